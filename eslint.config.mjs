@@ -1,0 +1,166 @@
+// Type-checked linting of every source. Bans that carry a requirement say which.
+import js from "@eslint/js";
+import jsdoc from "eslint-plugin-jsdoc";
+import lit from "eslint-plugin-lit";
+import litA11y from "eslint-plugin-lit-a11y";
+import wc from "eslint-plugin-wc";
+import tseslint from "typescript-eslint";
+
+const tests = ["**/*.test.ts", "**/*.e2e.test.ts", "**/*.fixture.ts", "**/*.bench.ts", "packages/testkit/src/**/*.ts"];
+
+/** Names are text wherever they appear (P54): nothing may turn a string into markup. */
+const noMarkupFromStrings = {
+  "no-restricted-imports": [
+    "error",
+    {
+      patterns: [
+        { group: ["lit/directives/unsafe-*", "lit-html/directives/unsafe-*"], message: "Names are text (P54)." },
+        { group: ["lit/static-html*", "lit-html/static*"], message: "Names are text (P54)." },
+        { group: ["@rollcall/*/src/*", "@rollcall/*/dist/*"], message: "Import a package by one of its entries." },
+      ],
+    },
+  ],
+  "no-restricted-properties": [
+    "error",
+    ...["innerHTML", "outerHTML", "srcdoc", "insertAdjacentHTML"].map((property) => ({
+      property,
+      message: "Names are text (P54).",
+    })),
+  ],
+  "no-restricted-syntax": [
+    "error",
+    { selector: "TemplateElement[value.raw=/srcdoc\\s*=|\\.innerHTML\\s*=/i]", message: "Names are text (P54)." },
+    { selector: "TSEnumDeclaration", message: "Syntax stays erasable." },
+  ],
+};
+
+const strict = {
+  "@typescript-eslint/consistent-type-exports": "error",
+  "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+  "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+  "@typescript-eslint/no-import-type-side-effects": "error",
+  "@typescript-eslint/no-invalid-void-type": [
+    "error",
+    { allowInGenericTypeArguments: true, allowAsThisParameter: true },
+  ],
+  "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+  "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
+  // Ports answer with a promise or a value; an async function may have nothing to await.
+  "@typescript-eslint/require-await": "off",
+  "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+  "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+  eqeqeq: "error",
+  "max-lines": ["error", { max: 300 }],
+  "no-console": "error",
+};
+
+/** What a host reads in its editor: docstrings on everything a package exports. */
+const publicDocs = {
+  "jsdoc/require-jsdoc": [
+    "error",
+    {
+      publicOnly: { esm: true },
+      checkConstructors: false,
+      require: { FunctionDeclaration: true, ClassDeclaration: true },
+      contexts: ["ExportNamedDeclaration > TSInterfaceDeclaration", "ExportNamedDeclaration > TSTypeAliasDeclaration"],
+      enableFixer: false,
+    },
+  ],
+  "jsdoc/require-description": ["error", { contexts: ["FunctionDeclaration", "ClassDeclaration"] }],
+  "jsdoc/check-param-names": "error",
+  "jsdoc/no-types": "error",
+  "jsdoc/empty-tags": "error",
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      "**/dist/**",
+      "**/node_modules/**",
+      ".rollcall/**",
+      "docs/.vitepress/cache/**",
+      "docs/reference/**",
+      "packages/workshop/src/**/fixtures/**",
+    ],
+  },
+  js.configs.recommended,
+  {
+    files: ["**/*.mjs"],
+    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+  },
+  {
+    files: ["packages/*/src/**/*.ts", "examples/*/src/**/*.ts", "docs/**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: [
+          "packages/*/tsconfig.test.json",
+          "packages/workshop/tsconfig.json",
+          "examples/*/tsconfig.json",
+          "docs/tsconfig.json",
+        ],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: { ...strict, ...noMarkupFromStrings },
+  },
+  {
+    files: ["packages/{core,storage-*,client,server,elements,testkit}/src/**/*.ts"],
+    ignores: tests,
+    plugins: { jsdoc },
+    settings: { jsdoc: { mode: "typescript" } },
+    rules: publicDocs,
+  },
+  {
+    // Time, ids and randomness are ports: the domain asks for them and never takes them.
+    files: ["packages/core/src/**/*.ts"],
+    ignores: tests,
+    rules: {
+      "no-restricted-properties": [
+        ...noMarkupFromStrings["no-restricted-properties"],
+        { object: "Date", property: "now", message: "Time is a port." },
+        { object: "Math", property: "random", message: "Randomness is a port." },
+        { object: "crypto", property: "randomUUID", message: "Ids are a port." },
+      ],
+    },
+  },
+  {
+    files: ["packages/elements/src/**/*.ts"],
+    ...lit.configs["flat/recommended"],
+  },
+  {
+    files: ["packages/elements/src/**/*.ts"],
+    ...wc.configs["flat/recommended"],
+  },
+  {
+    files: ["packages/elements/src/**/*.ts"],
+    plugins: { "lit-a11y": litA11y },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      "lit/no-invalid-html": "error",
+      "lit/no-useless-template-literals": "error",
+      "lit/attribute-value-entities": "off",
+      "wc/guard-super-call": "off",
+    },
+  },
+  {
+    files: tests,
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        {
+          allowForKnownSafeCalls: [
+            { from: "package", package: "node:test", name: ["test", "it", "describe", "suite"] },
+          ],
+        },
+      ],
+      "@typescript-eslint/unbound-method": "off",
+      "jsdoc/require-jsdoc": "off",
+    },
+  },
+  {
+    files: ["packages/workshop/src/**/*.ts", "examples/*/src/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
+);

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+import { root } from "./root.ts";
+
+const commands = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const applications = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+const isRoot = process.getuid?.() === 0;
+
+/** What every launch of Chromium here passes: quiet without a network, and no sandbox where root has none. */
+export const chromiumFlags: readonly string[] = [
+  ...(isRoot ? ["--no-sandbox"] : []),
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+
+/** Where Chromium is: `CHROME_PATH`, the system's, or the one that Playwright keeps; `undefined` if nowhere. */
+export function findChromium(): string | undefined {
+  const named = process.env["CHROME_PATH"];
+  if (named !== undefined && named !== "") {
+    if (!isExecutable(named)) throw new Error(`CHROME_PATH names \`${named}\`, which cannot be executed`);
+    return named;
+  }
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
+  const system = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  // Some distributions ship a launcher that only says where to get the browser: ask it for its version.
+  const found = [...system, ...applications].find((path) => isExecutable(path) && answersVersion(path));
+  if (found !== undefined) return found;
+  const cached = chromium.executablePath();
+  return existsSync(cached) ? cached : undefined;
+}
+
+/** Chromium's path; installs it when it is nowhere. Throws an error that says what to do when that fails. */
+export function ensureChromium(): string {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  process.stderr.write("Chromium was not found: installing it, once\n");
+  const playwright = join(root, "node_modules/playwright-core/cli.js");
+  const attempts: (() => boolean)[] = [
+    () => run(process.execPath, [playwright, "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]),
+    () =>
+      isRoot && run("apt-get", ["update"]) && run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]),
+  ];
+  for (const attempt of attempts) {
+    attempt();
+    const installed = findChromium();
+    if (installed !== undefined) return installed;
+  }
+  throw new Error("Chromium could not be installed: install Chromium or Chrome, or name one in CHROME_PATH");
+}
+
+function run(command: string, args: readonly string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  // What installers print must not mix with a report on standard output.
+  return spawnSync(command, args, { stdio: ["ignore", 2, 2], env }).status === 0;
+}
+
+function answersVersion(path: string): boolean {
+  const { status, stdout } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 20_000 });
+  return status === 0 && /\d+\.\d+/.test(stdout);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+if (import.meta.main) console.log(ensureChromium());
