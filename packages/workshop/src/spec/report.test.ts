@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readRowIds, rowIdsOf } from "./rows.ts";
+import { specReport, specText, standing } from "./report.ts";
+import { screenRows } from "./screen-rows.ts";
+import type { TestRecord } from "../test/results.ts";
+
+const record = (title: string, runner: TestRecord["runner"] = "node", outcome: TestRecord["outcome"] = "passed") =>
+  ({ runner, file: "some.test.ts", title, outcome }) satisfies TestRecord;
+
+const standingOf = (id: string, records: readonly TestRecord[]): string | undefined =>
+  specReport([id], records).rows.map(standing)[0];
+
+test("reads all rows of the tables in the order of letter and number", () => {
+  const ids = readRowIds();
+  const count = (letter: string): number => ids.filter((id) => id.startsWith(letter)).length;
+  assert.deepEqual(["A", "B", "Q", "P", "X", "F"].map(count), [73, 67, 54, 69, 26, 14]);
+  assert.deepEqual(ids.slice(0, 3), ["A1", "A2", "A3"]);
+});
+
+test("refuses tables in which a row stands twice, with or without a leading zero", () => {
+  assert.throws(() => rowIdsOf(["| P04 | one |\n| P4 | two |"]), /stand twice in docs\/spec: P4/);
+});
+
+test("keeps only existing rows in the list of what people see", () => {
+  const ids = new Set(readRowIds());
+  assert.deepEqual(
+    [...screenRows].filter((id) => !ids.has(id)),
+    [],
+  );
+});
+
+test("gives each row the tests that cite it, by the id of the table", () => {
+  const { rows, errors } = specReport(["P04", "Q7"], [record("accepts once [P4]"), record("says nothing")]);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(rows, [
+    { id: "P04", tests: [{ title: "accepts once [P4]", runner: "node", passed: true }] },
+    { id: "Q7", tests: [] },
+  ]);
+});
+
+test("leaves a skipped test out and calls a failed one failing", () => {
+  assert.equal(standingOf("Q7", [record("keeps an admin [Q7]", "node", "skipped")]), "uncovered");
+  assert.equal(standingOf("Q7", [record("keeps an admin [Q7]", "node", "failed")]), "failing");
+});
+
+test("asks for a browser test where people see the row", () => {
+  assert.equal(standingOf("B17", [record("hides the bin [B17]")]), "needs a browser test");
+  assert.equal(standingOf("B17", [record("hides the bin [B17]", "browser")]), "covered");
+});
+
+test("reports a tag that names no row", () => {
+  const report = specReport(["B17"], [record("hides the bin [B18]")]);
+  assert.match(specText(report), /error: `hides the bin \[B18\]` cites B18, which is no row/);
+});

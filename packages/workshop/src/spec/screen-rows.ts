@@ -1,0 +1,35 @@
+/**
+ * Rows that a person sees on a screen, kept by hand: a test in Node alone does not prove them.
+ * A test in a browser, of a component or of the whole walk, must cite each of these before it counts as covered.
+ */
+export const screenRows: ReadonlySet<string> = new Set([
+  // Where planner users are added, activated, paused and found.
+  ...["A9", "A14", "A15", "A16", "A22", "A23", "A29", "A30", "A32", "A38", "A39", "A40", "A41"],
+  // The portal's dashboard and its cards.
+  ...[
+    "A44",
+    "A45",
+    "A46",
+    "A47",
+    "A48",
+    "A49",
+    "A50",
+    "A51",
+    "A52",
+    "A53",
+    "A54",
+    "A55",
+    "A56",
+    "A57",
+    "A58",
+    "A59",
+    "A60",
+  ],
+  // The members tab: toggles, add box, bin, columns, checkbox.
+  ...["B5", "B7", "B10", "B11", "B14", "B17", "B37", "B38", "B39", "B40", "B41", "B42", "B43", "B46", "B52"],
+  // Decisions about what a screen shows.
+  ...["Q11", "Q13", "Q22", "Q25", "Q37", "P54", "X22"],
+]);
+
+/** The parts of a run whose tests happen in a browser. */
+export const browserRunners: ReadonlySet<string> = new Set(["browser", "e2e"]);
