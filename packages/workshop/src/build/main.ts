@@ -1,0 +1,19 @@
+// `npm run build`: what would be published, under each package's dist.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { bin } from "../root.ts";
+import { runCommand, stopChildrenOnSignals } from "../run-command.ts";
+import { emitDeclarations } from "./declarations.ts";
+import { publishedPackages } from "./packages.ts";
+
+stopChildrenOnSignals();
+const packages = publishedPackages();
+for (const { folder } of packages) rmSync(join(folder, "dist"), { recursive: true, force: true });
+
+const modules = runCommand(bin("rollup"), ["--config", "rollup.config.mjs", "--silent"], { capture: true });
+const wrong = packages.map(emitDeclarations).filter((text) => text !== undefined);
+const { code, output } = await modules;
+if (code !== 0) wrong.push(output);
+for (const text of wrong) console.error(text);
+console.log(wrong.length > 0 ? "the build failed" : `built ${packages.map(({ name }) => name).join(", ")}`);
+process.exitCode = wrong.length > 0 ? 1 : 0;

@@ -1,0 +1,72 @@
+import { relative } from "node:path";
+import { inspect } from "node:util";
+import type { Logger, Reporter, TestSession, TestSuiteResult } from "@web/test-runner";
+import { root } from "../root.ts";
+import { addResult, closingLine, tally, type TestRecord } from "./results.ts";
+
+interface BrowserLog {
+  readonly type: string;
+  readonly args: readonly unknown[];
+}
+
+const show = (args: readonly unknown[]): string =>
+  args.map((arg) => (typeof arg === "string" ? arg : inspect(arg, { depth: 3 }))).join(" ");
+
+/**
+ * Hears what the pages say on their consoles. An error that nobody expected fails the test file it came from; what a
+ * browser says by itself about a refused request is no error of ours.
+ */
+export const consoleGuard = {
+  filter: ({ type, args }: BrowserLog): boolean =>
+    type === "error" && args.length > 0 && !String(args[0]).startsWith("Failed to load resource"),
+};
+
+/** Writes machine results of all sessions, and failures to the screen. */
+export function browserReporter(): Reporter {
+  let log: Logger | undefined;
+  return {
+    start: ({ config }) => {
+      log = config.logger;
+    },
+    onTestRunFinished: ({ sessions }) => {
+      const records = sessions.flatMap(sessionRecords);
+      for (const { record, reason } of records) {
+        addResult(record);
+        if (record.outcome === "failed")
+          log?.log(`\n✖ ${record.title}\n  ${record.file}\n${reason.replace(/^/gm, "  ")}`);
+      }
+      log?.log(`browser tests: ${closingLine(tally(records.map(({ record }) => record)))}`);
+    },
+  };
+}
+
+interface Told {
+  readonly record: TestRecord;
+  readonly reason: string;
+}
+
+function sessionRecords(session: TestSession): Told[] {
+  const file = relative(root, session.testFile);
+  const told = (title: string, outcome: TestRecord["outcome"], reason = ""): Told => ({
+    record: { runner: "browser", file, title, outcome },
+    reason,
+  });
+  const tests = session.testResults ? suiteRecords(session.testResults, [], told) : [];
+  const errors = session.errors.map((error) => told(`${file} runs`, "failed", error.stack ?? error.message));
+  const logged = session.logs.map((args) => told(`${file} logs no error`, "failed", show(args as readonly unknown[])));
+  const missing = session.request404s.map((url) => told(`${file} finds what it asks for`, "failed", url));
+  return [...tests, ...errors, ...logged, ...missing];
+}
+
+function suiteRecords(
+  suite: TestSuiteResult,
+  parents: readonly string[],
+  told: (title: string, outcome: TestRecord["outcome"], reason?: string) => Told,
+): Told[] {
+  const path = suite.name === "" ? parents : [...parents, suite.name];
+  const own = suite.tests.map(({ name, passed, skipped, error }) => {
+    const reason = [error?.message, error?.stack].filter((text) => text !== undefined).join("\n");
+    return told([...path, name].join(" › "), skipped ? "skipped" : passed ? "passed" : "failed", reason);
+  });
+  return [...own, ...suite.suites.flatMap((child) => suiteRecords(child, path, told))];
+}

@@ -1,0 +1,37 @@
+// Builds what is published: modules as they stand in the sources, one output per package. Declarations come from tsc.
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import esbuild from "rollup-plugin-esbuild";
+
+const packages = globSync("packages/*/package.json", { cwd: import.meta.dirname })
+  .map((file) => ({ folder: join(import.meta.dirname, file, ".."), ...JSON.parse(readFileSync(file, "utf8")) }))
+  .filter((manifest) => !manifest.private);
+
+export default packages.map(({ folder, exports, dependencies = {}, peerDependencies = {} }) => ({
+  input: Object.values(exports)
+    .map((entry) => entry["@rollcall/source"])
+    .filter((source) => source !== undefined)
+    .map((source) => join(folder, source)),
+  external: (id) =>
+    id.startsWith("node:") ||
+    [...Object.keys(dependencies), ...Object.keys(peerDependencies)].some(
+      (name) => id === name || id.startsWith(`${name}/`),
+    ),
+  plugins: [
+    nodeResolve({ extensions: [".ts"] }),
+    // esbuild compiles standard decorators for es2022; `esnext` would leave them to browsers that have none.
+    esbuild({ target: "es2022", tsconfig: join(folder, "tsconfig.json") }),
+  ],
+  output: {
+    dir: join(folder, "dist"),
+    format: "es",
+    preserveModules: true,
+    preserveModulesRoot: join(folder, "src"),
+    sourcemap: true,
+  },
+  onwarn(warning) {
+    // An entry that only types come from has nothing to run.
+    if (warning.code !== "EMPTY_BUNDLE") throw new Error(warning.message);
+  },
+}));
