@@ -1,1 +1,2 @@
-export {};
+export { createMemoryState, type MemoryState } from "./memory-state.ts";
+export { createMemoryStore, type MemoryStoreOptions } from "./memory-store.ts";

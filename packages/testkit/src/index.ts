@@ -1,1 +1,4 @@
-export {};
+export { storeConformance, type ConformanceOptions } from "./conformance/store-conformance.ts";
+export type { StorePair } from "./conformance/store-pair.ts";
+export { createTestClock, type TestClock } from "./test-clock.ts";
+export { createTestIds } from "./test-ids.ts";

@@ -1,0 +1,97 @@
+import { isPromise, StoreUnavailable, type AnyCollection, type Awaitable, type Store, type Transaction } from "@rollcall/core";
+import { MemoryTransaction } from "./memory-transaction.ts";
+import { createMemoryState, type MemoryState } from "./memory-state.ts";
+
+/** What a memory store may be given. */
+export interface MemoryStoreOptions {
+  /** A state shared with other stores; one of its own if left out. */
+  readonly state?: MemoryState;
+}
+
+/**
+ * The reference store: everything in memory, nothing kept beyond the process. Synchronous work is answered
+ * synchronously, unless somebody's asynchronous work is open; then all others wait for its end.
+ */
+export const createMemoryStore = (options: MemoryStoreOptions = {}): Store =>
+  new MemoryStore(options.state ?? createMemoryState());
+
+class MemoryStore implements Store {
+  readonly #state: MemoryState;
+  readonly #listeners = new Set<() => void>();
+  #closed = false;
+
+  constructor(state: MemoryState) {
+    this.#state = state;
+    state.announce.set(this, () => {
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  open(collections: readonly AnyCollection[]): Awaitable<void> {
+    return this.#state.turns.run(() => {
+      this.#refuseClosed();
+      this.#state.database.open(collections);
+    });
+  }
+
+  transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
+    this.#refuseClosed();
+    return this.#state.turns.run(() => {
+      this.#refuseClosed();
+      return this.#run(mode, work);
+    });
+  }
+
+  watch(listener: () => void): () => void {
+    // A function of its own, so that watching twice with one listener and ending one leaves the other.
+    const call = (): void => {
+      listener();
+    };
+    this.#listeners.add(call);
+    return () => {
+      this.#listeners.delete(call);
+    };
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#listeners.clear();
+    this.#state.announce.delete(this);
+  }
+
+  #run<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
+    const transaction = new MemoryTransaction(this.#state.database, mode, () => {
+      this.#refuseClosed();
+    });
+    const keep = (answer: T): T => {
+      try {
+        if (transaction.commit()) this.#announce();
+      } catch (error) {
+        return drop(error);
+      }
+      return answer;
+    };
+    const drop = (error: unknown): never => {
+      transaction.rollback();
+      throw error;
+    };
+    let answer: Awaitable<T>;
+    try {
+      answer = work(transaction);
+    } catch (error) {
+      return drop(error);
+    }
+    return isPromise(answer) ? answer.then(keep, drop) : keep(answer);
+  }
+
+  /** Tells the other stores, after the caller has gone on. */
+  #announce(): void {
+    for (const [store, announce] of this.#state.announce) {
+      if (store !== this) void Promise.resolve().then(announce);
+    }
+  }
+
+  #refuseClosed(): void {
+    if (this.#closed) throw new StoreUnavailable("the store is closed");
+  }
+}

@@ -1,0 +1,57 @@
+import type { Answers, Change, Read, Transaction } from "@rollcall/core";
+import type { Database, Undo } from "./database.ts";
+import { readRows } from "./read-rows.ts";
+
+/** Changes the tables at once and remembers how to take it back. Nobody else looks at them meanwhile. */
+export class MemoryTransaction implements Transaction {
+  readonly #database: Database;
+  readonly #mode: "read" | "write";
+  readonly #check: () => void;
+  readonly #undo: Undo[] = [];
+  #failure: { readonly error: unknown } | undefined;
+  #over = false;
+
+  /** @param check throws when the store has been closed meanwhile */
+  constructor(database: Database, mode: "read" | "write", check: () => void) {
+    this.#database = database;
+    this.#mode = mode;
+    this.#check = check;
+  }
+
+  read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Answers<Reads> {
+    this.#refuse();
+    return reads.map((read) => readRows(this.#database, read)) as unknown as Answers<Reads>;
+  }
+
+  write(changes: readonly Change[]): void {
+    this.#refuse();
+    if (this.#mode === "read") throw new TypeError("a read transaction does not write");
+    try {
+      for (const change of changes) this.#undo.push(this.#database.apply(change));
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
+    }
+  }
+
+  /**
+   * Keeps what was written, unless a write was refused before: work that swallows the refusal fails all the same.
+   * @returns whether anything was written
+   */
+  commit(): boolean {
+    if (this.#failure) throw this.#failure.error;
+    this.#check();
+    this.#over = true;
+    return this.#undo.length > 0;
+  }
+
+  rollback(): void {
+    this.#over = true;
+    for (const undo of this.#undo.splice(0).reverse()) undo();
+  }
+
+  #refuse(): void {
+    if (this.#over) throw new TypeError("the transaction is over");
+    this.#check();
+  }
+}

@@ -1,0 +1,59 @@
+import type { GetManyQuery, GetQuery, ListArguments, ListQuery, Read, Value } from "@rollcall/core";
+import type { Database } from "./database.ts";
+import { project, type Cell, type Row } from "./row.ts";
+import { hasWords } from "./search-index.ts";
+import type { Table } from "./table.ts";
+
+/** Answers one read. */
+export function readRows(database: Database, read: Read<unknown>): unknown {
+  const table = database.table(read.query.collection.name);
+  if (read.query.kind === "get") return finder(table, read.query)(read.args as readonly Value[]);
+  if (read.query.kind === "list") return list(table, read.query, read.args as ListArguments);
+  const find = finder(table, read.query);
+  return (read.args as readonly (readonly Value[])[]).map(find).filter((row) => row !== undefined);
+}
+
+function finder(table: Table, { by, select }: GetQuery | GetManyQuery): (values: readonly Value[]) => Row | undefined {
+  const unique = table.unique(by);
+  // A caller may name the columns of a unique key in another order than its declaration.
+  const places = unique.columns.map((column) => by.indexOf(column));
+  return (values) => {
+    const cell = unique.find(places.map((place) => values[place] ?? null));
+    return cell && project(cell.row, select);
+  };
+}
+
+function list(table: Table, query: ListQuery, args: ListArguments): readonly Row[] {
+  const { limit, words = [] } = args;
+  const filter = Object.entries(args.filter ?? {});
+  const tested = filter.length > 0 || words.length > 0;
+  // Without a test on each row whole blocks are passed over.
+  let skip = tested ? (args.skip ?? 0) : 0;
+  const cells =
+    words.length > 0
+      ? search(table, query, args, words)
+      : table.index(query.index).walk(args.equal, { ...args, skip: tested ? 0 : args.skip });
+  const rows: Row[] = [];
+  if (limit <= 0) return rows;
+  for (const cell of cells) {
+    if (!filter.every(([column, value]) => cell.row[column] === value) || !hasWords(cell, words)) continue;
+    if (skip-- > 0) continue;
+    rows.push(project(cell.row, query.select));
+    if (rows.length === limit) break;
+  }
+  return rows;
+}
+
+function search(table: Table, query: ListQuery, args: ListArguments, words: readonly string[]): Iterable<Cell> {
+  const shape = table.collection.search;
+  const fits =
+    shape !== undefined &&
+    shape.order.join() === query.order.join() &&
+    shape.within.length === query.equal.length &&
+    shape.within.every((column) => query.equal.includes(column));
+  if (!fits || table.search === undefined) {
+    throw new TypeError(`\`${table.collection.name}\` is not searched in the order of \`${query.index}\``);
+  }
+  const within = shape.within.map((column) => args.equal[query.equal.indexOf(column)] ?? null);
+  return table.search.walk(within, words, args);
+}

@@ -1,0 +1,42 @@
+import type { Value } from "@rollcall/core";
+import { valueOf, type Cell, type Row } from "./row.ts";
+
+/** The cells of one unique key. A row with a null in it is not entered, so a null never clashes. */
+export class UniqueIndex {
+  readonly columns: readonly string[];
+  readonly #cells = new Map<string, Cell>();
+
+  constructor(columns: readonly string[]) {
+    this.columns = columns;
+  }
+
+  /** The cell with these values, in the order of `columns`. */
+  find(values: readonly Value[]): Cell | undefined {
+    return this.#cells.get(JSON.stringify(values));
+  }
+
+  /** The cell that holds this row's values. */
+  holder(row: Row): Cell | undefined {
+    const values = this.#values(row);
+    return values && this.find(values);
+  }
+
+  add(cell: Cell): void {
+    const values = this.#values(cell.row);
+    if (values) this.#cells.set(JSON.stringify(values), cell);
+  }
+
+  delete(row: Row): void {
+    const values = this.#values(row);
+    if (values) this.#cells.delete(JSON.stringify(values));
+  }
+
+  cells(): IterableIterator<Cell> {
+    return this.#cells.values();
+  }
+
+  #values(row: Row): readonly Value[] | undefined {
+    const values = this.columns.map((column) => valueOf(row, column));
+    return values.includes(null) ? undefined : values;
+  }
+}

@@ -1,0 +1,91 @@
+import { boolean, collection, get, getMany, integer, json, list, nullable, text, type RowOf } from "@rollcall/core";
+
+/** Collections like those of a domain. The names begin with `kit_`, so that a store's own never clash. */
+const peopleFields = {
+  id: text(),
+  organizationId: text(),
+  email: nullable(text()),
+  name: text(),
+  active: boolean(),
+  confirmed: nullable(boolean()),
+  logins: integer(),
+  note: json<unknown>(),
+  extra: nullable(json<unknown>()),
+};
+export type Person = RowOf<typeof peopleFields>;
+export const people = collection("kit_people", {
+  fields: peopleFields,
+  key: ["id"],
+  unique: { address: ["organizationId", "email"] },
+  indexes: { byName: ["organizationId", "name"], byLogins: ["organizationId", "active", "logins"] },
+});
+
+/** A head row with counters, as a schedule has. */
+const schedulesFields = { id: text(), version: integer(), admins: integer() };
+export const schedules = collection("kit_schedules", { fields: schedulesFields, key: ["id"] });
+
+/** A key of two columns, a reference, and a search. */
+const membersFields = {
+  scheduleId: text(),
+  personId: text(),
+  role: text<"admin" | "member" | "viewer">(),
+  assignable: boolean(),
+  name: text(),
+  email: nullable(text()),
+  nameKey: text(),
+};
+export type Member = RowOf<typeof membersFields>;
+export const members = collection("kit_members", {
+  fields: membersFields,
+  key: ["scheduleId", "personId"],
+  indexes: { byName: ["scheduleId", "nameKey"], byRole: ["scheduleId", "role", "nameKey"] },
+  references: { scheduleId: "kit_schedules" },
+  search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },
+});
+
+/** What every test opens. */
+export const samples = [people, schedules, members] as const;
+
+export const personById = get(people);
+export const personNameById = get(people, ["id"], ["name", "active"]);
+export const personByAddress = get(people, ["organizationId", "email"]);
+export const peopleById = getMany(people);
+export const peopleNamesByAddress = getMany(people, ["organizationId", "email"], ["id", "name"]);
+export const peopleByKey = list(people, "key", 0);
+export const peopleByName = list(people, "byName", 1);
+export const namesByName = list(people, "byName", 1, ["name"]);
+export const activePeopleByLogins = list(people, "byLogins", 2);
+export const peopleByActivity = list(people, "byLogins", 1);
+
+export const scheduleById = get(schedules);
+
+export const memberByKey = get(members);
+export const membersByName = list(members, "byName", 1);
+export const memberIdsByName = list(members, "byName", 1, ["personId"]);
+export const membersByRole = list(members, "byRole", 2);
+
+/** A person with nothing special. */
+export const person = (id: string, values: Partial<Person> = {}): Person => ({
+  id,
+  organizationId: "o1",
+  email: `${id}@example.org`,
+  name: `Person ${id}`,
+  active: true,
+  confirmed: null,
+  logins: 0,
+  note: {},
+  extra: null,
+  ...values,
+});
+
+/** A member with nothing special. */
+export const member = (scheduleId: string, personId: string, values: Partial<Member> = {}): Member => ({
+  scheduleId,
+  personId,
+  role: "member",
+  assignable: true,
+  name: `Person ${personId}`,
+  email: null,
+  nameKey: `person ${personId}`,
+  ...values,
+});

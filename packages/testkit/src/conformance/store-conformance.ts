@@ -1,0 +1,49 @@
+import type { Awaitable } from "@rollcall/core";
+import { atomicity } from "./atomicity.ts";
+import { closing } from "./closing.ts";
+import { constraints } from "./constraints.ts";
+import { isolation } from "./isolation.ts";
+import { model } from "./model.ts";
+import { opening } from "./opening.ts";
+import { pages } from "./pages.ts";
+import { races } from "./races.ts";
+import { rows } from "./rows.ts";
+import { search } from "./search.ts";
+import { searchProperty } from "./search-property.ts";
+import { stale } from "./stale.ts";
+import { withPair, type Kit, type StorePair } from "./store-pair.ts";
+import { watching } from "./watching.ts";
+
+/** What the conformance suite needs to know of a store and of the test runner. */
+export interface ConformanceOptions {
+  /** Begins every title. */
+  readonly name: string;
+  /** Two independent instances on one fresh, empty state, not yet opened. Called once per test. */
+  readonly open: () => Awaitable<StorePair>;
+  /** Registers one test: `test` of node:test, `it` of mocha. */
+  readonly test: (title: string, body: () => Promise<void>) => unknown;
+  /** How often each property is tried; 200 if left out. */
+  readonly runs?: number;
+}
+
+/**
+ * The definition of the `Store` port: registers every test that an adapter must pass. Nothing is skipped; an adapter
+ * that cannot do a part of the port fails (FAULTS-AND-LOAD, method rule 4). Needs no Node and no DOM.
+ *
+ * ```ts
+ * import test from "node:test";
+ * storeConformance({ name: "storage-mine", open: openTwoInstances, test });
+ * ```
+ */
+export function storeConformance({ name, open, test, runs = 200 }: ConformanceOptions): void {
+  const register =
+    (opened: boolean): Kit["test"] =>
+    (title, body) => {
+      void test(`${name} ${title}`, () => withPair(open, opened, body));
+    };
+  const kit: Kit = { test: register(true), testUnopened: register(false), runs };
+  const groups = [
+    opening, rows, constraints, stale, atomicity, isolation, races, pages, search, searchProperty, model, watching, closing,
+  ];
+  for (const group of groups) group(kit);
+}
