@@ -11,17 +11,21 @@ export interface CommandResult {
 }
 
 /**
- * Runs a command in the repository's folder. It leads a process group of its own, so that stopping this process
+ * Runs a command, in the repository's folder if no other is named. It leads a process group of its own, so that stopping this process
  * stops a browser that the command started, too.
  */
 export function runCommand(
   command: string,
   args: readonly string[],
-  options: { readonly capture?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly capture?: boolean;
+    readonly cwd?: string | undefined;
+    readonly env?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<CommandResult> {
   const started = performance.now();
   const child = spawn(command, args, {
-    cwd: root,
+    cwd: options.cwd ?? root,
     detached: true,
     env: { ...process.env, ...options.env },
     stdio: options.capture ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],

@@ -1,0 +1,112 @@
+// The arrows of the architecture. Tests may lean on any package; what is published may not.
+const tests = "\\.(test|fixture|bench)\\.ts$";
+
+/** What the sources of each package may import from the other packages; nothing else. */
+const arrows = {
+  core: [],
+  "storage-memory": ["core"],
+  "storage-sql": ["core"],
+  client: ["core"],
+  server: ["core"],
+  elements: ["core", "client"],
+  testkit: ["core", "storage-memory"],
+};
+
+const runtimeOnly = { dependencyTypesNot: ["type-only"] };
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(arrows).map(([name, allowed]) => ({
+      name: `${name}-imports-${allowed.join("-and-") || "no-package"}`,
+      comment: "The direction of the arrows is fixed: see the map of packages.",
+      severity: "error",
+      from: { path: `^packages/${name}/src/`, pathNot: tests },
+      to: { path: "^packages/", pathNot: `^packages/(${[name, ...allowed].join("|")})/` },
+    })),
+    {
+      name: "elements-know-the-contract-and-the-client-of-core",
+      comment: "A page that talks to a server carries no zod and no rules.",
+      severity: "error",
+      from: { path: "^packages/(elements|client)/src/", pathNot: tests },
+      to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(contract|client)/", ...runtimeOnly },
+    },
+    {
+      name: "contract-and-client-never-reach-behaviour",
+      comment: "What a browser carries: names, kinds, codes and the transport port; types of the rest may be imported.",
+      severity: "error",
+      from: { path: "^packages/core/src/(contract|client)/", pathNot: tests },
+      to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(contract|client)/", ...runtimeOnly },
+    },
+    {
+      name: "contract-and-client-carry-no-zod",
+      severity: "error",
+      from: { path: "^packages/core/src/(contract|client)/", pathNot: tests },
+      to: { path: "node_modules/zod/", ...runtimeOnly },
+    },
+    {
+      name: "kernel-knows-no-domain",
+      comment: "The mechanism never learns a domain word.",
+      severity: "error",
+      from: { path: "^packages/core/src/kernel/", pathNot: tests },
+      to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(kernel|ports|contract)/" },
+    },
+    {
+      name: "ports-know-no-domain",
+      severity: "error",
+      from: { path: "^packages/core/src/ports/", pathNot: tests },
+      to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(kernel|ports|contract)/" },
+    },
+    {
+      name: "no-node-in-the-domain-or-the-browser",
+      severity: "error",
+      from: { path: "^packages/(core|storage-memory|client|elements)/src/", pathNot: tests },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "only-the-node-entry-of-the-server-uses-node",
+      severity: "error",
+      from: { path: "^packages/server/src/", pathNot: ["^packages/server/src/node/", tests] },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "nothing-imports-examples-or-docs",
+      severity: "error",
+      from: { path: "^packages/" },
+      to: { path: "^(examples|docs)/" },
+    },
+    {
+      name: "packages-meet-at-their-entries",
+      severity: "error",
+      from: { path: "^packages/([^/]+)/", pathNot: tests },
+      to: { path: "^packages/", pathNot: "^packages/$1/", dependencyTypes: ["local"] },
+    },
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: runtimeOnly },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: {
+        orphan: true,
+        path: "^packages/",
+        pathNot: [tests, "\\.d\\.ts$", "/src/index\\.ts$", "^packages/workshop/"],
+      },
+      to: {},
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "/dist/"] },
+    exclude: { path: ["/dist/", "\\.rollcall/", "^docs/\\.vitepress/(cache|dist)", "^docs/reference", "/fixtures/"] },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["@rollcall/source", "import", "default", "types", "node"],
+      extensions: [".ts", ".mjs", ".js", ".json"],
+    },
+  },
+};

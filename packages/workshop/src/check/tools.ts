@@ -1,0 +1,85 @@
+import { existsSync, globSync } from "node:fs";
+import { join, relative } from "node:path";
+import { publishedPackages } from "../build/packages.ts";
+import { bin, root } from "../root.ts";
+
+/** One thing that holds the house: a command that prints what is wrong and ends with a code. */
+export interface Tool {
+  /** A sentence for the report: what is true when the command succeeds. */
+  readonly holds: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Where it runs; the repository's folder if nothing is said. */
+  readonly cwd?: string;
+}
+
+const cache = ".rollcall/cache";
+const script = (file: string): string => join(import.meta.dirname, file);
+
+/** Every tsconfig of a source or test project, each compiled for itself: what a package sees is what it declares. */
+function typeTools(): Tool[] {
+  const projects = globSync(["packages/*/tsconfig{,.test}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"], {
+    cwd: root,
+  });
+  return projects.sort().map((project) => ({
+    holds: `types of ${project.replace("/tsconfig.json", "").replace("/tsconfig.test.json", ", with its tests")}`,
+    command: bin("tsc"),
+    args: ["-p", project, "--incremental", "--tsBuildInfoFile", join(cache, "types", project.replaceAll("/", "-"))],
+  }));
+}
+
+/** What needs nothing but the sources; the slowest first. */
+export const sourceTools = (): Tool[] => [
+  { holds: "eslint finds nothing", command: bin("eslint"), args: ["."] },
+  ...typeTools(),
+  {
+    holds: "prettier would change nothing",
+    command: bin("prettier"),
+    args: ["--check", "--cache", "--cache-location", join(cache, "prettier"), "--log-level", "warn", "."],
+  },
+  {
+    holds: "dependencies point along the arrows",
+    command: bin("depcruise"),
+    args: ["--config", "packages/workshop/dependency-cruiser.config.mjs", "packages", "examples", "docs"],
+  },
+  {
+    holds: "knip finds nothing unused",
+    command: bin("knip"),
+    args: ["--config", "packages/workshop/knip.json", "--no-progress"],
+  },
+];
+
+/** What the tools after it look at. */
+export const buildTool: Tool = {
+  holds: "the packages build",
+  command: process.execPath,
+  args: [script("../build/main.ts")],
+};
+
+/** What needs the build. */
+export const builtTools = (): Tool[] => [
+  { holds: "bundles for browsers carry no engine", command: process.execPath, args: [script("bundles.ts")] },
+  ...publishedPackages()
+    .filter(({ folder }) => existsSync(join(folder, "dist")))
+    .map(({ folder }) => relative(root, folder))
+    .flatMap((folder) => [
+      {
+        holds: `publint accepts ${folder}`,
+        command: bin("publint"),
+        args: ["run", folder, "--strict", "--pack", "npm"],
+      },
+      {
+        holds: `types of ${folder} resolve as published`,
+        command: bin("attw"),
+        args: ["--pack", folder, "--profile", "esm-only", "--no-emoji", "--format", "table-flipped"],
+      },
+    ]),
+];
+
+/** The size of what a page with a member list loads; measured on what the bundles' check wrote. */
+export const sizeTool: Tool = {
+  holds: "a page with a member list stays small",
+  command: bin("size-limit"),
+  args: [],
+  cwd: join(root, "packages/elements"),
+};
