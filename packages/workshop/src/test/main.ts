@@ -1,6 +1,8 @@
 // `npm test`: everything there is, one part after the other; `-- --only node` runs one part.
 import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";
+import { specReport } from "../spec/report.ts";
+import { readRowIds } from "../spec/rows.ts";
 import { parts } from "./parts.ts";
 import { addResult, closingLine, forgetResults, readResults, runners, tally, type Runner } from "./results.ts";
 
@@ -29,6 +31,17 @@ for (const runner of chosen) {
   if (passed + failed === 0) fail(`the ${runner} runner executed no test`);
   else if (code !== 0 && failed === 0) fail(`the ${runner} runner ended with code ${code}`);
   broken ||= code !== 0;
+}
+
+// A title that cites a row which does not exist proves nothing, however green it is.
+for (const error of specReport(readRowIds(), chosen.flatMap(readResults)).errors) {
+  console.error(error);
+  addResult({
+    runner: chosen[0] ?? "check",
+    file: "",
+    title: "titles cite existing rows, three at most",
+    outcome: "failed",
+  });
 }
 
 const total = tally(chosen.flatMap(readResults));
