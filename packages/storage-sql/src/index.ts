@@ -1,1 +1,2 @@
-export {};
+export { createSqliteStore, type SqliteStoreOptions } from "./create-sqlite-store.ts";
+export type { Synchronous } from "./connections/connection.ts";

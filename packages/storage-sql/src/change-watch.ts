@@ -1,0 +1,39 @@
+/** How often is looked for commits of others, in milliseconds. */
+const INTERVAL = 150;
+
+/** Looks for commits of others while somebody listens. Does not keep the process alive. */
+export class ChangeWatch {
+  readonly #changed: () => boolean;
+  readonly #listeners = new Set<() => void>();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param changed whether others have committed since the last call */
+  constructor(changed: () => boolean) {
+    this.#changed = changed;
+  }
+
+  /** @returns stops listening */
+  add(listener: () => void): () => void {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    if (this.#timer === undefined) {
+      this.#changed();
+      this.#timer = setInterval(this.#look, INTERVAL).unref();
+    }
+    return () => {
+      this.#listeners.delete(own);
+      if (this.#listeners.size === 0) this.stop();
+    };
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#listeners.clear();
+  }
+
+  readonly #look = (): void => {
+    if (!this.#changed()) return;
+    for (const listener of this.#listeners) listener();
+  };
+}

@@ -1,0 +1,99 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { type Statement, statement } from "../compiler.ts";
+import { sql } from "kysely";
+
+/** How long SQLite itself waits for a lock, in milliseconds. Short, since it holds the event loop: the store waits longer by itself. */
+const LOCK_WAIT = 5;
+
+const begin = statement(sql`begin`);
+const beginImmediate = statement(sql`begin immediate`);
+const commit = statement(sql`commit`);
+const rollback = statement(sql`rollback`);
+const dataVersion = statement(sql`pragma data_version`);
+
+/** How surely a commit outlives a loss of power. */
+export type Synchronous = "full" | "normal";
+
+/** One connection with what it prepared. Rows come as arrays: the reader of a query names the cells. */
+export class Connection {
+  readonly #database: DatabaseSync;
+  readonly #prepared: (StatementSync | undefined)[] = [];
+
+  constructor(path: string, synchronous: Synchronous) {
+    this.#database = new DatabaseSync(path, { timeout: LOCK_WAIT, enableForeignKeyConstraints: true });
+    try {
+      this.#database.exec("pragma cache_size = -32768; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
+      this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 67108864`);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  /** Whether a transaction is open. After some errors SQLite has rolled back by itself. */
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  begin(): void {
+    this.#of(begin).get();
+  }
+
+  beginImmediate(): void {
+    this.#of(beginImmediate).get();
+  }
+
+  commit(): void {
+    this.#of(commit).get();
+  }
+
+  rollback(): void {
+    if (this.#database.isTransaction) this.#of(rollback).get();
+  }
+
+  /** Changes whenever another connection has committed. */
+  dataVersion(): number {
+    return this.row(dataVersion)?.[0] as number;
+  }
+
+  row(of: Statement, ...parameters: readonly SQLInputValue[]): SQLOutputValue[] | undefined {
+    return this.#of(of).get(...parameters) as unknown as SQLOutputValue[] | undefined;
+  }
+
+  rows(of: Statement, parameters: readonly SQLInputValue[]): SQLOutputValue[][] {
+    return this.#of(of).all(...parameters) as unknown as SQLOutputValue[][];
+  }
+
+  /** @returns how many rows changed */
+  run(of: Statement, parameters: readonly SQLInputValue[]): number {
+    return this.#of(of).run(...parameters).changes as number;
+  }
+
+  /** @returns the number of the new row */
+  insert(of: Statement, parameters: readonly SQLInputValue[]): number {
+    return this.#of(of).run(...parameters).lastInsertRowid as number;
+  }
+
+  /** Runs a statement that is needed once. */
+  execute(text: string): void {
+    this.#database.exec(text);
+  }
+
+  /** Asks once; rows as objects. */
+  ask(text: string, ...parameters: readonly SQLInputValue[]): Record<string, SQLOutputValue>[] {
+    return this.#database.prepare(text).all(...parameters);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #of(of: Statement): StatementSync {
+    const known = this.#prepared[of.slot];
+    if (known !== undefined) return known;
+    const prepared = this.#database.prepare(of.sql);
+    prepared.setReturnArrays(true);
+    this.#prepared[of.slot] = prepared;
+    return prepared;
+  }
+}

@@ -1,0 +1,127 @@
+import { type AnyCollection, type Awaitable, isPromise, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
+import { retryWhileBusy } from "./busy-retry.ts";
+import { ChangeWatch } from "./change-watch.ts";
+import type { Synchronous } from "./connections/connection.ts";
+import { Connections } from "./connections/connections.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { migrate } from "./schema/migrate.ts";
+import { SqliteTransaction } from "./sqlite-transaction.ts";
+import { isBusy, toStoreError } from "./to-store-error.ts";
+
+/** Where a SQLite store lives and how it commits. */
+export interface SqliteStoreOptions {
+  /**
+   * The database file; its folder must exist. `:memory:` keeps everything in this process: there is one connection
+   * then, and what comes while a transaction awaits something waits for its end.
+   */
+  readonly path: string;
+  /**
+   * `full`, the default: what was answered survives a loss of power. `normal`: it survives the end of the process; a
+   * loss of power may take the last moments, never the consistency.
+   */
+  readonly synchronous?: Synchronous;
+  /** How long another process's lock is waited for, in milliseconds. 5000 by default. */
+  readonly busyTimeout?: number;
+}
+
+/**
+ * The embedded store: one SQLite file in WAL mode, through `node:sqlite`. Several stores, in several processes, may
+ * share a file. Reads answer at once where their work awaits nothing; writes that wait together are committed together.
+ */
+export function createSqliteStore(options: SqliteStoreOptions): Store {
+  return new SqliteStore(options);
+}
+
+class SqliteStore implements Store {
+  readonly #connections: Connections;
+  readonly #commits: GroupCommit;
+  readonly #watch: ChangeWatch;
+  readonly #busyTimeout: number;
+  #state: "new" | "open" | "closed" = "new";
+
+  constructor({ path, synchronous = "full", busyTimeout = 5000 }: SqliteStoreOptions) {
+    this.#busyTimeout = busyTimeout;
+    this.#connections = new Connections(path, synchronous);
+    this.#commits = new GroupCommit({ connections: this.#connections, busyTimeout, durable: synchronous === "full" });
+    this.#watch = new ChangeWatch(() => this.#state === "open" && this.#connections.changed());
+  }
+
+  async open(collections: readonly AnyCollection[]): Promise<void> {
+    if (this.#state === "closed") throw new StoreUnavailable("the store is closed");
+    try {
+      await retryWhileBusy(this.#busyTimeout, () => this.#connections.open((connection) => migrate(connection, collections)));
+    } catch (error) {
+      throw toStoreError(error);
+    }
+    this.#state = "open";
+  }
+
+  transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
+    if (mode === "read") {
+      this.#mustBeOpen();
+      return this.#read(work);
+    }
+    return this.#state === "open" ? this.#commits.run(work) : Promise.reject(this.#notOpen());
+  }
+
+  watch(listener: () => void): () => void {
+    return this.#watch.add(listener);
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === "closed") return;
+    this.#state = "closed";
+    this.#watch.stop();
+    await this.#commits.whenIdle();
+    await this.#connections.close();
+  }
+
+  #read<T>(work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
+    if (!this.#connections.free) return this.#connections.whenFree().then(() => this.#read(work));
+    try {
+      return this.#readOnce(work);
+    } catch (error) {
+      // Somebody recovers the log after a crash: the only moment at which reading waits.
+      if (!isBusy(error)) throw error;
+      return retryWhileBusy(this.#busyTimeout, () => this.#readOnce(work));
+    }
+  }
+
+  #readOnce<T>(work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
+    const connections = this.#connections;
+    const connection = this.#takeForRead();
+    const transaction = new SqliteTransaction(connection, "read");
+    const end = (): void => {
+      transaction.end();
+      connection.rollback();
+      connections.giveBack(connection);
+    };
+    let result: Awaitable<T>;
+    try {
+      connection.begin();
+      result = work(transaction);
+    } catch (error) {
+      end();
+      throw toStoreError(error);
+    }
+    if (isPromise(result)) return Promise.resolve(result).finally(end);
+    end();
+    return result;
+  }
+
+  #takeForRead() {
+    try {
+      return this.#connections.take("read");
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  #mustBeOpen(): void {
+    if (this.#state !== "open") throw this.#notOpen();
+  }
+
+  #notOpen(): StoreUnavailable {
+    return new StoreUnavailable(this.#state === "closed" ? "the store is closed" : "the store has not been opened");
+  }
+}

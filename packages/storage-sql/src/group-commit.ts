@@ -1,0 +1,209 @@
+import { type Awaitable, isPromise, StoreUnavailable, type Transaction } from "@rollcall/core";
+import type { Connection } from "./connections/connection.ts";
+import type { Connections } from "./connections/connections.ts";
+import { SqliteTransaction } from "./sqlite-transaction.ts";
+import { lockPause } from "./busy-retry.ts";
+import { isBusy, toStoreError } from "./to-store-error.ts";
+
+/** How long a group, or groups in a row, may keep the event loop from anything else, in milliseconds. */
+const TURN = 8;
+
+interface Waiting {
+  readonly work: (transaction: Transaction) => Awaitable<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+  /** When it was asked for, where it has had to wait for a lock. */
+  since: number;
+  /** Whether it must not share a transaction, since one that it shared was rolled back. */
+  alone: boolean;
+  thrown: boolean;
+  outcome: unknown;
+}
+
+/** How write transactions are committed. */
+export interface GroupCommitOptions {
+  readonly connections: Connections;
+  /** How long a lock of another process is waited for, in milliseconds. */
+  readonly busyTimeout: number;
+  /** Whether a commit waits for the disk. Then it pays to wait for whatever else this turn of the event loop brings. */
+  readonly durable: boolean;
+}
+
+/**
+ * Runs write transactions one after another, and commits together those that wait at the same time: they share one
+ * flush of the disk. There are no savepoints: where one throws after it has written, the group is rolled back and each
+ * runs again alone. An answer, good or bad, is given only after the commit that it rests on.
+ */
+export class GroupCommit {
+  readonly #options: GroupCommitOptions;
+  #waiting: Waiting[] = [];
+  #running = false;
+  #scheduled = false;
+  #turnBegan: number | undefined;
+  #idle: (() => void)[] = [];
+
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
+  }
+
+  /** Runs `work` in a write transaction and resolves once it is durable. */
+  run<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, since: 0, alone: false, thrown: false, outcome: undefined });
+      this.#schedule();
+    });
+  }
+
+  /** Resolves when nothing runs or waits. */
+  async whenIdle(): Promise<void> {
+    while (this.#running || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#running) return;
+    this.#scheduled = true;
+    queueMicrotask(this.#flushSoon);
+  }
+
+  /** The first of a turn goes at once; what follows is let together, or made to wait until others had their turn. */
+  readonly #flushSoon = (): void => {
+    const now = performance.now();
+    if (this.#turnBegan === undefined) {
+      this.#turnBegan = now;
+      setImmediate(this.#endTurn);
+    } else if (this.#options.durable || now - this.#turnBegan > TURN) return;
+    this.#flush();
+  };
+
+  readonly #endTurn = (): void => {
+    this.#turnBegan = undefined;
+    if (!this.#scheduled) return;
+    this.#turnBegan = performance.now();
+    setImmediate(this.#endTurn);
+    this.#flush();
+  };
+
+  #flush(): void {
+    this.#scheduled = false;
+    if (this.#running || this.#waiting.length === 0) return;
+    const { connections } = this.#options;
+    this.#running = true;
+    if (!connections.free) {
+      void connections.whenFree().then(() => this.#next());
+      return;
+    }
+    let connection: Connection | undefined;
+    try {
+      connection = connections.take("write");
+      connection.beginImmediate();
+    } catch (error) {
+      if (connection !== undefined) connections.giveBack(connection);
+      this.#postpone(error);
+      return;
+    }
+    this.#runGroup(connection, this.#waiting.slice());
+  }
+
+  /** Runs those that wait now, one after another; they leave the queue when the group ends. */
+  #runGroup(connection: Connection, group: readonly Waiting[]): void {
+    const began = performance.now();
+    let next = 0;
+    for (const one of group) {
+      if (next > 0 && (one.alone || group[0]?.alone)) break;
+      const transaction = new SqliteTransaction(connection, "write");
+      one.thrown = false;
+      try {
+        one.outcome = one.work(transaction);
+        if (isPromise(one.outcome)) {
+          this.#await(connection, one, transaction, next + 1);
+          return;
+        }
+      } catch (error) {
+        one.thrown = true;
+        one.outcome = error;
+      }
+      next++;
+      if (!this.#keep(connection, one, transaction)) return this.#undo(connection, next);
+      if (performance.now() - began > TURN) break;
+    }
+    this.#commit(connection, next);
+  }
+
+  /** A work that awaits is the last of its group: others would see into its transaction. */
+  #await(connection: Connection, one: Waiting, transaction: SqliteTransaction, count: number): void {
+    const settled = (thrown: boolean) => (outcome: unknown): void => {
+      one.thrown = thrown;
+      one.outcome = outcome;
+      if (this.#keep(connection, one, transaction)) this.#commit(connection, count);
+      else this.#undo(connection, count);
+    };
+    void (one.outcome as PromiseLike<unknown>).then(settled(false), settled(true));
+  }
+
+  /** Ends one run. @returns whether the transaction it ran in is still good */
+  #keep(connection: Connection, one: Waiting, transaction: SqliteTransaction): boolean {
+    transaction.end();
+    if (transaction.failure !== undefined && !one.thrown) {
+      one.thrown = true;
+      one.outcome = transaction.failure;
+    }
+    return !(one.thrown && transaction.wrote) && connection.inTransaction;
+  }
+
+  #undo(connection: Connection, count: number): void {
+    const group = this.#waiting.slice(0, count);
+    this.#rollback(connection);
+    if (count > 1) for (const one of group) one.alone = true;
+    else this.#answer(this.#waiting.splice(0, 1));
+    this.#next();
+  }
+
+  #commit(connection: Connection, count: number): void {
+    try {
+      connection.commit();
+    } catch (error) {
+      this.#rollback(connection);
+      if (isBusy(error)) return this.#postpone(error);
+      this.#refuse(this.#waiting.splice(0, count), toStoreError(error));
+      return this.#next();
+    }
+    this.#options.connections.giveBack(connection);
+    this.#answer(this.#waiting.splice(0, count));
+    this.#next();
+  }
+
+  #rollback(connection: Connection): void {
+    try {
+      connection.rollback();
+    } finally {
+      this.#options.connections.giveBack(connection);
+    }
+  }
+
+  /** Tries again a little later; those that have waited long enough are refused. */
+  #postpone(error: unknown): void {
+    if (!isBusy(error)) {
+      this.#refuse(this.#waiting.splice(0), toStoreError(error));
+      return this.#next();
+    }
+    const now = performance.now();
+    const late = this.#waiting.filter((one) => now - (one.since ||= now) >= this.#options.busyTimeout);
+    this.#waiting = this.#waiting.filter((one) => !late.includes(one));
+    this.#refuse(late, toStoreError(error));
+    setTimeout(() => this.#next(), lockPause());
+  }
+
+  #next(): void {
+    this.#running = false;
+    if (this.#waiting.length > 0) this.#schedule();
+    else for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #refuse(all: readonly Waiting[], reason: unknown): void {
+    for (const { reject } of all) reject(reason ?? new StoreUnavailable("the database did not answer"));
+  }
+
+  #answer(all: readonly Waiting[]): void {
+    for (const { thrown, outcome, resolve, reject } of all) (thrown ? reject : resolve)(outcome);
+  }
+}

@@ -1,0 +1,37 @@
+import type { AnyCollection } from "@rollcall/core";
+import { sql } from "kysely";
+import { parameter, statement } from "../compiler.ts";
+import type { Connection } from "../connections/connection.ts";
+import { wordsWriter } from "../statements/words.ts";
+import { ROW_ID, ROW_WORDS, snakeCase } from "./names.ts";
+
+const AT_ONCE = 1000;
+
+/** Writes the words of all rows there are: a search was declared for a table that has rows. */
+export function buildWords(connection: Connection, collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): void {
+  const writer = wordsWriter(collection, search);
+  const table = sql.table(collection.name);
+  const number = sql.ref(ROW_ID);
+  const names = [...search.fields, ...search.within, ...search.order];
+  const next = statement(
+    sql`select ${number}, ${sql.join(names.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(AT_ONCE))}`,
+  );
+  const keep = statement(sql`update ${table} set ${sql.ref(ROW_WORDS)} = ${parameter} where ${number} = ${parameter}`);
+  for (let last = 0; ; ) {
+    const rows = connection.rows(next, [last]);
+    for (const [row, ...cells] of rows) {
+      const texts = search.fields.map((field, i) => [field, cells[i]]);
+      const words = writer.wordsOf(Object.fromEntries(texts) as Record<string, unknown>);
+      const placed = cells.slice(search.fields.length);
+      connection.run(keep, [words, row as number]);
+      writer.add(connection, {
+        words,
+        row: row as number,
+        within: placed.slice(0, search.within.length),
+        order: placed.slice(search.within.length),
+      });
+      last = row as number;
+    }
+    if (rows.length < AT_ONCE) return;
+  }
+}

@@ -1,0 +1,103 @@
+import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import type { Connection } from "../connections/connection.ts";
+import { checkSearch } from "../statements/search.ts";
+import { type Indexed, indexesOf, ROW_WORDS, wordsTable } from "./names.ts";
+import { fieldsToAdd, FORMAT, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+import { buildWords } from "./build-words.ts";
+import { addColumn, addWordsColumn, createIndex, createSchemaTable, createTable, createWordsTable, SCHEMA_TABLE } from "./tables.ts";
+
+/**
+ * Brings the tables to what the collections declare, in one transaction: cut off at any step, nothing has happened and
+ * the next start begins anew. Two processes may do it at once; the second finds nothing left to do.
+ * @throws {StoreIncompatible} a newer version made the database, or nothing added could make it fit
+ */
+export function migrate(connection: Connection, collections: readonly AnyCollection[]): void {
+  for (const collection of collections) checkSearch(collection);
+  connection.beginImmediate();
+  try {
+    connection.execute(createSchemaTable());
+    const recorded = recordedShapes(connection);
+    const keys = new Map([...recorded.values(), ...collections].map(({ name, key }) => [name, key[0] ?? ""]));
+    for (const collection of collections) {
+      const declared = shapeOf(collection);
+      const before = recorded.get(collection.name);
+      if (same(before, declared)) continue;
+      for (const target of Object.values(collection.references)) {
+        if (!keys.has(target ?? "")) throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
+      }
+      if (before === undefined) create(connection, collection, keys);
+      else alter(connection, before, collection, keys);
+      connection.ask(
+        `insert into ${SCHEMA_TABLE} (collection, format, shape) values (?, ?, ?)
+         on conflict (collection) do update set format = excluded.format, shape = excluded.shape`,
+        collection.name,
+        FORMAT,
+        JSON.stringify(declared),
+      );
+    }
+    connection.commit();
+  } catch (error) {
+    connection.rollback();
+    throw error;
+  }
+}
+
+function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedShape> {
+  const shapes = new Map<string, RecordedShape>();
+  for (const { collection, format, shape } of connection.ask(`select collection, format, shape from ${SCHEMA_TABLE}`)) {
+    if ((format as number) > FORMAT) {
+      throw new StoreIncompatible(`the database has format ${String(format)}, this version knows ${FORMAT}: a newer version made it`);
+    }
+    shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
+  }
+  return shapes;
+}
+
+function create(connection: Connection, collection: AnyCollection, keys: ReadonlyMap<string, string>): void {
+  const foreign = connection.ask("select name from sqlite_master where name = ?", collection.name);
+  if (foreign.length > 0) throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not make`);
+  connection.execute(createTable(collection, keys));
+  for (const index of indexesOf(collection)) connection.execute(createIndex(collection.name, index));
+  if (collection.search !== undefined) connection.execute(createWordsTable(collection, collection.search));
+}
+
+function alter(connection: Connection, before: RecordedShape, collection: AnyCollection, keys: ReadonlyMap<string, string>): void {
+  const added = fieldsToAdd(before, shapeOf(collection));
+  const required = added.find((field) => collection.fields[field]?.nullable === false);
+  if (required !== undefined) {
+    if (connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
+      throw new StoreIncompatible(`the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`);
+    }
+    if (before.search !== undefined) connection.execute(`drop table "${wordsTable(collection)}"`);
+    connection.execute(`drop table "${collection.name}"`);
+    create(connection, collection, keys);
+    return;
+  }
+  for (const field of added) connection.execute(addColumn(collection, field, keys));
+  alterIndexes(connection, before, collection);
+  if (same(before.search, collection.search)) return;
+  if (before.search !== undefined) {
+    connection.execute(`drop table "${wordsTable(collection)}"`);
+    connection.execute(`alter table "${collection.name}" drop column "${ROW_WORDS}"`);
+  }
+  if (collection.search !== undefined) {
+    connection.execute(addWordsColumn(collection));
+    connection.execute(createWordsTable(collection, collection.search));
+    buildWords(connection, collection, collection.search);
+  }
+}
+
+function alterIndexes(connection: Connection, before: Indexed, collection: AnyCollection): void {
+  const had = new Map(indexesOf(before).map((index) => [index.name, index]));
+  const has = new Map(indexesOf(collection).map((index) => [index.name, index]));
+  for (const [name, index] of had) if (!same(index, has.get(name))) connection.execute(`drop index "${name}"`);
+  for (const [name, index] of has) {
+    if (same(index, had.get(name))) continue;
+    try {
+      connection.execute(createIndex(collection.name, index));
+    } catch (cause) {
+      if ((cause as { errcode?: number }).errcode !== 2067) throw cause;
+      throw new StoreIncompatible(`rows of \`${collection.name}\` share what is to be unique: ${index.columns.join(", ")}`, { cause });
+    }
+  }
+}

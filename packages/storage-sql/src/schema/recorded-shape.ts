@@ -1,0 +1,44 @@
+import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+
+/** Raised whenever tables come to mean something that older code would misread. */
+export const FORMAT = 1;
+
+/** What a database records about a collection when its table is made. */
+export interface RecordedShape extends Pick<AnyCollection, "name" | "key" | "unique" | "indexes" | "references" | "search"> {
+  readonly fields: Readonly<Record<string, { readonly kind: string; readonly nullable: boolean }>>;
+}
+
+/** The shape of a collection as it is recorded. */
+export const shapeOf = (collection: AnyCollection): RecordedShape => ({
+  name: collection.name,
+  fields: Object.fromEntries(
+    Object.entries(collection.fields).map(([name, { kind, nullable }]) => [name, { kind, nullable }]),
+  ),
+  key: collection.key,
+  unique: collection.unique,
+  indexes: collection.indexes,
+  references: collection.references,
+  search: collection.search,
+});
+
+/**
+ * The fields to add to a table made for `recorded`, so that it serves `declared`.
+ * @throws {StoreIncompatible} nothing added could make it fit
+ */
+export function fieldsToAdd(recorded: RecordedShape, declared: RecordedShape): readonly string[] {
+  const refuse = (problem: string): never => {
+    throw new StoreIncompatible(`the table \`${declared.name}\` ${problem}`);
+  };
+  for (const [field, { kind, nullable }] of Object.entries(recorded.fields)) {
+    const now = declared.fields[field];
+    if (now === undefined) return refuse(`has a field \`${field}\` that this version does not know: a newer one made it`);
+    if (now.kind !== kind) return refuse(`keeps \`${field}\` as ${kind}, this version expects ${now.kind}`);
+    if (now.nullable !== nullable) return refuse(`${nullable ? "allows" : "forbids"} null in \`${field}\`, this version does not`);
+    if (recorded.references[field] !== declared.references[field]) return refuse(`refers from \`${field}\` to another table`);
+  }
+  if (!same(recorded.key, declared.key)) return refuse(`has the key \`${recorded.key.join(", ")}\``);
+  return Object.keys(declared.fields).filter((field) => !(field in recorded.fields));
+}
+
+/** Whether two recorded things are equal. */
+export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

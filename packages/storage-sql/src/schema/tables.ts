@@ -1,0 +1,88 @@
+import type { AnyCollection } from "@rollcall/core";
+import { type ColumnDefinitionBuilder, sql } from "kysely";
+import { compiler } from "../compiler.ts";
+import { type DatabaseIndex, ROW_ID, ROW_WORDS, SHARED, snakeCase, WORD, wordsTable } from "./names.ts";
+
+/** Where collections, their shapes and the format of their tables are recorded. */
+export const SCHEMA_TABLE = "rollcall_schema";
+
+const columnTypes = { text: "text", integer: "integer", boolean: "integer", json: "text" } as const;
+
+type Build = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
+
+function definition(collection: AnyCollection, field: string): Build {
+  return (column) => {
+    const { nullable } = collection.fields[field] ?? { nullable: true };
+    const target = collection.references[field];
+    const built = nullable ? column : column.notNull();
+    return target === undefined ? built : built.references(target);
+  };
+}
+
+const typeOf = (collection: AnyCollection, field: string): "text" | "integer" =>
+  columnTypes[collection.fields[field]?.kind ?? "text"];
+
+/** `create table rollcall_schema` */
+export const createSchemaTable = (): string =>
+  compiler.schema
+    .createTable(SCHEMA_TABLE)
+    .ifNotExists()
+    .addColumn("collection", "text", (column) => column.primaryKey().notNull())
+    .addColumn("format", "integer", (column) => column.notNull())
+    .addColumn("shape", "text", (column) => column.notNull())
+    .modifyEnd(sql`strict, without rowid`)
+    .compile().sql;
+
+/** `create table` for a collection, without its indexes. `keys` names the key column of each collection referred to. */
+export function createTable(collection: AnyCollection, keys: ReadonlyMap<string, string>): string {
+  let table = compiler.schema
+    .createTable(collection.name)
+    .addColumn(ROW_ID, "integer", (column) => column.primaryKey());
+  for (const field of Object.keys(collection.fields)) {
+    table = table.addColumn(snakeCase(field), typeOf(collection, field), definition(referring(collection, keys), field));
+  }
+  if (collection.search !== undefined) table = table.addColumn(ROW_WORDS, "text", (column) => column.notNull().defaultTo(""));
+  return table.modifyEnd(sql`strict`).compile().sql;
+}
+
+/** `alter table … add column` */
+export const addColumn = (collection: AnyCollection, field: string, keys: ReadonlyMap<string, string>): string =>
+  compiler.schema
+    .alterTable(collection.name)
+    .addColumn(snakeCase(field), typeOf(collection, field), definition(referring(collection, keys), field))
+    .compile().sql;
+
+/** `alter table … add column` for the words of each row. */
+export const addWordsColumn = (collection: AnyCollection): string =>
+  compiler.schema
+    .alterTable(collection.name)
+    .addColumn(ROW_WORDS, "text", (column) => column.notNull().defaultTo(""))
+    .compile().sql;
+
+/** `create index` */
+export function createIndex(collection: string, index: DatabaseIndex): string {
+  const builder = compiler.schema.createIndex(index.name).on(collection).columns([...index.columns]);
+  return (index.unique ? builder.unique() : builder).compile().sql;
+}
+
+/** `create table` for the beginnings of words, ordered as the list is: a page of matches is one walk. */
+export function createWordsTable(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): string {
+  let table = compiler.schema.createTable(wordsTable(collection));
+  for (const field of search.within) table = table.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
+  table = table.addColumn(WORD, "text", (column) => column.notNull());
+  for (const field of search.order) table = table.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
+  return table
+    .addColumn(ROW_ID, "integer", (column) => column.notNull())
+    .addColumn(SHARED, "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("words", [...search.within.map(snakeCase), WORD, ...search.order.map(snakeCase)] as never[])
+    .modifyEnd(sql`strict, without rowid`)
+    .compile().sql;
+}
+
+/** The collection with its references spelled as Kysely wants them: `table.column`. */
+const referring = (collection: AnyCollection, keys: ReadonlyMap<string, string>): AnyCollection => ({
+  ...collection,
+  references: Object.fromEntries(
+    Object.entries(collection.references).map(([field, target]) => [field, `${target}.${keys.get(target ?? "") ?? ROW_ID}`]),
+  ),
+});

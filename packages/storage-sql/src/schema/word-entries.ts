@@ -1,0 +1,38 @@
+/** Up to so many letters, every beginning of a word has an entry of its own; longer terms are looked up among whole words. */
+export const BEGINNING = 3;
+
+/**
+ * The entries of a row in the words table: each word's beginnings of up to three letters and, where it is longer, the
+ * whole word, mapped to the number of letters shared with the word before it. Of all words that begin with a term of n
+ * letters, exactly the first shares fewer than n: so a row with two such words is found once, without sorting.
+ */
+export function wordEntries(words: string): ReadonlyMap<string, number> {
+  const entries = new Map<string, number>();
+  let before = "";
+  for (const word of words.slice(1).split(" ").sort()) {
+    let end = 0;
+    for (let letters = 1; letters <= BEGINNING && end < word.length; letters++) {
+      end += isPair(word, end) ? 2 : 1;
+      entries.set(word.slice(0, end), 0);
+    }
+    if (end < word.length) entries.set(word, sharedLetters(before, word));
+    before = word;
+  }
+  entries.delete("");
+  return entries;
+}
+
+/** The beginning under which a term of any length is found, and whether that is the whole term. */
+export function beginningOf(term: string): { readonly beginning: string; readonly whole: boolean } {
+  let end = 0;
+  for (let letters = 1; letters <= BEGINNING && end < term.length; letters++) end += isPair(term, end) ? 2 : 1;
+  return { beginning: term.slice(0, end), whole: end >= term.length };
+}
+
+const isPair = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xffff;
+
+function sharedLetters(one: string, other: string): number {
+  let n = 0;
+  while (n < one.length && n < other.length && one.charCodeAt(n) === other.charCodeAt(n)) n++;
+  return n;
+}

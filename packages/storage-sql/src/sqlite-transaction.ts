@@ -1,0 +1,58 @@
+import type { Answers, Change, Read, Transaction } from "@rollcall/core";
+import type { Connection } from "./connections/connection.ts";
+import { answer } from "./statements/read.ts";
+import { apply } from "./statements/write.ts";
+import { toStoreError } from "./to-store-error.ts";
+
+/** One run of a transaction's work on a connection. Everything answers at once: SQLite runs in the process. */
+export class SqliteTransaction implements Transaction {
+  #connection: Connection | undefined;
+  readonly #mode: "read" | "write";
+  /** Whether the connection may hold something of this run. */
+  wrote = false;
+  /** Why a write failed; then nothing of the run may stay, whatever the work makes of it. */
+  failure: unknown;
+
+  constructor(connection: Connection, mode: "read" | "write") {
+    this.#connection = connection;
+    this.#mode = mode;
+  }
+
+  read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Answers<Reads> {
+    const connection = this.#open();
+    try {
+      const answers: unknown[] = [];
+      for (const read of reads) answers.push(answer(connection, read));
+      return answers as unknown as Answers<Reads>;
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  write(changes: readonly Change[]): void {
+    const connection = this.#open();
+    if (this.#mode === "read") throw new TypeError("a `read` transaction cannot write");
+    if (this.failure !== undefined) throw this.failure;
+    for (const change of changes) {
+      try {
+        apply(connection, change);
+        this.wrote = true;
+      } catch (error) {
+        // A searched collection takes several statements: the first ones may stand.
+        this.wrote ||= change.collection.search !== undefined || !connection.inTransaction;
+        this.failure = toStoreError(error, change.collection) ?? error;
+        throw this.failure;
+      }
+    }
+  }
+
+  /** From here on the work cannot reach the store any more. */
+  end(): void {
+    this.#connection = undefined;
+  }
+
+  #open(): Connection {
+    if (this.#connection === undefined) throw new TypeError("the transaction has ended");
+    return this.#connection;
+  }
+}

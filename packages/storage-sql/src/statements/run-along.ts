@@ -1,0 +1,87 @@
+import type { AnyCollection, ListArguments } from "@rollcall/core";
+import { type RawBuilder, sql } from "kysely";
+import type { SQLInputValue } from "node:sqlite";
+import { parameter } from "../compiler.ts";
+import { bindable } from "../row-codec.ts";
+import { snakeCase } from "../schema/names.ts";
+
+/**
+ * One stretch of an index: equal in the first `prefix` columns of the order, then compared in the next (or, as a
+ * tuple, in all that follow). Most lists are one stretch; where a column may be null SQLite cannot compare tuples, and
+ * the run is cut into a few.
+ */
+export interface Stretch {
+  readonly prefix: number;
+  readonly compare: ">" | ">=" | "<" | "<=" | "is" | "";
+  readonly tuple: boolean;
+  readonly values: readonly SQLInputValue[];
+}
+
+const EVERYTHING: Stretch = { prefix: 0, compare: "", tuple: false, values: [] };
+
+/** The stretches behind `after`, or from `from` on, in the order in which they are walked. */
+export function stretchesOf(collection: AnyCollection, order: readonly string[], args: ListArguments): readonly Stretch[] {
+  const { after, from, reverse = false } = args;
+  if (after !== undefined && order.length > 0) {
+    const values = after.map(bindable);
+    if (!order.some((field) => isNullable(collection, field))) {
+      return [{ prefix: 0, compare: reverse ? "<" : ">", tuple: true, values }];
+    }
+    return order.flatMap((_, i) => beyond(collection, order, values, order.length - 1 - i, reverse));
+  }
+  const first = order[0];
+  if (from === undefined || first === undefined) return [EVERYTHING];
+  return fromOn(isNullable(collection, first), bindable(from), reverse);
+}
+
+/** Rows equal to `values` before column `at` and strictly behind it there. Null comes before everything. */
+function beyond(collection: AnyCollection, order: readonly string[], values: readonly SQLInputValue[], at: number, reverse: boolean): Stretch[] {
+  const field = order[at] as string;
+  const value = values[at] ?? null;
+  const prefix = values.slice(0, at);
+  if (!reverse) {
+    return value === null
+      ? [{ prefix: at, compare: ">=", tuple: false, values: [...prefix, lowest(collection, field)] }]
+      : [{ prefix: at, compare: ">", tuple: false, values: [...prefix, value] }];
+  }
+  if (value === null) return [];
+  const below: Stretch = { prefix: at, compare: "<", tuple: false, values: [...prefix, value] };
+  const nulls: Stretch = { prefix: at, compare: "is", tuple: false, values: [...prefix, null] };
+  return isNullable(collection, field) ? [below, nulls] : [below];
+}
+
+function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): readonly Stretch[] {
+  const nulls: Stretch = { prefix: 0, compare: "is", tuple: false, values: [null] };
+  if (value === null) return reverse ? [nulls] : [EVERYTHING];
+  if (!reverse) return [{ prefix: 0, compare: ">=", tuple: false, values: [value] }];
+  const below: Stretch = { prefix: 0, compare: "<=", tuple: false, values: [value] };
+  return nullable ? [below, nulls] : [below];
+}
+
+/** The conditions of a stretch on the columns of `table`. */
+export function stretchConditions(stretch: Stretch, order: readonly string[], table: string): readonly RawBuilder<unknown>[] {
+  const column = (field: string): RawBuilder<unknown> => sql`${sql.ref(`${table}.${snakeCase(field)}`)}`;
+  const equal = order.slice(0, stretch.prefix).map((field) => sql`${column(field)} is ${parameter}`);
+  if (stretch.compare === "") return equal;
+  const rest = stretch.tuple ? order.slice(stretch.prefix) : order.slice(stretch.prefix, stretch.prefix + 1);
+  const compare = sql.raw(stretch.compare);
+  if (rest.length === 1) return [...equal, sql`${column(rest[0] as string)} ${compare} ${parameter}`];
+  return [...equal, sql`(${sql.join(rest.map(column))}) ${compare} (${sql.join(rest.map(() => parameter))})`];
+}
+
+/** `order by` along the index, either way. */
+export const ordered = (order: readonly string[], table: string, reverse: boolean): RawBuilder<unknown> =>
+  order.length === 0
+    ? sql``
+    : sql`order by ${sql.join(order.map((field) => sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(reverse ? "desc" : "asc")}`))}`;
+
+/** `=`, or `is` where null is a value like another. */
+export const equals = (collection: AnyCollection, field: string, table: string): RawBuilder<unknown> =>
+  sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(isNullable(collection, field) ? "is" : "=")} ${parameter}`;
+
+/** Both bounds given: `after` sets the walk, `from` is tested on the way. */
+export const alsoFrom = (args: ListArguments, order: readonly string[]): boolean =>
+  args.after !== undefined && args.from !== undefined && args.from !== null && order.length > 0;
+
+const isNullable = (collection: AnyCollection, field: string): boolean => collection.fields[field]?.nullable ?? false;
+const lowest = (collection: AnyCollection, field: string): SQLInputValue => (collection.fields[field]?.kind === "text" ? "" : Number.MIN_SAFE_INTEGER);
