@@ -1,1 +1,52 @@
-export {};
+export * from "./client/index.ts";
+export type { Actor, Affiliation, OrganizationRole } from "./kernel/actor.ts";
+export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
+export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
+export {
+  type AnyCollection,
+  boolean,
+  type Collection,
+  collection,
+  type CollectionShape,
+  type Field,
+  type FieldKind,
+  integer,
+  json,
+  nullable,
+  type RowIn,
+  type SearchShape,
+  text,
+} from "./kernel/collection.ts";
+export {
+  type Context,
+  type Facts,
+  type Found,
+  type Known,
+  type Operation,
+  operation,
+  type OperationDefinition,
+  type Plan,
+  type Telling,
+} from "./kernel/operation.ts";
+export {
+  get,
+  getMany,
+  type GetManyQuery,
+  type GetQuery,
+  list,
+  type ListArguments,
+  type ListQuery,
+  type Query,
+  type Read,
+  type ResultOf,
+  type Value,
+} from "./kernel/query.ts";
+export { decide, grant, guard, type RowTest, type Rule, stage, type Staged, type Verdict } from "./kernel/rule.ts";
+export { fold, searchWords } from "./kernel/search-words.ts";
+export { type Email, toEmail } from "./people/canonical-email.ts";
+export type { HostIdentity } from "./people/host-identity.ts";
+export { collections, operations, type RollcallClient, type RollcallOperation } from "./operations.ts";
+export type { Clock } from "./ports/clock.ts";
+export type { Ids } from "./ports/ids.ts";
+export * from "./ports/store.ts";
+export { createRollcall, type Rollcall, type RollcallParts } from "./rollcall.ts";

@@ -1,0 +1,50 @@
+/** What sort of refusal a code is. The domain knows kinds; HTTP statuses live in the server. */
+export type ErrorKind =
+  | "invalid"
+  | "too-large"
+  | "unsupported"
+  | "unauthenticated"
+  | "forbidden"
+  | "hidden"
+  | "conflict"
+  | "throttled"
+  | "unavailable"
+  | "internal";
+
+/** The closed vocabulary: every code that an operation, a transport or a decision can answer with. */
+export const errorKinds = {
+  "request.invalid": "invalid",
+  "person.email-invalid": "invalid",
+  "member.role-unknown": "invalid",
+  "request.version-mismatch": "invalid",
+  "request.too-large": "too-large",
+  "request.unsupported": "unsupported",
+  "request.unauthenticated": "unauthenticated",
+  "request.forbidden": "forbidden",
+  "request.cross-site": "forbidden",
+  "member.role-above-yours": "forbidden",
+  "member.external-role": "forbidden",
+  "person.external-address": "forbidden",
+  "person.deactivated": "forbidden",
+  "request.not-found": "hidden",
+  "member.last-admin": "conflict",
+  "member.last-assignable": "conflict",
+  "member.already-there": "conflict",
+  "member.invited-fixed": "conflict",
+  "person.already-there": "conflict",
+  "request.key-reused": "conflict",
+  "request.stale-version": "conflict",
+  "request.throttled": "throttled",
+  "request.timed-out": "unavailable",
+  "request.cancelled": "unavailable",
+  "server.unreachable": "unavailable",
+  "store.unavailable": "unavailable",
+  internal: "internal",
+} as const satisfies Readonly<Record<string, ErrorKind>>;
+
+/** A stable code, `noun.problem`. Hosts may switch on it. */
+export type ErrorCode = keyof typeof errorKinds;
+
+/** Whether a string is one of the known codes. */
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === "string" && Object.hasOwn(errorKinds, value);

@@ -1,0 +1,6 @@
+export type * from "./abort-signal.ts";
+export * from "./decision.ts";
+export * from "./error-codes.ts";
+export * from "./operation-name.ts";
+export * from "./rollcall-error.ts";
+export type * from "./stream.ts";

@@ -1,0 +1,59 @@
+import type { AnyCollection, Collection } from "./collection.ts";
+import type { Value } from "./query.ts";
+
+/** A new row. */
+export interface Insert {
+  readonly kind: "insert";
+  readonly collection: AnyCollection;
+  readonly row: Readonly<Record<string, unknown>>;
+}
+
+/** New values for some columns of one row (never of its key). The row must exist and match `expect`, or nothing is written. */
+export interface Update {
+  readonly kind: "update";
+  readonly collection: AnyCollection;
+  readonly key: readonly Value[];
+  readonly set: Readonly<Record<string, unknown>>;
+  /** Compare-and-set: columns that must still hold these values. */
+  readonly expect: Readonly<Record<string, Value>> | undefined;
+}
+
+/** The end of one row, which must exist. */
+export interface Remove {
+  readonly kind: "remove";
+  readonly collection: AnyCollection;
+  readonly key: readonly Value[];
+}
+
+/** One write of a transaction: plain data. */
+export type Change = Insert | Update | Remove;
+
+const erase = <R extends object>(collection: Collection<R>): AnyCollection => collection;
+
+/** Inserts `row`. */
+export const insert = <R extends object>(collection: Collection<R>, row: NoInfer<R>): Insert => ({
+  kind: "insert",
+  collection: erase(collection),
+  row: row as Readonly<Record<string, unknown>>,
+});
+
+/** Sets some columns of the row with this key, if it still holds what `expect` names. */
+export const update = <R extends object>(
+  collection: Collection<R>,
+  key: readonly Value[],
+  set: Partial<NoInfer<R>>,
+  expect?: Partial<Record<keyof NoInfer<R> & string, Value>>,
+): Update => ({
+  kind: "update",
+  collection: erase(collection),
+  key,
+  set: set,
+  expect: expect as Readonly<Record<string, Value>> | undefined,
+});
+
+/** Removes the row with this key. */
+export const remove = <R extends object>(collection: Collection<R>, key: readonly Value[]): Remove => ({
+  kind: "remove",
+  collection: erase(collection),
+  key,
+});

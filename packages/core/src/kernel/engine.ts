@@ -1,0 +1,202 @@
+import type { Decision } from "../contract/decision.ts";
+import { errorKinds } from "../contract/error-codes.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { DomainEvent } from "../contract/stream.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Store, Transaction } from "../ports/store.ts";
+import type { Actor } from "./actor.ts";
+import { type Awaitable, chain } from "./awaitable.ts";
+import { journalInsert } from "./journal.ts";
+import type { Context, Facts, Operation, Plan, Telling } from "./operation.ts";
+import { parseInput } from "./parse.ts";
+import { receiptInsert, receiptOf, repeated } from "./receipts.ts";
+import { decide } from "./rule.ts";
+import { toRollcallError } from "./to-rollcall-error.ts";
+
+/** One call of one operation by one caller. */
+export interface EngineCall {
+  readonly name: string;
+  readonly input: unknown;
+  readonly actor: Actor;
+  /** Commands only: the same key makes the command happen once. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** What a dry run found: the output there would have been, and the events (X3). */
+export interface DryRunOutcome {
+  readonly output: unknown;
+  readonly events: readonly DomainEvent[];
+}
+
+/** What an engine is made of. */
+export interface EngineParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly operations: readonly Operation[];
+  /** Told after each commit which topics moved, and to which number. */
+  readonly committed: (tellings: readonly Telling[]) => void;
+}
+
+type Answered = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs operations: parses, opens one transaction, reads the facts, decides, applies, commits, then tells. It awaits
+ * only what is a promise, so over a synchronous store nothing waits but the commit.
+ */
+export class Engine {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly #parts: EngineParts;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.operations = new Map(parts.operations.map((operation) => [operation.name, operation]));
+    if (this.operations.size !== parts.operations.length) throw new TypeError("two operations share a name");
+  }
+
+  /**
+   * Does it, and answers with the output.
+   * @throws {RollcallError} the code of whatever refuses it
+   */
+  run(call: EngineCall): Awaitable<unknown> {
+    return this.#guarded(() => {
+      const { operation, input } = this.#prepare(call);
+      if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, operation, input, call));
+      let tells: readonly Telling[] = [];
+      const work = (tx: Transaction) => {
+        tells = [];
+        return this.#commit(tx, operation, input, call, (done) => (tells = done));
+      };
+      return chain(this.#transact("write", work), (output) => {
+        if (tells.length > 0) this.#parts.committed(tells);
+        return output;
+      });
+    });
+  }
+
+  /** Stops after the decision: is it possible now, and if not, why (X1)? Refuses only what is hidden or malformed. */
+  check(call: EngineCall): Awaitable<Decision> {
+    return this.#guarded(() => {
+      const { operation, input } = this.#prepare(call);
+      return this.#transact("read", (tx) =>
+        chain(
+          this.#know(tx, operation, input, call.actor),
+          (known) => judge(operation, known, input, call.actor).decision,
+        ),
+      );
+    });
+  }
+
+  /** Decides and applies, but keeps nothing (X3). */
+  dryRun(call: EngineCall): Awaitable<DryRunOutcome> {
+    return this.#guarded(() => {
+      const { operation, input } = this.#prepare(call);
+      return this.#transact("read", (tx) =>
+        chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => ({
+          output: plan.output,
+          events: (plan.tells ?? []).flatMap((telling) => telling.events),
+        })),
+      );
+    });
+  }
+
+  #prepare(call: EngineCall): { operation: Operation; input: unknown } {
+    const operation = this.operations.get(call.name);
+    if (operation === undefined) throw new RollcallError("request.not-found");
+    return { operation, input: parseInput(operation, call.input) };
+  }
+
+  #answer(tx: Transaction, operation: Operation, input: unknown, call: EngineCall): Awaitable<unknown> {
+    return chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => plan.output);
+  }
+
+  #commit(
+    tx: Transaction,
+    operation: Operation,
+    input: unknown,
+    call: EngineCall,
+    told: (tells: readonly Telling[]) => void,
+  ): Awaitable<unknown> {
+    const key = call.idempotencyKey;
+    const context = this.#context(call.actor);
+    const apply = () =>
+      chain(this.#plan(tx, operation, input, context), (plan) => {
+        const tells = plan.tells ?? [];
+        const changes = [...(plan.changes ?? []), ...tells.map((told) => journalInsert(operation.name, told, context))];
+        if (key !== undefined) changes.push(receiptInsert(key, operation.name, input, plan.output, context));
+        told(tells);
+        return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
+      });
+    if (key === undefined) return apply();
+    return chain(tx.read([receiptOf(call.actor.personId, key)]), ([receipt]) =>
+      receipt === undefined ? apply() : repeated(receipt, operation.name, input),
+    );
+  }
+
+  #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
+    return chain(this.#know(tx, operation, input, context.actor), (known) => {
+      const { decision, situation, row } = judge(operation, known, input, context.actor);
+      if (!decision.allowed) throw RollcallError.fromDecision(decision);
+      return operation.definition.apply({ known, situation, row }, input, context);
+    });
+  }
+
+  #know(tx: Transaction, { definition }: Operation, input: unknown, actor: Actor): Awaitable<Answered> {
+    const known = answer(tx, definition.facts(input, actor));
+    if (definition.further === undefined) return known;
+    const more = chain(known, (first) => answer(tx, definition.further?.(first, input, actor) ?? {}, first));
+    if (definition.furthest === undefined) return more;
+    return chain(more, (second) => answer(tx, definition.furthest?.(second, input, actor) ?? {}, second));
+  }
+
+  #context(actor: Actor): Context {
+    return { actor, now: this.#parts.clock.now(), newId: () => this.#parts.ids.next() };
+  }
+
+  #transact<T>(mode: "read" | "write", work: (tx: Transaction) => Awaitable<T>): Awaitable<T> {
+    return this.#parts.store.transaction(mode, work);
+  }
+
+  /** Every failure leaves as a `RollcallError`, thrown or rejected as it came. */
+  #guarded<T>(work: () => Awaitable<T>): Awaitable<T> {
+    try {
+      const result = work();
+      return typeof result === "object" && result !== null && "then" in result
+        ? result.then(undefined, (error: unknown) => {
+            throw toRollcallError(error);
+          })
+        : result;
+    } catch (error) {
+      throw toRollcallError(error);
+    }
+  }
+}
+
+interface Judgement {
+  readonly decision: Decision;
+  readonly situation: unknown;
+  readonly row: unknown;
+}
+
+/** Decides; what is hidden, or not there, is the same `request.not-found`. */
+function judge({ definition, rules }: Operation, known: Answered, input: unknown, actor: Actor): Judgement {
+  const situation = definition.situation(known, input, actor);
+  if (situation === undefined) throw new RollcallError("request.not-found");
+  const row = definition.row?.(known, input, actor);
+  if (row === undefined && definition.row !== undefined) throw new RollcallError("request.not-found");
+  const decision = decide(rules, situation, row);
+  const hidden = decision.reasons.some((reason) => errorKinds[reason.code] === "hidden");
+  if (hidden) throw RollcallError.fromDecision(decision);
+  return { decision, situation, row };
+}
+
+function answer(tx: Transaction, facts: Facts, before: Answered = {}): Awaitable<Answered> {
+  const names = Object.keys(facts);
+  if (names.length === 0) return before;
+  return chain(tx.read(Object.values(facts)), (answers) => {
+    const known: Record<string, unknown> = { ...before };
+    for (const [index, name] of names.entries()) known[name] = answers[index];
+    return known;
+  });
+}

@@ -1,0 +1,56 @@
+import type { ChangeMessage, DomainEvent } from "../contract/stream.ts";
+import { type Insert, insert } from "./change.ts";
+import { boolean, collection, integer, json, type RowIn, text } from "./collection.ts";
+import type { Context, Telling } from "./operation.ts";
+import { get, list } from "./query.ts";
+
+/**
+ * What happened, one row per operation and topic, written in the transaction that made it happen. It is the memory of
+ * the event stream and the ground that history stands on. Ids only: names and addresses stay with their people.
+ */
+export const journal = collection("journal", {
+  fields: {
+    topic: text(),
+    /** The topic's running number: 1, 2, 3, … without a gap. */
+    number: integer(),
+    at: integer(),
+    operation: text(),
+    actorId: text(),
+    events: json<readonly DomainEvent[]>(),
+    decisionsChanged: boolean(),
+  },
+  key: ["topic", "number"],
+});
+
+/** A row of the journal. */
+export type JournalRow = RowIn<typeof journal>;
+
+/** The entries of one topic in their order. */
+export const journalOfTopic = list(journal, "key", 1);
+
+/** One entry, to ask whether a number has been reached. */
+export const journalEntry = get(journal);
+
+/** The journal row of a telling. */
+export const journalInsert = (operation: string, telling: Telling, context: Context): Insert =>
+  insert(journal, {
+    topic: telling.topic,
+    number: telling.number,
+    at: context.now,
+    operation,
+    actorId: context.actor.personId,
+    events: telling.events,
+    decisionsChanged: telling.decisionsChanged ?? false,
+  });
+
+/** The message that a stream sends for a row. */
+export const toMessage = (row: JournalRow): ChangeMessage => ({
+  kind: "change",
+  topic: row.topic,
+  number: row.number,
+  operation: row.operation,
+  actorId: row.actorId,
+  at: new Date(row.at).toISOString(),
+  events: row.events,
+  decisionsChanged: row.decisionsChanged,
+});

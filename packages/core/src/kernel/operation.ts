@@ -1,0 +1,136 @@
+import type { z } from "zod";
+import type { DomainEvent } from "../contract/stream.ts";
+import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
+import type { Actor } from "./actor.ts";
+import type { Change } from "./change.ts";
+import type { Read, ResultOf } from "./query.ts";
+import type { Rule } from "./rule.ts";
+
+/** What must be known, by name. */
+export type Facts = Readonly<Record<string, Read<unknown>>>;
+
+/** What the store answered to facts. */
+export type Known<F> = { readonly [K in keyof F]: ResultOf<F[K]> };
+
+/** What an operation may use besides its facts: the ports of time and ids, and who is calling. */
+export interface Context {
+  readonly actor: Actor;
+  /** Milliseconds since the epoch: one instant for the whole operation. */
+  readonly now: number;
+  /** A new identifier. */
+  newId(): string;
+}
+
+/** What a topic is told after the commit; becomes a row of the journal in the same transaction. */
+export interface Telling {
+  /** A schedule's or an organization's id. */
+  readonly topic: string;
+  /** The topic's running number after this change. */
+  readonly number: number;
+  readonly events: readonly DomainEvent[];
+  /** A fact that decisions rest on has flipped. */
+  readonly decisionsChanged?: boolean;
+}
+
+/** What an operation comes to: its answer and, for a command, what changes and who is told. */
+export interface Plan<Output> {
+  readonly output: Output;
+  readonly changes?: readonly Change[];
+  readonly tells?: readonly Telling[];
+}
+
+/** What is there once an operation has been permitted. */
+export interface Found<K, S, R> {
+  readonly known: K;
+  readonly situation: S;
+  readonly row: R;
+}
+
+/** The three answers that make an operation, and what it is called. */
+export interface OperationDefinition<
+  N extends OperationName,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  F extends Facts,
+  G extends Facts,
+  H extends Facts,
+  S,
+  R,
+> {
+  /** `domain.verb`; a verb that begins with `get` or `list` makes a query, any other a command. */
+  readonly name: N;
+  /** One sentence for the docs and the OpenAPI entry. */
+  readonly summary: string;
+  readonly input: I;
+  readonly output: O;
+  /** Only Rollcall itself may run it: it has no route and no client method. */
+  readonly internal?: boolean;
+  /** What must be known: read inside the transaction. */
+  facts(input: z.output<I>, actor: Actor): F;
+  /** What must be known besides, where it depends on the first answers. */
+  further?(known: Known<F>, input: z.output<I>, actor: Actor): G;
+  /** What must be known besides those. No operation needs a fourth round. */
+  furthest?(known: Known<F> & Known<G>, input: z.output<I>, actor: Actor): H;
+  /** What the rules judge. `undefined`: there is no such thing, or not for this caller (`request.not-found`). */
+  situation(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): S | undefined;
+  /** The row that is acted on, where there is one. `undefined`: no such row (`request.not-found`). */
+  row?(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): R | undefined;
+  /** Who says no. */
+  readonly rules: readonly Rule<S, R>[];
+  /** What changes. No I/O. */
+  apply(found: Found<Known<F> & Known<G> & Known<H>, S, R>, input: z.output<I>, context: Context): Plan<z.input<O>>;
+}
+
+/** An operation, ready for an engine. */
+export interface Operation<N extends string = string, Input = unknown, Output = unknown> {
+  readonly name: N;
+  readonly kind: OperationKind;
+  readonly summary: string;
+  readonly internal: boolean;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly rules: readonly Rule<unknown>[];
+  readonly definition: ErasedDefinition;
+  /** Carries the types for the client; never present at run time. */
+  readonly types?: { readonly input: Input; readonly output: Output };
+}
+
+/** The definition as the engine sees it. */
+export interface ErasedDefinition {
+  facts(input: unknown, actor: Actor): Facts;
+  further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): Facts;
+  furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): Facts;
+  situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
+  row?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
+  apply(
+    found: Found<Readonly<Record<string, unknown>>, unknown, unknown>,
+    input: unknown,
+    context: Context,
+  ): Plan<unknown>;
+}
+
+/** Nothing further need be known. */
+export type NoFacts = Readonly<Record<string, never>>;
+
+/** Declares an operation. One small file in its domain's folder; everything else follows from it. */
+export function operation<
+  const N extends OperationName,
+  I extends z.ZodType,
+  O extends z.ZodType,
+  F extends Facts,
+  S,
+  R = undefined,
+  G extends Facts = NoFacts,
+  H extends Facts = NoFacts,
+>(definition: OperationDefinition<N, I, O, F, G, H, S, R>): Operation<N, z.input<I>, z.output<O>> {
+  return {
+    name: definition.name,
+    kind: kindOf(definition.name),
+    summary: definition.summary,
+    internal: definition.internal ?? false,
+    input: definition.input,
+    output: definition.output,
+    rules: definition.rules as readonly Rule<unknown>[],
+    definition: definition,
+  };
+}

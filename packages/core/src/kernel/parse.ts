@@ -1,0 +1,31 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { ErrorCode } from "../contract/error-codes.ts";
+import { isErrorCode } from "../contract/error-codes.ts";
+import type { Operation } from "./operation.ts";
+
+/** One thing wrong with an input: where, and what was expected. */
+export interface InputIssue {
+  /** The path to the value, such as `people.3.role`; empty for the whole. */
+  readonly field: string;
+  readonly expected: string;
+}
+
+/**
+ * Parses the input of an operation.
+ * @throws {RollcallError} `request.invalid` with `details.issues`, or the code that a schema names as its message
+ */
+export function parseInput(operation: Operation, input: unknown): unknown {
+  const result = operation.input.safeParse(input);
+  if (result.success) return result.data;
+  const issues: InputIssue[] = [];
+  let code: ErrorCode = "request.invalid";
+  for (const issue of result.error.issues) {
+    const keys = issue.code === "unrecognized_keys" ? issue.keys : [undefined];
+    if (isErrorCode(issue.message)) code = issue.message;
+    for (const key of keys) {
+      const path = key === undefined ? issue.path : [...issue.path, key];
+      issues.push({ field: path.map(String).join("."), expected: key === undefined ? issue.message : "no such field" });
+    }
+  }
+  throw new RollcallError(code, { issues });
+}

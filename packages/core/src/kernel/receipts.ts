@@ -1,0 +1,52 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { type Insert, insert } from "./change.ts";
+import { collection, integer, json, type RowIn, text } from "./collection.ts";
+import type { Context } from "./operation.ts";
+import { get } from "./query.ts";
+
+/** What a command with an idempotency key answered, so that a repeat gets the same answer and nothing happens twice. */
+export const receipts = collection("receipts", {
+  fields: {
+    personId: text(),
+    idempotencyKey: text(),
+    operation: text(),
+    /** The input as canonical JSON: the same key with another input is a mistake, not a repeat. */
+    input: text(),
+    output: json<unknown>(),
+    at: integer(),
+  },
+  key: ["personId", "idempotencyKey"],
+});
+
+type Receipt = RowIn<typeof receipts>;
+
+/** The receipt of a person's key, if the key has been used. */
+export const receiptOf = get(receipts);
+
+/** The row that remembers an answer. */
+export const receiptInsert = (
+  key: string,
+  operation: string,
+  input: unknown,
+  output: unknown,
+  context: Context,
+): Insert =>
+  insert(receipts, {
+    personId: context.actor.personId,
+    idempotencyKey: key,
+    operation,
+    input: JSON.stringify(input),
+    output,
+    at: context.now,
+  });
+
+/**
+ * The answer that a repeat gets.
+ * @throws {RollcallError} `request.key-reused` the key belongs to another operation or another input
+ */
+export function repeated(receipt: Receipt, operation: string, input: unknown): unknown {
+  if (receipt.operation !== operation || receipt.input !== JSON.stringify(input)) {
+    throw new RollcallError("request.key-reused", { operation: receipt.operation });
+  }
+  return receipt.output;
+}

@@ -1,0 +1,111 @@
+import type { Decision, Reason } from "../contract/decision.ts";
+import { allowed } from "../contract/decision.ts";
+import { errorKinds } from "../contract/error-codes.ts";
+
+/**
+ * What a rule says: `true` if it has nothing against it (a guard) or permits it (a grant), otherwise why not.
+ * `false` from a grant means that this grant does not apply and has nothing to explain.
+ */
+export type Verdict = boolean | Reason;
+
+/**
+ * A sentence about who may do what. It is judged in two stages: once on the *situation* (actor, schedule, what is asked),
+ * which may settle it, or leave a test for each *row*. Pure and synchronous; a rule that throws denies.
+ */
+export interface Rule<S, R = unknown> {
+  /** The sentence, for people who read a decision's trace. */
+  readonly name: string;
+  /** A decision needs a grant and no guard against it. */
+  readonly effect: "grant" | "guard";
+  judge(situation: S): Verdict | RowTest<R>;
+}
+
+/** The second stage of a rule. */
+export type RowTest<R> = (row: R) => Verdict;
+
+/** A rule that permits. */
+export const grant = <S, R = unknown>(name: string, judge: Rule<S, R>["judge"]): Rule<S, R> => ({
+  name,
+  effect: "grant",
+  judge,
+});
+
+/** A rule that forbids. */
+export const guard = <S, R = unknown>(name: string, judge: Rule<S, R>["judge"]): Rule<S, R> => ({
+  name,
+  effect: "guard",
+  judge,
+});
+
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+
+/** Rules after their first stage: what is settled for all rows, and what each row is still to be asked. */
+export interface Staged<R> {
+  /** Reasons that hold for every row. */
+  readonly settled: readonly Reason[];
+  /** Tests that may still forbid a row. */
+  readonly guards: readonly RowTest<R>[];
+  /** Where no grant has settled it: the grants that a row may still earn. `undefined` once permitted. */
+  readonly grants: readonly RowTest<R>[] | undefined;
+  /** What to say when no grant applies. */
+  readonly ungranted: Reason;
+}
+
+/** The first stage of all rules. */
+export function stage<S, R>(rules: readonly Rule<S, R>[], situation: S): Staged<R> {
+  const settled: Reason[] = [];
+  const guards: RowTest<R>[] = [];
+  const grants: RowTest<R>[] = [];
+  let granted = false;
+  let ungranted = forbidden;
+  for (const rule of rules) {
+    const verdict = attempt(() => rule.judge(situation));
+    if (typeof verdict === "function") (rule.effect === "grant" ? grants : guards).push(verdict);
+    else if (rule.effect === "grant") {
+      if (verdict === true) granted = true;
+      else if (verdict !== false) ungranted = verdict;
+    } else if (verdict !== true) settled.push(verdict === false ? forbidden : verdict);
+  }
+  if (!granted && grants.length === 0) settled.push(ungranted);
+  return { settled, guards, grants: granted || grants.length === 0 ? undefined : grants, ungranted };
+}
+
+/** Every reason against one row (or against the whole, where rules leave no tests). */
+export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] {
+  const { settled, guards, grants } = staged;
+  if (guards.length === 0 && grants === undefined) return settled;
+  const reasons = [...settled];
+  for (const test of guards) {
+    const verdict = attempt(() => test(row));
+    if (verdict !== true) reasons.push(verdict === false ? forbidden : verdict);
+  }
+  const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
+  if (refusal !== undefined) reasons.push(refusal);
+  return reasons;
+}
+
+/** The decision on one row. A reason that hides is the only one told: it must not confirm that anything exists. */
+export function decide<S, R>(rules: readonly Rule<S, R>[], situation: S, row: R): Decision {
+  const reasons = reasonsAgainst(stage(rules, situation), row);
+  if (reasons.length === 0) return allowed;
+  const hiding = reasons.find((reason) => errorKinds[reason.code] === "hidden");
+  return { allowed: false, reasons: hiding === undefined ? reasons : [hiding] };
+}
+
+function withoutGrant<R>(grants: readonly RowTest<R>[], row: R, ungranted: Reason): Reason | undefined {
+  let refusal = ungranted;
+  for (const test of grants) {
+    const verdict = attempt(() => test(row));
+    if (verdict === true) return undefined;
+    if (verdict !== false) refusal = verdict;
+  }
+  return refusal;
+}
+
+function attempt<T>(judge: () => T): T | false {
+  try {
+    return judge();
+  } catch {
+    return false;
+  }
+}

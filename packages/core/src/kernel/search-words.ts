@@ -1,0 +1,40 @@
+/** Letters that do not come apart into a base letter and a mark, but that people type without the stroke. */
+const plain: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ħ: "h",
+  ı: "i",
+  ŋ: "n",
+  ŧ: "t",
+};
+
+/** Lower case without marks: what a search and an order compare. `Łukasz Żak` becomes `lukasz zak`. */
+export const fold = (value: string): string => {
+  const lower = value.toLowerCase();
+  if (isAscii(lower)) return lower;
+  return lower
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[ßæœøđðþłħıŋŧ]/gu, (letter) => plain[letter] ?? letter);
+};
+
+/**
+ * The folded words of one or more texts, each once. A word is a run of letters and digits, so an address falls into
+ * the parts that people type: `ann.lee@example.org` → `ann`, `lee`, `example`, `org`.
+ */
+export function searchWords(...texts: readonly string[]): readonly string[] {
+  const words = new Set<string>();
+  for (const text of texts) for (const [word] of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) words.add(word);
+  return [...words];
+}
+
+function isAscii(value: string): boolean {
+  for (let i = 0; i < value.length; i++) if (value.charCodeAt(i) > 127) return false;
+  return true;
+}

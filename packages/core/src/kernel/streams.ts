@@ -1,0 +1,151 @@
+import type { AbortSignalLike } from "../contract/abort-signal.ts";
+import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
+import type { Store } from "../ports/store.ts";
+import type { Actor } from "./actor.ts";
+import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
+import type { Facts } from "./operation.ts";
+import type { Read } from "./query.ts";
+
+/** Who may listen to a topic: facts to read, and what they must say. Judged again before every message (P24). */
+export interface TopicVisibility {
+  facts(topic: string, actor: Actor): Facts;
+  visible(known: Readonly<Record<string, unknown>>, topic: string, actor: Actor): boolean;
+}
+
+/** Whoever missed more than this many entries loads anew. */
+const mostReplayed = 1000;
+
+interface Listener {
+  readonly topics: Map<string, number>;
+  readonly dirty: Set<string>;
+  wake: () => void;
+}
+
+/**
+ * The event streams of one engine. A stream reads the journal from where its listener stands, so that nothing is lost
+ * between a break and a resume, and no message is told to anybody who may not see its topic now.
+ */
+export class Streams {
+  readonly #store: Store;
+  readonly #visibility: TopicVisibility;
+  readonly #listeners = new Set<Listener>();
+  #unwatch: (() => void) | undefined;
+
+  constructor(store: Store, visibility: TopicVisibility) {
+    this.#store = store;
+    this.#visibility = visibility;
+  }
+
+  /** Wakes whoever listens to one of these topics. */
+  committed(topics: Iterable<string>): void {
+    for (const topic of topics) {
+      for (const listener of this.#listeners) if (listener.topics.has(topic)) this.#mark(listener, [topic]);
+    }
+  }
+
+  /** Judges every listener anew: call it every few seconds, so that a lost right ends a quiet stream too. */
+  tick(): void {
+    for (const listener of this.#listeners) this.#mark(listener, listener.topics.keys());
+  }
+
+  /** Messages from `position` on, until `signal` aborts or no topic is left that the actor may see. */
+  async *open(
+    position: StreamPosition,
+    actor: Actor,
+    signal: AbortSignalLike,
+  ): AsyncGenerator<StreamMessage, void, void> {
+    const listener: Listener = { topics: new Map(), dirty: new Set(), wake: () => undefined };
+    const stop = (): void => listener.wake();
+    signal.addEventListener("abort", stop);
+    this.#add(listener);
+    try {
+      for (const [topic, number] of Object.entries(position)) {
+        const stand = await this.#stand(topic, actor);
+        if (stand === undefined) yield { kind: "closed", topic };
+        else if (number === null) listener.topics.set(topic, stand);
+        else if (number > stand || stand - number > mostReplayed) {
+          listener.topics.set(topic, stand);
+          yield { kind: "reload", topic, number: stand };
+        } else listener.topics.set(topic, number);
+      }
+      this.#mark(listener, listener.topics.keys());
+      for (let first = true; !signal.aborted && listener.topics.size > 0; first = false) {
+        yield* this.#drain(listener, actor);
+        if (first) yield { kind: "ready", topics: Object.fromEntries(listener.topics) };
+        if (listener.dirty.size === 0) await awakened(listener, signal);
+      }
+    } finally {
+      signal.removeEventListener("abort", stop);
+      this.#drop(listener);
+    }
+  }
+
+  async *#drain(listener: Listener, actor: Actor): AsyncGenerator<StreamMessage, void, void> {
+    for (const topic of [...listener.dirty]) {
+      listener.dirty.delete(topic);
+      for (let more = true; more;) {
+        const seen = listener.topics.get(topic) ?? 0;
+        const rows = await this.#entries(topic, seen, actor);
+        if (rows === undefined) {
+          listener.topics.delete(topic);
+          yield { kind: "closed", topic };
+          break;
+        }
+        for (const row of rows) {
+          listener.topics.set(topic, row.number);
+          yield toMessage(row);
+        }
+        more = rows.length === pageSize;
+      }
+    }
+  }
+
+  /** Where a topic stands, or `undefined` if the actor may not know. */
+  async #stand(topic: string, actor: Actor): Promise<number | undefined> {
+    const rows = await this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
+    return rows === undefined ? undefined : (rows[0]?.number ?? 0);
+  }
+
+  #entries(topic: string, seen: number, actor: Actor): Promise<readonly JournalRow[] | undefined> {
+    return this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));
+  }
+
+  async #visibleRows(
+    topic: string,
+    actor: Actor,
+    rows: Read<readonly JournalRow[]>,
+  ): Promise<readonly JournalRow[] | undefined> {
+    const facts = this.#visibility.facts(topic, actor);
+    const names = Object.keys(facts);
+    return this.#store.transaction("read", async (tx) => {
+      const answers = await tx.read([rows, ...Object.values(facts)]);
+      const known = Object.fromEntries(names.map((name, i) => [name, answers[i + 1]]));
+      return this.#visibility.visible(known, topic, actor) ? answers[0] : undefined;
+    });
+  }
+
+  #mark(listener: Listener, topics: Iterable<string>): void {
+    for (const topic of topics) listener.dirty.add(topic);
+    listener.wake();
+  }
+
+  #add(listener: Listener): void {
+    this.#listeners.add(listener);
+    this.#unwatch ??= this.#store.watch(() => this.tick());
+  }
+
+  #drop(listener: Listener): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size > 0) return;
+    this.#unwatch?.();
+    this.#unwatch = undefined;
+  }
+}
+
+const pageSize = 200;
+
+const awakened = (listener: Listener, signal: AbortSignalLike): Promise<void> =>
+  new Promise((resolve) => {
+    listener.wake = resolve;
+    if (signal.aborted) resolve();
+  });

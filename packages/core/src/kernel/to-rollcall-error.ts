@@ -1,0 +1,15 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { StaleWrite, StoreUnavailable, UniqueViolation } from "../ports/store.ts";
+
+/**
+ * What the caller of an operation hears about any failure: the error itself where it is one of ours, `store.unavailable`
+ * or `request.stale-version` from the store, else `internal` with the failure as its cause.
+ */
+export function toRollcallError(failure: unknown): RollcallError {
+  if (failure instanceof RollcallError) return failure;
+  if (failure instanceof StoreUnavailable) return new RollcallError("store.unavailable", {}, { cause: failure });
+  if (failure instanceof StaleWrite || failure instanceof UniqueViolation) {
+    return new RollcallError("request.stale-version", {}, { cause: failure });
+  }
+  return new RollcallError("internal", {}, { cause: failure });
+}

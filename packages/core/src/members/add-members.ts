@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { insert } from "../kernel/change.ts";
+import { displayName, id, reason } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { people, peopleByEmail, peopleById } from "../people/collection.ts";
+import { moveHead } from "../schedules/head.ts";
+import { addMembersRules } from "../schedules/view.ts";
+import { candidatesOf } from "./candidates.ts";
+import { members, membersByKey } from "./collection.ts";
+import { scheduleFacts, toSituation } from "./situation.ts";
+import { memberView, role, toMemberView } from "./view.ts";
+
+/** The most people that one call adds. */
+export const mostAdded = 500;
+
+/** Somebody to add: by address, or a person of the organization by id. */
+export const candidate = z.strictObject({
+  /** An e-mail address. One that nobody has becomes a pending internal person (Q51). */
+  address: z.string().max(320).optional(),
+  personId: id.optional(),
+  /** Only for somebody new; whoever is known keeps their name. */
+  name: displayName.optional(),
+  /** `member` if left out; `viewer` for external people (B61, Q50). */
+  role: role.optional(),
+  /** True if left out (B51). */
+  assignable: z.boolean().default(true),
+  /** True if left out (B47). */
+  invited: z.boolean().default(true),
+});
+
+/** Somebody to add. */
+export type Candidate = z.output<typeof candidate>;
+
+const result = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("added"), member: memberView }),
+  z.strictObject({ status: z.literal("refused"), reason }),
+]);
+
+/**
+ * Adds one or many people. Each gets an answer of their own; the good ones are added, none twice (B11, B51, B61).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `member.role-unknown`. Per
+ *   person: `person.email-invalid`, `request.not-found`, `member.already-there`, `member.role-above-yours`,
+ *   `member.external-role`, `person.deactivated`
+ */
+export const addMembers = operation({
+  name: "members.add",
+  summary: "Adds one or many people to a schedule, with an answer for each.",
+  input: z.strictObject({
+    scheduleId: id,
+    people: z
+      .array(
+        candidate.refine(
+          (one) => (one.address === undefined) !== (one.personId === undefined),
+          "`address` or `personId`",
+        ),
+      )
+      .min(1)
+      .max(mostAdded),
+  }),
+  output: z.strictObject({ results: z.array(result) }),
+  facts: ({ scheduleId, people: asked }, actor) => {
+    const { addresses, ids } = candidatesOf(asked);
+    return {
+      ...scheduleFacts(scheduleId, actor),
+      byEmail: peopleByEmail(addresses.map((address) => [actor.organizationId, address])),
+      byId: peopleById(ids.map((personId) => [personId])),
+    };
+  },
+  further: ({ byEmail, byId }, { scheduleId }) => ({
+    there: membersByKey([...byEmail, ...byId].map((person) => [scheduleId, person.id])),
+  }),
+  situation: (known, _input, actor) => toSituation(known, actor),
+  rules: addMembersRules,
+  apply: ({ known, situation }, input, context) => {
+    const { answers, added, created } = candidatesOf(input.people).judge(known, situation, context);
+    const results = answers.map((answer) =>
+      "code" in answer
+        ? { status: "refused" as const, reason: answer satisfies Reason }
+        : { status: "added" as const, member: toMemberView(answer) },
+    );
+    if (added.length === 0) return { output: { results } };
+    const admins = added.filter((member) => member.role === "admin" && member.able).length;
+    const assignables = added.filter((member) => member.assignable).length;
+    const { change, tell } = moveHead(situation.schedule, { members: added.length, admins, assignables }, [
+      { type: "members-added", personIds: added.map((member) => member.personId) },
+    ]);
+    const newPeople = created.map((person) => insert(people, person));
+    return {
+      output: { results },
+      changes: [change, ...newPeople, ...added.map((member) => insert(members, member))],
+      tells: [tell],
+    };
+  },
+});

@@ -1,0 +1,89 @@
+import type { Reason } from "../contract/decision.ts";
+import type { Context } from "../kernel/operation.ts";
+import { decide } from "../kernel/rule.ts";
+import { toEmail } from "../people/canonical-email.ts";
+import type { Person } from "../people/collection.ts";
+import { newPerson } from "../people/new-person.ts";
+import type { Candidate } from "./add-members.ts";
+import type { Member } from "./collection.ts";
+import { newMember } from "./new-member.ts";
+import type { Role } from "./roles.ts";
+import {
+  externalPeopleStayViewers,
+  membersTendTheList,
+  nobodyOutranksTheirGranter,
+  outsidersSeeNothing,
+} from "./rules/roles.ts";
+import type { MemberSituation } from "./situation.ts";
+
+/** The rules that each candidate is judged by (Q9, Q50). */
+export const candidateRules = [
+  outsidersSeeNothing,
+  membersTendTheList,
+  nobodyOutranksTheirGranter,
+  externalPeopleStayViewers,
+];
+
+interface KnownPeople {
+  readonly byEmail: readonly Person[];
+  readonly byId: readonly Person[];
+  readonly there: readonly Pick<Member, "personId">[];
+}
+
+/** What becomes of all candidates: an answer for each, in order, and the rows that are new. */
+export interface Judged {
+  readonly answers: readonly (Member | Reason)[];
+  readonly added: readonly Member[];
+  readonly created: readonly Person[];
+}
+
+const noAddress: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
+const noPerson: Reason = { code: "request.not-found" };
+const alreadyThere: Reason = { code: "member.already-there" };
+const deactivated: Reason = { code: "person.deactivated" };
+
+/** Reads the addresses and ids of candidates, each once, and judges them when the people behind them are known. */
+export function candidatesOf(asked: readonly Candidate[]) {
+  const emails = asked.map((one) => (one.address === undefined ? undefined : toEmail(one.address)));
+  const addresses = [...new Set(emails.flatMap((email) => (email === undefined ? [] : [email.key])))];
+  const ids = [...new Set(asked.flatMap((one) => (one.personId === undefined ? [] : [one.personId])))];
+  return {
+    addresses,
+    ids,
+    judge(known: KnownPeople, situation: MemberSituation, context: Context): Judged {
+      const byEmail = new Map(known.byEmail.map((person) => [person.emailKey, person]));
+      const byId = new Map(known.byId.map((person) => [person.id, person]));
+      const there = new Set(known.there.map((member) => member.personId));
+      const added: Member[] = [];
+      const created: Person[] = [];
+
+      const personOf = (one: Candidate, index: number): Person | Reason => {
+        if (one.personId !== undefined) {
+          const person = byId.get(one.personId);
+          return person?.organizationId === context.actor.organizationId ? person : noPerson;
+        }
+        const email = emails[index];
+        if (email === undefined) return noAddress;
+        return byEmail.get(email.key) ?? newPerson({ email, name: one.name ?? "", affiliation: "internal" }, context);
+      };
+
+      const answerOf = (one: Candidate, index: number): Member | Reason => {
+        const person = personOf(one, index);
+        if ("code" in person) return person;
+        if (there.has(person.id)) return alreadyThere;
+        if (person.state === "deactivated") return deactivated;
+        const role: Role = one.role ?? (person.affiliation === "external" ? "viewer" : "member");
+        const member = newMember(situation.schedule, person, { ...one, role }, context);
+        const { reasons } = decide(candidateRules, { ...situation, role }, member);
+        if (reasons[0] !== undefined) return reasons[0];
+        if (!byId.has(person.id) && !byEmail.has(person.emailKey)) created.push(person);
+        byEmail.set(person.emailKey, person);
+        there.add(person.id);
+        added.push(member);
+        return member;
+      };
+
+      return { answers: asked.map(answerOf), added, created };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Affiliation } from "../kernel/actor.ts";
+import { boolean, collection, integer, type RowIn, text } from "../kernel/collection.ts";
+import { get, getMany, list } from "../kernel/query.ts";
+import type { CalendarState, InvitationState } from "./states.ts";
+import type { Role } from "./roles.ts";
+
+/**
+ * Who is on a schedule, one row per schedule and person (I3). Name, address, affiliation and `able` are declared copies
+ * of the person's, so that a page of the list is one read.
+ */
+export const members = collection("members", {
+  fields: {
+    scheduleId: text(),
+    personId: text(),
+    role: text<Role>(),
+    /** Whether the member is included in future shifts (B50). */
+    assignable: boolean(),
+    /** The intent to invite: the checkbox left of the name (Q11). */
+    invited: boolean(),
+    invitation: text<InvitationState>(),
+    calendar: text<CalendarState>(),
+    addedAt: integer(),
+    addedBy: text(),
+    name: text(),
+    nameKey: text(),
+    email: text(),
+    affiliation: text<Affiliation>(),
+    /** Active, internal and known: as an admin, this person counts (Q7). */
+    able: boolean(),
+  },
+  key: ["scheduleId", "personId"],
+  indexes: {
+    name: ["scheduleId", "nameKey", "personId"],
+    role: ["scheduleId", "role", "nameKey", "personId"],
+    assignable: ["scheduleId", "assignable", "nameKey", "personId"],
+    invitation: ["scheduleId", "invitation", "nameKey", "personId"],
+    person: ["personId", "scheduleId"],
+  },
+  references: { scheduleId: "schedules", personId: "people" },
+  search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },
+});
+
+/** A row of members. */
+export type Member = RowIn<typeof members>;
+
+/** One member: schedule, person. Always asked for by both, so that a foreign schedule's row cannot be reached (P21). */
+export const memberByKey = get(members);
+/** What rules want to know of the caller's own membership. */
+export const roleOf = get(members, members.key, ["role"]);
+/** Several members by schedule and person. */
+export const membersByKey = getMany(members);
+/** The schedules a person is on. */
+export const membershipsOf = list(members, "person", 1);

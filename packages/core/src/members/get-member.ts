@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { memberFacts } from "./change-member.ts";
+import { decisionsOf, refusals } from "./decisions.ts";
+import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
+import { toSituation } from "./situation.ts";
+import { memberKey, memberView, toMemberView } from "./view.ts";
+
+/**
+ * One member, with what the caller may do to them.
+ * @throws {RollcallError} `request.not-found`
+ */
+export const getMember = operation({
+  name: "members.get",
+  summary: "One member of a schedule, with what the caller may do to them.",
+  input: memberKey,
+  output: z.strictObject({ member: memberView, refused: refusals }),
+  facts: memberFacts,
+  situation: (known, _input, actor) => toSituation(known, actor),
+  row: ({ row }) => row,
+  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  apply: ({ situation, row }) => {
+    const decisions = decisionsOf(situation);
+    const entry = decisions.of(row);
+    return { output: { member: toMemberView(row), refused: decisions.legend[entry] ?? {} } };
+  },
+});

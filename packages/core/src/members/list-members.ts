@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { cursor, mostOnPage } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { toPage, toWindow } from "../kernel/page.ts";
+import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
+import { fold, searchWords } from "../kernel/search-words.ts";
+import { scheduleView, toScheduleView } from "../schedules/view.ts";
+import { type Member, members } from "./collection.ts";
+import { decisionsOf, refusals } from "./decisions.ts";
+import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
+import { scheduleFacts, toSituation } from "./situation.ts";
+import { invitationStates } from "./states.ts";
+import { memberView, role, toMemberView, viewColumns } from "./view.ts";
+
+/** What of a member a page reads. */
+const pageColumns = [...viewColumns, "able", "nameKey"] as const;
+
+const byName = list(members, "name", 1, pageColumns);
+const byRole = list(members, "role", 1, pageColumns);
+const ofRole = list(members, "role", 2, pageColumns);
+const ofAssignable = list(members, "assignable", 2, pageColumns);
+const ofInvitation = list(members, "invitation", 2, pageColumns);
+
+type PageRow = Pick<Member, (typeof pageColumns)[number]>;
+
+const input = z.strictObject({
+  scheduleId: z.string().min(1).max(128),
+  /** Words of a name or an address; every word asked is a prefix of a word there. Matches come in order of name. */
+  search: z.string().max(200).optional(),
+  role: role.optional(),
+  assignable: z.boolean().optional(),
+  invitation: z.enum(invitationStates).optional(),
+  sort: z.enum(["name", "role"]).default("name"),
+  descending: z.boolean().default(false),
+  limit: z.int().min(1).max(mostOnPage).default(50),
+  after: cursor.optional(),
+  before: cursor.optional(),
+  /** Begins at the first name at or behind this one. */
+  from: z.string().max(120).optional(),
+  /** Passes over so many rows: for a jump by scroll bar. */
+  skip: z.int().min(0).max(10_000_000).optional(),
+});
+
+type Input = z.output<typeof input>;
+
+/** One row of the list: the member, and which entry of the legend says what the caller may not do to them. */
+export const memberRow = memberView.extend({ refused: z.int().nonnegative() });
+
+/**
+ * One page of the member list, with the decisions of its rows (B5, B37–B43, X1).
+ * @throws {RollcallError} `request.not-found`, `request.invalid`
+ */
+export const listMembers = operation({
+  name: "members.list",
+  summary: "One page of a schedule's members, with what the caller may do to each.",
+  input,
+  output: z.strictObject({
+    schedule: scheduleView,
+    rows: z.array(memberRow),
+    /** What may not be done to a row; `row.refused` is an index into it. */
+    legend: z.array(refusals),
+    /** How many rows the whole list has; null where a search or filter makes it unknown. */
+    total: z.int().nonnegative().nullable(),
+    next: cursor.nullable(),
+    previous: cursor.nullable(),
+  }),
+  facts: (input, actor) => ({ ...scheduleFacts(input.scheduleId, actor), found: pageOf(input) }),
+  situation: (known, _input, actor) => toSituation(known, actor),
+  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  apply: ({ known, situation }, input) => {
+    const decisions = decisionsOf(situation);
+    const page = toPage(known.found, input, (row) => orderOf(row, input));
+    const rows = page.rows.map((row) => ({ ...toMemberView(row), refused: decisions.of(row) }));
+    return {
+      output: {
+        schedule: toScheduleView(situation.schedule, situation),
+        rows,
+        legend: decisions.legend,
+        total: isWhole(input) ? situation.schedule.members : null,
+        next: page.next,
+        previous: page.previous,
+      },
+    };
+  },
+});
+
+const words = (input: Input): readonly string[] => (input.search === undefined ? [] : searchWords(input.search));
+
+const isWhole = (input: Input): boolean =>
+  words(input).length === 0 &&
+  input.role === undefined &&
+  input.assignable === undefined &&
+  input.invitation === undefined;
+
+/** The index that leads to this page, and the equalities that it does not answer. */
+function pageOf(input: Input): Read<readonly PageRow[]> {
+  const { scheduleId, role, assignable, invitation } = input;
+  const asked = words(input);
+  const sortsByRole = input.sort === "role" && asked.length === 0 && role === undefined;
+  const filter: Record<string, Value> = {};
+  if (role !== undefined) filter["role"] = role;
+  if (assignable !== undefined) filter["assignable"] = assignable;
+  if (invitation !== undefined) filter["invitation"] = invitation;
+  const window = toWindow(input, sortsByRole ? 3 : 2, input.descending);
+  if (input.from !== undefined && sortsByRole) throw fromNeedsNames;
+  const args: ListArguments = {
+    ...window,
+    equal: [scheduleId],
+    from: input.from === undefined ? undefined : fold(input.from),
+    skip: input.skip,
+    words: asked,
+    filter,
+  };
+  if (asked.length > 0) return byName(args);
+  if (sortsByRole) return byRole(args);
+  const { role: _role, ...withoutRole } = filter;
+  if (role !== undefined) return ofRole({ ...args, equal: [scheduleId, role], filter: withoutRole });
+  const { invitation: _invitation, ...withoutInvitation } = filter;
+  if (invitation !== undefined) {
+    return ofInvitation({ ...args, equal: [scheduleId, invitation], filter: withoutInvitation });
+  }
+  if (assignable !== undefined) return ofAssignable({ ...args, equal: [scheduleId, assignable], filter: {} });
+  return byName(args);
+}
+
+const fromNeedsNames = new RollcallError("request.invalid", {
+  issues: [{ field: "from", expected: "a list in order of name" }],
+});
+
+const orderOf = (row: PageRow, input: Input): readonly string[] =>
+  input.sort === "role" && input.role === undefined && words(input).length === 0
+    ? [row.role, row.nameKey, row.personId]
+    : [row.nameKey, row.personId];

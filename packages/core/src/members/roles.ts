@@ -1,0 +1,14 @@
+/** What a member may do on the schedule (B54). */
+export type Role = "admin" | "member" | "viewer";
+
+/** The roles from the strongest to the weakest. */
+export const roles = ["admin", "member", "viewer"] as const satisfies readonly Role[];
+
+const ranks: Readonly<Record<Role, number>> = { admin: 3, member: 2, viewer: 1 };
+
+/** Whether `role` may do more than `other`. */
+export const outranks = (role: Role, other: Role): boolean => ranks[role] > ranks[other];
+
+/** Whether `role` may do at least what `other` may. No role at all may do nothing. */
+export const reaches = (role: Role | undefined, other: Role): boolean =>
+  role !== undefined && ranks[role] >= ranks[other];

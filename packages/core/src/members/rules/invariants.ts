@@ -1,0 +1,34 @@
+import type { Reason } from "../../contract/decision.ts";
+import { guard } from "../../kernel/rule.ts";
+import type { JudgedMember, MemberSituation } from "../situation.ts";
+
+const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-admin" };
+const lastAssignable: Reason = { code: "member.last-assignable", remedy: "make-another-assignable" };
+const invitedFixed: Reason = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
+
+/**
+ * One admin who counts remains (B16, I1): judged on the state that would result, on every path that takes somebody's
+ * admin role away (Q7, P17).
+ */
+export const anAdminStays = guard<MemberSituation, JudgedMember>("an admin stays", ({ schedule, role }) => {
+  if (schedule.admins > 1 || role === "admin") return true;
+  return (row) => !(row.role === "admin" && row.able) || lastAdmin;
+});
+
+/** Somebody assignable remains (B15, I2): on every path that takes somebody's assignability away (Q7, P19). */
+export const somebodyStaysAssignable = guard<MemberSituation, JudgedMember>(
+  "somebody stays assignable",
+  ({ schedule, assignable }) => {
+    if (schedule.assignables > 1 || assignable === true) return true;
+    return (row) => !row.assignable || lastAssignable;
+  },
+);
+
+/** The invited checkbox is open only while auto-send is off and nothing has been sent to that member (B46, Q11). */
+export const invitedIsOpenUntilSent = guard<MemberSituation, JudgedMember>(
+  "invited is open until sent",
+  ({ schedule }) => {
+    if (schedule.autoSend) return invitedFixed;
+    return (row) => row.invitation === "not-invited" || invitedFixed;
+  },
+);

@@ -1,0 +1,71 @@
+import type { Reason } from "../../contract/decision.ts";
+import { grant, guard } from "../../kernel/rule.ts";
+import { outranks, reaches } from "../roles.ts";
+import type { JudgedMember, MemberSituation } from "../situation.ts";
+
+const hidden: Reason = { code: "request.not-found" };
+const above: Reason = { code: "member.role-above-yours", remedy: "ask-an-admin" };
+const externalRole: Reason = { code: "member.external-role", remedy: "choose-viewer" };
+const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+
+/** Whoever is not on a schedule (and is no organization admin) does not learn that it exists (P21, P24). */
+export const outsidersSeeNothing = guard<MemberSituation, JudgedMember>(
+  "outsiders see nothing",
+  ({ myRole }) => myRole !== undefined || hidden,
+);
+
+/** Everybody on the schedule may look (B3). */
+export const everybodyOnItMayLook = grant<MemberSituation, JudgedMember>(
+  "everybody on it may look",
+  ({ myRole }) => myRole !== undefined,
+);
+
+/** Admins have full access (B55): roles and removal are theirs alone (Q9). */
+export const adminsManageMembers = grant<MemberSituation, JudgedMember>(
+  "admins manage members",
+  ({ myRole }) => myRole === "admin" || adminsOnly,
+);
+
+/** Members add people, and set who is assignable and invited (Q9). Viewers change nothing (B66, Q10). */
+export const membersTendTheList = grant<MemberSituation, JudgedMember>(
+  "members tend the list",
+  ({ myRole }) => reaches(myRole, "member") || adminsOnly,
+);
+
+/** Members change the configuration of the schedule (B62); viewers do not (B66). */
+export const membersConfigure = grant<MemberSituation, JudgedMember>(
+  "members configure",
+  ({ myRole }) => reaches(myRole, "member") || adminsOnly,
+);
+
+/** Anybody may leave: on one's own row the bin means that (Q9). */
+export const everybodyMayLeave = grant<MemberSituation, JudgedMember>(
+  "everybody may leave",
+  ({ actor }) =>
+    (row) =>
+      row.personId === actor.personId,
+);
+
+/** Nobody changes anything on the row of somebody of a higher role (Q9). */
+export const nobodyActsAboveTheirRole = guard<MemberSituation, JudgedMember>(
+  "nobody acts above their role",
+  ({ myRole }) => {
+    if (myRole === "admin" || myRole === undefined) return true;
+    return (row) => !outranks(row.role, myRole) || above;
+  },
+);
+
+/** Nobody gives a role that they do not have (Q9, P11, P20). */
+export const nobodyOutranksTheirGranter = guard<MemberSituation, JudgedMember>(
+  "nobody outranks their granter",
+  ({ myRole, role }) => role === undefined || reaches(myRole, role) || above,
+);
+
+/** The portal is all that external people have: on a schedule they are viewers (Q50). */
+export const externalPeopleStayViewers = guard<MemberSituation, JudgedMember>(
+  "external people stay viewers",
+  ({ role }) => {
+    if (role === undefined || role === "viewer") return true;
+    return (row) => row.affiliation === "internal" || externalRole;
+  },
+);

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { changeMember, memberFacts } from "./change-member.ts";
+import { somebodyStaysAssignable } from "./rules/invariants.ts";
+import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
+import { toSituation } from "./situation.ts";
+import { memberKey, memberView } from "./view.ts";
+
+/** The rules of the assignable toggle; the member list judges its rows by the same. */
+export const setAssignableRules = [
+  outsidersSeeNothing,
+  membersTendTheList,
+  nobodyActsAboveTheirRole,
+  somebodyStaysAssignable,
+];
+
+/**
+ * Says whether a member is included in future shifts, whatever their role (B48, B49, B52).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.last-assignable`
+ */
+export const setAssignable = operation({
+  name: "members.setAssignable",
+  summary: "Says whether a member is included in future shifts.",
+  input: memberKey.extend({ assignable: z.boolean() }),
+  output: z.strictObject({ member: memberView }),
+  facts: memberFacts,
+  situation: (known, input, actor) => toSituation(known, actor, { assignable: input.assignable }),
+  row: ({ row }) => row,
+  rules: setAssignableRules,
+  apply: ({ situation, row }, input) => changeMember(situation.schedule, row, { assignable: input.assignable }),
+});

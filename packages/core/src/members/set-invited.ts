@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { changeMember, memberFacts } from "./change-member.ts";
+import { invitedIsOpenUntilSent } from "./rules/invariants.ts";
+import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
+import { toSituation } from "./situation.ts";
+import { memberKey, memberView } from "./view.ts";
+
+/** The rules of the invited checkbox; the member list judges its rows by the same. */
+export const setInvitedRules = [
+  outsidersSeeNothing,
+  membersTendTheList,
+  nobodyActsAboveTheirRole,
+  invitedIsOpenUntilSent,
+];
+
+/**
+ * Says whether a member is meant to be invited: the intent, not the state (B44, B46, Q11).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.invited-fixed`
+ */
+export const setInvited = operation({
+  name: "members.setInvited",
+  summary: "Says whether a member is meant to be invited.",
+  input: memberKey.extend({ invited: z.boolean() }),
+  output: z.strictObject({ member: memberView }),
+  facts: memberFacts,
+  situation: (known, _input, actor) => toSituation(known, actor),
+  row: ({ row }) => row,
+  rules: setInvitedRules,
+  apply: ({ situation, row }, input) => changeMember(situation.schedule, row, { invited: input.invited }),
+});

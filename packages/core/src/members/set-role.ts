@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { changeMember, memberFacts } from "./change-member.ts";
+import { anAdminStays } from "./rules/invariants.ts";
+import {
+  adminsManageMembers,
+  externalPeopleStayViewers,
+  nobodyActsAboveTheirRole,
+  nobodyOutranksTheirGranter,
+  outsidersSeeNothing,
+} from "./rules/roles.ts";
+import { toSituation } from "./situation.ts";
+import { memberKey, memberView, role } from "./view.ts";
+
+/** The rules of a change of role; the member list judges its rows by the same. */
+export const setRoleRules = [
+  outsidersSeeNothing,
+  adminsManageMembers,
+  nobodyActsAboveTheirRole,
+  nobodyOutranksTheirGranter,
+  externalPeopleStayViewers,
+  anAdminStays,
+];
+
+/**
+ * Gives a member another role (B42, B54).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-unknown`, `member.role-above-yours`,
+ *   `member.external-role`, `member.last-admin`
+ */
+export const setRole = operation({
+  name: "members.setRole",
+  summary: "Gives a member another role.",
+  input: memberKey.extend({ role }),
+  output: z.strictObject({ member: memberView }),
+  facts: memberFacts,
+  situation: (known, input, actor) => toSituation(known, actor, { role: input.role }),
+  row: ({ row }) => row,
+  rules: setRoleRules,
+  apply: ({ situation, row }, input) => changeMember(situation.schedule, row, { role: input.role }),
+});

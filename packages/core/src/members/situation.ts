@@ -1,0 +1,37 @@
+import type { Actor } from "../kernel/actor.ts";
+import type { Schedule } from "../schedules/collection.ts";
+import { scheduleById } from "../schedules/collection.ts";
+import { type Member, roleOf } from "./collection.ts";
+import type { Role } from "./roles.ts";
+
+/** What the rules of a schedule judge before they look at a row. */
+export interface MemberSituation {
+  readonly actor: Actor;
+  readonly schedule: Schedule;
+  /** What the caller is on this schedule. An organization admin is an admin everywhere (Q49); an outsider is nothing. */
+  readonly myRole: Role | undefined;
+  /** The role asked for, where one is. */
+  readonly role?: Role | undefined;
+  /** The new value asked for, where one is. */
+  readonly assignable?: boolean | undefined;
+}
+
+/** What of a member the rules look at. A candidate who is not yet a member has it, too. */
+export type JudgedMember = Pick<Member, "personId" | "role" | "assignable" | "invitation" | "affiliation" | "able">;
+
+/** The facts that every operation on a schedule begins with: the head, and the caller's own membership. */
+export const scheduleFacts = (scheduleId: string, actor: Actor) => ({
+  schedule: scheduleById(scheduleId),
+  mine: roleOf(scheduleId, actor.personId),
+});
+
+/** The situation from those facts; `undefined` where the caller's organization has no such schedule. */
+export function toSituation(
+  known: { readonly schedule: Schedule | undefined; readonly mine: { readonly role: Role } | undefined },
+  actor: Actor,
+  asked: { readonly role?: Role | undefined; readonly assignable?: boolean | undefined } = {},
+): MemberSituation | undefined {
+  if (known.schedule?.organizationId !== actor.organizationId) return undefined;
+  const myRole = actor.organizationRole === "admin" ? "admin" : known.mine?.role;
+  return { actor, schedule: known.schedule, myRole, role: asked.role, assignable: asked.assignable };
+}

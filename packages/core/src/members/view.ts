@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import type { Member } from "./collection.ts";
+import { roles } from "./roles.ts";
+import { calendarStates, invitationStates } from "./states.ts";
+
+/** The role of a member; an unknown word is `member.role-unknown`. */
+export const role = z.enum(roles, "member.role-unknown");
+
+/** One member as everybody on the schedule sees them. */
+export const memberView = z.strictObject({
+  personId: id,
+  /** Empty until known: show the address. */
+  name: z.string(),
+  email: z.string(),
+  role,
+  assignable: z.boolean(),
+  invited: z.boolean(),
+  invitation: z.enum(invitationStates),
+  calendar: z.enum(calendarStates),
+  affiliation: z.enum(["internal", "external"]),
+});
+
+/** One member as everybody on the schedule sees them. */
+export type MemberView = z.output<typeof memberView>;
+
+/** What a row shows. */
+export const toMemberView = (member: MemberView): MemberView => ({
+  personId: member.personId,
+  name: member.name,
+  email: member.email,
+  role: member.role,
+  assignable: member.assignable,
+  invited: member.invited,
+  invitation: member.invitation,
+  calendar: member.calendar,
+  affiliation: member.affiliation,
+});
+
+/** The columns that a view is made of. */
+export const viewColumns = [
+  "personId",
+  "name",
+  "email",
+  "role",
+  "assignable",
+  "invited",
+  "invitation",
+  "calendar",
+  "affiliation",
+] as const satisfies readonly (keyof Member)[];
+
+/** What names one member: the schedule and the person, together (P21). */
+export const memberKey = z.strictObject({ scheduleId: id, personId: id });

@@ -1,0 +1,35 @@
+import type { Client } from "./client/client.ts";
+import type { AnyCollection } from "./kernel/collection.ts";
+import { journal } from "./kernel/journal.ts";
+import { receipts } from "./kernel/receipts.ts";
+import { members } from "./members/collection.ts";
+import * as memberOperations from "./members/operations.ts";
+import { organizations } from "./organizations/collection.ts";
+import * as organizationOperations from "./organizations/operations.ts";
+import { people } from "./people/collection.ts";
+import * as peopleOperations from "./people/operations.ts";
+import { schedules } from "./schedules/collection.ts";
+import * as scheduleOperations from "./schedules/operations.ts";
+
+const domains = { ...organizationOperations, ...peopleOperations, ...scheduleOperations, ...memberOperations };
+
+type Registry = typeof domains;
+
+/** Every operation of Rollcall. */
+export type RollcallOperation = Registry[keyof Registry];
+
+/** `client.members.add(…)`: the typed client of every operation. */
+export type RollcallClient = Client<RollcallOperation>;
+
+/** Every operation of Rollcall. A host may add its own to these. */
+export const operations: readonly RollcallOperation[] = Object.values(domains);
+
+/** Every collection of Rollcall, each after those it refers to. */
+export const collections = [
+  organizations,
+  people,
+  schedules,
+  members,
+  journal,
+  receipts,
+] as unknown as readonly AnyCollection[];

@@ -1,0 +1,22 @@
+import { boolean, collection, integer, type RowIn, text } from "../kernel/collection.ts";
+import { get } from "../kernel/query.ts";
+
+/** The tenant: everything lives in one. A host without organizations has a single one (Q48). */
+export const organizations = collection("organizations", {
+  fields: {
+    id: text(),
+    name: text(),
+    /** The Manage Schedules grant: may schedule admins delete schedules that the organization owns (B59)? */
+    manageSchedules: boolean(),
+    /** Running number of the organization's topic. */
+    number: integer(),
+    createdAt: integer(),
+  },
+  key: ["id"],
+});
+
+/** A row of organizations. */
+export type Organization = RowIn<typeof organizations>;
+
+/** One organization. */
+export const organizationById = get(organizations);

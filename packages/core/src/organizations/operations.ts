@@ -1,0 +1,1 @@
+export { getOrganization, updateOrganization } from "./organization.ts";

@@ -1,0 +1,54 @@
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import type { Affiliation, OrganizationRole } from "../kernel/actor.ts";
+import { get, getMany, list } from "../kernel/query.ts";
+
+/** Whether the account can act at all. Apart from portal access (A36). */
+export type AccountState = "active" | "deactivated";
+
+/** One human in one organization: the same for a schedule's members and the worker portal (Q44). */
+export const people = collection("people", {
+  fields: {
+    id: text(),
+    organizationId: text(),
+    affiliation: text<Affiliation>(),
+    /** The host's stable id of this person; null for external people and for those the host has not met. */
+    hostUserId: nullable(text()),
+    /** Empty until known. */
+    name: text(),
+    /** `fold(name || email)`: the order of lists. */
+    nameKey: text(),
+    /** The address as given; mail goes there. */
+    email: text(),
+    /** Canonical address, unique in the organization. Null for a mere claim: nobody has proven it and somebody else holds it. */
+    emailKey: nullable(text()),
+    state: text<AccountState>(),
+    /** The host knows them: they have called, or its directory names them (Q7). */
+    known: boolean(),
+    organizationRole: nullable(text<OrganizationRole>()),
+    createdAt: integer(),
+  },
+  key: ["id"],
+  unique: { host: ["organizationId", "hostUserId"], email: ["organizationId", "emailKey"] },
+  indexes: { name: ["organizationId", "nameKey"] },
+  references: { organizationId: "organizations" },
+});
+
+/** A row of people. */
+export type Person = RowIn<typeof people>;
+
+/** One person by id. */
+export const personById = get(people);
+/** One person by the host's id: organization, host user. */
+export const personByHostUser = get(people, ["organizationId", "hostUserId"]);
+/** One person by canonical address: organization, address. */
+export const personByEmail = get(people, ["organizationId", "emailKey"]);
+/** Several people by canonical address. */
+export const peopleByEmail = getMany(people, ["organizationId", "emailKey"]);
+/** Several people by id. */
+export const peopleById = getMany(people);
+/** The people of an organization by name. */
+export const peopleByName = list(people, "name", 1);
+
+/** Whether this person, as an admin, can act (Q7): active, internal, and known to the host. */
+export const canAct = (person: Pick<Person, "state" | "affiliation" | "known">): boolean =>
+  person.state === "active" && person.affiliation === "internal" && person.known;

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+
+const spoken = z.string().trim().max(120).default("");
+
+/** What the host says of its own user who is calling: the answer of `authenticate` (Q51). */
+export const hostIdentity = z.strictObject({
+  organizationId: id,
+  /** The host's stable id of this user; never reused for another. */
+  hostUserId: id,
+  email: z.string().max(320),
+  /** Whether the host has proof of the mailbox. Without it the address is only a claim and matches nobody (P02). */
+  emailVerified: z.boolean(),
+  name: spoken,
+  /** The host may map its own roles to these (Q49). */
+  organizationRole: z.enum(["admin", "scheduler", "member"]),
+  /** For the organization's first appearance; its admins rename it later. */
+  organizationName: spoken.optional(),
+});
+
+/** What the host says of its own user who is calling. */
+export type HostIdentity = z.input<typeof hostIdentity>;

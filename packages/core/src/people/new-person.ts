@@ -1,0 +1,27 @@
+import type { Affiliation } from "../kernel/actor.ts";
+import type { Context } from "../kernel/operation.ts";
+import { fold } from "../kernel/search-words.ts";
+import type { Email } from "./canonical-email.ts";
+import type { Person } from "./collection.ts";
+
+/** Somebody nobody has met: active, but not known to the host, so that as an admin they do not count yet (Q7). */
+export const newPerson = (
+  { email, name, affiliation }: { readonly email: Email; readonly name: string; readonly affiliation: Affiliation },
+  context: Pick<Context, "actor" | "now" | "newId">,
+): Person => ({
+  id: context.newId(),
+  organizationId: context.actor.organizationId,
+  affiliation,
+  hostUserId: null,
+  name,
+  nameKey: nameKeyOf(name, email.address),
+  email: email.address,
+  emailKey: email.key,
+  state: "active",
+  known: false,
+  organizationRole: null,
+  createdAt: context.now,
+});
+
+/** What lists order people by: the name, or the address where there is none. */
+export const nameKeyOf = (name: string, address: string): string => fold(name === "" ? address : name);

@@ -1,0 +1,2 @@
+export { createPerson, getMe, getPerson } from "./person.ts";
+export { recognise } from "./recognise.ts";

@@ -1,0 +1,86 @@
+import type { CallMode } from "./client/transport.ts";
+import type { CalleeRequest } from "./client/in-process.ts";
+import type { AbortSignalLike } from "./contract/abort-signal.ts";
+import { RollcallError } from "./contract/rollcall-error.ts";
+import type { StreamMessage, StreamPosition } from "./contract/stream.ts";
+import { type Actor, system } from "./kernel/actor.ts";
+import type { Awaitable } from "./kernel/awaitable.ts";
+import type { AnyCollection } from "./kernel/collection.ts";
+import { Engine } from "./kernel/engine.ts";
+import type { Operation } from "./kernel/operation.ts";
+import { Streams } from "./kernel/streams.ts";
+import { collections, operations } from "./operations.ts";
+import { callerOf } from "./people/caller.ts";
+import type { HostIdentity } from "./people/host-identity.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Store } from "./ports/store.ts";
+import { topicVisibility } from "./topics.ts";
+
+/** What a Rollcall is composed of. */
+export interface RollcallParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** A host's own operations, beside Rollcall's. */
+  readonly operations?: readonly Operation[];
+  /** Collections of the host's own operations. */
+  readonly collections?: readonly AnyCollection[];
+}
+
+/** The one door: every transport, and a host in process, calls this. */
+export interface Rollcall {
+  /** Every operation by name. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /**
+   * Runs, checks or dry-runs an operation for a caller. Over a synchronous store a read is answered without a promise.
+   * @throws {RollcallError} whatever refuses it; internal operations are `request.not-found`
+   */
+  call(mode: CallMode, request: CalleeRequest): Awaitable<unknown>;
+  /**
+   * Finds or makes the internal person behind a host's user, and says who they are now (Q51).
+   * @throws {RollcallError} `person.email-invalid`, `person.external-address`, `person.deactivated`
+   */
+  recognise(identity: HostIdentity): Awaitable<Actor>;
+  /** What topics tell, from `position` on, for as long as the actor may know. */
+  stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
+  /** Judges every open stream anew; call it every few seconds while streams are open (P24). */
+  tick(): void;
+  /** Ends all work and closes the store. */
+  close(): Awaitable<void>;
+}
+
+/**
+ * Composes a Rollcall over a store and opens it.
+ * @throws {StoreUnavailable} the store cannot be opened
+ * @throws {StoreIncompatible} the store was written by a newer version
+ */
+export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
+  const { store, clock, ids } = parts;
+  await store.open([...collections, ...(parts.collections ?? [])]);
+  const streams = new Streams(store, topicVisibility);
+  const engine = new Engine({
+    store,
+    clock,
+    ids,
+    operations: [...operations, ...(parts.operations ?? [])] as readonly Operation[],
+    committed: (tells) => {
+      streams.committed(tells.map(({ topic }) => topic));
+    },
+  });
+  return {
+    operations: engine.operations,
+    call(mode, request) {
+      if (engine.operations.get(request.name)?.internal === true) throw new RollcallError("request.not-found");
+      if (mode === "check") return engine.check(request);
+      return mode === "dry-run" ? engine.dryRun(request) : engine.run(request);
+    },
+    recognise: (identity) =>
+      callerOf(identity, store, () => engine.run({ name: "people.recognise", input: identity, actor: system })),
+    stream: (position, actor, signal) => streams.open(position, actor, signal),
+    tick: () => {
+      streams.tick();
+    },
+    close: () => store.close(),
+  };
+}
