@@ -1,8 +1,5 @@
 import type { Value } from "@rollcall/core";
 
-/** Reads one column of what an index holds. */
-export type Column<E> = (entry: E) => Value;
-
 /** The order of all stores: null, then false and true, numbers, text by code point. Negative where `a` comes first. */
 export function compareValues(a: Value, b: Value): number {
   if (a === b) return 0;
@@ -26,10 +23,10 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Compares the leading columns of an entry with as many values. */
-export function compareTuple<E>(columns: readonly Column<E>[], entry: E, values: readonly Value[]): number {
-  for (const [i, value] of values.entries()) {
-    const difference = compareValues(columns[i]?.(entry) ?? null, value);
+/** Compares a tuple with another that may be shorter: then only its leading values count. */
+export function compareTuple(tuple: readonly Value[], values: readonly Value[]): number {
+  for (let i = 0; i < values.length; i++) {
+    const difference = compareValues(tuple[i] ?? null, values[i] ?? null);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -13,6 +13,10 @@ export interface Cell {
 /** The value of a column that is compared: anything but JSON. */
 export const valueOf = (row: Row, column: string): Value => row[column] as Value;
 
+/** The values of several columns. */
+export const valuesOf = (row: Row, columns: readonly string[]): readonly Value[] =>
+  columns.map((column) => row[column] as Value);
+
 /**
  * The declared columns of `input`, checked and frozen.
  * @throws {TypeError} a column holds what its kind does not allow: a mistake in the domain, not of a user

@@ -1,84 +1,70 @@
 import type { SearchShape, Value } from "@rollcall/core";
-import { compareTuple, type Column } from "./compare-values.ts";
+import { compareTuple } from "./compare-values.ts";
 import { OrderedIndex, type Walk } from "./ordered-index.ts";
-import { valueOf, type Cell } from "./row.ts";
+import { valuesOf, type Cell, type Row } from "./row.ts";
+import { SearchTerms } from "./search-terms.ts";
 
-/** Beginnings up to this length are terms of their own; longer words are kept whole. */
-const beginning = 3;
 /** So many matches of a longer beginning are gathered and sorted; more are found by walking in order. */
 const gathered = 500;
 
-interface Entry {
-  readonly term: string;
-  readonly cell: Cell;
-}
-
 /**
  * Finds rows by beginnings of their words in the declared order, at a cost that does not grow with the rows that do
- * not match. A word of one to three letters is a term, so its rows lie in order already. A longer word is a range of
- * terms: few matches are sorted, many are found on the way along the first three letters.
+ * not match. Each beginning of one to three letters has a list of its own in that order. A longer one stands for
+ * several whole words: few matches are sorted, many are found on the way along the list of its first three letters.
  */
 export class SearchIndex {
-  readonly #order: readonly Column<Cell>[];
-  readonly #entries: OrderedIndex<Entry>;
+  readonly #shape: SearchShape<string>;
+  /** The terms of all rows with the same `within` values. */
+  readonly #terms = new Map<string, SearchTerms>();
 
   constructor(shape: SearchShape<string>) {
-    this.#order = shape.order.map((column) => (cell) => valueOf(cell.row, column));
-    const within = shape.within.map((column) => ({ cell }: Entry) => valueOf(cell.row, column));
-    const order = this.#order.map((column) => ({ cell }: Entry) => column(cell));
-    this.#entries = new OrderedIndex([...within, ({ term }) => term, ...order]);
+    this.#shape = shape;
   }
 
   add(cell: Cell): void {
-    for (const term of terms(cell.words)) this.#entries.add({ term, cell });
+    const within = this.#within(cell.row);
+    const terms = this.#terms.get(within) ?? new SearchTerms();
+    this.#terms.set(within, terms);
+    terms.add(cell.words, { tuple: valuesOf(cell.row, this.#shape.order), item: cell });
   }
 
   delete(cell: Cell): void {
-    for (const term of terms(cell.words)) this.#entries.delete({ term, cell });
+    const within = this.#within(cell.row);
+    const terms = this.#terms.get(within);
+    terms?.delete(cell.words, valuesOf(cell.row, this.#shape.order));
+    if (terms?.isEmpty) this.#terms.delete(within);
   }
 
   /** The cells within these values that may match all words, in order: whoever asks tests them with `hasWords`. */
-  *walk(within: readonly Value[], words: readonly string[], { after, from, reverse }: Walk): Generator<Cell, undefined> {
-    const { word, count } = this.#rarest(within, words);
-    if (word.length > beginning && count <= gathered) {
-      yield* this.#sorted(within, word, { after, from, reverse });
-      return;
-    }
-    for (const { cell } of this.#entries.walk([...within, word.slice(0, beginning)], { after, from, reverse })) yield cell;
-  }
-
-  #rarest(within: readonly Value[], words: readonly string[]): { word: string; count: number } {
-    let rarest = { word: "", count: Infinity };
+  walk(within: readonly Value[], words: readonly string[], { after, from, reverse }: Walk): Iterable<Cell> {
+    const terms = this.#terms.get(JSON.stringify(within));
+    if (terms === undefined) return [];
+    let rarest: { readonly lists: readonly OrderedIndex<Cell>[]; readonly size: number } | undefined;
     for (const word of words) {
-      const count =
-        word.length > beginning ? this.#entries.count(within, word) : this.#entries.count([...within, word]);
-      if (count < rarest.count) rarest = { word, count };
+      const lists = terms.lists(word, gathered);
+      const size = lists.reduce((sum, list) => sum + list.size, 0);
+      if (rarest === undefined || size < rarest.size) rarest = { lists, size };
     }
-    return rarest;
+    const { lists = [] } = rarest ?? {};
+    const [list] = lists;
+    if (list === undefined) return [];
+    return lists.length === 1 ? list.walk([], { after, from, reverse }) : this.#merged(lists, { after, from, reverse });
   }
 
-  #sorted(within: readonly Value[], word: string, { after, from, reverse }: Walk): Iterable<Cell> {
-    const way = reverse ? -1 : 1;
-    const cells = new Set<Cell>();
-    for (const { cell } of this.#entries.beginning(within, word)) {
-      if (after && compareTuple(this.#order, cell, after) * way <= 0) continue;
-      if (from !== undefined && compareTuple(this.#order, cell, [from]) * way < 0) continue;
-      cells.add(cell);
-    }
-    const values = (cell: Cell): readonly Value[] => this.#order.map((column) => column(cell));
-    return [...cells].sort((a, b) => compareTuple(this.#order, a, values(b)) * way);
+  #merged(lists: readonly OrderedIndex<Cell>[], walk: Walk): Iterable<Cell> {
+    const way = walk.reverse ? -1 : 1;
+    const cells = new Set(lists.flatMap((list) => [...list.walk([], walk)]));
+    return [...cells]
+      .map((cell) => ({ cell, tuple: valuesOf(cell.row, this.#shape.order) }))
+      .sort((a, b) => compareTuple(a.tuple, b.tuple) * way)
+      .map(({ cell }) => cell);
+  }
+
+  #within(row: Row): string {
+    return JSON.stringify(valuesOf(row, this.#shape.within));
   }
 }
 
 /** Whether every word asked is the beginning of a word of the row. */
 export const hasWords = (cell: Cell, asked: readonly string[]): boolean =>
   asked.every((prefix) => cell.words.some((word) => word.startsWith(prefix)));
-
-function terms(words: readonly string[]): Iterable<string> {
-  const all = new Set<string>();
-  for (const word of words) {
-    for (let length = 1; length <= Math.min(word.length, beginning); length++) all.add(word.slice(0, length));
-    if (word.length > beginning) all.add(word);
-  }
-  return all;
-}

@@ -1,3 +1,6 @@
+import type { Value } from "@rollcall/core";
+import { compareTuple } from "./compare-values.ts";
+
 /** The longest block. A short splice costs less than moving a flat array of 100,000 entries (2.3 µs against 14.5). */
 const longest = 512;
 
@@ -7,67 +10,66 @@ export interface Position {
   readonly offset: number;
 }
 
-/** Entries in a total order, in blocks of at most 512, so that adding and removing stay cheap at any size. */
-export class SortedBlocks<E> {
-  readonly #compare: (a: E, b: E) => number;
-  readonly #blocks: E[][] = [];
+/** Something with its place in an order. */
+export interface Entry<T> {
+  readonly tuple: readonly Value[];
+  readonly item: T;
+}
 
-  /** @param compare a total order: 0 for the same entry only */
-  constructor(compare: (a: E, b: E) => number) {
-    this.#compare = compare;
+/** Entries ordered by tuples, each there once, in blocks of at most 512: cheap to add to and to take from at any size. */
+export class SortedBlocks<T> {
+  readonly #blocks: Entry<T>[][] = [];
+  #size = 0;
+
+  /** How many entries there are. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Puts an entry at its place. */
-  add(entry: E): void {
-    if (this.#blocks.length === 0) {
-      this.#blocks.push([entry]);
-      return;
-    }
-    const { block, offset } = this.first((other) => this.#compare(other, entry) >= 0);
-    // Behind the last entry there is no block: the last one takes it.
-    const index = Math.min(block, this.#blocks.length - 1);
-    const entries = this.#blocks[index] as E[];
-    entries.splice(index === block ? offset : entries.length, 0, entry);
-    if (entries.length > longest) this.#blocks.splice(index + 1, 0, entries.splice(longest / 2));
+  add(entry: Entry<T>): void {
+    this.#size += 1;
+    const { block, offset } = this.#place(entry.tuple);
+    const entries = this.#blocks[block];
+    if (entries === undefined) {
+      // Behind the last entry there is no block: the last one takes it.
+      const last = this.#blocks.length - 1;
+      if (last >= 0) this.#insert(last, this.#blocks[last]?.length ?? 0, entry);
+      else this.#blocks.push([entry]);
+    } else this.#insert(block, offset, entry);
   }
 
-  /** Takes an entry out, which must be there. */
-  delete(entry: E): void {
-    const { block, offset } = this.first((other) => this.#compare(other, entry) >= 0);
+  /** Takes out the entry with this tuple, which must be there. */
+  delete(tuple: readonly Value[]): void {
+    const { block, offset } = this.#place(tuple);
     const entries = this.#blocks[block];
     if (entries === undefined) return;
+    this.#size -= 1;
     entries.splice(offset, 1);
     if (entries.length === 0) this.#blocks.splice(block, 1);
   }
 
   /** The place of the first entry that passes a test which, once passed, all later entries pass. */
-  first(test: (entry: E) => boolean): Position {
-    const block = firstIndex(this.#blocks, (entries) => test(entries[entries.length - 1] as E));
+  first(test: (entry: Entry<T>) => boolean): Position {
+    const block = firstIndex(this.#blocks, (entries) => test(entries[entries.length - 1] as Entry<T>));
     return { block, offset: firstIndex(this.#blocks[block] ?? [], test) };
   }
 
-  /** How many entries lie between two places. Adds up blocks, not entries. */
-  between(start: Position, end: Position): number {
-    let count = end.offset - start.offset;
-    for (let block = start.block; block < end.block; block++) count += (this.#blocks[block] as E[]).length;
-    return Math.max(count, 0);
-  }
-
   /** The entries from a place on, after passing over `skip` of them block by block. */
-  *forward(start: Position, skip = 0): Generator<E, undefined> {
+  *forward(start: Position, skip = 0): Generator<Entry<T>, undefined> {
     let passed = skip;
     let from = start.offset;
     for (let block = start.block; block < this.#blocks.length; block++) {
-      const entries = this.#blocks[block] as E[];
+      const entries = this.#blocks[block] as Entry<T>[];
       const ahead = Math.min(entries.length - from, passed);
       passed -= ahead;
-      for (let i = from + ahead; i < entries.length; i++) yield entries[i] as E;
+      for (let i = from + ahead; i < entries.length; i++) yield entries[i] as Entry<T>;
       from = 0;
     }
   }
 
   /** The entries before a place, the nearest first, after passing over `skip` of them block by block. */
-  *backward(end: Position, skip = 0): Generator<E, undefined> {
+  *backward(end: Position, skip = 0): Generator<Entry<T>, undefined> {
     let passed = skip;
     let from = end.offset;
     for (let block = end.block; block >= 0; block--) {
@@ -75,9 +77,19 @@ export class SortedBlocks<E> {
       const length = block === end.block ? from : entries.length;
       const ahead = Math.min(length, passed);
       passed -= ahead;
-      for (let i = length - ahead - 1; i >= 0; i--) yield entries[i] as E;
+      for (let i = length - ahead - 1; i >= 0; i--) yield entries[i] as Entry<T>;
       from = 0;
     }
+  }
+
+  #place(tuple: readonly Value[]): Position {
+    return this.first((entry) => compareTuple(entry.tuple, tuple) >= 0);
+  }
+
+  #insert(block: number, offset: number, entry: Entry<T>): void {
+    const entries = this.#blocks[block] as Entry<T>[];
+    entries.splice(offset, 0, entry);
+    if (entries.length > longest) this.#blocks.splice(block + 1, 0, entries.splice(longest / 2));
   }
 }
 

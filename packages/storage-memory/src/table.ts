@@ -1,6 +1,6 @@
 import { searchWords, UniqueViolation, type AnyCollection, type Value } from "@rollcall/core";
 import { OrderedIndex } from "./ordered-index.ts";
-import { valueOf, type Cell, type Row } from "./row.ts";
+import { valueOf, valuesOf, type Cell, type Row } from "./row.ts";
 import { SearchIndex } from "./search-index.ts";
 import { UniqueIndex } from "./unique-index.ts";
 
@@ -19,9 +19,7 @@ export class Table {
     this.search = collection.search && new SearchIndex(collection.search);
     this.#uniques.set("key", new UniqueIndex(collection.key));
     for (const [name, columns] of Object.entries(collection.unique)) this.#uniques.set(name, new UniqueIndex(columns));
-    for (const [name, columns] of Object.entries(collection.indexes)) {
-      this.#indexes.set(name, new OrderedIndex(columns.map((column) => (cell) => valueOf(cell.row, column))));
-    }
+    for (const name of Object.keys(collection.indexes)) this.#indexes.set(name, new OrderedIndex());
     for (const column of Object.keys(collection.references)) this.#named.set(column, new Map());
   }
 
@@ -67,7 +65,7 @@ export class Table {
   add(row: Row): Cell {
     const cell: Cell = { row, words: this.#words(row) };
     for (const unique of this.#uniques.values()) unique.add(cell);
-    for (const index of this.#indexes.values()) index.add(cell);
+    for (const name of this.#indexes.keys()) this.#enter(name, cell);
     this.search?.add(cell);
     this.#count(row, 1);
     return cell;
@@ -75,7 +73,7 @@ export class Table {
 
   delete(cell: Cell): void {
     for (const unique of this.#uniques.values()) unique.delete(cell.row);
-    for (const index of this.#indexes.values()) index.delete(cell);
+    for (const name of this.#indexes.keys()) this.#withdraw(name, cell);
     this.search?.delete(cell);
     this.#count(cell.row, -1);
   }
@@ -85,12 +83,12 @@ export class Table {
     const changed = Object.keys(row).filter((column) => row[column] !== cell.row[column]);
     const touches = (columns: readonly string[]): boolean => columns.some((column) => changed.includes(column));
     const { indexes, search } = this.collection;
-    const moved = [...this.#indexes].filter(([name]) => touches(indexes[name] ?? [])).map(([, index]) => index);
+    const moved = Object.keys(indexes).filter((name) => touches(indexes[name] ?? []));
     const uniques = [...this.#uniques.values()].filter(({ columns }) => touches(columns));
     const found = search && touches([...search.fields, ...search.within, ...search.order]) ? this.search : undefined;
 
     for (const unique of uniques) unique.delete(cell.row);
-    for (const index of moved) index.delete(cell);
+    for (const name of moved) this.#withdraw(name, cell);
     found?.delete(cell);
     this.#count(cell.row, -1);
 
@@ -98,9 +96,21 @@ export class Table {
     if (found) cell.words = this.#words(row);
 
     for (const unique of uniques) unique.add(cell);
-    for (const index of moved) index.add(cell);
+    for (const name of moved) this.#enter(name, cell);
     found?.add(cell);
     this.#count(row, 1);
+  }
+
+  #enter(index: string, cell: Cell): void {
+    this.#indexes.get(index)?.add({ tuple: this.#tuple(index, cell.row), item: cell });
+  }
+
+  #withdraw(index: string, cell: Cell): void {
+    this.#indexes.get(index)?.delete(this.#tuple(index, cell.row));
+  }
+
+  #tuple(index: string, row: Row): readonly Value[] {
+    return valuesOf(row, this.collection.indexes[index] ?? []);
   }
 
   #words(row: Row): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Value } from "@rollcall/core";
-import { valueOf, type Cell, type Row } from "./row.ts";
+import { valuesOf, type Cell, type Row } from "./row.ts";
 
 /** The cells of one unique key. A row with a null in it is not entered, so a null never clashes. */
 export class UniqueIndex {
@@ -36,7 +36,7 @@ export class UniqueIndex {
   }
 
   #values(row: Row): readonly Value[] | undefined {
-    const values = this.columns.map((column) => valueOf(row, column));
+    const values = valuesOf(row, this.columns);
     return values.includes(null) ? undefined : values;
   }
 }
