@@ -1,0 +1,45 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type DefaultTheme } from "vitepress";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The pages of a folder, in the order of their file names. */
+const pagesOf = (folder: string): DefaultTheme.SidebarItem[] =>
+  readdirSync(`${root}/${folder}`)
+    .filter((file) => file.endsWith(".md"))
+    .sort()
+    .map((file) => file.replace(/\.md$/, ""))
+    .map((page) => ({ text: page.replace(/^\d+-/, "").replaceAll("-", " "), link: `/${folder}/${page}` }));
+
+export default defineConfig({
+  title: "Rollcall",
+  description: "Who is on a schedule, what each of them may do, and why: an SDK and web components.",
+  cleanUrls: true,
+  lastUpdated: false,
+  srcExclude: ["scripts/**"],
+  // Reference pages link to sources that the site does not publish.
+  ignoreDeadLinks: [/^\.{1,2}\/.*\.ts/, /localhost/],
+  themeConfig: {
+    search: { provider: "local" },
+    nav: [
+      { text: "Guide", link: "/guide/getting-started" },
+      { text: "Live example", link: "/examples/member-list" },
+      { text: "Reference", link: "/reference/" },
+      { text: "Specification", link: "/spec/schedule-members" },
+    ],
+    sidebar: {
+      "/guide/": [{ text: "Guide", items: pagesOf("guide") }],
+      "/examples/": [{ text: "Live examples", items: pagesOf("examples") }],
+      "/spec/": [{ text: "Specification", items: pagesOf("spec") }],
+      "/decisions/": [{ text: "Decisions", items: pagesOf("decisions") }],
+    },
+  },
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("rollcall-") || tag === "member-list" } } },
+  vite: {
+    resolve: { conditions: ["@rollcall/source", "browser", "module", "import", "default"] },
+    esbuild: { target: "es2022" },
+    build: { target: "es2022", chunkSizeWarningLimit: 900 },
+    optimizeDeps: { esbuildOptions: { target: "es2022" } },
+  },
+});

@@ -1,0 +1,78 @@
+import { type Actor, createInProcessTransport, createClient, createRollcall, type RollcallClient, type RollcallOperation } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import "@rollcall/elements/define";
+
+/** Somebody one can be in the example. */
+export interface Persona {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** An example that runs: the whole engine, in this page, over the memory store. */
+export interface LiveExample {
+  readonly personas: readonly Persona[];
+  /** The provider and the list, as this persona sees them. */
+  render(personaId: string): HTMLElement;
+  stop(): void;
+}
+
+const cast = [
+  { id: "amara", name: "Amara Okafor", role: "admin" },
+  { id: "jonas", name: "Jonas Lindqvist", role: "member" },
+  { id: "mei", name: "Mei Tanaka", role: "viewer" },
+] as const;
+
+const others = ["Rafael Vidal", "Zoë Ångström", "Łukasz Żak", "Nadia Haddad", "Tomás Ó Briain", "Priya Raman"];
+
+const addressOf = (name: string): string =>
+  `${name.normalize("NFKD").replace(/[^\w ]/g, "").trim().toLowerCase().replaceAll(" ", ".")}@harbour.example`;
+
+/** Composes a Rollcall in the page, fills one schedule, and renders it for whoever is chosen. */
+export async function startLiveExample(): Promise<LiveExample> {
+  const rollcall = await createRollcall({
+    store: createMemoryStore(),
+    clock: { now: () => Date.now() },
+    ids: { next: () => crypto.randomUUID() },
+  });
+  const actors = new Map<string, Actor>();
+  for (const { id, name } of cast) {
+    actors.set(
+      id,
+      await rollcall.recognise({
+        organizationId: "harbour",
+        hostUserId: id,
+        email: addressOf(name),
+        emailVerified: true,
+        name,
+        organizationRole: "member",
+      }),
+    );
+  }
+  const transportOf = (id: string) =>
+    createInProcessTransport(rollcall, () => {
+      const actor = actors.get(id);
+      if (actor === undefined) throw new TypeError(`nobody is called ${id}`);
+      return actor;
+    });
+  const client: RollcallClient = createClient<RollcallOperation>(transportOf("amara"));
+  const { schedule } = await client.schedules.create({ name: "Night watch, Pier 4" });
+  await client.members.add({
+    scheduleId: schedule.id,
+    people: [
+      ...cast.slice(1).map(({ name, role }) => ({ address: addressOf(name), role })),
+      ...others.map((name) => ({ address: addressOf(name), name })),
+    ],
+  });
+  return {
+    personas: cast.map(({ id, name, role }) => ({ id, label: `${name}, ${role}` })),
+    render(personaId) {
+      const provider = document.createElement("rollcall-provider");
+      provider.transport = transportOf(personaId);
+      const list = document.createElement("member-list");
+      list.setAttribute("schedule-id", schedule.id);
+      provider.append(list);
+      return provider;
+    },
+    stop: () => void rollcall.close(),
+  };
+}

@@ -1,0 +1,32 @@
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Application } from "typedoc";
+import { build } from "vitepress";
+
+const docs = fileURLToPath(new URL("..", import.meta.url));
+const reference = `${docs}/reference`;
+const packages = ["core", "client", "server", "storage-memory", "storage-sql", "elements", "testkit"];
+
+/** Writes the reference of every published package as Markdown into `docs/reference`. */
+async function writeReference(): Promise<void> {
+  rmSync(reference, { recursive: true, force: true });
+  const application = await Application.bootstrapWithPlugins({
+    plugin: ["typedoc-plugin-markdown"],
+    entryPointStrategy: "packages",
+    entryPoints: packages.map((name) => `${docs}/../packages/${name}`),
+    packageOptions: { entryPoints: ["src/index.ts"], tsconfig: "tsconfig.json" },
+    name: "Reference",
+    readme: "none",
+    githubPages: false,
+    disableGit: true,
+    sourceLinkTemplate: "{path}",
+    logLevel: "Error",
+    entryFileName: "index",
+  });
+  const project = await application.convert();
+  if (project === undefined) throw new Error("typedoc could not read the packages");
+  await application.generateDocs(project, reference);
+}
+
+await writeReference();
+await build(docs);
