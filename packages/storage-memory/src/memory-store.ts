@@ -1,4 +1,11 @@
-import { isPromise, StoreUnavailable, type AnyCollection, type Awaitable, type Store, type Transaction } from "@rollcall/core";
+import {
+  isPromise,
+  StoreUnavailable,
+  type AnyCollection,
+  type Awaitable,
+  type Store,
+  type Transaction,
+} from "@rollcall/core";
 import { MemoryTransaction } from "./memory-transaction.ts";
 import { createMemoryState, type MemoryState } from "./memory-state.ts";
 

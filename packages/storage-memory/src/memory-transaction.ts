@@ -11,7 +11,7 @@ export class MemoryTransaction implements Transaction {
   #failure: { readonly error: unknown } | undefined;
   #over = false;
 
-  /** @param check throws when the store has been closed meanwhile */
+  /** `check` throws when the store has been closed meanwhile. */
   constructor(database: Database, mode: "read" | "write", check: () => void) {
     this.#database = database;
     this.#mode = mode;

@@ -47,8 +47,7 @@ function list(table: Table, query: ListQuery, args: ListArguments): readonly Row
 function search(table: Table, query: ListQuery, args: ListArguments, words: readonly string[]): Iterable<Cell> {
   const shape = table.collection.search;
   const fits =
-    shape !== undefined &&
-    shape.order.join() === query.order.join() &&
+    shape?.order.join() === query.order.join() &&
     shape.within.length === query.equal.length &&
     shape.within.every((column) => query.equal.includes(column));
   if (!fits || table.search === undefined) {

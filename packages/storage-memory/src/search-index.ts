@@ -1,6 +1,6 @@
 import type { SearchShape, Value } from "@rollcall/core";
 import { compareTuple } from "./compare-values.ts";
-import { OrderedIndex, type Walk } from "./ordered-index.ts";
+import type { OrderedIndex, Walk } from "./ordered-index.ts";
 import { valuesOf, type Cell, type Row } from "./row.ts";
 import { SearchTerms } from "./search-terms.ts";
 

@@ -51,7 +51,10 @@ export class SortedBlocks<T> {
 
   /** The place of the first entry that passes a test which, once passed, all later entries pass. */
   first(test: (entry: Entry<T>) => boolean): Position {
-    const block = firstIndex(this.#blocks, (entries) => test(entries[entries.length - 1] as Entry<T>));
+    const block = firstIndex(this.#blocks, (entries) => {
+      const last = entries.at(-1);
+      return last !== undefined && test(last);
+    });
     return { block, offset: firstIndex(this.#blocks[block] ?? [], test) };
   }
 
@@ -60,10 +63,13 @@ export class SortedBlocks<T> {
     let passed = skip;
     let from = start.offset;
     for (let block = start.block; block < this.#blocks.length; block++) {
-      const entries = this.#blocks[block] as Entry<T>[];
+      const entries = this.#blocks[block] ?? [];
       const ahead = Math.min(entries.length - from, passed);
       passed -= ahead;
-      for (let i = from + ahead; i < entries.length; i++) yield entries[i] as Entry<T>;
+      for (let i = from + ahead; i < entries.length; i++) {
+        const entry = entries[i];
+        if (entry) yield entry;
+      }
       from = 0;
     }
   }
@@ -77,7 +83,10 @@ export class SortedBlocks<T> {
       const length = block === end.block ? from : entries.length;
       const ahead = Math.min(length, passed);
       passed -= ahead;
-      for (let i = length - ahead - 1; i >= 0; i--) yield entries[i] as Entry<T>;
+      for (let i = length - ahead - 1; i >= 0; i--) {
+        const entry = entries[i];
+        if (entry) yield entry;
+      }
       from = 0;
     }
   }
@@ -87,7 +96,7 @@ export class SortedBlocks<T> {
   }
 
   #insert(block: number, offset: number, entry: Entry<T>): void {
-    const entries = this.#blocks[block] as Entry<T>[];
+    const entries = this.#blocks[block] ?? [];
     entries.splice(offset, 0, entry);
     if (entries.length > longest) this.#blocks.splice(block + 1, 0, entries.splice(longest / 2));
   }

@@ -8,13 +8,10 @@ export class Turns {
 
   run<T>(work: () => Awaitable<T>): Awaitable<T> {
     if (!this.#busy) return this.#begin(work);
-    return new Promise<T>((resolve, reject) => {
+    return new Promise<T>((resolve) => {
+      // Begins at the call, so that nobody comes in between; what it throws becomes a rejection.
       this.#waiting.push(() => {
-        try {
-          resolve(this.#begin(work));
-        } catch (error) {
-          reject(error as Error);
-        }
+        resolve((async () => this.#begin(work))());
       });
     });
   }

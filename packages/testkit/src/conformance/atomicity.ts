@@ -1,6 +1,16 @@
 import { insert, remove, update } from "@rollcall/core";
 import { assert } from "chai";
-import { member, members, membersByName, people, peopleByKey, person, personByAddress, personById, schedules } from "./samples.ts";
+import {
+  member,
+  members,
+  membersByName,
+  people,
+  peopleByKey,
+  person,
+  personByAddress,
+  personById,
+  schedules,
+} from "./samples.ts";
 import { answer, failure, pause, refuses, write, type Kit } from "./store-pair.ts";
 
 export function atomicity({ test }: Kit): void {
@@ -9,7 +19,11 @@ export function atomicity({ test }: Kit): void {
     const thrown = new Error("second thoughts");
     const caught = await failure(() =>
       store.transaction("write", (transaction) => {
-        void transaction.write([insert(people, person("p3")), update(people, ["p1"], { logins: 9 }), remove(people, ["p2"])]);
+        void transaction.write([
+          insert(people, person("p3")),
+          update(people, ["p1"], { logins: 9 }),
+          remove(people, ["p2"]),
+        ]);
         throw thrown;
       }),
     );
@@ -43,7 +57,11 @@ export function atomicity({ test }: Kit): void {
     await refuses("UniqueViolation", () =>
       store.transaction("write", async (transaction) => {
         await transaction.write([insert(people, person("p2"))]);
-        await transaction.write([insert(people, person("p3")), insert(people, person("p1")), insert(people, person("p4"))]);
+        await transaction.write([
+          insert(people, person("p3")),
+          insert(people, person("p1")),
+          insert(people, person("p4")),
+        ]);
       }),
     );
     assert.deepEqual(await answer(store, peopleByKey({ equal: [], limit: 9 })), [person("p1")]);
@@ -69,7 +87,11 @@ export function atomicity({ test }: Kit): void {
         insert(members, member("s1", "p1", { name: "Ann Lee", nameKey: "ann lee" })),
       ]);
       const search = membersByName({ equal: ["s1"], limit: 9, words: ["lee"] });
-      const [ann, listed, found] = await transaction.read([personById("p1"), membersByName({ equal: ["s1"], limit: 9 }), search]);
+      const [ann, listed, found] = await transaction.read([
+        personById("p1"),
+        membersByName({ equal: ["s1"], limit: 9 }),
+        search,
+      ]);
       assert.equal(ann?.id, "p1");
       assert.lengthOf(listed, 1);
       assert.lengthOf(found, 1);
@@ -90,14 +112,19 @@ export function atomicity({ test }: Kit): void {
       ),
     );
     const failed = await Promise.all(outcomes);
-    assert.deepEqual(failed.map((error) => error !== undefined), failed.map((_, i) => i % 3 === 0));
+    assert.deepEqual(
+      failed.map((error) => error !== undefined),
+      failed.map((_, i) => i % 3 === 0),
+    );
     const kept = await answer(store, peopleByKey({ equal: [], limit: 99 }));
     assert.lengthOf(kept, 26);
     assert.deepEqual(await answer(other, peopleByKey({ equal: [], limit: 99 })), kept);
   });
 
   test("refuses to write in a read transaction", async (store) => {
-    const caught = await failure(() => store.transaction("read", (transaction) => transaction.write([insert(people, person("p1"))])));
+    const caught = await failure(() =>
+      store.transaction("read", (transaction) => transaction.write([insert(people, person("p1"))])),
+    );
     assert.instanceOf(caught, Error);
     assert.isUndefined(await answer(store, personById("p1")));
   });

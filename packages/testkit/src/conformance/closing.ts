@@ -7,7 +7,9 @@ export function closing({ test }: Kit): void {
   test("refuses work after it is closed and lets the other instance go on", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     await store.close();
-    await refuses("StoreUnavailable", () => store.transaction("read", (transaction) => transaction.read([personById("p1")])));
+    await refuses("StoreUnavailable", () =>
+      store.transaction("read", (transaction) => transaction.read([personById("p1")])),
+    );
     await refuses("StoreUnavailable", () =>
       store.transaction("write", (transaction) => transaction.write([insert(people, person("p2"))])),
     );

@@ -22,14 +22,23 @@ export function constraints({ test }: Kit): void {
 
   test("tells keys apart by case, accent and trailing space", async (store) => {
     const addresses = ["a@x", "A@x", "á@x", "a@x "];
-    await write(store, addresses.map((email, i) => insert(people, person(`p${i}`, { email }))));
+    await write(
+      store,
+      addresses.map((email, i) => insert(people, person(`p${i}`, { email }))),
+    );
     await write(store, [insert(people, person("P0", { email: null }))]);
     assert.equal((await answer(store, personById("P0")))?.id, "P0");
   });
 
   test("lets any number of nulls stand in a unique key", async (store) => {
-    await write(store, ["p1", "p2", "p3"].map((id) => insert(people, person(id, { email: null }))));
-    await write(store, [update(people, ["p1"], { name: "still null" }), update(people, ["p2"], { email: "b@example.org" })]);
+    await write(
+      store,
+      ["p1", "p2", "p3"].map((id) => insert(people, person(id, { email: null }))),
+    );
+    await write(store, [
+      update(people, ["p1"], { name: "still null" }),
+      update(people, ["p2"], { email: "b@example.org" }),
+    ]);
     await write(store, [update(people, ["p2"], { email: null })]);
   });
 
@@ -59,7 +68,10 @@ export function constraints({ test }: Kit): void {
   });
 
   test("refuses null where a column may not be null", async (store) => {
-    assert.instanceOf(await failure(() => write(store, [insert(people, person("p1", { name: null as unknown as string }))])), Error);
+    assert.instanceOf(
+      await failure(() => write(store, [insert(people, person("p1", { name: null as unknown as string }))])),
+      Error,
+    );
     assert.isUndefined(await answer(store, personById("p1")));
   });
 }

@@ -62,7 +62,10 @@ export function isolation({ test }: Kit): void {
       const [after] = await transaction.read([personById("p1")]);
       return [before, after];
     });
-    await Promise.all([write(store, [update(people, ["p1"], { logins: 1 })]), write(other, [update(people, ["p1"], { name: "x" })])]);
+    await Promise.all([
+      write(store, [update(people, ["p1"], { logins: 1 })]),
+      write(other, [update(people, ["p1"], { name: "x" })]),
+    ]);
     const [before, after] = await twice;
     assert.deepEqual(before, after);
   });

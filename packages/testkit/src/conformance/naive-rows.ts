@@ -1,5 +1,11 @@
 import {
-  searchWords, type AnyCollection, type Change, type ListArguments, type ListQuery, type Read, type Value,
+  searchWords,
+  type AnyCollection,
+  type Change,
+  type ListArguments,
+  type ListQuery,
+  type Read,
+  type Value,
 } from "@rollcall/core";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -38,7 +44,9 @@ export class NaiveRows {
     if (kind === "list") return listRows(rows, read.query, read.args as ListArguments).map(pick);
     const { by } = read.query;
     const find = (values: readonly Value[]): Row | undefined => {
-      const row = rows.find((candidate) => by.every((column, i) => values[i] !== null && candidate[column] === values[i]));
+      const row = rows.find((candidate) =>
+        by.every((column, i) => values[i] !== null && candidate[column] === values[i]),
+      );
       return row && pick(row);
     };
     if (kind === "get") return find(read.args as readonly Value[]);
@@ -69,7 +77,8 @@ export class NaiveRows {
     const names = new Set<string>();
     for (const columns of Object.values(collection.unique)) {
       if (columns.some((column) => row[column] === null)) continue;
-      if (others.some((other) => columns.every((column) => other[column] === row[column]))) names.add("UniqueViolation");
+      if (others.some((other) => columns.every((column) => other[column] === row[column])))
+        names.add("UniqueViolation");
     }
     for (const [column, target] of Object.entries(collection.references)) {
       const named = (this.#rows.get(target ?? "") ?? []).some((other) => other["id"] === row[column]);
@@ -80,7 +89,10 @@ export class NaiveRows {
 
   /** Only members refer to anything here, to schedules, by `scheduleId`. */
   #isNamed(collection: AnyCollection, key: unknown): boolean {
-    return collection.name === "kit_schedules" && (this.#rows.get("kit_members") ?? []).some((row) => row["scheduleId"] === key);
+    return (
+      collection.name === "kit_schedules" &&
+      (this.#rows.get("kit_members") ?? []).some((row) => row["scheduleId"] === key)
+    );
   }
 
   #of(collection: AnyCollection): readonly Row[] {
@@ -108,7 +120,12 @@ export function listRows<R extends object>(all: readonly R[], query: ListQuery, 
     })
     .filter((row) => args.after === undefined || against(row, args.after) > 0)
     .filter((row) => args.from === undefined || against(row, [args.from]) >= 0)
-    .sort((a, b) => against(a, query.order.map((column) => at(b, column))))
+    .sort((a, b) =>
+      against(
+        a,
+        query.order.map((column) => at(b, column)),
+      ),
+    )
     .slice(args.skip ?? 0, (args.skip ?? 0) + args.limit);
 }
 

@@ -1,13 +1,57 @@
 import { insert, remove, type ListArguments, type ListQuery, type Read, type Store, type Value } from "@rollcall/core";
 import { assert } from "chai";
 import { listRows } from "./naive-rows.ts";
-import { activePeopleByLogins, people, peopleByActivity, peopleByKey, peopleByName, person, type Person } from "./samples.ts";
+import {
+  activePeopleByLogins,
+  people,
+  peopleByActivity,
+  peopleByKey,
+  peopleByName,
+  person,
+  type Person,
+} from "./samples.ts";
 import { answer, write, type Kit } from "./store-pair.ts";
 
 /** Names that a collation by language, by UTF-16 units or without case would order otherwise, some of them twice. */
 const names = [
-  "a", "Z", "z", "A", "", " ", "Á", "á", "é", "e", "Ann", "ann", "Ann Lee", "Ann-Lee", "AnnLee", "Ann", "Ann", "ß", "ss", "İ", "ı",
-  "10", "9", "Ω", "я", "漢", "\uFB01", "𝒳", "🦊", "\uFFFD", "_", "%", "'", "\"", "\\", "~", "z", "Z",
+  "a",
+  "Z",
+  "z",
+  "A",
+  "",
+  " ",
+  "Á",
+  "á",
+  "é",
+  "e",
+  "Ann",
+  "ann",
+  "Ann Lee",
+  "Ann-Lee",
+  "AnnLee",
+  "Ann",
+  "Ann",
+  "ß",
+  "ss",
+  "İ",
+  "ı",
+  "10",
+  "9",
+  "Ω",
+  "я",
+  "漢",
+  "\uFB01",
+  "𝒳",
+  "🦊",
+  "\uFFFD",
+  "_",
+  "%",
+  "'",
+  '"',
+  "\\",
+  "~",
+  "z",
+  "Z",
 ];
 const everybody = names.map((name, i) =>
   person(`p${String((i * 7) % names.length).padStart(2, "0")}`, {
@@ -17,12 +61,17 @@ const everybody = names.map((name, i) =>
     logins: [-5, 3, 10, 200, 0][i % 5] ?? 0,
   }),
 );
-const neighbours = ["o", "o0", "o11", "o2", "O1", ""].map((organizationId, i) => person(`n${i}`, { organizationId, name: "a" }));
+const neighbours = ["o", "o0", "o11", "o2", "O1", ""].map((organizationId, i) =>
+  person(`n${i}`, { organizationId, name: "a" }),
+);
 
 type PeopleList = (args: ListArguments) => Read<readonly Person[]>;
 
 async function fill(store: Store): Promise<void> {
-  await write(store, [...everybody, ...neighbours].map((row) => insert(people, row)));
+  await write(
+    store,
+    [...everybody, ...neighbours].map((row) => insert(people, row)),
+  );
 }
 
 async function agrees(store: Store, query: PeopleList, args: ListArguments): Promise<void> {
@@ -101,8 +150,16 @@ export function pages({ test }: Kit): void {
   test("filters by text, numbers, booleans and null, several at once", async (store) => {
     await fill(store);
     const filters: Record<string, Value>[] = [
-      { active: true }, { active: false }, { confirmed: null }, { confirmed: false }, { logins: -5 }, { name: "Ann" },
-      { active: false, logins: 3 }, { email: null }, { confirmed: null, active: true, logins: 10 }, {},
+      { active: true },
+      { active: false },
+      { confirmed: null },
+      { confirmed: false },
+      { logins: -5 },
+      { name: "Ann" },
+      { active: false, logins: 3 },
+      { email: null },
+      { confirmed: null, active: true, logins: 10 },
+      {},
     ];
     for (const filter of filters) {
       await agrees(store, peopleByName, { equal: ["o1"], limit: 99, filter });
@@ -113,7 +170,13 @@ export function pages({ test }: Kit): void {
   test("answers the same list with other arguments each time", async (store) => {
     await fill(store);
     const shapes: Partial<ListArguments>[] = [
-      {}, { reverse: true }, { from: "a" }, { skip: 3 }, { filter: { logins: 3 } }, { filter: { active: true } }, { after: ["a", "p00"] },
+      {},
+      { reverse: true },
+      { from: "a" },
+      { skip: 3 },
+      { filter: { logins: 3 } },
+      { filter: { active: true } },
+      { after: ["a", "p00"] },
     ];
     for (let round = 0; round < 3; round++) {
       for (const shape of shapes) await agrees(store, peopleByName, { equal: ["o1"], limit: 2 + round, ...shape });
@@ -124,16 +187,27 @@ export function pages({ test }: Kit): void {
     const crowd = Array.from({ length: 3_000 }, (_, i) =>
       person(`p${i}`, { organizationId: "crowd", name: `n${(i * 7_919) % 3_000}`, logins: i % 5 }),
     );
-    await write(store, crowd.map((row) => insert(people, row)));
+    await write(
+      store,
+      crowd.map((row) => insert(people, row)),
+    );
     const all = { equal: ["crowd"], limit: 3_000 };
     const sorted = listRows(crowd, peopleByName(all).query as ListQuery, all);
     const walked: Person[] = [];
     for (let page = 0; page < 30; page++) {
       const last = walked.at(-1);
-      walked.push(...(await answer(store, peopleByName({ equal: ["crowd"], limit: 100, ...(last && { after: [last.name, last.id] }) }))));
+      walked.push(
+        ...(await answer(
+          store,
+          peopleByName({ equal: ["crowd"], limit: 100, ...(last && { after: [last.name, last.id] }) }),
+        )),
+      );
     }
     assert.deepEqual(walked, sorted);
-    assert.deepEqual(await answer(store, peopleByName({ equal: ["crowd"], limit: 5, skip: 1_500 })), sorted.slice(1_500, 1_505));
+    assert.deepEqual(
+      await answer(store, peopleByName({ equal: ["crowd"], limit: 5, skip: 1_500 })),
+      sorted.slice(1_500, 1_505),
+    );
     const back = await answer(store, peopleByName({ equal: ["crowd"], limit: 5, skip: 1_500, reverse: true }));
     assert.deepEqual(back, sorted.toReversed().slice(1_500, 1_505));
   });

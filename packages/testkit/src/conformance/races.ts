@@ -1,6 +1,16 @@
 import { insert, remove, update, type Store, type Transaction } from "@rollcall/core";
 import { assert } from "chai";
-import { member, memberByKey, members, membersByRole, people, person, personById, scheduleById, schedules } from "./samples.ts";
+import {
+  member,
+  memberByKey,
+  members,
+  membersByRole,
+  people,
+  person,
+  personById,
+  scheduleById,
+  schedules,
+} from "./samples.ts";
 import { answer, failure, pause, write, type Kit } from "./store-pair.ts";
 
 /** How often two instances race for the same thing. */
@@ -21,8 +31,11 @@ export function races({ test }: Kit): void {
       (i % 2 === 0 ? store : other).transaction("write", (transaction) => count(transaction, i % 7)),
     );
     // Each answer comes from the run that was committed, so together they are 1 to 100, each once.
-    const counted = (await Promise.all(answers)).sort((a, b) => a - b);
-    assert.deepEqual(counted, Array.from({ length: 100 }, (_, i) => i + 1));
+    const counted = (await Promise.all(answers.map(async (counted) => counted))).sort((a, b) => a - b);
+    assert.deepEqual(
+      counted,
+      Array.from({ length: 100 }, (_, i) => i + 1),
+    );
     assert.equal((await answer(other, personById("p1")))?.logins, 100);
   });
 
@@ -32,7 +45,9 @@ export function races({ test }: Kit): void {
       for (;;) {
         const logins = (await answer(instance, personById("p1")))?.logins ?? 0;
         await pause();
-        const failed = await failure(() => write(instance, [update(people, ["p1"], { logins: logins + 1 }, { logins })]));
+        const failed = await failure(() =>
+          write(instance, [update(people, ["p1"], { logins: logins + 1 }, { logins })]),
+        );
         if (failed === undefined) return;
         assert.equal((failed as Error).name, "StaleWrite");
       }
@@ -107,7 +122,10 @@ export function races({ test }: Kit): void {
         failure(() => write(store, [insert(people, person(`a${round}`, { email }))])),
         failure(() => write(other, [insert(people, person(`b${round}`, { email }))])),
       ]);
-      assert.sameMembers(failed.map((error) => (error as Error | undefined)?.name), [undefined, "UniqueViolation"]);
+      assert.sameMembers(
+        failed.map((error) => (error as Error | undefined)?.name),
+        [undefined, "UniqueViolation"],
+      );
     }
   });
 
@@ -119,7 +137,12 @@ export function races({ test }: Kit): void {
         if (head === undefined) throw new Error("no head row");
         await pause(personId.length);
         await transaction.write([
-          update(schedules, ["s1"], { version: head.version + 1, admins: head.admins + (there ? -1 : 1) }, { version: head.version }),
+          update(
+            schedules,
+            ["s1"],
+            { version: head.version + 1, admins: head.admins + (there ? -1 : 1) },
+            { version: head.version },
+          ),
           there ? remove(members, ["s1", personId]) : insert(members, member("s1", personId, { role: "admin" })),
         ]);
       });

@@ -1,8 +1,22 @@
 import { insert, remove, update } from "@rollcall/core";
 import { assert } from "chai";
 import {
-  activePeopleByLogins, member, memberByKey, members, namesByName, people, peopleByActivity, peopleById, peopleByKey, peopleByName,
-  peopleNamesByAddress, person, personByAddress, personById, personNameById, schedules,
+  activePeopleByLogins,
+  member,
+  memberByKey,
+  members,
+  namesByName,
+  people,
+  peopleByActivity,
+  peopleById,
+  peopleByKey,
+  peopleByName,
+  peopleNamesByAddress,
+  person,
+  personByAddress,
+  personById,
+  personNameById,
+  schedules,
 } from "./samples.ts";
 import { answer, answers, failure, write, type Kit } from "./store-pair.ts";
 
@@ -29,16 +43,29 @@ export function rows({ test }: Kit): void {
   });
 
   test("gets many rows in the order of the keys and leaves out those that are missing", async (store) => {
-    await write(store, ["p1", "p2", "p3"].map((id) => insert(people, person(id))));
+    await write(
+      store,
+      ["p1", "p2", "p3"].map((id) => insert(people, person(id))),
+    );
     assert.deepEqual(ids(await answer(store, peopleById([["p3"], ["nobody"], ["p1"]]))), ["p3", "p1"]);
     assert.deepEqual(await answer(store, peopleById([])), []);
-    const addressed = peopleNamesByAddress([["o1", "p2@example.org"], ["o2", "p1@example.org"], ["o1", "p1@example.org"]]);
-    assert.deepEqual(await answer(store, addressed), [{ id: "p2", name: "Person p2" }, { id: "p1", name: "Person p1" }]);
+    const addressed = peopleNamesByAddress([
+      ["o1", "p2@example.org"],
+      ["o2", "p1@example.org"],
+      ["o1", "p1@example.org"],
+    ]);
+    assert.deepEqual(await answer(store, addressed), [
+      { id: "p2", name: "Person p2" },
+      { id: "p1", name: "Person p1" },
+    ]);
   });
 
   test("gets a thousand rows by their keys", async (store) => {
     const keys = Array.from({ length: 1_000 }, (_, i) => `p${String(i).padStart(4, "0")}`);
-    await write(store, keys.map((id) => insert(people, person(id))));
+    await write(
+      store,
+      keys.map((id) => insert(people, person(id))),
+    );
     assert.deepEqual(ids(await answer(store, peopleById(keys.toReversed().map((id) => [id])))), keys.toReversed());
   });
 
@@ -51,7 +78,10 @@ export function rows({ test }: Kit): void {
   test("answers several reads in the order asked, from one state", async (store) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2"))]);
     const [second, all, none, many] = await answers(store, [
-      personById("p2"), peopleByKey({ equal: [], limit: 9 }), personById("p9"), peopleById([["p1"]]),
+      personById("p2"),
+      peopleByKey({ equal: [], limit: 9 }),
+      personById("p9"),
+      peopleById([["p1"]]),
     ]);
     assert.equal(second?.id, "p2");
     assert.deepEqual(ids(all), ["p1", "p2"]);
@@ -62,15 +92,20 @@ export function rows({ test }: Kit): void {
 
   test("gives back what it was given: booleans, nulls, large numbers, JSON and any text", async (store) => {
     const texts = ["", " ", "O'Brien \"; --", "Łukasz Żółć 🦊", "line\nbreak\ttab", "%_\\*", "__proto__", "𐐀\uFB01"];
-    const given = texts.map((name, i) => person(`p${i}`, {
-      name,
-      active: i % 2 === 0,
-      confirmed: [true, false, null][i % 3] ?? null,
-      logins: [0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 1_767_603_600_000][i % 5] ?? 0,
-      note: [{ a: [1, null, { b: name }], "": true }, [], "text", 7, true, { nested: { deep: [[]] } }][i % 6],
-      extra: i % 2 === 0 ? null : { name },
-    }));
-    await write(store, given.map((row) => insert(people, row)));
+    const given = texts.map((name, i) =>
+      person(`p${i}`, {
+        name,
+        active: i % 2 === 0,
+        confirmed: [true, false, null][i % 3] ?? null,
+        logins: [0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 1_767_603_600_000][i % 5] ?? 0,
+        note: [{ a: [1, null, { b: name }], "": true }, [], "text", 7, true, { nested: { deep: [[]] } }][i % 6],
+        extra: i % 2 === 0 ? null : { name },
+      }),
+    );
+    await write(
+      store,
+      given.map((row) => insert(people, row)),
+    );
     for (const row of given) assert.deepEqual(await answer(store, personById(row.id)), row);
   });
 
@@ -81,12 +116,18 @@ export function rows({ test }: Kit): void {
     assert.deepEqual(await answer(store, personById("p1")), changed);
     await write(store, [update(people, ["p1"], { email: "ann@example.org", note: [1], extra: {} })]);
     assert.deepEqual(await answer(store, personByAddress("o1", "ann@example.org")), {
-      ...changed, email: "ann@example.org", note: [1], extra: {},
+      ...changed,
+      email: "ann@example.org",
+      note: [1],
+      extra: {},
     });
   });
 
   test("moves a changed row along every index", async (store) => {
-    await write(store, ["a", "b", "c"].map((id) => insert(people, person(id, { name: id }))));
+    await write(
+      store,
+      ["a", "b", "c"].map((id) => insert(people, person(id, { name: id }))),
+    );
     await write(store, [update(people, ["a"], { name: "z", logins: 5 }), update(people, ["b"], { active: false })]);
     assert.deepEqual(ids(await answer(store, peopleByName({ equal: ["o1"], limit: 9 }))), ["b", "c", "a"]);
     assert.deepEqual(ids(await answer(store, activePeopleByLogins({ equal: ["o1", true], limit: 9 }))), ["c", "a"]);

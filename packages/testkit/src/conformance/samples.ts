@@ -1,4 +1,4 @@
-import { boolean, collection, get, getMany, integer, json, list, nullable, text, type RowOf } from "@rollcall/core";
+import { boolean, collection, get, getMany, integer, json, list, nullable, text, type RowIn } from "@rollcall/core";
 
 /** Collections like those of a domain. The names begin with `kit_`, so that a store's own never clash. */
 const peopleFields = {
@@ -12,13 +12,14 @@ const peopleFields = {
   note: json<unknown>(),
   extra: nullable(json<unknown>()),
 };
-export type Person = RowOf<typeof peopleFields>;
 export const people = collection("kit_people", {
   fields: peopleFields,
   key: ["id"],
   unique: { address: ["organizationId", "email"] },
   indexes: { byName: ["organizationId", "name"], byLogins: ["organizationId", "active", "logins"] },
 });
+
+export type Person = RowIn<typeof people>;
 
 /** A head row with counters, as a schedule has. */
 const schedulesFields = { id: text(), version: integer(), admins: integer() };
@@ -34,7 +35,6 @@ const membersFields = {
   email: nullable(text()),
   nameKey: text(),
 };
-export type Member = RowOf<typeof membersFields>;
 export const members = collection("kit_members", {
   fields: membersFields,
   key: ["scheduleId", "personId"],
@@ -42,6 +42,8 @@ export const members = collection("kit_members", {
   references: { scheduleId: "kit_schedules" },
   search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },
 });
+
+export type Member = RowIn<typeof members>;
 
 /** What every test opens. */
 export const samples = [people, schedules, members] as const;

@@ -5,21 +5,87 @@ import { member, members, membersByName, schedules, type Member } from "./sample
 import { answer, write, type Kit } from "./store-pair.ts";
 
 const named: readonly (readonly [name: string, email: string | null])[] = [
-  ["Ann Lee", "ann.lee@example.org"], ["Anna Leeds", "anna@example.org"], ["Bo", null], ["José Núñez", "jose@x.example"],
-  ["Łukasz Żak", "l.zak@example.pl"], ["Straße Weiß", null], ["O'Brien-Smith", "ob@mail.example"], ["Smith Smithson", "s@s.example"],
-  ["李 小龍", "lee@example.hk"], ["Ægir Ørsted", null], ["100% Real_Name", "weird%_@example.org"], ["ann", null], ["", "nameless@example.org"],
-  ["Zoë Müller-Lüdenscheidt", "z.m@example.de"], ["Иван Петров", null], ["Ann Lee", "second.ann@example.org"], ["e", "e@e.example"],
+  ["Ann Lee", "ann.lee@example.org"],
+  ["Anna Leeds", "anna@example.org"],
+  ["Bo", null],
+  ["José Núñez", "jose@x.example"],
+  ["Łukasz Żak", "l.zak@example.pl"],
+  ["Straße Weiß", null],
+  ["O'Brien-Smith", "ob@mail.example"],
+  ["Smith Smithson", "s@s.example"],
+  ["李 小龍", "lee@example.hk"],
+  ["Ægir Ørsted", null],
+  ["100% Real_Name", "weird%_@example.org"],
+  ["ann", null],
+  ["", "nameless@example.org"],
+  ["Zoë Müller-Lüdenscheidt", "z.m@example.de"],
+  ["Иван Петров", null],
+  ["Ann Lee", "second.ann@example.org"],
+  ["e", "e@e.example"],
 ];
 const staff = named.map(([name, email], i) =>
-  member("s1", `p${String(i).padStart(2, "0")}`, { name, email, nameKey: searchWords(name).join(" "), role: i % 2 === 0 ? "viewer" : "member" }),
+  member("s1", `p${String(i).padStart(2, "0")}`, {
+    name,
+    email,
+    nameKey: searchWords(name).join(" "),
+    role: i % 2 === 0 ? "viewer" : "member",
+  }),
 );
 const elsewhere = member("s2", "p99", { name: "Ann Lee elsewhere", nameKey: "ann lee" });
 
 const asked = [
-  "Ann", "anna", "lee", "an", "a", "e", "é", "jose", "JOSÉ", "nunez", "Núñez", "lukasz", "łuk", "zak", "strasse", "weiss", "o'brien", "brien",
-  "obrien", "smith", "smiths", "ann lee", "lee ann", "ann leed", "ann ann", "example", "exampl", "example.org", "ann.lee@example.org", "org",
-  "%", "_", "100%", "real_name", "weird", "李", "小龍", "иван", "ИВ", "zoe mu", "muller ludenscheidt", "aegir", "orsted", "zzz", "zz", "zzzz",
-  "ann zzzz", "nameless", "lees", "nn", "e x", "s s s",
+  "Ann",
+  "anna",
+  "lee",
+  "an",
+  "a",
+  "e",
+  "é",
+  "jose",
+  "JOSÉ",
+  "nunez",
+  "Núñez",
+  "lukasz",
+  "łuk",
+  "zak",
+  "strasse",
+  "weiss",
+  "o'brien",
+  "brien",
+  "obrien",
+  "smith",
+  "smiths",
+  "ann lee",
+  "lee ann",
+  "ann leed",
+  "ann ann",
+  "example",
+  "exampl",
+  "example.org",
+  "ann.lee@example.org",
+  "org",
+  "%",
+  "_",
+  "100%",
+  "real_name",
+  "weird",
+  "李",
+  "小龍",
+  "иван",
+  "ИВ",
+  "zoe mu",
+  "muller ludenscheidt",
+  "aegir",
+  "orsted",
+  "zzz",
+  "zz",
+  "zzzz",
+  "ann zzzz",
+  "nameless",
+  "lees",
+  "nn",
+  "e x",
+  "s s s",
 ];
 
 async function fill(store: Store): Promise<void> {
@@ -37,7 +103,10 @@ export function search({ test }: Kit): void {
     await fill(store);
     for (const text of asked) await agrees(store, staff, { equal: ["s1"], limit: 99, words: searchWords(text) });
     const found = await answer(store, membersByName({ equal: ["s1"], limit: 99, words: searchWords("LUK zak") }));
-    assert.deepEqual(found.map(({ name }) => name), ["Łukasz Żak"]);
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ["Łukasz Żak"],
+    );
   });
 
   test("lists everybody where no word is asked", async (store) => {
@@ -49,12 +118,19 @@ export function search({ test }: Kit): void {
   test("pages through matches forward and back, from a name, with a filter and a skip", async (store) => {
     await fill(store);
     const shapes: Partial<ListArguments>[] = [
-      { after: ["ann", "p11"] }, { from: "b" }, { from: "ann lee" }, { skip: 1 }, { filter: { role: "viewer" } }, { filter: { email: null } },
-      { filter: { role: "viewer" }, skip: 1 }, { after: ["ann lee", "p00"], skip: 1 },
+      { after: ["ann", "p11"] },
+      { from: "b" },
+      { from: "ann lee" },
+      { skip: 1 },
+      { filter: { role: "viewer" } },
+      { filter: { email: null } },
+      { filter: { role: "viewer" }, skip: 1 },
+      { after: ["ann lee", "p00"], skip: 1 },
     ];
     for (const words of [["ann"], ["exam"], ["e"], ["lee", "ann"], ["zzz"]]) {
       for (const shape of shapes) {
-        for (const reverse of [false, true]) await agrees(store, staff, { equal: ["s1"], limit: 3, words, reverse, ...shape });
+        for (const reverse of [false, true])
+          await agrees(store, staff, { equal: ["s1"], limit: 3, words, reverse, ...shape });
       }
     }
   });
@@ -62,8 +138,12 @@ export function search({ test }: Kit): void {
   test("follows a row when its words change, when it is removed and when the change is taken back", async (store) => {
     await fill(store);
     const search = async (text: string): Promise<string[]> =>
-      (await answer(store, membersByName({ equal: ["s1"], limit: 99, words: searchWords(text) }))).map(({ personId }) => personId);
-    await write(store, [update(members, ["s1", "p02"], { name: "Cleo Quick", nameKey: "cleo quick", email: "cq@example.org" })]);
+      (await answer(store, membersByName({ equal: ["s1"], limit: 99, words: searchWords(text) }))).map(
+        ({ personId }) => personId,
+      );
+    await write(store, [
+      update(members, ["s1", "p02"], { name: "Cleo Quick", nameKey: "cleo quick", email: "cq@example.org" }),
+    ]);
     assert.deepEqual([await search("quick"), await search("cq"), await search("bo")], [["p02"], ["p02"], []]);
     await write(store, [update(members, ["s1", "p02"], { email: null })]);
     assert.deepEqual([await search("quick"), await search("cq")], [["p02"], []]);
@@ -80,8 +160,25 @@ export function search({ test }: Kit): void {
       const name = `${["Alexander", "Alexandra"][i % 2]} N${String((i * 7_919) % 2_000).padStart(4, "0")}${i === 1_234 ? " Rarebird" : ""}`;
       return member("s1", `p${i}`, { name, nameKey: name.toLowerCase(), email: `m${i}@example.org` });
     });
-    await write(store, [insert(schedules, { id: "s1", version: 0, admins: 0 }), ...crowd.map((row) => insert(members, row))]);
-    for (const text of ["al", "alex", "alexander", "alexandra n", "exa", "exam", "rare", "rareb", "zz", "zzzz", "m12", "m123", "alexander rareb"]) {
+    await write(store, [
+      insert(schedules, { id: "s1", version: 0, admins: 0 }),
+      ...crowd.map((row) => insert(members, row)),
+    ]);
+    for (const text of [
+      "al",
+      "alex",
+      "alexander",
+      "alexandra n",
+      "exa",
+      "exam",
+      "rare",
+      "rareb",
+      "zz",
+      "zzzz",
+      "m12",
+      "m123",
+      "alexander rareb",
+    ]) {
       const words = searchWords(text);
       await agrees(store, crowd, { equal: ["s1"], limit: 50, words });
       await agrees(store, crowd, { equal: ["s1"], limit: 50, words, reverse: true, from: "alexander n1500" });
@@ -95,7 +192,10 @@ async function assertTakesBack(store: Store): Promise<void> {
   const thrown = new Error("no");
   try {
     await store.transaction("write", async (transaction) => {
-      await transaction.write([update(members, ["s1", "p03"], { name: "Somebody Else" }), remove(members, ["s1", "p04"])]);
+      await transaction.write([
+        update(members, ["s1", "p03"], { name: "Somebody Else" }),
+        remove(members, ["s1", "p04"]),
+      ]);
       throw thrown;
     });
   } catch (error) {

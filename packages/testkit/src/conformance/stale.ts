@@ -16,8 +16,12 @@ export function stale({ test }: Kit): void {
     await write(store, [insert(people, person("p1", { logins: 1, email: null }))]);
     await write(store, [update(people, ["p1"], { logins: 2 }, { logins: 1, email: null, active: true })]);
     await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { logins: 3 }, { logins: 1 })]));
-    await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { logins: 3 }, { logins: 2, active: false })]));
-    await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { logins: 3 }, { email: "p1@example.org" })]));
+    await refuses("StaleWrite", () =>
+      write(store, [update(people, ["p1"], { logins: 3 }, { logins: 2, active: false })]),
+    );
+    await refuses("StaleWrite", () =>
+      write(store, [update(people, ["p1"], { logins: 3 }, { email: "p1@example.org" })]),
+    );
     await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { logins: 3 }, { name: "p1" })]));
     assert.equal((await answer(store, personById("p1")))?.logins, 2);
   });
@@ -28,6 +32,9 @@ export function stale({ test }: Kit): void {
       update(people, ["p1"], { logins: 2 }, { logins: 1 }),
       update(people, ["p1"], { logins: 3 }, { logins: 2 }),
     ]);
+    await refuses("StaleWrite", () =>
+      write(store, [update(people, ["p1"], { logins: 4 }), update(people, ["p1"], { logins: 5 }, { logins: 3 })]),
+    );
     assert.equal((await answer(store, personById("p1")))?.logins, 3);
   });
 

@@ -10,6 +10,7 @@ import { races } from "./races.ts";
 import { rows } from "./rows.ts";
 import { search } from "./search.ts";
 import { searchProperty } from "./search-property.ts";
+import { serialOrder } from "./serial-order.ts";
 import { stale } from "./stale.ts";
 import { withPair, type Kit, type StorePair } from "./store-pair.ts";
 import { watching } from "./watching.ts";
@@ -24,6 +25,8 @@ export interface ConformanceOptions {
   readonly test: (title: string, body: () => Promise<void>) => unknown;
   /** How often each property is tried; 200 if left out. */
   readonly runs?: number;
+  /** Where the properties begin, to see a failure again; elsewhere in each run if left out. */
+  readonly seed?: number;
 }
 
 /**
@@ -35,15 +38,32 @@ export interface ConformanceOptions {
  * storeConformance({ name: "storage-mine", open: openTwoInstances, test });
  * ```
  */
-export function storeConformance({ name, open, test, runs = 200 }: ConformanceOptions): void {
+export function storeConformance({ name, open, test, runs = 200, seed }: ConformanceOptions): void {
   const register =
     (opened: boolean): Kit["test"] =>
     (title, body) => {
       void test(`${name} ${title}`, () => withPair(open, opened, body));
     };
-  const kit: Kit = { test: register(true), testUnopened: register(false), runs };
+  const kit: Kit = {
+    test: register(true),
+    testUnopened: register(false),
+    property: { numRuns: runs, ...(seed !== undefined && { seed }) },
+  };
   const groups = [
-    opening, rows, constraints, stale, atomicity, isolation, races, pages, search, searchProperty, model, watching, closing,
+    opening,
+    rows,
+    constraints,
+    stale,
+    atomicity,
+    isolation,
+    races,
+    serialOrder,
+    pages,
+    search,
+    searchProperty,
+    model,
+    watching,
+    closing,
   ];
   for (const group of groups) group(kit);
 }

@@ -1,4 +1,4 @@
-import type { Answers, Awaitable, Change, Read, Store, UniqueViolation } from "@rollcall/core";
+import type { Answers, Awaitable, Change, Read, Store } from "@rollcall/core";
 import { assert } from "chai";
 import { samples } from "./samples.ts";
 
@@ -16,8 +16,8 @@ export interface Kit {
   test(title: string, body: (first: Store, second: Store) => Promise<void>): void;
   /** The same, not yet opened. */
   testUnopened(title: string, body: (first: Store, second: Store) => Promise<void>): void;
-  /** How often a property is tried. */
-  readonly runs: number;
+  /** How often a property is tried, and from which seed. */
+  readonly property: { readonly numRuns: number; readonly seed?: number };
 }
 
 /** Hands a pair to `body` and disposes of it, also after a failure. */
@@ -38,7 +38,7 @@ export async function withPair(
 /** One read in a transaction of its own. */
 export async function answer<T>(store: Store, read: Read<T>): Promise<T> {
   const [result] = await store.transaction("read", (transaction) => transaction.read([read]));
-  return result as T;
+  return result;
 }
 
 /** Several reads in one transaction. */
@@ -63,7 +63,7 @@ export async function refuses(name: string, work: () => Awaitable<unknown>): Pro
 
 /** Asserts that `work` is refused because of this key. */
 export async function clashes(collection: string, unique: string, work: () => Awaitable<unknown>): Promise<void> {
-  const error = (await refuses("UniqueViolation", work)) as UniqueViolation;
+  const error = (await refuses("UniqueViolation", work)) as Error & { collection?: unknown; unique?: unknown };
   assert.deepEqual([error.collection, error.unique], [collection, unique]);
 }
 

@@ -4,7 +4,7 @@ import { people, person, personById } from "./samples.ts";
 import { answer, write, type Kit } from "./store-pair.ts";
 
 /** Longer than the 250 ms of the port, since a busy machine delays timers too; whoever answers in time ends the wait. */
-const patience = 5_000;
+const patience = 3_000;
 
 /** Something that is waited for, though not for ever. */
 function expected(): { readonly arrive: () => void; readonly arrived: Promise<void> } {
@@ -23,7 +23,10 @@ function expected(): { readonly arrive: () => void; readonly arrived: Promise<vo
 
 export function watching({ test }: Kit): void {
   test("announces what the other instance committed, each way", async (store, other) => {
-    for (const [writer, watcher] of [[store, other], [other, store]] as const) {
+    for (const [writer, watcher] of [
+      [store, other],
+      [other, store],
+    ] as const) {
       const { arrive, arrived } = expected();
       const stop = watcher.watch(arrive);
       const id = writer === store ? "p1" : "p2";
