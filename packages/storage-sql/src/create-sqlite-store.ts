@@ -1,7 +1,7 @@
 import { type AnyCollection, type Awaitable, isPromise, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
 import { retryWhileBusy } from "./busy-retry.ts";
 import { ChangeWatch } from "./change-watch.ts";
-import type { Synchronous } from "./connections/connection.ts";
+import type { Connection, Synchronous } from "./connections/connection.ts";
 import { Connections } from "./connections/connections.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { migrate } from "./schema/migrate.ts";
@@ -88,25 +88,25 @@ class SqliteStore implements Store {
   }
 
   #readOnce<T>(work: (transaction: Transaction) => Awaitable<T>): Awaitable<T> {
-    const connections = this.#connections;
     const connection = this.#takeForRead();
     const transaction = new SqliteTransaction(connection, "read");
-    const end = (): void => {
-      transaction.end();
-      connection.rollback();
-      connections.giveBack(connection);
-    };
     let result: Awaitable<T>;
     try {
       connection.begin();
       result = work(transaction);
     } catch (error) {
-      end();
+      this.#endRead(connection, transaction);
       throw toStoreError(error);
     }
-    if (isPromise(result)) return Promise.resolve(result).finally(end);
-    end();
+    if (isPromise(result)) return Promise.resolve(result).finally(() => this.#endRead(connection, transaction));
+    this.#endRead(connection, transaction);
     return result;
+  }
+
+  #endRead(connection: Connection, transaction: SqliteTransaction): void {
+    transaction.end();
+    connection.rollback();
+    this.#connections.giveBack(connection);
   }
 
   #takeForRead() {

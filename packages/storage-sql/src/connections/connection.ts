@@ -18,11 +18,13 @@ export type Synchronous = "full" | "normal";
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #prepared: (StatementSync | undefined)[] = [];
+  /** Whether a transaction has it for itself. */
+  taken = false;
 
   constructor(path: string, synchronous: Synchronous) {
     this.#database = new DatabaseSync(path, { timeout: LOCK_WAIT, enableForeignKeyConstraints: true });
     try {
-      this.#database.exec("pragma cache_size = -32768; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
+      this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
       this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 67108864`);
     } catch (error) {
       this.#database.close();
@@ -53,10 +55,10 @@ export class Connection {
 
   /** Changes whenever another connection has committed. */
   dataVersion(): number {
-    return this.row(dataVersion)?.[0] as number;
+    return this.row(dataVersion, [])?.[0] as number;
   }
 
-  row(of: Statement, ...parameters: readonly SQLInputValue[]): SQLOutputValue[] | undefined {
+  row(of: Statement, parameters: readonly SQLInputValue[]): SQLOutputValue[] | undefined {
     return this.#of(of).get(...parameters) as unknown as SQLOutputValue[] | undefined;
   }
 

@@ -11,7 +11,7 @@ export class Connections {
   readonly #path: string;
   readonly #synchronous: Synchronous;
   #primary: Connection | undefined;
-  readonly #taken = new Set<Connection>();
+  #taken = 0;
   readonly #spare: Connection[] = [];
   #waiting: (() => void)[] = [];
   #version = 0;
@@ -37,7 +37,7 @@ export class Connections {
 
   /** Whether {@link take} can answer now. */
   get free(): boolean {
-    return !this.#single || this.#taken.size === 0;
+    return !this.#single || this.#taken === 0;
   }
 
   /** Resolves when a connection has been given back. */
@@ -49,19 +49,21 @@ export class Connections {
   take(mode: "read" | "write"): Connection {
     const primary = this.#primary;
     let taken: Connection;
-    if (primary !== undefined && !this.#taken.has(primary)) taken = primary;
+    if (primary !== undefined && !primary.taken) taken = primary;
     else {
       taken = this.#spare.pop() ?? new Connection(this.#path, this.#synchronous);
       // A read that waits holds the first connection: this one takes its place. What others committed meanwhile
       // cannot be told from what the first one did, so the next poll reports a change.
       if (mode === "write") [this.#primary, this.#version] = [taken, -1];
     }
-    this.#taken.add(taken);
+    this.#taken++;
+    taken.taken = true;
     return taken;
   }
 
   giveBack(connection: Connection): void {
-    this.#taken.delete(connection);
+    this.#taken--;
+    connection.taken = false;
     if (connection !== this.#primary) {
       if (this.#spare.length < SPARES) this.#spare.push(connection);
       else connection.close();
@@ -72,7 +74,7 @@ export class Connections {
 
   /** Whether somebody else has committed since the last call. */
   changed(): boolean {
-    if (this.#primary === undefined || this.#taken.has(this.#primary)) return false;
+    if (this.#primary === undefined || this.#primary.taken) return false;
     const version = this.#primary.dataVersion();
     if (version === this.#version) return false;
     this.#version = version;
@@ -81,7 +83,7 @@ export class Connections {
 
   /** Waits for what is taken, then moves the log into the database and closes the file. */
   async close(): Promise<void> {
-    while (this.#taken.size > 0) await this.whenFree();
+    while (this.#taken > 0) await this.whenFree();
     for (const connection of this.#spare.splice(0)) connection.close();
     this.#primary?.close();
     this.#primary = undefined;

@@ -12,7 +12,7 @@ export function buildWords(connection: Connection, collection: AnyCollection, se
   const writer = wordsWriter(collection, search);
   const table = sql.table(collection.name);
   const number = sql.ref(ROW_ID);
-  const names = [...search.fields, ...search.within, ...search.order];
+  const names = [...search.fields, ...search.within, ...writer.kept];
   const next = statement(
     sql`select ${number}, ${sql.join(names.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(AT_ONCE))}`,
   );

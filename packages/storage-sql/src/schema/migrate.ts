@@ -1,10 +1,10 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import type { Connection } from "../connections/connection.ts";
-import { checkSearch } from "../statements/search.ts";
-import { type Indexed, indexesOf, ROW_WORDS, wordsTable } from "./names.ts";
+import { checkSearch } from "../statements/search-statements.ts";
+import { type Indexed, indexesOf, ROW_WORDS } from "./names.ts";
 import { fieldsToAdd, FORMAT, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 import { buildWords } from "./build-words.ts";
-import { addColumn, addWordsColumn, createIndex, createSchemaTable, createTable, createWordsTable, SCHEMA_TABLE } from "./tables.ts";
+import { addColumn, addWordsColumn, createIndex, createSchemaTable, createTable, createWordsTables, dropWordsTables, SCHEMA_TABLE } from "./tables.ts";
 
 /**
  * Brings the tables to what the collections declare, in one transaction: cut off at any step, nothing has happened and
@@ -58,7 +58,11 @@ function create(connection: Connection, collection: AnyCollection, keys: Readonl
   if (foreign.length > 0) throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not make`);
   connection.execute(createTable(collection, keys));
   for (const index of indexesOf(collection)) connection.execute(createIndex(collection.name, index));
-  if (collection.search !== undefined) connection.execute(createWordsTable(collection, collection.search));
+  if (collection.search !== undefined) makeWords(connection, collection, collection.search);
+}
+
+function makeWords(connection: Connection, collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): void {
+  for (const table of createWordsTables(collection, search)) connection.execute(table);
 }
 
 function alter(connection: Connection, before: RecordedShape, collection: AnyCollection, keys: ReadonlyMap<string, string>): void {
@@ -68,7 +72,7 @@ function alter(connection: Connection, before: RecordedShape, collection: AnyCol
     if (connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
       throw new StoreIncompatible(`the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`);
     }
-    if (before.search !== undefined) connection.execute(`drop table "${wordsTable(collection)}"`);
+    if (before.search !== undefined) for (const drop of dropWordsTables(collection)) connection.execute(drop);
     connection.execute(`drop table "${collection.name}"`);
     create(connection, collection, keys);
     return;
@@ -77,12 +81,12 @@ function alter(connection: Connection, before: RecordedShape, collection: AnyCol
   alterIndexes(connection, before, collection);
   if (same(before.search, collection.search)) return;
   if (before.search !== undefined) {
-    connection.execute(`drop table "${wordsTable(collection)}"`);
+    for (const drop of dropWordsTables(collection)) connection.execute(drop);
     connection.execute(`alter table "${collection.name}" drop column "${ROW_WORDS}"`);
   }
   if (collection.search !== undefined) {
     connection.execute(addWordsColumn(collection));
-    connection.execute(createWordsTable(collection, collection.search));
+    makeWords(connection, collection, collection.search);
     buildWords(connection, collection, collection.search);
   }
 }

@@ -9,11 +9,26 @@ export const ROW_ID = "_id";
 export const ROW_WORDS = "_words";
 /** In the words table: how many letters a word shares with the one before it in the same row. */
 export const SHARED = "_shared";
+/** In the words table: the number of the combination of `within` values. */
+export const SCOPE = "_scope";
 /** In the words table: a word, or the beginning of one. */
 export const WORD = "_word";
 
 /** The name of the table of word beginnings. */
 export const wordsTable = (collection: AnyCollection): string => `${collection.name}__words`;
+
+/** The name of the table that numbers the combinations of `within` values: the words table is a third smaller for it. */
+export const scopesTable = (collection: AnyCollection): string => `${collection.name}__scopes`;
+
+/**
+ * The order of a search in two parts: what stands in the words table, and the columns of the key behind it, which only
+ * decide between equals and are read from the row.
+ */
+export function searchOrder(collection: AnyCollection, order: readonly string[]): { readonly kept: readonly string[]; readonly ties: readonly string[] } {
+  let end = order.length;
+  while (end > 0 && collection.key.includes(order[end - 1] as string)) end--;
+  return end === 0 ? { kept: order, ties: [] } : { kept: order.slice(0, end), ties: order.slice(end) };
+}
 
 /** An index as the database knows it. */
 export interface DatabaseIndex {

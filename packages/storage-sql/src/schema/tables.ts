@@ -1,7 +1,7 @@
 import type { AnyCollection } from "@rollcall/core";
 import { type ColumnDefinitionBuilder, sql } from "kysely";
 import { compiler } from "../compiler.ts";
-import { type DatabaseIndex, ROW_ID, ROW_WORDS, SHARED, snakeCase, WORD, wordsTable } from "./names.ts";
+import { type DatabaseIndex, ROW_ID, ROW_WORDS, SCOPE, scopesTable, searchOrder, SHARED, snakeCase, WORD, wordsTable } from "./names.ts";
 
 /** Where collections, their shapes and the format of their tables are recorded. */
 export const SCHEMA_TABLE = "rollcall_schema";
@@ -66,18 +66,29 @@ export function createIndex(collection: string, index: DatabaseIndex): string {
 }
 
 /** `create table` for the beginnings of words, ordered as the list is: a page of matches is one walk. */
-export function createWordsTable(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): string {
-  let table = compiler.schema.createTable(wordsTable(collection));
-  for (const field of search.within) table = table.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
-  table = table.addColumn(WORD, "text", (column) => column.notNull());
-  for (const field of search.order) table = table.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
-  return table
+export function createWordsTables(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): readonly string[] {
+  const { kept } = searchOrder(collection, search.order);
+  let scopes = compiler.schema.createTable(scopesTable(collection)).addColumn(SCOPE, "integer", (column) => column.primaryKey());
+  for (const field of search.within) scopes = scopes.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
+  let words = compiler.schema
+    .createTable(wordsTable(collection))
+    .addColumn(SCOPE, "integer", (column) => column.notNull())
+    .addColumn(WORD, "text", (column) => column.notNull());
+  for (const field of kept) words = words.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
+  const ordered = words
     .addColumn(ROW_ID, "integer", (column) => column.notNull())
     .addColumn(SHARED, "integer", (column) => column.notNull())
-    .addPrimaryKeyConstraint("words", [...search.within.map(snakeCase), WORD, ...search.order.map(snakeCase)] as never[])
-    .modifyEnd(sql`strict, without rowid`)
-    .compile().sql;
+    .addPrimaryKeyConstraint("words", [SCOPE, WORD, ...kept.map(snakeCase), ROW_ID] as never[])
+    .modifyEnd(sql`strict, without rowid`);
+  const tables = [scopes.modifyEnd(sql`strict`).compile().sql, ordered.compile().sql];
+  if (search.within.length === 0) return tables;
+  const columns = search.within.map(snakeCase);
+  return [...tables, createIndex(scopesTable(collection), { name: `${scopesTable(collection)}_key`, columns, unique: true })];
 }
+
+/** `drop table` for what {@link createWordsTables} made. */
+export const dropWordsTables = (collection: AnyCollection): readonly string[] =>
+  [wordsTable(collection), scopesTable(collection)].map((table) => compiler.schema.dropTable(table).compile().sql);
 
 /** The collection with its references spelled as Kysely wants them: `table.column`. */
 const referring = (collection: AnyCollection, keys: ReadonlyMap<string, string>): AnyCollection => ({

@@ -1,5 +1,6 @@
 import type { GetManyQuery, GetQuery, Value } from "@rollcall/core";
 import { sql } from "kysely";
+import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
@@ -13,8 +14,9 @@ export function getReader({ collection, by, select }: GetQuery | GetManyQuery) {
   const found = statement(
     sql`select ${sql.join(columns)} from ${sql.table(collection.name)} ${where(by.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`))} limit 1`,
   );
+  const booleans = by.some((field) => collection.fields[field]?.kind === "boolean");
   return (connection: Connection, key: readonly Value[]): Record<string, unknown> | undefined => {
-    const cells = connection.row(found, ...key.map(bindable));
+    const cells = connection.row(found, booleans ? key.map(bindable) : (key as readonly SQLInputValue[]));
     return cells === undefined ? undefined : read(cells);
   };
 }

@@ -1,30 +1,23 @@
-import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
-import { type RawBuilder, sql } from "kysely";
+import type { ListArguments, ListQuery } from "@rollcall/core";
 import type { SQLInputValue } from "node:sqlite";
-import { parameter, type Statement, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
-import { ROW_ID, ROW_WORDS, SHARED, snakeCase, WORD, wordsTable } from "../schema/names.ts";
 import { beginningOf } from "../schema/word-entries.ts";
-import { fromCondition } from "./list.ts";
-import { alsoFrom, equals, ordered, stretchConditions, stretchesOf } from "./run-along.ts";
-
-/** Up to so many matches are sorted; beyond them a page comes sooner by walking the list. */
-const SORTED = 500;
-/** So many rows are walked for a page before sorting all matches after all promises to be shorter. */
-const WALKED = 2000;
-
-/** What a search walks: the entries of a beginning in list order, a bounded run of them, or all words in a range, sorted. */
-type Way = "walk" | "bounded" | "sort";
+import { AHEAD, SearchStatements, SORTED, WALKED, type Way } from "./search-statements.ts";
 
 interface Term {
   readonly text: string;
-  readonly beginning: string;
-  /** Whether the beginning is the whole term, so that every entry under it matches. */
-  readonly whole: boolean;
+  /** The entry to walk along: the whole term, its beginning, or the one word that begins with it. */
+  readonly entry: string;
+  /** Whether every row with that entry matches. */
+  readonly exact: boolean;
 }
 
-/** Compiles the search along a list. @throws {TypeError} the list is not in the order of the collection's search */
+/**
+ * Compiles the search along a list. A term of up to three letters, and a longer one that a single word begins with, is
+ * an entry of its own, in list order: the page is a walk. Others are looked up among the words: a few matches are
+ * sorted, many are met soon enough on a walk along the first three letters. Of several terms the rarest leads.
+ */
 export function searchReader(query: ListQuery) {
   const { collection, order } = query;
   const search = collection.search;
@@ -37,88 +30,86 @@ export function searchReader(query: ListQuery) {
   const fields = query.select ?? Object.keys(collection.fields);
   const read = rowReader(collection, fields);
   const rest = query.equal.filter((field) => !within.includes(field));
-  const inside = within.map((field) => sql`${sql.ref(`w.${snakeCase(field)}`)} = ${parameter}`);
-  const word = sql.ref(`w.${WORD}`);
-  const entries = sql`${sql.table(wordsTable(collection))} as w`;
-  const range = sql`${word} >= ${parameter} and ${word} < ${parameter}`;
-  const counted = {
-    whole: statement(sql`select count(*) from (select 1 from ${entries} ${where([...inside, sql`${word} = ${parameter}`])} limit ${sql.raw(String(SORTED + 1))})`),
-    longer: statement(sql`select count(*) from (select 1 from ${entries} ${where([...inside, range])} limit ${sql.raw(String(SORTED + 1))})`),
-  };
-  const statements = new Map<string, Statement>();
+  const statements = new SearchStatements(query, within, order);
+  const equal = (args: ListArguments, field: string): SQLInputValue => bindable(args.equal[query.equal.indexOf(field)]);
 
-  const compile = (way: Way, contained: number, args: ListArguments, filter: readonly string[]): Statement => {
-    const reverse = args.reverse ?? false;
-    const [stretch] = stretchesOf(collection, order, args);
-    const bounds: RawBuilder<unknown>[] = [...inside, way === "sort" ? sql`${range} and ${sql.ref(`w.${SHARED}`)} < ${parameter}` : sql`${word} = ${parameter}`];
-    if (stretch) bounds.push(...stretchConditions(stretch, order, "w"));
-    if (alsoFrom(args, order)) bounds.push(fromCondition("w", order[0] as string, reverse));
-    const tests: RawBuilder<unknown>[] = [
-      ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${ROW_WORDS}`)}, ${parameter}) > 0`),
-      ...[...rest, ...filter].map((field) => equals(collection, field, "m")),
-    ];
-    // A cross join is SQLite's way to fix the order of a join: entries first, then their rows.
-    const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${ROW_ID}`)} = ${sql.ref(`w.${ROW_ID}`)}`;
-    const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
-    const inOrder = ordered(order, "w", reverse);
-    const page = sql`limit ${parameter} offset ${parameter}`;
-    if (way !== "bounded") return statement(sql`select ${columns} from ${entries} ${rows} ${where([...bounds, ...tests])} ${inOrder} ${page}`);
-    return statement(sql`select ${columns} from (select * from ${entries} ${where(bounds)} ${inOrder} limit ${sql.raw(String(WALKED))}) as w ${rows} ${where(tests)} ${inOrder} ${page}`);
-  };
-
-  const run = (connection: Connection, way: Way, driver: Term, contained: readonly Term[], args: ListArguments) => {
-    const filter = args.filter === undefined ? [] : Object.keys(args.filter);
-    const [stretch] = stretchesOf(collection, order, args);
-    const shape = `${way}${contained.length}${stretch?.compare ?? ""}${stretch?.tuple ? "t" : ""}${args.reverse ? "r" : ""}${alsoFrom(args, order) ? "f" : ""}|${filter.join()}`;
-    let chosen = statements.get(shape);
-    if (chosen === undefined) statements.set(shape, (chosen = compile(way, contained.length, args, filter)));
-    const parameters: SQLInputValue[] = within.map((field) => bindable(args.equal[query.equal.indexOf(field)]));
-    if (way === "sort") parameters.push(driver.text, beyond(driver.text), driver.text.length);
-    else parameters.push(driver.beginning);
-    if (stretch) parameters.push(...stretch.values);
-    if (alsoFrom(args, order)) parameters.push(bindable(args.from));
-    for (const term of contained) parameters.push(` ${term.text}`);
-    for (const field of rest) parameters.push(bindable(args.equal[query.equal.indexOf(field)]));
-    for (const field of filter) parameters.push(bindable(args.filter?.[field]));
+  const page = (connection: Connection, scope: SQLInputValue, way: Way, lead: Term, contained: readonly Term[], args: ListArguments, bound?: SQLInputValue) => {
+    const filter = args.filter ?? {};
+    const tests = [...rest, ...Object.keys(filter)];
+    const parameters: SQLInputValue[] = [scope];
+    if (way === "sort") parameters.push(lead.text, beyond(lead.text), lead.text.length);
+    else parameters.push(lead.entry);
+    parameters.push(...seekValues(args));
+    if (bound !== undefined) parameters.push(bound);
+    parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
+    for (const field of rest) parameters.push(equal(args, field));
+    for (const value of Object.values(filter)) parameters.push(bindable(value));
     parameters.push(args.limit, args.skip ?? 0);
-    return connection.rows(chosen, parameters).map(read);
+    return connection.rows(statements.page(way, contained.length, fields, tests, args), parameters).map(read);
+  };
+
+  const seekValues = (args: ListArguments): SQLInputValue[] =>
+    args.after !== undefined ? args.after.slice(0, statements.keptCount).map(bindable) : args.from === undefined ? [] : [bindable(args.from)];
+  const behindValues = (args: ListArguments): SQLInputValue[] =>
+    args.after === undefined ? [] : [...args.after.map(bindable), ...(args.from === undefined ? [] : [bindable(args.from)])];
+
+  /** The term with its entry; undefined where no word begins with it. */
+  const lookUp = (connection: Connection, scope: SQLInputValue, text: string): Term | undefined => {
+    const { beginning, whole } = beginningOf(text);
+    const end = whole ? `${text}\0` : beyond(text);
+    const first = connection.row(statements.firstWord, [scope, text, end])?.[0];
+    if (first === undefined) return undefined;
+    if (whole) return { text, entry: text, exact: true };
+    const exact = connection.row(statements.nextWord, [scope, first, end]) === undefined;
+    return { text, entry: exact ? (first as string) : beginning, exact };
+  };
+
+  const count = (connection: Connection, scope: SQLInputValue, { text, exact, entry }: Term): number =>
+    connection.row(statements.counted, exact ? [scope, entry, `${entry}\0`] : [scope, text, beyond(text)])?.[0] as number;
+
+  /** Where the list stands some entries of a term further on, if it has so many. */
+  const ahead = (connection: Connection, scope: SQLInputValue, { entry }: Term, entries: number, args: ListArguments) =>
+    connection.row(statements.ahead(args), [scope, entry, ...seekValues(args), entries])?.[0];
+
+  /** Of terms that are all common, the one whose entries are sparsest in this part of the list. */
+  const sparsest = (connection: Connection, scope: SQLInputValue, terms: readonly Term[], args: ListArguments): Term => {
+    const reach = terms.map((term) => ({ term, at: ahead(connection, scope, term, AHEAD, args) }));
+    return reach.reduce((one, other) => (isFurther(other.at, one.at, args.reverse ?? false) ? other : one)).term;
   };
 
   return (connection: Connection, args: ListArguments): readonly Record<string, unknown>[] => {
-    const terms = termsOf(args.words ?? []);
-    const inside = within.map((field) => bindable(args.equal[query.equal.indexOf(field)]));
-    const count = (term: Term): number =>
-      (term.whole ? connection.row(counted.whole, ...inside, term.text) : connection.row(counted.longer, ...inside, term.text, beyond(term.text)))?.[0] as number;
-    const [only] = terms;
-    if (only !== undefined && terms.length === 1 && only.whole) return run(connection, "walk", only, [], args);
-    const counts = terms.map(count);
-    const fewest = Math.min(...counts);
-    if (fewest === 0) return [];
-    if (fewest <= SORTED) {
-      const driver = terms[counts.indexOf(fewest)] as Term;
-      return run(connection, driver.whole ? "walk" : "sort", driver, terms.filter((term) => term !== driver), args);
+    const scope = within.length === 0 ? 0 : connection.row(statements.scope, within.map((field) => equal(args, field)))?.[0];
+    if (scope === undefined) return [];
+    const terms: Term[] = [];
+    for (const text of withoutImplied(args.words ?? [])) {
+      const term = lookUp(connection, scope, text);
+      if (term === undefined) return [];
+      terms.push(term);
     }
-    // All are common. The longest is the likeliest to be the rarest.
-    const driver = terms.reduce((one, other) => (other.text.length > one.text.length ? other : one));
-    const others = terms.filter((term) => term !== driver);
-    if (driver.whole) return run(connection, "walk", driver, others, args);
-    const page = run(connection, "bounded", driver, terms, args);
-    return page.length === args.limit ? page : run(connection, "sort", driver, others, args);
+    const [only] = terms as [Term];
+    if (terms.length === 1 && only.exact) return page(connection, scope, "walk", only, [], args);
+    const counts = terms.map((term) => count(connection, scope, term));
+    const fewest = Math.min(...counts);
+    const lead = fewest <= SORTED ? (terms[counts.indexOf(fewest)] as Term) : sparsest(connection, scope, terms, args);
+    const others = terms.filter((term) => term !== lead);
+    if (lead.exact) return page(connection, scope, "walk", lead, others, args);
+    if (fewest <= SORTED) return page(connection, scope, "sort", lead, others, args);
+    const bound = ahead(connection, scope, lead, WALKED, args);
+    if (bound === undefined) return page(connection, scope, "walk", lead, terms, args);
+    const walked = page(connection, scope, "bounded", lead, terms, args, bound);
+    return walked.length === args.limit ? walked : page(connection, scope, "sort", lead, others, args);
   };
 }
 
 /** Terms without those that another one implies. */
-function termsOf(words: readonly string[]): readonly Term[] {
-  const kept = words.filter((word, i) => !words.some((other, j) => other.startsWith(word) && (other !== word || j < i)));
-  return kept.map((text) => ({ text, ...beginningOf(text) }));
-}
+const withoutImplied = (words: readonly string[]): readonly string[] =>
+  words.filter((word, i) => !words.some((other, j) => other.startsWith(word) && (other !== word || j < i)));
 
 /** Everything that begins with `text` comes before this. */
 const beyond = (text: string): string => `${text}\u{10ffff}`;
 
-/** Whether this collection can be searched at all: what is searched within and ordered by stands in a key and cannot be null. */
-export function checkSearch(collection: AnyCollection): void {
-  for (const field of [...(collection.search?.within ?? []), ...(collection.search?.order ?? [])]) {
-    if (collection.fields[field]?.nullable !== false) throw new TypeError(`\`${collection.name}.${field}\` orders a search and may not be null`);
-  }
+/** Whether the list reaches `one` later than `other`; what runs out comes last. */
+function isFurther(one: unknown, other: unknown, reverse: boolean): boolean {
+  if (one === undefined || other === undefined) return one === undefined && other !== undefined;
+  return reverse ? (one as string) < (other as string) : (one as string) > (other as string);
 }

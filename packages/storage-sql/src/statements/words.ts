@@ -1,15 +1,17 @@
 import { type AnyCollection, searchWords } from "@rollcall/core";
 import { sql } from "kysely";
-import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
+import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
-import { ROW_ID, SHARED, snakeCase, WORD, wordsTable } from "../schema/names.ts";
+import { ROW_ID, SCOPE, scopesTable, searchOrder, SHARED, snakeCase, WORD, wordsTable } from "../schema/names.ts";
 import { wordEntries } from "../schema/word-entries.ts";
 
 /** How the words of a searched collection are kept beside its rows: by statements, since triggers are several times slower. */
 export interface WordsWriter {
   /** Columns whose change concerns the words. */
   readonly concerned: ReadonlySet<string>;
+  /** The columns of the order that stand with the words. */
+  readonly kept: readonly string[];
   /** The words of a row as its column holds them. */
   wordsOf(row: Readonly<Record<string, unknown>>): string;
   add(connection: Connection, at: WordsPlace): void;
@@ -18,36 +20,48 @@ export interface WordsWriter {
   replace(connection: Connection, before: WordsPlace, after: WordsPlace): void;
 }
 
-/** Where the entries of a row stand: its words, its `within` and `order` cells, its number. */
+/** Where the entries of a row stand: its words, its `within` cells, the cells of the order kept with them, its number. */
 export interface WordsPlace {
   readonly words: string;
-  readonly within: readonly (SQLInputValue | SQLOutputValue)[];
-  readonly order: readonly (SQLInputValue | SQLOutputValue)[];
+  readonly within: readonly SQLInputValue[];
+  readonly order: readonly SQLInputValue[];
   readonly row: number;
 }
 
 /** Compiles the upkeep of the words table of a collection. */
 export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): WordsWriter {
   const table = sql.table(wordsTable(collection));
-  const columns = [...search.within.map(snakeCase), WORD, ...search.order.map(snakeCase)];
+  const { kept } = searchOrder(collection, search.order);
+  const columns = [SCOPE, WORD, ...kept.map(snakeCase), ROW_ID];
   const inserted = statement(
-    sql`insert into ${table} (${sql.join([...columns, ROW_ID, SHARED].map((name) => sql.ref(name)))}) values (${sql.join([...columns, 0, 0].map(() => parameter))})`,
+    sql`insert into ${table} (${sql.join([...columns, SHARED].map((name) => sql.ref(name)))}) values (${sql.join([...columns, 0].map(() => parameter))})`,
   );
   const deleted = statement(sql`delete from ${table} ${where(columns.map((name) => sql`${sql.ref(name)} = ${parameter}`))}`);
-  const insertEntry = (connection: Connection, at: WordsPlace, word: string, shared: number): void => {
-    connection.run(inserted, [...at.within, word, ...at.order, at.row, shared]);
+  const scopes = sql.table(scopesTable(collection));
+  const scopeColumns = search.within.map((field) => sql.ref(snakeCase(field)));
+  const scopeFound = statement(sql`select ${sql.ref(SCOPE)} from ${scopes} ${where(scopeColumns.map((column) => sql`${column} = ${parameter}`))}`);
+  const scopeMade = statement(sql`insert into ${scopes} (${sql.join([sql.ref(SCOPE), ...scopeColumns])}) values (null, ${sql.join(scopeColumns.map(() => parameter))})`);
+  const scopeOf = (connection: Connection, { within }: WordsPlace): SQLInputValue => {
+    if (within.length === 0) return 0;
+    return connection.row(scopeFound, within)?.[0] ?? connection.insert(scopeMade, within);
   };
-  const deleteEntry = (connection: Connection, at: WordsPlace, word: string): void => {
-    connection.run(deleted, [...at.within, word, ...at.order]);
+  const insertEntry = (connection: Connection, at: WordsPlace, scope: SQLInputValue, word: string, shared: number): void => {
+    connection.run(inserted, [scope, word, ...at.order, at.row, shared]);
+  };
+  const deleteEntry = (connection: Connection, at: WordsPlace, scope: SQLInputValue, word: string): void => {
+    connection.run(deleted, [scope, word, ...at.order, at.row]);
   };
   const add = (connection: Connection, at: WordsPlace): void => {
-    for (const [word, shared] of wordEntries(at.words)) insertEntry(connection, at, word, shared);
+    const scope = scopeOf(connection, at);
+    for (const [word, shared] of wordEntries(at.words)) insertEntry(connection, at, scope, word, shared);
   };
   const remove = (connection: Connection, at: WordsPlace): void => {
-    for (const word of wordEntries(at.words).keys()) deleteEntry(connection, at, word);
+    const scope = scopeOf(connection, at);
+    for (const word of wordEntries(at.words).keys()) deleteEntry(connection, at, scope, word);
   };
   return {
-    concerned: new Set([...search.fields, ...search.within, ...search.order]),
+    concerned: new Set([...search.fields, ...search.within, ...kept]),
+    kept,
     wordsOf: (row) => {
       const words = searchWords(...search.fields.map((field) => row[field]).filter((text) => typeof text === "string"));
       return words.length === 0 ? "" : ` ${words.join(" ")}`;
@@ -63,8 +77,9 @@ export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCo
       if (before.words === after.words) return;
       const old = wordEntries(before.words);
       const now = wordEntries(after.words);
-      for (const [word, shared] of old) if (now.get(word) !== shared) deleteEntry(connection, before, word);
-      for (const [word, shared] of now) if (old.get(word) !== shared) insertEntry(connection, after, word, shared);
+      const scope = scopeOf(connection, after);
+      for (const [word, shared] of old) if (now.get(word) !== shared) deleteEntry(connection, before, scope, word);
+      for (const [word, shared] of now) if (old.get(word) !== shared) insertEntry(connection, after, scope, word, shared);
     },
   };
 }

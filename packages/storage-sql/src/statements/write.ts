@@ -42,16 +42,16 @@ function compile(collection: AnyCollection): Writer {
     sql`insert into ${table} (${sql.join(words ? [...columns, sql.ref(ROW_WORDS)] : columns)}) values (${sql.join([...columns, ...(words ? [0] : [])].map(() => parameter))})`,
   );
   const deleted = statement(sql`delete from ${table} ${where(byKey)}`);
-  const before = search && [...new Set([...search.fields, ...search.within, ...search.order])];
+  const before = words && [...words.concerned];
   const standing =
     before && statement(sql`select ${sql.join([ROW_ID, ROW_WORDS, ...before.map(snakeCase)].map((column) => sql.ref(column)))} from ${table} ${where(byKey)}`);
 
   /** What stands of a row before it changes, as far as its words are concerned. */
   const stands = (connection: Connection, key: readonly SQLInputValue[]): { place: WordsPlace; row: Record<string, unknown> } => {
-    const cells = standing && connection.row(standing, ...key);
+    const cells = standing && connection.row(standing, key);
     if (!cells || !before || !search) throw new StaleWrite(name);
     const row = Object.fromEntries(before.map((field, i) => [field, cells[i + 2]]));
-    return { row, place: { row: cells[0] as number, words: cells[1] as string, within: cellsOf(row, search.within), order: cellsOf(row, search.order) } };
+    return { row, place: { row: cells[0] as number, words: cells[1] as string, within: cellsOf(row, search.within), order: cellsOf(row, words?.kept) } };
   };
 
   const updates = new Map<string, Statement>();
@@ -78,7 +78,7 @@ function compile(collection: AnyCollection): Writer {
       const text = words.wordsOf(row);
       cells.push(text);
       const number = connection.insert(inserted, cells);
-      words.add(connection, { row: number, words: text, within: cellsOf(row, search.within), order: cellsOf(row, search.order) });
+      words.add(connection, { row: number, words: text, within: cellsOf(row, search.within), order: cellsOf(row, words?.kept) });
     },
     update(connection, { key, set, expect }) {
       const assigned = Object.keys(set);
@@ -94,7 +94,7 @@ function compile(collection: AnyCollection): Writer {
       for (const field of expected) cells.push(bindable(expect?.[field]));
       if (connection.run(updating(assigned, expected, text !== undefined), cells) === 0) throw new StaleWrite(name);
       if (old && now && text !== undefined && search) {
-        words?.replace(connection, old.place, { row: old.place.row, words: text, within: cellsOf(now, search.within), order: cellsOf(now, search.order) });
+        words?.replace(connection, old.place, { row: old.place.row, words: text, within: cellsOf(now, search.within), order: cellsOf(now, words?.kept) });
       }
     },
     remove(connection, { key }) {

@@ -1,0 +1,128 @@
+import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
+import { type RawBuilder, sql } from "kysely";
+import { parameter, type Statement, statement, where } from "../compiler.ts";
+import { ROW_ID, ROW_WORDS, SCOPE, scopesTable, searchOrder, SHARED, snakeCase, WORD, wordsTable } from "../schema/names.ts";
+import { equals, ordered } from "./run-along.ts";
+
+/**
+ * How a search walks: along the entries of one word or beginning, in list order; along these up to a bound; or through
+ * all words in a range, sorting what it finds.
+ */
+export type Way = "walk" | "bounded" | "sort";
+
+/** Up to so many matches are sorted; beyond them a page comes sooner by walking. */
+export const SORTED = 500;
+/** So many entries are walked for a page before sorting all matches after all promises to be shorter. */
+export const WALKED = 2000;
+/** How many entries ahead tell which of two words is the rarer from here on. */
+export const AHEAD = 200;
+
+/** The statements of searches along one query. */
+export class SearchStatements {
+  readonly #query: ListQuery;
+  readonly #kept: readonly string[];
+  readonly #ties: readonly string[];
+  readonly #entries: RawBuilder<unknown>;
+  readonly #inside: RawBuilder<unknown>;
+  readonly #first: RawBuilder<unknown>;
+  readonly #compiled = new Map<string, Statement>();
+  readonly scope: Statement;
+  /** Binds scope, word, the end of the range. */
+  readonly counted: Statement;
+  /** The first word of a range. Binds the same. */
+  readonly firstWord: Statement;
+  /** The next one. Binds scope, the word before, the end of the range. */
+  readonly nextWord: Statement;
+
+  constructor(query: ListQuery, within: readonly string[], order: readonly string[]) {
+    this.#query = query;
+    const { kept, ties } = searchOrder(query.collection, order);
+    [this.#kept, this.#ties] = [kept, ties];
+    this.#first = sql`${sql.ref(`w.${snakeCase(kept[0] as string)}`)}`;
+    this.#entries = sql`${sql.table(wordsTable(query.collection))} as w`;
+    this.#inside = sql`${sql.ref(`w.${SCOPE}`)} = ${parameter}`;
+    const scoped = within.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
+    this.scope = statement(sql`select ${sql.ref(SCOPE)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`);
+    const range = [this.#inside, sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`];
+    this.counted = statement(sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${sql.raw(String(SORTED + 1))})`);
+    this.firstWord = statement(sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`);
+    this.nextWord = statement(sql`select ${word} from ${this.#entries} ${where([this.#inside, sql`${word} > ${parameter}`, sql`${word} < ${parameter}`])} order by ${word} limit 1`);
+  }
+
+  /** Where the list stands some entries of a word further on. Binds scope, word, the bounds, how many entries. */
+  ahead(args: ListArguments): Statement {
+    return this.#once(`ahead${shapeOf(args)}`, () => {
+      const bounds = [this.#inside, sql`${word} = ${parameter}`, ...this.#seek(args)];
+      return sql`select ${this.#first} from ${this.#entries} ${where(bounds)} ${ordered(this.#kept, "w", args.reverse ?? false)} limit 1 offset ${parameter}`;
+    });
+  }
+
+  /**
+   * A page of matches. Binds scope; the word, or both ends of the range and the length of the term; the bounds; where
+   * a bounded walk ends; what lies behind the bounds; what each row must contain; the values of `tests`; limit and offset.
+   */
+  page(way: Way, contained: number, fields: readonly string[], tests: readonly string[], args: ListArguments): Statement {
+    return this.#once(`${way}${contained}${shapeOf(args)}|${tests.join()}`, () => {
+      const { collection } = this.#query;
+      const reverse = args.reverse ?? false;
+      const found = way === "sort" ? [sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`, sql`${sql.ref(`w.${SHARED}`)} < ${parameter}`] : [sql`${word} = ${parameter}`];
+      const seek = [this.#inside, ...found, ...this.#seek(args)];
+      const rest = [
+        ...this.#behind(args),
+        ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${ROW_WORDS}`)}, ${parameter}) > 0`),
+        ...tests.map((field) => equals(collection, field, "m")),
+      ];
+      // A cross join is SQLite's way to fix the order of a join: entries first, then their rows.
+      const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${ROW_ID}`)} = ${sql.ref(`w.${ROW_ID}`)}`;
+      const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
+      const inOrder = this.#inOrder(reverse);
+      const limit = sql`limit ${parameter} offset ${parameter}`;
+      if (way === "bounded") seek.push(sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
+      return sql`select ${columns} from ${this.#entries} ${rows} ${where([...seek, ...rest])} ${inOrder} ${limit}`;
+    });
+  }
+
+  /** The bound that the index can go to: at or behind what `after` or `from` names. */
+  #seek(args: ListArguments): RawBuilder<unknown>[] {
+    const at = sql.raw(args.reverse ? "<=" : ">=");
+    if (args.after !== undefined) return [sql`(${columnsOf(this.#kept, "w")}) ${at} (${sql.join(this.#kept.map(() => parameter))})`];
+    return args.from === undefined ? [] : [sql`${this.#first} ${at} ${parameter}`];
+  }
+
+  /** What the bound lets through at its very edge, and the second bound where there are two. */
+  #behind(args: ListArguments): RawBuilder<unknown>[] {
+    if (args.after === undefined) return [];
+    const all = sql.join([columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])]);
+    const behind = sql`(${all}) ${sql.raw(args.reverse ? "<" : ">")} (${sql.join([...this.#kept, ...this.#ties].map(() => parameter))})`;
+    if (args.from === undefined) return [behind];
+    return [behind, sql`${this.#first} ${sql.raw(args.reverse ? "<=" : ">=")} ${parameter}`];
+  }
+
+  #inOrder(reverse: boolean): RawBuilder<unknown> {
+    const direction = sql.raw(reverse ? "desc" : "asc");
+    const columns = [...this.#kept.map((field) => `w.${snakeCase(field)}`), ...this.#ties.map((field) => `m.${snakeCase(field)}`)];
+    return sql`order by ${sql.join(columns.map((column) => sql`${sql.ref(column)} ${direction}`))}`;
+  }
+
+  #once(shape: string, build: () => RawBuilder<unknown>): Statement {
+    let compiled = this.#compiled.get(shape);
+    if (compiled === undefined) this.#compiled.set(shape, (compiled = statement(build())));
+    return compiled;
+  }
+
+  /** How many of the values of `after` the seek binds. */
+  get keptCount(): number {
+    return this.#kept.length;
+  }
+}
+
+const word = sql.ref(`w.${WORD}`);
+const columnsOf = (fields: readonly string[], table: string): RawBuilder<unknown> => sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)));
+const shapeOf = (args: ListArguments): string => `${args.after === undefined ? "" : "a"}${args.from === undefined ? "" : "f"}${args.reverse ? "r" : ""}`;
+
+/** Whether this collection can be searched at all: what is searched within and ordered by stands in a key and cannot be null. */
+export function checkSearch(collection: AnyCollection): void {
+  for (const field of [...(collection.search?.within ?? []), ...(collection.search?.order ?? [])]) {
+    if (collection.fields[field]?.nullable !== false) throw new TypeError(`\`${collection.name}.${field}\` orders a search and may not be null`);
+  }
+}
