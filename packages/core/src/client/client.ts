@@ -26,13 +26,13 @@ export interface Method<Input, Output> {
   dryRun(input: Input, options?: CallOptions): Promise<DryRun<Output>>;
 }
 
-type Domain<O extends OperationSignature> = O["name"] extends `${infer D}.${string}` ? D : never;
-type Verb<O extends OperationSignature, D extends string> = O["name"] extends `${D}.${infer V}` ? V : never;
+type Domain<Name extends string> = Name extends `${infer D}.${string}` ? D : never;
+type Verb<Name extends string, D extends string> = Name extends `${D}.${infer V}` ? V : never;
 
 /** `client.members.add(…)` for every operation of a registry. */
 export type Client<O extends OperationSignature> = {
-  readonly [D in Domain<O>]: {
-    readonly [V in Verb<O, D>]: Method<
+  readonly [D in Domain<O["name"]>]: {
+    readonly [V in Verb<O["name"], D>]: Method<
       InputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
       OutputOf<Extract<O, { readonly name: `${D}.${V}` }>>
     >;
