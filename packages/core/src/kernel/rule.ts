@@ -66,7 +66,8 @@ export function stage<S, R>(rules: readonly Rule<S, R>[], situation: S): Staged<
       else if (verdict !== false) ungranted = verdict;
     } else if (verdict !== true) settled.push(verdict === false ? forbidden : verdict);
   }
-  if (!granted && grants.length === 0) settled.push(ungranted);
+  // Lack of permission comes first: it is what a refused request says, before any conflict.
+  if (!granted && grants.length === 0) settled.unshift(ungranted);
   return { settled, guards, grants: granted || grants.length === 0 ? undefined : grants, ungranted };
 }
 
@@ -80,7 +81,7 @@ export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] 
     if (verdict !== true) reasons.push(verdict === false ? forbidden : verdict);
   }
   const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
-  if (refusal !== undefined) reasons.push(refusal);
+  if (refusal !== undefined) reasons.unshift(refusal);
   return reasons;
 }
 
