@@ -47,9 +47,10 @@ const anAddressIsNeeded = guard<CreationSituation>(
   ({ email }) => email !== undefined || invalid,
 );
 
+/** Only for those who may ask: to anybody else an address is not confirmed. */
 const anAddressBelongsToOne = guard<CreationSituation>(
   "an address belongs to one person",
-  ({ there }) => there === undefined || taken,
+  ({ actor, there }) => there === undefined || !tendsPeople(actor) || taken,
 );
 
 /** Schedulers and organization admins create external people (Q49). */
