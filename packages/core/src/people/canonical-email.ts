@@ -8,7 +8,7 @@ export interface Email {
   readonly key: string;
 }
 
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const localPart = /^[^\s@<>()[\],;:\\"]{1,64}$/u;
 
 /**
