@@ -18,6 +18,6 @@ export const topicVisibility: TopicVisibility = {
     if (me?.state !== "active" || me.organizationId !== actor.organizationId) return false;
     if (topic === actor.organizationId) return me.affiliation === "internal";
     if (schedule?.organizationId !== actor.organizationId) return false;
-    return mine !== undefined || actor.organizationRole === "admin";
+    return mine !== undefined || me.organizationRole === "admin";
   },
 };
