@@ -12,6 +12,7 @@ export interface PageRequest {
   readonly limit: number;
   readonly after?: string | undefined;
   readonly before?: string | undefined;
+  readonly from?: string | undefined;
   readonly skip?: number | undefined;
 }
 
@@ -51,7 +52,7 @@ export function toPage<Row>(
   if (backwards) rows.reverse();
   const first = rows[0];
   const last = rows.at(-1);
-  const reached = request.after !== undefined || (request.skip ?? 0) > 0;
+  const reached = request.after !== undefined || request.from !== undefined || (request.skip ?? 0) > 0;
   return {
     rows,
     next: last !== undefined && (backwards || more) ? JSON.stringify(keyOf(last)) : null,
