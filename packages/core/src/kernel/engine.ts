@@ -11,8 +11,9 @@ import { journalInsert } from "./journal.ts";
 import type { Context, Facts, Operation, Plan, Telling } from "./operation.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, repeated } from "./receipts.ts";
+import { retryRaces } from "./retry-races.ts";
 import { decide } from "./rule.ts";
-import { toRollcallError } from "./to-rollcall-error.ts";
+import { withRollcallErrors } from "./to-rollcall-error.ts";
 
 /** One call of one operation by one caller. */
 export interface EngineCall {
@@ -60,7 +61,7 @@ export class Engine {
    * @throws {RollcallError} the code of whatever refuses it
    */
   run(call: EngineCall): Awaitable<unknown> {
-    return this.#guarded(() => {
+    return withRollcallErrors(() => {
       const { operation, input } = this.#prepare(call);
       if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, operation, input, call));
       let tells: readonly Telling[] = [];
@@ -68,16 +69,19 @@ export class Engine {
         tells = [];
         return this.#commit(tx, operation, input, call, (done) => (tells = done));
       };
-      return chain(this.#transact("write", work), (output) => {
-        if (tells.length > 0) this.#parts.committed(tells);
-        return output;
-      });
+      return chain(
+        retryRaces(() => this.#transact("write", work)),
+        (output) => {
+          if (tells.length > 0) this.#parts.committed(tells);
+          return output;
+        },
+      );
     });
   }
 
   /** Stops after the decision: is it possible now, and if not, why (X1)? Refuses only what is hidden or malformed. */
   check(call: EngineCall): Awaitable<Decision> {
-    return this.#guarded(() => {
+    return withRollcallErrors(() => {
       const { operation, input } = this.#prepare(call);
       return this.#transact("read", (tx) =>
         chain(
@@ -90,7 +94,7 @@ export class Engine {
 
   /** Decides and applies, but keeps nothing (X3). */
   dryRun(call: EngineCall): Awaitable<DryRunOutcome> {
-    return this.#guarded(() => {
+    return withRollcallErrors(() => {
       const { operation, input } = this.#prepare(call);
       return this.#transact("read", (tx) =>
         chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => ({
@@ -156,20 +160,6 @@ export class Engine {
 
   #transact<T>(mode: "read" | "write", work: (tx: Transaction) => Awaitable<T>): Awaitable<T> {
     return this.#parts.store.transaction(mode, work);
-  }
-
-  /** Every failure leaves as a `RollcallError`, thrown or rejected as it came. */
-  #guarded<T>(work: () => Awaitable<T>): Awaitable<T> {
-    try {
-      const result = work();
-      return typeof result === "object" && result !== null && "then" in result
-        ? result.then(undefined, (error: unknown) => {
-            throw toRollcallError(error);
-          })
-        : result;
-    } catch (error) {
-      throw toRollcallError(error);
-    }
   }
 }
 

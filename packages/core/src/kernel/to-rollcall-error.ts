@@ -1,5 +1,6 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { StaleWrite, StoreUnavailable, UniqueViolation } from "../ports/store.ts";
+import { type Awaitable, isPromise } from "./awaitable.ts";
 
 /**
  * What the caller of an operation hears about any failure: the error itself where it is one of ours, `store.unavailable`
@@ -12,4 +13,17 @@ export function toRollcallError(failure: unknown): RollcallError {
     return new RollcallError("request.stale-version", {}, { cause: failure });
   }
   return new RollcallError("internal", {}, { cause: failure });
+}
+
+/** Does `work`; every failure leaves as a `RollcallError`, thrown or rejected as it came. */
+export function withRollcallErrors<T>(work: () => Awaitable<T>): Awaitable<T> {
+  const leave = (failure: unknown): never => {
+    throw toRollcallError(failure);
+  };
+  try {
+    const answer = work();
+    return isPromise(answer) ? answer.then(undefined, leave) : answer;
+  } catch (failure) {
+    return leave(failure);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../kernel/actor.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import { toRollcallError } from "../kernel/to-rollcall-error.ts";
+import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Store } from "../ports/store.ts";
 import { type Person, personByHostUser } from "./collection.ts";
@@ -10,15 +10,12 @@ import type { HostIdentity } from "./host-identity.ts";
  * Who is calling, as the rows say now: one read where the host's word is what is known already, else `recognise` first.
  */
 export function callerOf(identity: HostIdentity, store: Store, recognise: () => Awaitable<unknown>): Awaitable<Actor> {
-  const find = (): Awaitable<Person | undefined> => {
-    try {
-      return store.transaction("read", (tx) =>
+  const find = (): Awaitable<Person | undefined> =>
+    withRollcallErrors(() =>
+      store.transaction("read", (tx) =>
         chain(tx.read([personByHostUser(identity.organizationId, identity.hostUserId)]), ([person]) => person),
-      );
-    } catch (error) {
-      throw toRollcallError(error);
-    }
-  };
+      ),
+    );
   return chain(find(), (person) => {
     if (person !== undefined && isCurrent(person, identity)) return toActor(person);
     return chain(recognise(), () =>
@@ -36,7 +33,7 @@ const isCurrent = (person: Person, identity: HostIdentity): boolean =>
   person.state === "active" &&
   person.organizationRole === identity.organizationRole &&
   person.email === identity.email &&
-  (person.emailKey !== null) === identity.emailVerified &&
+  (person.emailKey !== null || !identity.emailVerified) &&
   ((identity.name ?? "") === "" || person.name === identity.name);
 
 const toActor = (person: Person): Actor => ({
