@@ -28,6 +28,10 @@ interface IdentitySituation {
   readonly byEmail: Person | undefined;
 }
 
+/** Whom the host means: the person of its id, else whoever has the proven address and no id yet (Q17). */
+const knownAs = ({ identity, byHost, byEmail }: IdentitySituation): Person | undefined =>
+  byHost ?? (identity.emailVerified && byEmail?.hostUserId === null ? byEmail : undefined);
+
 /** The host's word is enough to be somebody here. */
 const theHostKnowsItsUsers = grant<IdentitySituation>("the host knows its users", () => true);
 
@@ -46,7 +50,7 @@ const externalPeopleAreNotConverted = guard<IdentitySituation>(
 /** Whoever is deactivated stays out. */
 const theDeactivatedStayOut = guard<IdentitySituation>(
   "the deactivated stay out",
-  ({ byHost }) => byHost?.state !== "deactivated" || deactivated,
+  (situation) => knownAs(situation)?.state !== "deactivated" || deactivated,
 );
 
 /**
@@ -70,7 +74,8 @@ export const recognise = operation({
   furthest: ({ memberships }) => ({ heads: schedulesById(memberships.map((member) => [member.scheduleId])) }),
   situation: ({ byHost, byEmail }, identity) => ({ identity, byHost, byEmail }),
   rules: [theHostKnowsItsUsers, anAddressIsNeeded, externalPeopleAreNotConverted, theDeactivatedStayOut],
-  apply: ({ known, situation: { identity, byHost, byEmail } }, _input, context) => {
+  apply: ({ known, situation }, _input, context) => {
+    const { identity, byEmail } = situation;
     const { organization, memberships, heads } = known;
     const changes: Change[] = [];
     const tells: Telling[] = [];
@@ -86,11 +91,13 @@ export const recognise = operation({
         }),
       );
     }
-    const pending = identity.emailVerified && byEmail?.hostUserId === null ? byEmail : undefined;
-    const before = byHost ?? pending;
+    const before = knownAs(situation);
     const after = personAfter(before, identity, byEmail, context);
     if (before === undefined) return { output: { personId: after.id }, changes: [...changes, insert(people, after)] };
-    changes.push(update(people, [after.id], after));
+    const set = Object.fromEntries(
+      Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
+    );
+    if (Object.keys(set).length > 0) changes.push(update(people, [after.id], set));
     const headOf = new Map(heads.map((schedule) => [schedule.id, schedule]));
     for (const member of memberships) {
       const schedule = headOf.get(member.scheduleId);
