@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, openCast } from "../cast.fixture.ts";
+import { codeOf, openHouse, refusedWithoutEffect } from "../house.fixture.ts";
+
+const statuses = (results: readonly { status: string; reason?: unknown; member?: unknown }[]): readonly string[] =>
+  results.map((one) => (one.status === "added" ? "added" : (one.reason as { code: string }).code));
+
+test("whoever is added without further words is a member, assignable and meant to be invited [B51, B61, B47]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const { results } = await ann.client.members.add({ scheduleId, people: [{ address: "new@example.org" }] });
+  const [result] = results;
+  assert(result?.status === "added");
+  const { personId, ...shown } = result.member;
+  assert.notEqual(personId, "");
+  assert.deepEqual(shown, {
+    name: "",
+    email: "new@example.org",
+    role: "member",
+    assignable: true,
+    invited: true,
+    invitation: "not-invited",
+    calendar: "none",
+    affiliation: "internal",
+  });
+});
+
+test("an address that nobody has becomes a pending internal person, whose name then shows [Q51, B40]", async () => {
+  const { ann, boss, scheduleId } = await openCast();
+  const personId = await addPending({ ann, scheduleId }, "Nia");
+  const { person } = await boss.client.people.get({ personId });
+  assert.deepEqual(person, {
+    id: personId,
+    name: "Nia",
+    email: "nia@pending.example",
+    affiliation: "internal",
+    state: "active",
+    organizationRole: null,
+  });
+});
+
+test("somebody known keeps their name, whatever the one who adds them calls them [B11]", async () => {
+  const { ann, oda, scheduleId } = await openCast();
+  const people = [{ address: "ODA@Example.org", name: "Somebody else" }];
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  assert(results[0]?.status === "added");
+  assert.equal(results[0].member.personId, oda.id);
+  assert.equal(results[0].member.name, "Oda");
+});
+
+test("500 rows with duplicates, typos and existing members get an answer each, and nobody comes twice [B11, I3]", async () => {
+  const { ann, vic, house, scheduleId } = await openCast();
+  const before = (await ann.client.schedules.get({ scheduleId })).schedule.members;
+  const people = Array.from({ length: 500 }, (_, i) => {
+    if (i % 10 === 3) return { address: `not an address ${i}` };
+    if (i % 10 === 5) return { address: `P${i - 1}@EXAMPLE.org` };
+    if (i % 10 === 7) return i % 20 === 7 ? { personId: vic.id } : { address: "max@example.org" };
+    return { address: `p${i}@example.org` };
+  });
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  const expected = people.map((_, i) =>
+    i % 10 === 3 ? "person.email-invalid" : i % 10 === 5 || i % 10 === 7 ? "member.already-there" : "added",
+  );
+  assert.deepEqual(statuses(results), expected);
+  const { schedule } = await ann.client.schedules.get({ scheduleId });
+  assert.equal(schedule.members, before + 350);
+  const again = await refusedRows(ann.client.members.add({ scheduleId, people }));
+  assert(again.every((status) => status !== "added"));
+  assert.deepEqual((await ann.client.schedules.get({ scheduleId })).schedule, schedule);
+  await house.rollcall.close();
+});
+
+const refusedRows = async (
+  answer: Promise<{ results: readonly { status: string; reason?: unknown }[] }>,
+): Promise<readonly string[]> => statuses((await answer).results);
+
+test("one call takes 1 to 500 people, each by address or by id and never by both [B11]", async () => {
+  const { ann, max, house, scheduleId } = await openCast();
+  const add = (people: { address?: string; personId?: string }[]) => () =>
+    ann.client.members.add({ scheduleId, people });
+  const many = Array.from({ length: 501 }, (_, i) => ({ address: `p${i}@example.org` }));
+  for (const people of [[], [{}], [{ address: "a@example.org", personId: max.id }], many]) {
+    assert.equal(await refusedWithoutEffect(house, add(people)), "request.invalid");
+  }
+});
+
+test("the same person asked for by id and by address in one call is added once [I3]", async () => {
+  const { ann, oda, scheduleId } = await openCast();
+  const people = [{ personId: oda.id }, { address: " oda@example.org " }, { personId: oda.id }];
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  assert.deepEqual(statuses(results), ["added", "member.already-there", "member.already-there"]);
+});
+
+test("a row refused for its role may be asked for again in the same call [P11]", async () => {
+  const { max, scheduleId } = await openCast();
+  const people = [
+    { address: "new@example.org", role: "admin" as const },
+    { address: "new@example.org", role: "viewer" as const },
+  ];
+  const { results } = await max.client.members.add({ scheduleId, people });
+  assert.deepEqual(statuses(results), ["member.role-above-yours", "added"]);
+});
+
+test("a member adds members and viewers, and nobody above their own right [Q9, P11]", async () => {
+  const { max, scheduleId } = await openCast();
+  const people = (["member", "viewer", "admin"] as const).map((role) => ({ address: `${role}@example.org`, role }));
+  const { results } = await max.client.members.add({ scheduleId, people });
+  assert.deepEqual(statuses(results), ["added", "added", "member.role-above-yours"]);
+});
+
+test("a viewer adds nobody, and an unknown role is refused whoever asks for it [B66, P11]", async () => {
+  const { ann, vic, house, scheduleId } = await openCast();
+  const add = (client: typeof ann.client, role: string) => () =>
+    client.members.add({ scheduleId, people: [{ address: "new@example.org", role: role as "admin" }] });
+  assert.equal(await refusedWithoutEffect(house, add(vic.client, "viewer")), "request.forbidden");
+  for (const role of ["owner", "Admin", "", "__proto__"]) {
+    assert.equal(await refusedWithoutEffect(house, add(ann.client, role)), "member.role-unknown");
+    assert.equal(await refusedWithoutEffect(house, add(vic.client, role)), "member.role-unknown");
+  }
+});
+
+test("external people come as viewers and are never given more [Q50]", async () => {
+  const { ann, boss, scheduleId } = await openCast();
+  const ids: string[] = [];
+  for (const lastName of ["One", "Two", "Three"]) {
+    const email = `${lastName}@workers.example`;
+    ids.push((await boss.client.people.create({ firstName: "Wim", lastName, email })).person.id);
+  }
+  const [plain = "", asMember = "", asViewer = ""] = ids;
+  const { results } = await ann.client.members.add({
+    scheduleId,
+    people: [{ personId: plain }, { personId: asMember, role: "member" }, { personId: asViewer, role: "viewer" }],
+  });
+  assert.deepEqual(statuses(results), ["added", "member.external-role", "added"]);
+  assert(results[0]?.status === "added");
+  assert.equal(results[0].member.role, "viewer");
+  assert.equal(results[0].member.assignable, true);
+  assert.equal(
+    await codeOf(ann.client.members.setRole({ scheduleId, personId: plain, role: "admin" })),
+    "member.external-role",
+  );
+});
+
+test("a person of another organization is as absent as one who never was [P21, Q48]", async () => {
+  const { ann, stranger, house, scheduleId } = await openCast();
+  const before = await house.everything();
+  const people = [{ personId: stranger.id }, { personId: "nobody" }];
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  assert.deepEqual(results[0], { status: "refused", reason: { code: "request.not-found" } });
+  assert.deepEqual(results[0], results[1]);
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("whoever comes back is the same person with the same past, and starts anew as a member [P25]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const { person } = await max.client.people.getMe({});
+  assert.equal(person.id, max.id);
+  const { results } = await ann.client.members.add({ scheduleId, people: [{ address: "MAX@example.org" }] });
+  assert(results[0]?.status === "added");
+  assert.equal(results[0].member.personId, max.id);
+});
+
+test("the same address in two organizations is two people [Q48]", async () => {
+  const house = await openHouse();
+  const here = await house.caller("Ann");
+  const there = await house.caller("Ann", { organizationId: "umbrella" });
+  assert.notEqual(here.id, there.id);
+});
