@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { test } from "node:test";
+import { bin, root } from "../root.ts";
+
+interface Cruise {
+  readonly summary: {
+    readonly violations: readonly { readonly from: string; readonly rule: { readonly name: string } }[];
+  };
+}
+
+/** Rule and file of every violation in the fixture, whose folders are named as the packages are. */
+function violations(): string[] {
+  const config = join(root, "packages/workshop/dependency-cruiser.config.mjs");
+  const { stdout } = spawnSync(bin("depcruise"), ["--config", config, "--output-type", "json", "packages"], {
+    cwd: join(import.meta.dirname, "../fixtures/crossed-arrows"),
+    encoding: "utf8",
+  });
+  const { summary } = JSON.parse(stdout) as Cruise;
+  return summary.violations.map(({ from, rule }) => `${rule.name}: ${from.replace("packages/", "")}`).sort();
+}
+
+test("every import against the arrows is refused, by the rule that it breaks", () => {
+  assert.deepEqual(violations(), [
+    "contract-and-client-never-reach-behaviour: core/src/contract/names.ts",
+    "elements-know-the-contract-and-the-client-of-core: elements/src/member-list.ts",
+    "kernel-knows-no-domain: core/src/kernel/engine.ts",
+    "no-cycles: core/src/kernel/engine.ts",
+    "no-node-in-the-domain-or-the-browser: core/src/members/remove-member.ts",
+    "no-orphans: client/src/alone.ts",
+    "packages-meet-at-their-entries: elements/src/member-list.ts",
+    "packages-meet-at-their-entries: storage-sql/src/index.ts",
+    "storage-sql-imports-core: storage-sql/src/index.ts",
+  ]);
+});
