@@ -1,8 +1,9 @@
 import { insert } from "@rollcall/core";
 import { assert } from "chai";
-import { people, person, personById } from "./samples.ts";
-import { answer, refuses, write, type Kit } from "./store-pair.ts";
+import { people, peopleByKey, person, personById } from "./samples.ts";
+import { answer, failure, pause, refuses, write, type Kit } from "./store-pair.ts";
 
+/** Registers what happens at the end of an instance. */
 export function closing({ test }: Kit): void {
   test("refuses work after it is closed and lets the other instance go on", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
@@ -15,6 +16,32 @@ export function closing({ test }: Kit): void {
     );
     assert.equal((await answer(other, personById("p1")))?.id, "p1");
     await write(other, [insert(people, person("p2"))]);
+  });
+
+  test("keeps all or nothing of what is open when it is closed, says which, and frees the other instance", async (store, other) => {
+    const open = Array.from({ length: 6 }, (_, i) =>
+      failure(() =>
+        store.transaction("write", async (transaction) => {
+          await transaction.write([insert(people, person(`a${i}`))]);
+          await pause(i);
+          await transaction.write([insert(people, person(`b${i}`))]);
+        }),
+      ),
+    );
+    await pause();
+    await store.close();
+    const failures = await Promise.all(open);
+    const expected: string[] = [];
+    for (const [i, error] of failures.entries()) {
+      if (error === undefined) expected.push(`a${i}`, `b${i}`);
+      else assert.equal((error as Error).name, "StoreUnavailable");
+    }
+    const kept = await answer(other, peopleByKey({ equal: [], limit: 99 }));
+    assert.sameMembers(
+      kept.map(({ id }) => id),
+      expected,
+    );
+    await write(other, [insert(people, person("p1"))]);
   });
 
   test("closes twice without complaint", async (store) => {

@@ -4,6 +4,8 @@ import {
   activePeopleByLogins,
   member,
   memberByKey,
+  memberIdsByName,
+  membersByKeys,
   members,
   namesByName,
   people,
@@ -40,6 +42,18 @@ export function rows({ test }: Kit): void {
     ]);
     assert.equal((await answer(store, memberByKey("s2", "p1")))?.role, "admin");
     assert.isUndefined(await answer(store, memberByKey("p1", "s1")));
+    const both = await answer(
+      store,
+      membersByKeys([
+        ["s2", "p1"],
+        ["s2", "p2"],
+        ["s1", "p1"],
+      ]),
+    );
+    assert.deepEqual(
+      both.map(({ scheduleId }) => scheduleId),
+      ["s2", "s1"],
+    );
   });
 
   test("gets many rows in the order of the keys and leaves out those that are missing", async (store) => {
@@ -73,6 +87,10 @@ export function rows({ test }: Kit): void {
     await write(store, [insert(people, person("p1"))]);
     assert.deepEqual(await answer(store, personNameById("p1")), { name: "Person p1", active: true });
     assert.deepEqual(await answer(store, namesByName({ equal: ["o1"], limit: 5 })), [{ name: "Person p1" }]);
+    await write(store, [insert(schedules, { id: "s1", version: 0, admins: 0 }), insert(members, member("s1", "p1"))]);
+    // None of the columns that are filtered, ordered or searched is among those asked.
+    const page = { equal: ["s1"], limit: 5, words: ["pers"], filter: { assignable: true }, after: ["a", ""] };
+    assert.deepEqual(await answer(store, memberIdsByName(page)), [{ personId: "p1" }]);
   });
 
   test("answers several reads in the order asked, from one state", async (store) => {

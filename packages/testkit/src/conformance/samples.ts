@@ -62,6 +62,7 @@ export const peopleByActivity = list(people, "byLogins", 1);
 export const scheduleById = get(schedules);
 
 export const memberByKey = get(members);
+export const membersByKeys = getMany(members);
 export const membersByName = list(members, "byName", 1);
 export const memberIdsByName = list(members, "byName", 1, ["personId"]);
 export const membersByRole = list(members, "byRole", 2);
