@@ -1,0 +1,20 @@
+type Child = Node | string;
+
+/** An element with a class and children. Strings become text, whatever they hold. */
+export function make(tag: string, className: string, ...children: readonly Child[]): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** An icon of the host beside a word that says the same. */
+export function icon(name: string): SVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `/assets/icons.svg#${name}`);
+  svg.append(use);
+  return svg;
+}

@@ -1,0 +1,99 @@
+/** What the harbour knows of a crew whose schedule Rollcall keeps. */
+export interface Crew {
+  readonly slug: string;
+  readonly name: string;
+  readonly place: string;
+  /** Who works when: for each day of the week from Monday, the names of early, late and night. */
+  readonly rota: readonly (readonly [early: string, late: string, night: string])[];
+  readonly handovers: readonly Handover[];
+}
+
+/** What one shift told the next. */
+export interface Handover {
+  readonly shift: string;
+  readonly author: string;
+  readonly text: string;
+}
+
+/** The shifts of a day, in harbour time. */
+export const shifts = ["06–14", "14–22", "22–06"] as const;
+
+/** The harbour's crews. Names of people come from its own rota, which nobody edits in this example. */
+export const crews: readonly Crew[] = [
+  {
+    slug: "north-quay",
+    name: "North Quay Cranes",
+    place: "Berths 1 to 6 · four ship-to-shore cranes",
+    rota: [
+      ["Zoë Brâncuși, Łukasz Wójcik", "Ngozi Adeyemi, 佐藤 健", "محمد الفارسي"],
+      ["Zoë Brâncuși, Łukasz Wójcik", "Ngozi Adeyemi, 佐藤 健", "محمد الفارسي"],
+      ["Jonas Lindqvist, Łukasz Wójcik", "Ngozi Adeyemi", "Farid Nazari"],
+      ["Jonas Lindqvist, Zoë Brâncuși", "佐藤 健, Mei Tanaka", "Farid Nazari"],
+      ["Jonas Lindqvist, Zoë Brâncuși", "佐藤 健, Mei Tanaka", "محمد الفارسي"],
+      ["Łukasz Wójcik", "Ngozi Adeyemi", "Farid Nazari"],
+      ["Łukasz Wójcik", "Ngozi Adeyemi", "No ships worked"],
+    ],
+    handovers: [
+      {
+        shift: "Late to night",
+        author: "Ngozi Adeyemi",
+        text: "Crane 3 trips its hoist brake above 38 t. Limited to 30 t until the fitters have seen it at 08:00.",
+      },
+      {
+        shift: "Early to late",
+        author: "Łukasz Wójcik",
+        text: "Astrid Maersk starts with bay 14, not bay 10: the reefers must be ashore before 17:00.",
+      },
+    ],
+  },
+  {
+    slug: "night-watch",
+    name: "Night Watch, Pier 4",
+    place: "Pier 4 and the bunker jetty",
+    rota: [
+      ["", "", "Siobhán Ní Dhomhnaill, Mei Tanaka"],
+      ["", "", "Siobhán Ní Dhomhnaill, Mei Tanaka"],
+      ["", "", "Amara Okafor, Jonas Lindqvist"],
+      ["", "", "Amara Okafor, Jonas Lindqvist"],
+      ["", "", "Siobhán Ní Dhomhnaill, Jonas Lindqvist"],
+      ["", "", "Siobhán Ní Dhomhnaill, Mei Tanaka"],
+      ["", "", "Amara Okafor, Mei Tanaka"],
+    ],
+    handovers: [
+      {
+        shift: "Night to early",
+        author: "Siobhán Ní Dhomhnaill",
+        text: "Gate camera 2 shows only snow after rain. The guard walked the fence by hand at 02:00 and 04:00.",
+      },
+    ],
+  },
+  {
+    slug: "pilot-station",
+    name: "Pilot Station and Tugs",
+    place: "Outer roads · two pilot boats, three tugs",
+    rota: [
+      ["Þórunn Sigurðardóttir, Cathal O’Brien", "Ольга Петренко, Kwame Mensah", "Tane Mahuta-Rangi"],
+      ["Þórunn Sigurðardóttir, Cathal O’Brien", "Ольга Петренко, Priya Raghunathan", "Tane Mahuta-Rangi"],
+      ["Ingrid Hämäläinen, Yusuf Demir", "Nguyễn Thị Minh Khai", "Παύλος Γεωργίου"],
+      ["Ingrid Hämäläinen, Yusuf Demir", "Nguyễn Thị Minh Khai", "Παύλος Γεωργίου"],
+      ["Søren Kjærgaard, Hana Novotná", "Adaeze Nwosu, Mateus Conceição", "İlker Yıldız"],
+      ["Søren Kjærgaard, Hana Novotná", "Adaeze Nwosu", "İlker Yıldız"],
+      ["Björk Ólafsdóttir", "Anaïs Lefèvre", "Tane Mahuta-Rangi"],
+    ],
+    handovers: [
+      {
+        shift: "Early to late",
+        author: "Þórunn Sigurðardóttir",
+        text: "Swell of 2.4 m at the outer buoy. Pilots board in the lee of the mole until it is under 1.8 m.",
+      },
+      {
+        shift: "Night to early",
+        author: "Παύλος Γεωργίου",
+        text: "Tug Halcyon is on one engine. Take Brage for anything over 200 m.",
+      },
+    ],
+  },
+];
+
+/** The crew behind a page. */
+export const crewOf = (slug: string): Crew | undefined => crews.find((crew) => crew.slug === slug);

@@ -1,0 +1,63 @@
+import { html } from "hono/html";
+import { crews } from "../content/crews.ts";
+import type { Persona } from "../personas.ts";
+import { icon } from "./icons.ts";
+import { personaSwitch } from "./persona-switch.ts";
+
+/** What every page says of itself. */
+export interface PageFrame {
+  readonly title: string;
+  /** The path asked for: what the navigation marks, and where the switch comes back to. */
+  readonly path: string;
+  readonly visitor: Persona;
+  readonly assets: { readonly script: string; readonly styles: string };
+}
+
+/** Markup that is already escaped. */
+export type Markup = ReturnType<typeof html>;
+
+/** The frame of the host: sidebar, header, and the page inside. */
+export const layout = ({ title, path, visitor, assets }: PageFrame, content: Markup): Markup =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · Quayside</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="${assets.styles}" />
+        <script type="module" src="${assets.script}"></script>
+      </head>
+      <body>
+        <a class="skip" href="#content">Skip to content</a>
+        <nav class="side" id="menu" popover aria-label="Quayside">
+          <a class="brand" href="/"
+            >${icon("anchor")}<span>Quayside<small>Harbour Operations</small></span></a
+          >
+          <ul>
+            <li>${link("/", path, html`${icon("dashboard")}Dashboard`)}</li>
+          </ul>
+          <h2>Schedules</h2>
+          <ul>
+            ${crews.map(
+              ({ slug, name }) => html`<li>${link(`/schedules/${slug}`, path, html`${icon("crane")}${name}`)}</li>`,
+            )}
+          </ul>
+          <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to begin again.</p>
+        </nav>
+        <div class="frame">
+          <header class="top">
+            <button class="menu" type="button" popovertarget="menu" aria-label="Menu">${icon("menu")}</button>
+            <a class="brand small" href="/">${icon("anchor")}<span>Quayside</span></a>
+            ${personaSwitch(visitor, path)}
+          </header>
+          <main id="content" tabindex="-1">${content}</main>
+        </div>
+      </body>
+    </html>`;
+
+function link(href: string, path: string, label: Markup): Markup {
+  const here = href === "/" ? path === "/" : path.startsWith(`${href}/`);
+  return html`<a href="${href}" ${here ? html`aria-current="page"` : ""}>${label}</a>`;
+}

@@ -1,0 +1,80 @@
+import { getCookie } from "hono/cookie";
+import type { Context } from "hono";
+import type { HostIdentity } from "@rollcall/core";
+
+/** Somebody a reader of this example may sign in as. A real host has a sign-in of its own instead. */
+export interface Persona {
+  readonly id: string;
+  /** What they are, in the words of the switch. */
+  readonly label: string;
+  /** What to expect when signed in as them. */
+  readonly expect: string;
+  readonly identity: HostIdentity & { readonly name: string };
+}
+
+/** Everybody works for one harbour: to Rollcall, one organization. */
+export const organization = { organizationId: "harbour-operations", organizationName: "Harbour Operations" } as const;
+
+/** What the host says of one of its users (Q51): its mailboxes are its own, so it has proof of them. */
+export const hostUser = (
+  hostUserId: string,
+  name: string,
+  email: string,
+  organizationRole: HostIdentity["organizationRole"] = "member",
+): Persona["identity"] => ({ ...organization, hostUserId, name, email, emailVerified: true, organizationRole });
+
+/** Admin of all three schedules. */
+export const admin: Persona = {
+  id: "admin",
+  label: "Schedule admin",
+  expect: "Adds and removes people, gives roles",
+  identity: hostUser("hu-1001", "Amara Okafor", "amara.okafor@harbour.example"),
+};
+
+/** Admin of the organization, on no schedule. */
+export const harbourMaster: Persona = {
+  id: "harbour-master",
+  label: "Organization admin",
+  expect: "An admin everywhere, on no schedule",
+  identity: hostUser("hu-1000", "Henrik Vos", "henrik.vos@harbour.example", "admin"),
+};
+
+/** Everybody the switch offers. */
+export const personas: readonly Persona[] = [
+  admin,
+  {
+    id: "member",
+    label: "Member",
+    expect: "Adds people, changes no roles",
+    identity: hostUser("hu-1002", "Jonas Lindqvist", "jonas.lindqvist@harbour.example"),
+  },
+  {
+    id: "viewer",
+    label: "Viewer",
+    expect: "Sees the lists, may only leave",
+    identity: hostUser("hu-1003", "Mei Tanaka", "mei.tanaka@harbour.example"),
+  },
+  {
+    id: "outsider",
+    label: "Outsider",
+    expect: "On no schedule, sees none",
+    identity: hostUser("hu-1004", "Olivia Brandt", "olivia.brandt@harbour.example"),
+  },
+  harbourMaster,
+];
+
+/** The cookie of the demo sign-in. */
+export const personaCookie = "harbour-demo-user";
+
+/** The persona of that name. */
+export const personaOf = (id: string | undefined): Persona | undefined => personas.find((persona) => persona.id === id);
+
+/** Who a page is for: whoever is signed in, and at the first visit the admin. */
+export const visitorOf = (context: Context): Persona => personaOf(getCookie(context, personaCookie)) ?? admin;
+
+/** The host's word on who calls, for Rollcall: nobody without the cookie. */
+export function authenticate(request: Request): HostIdentity | null {
+  const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
+  const pair = cookies.find((cookie) => cookie.startsWith(`${personaCookie}=`));
+  return personaOf(pair?.slice(personaCookie.length + 1))?.identity ?? null;
+}

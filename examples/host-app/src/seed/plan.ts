@@ -1,0 +1,79 @@
+import { contractors, crew, newcomers } from "./staff.ts";
+
+/** Somebody to put on a schedule: by address, and a contractor by the address they were created with. */
+export interface Place {
+  readonly address: string;
+  readonly name?: string;
+  readonly role?: "admin" | "member" | "viewer";
+  readonly assignable?: boolean;
+  readonly invited?: boolean;
+}
+
+/** A schedule as the seed leaves it. Amara creates each, so she is the first admin of all. */
+export interface SchedulePlan {
+  readonly slug: string;
+  readonly name: string;
+  readonly autoSend: boolean;
+  readonly people: readonly Place[];
+}
+
+const at = (local: string): string => `${local}@harbour.example`;
+const jonas: Place = { address: at("jonas.lindqvist") };
+const mei: Place = { address: at("mei.tanaka"), role: "viewer" };
+
+const roleOf: Readonly<Record<string, Partial<Place>>> = {
+  [at("mei.tanaka")]: { role: "viewer" },
+  [at("ngozi.adeyemi")]: { role: "admin" },
+  [at("thorunn.sigurdardottir")]: { role: "admin" },
+  [at("kwame.mensah")]: { role: "viewer", assignable: false },
+  [at("anais.lefevre")]: { assignable: false },
+  [at("sara.levi")]: { role: "viewer" },
+};
+
+/** Three schedules: a middling one in good order, a small one with one admin and things left to do, and a large one. */
+export const plan: readonly SchedulePlan[] = [
+  {
+    slug: "north-quay",
+    name: "North Quay Cranes",
+    autoSend: true,
+    people: [
+      jonas,
+      mei,
+      { address: at("ngozi.adeyemi"), role: "admin" },
+      { address: at("zoe.brancusi") },
+      { address: at("lukasz.wojcik") },
+      { address: at("bo.andersen") },
+      { address: at("ken.sato") },
+      { address: at("olha.petrenko"), role: "viewer" },
+      { address: at("mohammed.alfarsi") },
+      { address: at("jose.fernandez-villaverde") },
+      { address: at("bjork.olafsdottir"), assignable: false },
+      { address: contractors[0]?.email ?? "" },
+      { address: contractors[1]?.email ?? "", assignable: false },
+      ...newcomers.slice(0, 1),
+    ],
+  },
+  {
+    slug: "night-watch",
+    name: "Night Watch, Pier 4",
+    autoSend: false,
+    people: [
+      jonas,
+      mei,
+      { address: at("siobhan.dhomhnaill") },
+      { address: at("jiwoo.kim"), assignable: false },
+      { address: newcomers[1]?.address ?? "", invited: false },
+      { address: newcomers[2]?.address ?? "", role: "viewer", invited: false },
+    ],
+  },
+  {
+    slug: "pilot-station",
+    name: "Pilot Station and Tugs",
+    autoSend: true,
+    people: [
+      ...crew.map((address) => ({ address, ...roleOf[address] })),
+      ...contractors.map(({ email }) => ({ address: email })),
+      ...newcomers,
+    ],
+  },
+];

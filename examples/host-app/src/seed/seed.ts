@@ -1,0 +1,56 @@
+import { createClient, createInProcessTransport, type HostIdentity, type Rollcall } from "@rollcall/core";
+import type { RollcallOperation } from "@rollcall/core";
+import { admin, harbourMaster } from "../personas.ts";
+import { plan, type SchedulePlan } from "./plan.ts";
+import { contractors, hostUsers } from "./staff.ts";
+
+/** Which of Rollcall's schedules belongs to which page of the host. */
+export type ScheduleIds = Readonly<Record<string, string>>;
+
+/** Rollcall in this process, as one of the host's users. */
+export const clientOf = (rollcall: Rollcall, identity: HostIdentity) =>
+  createClient<RollcallOperation>(createInProcessTransport(rollcall, () => rollcall.recognise(identity)));
+
+type Client = ReturnType<typeof clientOf>;
+
+/**
+ * Fills an empty Rollcall through its operations, as people would. Each command has a key of its own, so a seed that was
+ * cut short goes on where it stopped, and one that is run again does nothing.
+ */
+export async function seed(rollcall: Rollcall): Promise<ScheduleIds> {
+  for (const identity of hostUsers) await rollcall.recognise(identity);
+  const master = clientOf(rollcall, harbourMaster.identity);
+  const contractorIds = new Map<string, string>();
+  for (const contractor of contractors) {
+    const { person } = await master.people.create(contractor, key("contractor", contractor.email));
+    contractorIds.set(contractor.email, person.id);
+  }
+  const amara = clientOf(rollcall, admin.identity);
+  const ids: Record<string, string> = {};
+  for (const schedule of plan) ids[schedule.slug] = await seedSchedule(amara, schedule, contractorIds);
+  return ids;
+}
+
+async function seedSchedule(
+  client: Client,
+  { slug, name, autoSend, people }: SchedulePlan,
+  contractorIds: ReadonlyMap<string, string>,
+): Promise<string> {
+  const { schedule } = await client.schedules.create({ name }, key("create", slug));
+  const scheduleId = schedule.id;
+  if (!autoSend) await client.schedules.setAutoSend({ scheduleId, autoSend }, key("auto-send", slug));
+  const asked = people.map(({ address, ...place }) => {
+    const personId = contractorIds.get(address);
+    return personId === undefined ? { address, ...place } : { personId, ...place };
+  });
+  const { results } = await client.members.add({ scheduleId, people: asked }, key("add", slug));
+  for (const [index, result] of results.entries()) {
+    if (result.status === "refused")
+      throw new Error(`the seed could not add \`${people[index]?.address ?? ""}\`: ${result.reason.code}`);
+  }
+  return scheduleId;
+}
+
+const key = (step: string, about: string): { readonly idempotencyKey: string } => ({
+  idempotencyKey: `seed:${step}:${about}`,
+});

@@ -1,0 +1,65 @@
+import { admin, harbourMaster, hostUser, personas, type Persona } from "../personas.ts";
+
+type Identity = Persona["identity"];
+
+const at = (local: string): string => `${local}@harbour.example`;
+
+/** Users of the host besides those of the switch. Names come as people write them: none is changed to fit. */
+const colleagues: readonly (readonly [name: string, email: string])[] = [
+  ["Ngozi Adeyemi", at("ngozi.adeyemi")],
+  ["Zoë Brâncuși", at("zoe.brancusi")],
+  ["Łukasz Wójcik", at("lukasz.wojcik")],
+  ["Siobhán Ní Dhomhnaill", at("siobhan.dhomhnaill")],
+  ["佐藤 健", at("ken.sato")],
+  ["Ольга Петренко", at("olha.petrenko")],
+  ["محمد الفارسي", at("mohammed.alfarsi")],
+  ["김지우", at("jiwoo.kim")],
+  ["Nguyễn Thị Minh Khai", at("minhkhai.nguyen")],
+  ["Þórunn Sigurðardóttir", at("thorunn.sigurdardottir")],
+  ["José María de la Cruz Fernández-Villaverde y Ortiz de Zárate", at("jose.fernandez-villaverde")],
+  ["<b>Bo</b> Andersen", at("bo.andersen")],
+  ["Anaïs Lefèvre", at("anais.lefevre")],
+  ["Παύλος Γεωργίου", at("pavlos.georgiou")],
+  ["Tane Mahuta-Rangi", at("tane.mahuta-rangi")],
+  ["Priya Raghunathan", at("priya.raghunathan")],
+  ["Søren Kjærgaard", "soren@havn-ø.example"],
+  ["Cathal O’Brien", at("cathal.obrien")],
+  ["İlker Yıldız", at("ilker.yildiz")],
+  ["שרה לוי", at("sara.levi")],
+  ["Björk Ólafsdóttir", at("bjork.olafsdottir")],
+  ["Kwame Mensah", at("kwame.mensah")],
+  ["Adaeze Nwosu", at("adaeze.nwosu")],
+  ["Mateus Conceição", at("mateus.conceicao")],
+  ["Ingrid Hämäläinen", at("ingrid.hamalainen")],
+  ["Hubert Wolfeschlegelsteinhausenbergerdorff", at("hubert.w")],
+];
+
+/** Everybody who has signed in to the host: Rollcall knows them. */
+export const hostUsers: readonly Identity[] = [
+  ...personas.map(({ identity }) => identity),
+  ...colleagues.map(([name, email], index) => hostUser(`hu-${1100 + index}`, name, email)),
+];
+
+/** Contractors, added by hand: the portal is all they have (Q50). */
+export const contractors: readonly { readonly firstName: string; readonly lastName: string; readonly email: string }[] =
+  [
+    { firstName: "Farid", lastName: "Nazari", email: "farid@quaylift.example" },
+    { firstName: "Chiara", lastName: "D’Amico", email: "chiara.damico@quaylift.example" },
+    { firstName: "Hana", lastName: "Novotná", email: "hana.novotna@tugworks.example" },
+    { firstName: "Yusuf", lastName: "Demir", email: "yusuf.demir@tugworks.example" },
+  ];
+
+/** Known by address alone so far: they have never signed in. */
+export const newcomers: readonly { readonly address: string; readonly name?: string }[] = [
+  { address: "rafael.vidal@harbour.example", name: "Rafael Vidal" },
+  { address: "d.moreau@harbour.example" },
+  { address: "night.relief@agency.example" },
+  { address: "sunniva.aas@harbour.example", name: "Sunniva Aas" },
+  { address: "trainee-07@academy.example" },
+];
+
+/** The addresses of those on schedules: all users of the host but the outsider and the harbour master. */
+export const crew: readonly string[] = hostUsers
+  .filter(({ hostUserId }) => hostUserId !== harbourMaster.identity.hostUserId && hostUserId !== "hu-1004")
+  .filter(({ hostUserId }) => hostUserId !== admin.identity.hostUserId)
+  .map(({ email }) => email);
