@@ -1,1 +1,2 @@
-export {};
+export { createHttpClient } from "./http-client.ts";
+export { createHttpTransport, type HttpTransportOptions } from "./http-transport.ts";

@@ -1,1 +1,3 @@
-export {};
+export { type Authenticate, createServer, type RollcallServer, type ServerOptions } from "./create-server.ts";
+export type { Log, LogEntry } from "./log.ts";
+export { statusOf } from "./status-of.ts";

@@ -2,3 +2,5 @@ export { storeConformance, type ConformanceOptions } from "./conformance/store-c
 export type { StorePair } from "./conformance/store-pair.ts";
 export { createTestClock, type TestClock } from "./test-clock.ts";
 export { createTestIds } from "./test-ids.ts";
+export type { OpenTransport, Served } from "./transport-suite/open-transport.ts";
+export { transportConformance, type TransportConformanceOptions } from "./transport-suite/transport-conformance.ts";

@@ -1,0 +1,79 @@
+import { type Actor, type CallMode, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
+import type { Handler, Hono, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { queryDecoder } from "./decode-query.ts";
+import { type Exchange, invalid, refuse } from "./exchange.ts";
+import { readBody, refuseOtherBodies } from "./read-body.ts";
+import type { RecogniseCaller } from "./recognise-caller.ts";
+
+/** What routes of operations are made of. */
+export interface CallRoutesParts {
+  readonly rollcall: Rollcall;
+  readonly callerOf: RecogniseCaller;
+  /** The most bytes of a body. */
+  readonly mostBody: number;
+}
+
+/** The most characters of a URL. */
+const mostUrl = 16_384;
+
+const keyForm = /^[\x20-\x7e]{1,128}$/;
+
+/**
+ * Gives every operation of the registry its routes: a query is read with GET, a command is posted, and both have the
+ * twins `/check` and `/dry-run`, which are posted. Internal operations have none.
+ */
+export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, mostBody }: CallRoutesParts): void {
+  const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
+    c.set("actor", await callerOf(c.req.raw));
+    await next();
+  };
+  const jsonOnly: MiddlewareHandler<Exchange> = async (c, next) => {
+    refuseOtherBodies(c);
+    await next();
+  };
+  const limited = bodyLimit({
+    maxSize: mostBody,
+    onError: (c) => refuse(c, new RollcallError("request.too-large", { most: mostBody })),
+  });
+
+  const answerGet = (operation: Operation): Handler<Exchange> => {
+    const decode = queryDecoder(operation);
+    return async (c) => {
+      if (c.req.url.length > mostUrl) throw new RollcallError("request.too-large", { most: mostUrl });
+      const input = decode(new URL(c.req.url).searchParams);
+      return c.json(
+        (await rollcall.call("run", { name: operation.name, input, actor: known(c.get("actor")) })) as object,
+      );
+    };
+  };
+
+  const answerPost = (operation: Operation, mode: CallMode): Handler<Exchange> => {
+    return async (c) => {
+      const idempotencyKey = c.req.header("idempotency-key");
+      if (idempotencyKey !== undefined && !keyForm.test(idempotencyKey)) {
+        throw invalid("Idempotency-Key", "1 to 128 printable ASCII characters");
+      }
+      const input = await readBody(c, mostBody);
+      const call = { name: operation.name, input, actor: known(c.get("actor")), idempotencyKey };
+      return c.json((await rollcall.call(mode, call)) as object);
+    };
+  };
+
+  for (const operation of rollcall.operations.values()) {
+    if (operation.internal) continue;
+    const route = `/${operation.name}`;
+    const post = (path: string, mode: CallMode) =>
+      app.post(path, jsonOnly, authenticated, limited, answerPost(operation, mode));
+    if (operation.kind === "query") app.get(route, authenticated, answerGet(operation));
+    else post(route, "run");
+    post(`${route}/check`, "check");
+    post(`${route}/dry-run`, "dry-run");
+  }
+}
+
+/** The caller, whom the middleware before has recognised. */
+function known(actor: Actor | undefined): Actor {
+  if (actor === undefined) throw new RollcallError("request.unauthenticated");
+  return actor;
+}

@@ -1,0 +1,103 @@
+import { type Rollcall, RollcallError } from "@rollcall/core";
+import { type Context, Hono } from "hono";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import { privateAnswers, safeAnswers } from "./answer-headers.ts";
+import { addCallRoutes } from "./call-routes.ts";
+import { answerEvents } from "./event-route.ts";
+import { type Exchange, invalid, refuse } from "./exchange.ts";
+import { answerHealth } from "./health.ts";
+import { consoleLog, type Log } from "./log.ts";
+import { logRequests } from "./log-requests.ts";
+import { OpenStreams } from "./open-streams.ts";
+import { answerOpenApi } from "./openapi/answer-open-api.ts";
+import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
+import { sameSite } from "./same-site.ts";
+import { sameVersion, versionHeader } from "./wire-version.ts";
+
+export type { Authenticate } from "./recognise-caller.ts";
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly rollcall: Rollcall;
+  /** Who is calling is the host's word (Q51). There is no default: without it, a server does not start. */
+  readonly authenticate: Authenticate;
+  /** Where the handler is mounted; `/rollcall` if left out, `/` for a server of its own. */
+  readonly basePath?: string;
+  /**
+   * Other origins whose pages may call, with their cookies: `https://app.example.com`. Behind a proxy that changes the
+   * `Host`, name the public origin here.
+   */
+  readonly origins?: readonly string[];
+  /** The most bytes of a body; 1 MiB if left out. */
+  readonly bodyLimit?: number;
+  /** Hears of every request; errors go to the console if left out. */
+  readonly log?: Log;
+}
+
+/** A server without a socket: mounts wherever there are requests and responses of the fetch standard. */
+export interface RollcallServer {
+  /** Answers one request. Never rejects. */
+  handler(request: Request): Promise<Response>;
+  /** Ends all event streams and refuses what comes after. The `Rollcall` stays open. */
+  close(): void;
+}
+
+/**
+ * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
+ * `/health` and `/openapi.json`.
+ * @throws {TypeError} there is no `authenticate`
+ */
+export function createServer(options: ServerOptions): RollcallServer {
+  const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
+  // Hosts in plain JavaScript meet this as well.
+  if (typeof (options as Partial<ServerOptions>).authenticate !== "function") {
+    throw new TypeError(
+      "createServer needs `authenticate`: a function that says who sent a request, or null for nobody",
+    );
+  }
+  const callerOf = recogniseCaller(rollcall, options.authenticate);
+  const streams = new OpenStreams(() => {
+    rollcall.tick();
+  });
+  let isClosed = false;
+
+  const root = new Hono<Exchange>();
+  root.notFound((c) => refuse(c, new RollcallError("request.not-found")));
+  root.onError((error, c) => refuse(c, error));
+  root.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
+  root.use(async (_c, next) => {
+    if (isClosed) throw new RollcallError("server.unreachable");
+    await next();
+  });
+  const app = root.basePath(basePath);
+  app.get("/health", answerHealth(rollcall));
+  app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
+  app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.get("/openapi.json", answerOpenApi(rollcall.operations, basePath));
+  app.get("/events", answerEvents({ rollcall, callerOf, streams, log }));
+  addCallRoutes(app, { rollcall, callerOf, mostBody: bodyLimit });
+
+  return {
+    async handler(request) {
+      return app.fetch(request);
+    },
+    close() {
+      isClosed = true;
+      streams.endAll();
+    },
+  };
+}
+
+function refuseMethod(c: Context<Exchange>, methods: readonly string[]): Response {
+  const allowed = methods.join(", ");
+  c.header("Allow", allowed);
+  return refuse(c, invalid("method", allowed), 405);
+}
+
+const corsHeaders = {
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", versionHeader, "X-Request-Id"],
+  exposeHeaders: [versionHeader, "X-Request-Id", "Retry-After"],
+  maxAge: 600,
+};

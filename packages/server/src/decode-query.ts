@@ -1,0 +1,46 @@
+import type { Operation } from "@rollcall/core";
+import { z } from "zod";
+import { invalid } from "./exchange.ts";
+
+/** Reads the search parameters of a request as the input of one query. */
+export type DecodeQuery = (parameters: URLSearchParams) => Record<string, unknown>;
+
+/**
+ * What reads the search parameters of a query, driven by its schema: a value that may be a string is taken as it stands,
+ * any other is JSON (`limit=50`, `assignable=true`). What is no JSON stays text, and the schema refuses it.
+ */
+export function queryDecoder(operation: Operation): DecodeQuery {
+  const { properties = {} } = inputSchema(operation);
+  const texts = new Set(Object.keys(properties).filter((name) => mayBeString(properties[name])));
+  return (parameters) => {
+    const input: Record<string, unknown> = {};
+    for (const [name, value] of parameters) {
+      if (Object.hasOwn(input, name)) throw invalid(name, "one value");
+      // A plain assignment of `__proto__` would change what the input is (P56).
+      Object.defineProperty(input, name, { value: texts.has(name) ? value : fromJson(value), enumerable: true });
+    }
+    return input;
+  };
+}
+
+/** What goes into an operation, as JSON Schema. */
+export const inputSchema = ({ input }: Operation): z.core.JSONSchema.JSONSchema =>
+  z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
+
+/** Whether a schema permits a string, so that its values travel as they are and not as JSON. */
+export function mayBeString(schema: z.core.JSONSchema._JSONSchema | undefined): boolean {
+  if (schema === undefined || typeof schema === "boolean") return true;
+  const { type, anyOf, oneOf, enum: values } = schema;
+  const ways = anyOf ?? oneOf;
+  if (ways !== undefined) return ways.some(mayBeString);
+  if (type === undefined) return values?.some((value) => typeof value === "string") ?? true;
+  return Array.isArray(type) ? type.includes("string") : type === "string";
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

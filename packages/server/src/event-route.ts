@@ -1,0 +1,91 @@
+import type { Actor, Rollcall, StreamMessage, StreamPosition } from "@rollcall/core";
+import type { Handler } from "hono";
+import { streamSSE } from "hono/streaming";
+import { z } from "zod";
+import { type Exchange, invalid, refuse } from "./exchange.ts";
+import type { Log } from "./log.ts";
+import type { OpenStreams } from "./open-streams.ts";
+import type { RecogniseCaller } from "./recognise-caller.ts";
+
+/** The most topics that one stream listens to. */
+const mostTopics = 64;
+
+const positionForm = z
+  .record(z.string().min(1).max(128), z.int().nonnegative().nullable())
+  .refine((position) => Object.keys(position).length > 0 && Object.keys(position).length <= mostTopics);
+
+/** What the route of events is made of. */
+export interface EventRouteParts {
+  readonly rollcall: Rollcall;
+  readonly callerOf: RecogniseCaller;
+  readonly streams: OpenStreams;
+  /** Hears of a stream that broke off. */
+  readonly log: Log;
+}
+
+/**
+ * `GET /events?position={"topic":number|null}`: the messages of these topics as server-sent events, each with the JSON of
+ * a `StreamMessage` as its data. The position says where to go on; the caller is recognised again every few seconds, and
+ * the stream ends when they are not who they were.
+ */
+export function answerEvents({ rollcall, callerOf, streams, log }: EventRouteParts): Handler<Exchange> {
+  return async (c) => {
+    // Answered like a GET, a HEAD would leave a stream open that nobody reads.
+    if (c.req.method === "HEAD") return refuse(c, invalid("method", "GET"), 405);
+    const request = c.req.raw;
+    const actor = await callerOf(request);
+    c.set("actor", actor);
+    const began = performance.now();
+    const position = toPosition(c.req.query("position"));
+    const ends = new AbortController();
+    return streamSSE(c, async (events) => {
+      const end = (): void => {
+        ends.abort();
+        events.abort();
+      };
+      events.onAbort(() => {
+        ends.abort();
+      });
+      const forget = streams.add({
+        isCurrent: async () => isSame(await callerOf(request), actor),
+        beat: () => events.write(": \n\n"),
+        end,
+      });
+      try {
+        // The first byte says that the stream is open, also where the topics have nothing to say.
+        await events.write(": \n\n");
+        for await (const message of rollcall.stream(position, actor, ends.signal)) {
+          await events.writeSSE({ data: JSON.stringify(message), id: idOf(message) });
+        }
+      } catch (cause) {
+        const { method, path } = c.req;
+        const requestId = c.get("requestId");
+        log({ level: "error", requestId, method, path, status: 200, milliseconds: performance.now() - began, cause });
+      } finally {
+        forget();
+      }
+    });
+  };
+}
+
+function toPosition(text: string | undefined): StreamPosition {
+  const expected = `JSON of 1 to ${mostTopics} topics, each with the last number seen or null`;
+  let position: unknown;
+  try {
+    position = JSON.parse(text ?? "");
+  } catch {
+    throw invalid("position", expected);
+  }
+  const result = positionForm.safeParse(position);
+  if (!result.success) throw invalid("position", expected);
+  return result.data;
+}
+
+const idOf = (message: StreamMessage): string =>
+  "number" in message ? `${message.topic}:${message.number}` : message.kind;
+
+const isSame = (one: Actor, other: Actor): boolean =>
+  one.personId === other.personId &&
+  one.organizationId === other.organizationId &&
+  one.affiliation === other.affiliation &&
+  one.organizationRole === other.organizationRole;

@@ -1,0 +1,60 @@
+import { errorKinds, type ErrorKind, type Operation, remedies, wireVersion } from "@rollcall/core";
+import { statusOf } from "../status-of.ts";
+import { describeOperation } from "./describe-operation.ts";
+
+/** An OpenAPI 3.1 document, as far as this server writes one. */
+export interface OpenApi {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, object>>;
+  readonly components: object;
+}
+
+/**
+ * Describes every operation of a registry, its twins and the refusals, from the schemas that the engine parses by.
+ * @param basePath where the handler is mounted
+ */
+export function describeApi(operations: ReadonlyMap<string, Operation>, basePath: string): OpenApi {
+  const shown = [...operations.values()].filter(({ internal }) => !internal);
+  return {
+    openapi: "3.1.0",
+    info: { title: "Rollcall", version: String(wireVersion) },
+    servers: [{ url: basePath }],
+    paths: Object.assign({}, ...shown.map(describeOperation)) as Record<string, object>,
+    components: { schemas: { Reason: reason, Refusal: refusal, Decision: decision }, responses: responses() },
+  };
+}
+
+const reason = {
+  type: "object",
+  required: ["code"],
+  properties: {
+    code: { enum: Object.keys(errorKinds) },
+    details: { type: "object" },
+    remedy: { enum: remedies },
+  },
+};
+
+const refusal = { type: "object", required: ["error"], properties: { error: { $ref: "#/components/schemas/Reason" } } };
+
+const decision = {
+  type: "object",
+  required: ["allowed", "reasons"],
+  properties: {
+    allowed: { type: "boolean" },
+    reasons: { type: "array", items: { $ref: "#/components/schemas/Reason" } },
+  },
+};
+
+/** One response per status, with the codes that come with it. */
+function responses(): Record<string, object> {
+  const kinds = Object.keys(statusOf) as ErrorKind[];
+  return Object.fromEntries(
+    kinds.map((kind) => {
+      const codes = Object.entries(errorKinds).flatMap(([code, its]) => (its === kind ? [`\`${code}\``] : []));
+      const schema = { $ref: "#/components/schemas/Refusal" };
+      return [String(statusOf[kind]), { description: codes.join(", "), content: { "application/json": { schema } } }];
+    }),
+  );
+}

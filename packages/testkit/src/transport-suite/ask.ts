@@ -1,0 +1,37 @@
+import { type CallMode, type CallOptions, RollcallError, type Transport } from "@rollcall/core";
+import { assert } from "chai";
+
+/** What a transport answers. */
+export const ask = (
+  transport: Transport,
+  name: string,
+  input: unknown,
+  options: CallOptions = {},
+  mode: CallMode = "run",
+): Promise<unknown> => transport.call({ name, mode, input, options });
+
+/** The error that `work` is refused with; fails where it is not. */
+export async function refusal(work: () => unknown): Promise<RollcallError> {
+  try {
+    await work();
+  } catch (error) {
+    assert.instanceOf(error, RollcallError, String(error));
+    return error;
+  }
+  return assert.fail("expected a refusal");
+}
+
+/** Fails where `work` takes longer than so many milliseconds. */
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    alarm = setTimeout(() => {
+      reject(new Error(`nothing within ${milliseconds} ms`));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(alarm);
+  }
+}

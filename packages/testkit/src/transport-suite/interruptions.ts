@@ -1,0 +1,32 @@
+import { assert } from "chai";
+import { ask, refusal, within } from "./ask.ts";
+import type { TransportKit } from "./open-transport.ts";
+
+/** A caller who will not wait is told so at once, and the transport goes on. */
+export function interruptions({ test }: TransportKit): void {
+  test("does not begin a call that is cancelled already", async ({ ann, scheduleId }) => {
+    const input = { scheduleId, name: "Never" };
+    const error = await refusal(() => ask(ann.transport, "schedules.rename", input, { signal: AbortSignal.abort() }));
+    assert.equal(error.code, "request.cancelled");
+    const { schedule } = (await ask(ann.transport, "schedules.get", { scheduleId })) as { schedule: { name: string } };
+    assert.equal(schedule.name, "Ward 3");
+  });
+
+  test("lets go of a call that is cancelled under way", async ({ ann, scheduleId, hold }) => {
+    const release = hold();
+    const ends = new AbortController();
+    const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { signal: ends.signal }));
+    ends.abort();
+    assert.equal((await within(1000, call)).code, "request.cancelled");
+    release();
+    await ask(ann.transport, "schedules.get", { scheduleId });
+  });
+
+  test("lets go of a call that takes too long", async ({ ann, scheduleId, hold }) => {
+    const release = hold();
+    const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { timeout: 50 }));
+    assert.equal((await within(1000, call)).code, "request.timed-out");
+    release();
+    await ask(ann.transport, "schedules.get", { scheduleId });
+  });
+}

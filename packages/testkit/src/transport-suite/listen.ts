@@ -1,0 +1,39 @@
+import type { ChangeMessage, StreamMessage, StreamPosition, Transport } from "@rollcall/core";
+import { assert } from "chai";
+import { within } from "./ask.ts";
+
+/** One connection of a stream, read message by message. */
+export interface Listening {
+  /** The next message; undefined at the end. Fails when nothing comes within a second. */
+  next(): Promise<StreamMessage | undefined>;
+  /** The next so many changes, whatever comes between. */
+  changes(count: number): Promise<ChangeMessage[]>;
+  /** Cuts the connection. */
+  cut(): Promise<void>;
+}
+
+/** Opens a stream. */
+export function listen(transport: Transport, position: StreamPosition): Listening {
+  const ends = new AbortController();
+  const messages = transport.stream(position, ends.signal)[Symbol.asyncIterator]();
+  const next = async (): Promise<StreamMessage | undefined> => {
+    const { done, value } = await within(1000, messages.next());
+    return done === true ? undefined : value;
+  };
+  return {
+    next,
+    async changes(count) {
+      const found: ChangeMessage[] = [];
+      while (found.length < count) {
+        const message = await next();
+        assert.isDefined(message, "the stream ended");
+        if (message.kind === "change") found.push(message);
+      }
+      return found;
+    },
+    async cut() {
+      ends.abort();
+      await messages.return?.();
+    },
+  };
+}

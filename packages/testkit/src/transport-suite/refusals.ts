@@ -1,0 +1,81 @@
+import { RollcallError } from "@rollcall/core";
+import { assert } from "chai";
+import { ask, refusal } from "./ask.ts";
+import type { Caller, TransportKit, World } from "./open-transport.ts";
+
+/** A refusal is the same class with the same code, details and remedy, whatever carries it. */
+export function refusals({ test }: TransportKit): void {
+  test("rebuilds every refusal as the engine threw it", async (world) => {
+    for (const [caller, name, input] of refusedCalls(world)) {
+      const direct = await refusal(() => world.rollcall.call("run", { name, input, actor: caller.actor }));
+      const carried = await refusal(() => ask(caller.transport, name, input));
+      assert.deepEqual(carried.toJSON(), direct.toJSON(), name);
+      assert.equal(carried.kind, direct.kind);
+      assert.notMatch(String(carried.stack), /kernel/, "the place of the failure stays behind");
+    }
+  });
+
+  test("answers alike for what is another's, what never was, and what is no operation [P21]", async (world) => {
+    const { otto, ann, scheduleId } = world;
+    const hidden = await Promise.all([
+      refusal(() => ask(otto.transport, "schedules.get", { scheduleId })),
+      refusal(() => ask(otto.transport, "schedules.get", { scheduleId: "never-was" })),
+      refusal(() => ask(otto.transport, "members.setRole", { scheduleId, personId: otto.personId, role: "admin" })),
+      refusal(() => ask(ann.transport, "members.remove", { scheduleId, personId: "never-was" })),
+      refusal(() => ask(ann.transport, "members.fly", {})),
+      refusal(() => ask(ann.transport, "people.recognise", {})),
+      refusal(() => ask(otto.transport, "schedules.get", { scheduleId }, {}, "check")),
+      refusal(() => ask(otto.transport, "members.leave", { scheduleId }, {}, "dry-run")),
+    ]);
+    const same = JSON.stringify(new RollcallError("request.not-found"));
+    assert.deepEqual([...new Set(hidden.map((error) => JSON.stringify(error)))], [same]);
+  });
+
+  test("refuses a key that no operation has, on every operation and twin [P26]", async ({
+    rollcall,
+    ann,
+    scheduleId,
+  }) => {
+    for (const { name, internal } of rollcall.operations.values()) {
+      if (internal) continue;
+      for (const mode of ["run", "check", "dry-run"] as const) {
+        const input = { scheduleId, approvedBy: "me" };
+        const error = await refusal(() => ask(ann.transport, name, input, {}, mode));
+        assert.equal(error.kind, "invalid", name);
+        const issues = error.details["issues"] as { field: string }[];
+        assert.include(
+          issues.map(({ field }) => field),
+          "approvedBy",
+          name,
+        );
+      }
+    }
+  });
+
+  test("lets `__proto__` and `constructor` do nothing [P56]", async ({ ann, scheduleId }) => {
+    const poison = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as object;
+    for (const name of ["schedules.get", "schedules.rename", "members.list"]) {
+      const input = Object.assign(Object.create(null) as object, poison, { scheduleId, name: "Ward 4" });
+      assert.equal((await refusal(() => ask(ann.transport, name, input))).code, "request.invalid");
+      assert.isUndefined(({} as Record<string, unknown>)["polluted"]);
+    }
+  });
+
+  test("knows nobody whom the host does not know", async ({ nobody, scheduleId }) => {
+    assert.equal((await refusal(() => ask(nobody, "schedules.get", { scheduleId }))).code, "request.unauthenticated");
+    assert.equal((await refusal(() => ask(nobody, "members.leave", { scheduleId }))).code, "request.unauthenticated");
+  });
+}
+
+const refusedCalls = ({ ann, bob, vic, otto, scheduleId }: World): readonly (readonly [Caller, string, unknown])[] => [
+  [ann, "members.setRole", { scheduleId, personId: ann.personId, role: "viewer" }],
+  [ann, "members.setRole", { scheduleId, personId: bob.personId, role: "king" }],
+  [ann, "members.remove", { scheduleId, personId: ann.personId }],
+  [ann, "members.add", { scheduleId, people: [] }],
+  [ann, "members.list", { scheduleId, limit: 0, after: "nonsense" }],
+  [ann, "members.list", { scheduleId, after: "nonsense" }],
+  [ann, "schedules.rename", { scheduleId, name: "\u0000" }],
+  [bob, "members.setRole", { scheduleId, personId: bob.personId, role: "admin" }],
+  [vic, "schedules.rename", { scheduleId, name: "Mine" }],
+  [otto, "schedules.get", { scheduleId }],
+];

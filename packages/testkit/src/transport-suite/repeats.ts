@@ -1,0 +1,65 @@
+import { assert } from "chai";
+import { ask, refusal } from "./ask.ts";
+import type { TransportKit } from "./open-transport.ts";
+
+/** An idempotency key makes a command happen once. */
+export function repeats({ test }: TransportKit): void {
+  test("does a command with a key once, and answers the repeat alike", async ({ ann, scheduleId }) => {
+    const input = { scheduleId, people: [{ address: "new@example.org" }] };
+    const first = await ask(ann.transport, "members.add", input, { idempotencyKey: "key 1" });
+    const again = await ask(ann.transport, "members.add", input, { idempotencyKey: "key 1" });
+    assert.deepEqual(again, first);
+    const { results } = first as { results: { status: string }[] };
+    assert.equal(results[0]?.status, "added");
+    assert.equal(await membersOf(ann.transport, scheduleId), 4);
+  });
+
+  test("does a command with a key once, also when it comes many times at once", async ({ ann, scheduleId }) => {
+    const input = { name: "Ward 9" };
+    const all = await Promise.all(
+      Array.from({ length: 12 }, () => ask(ann.transport, "schedules.create", input, { idempotencyKey: "once" })),
+    );
+    assert.equal(new Set(all.map((answer) => JSON.stringify(answer))).size, 1);
+    const { schedules } = (await ask(ann.transport, "schedules.list", {})) as { schedules: { id: string }[] };
+    assert.equal(schedules.length, 2);
+    assert.include(
+      schedules.map(({ id }) => id),
+      scheduleId,
+    );
+  });
+
+  test("refuses a key that was used for something else", async ({ ann, scheduleId }) => {
+    const options = { idempotencyKey: "taken" };
+    await ask(ann.transport, "schedules.rename", { scheduleId, name: "Ward 5" }, options);
+    const other = await refusal(() => ask(ann.transport, "schedules.rename", { scheduleId, name: "Ward 6" }, options));
+    const elsewhere = await refusal(() => ask(ann.transport, "schedules.create", { name: "Ward 5" }, options));
+    assert.deepEqual([other.code, elsewhere.code], ["request.key-reused", "request.key-reused"]);
+  });
+
+  test("keeps the keys of two people apart", async ({ ann, bob, scheduleId }) => {
+    const options = { idempotencyKey: "shared" };
+    await ask(ann.transport, "schedules.rename", { scheduleId, name: "By Ann" }, options);
+    const answer = await ask(bob.transport, "schedules.rename", { scheduleId, name: "By Bob" }, options);
+    assert.equal((answer as { schedule: { name: string } }).schedule.name, "By Bob");
+  });
+
+  test("takes two calls without a key for two", async ({ ann, scheduleId }) => {
+    const input = { scheduleId, people: [{ address: "new@example.org" }] };
+    await ask(ann.transport, "members.add", input);
+    const { results } = (await ask(ann.transport, "members.add", input)) as { results: { status: string }[] };
+    assert.equal(results[0]?.status, "refused");
+  });
+
+  test("judges a check by no key", async ({ ann, scheduleId }) => {
+    const options = { idempotencyKey: "check" };
+    await ask(ann.transport, "schedules.rename", { scheduleId, name: "A" }, options, "check");
+    await ask(ann.transport, "schedules.rename", { scheduleId, name: "B" }, options, "dry-run");
+    const answer = await ask(ann.transport, "schedules.rename", { scheduleId, name: "C" }, options);
+    assert.equal((answer as { schedule: { name: string } }).schedule.name, "C");
+  });
+}
+
+async function membersOf(transport: Parameters<typeof ask>[0], scheduleId: string): Promise<number> {
+  const { schedule } = (await ask(transport, "schedules.get", { scheduleId })) as { schedule: { members: number } };
+  return schedule.members;
+}

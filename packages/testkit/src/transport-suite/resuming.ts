@@ -1,0 +1,54 @@
+import { assert } from "chai";
+import { ask } from "./ask.ts";
+import { listen } from "./listen.ts";
+import type { TransportKit } from "./open-transport.ts";
+
+const begun = 2;
+const told = 12;
+/** One more than a stream tells one by one. */
+const tooMany = 1001;
+
+/** A stream goes on from the last number, whenever it was cut. */
+export function resuming({ test }: TransportKit): void {
+  test("resumes without a gap and without a repeat, wherever it was cut", async ({ ann, bob, scheduleId }) => {
+    const rename = (number: number) => ask(ann.transport, "schedules.rename", { scheduleId, name: `Ward ${number}` });
+    let last = begun;
+    for (let cut = 0; cut <= told; cut++) {
+      const before = listen(bob.transport, { [scheduleId]: last });
+      assert.equal((await before.next())?.kind, "ready");
+      const live: number[] = [];
+      for (let i = 0; i < told; i++) {
+        await rename(i);
+        if (i === cut) await before.cut();
+        else if (i < cut) live.push(...(await before.changes(1)).map(({ number }) => number));
+      }
+      await before.cut();
+      const after = listen(bob.transport, { [scheduleId]: last + live.length });
+      const rest = (await after.changes(told - live.length)).map(({ number }) => number);
+      await after.cut();
+      assert.deepEqual(
+        [...live, ...rest],
+        Array.from({ length: told }, (_, i) => last + i + 1),
+        `cut at ${cut}`,
+      );
+      last += told;
+    }
+  });
+
+  test("asks to load anew what was missed for too long", async ({ rollcall, ann, bob, scheduleId }) => {
+    for (let i = 0; i < tooMany; i++) {
+      const input = { scheduleId, name: `Ward ${i}` };
+      await rollcall.call("run", { name: "schedules.rename", input, actor: ann.actor });
+    }
+    const listening = listen(bob.transport, { [scheduleId]: begun });
+    assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: begun + tooMany });
+    assert.equal((await listening.next())?.kind, "ready");
+    await listening.cut();
+  });
+
+  test("asks to load anew what was never told", async ({ bob, scheduleId }) => {
+    const listening = listen(bob.transport, { [scheduleId]: 1_000_000 });
+    assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: begun });
+    await listening.cut();
+  });
+}
