@@ -36,7 +36,9 @@ const states: readonly State[] = [
   {
     name: "member-list-failed",
     persona: "admin",
-    prepare: (page) => page.route("**/rollcall/members.list*", (route) => route.abort("connectionrefused")),
+    prepare: async (page) => {
+      await page.route("**/rollcall/members.list*", (route) => route.abort("connectionrefused"));
+    },
     shows: (page) => page.getByRole("button", { name: "Try again" }),
   },
   { name: "member-list-refused", persona: "outsider", shows: (page) => page.getByText("Not available to you").first() },
@@ -61,7 +63,7 @@ try {
 } finally {
   await browser.close();
   example.kill();
-  if (example.exitCode === null) await once(example, "exit");
+  if (example.exitCode === null && example.signalCode === null) await once(example, "exit");
   rmSync(data, { recursive: true, force: true });
 }
 
