@@ -1,0 +1,49 @@
+import {
+  type Actor,
+  createRollcall,
+  type HostIdentity,
+  type Operation,
+  operations,
+  type Rollcall,
+} from "@rollcall/core";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { randomUUID } from "node:crypto";
+
+/** The name under which a race without one of its rules is run. */
+export const unguarded = (name: string): string => name.replace("members.", "unguarded.");
+
+/**
+ * A Rollcall on this file, as each of the racing processes has its own.
+ * @param path the database file
+ * @param without the sentence of a rule; every operation on members exists a second time without it, as `unguarded.…`
+ */
+export const openRollcall = (path: string, without: string | undefined): Promise<Rollcall> =>
+  createRollcall({
+    store: createSqliteStore({ path }),
+    clock: { now: () => Date.now() },
+    ids: { next: () => randomUUID() },
+    operations: without === undefined ? [] : copiesWithout(without),
+  });
+
+function copiesWithout(sentence: string): readonly Operation[] {
+  const ofMembers = (operations as readonly Operation[]).filter(({ name }) => name.startsWith("members."));
+  return ofMembers.map((operation) => ({
+    ...operation,
+    name: unguarded(operation.name),
+    rules: operation.rules.filter((rule) => rule.name !== sentence),
+  }));
+}
+
+/** One of the people who race. */
+export const identity = (name: string): HostIdentity => ({
+  organizationId: "races",
+  hostUserId: name,
+  email: `${name}@example.org`,
+  emailVerified: true,
+  name,
+  organizationRole: name === "boss" ? "admin" : "member",
+});
+
+/** Calls an operation as this actor. */
+export const call = async <T>(rollcall: Rollcall, actor: Actor, name: string, input: unknown): Promise<T> =>
+  (await rollcall.call("run", { name, input, actor })) as T;

@@ -1,0 +1,71 @@
+import type { Rollcall } from "@rollcall/core";
+import { type RaceCase, raceCases, type Track } from "./cases.ts";
+import { call, identity } from "./compose.ts";
+import type { Run } from "./racer.ts";
+
+/** What a batch of races came to. */
+export interface RaceReport {
+  readonly races: number;
+  /** Races in which both calls were in flight at the same moment. */
+  readonly overlapped: number;
+  /** Races that broke a rule, in words. */
+  readonly broken: readonly string[];
+  readonly cases: readonly { readonly title: string; readonly races: number; readonly overlapped: number }[];
+}
+
+/** The case of a race by its index. */
+export const caseOf = (index: number): RaceCase => {
+  const one = raceCases[index % raceCases.length];
+  if (one === undefined) throw new RangeError("no races");
+  return one;
+};
+
+/** Whether both were in flight at the same moment. */
+const overlaps = (a: Run, b: Run): boolean => Math.max(a.began, b.began) < Math.min(a.ended, b.ended);
+
+/** Judges each race by its answers and by the rows that it left. */
+export async function judgeRaces(
+  rollcall: Rollcall,
+  tracks: readonly Track[],
+  runs: readonly [readonly Run[], readonly Run[]],
+): Promise<RaceReport> {
+  const boss = await rollcall.recognise(identity("boss"));
+  const broken: string[] = [];
+  const cases = raceCases.map(({ title }) => ({ title, races: 0, overlapped: 0 }));
+  for (const [index, track] of tracks.entries()) {
+    const [ann, bob] = [runs[0][index], runs[1][index]];
+    const tally = cases[index % cases.length];
+    if (ann === undefined || bob === undefined || tally === undefined) throw new RangeError("a race was not run");
+    tally.races += 1;
+    if (overlaps(ann, bob)) tally.overlapped += 1;
+    const { second, title } = caseOf(index);
+    const outcomes = [ann.outcome, bob.outcome].sort();
+    if (outcomes.join() !== ["done", second].sort().join()) broken.push(`${title}: ${outcomes.join(" and ")}`);
+    const left = await whatIsLeft(rollcall, boss, track.scheduleId);
+    if (left !== undefined) broken.push(`${title}: ${left}`);
+  }
+  const overlapped = cases.reduce((sum, one) => sum + one.overlapped, 0);
+  return { races: tracks.length, overlapped, broken, cases };
+}
+
+interface Listed {
+  readonly schedule: { readonly members: number; readonly admins: number; readonly assignables: number };
+  readonly rows: readonly { readonly email: string; readonly role: string; readonly assignable: boolean }[];
+}
+
+/** What is wrong with the rows of a schedule, if anything is (I1, I2, I3). */
+async function whatIsLeft(
+  rollcall: Rollcall,
+  boss: Awaited<ReturnType<Rollcall["recognise"]>>,
+  scheduleId: string,
+): Promise<string | undefined> {
+  const { schedule, rows } = await call<Listed>(rollcall, boss, "members.list", { scheduleId });
+  const admins = rows.filter(({ role }) => role === "admin").length;
+  const assignables = rows.filter(({ assignable }) => assignable).length;
+  if (admins === 0) return "no admin is left";
+  if (assignables === 0) return "nobody assignable is left";
+  if (new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length) return "somebody is there twice";
+  const counted = [rows.length, admins, assignables].join();
+  const kept = [schedule.members, schedule.admins, schedule.assignables].join();
+  return counted === kept ? undefined : `the totals say ${kept}, the rows ${counted}`;
+}
