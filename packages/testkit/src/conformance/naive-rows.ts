@@ -134,10 +134,17 @@ const holds = (row: object, values: Readonly<Record<string, Value>>): boolean =>
 
 /** The binary collation, by the bytes themselves. */
 function compare(a: Value, b: Value): number {
-  if (typeof a === "string" && typeof b === "string") {
-    const [left, right] = [new TextEncoder().encode(a), new TextEncoder().encode(b)];
-    const i = left.findIndex((byte, at) => byte !== right[at]);
-    return i === -1 ? left.length - right.length : (left[i] ?? 0) - (right[i] ?? -1);
-  }
-  return Number(a) - Number(b);
+  if (typeof a !== "string" || typeof b !== "string") return Number(a) - Number(b);
+  const [left, right] = [bytesOf(a), bytesOf(b)];
+  const i = left.findIndex((byte, at) => byte !== right[at]);
+  return i === -1 ? left.length - right.length : (left[i] ?? 0) - (right[i] ?? -1);
+}
+
+const encoder = new TextEncoder();
+const encoded = new Map<string, Uint8Array>();
+
+function bytesOf(text: string): Uint8Array {
+  const bytes = encoded.get(text) ?? encoder.encode(text);
+  encoded.set(text, bytes);
+  return bytes;
 }
