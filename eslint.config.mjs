@@ -67,7 +67,7 @@ const publicDocs = {
     },
   ],
   "jsdoc/require-description": ["error", { contexts: ["FunctionDeclaration", "ClassDeclaration"] }],
-  "jsdoc/check-param-names": "error",
+  "jsdoc/check-param-names": ["error", { checkDestructured: false }],
   "jsdoc/no-types": "error",
   "jsdoc/empty-tags": "error",
 };
@@ -135,6 +135,8 @@ export default tseslint.config(
       ...litA11y.configs.recommended.rules,
       "lit/no-invalid-html": "error",
       "lit/no-useless-template-literals": "error",
+      // A native checkbox with the role of a switch says by itself whether it is on.
+      "lit-a11y/role-has-required-aria-attrs": "off",
       "lit/attribute-value-entities": "off",
       "wc/guard-super-call": "off",
     },

@@ -35,7 +35,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 let failed = false;
 for (const { name, from, imports } of entries) {
-  const { metafile } = await build({
+  const built = await build({
     // Exported, so that nothing which a page may call is shaken away.
     stdin: {
       contents: imports.map((path, index) => `export * as entry${index} from "${path}";`).join("\n"),
@@ -55,7 +55,11 @@ for (const { name, from, imports } of entries) {
     conditions: ["@rollcall/source", "browser", "production", "import"],
     metafile: true,
     logLevel: "error",
-  });
+  }).catch(() => undefined);
+  failed ||= built === undefined;
+  // What could not be built has been said.
+  if (built === undefined) continue;
+  const { metafile } = built;
   writeFileSync(join(folder, `${name}.meta.json`), JSON.stringify(metafile));
   const inside = Object.keys(metafile.inputs).filter((file) => forbidden.some((pattern) => pattern.test(file)));
   for (const file of inside)
