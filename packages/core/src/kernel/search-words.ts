@@ -12,16 +12,19 @@ const plain: Readonly<Record<string, string>> = {
   ı: "i",
   ŋ: "n",
   ŧ: "t",
+  // A word is searched by its beginning, which may end where the word goes on.
+  ς: "σ",
 };
 
 /** Lower case without marks: what a search and an order compare. `Łukasz Żak` becomes `lukasz zak`. */
 export const fold = (value: string): string => {
-  const lower = value.toLowerCase();
-  if (isAscii(lower)) return lower;
-  return lower
+  if (isAscii(value)) return value.toLowerCase();
+  // Letters come apart first: some have a capital inside that has no small form as a whole (𝓐, ℃).
+  return value
     .normalize("NFKD")
+    .toLowerCase()
     .replace(/\p{M}+/gu, "")
-    .replace(/[ßæœøđðþłħıŋŧ]/gu, (letter) => plain[letter] ?? letter);
+    .replace(/[ßæœøđðþłħıŋŧς]/gu, (letter) => plain[letter] ?? letter);
 };
 
 /**
