@@ -22,17 +22,21 @@ export const jsonFields = (collection: AnyCollection, fields: readonly string[])
   fields.map((field) => collection.fields[field]?.kind === "json");
 
 /**
- * A reader of rows: cells in the order of `fields` to an object. Booleans and JSON are turned back only in columns
- * that hold them.
+ * A reader of rows: cells in the order of `fields`, from `begin` on, to an object. Booleans and JSON are turned back
+ * only in columns that hold them.
  */
-export function rowReader(collection: AnyCollection, fields: readonly string[]): (cells: Cells) => Record<string, unknown> {
+export function rowReader(
+  collection: AnyCollection,
+  fields: readonly string[],
+  begin = 0,
+): (cells: Cells) => Record<string, unknown> {
   const booleans = fields.filter((field) => collection.fields[field]?.kind === "boolean");
   const documents = fields.filter((field) => collection.fields[field]?.kind === "json");
   const width = fields.length;
   const plain = booleans.length === 0 && documents.length === 0;
   return (cells) => {
     const row: Record<string, unknown> = {};
-    for (let i = 0; i < width; i++) row[fields[i] as string] = cells[i];
+    for (let i = 0; i < width; i++) row[fields[i] as string] = cells[begin + i];
     if (plain) return row;
     for (const field of booleans) if (row[field] !== null) row[field] = row[field] === 1;
     for (const field of documents) if (row[field] !== null) row[field] = JSON.parse(row[field] as string) as unknown;

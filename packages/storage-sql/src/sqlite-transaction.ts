@@ -1,6 +1,6 @@
 import type { Answers, Change, Read, Transaction } from "@rollcall/core";
 import type { Connection } from "./connections/connection.ts";
-import { answer } from "./statements/read.ts";
+import { answerAll } from "./statements/together.ts";
 import { apply } from "./statements/write.ts";
 import { toStoreError } from "./to-store-error.ts";
 
@@ -21,9 +21,7 @@ export class SqliteTransaction implements Transaction {
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Answers<Reads> {
     const connection = this.#open();
     try {
-      const answers: unknown[] = [];
-      for (const read of reads) answers.push(answer(connection, read));
-      return answers as unknown as Answers<Reads>;
+      return answerAll(connection, reads) as unknown as Answers<Reads>;
     } catch (error) {
       throw toStoreError(error);
     }

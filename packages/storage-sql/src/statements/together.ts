@@ -1,0 +1,70 @@
+import type { GetQuery, Read, Value } from "@rollcall/core";
+import { sql } from "kysely";
+import type { SQLInputValue } from "node:sqlite";
+import { parameter, statement } from "../compiler.ts";
+import type { Connection } from "../connections/connection.ts";
+import { bindable, rowReader } from "../row-codec.ts";
+import { snakeCase } from "../schema/names.ts";
+import { answer } from "./read.ts";
+
+type Rows = readonly (Record<string, unknown> | undefined)[];
+type TogetherReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
+
+/** By the numbers of the queries that are asked together: an operation always asks the same ones. */
+const readers = new Map<string, TogetherReader>();
+
+/**
+ * Answers several reads on a connection. Those of single rows are asked in one statement: what a statement costs to
+ * start is more than what three rows cost to read.
+ */
+export function answerAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
+  const answers: unknown[] = [];
+  const gets: GetQuery[] = [];
+  const keys: (readonly Value[])[] = [];
+  let combination = "";
+  for (const { query, args } of reads) {
+    if (query.kind !== "get") continue;
+    gets.push(query);
+    keys.push(args as readonly Value[]);
+    combination += `${query.id},`;
+  }
+  if (gets.length < 2) {
+    for (const read of reads) answers.push(answer(connection, read));
+    return answers;
+  }
+  let reader = readers.get(combination);
+  if (reader === undefined) readers.set(combination, (reader = compile(gets)));
+  const rows = reader(connection, keys);
+  let next = 0;
+  for (const read of reads) answers.push(read.query.kind === "get" ? rows[next++] : answer(connection, read));
+  return answers;
+}
+
+function compile(gets: readonly GetQuery[]): TogetherReader {
+  let width = 0;
+  const parts = gets.map(({ collection, by, select }, index) => {
+    const fields = select ?? Object.keys(collection.fields);
+    const alias = `t${index}`;
+    const column = (field: string) => sql.ref(`${alias}.${snakeCase(field)}`);
+    // A key is never null in a row that is there.
+    const columns = [...collection.key.slice(0, 1), ...fields].map(column);
+    const begin = width;
+    width += columns.length;
+    const match = sql.join(by.map((field) => sql`${column(field)} = ${parameter}`), sql` and `);
+    return {
+      columns,
+      join: sql`left join ${sql.table(collection.name)} as ${sql.ref(alias)} on ${match}`,
+      begin,
+      read: rowReader(collection, fields, begin + 1),
+    };
+  });
+  const found = statement(
+    sql`select ${sql.join(parts.flatMap(({ columns }) => columns))} from (select 1) ${sql.join(parts.map(({ join }) => join), sql` `)}`,
+  );
+  return (connection, keys) => {
+    const parameters: SQLInputValue[] = [];
+    for (const key of keys) for (const value of key) parameters.push(bindable(value));
+    const cells = connection.row(found, parameters);
+    return parts.map(({ begin, read }) => (cells === undefined || cells[begin] === null ? undefined : read(cells)));
+  };
+}
