@@ -1,1 +1,2 @@
-export {};
+import "./members/member-list/member-list.define.ts";
+import "./provider/rollcall-provider/rollcall-provider.define.ts";

@@ -1,1 +1,3 @@
-export {};
+import { MemberList } from "./member-list.ts";
+
+if (!customElements.get("member-list")) customElements.define("member-list", MemberList);

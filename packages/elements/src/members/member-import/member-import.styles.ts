@@ -1,0 +1,87 @@
+import { css } from "lit";
+
+/** The preview: a table that scrolls in a dialog. */
+export const importStyles = css`
+  dialog {
+    width: min(760px, calc(100vw - 24px));
+    max-height: min(720px, calc(100dvh - 24px));
+    flex-direction: column;
+    gap: 16px;
+  }
+  dialog[open] {
+    display: flex;
+  }
+  dialog p {
+    margin: 0;
+  }
+  .rows {
+    flex: 1 1 auto;
+    min-height: 120px;
+    margin-inline: -20px;
+    overflow: auto;
+    border-block: 1px solid var(--line);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 13px;
+  }
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--surface);
+    color: var(--muted);
+    font-size: 12px;
+    font-weight: 550;
+  }
+  th,
+  td {
+    padding: 8px 10px;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  :is(th, td):first-child {
+    padding-inline-start: 20px;
+    white-space: nowrap;
+  }
+  tbody tr {
+    border-block-start: 1px solid var(--line);
+  }
+  .out > :is(td:nth-child(2), td:nth-child(3), td:nth-child(4)) {
+    color: var(--muted);
+  }
+  .line {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    color: var(--muted);
+  }
+  .state {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--muted);
+  }
+  .state .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .state.ok {
+    color: var(--ok);
+  }
+  .state.warn {
+    color: var(--warn);
+  }
+  .state.danger {
+    color: var(--danger);
+  }
+  .progress {
+    display: grid;
+    gap: 6px;
+  }
+  progress {
+    width: 100%;
+    height: 8px;
+    accent-color: var(--accent);
+  }
+`;

@@ -1,0 +1,186 @@
+import type { RollcallClient } from "@rollcall/core";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { controls } from "../../look/controls.styles.ts";
+import { icon } from "../../look/icons.ts";
+import { overlays } from "../../look/overlays.styles.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import type { Messages } from "../../messages/messages.ts";
+import { importMessages } from "./import-messages.en.ts";
+import { type AddedMember, ImportRun } from "./import-run.ts";
+import { importStyles } from "./member-import.styles.ts";
+import type { ListedPerson } from "./read-people.ts";
+
+type Words = Messages<ReturnType<typeof wordsOf> extends Messages<infer K> ? K : never>;
+const wordsOf = (messages: Messages) => messages.with(importMessages);
+
+/**
+ * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, how far it is and what
+ * became of each row. It loads when it is needed and belongs to `<member-list>`; nothing else uses it.
+ */
+export class MemberImport extends LitElement {
+  static override styles = [tokens, controls, overlays, importStyles];
+
+  @property({ attribute: false }) accessor client: RollcallClient | undefined;
+  @property({ attribute: false }) accessor scheduleId = "";
+  @property({ attribute: false }) accessor messages: Messages | undefined;
+  @property({ attribute: false }) accessor people: readonly ListedPerson[] = [];
+  /** Told once, when the dialog has closed. */
+  @property({ attribute: false }) accessor closed: (added: readonly AddedMember[]) => void = () => undefined;
+
+  readonly #run = new ImportRun();
+  readonly #leftOut = new Set<ListedPerson>();
+  #isStarted = false;
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.messages === undefined) return nothing;
+    const words = wordsOf(this.messages) as Words;
+    const chosen = this.#chosen;
+    return html`
+      <dialog aria-labelledby="title" @close=${this.#onClose} @cancel=${this.#onCancel}>
+        <h3 id="title">${words.text("import.title", { count: chosen.length })}</h3>
+        ${this.people.length === 0 ? html`<p>${words.text("import.nothing.text")}</p>` : this.#table(words)}
+        ${this.#isStarted ? this.#progress(words, chosen.length) : nothing}
+        <div class="buttons">${this.#buttons(words, chosen.length)}</div>
+      </dialog>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    for (const person of this.people) if (person.problem) this.#leftOut.add(person);
+    this.requestUpdate();
+    this.#dialog?.showModal();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
+  }
+
+  get #chosen(): readonly ListedPerson[] {
+    return this.people.filter((person) => !this.#leftOut.has(person));
+  }
+
+  #table(words: Words): TemplateResult {
+    return html`<div class="rows" tabindex="0" role="region" aria-labelledby="title">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${words.text("import.column.line")}</th>
+            <th scope="col">${words.text("import.column.name")}</th>
+            <th scope="col">${words.text("import.column.address")}</th>
+            <th scope="col">${words.text("import.column.role")}</th>
+            <th scope="col">${words.text("import.column.result")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.people.map((person) => this.#row(person, words))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #row(person: ListedPerson, words: Words): TemplateResult {
+    const isIn = !this.#leftOut.has(person);
+    const isLocked = this.#isStarted || person.problem === "invalid" || person.problem === "duplicate";
+    const toggle = (): void => {
+      if (isIn) this.#leftOut.add(person);
+      else this.#leftOut.delete(person);
+      this.requestUpdate();
+    };
+    return html`<tr class=${isIn ? "" : "out"}>
+      <td>
+        <label class="line">
+          <input
+            type="checkbox"
+            class="box"
+            aria-label=${words.text("import.include", { name: person.name || person.address })}
+            .checked=${isIn}
+            ?disabled=${isLocked}
+            @change=${toggle}
+          />${person.line}
+        </label>
+      </td>
+      <td><bdi>${person.name}</bdi></td>
+      <td>${person.address}</td>
+      <td>${person.role ? words.text(`role.${person.role}`) : ""}</td>
+      <td>${this.#result(person, isIn, words)}</td>
+    </tr>`;
+  }
+
+  #result(person: ListedPerson, isIn: boolean, words: Words): TemplateResult {
+    const result = this.#run.results.get(person);
+    if (result?.status === "added") return html`<span class="state ok">${icon("done")}${words.text("import.added")}</span>`;
+    if (result?.status === "refused") {
+      return html`<span class="state danger">${icon("stop")}${words.reason(result.reason).title}</span>`;
+    }
+    if (result) return html`<span class="state">${icon("clock")}${words.text(`import.${result.status}`)}</span>`;
+    if (person.problem === "typo" && !isIn) {
+      return html`<span class="state warn">${icon("warning")}${words.text("import.typo", { address: person.meant ?? "" })}</span>
+        <button class="link" ?disabled=${this.#isStarted} @click=${() => this.#correct(person)}>${words.text("import.use")}</button>`;
+    }
+    if (person.problem === "invalid" || person.problem === "duplicate") {
+      return html`<span class="state danger">${icon("warning")}${words.text(`import.${person.problem}`)}</span>`;
+    }
+    return html`<span class="state">${words.text(isIn ? "import.ready" : "import.left-out")}</span>`;
+  }
+
+  #progress(words: Words, count: number): TemplateResult {
+    const done = this.#run.answered;
+    const added = this.#run.added.length;
+    const reason = this.#run.problem && words.reason(this.#run.problem);
+    return html`<div class="progress">
+      <progress max=${count} value=${done} aria-label=${words.text("import.adding")}></progress>
+      <p role="status">
+        ${this.#run.isRunning
+          ? words.text("import.progress", { done, count })
+          : words.text("import.summary", { added, refused: done - added, open: count - done })}
+      </p>
+      ${reason ? html`<p class="state danger" role="alert">${icon("warning")}${reason.title}. ${reason.text}</p>` : nothing}
+    </div>`;
+  }
+
+  #buttons(words: Words, count: number): TemplateResult {
+    if (this.#run.isRunning) {
+      return html`<button class="button" @click=${() => this.#run.stop()}>${words.text("import.stop")}</button>`;
+    }
+    const close = html`<button class="button ${this.#isStarted && !this.#run.isOpen ? "primary" : ""}" @click=${() => this.#dialog?.close()}>
+      ${words.text(this.#isStarted ? "close" : "cancel")}
+    </button>`;
+    if (this.#isStarted) {
+      return this.#run.isOpen
+        ? html`${close}<button class="button primary" @click=${() => this.#go()}>${words.text("import.retry")}</button>`
+        : close;
+    }
+    return html`${close}<button class="button primary" ?disabled=${count === 0} @click=${() => this.#start()}>
+        ${words.text("import.start", { count })}
+      </button>`;
+  }
+
+  #correct(person: ListedPerson): void {
+    const corrected: ListedPerson = { ...person, address: person.meant ?? person.address, problem: undefined };
+    this.#leftOut.delete(person);
+    this.people = this.people.map((one) => (one === person ? corrected : one));
+  }
+
+  #start(): void {
+    this.#isStarted = true;
+    this.#run.take(this.#chosen);
+    void this.#go();
+  }
+
+  async #go(): Promise<void> {
+    if (this.client) await this.#run.run(this.client, this.scheduleId, () => this.requestUpdate());
+  }
+
+  /** While people are being added, Escape stops the work first. */
+  readonly #onCancel = (event: Event): void => {
+    if (!this.#run.isRunning) return;
+    event.preventDefault();
+    this.#run.stop();
+  };
+
+  readonly #onClose = (): void => {
+    this.#run.stop();
+    this.closed(this.#run.added);
+  };
+}

@@ -1,0 +1,98 @@
+import Papa from "papaparse";
+import { readAddress } from "../member-list/read-address.ts";
+import { type Role, roles } from "../wire.ts";
+
+/** One row of a pasted list. */
+export interface ListedPerson {
+  /** The row of the list that it stands in, from 1. */
+  readonly line: number;
+  readonly address: string;
+  readonly name: string;
+  readonly role?: Role | undefined;
+  readonly problem?: "invalid" | "duplicate" | "typo" | undefined;
+  /** The address that was probably meant. */
+  readonly meant?: string | undefined;
+}
+
+const looksLikeAddress = /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
+const headings = {
+  address: /^(e-?mail|mail|address|e-?mail[ -]address|adresse|correo|courriel)$/i,
+  name: /^(name|full name|display name|nom|nombre)$/i,
+  first: /^(first ?name|given ?name|vorname|prénom)$/i,
+  last: /^(last ?name|family ?name|surname|nachname)$/i,
+  role: /^(role|rolle|rôle|rol)$/i,
+};
+type Columns = Partial<Record<keyof typeof headings, number>>;
+
+/** Domains that many people mistype, for a hint and no more. */
+const known = ["gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "googlemail.com", "gmx.de", "web.de"];
+
+/** Reads people out of what was pasted or a file: lines, CSV, TSV, with a heading row or without. */
+export function readPeople(text: string): readonly ListedPerson[] {
+  const { data } = Papa.parse<string[]>(separated(text), { skipEmptyLines: "greedy" });
+  const cells = data.map((row) => row.map((cell) => cell.trim()));
+  const columns = columnsOf(cells[0] ?? []);
+  const people = cells.slice(columns ? 1 : 0).map((row, index) => personOf(row, columns ?? {}, index + (columns ? 2 : 1)));
+  const seen = new Set<string>();
+  return people.map((person) => judge(person, seen));
+}
+
+/** `a@x.org, b@y.org; c@z.org` on one line is a list of three. */
+function separated(text: string): string {
+  const lines = text.trim().split(/\r?\n/);
+  return lines.length > 1 || text.includes("\t") ? text : text.trim().replace(/\s*[,;]\s*(?=[^,;<>]*<?[^\s,;<>@]+@)/g, "\n");
+}
+
+function columnsOf(row: readonly string[]): Columns | undefined {
+  if (row.some((cell) => cell.includes("@"))) return undefined;
+  const columns: Columns = {};
+  for (const [name, heading] of Object.entries(headings)) {
+    const at = row.findIndex((cell) => heading.test(cell));
+    if (at >= 0) columns[name as keyof typeof headings] = at;
+  }
+  return columns.address === undefined ? undefined : columns;
+}
+
+function personOf(row: readonly string[], columns: Columns, line: number): ListedPerson {
+  const cell = (column: keyof Columns): string => row[columns[column] ?? -1] ?? "";
+  const found = columns.address === undefined ? (row.find((one) => one.includes("@")) ?? row[0] ?? "") : cell("address");
+  const written = readAddress(found);
+  const others = row.filter((one) => one !== found && !roleOf(one) && one !== "");
+  const parts = [cell("first"), cell("last")].filter(Boolean).join(" ");
+  const name = cell("name") || parts || written.name || (columns.address === undefined ? others.slice(0, 2).join(" ") : "");
+  const role = columns.role === undefined ? row.map(roleOf).find(Boolean) : roleOf(cell("role"));
+  return { line, address: written.address, name: name.slice(0, 120), role };
+}
+
+const roleOf = (cell: string): Role | undefined => roles.find((role) => role === cell.toLowerCase());
+
+function judge(person: ListedPerson, seen: Set<string>): ListedPerson {
+  if (!looksLikeAddress.test(person.address)) return { ...person, problem: "invalid" };
+  const key = person.address.toLowerCase();
+  if (seen.has(key)) return { ...person, problem: "duplicate" };
+  seen.add(key);
+  const meant = meantAddress(key);
+  return meant === undefined ? person : { ...person, problem: "typo", meant };
+}
+
+function meantAddress(address: string): string | undefined {
+  const [local = "", domain = ""] = address.split("@");
+  if (known.includes(domain)) return undefined;
+  const near = known.find((one) => isOneSlipAway(one, domain));
+  return near && `${local}@${near}`;
+}
+
+/** Whether two words differ by one letter more, one less, another one, or two neighbours that changed places. */
+function isOneSlipAway(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  const rest = (word: string, skip: number): string => word.slice(start + skip);
+  const swapped = one[start] === other[start + 1] && one[start + 1] === other[start];
+  return (
+    rest(one, 1) === rest(other, 1) ||
+    rest(one, 1) === rest(other, 0) ||
+    rest(one, 0) === rest(other, 1) ||
+    (swapped && rest(one, 2) === rest(other, 2))
+  );
+}

@@ -1,0 +1,91 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon, type IconName } from "../../look/icons.ts";
+import type { MessageKey } from "../../messages/messages.ts";
+import type { StreamStatus } from "../../provider/stream-hub.ts";
+import type { RowParts } from "./member-row.ts";
+
+/** What the head of the list is drawn with. */
+export interface HeaderParts extends RowParts {
+  readonly status: StreamStatus;
+  chooseSecondAdmin(): void;
+}
+
+/** Title, totals, and the auto-send toggle at the top (B7). */
+export function listHeader(list: HeaderParts): TemplateResult {
+  const { messages, pages, edits } = list;
+  const schedule = pages.schedule && edits.schedule(pages.schedule);
+  const refused = schedule?.refused["set-auto-send"];
+  const toggle = (event: MouseEvent): void => {
+    const box = event.currentTarget as HTMLInputElement;
+    if (refused) {
+      event.preventDefault();
+      void list.why.show(refused, box, true);
+    } else void edits.setAutoSend(box.checked, box);
+  };
+  return html`
+    <header part="header">
+      <div class="grow">
+        <h2 part="title"><slot name="title">${messages.text("list.title")}</slot></h2>
+        <p class="muted" part="totals">
+          ${schedule
+            ? `${messages.text("list.people", { count: schedule.members })} · ${messages.text("list.assignables", { count: schedule.assignables })}`
+            : html`<i class="bone"></i>`}
+        </p>
+      </div>
+      <slot name="header"></slot>
+      <label class="auto">
+        <input
+          type="checkbox"
+          role="switch"
+          class="switch"
+          part="auto-send"
+          ?disabled=${schedule === undefined}
+          aria-disabled=${refused ? "true" : nothing}
+          .checked=${schedule?.autoSend ?? true}
+          @click=${toggle}
+        />
+        ${messages.text("list.auto-send")}
+      </label>
+    </header>
+    ${notices(list)}
+  `;
+}
+
+function notices(list: HeaderParts): TemplateResult | typeof nothing {
+  const { messages, pages, edits, status } = list;
+  if (status === "outdated") {
+    return notice("warning", messages.text("list.outdated"), messages.text("list.reload"), () => location.reload());
+  }
+  const schedule = pages.schedule && edits.schedule(pages.schedule);
+  if (schedule === undefined) return nothing;
+  return html`
+    ${status === "waiting" ? notice("offline", messages.text("list.reconnecting")) : nothing}
+    ${schedule.assignables === 0 ? notice("warning", messages.text("list.nobody-assignable")) : nothing}
+    ${schedule.admins === 1 && schedule.myRole === "admin" && schedule.members > 1
+      ? notice("warning", messages.text("list.one-admin"), messages.text("list.second-admin"), () => list.chooseSecondAdmin())
+      : nothing}
+  `;
+}
+
+const notice = (drawing: IconName, text: string, label?: string, act?: () => void): TemplateResult => html`
+  <div class="notice" part="notice" role="status">
+    ${icon(drawing)}<span>${text}</span>${label ? html`<button class="button small" @click=${act}>${label}</button>` : nothing}
+  </div>
+`;
+
+/** A state that stands where the rows would: a drawing, a sentence, and what to do. */
+export function statePage(
+  list: HeaderParts,
+  drawing: IconName,
+  key: MessageKey,
+  text: string,
+  label?: string,
+  act?: () => void,
+): TemplateResult {
+  return html`<div class="page" part="state-page">
+    <span class="badge">${icon(drawing)}</span>
+    <h3>${list.messages.text(key)}</h3>
+    <p class="muted">${text}</p>
+    ${label ? html`<button class="button" @click=${act}>${label}</button>` : nothing}
+  </div>`;
+}

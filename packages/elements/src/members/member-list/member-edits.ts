@@ -1,0 +1,181 @@
+import { type Reason, RollcallError } from "@rollcall/core/contract";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../wire.ts";
+import { newKey } from "../new-key.ts";
+import type { ListView } from "./list-view.ts";
+import { MemberChangedEvent, MemberRemovedEvent } from "./member-list.events.ts";
+
+type Field = keyof Settable;
+type Totals = Pick<ScheduleView, "members" | "admins" | "assignables">;
+
+/** One edit from the click until the stream has told it back. */
+interface Edit {
+  readonly personId: string;
+  readonly set: Partial<Settable> | "removed";
+  readonly totals: Totals;
+  answered?: boolean;
+}
+
+/** How long an answered edit waits for its echo, in milliseconds, before it counts as told. */
+const mostPatience = 4000;
+
+/**
+ * Edits that show at once and roll back when the server refuses. An edit lies over the row until its own echo comes
+ * back on the stream, so that an older echo on its way cannot flicker through; with it go its totals, so that nothing
+ * is counted twice.
+ */
+export class MemberEdits {
+  readonly #host: ListView;
+  readonly #edits = new Set<Edit>();
+  #autoSend: boolean | undefined;
+
+  constructor(host: ListView) {
+    this.#host = host;
+  }
+
+  /** A row as it shows: with the edits that lie over it. */
+  shown(row: ListedMember): ListedMember {
+    let shown = row;
+    for (const { personId, set } of this.#edits) if (personId === row.personId && set !== "removed") shown = { ...shown, ...set };
+    return shown;
+  }
+
+  /** The schedule as it shows. */
+  schedule(schedule: ScheduleView): ScheduleView {
+    const shown = { ...schedule, autoSend: this.#autoSend ?? schedule.autoSend };
+    for (const { totals } of this.#edits) {
+      shown.members += totals.members;
+      shown.admins += totals.admins;
+      shown.assignables += totals.assignables;
+    }
+    return shown;
+  }
+
+  /** Sets one value of a member (B41, B42, Q11). */
+  async set<F extends Field>(row: ListedMember, field: F, value: Settable[F], anchor: Element | null): Promise<void> {
+    const { client, scheduleId } = this.#host;
+    if (client === undefined || row[field] === value) return;
+    const set = { [field]: value } as Partial<Settable>;
+    const after = { ...row, ...set };
+    const admins = Number(after.role === "admin") - Number(row.role === "admin");
+    const assignables = Number(after.assignable) - Number(row.assignable);
+    const key = { scheduleId, personId: row.personId };
+    const options = { idempotencyKey: newKey() };
+    await this.#edit({ personId: row.personId, set, totals: { members: 0, admins, assignables } }, anchor, async () => {
+      const { member } =
+        field === "role"
+          ? await client.members.setRole({ ...key, role: after.role }, options)
+          : field === "assignable"
+            ? await client.members.setAssignable({ ...key, assignable: after.assignable }, options)
+            : await client.members.setInvited({ ...key, invited: after.invited }, options);
+      this.#host.pages.rows.replace(row.personId, (known) => ({ ...known, [field]: member[field] }));
+      this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, row.personId, set));
+    });
+  }
+
+  /** Takes a member off the schedule, or leaves it; answers whether it happened. */
+  async remove(row: ListedMember): Promise<boolean> {
+    const { client, scheduleId, pages, myId, messages } = this.#host;
+    if (client === undefined) return false;
+    const { personId } = row;
+    const index = pages.rows.indexOf(personId);
+    const totals = { members: -1, admins: row.role === "admin" ? -1 : 0, assignables: row.assignable ? -1 : 0 };
+    const options = { idempotencyKey: newKey() };
+    pages.rows.replace(personId, () => undefined);
+    const done = await this.#edit({ personId, set: "removed", totals }, null, async () => {
+      if (personId === myId) await client.members.leave({ scheduleId }, options);
+      else await client.members.remove({ scheduleId, personId }, options);
+      this.#host.announce(personId === myId ? messages.text("said.left") : messages.text("said.removed", { name: nameOf(row) }));
+      this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
+    });
+    if (!done && pages.rows.indexOf(personId) < 0) pages.rows.insert(row, index);
+    this.#host.requestUpdate();
+    return done;
+  }
+
+  /** Switches automatic invitations (B7). */
+  async setAutoSend(autoSend: boolean, anchor: Element): Promise<void> {
+    const { client, scheduleId, pages } = this.#host;
+    if (client === undefined) return;
+    this.#autoSend = autoSend;
+    this.#host.requestUpdate();
+    try {
+      const { schedule } = await client.schedules.setAutoSend({ scheduleId, autoSend }, { idempotencyKey: newKey() });
+      if (pages.schedule && schedule.number >= pages.schedule.number) pages.schedule = schedule;
+    } catch (error) {
+      this.#refused(error, anchor);
+    }
+    this.#autoSend = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** The stream told a change: edits that it carries have arrived, and totals now count them. */
+  told(personId: string, set: Partial<Settable> | "removed"): void {
+    for (const edit of this.#edits) {
+      if (edit.personId !== personId) continue;
+      if (edit.set === "removed" || set === "removed" ? edit.set === set : includes(set, edit.set)) {
+        this.#edits.delete(edit);
+        return;
+      }
+    }
+  }
+
+  /** Whether somebody's removal is on its way. */
+  isLeaving(personId: string): boolean {
+    for (const edit of this.#edits) if (edit.personId === personId && edit.set === "removed") return true;
+    return false;
+  }
+
+  /** The edits that the server has done: whatever is asked from now on tells them. */
+  answered(): readonly Edit[] {
+    return [...this.#edits].filter(({ answered }) => answered);
+  }
+
+  /** Edits that a page has told. */
+  forget(edits: readonly Edit[]): void {
+    for (const edit of edits) this.#edits.delete(edit);
+  }
+
+  async #edit(edit: Edit, anchor: Element | null, work: () => Promise<void>): Promise<boolean> {
+    this.#edits.add(edit);
+    this.#host.requestUpdate();
+    try {
+      await work();
+      edit.answered = true;
+      setTimeout(() => this.#settle(edit), mostPatience);
+      return true;
+    } catch (error) {
+      this.#edits.delete(edit);
+      this.#refused(error, anchor);
+      return false;
+    } finally {
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Without a stream nobody tells: what the edit counts becomes part of the totals. */
+  #settle(edit: Edit): void {
+    if (!this.#edits.delete(edit)) return;
+    const { pages } = this.#host;
+    if (pages.schedule) {
+      const { members, admins, assignables } = pages.schedule;
+      const { totals } = edit;
+      pages.schedule = {
+        ...pages.schedule,
+        members: members + totals.members,
+        admins: admins + totals.admins,
+        assignables: assignables + totals.assignables,
+      };
+    }
+    this.#host.requestUpdate();
+  }
+
+  #refused(error: unknown, anchor: Element | null): void {
+    const reason: Reason = error instanceof RollcallError ? error.reason : { code: "internal" };
+    this.#host.explain([reason], anchor);
+    const { title, text } = this.#host.messages.reason(reason);
+    this.#host.announce(this.#host.messages.text("said.not-done", { reason: `${title}. ${text}` }));
+  }
+}
+
+const includes = (set: Partial<Settable>, edit: Partial<Settable>): boolean =>
+  (Object.keys(edit) as Field[]).every((field) => set[field] === edit[field]);

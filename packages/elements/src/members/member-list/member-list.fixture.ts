@@ -1,0 +1,122 @@
+import { createInProcessTransport, createRollcall, type Rollcall, type RollcallClient } from "@rollcall/core";
+import { createClient, type Transport } from "@rollcall/core/client";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import "../../define.ts";
+import type { RollcallProvider } from "../../provider/rollcall-provider/rollcall-provider.ts";
+import type { MemberList } from "./member-list.ts";
+
+/** Who calls in a test: one organization, users by their first name. */
+export const organizationId = "harbour";
+
+/** A Rollcall in the page, over the memory store, with one schedule that Amara owns. */
+export interface World {
+  readonly rollcall: Rollcall;
+  readonly scheduleId: string;
+  /** The transport of a user of the host. */
+  as(user: string, role?: "admin" | "scheduler" | "member"): Transport;
+  /** Their client. */
+  client(user: string, role?: "admin" | "scheduler" | "member"): RollcallClient;
+}
+
+const mailOf = (user: string): string => `${user.toLowerCase().replaceAll(" ", ".")}@harbour.example`;
+
+/** Opens a world; Amara Okafor creates the schedule. */
+export async function openWorld(): Promise<World> {
+  let ids = 0;
+  let now = Date.UTC(2026, 10, 21, 9);
+  const rollcall = await createRollcall({
+    store: createMemoryStore(),
+    clock: { now: () => (now += 1000) },
+    ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
+  });
+  const as: World["as"] = (user, organizationRole = "member") =>
+    createInProcessTransport(rollcall, () =>
+      rollcall.recognise({
+        organizationId,
+        hostUserId: mailOf(user),
+        email: mailOf(user),
+        emailVerified: true,
+        name: user,
+        organizationRole,
+      }),
+    );
+  const client: World["client"] = (user, role) => createClient(as(user, role)) as RollcallClient;
+  const { schedule } = await client("Amara Okafor").schedules.create({ name: "Night watch" });
+  return { rollcall, scheduleId: schedule.id, as, client };
+}
+
+/** Adds people by name, each with the address that goes with it, and answers with their ids. */
+export async function addPeople(world: World, names: readonly string[], more: object = {}): Promise<string[]> {
+  const ids: string[] = [];
+  for (let start = 0; start < names.length; start += 500) {
+    const people = names.slice(start, start + 500).map((name) => ({ name, address: mailOf(name), ...more }));
+    const { results } = await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
+    for (const result of results) if (result.status === "added") ids.push(result.member.personId);
+  }
+  return ids;
+}
+
+/** The host has met this person, so that they count as an admin (Q7). */
+export const meet = (world: World, user: string): Promise<unknown> => world.client(user).people.getMe({});
+
+/** A list in the page, as a user sees it. */
+export interface Shown {
+  readonly provider: RollcallProvider;
+  readonly list: MemberList;
+}
+
+/** Puts a list into the page, under a provider of its own, and waits until it is ready (or refused, or failed). */
+export async function show(world: Pick<World, "scheduleId">, transport: Transport, width = 1100): Promise<Shown> {
+  const provider = document.createElement("rollcall-provider");
+  provider.transport = transport;
+  provider.lang = "en";
+  const frame = document.createElement("div");
+  frame.style.setProperty("width", `${width}px`);
+  const list = document.createElement("member-list");
+  list.scheduleId = world.scheduleId;
+  frame.append(list);
+  provider.append(frame);
+  document.body.append(provider);
+  await until(() => list.pages.state.kind !== "pending");
+  await list.updateComplete;
+  return { provider, list };
+}
+
+/** Takes everything out of the page. */
+export function clearPage(): void {
+  document.body.replaceChildren();
+}
+
+/** Waits frame by frame until something is so; gives up after five seconds. */
+export async function until<T>(probe: () => T, what = "it never came to be"): Promise<NonNullable<T>> {
+  const end = performance.now() + 5000;
+  for (;;) {
+    const value = probe();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`${what}: ${probe.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 8));
+  }
+}
+
+/** The row of a member, by what it shows. */
+export function rowOf(list: MemberList, name: string): HTMLElement | undefined {
+  return [...list.renderRoot.querySelectorAll<HTMLElement>("tbody tr[data-index]")].find((row) => row.textContent.includes(name));
+}
+
+/** The names in the order of the rows. */
+export const namesIn = (list: MemberList): string[] =>
+  [...list.renderRoot.querySelectorAll("[part=name] bdi")].map((name) => name.textContent);
+
+/** A cell's control in the row of a member. */
+export function control<E extends HTMLElement = HTMLElement>(list: MemberList, name: string, cell: string): E {
+  const found = rowOf(list, name)?.querySelector<E>(`[data-cell=${cell}]`);
+  if (!found) throw new Error(`\`${name}\` has no \`${cell}\``);
+  return found;
+}
+
+/** An element in the list by selector. */
+export function part<E extends HTMLElement = HTMLElement>(list: MemberList, selector: string): E {
+  const found = list.renderRoot.querySelector<E>(selector);
+  if (!found) throw new Error(`the list has no \`${selector}\``);
+  return found;
+}

@@ -1,0 +1,166 @@
+import { css } from "lit";
+
+/** The frame of the list: head, notices, filters, what stands in place of rows, and the add box. */
+export const frame = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  #panel {
+    display: flex;
+    flex-direction: column;
+    position: relative;
+    height: 100%;
+    overflow: clip;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+  header,
+  .filters,
+  .notice,
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px;
+    align-items: center;
+    padding: 14px 16px;
+  }
+  header,
+  .notice,
+  .filters {
+    border-block-end: 1px solid var(--line);
+  }
+  header p {
+    min-height: 20px;
+    font-size: 12.5px;
+  }
+  .auto {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    min-height: var(--target);
+    color: var(--muted);
+    font-size: 12.5px;
+    cursor: pointer;
+  }
+  .notice {
+    gap: 10px;
+    padding-block: 10px;
+    background: color-mix(in oklab, var(--warn) 9%, var(--surface));
+    font-size: 13px;
+  }
+  .notice span {
+    flex: 1 1 220px;
+  }
+  .notice .icon {
+    color: var(--warn);
+  }
+  .notice .button {
+    margin-inline-start: auto;
+  }
+  .search {
+    position: relative;
+    flex: 1 1 240px;
+    min-width: 0;
+  }
+  .search .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 10px;
+    margin-block: auto;
+    color: var(--muted);
+    pointer-events: none;
+  }
+  .search .field {
+    width: 100%;
+    padding-inline-start: 36px;
+  }
+  .filters select {
+    flex: 0 1 auto;
+    max-width: 200px;
+  }
+  footer {
+    border-block-start: 1px solid var(--line);
+    margin-block-start: -1px;
+    background: var(--surface);
+    z-index: 1;
+  }
+  footer.over {
+    background: var(--soft);
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+  footer .field {
+    width: 100%;
+  }
+  #add-problem {
+    display: flex;
+    flex: 1 0 100%;
+    gap: 6px;
+    color: var(--danger);
+    font-size: 13px;
+  }
+  #add-problem:empty {
+    display: none;
+  }
+  .page {
+    display: grid;
+    gap: 10px;
+    justify-items: center;
+    padding: 48px 24px;
+    text-align: center;
+  }
+  .page p {
+    max-width: 44ch;
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 52px;
+    height: 52px;
+    border-radius: 50%;
+    background: var(--soft);
+    color: var(--accent);
+  }
+  .badge .icon {
+    width: 24px;
+    height: 24px;
+  }
+  .page .button {
+    margin-block-start: 6px;
+  }
+  .bone,
+  .blank i {
+    display: inline-block;
+    width: 180px;
+    height: 10px;
+    border-radius: 5px;
+    background: color-mix(in oklab, var(--text) 9%, var(--surface));
+  }
+  @container (max-width: 720px) {
+    .search,
+    header .grow {
+      flex-basis: 100%;
+    }
+    .filters {
+      gap: 8px;
+    }
+    .filters select {
+      flex: 1 1 0;
+    }
+  }
+  @container (max-width: 480px) {
+    .notice .button {
+      margin-inline-start: 28px;
+    }
+    footer .grow {
+      flex-basis: 100%;
+    }
+    footer > :is(button, label) {
+      flex: 1;
+    }
+  }
+`;

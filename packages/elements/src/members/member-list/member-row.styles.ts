@@ -1,0 +1,304 @@
+import { css } from "lit";
+
+/** The table: a grid of fixed columns where there is room, a card per member where there is not. */
+export const rowStyles = css`
+  #scroller {
+    flex: 1 1 auto;
+    min-height: 120px;
+    max-height: var(--member-list-rows-height, max(480px, 68vh));
+    overflow: auto;
+    overflow-anchor: auto;
+    scroll-padding-block: 40px 0;
+    container-type: inline-size;
+  }
+  :host([fill]) #scroller {
+    max-height: none;
+  }
+  table,
+  thead,
+  tbody {
+    display: block;
+    width: 100%;
+  }
+  table {
+    --row: var(--member-list-row-height, 56px);
+    --tick: 0px;
+  }
+  table.invites {
+    --tick: 28px;
+  }
+  thead {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    background: var(--surface);
+  }
+  tbody {
+    position: relative;
+  }
+  tr {
+    display: grid;
+    grid-template-columns: var(--tick) 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+    column-gap: 12px;
+    align-items: center;
+    height: var(--row);
+    padding-inline: 16px;
+    border-block-end: 1px solid var(--line);
+  }
+  table:not(.invites) tr {
+    column-gap: 12px;
+    margin-inline-start: 0;
+    grid-template-columns: 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+  }
+  table:not(.invites) .tick {
+    display: none;
+  }
+  tbody tr:hover {
+    background: var(--hover);
+  }
+  table:not(.virtual) tbody tr {
+    content-visibility: auto;
+    contain-intrinsic-height: var(--row);
+  }
+  .virtual tbody tr {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    contain: strict;
+  }
+  thead tr {
+    height: 38px;
+    color: var(--muted);
+    font-size: 12px;
+  }
+  td,
+  th {
+    min-width: 0;
+    padding: 0;
+    font-weight: inherit;
+    text-align: start;
+  }
+  thead th {
+    font-weight: 550;
+  }
+  .sort {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    min-height: 28px;
+    padding: 0 6px;
+    margin-inline-start: -6px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    font-weight: inherit;
+    cursor: pointer;
+  }
+  .sort:hover,
+  .sort.sorted {
+    color: var(--text);
+  }
+  .sort .icon {
+    width: 14px;
+    height: 14px;
+    opacity: 0;
+    transition: rotate 0.15s;
+  }
+  .sort:hover .icon {
+    opacity: 0.5;
+  }
+  .sort.sorted .icon {
+    opacity: 1;
+  }
+  .sort.down .icon {
+    rotate: 180deg;
+  }
+  .state,
+  .locked {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    max-width: 100%;
+    min-height: max(28px, var(--target) - 8px);
+    padding: 0 6px;
+    margin-inline-start: -6px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: var(--muted);
+    font-size: 12.5px;
+    white-space: nowrap;
+    cursor: default;
+  }
+  .state .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .state.ok .icon {
+    color: var(--ok);
+  }
+  .state.warn {
+    color: var(--warn);
+  }
+  .state.danger {
+    color: var(--danger);
+  }
+  .locked {
+    padding-inline: 11px 6px;
+    margin-inline-start: 0;
+    color: var(--text);
+    font-size: inherit;
+    cursor: help;
+  }
+  .locked .icon {
+    width: 13px;
+    height: 13px;
+    color: var(--muted);
+  }
+  th.who {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+  }
+  .avatar {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 32px;
+    height: 32px;
+    border-radius: 50%;
+    background: var(--soft);
+    color: var(--accent);
+    font-size: 12px;
+    font-weight: 650;
+  }
+  .names {
+    min-width: 0;
+  }
+  .names > * {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .names b {
+    font-weight: 550;
+  }
+  .sub {
+    color: var(--muted);
+    font-size: 12.5px;
+  }
+  .names em {
+    padding: 1px 6px;
+    border-radius: 10px;
+    background: var(--soft);
+    color: var(--accent);
+    font-size: 11px;
+    font-style: normal;
+    font-weight: 550;
+  }
+  td.asg {
+    padding-inline-start: 4px;
+  }
+  tbody select.field {
+    width: 100%;
+    border-color: transparent;
+    background: transparent;
+    text-overflow: ellipsis;
+  }
+  tbody tr:hover select.field,
+  tbody select.field:focus-visible {
+    border-color: var(--edge);
+    background: var(--surface);
+  }
+  .act {
+    justify-self: end;
+  }
+  .act .icon-button {
+    color: var(--muted);
+  }
+  .bin:hover {
+    color: var(--danger);
+  }
+  .blank td {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: 90px 90px 1fr 90px;
+    gap: 34px;
+    align-items: center;
+  }
+  .blank i {
+    width: auto;
+    max-width: 260px;
+  }
+  [aria-busy="true"] tbody {
+    transition: opacity 0.2s 0.15s;
+  }
+  table[aria-busy="true"] tbody {
+    opacity: 0.6;
+  }
+  @container (max-width: 720px) {
+    table {
+      --row: var(--member-list-card-height, 144px);
+    }
+    tbody tr,
+    table:not(.invites) tbody tr {
+      grid-template: "who who act" auto "inv cal tick" auto "role role asg" auto / 1fr 1fr auto;
+      gap: 4px 12px;
+      align-content: center;
+    }
+    table:not(.invites) tbody .tick {
+      display: block;
+    }
+    thead tr,
+    table:not(.invites) thead tr {
+      display: flex;
+      gap: 16px;
+    }
+    thead .sort .icon {
+      opacity: 0.5;
+    }
+    thead :is(.tick, .inv, .cal, .asg, .act) {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .who {
+      grid-area: who;
+    }
+    .act {
+      grid-area: act;
+    }
+    .inv {
+      grid-area: inv;
+    }
+    .cal {
+      grid-area: cal;
+    }
+    .tick {
+      grid-area: tick;
+    }
+    .role {
+      grid-area: role;
+    }
+    .asg {
+      grid-area: asg;
+    }
+    tbody select.field {
+      border-color: var(--edge);
+    }
+    .locked {
+      margin-inline-start: -11px;
+    }
+    .blank td {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,93 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { showAt } from "../../look/place.ts";
+import type { ListView } from "./list-view.ts";
+
+/**
+ * The one popover of a list that answers "why not?" (X1), and the one that describes a state on hover, focus and tap
+ * (B39, Q25). Both belong to the platform: Escape and a click elsewhere close them.
+ */
+export class ReasonPopover implements ReactiveController {
+  readonly #host: ListView;
+  readonly #secondAdmin: () => void;
+  #reasons: readonly Reason[] = [];
+  #hint = "";
+  #hinted: Element | undefined;
+
+  constructor(host: ListView, secondAdmin: () => void) {
+    this.#host = host;
+    this.#secondAdmin = secondAdmin;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.unhint();
+  }
+
+  /** Shows reasons beside `anchor`. A person who asked is taken there; a refusal that comes by itself leaves them be. */
+  async show(reasons: readonly Reason[], anchor: Element | null, takeThere = false): Promise<void> {
+    this.unhint();
+    this.#reasons = reasons;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const popover = this.#find("why");
+    const at = anchor?.isConnected ? anchor : this.#find("panel");
+    if (!popover || !at) return;
+    if (popover.matches(":popover-open")) popover.hidePopover();
+    showAt(popover, at);
+    if (takeThere) popover.focus();
+  }
+
+  /** Closes the reasons. */
+  hide(): void {
+    const popover = this.#find("why");
+    if (popover?.matches(":popover-open")) popover.hidePopover();
+    this.unhint();
+  }
+
+  /** Describes the state that `element` shows, until the pointer or the focus goes elsewhere. */
+  readonly hint = async ({ currentTarget, type }: Event): Promise<void> => {
+    const element = currentTarget as HTMLElement;
+    if (type === "click" && this.#hinted === element && matchMedia("(hover: hover)").matches) return;
+    this.#hinted = element;
+    this.#hint = this.#find(element.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const popover = this.#find("hint");
+    if (popover && this.#hinted === element && element.isConnected) showAt(popover, element);
+  };
+
+  /** Ends the description. */
+  readonly unhint = (): void => {
+    this.#hinted = undefined;
+    const popover = this.#find("hint");
+    if (popover?.matches(":popover-open")) popover.hidePopover();
+  };
+
+  /** Whether a description shows, for Escape to close it first. */
+  get isHinting(): boolean {
+    return this.#hinted !== undefined;
+  }
+
+  render(): TemplateResult {
+    const { messages } = this.#host;
+    return html`
+      <div id="why" part="reason" popover role="dialog" aria-labelledby="why-title" tabindex="-1">
+        ${this.#reasons.map((reason, index) => {
+          const { title, text, remedy } = messages.reason(reason);
+          return html`<p>
+            <b id=${index === 0 ? "why-title" : nothing}>${title}</b> <span>${text} ${remedy}</span>
+          </p>`;
+        })}
+        ${this.#reasons.some(({ remedy }) => remedy === "make-another-admin")
+          ? html`<button class="link" @click=${this.#secondAdmin}>${messages.text("list.second-admin")}</button>`
+          : nothing}
+      </div>
+      <div id="hint" part="hint" popover="manual" aria-hidden="true">${this.#hint}</div>
+    `;
+  }
+
+  #find(id: string): HTMLElement | null {
+    return id === "" ? null : this.#host.renderRoot.querySelector<HTMLElement>(`#${id}`);
+  }
+}

@@ -1,0 +1,26 @@
+/** Milliseconds before attempt number `attempt` (from 0): doubling from half a second to 30 seconds, jittered by half. */
+export const backoff = (attempt: number): number => Math.min(30_000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+
+/**
+ * Waits until another attempt makes sense: after `milliseconds`, at once when the network or the page comes back, and
+ * neither while the browser knows that it is offline, nor in a page that nobody looks at.
+ */
+export function patience(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const ended = new AbortController();
+    const { signal: cleanup } = ended;
+    const done = (): void => {
+      ended.abort();
+      clearTimeout(timer);
+      resolve();
+    };
+    const whenUseful = (): void => {
+      if (navigator.onLine && !document.hidden) done();
+    };
+    const timer = setTimeout(whenUseful, milliseconds);
+    addEventListener("online", whenUseful, { signal: cleanup });
+    document.addEventListener("visibilitychange", whenUseful, { signal: cleanup });
+    signal.addEventListener("abort", done, { signal: cleanup });
+    if (signal.aborted) done();
+  });
+}

@@ -1,0 +1,103 @@
+import { provide } from "@lit/context";
+import { createHttpTransport } from "@rollcall/client";
+import type { RollcallClient } from "@rollcall/core";
+import { createClient, type Transport } from "@rollcall/core/client";
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { property } from "lit/decorators.js";
+import { Messages, type MessageOverrides } from "../../messages/messages.ts";
+import { clientContext, type Me, meContext, messagesContext, streamContext } from "../contexts.ts";
+import { StreamHub } from "../stream-hub.ts";
+
+/**
+ * Connects every Rollcall element inside it to one server, by one client and one event stream.
+ *
+ * Give it a `base-url`, or a `transport` (in process, or one of your own), or a `client` alone, which has no live
+ * changes. Without any of them the elements inside say that they are not connected.
+ *
+ * @summary Client, live changes and words for the elements inside.
+ * @slot - Anything; Rollcall elements anywhere inside find the provider.
+ */
+export class RollcallProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Where the server's handler is mounted, such as `/rollcall`. */
+  @property({ attribute: "base-url" }) accessor baseUrl: string | undefined;
+
+  /** Carries calls and the event stream instead of HTTP to `base-url`. */
+  @property({ attribute: false }) accessor transport: Transport | undefined;
+
+  /** A ready client; it wins over the one made of `transport` or `base-url`. */
+  @property({ attribute: false }) accessor client: RollcallClient | undefined;
+
+  /** Words of the host: any key of the catalogue, in its own language or tone (X23). */
+  @property({ attribute: false }) accessor messages: MessageOverrides | undefined;
+
+  /** The language of numbers and plurals; the nearest `lang` around the provider if left out. */
+  @property({ attribute: "lang" }) accessor language = "";
+
+  @provide({ context: clientContext }) accessor providedClient: RollcallClient | undefined;
+  @provide({ context: streamContext }) accessor providedStream: StreamHub | undefined;
+  @provide({ context: messagesContext }) accessor providedMessages: Messages | undefined;
+  @provide({ context: meContext }) accessor providedMe: (() => Promise<Me>) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate("language");
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.providedStream?.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("baseUrl") || changed.has("transport") || changed.has("client")) this.#connect();
+    if (changed.has("messages") || changed.has("language")) {
+      this.providedMessages = new Messages(languageOf(this), this.messages);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #connect(): void {
+    this.providedStream?.close();
+    const transport =
+      this.transport ?? (this.baseUrl === undefined ? undefined : createHttpTransport({ baseUrl: this.baseUrl }));
+    const client = this.client ?? (transport && (createClient(transport) as RollcallClient));
+    this.providedStream = transport && new StreamHub(transport);
+    this.providedClient = client;
+    this.providedMe = client && askOnce(client);
+  }
+}
+
+/** Asks once; a failure is forgotten, so that the next who asks may learn more. */
+function askOnce(client: RollcallClient): () => Promise<Me> {
+  let answer: Promise<Me> | undefined;
+  return () => {
+    answer ??= client.people.getMe({}).then(({ person }) => person);
+    answer.catch(() => (answer = undefined));
+    return answer;
+  };
+}
+
+/** The language around an element, checked: a tag that `Intl` cannot read is English. */
+function languageOf(element: HTMLElement): string {
+  const lang = element.lang || element.closest<HTMLElement>("[lang]:not([lang=''])")?.lang || navigator.language;
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "rollcall-provider": RollcallProvider;
+  }
+}
