@@ -54,7 +54,7 @@ test("every collection names only columns that it has, and others that come befo
       ...(one.search === undefined ? [] : [one.search.fields, one.search.within, one.search.order].flat()),
     ];
     for (const column of named) assert(columns.has(column), `${one.name}.${column}`);
-    for (const referred of Object.values(one.references)) assert(before.has(referred as string), `${one.name}`);
+    for (const referred of Object.values(one.references)) assert(before.has(referred!), one.name);
     assert.match(one.name, /^[a-z_]+$/);
     before.add(one.name);
   }

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { insert, update } from "./change.ts";
+import { collection, integer, type RowIn, text } from "./collection.ts";
+import { operation } from "./operation.ts";
+import { get } from "./query.ts";
+import { grant, guard } from "./rule.ts";
+
+/** A host's own collection and operations, declared like Rollcall's. */
+export const jars = collection("jars", {
+  fields: { id: text(), label: text(), coins: integer() },
+  key: ["id"],
+});
+
+type Jar = RowIn<typeof jars>;
+const jarById = get(jars);
+
+interface JarSituation {
+  readonly jar: Jar;
+  readonly by: number;
+}
+
+const everybodyPays = grant<JarSituation>("everybody pays", () => true);
+const aJarNeverOwes = guard<JarSituation>(
+  "a jar never owes",
+  ({ jar, by }) => jar.coins + by >= 0 || { code: "member.last-admin", details: { coins: jar.coins } },
+);
+const sealedJarsStayHidden = guard<JarSituation>(
+  "sealed jars stay hidden",
+  ({ jar }) => jar.label !== "sealed" || { code: "request.not-found" },
+);
+
+const id = z.string().min(1);
+
+export const openJar = operation({
+  name: "jars.open",
+  summary: "Opens a jar.",
+  input: z.strictObject({ id, label: z.string().default("open") }),
+  output: z.strictObject({ coins: z.int() }),
+  facts: () => ({}),
+  situation: () => ({ jar: { id: "", label: "", coins: 0 }, by: 0 }),
+  rules: [everybodyPays],
+  apply: (_found, input) => ({
+    output: { coins: 0 },
+    changes: [insert(jars, { ...input, coins: 0 })],
+    tells: [{ topic: input.id, number: 1, events: [{ type: "jar-opened" }] }],
+  }),
+});
+
+export const fillJar = operation({
+  name: "jars.fill",
+  summary: "Puts coins into a jar, or takes some out.",
+  input: z.strictObject({ id, by: z.int(), parts: z.array(z.strictObject({ size: z.int() })).default([]) }),
+  output: z.strictObject({ coins: z.int() }),
+  facts: (input) => ({ jar: jarById(input.id) }),
+  situation: ({ jar }, { by }) => (jar === undefined ? undefined : { jar, by }),
+  rules: [everybodyPays, aJarNeverOwes, sealedJarsStayHidden],
+  apply: ({ situation: { jar, by } }) => {
+    if (by === 13) throw new TypeError("thirteen");
+    const coins = jar.coins + by;
+    return {
+      output: { coins },
+      changes: [update(jars, [jar.id], { coins })],
+      tells: [{ topic: jar.id, number: coins + 1000, events: [{ type: "jar-filled", by }] }],
+    };
+  },
+});
+
+export const getJar = operation({
+  name: "jars.get",
+  summary: "A jar.",
+  input: z.strictObject({ id }),
+  output: z.strictObject({ coins: z.int() }),
+  facts: (input) => ({ jar: jarById(input.id) }),
+  situation: ({ jar }) => (jar === undefined ? undefined : { jar, by: 0 }),
+  rules: [everybodyPays, sealedJarsStayHidden],
+  apply: ({ situation }) => ({ output: { coins: situation.jar.coins } }),
+});
+
+export const shakeJar = operation({
+  name: "jars.shake",
+  summary: "Only Rollcall itself may.",
+  internal: true,
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  facts: () => ({}),
+  situation: () => ({}),
+  rules: [grant<object>("anybody", () => true)],
+  apply: () => ({ output: {} }),
+});
+
+/** The four operations on jars. */
+export const jarOperations = [openJar, fillJar, getJar, shakeJar] as const;
+
+/** One of them. */
+export type JarOperation = (typeof jarOperations)[number];

@@ -1,0 +1,190 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createClient } from "../client/index.ts";
+import { codeOf, openHouse, refusal } from "../house.fixture.ts";
+import { createRollcall } from "../rollcall.ts";
+import { jarOperations, jars, type JarOperation, openJar } from "./engine.fixture.ts";
+import { journal, journalOfTopic } from "./journal.ts";
+import type { Operation } from "./operation.ts";
+import { get, list } from "./query.ts";
+import { receipts } from "./receipts.ts";
+
+const allJars = list(jars, "key", 0);
+
+/** A house with jars in it, a client for them, and all that could have changed. */
+async function withJars() {
+  const house = await openHouse({ operations: jarOperations as readonly Operation[], collections: [jars] });
+  const ann = await house.caller("Ann");
+  const bob = await house.caller("Bob");
+  const client = createClient<JarOperation>(ann.transport);
+  await client.jars.open({ id: "j1" });
+  await client.jars.fill({ id: "j1", by: 5 });
+  const rows = async () =>
+    house.store.transaction("read", (tx) =>
+      tx.read([
+        allJars({ equal: [], limit: 99 }),
+        journalOfTopic({ equal: ["j1"], limit: 99 }),
+        list(receipts, "key", 0)({ equal: [], limit: 99 }),
+      ]),
+    );
+  const coins = async () => (await client.jars.get({ id: "j1" })).coins;
+  const call = async (name: string, input: unknown) =>
+    house.rollcall.call("run", { name, input, actor: await ann.actor() });
+  return { house, client, bobs: createClient<JarOperation>(bob.transport), rows, coins, call };
+}
+
+const wrong: readonly (readonly [title: string, input: unknown, fields: readonly string[]])[] = [
+  ["nothing at all", undefined, [""]],
+  ["no object", "j1", [""]],
+  ["a field that is missing", { id: "j1" }, ["by"]],
+  ["a value of another kind", { id: "j1", by: "5" }, ["by"]],
+  ["two wrong values", { id: 1, by: null }, ["id", "by"]],
+  ["a wrong value inside a list", { id: "j1", by: 1, parts: [{ size: 1 }, { size: "x" }] }, ["parts.1.size"]],
+  ["an unknown key", { id: "j1", by: 1, coins: 99 }, ["coins"]],
+  ["unknown keys inside a list", { id: "j1", by: 1, parts: [{ size: 1, a: 1, b: 2 }] }, ["parts.0.a", "parts.0.b"]],
+  ["a constructor", { id: "j1", by: 1, constructor: { prototype: { polluted: true } } }, ["constructor"]],
+];
+
+for (const [title, input, fields] of wrong) {
+  test(`an input with ${title} is refused with each field and what was expected, and writes nothing [P26, P56]`, async () => {
+    const { call, rows } = await withJars();
+    const before = await rows();
+    const { code, details } = await refusal(call("jars.fill", input));
+    assert.equal(code, "request.invalid");
+    const issues = details?.["issues"] as readonly { field: string; expected: string }[];
+    assert.deepEqual(
+      issues.map(({ field }) => field),
+      fields,
+    );
+    assert(issues.every(({ expected }) => expected !== ""));
+    assert.deepEqual(await rows(), before);
+  });
+}
+
+test("a key like `__proto__` in a body pollutes nothing [P56]", async () => {
+  const { call, coins } = await withJars();
+  const input: unknown = JSON.parse('{"id":"j1","by":1,"__proto__":{"polluted":true,"by":90}}');
+  await call("jars.fill", input).catch(() => undefined);
+  assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
+  assert((await coins()) <= 6);
+});
+
+test("what does not exist, what is hidden and what is internal are one answer [P21]", async () => {
+  const { client, call, rows } = await withJars();
+  await client.jars.open({ id: "j2", label: "sealed" });
+  const before = await rows();
+  const refusals = [
+    await refusal(client.jars.get({ id: "nothing" })),
+    await refusal(client.jars.get({ id: "j2" })),
+    await refusal(client.jars.get.check({ id: "j2" })),
+    await refusal(client.jars.fill({ id: "j2", by: -1 })),
+    await refusal(client.jars.fill.check({ id: "j2", by: -1 })),
+    await refusal(client.jars.fill.dryRun({ id: "j2", by: -1 })),
+    await refusal(client.jars.shake({})),
+    await refusal(client.jars.shake.check({})),
+    await refusal(client.jars.shake.dryRun({})),
+    ...(await Promise.all(
+      ["jars.none", "jars", "", "constructor", "__proto__"].map((name) => refusal(call(name, {}))),
+    )),
+  ];
+  for (const reason of refusals) assert.equal(JSON.stringify(reason), '{"code":"request.not-found"}');
+  assert.deepEqual(await rows(), before);
+});
+
+test("the check twin says what running says, and neither writes where it is refused [X1]", async () => {
+  const { client, rows } = await withJars();
+  assert.deepEqual(await client.jars.fill.check({ id: "j1", by: 1 }), { allowed: true, reasons: [] });
+  const before = await rows();
+  const { allowed, reasons } = await client.jars.fill.check({ id: "j1", by: -6 });
+  assert.equal(allowed, false);
+  assert.deepEqual(await refusal(client.jars.fill({ id: "j1", by: -6 })), reasons[0]);
+  assert.deepEqual(reasons[0], { code: "member.last-admin", details: { coins: 5 } });
+  assert.deepEqual(await rows(), before);
+});
+
+test("a dry run answers as running would and keeps nothing [X3]", async () => {
+  const { client, rows } = await withJars();
+  const before = await rows();
+  const dry = await client.jars.fill.dryRun({ id: "j1", by: 2 });
+  assert.deepEqual(dry, { output: { coins: 7 }, events: [{ type: "jar-filled", by: 2 }] });
+  assert.equal(await codeOf(client.jars.fill.dryRun({ id: "j1", by: -9 })), "member.last-admin");
+  assert.deepEqual(await rows(), before);
+  assert.deepEqual(await client.jars.fill({ id: "j1", by: 2 }), dry.output);
+});
+
+test("a command sent again under its key happens once and answers the same [F5]", async () => {
+  const { client, rows, coins } = await withJars();
+  const options = { idempotencyKey: "key-1" };
+  const first = await client.jars.fill({ id: "j1", by: 1 }, options);
+  const after = await rows();
+  for (let again = 0; again < 3; again++) {
+    assert.deepEqual(await client.jars.fill({ by: 1, id: "j1" }, options), first);
+  }
+  assert.deepEqual(await rows(), after);
+  assert.equal(await coins(), 6);
+});
+
+test("a key belongs to one command of one person, and a refused command leaves it free [F5]", async () => {
+  const { client, bobs, coins } = await withJars();
+  const options = { idempotencyKey: "key-1" };
+  assert.equal(await codeOf(client.jars.fill({ id: "j1", by: -50 }, options)), "member.last-admin");
+  await client.jars.fill({ id: "j1", by: 1 }, options);
+  assert.equal(await codeOf(client.jars.fill({ id: "j1", by: 2 }, options)), "request.key-reused");
+  assert.equal(await codeOf(client.jars.open({ id: "j3" }, options)), "request.key-reused");
+  await bobs.jars.fill({ id: "j1", by: 2 }, options);
+  assert.equal(await coins(), 8);
+});
+
+test("many repeats at once happen once [F5]", async () => {
+  const { client, coins } = await withJars();
+  const all = Array.from({ length: 20 }, () => client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "k" }));
+  assert.deepEqual(new Set((await Promise.all(all)).map((answer) => answer.coins)), new Set([6]));
+  assert.equal(await coins(), 6);
+});
+
+test("an operation that fails in the middle answers `internal` and keeps nothing", async () => {
+  const { client, call, rows } = await withJars();
+  const before = await rows();
+  await assert.rejects(call("jars.fill", { id: "j1", by: 13 }), (error: Error & { code: string }) => {
+    assert.equal(error.code, "internal");
+    assert(error.cause instanceof TypeError);
+    return true;
+  });
+  assert.deepEqual(await refusal(client.jars.fill({ id: "j1", by: 13 })), { code: "internal" });
+  assert.deepEqual(await rows(), before);
+});
+
+test("a write appears in the journal under its number, its author and its time", async () => {
+  const { house, client } = await withJars();
+  house.clock.advance(1000);
+  await client.jars.fill({ id: "j1", by: 1 });
+  const me = await house.caller("Ann");
+  const [row] = await house.store.transaction("read", (tx) => tx.read([get(journal)("j1", 1006)]));
+  assert.deepEqual(row, {
+    topic: "j1",
+    number: 1006,
+    at: house.clock.now(),
+    operation: "jars.fill",
+    actorId: me.id,
+    events: [{ type: "jar-filled", by: 1 }],
+    decisionsChanged: false,
+  });
+});
+
+test("two operations of one name are refused where a Rollcall is composed", async () => {
+  const { clock, ids } = await openHouse();
+  const twice = [openJar, openJar] as unknown as readonly Operation[];
+  await assert.rejects(
+    createRollcall({ store: createMemoryStore(), clock, ids, operations: twice, collections: [jars] }),
+    /two operations share a name/,
+  );
+});
+
+test("a read over a synchronous store is answered without a promise", async () => {
+  const { house } = await withJars();
+  const { actor } = await house.caller("Ann");
+  const request = { name: "jars.get", input: { id: "j1" }, actor: await actor() };
+  assert.deepEqual(house.rollcall.call("run", request), { coins: 5 });
+  assert.deepEqual(house.rollcall.call("check", request), { allowed: true, reasons: [] });
+});
