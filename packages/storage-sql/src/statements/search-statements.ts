@@ -12,6 +12,8 @@ export type Way = "walk" | "bounded" | "sort";
 
 /** Up to so many matches are sorted; beyond them a page comes sooner by walking. */
 export const SORTED = 500;
+/** Of several terms, those are told apart by their numbers up to here. */
+export const COUNTED = 2500;
 /** So many entries are walked for a page before sorting all matches after all promises to be shorter. */
 export const WALKED = 2000;
 /** How many entries ahead tell which of two words is the rarer from here on. */
@@ -27,9 +29,9 @@ export class SearchStatements {
   readonly #first: RawBuilder<unknown>;
   readonly #compiled = new Map<string, Statement>();
   readonly scope: Statement;
-  /** Binds scope, word, the end of the range. */
+  /** Binds scope, word, the end of the range, how far to count. */
   readonly counted: Statement;
-  /** The first word of a range. Binds the same. */
+  /** The first word of a range. Binds scope, word, the end of the range. */
   readonly firstWord: Statement;
   /** The next one. Binds scope, the word before, the end of the range. */
   readonly nextWord: Statement;
@@ -44,7 +46,7 @@ export class SearchStatements {
     const scoped = within.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
     this.scope = statement(sql`select ${sql.ref(SCOPE)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`);
     const range = [this.#inside, sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`];
-    this.counted = statement(sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${sql.raw(String(SORTED + 1))})`);
+    this.counted = statement(sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${parameter})`);
     this.firstWord = statement(sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`);
     this.nextWord = statement(sql`select ${word} from ${this.#entries} ${where([this.#inside, sql`${word} > ${parameter}`, sql`${word} < ${parameter}`])} order by ${word} limit 1`);
   }
@@ -59,10 +61,11 @@ export class SearchStatements {
 
   /**
    * A page of matches. Binds scope; the word, or both ends of the range and the length of the term; the bounds; where
-   * a bounded walk ends; what lies behind the bounds; what each row must contain; the values of `tests`; limit and offset.
+   * a bounded walk ends; what lies behind the bounds; what each row must contain; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equals
+   * come in any order, and the cells that tell them are added to the row.
    */
-  page(way: Way, contained: number, fields: readonly string[], tests: readonly string[], args: ListArguments): Statement {
-    return this.#once(`${way}${contained}${shapeOf(args)}|${tests.join()}`, () => {
+  page(way: Way, order: "entries" | "full", contained: number, fields: readonly string[], tests: readonly string[], args: ListArguments): Statement {
+    return this.#once(`${way} ${order}${contained}${shapeOf(args)}|${tests.join()}`, () => {
       const { collection } = this.#query;
       const reverse = args.reverse ?? false;
       const found = way === "sort" ? [sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`, sql`${sql.ref(`w.${SHARED}`)} < ${parameter}`] : [sql`${word} = ${parameter}`];
@@ -75,10 +78,13 @@ export class SearchStatements {
       // A cross join is SQLite's way to fix the order of a join: entries first, then their rows.
       const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${ROW_ID}`)} = ${sql.ref(`w.${ROW_ID}`)}`;
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
-      const inOrder = this.#inOrder(reverse);
-      const limit = sql`limit ${parameter} offset ${parameter}`;
       if (way === "bounded") seek.push(sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
-      return sql`select ${columns} from ${this.#entries} ${rows} ${where([...seek, ...rest])} ${inOrder} ${limit}`;
+      const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
+      const limit = sql`limit ${parameter} offset ${parameter}`;
+      if (order === "entries") return sql`select ${columns}, ${columnsOf(this.#kept, "w")} ${matches} ${ordered([...this.#kept, ROW_ID], "w", reverse)} ${limit}`;
+      // What is sorted is kept narrow; the rows of the page are fetched after.
+      const numbers = sql`select ${sql.ref(`m.${ROW_ID}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
+      return sql`select ${columns} from (${numbers}) as w ${rows}`;
     });
   }
 
@@ -113,6 +119,11 @@ export class SearchStatements {
   /** How many of the values of `after` the seek binds. */
   get keptCount(): number {
     return this.#kept.length;
+  }
+
+  /** Whether the entries alone leave the order of equals open. */
+  get hasTies(): boolean {
+    return this.#ties.length > 0;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import type { SQLInputValue } from "node:sqlite";
 import type { Connection } from "../connections/connection.ts";
-import { bindable, rowReader } from "../row-codec.ts";
+import { bindable, type Cells, rowReader } from "../row-codec.ts";
 import { beginningOf } from "../schema/word-entries.ts";
-import { AHEAD, SearchStatements, SORTED, WALKED, type Way } from "./search-statements.ts";
+import { AHEAD, COUNTED, SearchStatements, SORTED, WALKED, type Way } from "./search-statements.ts";
 
 interface Term {
   readonly text: string;
@@ -44,8 +44,16 @@ export function searchReader(query: ListQuery) {
     parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
     for (const field of rest) parameters.push(equal(args, field));
     for (const value of Object.values(filter)) parameters.push(bindable(value));
+    const width = fields.length;
+    if (way !== "sort" && (args.skip ?? 0) === 0) {
+      const rows = connection.rows(statements.page(way, "entries", contained.length, fields, tests, args), [...parameters, args.limit + 1, 0]);
+      if (!statements.hasTies || !rows.some((row, i) => i > 0 && isEqual(row, rows[i - 1] as Cells, width))) {
+        if (rows.length > args.limit) rows.pop();
+        return rows.map(read);
+      }
+    }
     parameters.push(args.limit, args.skip ?? 0);
-    return connection.rows(statements.page(way, contained.length, fields, tests, args), parameters).map(read);
+    return connection.rows(statements.page(way, "full", contained.length, fields, tests, args), parameters).map(read);
   };
 
   const seekValues = (args: ListArguments): SQLInputValue[] =>
@@ -64,8 +72,8 @@ export function searchReader(query: ListQuery) {
     return { text, entry: exact ? (first as string) : beginning, exact };
   };
 
-  const count = (connection: Connection, scope: SQLInputValue, { text, exact, entry }: Term): number =>
-    connection.row(statements.counted, exact ? [scope, entry, `${entry}\0`] : [scope, text, beyond(text)])?.[0] as number;
+  const count = (connection: Connection, scope: SQLInputValue, { text, exact, entry }: Term, limit: number): number =>
+    connection.row(statements.counted, exact ? [scope, entry, `${entry}\0`, limit] : [scope, text, beyond(text), limit])?.[0] as number;
 
   /** Where the list stands some entries of a term further on, if it has so many. */
   const ahead = (connection: Connection, scope: SQLInputValue, { entry }: Term, entries: number, args: ListArguments) =>
@@ -88,9 +96,10 @@ export function searchReader(query: ListQuery) {
     }
     const [only] = terms as [Term];
     if (terms.length === 1 && only.exact) return page(connection, scope, "walk", only, [], args);
-    const counts = terms.map((term) => count(connection, scope, term));
+    const limit = terms.length === 1 ? SORTED + 1 : COUNTED;
+    const counts = terms.map((term) => count(connection, scope, term, limit));
     const fewest = Math.min(...counts);
-    const lead = fewest <= SORTED ? (terms[counts.indexOf(fewest)] as Term) : sparsest(connection, scope, terms, args);
+    const lead = fewest < limit ? (terms[counts.indexOf(fewest)] as Term) : sparsest(connection, scope, terms, args);
     const others = terms.filter((term) => term !== lead);
     if (lead.exact) return page(connection, scope, "walk", lead, others, args);
     if (fewest <= SORTED) return page(connection, scope, "sort", lead, others, args);
@@ -99,6 +108,12 @@ export function searchReader(query: ListQuery) {
     const walked = page(connection, scope, "bounded", lead, terms, args, bound);
     return walked.length === args.limit ? walked : page(connection, scope, "sort", lead, others, args);
   };
+}
+
+/** Whether two rows are equal in the cells behind the first `width`. */
+function isEqual(one: Cells, other: Cells, width: number): boolean {
+  for (let i = width; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }
 
 /** Terms without those that another one implies. */

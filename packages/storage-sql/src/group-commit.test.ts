@@ -1,0 +1,110 @@
+import { insert, StaleWrite, update } from "@rollcall/core";
+import assert from "node:assert/strict";
+import { StatementSync } from "node:sqlite";
+import test from "node:test";
+import { crew, crewByName, freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
+
+test("commits together what waits together", async (context) => {
+  const store = await freshFile(context).launched();
+  const add = (id: string) => store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)]));
+  await add("p0");
+  const calls = context.mock.method(StatementSync.prototype, "get").mock.calls;
+  await Promise.all(Array.from({ length: 32 }, (_, i) => add(`p${i + 1}`)));
+  const commits = calls.filter((call) => (call.this as unknown as StatementSync).sourceSQL === "commit").length;
+  const [found] = await store.transaction("read", (transaction) => transaction.read([crewByName({ equal: ["s1"], limit: 99 })]));
+  assert.equal(found.length, 33);
+  // One, but for a machine so busy that a group has to end early.
+  assert.ok(commits <= 8, `${commits} commits`);
+});
+
+test("goes on with a group when one refuses before it has written", async (context) => {
+  const store = await freshFile(context).launched();
+  const runs = [0, 0, 0];
+  const work = (i: number) =>
+    store.transaction("write", (transaction) => {
+      runs[i] = (runs[i] ?? 0) + 1;
+      if (i === 1) throw new Error("refused");
+      return transaction.write([sailor(`p${i}`, `Hand ${i}`)]);
+    });
+  const outcomes = await Promise.allSettled([work(0), work(1), work(2)]);
+  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+  assert.deepEqual(runs, [1, 1, 1]);
+});
+
+test("runs each of a group again alone when one fails after it has written [F6]", async (context) => {
+  const store = await freshFile(context).launched();
+  const good = (id: string) => store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)]));
+  const bad = store.transaction("write", (transaction) =>
+    transaction.write([update(ships, ["s1"], { crew: 7 }), update(crew, ["s1", "nobody"], { rank: "mate" })]),
+  );
+  const outcomes = await Promise.allSettled([good("p1"), bad, good("p2")]);
+  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+  assert.ok(outcomes[1].status === "rejected" && outcomes[1].reason instanceof StaleWrite);
+  const [ship, ...sailors] = await store.transaction("read", (transaction) =>
+    transaction.read([shipById("s1"), sailorById("s1", "p1"), sailorById("s1", "p2")]),
+  );
+  assert.equal(ship?.crew, 0);
+  assert.ok(sailors.every((row) => row !== undefined));
+});
+
+test("takes back a refusal that rested on what was rolled back", async (context) => {
+  const store = await freshFile(context).launched();
+  const drops = store.transaction("write", (transaction) => {
+    transaction.write([sailor("p1", "Ann")]);
+    throw new Error("thought better of it");
+  });
+  const taken = store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
+  const outcomes = await Promise.allSettled([drops, taken]);
+  assert.deepEqual(outcomes.map(({ status }) => status), ["rejected", "fulfilled"]);
+});
+
+test("gives a refusal only after the commit that it rests on", async (context) => {
+  const store = await freshFile(context).launched();
+  const looks: boolean[] = [];
+  const adds = store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
+  const refuses = store.transaction("write", (transaction) => {
+    const [there] = transaction.read([sailorById("s1", "p1")]) as [unknown];
+    looks.push(there !== undefined);
+    throw new Error("already there");
+  });
+  const fails = store.transaction("write", (transaction) =>
+    transaction.write([insert(ships, { id: "s2", crew: 0 }), insert(ships, { id: "s1", crew: 0 })]),
+  );
+  const outcomes = await Promise.allSettled([adds, refuses, fails]);
+  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "rejected"]);
+  // Asked twice: the first answer rested on a transaction that was rolled back.
+  assert.deepEqual(looks, [true, true]);
+});
+
+test("answers reads at once, and never shows them what waits", async (context) => {
+  const store = await freshFile(context).launched();
+  let go = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (go = resolve));
+  const slow = store.transaction("write", async (transaction) => {
+    await transaction.write([sailor("p1", "Ann")]);
+    began();
+    await gate;
+  });
+  function began(): void {
+    const answer = store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1")]));
+    assert.deepEqual(answer, [undefined]);
+    go();
+  }
+  await slow;
+  const [row] = await store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1")]));
+  assert.equal(row?.name, "Ann");
+});
+
+test("keeps the event loop free while a thousand writes wait", async (context) => {
+  const store = await freshFile(context).launched({ synchronous: "normal" });
+  let turns = 0;
+  let counting = true;
+  const count = (): void => {
+    turns++;
+    if (counting) setImmediate(count);
+  };
+  setImmediate(count);
+  for (let i = 0; i < 3000; i++) await store.transaction("write", (transaction) => transaction.write([update(ships, ["s1"], { crew: i })]));
+  counting = false;
+  assert.ok(turns > 1, `${turns} turns`);
+});

@@ -1,0 +1,10 @@
+/** Opens the store at the path given and puts a ship into it: run as a process of its own. */
+import { insert } from "@rollcall/core";
+import { crew, ships } from "./crew.fixture.ts";
+import { createSqliteStore } from "./index.ts";
+
+const [path = "", id = ""] = process.argv.slice(2);
+const store = createSqliteStore({ path });
+await store.open([ships, crew]);
+await store.transaction("write", (transaction) => transaction.write([insert(ships, { id, crew: 0 })]));
+await store.close();
