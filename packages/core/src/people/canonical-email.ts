@@ -21,7 +21,17 @@ export function toEmail(typed: string): Email | undefined {
   const at = address.lastIndexOf("@");
   const local = address.slice(0, Math.max(at, 0));
   if (!localPart.test(local) || local.startsWith(".") || local.endsWith(".") || local.includes("..")) return undefined;
-  const domain = toASCII(address.slice(at + 1), { useSTD3ASCIIRules: true, verifyDNSLength: true, checkHyphens: true });
+  const domain = toDomain(address.slice(at + 1));
   if (domain === null || !domain.includes(".") || domain.endsWith(".")) return undefined;
   return { address, key: `${local.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${domain}` };
+}
+
+const plainDomain = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
+const hyphens = /(?:^|\.)..--/;
+
+/** The domain as IDNA maps it. Almost all are plain letters already, and need no tables. */
+function toDomain(typed: string): string | null {
+  const lower = typed.toLowerCase();
+  if (plainDomain.test(lower) && !hyphens.test(lower)) return lower;
+  return toASCII(typed, { useSTD3ASCIIRules: true, verifyDNSLength: true, checkHyphens: true });
 }
