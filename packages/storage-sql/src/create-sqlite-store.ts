@@ -103,9 +103,14 @@ class SqliteStore implements Store {
     return result;
   }
 
+  /** Nothing was written, so that committing is rolling back, and costs half of it. */
   #endRead(connection: Connection, transaction: SqliteTransaction): void {
     transaction.end();
-    connection.rollback();
+    try {
+      connection.commit();
+    } catch {
+      connection.rollback();
+    }
     this.#connections.giveBack(connection);
   }
 

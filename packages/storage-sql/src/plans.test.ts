@@ -2,7 +2,15 @@ import { type ListArguments, searchWords, update } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
-import { crew, crewByEmail, crewByName, crewByRank, freshFile, sailor } from "./crew.fixture.ts";
+import { crew, crewByEmail, crewByName, crewByRank, freshFile, sailor, sailorById } from "./crew.fixture.ts";
+
+test("answers a hundred reads of single rows at once", async (context) => {
+  const store = await freshFile(context).launched();
+  await store.transaction("write", (transaction) => transaction.write([sailor("p7", "Ann")]));
+  const reads = Array.from({ length: 100 }, (_, i) => sailorById("s1", `p${i}`));
+  const found = await store.transaction("read", (transaction) => transaction.read(reads));
+  assert.deepEqual(found.flatMap((row, i) => (row === undefined ? [] : [i])), [7]);
+});
 
 const bounds: Partial<ListArguments>[] = [{}, { after: ["bo", "p2"] }, { from: "bo" }, { after: ["bo", "p2"], from: "ann" }, { skip: 2 }];
 
