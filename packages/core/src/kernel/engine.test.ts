@@ -14,7 +14,7 @@ const allJars = list(jars, "key", 0);
 
 /** A house with jars in it, a client for them, and all that could have changed. */
 async function withJars() {
-  const house = await openHouse({ operations: jarOperations as readonly Operation[], collections: [jars] });
+  const house = await openHouse({ operations: jarOperations, collections: [jars] });
   const ann = await house.caller("Ann");
   const bob = await house.caller("Bob");
   const client = createClient<JarOperation>(ann.transport);

@@ -20,9 +20,6 @@ export const displayName = z
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
   .transform((value) => value.normalize("NFC"));
 
-/** An instant as ISO 8601 in UTC. */
-export const instant = z.iso.datetime();
-
 /** The most rows a page holds. */
 export const mostOnPage = 200;
 

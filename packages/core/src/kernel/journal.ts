@@ -2,7 +2,7 @@ import type { ChangeMessage, DomainEvent } from "../contract/stream.ts";
 import { type Insert, insert } from "./change.ts";
 import { boolean, collection, integer, json, type RowIn, text } from "./collection.ts";
 import type { Context, Telling } from "./operation.ts";
-import { get, list } from "./query.ts";
+import { list } from "./query.ts";
 
 /**
  * What happened, one row per operation and topic, written in the transaction that made it happen. It is the memory of
@@ -27,9 +27,6 @@ export type JournalRow = RowIn<typeof journal>;
 
 /** The entries of one topic in their order. */
 export const journalOfTopic = list(journal, "key", 1);
-
-/** One entry, to ask whether a number has been reached. */
-export const journalEntry = get(journal);
 
 /** The journal row of a telling. */
 export const journalInsert = (operation: string, telling: Telling, context: Context): Insert =>

@@ -1,6 +1,6 @@
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import type { Affiliation, OrganizationRole } from "../kernel/actor.ts";
-import { get, getMany, list } from "../kernel/query.ts";
+import { get, getMany } from "../kernel/query.ts";
 
 /** Whether the account can act at all. Apart from portal access (A36). */
 export type AccountState = "active" | "deactivated";
@@ -46,8 +46,6 @@ export const personByEmail = get(people, ["organizationId", "emailKey"]);
 export const peopleByEmail = getMany(people, ["organizationId", "emailKey"]);
 /** Several people by id. */
 export const peopleById = getMany(people);
-/** The people of an organization by name. */
-export const peopleByName = list(people, "name", 1);
 
 /** Whether this person, as an admin, can act (Q7): active, internal, and known to the host. */
 export const canAct = (person: Pick<Person, "state" | "affiliation" | "known">): boolean =>

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { ErrorCode } from "../../contract/error-codes.ts";
+import type { Remedy } from "../../contract/decision.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import type { Rule, Verdict } from "../../kernel/rule.ts";
+import type { Schedule } from "../../schedules/collection.ts";
+import type { JudgedMember, MemberSituation } from "../situation.ts";
+
+/** What is given, where it differs from a member who looks at another member of a schedule with two of everything. */
+export interface Given {
+  readonly situation?: Partial<MemberSituation>;
+  readonly schedule?: Partial<Schedule>;
+  readonly row?: Partial<JudgedMember>;
+}
+
+/** Permitted, refused without a word, or refused with this code and remedy. */
+export type Expected = boolean | readonly [ErrorCode] | readonly [ErrorCode, Remedy];
+
+/** One case of a rule: a sentence, what is given, what is expected. */
+export type Case = readonly [sentence: string, given: Given, expected: Expected];
+
+/** Who calls, in every case. */
+export const me: Actor = {
+  organizationId: "acme",
+  personId: "me",
+  affiliation: "internal",
+  organizationRole: "member",
+};
+
+const desk: Schedule = {
+  id: "desk",
+  organizationId: "acme",
+  ownerId: null,
+  name: "Desk",
+  nameKey: "desk",
+  autoSend: false,
+  members: 4,
+  admins: 2,
+  assignables: 2,
+  number: 7,
+  createdAt: 0,
+  createdBy: "somebody",
+};
+
+const somebody: JudgedMember = {
+  personId: "somebody",
+  role: "member",
+  assignable: true,
+  invitation: "not-invited",
+  affiliation: "internal",
+  able: true,
+};
+
+/** The situation of a case. */
+export const situationOf = ({ situation, schedule }: Given): MemberSituation => ({
+  actor: me,
+  schedule: { ...desk, ...schedule },
+  myRole: "member",
+  ...situation,
+});
+
+/** The row of a case. */
+export const rowOf = ({ row }: Given): JudgedMember => ({ ...somebody, ...row });
+
+/** What a rule says in the end, of the situation or of the row. */
+export function verdictOf(rule: Rule<MemberSituation, JudgedMember>, given: Given): Verdict {
+  const verdict = rule.judge(situationOf(given));
+  return typeof verdict === "function" ? verdict(rowOf(given)) : verdict;
+}
+
+/** A test for each case. */
+export function ruleTable(rule: Rule<MemberSituation, JudgedMember>, rows: string, cases: readonly Case[]): void {
+  for (const [sentence, given, expected] of cases) {
+    const end = expected === true ? "yes" : expected === false ? "no" : expected.join(", ");
+    test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {
+      const verdict = verdictOf(rule, given);
+      if (typeof expected === "boolean") { assert.equal(verdict, expected); return; }
+      const [code, remedy] = expected;
+      assert.deepEqual(verdict, remedy === undefined ? { code } : { code, remedy });
+    });
+  }
+}

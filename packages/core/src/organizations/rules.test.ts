@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import type { Verdict } from "../kernel/rule.ts";
+import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./organization.ts";
+import type { Organization } from "./collection.ts";
+import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/person.ts";
+import type { Person } from "../people/collection.ts";
+import { internalPeopleCreateSchedules } from "../schedules/create-schedule.ts";
+import { adminsListTheWholeOrganization } from "../schedules/list-schedules.ts";
+
+const actor = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
+  organizationId: "acme",
+  personId: "me",
+  affiliation: organizationRole === null ? "external" : "internal",
+  organizationRole,
+  ...over,
+});
+
+const organization: Organization = { id: "acme", name: "Acme", manageSchedules: false, number: 1, createdAt: 0 };
+const person: Person = {
+  id: "me",
+  organizationId: "acme",
+  affiliation: "internal",
+  hostUserId: "host-me",
+  name: "Me",
+  nameKey: "me",
+  email: "me@example.org",
+  emailKey: "me@example.org",
+  state: "active",
+  known: true,
+  organizationRole: "member",
+  createdAt: 0,
+};
+const other: Person = { ...person, id: "other" };
+const foreign: Person = { ...person, organizationId: "umbrella" };
+
+const forbidden: Verdict = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const hidden: Verdict = { code: "request.not-found" };
+
+const [admin, scheduler, member, external] = [actor("admin"), actor("scheduler"), actor("member"), actor(null)];
+
+const settings = (who: Actor) => internalPeopleSeeSettings.judge({ actor: who, organization });
+const change = (who: Actor) => organizationAdminsChangeSettings.judge({ actor: who, organization });
+const create = (who: Actor) => internalPeopleCreateSchedules.judge({ actor: who, organization, creator: person });
+const listAll = (who: Actor) => adminsListTheWholeOrganization.judge({ actor: who, scope: "organization" });
+const listMine = (who: Actor) => adminsListTheWholeOrganization.judge({ actor: who, scope: "mine" });
+const see = (who: Actor, whom?: Person) => peopleSeeThemselves.judge({ actor: who, person: whom });
+const hide = (who: Actor, whom?: Person) => strangersStayHidden.judge({ actor: who, person: whom });
+const invent = (who: Actor) => schedulersCreatePeople.judge({ actor: who, there: undefined, email: undefined });
+
+const table: readonly (readonly [sentence: string, verdict: unknown, expected: Verdict, rows: string])[] = [
+  ["an admin sees the organization's settings", settings(admin), true, "Q49"],
+  ["a scheduler sees the organization's settings", settings(scheduler), true, "Q49"],
+  ["a member sees the organization's settings", settings(member), true, "Q49"],
+  ["an external person does not see the organization's settings", settings(external), forbidden, "Q50"],
+  ["an admin changes the organization's settings", change(admin), true, "Q49"],
+  ["a scheduler does not change the organization's settings", change(scheduler), forbidden, "Q49"],
+  ["a member does not change the organization's settings", change(member), forbidden, "Q49"],
+  ["an external person does not change the organization's settings", change(external), forbidden, "Q49"],
+  ["an admin creates schedules", create(admin), true, "B56"],
+  ["a member creates schedules", create(member), true, "B56"],
+  ["an external person creates no schedule", create(external), forbidden, "Q50"],
+  ["an admin lists the whole organization's schedules", listAll(admin), true, "Q49"],
+  ["a scheduler does not list the whole organization's schedules", listAll(scheduler), forbidden, "Q49"],
+  ["a member does not list the whole organization's schedules", listAll(member), forbidden, "Q49"],
+  ["a member lists their own schedules", listMine(member), true, "Q49"],
+  ["an external person lists their own schedules", listMine(external), true, "Q50"],
+  ["a member sees themselves", see(member, person), true, "Q49"],
+  ["a member does not see another", see(member, other), false, "Q49"],
+  ["a scheduler sees everybody", see(scheduler, other), true, "Q49"],
+  ["an admin sees everybody", see(admin, other), true, "Q49"],
+  ["an admin sees nobody of another organization", see(admin, foreign), false, "P21"],
+  ["nobody sees who is not there", see(admin), false, "P21"],
+  ["another person is hidden from a member", hide(member, other), hidden, "P21"],
+  ["a person of another organization is hidden from an admin", hide(admin, foreign), hidden, "P21"],
+  ["who is not there is hidden in the same way", hide(admin), hidden, "P21"],
+  ["nothing hides a member from themselves", hide(member, person), true, "Q49"],
+  ["an admin creates external people", invent(admin), true, "Q49"],
+  ["a scheduler creates external people", invent(scheduler), true, "Q49"],
+  ["a member creates no people", invent(member), forbidden, "Q49"],
+  ["an external person creates no people", invent(external), forbidden, "Q49"],
+];
+
+for (const [sentence, verdict, expected, rows] of table) {
+  test(`${sentence} [${rows}]`, () => {
+    assert.deepEqual(verdict, expected);
+  });
+}
