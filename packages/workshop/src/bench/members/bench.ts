@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import type { BenchRow, RunBench } from "../document.ts";
+import { createBetterAuthContender } from "./better-auth.ts";
+import { type Group, groupsOf } from "./cases.ts";
+import { crowd } from "./crowd.ts";
+import { measureDurability } from "./durability.ts";
+import { toOptions } from "./options.ts";
+import { createOurs } from "./ours.ts";
+import { Tally } from "./tally.ts";
+
+/** Each case runs in so many slices, ours and the peer's and all sizes in turn: what disturbs one disturbs all. */
+const SLICES = 6;
+
+interface Side {
+  readonly groups: readonly Group[];
+  readonly tally: Tally;
+  close(): Promise<void>;
+}
+
+interface Match {
+  readonly size: number;
+  readonly ours: Side;
+  readonly peer: Side;
+}
+
+/** Members of a schedule, beside better-auth's organization plugin on the same database engine. */
+export const run: RunBench = async ({ args, say }) => {
+  const { sizes, seconds } = toOptions(args);
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
+  try {
+    const matches: Match[] = [];
+    for (const size of sizes) matches.push(await prepare(folder, size, say));
+    await measure(matches, seconds, say);
+    for (const { ours, peer } of matches) {
+      await ours.close();
+      await peer.close();
+    }
+    say("synchronous=FULL");
+    const durable = await measureDurability(folder, seconds);
+    return { bench: "members", rows: [...rowsOf(matches), ...flatness(matches), ...durable] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+async function prepare(folder: string, size: number, say: (line: string) => void): Promise<Match> {
+  say(`${size} members`);
+  const faces = crowd(size);
+  const store = createSqliteStore({ path: join(folder, `rollcall-${size}.db`), synchronous: "normal" });
+  const ours = await createOurs(store, faces);
+  const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), faces);
+  const side = (contender: typeof ours): Side => ({
+    groups: groupsOf(contender, size),
+    tally: new Tally(),
+    close: () => contender.close(),
+  });
+  return { size, ours: side(ours), peer: side(peer) };
+}
+
+/** One short round to warm up, then the slices. */
+async function measure(matches: readonly Match[], seconds: number, say: (line: string) => void): Promise<void> {
+  const groups = matches[0]?.ours.groups ?? [];
+  for (const [index, { cases }] of groups.entries()) {
+    say(cases.map(({ name }) => name).join(" and "));
+    const slice = (seconds * 1000 * cases.length) / SLICES;
+    for (let round = 0; round <= SLICES; round++) {
+      for (const { ours, peer } of matches) {
+        for (const { groups: all, tally } of [ours, peer]) {
+          const group = all[index];
+          if (group !== undefined) await tally.run(group, slice, round > 0);
+        }
+      }
+    }
+  }
+}
+
+const namesOf = ({ ours }: Match): readonly string[] =>
+  ours.groups.flatMap(({ cases }) => cases.map(({ name }) => name));
+
+const rounded = (value: number): number => Number(value.toPrecision(4));
+
+function rowsOf(matches: readonly Match[]): readonly BenchRow[] {
+  return matches.flatMap((match) =>
+    namesOf(match).map((name) => {
+      const ours = match.ours.tally.rate(name);
+      const peer = match.peer.tally.rate(name);
+      return {
+        case: name,
+        size: match.size,
+        ours: rounded(ours),
+        peer: rounded(peer),
+        unit: "ops/s",
+        ratio: rounded(ours / peer),
+      };
+    }),
+  );
+}
+
+/** What a call costs among many members, as a multiple of its cost among the fewest: 1 is flat. */
+function flatness(matches: readonly Match[]): readonly BenchRow[] {
+  const least = matches[0];
+  const most = matches.at(-1);
+  if (least === undefined || most === undefined || least === most) return [];
+  const grouped = new Intl.NumberFormat("en");
+  const growth = (tally: (match: Match) => Tally, name: string): number =>
+    tally(least).rate(name) / tally(most).rate(name);
+  return namesOf(most).map((name) => {
+    const ours = growth(({ ours: side }) => side.tally, name);
+    const peer = growth(({ peer: side }) => side.tally, name);
+    return {
+      case: `${name} cost at ${grouped.format(most.size)} vs ${grouped.format(least.size)}`,
+      size: most.size,
+      ours: rounded(ours),
+      peer: rounded(peer),
+      unit: "times",
+      ratio: rounded(peer / ours),
+    };
+  });
+}

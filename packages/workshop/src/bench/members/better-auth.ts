@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { getMigrations } from "better-auth/db/migration";
+import { organization } from "better-auth/plugins";
+import { type Contender, PAGE } from "./contender.ts";
+import type { Face } from "./crowd.ts";
+
+/** How much of a user id is typed into the search: enough to find one. */
+const TYPED = 18;
+
+/**
+ * better-auth's organization plugin as its guide sets it up: its own schema and migrations, its server-side API with a
+ * signed-in owner. Lifted are its limit of members, and the pragmas are ours. Neither side is analyzed: its indexes are
+ * used as its migrations leave them.
+ */
+export async function createBetterAuthContender(path: string, faces: readonly Face[]): Promise<Contender> {
+  const database = new DatabaseSync(path);
+  database.exec("pragma journal_mode = wal; pragma synchronous = normal");
+  database.exec("pragma cache_size = -32768; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
+  const options = {
+    database,
+    baseURL: "http://localhost",
+    secret: "nobody else is going to see this database",
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true },
+    plugins: [organization({ membershipLimit: 10_000_000 })],
+  } satisfies BetterAuthOptions;
+  await (await getMigrations(options)).runMigrations();
+  const { api } = betterAuth(options);
+
+  const owner = { name: "Olga Owner", email: "olga.owner@example.org", password: randomUUID() };
+  const signedUp = await api.signUpEmail({ body: owner, returnHeaders: true });
+  const cookies = signedUp.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+  const headers = new Headers({ cookie: cookies.join("; ") });
+  const { id: organizationId } = await api.createOrganization({ headers, body: { name: "Pier 4", slug: "pier-4" } });
+
+  const userIds = faces.map((): string => randomUUID());
+  const memberIds = faces.map((): string => randomUUID());
+  load(database, organizationId, faces, userIds, memberIds);
+  const userOf = (person: number): string => userIds[person] ?? "";
+  const memberOf = (person: number): string => memberIds[person] ?? "";
+
+  const page = async (offset: number): Promise<void> => {
+    const { members, total } = await api.listMembers({ headers, query: { organizationId, limit: PAGE, offset } });
+    assert.equal(members.length, PAGE);
+    assert.equal(total, faces.length + 1);
+  };
+  /** Whose user id is this, or begins so: the search and the way to read a row back that it has. */
+  const found = async (filterOperator: "eq" | "starts_with", filterValue: string) => {
+    const query = { organizationId, limit: PAGE, filterField: "userId", filterOperator, filterValue };
+    return (await api.listMembers({ headers, query })).members;
+  };
+
+  return {
+    async setRole(person, role) {
+      const member = await api.updateMemberRole({
+        headers,
+        body: { organizationId, memberId: memberOf(person), role },
+      });
+      assert.equal(member.role, role);
+    },
+    async remove(person) {
+      const { member } = await api.removeMember({
+        headers,
+        body: { organizationId, memberIdOrEmail: memberOf(person) },
+      });
+      assert.equal(member.userId, userOf(person));
+    },
+    async add(person) {
+      const member = await api.addMember({ body: { organizationId, userId: userOf(person), role: "member" } });
+      memberIds[person] = member.id;
+    },
+    firstPage: () => page(0),
+    middlePage: () => page(Math.floor((faces.length - PAGE) / 2)),
+    async search(_term, person) {
+      const [member] = await found("starts_with", userOf(person).slice(0, TYPED));
+      assert.equal(member?.user.name, faces[person]?.name);
+    },
+    async check() {
+      const permissions = { member: ["update"] as const };
+      const { success } = await api.hasPermission({
+        headers,
+        body: { organizationId, permissions: { member: [...permissions.member] } },
+      });
+      assert.equal(success, true);
+    },
+    roleOf: async (person) => (await found("eq", userOf(person)))[0]?.role,
+    count: async () => (await api.listMembers({ headers, query: { organizationId, limit: 1 } })).total - 1,
+    close: async () => database.close(),
+  };
+}
+
+/** Writes users and members straight into its tables: its own calls would take minutes. */
+function load(
+  database: DatabaseSync,
+  organizationId: string,
+  faces: readonly Face[],
+  userIds: readonly string[],
+  memberIds: readonly string[],
+): void {
+  const user = database.prepare(
+    `insert into user (id, name, email, emailVerified, createdAt, updatedAt) values (?, ?, ?, 1, ?, ?)`,
+  );
+  const member = database.prepare(
+    `insert into member (id, organizationId, userId, role, createdAt) values (?, ?, ?, 'member', ?)`,
+  );
+  const now = new Date().toISOString();
+  database.exec("begin");
+  for (const [person, { name, address }] of faces.entries()) {
+    user.run(userIds[person] ?? "", name, address, now, now);
+    member.run(memberIds[person] ?? "", organizationId, userIds[person] ?? "", now);
+  }
+  database.exec("commit");
+  database.exec("pragma wal_checkpoint(truncate)");
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
+import { draw } from "./crowd.ts";
+import type { FullSchedule } from "./ours.ts";
+
+/** The same rows as a change of role, written by prepared statements and nothing else: what the disk and SQLite cost. */
+export function byHand(
+  path: string,
+  { scheduleId, callerId, personIds }: Pick<FullSchedule, "scheduleId" | "callerId" | "personIds">,
+) {
+  const database = new DatabaseSync(path);
+  database.exec("pragma journal_mode = wal; pragma synchronous = full");
+  database.exec("pragma cache_size = -32768; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
+  const begin = database.prepare("begin immediate");
+  const commit = database.prepare("commit");
+  const head = database.prepare("update schedules set number = ?, admins = ? where id = ? and number = ?");
+  const member = database.prepare("update members set role = ? where schedule_id = ? and person_id = ?");
+  const entry = database.prepare(
+    `insert into journal (topic, number, at, operation, actor_id, events, decisions_changed)
+     values (?, ?, ?, 'members.setRole', ?, ?, 0)`,
+  );
+  const stands = database.prepare("select number, members, admins, assignables from schedules where id = ?");
+  const { number: first, ...totals } = toHead(stands.get(scheduleId));
+  let number = first;
+  const next = draw(6);
+  const admins = new Set<number>();
+
+  return {
+    /** One change of a role. */
+    write(): void {
+      const person = next(personIds.length);
+      const wasAdmin = admins.delete(person);
+      if (!wasAdmin) admins.add(person);
+      const role = wasAdmin ? "member" : "admin";
+      const was = wasAdmin ? "admin" : "member";
+      const personId = personIds[person] ?? "";
+      const events = [{ type: "member-changed", personId, set: { role }, was: { role: was }, totals }];
+      begin.run();
+      assert.equal(head.run(number + 1, totals.admins, scheduleId, number).changes, 1);
+      assert.equal(member.run(role, scheduleId, personId).changes, 1);
+      entry.run(scheduleId, number + 1, Date.now(), callerId, JSON.stringify(events));
+      commit.run();
+      number++;
+    },
+    close(): void {
+      database.close();
+    },
+  };
+}
+
+function toHead(row: Readonly<Record<string, SQLOutputValue>> | undefined) {
+  const read = (column: string): number => Number(row?.[column]);
+  return {
+    number: read("number"),
+    members: read("members"),
+    admins: read("admins"),
+    assignables: read("assignables"),
+  };
+}

@@ -1,0 +1,57 @@
+import { fold, searchWords } from "@rollcall/core";
+
+/** A person of the crowd, before either side has given an id. */
+export interface Face {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** The kinds of term that a search must answer alike: each has a case of its own. */
+export const terms = {
+  rare: "quillfeather",
+  common: "maria",
+  absent: "mariaxyz",
+  "two-letter": "an",
+  accented: "żółkiewsk",
+} as const;
+
+/** A kind of term. */
+export type Term = keyof typeof terms;
+
+/** Some names come more than once: a page of matches is full at every size, so that costs can be compared. */
+const first =
+  "Maria Łukasz Anna Jürgen Maria Mary Omar Maria Andrea Kenji Sofía Maria Noah Ingrid Tomás Aisha Maria Björn Lucía Antonio Ewan Fatima Georg Anders Hana Ivan Jun Klara Liam Mateo Nadia Oskar Paula Rahul Sanne".split(
+    " ",
+  );
+const last =
+  "Żółkiewska Andersson Martín Baker Çelik Dubois Żółkiewska Eriksen Fischer Gómez Hughes Ito Janssen Żółkiewska Kovač Larsen Müller Nguyen O’Brien Petrov Quinn Żółkiewska Rossi Schmidt Tanaka Ueda Vogel Żółkiewska Weiß Xu Yılmaz Zhang Abbott Brandt Costa Duarte".split(
+    " ",
+  );
+
+/** Three in the whole crowd, however large it is. */
+const rare = (person: number, size: number): boolean => person % Math.ceil(size / 3) === 7;
+
+/** The crowd: the same for both sides and in every run. */
+export function crowd(size: number): readonly Face[] {
+  return Array.from({ length: size }, (_, person) => {
+    const given = first[(person * 7) % first.length] ?? "";
+    const family = rare(person, size) ? "Quillfeather" : (last[(person * 11 + 3) % last.length] ?? "");
+    const local = fold(`${given}.${family}`).replace(/[^a-z.]/g, "");
+    return { name: `${given} ${family}`, address: `${local}.${person}@example.org` };
+  });
+}
+
+/** Whether a search for `asked` finds this person: every word asked begins a word of name or address. */
+export function matches(face: Face, asked: string): boolean {
+  const words = searchWords(face.name, face.address);
+  return searchWords(asked).every((beginning) => words.some((word) => word.startsWith(beginning)));
+}
+
+/** Numbers that look random and are the same in every run, so that both sides walk the same rows. */
+export function draw(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import type { BenchRow } from "../document.ts";
+import { byHand } from "./by-hand.ts";
+import type { Group } from "./cases.ts";
+import type { Granted } from "./contender.ts";
+import { crowd, draw } from "./crowd.ts";
+import { fillSchedule, type FullSchedule } from "./ours.ts";
+import { Tally } from "./tally.ts";
+
+const SIZE = 10_000;
+const SLICES = 8;
+const WRITERS = 32;
+/** How many changes each of the writers makes before all of them start anew. */
+const IN_A_ROW = 8;
+
+/**
+ * Changes of roles that are on the disk when they are answered: one writer beside the same rows written by hand, and
+ * many writers beside one. The three take turns.
+ */
+export async function measureDurability(folder: string, seconds: number): Promise<readonly BenchRow[]> {
+  const path = join(folder, "durable.db");
+  const full = await fillSchedule(createSqliteStore({ path, synchronous: "full" }), crowd(SIZE));
+  const copy = join(folder, "by-hand.db");
+  const original = new DatabaseSync(path);
+  original.prepare("vacuum into ?").run(copy);
+  original.close();
+  const hand = byHand(copy, full);
+  const ours = roleChanges(full);
+  const group = (name: string, call: () => Promise<void>): Group => ({
+    cases: [{ name, call }],
+    prove: () => ours.readBack(),
+  });
+  const groups = [
+    group("bare", async () => hand.write()),
+    group("one", () => ours.change()),
+    group("many", async () => {
+      await Promise.all(Array.from({ length: WRITERS }, () => ours.changes(IN_A_ROW)));
+    }),
+  ];
+  const tally = new Tally();
+  for (let round = 0; round <= SLICES; round++) {
+    for (const one of groups) await tally.run(one, (seconds * 1000) / SLICES, round > 0);
+  }
+  hand.close();
+  await full.close();
+
+  const row = (name: string, rate: number, beside: number): BenchRow => ({
+    case: name,
+    size: SIZE,
+    ours: Math.round(rate),
+    peer: Math.round(beside),
+    unit: "ops/s",
+    ratio: Number((rate / beside).toPrecision(4)),
+  });
+  const many = tally.rate("many") * WRITERS * IN_A_ROW;
+  return [
+    row("one writer vs bare commit", tally.rate("one"), tally.rate("bare")),
+    row(`${WRITERS} writers vs one writer`, many, tally.rate("one")),
+  ];
+}
+
+/** Makes people admins, and members again; remembers what it has been told. */
+function roleChanges({ client, scheduleId, personIds }: FullSchedule) {
+  const roles = new Map<number, Granted>();
+  const next = draw(5);
+  const change = async (): Promise<void> => {
+    const person = next(personIds.length);
+    const role = roles.get(person) === "admin" ? "member" : "admin";
+    roles.set(person, role);
+    const { member } = await client.members.setRole({ scheduleId, personId: personIds[person] ?? "", role });
+    assert.equal(member.role, role);
+  };
+  return {
+    change,
+    async changes(count: number): Promise<void> {
+      for (let i = 0; i < count; i++) await change();
+    },
+    async readBack(): Promise<void> {
+      for (const [person, role] of roles) {
+        const { member } = await client.members.get({ scheduleId, personId: personIds[person] ?? "" });
+        assert.equal(member.role, role);
+      }
+      const { schedule } = await client.members.list({ scheduleId, limit: 1 });
+      assert.equal(schedule.members, personIds.length + 1);
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import {
+  type Actor,
+  createClient,
+  createInProcessTransport,
+  createRollcall,
+  fold,
+  type HostIdentity,
+  type RollcallClient,
+  RollcallError,
+  type RollcallOperation,
+  type Store,
+} from "@rollcall/core";
+import { type Contender, PAGE } from "./contender.ts";
+import { type Face, matches, type Term, terms } from "./crowd.ts";
+
+/** The most people that one call adds. */
+const AT_ONCE = 500;
+
+const host: HostIdentity = {
+  organizationId: "harbour",
+  hostUserId: "olga",
+  email: "olga.owner@example.org",
+  emailVerified: true,
+  name: "Olga Owner",
+  organizationRole: "member",
+};
+
+/** A schedule full of members behind the typed client, as a host in process has it. */
+export interface FullSchedule {
+  readonly client: RollcallClient;
+  readonly scheduleId: string;
+  /** Whoever calls: a member, too, and the only admin. */
+  readonly callerId: string;
+  /** By number in the crowd. */
+  readonly personIds: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Composes Rollcall over a store and fills one schedule through the client. Who calls is resolved anew at every call. */
+export async function fillSchedule(store: Store, faces: readonly Face[]): Promise<FullSchedule> {
+  const rollcall = await createRollcall({ store, clock: { now: () => Date.now() }, ids: { next: () => randomUUID() } });
+  const caller = (): Actor | PromiseLike<Actor> => rollcall.recognise(host);
+  const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, caller));
+  const { schedule } = await client.schedules.create({ name: "Pier 4" });
+  const personIds: string[] = [];
+  for (let at = 0; at < faces.length; at += AT_ONCE) {
+    const people = faces
+      .slice(at, at + AT_ONCE)
+      .map(({ name, address }) => ({ name, address, role: "member" as const }));
+    const { results } = await client.members.add({ scheduleId: schedule.id, people });
+    for (const result of results) {
+      assert.ok(result.status === "added");
+      personIds.push(result.member.personId);
+    }
+  }
+  const { personId: callerId } = await caller();
+  return { client, scheduleId: schedule.id, callerId, personIds, close: async () => rollcall.close() };
+}
+
+/** Ours: the typed in-process client over a SQLite store, with parsing, decision, journal and event on. */
+export async function createOurs(store: Store, faces: readonly Face[]): Promise<Contender> {
+  const full = await fillSchedule(store, faces);
+  const { client, scheduleId, callerId, personIds } = full;
+  const personOf = (person: number): string => personIds[person] ?? "";
+  const owner: Face = { name: host.name ?? "", address: host.email };
+  const order = inOrder([...faces, owner], [...personIds, callerId]);
+  const foundBy = new Map<string, readonly string[]>();
+  for (const [term, asked] of Object.entries(terms)) {
+    const found = order.filter(({ face }) => matches(face, asked)).map(({ personId }) => personId);
+    foundBy.set(term, found.slice(0, PAGE));
+  }
+  const ids = order.map(({ personId }) => personId);
+  const middle = Math.floor(order.length / 2) - 1;
+  const before = order[middle];
+  assert.ok(before !== undefined);
+  const after = JSON.stringify([before.nameKey, before.personId]);
+
+  const page = async (at: number, cursor?: string): Promise<void> => {
+    const { rows, total } = await client.members.list({ scheduleId, limit: PAGE, after: cursor });
+    assert.equal(rows.length, PAGE);
+    assert.equal(total, order.length);
+    assert.equal(rows[0]?.personId, ids[at]);
+    assert.equal(rows[PAGE - 1]?.personId, ids[at + PAGE - 1]);
+  };
+
+  return {
+    async setRole(person, role) {
+      const { member } = await client.members.setRole({ scheduleId, personId: personOf(person), role });
+      assert.equal(member.role, role);
+    },
+    async remove(person) {
+      const { personId } = await client.members.remove({ scheduleId, personId: personOf(person) });
+      assert.equal(personId, personOf(person));
+    },
+    async add(person) {
+      const people = [{ personId: personOf(person), role: "member" as const }];
+      const { results } = await client.members.add({ scheduleId, people });
+      assert.equal(results[0]?.status, "added");
+    },
+    firstPage: () => page(0),
+    middlePage: () => page(middle + 1, after),
+    async search(term: Term) {
+      const { rows } = await client.members.list({ scheduleId, limit: PAGE, search: terms[term] });
+      const expected = foundBy.get(term) ?? [];
+      assert.equal(rows.length, expected.length);
+      assert.equal(rows[0]?.personId, expected[0]);
+      assert.equal(rows.at(-1)?.personId, expected.at(-1));
+    },
+    async check(person) {
+      const decision = await client.members.setRole.check({ scheduleId, personId: personOf(person), role: "admin" });
+      assert.equal(decision.allowed, true);
+    },
+    async roleOf(person) {
+      try {
+        return (await client.members.get({ scheduleId, personId: personOf(person) })).member.role;
+      } catch (error) {
+        if (error instanceof RollcallError && error.code === "request.not-found") return undefined;
+        throw error;
+      }
+    },
+    count: async () => ((await client.members.list({ scheduleId, limit: 1 })).total ?? 0) - 1,
+    close: () => full.close(),
+  };
+}
+
+/** The order in which the list must show the crowd, found by sorting all of it. */
+function inOrder(faces: readonly Face[], personIds: readonly string[]) {
+  const rows = faces.map((face, i) => ({ face, nameKey: fold(face.name), personId: personIds[i] ?? "" }));
+  const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+  return rows.sort((one, other) => compare(one.nameKey, other.nameKey) || compare(one.personId, other.personId));
+}
