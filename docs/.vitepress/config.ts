@@ -35,7 +35,9 @@ export default defineConfig({
       "/decisions/": [{ text: "Decisions", items: pagesOf("decisions") }],
     },
   },
-  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("rollcall-") || tag === "member-list" } } },
+  vue: {
+    template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("rollcall-") || tag === "member-list" } },
+  },
   vite: {
     resolve: { conditions: ["@rollcall/source", "browser", "module", "import", "default"] },
     esbuild: { target: "es2022" },

@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Application } from "typedoc";
+import { Application, type TypeDocOptions } from "typedoc";
+import type { PluginOptions } from "typedoc-plugin-markdown";
 import { build } from "vitepress";
 
 const docs = fileURLToPath(new URL("..", import.meta.url));
-const reference = `${docs}/reference`;
+const reference = fileURLToPath(new URL("../reference", import.meta.url));
 const packages = ["core", "client", "server", "storage-memory", "storage-sql", "elements", "testkit"];
 
 /** Writes the reference of every published package as Markdown into `docs/reference`. */
@@ -13,7 +14,7 @@ async function writeReference(): Promise<void> {
   const application = await Application.bootstrapWithPlugins({
     plugin: ["typedoc-plugin-markdown"],
     entryPointStrategy: "packages",
-    entryPoints: packages.map((name) => `${docs}/../packages/${name}`),
+    entryPoints: packages.map((name) => fileURLToPath(new URL(`../../packages/${name}`, import.meta.url))),
     packageOptions: { entryPoints: ["src/index.ts"], tsconfig: "tsconfig.json" },
     name: "Reference",
     readme: "none",
@@ -21,11 +22,12 @@ async function writeReference(): Promise<void> {
     disableGit: true,
     sourceLinkTemplate: "{path}",
     logLevel: "Error",
+    outputs: [{ name: "markdown", path: reference }],
     entryFileName: "index",
-  });
+  } as Partial<TypeDocOptions> & Partial<PluginOptions>);
   const project = await application.convert();
   if (project === undefined) throw new Error("typedoc could not read the packages");
-  await application.generateDocs(project, reference);
+  await application.generateOutputs(project);
 }
 
 await writeReference();

@@ -1,4 +1,11 @@
-import { type Actor, createInProcessTransport, createClient, createRollcall, type RollcallClient, type RollcallOperation } from "@rollcall/core";
+import {
+  type Actor,
+  createInProcessTransport,
+  createClient,
+  createRollcall,
+  type RollcallClient,
+  type RollcallOperation,
+} from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import "@rollcall/elements/define";
 
@@ -25,7 +32,12 @@ const cast = [
 const others = ["Rafael Vidal", "Zoë Ångström", "Łukasz Żak", "Nadia Haddad", "Tomás Ó Briain", "Priya Raman"];
 
 const addressOf = (name: string): string =>
-  `${name.normalize("NFKD").replace(/[^\w ]/g, "").trim().toLowerCase().replaceAll(" ", ".")}@harbour.example`;
+  `${name
+    .normalize("NFKD")
+    .replace(/[^\w ]/g, "")
+    .trim()
+    .toLowerCase()
+    .replaceAll(" ", ".")}@harbour.example`;
 
 /** Composes a Rollcall in the page, fills one schedule, and renders it for whoever is chosen. */
 export async function startLiveExample(): Promise<LiveExample> {
