@@ -1,5 +1,5 @@
 import { type Actor, type CallMode, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
-import type { Handler, Hono, MiddlewareHandler } from "hono";
+import type { Context, Handler, Hono, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { queryDecoder } from "./decode-query.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
@@ -10,6 +10,8 @@ import type { RecogniseCaller } from "./recognise-caller.ts";
 export interface CallRoutesParts {
   readonly rollcall: Rollcall;
   readonly callerOf: RecogniseCaller;
+  /** What the path of every route begins with. */
+  readonly base: string;
   /** The most bytes of a body. */
   readonly mostBody: number;
 }
@@ -23,7 +25,7 @@ const keyForm = /^[\x20-\x7e]{1,128}$/;
  * Gives every operation of the registry its routes: a query is read with GET, a command is posted, and both have the
  * twins `/check` and `/dry-run`, which are posted. Internal operations have none.
  */
-export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, mostBody }: CallRoutesParts): void {
+export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, mostBody }: CallRoutesParts): void {
   const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
     c.set("actor", await callerOf(c.req.raw));
     await next();
@@ -34,7 +36,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, mostBod
   };
   const limited = bodyLimit({
     maxSize: mostBody,
-    onError: (c) => refuse(c, new RollcallError("request.too-large", { most: mostBody })),
+    onError: (c: Context<Exchange>) => refuse(c, new RollcallError("request.too-large", { most: mostBody })),
   });
 
   const answerGet = (operation: Operation): Handler<Exchange> => {
@@ -62,7 +64,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, mostBod
 
   for (const operation of rollcall.operations.values()) {
     if (operation.internal) continue;
-    const route = `/${operation.name}`;
+    const route = `${base}/${operation.name}`;
     const post = (path: string, mode: CallMode) =>
       app.post(path, jsonOnly, authenticated, limited, answerPost(operation, mode));
     if (operation.kind === "query") app.get(route, authenticated, answerGet(operation));

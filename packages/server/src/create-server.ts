@@ -63,21 +63,21 @@ export function createServer(options: ServerOptions): RollcallServer {
   });
   let isClosed = false;
 
-  const root = new Hono<Exchange>();
-  root.notFound((c) => refuse(c, new RollcallError("request.not-found")));
-  root.onError((error, c) => refuse(c, error));
-  root.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
-  root.use(async (_c, next) => {
+  const base = basePath.replace(/\/+$/, "");
+  const app = new Hono<Exchange>();
+  app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
+  app.onError((error, c) => refuse(c, error));
+  app.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
+  app.use(async (_c, next) => {
     if (isClosed) throw new RollcallError("server.unreachable");
     await next();
   });
-  const app = root.basePath(basePath);
-  app.get("/health", answerHealth(rollcall));
+  app.get(`${base}/health`, answerHealth(rollcall));
   app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
-  app.get("/openapi.json", answerOpenApi(rollcall.operations, basePath));
-  app.get("/events", answerEvents({ rollcall, callerOf, streams, log }));
-  addCallRoutes(app, { rollcall, callerOf, mostBody: bodyLimit });
+  app.get(`${base}/openapi.json`, answerOpenApi(rollcall.operations, basePath));
+  app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
+  addCallRoutes(app, { rollcall, callerOf, base, mostBody: bodyLimit });
 
   return {
     async handler(request) {

@@ -19,6 +19,7 @@ export function refuseOtherBodies(c: Context<Exchange>): void {
 
 /**
  * The JSON of a body.
+ * @param c the request
  * @param most bytes
  * @throws {RollcallError} `request.too-large`, `request.invalid`
  */

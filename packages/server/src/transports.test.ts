@@ -15,6 +15,7 @@ const served = ({ rollcall, identify }: Served) =>
 
 transportConformance({
   name: "in process",
+  timeouts: false,
   test,
   open: ({ rollcall, identify }) => ({
     as: (token) =>

@@ -36,22 +36,35 @@ export async function serve({ server, port, hostname = "localhost", grace = 5000
     overrideGlobalObjects: false,
     hostname,
   }) as Server;
+  let isClosing = false;
+  // A connection whose last answer is out would otherwise be kept for the next one.
+  http.on("request", (_request, response) => {
+    response.once("close", () => {
+      if (!isClosing) return;
+      setImmediate(() => {
+        http.closeIdleConnections();
+      });
+    });
+  });
   http.listen(port, hostname);
   await once(http, "listening");
   const { port: taken } = http.address() as AddressInfo;
+  const end = async (): Promise<void> => {
+    isClosing = true;
+    const closed = once(http, "close");
+    server.close?.();
+    http.close();
+    http.closeIdleConnections();
+    const late = setTimeout(() => {
+      http.closeAllConnections();
+    }, grace);
+    await closed;
+    clearTimeout(late);
+  };
+  let ended: Promise<void> | undefined;
   return {
     port: taken,
     url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${taken}`,
-    async close() {
-      const closed = once(http, "close");
-      server.close?.();
-      http.close();
-      http.closeIdleConnections();
-      const late = setTimeout(() => {
-        http.closeAllConnections();
-      }, grace);
-      await closed;
-      clearTimeout(late);
-    },
+    close: () => (ended ??= end()),
   };
 }

@@ -13,6 +13,7 @@ export interface OpenApi {
 
 /**
  * Describes every operation of a registry, its twins and the refusals, from the schemas that the engine parses by.
+ * @param operations the registry
  * @param basePath where the handler is mounted
  */
 export function describeApi(operations: ReadonlyMap<string, Operation>, basePath: string): OpenApi {

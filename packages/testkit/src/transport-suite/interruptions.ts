@@ -3,7 +3,7 @@ import { ask, refusal, within } from "./ask.ts";
 import type { TransportKit } from "./open-transport.ts";
 
 /** A caller who will not wait is told so at once, and the transport goes on. */
-export function interruptions({ test }: TransportKit): void {
+export function interruptions({ test, timeouts }: TransportKit): void {
   test("does not begin a call that is cancelled already", async ({ ann, scheduleId }) => {
     const input = { scheduleId, name: "Never" };
     const error = await refusal(() => ask(ann.transport, "schedules.rename", input, { signal: AbortSignal.abort() }));
@@ -22,6 +22,7 @@ export function interruptions({ test }: TransportKit): void {
     await ask(ann.transport, "schedules.get", { scheduleId });
   });
 
+  if (!timeouts) return;
   test("lets go of a call that takes too long", async ({ ann, scheduleId, hold }) => {
     const release = hold();
     const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { timeout: 50 }));

@@ -17,8 +17,8 @@ export function listen(transport: Transport, position: StreamPosition): Listenin
   const ends = new AbortController();
   const messages = transport.stream(position, ends.signal)[Symbol.asyncIterator]();
   const next = async (): Promise<StreamMessage | undefined> => {
-    const { done, value } = await within(1000, messages.next());
-    return done === true ? undefined : value;
+    const result: IteratorResult<StreamMessage, unknown> = await within(1000, messages.next());
+    return result.done === true ? undefined : result.value;
   };
   return {
     next,

@@ -17,6 +17,8 @@ export interface OpenTransport {
 
 /** What a group of tests is given to register them. */
 export interface TransportKit {
+  /** Whether calls end by themselves after their `timeout`. */
+  readonly timeouts: boolean;
   test(title: string, body: (world: World) => Promise<void>): void;
 }
 

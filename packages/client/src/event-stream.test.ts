@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { RollcallError, type StreamMessage } from "@rollcall/core/client";
+import { createHttpTransport } from "./index.ts";
+import { refuse, scriptedServer, type Step } from "./scripted-server.fixture.ts";
+
+const ready: StreamMessage = { kind: "ready", topics: { s: 1 } };
+
+const begin = (...chunks: readonly (string | Uint8Array)[]): Step =>
+  function write(response) {
+    response.writeHead(200, { "content-type": "text/event-stream", "rollcall-version": "1" });
+    for (const chunk of chunks) response.write(chunk);
+  };
+
+const open = (baseUrl: string, signal = new AbortController().signal) =>
+  createHttpTransport({ baseUrl }).stream({ s: null }, signal)[Symbol.asyncIterator]();
+
+const refusedWith = (code: string) => (error: unknown) => error instanceof RollcallError && error.code === code;
+
+test("messages are read whole, however they are cut on the way", async (t) => {
+  const message = { ...ready, topics: { "schedule ü 🦉": 1 } };
+  const bytes = new TextEncoder().encode(`: \n\nid: 1\r\ndata: ${JSON.stringify(message)}\r\n\r\n`);
+  const { baseUrl, heard } = await scriptedServer(t, begin(...Array.from(bytes, (byte) => Uint8Array.of(byte))));
+  const messages = open(baseUrl);
+  assert.deepEqual((await messages.next()).value, message);
+  assert.equal(heard[0]?.url, `/rollcall/events?position=${encodeURIComponent('{"s":null}')}`);
+  await messages.return?.();
+});
+
+test("a stream ends where the server ends it", async (t) => {
+  const { baseUrl } = await scriptedServer(t, (response, request) => {
+    begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
+    response.end();
+  });
+  const messages = open(baseUrl);
+  assert.deepEqual(await messages.next(), { done: false, value: ready });
+  assert.deepEqual(await messages.next(), { done: true, value: undefined });
+});
+
+test("a stream that breaks says that the server is unreachable, after what it still told", async (t) => {
+  let broken = (): void => undefined;
+  const { baseUrl } = await scriptedServer(t, (response, request) => {
+    begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
+    broken = () => void request.socket.destroy();
+  });
+  const messages = open(baseUrl);
+  assert.deepEqual(await messages.next(), { done: false, value: ready });
+  broken();
+  await assert.rejects(messages.next(), refusedWith("server.unreachable"));
+});
+
+test("a stream that is refused says why, and is asked for once", async (t) => {
+  const { baseUrl, heard } = await scriptedServer(t, refuse("request.unauthenticated", 401));
+  await assert.rejects(open(baseUrl).next(), refusedWith("request.unauthenticated"));
+  const busy = await scriptedServer(t, refuse("store.unavailable", 503));
+  await assert.rejects(open(busy.baseUrl).next(), refusedWith("store.unavailable"));
+  assert.deepEqual([heard.length, busy.heard.length], [1, 1]);
+});
+
+test("a stream that is given up lets go of its connection and ends quietly", async (t) => {
+  let gone: Promise<unknown> | undefined;
+  const { baseUrl } = await scriptedServer(t, (response, request) => {
+    begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
+    gone = new Promise((resolve) => request.socket.once("close", resolve));
+  });
+  const ends = new AbortController();
+  const messages = open(baseUrl, ends.signal);
+  await messages.next();
+  const next = messages.next();
+  ends.abort();
+  assert.deepEqual(await next, { done: true, value: undefined });
+  await gone;
+});
+
+test("a stream that has fallen silent is dead", async (t) => {
+  const { baseUrl } = await scriptedServer(t, begin(`data: ${JSON.stringify(ready)}\n\n`));
+  const messages = open(baseUrl);
+  await messages.next();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const next = messages.next();
+  await new Promise((resolve) => setImmediate(resolve));
+  t.mock.timers.tick(40_000);
+  await assert.rejects(next, refusedWith("server.unreachable"));
+});

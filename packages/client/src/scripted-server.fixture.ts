@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { TestContext } from "node:test";
+
+/** What a request brought. */
+export interface Heard {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+}
+
+/** One answer, as bad as it is wanted. */
+export type Step = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** A real server that answers one request after the other by a script; the last step stays. */
+export async function scriptedServer(t: TestContext, ...steps: readonly Step[]) {
+  const heard: Heard[] = [];
+  const server = createServer((request, response) => {
+    let body = "";
+    request.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
+    request.on("end", () => {
+      const { method = "", url = "", headers } = request;
+      heard.push({ method, url, headers, body });
+      steps[Math.min(heard.length, steps.length) - 1]?.(response, request);
+    });
+  });
+  server.listen(0, "localhost");
+  await once(server, "listening");
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return { heard, baseUrl: `http://localhost:${(server.address() as AddressInfo).port}/rollcall` };
+}
+
+/** Rollcall's own answer. */
+export const answer =
+  (value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Step =>
+  (response) => {
+    response.writeHead(status, { "content-type": "application/json", "rollcall-version": "1", ...headers });
+    response.end(JSON.stringify(value));
+  };
+
+/** Rollcall's refusal. */
+export const refuse = (code: string, status: number, headers: Readonly<Record<string, string>> = {}): Step =>
+  answer({ error: { code } }, status, headers);
+
+/** A page that somebody else answers with: a proxy, a sign-in. */
+export const page =
+  (status: number): Step =>
+  (response) => {
+    response.writeHead(status, { "content-type": "text/html" });
+    response.end("<!doctype html><h1>Hello</h1>");
+  };
+
+/** The connection breaks. */
+export const cut: Step = (_response, request) => void request.socket.destroy();
+
+/** Nothing, for ever. */
+export const nothing: Step = () => undefined;

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, createWorld, type Sent, type ServerWorld } from "./world.fixture.ts";
+
+const rename = "/schedules.rename";
+
+async function refusedAs({ send }: ServerWorld, sent: Sent, status: number, code: string): Promise<void> {
+  const response = await send(rename, { method: "POST", ...sent });
+  assert.deepEqual([response.status, await codeOf(response)], [status, code], JSON.stringify(sent).slice(0, 200));
+}
+
+test("a body that is not JSON is refused before it is read [P40]", async () => {
+  const world = await createWorld();
+  const body = JSON.stringify({ scheduleId: world.scheduleId, name: "Mine" });
+  for (const type of [
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "",
+    "application/jsonp",
+  ]) {
+    await refusedAs(world, { body, headers: { "content-type": type } }, 415, "request.unsupported");
+  }
+  const gzip = { "content-encoding": "gzip" };
+  await refusedAs(world, { body, headers: gzip }, 415, "request.unsupported");
+  await refusedAs(world, {}, 415, "request.unsupported");
+  const charset = await world.send(rename, { body, headers: { "content-type": "Application/JSON ; charset=utf-8" } });
+  assert.equal(charset.status, 200);
+});
+
+test("a malformed body is 422 and changes nothing", async () => {
+  const world = await createWorld();
+  const bodies = [
+    "",
+    "{",
+    '{"name":',
+    "null",
+    "5",
+    '"x"',
+    "[]",
+    "{}{}",
+    "\u0000",
+    '{"scheduleId":1,"name":[]}',
+    "NaN",
+    "'x'",
+  ];
+  for (const body of bodies) await refusedAs(world, { body }, 422, "request.invalid");
+  await refusedAs(world, { body: new Uint8Array([0x22, 0xff, 0xfe, 0x22]) }, 422, "request.invalid");
+  const response = await world.send(`/schedules.get?scheduleId=${world.scheduleId}`);
+  assert.equal(((await response.json()) as { schedule: { number: number } }).schedule.number, 2);
+});
+
+test("a body beyond the limit is 413, announced or streamed or announced wrongly", async () => {
+  const world = await createWorld({ bodyLimit: 1000 });
+  const body = JSON.stringify({ scheduleId: world.scheduleId, name: "x".repeat(1000) });
+  await refusedAs(world, { body }, 413, "request.too-large");
+  await refusedAs(world, { body: streamOf(body) }, 413, "request.too-large");
+  await refusedAs(world, { body, headers: { "content-length": "10" } }, 413, "request.too-large");
+});
+
+test("an endless body is let go of at the limit", async () => {
+  const world = await createWorld({ bodyLimit: 10_000 });
+  let given = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      given += 1000;
+      controller.enqueue(new Uint8Array(1000).fill(0x20));
+    },
+  });
+  await refusedAs(world, { body: endless }, 413, "request.too-large");
+  assert.ok(given < 20_000, `${given} bytes taken`);
+});
+
+test("somebody whom the host does not know is refused before their body is read", async () => {
+  const world = await createWorld();
+  let given = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        given += 1;
+        controller.enqueue(new Uint8Array(1000));
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  await refusedAs(world, { as: null, body }, 401, "request.unauthenticated");
+  assert.equal(given, 0);
+});
+
+test("depth and length within the limit are answered in no time", async () => {
+  const world = await createWorld();
+  const deep = 500_000;
+  const bodies = [
+    "[".repeat(deep) + "]".repeat(deep),
+    `{"scheduleId":"${world.scheduleId}","name":${"[".repeat(deep)}${"]".repeat(deep)}}`,
+    `{${Array.from({ length: 60_000 }, (_, i) => `"k${i}":1`).join()}}`,
+    `{"scheduleId":"${world.scheduleId}","name":"${"\\u0000".repeat(100_000)}"}`,
+  ];
+  for (const body of bodies) {
+    const began = performance.now();
+    await refusedAs(world, { body }, 422, "request.invalid");
+    assert.ok(performance.now() - began < 1000, "took longer than a second");
+  }
+});
+
+test("`__proto__` and `constructor` in bodies and queries do nothing [P56]", async () => {
+  const world = await createWorld();
+  const { scheduleId } = world;
+  const poisons = [
+    '"__proto__":{"name":"Mine","polluted":1}',
+    '"constructor":{"prototype":{"polluted":1}}',
+    '"\\u005f_proto__":{"polluted":1}',
+  ];
+  for (const poison of poisons) {
+    await refusedAs(world, { body: `{"scheduleId":"${scheduleId}",${poison}}` }, 422, "request.invalid");
+    const response = await world.send("/members.add", {
+      body: `{"scheduleId":"${scheduleId}","people":[{"address":"x@example.org",${poison}}]}`,
+    });
+    assert.ok([200, 422].includes(response.status));
+  }
+  for (const name of ["__proto__", "constructor", "__proto__[polluted]", "toString"]) {
+    const response = await world.send(
+      `/schedules.get?scheduleId=${scheduleId}&${name}=${encodeURIComponent('{"polluted":1}')}`,
+    );
+    assert.ok([200, 422].includes(response.status), name);
+  }
+  assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
+});
+
+test("an idempotency key that is none is refused", async () => {
+  const world = await createWorld();
+  const body = { scheduleId: world.scheduleId, name: "Ward 4" };
+  for (const key of ["", "x".repeat(129), "ü", "\t"]) {
+    await refusedAs(world, { body, headers: { "idempotency-key": key } }, 422, "request.invalid");
+  }
+});
+
+const streamOf = (text: string): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < text.length; at += 100)
+        controller.enqueue(new TextEncoder().encode(text.slice(at, at + 100)));
+      controller.close();
+    },
+  });

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { RollcallError } from "@rollcall/core";
+import { createServer, type ServerOptions } from "./create-server.ts";
+import { codeOf, createWorld, site } from "./world.fixture.ts";
+
+test("a server without `authenticate` does not start [F15]", async () => {
+  const { rollcall } = await createWorld();
+  assert.throws(() => createServer({ rollcall } as unknown as ServerOptions), /needs `authenticate`/);
+});
+
+test("what the host says of nobody is 401, on every route that asks [Q51]", async () => {
+  const { send, rollcall } = await createWorld();
+  for (const { name, kind, internal } of rollcall.operations.values()) {
+    if (internal) continue;
+    const response = await send(`/${name}`, { as: null, ...(kind === "command" && { body: {} }) });
+    assert.equal(response.status, 401, name);
+    assert.equal(await codeOf(response), "request.unauthenticated");
+  }
+  const events = await send(`/events?position=${encodeURIComponent('{"org":null}')}`, { as: null });
+  assert.equal(events.status, 401);
+});
+
+test("a failure of the host's `authenticate` is internal; its cause is logged with the request id and never sent", async () => {
+  for (const failure of [new Error("secret-db-password"), "secret-db-password", undefined]) {
+    const { send, log } = await createWorld({
+      authenticate: () => {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- a host may
+        throw failure;
+      },
+    });
+    const response = await send("/schedules.list", { headers: { "x-request-id": "req-1" } });
+    assert.equal(response.status, 500);
+    assert.equal(await response.text(), '{"error":{"code":"internal"}}');
+    const entry = log.at(-1);
+    assert.deepEqual([entry?.level, entry?.code, entry?.requestId], ["error", "internal", "req-1"]);
+    assert.ok(entry?.cause);
+  }
+});
+
+test("refusals of the recognition are the caller's to hear [Q51]", async () => {
+  const { send } = await createWorld({
+    authenticate: () => ({
+      organizationId: "org",
+      hostUserId: "x",
+      email: "no address",
+      emailVerified: true,
+      organizationRole: "member",
+    }),
+  });
+  const response = await send("/schedules.list");
+  assert.equal(response.status, 422);
+  assert.equal(await codeOf(response), "person.email-invalid");
+});
+
+test("answers carry a request id, the caller's where it is well-formed, and say it in the log", async () => {
+  const { send, log } = await createWorld();
+  const given = await send("/schedules.list", { headers: { "x-request-id": "abc-123" } });
+  assert.equal(given.headers.get("x-request-id"), "abc-123");
+  assert.equal(log.at(-1)?.requestId, "abc-123");
+  const made = await send("/schedules.list", { headers: { "x-request-id": `bad id ${"x".repeat(200)}` } });
+  assert.match(String(made.headers.get("x-request-id")), /^[0-9a-f-]{36}$/);
+});
+
+test("the log says who, what and how long, and nothing that a request carried", async () => {
+  const { send, log, scheduleId } = await createWorld();
+  await send(`/members.list?scheduleId=${scheduleId}&search=miller`);
+  const { milliseconds, personId, ...entry } = log.at(-1)!;
+  assert.ok(milliseconds >= 0);
+  assert.ok(personId);
+  assert.deepEqual(
+    { ...entry, requestId: "" },
+    {
+      level: "info",
+      requestId: "",
+      method: "GET",
+      path: "/rollcall/members.list",
+      status: 200,
+      code: undefined,
+      cause: undefined,
+    },
+  );
+});
+
+test("a closed server says that it is not there, and when to come back", async () => {
+  const { send, server } = await createWorld();
+  server.close();
+  const response = await send("/schedules.list");
+  assert.equal(response.status, 503);
+  assert.equal(response.headers.get("retry-after"), "1");
+  assert.equal(await codeOf(response), "server.unreachable");
+});
+
+test("a server mounts wherever its base path says", async () => {
+  const { rollcall } = await createWorld();
+  const authenticate = () => null;
+  const server = createServer({ rollcall, authenticate, basePath: "/", log: () => undefined });
+  assert.equal((await server.handler(new Request(`${site}/health`))).status, 200);
+  assert.equal((await server.handler(new Request(`${site}/schedules.list`))).status, 401);
+  assert.equal((await server.handler(new Request(`${site}/rollcall/schedules.list`))).status, 404);
+});
+
+test("a caller who is throttled hears when to come back", async () => {
+  const { send } = await createWorld({
+    authenticate: () => {
+      throw new RollcallError("request.throttled", { retryAfter: 6.2 });
+    },
+  });
+  const response = await send("/schedules.list");
+  assert.deepEqual([response.status, response.headers.get("retry-after")], [429, "7"]);
+});

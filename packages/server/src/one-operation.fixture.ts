@@ -1,0 +1,38 @@
+import { collection, grant, guard, insert, list, operation, text } from "@rollcall/core";
+import { z } from "zod";
+
+/** A collection of a host's own. */
+export const greetings = collection("greetings", {
+  fields: { id: text(), personId: text(), words: text() },
+  key: ["id"],
+  indexes: { person: ["personId"] },
+});
+
+const greetingsOf = list(greetings, "person", 1);
+const mostGreetings = 2;
+
+interface Greeter {
+  readonly sent: number;
+}
+
+const everybodyGreets = grant<Greeter>("everybody greets", () => true);
+
+const nobodyGreetsForever = guard<Greeter>(
+  "nobody greets forever",
+  ({ sent }) => sent < mostGreetings || { code: "request.throttled", details: { retryAfter: 7 } },
+);
+
+/** The one operation that this one file adds. */
+export const sendGreeting = operation({
+  name: "greetings.send",
+  summary: "Greets the world, twice at most.",
+  input: z.strictObject({ words: z.string().min(1).max(40) }),
+  output: z.strictObject({ id: z.string(), words: z.string() }),
+  facts: (_input, actor) => ({ mine: greetingsOf({ equal: [actor.personId], limit: mostGreetings }) }),
+  situation: ({ mine }) => ({ sent: mine.length }),
+  rules: [everybodyGreets, nobodyGreetsForever],
+  apply: (_found, { words }, context) => {
+    const row = { id: context.newId(), personId: context.actor.personId, words };
+    return { output: { id: row.id, words }, changes: [insert(greetings, row)] };
+  },
+});

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { errorKinds, operations } from "@rollcall/core";
+import { describeApi } from "./describe-api.ts";
+
+const described = describeApi(new Map(operations.map((operation) => [operation.name, operation])), "/rollcall");
+
+test("every operation of the registry is described with its twins, and no internal one", () => {
+  const expected = operations
+    .filter(({ internal }) => !internal)
+    .flatMap(({ name }) => [`/${name}`, `/${name}/check`, `/${name}/dry-run`]);
+  assert.deepEqual(Object.keys(described.paths).sort(), expected.sort());
+  for (const { name, kind, internal } of operations) {
+    if (!internal)
+      assert.deepEqual(Object.keys(described.paths[`/${name}`] ?? {}), [kind === "query" ? "get" : "post"]);
+  }
+});
+
+test("every error code is described under its status", () => {
+  const { responses } = described.components as { responses: Record<string, { description: string }> };
+  const told = Object.values(responses).flatMap(({ description }) => description.split(", "));
+  assert.deepEqual(
+    told.sort(),
+    Object.keys(errorKinds)
+      .map((code) => `\`${code}\``)
+      .sort(),
+  );
+});
+
+test("the document is JSON, and every reference in it leads somewhere", () => {
+  const text = JSON.stringify(described);
+  const document = JSON.parse(text) as Record<string, unknown>;
+  for (const [, path = ""] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+    const found = path
+      .split("/")
+      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+    assert.ok(found, path);
+  }
+});
+
+test("parameters of queries say which of them are JSON", () => {
+  const { get } = described.paths["/members.list"] as { get: { parameters: { name: string; content?: object }[] } };
+  const json = get.parameters.filter(({ content }) => content !== undefined).map(({ name }) => name);
+  assert.deepEqual(json.sort(), ["assignable", "descending", "limit", "skip"]);
+});

@@ -1,0 +1,98 @@
+import { type AnyCollection, createRollcall, type HostIdentity, type Operation, type Rollcall } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createServer, type RollcallServer, type ServerOptions } from "./create-server.ts";
+import type { LogEntry } from "./log.ts";
+import { nodePlatform } from "./node/index.ts";
+
+/** A request in short. */
+export interface Sent {
+  readonly method?: string;
+  /** Who sends it; nobody if null, Ann if left out. */
+  readonly as?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, unless it is text or bytes. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+}
+
+/** A server over a fresh Rollcall with one schedule: Ann its admin, Bob a member, Otto outside. */
+export interface ServerWorld {
+  readonly rollcall: Rollcall;
+  readonly server: RollcallServer;
+  readonly scheduleId: string;
+  readonly bobId: string;
+  readonly log: readonly LogEntry[];
+  /** Whose session has ended. */
+  readonly signedOut: Set<string>;
+  send(path: string, sent?: Sent): Promise<Response>;
+}
+
+/** The site that the server stands on. */
+export const site = "https://rollcall.test";
+
+const identityOf = (user: string): HostIdentity => ({
+  organizationId: "org",
+  hostUserId: user,
+  email: `${user}@example.org`,
+  emailVerified: true,
+  name: user,
+  organizationRole: user === "ann" ? "admin" : "member",
+});
+
+/** Opens such a world. */
+export async function createWorld(
+  options: Partial<ServerOptions> & {
+    readonly operations?: readonly Operation[];
+    readonly collections?: readonly AnyCollection[];
+  } = {},
+): Promise<ServerWorld> {
+  const { operations = [], collections = [], ...rest } = options;
+  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, operations, collections });
+  const log: LogEntry[] = [];
+  const signedOut = new Set<string>();
+  const server = createServer({
+    rollcall,
+    authenticate: ({ headers }) => {
+      const user = headers.get("x-user");
+      return user === null || signedOut.has(user) ? null : identityOf(user);
+    },
+    log: (entry) => log.push(entry),
+    ...rest,
+  });
+  const ann = await rollcall.recognise(identityOf("ann"));
+  const { personId: bobId } = await rollcall.recognise(identityOf("bob"));
+  const run = (name: string, input: unknown) => rollcall.call("run", { name, input, actor: ann });
+  const { schedule } = (await run("schedules.create", { name: "Ward 3" })) as { schedule: { id: string } };
+  await run("members.add", { scheduleId: schedule.id, people: [{ personId: bobId }] });
+  return {
+    rollcall,
+    server,
+    scheduleId: schedule.id,
+    bobId,
+    log,
+    signedOut,
+    send: (path, sent = {}) => server.handler(toRequest(path, sent)),
+  };
+}
+
+function toRequest(path: string, { method, as = "ann", headers, body, signal }: Sent): Request {
+  const isRaw = typeof body === "string" || body instanceof Uint8Array || body instanceof ReadableStream;
+  const init: RequestInit & { duplex?: "half" } = {
+    method: method ?? (body === undefined ? "GET" : "POST"),
+    headers: {
+      ...(as !== null && { "x-user": as }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
+    ...(body instanceof ReadableStream && { duplex: "half" }),
+    ...(signal && { signal }),
+  };
+  return new Request(path.startsWith("http") ? path : `${site}/rollcall${path}`, init);
+}
+
+/** The code of a refusal. */
+export async function codeOf(response: Response): Promise<string> {
+  const { error } = (await response.json()) as { error: { code: string } };
+  return error.code;
+}
