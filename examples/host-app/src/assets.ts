@@ -1,5 +1,5 @@
 import { basename, extname, join } from "node:path";
-import { build } from "esbuild";
+import { build, stop } from "esbuild";
 import { sprite } from "./pages/icons.ts";
 
 /** What the browser loads, built in memory from the sources when the host starts. */
@@ -37,6 +37,8 @@ export async function buildAssets(): Promise<Assets> {
     write: false,
     logLevel: "error",
   });
+  // Its process has nothing more to do.
+  await stop();
   const files = new Map(
     outputFiles.map(({ path, contents }) => [
       `/assets/${basename(path)}`,

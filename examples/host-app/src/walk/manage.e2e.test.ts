@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, suite, test } from "node:test";
+import { answered, assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
+
+const northQuay = "/schedules/north-quay/members";
+const nightWatch = "/schedules/night-watch/members";
+
+suite("managing a schedule in the host", () => {
+  let walk: Walk;
+  before(async () => {
+    walk = await Walk.start();
+  });
+  after(() => walk.end());
+  afterEach(() => {
+    assert.deepEqual(walk.complaints, [], "no page complained, and the strict content policy refused nothing");
+  });
+
+  test("opens a schedule's Members tab at the first visit, signed in as its admin [B5]", async () => {
+    const page = await walk.window("/");
+    await page.getByRole("link", { name: "North Quay Cranes" }).first().click();
+    await page.waitForURL(walk.app.url + northQuay);
+    assert.equal(await page.getByRole("link", { name: "Members" }).getAttribute("aria-current"), "page");
+    await rowOf(page, "Amara Okafor").waitFor();
+    await page.getByText("15 people").waitFor();
+  });
+
+  test("what an admin adds, gives and switches is there after a restart [B11, B42, B52]", async () => {
+    const page = await walk.window(northQuay, "admin");
+    await page.getByLabel("Add people").fill("Ann Lee <ann.lee@example.org>");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await rowOf(page, "ann.lee@example.org").waitFor();
+
+    const [roleAnswer, switchAnswer] = [answered(page, "members.setRole"), answered(page, "members.setAssignable")];
+    await roleOf(page, "Ann Lee").selectOption("viewer");
+    await assignable(page, "Ann Lee", true).click();
+    await Promise.all([roleAnswer, switchAnswer]);
+
+    assert.equal(await walk.app.stop(), 0);
+    await walk.restart();
+    await page.reload();
+    await assignable(page, "Ann Lee", false).waitFor();
+    assert.equal(await roleOf(page, "Ann Lee").inputValue(), "viewer");
+    await page.getByText("16 people").waitFor();
+  });
+
+  test("the only admin has no bin but a reason, until there is a second [B17, B18, Q22]", async () => {
+    const page = await walk.window(nightWatch, "admin");
+    const own = rowOf(page, "Amara Okafor");
+    await own.waitFor();
+    assert.equal(await own.getByRole("button", { name: "Leave this schedule" }).count(), 0);
+    await own.getByRole("button", { name: "Why can’t I leave?" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("The last admin stays").waitFor();
+    await page.keyboard.press("Escape");
+
+    await roleOf(page, "Jonas Lindqvist").selectOption("admin");
+    await own.getByRole("button", { name: "Leave this schedule" }).waitFor();
+  });
+
+  test("a removed person is gone after the question is answered [B14]", async () => {
+    const page = await walk.window(northQuay, "admin");
+    await page.getByRole("button", { name: "Remove Rafael Vidal" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+    await rowOf(page, "Rafael Vidal").waitFor({ state: "detached" });
+    const { rows } = await walk.client("admin").members.list({
+      scheduleId: await walk.scheduleId("North Quay Cranes"),
+      search: "rafael",
+    });
+    assert.deepEqual(rows, []);
+  });
+
+  test("auto-send switched off opens the boxes left of the names [B7, B46]", async () => {
+    const page = await walk.window(northQuay, "admin");
+    const box = page.getByRole("checkbox", { name: "Invite Jonas Lindqvist" });
+    await rowOf(page, "Jonas Lindqvist").waitFor();
+    assert.equal(await box.count(), 0);
+    await page.getByRole("switch", { name: "Send invitations automatically" }).click();
+    await box.click();
+    await page.getByRole("checkbox", { name: "Invite Jonas Lindqvist", checked: false }).waitFor();
+  });
+
+  test("a change in one window shows in the other within a second [B42]", async () => {
+    const scheduleId = await walk.scheduleId("Night Watch, Pier 4");
+    const [mine, theirs] = [await walk.window(nightWatch, "admin"), await walk.window(nightWatch, "viewer")];
+    await rowOf(theirs, "김지우").waitFor();
+    // The other window listens once something has reached it.
+    await walk.client("admin").schedules.rename({ scheduleId, name: "Night Watch, Pier 4" });
+    await theirs.getByRole("button", { name: "Role of 김지우: Member" }).waitFor();
+
+    const started = performance.now();
+    await Promise.all([
+      roleOf(mine, "김지우").selectOption("viewer"),
+      theirs.getByRole("button", { name: "Role of 김지우: Viewer" }).waitFor(),
+    ]);
+    const took = performance.now() - started;
+    assert.ok(took < 1000, `took ${Math.round(took)} ms`);
+  });
+
+  test("a name that looks like markup is shown as it was written [P54]", async () => {
+    const page = await walk.window(northQuay, "admin");
+    const name = rowOf(page, "<b>Bo</b> Andersen");
+    await name.waitFor();
+    assert.match(await name.innerText(), /<b>Bo<\/b> Andersen/);
+  });
+});

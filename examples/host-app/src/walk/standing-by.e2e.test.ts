@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
+
+const northQuay = "/schedules/north-quay/members";
+
+suite("whoever may only look", () => {
+  let walk: Walk;
+  before(async () => {
+    walk = await Walk.start();
+  });
+  after(() => walk.end());
+
+  test("a viewer finds nothing on the screen that changes anything but their own leaving [B66, Q10]", async () => {
+    const page = await walk.window(northQuay, "viewer");
+    await rowOf(page, "Mei Tanaka").waitFor();
+    await page.getByRole("button", { name: "Leave this schedule" }).waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Remove / }).count(), 0);
+    assert.equal(await page.getByRole("combobox", { name: /^Role of / }).count(), 0);
+    assert.equal(await page.getByLabel("Add people").count(), 0);
+
+    await assignable(page, "Mei Tanaka").click();
+    await page.getByText("Not yours to change").first().waitFor();
+    assert.equal(await assignable(page, "Mei Tanaka").isChecked(), true);
+    assert.deepEqual(walk.complaints, []);
+  });
+
+  test("a member adds people and gives nobody a role [B61, Q9]", async () => {
+    const page = await walk.window(northQuay, "member");
+    await page.getByLabel("Add people").fill("new.hand@example.org");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await page.getByRole("button", { name: "Role of new.hand@example.org: Member" }).waitFor();
+    assert.equal(await roleOf(page, "Jonas Lindqvist").count(), 0);
+  });
+
+  test("an outsider is told that the schedule is not available, and nothing of it [P21]", async () => {
+    const page = await walk.window(northQuay, "outsider");
+    await page.getByRole("heading", { name: "Not available to you" }).waitFor();
+    assert.equal(await page.getByRole("row").count(), 0);
+    await page.getByRole("link", { name: "Dashboard" }).click();
+    await page.getByText("You are on no schedule").waitFor();
+  });
+
+  test("the switch in the header signs in as somebody else, on the same page [B5]", async () => {
+    const page = await walk.window("/schedules/pilot-station/members", "outsider");
+    await page.getByRole("button", { name: /^Signed in as Olivia Brandt/ }).click();
+    await page.getByRole("button", { name: /^Mei Tanaka/ }).click();
+    await page.getByRole("button", { name: /^Signed in as Mei Tanaka/ }).waitFor();
+    assert.equal(new URL(page.url()).pathname, "/schedules/pilot-station/members");
+    await page.getByText("38 people").waitFor();
+  });
+
+  for (const [persona, kind] of [
+    ["viewer", "forbidden"],
+    ["outsider", "hidden"],
+  ] as const) {
+    test(`as ${persona}, every command on a schedule is refused and changes nothing [P22, P20]`, async () => {
+      const scheduleId = await walk.scheduleId("Night Watch, Pier 4");
+      const read = () => walk.client("harbour-master").members.list({ scheduleId });
+      const before = await read();
+      const personId = before.rows.find(({ name }) => name === "Mei Tanaka")?.personId ?? "";
+      const rollcall = walk.client(persona);
+      const attempts = [
+        rollcall.members.add({ scheduleId, people: [{ address: "friend@example.org" }] }),
+        rollcall.members.setRole({ scheduleId, personId, role: "admin" }),
+        rollcall.members.setAssignable({ scheduleId, personId, assignable: false }),
+        rollcall.members.setInvited({ scheduleId, personId, invited: false }),
+        rollcall.members.remove({ scheduleId, personId: before.rows[0]?.personId ?? "" }),
+        rollcall.schedules.rename({ scheduleId, name: "Mine" }),
+        rollcall.schedules.setAutoSend({ scheduleId, autoSend: true }),
+      ];
+      for (const attempt of attempts) await assert.rejects(attempt, { kind });
+      assert.deepEqual(await read(), before);
+    });
+  }
+});

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createHttpClient } from "@rollcall/client";
+import { chromiumFlags, ensureChromium } from "@rollcall/workshop/chromium";
+import { type ExampleProcess, startExample } from "@rollcall/workshop/example";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { personaCookie } from "../personas.ts";
+
+type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
+
+/** What a browser says by itself when a server refuses or is gone is no error of ours. */
+const expected = "Failed to load resource";
+
+/** The example in a process of its own, a browser, and as many windows as a walk needs. */
+export class Walk {
+  readonly #data: string;
+  readonly #browser: Browser;
+  app: ExampleProcess;
+  /** What pages complained of: errors, and what the content security policy refused. */
+  readonly complaints: string[] = [];
+
+  private constructor(data: string, browser: Browser, app: ExampleProcess) {
+    this.#data = data;
+    this.#browser = browser;
+    this.app = app;
+  }
+
+  static async start(): Promise<Walk> {
+    const data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
+    const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+    return new Walk(data, browser, await startExample({ data }));
+  }
+
+  /** Starts the example anew where it was, on the data that it left. */
+  async restart(options: { readonly reset?: boolean } = {}): Promise<void> {
+    this.app = await startExample({ data: this.#data, port: this.app.port, ...options });
+  }
+
+  /** A window of its own, where nobody is signed in unless it says who. */
+  async window(path: string, persona?: PersonaId): Promise<Page> {
+    const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB" });
+    if (persona !== undefined) {
+      await context.addCookies([{ name: personaCookie, value: persona, url: this.app.url }]);
+    }
+    const page = await context.newPage();
+    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().startsWith(expected))
+        this.complaints.push(message.text());
+    });
+    await page.goto(this.app.url + path);
+    return page;
+  }
+
+  /** The typed client, as somebody. */
+  client(persona: PersonaId) {
+    const headers = { cookie: `${personaCookie}=${persona}` };
+    return createHttpClient({ baseUrl: `${this.app.url}/rollcall`, headers, retry: 0 });
+  }
+
+  /** The id of a schedule by its name. */
+  async scheduleId(name: string): Promise<string> {
+    const { schedules } = await this.client("harbour-master").schedules.list({ scope: "organization" });
+    const found = schedules.find((schedule) => schedule.name === name);
+    if (found === undefined) throw new Error(`no schedule is called \`${name}\``);
+    return found.id;
+  }
+
+  async end(): Promise<void> {
+    await this.#browser.close();
+    await this.app.stop();
+    await rm(this.#data, { recursive: true, force: true });
+  }
+}
+
+/** The row of somebody in the member list. */
+export const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+
+/** The role of somebody, where it can be chosen. */
+export const roleOf = (page: Page, name: string) => page.getByRole("combobox", { name: `Role of ${name}` });
+
+/** Whether somebody is assignable. */
+export const assignable = (page: Page, name: string, checked?: boolean) =>
+  page.getByRole("switch", { name: `${name} is assignable`, ...(checked === undefined ? {} : { checked }) });
+
+/** Done when the server has answered an operation. */
+export const answered = (page: Page, operation: string) =>
+  page.waitForResponse((response) => response.url().endsWith(`/rollcall/${operation}`) && response.ok());
