@@ -22,7 +22,9 @@ export const safeAnswers = secureHeaders({
 /** Says the version of the wire, and that nobody may keep the answer. Overwrites what others have said. */
 export const privateAnswers = createMiddleware(async (c, next) => {
   await next();
-  c.header("Cache-Control", "private, no-store");
-  c.header(versionHeader, String(wireVersion));
-  c.header("Vary", "Cookie, Authorization", { append: true });
+  // `c.header` would copy an answer that is there already, once per header.
+  const { headers } = c.res;
+  headers.set("Cache-Control", "private, no-store");
+  headers.set(versionHeader, String(wireVersion));
+  headers.append("Vary", "Cookie, Authorization");
 });

@@ -73,7 +73,8 @@ export function createServer(options: ServerOptions): RollcallServer {
     await next();
   });
   app.get(`${base}/health`, answerHealth(rollcall));
-  app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
+  if (origins.length > 0)
+    app.use(cors({ ...corsHeaders, origin: [...origins], credentials: true, allowMethods: ["GET", "POST"] }));
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall.operations, basePath));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
