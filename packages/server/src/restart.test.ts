@@ -42,7 +42,10 @@ test("a server killed amid edits and started again has lost nothing it said yes 
 
   const after = await client.schedules.get({ scheduleId });
   assert.deepEqual([after.schedule.members, after.schedule.number], [writes + 1, schedule.number + writes]);
-  assert.deepEqual(await heard, Array.from({ length: writes }, (_, i) => schedule.number + i + 1));
+  assert.deepEqual(
+    await heard,
+    Array.from({ length: writes }, (_, i) => schedule.number + i + 1),
+  );
   ends.abort();
 });
 
