@@ -46,8 +46,7 @@ export class Walk {
     const page = await context.newPage();
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().startsWith(expected))
-        this.complaints.push(message.text());
+      if (message.type() === "error" && !message.text().startsWith(expected)) this.complaints.push(message.text());
     });
     await page.goto(this.app.url + path);
     return page;
