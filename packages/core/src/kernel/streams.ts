@@ -71,6 +71,7 @@ export class Streams {
       this.#mark(listener, listener.topics.keys());
       for (let first = true; !signal.aborted && listener.topics.size > 0; first = false) {
         yield* this.#drain(listener, actor);
+        if (listener.topics.size === 0) return;
         if (first) yield { kind: "ready", topics: Object.fromEntries(listener.topics) };
         if (listener.dirty.size === 0) await awakened(listener, signal);
       }
