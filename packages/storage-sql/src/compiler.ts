@@ -1,4 +1,12 @@
-import { DummyDriver, Kysely, type RawBuilder, sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import {
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+  sql,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
 
 /** Kysely as a compiler alone: it quotes, numbers and orders; it never runs anything. */
 export const compiler = new Kysely<unknown>({

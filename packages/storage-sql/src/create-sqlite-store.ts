@@ -1,4 +1,11 @@
-import { type AnyCollection, type Awaitable, isPromise, type Store, StoreUnavailable, type Transaction } from "@rollcall/core";
+import {
+  type AnyCollection,
+  type Awaitable,
+  isPromise,
+  type Store,
+  StoreUnavailable,
+  type Transaction,
+} from "@rollcall/core";
 import { retryWhileBusy } from "./busy-retry.ts";
 import { ChangeWatch } from "./change-watch.ts";
 import type { Connection, Synchronous } from "./connections/connection.ts";
@@ -49,7 +56,9 @@ class SqliteStore implements Store {
   async open(collections: readonly AnyCollection[]): Promise<void> {
     if (this.#state === "closed") throw new StoreUnavailable("the store is closed");
     try {
-      await retryWhileBusy(this.#busyTimeout, () => this.#connections.open((connection) => migrate(connection, collections)));
+      await retryWhileBusy(this.#busyTimeout, () =>
+        this.#connections.open((connection) => migrate(connection, collections)),
+      );
     } catch (error) {
       throw toStoreError(error);
     }

@@ -1,4 +1,15 @@
-import { boolean, collection, get, insert, integer, list, nullable, searchWords, type Store, text } from "@rollcall/core";
+import {
+  boolean,
+  collection,
+  get,
+  insert,
+  integer,
+  list,
+  nullable,
+  searchWords,
+  type Store,
+  text,
+} from "@rollcall/core";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,7 +44,15 @@ export const crewByEmail = list(crew, "byEmail", 1);
 
 /** A new row of the crew of ship `s1`. */
 export const sailor = (personId: string, name: string, email: string | null = null) =>
-  insert(crew, { shipId: "s1", personId, name, nameKey: searchWords(name).join(" "), email, rank: "hand", aboard: true });
+  insert(crew, {
+    shipId: "s1",
+    personId,
+    name,
+    nameKey: searchWords(name).join(" "),
+    email,
+    rank: "hand",
+    aboard: true,
+  });
 
 /** A fresh database file for one test, and stores on it; all of it goes with the test. */
 export function freshFile(context: TestContext) {

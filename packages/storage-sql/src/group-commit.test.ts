@@ -6,12 +6,15 @@ import { crew, crewByName, freshFile, sailor, sailorById, shipById, ships } from
 
 test("commits together what waits together", async (context) => {
   const store = await freshFile(context).launched();
-  const add = (id: string) => store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)]));
+  const add = (id: string) =>
+    Promise.resolve(store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)])));
   await add("p0");
   const calls = context.mock.method(StatementSync.prototype, "get").mock.calls;
   await Promise.all(Array.from({ length: 32 }, (_, i) => add(`p${i + 1}`)));
-  const commits = calls.filter((call) => (call.this as unknown as StatementSync).sourceSQL === "commit").length;
-  const [found] = await store.transaction("read", (transaction) => transaction.read([crewByName({ equal: ["s1"], limit: 99 })]));
+  const commits = calls.filter((call) => (call.this as StatementSync).sourceSQL === "commit").length;
+  const [found] = await store.transaction("read", (transaction) =>
+    transaction.read([crewByName({ equal: ["s1"], limit: 99 })]),
+  );
   assert.equal(found.length, 33);
   // One, but for a machine so busy that a group has to end early.
   assert.ok(commits <= 8, `${commits} commits`);
@@ -27,18 +30,25 @@ test("goes on with a group when one refuses before it has written", async (conte
       return transaction.write([sailor(`p${i}`, `Hand ${i}`)]);
     });
   const outcomes = await Promise.allSettled([work(0), work(1), work(2)]);
-  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["fulfilled", "rejected", "fulfilled"],
+  );
   assert.deepEqual(runs, [1, 1, 1]);
 });
 
 test("runs each of a group again alone when one fails after it has written [F6]", async (context) => {
   const store = await freshFile(context).launched();
-  const good = (id: string) => store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)]));
+  const good = (id: string) =>
+    store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)]));
   const bad = store.transaction("write", (transaction) =>
     transaction.write([update(ships, ["s1"], { crew: 7 }), update(crew, ["s1", "nobody"], { rank: "mate" })]),
   );
   const outcomes = await Promise.allSettled([good("p1"), bad, good("p2")]);
-  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "fulfilled"]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["fulfilled", "rejected", "fulfilled"],
+  );
   assert.ok(outcomes[1].status === "rejected" && outcomes[1].reason instanceof StaleWrite);
   const [ship, ...sailors] = await store.transaction("read", (transaction) =>
     transaction.read([shipById("s1"), sailorById("s1", "p1"), sailorById("s1", "p2")]),
@@ -55,7 +65,10 @@ test("takes back a refusal that rested on what was rolled back", async (context)
   });
   const taken = store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
   const outcomes = await Promise.allSettled([drops, taken]);
-  assert.deepEqual(outcomes.map(({ status }) => status), ["rejected", "fulfilled"]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["rejected", "fulfilled"],
+  );
 });
 
 test("gives a refusal only after the commit that it rests on", async (context) => {
@@ -71,7 +84,10 @@ test("gives a refusal only after the commit that it rests on", async (context) =
     transaction.write([insert(ships, { id: "s2", crew: 0 }), insert(ships, { id: "s1", crew: 0 })]),
   );
   const outcomes = await Promise.allSettled([adds, refuses, fails]);
-  assert.deepEqual(outcomes.map(({ status }) => status), ["fulfilled", "rejected", "rejected"]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ["fulfilled", "rejected", "rejected"],
+  );
   // Asked twice: the first answer rested on a transaction that was rolled back.
   assert.deepEqual(looks, [true, true]);
 });
@@ -104,7 +120,8 @@ test("keeps the event loop free while a thousand writes wait", async (context) =
     if (counting) setImmediate(count);
   };
   setImmediate(count);
-  for (let i = 0; i < 3000; i++) await store.transaction("write", (transaction) => transaction.write([update(ships, ["s1"], { crew: i })]));
+  for (let i = 0; i < 3000; i++)
+    await store.transaction("write", (transaction) => transaction.write([update(ships, ["s1"], { crew: i })]));
   counting = false;
   assert.ok(turns > 1, `${turns} turns`);
 });

@@ -49,7 +49,15 @@ export class GroupCommit {
   /** Runs `work` in a write transaction and resolves once it is durable. */
   run<T>(work: (transaction: Transaction) => Awaitable<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, since: 0, alone: false, thrown: false, outcome: undefined });
+      this.#waiting.push({
+        work,
+        resolve: resolve as (value: unknown) => void,
+        reject,
+        since: 0,
+        alone: false,
+        thrown: false,
+        outcome: undefined,
+      });
       this.#schedule();
     });
   }
@@ -123,7 +131,10 @@ export class GroupCommit {
         one.outcome = error;
       }
       next++;
-      if (!this.#keep(connection, one, transaction)) return this.#undo(connection, next);
+      if (!this.#keep(connection, one, transaction)) {
+        this.#undo(connection, next);
+        return;
+      }
       if (performance.now() - began > TURN) break;
     }
     this.#commit(connection, next);
@@ -131,12 +142,14 @@ export class GroupCommit {
 
   /** A work that awaits is the last of its group: others would see into its transaction. */
   #await(connection: Connection, one: Waiting, transaction: SqliteTransaction, count: number): void {
-    const settled = (thrown: boolean) => (outcome: unknown): void => {
-      one.thrown = thrown;
-      one.outcome = outcome;
-      if (this.#keep(connection, one, transaction)) this.#commit(connection, count);
-      else this.#undo(connection, count);
-    };
+    const settled =
+      (thrown: boolean) =>
+      (outcome: unknown): void => {
+        one.thrown = thrown;
+        one.outcome = outcome;
+        if (this.#keep(connection, one, transaction)) this.#commit(connection, count);
+        else this.#undo(connection, count);
+      };
     void (one.outcome as PromiseLike<unknown>).then(settled(false), settled(true));
   }
 
@@ -163,9 +176,13 @@ export class GroupCommit {
       connection.commit();
     } catch (error) {
       this.#rollback(connection);
-      if (isBusy(error)) return this.#postpone(error);
+      if (isBusy(error)) {
+        this.#postpone(error);
+        return;
+      }
       this.#refuse(this.#waiting.splice(0, count), toStoreError(error));
-      return this.#next();
+      this.#next();
+      return;
     }
     this.#options.connections.giveBack(connection);
     this.#answer(this.#waiting.splice(0, count));
@@ -184,7 +201,8 @@ export class GroupCommit {
   #postpone(error: unknown): void {
     if (!isBusy(error)) {
       this.#refuse(this.#waiting.splice(0), toStoreError(error));
-      return this.#next();
+      this.#next();
+      return;
     }
     const now = performance.now();
     const late = this.#waiting.filter((one) => now - (one.since ||= now) >= this.#options.busyTimeout);

@@ -15,7 +15,10 @@ test("waits for a lock of another process without holding the event loop, then w
   holder.exec("begin immediate");
   const write = store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1")])), [undefined]);
+  assert.deepEqual(
+    store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1")])),
+    [undefined],
+  );
   holder.exec("commit");
   await write;
   const [row] = await store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1")]));
@@ -29,10 +32,12 @@ test("gives up after the time-out, keeps nothing, and writes again once the lock
   context.after(() => holder.close());
   holder.exec("begin immediate");
   const began = performance.now();
-  const add = (id: string) => store.transaction("write", (transaction) => transaction.write([insert(ships, { id, crew: 0 })]));
+  const add = (id: string) =>
+    store.transaction("write", (transaction) => transaction.write([insert(ships, { id, crew: 0 })]));
   const outcomes = await Promise.allSettled([add("s2"), add("s3")]);
   assert.ok(performance.now() - began < 6000);
-  for (const outcome of outcomes) assert.ok(outcome.status === "rejected" && outcome.reason instanceof StoreUnavailable);
+  for (const outcome of outcomes)
+    assert.ok(outcome.status === "rejected" && outcome.reason instanceof StoreUnavailable);
   holder.exec("rollback");
   await add("s4");
   const found = await store.transaction("read", (transaction) => transaction.read([shipById("s2"), shipById("s4")]));
@@ -62,12 +67,16 @@ test("fails a write on a full disk, keeps reading, and recovers without a restar
   const { launched } = freshFile(context);
   const execute = context.mock.method(DatabaseSync.prototype, "exec");
   const store = await launched();
-  const database = execute.mock.calls.at(0)?.this as unknown as DatabaseSync;
+  const database = execute.mock.calls.at(0)?.this as DatabaseSync;
   const { page_count: pages } = database.prepare("pragma page_count").get() as { page_count: number };
   database.exec(`pragma max_page_count = ${pages + 2}`);
-  const fill = (id: string) => store.transaction("write", (transaction) => transaction.write([sailor(id, "x".repeat(50_000))]));
+  const fill = (id: string) =>
+    store.transaction("write", (transaction) => transaction.write([sailor(id, "x".repeat(50_000))]));
   await assert.rejects(async () => fill("p1"), StoreUnavailable);
-  assert.deepEqual(await store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1"), shipById("s1")])), [undefined, { id: "s1", crew: 0 }]);
+  assert.deepEqual(
+    await store.transaction("read", (transaction) => transaction.read([sailorById("s1", "p1"), shipById("s1")])),
+    [undefined, { id: "s1", crew: 0 }],
+  );
   database.exec("pragma max_page_count = 1000000");
   await fill("p1");
 });

@@ -1,4 +1,4 @@
-import { type AnyCollection, collection, insert, integer, list, nullable, StoreIncompatible, text } from "@rollcall/core";
+import { collection, insert, integer, list, nullable, StoreIncompatible, text } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { DatabaseSync } from "node:sqlite";
@@ -17,13 +17,25 @@ test("builds the words of the rows there are when a search is declared, and drop
   const old = store();
   await old.open([ports]);
   await old.transaction("write", (transaction) => transaction.write(rows));
-  const searched = collection("ports", { fields, key: ["id"], indexes: { byName: ["name"] }, search: { fields: ["name"], within: [], order: ["name", "id"] } });
+  const searched = collection("ports", {
+    fields,
+    key: ["id"],
+    indexes: { byName: ["name"] },
+    search: { fields: ["name"], within: [], order: ["name", "id"] },
+  });
   const byName = list(searched, "byName", 0);
   const newer = store();
-  await newer.open([searched as unknown as AnyCollection]);
+  await newer.open([searched]);
   const find = async (word: string) =>
-    (await newer.transaction("read", (transaction) => transaction.read([byName({ equal: [], limit: 9, words: [word] })])))[0].map(({ id }) => id);
-  assert.deepEqual([await find("berg"), await find("a"), await find("zoom"), await find("zzz")], [["b", "c"], ["a"], ["c"], []]);
+    (
+      await newer.transaction("read", (transaction) =>
+        transaction.read([byName({ equal: [], limit: 9, words: [word] })]),
+      )
+    )[0].map(({ id }) => id);
+  assert.deepEqual(
+    [await find("berg"), await find("a"), await find("zoom"), await find("zzz")],
+    [["b", "c"], ["a"], ["c"], []],
+  );
   await newer.close();
   await store().open([ports]);
 });
@@ -33,11 +45,21 @@ test("leaves everything as it was when a migration fails half-way [F12]", async 
   const old = store();
   await old.open([ports]);
   await old.transaction("write", (transaction) => transaction.write([...rows, insertPort("d", "Bergen")]));
-  const wanting = collection("ports", { fields: { ...fields, depth: nullable(integer()) }, key: ["id"], unique: { name: ["name"] } });
-  await assert.rejects(async () => store().open([wanting as unknown as AnyCollection]), StoreIncompatible);
+  const wanting = collection("ports", {
+    fields: { ...fields, depth: nullable(integer()) },
+    key: ["id"],
+    unique: { name: ["name"] },
+  });
+  await assert.rejects(async () => store().open([wanting]), StoreIncompatible);
   const database = new DatabaseSync(path, { readOnly: true });
   context.after(() => database.close());
-  assert.deepEqual(database.prepare("select name from pragma_table_info('ports')").all().map(({ name }) => name), ["_id", "id", "name"]);
+  assert.deepEqual(
+    database
+      .prepare("select name from pragma_table_info('ports')")
+      .all()
+      .map(({ name }) => name),
+    ["_id", "id", "name"],
+  );
   await store().open([ports]);
 });
 
@@ -58,8 +80,14 @@ test("keeps real columns with names of their own, strict, in a write-ahead log",
   await launched();
   const database = new DatabaseSync(path, { readOnly: true });
   context.after(() => database.close());
-  const columns = database.prepare("select name, type, \"notnull\" as required from pragma_table_info('crew')").all().map((row) => ({ ...row }));
-  assert.deepEqual(columns.slice(1, 3), [{ name: "ship_id", type: "TEXT", required: 1 }, { name: "person_id", type: "TEXT", required: 1 }]);
+  const columns = database
+    .prepare("select name, type, \"notnull\" as required from pragma_table_info('crew')")
+    .all()
+    .map((row) => ({ ...row }));
+  assert.deepEqual(columns.slice(1, 3), [
+    { name: "ship_id", type: "TEXT", required: 1 },
+    { name: "person_id", type: "TEXT", required: 1 },
+  ]);
   assert.deepEqual(columns.at(7), { name: "aboard", type: "INTEGER", required: 1 });
   assert.equal(database.prepare("pragma journal_mode").get()?.["journal_mode"], "wal");
   assert.equal(database.prepare("select strict from pragma_table_list('crew')").get()?.["strict"], 1);

@@ -9,19 +9,32 @@ test("answers a hundred reads of single rows at once", async (context) => {
   await store.transaction("write", (transaction) => transaction.write([sailor("p7", "Ann")]));
   const reads = Array.from({ length: 100 }, (_, i) => sailorById("s1", `p${i}`));
   const found = await store.transaction("read", (transaction) => transaction.read(reads));
-  assert.deepEqual(found.flatMap((row, i) => (row === undefined ? [] : [i])), [7]);
+  assert.deepEqual(
+    found.flatMap((row, i) => (row === undefined ? [] : [i])),
+    [7],
+  );
 });
 
-const bounds: Partial<ListArguments>[] = [{}, { after: ["bo", "p2"] }, { from: "bo" }, { after: ["bo", "p2"], from: "ann" }, { skip: 2 }];
+const bounds: Partial<ListArguments>[] = [
+  {},
+  { after: ["bo", "p2"] },
+  { from: "bo" },
+  { after: ["bo", "p2"], from: "ann" },
+  { skip: 2 },
+];
 
 test("walks an index for every shape of list and search, and sorts nothing but a few matches", async (context) => {
   const { launched, path } = freshFile(context);
   const prepare = context.mock.method(DatabaseSync.prototype, "prepare");
   const store = await launched();
   await store.transaction("write", (transaction) =>
-    transaction.write(["Ann Annabel", "Bo", "Cleo Annex", "Dora Fields"].map((name, i) => sailor(`p${i}`, name, `${i}@x.example`))),
+    transaction.write(
+      ["Ann Annabel", "Bo", "Cleo Annex", "Dora Fields"].map((name, i) => sailor(`p${i}`, name, `${i}@x.example`)),
+    ),
   );
-  await store.transaction("write", (transaction) => transaction.write([update(crew, ["s1", "p1"], { name: "Bob", nameKey: "bob" })]));
+  await store.transaction("write", (transaction) =>
+    transaction.write([update(crew, ["s1", "p1"], { name: "Bob", nameKey: "bob" })]),
+  );
   for (const reverse of [false, true]) {
     for (const bound of bounds) {
       const args = { limit: 5, reverse, ...bound };
@@ -32,22 +45,29 @@ test("walks an index for every shape of list and search, and sorts nothing but a
           crewByRank({ equal: ["s1", "hand"], ...args }),
           crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && ["1@x.example", "p1"] }),
           crewByEmail({ equal: ["s1"], limit: 5, reverse, after: bound.after && [null, "p1"] }),
-          ...["a", "ann", "anne", "exam", "ann exam"].map((asked) => crewByName({ equal: ["s1"], ...args, words: searchWords(asked) })),
+          ...["a", "ann", "anne", "exam", "ann exam"].map((asked) =>
+            crewByName({ equal: ["s1"], ...args, words: searchWords(asked) }),
+          ),
         ]),
       );
     }
   }
-  const asked = new Set(prepare.mock.calls.map(({ arguments: [text] }) => text).filter((text) => /^(select|update|delete)/.test(text)));
+  const asked = new Set(
+    prepare.mock.calls.map(({ arguments: [text] }) => text).filter((text) => /^(select|update|delete)/.test(text)),
+  );
   prepare.mock.restore();
   const database = new DatabaseSync(path, { readOnly: true });
   context.after(() => database.close());
   let lists = 0;
   for (const text of asked) {
     if (!text.includes("crew")) continue;
-    const steps = database.prepare(`explain query plan ${text}`).all().map(({ detail }) => String(detail));
+    const steps = database
+      .prepare(`explain query plan ${text}`)
+      .all()
+      .map(({ detail }) => String(detail));
     const scans = steps.filter((step) => step.startsWith("SCAN") && !/SCAN \(?(subquery|w\b)/.test(step));
     assert.deepEqual(scans, [], text);
-    const sortsMatches = /"_shared" </.test(text) || /from \(select "m"/.test(text);
+    const sortsMatches = text.includes('"_shared" <') || text.includes('from (select "m"');
     if (!sortsMatches) assert.ok(!steps.some((step) => step.includes("TEMP B-TREE")), `${text}\n${steps.join("\n")}`);
     lists++;
   }

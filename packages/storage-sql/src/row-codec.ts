@@ -32,11 +32,11 @@ export function rowReader(
 ): (cells: Cells) => Record<string, unknown> {
   const booleans = fields.filter((field) => collection.fields[field]?.kind === "boolean");
   const documents = fields.filter((field) => collection.fields[field]?.kind === "json");
-  const width = fields.length;
   const plain = booleans.length === 0 && documents.length === 0;
   return (cells) => {
     const row: Record<string, unknown> = {};
-    for (let i = 0; i < width; i++) row[fields[i] as string] = cells[begin + i];
+    let next = begin;
+    for (const field of fields) row[field] = cells[next++];
     if (plain) return row;
     for (const field of booleans) if (row[field] !== null) row[field] = row[field] === 1;
     for (const field of documents) if (row[field] !== null) row[field] = JSON.parse(row[field] as string) as unknown;

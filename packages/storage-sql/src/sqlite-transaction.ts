@@ -11,7 +11,7 @@ export class SqliteTransaction implements Transaction {
   /** Whether the connection may hold something of this run. */
   wrote = false;
   /** Why a write failed; then nothing of the run may stay, whatever the work makes of it. */
-  failure: unknown;
+  failure: Error | undefined;
 
   constructor(connection: Connection, mode: "read" | "write") {
     this.#connection = connection;
@@ -38,7 +38,8 @@ export class SqliteTransaction implements Transaction {
       } catch (error) {
         // A searched collection takes several statements: the first ones may stand.
         this.wrote ||= change.collection.search !== undefined || !connection.inTransaction;
-        this.failure = toStoreError(error, change.collection) ?? error;
+        const failure = toStoreError(error, change.collection);
+        this.failure = failure instanceof Error ? failure : new Error("a write failed", { cause: failure });
         throw this.failure;
       }
     }

@@ -1,11 +1,19 @@
-import { type AnyCollection, MissingReference, StoreIncompatible, StoreUnavailable, UniqueViolation } from "@rollcall/core";
+import {
+  type AnyCollection,
+  MissingReference,
+  StoreIncompatible,
+  StoreUnavailable,
+  UniqueViolation,
+} from "@rollcall/core";
 import { snakeCase } from "./schema/names.ts";
 
 interface SqliteError extends Error {
   readonly errcode: number;
 }
 
-const BUSY = 5, LOCKED = 6, NOT_A_DATABASE = 26;
+const BUSY = 5,
+  LOCKED = 6,
+  NOT_A_DATABASE = 26;
 /** Out of memory, read-only, interrupted by the disk, corrupt, full, cannot be opened, locking protocol: the store, not the change. */
 const unavailable: Readonly<Record<number, string>> = {
   [BUSY]: "locked by another process",
@@ -19,13 +27,18 @@ const unavailable: Readonly<Record<number, string>> = {
   14: "not to be opened",
   15: "locked by another process",
 };
-const UNIQUE = 2067, PRIMARY_KEY = 1555, FOREIGN_KEY = 787;
+const UNIQUE = 2067,
+  PRIMARY_KEY = 1555,
+  FOREIGN_KEY = 787;
 
-const isSqliteError = (error: unknown): error is SqliteError => error instanceof Error && typeof (error as SqliteError).errcode === "number";
+const isSqliteError = (error: unknown): error is SqliteError =>
+  error instanceof Error && typeof (error as SqliteError).errcode === "number";
 
 /** Whether another connection is in the way just now: worth another try. */
 export const isBusy = (error: unknown): boolean =>
-  isSqliteError(error) ? (error.errcode & 0xff) === BUSY : error instanceof StoreUnavailable && isSqliteError(error.cause) && isBusy(error.cause);
+  isSqliteError(error)
+    ? (error.errcode & 0xff) === BUSY
+    : error instanceof StoreUnavailable && isSqliteError(error.cause) && isBusy(error.cause);
 
 /** What SQLite reports, in the words of the store port. Whatever else was thrown stays what it is. */
 export function toStoreError(error: unknown, collection?: AnyCollection): unknown {
@@ -44,7 +57,11 @@ export function toStoreError(error: unknown, collection?: AnyCollection): unknow
 
 /** `UNIQUE constraint failed: crew.scope, crew.email` → the unique key of these columns. */
 function violated(message: string, collection: AnyCollection): string {
-  const columns = message.slice(message.indexOf(": ") + 2).split(", ").map((column) => column.slice(column.indexOf(".") + 1)).join();
+  const columns = message
+    .slice(message.indexOf(": ") + 2)
+    .split(", ")
+    .map((column) => column.slice(column.indexOf(".") + 1))
+    .join();
   const found = Object.entries(collection.unique).find(([, fields]) => fields.map(snakeCase).join() === columns);
   return found?.[0] ?? "key";
 }

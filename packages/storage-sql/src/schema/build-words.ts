@@ -8,7 +8,11 @@ import { ROW_ID, ROW_WORDS, snakeCase } from "./names.ts";
 const AT_ONCE = 1000;
 
 /** Writes the words of all rows there are: a search was declared for a table that has rows. */
-export function buildWords(connection: Connection, collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): void {
+export function buildWords(
+  connection: Connection,
+  collection: AnyCollection,
+  search: NonNullable<AnyCollection["search"]>,
+): void {
   const writer = wordsWriter(collection, search);
   const table = sql.table(collection.name);
   const number = sql.ref(ROW_ID);
@@ -17,7 +21,7 @@ export function buildWords(connection: Connection, collection: AnyCollection, se
     sql`select ${number}, ${sql.join(names.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(AT_ONCE))}`,
   );
   const keep = statement(sql`update ${table} set ${sql.ref(ROW_WORDS)} = ${parameter} where ${number} = ${parameter}`);
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const rows = connection.rows(next, [last]);
     for (const [row, ...cells] of rows) {
       const texts = search.fields.map((field, i) => [field, cells[i]]);

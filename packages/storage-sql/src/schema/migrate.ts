@@ -4,7 +4,16 @@ import { checkSearch } from "../statements/search-statements.ts";
 import { type Indexed, indexesOf, ROW_WORDS } from "./names.ts";
 import { fieldsToAdd, FORMAT, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 import { buildWords } from "./build-words.ts";
-import { addColumn, addWordsColumn, createIndex, createSchemaTable, createTable, createWordsTables, dropWordsTables, SCHEMA_TABLE } from "./tables.ts";
+import {
+  addColumn,
+  addWordsColumn,
+  createIndex,
+  createSchemaTable,
+  createTable,
+  createWordsTables,
+  dropWordsTables,
+  SCHEMA_TABLE,
+} from "./tables.ts";
 
 /**
  * Brings the tables to what the collections declare, in one transaction: cut off at any step, nothing has happened and
@@ -23,7 +32,8 @@ export function migrate(connection: Connection, collections: readonly AnyCollect
       const before = recorded.get(collection.name);
       if (same(before, declared)) continue;
       for (const target of Object.values(collection.references)) {
-        if (!keys.has(target ?? "")) throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
+        if (!keys.has(target ?? ""))
+          throw new TypeError(`\`${collection.name}\` refers to an unknown collection \`${String(target)}\``);
       }
       if (before === undefined) create(connection, collection, keys);
       else alter(connection, before, collection, keys);
@@ -46,7 +56,9 @@ function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedSha
   const shapes = new Map<string, RecordedShape>();
   for (const { collection, format, shape } of connection.ask(`select collection, format, shape from ${SCHEMA_TABLE}`)) {
     if ((format as number) > FORMAT) {
-      throw new StoreIncompatible(`the database has format ${String(format)}, this version knows ${FORMAT}: a newer version made it`);
+      throw new StoreIncompatible(
+        `the database has format ${String(format)}, this version knows ${FORMAT}: a newer version made it`,
+      );
     }
     shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
   }
@@ -55,22 +67,34 @@ function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedSha
 
 function create(connection: Connection, collection: AnyCollection, keys: ReadonlyMap<string, string>): void {
   const foreign = connection.ask("select name from sqlite_master where name = ?", collection.name);
-  if (foreign.length > 0) throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not make`);
+  if (foreign.length > 0)
+    throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not make`);
   connection.execute(createTable(collection, keys));
   for (const index of indexesOf(collection)) connection.execute(createIndex(collection.name, index));
   if (collection.search !== undefined) makeWords(connection, collection, collection.search);
 }
 
-function makeWords(connection: Connection, collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): void {
+function makeWords(
+  connection: Connection,
+  collection: AnyCollection,
+  search: NonNullable<AnyCollection["search"]>,
+): void {
   for (const table of createWordsTables(collection, search)) connection.execute(table);
 }
 
-function alter(connection: Connection, before: RecordedShape, collection: AnyCollection, keys: ReadonlyMap<string, string>): void {
+function alter(
+  connection: Connection,
+  before: RecordedShape,
+  collection: AnyCollection,
+  keys: ReadonlyMap<string, string>,
+): void {
   const added = fieldsToAdd(before, shapeOf(collection));
   const required = added.find((field) => collection.fields[field]?.nullable === false);
   if (required !== undefined) {
     if (connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
-      throw new StoreIncompatible(`the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`);
+      throw new StoreIncompatible(
+        `the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`,
+      );
     }
     if (before.search !== undefined) for (const drop of dropWordsTables(collection)) connection.execute(drop);
     connection.execute(`drop table "${collection.name}"`);
@@ -101,7 +125,10 @@ function alterIndexes(connection: Connection, before: Indexed, collection: AnyCo
       connection.execute(createIndex(collection.name, index));
     } catch (cause) {
       if ((cause as { errcode?: number }).errcode !== 2067) throw cause;
-      throw new StoreIncompatible(`rows of \`${collection.name}\` share what is to be unique: ${index.columns.join(", ")}`, { cause });
+      throw new StoreIncompatible(
+        `rows of \`${collection.name}\` share what is to be unique: ${index.columns.join(", ")}`,
+        { cause },
+      );
     }
   }
 }

@@ -9,6 +9,8 @@ export const ROW_ID = "_id";
 export const ROW_WORDS = "_words";
 /** In the words table: how many letters a word shares with the one before it in the same row. */
 export const SHARED = "_shared";
+/** In the words table: bits of all words of the row, so that most rows without another word are passed over unread. */
+export const SIGNS = "_signs";
 /** In the words table: the number of the combination of `within` values. */
 export const SCOPE = "_scope";
 /** In the words table: a word, or the beginning of one. */
@@ -24,9 +26,12 @@ export const scopesTable = (collection: AnyCollection): string => `${collection.
  * The order of a search in two parts: what stands in the words table, and the columns of the key behind it, which only
  * decide between equals and are read from the row.
  */
-export function searchOrder(collection: AnyCollection, order: readonly string[]): { readonly kept: readonly string[]; readonly ties: readonly string[] } {
+export function searchOrder(
+  collection: AnyCollection,
+  order: readonly string[],
+): { readonly kept: readonly string[]; readonly ties: readonly string[] } {
   let end = order.length;
-  while (end > 0 && collection.key.includes(order[end - 1] as string)) end--;
+  while (end > 0 && collection.key.includes(order[end - 1] ?? "")) end--;
   return end === 0 ? { kept: order, ties: [] } : { kept: order.slice(0, end), ties: order.slice(end) };
 }
 

@@ -4,7 +4,10 @@ import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 export const FORMAT = 1;
 
 /** What a database records about a collection when its table is made. */
-export interface RecordedShape extends Pick<AnyCollection, "name" | "key" | "unique" | "indexes" | "references" | "search"> {
+export interface RecordedShape extends Pick<
+  AnyCollection,
+  "name" | "key" | "unique" | "indexes" | "references" | "search"
+> {
   readonly fields: Readonly<Record<string, { readonly kind: string; readonly nullable: boolean }>>;
 }
 
@@ -31,10 +34,13 @@ export function fieldsToAdd(recorded: RecordedShape, declared: RecordedShape): r
   };
   for (const [field, { kind, nullable }] of Object.entries(recorded.fields)) {
     const now = declared.fields[field];
-    if (now === undefined) return refuse(`has a field \`${field}\` that this version does not know: a newer one made it`);
+    if (now === undefined)
+      return refuse(`has a field \`${field}\` that this version does not know: a newer one made it`);
     if (now.kind !== kind) return refuse(`keeps \`${field}\` as ${kind}, this version expects ${now.kind}`);
-    if (now.nullable !== nullable) return refuse(`${nullable ? "allows" : "forbids"} null in \`${field}\`, this version does not`);
-    if (recorded.references[field] !== declared.references[field]) return refuse(`refers from \`${field}\` to another table`);
+    if (now.nullable !== nullable)
+      return refuse(`${nullable ? "allows" : "forbids"} null in \`${field}\`, this version does not`);
+    if (recorded.references[field] !== declared.references[field])
+      return refuse(`refers from \`${field}\` to another table`);
   }
   if (!same(recorded.key, declared.key)) return refuse(`has the key \`${recorded.key.join(", ")}\``);
   return Object.keys(declared.fields).filter((field) => !(field in recorded.fields));

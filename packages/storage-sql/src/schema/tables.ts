@@ -1,7 +1,19 @@
 import type { AnyCollection } from "@rollcall/core";
 import { type ColumnDefinitionBuilder, sql } from "kysely";
 import { compiler } from "../compiler.ts";
-import { type DatabaseIndex, ROW_ID, ROW_WORDS, SCOPE, scopesTable, searchOrder, SHARED, snakeCase, WORD, wordsTable } from "./names.ts";
+import {
+  type DatabaseIndex,
+  ROW_ID,
+  ROW_WORDS,
+  SCOPE,
+  scopesTable,
+  searchOrder,
+  SHARED,
+  SIGNS,
+  snakeCase,
+  WORD,
+  wordsTable,
+} from "./names.ts";
 
 /** Where collections, their shapes and the format of their tables are recorded. */
 export const SCHEMA_TABLE = "rollcall_schema";
@@ -39,9 +51,14 @@ export function createTable(collection: AnyCollection, keys: ReadonlyMap<string,
     .createTable(collection.name)
     .addColumn(ROW_ID, "integer", (column) => column.primaryKey());
   for (const field of Object.keys(collection.fields)) {
-    table = table.addColumn(snakeCase(field), typeOf(collection, field), definition(referring(collection, keys), field));
+    table = table.addColumn(
+      snakeCase(field),
+      typeOf(collection, field),
+      definition(referring(collection, keys), field),
+    );
   }
-  if (collection.search !== undefined) table = table.addColumn(ROW_WORDS, "text", (column) => column.notNull().defaultTo(""));
+  if (collection.search !== undefined)
+    table = table.addColumn(ROW_WORDS, "text", (column) => column.notNull().defaultTo(""));
   return table.modifyEnd(sql`strict`).compile().sql;
 }
 
@@ -61,29 +78,43 @@ export const addWordsColumn = (collection: AnyCollection): string =>
 
 /** `create index` */
 export function createIndex(collection: string, index: DatabaseIndex): string {
-  const builder = compiler.schema.createIndex(index.name).on(collection).columns([...index.columns]);
+  const builder = compiler.schema
+    .createIndex(index.name)
+    .on(collection)
+    .columns([...index.columns]);
   return (index.unique ? builder.unique() : builder).compile().sql;
 }
 
 /** `create table` for the beginnings of words, ordered as the list is: a page of matches is one walk. */
-export function createWordsTables(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): readonly string[] {
+export function createWordsTables(
+  collection: AnyCollection,
+  search: NonNullable<AnyCollection["search"]>,
+): readonly string[] {
   const { kept } = searchOrder(collection, search.order);
-  let scopes = compiler.schema.createTable(scopesTable(collection)).addColumn(SCOPE, "integer", (column) => column.primaryKey());
-  for (const field of search.within) scopes = scopes.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
+  let scopes = compiler.schema
+    .createTable(scopesTable(collection))
+    .addColumn(SCOPE, "integer", (column) => column.primaryKey());
+  for (const field of search.within)
+    scopes = scopes.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
   let words = compiler.schema
     .createTable(wordsTable(collection))
     .addColumn(SCOPE, "integer", (column) => column.notNull())
     .addColumn(WORD, "text", (column) => column.notNull());
-  for (const field of kept) words = words.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
+  for (const field of kept)
+    words = words.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
   const ordered = words
     .addColumn(ROW_ID, "integer", (column) => column.notNull())
     .addColumn(SHARED, "integer", (column) => column.notNull())
+    .addColumn(SIGNS, "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("words", [SCOPE, WORD, ...kept.map(snakeCase), ROW_ID] as never[])
     .modifyEnd(sql`strict, without rowid`);
   const tables = [scopes.modifyEnd(sql`strict`).compile().sql, ordered.compile().sql];
   if (search.within.length === 0) return tables;
   const columns = search.within.map(snakeCase);
-  return [...tables, createIndex(scopesTable(collection), { name: `${scopesTable(collection)}_key`, columns, unique: true })];
+  return [
+    ...tables,
+    createIndex(scopesTable(collection), { name: `${scopesTable(collection)}_key`, columns, unique: true }),
+  ];
 }
 
 /** `drop table` for what {@link createWordsTables} made. */
@@ -94,6 +125,9 @@ export const dropWordsTables = (collection: AnyCollection): readonly string[] =>
 const referring = (collection: AnyCollection, keys: ReadonlyMap<string, string>): AnyCollection => ({
   ...collection,
   references: Object.fromEntries(
-    Object.entries(collection.references).map(([field, target]) => [field, `${target}.${keys.get(target ?? "") ?? ROW_ID}`]),
+    Object.entries(collection.references).map(([field, target]) => [
+      field,
+      `${target}.${keys.get(target ?? "") ?? ROW_ID}`,
+    ]),
   ),
 });

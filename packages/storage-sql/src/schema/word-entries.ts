@@ -22,6 +22,24 @@ export function wordEntries(words: string): ReadonlyMap<string, number> {
   return entries;
 }
 
+const SIGNS = 48;
+
+/**
+ * A number with one bit for the first two letters of each word. A row without all bits of the words asked has not all
+ * of these words; one that has them may.
+ */
+export function signsOf(words: Iterable<string>): number {
+  let signs = 0;
+  const seen = new Set<number>();
+  for (const word of words) {
+    if (word.length < 2) continue;
+    const bit = (word.charCodeAt(0) * 31 + word.charCodeAt(1)) % SIGNS;
+    if (!seen.has(bit)) signs += 2 ** bit;
+    seen.add(bit);
+  }
+  return signs;
+}
+
 /** The beginning under which a term of any length is found, and whether that is the whole term. */
 export function beginningOf(term: string): { readonly beginning: string; readonly whole: boolean } {
   let end = 0;

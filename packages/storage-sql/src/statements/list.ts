@@ -22,7 +22,7 @@ export function listReader(query: ListQuery) {
       ...equal.map((field) => equals(collection, field, collection.name)),
       ...stretchConditions(stretch, order, collection.name),
     ];
-    if (alsoFrom(args, order)) conditions.push(fromCondition(collection.name, order[0] as string, reverse));
+    if (alsoFrom(args, order)) conditions.push(fromCondition(collection.name, order[0] ?? "", reverse));
     for (const field of filter) conditions.push(equals(collection, field, collection.name));
     // Without `indexed by` the planner may prefer another index for a filter, and then sorts all it finds.
     return statement(sql`select ${sql.join(fields.map((field) => sql.ref(`${collection.name}.${snakeCase(field)}`)))}

@@ -20,7 +20,11 @@ function compile(query: Query): Reader {
     const walk = listReader(query);
     const search = searchReader(query);
     return (connection: Connection, args: ListArguments) =>
-      args.limit <= 0 ? [] : args.words === undefined || args.words.length === 0 ? walk(connection, args) : search(connection, args);
+      args.limit <= 0
+        ? []
+        : args.words === undefined || args.words.length === 0
+          ? walk(connection, args)
+          : search(connection, args);
   }
   const get = getReader(query);
   if (query.kind === "get") return get;

@@ -20,7 +20,11 @@ export interface Stretch {
 const EVERYTHING: Stretch = { prefix: 0, compare: "", tuple: false, values: [] };
 
 /** The stretches behind `after`, or from `from` on, in the order in which they are walked. */
-export function stretchesOf(collection: AnyCollection, order: readonly string[], args: ListArguments): readonly Stretch[] {
+export function stretchesOf(
+  collection: AnyCollection,
+  order: readonly string[],
+  args: ListArguments,
+): readonly Stretch[] {
   const { after, from, reverse = false } = args;
   if (after !== undefined && order.length > 0) {
     const values = after.map(bindable);
@@ -35,8 +39,14 @@ export function stretchesOf(collection: AnyCollection, order: readonly string[],
 }
 
 /** Rows equal to `values` before column `at` and strictly behind it there. Null comes before everything. */
-function beyond(collection: AnyCollection, order: readonly string[], values: readonly SQLInputValue[], at: number, reverse: boolean): Stretch[] {
-  const field = order[at] as string;
+function beyond(
+  collection: AnyCollection,
+  order: readonly string[],
+  values: readonly SQLInputValue[],
+  at: number,
+  reverse: boolean,
+): Stretch[] {
+  const field = order[at] ?? "";
   const value = values[at] ?? null;
   const prefix = values.slice(0, at);
   if (!reverse) {
@@ -59,13 +69,18 @@ function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): read
 }
 
 /** The conditions of a stretch on the columns of `table`. */
-export function stretchConditions(stretch: Stretch, order: readonly string[], table: string): readonly RawBuilder<unknown>[] {
+export function stretchConditions(
+  stretch: Stretch,
+  order: readonly string[],
+  table: string,
+): readonly RawBuilder<unknown>[] {
   const column = (field: string): RawBuilder<unknown> => sql`${sql.ref(`${table}.${snakeCase(field)}`)}`;
   const equal = order.slice(0, stretch.prefix).map((field) => sql`${column(field)} is ${parameter}`);
   if (stretch.compare === "") return equal;
   const rest = stretch.tuple ? order.slice(stretch.prefix) : order.slice(stretch.prefix, stretch.prefix + 1);
   const compare = sql.raw(stretch.compare);
-  if (rest.length === 1) return [...equal, sql`${column(rest[0] as string)} ${compare} ${parameter}`];
+  const [only] = rest;
+  if (only !== undefined && rest.length === 1) return [...equal, sql`${column(only)} ${compare} ${parameter}`];
   return [...equal, sql`(${sql.join(rest.map(column))}) ${compare} (${sql.join(rest.map(() => parameter))})`];
 }
 
@@ -84,4 +99,5 @@ export const alsoFrom = (args: ListArguments, order: readonly string[]): boolean
   args.after !== undefined && args.from !== undefined && args.from !== null && order.length > 0;
 
 const isNullable = (collection: AnyCollection, field: string): boolean => collection.fields[field]?.nullable ?? false;
-const lowest = (collection: AnyCollection, field: string): SQLInputValue => (collection.fields[field]?.kind === "text" ? "" : Number.MIN_SAFE_INTEGER);
+const lowest = (collection: AnyCollection, field: string): SQLInputValue =>
+  collection.fields[field]?.kind === "text" ? "" : Number.MIN_SAFE_INTEGER;

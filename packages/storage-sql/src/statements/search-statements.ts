@@ -1,7 +1,18 @@
 import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { parameter, type Statement, statement, where } from "../compiler.ts";
-import { ROW_ID, ROW_WORDS, SCOPE, scopesTable, searchOrder, SHARED, snakeCase, WORD, wordsTable } from "../schema/names.ts";
+import {
+  ROW_ID,
+  ROW_WORDS,
+  SCOPE,
+  scopesTable,
+  searchOrder,
+  SHARED,
+  SIGNS,
+  snakeCase,
+  WORD,
+  wordsTable,
+} from "../schema/names.ts";
 import { equals, ordered } from "./run-along.ts";
 
 /**
@@ -13,7 +24,7 @@ export type Way = "walk" | "bounded" | "sort";
 /** Up to so many matches are sorted; beyond them a page comes sooner by walking. */
 export const SORTED = 500;
 /** Of several terms, those are told apart by their numbers up to here. */
-export const COUNTED = 2500;
+export const COUNTED = 1000;
 /** So many entries are walked for a page before sorting all matches after all promises to be shorter. */
 export const WALKED = 2000;
 /** How many entries ahead tell which of two words is the rarer from here on. */
@@ -40,15 +51,21 @@ export class SearchStatements {
     this.#query = query;
     const { kept, ties } = searchOrder(query.collection, order);
     [this.#kept, this.#ties] = [kept, ties];
-    this.#first = sql`${sql.ref(`w.${snakeCase(kept[0] as string)}`)}`;
+    this.#first = sql`${sql.ref(`w.${snakeCase(kept[0] ?? ROW_ID)}`)}`;
     this.#entries = sql`${sql.table(wordsTable(query.collection))} as w`;
     this.#inside = sql`${sql.ref(`w.${SCOPE}`)} = ${parameter}`;
     const scoped = within.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
-    this.scope = statement(sql`select ${sql.ref(SCOPE)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`);
+    this.scope = statement(
+      sql`select ${sql.ref(SCOPE)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`,
+    );
     const range = [this.#inside, sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`];
-    this.counted = statement(sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${parameter})`);
+    this.counted = statement(
+      sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${parameter})`,
+    );
     this.firstWord = statement(sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`);
-    this.nextWord = statement(sql`select ${word} from ${this.#entries} ${where([this.#inside, sql`${word} > ${parameter}`, sql`${word} < ${parameter}`])} order by ${word} limit 1`);
+    this.nextWord = statement(
+      sql`select ${word} from ${this.#entries} ${where([this.#inside, sql`${word} > ${parameter}`, sql`${word} < ${parameter}`])} order by ${word} limit 1`,
+    );
   }
 
   /** Where the list stands some entries of a word further on. Binds scope, word, the bounds, how many entries. */
@@ -61,15 +78,27 @@ export class SearchStatements {
 
   /**
    * A page of matches. Binds scope; the word, or both ends of the range and the length of the term; the bounds; where
-   * a bounded walk ends; what lies behind the bounds; what each row must contain; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equals
+   * a bounded walk ends; the signs of what each row must contain, twice; what lies behind the bounds; what each row must contain; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equals
    * come in any order, and the cells that tell them are added to the row.
    */
-  page(way: Way, order: "entries" | "full", contained: number, fields: readonly string[], tests: readonly string[], args: ListArguments): Statement {
+  page(
+    way: Way,
+    order: "entries" | "full",
+    contained: number,
+    fields: readonly string[],
+    tests: readonly string[],
+    args: ListArguments,
+  ): Statement {
     return this.#once(`${way} ${order}${contained}${shapeOf(args)}|${tests.join()}`, () => {
       const { collection } = this.#query;
       const reverse = args.reverse ?? false;
-      const found = way === "sort" ? [sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`, sql`${sql.ref(`w.${SHARED}`)} < ${parameter}`] : [sql`${word} = ${parameter}`];
+      const found =
+        way === "sort"
+          ? [sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`, sql`${sql.ref(`w.${SHARED}`)} < ${parameter}`]
+          : [sql`${word} = ${parameter}`];
       const seek = [this.#inside, ...found, ...this.#seek(args)];
+      if (way === "bounded") seek.push(sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
+      if (contained > 0) seek.push(sql`(${sql.ref(`w.${SIGNS}`)} & ${parameter}) = ${parameter}`);
       const rest = [
         ...this.#behind(args),
         ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${ROW_WORDS}`)}, ${parameter}) > 0`),
@@ -78,10 +107,10 @@ export class SearchStatements {
       // A cross join is SQLite's way to fix the order of a join: entries first, then their rows.
       const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${ROW_ID}`)} = ${sql.ref(`w.${ROW_ID}`)}`;
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
-      if (way === "bounded") seek.push(sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
       const limit = sql`limit ${parameter} offset ${parameter}`;
-      if (order === "entries") return sql`select ${columns}, ${columnsOf(this.#kept, "w")} ${matches} ${ordered([...this.#kept, ROW_ID], "w", reverse)} ${limit}`;
+      if (order === "entries")
+        return sql`select ${columns}, ${columnsOf(this.#kept, "w")} ${matches} ${ordered([...this.#kept, ROW_ID], "w", reverse)} ${limit}`;
       // What is sorted is kept narrow; the rows of the page are fetched after.
       const numbers = sql`select ${sql.ref(`m.${ROW_ID}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
       return sql`select ${columns} from (${numbers}) as w ${rows}`;
@@ -91,7 +120,8 @@ export class SearchStatements {
   /** The bound that the index can go to: at or behind what `after` or `from` names. */
   #seek(args: ListArguments): RawBuilder<unknown>[] {
     const at = sql.raw(args.reverse ? "<=" : ">=");
-    if (args.after !== undefined) return [sql`(${columnsOf(this.#kept, "w")}) ${at} (${sql.join(this.#kept.map(() => parameter))})`];
+    if (args.after !== undefined)
+      return [sql`(${columnsOf(this.#kept, "w")}) ${at} (${sql.join(this.#kept.map(() => parameter))})`];
     return args.from === undefined ? [] : [sql`${this.#first} ${at} ${parameter}`];
   }
 
@@ -106,7 +136,10 @@ export class SearchStatements {
 
   #inOrder(reverse: boolean): RawBuilder<unknown> {
     const direction = sql.raw(reverse ? "desc" : "asc");
-    const columns = [...this.#kept.map((field) => `w.${snakeCase(field)}`), ...this.#ties.map((field) => `m.${snakeCase(field)}`)];
+    const columns = [
+      ...this.#kept.map((field) => `w.${snakeCase(field)}`),
+      ...this.#ties.map((field) => `m.${snakeCase(field)}`),
+    ];
     return sql`order by ${sql.join(columns.map((column) => sql`${sql.ref(column)} ${direction}`))}`;
   }
 
@@ -128,12 +161,15 @@ export class SearchStatements {
 }
 
 const word = sql.ref(`w.${WORD}`);
-const columnsOf = (fields: readonly string[], table: string): RawBuilder<unknown> => sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)));
-const shapeOf = (args: ListArguments): string => `${args.after === undefined ? "" : "a"}${args.from === undefined ? "" : "f"}${args.reverse ? "r" : ""}`;
+const columnsOf = (fields: readonly string[], table: string): RawBuilder<unknown> =>
+  sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)));
+const shapeOf = (args: ListArguments): string =>
+  `${args.after === undefined ? "" : "a"}${args.from === undefined ? "" : "f"}${args.reverse ? "r" : ""}`;
 
 /** Whether this collection can be searched at all: what is searched within and ordered by stands in a key and cannot be null. */
 export function checkSearch(collection: AnyCollection): void {
   for (const field of [...(collection.search?.within ?? []), ...(collection.search?.order ?? [])]) {
-    if (collection.fields[field]?.nullable !== false) throw new TypeError(`\`${collection.name}.${field}\` orders a search and may not be null`);
+    if (collection.fields[field]?.nullable !== false)
+      throw new TypeError(`\`${collection.name}.${field}\` orders a search and may not be null`);
   }
 }

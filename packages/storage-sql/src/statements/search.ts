@@ -2,7 +2,7 @@ import type { ListArguments, ListQuery } from "@rollcall/core";
 import type { SQLInputValue } from "node:sqlite";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, type Cells, rowReader } from "../row-codec.ts";
-import { beginningOf } from "../schema/word-entries.ts";
+import { beginningOf, signsOf } from "../schema/word-entries.ts";
 import { AHEAD, COUNTED, SearchStatements, SORTED, WALKED, type Way } from "./search-statements.ts";
 
 interface Term {
@@ -21,7 +21,7 @@ interface Term {
 export function searchReader(query: ListQuery) {
   const { collection, order } = query;
   const search = collection.search;
-  if (search === undefined || search.order.join() !== order.join() || !search.within.every((field) => query.equal.includes(field))) {
+  if (search?.order.join() !== order.join() || !search.within.every((field) => query.equal.includes(field))) {
     return (): never => {
       throw new TypeError(`\`${collection.name}\` cannot be searched along \`${query.index}\``);
     };
@@ -33,7 +33,15 @@ export function searchReader(query: ListQuery) {
   const statements = new SearchStatements(query, within, order);
   const equal = (args: ListArguments, field: string): SQLInputValue => bindable(args.equal[query.equal.indexOf(field)]);
 
-  const page = (connection: Connection, scope: SQLInputValue, way: Way, lead: Term, contained: readonly Term[], args: ListArguments, bound?: SQLInputValue) => {
+  const page = (
+    connection: Connection,
+    scope: SQLInputValue,
+    way: Way,
+    lead: Term,
+    contained: readonly Term[],
+    args: ListArguments,
+    bound?: SQLInputValue,
+  ) => {
     const filter = args.filter ?? {};
     const tests = [...rest, ...Object.keys(filter)];
     const parameters: SQLInputValue[] = [scope];
@@ -41,12 +49,18 @@ export function searchReader(query: ListQuery) {
     else parameters.push(lead.entry);
     parameters.push(...seekValues(args));
     if (bound !== undefined) parameters.push(bound);
+    const signs = signsOf(contained.map(({ text }) => text));
+    if (contained.length > 0) parameters.push(signs, signs);
     parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
     for (const field of rest) parameters.push(equal(args, field));
     for (const value of Object.values(filter)) parameters.push(bindable(value));
     const width = fields.length;
     if (way !== "sort" && (args.skip ?? 0) === 0) {
-      const rows = connection.rows(statements.page(way, "entries", contained.length, fields, tests, args), [...parameters, args.limit + 1, 0]);
+      const rows = connection.rows(statements.page(way, "entries", contained.length, fields, tests, args), [
+        ...parameters,
+        args.limit + 1,
+        0,
+      ]);
       if (!statements.hasTies || !rows.some((row, i) => i > 0 && isEqual(row, rows[i - 1] as Cells, width))) {
         if (rows.length > args.limit) rows.pop();
         return rows.map(read);
@@ -57,9 +71,15 @@ export function searchReader(query: ListQuery) {
   };
 
   const seekValues = (args: ListArguments): SQLInputValue[] =>
-    args.after !== undefined ? args.after.slice(0, statements.keptCount).map(bindable) : args.from === undefined ? [] : [bindable(args.from)];
+    args.after !== undefined
+      ? args.after.slice(0, statements.keptCount).map(bindable)
+      : args.from === undefined
+        ? []
+        : [bindable(args.from)];
   const behindValues = (args: ListArguments): SQLInputValue[] =>
-    args.after === undefined ? [] : [...args.after.map(bindable), ...(args.from === undefined ? [] : [bindable(args.from)])];
+    args.after === undefined
+      ? []
+      : [...args.after.map(bindable), ...(args.from === undefined ? [] : [bindable(args.from)])];
 
   /** The term with its entry; undefined where no word begins with it. */
   const lookUp = (connection: Connection, scope: SQLInputValue, text: string): Term | undefined => {
@@ -73,20 +93,34 @@ export function searchReader(query: ListQuery) {
   };
 
   const count = (connection: Connection, scope: SQLInputValue, { text, exact, entry }: Term, limit: number): number =>
-    connection.row(statements.counted, exact ? [scope, entry, `${entry}\0`, limit] : [scope, text, beyond(text), limit])?.[0] as number;
+    connection.row(
+      statements.counted,
+      exact ? [scope, entry, `${entry}\0`, limit] : [scope, text, beyond(text), limit],
+    )?.[0] as number;
 
   /** Where the list stands some entries of a term further on, if it has so many. */
   const ahead = (connection: Connection, scope: SQLInputValue, { entry }: Term, entries: number, args: ListArguments) =>
     connection.row(statements.ahead(args), [scope, entry, ...seekValues(args), entries])?.[0];
 
   /** Of terms that are all common, the one whose entries are sparsest in this part of the list. */
-  const sparsest = (connection: Connection, scope: SQLInputValue, terms: readonly Term[], args: ListArguments): Term => {
+  const sparsest = (
+    connection: Connection,
+    scope: SQLInputValue,
+    terms: readonly Term[],
+    args: ListArguments,
+  ): Term => {
     const reach = terms.map((term) => ({ term, at: ahead(connection, scope, term, AHEAD, args) }));
     return reach.reduce((one, other) => (isFurther(other.at, one.at, args.reverse ?? false) ? other : one)).term;
   };
 
   return (connection: Connection, args: ListArguments): readonly Record<string, unknown>[] => {
-    const scope = within.length === 0 ? 0 : connection.row(statements.scope, within.map((field) => equal(args, field)))?.[0];
+    const scope =
+      within.length === 0
+        ? 0
+        : connection.row(
+            statements.scope,
+            within.map((field) => equal(args, field)),
+          )?.[0];
     if (scope === undefined) return [];
     const terms: Term[] = [];
     for (const text of withoutImplied(args.words ?? [])) {
@@ -97,9 +131,12 @@ export function searchReader(query: ListQuery) {
     const [only] = terms as [Term];
     if (terms.length === 1 && only.exact) return page(connection, scope, "walk", only, [], args);
     const limit = terms.length === 1 ? SORTED + 1 : COUNTED;
-    const counts = terms.map((term) => count(connection, scope, term, limit));
-    const fewest = Math.min(...counts);
-    const lead = fewest < limit ? (terms[counts.indexOf(fewest)] as Term) : sparsest(connection, scope, terms, args);
+    let [lead, fewest] = [only, limit];
+    for (const term of terms) {
+      const found = count(connection, scope, term, fewest);
+      if (found < fewest) [lead, fewest] = [term, found];
+    }
+    if (fewest === limit) lead = sparsest(connection, scope, terms, args);
     const others = terms.filter((term) => term !== lead);
     if (lead.exact) return page(connection, scope, "walk", lead, others, args);
     if (fewest <= SORTED) return page(connection, scope, "sort", lead, others, args);

@@ -53,7 +53,10 @@ function compile(gets: readonly GetQuery[]): TogetherReader {
     const columns = [...collection.key.slice(0, 1), ...fields].map(column);
     const begin = width;
     width += columns.length;
-    const match = sql.join(by.map((field) => sql`${column(field)} = ${parameter}`), sql` and `);
+    const match = sql.join(
+      by.map((field) => sql`${column(field)} = ${parameter}`),
+      sql` and `,
+    );
     return {
       columns,
       join: sql`left join ${sql.table(collection.name)} as ${sql.ref(alias)} on ${match}`,
@@ -62,7 +65,10 @@ function compile(gets: readonly GetQuery[]): TogetherReader {
     };
   });
   const found = statement(
-    sql`select ${sql.join(parts.flatMap(({ columns }) => columns))} from (select 1) ${sql.join(parts.map(({ join }) => join), sql` `)}`,
+    sql`select ${sql.join(parts.flatMap(({ columns }) => columns))} from (select 1) ${sql.join(
+      parts.map(({ join }) => join),
+      sql` `,
+    )}`,
   );
   return (connection, keys) => {
     const parameters: SQLInputValue[] = [];

@@ -3,8 +3,20 @@ import { sql } from "kysely";
 import type { SQLInputValue } from "node:sqlite";
 import { parameter, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
-import { ROW_ID, SCOPE, scopesTable, searchOrder, SHARED, snakeCase, WORD, wordsTable } from "../schema/names.ts";
-import { wordEntries } from "../schema/word-entries.ts";
+import { bindable } from "../row-codec.ts";
+import {
+  ROW_ID,
+  ROW_WORDS,
+  SCOPE,
+  scopesTable,
+  searchOrder,
+  SHARED,
+  SIGNS,
+  snakeCase,
+  WORD,
+  wordsTable,
+} from "../schema/names.ts";
+import { signsOf, wordEntries } from "../schema/word-entries.ts";
 
 /** How the words of a searched collection are kept beside its rows: by statements, since triggers are several times slower. */
 export interface WordsWriter {
@@ -14,6 +26,10 @@ export interface WordsWriter {
   readonly kept: readonly string[];
   /** The words of a row as its column holds them. */
   wordsOf(row: Readonly<Record<string, unknown>>): string;
+  /** Where the entries of a row with these words and this number stand. */
+  placeOf(row: Readonly<Record<string, unknown>>, words: string, number: number): WordsPlace;
+  /** What stands of the row with this key, as far as its words are concerned. */
+  standing(connection: Connection, key: readonly SQLInputValue[]): StandingRow | undefined;
   add(connection: Connection, at: WordsPlace): void;
   remove(connection: Connection, at: WordsPlace): void;
   /** Writes the difference between what stood and what stands. */
@@ -28,39 +44,76 @@ export interface WordsPlace {
   readonly row: number;
 }
 
+/** A row before it changes: the fields that concern its words, and the place of its entries. */
+export interface StandingRow {
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly place: WordsPlace;
+}
+
 /** Compiles the upkeep of the words table of a collection. */
 export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): WordsWriter {
   const table = sql.table(wordsTable(collection));
   const { kept } = searchOrder(collection, search.order);
   const columns = [SCOPE, WORD, ...kept.map(snakeCase), ROW_ID];
   const inserted = statement(
-    sql`insert into ${table} (${sql.join([...columns, SHARED].map((name) => sql.ref(name)))}) values (${sql.join([...columns, 0].map(() => parameter))})`,
+    sql`insert into ${table} (${sql.join([...columns, SHARED, SIGNS].map((name) => sql.ref(name)))}) values (${sql.join([...columns, 0, 0].map(() => parameter))})`,
   );
-  const deleted = statement(sql`delete from ${table} ${where(columns.map((name) => sql`${sql.ref(name)} = ${parameter}`))}`);
+  const deleted = statement(
+    sql`delete from ${table} ${where(columns.map((name) => sql`${sql.ref(name)} = ${parameter}`))}`,
+  );
   const scopes = sql.table(scopesTable(collection));
   const scopeColumns = search.within.map((field) => sql.ref(snakeCase(field)));
-  const scopeFound = statement(sql`select ${sql.ref(SCOPE)} from ${scopes} ${where(scopeColumns.map((column) => sql`${column} = ${parameter}`))}`);
-  const scopeMade = statement(sql`insert into ${scopes} (${sql.join([sql.ref(SCOPE), ...scopeColumns])}) values (null, ${sql.join(scopeColumns.map(() => parameter))})`);
+  const scopeFound = statement(
+    sql`select ${sql.ref(SCOPE)} from ${scopes} ${where(scopeColumns.map((column) => sql`${column} = ${parameter}`))}`,
+  );
+  const scopeMade = statement(
+    sql`insert into ${scopes} (${sql.join([sql.ref(SCOPE), ...scopeColumns])}) values (null, ${sql.join(scopeColumns.map(() => parameter))})`,
+  );
   const scopeOf = (connection: Connection, { within }: WordsPlace): SQLInputValue => {
     if (within.length === 0) return 0;
     return connection.row(scopeFound, within)?.[0] ?? connection.insert(scopeMade, within);
   };
-  const insertEntry = (connection: Connection, at: WordsPlace, scope: SQLInputValue, word: string, shared: number): void => {
-    connection.run(inserted, [scope, word, ...at.order, at.row, shared]);
+  const insertEntry = (
+    connection: Connection,
+    at: WordsPlace,
+    scope: SQLInputValue,
+    word: string,
+    shared: number,
+    signs: number,
+  ): void => {
+    connection.run(inserted, [scope, word, ...at.order, at.row, shared, signs]);
   };
   const deleteEntry = (connection: Connection, at: WordsPlace, scope: SQLInputValue, word: string): void => {
     connection.run(deleted, [scope, word, ...at.order, at.row]);
   };
   const add = (connection: Connection, at: WordsPlace): void => {
     const scope = scopeOf(connection, at);
-    for (const [word, shared] of wordEntries(at.words)) insertEntry(connection, at, scope, word, shared);
+    const signs = signsIn(at.words);
+    for (const [word, shared] of wordEntries(at.words)) insertEntry(connection, at, scope, word, shared, signs);
   };
   const remove = (connection: Connection, at: WordsPlace): void => {
     const scope = scopeOf(connection, at);
     for (const word of wordEntries(at.words).keys()) deleteEntry(connection, at, scope, word);
   };
+  const concerned = [...new Set([...search.fields, ...search.within, ...kept])];
+  const read = [ROW_ID, ROW_WORDS, ...concerned.map(snakeCase)].map((column) => sql.ref(column));
+  const byKey = collection.key.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
+  const found = statement(sql`select ${sql.join(read)} from ${sql.table(collection.name)} ${where(byKey)}`);
+  const placeOf: WordsWriter["placeOf"] = (row, text, number) => ({
+    row: number,
+    words: text,
+    within: search.within.map((field) => bindable(row[field])),
+    order: kept.map((field) => bindable(row[field])),
+  });
   return {
-    concerned: new Set([...search.fields, ...search.within, ...kept]),
+    concerned: new Set(concerned),
+    placeOf,
+    standing: (connection, key) => {
+      const cells = connection.row(found, key);
+      if (cells === undefined) return undefined;
+      const row = Object.fromEntries(concerned.map((field, i) => [field, cells[i + 2]]));
+      return { row, place: placeOf(row, cells[1] as string, cells[0] as number) };
+    },
     kept,
     wordsOf: (row) => {
       const words = searchWords(...search.fields.map((field) => row[field]).filter((text) => typeof text === "string"));
@@ -69,7 +122,8 @@ export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCo
     add,
     remove,
     replace: (connection, before, after) => {
-      if (!equal(before.within, after.within) || !equal(before.order, after.order)) {
+      const signs = signsIn(after.words);
+      if (!equal(before.within, after.within) || !equal(before.order, after.order) || signs !== signsIn(before.words)) {
         remove(connection, before);
         add(connection, after);
         return;
@@ -79,9 +133,12 @@ export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCo
       const now = wordEntries(after.words);
       const scope = scopeOf(connection, after);
       for (const [word, shared] of old) if (now.get(word) !== shared) deleteEntry(connection, before, scope, word);
-      for (const [word, shared] of now) if (old.get(word) !== shared) insertEntry(connection, after, scope, word, shared);
+      for (const [word, shared] of now)
+        if (old.get(word) !== shared) insertEntry(connection, after, scope, word, shared, signs);
     },
   };
 }
 
-const equal = (one: readonly unknown[], other: readonly unknown[]): boolean => one.every((cell, i) => cell === other[i]);
+const signsIn = (words: string): number => signsOf(words.slice(1).split(" "));
+const equal = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.every((cell, i) => cell === other[i]);
