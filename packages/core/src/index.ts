@@ -44,13 +44,7 @@ export {
 } from "./kernel/query.ts";
 export { decide, grant, guard, type RowTest, type Rule, stage, type Staged, type Verdict } from "./kernel/rule.ts";
 export { fold, searchWords } from "./kernel/search-words.ts";
-export {
-  type CalendarState,
-  type Fold,
-  foldCalendar,
-  foldInvitation,
-  type InvitationState,
-} from "./members/states.ts";
+export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
 export { type Role, roles } from "./members/roles.ts";
 export { type Email, toEmail } from "./people/canonical-email.ts";
 export type { HostIdentity } from "./people/host-identity.ts";

@@ -26,7 +26,6 @@ export interface CalleeRequest {
 export function createInProcessTransport(rollcall: Callee, actor: () => Actor | PromiseLike<Actor>): Transport {
   return {
     async call({ name, mode, input, options }: Call) {
-      if (options.signal?.aborted) throw new RollcallError("request.cancelled");
       const caller = actor();
       const request: CalleeRequest = {
         name,
@@ -34,9 +33,10 @@ export function createInProcessTransport(rollcall: Callee, actor: () => Actor | 
         actor: isPromise(caller) ? await caller : caller,
         idempotencyKey: options.idempotencyKey,
       };
+      if (options.signal?.aborted) throw new RollcallError("request.cancelled");
       try {
         const answer = rollcall.call(mode, request);
-        return throughJson(isPromise(answer) ? await answer : answer);
+        return throughJson(isPromise(answer) ? await untilCancelled(answer, options.signal) : answer);
       } catch (error) {
         throw RollcallError.fromWire(throughJson(error));
       }
@@ -47,6 +47,21 @@ export function createInProcessTransport(rollcall: Callee, actor: () => Actor | 
       }
     },
   };
+}
+
+/** An answer, or the end of waiting for it. What was begun goes on. */
+function untilCancelled<T>(answer: PromiseLike<T>, signal: AbortSignalLike | undefined): PromiseLike<T> {
+  if (signal === undefined) return answer;
+  return new Promise<T>((resolve, reject) => {
+    const cancel = (): void => {
+      reject(new RollcallError("request.cancelled"));
+    };
+    const done = (): void => {
+      signal.removeEventListener("abort", cancel);
+    };
+    signal.addEventListener("abort", cancel);
+    answer.then(resolve, reject).then(done, done);
+  });
 }
 
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>

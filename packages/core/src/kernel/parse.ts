@@ -10,6 +10,9 @@ export interface InputIssue {
   readonly expected: string;
 }
 
+/** Whoever gets more wrong than this is told the first ones. */
+const mostIssues = 20;
+
 /**
  * Parses the input of an operation.
  * @throws {RollcallError} `request.invalid` with `details.issues`, or the code that a schema names as its message
@@ -27,5 +30,5 @@ export function parseInput(operation: Operation, input: unknown): unknown {
       issues.push({ field: path.map(String).join("."), expected: key === undefined ? issue.message : "no such field" });
     }
   }
-  throw new RollcallError(code, { issues });
+  throw new RollcallError(code, { issues: issues.slice(0, mostIssues) });
 }

@@ -75,7 +75,10 @@ export function ruleTable(rule: Rule<MemberSituation, JudgedMember>, rows: strin
     const end = expected === true ? "yes" : expected === false ? "no" : expected.join(", ");
     test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {
       const verdict = verdictOf(rule, given);
-      if (typeof expected === "boolean") { assert.equal(verdict, expected); return; }
+      if (typeof expected === "boolean") {
+        assert.equal(verdict, expected);
+        return;
+      }
       const [code, remedy] = expected;
       assert.deepEqual(verdict, remedy === undefined ? { code } : { code, remedy });
     });
