@@ -42,7 +42,7 @@ export const plan: readonly SchedulePlan[] = [
       { address: at("ngozi.adeyemi"), role: "admin" },
       { address: at("zoe.brancusi") },
       { address: at("lukasz.wojcik") },
-      { address: at("bo.andersen") },
+      { address: at("priya.raghunathan") },
       { address: at("ken.sato") },
       { address: at("olha.petrenko"), role: "viewer" },
       { address: at("mohammed.alfarsi") },

@@ -97,7 +97,7 @@ suite("managing a schedule in the host", () => {
   });
 
   test("a name that looks like markup is shown as it was written [P54]", async () => {
-    const page = await walk.window(northQuay, "admin");
+    const page = await walk.window("/schedules/pilot-station/members", "admin");
     const name = rowOf(page, "<b>Bo</b> Andersen");
     await name.waitFor();
     assert.match(await name.innerText(), /<b>Bo<\/b> Andersen/);

@@ -30,7 +30,7 @@ async function take(browser: Browser, shot: Shot, path: string): Promise<void> {
   const context = await browser.newContext({
     baseURL: example.url,
     viewport: { width: shot.width, height: shot.height },
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: shot.width < 600 ? 2 : 1,
     colorScheme: shot.scheme,
     reducedMotion: "reduce",
     locale: "en-GB",
@@ -39,7 +39,7 @@ async function take(browser: Browser, shot: Shot, path: string): Promise<void> {
   const page = await context.newPage();
   await shot.prepare?.(page);
   await page.goto(`/schedules/${shot.schedule}/members`);
-  await page.getByText(shot.shows).first().waitFor();
+  await page.locator("member-list").getByText(shot.shows).first().waitFor();
   await page.screenshot({ path });
   await context.close();
 }

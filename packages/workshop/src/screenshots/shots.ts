@@ -29,7 +29,7 @@ export const shots: readonly Shot[] = [
   { ...narrow, name: "list-dark-360", scheme: "dark" },
   { ...state, name: "list-refused", persona: "outsider", shows: "Not available to you" },
   { ...state, name: "list-failed", shows: "The members could not be loaded", prepare: failToList },
-  { ...state, name: "list-empty", shows: "Only you so far", prepare: removeEverybodyElse },
+  { ...state, name: "list-empty", height: 800, shows: "Only you so far", prepare: removeEverybodyElse },
 ];
 
 async function failToList(page: Page): Promise<void> {
@@ -42,7 +42,7 @@ async function failToList(page: Page): Promise<void> {
 /** Leaves the admin alone on the schedule, by the list's own bins. */
 async function removeEverybodyElse(page: Page): Promise<void> {
   await page.goto("/schedules/night-watch/members");
-  await page.getByText("Amara Okafor").first().waitFor();
+  await page.locator("member-list").getByText("Amara Okafor").first().waitFor();
   const bins = page.getByRole("button", { name: /^Remove / });
   for (let left = await bins.count(); left > 0; left--) {
     const done = page.waitForResponse("**/rollcall/members.remove");
