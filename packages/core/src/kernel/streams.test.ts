@@ -12,8 +12,8 @@ async function listen(house: Pick<House, "rollcall">, caller: Caller, position: 
   const abort = new AbortController();
   const messages = house.rollcall.stream(position, await caller.actor(), abort.signal)[Symbol.asyncIterator]();
   const next = async (): Promise<StreamMessage | undefined> => {
-    const { value, done } = await messages.next();
-    return done ? undefined : value;
+    const result = await messages.next();
+    return result.done === true ? undefined : result.value;
   };
   return {
     next,

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import type { Caller } from "../house.fixture.ts";
+import { refusal } from "../house.fixture.ts";
+
+const modes = ["run", "check", "dry-run"] as const;
+
+/** Every operation that names a member, and what it would be asked. */
+const asked = (scheduleId: string, personId: string): readonly (readonly [name: string, input: unknown])[] => [
+  ["members.get", { scheduleId, personId }],
+  ["members.remove", { scheduleId, personId }],
+  ["members.setRole", { scheduleId, personId, role: "viewer" }],
+  ["members.setAssignable", { scheduleId, personId, assignable: false }],
+  ["members.setInvited", { scheduleId, personId, invited: false }],
+];
+
+/** Every operation that names a schedule alone. */
+const askedOfSchedule = (scheduleId: string): readonly (readonly [name: string, input: unknown])[] => [
+  ["members.list", { scheduleId }],
+  ["members.leave", { scheduleId }],
+  ["members.add", { scheduleId, people: [{ address: "new@example.org" }] }],
+  ["schedules.get", { scheduleId }],
+  ["schedules.rename", { scheduleId, name: "X" }],
+  ["schedules.setAutoSend", { scheduleId, autoSend: false }],
+];
+
+test("ids of another schedule, of another organization and of nobody are one answer, byte by byte [P21]", async () => {
+  const { house, ann, max, oda, stranger, scheduleId } = await openCast();
+  const odas = await house.schedule(oda, "Oda's");
+  const theirs = await house.schedule(stranger, "Theirs");
+  const before = await house.everything();
+  const bodies = new Set<string>();
+  const ask = async (caller: Caller, [name, input]: readonly [string, unknown]): Promise<void> => {
+    const actor = await caller.actor();
+    for (const mode of modes) {
+      const call = (async () => house.rollcall.call(mode, { name, input, actor }))();
+      bodies.add(JSON.stringify({ error: await refusal(call) }));
+    }
+  };
+  for (const [schedule, person] of [
+    [scheduleId, oda.id],
+    [scheduleId, stranger.id],
+    [scheduleId, "nobody"],
+    [odas, oda.id],
+    [odas, ann.id],
+    [odas, max.id],
+    [theirs, stranger.id],
+    [theirs, ann.id],
+    ["no-schedule", ann.id],
+    ["no-schedule", "nobody"],
+  ] as const) {
+    for (const one of asked(schedule, person)) await ask(ann, one);
+  }
+  for (const schedule of [odas, theirs, "no-schedule"]) {
+    for (const one of askedOfSchedule(schedule)) await ask(ann, one);
+  }
+  for (const one of [...asked(scheduleId, ann.id), ...askedOfSchedule(scheduleId)]) await ask(stranger, one);
+  assert.deepEqual([...bodies], ['{"error":{"code":"request.not-found"}}']);
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("an outsider learns nothing of a schedule by any operation, in any mode [P21, I4]", async () => {
+  const { house, ann, oda, scheduleId } = await openCast();
+  const actor = await oda.actor();
+  for (const [name, input] of [
+    ...asked(scheduleId, ann.id),
+    ...asked(scheduleId, oda.id),
+    ...askedOfSchedule(scheduleId),
+  ]) {
+    for (const mode of modes) {
+      const call = (async () => house.rollcall.call(mode, { name, input, actor }))();
+      assert.deepEqual(await refusal(call), { code: "request.not-found" }, name);
+    }
+  }
+});
+
+test("somebody removed is an outsider from the very next request on [P24, I4]", async () => {
+  const { house, ann, max, scheduleId } = await openCast();
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const actor = await max.actor();
+  for (const [name, input] of [...asked(scheduleId, max.id), ...askedOfSchedule(scheduleId)]) {
+    const call = (async () => house.rollcall.call("run", { name, input, actor }))();
+    assert.deepEqual(await refusal(call), { code: "request.not-found" }, name);
+  }
+});
+
+test("who is not allowed to create people does not learn whose address is taken [P21, I4]", async () => {
+  const { max } = await openCast();
+  const ask = (email: string) => ({ firstName: "A", lastName: "B", email });
+  const { create } = max.client.people;
+  const answers = [await refusal(create(ask("ann@example.org"))), await refusal(create(ask("free@example.org")))];
+  assert.deepEqual(answers[0], answers[1]);
+  const checks = [await create.check(ask("ann@example.org")), await create.check(ask("free@example.org"))];
+  assert.deepEqual(checks[0], checks[1]);
+});

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, openCast } from "../cast.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+
+test("an admin gives any role, and the row says so at once [B42, B54, B55]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  for (const role of ["admin", "viewer", "member"] as const) {
+    const { member } = await ann.client.members.setRole({ scheduleId, personId: max.id, role });
+    assert.equal(member.role, role);
+    assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.role, role);
+  }
+});
+
+test("nobody promotes themselves: not by role, by adding, by address, in bulk or in a nested object [P20]", async () => {
+  const { max, vic, house, scheduleId } = await openCast();
+  for (const caller of [max, vic]) {
+    const key = { scheduleId, personId: caller.id };
+    const { email } = caller.identity;
+    const paths: readonly (readonly [name: string, input: unknown, code: string])[] = [
+      ["members.setRole", { ...key, role: "admin" }, "request.forbidden"],
+      ["members.setRole", { ...key, role: { role: "admin" } }, "member.role-unknown"],
+      ["members.setRole", { ...key, role: ["admin"] }, "member.role-unknown"],
+      ["members.setRole", { scheduleId, email, role: "admin" }, "request.invalid"],
+      ["members.setAssignable", { ...key, assignable: true, role: "admin" }, "request.invalid"],
+      ["members.setInvited", { ...key, invited: true, role: "admin" }, "request.invalid"],
+      ["schedules.rename", { scheduleId, name: "X", members: [{ ...key, role: "admin" }] }, "request.invalid"],
+      ["people.getMe", { organizationRole: "admin" }, "request.invalid"],
+      ["organizations.update", { manageSchedules: true }, "request.forbidden"],
+      ["people.recognise", { ...caller.identity, organizationRole: "admin" }, "request.not-found"],
+    ];
+    const actor = await caller.actor();
+    for (const [name, input, code] of paths) {
+      const work = async () => house.rollcall.call("run", { name, input, actor });
+      assert.equal(await refusedWithoutEffect(house, work), code, name);
+    }
+    const before = await house.everything();
+    for (const people of [
+      [{ personId: caller.id, role: "admin" as const }],
+      [{ address: email, role: "admin" as const }],
+    ]) {
+      const answer = caller.client.members.add({ scheduleId, people });
+      if (caller === vic) assert.equal(await codeOf(answer), "request.forbidden");
+      else assert.equal((await answer).results[0]?.status, "refused");
+    }
+    assert.deepEqual(await house.everything(), before);
+  }
+});
+
+test("only an admin changes roles and removes others [Q9]", async () => {
+  const { ann, max, vic, house, scheduleId } = await openCast();
+  for (const [caller, other] of [
+    [max, vic],
+    [max, ann],
+    [vic, max],
+    [vic, ann],
+  ] as const) {
+    const key = { scheduleId, personId: other.id };
+    for (const role of ["admin", "member", "viewer"] as const) {
+      const work = () => caller.client.members.setRole({ ...key, role });
+      assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+    }
+    assert.equal(await refusedWithoutEffect(house, () => caller.client.members.remove(key)), "request.forbidden");
+  }
+});
+
+test("a member sets assignable and invited on members, viewers and themselves, never on an admin [Q9]", async () => {
+  const { ann, max, vic, house, scheduleId } = await openCast();
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  const pending = await addPending({ ann, scheduleId }, "Nia");
+  for (const personId of [pending, vic.id, max.id]) {
+    for (const assignable of [true, false]) {
+      const { member } = await max.client.members.setAssignable({ scheduleId, personId, assignable });
+      assert.equal(member.assignable, assignable);
+    }
+    const { member } = await max.client.members.setInvited({ scheduleId, personId, invited: false });
+    assert.equal(member.invited, false);
+  }
+  const key = { scheduleId, personId: ann.id };
+  for (const work of [
+    () => max.client.members.setAssignable({ ...key, assignable: true }),
+    () => max.client.members.setInvited({ ...key, invited: false }),
+  ]) {
+    assert.equal(await refusedWithoutEffect(house, work), "member.role-above-yours");
+  }
+});
+
+test("a viewer changes nothing, their own assignable flag included, but may leave [Q10, B66]", async () => {
+  const { ann, max, vic, house, scheduleId } = await openCast();
+  for (const { id: personId } of [vic, max, ann]) {
+    for (const work of [
+      () => vic.client.members.setAssignable({ scheduleId, personId, assignable: true }),
+      () => vic.client.members.setInvited({ scheduleId, personId, invited: false }),
+    ]) {
+      assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+    }
+  }
+  assert.deepEqual(await vic.client.members.leave({ scheduleId }), { scheduleId, personId: vic.id });
+});
+
+test("a viewer may be assigned to shifts all the same [B65, B49]", async () => {
+  const { ann, vic, scheduleId } = await openCast();
+  const { member } = await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  assert.deepEqual([member.role, member.assignable], ["viewer", true]);
+});
+
+test("the invited checkbox is open only while auto-send is off and nothing was sent [B46, Q11]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  const key = { scheduleId, personId: max.id };
+  const fixed = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
+  assert.deepEqual(await refusal(ann.client.members.setInvited({ ...key, invited: false })), fixed);
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  assert.equal((await ann.client.members.setInvited({ ...key, invited: false })).member.invited, false);
+  const own = ann.client.members.setInvited({ scheduleId, personId: ann.id, invited: false });
+  assert.deepEqual(await refusal(own), fixed);
+});
+
+test("a role taken away is gone with the very next request [P24]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
+  assert.equal(await codeOf(max.client.schedules.rename({ scheduleId, name: "X" })), "request.forbidden");
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  assert.equal(await codeOf(max.client.schedules.get({ scheduleId })), "request.not-found");
+});
+
+test("an organization admin does everything on every schedule without being on it [Q49]", async () => {
+  const { ann, max, vic, boss, scheduleId } = await openCast();
+  const { schedule } = await boss.client.schedules.get({ scheduleId });
+  assert.deepEqual([schedule.myRole, schedule.refused], ["admin", {}]);
+  await boss.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  await boss.client.members.remove({ scheduleId, personId: ann.id });
+  await boss.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  assert.equal(await codeOf(boss.client.members.leave({ scheduleId })), "request.not-found");
+  assert.equal(await codeOf(boss.client.members.remove({ scheduleId, personId: max.id })), "member.last-admin");
+});

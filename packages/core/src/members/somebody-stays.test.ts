@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, openCast } from "../cast.fixture.ts";
+import { refusedWithoutEffect } from "../house.fixture.ts";
+
+test("the last admin is not removed, not demoted and does not leave, by themselves or an organization admin [P17, B16]", async () => {
+  const { ann, boss, house, scheduleId } = await openCast();
+  const key = { scheduleId, personId: ann.id };
+  for (const { client } of [ann, boss]) {
+    for (const work of [
+      () => client.members.remove(key),
+      () => client.members.setRole({ ...key, role: "member" }),
+      () => client.members.setRole({ ...key, role: "viewer" }),
+    ]) {
+      assert.equal(await refusedWithoutEffect(house, work), "member.last-admin");
+    }
+  }
+  const leave = () => ann.client.members.leave({ scheduleId });
+  assert.equal(await refusedWithoutEffect(house, leave), "member.last-admin");
+});
+
+test("a second admin who is only pending lets nobody go, until they have called [Q7]", async () => {
+  const { ann, house, scheduleId } = await openCast();
+  await addPending({ ann, scheduleId }, "Nia", { role: "admin" });
+  const leave = () => ann.client.members.leave({ scheduleId });
+  assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
+  assert.equal(await refusedWithoutEffect(house, leave), "member.last-admin");
+  const nia = await house.caller("Nia", { email: "Nia@Pending.example" });
+  const { schedule } = await nia.client.schedules.get({ scheduleId });
+  assert.deepEqual([schedule.myRole, schedule.admins], ["admin", 2]);
+  await leave();
+  const last = () => nia.client.members.leave({ scheduleId });
+  assert.equal(await refusedWithoutEffect(house, last), "member.last-admin");
+});
+
+test("a pending admin may be removed while another admin counts [Q7]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const personId = await addPending({ ann, scheduleId }, "Nia", { role: "admin", assignable: false });
+  await ann.client.members.remove({ scheduleId, personId });
+  assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
+});
+
+test("the last assignable member is not removed, not un-assigned and does not leave [P19, B15, Q7]", async () => {
+  const { ann, max, house, scheduleId } = await openCast();
+  await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
+  const key = { scheduleId, personId: max.id };
+  for (const work of [
+    () => ann.client.members.remove(key),
+    () => ann.client.members.setAssignable({ ...key, assignable: false }),
+    () => max.client.members.setAssignable({ ...key, assignable: false }),
+    () => max.client.members.remove(key),
+    () => max.client.members.leave({ scheduleId }),
+  ]) {
+    assert.equal(await refusedWithoutEffect(house, work), "member.last-assignable");
+  }
+  await ann.client.members.setRole({ ...key, role: "viewer" });
+  await addPending({ ann, scheduleId }, "Nia");
+  await max.client.members.leave({ scheduleId });
+  assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.assignables, 1);
+});
+
+test("anybody may leave, and on one's own row the bin means leaving [Q9, B14]", async () => {
+  const { ann, max, vic, scheduleId } = await openCast();
+  await max.client.members.leave({ scheduleId });
+  await vic.client.members.remove({ scheduleId, personId: vic.id });
+  const { rows, schedule } = await ann.client.members.list({ scheduleId });
+  assert.deepEqual(
+    rows.map(({ personId }) => personId),
+    [ann.id],
+  );
+  assert.equal(schedule.members, 1);
+});
+
+test("a row's decisions follow when another row changes, and the stream says that they did [B18]", async () => {
+  const { ann, max, house, scheduleId } = await openCast();
+  const binOf = async (personId: string) => (await ann.client.members.get({ scheduleId, personId })).refused.remove;
+  const codes = async (personId: string) => ((await binOf(personId)) ?? []).map(({ code }) => code);
+  const abort = new AbortController();
+  const stream = house.rollcall.stream({ [scheduleId]: null }, await ann.actor(), abort.signal)[Symbol.asyncIterator]();
+  assert.equal((await stream.next()).value.kind, "ready");
+  const flipped = async (work: Promise<unknown>): Promise<boolean> => {
+    await work;
+    const { value } = await stream.next();
+    assert(value.kind === "change");
+    return value.decisionsChanged;
+  };
+  const { members } = ann.client;
+  const maxKey = { scheduleId, personId: max.id };
+  assert.deepEqual(await codes(ann.id), ["member.last-admin"]);
+  assert.equal(await flipped(members.setRole({ ...maxKey, role: "admin" })), true);
+  assert.deepEqual(await codes(ann.id), []);
+  assert.equal(await flipped(members.setAssignable({ ...maxKey, assignable: false })), true);
+  assert.deepEqual(await codes(ann.id), ["member.last-assignable"]);
+  assert.equal(await flipped(ann.client.schedules.rename({ scheduleId, name: "X" })), false);
+  assert.equal(await flipped(members.setRole({ ...maxKey, role: "member" })), true);
+  assert.deepEqual(await codes(ann.id), ["member.last-admin", "member.last-assignable"]);
+  abort.abort();
+});
+
+test("removal takes the membership and leaves the person, their other schedules and the past [P25]", async () => {
+  const { ann, max, house, scheduleId } = await openCast();
+  const other = await house.schedule(max, "Other");
+  const past = async () => JSON.stringify(await house.everything()).split(`"personIds":["${max.id}"`).length;
+  const before = await past();
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  assert.equal((await max.client.people.getMe({})).person.id, max.id);
+  assert.equal((await max.client.schedules.get({ scheduleId: other })).schedule.myRole, "admin");
+  assert.equal(await past(), before);
+});

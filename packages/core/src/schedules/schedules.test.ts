@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { openHouse, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+
+test("the creator is the first admin, assignable, and needs no invitation [B56, Q8]", async () => {
+  const house = await openHouse();
+  const ann = await house.caller("Ann");
+  const { schedule } = await ann.client.schedules.create({ name: "  Night desk " });
+  assert.deepEqual(schedule, {
+    id: schedule.id,
+    name: "Night desk",
+    ownerId: null,
+    autoSend: true,
+    members: 1,
+    admins: 1,
+    assignables: 1,
+    number: 1,
+    myRole: "admin",
+    refused: {},
+  });
+  const { rows } = await ann.client.members.list({ scheduleId: schedule.id });
+  assert.equal(rows.length, 1);
+  assert.equal(rows[0]?.personId, ann.id);
+  assert.equal(rows[0].role, "admin");
+  assert.equal(rows[0].assignable, true);
+  assert.equal(rows[0].invitation, "not-needed");
+});
+
+test("auto-send is on for a new schedule, and belongs to the schedule alone [B6, B8]", async () => {
+  const house = await openHouse();
+  const ann = await house.caller("Ann");
+  const [one, other] = [await house.schedule(ann), await house.schedule(ann)];
+  await ann.client.schedules.setAutoSend({ scheduleId: one, autoSend: false });
+  const autoSend = async (scheduleId: string) => (await ann.client.schedules.get({ scheduleId })).schedule.autoSend;
+  assert.deepEqual([await autoSend(one), await autoSend(other)], [false, true]);
+});
+
+test("a schedule belongs to the organization, or to its creator who asks for that [Q48]", async () => {
+  const house = await openHouse();
+  const ann = await house.caller("Ann");
+  const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
+  assert.equal(schedule.ownerId, ann.id);
+});
+
+test("admins, members and organization admins rename and switch auto-send; viewers do not [B62, B66, B7]", async () => {
+  const { ann, max, vic, boss, house, scheduleId } = await openCast();
+  for (const [caller, name] of [
+    [ann, "One"],
+    [max, "Two"],
+    [boss, "Three"],
+  ] as const) {
+    const { schedule } = await caller.client.schedules.rename({ scheduleId, name });
+    assert.equal(schedule.name, name);
+    await caller.client.schedules.setAutoSend({ scheduleId, autoSend: name === "Two" });
+  }
+  for (const work of [
+    () => vic.client.schedules.rename({ scheduleId, name: "Four" }),
+    () => vic.client.schedules.setAutoSend({ scheduleId, autoSend: true }),
+  ]) {
+    assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+  }
+});
+
+test("what a caller sees of a schedule says what they may do there [X1]", async () => {
+  const { max, vic, scheduleId } = await openCast();
+  assert.deepEqual((await max.client.schedules.get({ scheduleId })).schedule.refused, {});
+  const refused = [{ code: "request.forbidden", remedy: "ask-an-admin" }];
+  const { schedule } = await vic.client.schedules.get({ scheduleId });
+  assert.deepEqual(schedule.refused, { "add-members": refused, "set-auto-send": refused, rename: refused });
+});
+
+test("to an outsider and to another organization a schedule is as absent as one that never was [P21]", async () => {
+  const { oda, stranger, scheduleId } = await openCast();
+  const absent = JSON.stringify(await refusal(oda.client.schedules.get({ scheduleId: "never-was" })));
+  for (const { client } of [oda, stranger]) {
+    for (const work of [
+      client.schedules.get({ scheduleId }),
+      client.schedules.rename({ scheduleId, name: "X" }),
+      client.schedules.setAutoSend({ scheduleId, autoSend: false }),
+      client.schedules.rename.check({ scheduleId, name: "X" }),
+      client.schedules.rename.dryRun({ scheduleId, name: "X" }),
+    ]) {
+      assert.equal(JSON.stringify(await refusal(work)), absent);
+    }
+  }
+});
+
+test("everybody lists their own schedules, page by page; an organization admin all of them [Q49]", async () => {
+  const { ann, max, boss, oda, house, scheduleId } = await openCast();
+  const others: string[] = [];
+  for (let i = 0; i < 5; i++) others.push(await house.schedule(max, `Desk ${i}`));
+  const mine: string[] = [];
+  for (let after: string | undefined; ;) {
+    const page = await max.client.schedules.list({ limit: 2, ...(after !== undefined && { after }) });
+    mine.push(...page.schedules.map(({ id }) => id));
+    if (page.next === null) break;
+    after = page.next;
+  }
+  assert.deepEqual(mine, [scheduleId, ...others].sort());
+  const ids = (answer: { schedules: readonly { id: string }[] }) => answer.schedules.map(({ id }) => id);
+  assert.deepEqual(ids(await ann.client.schedules.list({})), [scheduleId]);
+  assert.deepEqual(ids(await oda.client.schedules.list({})), []);
+  assert.deepEqual(ids(await boss.client.schedules.list({ scope: "organization" })), [...others, scheduleId]);
+  const work = () => max.client.schedules.list({ scope: "organization" });
+  assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+});
+
+test("a name is 1 to 120 characters without line breaks, and setting what is already so tells nobody [P13]", async () => {
+  const { ann, house, scheduleId } = await openCast();
+  for (const name of ["", "   ", "x".repeat(121), "two\nlines", "nul\u0000", "line\u2028break"]) {
+    const work = () => ann.client.schedules.rename({ scheduleId, name });
+    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+  }
+  const before = await house.everything();
+  await ann.client.schedules.rename({ scheduleId, name: "Night desk" });
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: true });
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("an external person creates no schedule [Q50]", async () => {
+  const { boss, house } = await openCast();
+  const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@work.example" });
+  const actor = {
+    ...(await boss.actor()),
+    personId: person.id,
+    affiliation: "external",
+    organizationRole: null,
+  } as const;
+  const work = async () => house.rollcall.call("run", { name: "schedules.create", input: { name: "X" }, actor });
+  assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+});
