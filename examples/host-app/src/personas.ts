@@ -26,7 +26,7 @@ export const hostUser = (
 /** Admin of all three schedules. */
 export const admin: Persona = {
   id: "admin",
-  label: "Schedule admin",
+  label: "Admin",
   expect: "Adds and removes people, gives roles",
   identity: hostUser("hu-1001", "Amara Okafor", "amara.okafor@harbour.example"),
 };

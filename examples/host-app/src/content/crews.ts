@@ -31,13 +31,13 @@ export const crews: readonly Crew[] = [
       ["Jonas Lindqvist, Zoë Brâncuși", "佐藤 健, Mei Tanaka", "Farid Nazari"],
       ["Jonas Lindqvist, Zoë Brâncuși", "佐藤 健, Mei Tanaka", "محمد الفارسي"],
       ["Łukasz Wójcik", "Ngozi Adeyemi", "Farid Nazari"],
-      ["Łukasz Wójcik", "Ngozi Adeyemi", "No ships worked"],
+      ["Łukasz Wójcik", "Ngozi Adeyemi", ""],
     ],
     handovers: [
       {
         shift: "Late to night",
         author: "Ngozi Adeyemi",
-        text: "Crane 3 trips its hoist brake above 38 t. Limited to 30 t until the fitters have seen it at 08:00.",
+        text: "Crane 3 trips its hoist brake above 38 t. Limited to 30 t until the fitters have seen it at 08:00.",
       },
       {
         shift: "Early to late",
@@ -84,12 +84,12 @@ export const crews: readonly Crew[] = [
       {
         shift: "Early to late",
         author: "Þórunn Sigurðardóttir",
-        text: "Swell of 2.4 m at the outer buoy. Pilots board in the lee of the mole until it is under 1.8 m.",
+        text: "Swell of 2.4 m at the outer buoy. Pilots board in the lee of the mole until it is under 1.8 m.",
       },
       {
         shift: "Night to early",
         author: "Παύλος Γεωργίου",
-        text: "Tug Halcyon is on one engine. Take Brage for anything over 200 m.",
+        text: "Tug Halcyon is on one engine. Take Brage for anything over 200 m.",
       },
     ],
   },

@@ -65,7 +65,7 @@ const rota = (crew: Crew, now: Date): Markup => html`
 
 const cell = (names: string, hours: string): Markup =>
   names === ""
-    ? html`<td class="none"><span class="hours" aria-hidden="true">${hours}</span><span>Not manned</span></td>`
+    ? html`<td class="none"><span class="hours" aria-hidden="true">${hours}</span><span>Unstaffed</span></td>`
     : html`<td>
         <span class="hours" aria-hidden="true">${hours}</span>
         <span>${names.split(", ").map((name) => html`<bdi>${name}</bdi>`)}</span>
