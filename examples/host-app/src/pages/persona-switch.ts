@@ -15,10 +15,10 @@ export const personaSwitch = (visitor: Persona, path: string): Markup => html`
     class="who"
     type="button"
     popovertarget="personas"
-    aria-label="Signed in as ${visitor.identity.name}, ${visitor.label}"
+    aria-label="Signed in as ${visitor.identity.name} ${visitor.label}"
   >
     <span class="face" aria-hidden="true">${initials(visitor.identity.name)}</span>
-    <span class="name"><small>Signed in as</small>${visitor.identity.name}</span>
+    <span class="name"><small>Signed in as</small> ${visitor.identity.name}</span>
     <span class="tag">${visitor.label}</span>
     ${icon("choose")}
   </button>
