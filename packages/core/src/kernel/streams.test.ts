@@ -2,39 +2,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, openCast } from "../cast.fixture.ts";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
-import type { ChangeMessage, StreamMessage, StreamPosition } from "../contract/stream.ts";
-import type { Caller, House } from "../house.fixture.ts";
 import { openHouse } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
 import { createRollcall } from "../rollcall.ts";
-
-/** An open stream, told message by message. */
-async function listen(house: Pick<House, "rollcall">, caller: Caller, position: StreamPosition) {
-  const abort = new AbortController();
-  const messages = house.rollcall.stream(position, await caller.actor(), abort.signal)[Symbol.asyncIterator]();
-  const next = async (): Promise<StreamMessage | undefined> => {
-    const result = await messages.next();
-    return result.done === true ? undefined : result.value;
-  };
-  return {
-    next,
-    abort,
-    /** All messages up to and including `ready`. */
-    async untilReady(): Promise<readonly StreamMessage[]> {
-      const told: StreamMessage[] = [];
-      for (;;) {
-        const message = await next();
-        if (message === undefined) return told;
-        told.push(message);
-        if (message.kind === "ready") return told;
-      }
-    },
-  };
-}
-
-const change = (message: StreamMessage | undefined): ChangeMessage => {
-  assert.equal(message?.kind, "change");
-  return message;
-};
 
 test("a stream says where it stands, then each change as it is committed, with its author and time", async () => {
   const { house, ann, max, scheduleId } = await openCast();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, openCast } from "../cast.fixture.ts";
 import { refusedWithoutEffect } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
 
 test("the last admin is not removed, not demoted and does not leave, by themselves or an organization admin [P17, B16]", async () => {
   const { ann, boss, house, scheduleId } = await openCast();
@@ -75,14 +76,11 @@ test("a row's decisions follow when another row changes, and the stream says tha
   const { ann, max, house, scheduleId } = await openCast();
   const binOf = async (personId: string) => (await ann.client.members.get({ scheduleId, personId })).refused.remove;
   const codes = async (personId: string) => ((await binOf(personId)) ?? []).map(({ code }) => code);
-  const abort = new AbortController();
-  const stream = house.rollcall.stream({ [scheduleId]: null }, await ann.actor(), abort.signal)[Symbol.asyncIterator]();
-  assert.equal((await stream.next()).value.kind, "ready");
+  const { next, untilReady, abort } = await listen(house, ann, { [scheduleId]: null });
+  await untilReady();
   const flipped = async (work: Promise<unknown>): Promise<boolean> => {
     await work;
-    const { value } = await stream.next();
-    assert(value.kind === "change");
-    return value.decisionsChanged;
+    return change(await next()).decisionsChanged;
   };
   const { members } = ann.client;
   const maxKey = { scheduleId, personId: max.id };

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import type { Reason } from "../contract/decision.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { type Caller, type House, openHouse } from "../house.fixture.ts";
+import { type MemberAction, memberActions } from "./actions.ts";
+import { roles } from "./roles.ts";
+
+const names = ["Ann", "Max", "Vic", "Zoe"] as const;
+
+/** Somebody on a random schedule: a user of the host, a pending person, or an external one. */
+const anyone = fc.record({
+  kind: fc.constantFrom("caller" as const, "pending" as const, "external" as const),
+  role: fc.constantFrom(...roles),
+  assignable: fc.boolean(),
+});
+
+interface Asked {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** The operation behind an action of a row. */
+function operationOf(action: MemberAction, row: { readonly assignable: boolean; readonly invited: boolean }): Asked {
+  if (action === "remove") return { name: "members.remove", input: {} };
+  if (action === "set-assignable") return { name: "members.setAssignable", input: { assignable: !row.assignable } };
+  if (action === "set-invited") return { name: "members.setInvited", input: { invited: !row.invited } };
+  return { name: "members.setRole", input: { role: action.slice("make-".length) } };
+}
+
+/** Carries out one call; a dry run goes all the way but for keeping anything. */
+async function outcome(house: House, caller: Caller, { name, input }: Asked): Promise<readonly Reason[]> {
+  try {
+    await house.rollcall.call("dry-run", { name, input, actor: await caller.actor() });
+    return [];
+  } catch (error) {
+    assert(error instanceof RollcallError);
+    return [error.reason];
+  }
+}
+
+test("what the list shows, what check says and what running does are one decision, for every row and action [B17, X1, X2]", async () => {
+  const rosters = fc.tuple(fc.array(anyone, { maxLength: 5 }), fc.boolean(), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(rosters, async ([roster, autoSend, creatorSteps]) => {
+      const house = await openHouse();
+      const creator = await house.caller("Creator");
+      const boss = await house.caller("Boss", { organizationRole: "admin" });
+      const scheduleId = await house.schedule(creator);
+      const callers: Caller[] = [creator, boss];
+      for (const [index, { kind, role, assignable }] of roster.entries()) {
+        const name = `${names[index % names.length] ?? ""}${index}`;
+        const email = `${name}@workers.example`;
+        let who: { personId?: string; address?: string } = { address: email };
+        if (kind === "external") {
+          const { person } = await boss.client.people.create({ firstName: name, lastName: "W", email });
+          who = { personId: person.id };
+        } else if (kind === "caller") {
+          const caller = await house.caller(name);
+          callers.push(caller);
+          who = { personId: caller.id };
+        }
+        const asked = { ...who, role: kind === "external" ? ("viewer" as const) : role, assignable };
+        await creator.client.members.add({ scheduleId, people: [asked] });
+      }
+      await creator.client.schedules.setAutoSend({ scheduleId, autoSend });
+      if (creatorSteps) {
+        const key = { scheduleId, personId: creator.id };
+        await creator.client.members.setAssignable({ ...key, assignable: false }).catch(() => undefined);
+        await creator.client.members.setRole({ ...key, role: "viewer" }).catch(() => undefined);
+      }
+      for (const caller of callers) {
+        const { rows, legend } = await caller.client.members.list({ scheduleId, limit: 200 });
+        for (const row of rows) {
+          const { refused } = await caller.client.members.get({ scheduleId, personId: row.personId });
+          assert.deepEqual(legend[row.refused], refused);
+          for (const action of memberActions) {
+            const asked = operationOf(action, row);
+            const input = { scheduleId, personId: row.personId, ...asked.input };
+            const request = { name: asked.name, input, actor: await caller.actor() };
+            const shown = refused[action] ?? [];
+            const checked = await house.rollcall.call("check", request);
+            assert.deepEqual(checked, { allowed: shown.length === 0, reasons: shown }, `${action} of ${row.name}`);
+            const done = await outcome(house, caller, { name: asked.name, input });
+            assert.deepEqual(done, shown.slice(0, 1));
+          }
+        }
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("rows that are decided alike share an entry of the legend, however many they are [X1]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const people = Array.from({ length: 150 }, (_, i) => ({ address: `p${i}@example.org` }));
+  await ann.client.members.add({ scheduleId, people });
+  const { rows, legend } = await ann.client.members.list({ scheduleId, limit: 200 });
+  assert.equal(rows.length, 153);
+  assert(legend.length <= 3, `${legend.length} entries`);
+  assert(rows.every(({ refused }) => legend[refused] !== undefined));
+});
+
+test("the bin of the last admin is refused with the reason and what helps, and comes back with a second admin [B17, Q22]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  const bin = async () => {
+    const { rows, legend } = await ann.client.members.list({ scheduleId });
+    const row = rows.find(({ personId }) => personId === ann.id);
+    return legend[row?.refused ?? -1]?.remove;
+  };
+  assert.deepEqual(await bin(), [{ code: "member.last-admin", remedy: "make-another-admin" }]);
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  assert.equal(await bin(), undefined);
+});
