@@ -17,7 +17,7 @@ export const personaSwitch = (visitor: Persona, path: string): Markup => html`
     popovertarget="personas"
     aria-label="Signed in as ${visitor.identity.name} ${visitor.label}"
   >
-    <span class="face" aria-hidden="true">${initials(visitor.identity.name)}</span>
+    <span class="face" aria-hidden="true" data-initials="${initials(visitor.identity.name)}"></span>
     <span class="name"><small>Signed in as</small> ${visitor.identity.name}</span>
     <span class="tag">${visitor.label}</span>
     ${icon("choose")}
@@ -33,7 +33,7 @@ export const personaSwitch = (visitor: Persona, path: string): Markup => html`
           value="${persona.id}"
           ${persona === visitor ? html`aria-current="true"` : ""}
         >
-          <span class="face" aria-hidden="true">${initials(persona.identity.name)}</span>
+          <span class="face" aria-hidden="true" data-initials="${initials(persona.identity.name)}"></span>
           <span class="name"
             >${persona.identity.name} <span class="tag">${persona.label}</span><small>${persona.expect}</small></span
           >
