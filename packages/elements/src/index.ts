@@ -1,14 +1,6 @@
-export { en } from "./messages/en.ts";
-export {
-  type Catalogue,
-  type Message,
-  type MessageKey,
-  type MessageOverrides,
-  Messages,
-  type MessageValues,
-  type ReasonWords,
-} from "./messages/messages.ts";
-export { reasons } from "./messages/reasons.en.ts";
+export { type BaseKey, type Catalogue, type Message, Messages, type MessageValues } from "./messages/messages.ts";
+export type { MessageKey, MessageOverrides } from "./messages/overrides.ts";
+export { reasonWords, type ReasonWords } from "./messages/reason-words.ts";
 export { clientContext, type Me, meContext, messagesContext, streamContext } from "./provider/contexts.ts";
 export { RollcallProvider } from "./provider/rollcall-provider/rollcall-provider.ts";
 export { StreamHub, type StreamStatus, type TopicListener } from "./provider/stream-hub.ts";

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 // Drawings from lucide (ISC licence), each as one path: circles and rectangles are written as arcs.
 const ring = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0";
 const sheet = "M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18";
-const flap = "M22 7-8.97 5.7a1.94 1.94 0 0 1-2.06 0L2 7";
+const flap = "m22 7-8.97 5.7a1.94 1.94 0 0 1-2.06 0L2 7";
 
 /** The drawings that the elements use, by what they show. */
 export const icons = {
@@ -13,7 +13,7 @@ export const icons = {
   clock: `${ring}M12 6v6l4 2`,
   stop: `${ring}M4.929 4.929 19.07 19.071`,
   mail: `${flap}M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z`,
-  sent: `M22 13V6a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v12c0 1.1.9 2 2 2h8${flap}M16 19l2 2 4-4`,
+  sent: `${flap}M22 13V6a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v12c0 1.1.9 2 2 2h8M16 19l2 2 4-4`,
   warning: "m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01",
   calendar: sheet,
   connected: `${sheet}M9 15l2 2 4-4`,

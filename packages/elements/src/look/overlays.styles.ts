@@ -17,6 +17,9 @@ export const overlays = css`
     font-size: 13px;
     text-align: start;
   }
+  [popover]:focus-visible {
+    outline: none;
+  }
   [popover]:popover-open {
     display: grid;
     gap: 8px;

@@ -9,7 +9,7 @@ export const tokens = css`
     --text: var(--rollcall-text, light-dark(#1b1f27, #e8eaef));
     --muted: var(--rollcall-muted, light-dark(#5d6675, #9aa3b2));
     --line: var(--rollcall-line, light-dark(#e3e6eb, #2a2e37));
-    --edge: color-mix(in oklab, var(--muted) 78%, var(--surface));
+    --edge: color-mix(in oklab, var(--muted) 66%, var(--surface));
     --ok: var(--rollcall-ok, light-dark(#0f7b4a, #5bd39a));
     --warn: var(--rollcall-warn, light-dark(#9a5b00, #f2b757));
     --danger: var(--rollcall-danger, light-dark(#b3261e, #ff8b82));

@@ -1,6 +1,6 @@
 import { createContext } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
-import { Messages } from "../messages/messages.ts";
+import type { Messages } from "../messages/messages.ts";
 import type { StreamHub } from "./stream-hub.ts";
 
 /** Who is calling, as Rollcall knows them. */

@@ -1,5 +1,7 @@
 /** The English words of the preview of a pasted list. They load with it; a host overrides them like all others. */
 export const importMessages = {
+  cancel: "Cancel",
+  close: "Close",
   "import.title": { one: "Add {count} person", other: "Add {count} people" },
   "import.reading": "Reading the list",
   "import.nothing": "No addresses found",

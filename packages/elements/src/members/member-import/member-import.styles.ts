@@ -38,7 +38,7 @@ export const importStyles = css`
   td {
     padding: 8px 10px;
     text-align: start;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   :is(th, td):first-child {
     padding-inline-start: 20px;

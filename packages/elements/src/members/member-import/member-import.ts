@@ -5,14 +5,16 @@ import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
 import { overlays } from "../../look/overlays.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
-import type { Messages } from "../../messages/messages.ts";
+import type { BaseKey, Messages } from "../../messages/messages.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import { reasons } from "../../messages/reasons.en.ts";
 import { importMessages } from "./import-messages.en.ts";
 import { type AddedMember, ImportRun } from "./import-run.ts";
 import { importStyles } from "./member-import.styles.ts";
 import type { ListedPerson } from "./read-people.ts";
 
-type Words = Messages<ReturnType<typeof wordsOf> extends Messages<infer K> ? K : never>;
-const wordsOf = (messages: Messages) => messages.with(importMessages);
+const catalogue = { ...importMessages, ...reasons };
+type Words = Messages<BaseKey | keyof typeof catalogue>;
 
 /**
  * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, how far it is and what
@@ -34,7 +36,7 @@ export class MemberImport extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.messages === undefined) return nothing;
-    const words = wordsOf(this.messages) as Words;
+    const words = this.messages.with(catalogue) as Words;
     const chosen = this.#chosen;
     return html`
       <dialog aria-labelledby="title" @close=${this.#onClose} @cancel=${this.#onCancel}>
@@ -111,7 +113,7 @@ export class MemberImport extends LitElement {
     const result = this.#run.results.get(person);
     if (result?.status === "added") return html`<span class="state ok">${icon("done")}${words.text("import.added")}</span>`;
     if (result?.status === "refused") {
-      return html`<span class="state danger">${icon("stop")}${words.reason(result.reason).title}</span>`;
+      return html`<span class="state danger">${icon("stop")}${reasonWords(words, result.reason).title}</span>`;
     }
     if (result) return html`<span class="state">${icon("clock")}${words.text(`import.${result.status}`)}</span>`;
     if (person.problem === "typo" && !isIn) {
@@ -127,7 +129,7 @@ export class MemberImport extends LitElement {
   #progress(words: Words, count: number): TemplateResult {
     const done = this.#run.answered;
     const added = this.#run.added.length;
-    const reason = this.#run.problem && words.reason(this.#run.problem);
+    const reason = this.#run.problem && reasonWords(words, this.#run.problem);
     return html`<div class="progress">
       <progress max=${count} value=${done} aria-label=${words.text("import.adding")}></progress>
       <p role="status">
@@ -151,7 +153,7 @@ export class MemberImport extends LitElement {
         ? html`${close}<button class="button primary" @click=${() => this.#go()}>${words.text("import.retry")}</button>`
         : close;
     }
-    return html`${close}<button class="button primary" ?disabled=${count === 0} @click=${() => this.#start()}>
+    return html`${close}<button class="button primary" autofocus ?disabled=${count === 0} @click=${() => this.#start()}>
         ${words.text("import.start", { count })}
       </button>`;
   }

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { readAddress } from "../member-list/read-address.ts";
+import { readAddress } from "../member-list/hands/read-address.ts";
 import { type Role, roles } from "../wire.ts";
 
 /** One row of a pasted list. */

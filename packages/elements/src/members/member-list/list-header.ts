@@ -1,26 +1,27 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../look/icons.ts";
-import type { MessageKey } from "../../messages/messages.ts";
+import type { BaseKey } from "../../messages/messages.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
-import type { RowParts } from "./member-row.ts";
+import type { ListView } from "./list-view.ts";
 
 /** What the head of the list is drawn with. */
-export interface HeaderParts extends RowParts {
+export interface HeaderParts extends ListView {
   readonly status: StreamStatus;
-  chooseSecondAdmin(): void;
 }
 
 /** Title, totals, and the auto-send toggle at the top (B7). */
 export function listHeader(list: HeaderParts): TemplateResult {
-  const { messages, pages, edits } = list;
-  const schedule = pages.schedule && edits.schedule(pages.schedule);
+  const { messages, schedule } = list;
   const refused = schedule?.refused["set-auto-send"];
   const toggle = (event: MouseEvent): void => {
     const box = event.currentTarget as HTMLInputElement;
     if (refused) {
       event.preventDefault();
-      void list.why.show(refused, box, true);
-    } else void edits.setAutoSend(box.checked, box);
+      list.act(({ why }) => why.show(refused, box, true));
+    } else {
+      const isOn = box.checked;
+      list.act(({ edits }) => edits.setAutoSend(isOn, box));
+    }
   };
   return html`
     <header part="header">
@@ -52,17 +53,16 @@ export function listHeader(list: HeaderParts): TemplateResult {
 }
 
 function notices(list: HeaderParts): TemplateResult | typeof nothing {
-  const { messages, pages, edits, status } = list;
+  const { messages, schedule, status } = list;
   if (status === "outdated") {
     return notice("warning", messages.text("list.outdated"), messages.text("list.reload"), () => location.reload());
   }
-  const schedule = pages.schedule && edits.schedule(pages.schedule);
   if (schedule === undefined) return nothing;
   return html`
     ${status === "waiting" ? notice("offline", messages.text("list.reconnecting")) : nothing}
     ${schedule.assignables === 0 ? notice("warning", messages.text("list.nobody-assignable")) : nothing}
     ${schedule.admins === 1 && schedule.myRole === "admin" && schedule.members > 1
-      ? notice("warning", messages.text("list.one-admin"), messages.text("list.second-admin"), () => list.chooseSecondAdmin())
+      ? notice("warning", messages.text("list.one-admin"), messages.text("list.second-admin"), () => list.act((hands) => hands.chooseSecondAdmin()))
       : nothing}
   `;
 }
@@ -77,7 +77,7 @@ const notice = (drawing: IconName, text: string, label?: string, act?: () => voi
 export function statePage(
   list: HeaderParts,
   drawing: IconName,
-  key: MessageKey,
+  key: BaseKey,
   text: string,
   label?: string,
   act?: () => void,

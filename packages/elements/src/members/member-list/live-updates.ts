@@ -10,10 +10,6 @@ const gathering = 40;
 /** What a list does when others change it. */
 interface LiveHost extends ListView {
   readonly stream: StreamHub | undefined;
-  /** Asks anew for what is in sight. */
-  refresh(): void;
-  /** Loads everything anew. */
-  reload(): void;
 }
 
 /**
@@ -76,7 +72,7 @@ export class LiveUpdates implements ReactiveController {
 
   /** Applies one event; answers whether rows or decisions may have moved. */
   #apply(event: DomainEvent, number: number, isNews: boolean): boolean {
-    const { pages, edits, myId } = this.#host;
+    const { pages, hands, myId } = this.#host;
     const personId = String(event["personId"]);
     if (pages.schedule && number > pages.schedule.number) {
       const set = event.type === "schedule-changed" ? (event["set"] as Partial<ScheduleView>) : {};
@@ -87,12 +83,12 @@ export class LiveUpdates implements ReactiveController {
         return false;
       case "member-changed": {
         const set = event["set"] as Partial<Settable>;
-        edits.told(personId, set);
+        hands?.edits.told(personId, set);
         pages.rows.replace(personId, (row) => (number > row.number ? { ...row, ...set } : row));
         return personId === myId || "role" in set || this.#isAsked(set);
       }
       case "member-removed":
-        edits.told(personId, "removed");
+        hands?.edits.told(personId, "removed");
         if (isNews) pages.rows.replace(personId, () => undefined);
         if (personId === myId) this.#host.reload();
         return false;

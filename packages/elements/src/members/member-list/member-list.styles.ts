@@ -140,9 +140,8 @@ export const frame = css`
     border-radius: 5px;
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
-  @container (max-width: 720px) {
-    .search,
-    header .grow {
+  @container (max-width: 819px) {
+    .search {
       flex-basis: 100%;
     }
     .filters {
@@ -150,14 +149,20 @@ export const frame = css`
     }
     .filters select {
       flex: 1 1 0;
+      max-width: none;
+      text-overflow: ellipsis;
     }
   }
   @container (max-width: 480px) {
     .notice .button {
       margin-inline-start: 28px;
     }
+    header .grow,
     footer .grow {
       flex-basis: 100%;
+    }
+    header {
+      row-gap: 4px;
     }
     footer > :is(button, label) {
       flex: 1;

@@ -1,5 +1,5 @@
 import { expect } from "@esm-bundle/chai";
-import { addPeople, clearPage, namesIn, openWorld, part, show } from "./member-list.fixture.ts";
+import { addPeople, clearPage, control, namesIn, openWorld, part, rowOf, show, until } from "./member-list.fixture.ts";
 
 describe("the member list", () => {
   afterEach(clearPage);
@@ -10,5 +10,135 @@ describe("the member list", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]);
     expect(part(list, "[part=totals]").textContent).to.include("3 people · 3 can be assigned");
+    expect(control<HTMLSelectElement>(list, "Jonas Lindqvist", "role").value).to.equal("member");
+  });
+
+  it("shows invitation and calendar state as an icon and a word, in the first columns [B37, B38]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const states = ["invitation", "calendar"].map((cell) => control(list, "Jonas Lindqvist", cell));
+    expect(states.map((state) => state.textContent.trim())).to.deep.equal(["Not invited", "None yet"]);
+    for (const state of states) expect(state.querySelector("svg") instanceof Element).to.equal(true);
+    const cells = [...(rowOf(list, "Jonas Lindqvist")?.children ?? [])].map((cell) => cell.classList[0]);
+    expect(cells).to.deep.equal(["tick", "inv", "cal", "who", "asg", "role", "act"]);
+  });
+
+  it("shows the address where there is no name yet [B40]", async () => {
+    const world = await openWorld();
+    await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people: [{ address: "x@y.example" }] });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    expect(namesIn(list)).to.include("x@y.example");
+  });
+
+  for (const [way, begin, end] of [
+    ["hover", "pointerenter", "pointerleave"],
+    ["focus", "focus", "blur"],
+    ["tap", "click", "blur"],
+  ] as const) {
+    it(`describes a state on ${way} [B39, Q25]`, async () => {
+      const world = await openWorld();
+      const { list } = await show(world, world.as("Amara Okafor"));
+      const state = control(list, "Amara Okafor", "invitation");
+      state.dispatchEvent(new Event(begin));
+      const hint = await until(() => list.renderRoot.querySelector("#hint:popover-open"));
+      expect(hint.textContent).to.equal("The person has an account and needs no invitation.");
+      state.dispatchEvent(new Event(end));
+      expect(hint.matches(":popover-open")).to.equal(false);
+    });
+  }
+
+  it("gives assistive technology the same description [Q25, X22]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const state = control(list, "Amara Okafor", "calendar");
+    state.focus();
+    const described = await until(() => list.renderRoot.querySelector(`#${state.getAttribute("aria-describedby") ?? ""}`));
+    expect(described.textContent).to.equal("No calendar is connected, so busy times are not known.");
+  });
+
+  it("offers three roles in the row [B42, B54]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const { options } = control<HTMLSelectElement>(list, "Jonas Lindqvist", "role");
+    expect([...options].map(({ value }) => value)).to.deep.equal(["admin", "member", "viewer"]);
+  });
+
+  it("searches while one types, and answers only the last question [B5]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka", "Meike Sommer"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const search = part<HTMLInputElement>(list, "#search");
+    for (const text of ["m", "mei", "meik"]) {
+      search.value = text;
+      search.dispatchEvent(new InputEvent("input"));
+    }
+    await until(() => namesIn(list).length === 1);
+    expect(namesIn(list)).to.deep.equal(["Meike Sommer"]);
+  });
+
+  it("says so when nobody fits, and shows everybody again [B5]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const search = part<HTMLInputElement>(list, "#search");
+    search.value = "zzz";
+    search.dispatchEvent(new InputEvent("input"));
+    const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
+    expect(page.textContent).to.include("Nobody fits");
+    page.querySelector("button")?.click();
+    await until(() => namesIn(list).length === 2);
+    expect(search.value).to.equal("");
+  });
+
+  it("filters by role, and sorts by name and role from the headers [B5, B42]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    await addPeople(world, ["Zoe Viewer"], { role: "viewer" });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const [name, role] = [...list.renderRoot.querySelectorAll<HTMLButtonElement>(".sort")];
+    name?.click();
+    await until(() => namesIn(list)[0] === "Zoe Viewer");
+    expect(name?.closest("th")?.getAttribute("aria-sort")).to.equal("descending");
+    role?.click();
+    await until(() => namesIn(list)[0] === "Amara Okafor");
+    expect(role?.closest("th")?.getAttribute("aria-sort")).to.equal("ascending");
+    const filter = part<HTMLSelectElement>(list, "[data-filter=role]");
+    filter.value = "viewer";
+    filter.dispatchEvent(new Event("change"));
+    await until(() => namesIn(list).length === 1);
+    expect(namesIn(list)).to.deep.equal(["Zoe Viewer"]);
+  });
+
+  it("shows names as text, whatever they hold [P54]", async () => {
+    const world = await openWorld();
+    const evil = `<img src=x onerror="window.pwned=1">`;
+    await world.client("Amara Okafor").members.add({
+      scheduleId: world.scheduleId,
+      people: [{ address: "evil@harbour.example", name: evil }],
+    });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    expect(namesIn(list)).to.include(evil);
+    expect(list.renderRoot.querySelector("img") === null).to.equal(true);
+    control(list, "<img", "action").click();
+    const dialog = await until(() => list.renderRoot.querySelector("dialog[open]"));
+    expect(dialog.textContent).to.include(evil);
+    expect(dialog.querySelector("img") === null).to.equal(true);
+    expect(Reflect.get(window, "pwned")).to.equal(undefined);
+  });
+
+  it("tells an outsider nothing, not even that the schedule exists [B5, P21]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Olga Outsider"));
+    expect(list.renderRoot.textContent).to.include("Not available to you");
+    expect(list.renderRoot.textContent).not.to.include("Amara");
+  });
+
+  it("is there alone with the creator, and says what to do [B56, B57]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    expect(part(list, "[part=state-page]").textContent).to.include("Only you so far");
+    expect(control(list, "Amara Okafor", "role").textContent).to.include("Admin");
   });
 });

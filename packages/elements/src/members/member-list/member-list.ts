@@ -1,27 +1,23 @@
-import { consume } from "@lit/context";
+import { ContextConsumer } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
-import type { Reason } from "@rollcall/core/contract";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 import { controls } from "../../look/controls.styles.ts";
-import { overlays } from "../../look/overlays.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { Messages } from "../../messages/messages.ts";
-import { clientContext, type Me, meContext, messagesContext, streamContext } from "../../provider/contexts.ts";
+import { clientContext, meContext, messagesContext, streamContext } from "../../provider/contexts.ts";
 import type { StreamHub, StreamStatus } from "../../provider/stream-hub.ts";
-import type { ListedMember } from "../wire.ts";
-import { AddBox } from "./add-box.ts";
-import { GridKeys } from "./grid-keys.ts";
+import type { ListedMember, ScheduleView } from "../wire.ts";
+import type { Hands } from "./hands/hands.ts";
 import { ListFilters } from "./list-filters.ts";
+import { listFooter } from "./list-footer.ts";
 import { listHeader, statePage } from "./list-header.ts";
+import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
 import { LiveUpdates } from "./live-updates.ts";
-import { MemberEdits } from "./member-edits.ts";
 import { frame } from "./member-list.styles.ts";
 import { MemberPages, type MemberQuery } from "./member-pages.ts";
 import { rowStyles } from "./member-row.styles.ts";
-import { memberTable, stateDescriptions } from "./member-table.ts";
-import { ReasonPopover } from "./reason-popover.ts";
-import { RemoveDialog } from "./remove-dialog.ts";
+import { memberTable } from "./member-table.ts";
 import { RowWindow } from "./row-window.ts";
 
 /**
@@ -85,33 +81,49 @@ import { RowWindow } from "./row-window.ts";
  * @cssprop --member-list-row-height - Height of a row, 56px.
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
-export class MemberList extends LitElement {
-  static override styles = [tokens, controls, overlays, frame, rowStyles];
+export class MemberList extends LitElement implements ListView {
+  static override styles = [tokens, controls, frame, rowStyles];
 
   /** The schedule whose members to show. */
   @property({ attribute: "schedule-id" }) accessor scheduleId = "";
 
-  @consume({ context: clientContext, subscribe: true }) @state() accessor client: RollcallClient | undefined;
-  @consume({ context: streamContext, subscribe: true }) @state() accessor stream: StreamHub | undefined;
-  @consume({ context: messagesContext, subscribe: true }) @state() accessor givenMessages: Messages | undefined;
-  @consume({ context: meContext, subscribe: true }) @state() accessor askMe: (() => Promise<Me>) | undefined;
-  @state() accessor myId: string | undefined;
-  @state() accessor said = "";
-
   readonly pages: MemberPages = new MemberPages(this);
-  readonly edits: MemberEdits = new MemberEdits(this);
-  readonly window: RowWindow = new RowWindow(this, () => this.keys.focused);
-  readonly keys = new GridKeys(this, this.window);
-  readonly why = new ReasonPopover(this, () => this.chooseSecondAdmin());
+  readonly window: RowWindow = new RowWindow(this);
+  readonly stop: { personId: string; cell: Cell } = { personId: "", cell: "invitation" };
+  hands: Hands | undefined;
+  stream: StreamHub | undefined;
+  client: RollcallClient | undefined;
+  myId: string | undefined;
+  #messages: Messages | undefined;
+  #loading: Promise<Hands> | undefined;
+  #stopIndex = 0;
+  #loaded: readonly [RollcallClient | undefined, string] = [undefined, ""];
   readonly #live = new LiveUpdates(this);
   readonly #filters = new ListFilters(this, (query) => void this.#ask(query));
-  readonly #addBox = new AddBox(this);
-  readonly #remove = new RemoveDialog(this, this.keys);
-  #english: Messages | undefined;
+
+  constructor() {
+    super();
+    const follow = { subscribe: true };
+    new ContextConsumer(this, { ...follow, context: clientContext, callback: (client) => this.#set({ client }) });
+    new ContextConsumer(this, { ...follow, context: streamContext, callback: (stream) => this.#set({ stream }) });
+    new ContextConsumer(this, {
+      ...follow,
+      context: messagesContext,
+      callback: (messages) => {
+        this.#messages = messages;
+        this.requestUpdate();
+      },
+    });
+    new ContextConsumer(this, {
+      ...follow,
+      context: meContext,
+      callback: async (ask) => this.#set({ myId: (await ask?.().catch(() => undefined))?.id }),
+    });
+  }
 
   /** The words of the provider, or English. */
   get messages(): Messages {
-    return this.givenMessages ?? (this.#english ??= new Messages("en"));
+    return (this.#messages ??= new Messages("en"));
   }
 
   /** Where the live connection stands. */
@@ -119,29 +131,43 @@ export class MemberList extends LitElement {
     return this.#live.status;
   }
 
+  /** The schedule as it shows. */
+  get schedule(): ScheduleView | undefined {
+    const { schedule } = this.pages;
+    return schedule && this.hands ? this.hands.edits.schedule(schedule) : schedule;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.pages.stop();
+    this.#loaded = [undefined, ""];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.reload();
+    this.requestUpdate();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("client") || changed.has("scheduleId")) this.reload();
-    if (changed.has("askMe")) void this.#recognise();
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    const { client, scheduleId } = this;
+    if (this.#loaded[0] === client && this.#loaded[1] === scheduleId) return;
+    this.#loaded = [client, scheduleId];
+    this.reload();
   }
 
   protected override render(): TemplateResult {
+    const reach = (): void => this.act(() => undefined);
     return html`
-      <section id="panel" part="panel" aria-label=${this.messages.text("list.title")}>
-        ${this.#page() ??
-        html`${listHeader(this)} ${this.#filters.render()} ${this.#rows()} ${this.#addBox.render()} ${this.#remove.render()}
-        ${stateDescriptions(this)}`}
-        ${this.why.render()}
-        <p class="hidden" role="status">${this.said}</p>
+      <section
+        id="panel"
+        part="panel"
+        aria-label=${this.messages.text("list.title")}
+        @pointerenter=${reach}
+        @pointerdown=${reach}
+        @focusin=${reach}
+      >
+        ${this.#page() ?? html`${listHeader(this)} ${this.#filters.render()} ${this.#rows()} ${listFooter(this)}`}
+        ${this.hands?.render() ?? nothing}
       </section>
     `;
   }
@@ -149,17 +175,26 @@ export class MemberList extends LitElement {
   protected override updated(): void {
     const { first, last } = this.window.sight();
     this.pages.want(first, last);
+    const { kind } = this.pages.state;
+    if (kind === "failed" || this.schedule?.refused["add-members"]) this.act(() => undefined);
   }
 
-  /** Says something to people who cannot see it. */
-  announce(text: string): void {
-    // The same words twice are said twice only if they differ.
-    this.said = this.said === text ? `${text}\u00a0` : text;
+  /** Loads the hands if need be, then does the work. */
+  act(work: (hands: Hands) => unknown): void {
+    if (this.hands) {
+      work(this.hands);
+      return;
+    }
+    this.#loading ??= import("./hands/hands.ts").then(({ Hands }) => (this.hands = new Hands(this)));
+    void this.#loading.then((hands) => {
+      this.requestUpdate();
+      return work(hands);
+    });
   }
 
-  /** Shows why something is not possible. */
-  explain(reasons: readonly Reason[], anchor: Element | null): void {
-    void this.why.show(reasons, anchor);
+  /** A row as it shows: with the edits that lie over it. */
+  shown(row: ListedMember): ListedMember {
+    return this.hands?.edits.shown(row) ?? row;
   }
 
   /** Loads the list anew from its first page. */
@@ -173,36 +208,47 @@ export class MemberList extends LitElement {
     void this.pages.refresh(first, last, (rows) => this.window.shift(rows));
   }
 
-  /** Asks whether to remove a member. */
-  askToRemove(row: ListedMember): void {
-    void this.#remove.ask(row);
-  }
-
   /** Sorts by a column, or turns its order around. */
   sortBy(sort: "name" | "role"): void {
     const { query } = this.pages;
     void this.#ask({ ...query, sort, descending: query.sort === sort && !query.descending });
   }
 
-  /** Takes the focus to the role of somebody who may become an admin (B58). */
-  chooseSecondAdmin(): void {
-    this.why.hide();
-    const row = this.pages.rows.find((one) => one.role !== "admin" && one.refused["make-admin"] === undefined);
-    if (row) void this.keys.focus(this.pages.rows.indexOf(row.personId), "role");
-    else this.renderRoot.querySelector<HTMLElement>("#add")?.focus();
+  /** Chooses the row that the Tab key stops at, out of those that are drawn. */
+  chooseStop(drawn: readonly { readonly index: number }[]): void {
+    const { rows } = this.pages;
+    const isStop = ({ index }: { index: number }): boolean => rows.at(index)?.personId === this.stop.personId;
+    this.#stopIndex = (drawn.find(isStop) ?? drawn.find(({ index }) => rows.at(index)))?.index ?? 0;
   }
+
+  /** The `tabindex` of a cell. */
+  tab(index: number, row: ListedMember, cell: Cell): 0 | -1 {
+    if (index !== this.#stopIndex) return -1;
+    const here = this.stop.cell === "invited" && !isInviteOpen(this, row) ? "invitation" : this.stop.cell;
+    return here === cell ? 0 : -1;
+  }
+
+  /** Remembers where the focus is. */
+  readonly focused = ({ target }: FocusEvent): void => {
+    const { cell } = (target as HTMLElement).dataset;
+    const index = Number((target as HTMLElement).closest<HTMLElement>("tr")?.dataset["index"]);
+    const personId = this.pages.rows.at(index)?.personId;
+    if (cell === undefined || personId === undefined) return;
+    Object.assign(this.stop, { cell, personId });
+    this.requestUpdate();
+  };
 
   #rows(): TemplateResult {
     const { pages, messages } = this;
-    if (pages.state.kind === "ready" && pages.length === 0) {
-      return statePage(this, "search", "list.nobody-fits", messages.text("list.nobody-fits.text"), messages.text("list.clear"), () =>
-        this.#filters.clear(),
-      );
+    const isReady = pages.state.kind === "ready";
+    if (isReady && pages.length === 0) {
+      const clear = (): void => this.#filters.clear();
+      const text = messages.text("list.nobody-fits.text");
+      return statePage(this, "search", "list.nobody-fits", text, messages.text("list.clear"), clear);
     }
-    const isAlone = pages.state.kind === "ready" && pages.isWhole && pages.length === 1;
-    return html`${memberTable(this)}${isAlone
-      ? statePage(this, "people", "list.alone", messages.text("list.alone.text"))
-      : nothing}`;
+    const isAlone = isReady && pages.isWhole && pages.length === 1;
+    const alone = isAlone ? statePage(this, "people", "list.alone", messages.text("list.alone.text")) : nothing;
+    return html`${memberTable(this)}${alone}`;
   }
 
   /** What stands in place of everything, where there is nothing to show. */
@@ -212,31 +258,23 @@ export class MemberList extends LitElement {
     const { state: at } = pages;
     if (at.kind === "refused") return statePage(this, "lock", "list.refused", messages.text("list.refused.text"));
     if (at.kind !== "failed") return undefined;
-    const { title, text } = messages.reason(at.reason);
+    const words = this.hands?.reason(at.reason);
     const isOutdated = at.reason.code === "request.version-mismatch";
-    return statePage(
-      this,
-      "warning",
-      "list.failed",
-      `${title}. ${text}`,
-      messages.text(isOutdated ? "list.reload" : "list.retry"),
-      () => (isOutdated ? location.reload() : this.reload()),
-    );
+    const again = (): void => (isOutdated ? location.reload() : this.reload());
+    const text = words ? `${words.title}. ${words.text}` : "";
+    return statePage(this, "warning", "list.failed", text, messages.text(isOutdated ? "list.reload" : "list.retry"), again);
   }
 
   async #ask(query: MemberQuery): Promise<void> {
     await this.pages.load(query);
     if (this.pages.query !== query || this.pages.state.kind !== "ready") return;
     this.window.toStart();
-    const { length, rows } = this.pages;
-    const known = rows.at(length - 1) === undefined && !this.pages.isWhole ? "list.found-many" : "list.found";
-    this.announce(this.messages.text(known, { count: known === "list.found" ? length : 100 }));
+    this.act((hands) => hands.found());
   }
 
-  async #recognise(): Promise<void> {
-    const ask = this.askMe;
-    const me = await ask?.().catch(() => undefined);
-    if (ask === this.askMe) this.myId = me?.id;
+  #set(values: Partial<Pick<MemberList, "client" | "stream" | "myId">>): void {
+    Object.assign(this, values);
+    this.requestUpdate();
   }
 }
 

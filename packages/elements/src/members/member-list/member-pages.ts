@@ -147,9 +147,9 @@ export class MemberPages {
   async #ask(more: Partial<ListInput>, signal: AbortSignal): Promise<MemberPage | undefined> {
     const { client, scheduleId } = this.#host;
     const { search, ...query } = this.query;
-    const answered = this.#host.edits.answered();
+    const answered = this.#host.hands?.edits.answered() ?? [];
     const page = await client?.members.list({ scheduleId, ...query, ...(search && { search }), ...more }, { signal });
-    this.#host.edits.forget(answered);
+    this.#host.hands?.edits.forget(answered);
     return page;
   }
 

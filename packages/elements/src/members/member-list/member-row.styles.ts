@@ -22,10 +22,6 @@ export const rowStyles = css`
   }
   table {
     --row: var(--member-list-row-height, 56px);
-    --tick: 0px;
-  }
-  table.invites {
-    --tick: 28px;
   }
   thead {
     position: sticky;
@@ -38,7 +34,7 @@ export const rowStyles = css`
   }
   tr {
     display: grid;
-    grid-template-columns: var(--tick) 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+    grid-template-columns: 28px 112px 118px minmax(160px, 1fr) 92px 124px 44px;
     column-gap: 12px;
     align-items: center;
     height: var(--row);
@@ -46,8 +42,6 @@ export const rowStyles = css`
     border-block-end: 1px solid var(--line);
   }
   table:not(.invites) tr {
-    column-gap: 12px;
-    margin-inline-start: 0;
     grid-template-columns: 112px 118px minmax(160px, 1fr) 92px 124px 44px;
   }
   table:not(.invites) .tick {
@@ -144,7 +138,7 @@ export const rowStyles = css`
     color: var(--danger);
   }
   .locked {
-    padding-inline: 11px 6px;
+    padding-inline: 15px 6px;
     margin-inline-start: 0;
     color: var(--text);
     font-size: inherit;
@@ -197,8 +191,10 @@ export const rowStyles = css`
     font-style: normal;
     font-weight: 550;
   }
-  td.asg {
-    padding-inline-start: 4px;
+  td:is(.asg, .tick) {
+    display: flex;
+    gap: 8px;
+    align-items: center;
   }
   tbody select.field {
     width: 100%;
@@ -237,13 +233,13 @@ export const rowStyles = css`
   table[aria-busy="true"] tbody {
     opacity: 0.6;
   }
-  @container (max-width: 720px) {
+  @container (max-width: 819px) {
     table {
       --row: var(--member-list-card-height, 144px);
     }
     tbody tr,
     table:not(.invites) tbody tr {
-      grid-template: "who who act" auto "inv cal tick" auto "role role asg" auto / 1fr 1fr auto;
+      grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto var(--target);
       gap: 4px 12px;
       align-content: center;
     }
@@ -290,7 +286,18 @@ export const rowStyles = css`
       border-color: var(--edge);
     }
     .locked {
-      margin-inline-start: -11px;
+      margin-inline-start: -15px;
+    }
+    tbody :is(.asg, .tick) {
+      justify-self: end;
+    }
+    tbody :is(.asg, .tick:has(input))::before {
+      content: attr(data-label);
+      color: var(--muted);
+      font-size: 12.5px;
+    }
+    tbody select.field {
+      max-width: 220px;
     }
     .blank td {
       grid-template-columns: 1fr 1fr;

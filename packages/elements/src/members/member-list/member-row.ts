@@ -2,18 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { atOffset } from "../../look/at-offset.ts";
 import { icon } from "../../look/icons.ts";
 import { type ListedMember, nameOf, type Role, roles } from "../wire.ts";
-import { type Cell, type GridKeys, isInviteOpen } from "./grid-keys.ts";
-import type { ListView } from "./list-view.ts";
+import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
 import { calendarLooks, invitationLooks, type StateLook } from "./member-states.ts";
-import type { ReasonPopover } from "./reason-popover.ts";
-
-/** What a row is drawn with. */
-export interface RowParts extends ListView {
-  readonly keys: GridKeys;
-  readonly why: ReasonPopover;
-  /** Asks whether to remove, then does it. */
-  askToRemove(row: ListedMember): void;
-}
 
 /** A row that has not come yet. */
 export const blankRow = (index: number, offset?: number): TemplateResult => html`
@@ -23,15 +13,15 @@ export const blankRow = (index: number, offset?: number): TemplateResult => html
 `;
 
 /** One member: states, name, what is set in place, and what can be done (B37–B43). */
-export function memberRow(list: RowParts, member: ListedMember, index: number, offset?: number): TemplateResult {
-  const { messages, edits, keys, myId } = list;
-  const row = edits.shown(member);
+export function memberRow(list: ListView, member: ListedMember, index: number, offset?: number): TemplateResult {
+  const { messages, myId } = list;
+  const row = list.shown(member);
   const name = nameOf(row);
   const isMe = row.personId === myId;
-  const tab = (cell: Cell): 0 | -1 => keys.tab(index, row, cell);
+  const tab = (cell: Cell): 0 | -1 => list.tab(index, row, cell);
   return html`
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2} ${atOffset(offset)}>
-      <td class="tick" role="gridcell">${isInviteOpen(list, row) ? invitedBox(list, row, tab("invited")) : nothing}</td>
+      <td class="tick" role="gridcell" data-label=${messages.text("column.invited")}>${isInviteOpen(list, row) ? invitedBox(list, row, tab("invited")) : nothing}</td>
       <td class="inv" role="gridcell">
         ${state(list, "invitation", row.invitation, invitationLooks[row.invitation], tab("invitation"))}
       </td>
@@ -49,15 +39,16 @@ export function memberRow(list: RowParts, member: ListedMember, index: number, o
           >
         </span>
       </th>
-      <td class="asg" role="gridcell">${assignableSwitch(list, row, tab("assignable"))}</td>
+      <td class="asg" role="gridcell" data-label=${messages.text("column.assignable")}>${assignableSwitch(list, row, tab("assignable"))}</td>
       <td class="role" role="gridcell">${roleChoice(list, row, tab("role"))}</td>
       <td class="act" role="gridcell">${action(list, row, isMe, tab("action"))}</td>
     </tr>
   `;
 }
 
-function state(list: RowParts, kind: "invitation" | "calendar", value: string, [drawing, tone]: StateLook, tab: number) {
-  const { hint, unhint } = list.why;
+function state(list: ListView, kind: "invitation" | "calendar", value: string, [drawing, tone]: StateLook, tab: number) {
+  const hint = ({ currentTarget, type }: Event): void => list.act(({ why }) => why.hint(currentTarget as HTMLElement, type));
+  const unhint = (): void => list.hands?.why.unhint();
   return html`<button
     class="state ${tone}"
     part="state"
@@ -74,17 +65,17 @@ function state(list: RowParts, kind: "invitation" | "calendar", value: string, [
   </button>`;
 }
 
-function invitedBox(list: RowParts, row: ListedMember, tab: number): TemplateResult {
+function invitedBox(list: ListView, row: ListedMember, tab: number): TemplateResult {
   return toggle(list, row, "invited", "set-invited", tab);
 }
 
-function assignableSwitch(list: RowParts, row: ListedMember, tab: number): TemplateResult {
+function assignableSwitch(list: ListView, row: ListedMember, tab: number): TemplateResult {
   return toggle(list, row, "assignable", "set-assignable", tab);
 }
 
 /** A box that is set in place, or says why it cannot be. */
 function toggle(
-  list: RowParts,
+  list: ListView,
   row: ListedMember,
   field: "invited" | "assignable",
   decision: "set-invited" | "set-assignable",
@@ -95,8 +86,11 @@ function toggle(
     const box = event.currentTarget as HTMLInputElement;
     if (reasons) {
       event.preventDefault();
-      void list.why.show(reasons, box, true);
-    } else void list.edits.set(row, field, box.checked, box);
+      list.act(({ why }) => why.show(reasons, box, true));
+    } else {
+      const isOn = box.checked;
+      list.act(({ edits }) => edits.set(row, field, isOn, box));
+    }
   };
   return html`<input
     type="checkbox"
@@ -113,7 +107,7 @@ function toggle(
 }
 
 /** The role, chosen in place. What may not be chosen says why; where nothing may, a press says so. */
-function roleChoice(list: RowParts, row: ListedMember, tab: number): TemplateResult {
+function roleChoice(list: ListView, row: ListedMember, tab: number): TemplateResult {
   const { messages } = list;
   const against = (role: Role) => (role === row.role ? undefined : row.refused[`make-${role}`]);
   const label = messages.text("row.role", { name: nameOf(row) });
@@ -127,7 +121,7 @@ function roleChoice(list: RowParts, row: ListedMember, tab: number): TemplateRes
       tabindex=${tab}
       aria-haspopup="dialog"
       aria-label="${label}: ${messages.text(`role.${row.role}`)}"
-      @click=${(event: Event) => list.why.show(reasons, event.currentTarget as Element, true)}
+      @click=${({ currentTarget }: Event) => list.act(({ why }) => why.show(reasons, currentTarget as Element, true))}
     >
       ${messages.text(`role.${row.role}`)}${icon("lock")}
     </button>`;
@@ -140,30 +134,29 @@ function roleChoice(list: RowParts, row: ListedMember, tab: number): TemplateRes
     aria-label=${label}
     @change=${(event: Event) => {
       const select = event.currentTarget as HTMLSelectElement;
-      void list.edits.set(row, "role", select.value as Role, select);
+      const role = select.value as Role;
+      list.act(({ edits }) => edits.set(row, "role", role, select));
     }}
   >
     ${roles.map((role) => {
       const reasons = against(role);
       const word = messages.text(`role.${role}`);
       return html`<option value=${role} .selected=${role === row.role} ?disabled=${reasons !== undefined}>
-        ${reasons?.[0] ? `${word} · ${messages.reason(reasons[0]).title}` : word}
+        ${reasons?.[0] && list.hands ? `${word} · ${list.hands.reason(reasons[0]).title}` : word}
       </option>`;
     })}
   </select>`;
 }
 
 /** The bin exactly where the decision allows it (B17); elsewhere the reason is one press away (Q22). */
-function action(list: RowParts, row: ListedMember, isMe: boolean, tab: number): TemplateResult {
+function action(list: ListView, row: ListedMember, isMe: boolean, tab: number): TemplateResult {
   const name = nameOf(row);
   const reasons = row.refused.remove;
   const label = reasons
     ? list.messages.text(isMe ? "row.why-not-leave" : "row.why-not-remove", { name })
     : list.messages.text(isMe ? "row.leave" : "row.remove", { name });
-  const click = (event: Event): void => {
-    if (reasons) void list.why.show(reasons, event.currentTarget as Element, true);
-    else list.askToRemove(row);
-  };
+  const click = ({ currentTarget }: Event): void =>
+    list.act((hands) => (reasons ? hands.why.show(reasons, currentTarget as Element, true) : hands.askToRemove(row)));
   return html`<button
     class="icon-button ${reasons ? "why" : "bin"}"
     part=${reasons ? "why" : "remove"}

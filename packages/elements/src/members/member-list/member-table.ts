@@ -3,29 +3,31 @@ import { repeat } from "lit/directives/repeat.js";
 import { withHeight } from "../../look/at-offset.ts";
 import { icon } from "../../look/icons.ts";
 import type { ListedMember } from "../wire.ts";
-import { blankRow, memberRow, type RowParts } from "./member-row.ts";
-import { calendarLooks, invitationStates } from "./member-states.ts";
-import type { RowWindow } from "./row-window.ts";
+import type { ListView } from "./list-view.ts";
+import { blankRow, memberRow } from "./member-row.ts";
 
 /** What the table is drawn with. */
-export interface TableParts extends RowParts {
-  readonly window: RowWindow;
+export interface TableParts extends ListView {
+  /** Chooses the row that the Tab key stops at, out of those that are drawn. */
+  chooseStop(drawn: readonly { readonly index: number }[]): void;
+  /** A cell has the focus. */
+  readonly focused: (event: FocusEvent) => void;
   /** Sorts by a column, or turns its order around. */
   sortBy(column: "name" | "role"): void;
 }
 
 /** The table: native elements, with their roles said again, since the layout takes them away. */
 export function memberTable(list: TableParts): TemplateResult {
-  const { messages, pages, keys, window } = list;
+  const { messages, pages } = list;
   const isPending = pages.state.kind === "pending";
-  const drawn = window.draw();
-  keys.choose(drawn.rows);
+  const drawn = list.window.draw();
+  list.chooseStop(drawn.rows);
   const rows = isPending ? Array.from({ length: 8 }, (_, index) => ({ index, start: 0 })) : drawn.rows;
   const offsetOf = (start: number): number | undefined => (drawn.isVirtual ? start : undefined);
-  const hasInvites = pages.schedule !== undefined && !list.edits.schedule(pages.schedule).autoSend;
+  const hasInvites = list.schedule?.autoSend === false;
   const total = pages.isWhole ? pages.length + 1 : -1;
   return html`
-    <div id="scroller" part="scroller" tabindex="-1" @scroll=${() => list.why.hide()}>
+    <div id="scroller" part="scroller" tabindex="-1" @scroll=${() => list.hands?.why.hide()}>
       <table
         role="grid"
         part="table"
@@ -33,8 +35,8 @@ export function memberTable(list: TableParts): TemplateResult {
         aria-label=${messages.text("list.title")}
         aria-rowcount=${isPending ? nothing : total}
         aria-busy=${isPending || pages.busy ? "true" : nothing}
-        @focusin=${keys.focusin}
-        @keydown=${keys.keydown}
+        @focusin=${list.focused}
+        @keydown=${(event: KeyboardEvent) => list.hands?.keys.keydown(event)}
       >
         <thead role="rowgroup">
           <tr role="row" aria-rowindex="1">
@@ -60,16 +62,6 @@ export function memberTable(list: TableParts): TemplateResult {
       </table>
     </div>
   `;
-}
-
-/** The descriptions that states refer to, once for all rows (B39, Q25). */
-export function stateDescriptions({ messages }: TableParts): TemplateResult {
-  const describe = (key: string): TemplateResult =>
-    html`<span id=${key.replace(".", "-")}>${messages.text(`${key}.text` as "calendar.ok.text")}</span>`;
-  return html`<div hidden>
-    ${invitationStates.map((state) => describe(`invitation.${state}`))}
-    ${Object.keys(calendarLooks).map((state) => describe(`calendar.${state}`))}
-  </div>`;
 }
 
 function sortable(list: TableParts, column: "name" | "role"): TemplateResult {

@@ -1,10 +1,11 @@
-import { provide } from "@lit/context";
+import { ContextProvider } from "@lit/context";
 import { createHttpTransport } from "@rollcall/client";
 import type { RollcallClient } from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { Messages, type MessageOverrides } from "../../messages/messages.ts";
+import { Messages } from "../../messages/messages.ts";
+import type { MessageOverrides } from "../../messages/overrides.ts";
 import { clientContext, type Me, meContext, messagesContext, streamContext } from "../contexts.ts";
 import { StreamHub } from "../stream-hub.ts";
 
@@ -39,10 +40,10 @@ export class RollcallProvider extends LitElement {
   /** The language of numbers and plurals; the nearest `lang` around the provider if left out. */
   @property({ attribute: "lang" }) accessor language = "";
 
-  @provide({ context: clientContext }) accessor providedClient: RollcallClient | undefined;
-  @provide({ context: streamContext }) accessor providedStream: StreamHub | undefined;
-  @provide({ context: messagesContext }) accessor providedMessages: Messages | undefined;
-  @provide({ context: meContext }) accessor providedMe: (() => Promise<Me>) | undefined;
+  readonly #client = new ContextProvider(this, { context: clientContext });
+  readonly #stream = new ContextProvider(this, { context: streamContext });
+  readonly #messages = new ContextProvider(this, { context: messagesContext });
+  readonly #me = new ContextProvider(this, { context: meContext });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -51,13 +52,13 @@ export class RollcallProvider extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.providedStream?.close();
+    this.#stream.value?.close();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("baseUrl") || changed.has("transport") || changed.has("client")) this.#connect();
     if (changed.has("messages") || changed.has("language")) {
-      this.providedMessages = new Messages(languageOf(this), this.messages);
+      this.#messages.setValue(new Messages(languageOf(this), this.messages));
     }
   }
 
@@ -66,13 +67,13 @@ export class RollcallProvider extends LitElement {
   }
 
   #connect(): void {
-    this.providedStream?.close();
+    this.#stream.value?.close();
     const transport =
       this.transport ?? (this.baseUrl === undefined ? undefined : createHttpTransport({ baseUrl: this.baseUrl }));
     const client = this.client ?? (transport && (createClient(transport) as RollcallClient));
-    this.providedStream = transport && new StreamHub(transport);
-    this.providedClient = client;
-    this.providedMe = client && askOnce(client);
+    this.#stream.setValue(transport && new StreamHub(transport));
+    this.#client.setValue(client);
+    this.#me.setValue(client && askOnce(client));
   }
 }
 

@@ -1,8 +1,9 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
-import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../wire.ts";
-import { newKey } from "../new-key.ts";
-import type { ListView } from "./list-view.ts";
-import { MemberChangedEvent, MemberRemovedEvent } from "./member-list.events.ts";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
+import { newKey } from "../../new-key.ts";
+import type { ListView } from "../list-view.ts";
+import type { Hands } from "./hands.ts";
+import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
 
 type Field = keyof Settable;
 type Totals = Pick<ScheduleView, "members" | "admins" | "assignables">;
@@ -25,11 +26,13 @@ const mostPatience = 4000;
  */
 export class MemberEdits {
   readonly #host: ListView;
+  readonly #hands: Hands;
   readonly #edits = new Set<Edit>();
   #autoSend: boolean | undefined;
 
-  constructor(host: ListView) {
+  constructor(host: ListView, hands: Hands) {
     this.#host = host;
+    this.#hands = hands;
   }
 
   /** A row as it shows: with the edits that lie over it. */
@@ -74,7 +77,8 @@ export class MemberEdits {
 
   /** Takes a member off the schedule, or leaves it; answers whether it happened. */
   async remove(row: ListedMember): Promise<boolean> {
-    const { client, scheduleId, pages, myId, messages } = this.#host;
+    const { client, scheduleId, pages, myId } = this.#host;
+    const { words } = this.#hands;
     if (client === undefined) return false;
     const { personId } = row;
     const index = pages.rows.indexOf(personId);
@@ -84,7 +88,7 @@ export class MemberEdits {
     const done = await this.#edit({ personId, set: "removed", totals }, null, async () => {
       if (personId === myId) await client.members.leave({ scheduleId }, options);
       else await client.members.remove({ scheduleId, personId }, options);
-      this.#host.announce(personId === myId ? messages.text("said.left") : messages.text("said.removed", { name: nameOf(row) }));
+      this.#hands.announce(personId === myId ? words.text("said.left") : words.text("said.removed", { name: nameOf(row) }));
       this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
     });
     if (!done && pages.rows.indexOf(personId) < 0) pages.rows.insert(row, index);
@@ -119,11 +123,6 @@ export class MemberEdits {
     }
   }
 
-  /** Whether somebody's removal is on its way. */
-  isLeaving(personId: string): boolean {
-    for (const edit of this.#edits) if (edit.personId === personId && edit.set === "removed") return true;
-    return false;
-  }
 
   /** The edits that the server has done: whatever is asked from now on tells them. */
   answered(): readonly Edit[] {
@@ -171,9 +170,9 @@ export class MemberEdits {
 
   #refused(error: unknown, anchor: Element | null): void {
     const reason: Reason = error instanceof RollcallError ? error.reason : { code: "internal" };
-    this.#host.explain([reason], anchor);
-    const { title, text } = this.#host.messages.reason(reason);
-    this.#host.announce(this.#host.messages.text("said.not-done", { reason: `${title}. ${text}` }));
+    void this.#hands.why.show([reason], anchor);
+    const { title, text } = this.#hands.reason(reason);
+    this.#hands.announce(this.#hands.words.text("said.not-done", { reason: `${title}. ${text}` }));
   }
 }
 

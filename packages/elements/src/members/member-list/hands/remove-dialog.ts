@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { type ListedMember, nameOf } from "../wire.ts";
-import type { GridKeys } from "./grid-keys.ts";
-import type { ListView } from "./list-view.ts";
+import { type ListedMember, nameOf } from "../../wire.ts";
+import type { ListView } from "../list-view.ts";
+import type { Hands } from "./hands.ts";
 
 /** Asks before somebody is removed, or leaves, and says what that means (B14). Then the row goes at once. */
 export class RemoveDialog {
   readonly #host: ListView;
-  readonly #keys: GridKeys;
+  readonly #hands: Hands;
   #row: ListedMember | undefined;
 
-  constructor(host: ListView, keys: GridKeys) {
+  constructor(host: ListView, hands: Hands) {
     this.#host = host;
-    this.#keys = keys;
+    this.#hands = hands;
   }
 
   /** Opens the question about a member. */
@@ -25,17 +25,18 @@ export class RemoveDialog {
   render(): TemplateResult | typeof nothing {
     const row = this.#row;
     if (row === undefined) return nothing;
-    const { messages, myId } = this.#host;
+    const { words } = this.#hands;
+    const { myId } = this.#host;
     const what = row.personId === myId ? "leave" : "remove";
     const name = nameOf(row);
     return html`
       <dialog id="remove" part="dialog" aria-labelledby="remove-title" aria-describedby="remove-text" @close=${this.#closed}>
-        <h3 id="remove-title"><bdi>${messages.text(`${what}.title`, { name })}</bdi></h3>
-        <p id="remove-text">${messages.text(`${what}.text`, { name })}</p>
+        <h3 id="remove-title"><bdi>${words.text(`${what}.title`, { name })}</bdi></h3>
+        <p id="remove-text">${words.text(`${what}.text`, { name })}</p>
         <div class="buttons">
-          <button class="button" @click=${() => this.#dialog?.close()}>${messages.text("cancel")}</button>
+          <button class="button" @click=${() => this.#dialog?.close()}>${words.text("cancel")}</button>
           <button class="button danger" part="confirm" @click=${() => this.#dialog?.close("yes")}>
-            ${messages.text(`${what}.confirm`)}
+            ${words.text(`${what}.confirm`)}
           </button>
         </div>
       </dialog>
@@ -54,10 +55,10 @@ export class RemoveDialog {
     if (row === undefined || !isSure) return;
     const { pages } = this.#host;
     const index = pages.rows.indexOf(row.personId);
-    const done = this.#host.edits.remove(row);
+    const done = this.#hands.edits.remove(row);
     // The row is gone at once: its neighbour takes the focus, or the add box where nobody is left.
-    if (pages.length > 0) await this.#keys.focus(Math.min(index, pages.length - 1), "action");
+    if (pages.length > 0) await this.#hands.keys.focus(Math.min(index, pages.length - 1), "action");
     else this.#host.renderRoot.querySelector<HTMLElement>("#add")?.focus();
-    if (!(await done)) await this.#keys.focus(pages.rows.indexOf(row.personId), "action");
+    if (!(await done)) await this.#hands.keys.focus(pages.rows.indexOf(row.personId), "action");
   };
 }

@@ -1,7 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
-import { showAt } from "../../look/place.ts";
-import type { ListView } from "./list-view.ts";
+import { showAt } from "../../../look/place.ts";
+import type { ListView } from "../list-view.ts";
+import type { Hands } from "./hands.ts";
 
 /**
  * The one popover of a list that answers "why not?" (X1), and the one that describes a state on hover, focus and tap
@@ -9,14 +10,15 @@ import type { ListView } from "./list-view.ts";
  */
 export class ReasonPopover implements ReactiveController {
   readonly #host: ListView;
-  readonly #secondAdmin: () => void;
+  readonly #hands: Hands;
   #reasons: readonly Reason[] = [];
+  #asked: Element | null = null;
   #hint = "";
   #hinted: Element | undefined;
 
-  constructor(host: ListView, secondAdmin: () => void) {
+  constructor(host: ListView, hands: Hands) {
     this.#host = host;
-    this.#secondAdmin = secondAdmin;
+    this.#hands = hands;
     host.addController(this);
   }
 
@@ -28,6 +30,7 @@ export class ReasonPopover implements ReactiveController {
   async show(reasons: readonly Reason[], anchor: Element | null, takeThere = false): Promise<void> {
     this.unhint();
     this.#reasons = reasons;
+    this.#asked = takeThere ? anchor : null;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const popover = this.#find("why");
@@ -46,48 +49,49 @@ export class ReasonPopover implements ReactiveController {
   }
 
   /** Describes the state that `element` shows, until the pointer or the focus goes elsewhere. */
-  readonly hint = async ({ currentTarget, type }: Event): Promise<void> => {
-    const element = currentTarget as HTMLElement;
+  async hint(element: HTMLElement, type: string): Promise<void> {
+    const key = element.getAttribute("aria-describedby")?.replace("-", ".") ?? "";
     if (type === "click" && this.#hinted === element && matchMedia("(hover: hover)").matches) return;
     this.#hinted = element;
-    this.#hint = this.#find(element.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    this.#hint = this.#hands.words.text(`${key}.text` as "calendar.ok.text");
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const popover = this.#find("hint");
     if (popover && this.#hinted === element && element.isConnected) showAt(popover, element);
-  };
+  }
 
   /** Ends the description. */
-  readonly unhint = (): void => {
+  unhint(): void {
     this.#hinted = undefined;
     const popover = this.#find("hint");
     if (popover?.matches(":popover-open")) popover.hidePopover();
-  };
-
-  /** Whether a description shows, for Escape to close it first. */
-  get isHinting(): boolean {
-    return this.#hinted !== undefined;
   }
 
   render(): TemplateResult {
-    const { messages } = this.#host;
     return html`
-      <div id="why" part="reason" popover role="dialog" aria-labelledby="why-title" tabindex="-1">
+      <div id="why" part="reason" popover role="dialog" aria-labelledby="why-title" tabindex="-1" @toggle=${this.#toggled}>
         ${this.#reasons.map((reason, index) => {
-          const { title, text, remedy } = messages.reason(reason);
+          const { title, text, remedy } = this.#hands.reason(reason);
           return html`<p>
             <b id=${index === 0 ? "why-title" : nothing}>${title}</b> <span>${text} ${remedy}</span>
           </p>`;
         })}
         ${this.#reasons.some(({ remedy }) => remedy === "make-another-admin")
-          ? html`<button class="link" @click=${this.#secondAdmin}>${messages.text("list.second-admin")}</button>`
+          ? html`<button class="link" @click=${() => this.#hands.chooseSecondAdmin()}>${this.#host.messages.text("list.second-admin")}</button>`
           : nothing}
       </div>
       <div id="hint" part="hint" popover="manual" aria-hidden="true">${this.#hint}</div>
     `;
   }
 
+  /** The focus goes back to whoever asked, if it has nowhere else to be. */
+  readonly #toggled = ({ newState }: ToggleEvent): void => {
+    if (newState !== "closed" || (document.activeElement ?? document.body) !== document.body) return;
+    if (this.#asked instanceof HTMLElement && this.#asked.isConnected) this.#asked.focus({ preventScroll: true });
+    this.#asked = null;
+  };
+
   #find(id: string): HTMLElement | null {
-    return id === "" ? null : this.#host.renderRoot.querySelector<HTMLElement>(`#${id}`);
+    return this.#host.renderRoot.querySelector<HTMLElement>(`#${id}`);
   }
 }

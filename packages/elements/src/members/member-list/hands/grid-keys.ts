@@ -1,14 +1,5 @@
 import type { ReactiveController } from "lit";
-import type { ListedMember } from "../wire.ts";
-import type { ListView } from "./list-view.ts";
-import type { RowWindow } from "./row-window.ts";
-
-/** The cells of a row that take the focus, from the first to the last column. */
-export type Cell = "invited" | "invitation" | "calendar" | "assignable" | "role" | "action";
-
-/** Whether the invited checkbox is offered: while auto-send is off and nothing has been sent (B46, Q11). */
-export const isInviteOpen = ({ pages, edits }: ListView, { invitation }: ListedMember): boolean =>
-  pages.schedule !== undefined && !edits.schedule(pages.schedule).autoSend && invitation === "not-invited";
+import type { Cell, ListView } from "../list-view.ts";
 
 /**
  * The keyboard of the grid: one stop of the Tab key, arrows inside it. Up and down never change a role by accident;
@@ -16,15 +7,10 @@ export const isInviteOpen = ({ pages, edits }: ListView, { invitation }: ListedM
  */
 export class GridKeys implements ReactiveController {
   readonly #host: ListView;
-  readonly #window: RowWindow;
-  #personId: string | undefined;
-  #cell: Cell = "invitation";
-  #stop = 0;
   #lost: number | undefined;
 
-  constructor(host: ListView, window: RowWindow) {
+  constructor(host: ListView) {
     this.#host = host;
-    this.#window = window;
     host.addController(this);
   }
 
@@ -42,26 +28,12 @@ export class GridKeys implements ReactiveController {
   hostUpdated(): void {
     if (this.#lost === undefined || this.#focusedRow || this.#host.pages.length === 0) return;
     if (this.#active) return;
-    void this.focus(Math.min(this.#lost, this.#host.pages.length - 1), this.#cell);
-  }
-
-  /** Chooses the row that the Tab key stops at, out of those that are drawn. */
-  choose(drawn: readonly { readonly index: number }[]): void {
-    const { rows } = this.#host.pages;
-    const fits = ({ index }: { index: number }): boolean => rows.at(index)?.personId === this.#personId;
-    this.#stop = (drawn.find(fits) ?? drawn.find(({ index }) => rows.at(index) !== undefined))?.index ?? 0;
-  }
-
-  /** The `tabindex` of a cell. */
-  tab(index: number, row: ListedMember, cell: Cell): 0 | -1 {
-    if (index !== this.#stop) return -1;
-    const here = this.#cell === "invited" && !isInviteOpen(this.#host, row) ? "invitation" : this.#cell;
-    return here === cell ? 0 : -1;
+    void this.focus(Math.min(this.#lost, this.#host.pages.length - 1), this.#host.stop.cell);
   }
 
   /** Takes the focus to a cell, scrolling there first. */
   async focus(index: number, cell: Cell): Promise<void> {
-    this.#window.reveal(index);
+    this.#host.window.reveal(index);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     if (!this.#row(index)) {
@@ -73,27 +45,17 @@ export class GridKeys implements ReactiveController {
     (cells.find((one) => one.dataset["cell"] === cell) ?? cells.at(cell === "action" ? -1 : 0))?.focus();
   }
 
-  readonly focusin = ({ target }: FocusEvent): void => {
-    const cell = (target as HTMLElement).dataset["cell"];
-    const row = this.#host.pages.rows.at(this.focused);
-    if (cell === undefined || row === undefined) return;
-    if (row.personId === this.#personId && cell === this.#cell) return;
-    this.#personId = row.personId;
-    this.#cell = cell as Cell;
-    this.#host.requestUpdate();
-  };
-
-  readonly keydown = (event: KeyboardEvent): void => {
+  keydown(event: KeyboardEvent): void {
     const control = event.target as HTMLElement;
     const index = this.focused;
     if (index < 0 || event.altKey || event.metaKey || isOpen(control)) return;
     const last = this.#host.pages.length - 1;
-    const { first, last: lastInSight } = this.#window.sight();
+    const { first, last: lastInSight } = this.#host.window.sight();
     const page = Math.max(1, Math.min(lastInSight - first - 1, 10));
     const cells = this.#cells(this.#focusedRow);
     const at = cells.indexOf(control);
     const forward = getComputedStyle(control).direction === "rtl" ? -1 : 1;
-    const goto = (to: number): void => void this.focus(Math.max(0, Math.min(to, last)), this.#cell);
+    const goto = (to: number): void => void this.focus(Math.max(0, Math.min(to, last)), this.#host.stop.cell);
     const along = (to: HTMLElement | undefined): void => to?.focus();
     const moves: Readonly<Record<string, (() => void) | undefined>> = {
       ArrowDown: () => goto(index + 1),
@@ -111,7 +73,7 @@ export class GridKeys implements ReactiveController {
     if (move === undefined) return;
     event.preventDefault();
     move();
-  };
+  }
 
   get #active(): Element | null {
     return (this.#host.renderRoot as ShadowRoot).activeElement;

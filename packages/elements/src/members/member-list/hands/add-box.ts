@@ -1,0 +1,89 @@
+import { type Reason, RollcallError } from "@rollcall/core/contract";
+import { newKey } from "../../new-key.ts";
+import { nameOf } from "../../wire.ts";
+import type { ListView } from "../list-view.ts";
+import { MembersAddedEvent } from "../member-list.events.ts";
+import type { Hands } from "./hands.ts";
+import { isList, readAddress } from "./read-address.ts";
+
+/**
+ * What the add box at the bottom of the list does (B11): one address is added at once; several lines, a dropped or a
+ * chosen file open the preview, which loads only then.
+ */
+export class AddBox {
+  /** Why the last address was not added. */
+  reason: Reason | undefined;
+  /** Whether an address is on its way. */
+  isAdding = false;
+  readonly #host: ListView;
+  readonly #hands: Hands;
+  #key = newKey();
+
+  constructor(host: ListView, hands: Hands) {
+    this.#host = host;
+    this.#hands = hands;
+  }
+
+  /** Adds what the field holds. */
+  async add(): Promise<void> {
+    const input = this.#input;
+    const { client, scheduleId } = this.#host;
+    if (!input || client === undefined || this.isAdding || input.value.trim() === "") return input?.focus();
+    if (isList(input.value)) return this.preview(input.value);
+    this.isAdding = true;
+    this.reason = undefined;
+    this.#host.requestUpdate();
+    try {
+      const people = [readAddress(input.value)];
+      const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: this.#key });
+      const result = results[0];
+      this.#key = newKey();
+      if (result?.status === "added") {
+        input.value = "";
+        this.#hands.announce(this.#hands.words.text("add.added", { name: nameOf(result.member) }));
+        this.#host.dispatchEvent(new MembersAddedEvent(scheduleId, [result.member]));
+        this.#host.refresh();
+      } else this.reason = result?.reason;
+    } catch (error) {
+      this.reason = error instanceof RollcallError ? error.reason : { code: "internal" };
+    }
+    this.isAdding = false;
+    this.#host.requestUpdate();
+    input.focus();
+  }
+
+  /** Another text is another request, and what was said about the old one is over. */
+  typed(): void {
+    this.#key = newKey();
+    if (this.reason === undefined) return;
+    this.reason = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Text from the clipboard: a list opens the preview, anything else goes into the field. */
+  pasted(text: string): void {
+    const input = this.#input;
+    if (isList(text)) void this.preview(text);
+    else if (input) {
+      input.setRangeText(text.trim(), input.selectionStart ?? 0, input.selectionEnd ?? 0, "end");
+      this.typed();
+    }
+  }
+
+  /** Opens the preview of a list. */
+  async preview(source: string | Blob): Promise<void> {
+    const { openImport } = await import("../../member-import/open-import.ts");
+    const input = this.#input;
+    const added = await openImport(this.#host, source);
+    if (added.length > 0) {
+      if (input) input.value = "";
+      this.#host.dispatchEvent(new MembersAddedEvent(this.#host.scheduleId, added));
+      this.#host.refresh();
+    }
+    input?.focus();
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.#host.renderRoot.querySelector<HTMLInputElement>("#add");
+  }
+}

@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../../look/icons.ts";
+import type { ListView } from "./list-view.ts";
+
+/** The add box at the bottom of the list (B11), or why the caller cannot add anybody. */
+export function listFooter(list: ListView): TemplateResult {
+  const { messages, schedule, hands } = list;
+  const refused = schedule?.refused["add-members"];
+  if (refused) {
+    const words = hands?.reason(refused[0] ?? { code: "request.forbidden" });
+    return html`<footer part="footer" class="muted">${icon("lock")}<span>${words?.title}. ${words?.text} ${words?.remedy}</span></footer>`;
+  }
+  const problem = hands?.adding.reason && hands.reason(hands.adding.reason);
+  const add = (): void => list.act((h) => h.adding.add());
+  return html`
+    <footer part="footer" @dragover=${dragOver} @dragleave=${dragEnd} @drop=${(event: DragEvent) => drop(list, event)}>
+      <input
+        id="add"
+        class="field grow"
+        part="add"
+        type="text"
+        inputmode="email"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        placeholder=${messages.text("add.label")}
+        aria-label=${messages.text("add.label")}
+        aria-invalid=${problem ? "true" : nothing}
+        aria-describedby="add-problem"
+        @input=${() => hands?.adding.typed()}
+        @paste=${(event: ClipboardEvent) => paste(list, event)}
+        @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && add()}
+      />
+      <button class="button primary" part="add-button" aria-disabled=${hands?.adding.isAdding ? "true" : nothing} @click=${add}>
+        ${messages.text("add.button")}
+      </button>
+      <label class="button">
+        ${icon("file")}<span>${messages.text("add.file")}</span>
+        <input class="hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" @change=${(event: Event) => choose(list, event)} />
+      </label>
+      <p id="add-problem" part="add-problem" role="alert">
+        ${problem ? html`${icon("warning")}<span>${problem.title}. ${problem.text}</span>` : nothing}
+      </p>
+    </footer>
+  `;
+}
+
+function paste(list: ListView, event: ClipboardEvent): void {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  event.preventDefault();
+  list.act((hands) => {
+    hands.adding.pasted(text);
+  });
+}
+
+function dragOver(event: DragEvent): void {
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  (event.currentTarget as HTMLElement).classList.add("over");
+}
+
+function dragEnd(event: DragEvent): void {
+  (event.currentTarget as HTMLElement).classList.remove("over");
+}
+
+function drop(list: ListView, event: DragEvent): void {
+  const file = event.dataTransfer?.files[0];
+  dragEnd(event);
+  if (!file) return;
+  event.preventDefault();
+  list.act((hands) => hands.adding.preview(file));
+}
+
+function choose(list: ListView, { currentTarget }: Event): void {
+  const input = currentTarget as HTMLInputElement;
+  const file = input.files?.[0];
+  if (file) list.act((hands) => hands.adding.preview(file));
+  input.value = "";
+}

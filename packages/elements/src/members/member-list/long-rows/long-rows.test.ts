@@ -1,0 +1,111 @@
+import { expect } from "@esm-bundle/chai";
+import { addPeople, clearPage, openWorld, part, show, until, type World } from "../member-list.fixture.ts";
+import type { MemberList } from "../member-list.ts";
+
+// A bundler writes this for `@tanstack/virtual-core`; these tests run without one.
+Object.assign(globalThis, { process: { env: { NODE_ENV: "production" } } });
+
+const size = 12_000;
+const nameOf = (index: number): string => `Person ${String(index).padStart(6, "0")}`;
+
+const inSight = (list: MemberList): HTMLElement[] => {
+  const { top, bottom } = part(list, "#scroller").getBoundingClientRect();
+  return [...list.renderRoot.querySelectorAll<HTMLElement>("tbody tr")].filter((row) => {
+    const at = row.getBoundingClientRect();
+    return at.bottom > top + 40 && at.top < bottom;
+  });
+};
+
+const isWhole = (list: MemberList): boolean => inSight(list).length > 4 && inSight(list).every((row) => row.dataset["index"]);
+
+describe("a list of 12,000 people", () => {
+  let world: World;
+
+  before(async function (this: Mocha.Context) {
+    this.timeout(60_000);
+    world = await openWorld();
+    await addPeople(
+      world,
+      Array.from({ length: size }, (_, index) => nameOf(index)),
+    );
+  });
+  afterEach(clearPage);
+
+  it("draws only the rows in sight, under a scroll bar for all of them [B5]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual"));
+    const scroller = part(list, "#scroller");
+    expect(list.renderRoot.querySelectorAll("tbody tr").length).to.be.below(60);
+    expect(scroller.scrollHeight).to.be.above(size * 50);
+    expect(part(list, "table").getAttribute("aria-rowcount")).to.equal(String(size + 2));
+  });
+
+  it("scrolls through pages without a row staying blank for 100 ms, and within a frame [B5, X22]", async function () {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    const scroller = part(list, "#scroller");
+    const frames: number[] = [];
+    let blankSince = 0;
+    let longestBlank = 0;
+    for (let step = 0, last = performance.now(); step < 150; step++) {
+      scroller.scrollTop += 240;
+      const now = await new Promise<number>(requestAnimationFrame);
+      frames.push(now - last);
+      last = now;
+      if (inSight(list).some((row) => row.classList.contains("blank"))) blankSince ||= now;
+      else blankSince = 0;
+      if (blankSince) longestBlank = Math.max(longestBlank, now - blankSince);
+    }
+    frames.sort((one, other) => one - other);
+    expect(longestBlank, "longest blank row").to.be.below(100);
+    expect(frames[Math.floor(frames.length / 2)] ?? 0, "median frame").to.be.below(34);
+  });
+
+  it("jumps by the scroll bar with one question, and shows who stands there [B5]", async () => {
+    const asked: unknown[] = [];
+    const transport = world.as("Amara Okafor");
+    const { list } = await show(world, {
+      ...transport,
+      call: (call) => {
+        if (call.name === "members.list") asked.push(call.input);
+        return transport.call(call);
+      },
+    });
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    asked.length = 0;
+    const scroller = part(list, "#scroller");
+    scroller.scrollTop = scroller.scrollHeight / 2;
+    await until(() => isWhole(list) && Number(inSight(list)[0]?.dataset["index"]) > size / 3);
+    const first = inSight(list)[2];
+    expect(first?.textContent).to.include(nameOf(Number(first?.dataset["index"]) - 1));
+    expect(asked.filter((input) => (input as { skip?: number }).skip !== undefined).length).to.be.at.most(2);
+  });
+
+  it("keeps what is read in its place when somebody is added above [B5]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.status === "live" && list.renderRoot.querySelector("table.virtual"));
+    const scroller = part(list, "#scroller");
+    scroller.scrollTop = 200_000;
+    await until(() => isWhole(list) && Number(inSight(list)[0]?.dataset["index"]) > 3000);
+    const reading = inSight(list)[3];
+    const name = reading?.querySelector("[part=name] bdi")?.textContent ?? "";
+    const top = reading?.getBoundingClientRect().top ?? 0;
+    await addPeople(world, ["Aaron Above"]);
+    await until(() => list.pages.schedule?.members === size + 2 && isWhole(list));
+    const again = await until(() => inSight(list).find((row) => row.textContent.includes(name)));
+    expect(Math.abs(again.getBoundingClientRect().top - top)).to.be.below(4);
+  });
+
+  it("takes the focus to the last of them by the keyboard [X22]", async () => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
+    part(list, "[data-cell=invitation]").focus();
+    await until(() => list.hands);
+    list.hands?.keys.keydown(
+      Object.defineProperty(new KeyboardEvent("keydown", { key: "End", ctrlKey: true }), "target", {
+        value: list.shadowRoot?.activeElement,
+      }),
+    );
+    await until(() => list.shadowRoot?.activeElement?.closest("tr")?.textContent.includes(nameOf(size - 1)));
+  });
+});

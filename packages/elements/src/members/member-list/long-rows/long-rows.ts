@@ -1,0 +1,95 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from "@tanstack/virtual-core";
+import type { ListView } from "../list-view.ts";
+
+/** The rows of a long list: only those in sight are drawn, by @tanstack/virtual-core. It loads with the first long list. */
+export class LongRows {
+  readonly #host: ListView;
+  readonly #scroller: HTMLElement;
+  readonly #virtual: Virtualizer<HTMLElement, Element>;
+  readonly #unmount: () => void;
+  readonly #widths: ResizeObserver;
+  #rowHeight: number;
+
+  constructor(host: ListView, scroller: HTMLElement) {
+    this.#host = host;
+    this.#scroller = scroller;
+    this.#rowHeight = this.#measure();
+    this.#virtual = new Virtualizer<HTMLElement, Element>({
+      count: host.pages.length,
+      getScrollElement: () => scroller,
+      estimateSize: () => this.#rowHeight,
+      overscan: 8,
+      scrollPaddingStart: 40,
+      scrollPaddingEnd: 40,
+      observeElementRect,
+      observeElementOffset,
+      scrollToFn: elementScroll,
+      onChange: () => host.requestUpdate(),
+      rangeExtractor: (range) => {
+        const indexes = defaultRangeExtractor(range);
+        // The row with the focus stays drawn wherever it is, or the focus would be lost.
+        const kept = host.hands?.keys.focused ?? -1;
+        if (kept >= 0 && kept < range.count && !indexes.includes(kept)) indexes.push(kept);
+        return indexes.sort((one, other) => one - other);
+      },
+    });
+    this.#unmount = this.#virtual._didMount();
+    this.#virtual._willUpdate();
+    // A row is higher where the list is narrow.
+    this.#widths = new ResizeObserver(() => this.#resize());
+    this.#widths.observe(scroller);
+  }
+
+  /** Whether it still belongs to what scrolls. */
+  fits(scroller: Element | null): boolean {
+    return scroller === this.#scroller;
+  }
+
+  /** The rows to draw, and the height of all of them. */
+  draw(count: number): { rows: { index: number; start: number }[]; height: number } {
+    if (count !== this.#virtual.options.count) this.#virtual.setOptions({ ...this.#virtual.options, count });
+    return { rows: this.#virtual.getVirtualItems(), height: this.#virtual.getTotalSize() };
+  }
+
+  /** The first and the last row in sight. */
+  sight(): { first: number; last: number } | undefined {
+    const { range } = this.#virtual;
+    return range ? { first: range.startIndex, last: range.endIndex } : undefined;
+  }
+
+  /** Scrolls so that a row can be seen. */
+  reveal(index: number): void {
+    this.#virtual.scrollToIndex(index, { align: "auto" });
+  }
+
+  /** Scrolls by whole rows. */
+  shift(rows: number): void {
+    this.#scroller.scrollBy({ top: rows * this.#rowHeight, behavior: "instant" });
+  }
+
+  /** Lets go of everything. */
+  stop(): void {
+    this.#unmount();
+    this.#widths.disconnect();
+  }
+
+  #resize(): void {
+    const height = this.#measure();
+    if (height === this.#rowHeight) return;
+    const { first } = this.sight() ?? { first: 0 };
+    this.#rowHeight = height;
+    this.#virtual.measure();
+    this.#virtual.scrollToIndex(first, { align: "start" });
+    this.#host.requestUpdate();
+  }
+
+  #measure(): number {
+    return this.#host.renderRoot.querySelector<HTMLElement>("tbody tr")?.offsetHeight ?? 56;
+  }
+}

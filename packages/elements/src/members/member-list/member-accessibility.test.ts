@@ -1,0 +1,95 @@
+import { expect } from "@esm-bundle/chai";
+import { emulateMedia } from "@web/test-runner-commands";
+import type { Transport } from "@rollcall/core/client";
+import axe from "axe-core";
+import { addPeople, clearPage, control, openWorld, part, show, until, type World } from "./member-list.fixture.ts";
+import type { MemberList } from "./member-list.ts";
+
+async function expectNoViolations(): Promise<void> {
+  const { violations } = await axe.run(document.body, { resultTypes: ["violations"] });
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  expect(found).to.deep.equal([]);
+}
+
+const never: Transport = { call: () => new Promise(() => undefined), async *stream() {} };
+
+const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
+  ready: async (world) => show(world, world.as("Amara Okafor")),
+  "without invitations": async (world) => {
+    await world.client("Amara Okafor").schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+    return show(world, world.as("Amara Okafor"));
+  },
+  "as a viewer": async (world) => {
+    const { list } = await show(world, world.as("Vera Viewer"));
+    await until(() => list.hands);
+  },
+  "with a reason": async (world) => open(await show(world, world.as("Amara Okafor")), "Amara Okafor", "#why:popover-open"),
+  "with a question": async (world) => open(await show(world, world.as("Amara Okafor")), "Mei Tanaka", "dialog[open]"),
+  refused: async (world) => show(world, world.as("Olga Outsider")),
+  failed: async (world) => {
+    const { list } = await show(world, { ...never, call: () => Promise.reject(new Error("broken")) });
+    await until(() => list.hands && list.renderRoot.textContent.includes("went wrong"));
+  },
+  pending: async (world) => {
+    const provider = document.createElement("rollcall-provider");
+    provider.transport = never;
+    const list = document.createElement("member-list");
+    list.scheduleId = world.scheduleId;
+    provider.append(list);
+    document.body.append(provider);
+    await list.updateComplete;
+  },
+  "not connected": async () => {
+    document.body.append(document.createElement("member-list"));
+    await document.querySelector("member-list")?.updateComplete;
+  },
+  empty: async (world) => {
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const search = part<HTMLInputElement>(list, "#search");
+    search.value = "zzz";
+    search.dispatchEvent(new InputEvent("input"));
+    await until(() => list.renderRoot.querySelector("[part=state-page]"));
+  },
+  narrow: async (world) => show(world, world.as("Amara Okafor"), 360),
+};
+
+async function open({ list }: { list: MemberList }, name: string, what: string): Promise<void> {
+  control(list, name, "action").click();
+  await until(() => list.renderRoot.querySelector(what));
+}
+
+describe("accessibility", () => {
+  before(() => {
+    document.documentElement.lang = "en";
+    document.documentElement.style.setProperty("color-scheme", "light dark");
+    document.documentElement.style.setProperty("background", "Canvas");
+    document.title = "Members";
+  });
+  afterEach(async () => {
+    clearPage();
+    await emulateMedia({ colorScheme: "light" });
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [name, arrange] of Object.entries(states)) {
+      it(`finds nothing to complain about: ${name}, ${colorScheme} [X22]`, async () => {
+        await emulateMedia({ colorScheme });
+        const world = await openWorld();
+        await addPeople(world, ["Mei Tanaka"]);
+        await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+        await arrange(world);
+        await expectNoViolations();
+      });
+    }
+  }
+
+  it("keeps the roles of a table where rows become cards [X22]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"), 340);
+    const row = part(list, "tbody tr");
+    expect(getComputedStyle(row).display).to.equal("grid");
+    expect(row.getAttribute("role")).to.equal("row");
+    expect([...row.children].map((cell) => cell.getAttribute("role"))).to.include.members(["gridcell", "rowheader"]);
+    expect(row.scrollWidth).to.be.at.most(row.clientWidth);
+  });
+});

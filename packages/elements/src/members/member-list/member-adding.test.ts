@@ -1,0 +1,137 @@
+import { expect } from "@esm-bundle/chai";
+import { RollcallError, type Transport } from "@rollcall/core/client";
+import { addPeople, clearPage, control, namesIn, openWorld, part, show, until } from "./member-list.fixture.ts";
+import type { MemberList } from "./member-list.ts";
+
+const type = (list: MemberList, text: string): void => {
+  const input = part<HTMLInputElement>(list, "#add");
+  input.value = text;
+  input.dispatchEvent(new InputEvent("input"));
+  part(list, "[part=add-button]").click();
+};
+
+const paste = (list: MemberList, text: string): void => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  part(list, "#add").dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+};
+
+const preview = (list: MemberList): Promise<ShadowRoot> =>
+  until(() => {
+    const root = list.shadowRoot?.querySelector("rollcall-member-import")?.shadowRoot;
+    return root?.querySelector("dialog[open]") ? root : undefined;
+  });
+
+const results = (root: ShadowRoot): string[] =>
+  [...root.querySelectorAll("tbody tr")].map((row) => row.lastElementChild?.textContent.trim().replace(/\s+/g, " ") ?? "");
+
+describe("adding people", () => {
+  afterEach(clearPage);
+
+  it("adds an address typed into the box at the bottom, assignable [B11, B51]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const told = new Promise((resolve) => document.addEventListener("rollcall-members-added", resolve, { once: true }));
+    type(list, "mei.tanaka@contractor.example");
+    await told;
+    await until(() => namesIn(list).includes("mei.tanaka@contractor.example"));
+    expect(control<HTMLInputElement>(list, "mei.tanaka", "assignable").checked).to.equal(true);
+    expect(part<HTMLInputElement>(list, "#add").value).to.equal("");
+  });
+
+  it("reads a name before the address [B11, B40]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    type(list, "Ann Lee <ann@example.org>");
+    await until(() => namesIn(list).includes("Ann Lee"));
+  });
+
+  for (const [text, words] of [
+    ["nonsense", "Not an e-mail address"],
+    ["amara.okafor@harbour.example", "Already a member"],
+  ] as const) {
+    it(`says why \`${text}\` was not added, and keeps it [B11]`, async () => {
+      const world = await openWorld();
+      const { list } = await show(world, world.as("Amara Okafor"));
+      type(list, text);
+      await until(() => part(list, "#add-problem").textContent.includes(words));
+      expect(part<HTMLInputElement>(list, "#add").value).to.equal(text);
+      expect(part(list, "#add").getAttribute("aria-invalid")).to.equal("true");
+    });
+  }
+
+  it("previews a pasted list with what is wrong in it, then adds the good ones, none twice [B11]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const good = Array.from({ length: 120 }, (_, index) => `Person ${index},person.${index}@example.org,viewer`);
+    paste(
+      list,
+      ["Name,E-mail,Role", ...good, "Again,PERSON.5@example.org,", "Broken,not-an-address,", "Slip,bob@gmial.com,", "Jonas,jonas.lindqvist@harbour.example,"].join("\n"),
+    );
+    const root = await preview(list);
+    await until(() => results(root).length === 124);
+    expect(results(root).slice(120)).to.deep.equal([
+      "Twice in this list",
+      "Not an e-mail address",
+      "Did you mean bob@gmail.com? Use it",
+      "Ready",
+    ]);
+    root.querySelector<HTMLElement>(".buttons .primary")?.click();
+    await until(() => results(root).filter((result) => result === "Added").length === 120);
+    expect(results(root)[123]).to.equal("Already a member");
+    root.querySelector<HTMLElement>(".buttons .button")?.click();
+    await until(() => part(list, "[part=totals]").textContent.includes("122 people"));
+    const { schedule } = await world.client("Amara Okafor").schedules.get({ scheduleId: world.scheduleId });
+    expect(schedule.members).to.equal(122);
+  });
+
+  it("opens the same preview for a chosen file, whatever separates its cells [B11]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const files = new DataTransfer();
+    files.items.add(new File(["Vorname;Nachname;Mail\nMei;Tanaka;mei@example.org\n"], "people.csv", { type: "text/csv" }));
+    const input = part<HTMLInputElement>(list, "input[type=file]");
+    input.files = files.files;
+    input.dispatchEvent(new Event("change"));
+    const root = await preview(list);
+    await until(() => root.querySelector("tbody")?.textContent.includes("Mei Tanaka"));
+    root.querySelector<HTMLElement>(".buttons .primary")?.click();
+    await until(() => results(root)[0] === "Added");
+  });
+
+  it("tries again what got no answer, and what was done stays done once [B11]", async () => {
+    const world = await openWorld();
+    const inner = world.as("Amara Okafor");
+    let calls = 0;
+    // The second batch is done, but its answer is lost.
+    const lossy: Transport = {
+      ...inner,
+      async call(call) {
+        const answer = await inner.call(call);
+        if (call.name === "members.add" && ++calls === 2) throw new RollcallError("server.unreachable");
+        return answer;
+      },
+    };
+    const { list } = await show(world, lossy);
+    paste(list, Array.from({ length: 70 }, (_, index) => `person.${index}@example.org`).join("\n"));
+    const root = await preview(list);
+    root.querySelector<HTMLElement>(".buttons .primary")?.click();
+    await until(() => root.querySelector("[role=alert]")?.textContent.includes("No connection"));
+    expect(results(root).filter((result) => result === "Added").length).to.equal(50);
+    root.querySelector<HTMLElement>(".buttons .primary")?.click();
+    await until(() => results(root).every((result) => result === "Added"));
+    const { schedule } = await world.client("Amara Okafor").schedules.get({ scheduleId: world.scheduleId });
+    expect(schedule.members).to.equal(71);
+  });
+
+  it("takes keys such as __proto__ in a list as words [P56]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    paste(list, "__proto__,E-mail,constructor\npolluted,mei@example.org,polluted");
+    const root = await preview(list);
+    await until(() => results(root).length === 1);
+    expect(Reflect.get({}, "polluted")).to.equal(undefined);
+    expect(root.querySelector("tbody")?.textContent).to.include("mei@example.org");
+  });
+});

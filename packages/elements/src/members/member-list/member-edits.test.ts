@@ -1,0 +1,154 @@
+import { expect } from "@esm-bundle/chai";
+import { RollcallError, type Transport } from "@rollcall/core/client";
+import { addPeople, clearPage, control, meet, namesIn, openWorld, part, rowOf, show, until } from "./member-list.fixture.ts";
+
+/** Holds the answers of one operation back until they are let go, or refuses them. */
+function holding(transport: Transport, name: string) {
+  let release: (error?: RollcallError) => void = () => undefined;
+  const held = new Promise<RollcallError | undefined>((resolve) => (release = resolve));
+  const slow: Transport = {
+    ...transport,
+    async call(call) {
+      if (call.name !== name) return transport.call(call);
+      const error = await held;
+      if (error) throw error;
+      return transport.call(call);
+    },
+  };
+  return { transport: slow, release };
+}
+
+const choose = (select: HTMLSelectElement, value: string): void => {
+  select.value = value;
+  select.dispatchEvent(new Event("change"));
+};
+
+describe("edits in the list", () => {
+  afterEach(clearPage);
+
+  it("changes a role in place, and says so to the page [B42]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const told = new Promise<Event>((resolve) => document.addEventListener("rollcall-member-changed", resolve, { once: true }));
+    choose(control<HTMLSelectElement>(list, "Jonas Lindqvist", "role"), "viewer");
+    expect((await told) as Event & { set: unknown }).to.deep.include({ set: { role: "viewer" } });
+    const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, role: "viewer" });
+    expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
+  });
+
+  it("sets who is assignable by the toggle of the row, whatever the role [B41, B49, B52]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    expect(control<HTMLInputElement>(list, "Vera Viewer", "assignable").checked).to.equal(true);
+    for (const name of ["Amara Okafor", "Vera Viewer"]) control(list, name, "assignable").click();
+    await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
+    const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, assignable: true });
+    expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
+  });
+
+  it("keeps somebody on the schedule who views without taking part [B50, B53]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    expect(control<HTMLInputElement>(list, "Vera Viewer", "assignable").checked).to.equal(false);
+    expect(part(list, "[part=totals]").textContent).to.include("2 people · 1 can be assigned");
+  });
+
+  it("shows an edit at once, and rolls back with the reason beside it when it is refused [B42, X1]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { transport, release } = holding(world.as("Amara Okafor"), "members.setAssignable");
+    const { list } = await show(world, transport);
+    control(list, "Jonas Lindqvist", "assignable").click();
+    await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
+    release(new RollcallError("member.last-assignable", {}, { remedy: "make-another-assignable" }));
+    const reason = await until(() => list.renderRoot.querySelector("#why:popover-open"));
+    expect(reason.textContent).to.include("The last assignable member stays");
+    expect(control<HTMLInputElement>(list, "Jonas Lindqvist", "assignable").checked).to.equal(true);
+    expect(part(list, "[part=totals]").textContent).to.include("2 can be assigned");
+    expect(part(list, "p[role=status]").textContent).to.include("Not changed.");
+  });
+
+  it("does not flicker when the echo of an older edit comes late [B42]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const seen: string[] = [];
+    const select = control<HTMLSelectElement>(list, "Jonas Lindqvist", "role");
+    choose(select, "viewer");
+    choose(select, "admin");
+    const observer = setInterval(() => seen.push(select.value), 1);
+    await until(() => list.pages.rows.find(({ name }) => name === "Jonas Lindqvist")?.role === "admin");
+    await until(() => (list.pages.schedule?.number ?? 0) >= 4);
+    clearInterval(observer);
+    expect(new Set(seen)).to.deep.equal(new Set(["admin"]));
+  });
+
+  it("asks before it removes, then removes at once and moves the focus on [B14, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Jonas Lindqvist", "action").click();
+    const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("dialog[open]"));
+    expect(dialog.textContent).to.include("The person, and everything they did, stay.");
+    const told = new Promise((resolve) => document.addEventListener("rollcall-member-removed", resolve, { once: true }));
+    dialog.querySelector<HTMLElement>("[part=confirm]")?.click();
+    await told;
+    expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Mei Tanaka"]);
+    await until(() => list.shadowRoot?.activeElement === control(list, "Mei Tanaka", "action"));
+    expect(part(list, "[part=totals]").textContent).to.include("2 people");
+  });
+
+  it("removes nobody when the question is cancelled [B14]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Jonas Lindqvist", "action").click();
+    const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("dialog[open]"));
+    dialog.querySelector("button")?.click();
+    await until(() => !list.renderRoot.querySelector("dialog"));
+    expect(namesIn(list)).to.include("Jonas Lindqvist");
+  });
+
+  it("puts a row back where it stood when the removal is refused [B16, X1]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { transport, release } = holding(world.as("Amara Okafor"), "members.remove");
+    const { list } = await show(world, transport);
+    control(list, "Jonas Lindqvist", "action").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("dialog[open] [part=confirm]"))).click();
+    await until(() => rowOf(list, "Jonas Lindqvist") === undefined);
+    release(new RollcallError("server.unreachable"));
+    await until(() => rowOf(list, "Jonas Lindqvist"));
+    expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]);
+    expect((await until(() => list.renderRoot.querySelector("#why:popover-open"))).textContent).to.include("No connection");
+  });
+
+  it("means leaving by the bin on one's own row [Q9, Q22]", async () => {
+    const world = await openWorld();
+    await meet(world, "Jonas Lindqvist");
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Jonas Lindqvist"));
+    await until(() => list.myId);
+    await list.updateComplete;
+    control(list, "Jonas Lindqvist", "action").click();
+    const dialog = await until(() => list.renderRoot.querySelector<HTMLElement>("dialog[open]"));
+    expect(dialog.textContent).to.include("Leave this schedule?");
+    dialog.querySelector<HTMLElement>("[part=confirm]")?.click();
+    await until(() => list.renderRoot.textContent.includes("Not available to you"));
+  });
+
+  it("switches automatic invitations at the top of the list, for the schedule [B7, B8]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const toggle = part<HTMLInputElement>(list, "[part=auto-send]");
+    expect(toggle.checked).to.equal(true);
+    toggle.click();
+    await until(() => list.pages.schedule?.autoSend === false);
+    const { schedule } = await world.client("Amara Okafor").schedules.get({ scheduleId: world.scheduleId });
+    expect(schedule.autoSend).to.equal(false);
+  });
+});

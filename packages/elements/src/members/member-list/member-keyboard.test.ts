@@ -1,0 +1,90 @@
+import { expect } from "@esm-bundle/chai";
+import { sendKeys } from "@web/test-runner-commands";
+import { addPeople, clearPage, control, openWorld, part, show, until } from "./member-list.fixture.ts";
+
+const press = (key: string): Promise<void> => sendKeys({ press: key });
+
+describe("the keyboard", () => {
+  afterEach(clearPage);
+
+  it("stops once in the table, moves inside it by arrows, and goes on to the add box [X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const active = (): Element | null | undefined => list.shadowRoot?.activeElement;
+    part(list, "[aria-sort] .sort").focus();
+    await until(() => list.hands);
+    await press("Tab");
+    await press("Tab");
+    expect(active() === control(list, "Amara Okafor", "invitation")).to.equal(true);
+    await press("ArrowDown");
+    await until(() => active() === control(list, "Jonas Lindqvist", "invitation"));
+    await press("ArrowRight");
+    expect(active() === control(list, "Jonas Lindqvist", "calendar")).to.equal(true);
+    await press("End");
+    expect(active() === control(list, "Jonas Lindqvist", "action")).to.equal(true);
+    await press("Control+End");
+    await until(() => active() === control(list, "Mei Tanaka", "action"));
+    await press("Tab");
+    expect(active() === part(list, "#add")).to.equal(true);
+    await press("Shift+Tab");
+    expect(active() === control(list, "Mei Tanaka", "action")).to.equal(true);
+  });
+
+  it("never changes a role by an arrow key [B42, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    list.act(() => undefined);
+    await until(() => list.hands);
+    const select = control<HTMLSelectElement>(list, "Jonas Lindqvist", "role");
+    select.focus();
+    await press("ArrowDown");
+    await until(() => list.shadowRoot?.activeElement === control(list, "Mei Tanaka", "role"));
+    expect(select.value).to.equal("member");
+  });
+
+  it("opens the reason by one key, closes it by Escape, and is back where it was [X1, X22]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const info = control(list, "Amara Okafor", "action");
+    info.focus();
+    await press("Enter");
+    await until(() => list.renderRoot.querySelector("#why:popover-open"));
+    await press("Escape");
+    await until(() => list.shadowRoot?.activeElement === info);
+    expect(list.renderRoot.querySelector("#why:popover-open") === null).to.equal(true);
+  });
+
+  it("asks to remove by Delete anywhere in the row [B14, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Jonas Lindqvist", "calendar").focus();
+    await until(() => list.hands);
+    await press("Delete");
+    await until(() => list.renderRoot.querySelector("dialog[open]"));
+  });
+
+  it("flips the toggle of a row by Space [B52, X22]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Jonas Lindqvist", "assignable").focus();
+    await press("Space");
+    await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
+  });
+
+  it("runs from right to left where the page does [X22]", async () => {
+    const world = await openWorld();
+    const { provider, list } = await show(world, world.as("Amara Okafor"));
+    provider.dir = "rtl";
+    const state = control(list, "Amara Okafor", "invitation");
+    state.focus();
+    await until(() => list.hands);
+    await press("ArrowLeft");
+    const calendar = control(list, "Amara Okafor", "calendar");
+    expect(list.shadowRoot?.activeElement === calendar).to.equal(true);
+    expect(calendar.getBoundingClientRect().left).to.be.lessThan(state.getBoundingClientRect().left);
+  });
+});

@@ -1,0 +1,94 @@
+import { expect } from "@esm-bundle/chai";
+import { createHttpTransport } from "@rollcall/client";
+import { addPeople, clearPage, openWorld, part, show, until } from "../../members/member-list/member-list.fixture.ts";
+import { Messages } from "../../messages/messages.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import { reasons } from "../../messages/reasons.en.ts";
+
+const answering = (status: number, body: unknown) =>
+  createHttpTransport({
+    baseUrl: "/rollcall",
+    retry: 0,
+    fetch: () => Promise.resolve(Response.json(body, { status, headers: { "rollcall-version": "1" } })),
+  });
+
+describe("the provider", () => {
+  afterEach(clearPage);
+
+  it("lets the elements say that they are not connected, until they are [X9]", async () => {
+    const world = await openWorld();
+    const provider = document.createElement("rollcall-provider");
+    const list = document.createElement("member-list");
+    list.scheduleId = world.scheduleId;
+    provider.append(list);
+    document.body.append(provider);
+    await list.updateComplete;
+    expect(list.renderRoot.textContent).to.include("Not connected");
+    provider.transport = world.as("Amara Okafor");
+    await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
+  });
+
+  it("takes a client alone, and does without live changes [X9]", async () => {
+    const world = await openWorld();
+    const provider = document.createElement("rollcall-provider");
+    provider.client = world.client("Amara Okafor");
+    const list = document.createElement("member-list");
+    list.scheduleId = world.scheduleId;
+    provider.append(list);
+    document.body.append(provider);
+    await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
+    expect(list.status).to.equal("idle");
+  });
+
+  it("shows the host's words, in the host's language [X23]", async () => {
+    const world = await openWorld();
+    const { provider, list } = await show(world, world.as("Amara Okafor"));
+    provider.messages = {
+      "list.title": "Leute",
+      "list.people": { one: "{count} Mensch", other: "{count} Menschen" },
+      "reason.member.last-admin.title": "unused",
+    };
+    provider.lang = "de";
+    await until(() => part(list, "[part=title]").textContent.includes("Leute"));
+    expect(part(list, "[part=totals]").textContent).to.include("1 Mensch");
+  });
+
+  it("does nothing with keys such as __proto__ among the host's words [P56]", async () => {
+    const world = await openWorld();
+    const { provider, list } = await show(world, world.as("Amara Okafor"));
+    provider.messages = JSON.parse('{"__proto__":{"list.title":"polluted"},"constructor":"x","list.title":"Crew"}') as object;
+    await until(() => part(list, "[part=title]").textContent.includes("Crew"));
+    expect(Reflect.get({}, "list.title")).to.equal(undefined);
+  });
+
+  it("has words for every reason, and sensible ones for a code that nobody knows [X23]", () => {
+    const words = new Messages("en").with(reasons);
+    expect(reasonWords(words, { code: "member.last-admin", remedy: "make-another-admin" }).remedy).to.include("first");
+    expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("That did not work");
+  });
+
+  it("shows a failure with what can be done about it, and tries again [X1]", async () => {
+    const world = await openWorld();
+    const { provider, list } = await show(world, answering(503, { error: { code: "store.unavailable" } }));
+    const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
+    await until(() => page.textContent.includes("Not available right now"));
+    provider.transport = world.as("Amara Okafor");
+    await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
+  });
+
+  it("asks to reload the page when the server has moved on [X1]", async () => {
+    const world = await openWorld();
+    const { list } = await show(world, answering(422, { error: { code: "request.version-mismatch" } }));
+    await until(() => list.renderRoot.textContent.includes("This page is out of date"));
+    expect(part(list, "[part=state-page] button").textContent).to.include("Reload the page");
+  });
+
+  it("follows an element that moves to another schedule [B5]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { schedule } = await world.client("Amara Okafor").schedules.create({ name: "Day watch" });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    list.scheduleId = schedule.id;
+    await until(() => part(list, "[part=totals]").textContent.includes("1 person"));
+  });
+});
