@@ -66,9 +66,13 @@ export function stage<S, R>(rules: readonly Rule<S, R>[], situation: S): Staged<
       else if (verdict !== false) ungranted = verdict;
     } else if (verdict !== true) settled.push(verdict === false ? forbidden : verdict);
   }
-  // Lack of permission comes first: it is what a refused request says, before any conflict.
   if (!granted && grants.length === 0) settled.unshift(ungranted);
-  return { settled, guards, grants: granted || grants.length === 0 ? undefined : grants, ungranted };
+  return {
+    settled: permissionFirst(settled),
+    guards,
+    grants: granted || grants.length === 0 ? undefined : grants,
+    ungranted,
+  };
 }
 
 /** Every reason against one row (or against the whole, where rules leave no tests). */
@@ -82,7 +86,14 @@ export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] 
   }
   const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
   if (refusal !== undefined) reasons.unshift(refusal);
-  return reasons;
+  return permissionFirst(reasons);
+}
+
+/** Lack of permission comes before any conflict: the first reason is what a refused request says. */
+function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
+  if (reasons.length < 2) return reasons;
+  const isPermission = ({ code }: Reason): boolean => errorKinds[code] === "forbidden";
+  return [...reasons.filter(isPermission), ...reasons.filter((reason) => !isPermission(reason))];
 }
 
 /** The decision on one row. A reason that hides is the only one told: it must not confirm that anything exists. */
