@@ -43,6 +43,7 @@ export {
   type Value,
 } from "./kernel/query.ts";
 export { decide, grant, guard, type RowTest, type Rule, stage, type Staged, type Verdict } from "./kernel/rule.ts";
+export { compareText } from "./kernel/compare-text.ts";
 export { fold, searchWords } from "./kernel/search-words.ts";
 export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
 export { type Role, roles } from "./members/roles.ts";

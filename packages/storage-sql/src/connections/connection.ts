@@ -24,7 +24,7 @@ export class Connection {
   constructor(path: string, synchronous: Synchronous) {
     this.#database = new DatabaseSync(path, { timeout: LOCK_WAIT, enableForeignKeyConstraints: true });
     try {
-      this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 4000");
+      this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 16000");
       this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 67108864`);
     } catch (error) {
       this.#database.close();

@@ -109,8 +109,9 @@ export class SearchStatements {
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
       const limit = sql`limit ${parameter} offset ${parameter}`;
+      const ordering = [columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])];
       if (order === "entries")
-        return sql`select ${columns}, ${columnsOf(this.#kept, "w")} ${matches} ${ordered([...this.#kept, ROW_ID], "w", reverse)} ${limit}`;
+        return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${ordered([...this.#kept, ROW_ID], "w", reverse)} ${limit}`;
       // What is sorted is kept narrow; the rows of the page are fetched after.
       const numbers = sql`select ${sql.ref(`m.${ROW_ID}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
       return sql`select ${columns} from (${numbers}) as w ${rows}`;
@@ -149,14 +150,9 @@ export class SearchStatements {
     return compiled;
   }
 
-  /** How many of the values of `after` the seek binds. */
-  get keptCount(): number {
-    return this.#kept.length;
-  }
-
-  /** Whether the entries alone leave the order of equals open. */
-  get hasTies(): boolean {
-    return this.#ties.length > 0;
+  /** How many columns of the order stand with the entries, and how many settle ties among them. */
+  get order(): { readonly kept: number; readonly ties: number } {
+    return { kept: this.#kept.length, ties: this.#ties.length };
   }
 }
 

@@ -1,9 +1,10 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import type { SQLInputValue } from "node:sqlite";
 import type { Connection } from "../connections/connection.ts";
-import { bindable, type Cells, rowReader } from "../row-codec.ts";
+import { bindable, rowReader } from "../row-codec.ts";
 import { beginningOf, signsOf } from "../schema/word-entries.ts";
 import { AHEAD, COUNTED, SearchStatements, SORTED, WALKED, type Way } from "./search-statements.ts";
+import { MORE, settleTies } from "./settle-ties.ts";
 
 interface Term {
   readonly text: string;
@@ -54,16 +55,20 @@ export function searchReader(query: ListQuery) {
     parameters.push(...behindValues(args), ...contained.map(({ text }) => ` ${text}`));
     for (const field of rest) parameters.push(equal(args, field));
     for (const value of Object.values(filter)) parameters.push(bindable(value));
-    const width = fields.length;
     if (way !== "sort" && (args.skip ?? 0) === 0) {
-      const rows = connection.rows(statements.page(way, "entries", contained.length, fields, tests, args), [
-        ...parameters,
-        args.limit + 1,
-        0,
-      ]);
-      if (!statements.hasTies || !rows.some((row, i) => i > 0 && isEqual(row, rows[i - 1] as Cells, width))) {
-        if (rows.length > args.limit) rows.pop();
-        return rows.map(read);
+      const entries = statements.page(way, "entries", contained.length, fields, tests, args);
+      // A page that ends among equals needs the rest of them; if there are very many, all matches are sorted.
+      for (const asked of [args.limit + 1, args.limit + MORE]) {
+        const rows = connection.rows(entries, [...parameters, asked, 0]);
+        const shape = {
+          limit: args.limit,
+          asked,
+          width: fields.length,
+          ...statements.order,
+          reverse: args.reverse ?? false,
+        };
+        const settled = settleTies(rows, shape);
+        if (settled !== undefined) return settled.map(read);
       }
     }
     parameters.push(args.limit, args.skip ?? 0);
@@ -72,7 +77,7 @@ export function searchReader(query: ListQuery) {
 
   const seekValues = (args: ListArguments): SQLInputValue[] =>
     args.after !== undefined
-      ? args.after.slice(0, statements.keptCount).map(bindable)
+      ? args.after.slice(0, statements.order.kept).map(bindable)
       : args.from === undefined
         ? []
         : [bindable(args.from)];
@@ -145,12 +150,6 @@ export function searchReader(query: ListQuery) {
     const walked = page(connection, scope, "bounded", lead, terms, args, bound);
     return walked.length === args.limit ? walked : page(connection, scope, "sort", lead, others, args);
   };
-}
-
-/** Whether two rows are equal in the cells behind the first `width`. */
-function isEqual(one: Cells, other: Cells, width: number): boolean {
-  for (let i = width; i < one.length; i++) if (one[i] !== other[i]) return false;
-  return true;
 }
 
 /** Terms without those that another one implies. */

@@ -1,0 +1,16 @@
+/**
+ * The order of text in every store: by code point, as UTF-8 bytes compare. `<` compares UTF-16 units and would put an
+ * emoji, written as two surrogates, before the last letters of the basic plane.
+ * @returns negative where `a` comes first, zero where they are equal
+ */
+export function compareText(a: string, b: string): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) {
+    const left = a.charCodeAt(i);
+    const right = b.charCodeAt(i);
+    if (left !== right) return surrogatesLast(left) - surrogatesLast(right);
+  }
+  return a.length - b.length;
+}
+
+const surrogatesLast = (unit: number): number => (unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit);
