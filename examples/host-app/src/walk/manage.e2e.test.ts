@@ -79,21 +79,20 @@ suite("managing a schedule in the host", () => {
     await page.getByRole("checkbox", { name: "Invite Jonas Lindqvist", checked: false }).waitFor();
   });
 
-  test("a change in one window shows in the other within a second [B42]", async () => {
-    const scheduleId = await walk.scheduleId("Night Watch, Pier 4");
+  test("a change in one window shows in the other within a second [B42]", async (t) => {
     const [mine, theirs] = [await walk.window(nightWatch, "admin"), await walk.window(nightWatch, "viewer")];
-    await rowOf(theirs, "김지우").waitFor();
-    // The other window listens once something has reached it.
-    await walk.client("admin").schedules.rename({ scheduleId, name: "Night Watch, Pier 4" });
-    await theirs.getByRole("button", { name: "Role of 김지우: Member" }).waitFor();
+    const give = (role: string): Promise<unknown> => roleOf(mine, "김지우").selectOption(role);
+    const seen = (role: string): Promise<void> =>
+      theirs.getByRole("button", { name: `Role of 김지우: ${role}` }).waitFor();
+    await seen("Member");
+    // Once a first change has come, the other window surely listens.
+    await Promise.all([give("viewer"), seen("Viewer")]);
 
     const started = performance.now();
-    await Promise.all([
-      roleOf(mine, "김지우").selectOption("viewer"),
-      theirs.getByRole("button", { name: "Role of 김지우: Viewer" }).waitFor(),
-    ]);
-    const took = performance.now() - started;
-    assert.ok(took < 1000, `took ${Math.round(took)} ms`);
+    await Promise.all([give("member"), seen("Member")]);
+    const took = Math.round(performance.now() - started);
+    t.diagnostic(`seen after ${took} ms`);
+    assert.ok(took < 1000, `took ${took} ms`);
   });
 
   test("a name that looks like markup is shown as it was written [P54]", async () => {
