@@ -1,12 +1,12 @@
-// `npm run screenshots`: pictures of the member list in the host example, for the docs.
+// `npm run screenshots`: what the member list looks like in the host example, in each state, for the docs.
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import { chromium } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../chromium.ts";
 import { startExample } from "../example/example-process.ts";
 import { root } from "../root.ts";
-import { type Shot, shots } from "./shots.ts";
+import { type ListState, states } from "./states.ts";
 
 const folder = join(root, "docs/public/screenshots");
 const data = mkdtempSync(join(tmpdir(), "rollcall-screenshots-"));
@@ -15,10 +15,10 @@ mkdirSync(folder, { recursive: true });
 const example = await startExample({ data });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
 try {
-  for (const shot of shots) {
-    const path = join(folder, `${shot.name}.png`);
-    await take(browser, shot, path);
-    console.log(`${shot.name}.png (${Math.ceil(statSync(path).size / 1024)} kB)`);
+  for (const state of states) {
+    for (const scheme of ["light", "dark"] as const) {
+      for (const width of [360, 1280]) await take(state, scheme, width);
+    }
   }
 } finally {
   await browser.close();
@@ -26,20 +26,22 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-async function take(browser: Browser, shot: Shot, path: string): Promise<void> {
+async function take(state: ListState, colorScheme: "light" | "dark", width: number): Promise<void> {
   const context = await browser.newContext({
     baseURL: example.url,
-    viewport: { width: shot.width, height: shot.height },
-    deviceScaleFactor: shot.width < 600 ? 2 : 1,
-    colorScheme: shot.scheme,
+    viewport: { width, height: 800 },
+    colorScheme,
     reducedMotion: "reduce",
     locale: "en-GB",
+    timezoneId: "UTC",
   });
-  await context.addCookies([{ name: "harbour-demo-user", value: shot.persona, url: example.url }]);
+  await context.addCookies([{ name: "harbour-demo-user", value: state.persona, url: example.url }]);
   const page = await context.newPage();
-  await shot.prepare?.(page);
-  await page.goto(`/schedules/${shot.schedule}/members`);
-  await page.locator("member-list").getByText(shot.shows).first().waitFor();
-  await page.screenshot({ path });
+  await state.prepare?.(page);
+  await page.goto(`/schedules/${state.schedule}/members`);
+  await page.locator("member-list").getByText(state.shows).first().waitFor();
+  const file = `${state.name}-${colorScheme}-${width}.png`;
+  await page.screenshot({ path: join(folder, file), animations: "disabled" });
   await context.close();
+  console.log(`${file} (${Math.ceil(statSync(join(folder, file)).size / 1024)} kB)`);
 }
