@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Rollcall } from "@rollcall/core";
 import { harbourMaster } from "./personas.ts";
@@ -39,7 +39,11 @@ async function stillThere(rollcall: Rollcall, ids: readonly string[]): Promise<b
   return ids.every((id) => schedules.some((schedule) => schedule.id === id));
 }
 
+/** The record; none where there is no file, or where a cut of power left half of one: the seed finds the same ids again. */
 function readRecord(): ScheduleIds | undefined {
-  if (!existsSync(recordFile)) return undefined;
-  return JSON.parse(readFileSync(recordFile, "utf8")) as ScheduleIds;
+  try {
+    return JSON.parse(readFileSync(recordFile, "utf8")) as ScheduleIds;
+  } catch {
+    return undefined;
+  }
 }

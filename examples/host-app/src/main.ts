@@ -11,9 +11,9 @@ import { serveLoopback } from "./loopback.ts";
 import { authenticate } from "./personas.ts";
 
 const { values } = parseArgs({ options: { reset: { type: "boolean", default: false } } });
-const port = Number(process.env["PORT"] ?? 4400);
-if (!Number.isInteger(port) || port < 0 || port > 65_535)
-  refuse(`PORT is \`${process.env["PORT"] ?? ""}\`: a port is 0 to 65535`);
+const wanted = process.env["PORT"] ?? "";
+const port = wanted === "" ? 4400 : Number(wanted);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`: a port is 0 to 65535`);
 
 prepareData(values);
 const assets = buildAssets();
