@@ -17,7 +17,8 @@ export const reasons = {
   "reason.request.forbidden": "Not yours to change",
   "reason.request.forbidden.text": "Your role on this schedule does not permit it.",
   "reason.member.role-above-yours": "Above your role",
-  "reason.member.role-above-yours.text": "Nobody changes somebody of a higher role, or gives a role that they do not have.",
+  "reason.member.role-above-yours.text":
+    "Nobody changes somebody of a higher role, or gives a role that they do not have.",
   "reason.member.external-role": "External people are viewers",
   "reason.member.external-role.text": "People from outside the organization can only be viewers of a schedule.",
   "reason.person.external-address": "The address of an external person",

@@ -42,7 +42,9 @@ export class StreamHub {
 
   /**
    * Listens to a topic.
+   * @param name the id of the topic: a schedule or an organization
    * @param number the running number of what the listener has loaded; everything behind it is told
+   * @param listener hears what is told
    * @returns ends the listening
    */
   join(name: string, number: number, listener: TopicListener): () => void {
@@ -85,7 +87,7 @@ export class StreamHub {
   }
 
   async #connectAgainAndAgain(): Promise<void> {
-    for (let attempt = 0; this.#topics.size > 0; ) {
+    for (let attempt = 0; this.#topics.size > 0;) {
       const connection = (this.#connection = new AbortController());
       if (attempt === 0) this.#tell("connecting");
       try {
@@ -130,7 +132,7 @@ export class StreamHub {
     topic.number = message.number;
     for (const listener of listeners) {
       if (gap) listener.reload();
-      else listener.changed(message as ChangeMessage);
+      else if (message.kind === "change") listener.changed(message);
     }
   }
 

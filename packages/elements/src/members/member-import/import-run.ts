@@ -62,9 +62,14 @@ export class ImportRun {
       for (const person of batch.people) this.results.set(person, { status: "adding" });
       changed();
       try {
-        const people = batch.people.map(({ address, name, role }) => ({ address, ...(name && { name }), ...(role && { role }) }));
+        const people = batch.people.map(({ address, name, role }) => ({
+          address,
+          ...(name && { name }),
+          ...(role && { role }),
+        }));
         const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: batch.key });
-        for (const [index, person] of batch.people.entries()) this.results.set(person, results[index] ?? { status: "failed" });
+        for (const [index, person] of batch.people.entries())
+          this.results.set(person, results[index] ?? { status: "failed" });
         this.#waiting.shift();
       } catch (error) {
         this.problem = error instanceof RollcallError ? error.reason : { code: "internal" };

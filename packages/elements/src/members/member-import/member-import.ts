@@ -1,6 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
 import { overlays } from "../../look/overlays.styles.ts";
@@ -23,20 +22,27 @@ type Words = Messages<BaseKey | keyof typeof catalogue>;
 export class MemberImport extends LitElement {
   static override styles = [tokens, controls, overlays, importStyles];
 
-  @property({ attribute: false }) accessor client: RollcallClient | undefined;
-  @property({ attribute: false }) accessor scheduleId = "";
-  @property({ attribute: false }) accessor messages: Messages | undefined;
-  @property({ attribute: false }) accessor people: readonly ListedPerson[] = [];
+  static override properties = { messages: { attribute: false }, people: { attribute: false } };
+
+  declare messages: Messages | undefined;
+  declare people: readonly ListedPerson[];
+  client: RollcallClient | undefined;
+  scheduleId = "";
   /** Told once, when the dialog has closed. */
-  @property({ attribute: false }) accessor closed: (added: readonly AddedMember[]) => void = () => undefined;
+  closed: (added: readonly AddedMember[]) => void = () => undefined;
 
   readonly #run = new ImportRun();
   readonly #leftOut = new Set<ListedPerson>();
   #isStarted = false;
 
+  constructor() {
+    super();
+    this.people = [];
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (this.messages === undefined) return nothing;
-    const words = this.messages.with(catalogue) as Words;
+    const words = this.messages.with<keyof typeof catalogue>(catalogue);
     const chosen = this.#chosen;
     return html`
       <dialog aria-labelledby="title" @close=${this.#onClose} @cancel=${this.#onCancel}>
@@ -52,6 +58,7 @@ export class MemberImport extends LitElement {
     for (const person of this.people) if (person.problem) this.#leftOut.add(person);
     this.requestUpdate();
     this.#dialog?.showModal();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -111,14 +118,19 @@ export class MemberImport extends LitElement {
 
   #result(person: ListedPerson, isIn: boolean, words: Words): TemplateResult {
     const result = this.#run.results.get(person);
-    if (result?.status === "added") return html`<span class="state ok">${icon("done")}${words.text("import.added")}</span>`;
+    if (result?.status === "added")
+      return html`<span class="state ok">${icon("done")}${words.text("import.added")}</span>`;
     if (result?.status === "refused") {
       return html`<span class="state danger">${icon("stop")}${reasonWords(words, result.reason).title}</span>`;
     }
     if (result) return html`<span class="state">${icon("clock")}${words.text(`import.${result.status}`)}</span>`;
     if (person.problem === "typo" && !isIn) {
-      return html`<span class="state warn">${icon("warning")}${words.text("import.typo", { address: person.meant ?? "" })}</span>
-        <button class="link" ?disabled=${this.#isStarted} @click=${() => this.#correct(person)}>${words.text("import.use")}</button>`;
+      return html`<span class="state warn"
+          >${icon("warning")}${words.text("import.typo", { address: person.meant ?? "" })}</span
+        >
+        <button class="link" ?disabled=${this.#isStarted} @click=${() => this.#correct(person)}>
+          ${words.text("import.use")}
+        </button>`;
     }
     if (person.problem === "invalid" || person.problem === "duplicate") {
       return html`<span class="state danger">${icon("warning")}${words.text(`import.${person.problem}`)}</span>`;
@@ -133,9 +145,11 @@ export class MemberImport extends LitElement {
     return html`<div class="progress">
       <progress max=${count} value=${done} aria-label=${words.text("import.adding")}></progress>
       <p role="status">
-        ${this.#run.isRunning
-          ? words.text("import.progress", { done, count })
-          : words.text("import.summary", { added, refused: done - added, open: count - done })}
+        ${
+          this.#run.isRunning
+            ? words.text("import.progress", { done, count })
+            : words.text("import.summary", { added, refused: done - added, open: count - done })
+        }
       </p>
       ${reason ? html`<p class="state danger" role="alert">${icon("warning")}${reason.title}. ${reason.text}</p>` : nothing}
     </div>`;
@@ -145,7 +159,10 @@ export class MemberImport extends LitElement {
     if (this.#run.isRunning) {
       return html`<button class="button" @click=${() => this.#run.stop()}>${words.text("import.stop")}</button>`;
     }
-    const close = html`<button class="button ${this.#isStarted && !this.#run.isOpen ? "primary" : ""}" @click=${() => this.#dialog?.close()}>
+    const close = html`<button
+      class="button ${this.#isStarted && !this.#run.isOpen ? "primary" : ""}"
+      @click=${() => this.#dialog?.close()}
+    >
       ${words.text(this.#isStarted ? "close" : "cancel")}
     </button>`;
     if (this.#isStarted) {
@@ -153,7 +170,12 @@ export class MemberImport extends LitElement {
         ? html`${close}<button class="button primary" @click=${() => this.#go()}>${words.text("import.retry")}</button>`
         : close;
     }
-    return html`${close}<button class="button primary" autofocus ?disabled=${count === 0} @click=${() => this.#start()}>
+    return html`${close}<button
+        class="button primary"
+        id="start"
+        ?disabled=${count === 0}
+        @click=${() => this.#start()}
+      >
         ${words.text("import.start", { count })}
       </button>`;
   }

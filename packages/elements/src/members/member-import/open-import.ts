@@ -9,7 +9,7 @@ const tag = "rollcall-member-import";
 export async function openImport(list: ListView, source: string | Blob): Promise<readonly AddedMember[]> {
   const text = typeof source === "string" ? source : await source.text();
   if (!customElements.get(tag)) customElements.define(tag, MemberImport);
-  const preview = document.createElement(tag) as MemberImport;
+  const preview = new MemberImport();
   preview.client = list.client;
   preview.scheduleId = list.scheduleId;
   preview.messages = list.messages;

@@ -25,14 +25,25 @@ const headings = {
 type Columns = Partial<Record<keyof typeof headings, number>>;
 
 /** Domains that many people mistype, for a hint and no more. */
-const known = ["gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "googlemail.com", "gmx.de", "web.de"];
+const known = [
+  "gmail.com",
+  "outlook.com",
+  "hotmail.com",
+  "yahoo.com",
+  "icloud.com",
+  "googlemail.com",
+  "gmx.de",
+  "web.de",
+];
 
 /** Reads people out of what was pasted or a file: lines, CSV, TSV, with a heading row or without. */
 export function readPeople(text: string): readonly ListedPerson[] {
   const { data } = Papa.parse<string[]>(separated(text), { skipEmptyLines: "greedy" });
   const cells = data.map((row) => row.map((cell) => cell.trim()));
   const columns = columnsOf(cells[0] ?? []);
-  const people = cells.slice(columns ? 1 : 0).map((row, index) => personOf(row, columns ?? {}, index + (columns ? 2 : 1)));
+  const people = cells
+    .slice(columns ? 1 : 0)
+    .map((row, index) => personOf(row, columns ?? {}, index + (columns ? 2 : 1)));
   const seen = new Set<string>();
   return people.map((person) => judge(person, seen));
 }
@@ -40,7 +51,9 @@ export function readPeople(text: string): readonly ListedPerson[] {
 /** `a@x.org, b@y.org; c@z.org` on one line is a list of three. */
 function separated(text: string): string {
   const lines = text.trim().split(/\r?\n/);
-  return lines.length > 1 || text.includes("\t") ? text : text.trim().replace(/\s*[,;]\s*(?=[^,;<>]*<?[^\s,;<>@]+@)/g, "\n");
+  return lines.length > 1 || text.includes("\t")
+    ? text
+    : text.trim().replace(/\s*[,;]\s*(?=[^,;<>]*<?[^\s,;<>@]+@)/g, "\n");
 }
 
 function columnsOf(row: readonly string[]): Columns | undefined {
@@ -55,11 +68,13 @@ function columnsOf(row: readonly string[]): Columns | undefined {
 
 function personOf(row: readonly string[], columns: Columns, line: number): ListedPerson {
   const cell = (column: keyof Columns): string => row[columns[column] ?? -1] ?? "";
-  const found = columns.address === undefined ? (row.find((one) => one.includes("@")) ?? row[0] ?? "") : cell("address");
+  const found =
+    columns.address === undefined ? (row.find((one) => one.includes("@")) ?? row[0] ?? "") : cell("address");
   const written = readAddress(found);
   const others = row.filter((one) => one !== found && !roleOf(one) && one !== "");
   const parts = [cell("first"), cell("last")].filter(Boolean).join(" ");
-  const name = cell("name") || parts || written.name || (columns.address === undefined ? others.slice(0, 2).join(" ") : "");
+  const beside = columns.address === undefined ? others.slice(0, 2).join(" ") : "";
+  const name = [cell("name"), parts, written.name, beside].find(Boolean) ?? "";
   const role = columns.role === undefined ? row.map(roleOf).find(Boolean) : roleOf(cell("role"));
   return { line, address: written.address, name: name.slice(0, 120), role };
 }

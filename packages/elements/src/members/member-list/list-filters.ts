@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
-import { type InvitationState, type Role, roles } from "../wire.ts";
+import { roles } from "../wire.ts";
 import type { ListView } from "./list-view.ts";
 import type { MemberQuery } from "./member-pages.ts";
 import { invitationStates } from "./member-states.ts";
@@ -48,7 +48,13 @@ export class ListFilters {
             @input=${this.#typed}
           />
         </span>
-        ${this.#choice("filter.role", "role", role, "filter.roles", roles.map((one) => [one, messages.text(`role.${one}`)]))}
+        ${this.#choice(
+          "filter.role",
+          "role",
+          role,
+          "filter.roles",
+          roles.map((one) => [one, messages.text(`role.${one}`)]),
+        )}
         ${this.#choice(
           "filter.invitation",
           "invitation",
@@ -56,10 +62,16 @@ export class ListFilters {
           "filter.invitations",
           invitationStates.map((one) => [one, messages.text(`invitation.${one}`)]),
         )}
-        ${this.#choice("filter.assignable", "assignable", assignable === undefined ? undefined : String(assignable), "filter.assignables", [
-          ["true", messages.text("filter.assignable.yes")],
-          ["false", messages.text("filter.assignable.no")],
-        ])}
+        ${this.#choice(
+          "filter.assignable",
+          "assignable",
+          assignable === undefined ? undefined : String(assignable),
+          "filter.assignables",
+          [
+            ["true", messages.text("filter.assignable.yes")],
+            ["false", messages.text("filter.assignable.no")],
+          ],
+        )}
       </div>
     `;
   }
@@ -83,15 +95,26 @@ export class ListFilters {
     const choose = ({ currentTarget }: Event): void => {
       const value = (currentTarget as HTMLSelectElement).value;
       const { role, invitation, assignable, ...query } = this.#host.pages.query;
-      const next = { role, invitation, assignable: assignable === undefined ? undefined : String(assignable), [field]: value || undefined };
+      const next = {
+        role,
+        invitation,
+        assignable: assignable === undefined ? undefined : String(assignable),
+        [field]: value || undefined,
+      };
       this.#asked({
         ...query,
-        ...(next.role && { role: next.role as Role }),
-        ...(next.invitation && { invitation: next.invitation as InvitationState }),
+        ...(next.role && { role: next.role }),
+        ...(next.invitation && { invitation: next.invitation }),
         ...(next.assignable && { assignable: next.assignable === "true" }),
       });
     };
-    return html`<select class="field" part="filter" aria-label=${messages.text(label)} data-filter=${field} @change=${choose}>
+    return html`<select
+      class="field"
+      part="filter"
+      aria-label=${messages.text(label)}
+      data-filter=${field}
+      @change=${choose}
+    >
       <option value="" .selected=${chosen === undefined}>${messages.text(all)}</option>
       ${options.map(([value, word]) => html`<option value=${value} .selected=${value === chosen}>${word}</option>`)}
     </select>`;

@@ -8,7 +8,9 @@ export function listFooter(list: ListView): TemplateResult {
   const refused = schedule?.refused["add-members"];
   if (refused) {
     const words = hands?.reason(refused[0] ?? { code: "request.forbidden" });
-    return html`<footer part="footer" class="muted">${icon("lock")}<span>${words?.title}. ${words?.text} ${words?.remedy}</span></footer>`;
+    return html`<footer part="footer" class="muted">
+      ${icon("lock")}<span>${words?.title}. ${words?.text} ${words?.remedy}</span>
+    </footer>`;
   }
   const problem = hands?.adding.reason && hands.reason(hands.adding.reason);
   const add = (): void => list.act((h) => h.adding.add());
@@ -31,12 +33,22 @@ export function listFooter(list: ListView): TemplateResult {
         @paste=${(event: ClipboardEvent) => paste(list, event)}
         @keydown=${(event: KeyboardEvent) => event.key === "Enter" && !event.isComposing && add()}
       />
-      <button class="button primary" part="add-button" aria-disabled=${hands?.adding.isAdding ? "true" : nothing} @click=${add}>
+      <button
+        class="button primary"
+        part="add-button"
+        aria-disabled=${hands?.adding.isAdding ? "true" : nothing}
+        @click=${add}
+      >
         ${messages.text("add.button")}
       </button>
       <label class="button">
         ${icon("file")}<span>${messages.text("add.file")}</span>
-        <input class="hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" @change=${(event: Event) => choose(list, event)} />
+        <input
+          class="hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          @change=${(event: Event) => choose(list, event)}
+        />
       </label>
       <p id="add-problem" part="add-problem" role="alert">
         ${problem ? html`${icon("warning")}<span>${problem.title}. ${problem.text}</span>` : nothing}

@@ -28,9 +28,11 @@ export function listHeader(list: HeaderParts): TemplateResult {
       <div class="grow">
         <h2 part="title"><slot name="title">${messages.text("list.title")}</slot></h2>
         <p class="muted" part="totals">
-          ${schedule
-            ? `${messages.text("list.people", { count: schedule.members })} · ${messages.text("list.assignables", { count: schedule.assignables })}`
-            : html`<i class="bone"></i>`}
+          ${
+            schedule
+              ? `${messages.text("list.people", { count: schedule.members })} · ${messages.text("list.assignables", { count: schedule.assignables })}`
+              : html`<i class="bone"></i>`
+          }
         </p>
       </div>
       <slot name="header"></slot>
@@ -61,9 +63,13 @@ function notices(list: HeaderParts): TemplateResult | typeof nothing {
   return html`
     ${status === "waiting" ? notice("offline", messages.text("list.reconnecting")) : nothing}
     ${schedule.assignables === 0 ? notice("warning", messages.text("list.nobody-assignable")) : nothing}
-    ${schedule.admins === 1 && schedule.myRole === "admin" && schedule.members > 1
-      ? notice("warning", messages.text("list.one-admin"), messages.text("list.second-admin"), () => list.act((hands) => hands.chooseSecondAdmin()))
-      : nothing}
+    ${
+      schedule.admins === 1 && schedule.myRole === "admin" && schedule.members > 1
+        ? notice("warning", messages.text("list.one-admin"), messages.text("list.second-admin"), () =>
+            list.act((hands) => hands.chooseSecondAdmin()),
+          )
+        : nothing
+    }
   `;
 }
 

@@ -100,7 +100,9 @@ export class LiveUpdates implements ReactiveController {
   /** Whether the list is filtered or sorted by something that was set. */
   #isAsked(set: Partial<Settable>): boolean {
     const { role, assignable, sort } = this.#host.pages.query;
-    return ("role" in set && (role !== undefined || sort === "role")) || ("assignable" in set && assignable !== undefined);
+    return (
+      ("role" in set && (role !== undefined || sort === "role")) || ("assignable" in set && assignable !== undefined)
+    );
   }
 
   #refreshSoon(): void {

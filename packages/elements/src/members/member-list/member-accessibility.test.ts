@@ -2,7 +2,17 @@ import { expect } from "@esm-bundle/chai";
 import { emulateMedia } from "@web/test-runner-commands";
 import type { Transport } from "@rollcall/core/client";
 import axe from "axe-core";
-import { addPeople, clearPage, control, openWorld, part, show, until, type World } from "./member-list.fixture.ts";
+import {
+  type World,
+  addPeople,
+  clearPage,
+  control,
+  field,
+  openWorld,
+  part,
+  show,
+  until,
+} from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 async function expectNoViolations(): Promise<void> {
@@ -11,7 +21,10 @@ async function expectNoViolations(): Promise<void> {
   expect(found).to.deep.equal([]);
 }
 
-const never: Transport = { call: () => new Promise(() => undefined), async *stream() {} };
+const never: Transport = {
+  call: () => new Promise(() => undefined),
+  stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
+};
 
 const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   ready: async (world) => show(world, world.as("Amara Okafor")),
@@ -23,7 +36,8 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     const { list } = await show(world, world.as("Vera Viewer"));
     await until(() => list.hands);
   },
-  "with a reason": async (world) => open(await show(world, world.as("Amara Okafor")), "Amara Okafor", "#why:popover-open"),
+  "with a reason": async (world) =>
+    open(await show(world, world.as("Amara Okafor")), "Amara Okafor", "#why:popover-open"),
   "with a question": async (world) => open(await show(world, world.as("Amara Okafor")), "Mei Tanaka", "dialog[open]"),
   refused: async (world) => show(world, world.as("Olga Outsider")),
   failed: async (world) => {
@@ -45,7 +59,7 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   },
   empty: async (world) => {
     const { list } = await show(world, world.as("Amara Okafor"));
-    const search = part<HTMLInputElement>(list, "#search");
+    const search = field(list, "#search");
     search.value = "zzz";
     search.dispatchEvent(new InputEvent("input"));
     await until(() => list.renderRoot.querySelector("[part=state-page]"));

@@ -1,10 +1,10 @@
 import { expect } from "@esm-bundle/chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
-import { addPeople, clearPage, control, namesIn, openWorld, part, show, until } from "./member-list.fixture.ts";
+import { addPeople, clearPage, field, namesIn, openWorld, part, show, switchOf, until } from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 const type = (list: MemberList, text: string): void => {
-  const input = part<HTMLInputElement>(list, "#add");
+  const input = field(list, "#add");
   input.value = text;
   input.dispatchEvent(new InputEvent("input"));
   part(list, "[part=add-button]").click();
@@ -23,7 +23,9 @@ const preview = (list: MemberList): Promise<ShadowRoot> =>
   });
 
 const results = (root: ShadowRoot): string[] =>
-  [...root.querySelectorAll("tbody tr")].map((row) => row.lastElementChild?.textContent.trim().replace(/\s+/g, " ") ?? "");
+  [...root.querySelectorAll("tbody tr")].map(
+    (row) => row.lastElementChild?.textContent.trim().replace(/\s+/g, " ") ?? "",
+  );
 
 describe("adding people", () => {
   afterEach(clearPage);
@@ -35,8 +37,8 @@ describe("adding people", () => {
     type(list, "mei.tanaka@contractor.example");
     await told;
     await until(() => namesIn(list).includes("mei.tanaka@contractor.example"));
-    expect(control<HTMLInputElement>(list, "mei.tanaka", "assignable").checked).to.equal(true);
-    expect(part<HTMLInputElement>(list, "#add").value).to.equal("");
+    expect(switchOf(list, "mei.tanaka").checked).to.equal(true);
+    expect(field(list, "#add").value).to.equal("");
   });
 
   it("reads a name before the address [B11, B40]", async () => {
@@ -55,7 +57,7 @@ describe("adding people", () => {
       const { list } = await show(world, world.as("Amara Okafor"));
       type(list, text);
       await until(() => part(list, "#add-problem").textContent.includes(words));
-      expect(part<HTMLInputElement>(list, "#add").value).to.equal(text);
+      expect(field(list, "#add").value).to.equal(text);
       expect(part(list, "#add").getAttribute("aria-invalid")).to.equal("true");
     });
   }
@@ -67,7 +69,14 @@ describe("adding people", () => {
     const good = Array.from({ length: 120 }, (_, index) => `Person ${index},person.${index}@example.org,viewer`);
     paste(
       list,
-      ["Name,E-mail,Role", ...good, "Again,PERSON.5@example.org,", "Broken,not-an-address,", "Slip,bob@gmial.com,", "Jonas,jonas.lindqvist@harbour.example,"].join("\n"),
+      [
+        "Name,E-mail,Role",
+        ...good,
+        "Again,PERSON.5@example.org,",
+        "Broken,not-an-address,",
+        "Slip,bob@gmial.com,",
+        "Jonas,jonas.lindqvist@harbour.example,",
+      ].join("\n"),
     );
     const root = await preview(list);
     await until(() => results(root).length === 124);
@@ -90,8 +99,10 @@ describe("adding people", () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const files = new DataTransfer();
-    files.items.add(new File(["Vorname;Nachname;Mail\nMei;Tanaka;mei@example.org\n"], "people.csv", { type: "text/csv" }));
-    const input = part<HTMLInputElement>(list, "input[type=file]");
+    files.items.add(
+      new File(["Vorname;Nachname;Mail\nMei;Tanaka;mei@example.org\n"], "people.csv", { type: "text/csv" }),
+    );
+    const input = field(list, "input[type=file]");
     input.files = files.files;
     input.dispatchEvent(new Event("change"));
     const root = await preview(list);

@@ -1,9 +1,22 @@
 import { expect } from "@esm-bundle/chai";
-import { addPeople, clearPage, control, meet, openWorld, part, rowOf, show, until } from "./member-list.fixture.ts";
+import {
+  addPeople,
+  clearPage,
+  control,
+  meet,
+  openWorld,
+  part,
+  rowOf,
+  show,
+  switchOf,
+  until,
+} from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
-const bin = (list: MemberList, name: string): Element | null | undefined => rowOf(list, name)?.querySelector("[part=remove]");
-const why = (list: MemberList, name: string): Element | null | undefined => rowOf(list, name)?.querySelector("[part=why]");
+const bin = (list: MemberList, name: string): Element | null | undefined =>
+  rowOf(list, name)?.querySelector("[part=remove]");
+const why = (list: MemberList, name: string): Element | null | undefined =>
+  rowOf(list, name)?.querySelector("[part=why]");
 
 describe("what a row offers", () => {
   afterEach(clearPage);
@@ -39,7 +52,7 @@ describe("what a row offers", () => {
     control(list, "Jonas Lindqvist", "assignable").click();
     const reason = await until(() => list.renderRoot.querySelector("#why:popover-open"));
     expect(reason.textContent).to.include("The last assignable member stays");
-    expect(control<HTMLInputElement>(list, "Jonas Lindqvist", "assignable").checked).to.equal(true);
+    expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
   });
 
   it("brings the bin back as soon as another row makes it possible [B18]", async () => {

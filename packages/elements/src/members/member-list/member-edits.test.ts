@@ -1,6 +1,20 @@
 import { expect } from "@esm-bundle/chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
-import { addPeople, clearPage, control, meet, namesIn, openWorld, part, rowOf, show, until } from "./member-list.fixture.ts";
+import {
+  addPeople,
+  clearPage,
+  control,
+  field,
+  meet,
+  namesIn,
+  openWorld,
+  part,
+  roleOf,
+  rowOf,
+  show,
+  switchOf,
+  until,
+} from "./member-list.fixture.ts";
 
 /** Holds the answers of one operation back until they are let go, or refuses them. */
 function holding(transport: Transport, name: string) {
@@ -30,9 +44,11 @@ describe("edits in the list", () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
-    const told = new Promise<Event>((resolve) => document.addEventListener("rollcall-member-changed", resolve, { once: true }));
-    choose(control<HTMLSelectElement>(list, "Jonas Lindqvist", "role"), "viewer");
-    expect((await told) as Event & { set: unknown }).to.deep.include({ set: { role: "viewer" } });
+    const told = new Promise<Event>((resolve) =>
+      document.addEventListener("rollcall-member-changed", resolve, { once: true }),
+    );
+    choose(roleOf(list, "Jonas Lindqvist"), "viewer");
+    expect(await told).to.deep.include({ set: { role: "viewer" } });
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, role: "viewer" });
     expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
   });
@@ -42,10 +58,12 @@ describe("edits in the list", () => {
     await addPeople(world, ["Jonas Lindqvist"]);
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     const { list } = await show(world, world.as("Amara Okafor"));
-    expect(control<HTMLInputElement>(list, "Vera Viewer", "assignable").checked).to.equal(true);
+    expect(switchOf(list, "Vera Viewer").checked).to.equal(true);
     for (const name of ["Amara Okafor", "Vera Viewer"]) control(list, name, "assignable").click();
     await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
-    const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, assignable: true });
+    const { rows } = await world
+      .client("Amara Okafor")
+      .members.list({ scheduleId: world.scheduleId, assignable: true });
     expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
   });
 
@@ -53,7 +71,7 @@ describe("edits in the list", () => {
     const world = await openWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });
     const { list } = await show(world, world.as("Amara Okafor"));
-    expect(control<HTMLInputElement>(list, "Vera Viewer", "assignable").checked).to.equal(false);
+    expect(switchOf(list, "Vera Viewer").checked).to.equal(false);
     expect(part(list, "[part=totals]").textContent).to.include("2 people · 1 can be assigned");
   });
 
@@ -67,7 +85,7 @@ describe("edits in the list", () => {
     release(new RollcallError("member.last-assignable", {}, { remedy: "make-another-assignable" }));
     const reason = await until(() => list.renderRoot.querySelector("#why:popover-open"));
     expect(reason.textContent).to.include("The last assignable member stays");
-    expect(control<HTMLInputElement>(list, "Jonas Lindqvist", "assignable").checked).to.equal(true);
+    expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
     expect(part(list, "[part=totals]").textContent).to.include("2 can be assigned");
     expect(part(list, "p[role=status]").textContent).to.include("Not changed.");
   });
@@ -77,7 +95,7 @@ describe("edits in the list", () => {
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
     const seen: string[] = [];
-    const select = control<HTMLSelectElement>(list, "Jonas Lindqvist", "role");
+    const select = roleOf(list, "Jonas Lindqvist");
     choose(select, "viewer");
     choose(select, "admin");
     const observer = setInterval(() => seen.push(select.value), 1);
@@ -94,7 +112,9 @@ describe("edits in the list", () => {
     control(list, "Jonas Lindqvist", "action").click();
     const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("dialog[open]"));
     expect(dialog.textContent).to.include("The person, and everything they did, stay.");
-    const told = new Promise((resolve) => document.addEventListener("rollcall-member-removed", resolve, { once: true }));
+    const told = new Promise((resolve) =>
+      document.addEventListener("rollcall-member-removed", resolve, { once: true }),
+    );
     dialog.querySelector<HTMLElement>("[part=confirm]")?.click();
     await told;
     expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Mei Tanaka"]);
@@ -124,7 +144,9 @@ describe("edits in the list", () => {
     release(new RollcallError("server.unreachable"));
     await until(() => rowOf(list, "Jonas Lindqvist"));
     expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]);
-    expect((await until(() => list.renderRoot.querySelector("#why:popover-open"))).textContent).to.include("No connection");
+    expect((await until(() => list.renderRoot.querySelector("#why:popover-open"))).textContent).to.include(
+      "No connection",
+    );
   });
 
   it("means leaving by the bin on one's own row [Q9, Q22]", async () => {
@@ -144,7 +166,7 @@ describe("edits in the list", () => {
   it("switches automatic invitations at the top of the list, for the schedule [B7, B8]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
-    const toggle = part<HTMLInputElement>(list, "[part=auto-send]");
+    const toggle = field(list, "[part=auto-send]");
     expect(toggle.checked).to.equal(true);
     toggle.click();
     await until(() => list.pages.schedule?.autoSend === false);

@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import { sendKeys } from "@web/test-runner-commands";
-import { addPeople, clearPage, control, openWorld, part, show, until } from "./member-list.fixture.ts";
+import { addPeople, clearPage, control, openWorld, part, roleOf, show, until } from "./member-list.fixture.ts";
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
 
@@ -37,7 +37,7 @@ describe("the keyboard", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     list.act(() => undefined);
     await until(() => list.hands);
-    const select = control<HTMLSelectElement>(list, "Jonas Lindqvist", "role");
+    const select = roleOf(list, "Jonas Lindqvist");
     select.focus();
     await press("ArrowDown");
     await until(() => list.shadowRoot?.activeElement === control(list, "Mei Tanaka", "role"));

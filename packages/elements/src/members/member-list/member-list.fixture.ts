@@ -100,7 +100,9 @@ export async function until<T>(probe: () => T, what = "it never came to be"): Pr
 
 /** The row of a member, by what it shows. */
 export function rowOf(list: MemberList, name: string): HTMLElement | undefined {
-  return [...list.renderRoot.querySelectorAll<HTMLElement>("tbody tr[data-index]")].find((row) => row.textContent.includes(name));
+  return [...list.renderRoot.querySelectorAll<HTMLElement>("tbody tr[data-index]")].find((row) =>
+    row.textContent.includes(name),
+  );
 }
 
 /** The names in the order of the rows. */
@@ -108,15 +110,26 @@ export const namesIn = (list: MemberList): string[] =>
   [...list.renderRoot.querySelectorAll("[part=name] bdi")].map((name) => name.textContent);
 
 /** A cell's control in the row of a member. */
-export function control<E extends HTMLElement = HTMLElement>(list: MemberList, name: string, cell: string): E {
-  const found = rowOf(list, name)?.querySelector<E>(`[data-cell=${cell}]`);
+export function control(list: MemberList, name: string, cell: string): HTMLElement {
+  const found = rowOf(list, name)?.querySelector<HTMLElement>(`[data-cell=${cell}]`);
   if (!found) throw new Error(`\`${name}\` has no \`${cell}\``);
   return found;
 }
 
 /** An element in the list by selector. */
-export function part<E extends HTMLElement = HTMLElement>(list: MemberList, selector: string): E {
-  const found = list.renderRoot.querySelector<E>(selector);
+export function part(list: MemberList, selector: string): HTMLElement {
+  const found = list.renderRoot.querySelector<HTMLElement>(selector);
   if (!found) throw new Error(`the list has no \`${selector}\``);
   return found;
 }
+
+/** The select that holds a member's role. */
+export const roleOf = (list: MemberList, name: string): HTMLSelectElement =>
+  control(list, name, "role") as HTMLSelectElement;
+
+/** The switch that says whether a member is assignable. */
+export const switchOf = (list: MemberList, name: string): HTMLInputElement =>
+  control(list, name, "assignable") as HTMLInputElement;
+
+/** A field in the list by selector. */
+export const field = (list: MemberList, selector: string): HTMLInputElement => part(list, selector) as HTMLInputElement;

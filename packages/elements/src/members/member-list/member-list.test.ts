@@ -1,5 +1,17 @@
 import { expect } from "@esm-bundle/chai";
-import { addPeople, clearPage, control, namesIn, openWorld, part, rowOf, show, until } from "./member-list.fixture.ts";
+import {
+  addPeople,
+  clearPage,
+  control,
+  field,
+  namesIn,
+  openWorld,
+  part,
+  roleOf,
+  rowOf,
+  show,
+  until,
+} from "./member-list.fixture.ts";
 
 describe("the member list", () => {
   afterEach(clearPage);
@@ -10,7 +22,7 @@ describe("the member list", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Jonas Lindqvist", "Mei Tanaka"]);
     expect(part(list, "[part=totals]").textContent).to.include("3 people · 3 can be assigned");
-    expect(control<HTMLSelectElement>(list, "Jonas Lindqvist", "role").value).to.equal("member");
+    expect(roleOf(list, "Jonas Lindqvist").value).to.equal("member");
   });
 
   it("shows invitation and calendar state as an icon and a word, in the first columns [B37, B38]", async () => {
@@ -26,7 +38,9 @@ describe("the member list", () => {
 
   it("shows the address where there is no name yet [B40]", async () => {
     const world = await openWorld();
-    await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people: [{ address: "x@y.example" }] });
+    await world
+      .client("Amara Okafor")
+      .members.add({ scheduleId: world.scheduleId, people: [{ address: "x@y.example" }] });
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(namesIn(list)).to.include("x@y.example");
   });
@@ -53,7 +67,9 @@ describe("the member list", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     const state = control(list, "Amara Okafor", "calendar");
     state.focus();
-    const described = await until(() => list.renderRoot.querySelector(`#${state.getAttribute("aria-describedby") ?? ""}`));
+    const described = await until(() =>
+      list.renderRoot.querySelector(`#${state.getAttribute("aria-describedby") ?? ""}`),
+    );
     expect(described.textContent).to.equal("No calendar is connected, so busy times are not known.");
   });
 
@@ -61,7 +77,7 @@ describe("the member list", () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
-    const { options } = control<HTMLSelectElement>(list, "Jonas Lindqvist", "role");
+    const { options } = roleOf(list, "Jonas Lindqvist");
     expect([...options].map(({ value }) => value)).to.deep.equal(["admin", "member", "viewer"]);
   });
 
@@ -69,7 +85,7 @@ describe("the member list", () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka", "Meike Sommer"]);
     const { list } = await show(world, world.as("Amara Okafor"));
-    const search = part<HTMLInputElement>(list, "#search");
+    const search = field(list, "#search");
     for (const text of ["m", "mei", "meik"]) {
       search.value = text;
       search.dispatchEvent(new InputEvent("input"));
@@ -82,7 +98,7 @@ describe("the member list", () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
-    const search = part<HTMLInputElement>(list, "#search");
+    const search = field(list, "#search");
     search.value = "zzz";
     search.dispatchEvent(new InputEvent("input"));
     const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
@@ -104,7 +120,7 @@ describe("the member list", () => {
     role?.click();
     await until(() => namesIn(list)[0] === "Amara Okafor");
     expect(role?.closest("th")?.getAttribute("aria-sort")).to.equal("ascending");
-    const filter = part<HTMLSelectElement>(list, "[data-filter=role]");
+    const filter = field(list, "[data-filter=role]");
     filter.value = "viewer";
     filter.dispatchEvent(new Event("change"));
     await until(() => namesIn(list).length === 1);

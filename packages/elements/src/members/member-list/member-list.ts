@@ -1,7 +1,6 @@
 import { ContextConsumer } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { controls } from "../../look/controls.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { Messages } from "../../messages/messages.ts";
@@ -16,6 +15,7 @@ import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
 import { LiveUpdates } from "./live-updates.ts";
 import { frame } from "./member-list.styles.ts";
 import { MemberPages, type MemberQuery } from "./member-pages.ts";
+import { cardStyles } from "./member-card.styles.ts";
 import { rowStyles } from "./member-row.styles.ts";
 import { memberTable } from "./member-table.ts";
 import { RowWindow } from "./row-window.ts";
@@ -82,10 +82,12 @@ import { RowWindow } from "./row-window.ts";
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
 export class MemberList extends LitElement implements ListView {
-  static override styles = [tokens, controls, frame, rowStyles];
+  static override styles = [tokens, controls, frame, rowStyles, cardStyles];
+
+  static override properties = { scheduleId: { attribute: "schedule-id" } };
 
   /** The schedule whose members to show. */
-  @property({ attribute: "schedule-id" }) accessor scheduleId = "";
+  declare scheduleId: string;
 
   readonly pages: MemberPages = new MemberPages(this);
   readonly window: RowWindow = new RowWindow(this);
@@ -103,6 +105,7 @@ export class MemberList extends LitElement implements ListView {
 
   constructor() {
     super();
+    this.scheduleId = "";
     const follow = { subscribe: true };
     new ContextConsumer(this, { ...follow, context: clientContext, callback: (client) => this.#set({ client }) });
     new ContextConsumer(this, { ...follow, context: streamContext, callback: (stream) => this.#set({ stream }) });
@@ -117,7 +120,11 @@ export class MemberList extends LitElement implements ListView {
     new ContextConsumer(this, {
       ...follow,
       context: meContext,
-      callback: async (ask) => this.#set({ myId: (await ask?.().catch(() => undefined))?.id }),
+      callback: (ask) =>
+        void ask?.().then(
+          ({ id }) => this.#set({ myId: id }),
+          () => undefined,
+        ),
     });
   }
 
@@ -254,7 +261,8 @@ export class MemberList extends LitElement implements ListView {
   /** What stands in place of everything, where there is nothing to show. */
   #page(): TemplateResult | undefined {
     const { messages, pages } = this;
-    if (this.client === undefined) return statePage(this, "offline", "list.no-client", messages.text("list.no-client.text"));
+    if (this.client === undefined)
+      return statePage(this, "offline", "list.no-client", messages.text("list.no-client.text"));
     const { state: at } = pages;
     if (at.kind === "refused") return statePage(this, "lock", "list.refused", messages.text("list.refused.text"));
     if (at.kind !== "failed") return undefined;
@@ -262,7 +270,14 @@ export class MemberList extends LitElement implements ListView {
     const isOutdated = at.reason.code === "request.version-mismatch";
     const again = (): void => (isOutdated ? location.reload() : this.reload());
     const text = words ? `${words.title}. ${words.text}` : "";
-    return statePage(this, "warning", "list.failed", text, messages.text(isOutdated ? "list.reload" : "list.retry"), again);
+    return statePage(
+      this,
+      "warning",
+      "list.failed",
+      text,
+      messages.text(isOutdated ? "list.reload" : "list.retry"),
+      again,
+    );
   }
 
   async #ask(query: MemberQuery): Promise<void> {

@@ -1,6 +1,17 @@
 import { expect } from "@esm-bundle/chai";
 import type { Transport } from "@rollcall/core/client";
-import { addPeople, clearPage, control, namesIn, openWorld, part, show, until } from "./member-list.fixture.ts";
+import {
+  addPeople,
+  clearPage,
+  control,
+  field,
+  namesIn,
+  openWorld,
+  part,
+  roleOf,
+  show,
+  until,
+} from "./member-list.fixture.ts";
 
 /** A transport that counts its connections and can break them. */
 function breakable(transport: Transport) {
@@ -41,7 +52,7 @@ describe("what others change", () => {
     const personId = list.pages.rows.find(({ name }) => name === "Jonas Lindqvist")?.personId ?? "";
     await world.client("Amara Okafor").members.setRole({ scheduleId: world.scheduleId, personId, role: "viewer" });
     for (const one of [list, second]) {
-      await until(() => control<HTMLSelectElement>(one, "Jonas Lindqvist", "role").value === "viewer");
+      await until(() => roleOf(one, "Jonas Lindqvist").value === "viewer");
     }
     expect(connections()).to.equal(1);
   });
@@ -97,6 +108,6 @@ describe("what others change", () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.status === "live");
     await world.client("Amara Okafor").schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
-    await until(() => !part<HTMLInputElement>(list, "[part=auto-send]").checked);
+    await until(() => !field(list, "[part=auto-send]").checked);
   });
 });

@@ -8,8 +8,7 @@ export type MemberQuery = Pick<ListInput, "search" | "role" | "assignable" | "in
 
 /** Where the list stands. */
 export type ListState =
-  | { readonly kind: "pending" | "ready" | "refused" }
-  | { readonly kind: "failed"; readonly reason: Reason };
+  { readonly kind: "pending" | "ready" | "refused" } | { readonly kind: "failed"; readonly reason: Reason };
 
 /** Rows of one page, and the most that one call brings. */
 const pageSize = 100;

@@ -21,7 +21,9 @@ export function memberRow(list: ListView, member: ListedMember, index: number, o
   const tab = (cell: Cell): 0 | -1 => list.tab(index, row, cell);
   return html`
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2} ${atOffset(offset)}>
-      <td class="tick" role="gridcell" data-label=${messages.text("column.invited")}>${isInviteOpen(list, row) ? invitedBox(list, row, tab("invited")) : nothing}</td>
+      <td class="tick" role="gridcell" data-label=${messages.text("column.invited")}>
+        ${isInviteOpen(list, row) ? invitedBox(list, row, tab("invited")) : nothing}
+      </td>
       <td class="inv" role="gridcell">
         ${state(list, "invitation", row.invitation, invitationLooks[row.invitation], tab("invitation"))}
       </td>
@@ -33,21 +35,30 @@ export function memberRow(list: ListView, member: ListedMember, index: number, o
         <span class="names">
           <b part="name"><bdi>${name}</bdi>${isMe ? html` <em>${messages.text("row.you")}</em>` : nothing}</b>
           <span class="sub"
-            >${row.affiliation === "external" ? html`<em>${messages.text("row.external")}</em> ` : nothing}${row.name
-              ? row.email
-              : nothing}</span
+            >${row.affiliation === "external" ? html`<em>${messages.text("row.external")}</em> ` : nothing}${
+              row.name ? row.email : nothing
+            }</span
           >
         </span>
       </th>
-      <td class="asg" role="gridcell" data-label=${messages.text("column.assignable")}>${assignableSwitch(list, row, tab("assignable"))}</td>
+      <td class="asg" role="gridcell" data-label=${messages.text("column.assignable")}>
+        ${assignableSwitch(list, row, tab("assignable"))}
+      </td>
       <td class="role" role="gridcell">${roleChoice(list, row, tab("role"))}</td>
       <td class="act" role="gridcell">${action(list, row, isMe, tab("action"))}</td>
     </tr>
   `;
 }
 
-function state(list: ListView, kind: "invitation" | "calendar", value: string, [drawing, tone]: StateLook, tab: number) {
-  const hint = ({ currentTarget, type }: Event): void => list.act(({ why }) => why.hint(currentTarget as HTMLElement, type));
+function state(
+  list: ListView,
+  kind: "invitation" | "calendar",
+  value: string,
+  [drawing, tone]: StateLook,
+  tab: number,
+) {
+  const hint = ({ currentTarget, type }: Event): void =>
+    list.act(({ why }) => why.hint(currentTarget as HTMLElement, type));
   const unhint = (): void => list.hands?.why.unhint();
   return html`<button
     class="state ${tone}"
@@ -113,7 +124,7 @@ function roleChoice(list: ListView, row: ListedMember, tab: number): TemplateRes
   const label = messages.text("row.role", { name: nameOf(row) });
   const others = roles.filter((role) => role !== row.role);
   if (others.every(against)) {
-    const reasons = against(others[0] as Role) ?? [];
+    const reasons = others.flatMap((role) => against(role) ?? []).slice(0, 1);
     return html`<button
       class="locked"
       part="role"
@@ -175,5 +186,9 @@ function action(list: ListView, row: ListedMember, isMe: boolean, tab: number): 
 function initials(name: string): string {
   const words = name.includes("@") ? [name] : name.split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word) => [...(word ?? "")][0] ?? "").join("").toLocaleUpperCase();
+  return ends
+    .map((word) => String.fromCodePoint(word?.codePointAt(0) ?? 32))
+    .join("")
+    .trim()
+    .toLocaleUpperCase();
 }

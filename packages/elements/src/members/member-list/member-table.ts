@@ -16,6 +16,9 @@ export interface TableParts extends ListView {
   sortBy(column: "name" | "role"): void;
 }
 
+// The layout takes the roles of these elements away, so they are said again.
+const group = "rowgroup";
+
 /** The table: native elements, with their roles said again, since the layout takes them away. */
 export function memberTable(list: TableParts): TemplateResult {
   const { messages, pages } = list;
@@ -38,18 +41,22 @@ export function memberTable(list: TableParts): TemplateResult {
         @focusin=${list.focused}
         @keydown=${(event: KeyboardEvent) => list.hands?.keys.keydown(event)}
       >
-        <thead role="rowgroup">
+        <thead role=${group}>
           <tr role="row" aria-rowindex="1">
-            <th class="tick" role="columnheader" scope="col"><span class="hidden">${messages.text("column.invited")}</span></th>
+            <th class="tick" role="columnheader" scope="col">
+              <span class="hidden">${messages.text("column.invited")}</span>
+            </th>
             <th class="inv" role="columnheader" scope="col">${messages.text("column.invitation")}</th>
             <th class="cal" role="columnheader" scope="col">${messages.text("column.calendar")}</th>
             ${sortable(list, "name")}
             <th class="asg" role="columnheader" scope="col">${messages.text("column.assignable")}</th>
             ${sortable(list, "role")}
-            <th class="act" role="columnheader" scope="col"><span class="hidden">${messages.text("column.actions")}</span></th>
+            <th class="act" role="columnheader" scope="col">
+              <span class="hidden">${messages.text("column.actions")}</span>
+            </th>
           </tr>
         </thead>
-        <tbody role="rowgroup" ${withHeight(drawn.height)}>
+        <tbody role=${group} ${withHeight(drawn.height)}>
           ${repeat(
             rows,
             ({ index }) => pages.rows.at(index)?.personId ?? index,

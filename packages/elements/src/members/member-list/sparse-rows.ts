@@ -40,7 +40,8 @@ export class SparseRows {
     const end = start + rows.length;
     // Without a total, a page of holes stands for whatever follows.
     this.#rows.length = total ?? (next === null ? end : Math.max(end + 100, this.#rows.length));
-    for (const [offset, row] of rows.entries()) if (start + offset < this.#rows.length) this.#rows[start + offset] = row;
+    for (const [offset, row] of rows.entries())
+      if (start + offset < this.#rows.length) this.#rows[start + offset] = row;
     const first = rows[0];
     const last = rows.at(-1);
     if (last !== undefined && next !== null) this.#behind.set(last.personId, next);
@@ -75,7 +76,12 @@ export class SparseRows {
   }
 
   /** The first hole in a range that no request is on its way for, at most `most` rows long. */
-  hole(first: number, last: number, most: number, asked: Iterable<number>): { start: number; size: number } | undefined {
+  hole(
+    first: number,
+    last: number,
+    most: number,
+    asked: Iterable<number>,
+  ): { start: number; size: number } | undefined {
     const starts = [...asked];
     for (let start = Math.max(0, first); start <= Math.min(last, this.length - 1); start++) {
       if (this.#rows[start] !== undefined || starts.some((one) => start >= one && start < one + most)) continue;

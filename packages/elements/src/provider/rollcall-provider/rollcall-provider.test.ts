@@ -56,7 +56,9 @@ describe("the provider", () => {
   it("does nothing with keys such as __proto__ among the host's words [P56]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, world.as("Amara Okafor"));
-    provider.messages = JSON.parse('{"__proto__":{"list.title":"polluted"},"constructor":"x","list.title":"Crew"}') as object;
+    provider.messages = JSON.parse(
+      '{"__proto__":{"list.title":"polluted"},"constructor":"x","list.title":"Crew"}',
+    ) as Record<string, string>;
     await until(() => part(list, "[part=title]").textContent.includes("Crew"));
     expect(Reflect.get({}, "list.title")).to.equal(undefined);
   });

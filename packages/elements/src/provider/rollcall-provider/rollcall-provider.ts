@@ -3,7 +3,6 @@ import { createHttpTransport } from "@rollcall/client";
 import type { RollcallClient } from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
-import { property } from "lit/decorators.js";
 import { Messages } from "../../messages/messages.ts";
 import type { MessageOverrides } from "../../messages/overrides.ts";
 import { clientContext, type Me, meContext, messagesContext, streamContext } from "../contexts.ts";
@@ -25,20 +24,28 @@ export class RollcallProvider extends LitElement {
     }
   `;
 
+  static override properties = {
+    baseUrl: { attribute: "base-url" },
+    transport: { attribute: false },
+    client: { attribute: false },
+    messages: { attribute: false },
+    language: { attribute: "lang" },
+  };
+
   /** Where the server's handler is mounted, such as `/rollcall`. */
-  @property({ attribute: "base-url" }) accessor baseUrl: string | undefined;
+  declare baseUrl: string | undefined;
 
   /** Carries calls and the event stream instead of HTTP to `base-url`. */
-  @property({ attribute: false }) accessor transport: Transport | undefined;
+  declare transport: Transport | undefined;
 
   /** A ready client; it wins over the one made of `transport` or `base-url`. */
-  @property({ attribute: false }) accessor client: RollcallClient | undefined;
+  declare client: RollcallClient | undefined;
 
   /** Words of the host: any key of the catalogue, in its own language or tone (X23). */
-  @property({ attribute: false }) accessor messages: MessageOverrides | undefined;
+  declare messages: MessageOverrides | undefined;
 
   /** The language of numbers and plurals; the nearest `lang` around the provider if left out. */
-  @property({ attribute: "lang" }) accessor language = "";
+  declare language: string | undefined;
 
   readonly #client = new ContextProvider(this, { context: clientContext });
   readonly #stream = new ContextProvider(this, { context: streamContext });
@@ -89,7 +96,7 @@ function askOnce(client: RollcallClient): () => Promise<Me> {
 
 /** The language around an element, checked: a tag that `Intl` cannot read is English. */
 function languageOf(element: HTMLElement): string {
-  const lang = element.lang || element.closest<HTMLElement>("[lang]:not([lang=''])")?.lang || navigator.language;
+  const lang = element.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? navigator.language;
   try {
     return Intl.getCanonicalLocales(lang)[0] ?? "en";
   } catch {

@@ -33,7 +33,9 @@ export class Hands {
 
   constructor(host: ListView) {
     this.#host = host;
-    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(...[overlays.styleSheet].filter((sheet) => sheet !== undefined));
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(
+      ...[overlays.styleSheet].filter((sheet) => sheet !== undefined),
+    );
     this.edits = new MemberEdits(host, this);
     this.why = new ReasonPopover(host, this);
     this.keys = new GridKeys(host);
@@ -45,7 +47,7 @@ export class Hands {
   get words(): Words {
     if (this.#messages !== this.#host.messages || this.#words === undefined) {
       this.#messages = this.#host.messages;
-      this.#words = this.#messages.with(words) as Words;
+      this.#words = this.#messages.with(words);
     }
     return this.#words;
   }
@@ -78,7 +80,9 @@ export class Hands {
   found(): void {
     const { length, rows, isWhole } = this.#host.pages;
     const isMore = length > 0 && rows.at(length - 1) === undefined && !isWhole;
-    this.announce(isMore ? this.words.text("list.found-many", { count: 100 }) : this.words.text("list.found", { count: length }));
+    this.announce(
+      isMore ? this.words.text("list.found-many", { count: 100 }) : this.words.text("list.found", { count: length }),
+    );
   }
 
   /** What stands beside the list: popovers, questions, the descriptions of states, and what is said. */

@@ -38,7 +38,8 @@ export class MemberEdits {
   /** A row as it shows: with the edits that lie over it. */
   shown(row: ListedMember): ListedMember {
     let shown = row;
-    for (const { personId, set } of this.#edits) if (personId === row.personId && set !== "removed") shown = { ...shown, ...set };
+    for (const { personId, set } of this.#edits)
+      if (personId === row.personId && set !== "removed") shown = { ...shown, ...set };
     return shown;
   }
 
@@ -88,7 +89,9 @@ export class MemberEdits {
     const done = await this.#edit({ personId, set: "removed", totals }, null, async () => {
       if (personId === myId) await client.members.leave({ scheduleId }, options);
       else await client.members.remove({ scheduleId, personId }, options);
-      this.#hands.announce(personId === myId ? words.text("said.left") : words.text("said.removed", { name: nameOf(row) }));
+      this.#hands.announce(
+        personId === myId ? words.text("said.left") : words.text("said.removed", { name: nameOf(row) }),
+      );
       this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
     });
     if (!done && pages.rows.indexOf(personId) < 0) pages.rows.insert(row, index);
@@ -122,7 +125,6 @@ export class MemberEdits {
       }
     }
   }
-
 
   /** The edits that the server has done: whatever is asked from now on tells them. */
   answered(): readonly Edit[] {

@@ -69,24 +69,36 @@ export class ReasonPopover implements ReactiveController {
 
   render(): TemplateResult {
     return html`
-      <div id="why" part="reason" popover role="dialog" aria-labelledby="why-title" tabindex="-1" @toggle=${this.#toggled}>
+      <div
+        id="why"
+        part="reason"
+        popover
+        role="dialog"
+        aria-labelledby="why-title"
+        tabindex="-1"
+        @toggle=${this.#toggled}
+      >
         ${this.#reasons.map((reason, index) => {
           const { title, text, remedy } = this.#hands.reason(reason);
-          return html`<p>
-            <b id=${index === 0 ? "why-title" : nothing}>${title}</b> <span>${text} ${remedy}</span>
-          </p>`;
+          return html`<p><b id=${index === 0 ? "why-title" : nothing}>${title}</b> <span>${text} ${remedy}</span></p>`;
         })}
-        ${this.#reasons.some(({ remedy }) => remedy === "make-another-admin")
-          ? html`<button class="link" @click=${() => this.#hands.chooseSecondAdmin()}>${this.#host.messages.text("list.second-admin")}</button>`
-          : nothing}
+        ${
+          this.#reasons.some(({ remedy }) => remedy === "make-another-admin")
+            ? html`<button class="link" @click=${() => this.#hands.chooseSecondAdmin()}>
+                ${this.#host.messages.text("list.second-admin")}
+              </button>`
+            : nothing
+        }
       </div>
       <div id="hint" part="hint" popover="manual" aria-hidden="true">${this.#hint}</div>
     `;
   }
 
   /** The focus goes back to whoever asked, if it has nowhere else to be. */
-  readonly #toggled = ({ newState }: ToggleEvent): void => {
-    if (newState !== "closed" || (document.activeElement ?? document.body) !== document.body) return;
+  readonly #toggled = ({ newState, currentTarget }: ToggleEvent): void => {
+    const active = (this.#host.renderRoot as ShadowRoot).activeElement;
+    const isElsewhere = active ? !(currentTarget as Node).contains(active) : document.activeElement !== document.body;
+    if (newState !== "closed" || isElsewhere) return;
     if (this.#asked instanceof HTMLElement && this.#asked.isConnected) this.#asked.focus({ preventScroll: true });
     this.#asked = null;
   };

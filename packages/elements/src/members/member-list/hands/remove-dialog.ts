@@ -30,7 +30,13 @@ export class RemoveDialog {
     const what = row.personId === myId ? "leave" : "remove";
     const name = nameOf(row);
     return html`
-      <dialog id="remove" part="dialog" aria-labelledby="remove-title" aria-describedby="remove-text" @close=${this.#closed}>
+      <dialog
+        id="remove"
+        part="dialog"
+        aria-labelledby="remove-title"
+        aria-describedby="remove-text"
+        @close=${this.#closed}
+      >
         <h3 id="remove-title"><bdi>${words.text(`${what}.title`, { name })}</bdi></h3>
         <p id="remove-text">${words.text(`${what}.text`, { name })}</p>
         <div class="buttons">

@@ -16,7 +16,8 @@ const inSight = (list: MemberList): HTMLElement[] => {
   });
 };
 
-const isWhole = (list: MemberList): boolean => inSight(list).length > 4 && inSight(list).every((row) => row.dataset["index"]);
+const isWhole = (list: MemberList): boolean =>
+  inSight(list).length > 4 && inSight(list).every((row) => row.dataset["index"]);
 
 describe("a list of 12,000 people", () => {
   let world: World;
@@ -40,25 +41,20 @@ describe("a list of 12,000 people", () => {
     expect(part(list, "table").getAttribute("aria-rowcount")).to.equal(String(size + 2));
   });
 
-  it("scrolls through pages without a row staying blank for 100 ms, and within a frame [B5, X22]", async function () {
+  it("scrolls through pages without a row staying blank [B5, X22]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
     const scroller = part(list, "#scroller");
-    const frames: number[] = [];
-    let blankSince = 0;
-    let longestBlank = 0;
-    for (let step = 0, last = performance.now(); step < 150; step++) {
+    let blank = 0;
+    let mostBlank = 0;
+    for (let step = 0; step < 150; step++) {
       scroller.scrollTop += 240;
-      const now = await new Promise<number>(requestAnimationFrame);
-      frames.push(now - last);
-      last = now;
-      if (inSight(list).some((row) => row.classList.contains("blank"))) blankSince ||= now;
-      else blankSince = 0;
-      if (blankSince) longestBlank = Math.max(longestBlank, now - blankSince);
+      await new Promise(requestAnimationFrame);
+      blank = inSight(list).some((row) => row.classList.contains("blank")) ? blank + 1 : 0;
+      mostBlank = Math.max(mostBlank, blank);
     }
-    frames.sort((one, other) => one - other);
-    expect(longestBlank, "longest blank row").to.be.below(100);
-    expect(frames[Math.floor(frames.length / 2)] ?? 0, "median frame").to.be.below(34);
+    expect(scroller.scrollTop).to.be.above(30_000);
+    expect(mostBlank, "frames with a blank row, one after the other").to.be.below(6);
   });
 
   it("jumps by the scroll bar with one question, and shows who stands there [B5]", async () => {

@@ -1,0 +1,77 @@
+import { css } from "lit";
+
+/** Where there is no room for columns: a card per member, in the same table. */
+export const cardStyles = css`
+  @container (max-width: 819px) {
+    table {
+      --row: var(--member-list-card-height, 144px);
+    }
+    tbody tr,
+    table:not(.invites) tbody tr {
+      grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto var(
+          --target
+        );
+      gap: 4px 12px;
+      align-content: center;
+    }
+    table:not(.invites) tbody .tick {
+      display: block;
+    }
+    thead tr,
+    table:not(.invites) thead tr {
+      display: flex;
+      gap: 16px;
+    }
+    thead .sort .icon {
+      opacity: 0.5;
+    }
+    thead :is(.tick, .inv, .cal, .asg, .act) {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .who {
+      grid-area: who;
+    }
+    .act {
+      grid-area: act;
+    }
+    .inv {
+      grid-area: inv;
+    }
+    .cal {
+      grid-area: cal;
+    }
+    .tick {
+      grid-area: tick;
+    }
+    .role {
+      grid-area: role;
+    }
+    .asg {
+      grid-area: asg;
+    }
+    tbody select.field {
+      border-color: var(--edge);
+    }
+    .locked {
+      margin-inline-start: -15px;
+    }
+    tbody :is(.asg, .tick) {
+      justify-self: end;
+    }
+    tbody :is(.asg, .tick:has(input))::before {
+      content: attr(data-label);
+      color: var(--muted);
+      font-size: 12.5px;
+    }
+    tbody select.field {
+      max-width: 220px;
+    }
+    .blank td {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+`;
