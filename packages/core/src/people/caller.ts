@@ -4,7 +4,7 @@ import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Store } from "../ports/store.ts";
 import { type Person, personByHostUser } from "./collection.ts";
-import type { HostIdentity } from "./host-identity.ts";
+import { type HostIdentity, tidyName } from "./host-identity.ts";
 
 /**
  * Who is calling, as the rows say now: one read where the host's word is what is known already, else `recognise` first.
@@ -32,9 +32,9 @@ const isCurrent = (person: Person, identity: HostIdentity): boolean =>
   person.known &&
   person.state === "active" &&
   person.organizationRole === identity.organizationRole &&
-  person.email === identity.email &&
+  person.email === identity.email.trim().normalize("NFC") &&
   (person.emailKey !== null || !identity.emailVerified) &&
-  ((identity.name ?? "") === "" || person.name === identity.name);
+  ["", person.name].includes(tidyName(identity.name ?? ""));
 
 const toActor = (person: Person): Actor => ({
   organizationId: person.organizationId,

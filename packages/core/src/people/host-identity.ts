@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 
-const spoken = z.string().trim().max(120).default("");
+/** A name as a host gives it, made fit to show: one line, NFC, 120 letters at most. Nobody is kept out by their name. */
+export function tidyName(name: string): string {
+  const line = name
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim();
+  return line.length > 120 ? Array.from(line).slice(0, 120).join("").trimEnd() : line;
+}
+
+const spoken = z.string().max(10_000).default("").transform(tidyName);
 
 /** What the host says of its own user who is calling: the answer of `authenticate` (Q51). */
 export const hostIdentity = z.strictObject({

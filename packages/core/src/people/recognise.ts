@@ -123,11 +123,7 @@ function personAfter(
 ): Person {
   const email = toEmail(identity.email) ?? { address: identity.email, key: "" };
   const base = before ?? newPerson({ email, name: "", affiliation: "internal" }, context);
-  const name = identity.name
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
-    .trim();
-  const shown = name === "" ? base.name : name;
+  const shown = identity.name === "" ? base.name : identity.name;
   const holdsAddress = identity.emailVerified && (byEmail === undefined || byEmail.id === base.id);
   return {
     ...base,
