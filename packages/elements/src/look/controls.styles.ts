@@ -9,8 +9,8 @@ export const controls = css`
     color: inherit;
     margin: 0;
   }
-  :is(button, input, select, a, label):is(:focus-visible, :focus-within:has(input[type="file"]:focus-visible)),
-  [tabindex]:focus-visible {
+  :is(button, input, select, a, [tabindex]):focus-visible,
+  .file:focus-within {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
   }

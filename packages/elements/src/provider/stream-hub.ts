@@ -128,11 +128,11 @@ export class StreamHub {
       return;
     }
     if (message.kind === "change" && message.number <= topic.number) return;
-    const gap = message.kind === "reload" || message.number > topic.number + 1;
+    const isNext = message.kind === "change" && message.number === topic.number + 1;
     topic.number = message.number;
     for (const listener of listeners) {
-      if (gap) listener.reload();
-      else if (message.kind === "change") listener.changed(message);
+      if (isNext) listener.changed(message);
+      else listener.reload();
     }
   }
 

@@ -41,7 +41,7 @@ export function listFooter(list: ListView): TemplateResult {
       >
         ${messages.text("add.button")}
       </button>
-      <label class="button">
+      <label class="button file">
         ${icon("file")}<span>${messages.text("add.file")}</span>
         <input
           class="hidden"

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../look/icons.ts";
-import type { BaseKey } from "../../messages/messages.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
 import type { ListView } from "./list-view.ts";
 
@@ -78,20 +77,3 @@ const notice = (drawing: IconName, text: string, label?: string, act?: () => voi
     ${icon(drawing)}<span>${text}</span>${label ? html`<button class="button small" @click=${act}>${label}</button>` : nothing}
   </div>
 `;
-
-/** A state that stands where the rows would: a drawing, a sentence, and what to do. */
-export function statePage(
-  list: HeaderParts,
-  drawing: IconName,
-  key: BaseKey,
-  text: string,
-  label?: string,
-  act?: () => void,
-): TemplateResult {
-  return html`<div class="page" part="state-page">
-    <span class="badge">${icon(drawing)}</span>
-    <h3>${list.messages.text(key)}</h3>
-    <p class="muted">${text}</p>
-    ${label ? html`<button class="button" @click=${act}>${label}</button>` : nothing}
-  </div>`;
-}

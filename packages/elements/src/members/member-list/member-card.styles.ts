@@ -62,7 +62,7 @@ export const cardStyles = css`
     tbody :is(.asg, .tick) {
       justify-self: end;
     }
-    tbody :is(.asg, .tick:has(input))::before {
+    tbody .labelled::before {
       content: attr(data-label);
       color: var(--muted);
       font-size: 12.5px;

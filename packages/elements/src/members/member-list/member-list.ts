@@ -10,7 +10,8 @@ import type { ListedMember, ScheduleView } from "../wire.ts";
 import type { Hands } from "./hands/hands.ts";
 import { ListFilters } from "./list-filters.ts";
 import { listFooter } from "./list-footer.ts";
-import { listHeader, statePage } from "./list-header.ts";
+import { listHeader } from "./list-header.ts";
+import { insteadOfList, nobodyFits, onlyYou } from "./list-states.ts";
 import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
 import { LiveUpdates } from "./live-updates.ts";
 import { frame } from "./member-list.styles.ts";
@@ -173,7 +174,7 @@ export class MemberList extends LitElement implements ListView {
         @pointerdown=${reach}
         @focusin=${reach}
       >
-        ${this.#page() ?? html`${listHeader(this)} ${this.#filters.render()} ${this.#rows()} ${listFooter(this)}`}
+        ${insteadOfList(this) ?? html`${listHeader(this)} ${this.#filters.render()} ${this.#rows()} ${listFooter(this)}`}
         ${this.hands?.render() ?? nothing}
       </section>
     `;
@@ -193,10 +194,14 @@ export class MemberList extends LitElement implements ListView {
       return;
     }
     this.#loading ??= import("./hands/hands.ts").then(({ Hands }) => (this.hands = new Hands(this)));
-    void this.#loading.then((hands) => {
-      this.requestUpdate();
-      return work(hands);
-    });
+    this.#loading.then(
+      (hands) => {
+        this.requestUpdate();
+        return work(hands);
+      },
+      // A network that is down: whoever tries again loads again.
+      () => (this.#loading = undefined),
+    );
   }
 
   /** A row as it shows: with the edits that lie over it. */
@@ -246,38 +251,10 @@ export class MemberList extends LitElement implements ListView {
   };
 
   #rows(): TemplateResult {
-    const { pages, messages } = this;
+    const { pages } = this;
     const isReady = pages.state.kind === "ready";
-    if (isReady && pages.length === 0) {
-      const clear = (): void => this.#filters.clear();
-      const text = messages.text("list.nobody-fits.text");
-      return statePage(this, "search", "list.nobody-fits", text, messages.text("list.clear"), clear);
-    }
-    const isAlone = isReady && pages.isWhole && pages.length === 1;
-    const alone = isAlone ? statePage(this, "people", "list.alone", messages.text("list.alone.text")) : nothing;
-    return html`${memberTable(this)}${alone}`;
-  }
-
-  /** What stands in place of everything, where there is nothing to show. */
-  #page(): TemplateResult | undefined {
-    const { messages, pages } = this;
-    if (this.client === undefined)
-      return statePage(this, "offline", "list.no-client", messages.text("list.no-client.text"));
-    const { state: at } = pages;
-    if (at.kind === "refused") return statePage(this, "lock", "list.refused", messages.text("list.refused.text"));
-    if (at.kind !== "failed") return undefined;
-    const words = this.hands?.reason(at.reason);
-    const isOutdated = at.reason.code === "request.version-mismatch";
-    const again = (): void => (isOutdated ? location.reload() : this.reload());
-    const text = words ? `${words.title}. ${words.text}` : "";
-    return statePage(
-      this,
-      "warning",
-      "list.failed",
-      text,
-      messages.text(isOutdated ? "list.reload" : "list.retry"),
-      again,
-    );
+    if (isReady && pages.length === 0) return nobodyFits(this, () => this.#filters.clear());
+    return html`${memberTable(this)}${isReady && pages.isWhole && pages.length === 1 ? onlyYou(this) : nothing}`;
   }
 
   async #ask(query: MemberQuery): Promise<void> {

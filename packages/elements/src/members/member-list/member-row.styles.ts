@@ -9,7 +9,6 @@ export const rowStyles = css`
     overflow: auto;
     overflow-anchor: auto;
     scroll-padding-block: 40px 0;
-    container-type: inline-size;
   }
   :host([fill]) #scroller {
     max-height: none;

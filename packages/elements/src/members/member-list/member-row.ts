@@ -21,7 +21,11 @@ export function memberRow(list: ListView, member: ListedMember, index: number, o
   const tab = (cell: Cell): 0 | -1 => list.tab(index, row, cell);
   return html`
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2} ${atOffset(offset)}>
-      <td class="tick" role="gridcell" data-label=${messages.text("column.invited")}>
+      <td
+        class="tick ${isInviteOpen(list, row) ? "labelled" : ""}"
+        role="gridcell"
+        data-label=${messages.text("column.invited")}
+      >
         ${isInviteOpen(list, row) ? invitedBox(list, row, tab("invited")) : nothing}
       </td>
       <td class="inv" role="gridcell">
@@ -41,7 +45,7 @@ export function memberRow(list: ListView, member: ListedMember, index: number, o
           >
         </span>
       </th>
-      <td class="asg" role="gridcell" data-label=${messages.text("column.assignable")}>
+      <td class="asg labelled" role="gridcell" data-label=${messages.text("column.assignable")}>
         ${assignableSwitch(list, row, tab("assignable"))}
       </td>
       <td class="role" role="gridcell">${roleChoice(list, row, tab("role"))}</td>
