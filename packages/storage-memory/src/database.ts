@@ -80,8 +80,9 @@ export class Database {
       if (names(key[0] ?? null)) throw new MissingReference(collection.name);
     }
     table.delete(cell);
+    // The same cell, since what was changed in it before is taken back after this.
     return () => {
-      table.add(cell.row);
+      table.restore(cell);
     };
   }
 

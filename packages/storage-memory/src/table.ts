@@ -64,11 +64,16 @@ export class Table {
 
   add(row: Row): Cell {
     const cell: Cell = { row, words: this.#words(row) };
+    this.restore(cell);
+    return cell;
+  }
+
+  /** Puts a cell where its row belongs: a new one, or the very one that was deleted. */
+  restore(cell: Cell): void {
     for (const unique of this.#uniques.values()) unique.add(cell);
     for (const name of this.#indexes.keys()) this.#enter(name, cell);
     this.search?.add(cell);
-    this.#count(row, 1);
-    return cell;
+    this.#count(cell.row, 1);
   }
 
   delete(cell: Cell): void {

@@ -6,6 +6,7 @@ import {
   membersByName,
   people,
   peopleByKey,
+  peopleByName,
   person,
   personByAddress,
   personById,
@@ -31,6 +32,35 @@ export function atomicity({ test }: Kit): void {
     for (const instance of [store, other]) {
       assert.deepEqual(await answer(instance, peopleByKey({ equal: [], limit: 9 })), [person("p1"), person("p2")]);
     }
+  });
+
+  test("takes back a row that was changed and then removed, and one that was removed and made again", async (store) => {
+    const kept = [person("p1", { name: "Ann" }), person("p2", { name: "Bo" })];
+    await write(
+      store,
+      kept.map((one) => insert(people, one)),
+    );
+    await failure(() =>
+      store.transaction("write", (transaction) => {
+        void transaction.write([
+          update(people, ["p1"], { name: "Zoe", email: "z@example.org" }),
+          remove(people, ["p1"]),
+          remove(people, ["p2"]),
+          insert(people, person("p2", { name: "Yan" })),
+          update(people, ["p2"], { name: "Xi" }),
+        ]);
+        throw new Error("second thoughts");
+      }),
+    );
+    const byName = peopleByName({ equal: ["o1"], limit: 9 });
+    assert.deepEqual(await answer(store, byName), kept);
+    assert.deepEqual(await answer(store, personById("p1")), kept[0]);
+    assert.isUndefined(await answer(store, personByAddress("o1", "z@example.org")));
+    await write(store, [update(people, ["p1"], { name: "Cy" })]);
+    assert.deepEqual(
+      (await answer(store, byName)).map(({ name }) => name),
+      ["Bo", "Cy"],
+    );
   });
 
   test("keeps nothing of asynchronous work that fails late", async (store, other) => {
