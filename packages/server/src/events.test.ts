@@ -181,3 +181,22 @@ test("a closing server ends its streams", async () => {
   world.server.close();
   await readUntil(reader);
 });
+
+test("a stream whose caller was still being recognised when the server closed ends, too", async () => {
+  const world = await createWorld({
+    authenticate: () => {
+      world.server.close();
+      return {
+        organizationId: "org",
+        hostUserId: "bob",
+        email: "bob@example.org",
+        emailVerified: true,
+        name: "bob",
+        organizationRole: "member",
+      };
+    },
+  });
+  const response = await open(world, { [world.scheduleId]: null });
+  assert.equal(response.status, 200);
+  assert.doesNotMatch(await readUntil(readerOf(response)), /data:/);
+});

@@ -27,6 +27,7 @@ export class OpenStreams {
   readonly #onLook: () => void;
   readonly #open = new Set<Watched>();
   #timer: ReturnType<typeof setInterval> | undefined;
+  #ended = false;
 
   /** @param onLook called at every look, while streams are open */
   constructor(onLook: () => void) {
@@ -40,6 +41,8 @@ export class OpenStreams {
 
   /** @returns stops looking after it */
   add(stream: OpenStream): () => void {
+    // Its caller was still being recognised when all others were ended.
+    if (this.#ended) stream.end();
     const watched: Watched = { stream, looks: 0, asking: false, beating: false };
     this.#open.add(watched);
     this.#timer ??= setInterval(() => {
@@ -53,8 +56,9 @@ export class OpenStreams {
     };
   }
 
-  /** Ends every stream. */
+  /** Ends every stream, and every one that comes after. */
   endAll(): void {
+    this.#ended = true;
     for (const { stream } of [...this.#open]) stream.end();
   }
 
