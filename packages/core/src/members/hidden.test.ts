@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openCast } from "../cast.fixture.ts";
 import type { Caller } from "../house.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { hostUser, refusal } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
 
 const modes = ["run", "check", "dry-run"] as const;
 
@@ -73,6 +74,17 @@ test("an outsider learns nothing of a schedule by any operation, in any mode [P2
       assert.deepEqual(await refusal(call), { code: "request.not-found" }, name);
     }
   }
+});
+
+test("the stream of the organization names no schedule that its listener is not on [P21]", async () => {
+  const { house, ann, oda } = await openCast();
+  const stream = await listen(house, oda, { [hostUser("Oda").organizationId]: 0 });
+  const told = await stream.untilReady();
+  const scheduleId = await house.schedule(ann, "Night watch");
+  told.push(change(await stream.next()));
+  stream.abort.abort();
+  assert.equal(told.filter(({ kind }) => kind === "change").length, 2);
+  assert.equal(JSON.stringify(told).includes(scheduleId), false);
 });
 
 test("somebody removed is an outsider from the very next request on [P24, I4]", async () => {

@@ -12,7 +12,7 @@ import type { MemberSituation } from "../members/situation.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { moveOrganization } from "../organizations/head.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { type Schedule, schedules } from "./collection.ts";
+import { type ScheduleRow, schedules } from "./collection.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
@@ -31,7 +31,7 @@ export const internalPeopleCreateSchedules = grant<CreationSituation>(
 
 /**
  * Creates a schedule. The creator is its first admin, and assignable (B56, Q8); auto-send is on (B6).
- * @throws {RollcallError} `request.forbidden`, `request.invalid`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const createSchedule = operation({
   name: "schedules.create",
@@ -52,7 +52,7 @@ export const createSchedule = operation({
   apply: ({ situation: { actor, organization, creator } }, input, context) => {
     const id = context.newId();
     const first = newMember({ id }, creator, { role: "admin", assignable: true, invited: true }, context);
-    const schedule: Schedule = {
+    const schedule: ScheduleRow = {
       id,
       organizationId: actor.organizationId,
       ownerId: input.owner === "person" ? actor.personId : null,
@@ -66,7 +66,8 @@ export const createSchedule = operation({
       createdAt: context.now,
       createdBy: actor.personId,
     };
-    const moved = moveOrganization(organization, [{ type: "schedule-created", scheduleId: id }]);
+    // Whoever listens to the organization need not know this schedule: its own topic alone names it (P21).
+    const moved = moveOrganization(organization, [{ type: "schedule-created" }]);
     const situation: MemberSituation = { actor, schedule, myRole: "admin" };
     return {
       output: { schedule: toScheduleView(schedule, situation) },
