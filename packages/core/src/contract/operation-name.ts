@@ -6,7 +6,7 @@ export type OperationKind = "query" | "command";
 
 /**
  * The kind of an operation, read off its name: verbs that begin with `get` or `list` are queries, all others commands.
- * The engine holds every operation to it, so that a browser needs no table.
+ * Both sides derive it from the name alone, so that a browser needs no table.
  */
 export const kindOf = (name: string): OperationKind => (/\.(?:get|list)(?:[A-Z]|$)/.test(name) ? "query" : "command");
 

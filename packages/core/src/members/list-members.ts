@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { cursor, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
@@ -25,7 +25,7 @@ const ofInvitation = list(members, "invitation", 2, pageColumns);
 type PageRow = Pick<Member, (typeof pageColumns)[number]>;
 
 const input = z.strictObject({
-  scheduleId: z.string().min(1).max(128),
+  scheduleId: id,
   /** Words of a name or an address; every word asked is a prefix of a word there. Matches come in order of name. */
   search: z.string().max(200).optional(),
   role: role.optional(),

@@ -53,7 +53,7 @@ const situationOf = (known: { readonly organization: Organization | undefined },
 
 /**
  * The caller's organization and its settings.
- * @throws {RollcallError} `request.forbidden`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getOrganization = operation({
   name: "organizations.get",
@@ -68,7 +68,7 @@ export const getOrganization = operation({
 
 /**
  * Changes settings of the organization; only what is present is written (Q49).
- * @throws {RollcallError} `request.forbidden`, `request.invalid`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const updateOrganization = operation({
   name: "organizations.update",
