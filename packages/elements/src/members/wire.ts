@@ -14,12 +14,6 @@ export type ScheduleView = MemberPage["schedule"];
 /** What the caller may not do to a row, and why, by action. */
 export type Refusals = MemberPage["legend"][number];
 
-/** What can be done to a member. */
-export type MemberAction = keyof Refusals;
-
-/** What can be done to a schedule. */
-export type ScheduleAction = keyof ScheduleView["refused"];
-
 /** A row of the list with its own refusals, and the running number of the page that it came with. */
 export interface ListedMember extends Omit<MemberPage["rows"][number], "refused"> {
   readonly refused: Refusals;

@@ -1,4 +1,4 @@
-import { expect } from "@esm-bundle/chai";
+import { expect } from "chai";
 import { RollcallError, type Transport } from "@rollcall/core/client";
 import { addPeople, clearPage, field, namesIn, openWorld, part, show, switchOf, until } from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";

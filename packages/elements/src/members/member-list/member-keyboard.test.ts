@@ -1,4 +1,4 @@
-import { expect } from "@esm-bundle/chai";
+import { expect } from "chai";
 import { sendKeys } from "@web/test-runner-commands";
 import { addPeople, clearPage, control, openWorld, part, roleOf, show, until } from "./member-list.fixture.ts";
 

@@ -32,8 +32,8 @@ import { RowWindow } from "./row-window.ts";
  * and End to the ends of a row, with Control to the ends of the list. Enter and Space press or open, Delete asks to
  * remove (or says why not), Escape closes what is open.
  *
- * It is as high as its rows up to `--member-list-rows-height`, then scrolls; given a height, it fills it. Light and dark
- * follow the `color-scheme` of the page.
+ * It is as high as its rows up to `--member-list-rows-height`, then they scroll; with a height of its own and `none` for
+ * that, it fills the height. Light and dark follow the `color-scheme` of the page.
  *
  * @summary The live member list of one schedule.
  * @slot title - The heading; "Members" if left out.
@@ -70,6 +70,7 @@ import { RowWindow } from "./row-window.ts";
  * @csspart reason - Why something is not possible.
  * @csspart hint - The description of a state.
  * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of panels.
  * @cssprop --rollcall-text - Colour of text.
  * @cssprop --rollcall-muted - Colour of quiet text.
@@ -80,6 +81,7 @@ import { RowWindow } from "./row-window.ts";
  * @cssprop --rollcall-radius - Roundness of panels.
  * @cssprop --rollcall-font - Font family.
  * @cssprop --member-list-row-height - Height of a row, 56px.
+ * @cssprop --member-list-card-height - Height of a card where the list is narrow, 144px.
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
 export class MemberList extends LitElement implements ListView {

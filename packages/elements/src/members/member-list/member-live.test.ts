@@ -1,4 +1,4 @@
-import { expect } from "@esm-bundle/chai";
+import { expect } from "chai";
 import type { Transport } from "@rollcall/core/client";
 import {
   addPeople,

@@ -10,9 +10,6 @@ export const rowStyles = css`
     overflow-anchor: auto;
     scroll-padding-block: 40px 0;
   }
-  :host([fill]) #scroller {
-    max-height: none;
-  }
   table,
   thead,
   tbody {

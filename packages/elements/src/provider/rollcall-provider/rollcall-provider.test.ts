@@ -1,4 +1,4 @@
-import { expect } from "@esm-bundle/chai";
+import { expect } from "chai";
 import { createHttpTransport } from "@rollcall/client";
 import { addPeople, clearPage, openWorld, part, show, until } from "../../members/member-list/member-list.fixture.ts";
 import { Messages } from "../../messages/messages.ts";

@@ -1,4 +1,4 @@
-import { expect } from "@esm-bundle/chai";
+import { expect } from "chai";
 import { addPeople, clearPage, openWorld, part, show, until, type World } from "../member-list.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
