@@ -2,38 +2,51 @@ import type { Actor } from "../kernel/actor.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Store } from "../ports/store.ts";
-import { type Person, personByHostUser } from "./collection.ts";
+import type { Store, Transaction } from "../ports/store.ts";
+import { toEmail } from "./canonical-email.ts";
+import { type Person, personByEmail, personByHostUser } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";
 
+/** The row of a host's user, and who holds the address that the host has proven for somebody without one. */
+interface Standing {
+  readonly person: Person | undefined;
+  readonly holder: Person | undefined;
+}
+
 /**
- * Who is calling, as the rows say now: one read where the host's word is what is known already, else `recognise` first.
+ * Who is calling, as the rows say now: read only, where the host's word is what is known already, else `recognise` first.
+ * @throws {RollcallError} `request.unauthenticated`, and what `recognise` refuses
  */
 export function callerOf(identity: HostIdentity, store: Store, recognise: () => Awaitable<unknown>): Awaitable<Actor> {
-  const find = (): Awaitable<Person | undefined> =>
-    withRollcallErrors(() =>
-      store.transaction("read", (tx) =>
-        chain(tx.read([personByHostUser(identity.organizationId, identity.hostUserId)]), ([person]) => person),
-      ),
-    );
-  return chain(find(), (person) => {
-    if (person !== undefined && isCurrent(person, identity)) return toActor(person);
+  const find = (): Awaitable<Standing> =>
+    withRollcallErrors(() => store.transaction("read", (tx) => standingOf(tx, identity)));
+  return chain(find(), (standing) => {
+    if (standing.person !== undefined && isCurrent(standing.person, standing.holder, identity)) {
+      return toActor(standing.person);
+    }
     return chain(recognise(), () =>
-      chain(find(), (found) => {
-        if (found === undefined) throw new RollcallError("request.unauthenticated");
-        return toActor(found);
+      chain(find(), ({ person }) => {
+        if (person === undefined) throw new RollcallError("request.unauthenticated");
+        return toActor(person);
       }),
     );
   });
 }
 
-/** Whether the host says nothing that the row does not say. */
-const isCurrent = (person: Person, identity: HostIdentity): boolean =>
+const standingOf = (tx: Transaction, { organizationId, hostUserId, email, emailVerified }: HostIdentity) =>
+  chain(tx.read([personByHostUser(organizationId, hostUserId)]), ([person]): Awaitable<Standing> => {
+    if (person?.emailKey !== null || !emailVerified) return { person, holder: undefined };
+    const held = tx.read([personByEmail(organizationId, toEmail(email)?.key ?? "")]);
+    return chain(held, ([holder]) => ({ person, holder }));
+  });
+
+/** Whether the host says nothing that the row does not say. An address that somebody else holds stays a claim (Q17). */
+const isCurrent = (person: Person, holder: Person | undefined, identity: HostIdentity): boolean =>
   person.known &&
   person.state === "active" &&
   person.organizationRole === identity.organizationRole &&
   person.email === identity.email.trim().normalize("NFC") &&
-  (person.emailKey !== null || !identity.emailVerified) &&
+  (person.emailKey !== null || !identity.emailVerified || holder !== undefined) &&
   ["", person.name].includes(tidyName(identity.name ?? ""));
 
 const toActor = (person: Person): Actor => ({

@@ -98,6 +98,21 @@ test("a host that says nothing new writes nothing [Q51]", async () => {
   assert.equal((await max.client.people.getMe({})).person.name, "Max");
 });
 
+test("whose proven address somebody else holds is recognised without a write, too [Q51, Q17]", async () => {
+  const house = await openHouse();
+  await house.caller("Ann");
+  const twin = await house.caller("Twin", { email: hostUser("Ann").email });
+  const { rollcall, store } = house;
+  const writes: string[] = [];
+  const transaction = store.transaction.bind(store);
+  store.transaction = (mode, work) => {
+    if (mode === "write") writes.push(mode);
+    return transaction(mode, work);
+  };
+  assert.equal((await rollcall.recognise(twin.identity)).personId, twin.id);
+  assert.deepEqual(writes, []);
+});
+
 test("twenty first calls at once make one person and one organization [I3]", async () => {
   const house = await openHouse();
   const all = await Promise.all(Array.from({ length: 20 }, async () => house.rollcall.recognise(hostUser("Ann"))));
