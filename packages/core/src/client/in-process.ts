@@ -2,6 +2,7 @@ import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { throughJson } from "./through-json.ts";
 import type { Call, CallMode, Transport } from "./transport.ts";
 
 /** What the in-process transport needs of a `Rollcall`: the same door that the server uses. */
@@ -66,5 +67,3 @@ function untilCancelled<T>(answer: PromiseLike<T>, signal: AbortSignalLike | und
 
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
   typeof value === "object" && value !== null && "then" in value;
-
-const throughJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));

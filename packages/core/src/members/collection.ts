@@ -43,8 +43,6 @@ export const members = collection("members", {
 /** A row of members. */
 export type Member = RowIn<typeof members>;
 
-/** One member: schedule, person. Always asked for by both, so that a foreign schedule's row cannot be reached (P21). */
-export const memberByKey = get(members);
 /** What rules want to know of the caller's own membership. */
 export const roleOf = get(members, members.key, ["role"]);
 /** Several members by schedule and person. */

@@ -4,8 +4,8 @@ import { id } from "../kernel/fields.ts";
 import { operation, type Plan } from "../kernel/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { moveHead } from "../schedules/head.ts";
-import { memberFacts } from "./change-member.ts";
-import { type Member, members } from "./collection.ts";
+import { type KnownMember, memberFacts } from "./change-member.ts";
+import { members } from "./collection.ts";
 import { anAdminStays, somebodyStaysAssignable } from "./rules/invariants.ts";
 import {
   adminsManageMembers,
@@ -31,14 +31,14 @@ export const removeMemberRules = [
 export const removed = z.strictObject({ scheduleId: id, personId: id });
 
 /** Takes one member off a schedule. The person, and all they did, stay (P25). */
-export function takeOff(schedule: Schedule, row: Member): Plan<z.output<typeof removed>> {
+export function takeOff(schedule: Schedule, row: KnownMember): Plan<z.output<typeof removed>> {
   const { members: one, admins, assignables } = totalsOfMember(row);
   const { change, tell } = moveHead(schedule, { members: -one, admins: -admins, assignables: -assignables }, [
     { type: "member-removed", personId: row.personId, was: { role: row.role, assignable: row.assignable } },
   ]);
   return {
-    output: { scheduleId: row.scheduleId, personId: row.personId },
-    changes: [change, remove(members, [row.scheduleId, row.personId])],
+    output: { scheduleId: schedule.id, personId: row.personId },
+    changes: [change, remove(members, [schedule.id, row.personId])],
     tells: [tell],
   };
 }

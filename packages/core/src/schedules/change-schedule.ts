@@ -8,7 +8,7 @@ import type { Schedule } from "./collection.ts";
 import { moveHead } from "./head.ts";
 import { renameRules, type ScheduleView, scheduleView, setAutoSendRules, toScheduleView } from "./view.ts";
 
-type Settable = Partial<Pick<Schedule, "name" | "nameKey" | "autoSend">>;
+type Settable = Partial<Pick<Schedule, "name" | "autoSend">>;
 
 /** Sets configuration of a schedule. Setting what is already so changes nothing and tells nobody. */
 function changeSchedule(situation: MemberSituation, set: Settable): Plan<{ schedule: ScheduleView }> {
@@ -17,11 +17,11 @@ function changeSchedule(situation: MemberSituation, set: Settable): Plan<{ sched
   if (fields.every((field) => schedule[field] === set[field])) {
     return { output: { schedule: toScheduleView(schedule, situation) } };
   }
-  const { nameKey: _nameKey, ...told } = set;
-  const was = Object.fromEntries(Object.keys(told).map((field) => [field, schedule[field as keyof Settable]]));
-  const event = { type: "schedule-changed", scheduleId: schedule.id, set: told, was };
+  const was = Object.fromEntries(fields.map((field) => [field, schedule[field]]));
+  const event = { type: "schedule-changed", scheduleId: schedule.id, set, was };
+  const kept = set.name === undefined ? set : { ...set, nameKey: fold(set.name) };
   // The invited checkbox of every row opens or closes with auto-send (Q11).
-  const { head, change, tell } = moveHead(schedule, {}, [event], set, set.autoSend !== undefined);
+  const { head, change, tell } = moveHead(schedule, {}, [event], kept, set.autoSend !== undefined);
   return {
     output: { schedule: toScheduleView(head, { ...situation, schedule: head }) },
     changes: [change],
@@ -44,7 +44,7 @@ export const renameSchedule = operation({
   facts,
   situation: (known, _input, actor) => toSituation(known, actor),
   rules: renameRules,
-  apply: ({ situation }, { name }) => changeSchedule(situation, { name, nameKey: fold(name) }),
+  apply: ({ situation }, { name }) => changeSchedule(situation, { name }),
 });
 
 /**

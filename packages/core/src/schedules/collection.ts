@@ -32,10 +32,26 @@ export const schedules = collection("schedules", {
 });
 
 /** A row of schedules. */
-export type Schedule = RowIn<typeof schedules>;
+export type ScheduleRow = RowIn<typeof schedules>;
+
+/** What every operation on a schedule reads of it. */
+const headColumns = [
+  "id",
+  "organizationId",
+  "ownerId",
+  "name",
+  "autoSend",
+  "members",
+  "admins",
+  "assignables",
+  "number",
+] as const satisfies readonly (keyof ScheduleRow)[];
+
+/** What operations know of a schedule. */
+export type Schedule = Pick<ScheduleRow, (typeof headColumns)[number]>;
 
 /** One schedule. */
-export const scheduleById = get(schedules);
+export const scheduleById = get(schedules, schedules.key, headColumns);
 /** Several schedules. */
 export const schedulesById = getMany(schedules);
 /** The schedules of an organization by name. */

@@ -1,7 +1,7 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, update } from "../kernel/change.ts";
 import type { Telling } from "../kernel/operation.ts";
-import { type Schedule, schedules } from "./collection.ts";
+import { type Schedule, type ScheduleRow, schedules } from "./collection.ts";
 
 /** How the totals of a schedule move. */
 export interface HeadDelta {
@@ -31,7 +31,7 @@ export function moveHead(
   schedule: Schedule,
   delta: HeadDelta,
   events: readonly DomainEvent[],
-  set: Partial<Schedule> = {},
+  set: Partial<ScheduleRow> = {},
   decisionsChanged = false,
 ): { readonly head: Schedule; readonly change: Change; readonly tell: Telling } {
   const moved = {

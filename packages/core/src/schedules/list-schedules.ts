@@ -7,7 +7,7 @@ import { toPage, toWindow } from "../kernel/page.ts";
 import { grant } from "../kernel/rule.ts";
 import { membershipsOf } from "../members/collection.ts";
 import { toSituation } from "../members/situation.ts";
-import { type Schedule, schedulesById, schedulesByName } from "./collection.ts";
+import { type ScheduleRow, schedulesById, schedulesByName } from "./collection.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
@@ -45,7 +45,7 @@ export const listSchedules = operation({
   apply: ({ known, situation: { actor } }, input) => {
     const roleOn = new Map(known.mine.map((membership) => [membership.scheduleId, membership]));
     const own = input.scope === "mine";
-    const page = toPage<Schedule>(own ? known.found : known.all, input, (row) =>
+    const page = toPage<ScheduleRow>(own ? known.found : known.all, input, (row) =>
       own ? [row.id] : [row.nameKey, row.id],
     );
     const views = page.rows.flatMap((schedule) => {

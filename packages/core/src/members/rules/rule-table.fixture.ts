@@ -33,14 +33,11 @@ const desk: Schedule = {
   organizationId: "acme",
   ownerId: null,
   name: "Desk",
-  nameKey: "desk",
   autoSend: false,
   members: 4,
   admins: 2,
   assignables: 2,
   number: 7,
-  createdAt: 0,
-  createdBy: "somebody",
 };
 
 const somebody: JudgedMember = {

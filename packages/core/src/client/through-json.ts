@@ -1,0 +1,54 @@
+/** Deeper than anything that is sent: JSON itself then says what is wrong, a circle above all. */
+const DEEPEST = 32;
+
+/** Something that JSON would change, leave out or refuse. */
+const notPlain: unique symbol = Symbol("not plain");
+
+/**
+ * What arrives of a value at the other end of a wire: `JSON.parse(JSON.stringify(value))`. Plain values, as nearly all
+ * are, are copied instead, which comes to the same in a tenth of the time.
+ */
+export function throughJson(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  const copied = copyOf(value, 0);
+  return copied === notPlain ? JSON.parse(JSON.stringify(value)) : copied;
+}
+
+function copyOf(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return isUnchanged(value) ? value : notPlain;
+  if (depth === DEEPEST) return notPlain;
+  return Array.isArray(value) ? copyOfArray(value, depth + 1) : copyOfObject(value, depth + 1);
+}
+
+/** Whether JSON leaves this value as it is. */
+function isUnchanged(value: unknown): boolean {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
+  return typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0);
+}
+
+function copyOfArray(values: readonly unknown[], depth: number): unknown {
+  if (Object.getPrototypeOf(values) !== Array.prototype) return notPlain;
+  const copies: unknown[] = [];
+  for (const value of values) {
+    const copied = copyOf(value, depth);
+    if (copied === notPlain) return notPlain;
+    copies.push(copied);
+  }
+  return copies;
+}
+
+/** The engine copies all properties at once; only what is not a plain value is looked at again. */
+function copyOfObject(value: object, depth: number): unknown {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return notPlain;
+  const copies: Record<string, unknown> = { ...value };
+  if (Object.getOwnPropertySymbols(copies).length > 0) return notPlain;
+  for (const key in copies) {
+    const property = copies[key];
+    if (isUnchanged(property)) continue;
+    const copied = copyOf(property, depth);
+    if (copied === notPlain) return notPlain;
+    copies[key] = copied;
+  }
+  return copies;
+}
