@@ -30,16 +30,15 @@ export function rowReader(
   fields: readonly string[],
   begin = 0,
 ): (cells: Cells) => Record<string, unknown> {
-  const booleans = fields.filter((field) => collection.fields[field]?.kind === "boolean");
-  const documents = fields.filter((field) => collection.fields[field]?.kind === "json");
-  const plain = booleans.length === 0 && documents.length === 0;
-  return (cells) => {
-    const row: Record<string, unknown> = {};
-    let next = begin;
-    for (const field of fields) row[field] = cells[next++];
-    if (plain) return row;
-    for (const field of booleans) if (row[field] !== null) row[field] = row[field] === 1;
-    for (const field of documents) if (row[field] !== null) row[field] = JSON.parse(row[field] as string) as unknown;
-    return row;
+  // The names are declared in code and quoted here. A loop over names takes more than ten times as long, which is a
+  // tenth of all that a page of the list costs.
+  const cellOf = (field: string, i: number): string => {
+    const cell = `cells[${begin + i}]`;
+    const kind = collection.fields[field]?.kind;
+    if (kind === "boolean") return `${cell} === null ? null : ${cell} === 1`;
+    return kind === "json" ? `${cell} === null ? null : JSON.parse(${cell})` : cell;
   };
+  const properties = fields.map((field, i) => `${JSON.stringify(field)}: ${cellOf(field, i)}`);
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- see above; nothing of a row or a request is in the text
+  return new Function("cells", `return { ${properties.join(", ")} };`) as (cells: Cells) => Record<string, unknown>;
 }
