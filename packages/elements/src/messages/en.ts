@@ -27,7 +27,7 @@ export const en = {
   "filter.role": "Role",
   "filter.invitations": "Any state",
   "filter.invitation": "Invitation state",
-  "filter.assignables": "Everybody",
+  "filter.assignables": "Anybody",
   "filter.assignable": "Assignable",
   "filter.assignable.yes": "Assignable",
   "filter.assignable.no": "Not assignable",

@@ -154,6 +154,10 @@ export const frame = css`
     }
   }
   @container (max-width: 480px) {
+    .filters select {
+      padding-inline: 8px 0;
+      font-size: 13px;
+    }
     .notice .button {
       margin-inline-start: 28px;
     }
