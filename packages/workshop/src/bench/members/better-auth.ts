@@ -6,6 +6,7 @@ import { getMigrations } from "better-auth/db/migration";
 import { organization } from "better-auth/plugins";
 import { type Contender, PAGE } from "./contender.ts";
 import type { Face } from "./crowd.ts";
+import { pragmas } from "./pragmas.ts";
 
 /** How much of a user id is typed into the search: enough to find one. */
 const TYPED = 18;
@@ -17,8 +18,7 @@ const TYPED = 18;
  */
 export async function createBetterAuthContender(path: string, faces: readonly Face[]): Promise<Contender> {
   const database = new DatabaseSync(path);
-  database.exec("pragma journal_mode = wal; pragma synchronous = normal");
-  database.exec("pragma cache_size = -32768; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
+  database.exec(`${pragmas}; pragma synchronous = normal`);
   const options = {
     database,
     baseURL: "http://localhost",

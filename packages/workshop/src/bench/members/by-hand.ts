@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
 import { draw } from "./crowd.ts";
 import type { FullSchedule } from "./ours.ts";
+import { pragmas } from "./pragmas.ts";
 
 /** The same rows as a change of role, written by prepared statements and nothing else: what the disk and SQLite cost. */
 export function byHand(
@@ -9,8 +10,7 @@ export function byHand(
   { scheduleId, callerId, personIds }: Pick<FullSchedule, "scheduleId" | "callerId" | "personIds">,
 ) {
   const database = new DatabaseSync(path);
-  database.exec("pragma journal_mode = wal; pragma synchronous = full");
-  database.exec("pragma cache_size = -32768; pragma temp_store = memory; pragma wal_autocheckpoint = 2000");
+  database.exec(`${pragmas}; pragma synchronous = full`);
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
   const head = database.prepare("update schedules set number = ?, admins = ? where id = ? and number = ?");
