@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { codeOf, createWorld, type Sent, type ServerWorld } from "./world.fixture.ts";
+import { codeOf, createWorld, type Sent } from "./world.fixture.ts";
 
 const runs = 400;
 const world = await createWorld();
@@ -88,7 +88,7 @@ test(`whatever is sent is answered within a second and is never a failure of our
       const sent: Sent = { method, as, headers, ...(carries && { body }), signal: AbortSignal.timeout(5000) };
       const began = performance.now();
       const response = await world.send(`${path}?${query}`, sent);
-      await settle(response, world);
+      await settle(response);
       assert.ok(response.status < 500, `${response.status}`);
       assert.ok(performance.now() - began < 1000, "took longer than a second");
     }),
@@ -102,7 +102,7 @@ test(`whatever is sent is answered within a second and is never a failure of our
 });
 
 /** Reads an answer: of an event stream what is there already, of any refusal its code. */
-async function settle(response: Response, _world: ServerWorld): Promise<void> {
+async function settle(response: Response): Promise<void> {
   if (response.headers.get("content-type")?.startsWith("text/event-stream") === true) await response.body?.cancel();
   else if (response.status >= 400 && response.body !== null) assert.ok(await codeOf(response));
   else await response.text();
