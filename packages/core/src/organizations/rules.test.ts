@@ -4,7 +4,7 @@ import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import type { Verdict } from "../kernel/rule.ts";
 import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./organization.ts";
 import type { Organization } from "./collection.ts";
-import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/person.ts";
+import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/rules.ts";
 import type { Person } from "../people/collection.ts";
 import { internalPeopleCreateSchedules } from "../schedules/create-schedule.ts";
 import { adminsListTheWholeOrganization } from "../schedules/list-schedules.ts";

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { insert } from "../kernel/change.ts";
+import { displayName } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { toEmail } from "./canonical-email.ts";
+import { people, personByEmail } from "./collection.ts";
+import { newPerson } from "./new-person.ts";
+import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
+import { personView, toPersonView } from "./view.ts";
+
+/**
+ * Creates an external person. Nobody is notified (A15, A19, A20).
+ * @throws {RollcallError} `request.forbidden`, `person.email-invalid`, `person.already-there`, `request.invalid`
+ */
+export const createPerson = operation({
+  name: "people.create",
+  summary: "Creates an external person; nobody is notified.",
+  input: z.strictObject({ firstName: displayName, lastName: displayName, email: z.string().max(320) }),
+  output: z.strictObject({ person: personView }),
+  facts: ({ email }, actor) => ({ there: personByEmail(actor.organizationId, toEmail(email)?.key ?? "") }),
+  situation: ({ there }, { email }, actor) => ({ actor, there, email: toEmail(email) }),
+  rules: [schedulersCreatePeople, anAddressIsNeeded, anAddressBelongsToOne],
+  apply: ({ situation: { email } }, { firstName, lastName }, context) => {
+    const kept = email ?? { address: "", key: "" };
+    const person = newPerson({ email: kept, name: `${firstName} ${lastName}`, affiliation: "external" }, context);
+    return { output: { person: toPersonView(person) }, changes: [insert(people, person)] };
+  },
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { personById } from "./collection.ts";
+import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
+import { personView, toPersonView } from "./view.ts";
+
+/**
+ * Who is calling, as Rollcall knows them.
+ * @throws {RollcallError} `request.not-found`
+ */
+export const getMe = operation({
+  name: "people.getMe",
+  summary: "Who is calling, as Rollcall knows them.",
+  input: z.strictObject({}),
+  output: z.strictObject({ person: personView }),
+  facts: (_input, actor) => ({ person: personById(actor.personId) }),
+  situation: ({ person }, _input, actor) => ({ actor, person }),
+  row: ({ person }) => person,
+  rules: [strangersStayHidden, peopleSeeThemselves],
+  apply: ({ row }) => ({ output: { person: toPersonView(row) } }),
+});
