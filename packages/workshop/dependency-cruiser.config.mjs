@@ -9,7 +9,7 @@ const arrows = {
   client: ["core"],
   server: ["core"],
   elements: ["core", "client"],
-  testkit: ["core", "storage-memory"],
+  testkit: ["core", "storage-memory", "server"],
 };
 
 const runtimeOnly = { dependencyTypesNot: ["type-only"] };
