@@ -1,5 +1,7 @@
 import type { StreamMessage } from "@rollcall/core/client";
-import { createParser } from "eventsource-parser";
+
+/** Our server writes each message as one line of JSON: what else a stream may hold (names, numbers, beats) is passed over. */
+const field = "data:";
 
 /**
  * Reads the messages of an event stream until it ends.
@@ -11,8 +13,7 @@ export async function* readEvents(
   onSilence: () => void,
 ): AsyncGenerator<StreamMessage, void, void> {
   if (body === null) return;
-  const read: StreamMessage[] = [];
-  const parser = createParser({ onEvent: ({ data }) => read.push(JSON.parse(data) as StreamMessage) });
+  let rest = "";
   const decoder = new TextDecoder();
   const reader = body.getReader();
   try {
@@ -22,8 +23,9 @@ export async function* readEvents(
         clearTimeout(alarm);
       });
       if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      yield* read.splice(0);
+      const lines = (rest + decoder.decode(value, { stream: true })).split(/\r\n?|\n/);
+      rest = lines.pop() ?? "";
+      for (const line of lines) if (line.startsWith(field)) yield JSON.parse(line.slice(field.length)) as StreamMessage;
     }
   } finally {
     // Whoever stops listening lets go of the connection; one that is broken already has nothing to say about it.
