@@ -60,7 +60,7 @@ test("every collection names only columns that it has, and others that come befo
   }
 });
 
-test("storage holds one row per schedule and person, and one person per address of an organization [I3, P4]", () => {
+test("storage holds one row per schedule and person, and one person per address of an organization [P4]", () => {
   const keys = new Map(collections.map((one) => [one.name, one]));
   assert.deepEqual(keys.get("members")?.key, ["scheduleId", "personId"]);
   assert.deepEqual(keys.get("people")?.unique["email"], ["organizationId", "emailKey"]);

@@ -61,7 +61,7 @@ test("ids of another schedule, of another organization and of nobody are one ans
   assert.deepEqual(await house.everything(), before);
 });
 
-test("an outsider learns nothing of a schedule by any operation, in any mode [P21, I4]", async () => {
+test("an outsider learns nothing of a schedule by any operation, in any mode [P21]", async () => {
   const { house, ann, oda, scheduleId } = await openCast();
   const actor = await oda.actor();
   for (const [name, input] of [
@@ -87,7 +87,7 @@ test("the stream of the organization names no schedule that its listener is not 
   assert.equal(JSON.stringify(told).includes(scheduleId), false);
 });
 
-test("somebody removed is an outsider from the very next request on [P24, I4]", async () => {
+test("somebody removed is an outsider from the very next request on [P24]", async () => {
   const { house, ann, max, scheduleId } = await openCast();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const actor = await max.actor();
@@ -97,7 +97,7 @@ test("somebody removed is an outsider from the very next request on [P24, I4]", 
   }
 });
 
-test("who is not allowed to create people does not learn whose address is taken [P21, I4]", async () => {
+test("who is not allowed to create people does not learn whose address is taken [P21]", async () => {
   const { max } = await openCast();
   const ask = (email: string) => ({ firstName: "A", lastName: "B", email });
   const { create } = max.client.people;

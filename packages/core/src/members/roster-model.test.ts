@@ -117,7 +117,7 @@ const stores = {
 } as const;
 
 for (const [name, { open, runs }] of Object.entries(stores)) {
-  test(`whatever is done in whatever order ends as the model says, over ${name} [I1, I2, I3]`, async () => {
+  test(`whatever is done in whatever order ends as the model says, over ${name} [B15, B16, Q48]`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 10, maxLength: 40, size: "max" }), async (steps) => {
         const all = await world(open());
@@ -135,7 +135,7 @@ for (const [name, { open, runs }] of Object.entries(stores)) {
   });
 }
 
-test("two people of the host who call at once under one address are two, and neither is lost [I3, P02]", async () => {
+test("two people of the host who call at once under one address are two, and neither is lost [P02]", async () => {
   const { house } = await world();
   const [one, other] = await Promise.all(
     ["one", "other"].map(async (id) => house.rollcall.recognise({ ...hostUser("Twin"), hostUserId: id })),

@@ -113,7 +113,7 @@ test("whose proven address somebody else holds is recognised without a write, to
   assert.deepEqual(writes, []);
 });
 
-test("twenty first calls at once make one person and one organization [I3]", async () => {
+test("twenty first calls at once make one person and one organization [Q48]", async () => {
   const house = await openHouse();
   const all = await Promise.all(Array.from({ length: 20 }, async () => house.rollcall.recognise(hostUser("Ann"))));
   assert.equal(new Set(all.map(({ personId }) => personId)).size, 1);

@@ -53,7 +53,7 @@ const anyRow = fc.record({
   affiliation: fc.constantFrom("internal" as const, "external" as const),
 });
 
-test("no roster ever loses its last admin who counts, whichever of its rows goes [I1, B16]", () => {
+test("no roster ever loses its last admin who counts, whichever of its rows goes [B16]", () => {
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 6 }), (roster) => {
       const counts = ({ role, able }: (typeof roster)[number]): boolean => role === "admin" && able;
@@ -67,7 +67,7 @@ test("no roster ever loses its last admin who counts, whichever of its rows goes
   );
 });
 
-test("no roster ever goes from somebody assignable to nobody, whichever of its rows goes [I2, B15]", () => {
+test("no roster ever goes from somebody assignable to nobody, whichever of its rows goes [B15]", () => {
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 6 }), (roster) => {
       const assignables = roster.filter(({ assignable }) => assignable).length;
