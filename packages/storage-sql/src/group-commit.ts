@@ -20,6 +20,9 @@ interface Waiting {
   outcome: unknown;
 }
 
+/** The database ended the transaction by itself, and the work did not notice: nothing of it is kept. */
+const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database has rolled back by itself");
+
 /** How write transactions are committed. */
 export interface GroupCommitOptions {
   readonly connections: Connections;
@@ -167,7 +170,10 @@ export class GroupCommit {
     const group = this.#waiting.slice(0, count);
     this.#rollback(connection);
     if (count > 1) for (const one of group) one.alone = true;
-    else this.#answer(this.#waiting.splice(0, 1));
+    else {
+      for (const one of group) if (!one.thrown) [one.thrown, one.outcome] = [true, rolledBack()];
+      this.#answer(this.#waiting.splice(0, 1));
+    }
     this.#next();
   }
 
@@ -189,12 +195,16 @@ export class GroupCommit {
     this.#next();
   }
 
+  /** Never throws, or nobody would be answered any more. */
   #rollback(connection: Connection): void {
+    const { connections } = this.#options;
     try {
       connection.rollback();
-    } finally {
-      this.#options.connections.giveBack(connection);
+    } catch {
+      connections.drop(connection);
+      return;
     }
+    connections.giveBack(connection);
   }
 
   /** Tries again a little later; those that have waited long enough are refused. */

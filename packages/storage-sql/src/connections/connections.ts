@@ -54,7 +54,7 @@ export class Connections {
       taken = this.#spare.pop() ?? new Connection(this.#path, this.#synchronous);
       // A read that waits holds the first connection: this one takes its place. What others committed meanwhile
       // cannot be told from what the first one did, so the next poll reports a change.
-      if (mode === "write") [this.#primary, this.#version] = [taken, -1];
+      if (mode === "write" || primary === undefined) [this.#primary, this.#version] = [taken, -1];
     }
     this.#taken++;
     taken.taken = true;
@@ -62,14 +62,32 @@ export class Connections {
   }
 
   giveBack(connection: Connection): void {
-    this.#taken--;
-    connection.taken = false;
     if (connection !== this.#primary) {
       if (this.#spare.length < SPARES) this.#spare.push(connection);
       else connection.close();
     }
+    this.#letGo(connection);
+  }
+
+  #letGo(connection: Connection): void {
+    this.#taken--;
+    connection.taken = false;
     if (this.#waiting.length === 0) return;
     for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Closes a connection that cannot roll back, which rolls it back. The next one takes its place. */
+  drop(connection: Connection): void {
+    // All that a database in memory holds would go with its only connection.
+    if (!this.#single) {
+      if (connection === this.#primary) this.#primary = undefined;
+      try {
+        connection.close();
+      } catch {
+        // It is let go of, whatever it says.
+      }
+    }
+    this.#letGo(connection);
   }
 
   /** Whether somebody else has committed since the last call. */

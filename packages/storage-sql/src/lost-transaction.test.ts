@@ -1,0 +1,59 @@
+import { StoreUnavailable } from "@rollcall/core";
+import assert from "node:assert/strict";
+import { DatabaseSync, StatementSync } from "node:sqlite";
+import test, { type TestContext } from "node:test";
+import { freshFile, sailor, sailorById } from "./crew.fixture.ts";
+
+/** A store, and the database behind it. */
+async function launchedOnDatabase(context: TestContext) {
+  const { mock } = context.mock.method(DatabaseSync.prototype, "exec");
+  const store = await freshFile(context).launched();
+  const database = mock.calls[0]?.this as DatabaseSync;
+  const found = async (id: string) =>
+    (await store.transaction("read", (transaction) => transaction.read([sailorById("s1", id)])))[0];
+  return { store, database, found };
+}
+
+test("work that SQLite rolled back by itself is refused, not answered [F3]", async (context) => {
+  const { store, database, found } = await launchedOnDatabase(context);
+  const lost = store.transaction("write", (transaction) => {
+    void transaction.write([sailor("p1", "Ann")]);
+    database.exec("rollback");
+  });
+  await assert.rejects(Promise.resolve(lost), StoreUnavailable);
+  assert.equal(await found("p1"), undefined);
+  await store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));
+  assert.equal((await found("p2"))?.name, "Bob");
+});
+
+test("of a group that SQLite rolled back by itself, each runs again alone [F3]", async (context) => {
+  const { store, database, found } = await launchedOnDatabase(context);
+  let runs = 0;
+  const other = store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));
+  const lost = store.transaction("write", (transaction) => {
+    void transaction.write([sailor("p1", "Ann")]);
+    if (++runs === 1) database.exec("rollback");
+  });
+  await Promise.all([lost, other]);
+  assert.equal((await found("p1"))?.name, "Ann");
+  assert.equal((await found("p2"))?.name, "Bob");
+});
+
+test("a rollback that fails costs its connection, and the store goes on [F3]", async (context) => {
+  const { store, found } = await launchedOnDatabase(context);
+  const get = StatementSync.prototype.get as (this: StatementSync, ...values: unknown[]) => unknown;
+  function failsToRollBack(this: StatementSync, ...values: unknown[]): unknown {
+    if (this.sourceSQL === "rollback") throw new Error("no rollback");
+    return get.apply(this, values);
+  }
+  const failing = context.mock.method(StatementSync.prototype, "get", failsToRollBack as StatementSync["get"]);
+  const fails = store.transaction("write", (transaction) => {
+    void transaction.write([sailor("p1", "Ann")]);
+    throw new Error("thought better of it");
+  });
+  await assert.rejects(Promise.resolve(fails), /thought better/);
+  failing.mock.restore();
+  assert.equal(await found("p1"), undefined);
+  await store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));
+  assert.equal((await found("p2"))?.name, "Bob");
+});
