@@ -1,23 +1,34 @@
 // Bundles what a page loads from the sources, as a host's bundler would, and looks at what went in.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { build, type Metafile } from "esbuild";
+import { join, relative } from "node:path";
+import { nodeResolve } from "@rollup/plugin-node-resolve";
+import { type OutputChunk, type Plugin, rollup } from "rollup";
+import esbuild, { minify } from "rollup-plugin-esbuild";
+import { tightStyles } from "../build/tight-styles.ts";
 import { root } from "../root.ts";
 
 interface PageEntry {
   readonly name: string;
-  /** The package in whose folder the imports are resolved. */
+  /** The package in whose folder the page is. */
   readonly from: string;
-  readonly imports: readonly string[];
+  /** What the page says. */
+  readonly source: string;
 }
 
 const entries: readonly PageEntry[] = [
   {
     name: "member-list",
     from: "elements",
-    imports: ["@rollcall/elements/rollcall-provider/define", "@rollcall/elements/member-list/define"],
+    source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/member-list/define";',
   },
-  { name: "client", from: "client", imports: ["@rollcall/client", "@rollcall/core/client", "@rollcall/core/contract"] },
+  {
+    name: "client",
+    from: "client",
+    // Exported, so that nothing which a page may call is shaken away.
+    source: ["@rollcall/client", "@rollcall/core/client", "@rollcall/core/contract"]
+      .map((path, index) => `export * as entry${index} from "${path}";`)
+      .join("\n"),
+  },
 ];
 
 /** What never reaches a page that talks to a server: parsing, the engine, rules and stores. */
@@ -29,59 +40,80 @@ const forbidden = [
   /node_modules\/tr46\//,
 ];
 
+async function look({ name, from, source }: PageEntry): Promise<void> {
+  const bundle = await rollup({
+    input: "page",
+    preserveEntrySignatures: name === "client" ? "strict" : false,
+    // Only what is pasted needs it, and it is no ES module.
+    external: ["papaparse"],
+    plugins: [
+      page(source, join(root, "packages", from, "page.js")),
+      nodeResolve({
+        extensions: [".ts", ".js"],
+        exportConditions: ["@rollcall/source", "browser", "production", "import"],
+        browser: true,
+      }),
+      tightStyles(),
+      esbuild({ target: "es2022", tsconfig: join(root, "packages", from, "tsconfig.json") }),
+      minify({ target: "es2022", legalComments: "none" }),
+      importers(name),
+    ],
+  });
+  const { output } = await bundle.write({
+    dir: join(folder, name),
+    format: "es",
+    entryFileNames: "entry.js",
+    chunkFileNames: "[name]-[hash].js",
+  });
+  await bundle.close();
+  const chunks = output.filter((file) => file.type === "chunk");
+  const modules = chunks.map(({ fileName, modules }) => [fileName, Object.keys(modules).map(inRoot)] as const);
+  writeFileSync(join(folder, `${name}.modules.json`), JSON.stringify(Object.fromEntries(modules), null, 2));
+  writeFileSync(join(folder, `${name}.first.json`), JSON.stringify(firstLoad(chunks, join(folder, name))));
+}
+
+/** The page itself, as if it were a file of its package. */
+const page = (source: string, file: string): Plugin => ({
+  name: "page",
+  resolveId: (id) => (id === "page" ? file : undefined),
+  load: (id) => (id === file ? source : undefined),
+});
+
+/** Says what went in that never should, and through whom. Modules count that were read, even if nothing of them stays. */
+const importers = (name: string): Plugin => ({
+  name: "importers",
+  buildEnd() {
+    const inside = [...this.getModuleIds()].filter((id) => forbidden.some((pattern) => pattern.test(id)));
+    for (const id of inside) {
+      const through = this.getModuleInfo(id)?.importers.map(inRoot).join(", ");
+      console.error(`the bundle \`${name}\` holds ${inRoot(id)}, through ${through ?? "nobody"}`);
+      process.exitCode = 1;
+    }
+  },
+});
+
 const folder = join(root, ".rollcall/size");
+const inRoot = (id: string): string => relative(root, id);
+
+/** The files that load before anything is asked for: the entry and what it imports statically. */
+function firstLoad(chunks: readonly OutputChunk[], folder: string): string[] {
+  const files = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  for (const file of files) {
+    for (const other of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) {
+      if (chunks.some(({ fileName }) => fileName === other)) files.add(other);
+    }
+  }
+  return [...files].map((file) => relative(root, join(folder, file)));
+}
+
 rmSync(folder, { recursive: true, force: true });
 
 mkdirSync(folder, { recursive: true });
-let failed = false;
-for (const { name, from, imports } of entries) {
-  const built = await build({
-    // Exported, so that nothing which a page may call is shaken away.
-    stdin: {
-      contents: imports.map((path, index) => `export * as entry${index} from "${path}";`).join("\n"),
-      resolveDir: join(root, "packages", from),
-      sourcefile: `${name}.js`,
-    },
-    absWorkingDir: root,
-    outdir: join(folder, name),
-    entryNames: "entry",
-    chunkNames: "chunk-[hash]",
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    conditions: ["@rollcall/source", "browser", "production", "import"],
-    metafile: true,
-    logLevel: "error",
-  }).catch(() => undefined);
-  failed ||= built === undefined;
-  // What could not be built has been said.
-  if (built === undefined) continue;
-  const { metafile } = built;
-  writeFileSync(join(folder, `${name}.meta.json`), JSON.stringify(metafile));
-  const inside = Object.keys(metafile.inputs).filter((file) => forbidden.some((pattern) => pattern.test(file)));
-  for (const file of inside)
-    console.error(`the bundle \`${name}\` holds ${file}, through ${importers(metafile, file).join(", ")}`);
-  failed ||= inside.length > 0;
-  writeFileSync(join(folder, `${name}.first.json`), JSON.stringify(firstLoad(metafile)));
-}
-process.exitCode = failed ? 1 : 0;
-
-function importers({ inputs }: Metafile, file: string): string[] {
-  return Object.entries(inputs)
-    .filter(([, { imports }]) => imports.some(({ path }) => path === file))
-    .map(([path]) => path);
-}
-
-/** The files that load before anything is asked for: the entry and what it imports statically. */
-function firstLoad({ outputs }: Metafile): string[] {
-  const files = new Set(Object.keys(outputs).filter((path) => basename(path) === "entry.js"));
-  for (const file of files) {
-    for (const { path, kind, external } of outputs[file]?.imports ?? []) {
-      if (kind === "import-statement" && external !== true) files.add(path);
-    }
+for (const entry of entries) {
+  try {
+    await look(entry);
+  } catch (error) {
+    console.error(`the bundle \`${entry.name}\` cannot be built: ${String(error)}`);
+    process.exitCode = 1;
   }
-  return [...files];
 }
