@@ -136,6 +136,27 @@ test("a key belongs to one command of one person, and a refused command leaves i
   assert.equal(await coins(), 8);
 });
 
+for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"]) {
+  test(`the idempotency key ${JSON.stringify(key.slice(0, 9))} is refused by every door, and nothing happens [F5, P26]`, async () => {
+    const { house, client, rows } = await withJars();
+    const before = await rows();
+    const { actor } = await house.caller("Ann");
+    const request = { name: "jars.fill", input: { id: "j1", by: 1 }, actor: await actor(), idempotencyKey: key };
+    for (const asked of [
+      client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: key }),
+      (async () => house.rollcall.call("run", request))(),
+      (async () => house.rollcall.call("dry-run", request))(),
+    ]) {
+      const { code, details } = await refusal(asked);
+      assert.equal(code, "request.invalid");
+      assert.deepEqual(details?.["issues"], [
+        { field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" },
+      ]);
+    }
+    assert.deepEqual(await rows(), before);
+  });
+}
+
 test("many repeats at once happen once [F5]", async () => {
   const { client, coins } = await withJars();
   const all = Array.from({ length: 20 }, () => client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "k" }));

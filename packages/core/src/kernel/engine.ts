@@ -10,7 +10,7 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import { journalInsert } from "./journal.ts";
 import type { Context, Facts, Operation, Plan, Telling } from "./operation.ts";
 import { parseInput } from "./parse.ts";
-import { receiptInsert, receiptOf, repeated } from "./receipts.ts";
+import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
 import { decide } from "./rule.ts";
 import { withRollcallErrors } from "./to-rollcall-error.ts";
@@ -20,7 +20,7 @@ export interface EngineCall {
   readonly name: string;
   readonly input: unknown;
   readonly actor: Actor;
-  /** Commands only: the same key makes the command happen once. */
+  /** Commands only: the same key makes the command happen once. 1 to 128 printable ASCII characters. */
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -108,6 +108,7 @@ export class Engine {
   #prepare(call: EngineCall): { operation: Operation; input: unknown } {
     const operation = this.operations.get(call.name);
     if (operation === undefined) throw new RollcallError("request.not-found");
+    refuseOtherKeys(call.idempotencyKey);
     return { operation, input: parseInput(operation, call.input) };
   }
 

@@ -23,6 +23,18 @@ type Receipt = RowIn<typeof receipts>;
 /** The receipt of a person's key, if the key has been used. */
 export const receiptOf = get(receipts);
 
+const keyForm = /^[\x20-\x7e]{1,128}$/;
+
+/**
+ * Lets only keys pass that every store and every wire can carry.
+ * @throws {RollcallError} `request.invalid`
+ */
+export function refuseOtherKeys(key: string | undefined): void {
+  if (key === undefined || keyForm.test(key)) return;
+  const issue = { field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" };
+  throw new RollcallError("request.invalid", { issues: [issue] });
+}
+
 /** The row that remembers an answer. */
 export const receiptInsert = (
   key: string,
