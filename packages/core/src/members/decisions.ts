@@ -5,6 +5,7 @@ import { reasonsAgainst, type RowTest, type Rule, stage, type Staged } from "../
 import { type MemberAction, memberActions } from "./actions.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { roles } from "./roles.ts";
+import { maskOf } from "./row-mask.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
@@ -23,7 +24,8 @@ interface Probe {
 
 /**
  * The decisions on the rows of one page. Rules run once in their first stage; each row then answers the tests that are
- * left, one bit each, and rows that answer alike share an entry of the legend. Reasons are built once per entry.
+ * left, one bit each, and rows that answer alike share an entry of the legend. Reasons are built once per entry, from the
+ * first row that needs it: the reasons of a row test must say nothing of the row itself, which others share with it.
  */
 export function decisionsOf(situation: MemberSituation): {
   readonly legend: Refusals[];
@@ -31,7 +33,7 @@ export function decisionsOf(situation: MemberSituation): {
   of(row: JudgedMember): number;
 } {
   const probes = stageAll(situation);
-  const tests = [...new Set(probes.flatMap(({ staged }) => [...staged.guards, ...(staged.grants ?? [])]))];
+  const tests = testsOf(probes);
   const legend: Refusals[] = [];
   const entries = new Map<number, number>();
   return {
@@ -61,18 +63,13 @@ function stageAll(situation: MemberSituation): readonly Probe[] {
   ];
 }
 
-/** One bit per test that says anything but yes. A test that throws counts as a no, as everywhere. */
-function maskOf(tests: readonly RowTest<JudgedMember>[], row: JudgedMember): number {
-  let mask = 0;
-  for (const [bit, test] of tests.entries()) {
-    try {
-      if (test(row) !== true) mask |= 1 << bit;
-    } catch {
-      mask |= 1 << bit;
-    }
-  }
-  return mask;
-}
+const testsOf = (probes: readonly Probe[]): readonly RowTest<JudgedMember>[] => [
+  ...new Set(probes.flatMap(({ staged }) => [...staged.guards, ...(staged.grants ?? [])])),
+];
+
+/** The tests that a row of such a page is still to answer. */
+export const rowTestsOf = (situation: MemberSituation): readonly RowTest<JudgedMember>[] =>
+  testsOf(stageAll(situation));
 
 function refusalsOf(probes: readonly Probe[], row: JudgedMember): Refusals {
   const refused: Partial<Record<MemberAction, readonly Reason[]>> = {};

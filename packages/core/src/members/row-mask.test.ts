@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { RowTest } from "../kernel/rule.ts";
+import { rowTestsOf } from "./decisions.ts";
+import { roles } from "./roles.ts";
+import { maskOf, mostTests } from "./row-mask.ts";
+
+/** Row `i` fails test `i` alone. */
+const testsFor = (count: number): readonly RowTest<number>[] =>
+  Array.from({ length: count }, (_, i) => (row: number) => row !== i);
+
+test("rows that fail different tests have different masks, up to the last bit [X1]", () => {
+  const tests = testsFor(mostTests);
+  const masks = new Set(Array.from({ length: mostTests + 1 }, (_, row) => maskOf(tests, row)));
+  assert.equal(masks.size, mostTests + 1);
+});
+
+test("a mask without a bit for every test is refused, not shared [X1]", () => {
+  assert.throws(() => maskOf(testsFor(mostTests + 1), 0), TypeError);
+});
+
+test("a test that throws is a no [X1]", () => {
+  const throws = (): never => {
+    throw new Error("broken");
+  };
+  assert.equal(maskOf([() => true, throws, () => false, () => ({ code: "internal" })], 0), 0b1110);
+});
+
+test("no row of a page comes near the most tests, whoever asks [X1]", () => {
+  for (const myRole of [...roles, undefined]) {
+    for (const autoSend of [true, false]) {
+      const tests = rowTestsOf({
+        actor: { organizationId: "acme", personId: "me", affiliation: "internal", organizationRole: "member" },
+        schedule: {
+          id: "s1",
+          organizationId: "acme",
+          ownerId: null,
+          name: "Night desk",
+          autoSend,
+          members: 1,
+          admins: 1,
+          assignables: 1,
+          number: 1,
+        },
+        myRole,
+      });
+      assert(tests.length <= mostTests / 2, `${tests.length} tests for ${myRole}`);
+    }
+  }
+});
