@@ -93,3 +93,15 @@ test("what is no cursor of this list is refused, with the field that holds it [P
     }
   }
 });
+
+test("a page before one row and after another is refused [P26]", () => {
+  assert.throws(
+    () => toWindow({ limit: 1, after: '["a","0"]', before: '["b","0"]' }, 2),
+    (error) => {
+      assert(error instanceof RollcallError);
+      assert.equal(error.code, "request.invalid");
+      assert.deepEqual(error.details, { issues: [{ field: "before", expected: "either `after` or `before`" }] });
+      return true;
+    },
+  );
+});

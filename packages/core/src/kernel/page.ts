@@ -7,7 +7,7 @@ export interface Page<Row> {
   readonly previous: string | null;
 }
 
-/** What a caller asked of a page. */
+/** What a caller asked of a page. `after` and `before` exclude each other. */
 export interface PageRequest {
   readonly limit: number;
   readonly after?: string | undefined;
@@ -28,10 +28,11 @@ export interface PageWindow {
  * @param request the cursors and the limit asked for
  * @param width how many values the order of the list has
  * @param descending whether the list itself runs backwards
- * @throws {RollcallError} `request.invalid` a cursor is not one of this list's
+ * @throws {RollcallError} `request.invalid` a cursor is not one of this list's, or there are two
  */
 export function toWindow(request: PageRequest, width: number, descending = false): PageWindow {
   const backwards = request.before !== undefined;
+  if (backwards && request.after !== undefined) throw invalid("before", "either `after` or `before`");
   const at = request.before ?? request.after;
   return {
     limit: request.limit + 1,
@@ -68,5 +69,8 @@ function fromCursor(cursor: string, width: number, field: string): readonly stri
   } catch {
     // falls through to the same refusal
   }
-  throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
+  throw invalid(field, "a cursor of this list");
 }
+
+const invalid = (field: string, expected: string): RollcallError =>
+  new RollcallError("request.invalid", { issues: [{ field, expected }] });
