@@ -11,12 +11,15 @@ export const id = z
   .max(128)
   .regex(/^[\x21-\x7e]+$/, "an id of 1 to 128 printable characters");
 
+/** The most characters of a name. */
+export const mostInName = 120;
+
 /** A name that people read: trimmed, 1 to 120 characters, any script, no control characters (P12, P13). */
 export const displayName = z
   .string()
   .trim()
   .min(1, "a name of 1 to 120 characters")
-  .max(120, "a name of 1 to 120 characters")
+  .max(mostInName, "a name of 1 to 120 characters")
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
   .transform((value) => value.normalize("NFC"));
 

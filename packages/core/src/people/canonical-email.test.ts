@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { toEmail } from "./canonical-email.ts";
+import { givenEmail, toEmail } from "./canonical-email.ts";
 
 /** Spellings of one mailbox, with the key they share. */
 const same: readonly (readonly [key: string, spellings: readonly string[]])[] = [
@@ -127,4 +127,10 @@ test("no string at all makes it throw, and what it takes is never longer than ma
       },
     ),
   );
+});
+
+test("an address that is none never becomes an empty key [P16]", () => {
+  const email = toEmail("ann@example.org");
+  assert.equal(givenEmail(email), email);
+  assert.throws(() => givenEmail(toEmail("ann")), TypeError);
 });

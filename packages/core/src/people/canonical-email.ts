@@ -26,6 +26,15 @@ export function toEmail(typed: string): Email | undefined {
   return { address, key: `${local.replace(/[A-Z]/g, (letter) => letter.toLowerCase())}@${domain}` };
 }
 
+/**
+ * The address that a rule has let pass.
+ * @throws {TypeError} there is none: the rule is missing, and an empty key would stand for a mailbox
+ */
+export function givenEmail(email: Email | undefined): Email {
+  if (email === undefined) throw new TypeError("an address that no rule has looked at is none");
+  return email;
+}
+
 const plainDomain = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 const hyphens = /(?:^|\.)..--/;
 

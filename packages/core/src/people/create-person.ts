@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
-import { displayName } from "../kernel/fields.ts";
+import { displayName, mostInName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { toEmail } from "./canonical-email.ts";
+import { givenEmail, toEmail } from "./canonical-email.ts";
 import { people, personByEmail } from "./collection.ts";
 import { newPerson } from "./new-person.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
+
+const nameOf = (firstName: string, lastName: string): string => `${firstName} ${lastName}`;
 
 /**
  * Creates an external person. Nobody is notified (A15, A19, A20).
@@ -15,14 +17,19 @@ import { personView, toPersonView } from "./view.ts";
 export const createPerson = operation({
   name: "people.create",
   summary: "Creates an external person; nobody is notified.",
-  input: z.strictObject({ firstName: displayName, lastName: displayName, email: z.string().max(320) }),
+  input: z
+    .strictObject({ firstName: displayName, lastName: displayName, email: z.string().max(320) })
+    .refine(({ firstName, lastName }) => nameOf(firstName, lastName).length <= mostInName, {
+      path: ["lastName"],
+      message: `a first and a last name of ${mostInName} characters together`,
+    }),
   output: z.strictObject({ person: personView }),
   facts: ({ email }, actor) => ({ there: personByEmail(actor.organizationId, toEmail(email)?.key ?? "") }),
   situation: ({ there }, { email }, actor) => ({ actor, there, email: toEmail(email) }),
   rules: [schedulersCreatePeople, anAddressIsNeeded, anAddressBelongsToOne],
   apply: ({ situation: { email } }, { firstName, lastName }, context) => {
-    const kept = email ?? { address: "", key: "" };
-    const person = newPerson({ email: kept, name: `${firstName} ${lastName}`, affiliation: "external" }, context);
+    const name = nameOf(firstName, lastName);
+    const person = newPerson({ email: givenEmail(email), name, affiliation: "external" }, context);
     return { output: { person: toPersonView(person) }, changes: [insert(people, person)] };
   },
 });

@@ -10,7 +10,7 @@ import { copiesOf } from "../members/new-member.ts";
 import { totalsOfMember } from "../members/totals.ts";
 import { moveHead } from "../schedules/head.ts";
 import { schedulesById } from "../schedules/collection.ts";
-import { toEmail } from "./canonical-email.ts";
+import { givenEmail, toEmail } from "./canonical-email.ts";
 import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";
 import { hostIdentity } from "./host-identity.ts";
 import { nameKeyOf, newPerson } from "./new-person.ts";
@@ -121,7 +121,7 @@ function personAfter(
   byEmail: Person | undefined,
   context: Context,
 ): Person {
-  const email = toEmail(identity.email) ?? { address: identity.email, key: "" };
+  const email = givenEmail(toEmail(identity.email));
   const base = before ?? newPerson({ email, name: "", affiliation: "internal" }, context);
   const shown = identity.name === "" ? base.name : identity.name;
   const holdsAddress = identity.emailVerified && (byEmail === undefined || byEmail.id === base.id);
