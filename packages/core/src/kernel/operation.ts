@@ -23,7 +23,7 @@ export interface Context {
 
 /** What a topic is told after the commit; becomes a row of the journal in the same transaction. */
 export interface Telling {
-  /** A schedule's or an organization's id. */
+  /** The id of a schedule, an organization or a person. Nobody may listen to a person's. */
   readonly topic: string;
   /** The topic's running number after this change. */
   readonly number: number;

@@ -1,9 +1,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { type House, refusal } from "../house.fixture.ts";
+import { journalOfTopic } from "../kernel/journal.ts";
+import { listen } from "../listen.fixture.ts";
 
 const email = "wim@workers.example";
+
+/** What history says of a person: who did what. */
+async function historyOf(house: House, personId: string) {
+  const [rows] = await house.store.transaction("read", (tx) =>
+    tx.read([journalOfTopic({ equal: [personId], limit: 9 })]),
+  );
+  return rows.map(({ operation, actorId, events }) => ({ operation, actorId, events }));
+}
 
 test("a first and a last name come to 120 characters at most, as every name does [P12, P26]", async () => {
   const { boss } = await openCast();
@@ -15,4 +25,35 @@ test("a first and a last name come to 120 characters at most, as every name does
   assert.deepEqual(details?.["issues"], [
     { field: "lastName", expected: "a first and a last name of 120 characters together" },
   ]);
+});
+
+test("who created a person, and who came by themselves, is a row of history [X8]", async () => {
+  const { house, boss, max } = await openCast();
+  const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
+  assert.deepEqual(await historyOf(house, person.id), [
+    { operation: "people.create", actorId: boss.id, events: [{ type: "person-created", personId: person.id }] },
+  ]);
+  const before = await historyOf(house, max.id);
+  assert.deepEqual(
+    before.map(({ operation, events }) => ({ operation, events })),
+    [{ operation: "people.recognise", events: [{ type: "person-created", personId: max.id }] }],
+  );
+  await house.caller("Max", { name: "Max Power" });
+  assert.deepEqual(await historyOf(house, max.id), before);
+});
+
+test("nobody hears of a new person, neither by the organization nor by their id [P21, P24]", async () => {
+  const { house, boss, max, oda, stranger } = await openCast();
+  const { untilReady, next, abort } = await listen(house, oda, { acme: null });
+  await untilReady();
+  const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
+  for (const caller of [boss, max, oda, stranger]) {
+    for (const topic of [person.id, max.id]) {
+      const { next } = await listen(house, caller, { [topic]: 0 });
+      assert.deepEqual(await next(), { kind: "closed", topic });
+    }
+  }
+  await boss.client.organizations.update({ name: "Acme" });
+  assert.doesNotMatch(JSON.stringify(await next()), new RegExp(person.id));
+  abort.abort();
 });

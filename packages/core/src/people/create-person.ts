@@ -4,7 +4,7 @@ import { displayName, mostInName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 import { people, personByEmail } from "./collection.ts";
-import { newPerson } from "./new-person.ts";
+import { newPerson, tellOfNewPerson } from "./new-person.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
@@ -30,6 +30,10 @@ export const createPerson = operation({
   apply: ({ situation: { email } }, { firstName, lastName }, context) => {
     const name = nameOf(firstName, lastName);
     const person = newPerson({ email: givenEmail(email), name, affiliation: "external" }, context);
-    return { output: { person: toPersonView(person) }, changes: [insert(people, person)] };
+    return {
+      output: { person: toPersonView(person) },
+      changes: [insert(people, person)],
+      tells: [tellOfNewPerson(person)],
+    };
   },
 });

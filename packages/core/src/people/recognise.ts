@@ -13,7 +13,7 @@ import { schedulesById } from "../schedules/collection.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";
 import { hostIdentity } from "./host-identity.ts";
-import { nameKeyOf, newPerson } from "./new-person.ts";
+import { nameKeyOf, newPerson, tellOfNewPerson } from "./new-person.ts";
 
 /** The most memberships whose copies one call brings up to date. */
 const mostMemberships = 10_000;
@@ -93,7 +93,10 @@ export const recognise = operation({
     }
     const before = knownAs(situation);
     const after = personAfter(before, identity, byEmail, context);
-    if (before === undefined) return { output: { personId: after.id }, changes: [...changes, insert(people, after)] };
+    if (before === undefined) {
+      changes.push(insert(people, after));
+      return { output: { personId: after.id }, changes, tells: [tellOfNewPerson(after)] };
+    }
     const set = Object.fromEntries(
       Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
     );
