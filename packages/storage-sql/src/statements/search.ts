@@ -4,7 +4,7 @@ import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { beginningOf, signsOf } from "../schema/word-entries.ts";
 import { AHEAD, COUNTED, SearchStatements, SORTED, WALKED, type Way } from "./search-statements.ts";
-import { MORE, settleTies } from "./settle-ties.ts";
+import { rowsMore, settleTies } from "./settle-ties.ts";
 
 interface Term {
   readonly text: string;
@@ -58,7 +58,8 @@ export function searchReader(query: ListQuery) {
     if (way !== "sort" && (args.skip ?? 0) === 0) {
       const entries = statements.page(way, "entries", contained.length, fields, tests, args);
       // A page that ends among equals needs the rest of them; if there are very many, all matches are sorted.
-      for (const asked of [args.limit + 1, args.limit + MORE]) {
+      for (const more of rowsMore) {
+        const asked = args.limit + more;
         const rows = connection.rows(entries, [...parameters, asked, 0]);
         const shape = {
           limit: args.limit,

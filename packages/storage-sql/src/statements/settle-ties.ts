@@ -1,8 +1,8 @@
 import { compareText } from "@rollcall/core";
 import type { Cells } from "../row-codec.ts";
 
-/** How many rows more than a page are read where a page ends among equals. */
-export const MORE = 300;
+/** How many rows more than a page are read, since it may end among equals: first a few, then more. */
+export const rowsMore = [8, 64, 500] as const;
 
 /**
  * Cuts a page of `limit` rows out of rows that are in order but for ties: those that are equal in the `kept` cells
