@@ -9,6 +9,7 @@ import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
 import type { Operation } from "./kernel/operation.ts";
 import { Streams } from "./kernel/streams.ts";
+import { sweepReceipts } from "./kernel/sweep-receipts.ts";
 import { collections, operations } from "./operations.ts";
 import { callerOf } from "./people/caller.ts";
 import type { HostIdentity } from "./people/host-identity.ts";
@@ -46,6 +47,13 @@ export interface Rollcall {
   stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
   /** Judges every open stream anew; call it every few seconds while streams are open (P24). */
   tick(): void;
+  /**
+   * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came. Call it now and
+   * then; `createServer` does so every hour. At most 500 rows go in one transaction.
+   * @returns how many rows went
+   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   */
+  sweep(): Promise<number>;
   /** Ends all work and closes the store. */
   close(): Awaitable<void>;
 }
@@ -81,6 +89,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     tick: () => {
       streams.tick();
     },
+    sweep: () => sweepReceipts(store, clock.now()),
     close: () => store.close(),
   };
 }

@@ -8,6 +8,7 @@ import { addCallRoutes } from "./call-routes.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { answerHealth } from "./health.ts";
+import { sweepHourly } from "./hourly-sweep.ts";
 import { consoleLog, type Log } from "./log.ts";
 import { logRequests } from "./log-requests.ts";
 import { OpenStreams } from "./open-streams.ts";
@@ -40,13 +41,13 @@ export interface ServerOptions {
 export interface RollcallServer {
   /** Answers one request. Never rejects. */
   handler(request: Request): Promise<Response>;
-  /** Ends all event streams and refuses what comes after. The `Rollcall` stays open. */
+  /** Ends all event streams, stops sweeping, and refuses what comes after. The `Rollcall` stays open. */
   close(): void;
 }
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/health` and `/openapi.json`.
+ * `/health` and `/openapi.json`. Every hour it sweeps (`rollcall.sweep`), until it is closed.
  * @throws {TypeError} there is no `authenticate`
  */
 export function createServer(options: ServerOptions): RollcallServer {
@@ -61,6 +62,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   const streams = new OpenStreams(() => {
     rollcall.tick();
   });
+  const stopSweeping = sweepHourly(rollcall, log);
   let isClosed = false;
 
   const base = basePath.replace(/\/+$/, "");
@@ -86,6 +88,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     },
     close() {
       isClosed = true;
+      stopSweeping();
       streams.endAll();
     },
   };

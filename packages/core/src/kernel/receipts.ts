@@ -4,7 +4,10 @@ import { collection, integer, json, type RowIn, text } from "./collection.ts";
 import type { Context } from "./operation.ts";
 import { get } from "./query.ts";
 
-/** What a command with an idempotency key answered, so that a repeat gets the same answer and nothing happens twice. */
+/**
+ * What a command with an idempotency key answered, so that a repeat gets the same answer and nothing happens twice.
+ * Remembered for a day, then swept.
+ */
 export const receipts = collection("receipts", {
   fields: {
     personId: text(),
@@ -16,6 +19,7 @@ export const receipts = collection("receipts", {
     at: integer(),
   },
   key: ["personId", "idempotencyKey"],
+  indexes: { at: ["at"] },
 });
 
 type Receipt = RowIn<typeof receipts>;

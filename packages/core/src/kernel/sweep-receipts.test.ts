@@ -1,0 +1,44 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createClient } from "../client/index.ts";
+import { openHouse } from "../house.fixture.ts";
+import { jarOperations, jars, type JarOperation } from "./engine.fixture.ts";
+import { list } from "./query.ts";
+import { receipts } from "./receipts.ts";
+import { receiptLife } from "./sweep-receipts.ts";
+
+const stores = {
+  memory: () => createMemoryStore(),
+  SQLite: () => createSqliteStore({ path: ":memory:" }),
+};
+
+for (const [name, create] of Object.entries(stores)) {
+  test(`a key is remembered for 24 hours, then swept, however many there are, over ${name} [F5]`, async (t) => {
+    const store = create();
+    t.after(() => store.close());
+    const house = await openHouse({ store, operations: jarOperations, collections: [jars] });
+    const ann = await house.caller("Ann");
+    const client = createClient<JarOperation>(ann.transport);
+    const count = async () => {
+      const [rows] = await store.transaction("read", (tx) =>
+        tx.read([list(receipts, "key", 0)({ equal: [], limit: 9999 })]),
+      );
+      return rows.length;
+    };
+    await client.jars.open({ id: "j1" });
+    for (let i = 0; i < 1001; i++) await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: `old-${i}` });
+    house.clock.advance(1000);
+    await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "young" });
+    house.clock.advance(receiptLife - 1000);
+    assert.equal(await house.rollcall.sweep(), 0);
+    house.clock.advance(1);
+    assert.equal(await house.rollcall.sweep(), 1001);
+    assert.equal(await count(), 1);
+    const { coins } = await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "young" });
+    assert.equal(coins, 1002);
+    await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "old-1" });
+    assert.equal((await client.jars.get({ id: "j1" })).coins, 1003);
+  });
+}
