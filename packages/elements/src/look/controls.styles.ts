@@ -33,10 +33,6 @@ export const controls = css`
     cursor: pointer;
     position: relative;
   }
-  .button:hover,
-  .icon-button:hover {
-    background: var(--hover);
-  }
   .button.small {
     height: max(30px, var(--target) - 6px);
   }
@@ -44,14 +40,6 @@ export const controls = css`
     border-color: transparent;
     background: var(--accent);
     color: var(--on-accent);
-  }
-  .button.danger {
-    border-color: transparent;
-    background: var(--danger);
-    color: light-dark(#fff, #1b0b0a);
-  }
-  .button:is(.primary, .danger):hover {
-    filter: brightness(1.08);
   }
   [aria-disabled="true"],
   :disabled {
@@ -65,16 +53,6 @@ export const controls = css`
     padding: 0;
     border-color: transparent;
     background: none;
-    cursor: pointer;
-  }
-  .link {
-    justify-self: start;
-    min-height: 24px;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--accent);
-    font-weight: 550;
     cursor: pointer;
   }
   .field {
@@ -100,7 +78,6 @@ export const controls = css`
     border-radius: 20px;
     background: color-mix(in oklab, var(--text) 46%, var(--surface));
     cursor: pointer;
-    transition: background 0.15s;
   }
   .switch::before {
     content: "";
@@ -111,7 +88,6 @@ export const controls = css`
     border-radius: 50%;
     background: #fff;
     box-shadow: 0 1px 2px #0003;
-    transition: translate 0.15s;
   }
   .switch:checked {
     background: var(--accent);

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Popovers and dialogs. */
+/** What shows once somebody works with an element: popovers, dialogs, and what answers a pointer. */
 export const overlays = css`
   [popover] {
     position: fixed;
@@ -56,6 +56,33 @@ export const overlays = css`
     margin-block: 8px 20px;
     color: var(--muted);
     overflow-wrap: anywhere;
+  }
+  .link {
+    justify-self: start;
+    min-height: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    font-weight: 550;
+    cursor: pointer;
+  }
+  .button.danger {
+    border-color: transparent;
+    background: var(--danger);
+    color: light-dark(#fff, #1b0b0a);
+  }
+  .button:is(.primary, .danger):hover {
+    filter: brightness(1.08);
+  }
+  :is(.button:not(.primary, .danger), .icon-button):hover {
+    background: var(--hover);
+  }
+  .switch {
+    transition: background 0.15s;
+  }
+  .switch::before {
+    transition: translate 0.15s;
   }
   .buttons {
     display: flex;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../look/icons.ts";
-import type { BaseKey } from "../../messages/messages.ts";
+import type { Messages } from "../../messages/messages.ts";
 import type { ListView } from "./list-view.ts";
 
 /**
@@ -20,21 +20,13 @@ export function insteadOfList(list: ListView): TemplateResult | undefined {
     : statePage(list, "warning", "list.failed", text, "list.retry", () => list.reload());
 }
 
-/** What stands in place of the rows, where a search or a filter leaves none. */
-export const nobodyFits = (list: ListView, clear: () => void): TemplateResult =>
-  statePage(list, "search", "list.nobody-fits", list.messages.text("list.nobody-fits.text"), "list.clear", clear);
-
-/** What stands under the one row of a new schedule. */
-export const onlyYou = (list: ListView): TemplateResult =>
-  statePage(list, "people", "list.alone", list.messages.text("list.alone.text"));
-
 /** A drawing, a sentence, and what to do. */
-function statePage(
-  { messages }: ListView,
+export function statePage(
+  { messages }: { readonly messages: Pick<Messages<string>, "text"> },
   drawing: IconName,
-  title: BaseKey,
+  title: string,
   text: string,
-  label?: BaseKey,
+  label?: string,
   act?: () => void,
 ): TemplateResult {
   return html`<div class="page" part="state-page">

@@ -6,8 +6,7 @@ export const cardStyles = css`
     table {
       --row: var(--member-list-card-height, 144px);
     }
-    tbody tr,
-    table:not(.invites) tbody tr {
+    tbody tr {
       grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto var(
           --target
         );
@@ -17,8 +16,7 @@ export const cardStyles = css`
     table:not(.invites) tbody .tick {
       display: block;
     }
-    thead tr,
-    table:not(.invites) thead tr {
+    thead tr {
       display: flex;
       gap: 16px;
     }
@@ -53,9 +51,6 @@ export const cardStyles = css`
     .asg {
       grid-area: asg;
     }
-    tbody select.field {
-      border-color: var(--edge);
-    }
     .locked {
       margin-inline-start: -15px;
     }
@@ -69,6 +64,7 @@ export const cardStyles = css`
     }
     tbody select.field {
       max-width: 220px;
+      border-color: var(--edge);
     }
     .blank td {
       grid-template-columns: 1fr 1fr;

@@ -34,7 +34,7 @@ function holding(transport: Transport, name: string) {
 
 const choose = (select: HTMLSelectElement, value: string): void => {
   select.value = value;
-  select.dispatchEvent(new Event("change"));
+  select.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
 describe("edits in the list", () => {

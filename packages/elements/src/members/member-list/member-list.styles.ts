@@ -89,10 +89,6 @@ export const frame = css`
     background: var(--surface);
     z-index: 1;
   }
-  footer.over {
-    background: var(--soft);
-    box-shadow: inset 0 0 0 2px var(--accent);
-  }
   footer .field {
     width: 100%;
   }

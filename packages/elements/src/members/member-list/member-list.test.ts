@@ -54,7 +54,7 @@ describe("the member list", () => {
       const world = await openWorld();
       const { list } = await show(world, world.as("Amara Okafor"));
       const state = control(list, "Amara Okafor", "invitation");
-      state.dispatchEvent(new Event(begin));
+      state.dispatchEvent(new Event(begin, { bubbles: begin === "click" }));
       const hint = await until(() => list.renderRoot.querySelector("#hint:popover-open"));
       expect(hint.textContent).to.equal("The person has an account and needs no invitation.");
       state.dispatchEvent(new Event(end));
@@ -154,7 +154,8 @@ describe("the member list", () => {
   it("is there alone with the creator, and says what to do [B56, B57]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
-    expect(part(list, "[part=state-page]").textContent).to.include("Only you so far");
+    const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
+    expect(page.textContent).to.include("Only you so far");
     expect(control(list, "Amara Okafor", "role").textContent).to.include("Admin");
   });
 });

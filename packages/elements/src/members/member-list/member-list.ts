@@ -8,14 +8,14 @@ import { clientContext, meContext, messagesContext, streamContext } from "../../
 import type { StreamHub, StreamStatus } from "../../provider/stream-hub.ts";
 import type { ListedMember, ScheduleView } from "../wire.ts";
 import type { Hands } from "./hands/hands.ts";
-import { ListFilters } from "./list-filters.ts";
+import { listFilters } from "./list-filters.ts";
 import { listFooter } from "./list-footer.ts";
 import { listHeader } from "./list-header.ts";
-import { insteadOfList, nobodyFits, onlyYou } from "./list-states.ts";
+import { insteadOfList } from "./list-states.ts";
 import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
 import { LiveUpdates } from "./live-updates.ts";
 import { frame } from "./member-list.styles.ts";
-import { MemberPages, type MemberQuery } from "./member-pages.ts";
+import { MemberPages } from "./member-pages.ts";
 import { cardStyles } from "./member-card.styles.ts";
 import { rowStyles } from "./member-row.styles.ts";
 import { memberTable } from "./member-table.ts";
@@ -104,7 +104,6 @@ export class MemberList extends LitElement implements ListView {
   #stopIndex = 0;
   #loaded: readonly [RollcallClient | undefined, string] = [undefined, ""];
   readonly #live = new LiveUpdates(this);
-  readonly #filters = new ListFilters(this, (query) => void this.#ask(query));
 
   constructor() {
     super();
@@ -176,17 +175,15 @@ export class MemberList extends LitElement implements ListView {
         @pointerdown=${reach}
         @focusin=${reach}
       >
-        ${insteadOfList(this) ?? html`${listHeader(this)} ${this.#filters.render()} ${this.#rows()} ${listFooter(this)}`}
+        ${insteadOfList(this) ?? html`${listHeader(this)} ${listFilters(this)} ${this.#rows()} ${listFooter(this)}`}
         ${this.hands?.render() ?? nothing}
       </section>
     `;
   }
 
   protected override updated(): void {
-    const { first, last } = this.window.sight();
-    this.pages.want(first, last);
-    const { kind } = this.pages.state;
-    if (kind === "failed" || this.schedule?.refused["add-members"]) this.act(() => undefined);
+    if (this.#isFew || this.pages.state.kind === "failed" || this.schedule?.refused["add-members"])
+      this.act(() => undefined);
   }
 
   /** Loads the hands if need be, then does the work. */
@@ -222,12 +219,6 @@ export class MemberList extends LitElement implements ListView {
     void this.pages.refresh(first, last, (rows) => this.window.shift(rows));
   }
 
-  /** Sorts by a column, or turns its order around. */
-  sortBy(sort: "name" | "role"): void {
-    const { query } = this.pages;
-    void this.#ask({ ...query, sort, descending: query.sort === sort && !query.descending });
-  }
-
   /** Chooses the row that the Tab key stops at, out of those that are drawn. */
   chooseStop(drawn: readonly { readonly index: number }[]): void {
     const { rows } = this.pages;
@@ -253,17 +244,12 @@ export class MemberList extends LitElement implements ListView {
   };
 
   #rows(): TemplateResult {
-    const { pages } = this;
-    const isReady = pages.state.kind === "ready";
-    if (isReady && pages.length === 0) return nobodyFits(this, () => this.#filters.clear());
-    return html`${memberTable(this)}${isReady && pages.isWhole && pages.length === 1 ? onlyYou(this) : nothing}`;
+    const few = this.#isFew ? this.hands?.few() : undefined;
+    return html`${few && this.pages.length === 0 ? nothing : memberTable(this)}${few ?? nothing}`;
   }
 
-  async #ask(query: MemberQuery): Promise<void> {
-    await this.pages.load(query);
-    if (this.pages.query !== query || this.pages.state.kind !== "ready") return;
-    this.window.toStart();
-    this.act((hands) => hands.found());
+  get #isFew(): boolean {
+    return this.pages.state.kind === "ready" && this.pages.length < 2;
   }
 
   #set(values: Partial<Pick<MemberList, "client" | "stream" | "myId">>): void {

@@ -11,13 +11,12 @@ export type ListState =
   { readonly kind: "pending" | "ready" | "refused" } | { readonly kind: "failed"; readonly reason: Reason };
 
 /** Rows of one page, and the most that one call brings. */
-const pageSize = 100;
+export const pageSize = 100;
 const mostOnPage = 200;
-const mostAtOnce = 2;
 
 /**
- * The pages of one list: loaded by cursor as they come into sight, by position after a jump of the scroll bar. Rows
- * that are not loaded are holes.
+ * What is loaded of one list: its first page, and what is asked anew. Rows that are not loaded are holes, which long
+ * lists fill as they come into sight.
  */
 export class MemberPages {
   schedule: ScheduleView | undefined;
@@ -28,9 +27,10 @@ export class MemberPages {
   /** Whether another order or filter is on its way while the rows of the last one still show. */
   busy = false;
   rows = new SparseRows();
+  /** Gives up what is on its way for the rows of a long list. */
+  ground: (() => void) | undefined;
   readonly #host: ListView;
   #load = new AbortController();
-  #flights = new Map<number, AbortController>();
   #refreshing: Promise<void> | undefined;
   #again = false;
 
@@ -61,10 +61,10 @@ export class MemberPages {
     }
     this.#host.requestUpdate();
     try {
-      const page = await this.#ask({ limit: pageSize }, signal);
+      const page = await this.ask({ limit: pageSize }, signal);
       if (signal.aborted || page === undefined) return;
       this.rows = new SparseRows();
-      this.#place(page, 0);
+      this.place(page, 0);
       this.number = page.schedule.number;
       this.state = { kind: "ready" };
     } catch (error) {
@@ -73,21 +73,6 @@ export class MemberPages {
     }
     this.busy = false;
     this.#host.requestUpdate();
-  }
-
-  /** Makes sure that the rows of a range are loaded or on their way, and those just ahead of it. */
-  want(first: number, last: number): void {
-    if (this.state.kind !== "ready" || this.busy) return;
-    for (const [start, flight] of this.#flights) {
-      if (start > last + pageSize || start + pageSize < first - pageSize) flight.abort();
-    }
-    for (const [from, to] of [
-      [first, last],
-      [first - pageSize / 2, last + pageSize / 2],
-    ] as const) {
-      const hole = this.rows.hole(from, to, pageSize, this.#flights.keys());
-      if (hole !== undefined && this.#flights.size < mostAtOnce) void this.#fetch(hole.start, hole.size);
-    }
   }
 
   /** Asks anew for the rows around what is in sight, without showing that it does. Calls while it runs become one more. */
@@ -113,11 +98,11 @@ export class MemberPages {
     const start = this.length <= mostOnPage ? 0 : Math.max(0, Math.min(first, last - mostOnPage + 20) - 40);
     const anchor = this.rows.at(first);
     try {
-      const page = await this.#ask({ limit: mostOnPage, ...(start > 0 && { skip: start }) }, signal);
+      const page = await this.ask({ limit: mostOnPage, ...(start > 0 && { skip: start }) }, signal);
       if (signal.aborted || page === undefined) return;
-      for (const flight of this.#flights.values()) flight.abort();
+      this.ground?.();
       this.rows.clear();
-      this.#place(page, start);
+      this.place(page, start);
       // Events that came while it was asked for are missing in it.
       if (page.schedule.number < this.number) this.#again = true;
       else this.number = page.schedule.number;
@@ -129,21 +114,8 @@ export class MemberPages {
     this.#host.requestUpdate();
   }
 
-  async #fetch(start: number, size: number): Promise<void> {
-    const flight = new AbortController();
-    this.#flights.set(start, flight);
-    const { cursor, skip } = this.rows.wayTo(start, size);
-    try {
-      const page = await this.#ask({ limit: size, ...(cursor ?? { skip }) }, flight.signal);
-      if (page !== undefined && !flight.signal.aborted) this.#place(page, start);
-    } catch {
-      // The hole stays: whoever looks at it again asks again.
-    }
-    if (this.#flights.get(start) === flight) this.#flights.delete(start);
-    this.#host.requestUpdate();
-  }
-
-  async #ask(more: Partial<ListInput>, signal: AbortSignal): Promise<MemberPage | undefined> {
+  /** Asks for some rows of what the list shows. */
+  async ask(more: Partial<ListInput>, signal: AbortSignal): Promise<MemberPage | undefined> {
     const { client, scheduleId } = this.#host;
     const { search, ...query } = this.query;
     const answered = this.#host.hands?.edits.answered() ?? [];
@@ -152,7 +124,8 @@ export class MemberPages {
     return page;
   }
 
-  #place(page: MemberPage, start: number): void {
+  /** Puts a page at its place. */
+  place(page: MemberPage, start: number): void {
     const number = page.schedule.number;
     const rows = page.rows.map((row): ListedMember => ({ ...row, refused: page.legend[row.refused] ?? {}, number }));
     this.rows.place(rows, start, page);
@@ -166,8 +139,7 @@ export class MemberPages {
 
   #cancel(): void {
     this.#load.abort();
-    for (const flight of this.#flights.values()) flight.abort();
-    this.#flights.clear();
+    this.ground?.();
   }
 }
 

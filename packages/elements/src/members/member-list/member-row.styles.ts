@@ -30,21 +30,18 @@ export const rowStyles = css`
   }
   tr {
     display: grid;
-    grid-template-columns: 28px 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+    grid-template-columns: var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 44px;
     column-gap: 12px;
     align-items: center;
     height: var(--row);
     padding-inline: 16px;
     border-block-end: 1px solid var(--line);
   }
-  table:not(.invites) tr {
-    grid-template-columns: 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+  .invites {
+    --tick: 28px;
   }
   table:not(.invites) .tick {
     display: none;
-  }
-  tbody tr:hover {
-    background: var(--hover);
   }
   table:not(.virtual) tbody tr {
     content-visibility: auto;
@@ -84,18 +81,13 @@ export const rowStyles = css`
     font-weight: inherit;
     cursor: pointer;
   }
-  .sort:hover,
-  .sort.sorted {
+  .sorted {
     color: var(--text);
   }
   .sort .icon {
     width: 14px;
     height: 14px;
     opacity: 0;
-    transition: rotate 0.15s;
-  }
-  .sort:hover .icon {
-    opacity: 0.5;
   }
   .sort.sorted .icon {
     opacity: 1;
@@ -198,19 +190,11 @@ export const rowStyles = css`
     background: transparent;
     text-overflow: ellipsis;
   }
-  tbody tr:hover select.field,
-  tbody select.field:focus-visible {
-    border-color: var(--edge);
-    background: var(--surface);
-  }
   .act {
     justify-self: end;
   }
   .act .icon-button {
     color: var(--muted);
-  }
-  .bin:hover {
-    color: var(--danger);
   }
   .blank td {
     display: grid;
@@ -222,9 +206,6 @@ export const rowStyles = css`
   .blank i {
     width: auto;
     max-width: 260px;
-  }
-  [aria-busy="true"] tbody {
-    transition: opacity 0.2s 0.15s;
   }
   table[aria-busy="true"] tbody {
     opacity: 0.6;

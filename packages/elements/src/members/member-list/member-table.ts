@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { withHeight } from "../../look/at-offset.ts";
 import { icon } from "../../look/icons.ts";
 import type { ListedMember } from "../wire.ts";
 import type { ListView } from "./list-view.ts";
 import { blankRow, memberRow } from "./member-row.ts";
+import { rowsUpTo } from "./row-window.ts";
 
 /** What the table is drawn with. */
 export interface TableParts extends ListView {
@@ -12,8 +12,6 @@ export interface TableParts extends ListView {
   chooseStop(drawn: readonly { readonly index: number }[]): void;
   /** A cell has the focus. */
   readonly focused: (event: FocusEvent) => void;
-  /** Sorts by a column, or turns its order around. */
-  sortBy(column: "name" | "role"): void;
 }
 
 // The layout takes the roles of these elements away, so they are said again.
@@ -25,10 +23,12 @@ export function memberTable(list: TableParts): TemplateResult {
   const isPending = pages.state.kind === "pending";
   const drawn = list.window.draw();
   list.chooseStop(drawn.rows);
-  const rows = isPending ? Array.from({ length: 8 }, (_, index) => ({ index, start: 0 })) : drawn.rows;
-  const offsetOf = (start: number): number | undefined => (drawn.isVirtual ? start : undefined);
+  const rows = isPending ? rowsUpTo(8) : drawn.rows;
   const hasInvites = list.schedule?.autoSend === false;
   const total = pages.isWhole ? pages.length + 1 : -1;
+  const pressed = (event: Event): void => press(list, event);
+  // What does not bubble is heard on its way down.
+  const pointed = { capture: true, handleEvent: (event: Event): void => point(list, event) };
   return html`
     <div id="scroller" part="scroller" tabindex="-1" @scroll=${() => list.hands?.why.hide()}>
       <table
@@ -39,6 +39,12 @@ export function memberTable(list: TableParts): TemplateResult {
         aria-rowcount=${isPending ? nothing : total}
         aria-busy=${isPending || pages.busy ? "true" : nothing}
         @focusin=${list.focused}
+        @click=${pressed}
+        @change=${pressed}
+        @pointerenter=${pointed}
+        @pointerleave=${pointed}
+        @focus=${pointed}
+        @blur=${pointed}
         @keydown=${(event: KeyboardEvent) => list.hands?.keys.keydown(event)}
       >
         <thead role=${group}>
@@ -56,19 +62,35 @@ export function memberTable(list: TableParts): TemplateResult {
             </th>
           </tr>
         </thead>
-        <tbody role=${group} ${withHeight(drawn.height)}>
+        <tbody role=${group} ${drawn.place}>
           ${repeat(
             rows,
             ({ index }) => pages.rows.at(index)?.personId ?? index,
-            ({ index, start }) => {
+            ({ index, place }) => {
               const row: ListedMember | undefined = isPending ? undefined : pages.rows.at(index);
-              return row ? memberRow(list, row, index, offsetOf(start)) : blankRow(index, offsetOf(start));
+              return row ? memberRow(list, row, index, place) : blankRow(index, place);
             },
           )}
         </tbody>
       </table>
     </div>
   `;
+}
+
+/** One listener for all rows: what a control does comes with the hands, what it holds is read at once. */
+function press(list: TableParts, event: Event): void {
+  const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
+  const row = list.pages.rows.at(Number(control?.closest("tr")?.dataset["index"]));
+  if (!control || !row || (control.localName === "select") !== (event.type === "change")) return;
+  // What may not be set stays as it is.
+  if (control.ariaDisabled) event.preventDefault();
+  const value = control.type === "checkbox" ? control.checked : control.value;
+  const shown = list.shown(row);
+  list.act((hands) => hands.press(control, shown, value));
+}
+
+function point(list: TableParts, { target, type }: Event): void {
+  if ((target as Element).matches(".state")) list.act(({ why }) => why.point(target as HTMLElement, type));
 }
 
 function sortable(list: TableParts, column: "name" | "role"): TemplateResult {
@@ -80,7 +102,10 @@ function sortable(list: TableParts, column: "name" | "role"): TemplateResult {
     scope="col"
     aria-sort=${isSorted ? (descending ? "descending" : "ascending") : "none"}
   >
-    <button class="sort ${isSorted ? "sorted" : ""} ${descending ? "down" : ""}" @click=${() => list.sortBy(column)}>
+    <button
+      class="sort ${isSorted ? "sorted" : ""} ${descending ? "down" : ""}"
+      @click=${() => list.act(({ asking }) => asking.sortBy(column))}
+    >
       ${list.messages.text(`column.${column}`)}${icon("up")}
     </button>
   </th>`;

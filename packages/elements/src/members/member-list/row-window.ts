@@ -1,20 +1,28 @@
 import type { ListView } from "./list-view.ts";
 import type { LongRows } from "./long-rows/long-rows.ts";
+import { pageSize } from "./member-pages.ts";
 
-/** Longer lists draw only the rows in sight; what that needs loads then. */
-const longList = 120;
 /** Rows of a long list that show while it is on its way. */
 const meanwhile = 40;
 
 /** Which rows to draw, and where. In a short list all of them, in the flow of the page. */
 export interface DrawnRows {
   readonly isVirtual: boolean;
-  readonly rows: readonly { readonly index: number; readonly start: number }[];
-  /** The height of all rows together, in pixels; 0 for their own. */
-  readonly height: number;
+  readonly rows: readonly DrawnRow[];
+  /** Gives what holds the rows the height of all of them. */
+  readonly place?: unknown;
 }
 
-/** Decides which rows are drawn. Rows are of one height, which the style sheet decides. */
+/** A row by its position, and what moves it there. */
+export interface DrawnRow {
+  readonly index: number;
+  readonly place?: unknown;
+}
+
+/**
+ * Decides which rows are drawn: beyond one page only those in sight, and what that needs loads then. Rows are of one
+ * height, which the style sheet decides.
+ */
 export class RowWindow {
   readonly #host: ListView;
   #long: LongRows | undefined;
@@ -31,14 +39,14 @@ export class RowWindow {
   /** The rows to draw now. */
   draw(): DrawnRows {
     const { length } = this.#host.pages;
-    if (length > longList && this.#long) return { isVirtual: true, ...this.#long.draw(length) };
-    const count = length > longList ? meanwhile : length;
-    return { isVirtual: false, height: 0, rows: Array.from({ length: count }, (_, index) => ({ index, start: 0 })) };
+    if (length > pageSize && this.#long) return this.#long.draw(length);
+    const count = length > pageSize ? meanwhile : length;
+    return { isVirtual: false, rows: rowsUpTo(count) };
   }
 
   /** The first and the last row in sight, or all of a short list. */
   sight(): { first: number; last: number } {
-    return this.#long?.sight() ?? { first: 0, last: Math.min(this.#host.pages.length, longList) - 1 };
+    return this.#long?.sight() ?? { first: 0, last: Math.min(this.#host.pages.length, pageSize) - 1 };
   }
 
   /** Scrolls so that a row can be seen. */
@@ -62,13 +70,21 @@ export class RowWindow {
 
   async #follow(): Promise<void> {
     const scroller = this.#scroller;
-    if (this.#long && (this.#host.pages.length <= longList || !this.#long.fits(scroller))) this.#stop();
-    if (this.#long || this.#loading || !scroller || this.#host.pages.length <= longList) return;
+    const isLong = (): boolean => this.#host.pages.length > pageSize;
+    if (this.#long && !(isLong() && this.#long.fits(scroller))) this.#stop();
+    this.#long?.follow();
+    if (this.#long || this.#loading || !scroller || !isLong()) return;
     this.#loading = true;
-    const { LongRows } = await import("./long-rows/long-rows.ts").finally(() => (this.#loading = false));
-    if (!scroller.isConnected || this.#host.pages.length <= longList) return;
-    this.#long = new LongRows(this.#host, scroller);
-    this.#host.requestUpdate();
+    try {
+      const { LongRows } = await import("./long-rows/long-rows.ts");
+      if (!scroller.isConnected || !isLong()) return;
+      this.#long = new LongRows(this.#host, scroller);
+      this.#host.requestUpdate();
+    } catch {
+      // A network that is down: what draws the list next loads again.
+    } finally {
+      this.#loading = false;
+    }
   }
 
   #stop(): void {
@@ -76,3 +92,6 @@ export class RowWindow {
     this.#long = undefined;
   }
 }
+
+/** The rows from the first one on, in the flow of the page. */
+export const rowsUpTo = (count: number): DrawnRow[] => Array.from({ length: count }, (_, index) => ({ index }));

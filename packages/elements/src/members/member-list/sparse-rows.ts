@@ -1,19 +1,14 @@
 import type { ListedMember, MemberPage } from "../wire.ts";
 
-/** How a page is asked for: behind or before a row whose cursor is known, else by position. */
-export interface Way {
-  readonly cursor?: { readonly after: string } | { readonly before: string } | undefined;
-  readonly skip: number;
-}
-
 /**
  * The rows of a list by position, with holes where nothing is loaded, and the cursors that pages left behind. Cursors
  * hang on the person they stand at, so they stay right when rows move.
  */
 export class SparseRows {
   #rows: (ListedMember | undefined)[] = [];
-  #behind = new Map<string, string>();
-  #before = new Map<string, string>();
+  /** The cursors of what follows a person, and of what comes before one. */
+  readonly behind = new Map<string, string>();
+  readonly before = new Map<string, string>();
 
   /** How many rows there are, holes included. */
   get length(): number {
@@ -44,8 +39,8 @@ export class SparseRows {
       if (start + offset < this.#rows.length) this.#rows[start + offset] = row;
     const first = rows[0];
     const last = rows.at(-1);
-    if (last !== undefined && next !== null) this.#behind.set(last.personId, next);
-    if (first !== undefined && previous !== null) this.#before.set(first.personId, previous);
+    if (last !== undefined && next !== null) this.behind.set(last.personId, next);
+    if (first !== undefined && previous !== null) this.before.set(first.personId, previous);
   }
 
   /** Changes a loaded row; `undefined` takes it out and closes the gap. */
@@ -56,9 +51,9 @@ export class SparseRows {
     const after = change(row);
     if (after === undefined) {
       this.#rows.splice(index, 1);
-      const cursor = this.#behind.get(personId);
+      const cursor = this.behind.get(personId);
       const neighbour = this.#rows[index - 1];
-      if (cursor !== undefined && neighbour !== undefined) this.#behind.set(neighbour.personId, cursor);
+      if (cursor !== undefined && neighbour !== undefined) this.behind.set(neighbour.personId, cursor);
     } else this.#rows[index] = after;
     return true;
   }
@@ -71,40 +66,7 @@ export class SparseRows {
   /** Forgets all rows, but not how many there are. */
   clear(): void {
     this.#rows = new Array<undefined>(this.#rows.length);
-    this.#behind.clear();
-    this.#before.clear();
-  }
-
-  /** The first hole in a range that no request is on its way for, at most `most` rows long. */
-  hole(
-    first: number,
-    last: number,
-    most: number,
-    asked: Iterable<number>,
-  ): { start: number; size: number } | undefined {
-    const starts = [...asked];
-    for (let start = Math.max(0, first); start <= Math.min(last, this.length - 1); start++) {
-      if (this.#rows[start] !== undefined || starts.some((one) => start >= one && start < one + most)) continue;
-      // A jump leaves a hole on both sides: begin a little before what is in sight.
-      let begins = start;
-      while (begins > 0 && begins > start - most / 4 && this.#rows[begins - 1] === undefined) begins--;
-      let size = 0;
-      while (size < most && begins + size < this.length && this.#rows[begins + size] === undefined) size++;
-      return { start: begins, size };
-    }
-    return undefined;
-  }
-
-  /** How to ask for the rows of a hole. */
-  wayTo(start: number, size: number): Way {
-    const after = this.#cursor(this.#behind, start - 1);
-    const before = this.#cursor(this.#before, start + size);
-    const cursor = after !== undefined ? { after } : before !== undefined ? { before } : undefined;
-    return { cursor, skip: start };
-  }
-
-  #cursor(cursors: ReadonlyMap<string, string>, index: number): string | undefined {
-    const row = this.#rows[index];
-    return row && cursors.get(row.personId);
+    this.behind.clear();
+    this.before.clear();
   }
 }

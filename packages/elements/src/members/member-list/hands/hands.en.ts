@@ -1,5 +1,10 @@
 /** The English words that a list needs once somebody works with it: descriptions, questions, what was done. */
 export const handsWords = {
+  "list.nobody-fits": "Nobody fits",
+  "list.nobody-fits.text": "No member of this schedule fits the search and the filters.",
+  "list.clear": "Show everybody",
+  "list.alone": "Only you so far",
+  "list.alone.text": "Add people below: one address, or a whole list.",
   "list.found": { one: "{count} person found", other: "{count} people found" },
   "list.found-many": "More than {count} people found",
   "remove.title": "Remove {name}?",

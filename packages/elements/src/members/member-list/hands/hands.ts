@@ -4,12 +4,17 @@ import { overlays } from "../../../look/overlays.styles.ts";
 import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
 import type { Messages } from "../../../messages/messages.ts";
+import type { ListedMember } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
 import { calendarLooks, invitationStates } from "../member-states.ts";
 import { AddBox } from "./add-box.ts";
+import { Asking } from "./asking.ts";
+import { fewRows } from "./few-rows.ts";
 import { GridKeys } from "./grid-keys.ts";
 import { handsWords } from "./hands.en.ts";
+import { handsStyles } from "./hands.styles.ts";
 import { MemberEdits } from "./member-edits.ts";
+import { press } from "./press.ts";
 import { ReasonPopover } from "./reason-popover.ts";
 import { RemoveDialog } from "./remove-dialog.ts";
 
@@ -25,6 +30,7 @@ export class Hands {
   readonly why: ReasonPopover;
   readonly keys: GridKeys;
   readonly adding: AddBox;
+  readonly asking: Asking;
   readonly #host: ListView;
   readonly #remove: RemoveDialog;
   #messages: Messages | undefined;
@@ -34,12 +40,13 @@ export class Hands {
   constructor(host: ListView) {
     this.#host = host;
     (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(
-      ...[overlays.styleSheet].filter((sheet) => sheet !== undefined),
+      ...[overlays.styleSheet, handsStyles.styleSheet].filter((sheet) => sheet !== undefined),
     );
     this.edits = new MemberEdits(host, this);
     this.why = new ReasonPopover(host, this);
     this.keys = new GridKeys(host);
     this.adding = new AddBox(host, this);
+    this.asking = new Asking(host, this);
     this.#remove = new RemoveDialog(host, this);
   }
 
@@ -66,6 +73,16 @@ export class Hands {
 
   /** Asks whether to remove a member, then does it. */
   readonly askToRemove: RemoveDialog["ask"] = (row) => this.#remove.ask(row);
+
+  /** A control of a row was pressed, or another value chosen. */
+  press(control: HTMLElement, row: ListedMember, value: string | boolean): Promise<void> {
+    return press(this, control, row, value);
+  }
+
+  /** What stands in place of rows, or under the only one. */
+  few(): TemplateResult | undefined {
+    return fewRows(this.#host, this);
+  }
 
   /** Takes the focus to the role of somebody who may become an admin (B58). */
   chooseSecondAdmin(): void {

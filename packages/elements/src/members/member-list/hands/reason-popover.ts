@@ -48,6 +48,12 @@ export class ReasonPopover implements ReactiveController {
     this.unhint();
   }
 
+  /** The pointer or the focus came to a state, or left it. */
+  point(element: HTMLElement, type: string): void {
+    if (type === "pointerleave" || type === "blur") this.unhint();
+    else void this.hint(element, type);
+  }
+
   /** Describes the state that `element` shows, until the pointer or the focus goes elsewhere. */
   async hint(element: HTMLElement, type: string): Promise<void> {
     const key = element.getAttribute("aria-describedby")?.replace("-", ".") ?? "";

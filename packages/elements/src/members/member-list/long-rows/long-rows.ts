@@ -5,7 +5,10 @@ import {
   observeElementRect,
   Virtualizer,
 } from "@tanstack/virtual-core";
+import { atOffset, withHeight } from "./at-offset.ts";
 import type { ListView } from "../list-view.ts";
+import type { DrawnRows } from "../row-window.ts";
+import { PageFlights } from "./page-flights.ts";
 
 /** The rows of a long list: only those in sight are drawn, by @tanstack/virtual-core. It loads with the first long list. */
 export class LongRows {
@@ -14,12 +17,14 @@ export class LongRows {
   readonly #virtual: Virtualizer<HTMLElement, Element>;
   readonly #unmount: () => void;
   readonly #widths: ResizeObserver;
+  readonly #flights: PageFlights;
   #rowHeight: number;
 
   constructor(host: ListView, scroller: HTMLElement) {
     this.#host = host;
     this.#scroller = scroller;
     this.#rowHeight = this.#measure();
+    this.#flights = new PageFlights(host);
     this.#virtual = new Virtualizer<HTMLElement, Element>({
       count: host.pages.length,
       getScrollElement: () => scroller,
@@ -51,10 +56,17 @@ export class LongRows {
     return scroller === this.#scroller;
   }
 
-  /** The rows to draw, and the height of all of them. */
-  draw(count: number): { rows: { index: number; start: number }[]; height: number } {
+  /** The rows to draw, each moved to its place, in the height of all of them. */
+  draw(count: number): DrawnRows {
     if (count !== this.#virtual.options.count) this.#virtual.setOptions({ ...this.#virtual.options, count });
-    return { rows: this.#virtual.getVirtualItems(), height: this.#virtual.getTotalSize() };
+    const rows = this.#virtual.getVirtualItems().map(({ index, start }) => ({ index, place: atOffset(start) }));
+    return { isVirtual: true, rows, place: withHeight(this.#virtual.getTotalSize()) };
+  }
+
+  /** Loads what is in sight. */
+  follow(): void {
+    const { range } = this.#virtual;
+    if (range) this.#flights.want(range.startIndex, range.endIndex);
   }
 
   /** The first and the last row in sight. */
@@ -76,6 +88,8 @@ export class LongRows {
   /** Lets go of everything. */
   stop(): void {
     this.#unmount();
+    this.#flights.ground();
+    this.#host.pages.ground = undefined;
     this.#widths.disconnect();
   }
 

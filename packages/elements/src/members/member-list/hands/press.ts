@@ -1,0 +1,27 @@
+import type { Reason } from "@rollcall/core/contract";
+import { type ListedMember, type Role, roles } from "../../wire.ts";
+import type { Cell } from "../list-view.ts";
+import type { Hands } from "./hands.ts";
+
+/** What a control of a row does when it is pressed or another value is chosen; refused, it says why (X1). */
+export async function press(
+  { why, edits, askToRemove }: Hands,
+  control: HTMLElement,
+  row: ListedMember,
+  value: string | boolean,
+): Promise<void> {
+  const cell = control.dataset["cell"] as Cell;
+  const reasons = refusals(row, cell, control);
+  if (reasons) await why.show(reasons, control, true);
+  else if (cell === "invited" || cell === "assignable") await edits.set(row, cell, value === true, control);
+  else if (cell === "role") await edits.set(row, cell, value as Role, control);
+  else if (cell === "action") await askToRemove(row);
+  else await why.hint(control, "click");
+}
+
+function refusals({ refused, role }: ListedMember, cell: Cell, control: HTMLElement): readonly Reason[] | undefined {
+  if (cell === "invited" || cell === "assignable") return refused[`set-${cell}`];
+  if (cell === "action") return refused.remove;
+  if (cell !== "role" || control instanceof HTMLSelectElement) return undefined;
+  return roles.flatMap((one) => (one === role ? [] : (refused[`make-${one}`] ?? []))).slice(0, 1);
+}
