@@ -1,4 +1,4 @@
-import type { Actor, Rollcall, StreamMessage, StreamPosition } from "@rollcall/core";
+import { type Actor, type Rollcall, RollcallError, type StreamMessage, type StreamPosition } from "@rollcall/core";
 import type { Handler } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
@@ -9,6 +9,12 @@ import type { RecogniseCaller } from "./recognise-caller.ts";
 
 /** The most topics that one stream listens to. */
 const mostTopics = 64;
+
+/** The most streams that one person has open on a server: more than anybody has tabs in sight. */
+const mostStreams = 20;
+
+/** When to come back, in seconds: by then a stream that nobody reads may have been let go of. */
+const comeBackIn = 15;
 
 const positionForm = z
   .record(z.string().min(1).max(128), z.int().nonnegative().nullable())
@@ -26,7 +32,7 @@ export interface EventRouteParts {
 /**
  * `GET /events?position={"topic":number|null}`: the messages of these topics as server-sent events, each with the JSON of
  * a `StreamMessage` as its data. The position says where to go on; the caller is recognised again every few seconds, and
- * the stream ends when they are not who they were.
+ * the stream ends when they are not who they were. A person has 20 open at most; the next is `request.throttled`.
  */
 export function answerEvents({ rollcall, callerOf, streams, log }: EventRouteParts): Handler<Exchange> {
   return async (c) => {
@@ -37,6 +43,9 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
     c.set("actor", actor);
     const began = performance.now();
     const position = toPosition(c.req.query("position"));
+    if (streams.of(actor.personId) >= mostStreams) {
+      throw new RollcallError("request.throttled", { most: mostStreams, retryAfter: comeBackIn });
+    }
     const ends = new AbortController();
     return streamSSE(c, async (events) => {
       const end = (): void => {
@@ -47,6 +56,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
         ends.abort();
       });
       const forget = streams.add({
+        personId: actor.personId,
         isCurrent: async () => isSame(await callerOf(request), actor),
         beat: () => events.write(": \n\n"),
         end,

@@ -1,5 +1,7 @@
 /** One open event stream, as its server looks after it. */
 export interface OpenStream {
+  /** Who listens. */
+  readonly personId: string;
   /** Whether its caller is still who they were. A failure is a no. */
   isCurrent(): Promise<boolean>;
   /** Says that the stream is alive. */
@@ -26,6 +28,7 @@ interface Watched {
 export class OpenStreams {
   readonly #onLook: () => void;
   readonly #open = new Set<Watched>();
+  readonly #perPerson = new Map<string, number>();
   #timer: ReturnType<typeof setInterval> | undefined;
   #ended = false;
 
@@ -39,17 +42,24 @@ export class OpenStreams {
     return this.#open.size;
   }
 
+  /** How many this person has open. */
+  of(personId: string): number {
+    return this.#perPerson.get(personId) ?? 0;
+  }
+
   /** @returns stops looking after it */
   add(stream: OpenStream): () => void {
     // Its caller was still being recognised when all others were ended.
     if (this.#ended) stream.end();
     const watched: Watched = { stream, looks: 0, asking: false, beating: false };
     this.#open.add(watched);
+    this.#count(stream.personId, 1);
     this.#timer ??= setInterval(() => {
       this.#look();
     }, between);
     return () => {
-      this.#open.delete(watched);
+      if (!this.#open.delete(watched)) return;
+      this.#count(stream.personId, -1);
       if (this.#open.size > 0) return;
       clearInterval(this.#timer);
       this.#timer = undefined;
@@ -60,6 +70,12 @@ export class OpenStreams {
   endAll(): void {
     this.#ended = true;
     for (const { stream } of [...this.#open]) stream.end();
+  }
+
+  #count(personId: string, by: number): void {
+    const now = this.of(personId) + by;
+    if (now === 0) this.#perPerson.delete(personId);
+    else this.#perPerson.set(personId, now);
   }
 
   #look(): void {
