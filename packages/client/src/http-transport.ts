@@ -48,7 +48,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
 
   return {
     async call({ name, mode, input, options: { idempotencyKey, signal: like, timeout = usual } }) {
-      const signal = toAbortSignal(like);
+      const { signal, letGo } = toAbortSignal(like);
       const isRun = mode === "run";
       const isCommand = kindOf(name) === "command";
       try {
@@ -65,11 +65,13 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         return output;
       } catch (error) {
         throw toRollcallError(error, signal);
+      } finally {
+        letGo();
       }
     },
 
     async *stream(position, like) {
-      const signal = toAbortSignal(like);
+      const { signal, letGo } = toAbortSignal(like);
       const silence = new AbortController();
       const ends = AbortSignal.any(signal ? [signal, silence.signal] : [silence.signal]);
       try {
@@ -82,6 +84,8 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         });
       } catch (error) {
         if (signal?.aborted !== true) throw toRollcallError(error, undefined);
+      } finally {
+        letGo();
       }
     },
   };
