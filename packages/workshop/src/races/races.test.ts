@@ -2,14 +2,22 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { runRaces } from "./run-races.ts";
 
-/** Of 200 races, so many must really have been two calls in flight at once, or they prove nothing. */
+/** So many races must really have been two calls in flight at once, or they prove nothing. */
 const fewestOverlapped = 50;
+/** A busy machine lets few of them overlap: then there are more races, up to ten times as many. */
+const mostRounds = 10;
 
 test("two processes race 200 times for the last admin and the last assignable member, and one wins [P18, P19]", async (t) => {
-  const { overlapped, broken } = await runRaces({ count: 200 });
-  t.diagnostic(`${overlapped} of 200 overlapped`);
-  assert.deepEqual(broken, []);
-  assert(overlapped >= fewestOverlapped, `only ${overlapped} of 200 races overlapped`);
+  let races = 0;
+  let overlapped = 0;
+  for (let round = 0; round < mostRounds && overlapped < fewestOverlapped; round++) {
+    const report = await runRaces({ count: 200 });
+    assert.deepEqual(report.broken, []);
+    races += 200;
+    overlapped += report.overlapped;
+  }
+  t.diagnostic(`${overlapped} of ${races} overlapped`);
+  assert(overlapped >= fewestOverlapped, `only ${overlapped} of ${races} races overlapped`);
 });
 
 test("the same races break within 100 where no rule keeps an admin [P18]", async () => {
