@@ -65,3 +65,14 @@ test("storage holds one row per schedule and person, and one person per address 
   assert.deepEqual(keys.get("members")?.key, ["scheduleId", "personId"]);
   assert.deepEqual(keys.get("people")?.unique["email"], ["organizationId", "emailKey"]);
 });
+
+test("a search in the order of a column that may be null is refused where it is declared", () => {
+  const declare = (order: readonly ("name" | "owner" | "id")[]) =>
+    collection("rafts", {
+      fields: { id: text(), name: text(), owner: nullable(text()) },
+      key: ["id"],
+      search: { fields: ["name"], within: [], order },
+    });
+  assert.throws(() => declare(["owner", "id"]), /`rafts` orders matches by `owner`, which may be null/);
+  assert.deepEqual(declare(["name", "id"]).search?.order, ["name", "id"]);
+});

@@ -32,7 +32,7 @@ export interface SearchShape<K extends string> {
   readonly fields: readonly K[];
   /** Columns that a search always names (equality), such as the schedule. */
   readonly within: readonly K[];
-  /** Columns that order the matches, ending with the key, so that the order is total. */
+  /** Columns that order the matches, none of them nullable, ending with the key, so that the order is total. */
   readonly order: readonly K[];
 }
 
@@ -71,6 +71,7 @@ export type AnyCollection = Collection;
 /**
  * Declares a collection once, for every store.
  * @param name snake_case table name; unique among all collections
+ * @throws {TypeError} matches of a search would be ordered by a column that may be null
  */
 export function collection<const F extends Fields>(name: string, shape: CollectionShape<F>): Collection<RowOf<F>> {
   type K = keyof RowOf<F> & string;
@@ -78,6 +79,10 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
   const total = (fields: readonly K[]): readonly K[] => [...fields, ...key.filter((field) => !fields.includes(field))];
   const indexes: Record<string, readonly K[]> = { key };
   for (const [index, fields] of Object.entries(shape.indexes ?? {})) indexes[index] = total(fields);
+  for (const field of shape.search?.order ?? []) {
+    if (shape.fields[field]?.nullable)
+      throw new TypeError(`\`${name}\` orders matches by \`${field}\`, which may be null`);
+  }
   return {
     name,
     fields: shape.fields,

@@ -13,13 +13,13 @@ interface QueryBase {
   readonly select: readonly string[] | undefined;
 }
 
-/** At most one row, by the equality of all `by` columns (the key or a unique key). */
+/** At most one row, by the equality of all `by` columns (the key or a unique key). A null among the values finds nothing. */
 export interface GetQuery extends QueryBase {
   readonly kind: "get";
   readonly by: readonly string[];
 }
 
-/** The rows of several keys at once; keys without a row are left out, the order of the keys is kept. */
+/** The rows of several keys at once; a key with a null finds nothing, keys without a row are left out, the order of the keys is kept. */
 export interface GetManyQuery extends QueryBase {
   readonly kind: "get-many";
   readonly by: readonly string[];
@@ -38,7 +38,7 @@ export type Query = GetQuery | GetManyQuery | ListQuery;
 
 /** Where a list begins, which way it runs and how far. */
 export interface ListArguments {
-  /** Values of the query's `equal` columns. */
+  /** Values of the query's `equal` columns. A null means "is null". */
   readonly equal: readonly Value[];
   /** At most so many rows. */
   readonly limit: number;
@@ -46,13 +46,16 @@ export interface ListArguments {
   readonly after?: readonly Value[] | undefined;
   /** Rows from this value of the first `order` column on (inclusive), in the direction of the list. */
   readonly from?: Value | undefined;
-  /** Rows passed over first. Costs a walk along the index: only for a jump by scroll bar. */
+  /** Matching rows passed over first: what `filter` and `words` leave out does not count. Costs a walk along the index: only for a jump by scroll bar. */
   readonly skip?: number | undefined;
   /** Runs along the index backwards. */
   readonly reverse?: boolean | undefined;
-  /** Further equalities, tested on each row passed. */
+  /** Further equalities, tested on each row passed. A null means "is null". */
   readonly filter?: Readonly<Record<string, Value>> | undefined;
-  /** Folded words (`searchWords`): each must be a prefix of a word in the search columns. Only where `order` is the search order. */
+  /**
+   * Folded words (`searchWords`): each must be a prefix of a word in the search columns. Only where the query's `equal`
+   * columns are exactly `search.within` and its `order` is the search order.
+   */
   readonly words?: readonly string[] | undefined;
 }
 

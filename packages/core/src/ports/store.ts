@@ -8,15 +8,22 @@ export type Answers<Reads extends readonly Read<unknown>[]> = {
   readonly [K in keyof Reads]: Reads[K] extends Read<infer T> ? T : never;
 };
 
-/** What the work of a transaction may do. Nothing but the store is awaited inside. */
+/**
+ * What the work of a transaction may do. Nothing but the store is awaited inside. Whoever uses it after its end is refused
+ * with an error.
+ */
 export interface Transaction {
-  /** Answers several reads against one state, in the order asked. A transaction sees its own writes. */
+  /**
+   * Answers several reads against one state, in the order asked. A transaction sees its own writes. Text is ordered by
+   * code point (`compareText`), in every store and on every machine.
+   */
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Awaitable<Answers<Reads>>;
   /**
-   * Writes changes in their order. The first that cannot be done throws and the transaction leaves nothing behind.
+   * Writes changes in their order. The first that cannot be done throws and the transaction leaves nothing behind. In
+   * `expect` a null means "is null". In a `read` transaction every write fails.
    * @throws {UniqueViolation} a key or unique key is taken
    * @throws {StaleWrite} the row is gone, or no longer holds what `expect` names
-   * @throws {MissingReference} a `references` column names no row
+   * @throws {MissingReference} a `references` column names no row, or the row that is removed is named by others
    */
   write(changes: readonly Change[]): Awaitable<void>;
 }
@@ -30,6 +37,8 @@ export interface Store {
    * Makes ready to hold these collections: creates what is missing, adds what is new, refuses what was written by a
    * newer version. Called once before anything else; calling it again with the same collections changes nothing.
    * @throws {StoreUnavailable} the store cannot be opened
+   * @throws {StoreIncompatible} a column has changed its kind, is new and not nullable while there are rows, or is held but
+   *   not declared
    */
   open(collections: readonly AnyCollection[]): Awaitable<void>;
   /**
@@ -44,7 +53,10 @@ export interface Store {
    * @returns stops watching
    */
   watch(listener: () => void): () => void;
-  /** Ends all work and lets go of files and sockets. */
+  /**
+   * Lets go of files and sockets. Work that is open then is kept whole or fails with `StoreUnavailable`, never kept in part;
+   * what comes after is refused.
+   */
   close(): Awaitable<void>;
 }
 
