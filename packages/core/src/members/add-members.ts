@@ -1,36 +1,18 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { insert } from "../kernel/change.ts";
-import { displayName, id, reason } from "../kernel/fields.ts";
+import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { moveHead } from "../schedules/head.ts";
-import { addMembersRules } from "../schedules/view.ts";
-import { candidatesOf } from "./candidates.ts";
+import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "./collection.ts";
+import { addMembersRules } from "./rules/adding.ts";
 import { scheduleFacts, toSituation } from "./situation.ts";
-import { memberView, role, toMemberView } from "./view.ts";
+import { memberView, toMemberView } from "./view.ts";
 
 /** The most people that one call adds. */
 export const mostAdded = 500;
-
-/** Somebody to add: by address, or a person of the organization by id. */
-export const candidate = z.strictObject({
-  /** An e-mail address. One that nobody has becomes a pending internal person (Q51). */
-  address: z.string().max(320).optional(),
-  personId: id.optional(),
-  /** Only for somebody new; whoever is known keeps their name. */
-  name: displayName.optional(),
-  /** `member` if left out; `viewer` for external people (B61, Q50). */
-  role: role.optional(),
-  /** True if left out (B51). */
-  assignable: z.boolean().default(true),
-  /** True if left out (B47). */
-  invited: z.boolean().default(true),
-});
-
-/** Somebody to add. */
-export type Candidate = z.output<typeof candidate>;
 
 const result = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("added"), member: memberView }),

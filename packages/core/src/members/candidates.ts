@@ -1,10 +1,11 @@
+import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { displayName, id } from "../kernel/fields.ts";
 import type { Context } from "../kernel/operation.ts";
 import { decide } from "../kernel/rule.ts";
-import { toEmail } from "../people/canonical-email.ts";
+import { type Email, toEmail } from "../people/canonical-email.ts";
 import type { Person } from "../people/collection.ts";
 import { newPerson } from "../people/new-person.ts";
-import type { Candidate } from "./add-members.ts";
 import type { Member } from "./collection.ts";
 import { newMember } from "./new-member.ts";
 import type { Role } from "./roles.ts";
@@ -15,6 +16,25 @@ import {
   outsidersSeeNothing,
 } from "./rules/roles.ts";
 import type { MemberSituation } from "./situation.ts";
+import { role } from "./view.ts";
+
+/** Somebody to add: by address, or a person of the organization by id. */
+export const candidate = z.strictObject({
+  /** An e-mail address. One that nobody has becomes a pending internal person (Q51). */
+  address: z.string().max(320).optional(),
+  personId: id.optional(),
+  /** Only for somebody new; whoever is known keeps their name. */
+  name: displayName.optional(),
+  /** `member` if left out; `viewer` for external people (B61, Q50). */
+  role: role.optional(),
+  /** True if left out (B51). */
+  assignable: z.boolean().default(true),
+  /** True if left out (B47). */
+  invited: z.boolean().default(true),
+});
+
+/** Somebody to add. */
+export type Candidate = z.output<typeof candidate>;
 
 /** The rules that each candidate is judged by (Q9, Q50). */
 export const candidateRules = [
@@ -42,9 +62,21 @@ const noPerson: Reason = { code: "request.not-found" };
 const alreadyThere: Reason = { code: "member.already-there" };
 const deactivated: Reason = { code: "person.deactivated" };
 
+/** The addresses of a call, which its facts and its changes both ask for, in the order of its candidates. */
+const emailsOfCalls = new WeakMap<readonly Candidate[], readonly (Email | undefined)[]>();
+
+function emailsOf(asked: readonly Candidate[]): readonly (Email | undefined)[] {
+  let emails = emailsOfCalls.get(asked);
+  if (emails === undefined) {
+    emails = asked.map((one) => (one.address === undefined ? undefined : toEmail(one.address)));
+    emailsOfCalls.set(asked, emails);
+  }
+  return emails;
+}
+
 /** Reads the addresses and ids of candidates, each once, and judges them when the people behind them are known. */
 export function candidatesOf(asked: readonly Candidate[]) {
-  const emails = asked.map((one) => (one.address === undefined ? undefined : toEmail(one.address)));
+  const emails = emailsOf(asked);
   const addresses = [...new Set(emails.flatMap((email) => (email === undefined ? [] : [email.key])))];
   const ids = [...new Set(asked.flatMap((one) => (one.personId === undefined ? [] : [one.personId])))];
   return {

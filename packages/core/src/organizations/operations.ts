@@ -1,1 +1,2 @@
-export { getOrganization, updateOrganization } from "./organization.ts";
+export { getOrganization } from "./get-organization.ts";
+export { updateOrganization } from "./update-organization.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import type { Verdict } from "../kernel/rule.ts";
-import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./organization.ts";
+import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./rules.ts";
 import type { Organization } from "./collection.ts";
 import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/rules.ts";
 import type { Person } from "../people/collection.ts";

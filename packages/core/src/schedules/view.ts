@@ -2,29 +2,17 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
-import { membersConfigure, membersTendTheList, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { addMembersRules } from "../members/rules/adding.ts";
 import { roles } from "../members/roles.ts";
 import type { JudgedMember, MemberSituation } from "../members/situation.ts";
 import type { Schedule } from "./collection.ts";
+import { renameRules, setAutoSendRules } from "./rules.ts";
 
 /** What can be done to a schedule, as its decisions name it. */
 export const scheduleActions = ["add-members", "set-auto-send", "rename"] as const;
 
 /** What can be done to a schedule, as its decisions name it. */
 export type ScheduleAction = (typeof scheduleActions)[number];
-
-/** Who may add people: the gate before each candidate is judged. */
-export const addMembersRules: readonly Rule<MemberSituation, JudgedMember>[] = [
-  outsidersSeeNothing,
-  membersTendTheList,
-];
-/** Who may switch auto-send (B7, Q9). */
-export const setAutoSendRules: readonly Rule<MemberSituation, JudgedMember>[] = [
-  outsidersSeeNothing,
-  membersTendTheList,
-];
-/** Who may rename (B62, B66). */
-export const renameRules: readonly Rule<MemberSituation, JudgedMember>[] = [outsidersSeeNothing, membersConfigure];
 
 /** A schedule as everybody on it sees it: configuration, totals, and what the caller may not do. */
 export const scheduleView = z.strictObject({

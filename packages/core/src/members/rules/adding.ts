@@ -1,0 +1,9 @@
+import type { Rule } from "../../kernel/rule.ts";
+import type { JudgedMember, MemberSituation } from "../situation.ts";
+import { membersTendTheList, outsidersSeeNothing } from "./roles.ts";
+
+/** Who may add people: the gate before each candidate is judged. */
+export const addMembersRules: readonly Rule<MemberSituation, JudgedMember>[] = [
+  outsidersSeeNothing,
+  membersTendTheList,
+];

@@ -1,0 +1,17 @@
+import type { Reason } from "../contract/decision.ts";
+import { grant } from "../kernel/rule.ts";
+import type { OrganizationSituation } from "./situation.ts";
+
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+
+/** Everybody internal sees the organization's settings; external people have the portal alone (A65). */
+export const internalPeopleSeeSettings = grant<OrganizationSituation>(
+  "internal people see settings",
+  ({ actor }) => actor.affiliation === "internal" || forbidden,
+);
+
+/** Organization admins change its settings, the Manage Schedules grant among them (Q49). */
+export const organizationAdminsChangeSettings = grant<OrganizationSituation>(
+  "organization admins change settings",
+  ({ actor }) => actor.organizationRole === "admin" || forbidden,
+);

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { id, reason } from "../kernel/fields.ts";
+import { stage } from "../kernel/rule.ts";
+import { organizationAdminsChangeSettings } from "./rules.ts";
+import type { OrganizationSituation } from "./situation.ts";
+
+/** An organization as its internal people see it. */
+export const organizationView = z.strictObject({
+  id,
+  name: z.string(),
+  /** Whether schedule admins may delete schedules that the organization owns (B59). */
+  manageSchedules: z.boolean(),
+  number: z.int().nonnegative(),
+  /** What the caller may not do, and why. */
+  refused: z.partialRecord(z.enum(["update"]), z.array(reason).readonly()),
+});
+
+/** What a caller sees of their organization. */
+export const toOrganizationView = (
+  situation: OrganizationSituation,
+  organization = situation.organization,
+): z.output<typeof organizationView> => {
+  const { settled } = stage([organizationAdminsChangeSettings], situation);
+  const { createdAt: _createdAt, ...shown } = organization;
+  return { ...shown, refused: settled.length > 0 ? { update: settled } : {} };
+};
