@@ -1,5 +1,5 @@
 /** Deeper than anything that is sent: JSON itself then says what is wrong, a circle above all. */
-const DEEPEST = 32;
+const deepest = 32;
 
 /** Something that JSON would change, leave out or refuse. */
 const notPlain: unique symbol = Symbol("not plain");
@@ -16,7 +16,7 @@ export function throughJson(value: unknown): unknown {
 
 function copyOf(value: unknown, depth: number): unknown {
   if (typeof value !== "object" || value === null) return isUnchanged(value) ? value : notPlain;
-  if (depth === DEEPEST) return notPlain;
+  if (depth === deepest) return notPlain;
   return Array.isArray(value) ? copyOfArray(value, depth + 1) : copyOfObject(value, depth + 1);
 }
 

@@ -87,6 +87,10 @@ export const listMembers = operation({
 
 const words = (input: Input): readonly string[] => (input.search === undefined ? [] : searchWords(input.search));
 
+/** A search, and a list of one role, come in order of name, whatever sorting was asked for. */
+const sortsByRole = (input: Input): boolean =>
+  input.sort === "role" && input.role === undefined && words(input).length === 0;
+
 const isWhole = (input: Input): boolean =>
   words(input).length === 0 &&
   input.role === undefined &&
@@ -97,13 +101,13 @@ const isWhole = (input: Input): boolean =>
 function pageOf(input: Input): Read<readonly PageRow[]> {
   const { scheduleId, role, assignable, invitation } = input;
   const asked = words(input);
-  const sortsByRole = input.sort === "role" && asked.length === 0 && role === undefined;
+  const byRoles = sortsByRole(input);
   const filter: Record<string, Value> = {};
   if (role !== undefined) filter["role"] = role;
   if (assignable !== undefined) filter["assignable"] = assignable;
   if (invitation !== undefined) filter["invitation"] = invitation;
-  const window = toWindow(input, sortsByRole ? 3 : 2, input.descending);
-  if (input.from !== undefined && sortsByRole) throw fromNeedsNames;
+  const window = toWindow(input, byRoles ? 3 : 2, input.descending);
+  if (input.from !== undefined && byRoles) throw fromNeedsNames();
   const args: ListArguments = {
     ...window,
     equal: [scheduleId],
@@ -113,7 +117,7 @@ function pageOf(input: Input): Read<readonly PageRow[]> {
     filter,
   };
   if (asked.length > 0) return byName(args);
-  if (sortsByRole) return byRole(args);
+  if (byRoles) return byRole(args);
   const { role: _role, ...withoutRole } = filter;
   if (role !== undefined) return ofRole({ ...args, equal: [scheduleId, role], filter: withoutRole });
   const { invitation: _invitation, ...withoutInvitation } = filter;
@@ -124,11 +128,8 @@ function pageOf(input: Input): Read<readonly PageRow[]> {
   return byName(args);
 }
 
-const fromNeedsNames = new RollcallError("request.invalid", {
-  issues: [{ field: "from", expected: "a list in order of name" }],
-});
+const fromNeedsNames = (): RollcallError =>
+  new RollcallError("request.invalid", { issues: [{ field: "from", expected: "a list in order of name" }] });
 
 const orderOf = (row: PageRow, input: Input): readonly string[] =>
-  input.sort === "role" && input.role === undefined && words(input).length === 0
-    ? [row.role, row.nameKey, row.personId]
-    : [row.nameKey, row.personId];
+  sortsByRole(input) ? [row.role, row.nameKey, row.personId] : [row.nameKey, row.personId];
