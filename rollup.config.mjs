@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
-import { tightStyles } from "./packages/workshop/src/build/tight-styles.ts";
+import { tightLiterals } from "./packages/workshop/src/build/tight-literals.ts";
 
 const packages = globSync("packages/*/package.json", { cwd: import.meta.dirname })
   .map((file) => ({ folder: join(import.meta.dirname, file, ".."), ...JSON.parse(readFileSync(file, "utf8")) }))
@@ -21,9 +21,9 @@ export default packages.map(({ folder, exports, dependencies = {}, peerDependenc
     ),
   plugins: [
     nodeResolve({ extensions: [".ts"] }),
-    tightStyles(),
     // esbuild compiles standard decorators for es2022; `esnext` would leave them to browsers that have none.
     esbuild({ target: "es2022", tsconfig: join(folder, "tsconfig.json") }),
+    tightLiterals(),
   ],
   output: {
     dir: join(folder, "dist"),

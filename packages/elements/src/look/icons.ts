@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 // Drawings from lucide (ISC licence), each as one path: circles and rectangles are written as arcs.
 const ring = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0";
 const sheet = "M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18";
-const flap = "m22 7-8.97 5.7a1.94 1.94 0 0 1-2.06 0L2 7";
+const flap = "m22 7-8.991 5.727a2 2 0 0 1-2.009 0L2 7";
 
 /** The drawings that the elements use, by what they show. */
 export const icons = {
@@ -20,12 +20,9 @@ export const icons = {
   unavailable: `${sheet}M14 13l-4 4M10 13l4 4`,
   search: "m21 21-4.34-4.34M3 11a8 8 0 1 0 16 0 8 8 0 1 0-16 0",
   leave: "m16 17 5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4",
-  open: "m6 9 6 6 6-6",
   up: "m5 12 7-7 7 7M12 19V5",
   file: "M12 3v12M17 8l-5-5-5 5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4",
   lock: "M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2zM7 11V7a5 5 0 0 1 10 0v4",
-  people:
-    "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0",
   offline:
     "M12 20h.01M8.5 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.17-2.69M19 12.859a10 10 0 0 0-2.007-1.523M2 8.82a15 15 0 0 1 4.177-2.643M22 8.82a15 15 0 0 0-11.288-3.764M2 2l20 20",
 } as const;
@@ -34,5 +31,8 @@ export const icons = {
 export type IconName = keyof typeof icons;
 
 /** A drawing of 18 px, never spoken: a word always stands beside it. */
-export const icon = (name: IconName): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[name]} /></svg>`;
+export const icon = (name: IconName): TemplateResult => drawing(icons[name]);
+
+/** A drawing that loads later, by its path. */
+export const drawing = (path: string): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;

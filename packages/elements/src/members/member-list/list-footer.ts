@@ -13,9 +13,10 @@ export function listFooter(list: ListView): TemplateResult {
     </footer>`;
   }
   const problem = hands?.adding.reason && hands.reason(hands.adding.reason);
+  const dragged = (event: DragEvent): void => drag(list, event);
   const add = (): void => list.act((h) => h.adding.add());
   return html`
-    <footer part="footer" @dragover=${dragOver} @dragleave=${dragEnd} @drop=${(event: DragEvent) => drop(list, event)}>
+    <footer part="footer" @dragover=${dragged} @dragleave=${dragged} @drop=${dragged}>
       <input
         id="add"
         class="field grow"
@@ -60,32 +61,22 @@ export function listFooter(list: ListView): TemplateResult {
 function paste(list: ListView, event: ClipboardEvent): void {
   const text = event.clipboardData?.getData("text/plain") ?? "";
   event.preventDefault();
-  list.act((hands) => {
-    hands.adding.pasted(text);
-  });
+  list.act(({ adding }) => adding.pasted(text));
 }
 
-function dragOver(event: DragEvent): void {
-  if (!event.dataTransfer?.types.includes("Files")) return;
+/** A file over the list may be dropped on it; once dropped, it is read. */
+function drag(list: ListView, event: DragEvent): void {
+  const { type, dataTransfer } = event;
+  if (!dataTransfer?.types.includes("Files")) return;
   event.preventDefault();
-  (event.currentTarget as HTMLElement).classList.add("over");
-}
-
-function dragEnd(event: DragEvent): void {
-  (event.currentTarget as HTMLElement).classList.remove("over");
-}
-
-function drop(list: ListView, event: DragEvent): void {
-  const file = event.dataTransfer?.files[0];
-  dragEnd(event);
-  if (!file) return;
-  event.preventDefault();
-  list.act((hands) => hands.adding.preview(file));
+  const footer = event.currentTarget as HTMLElement;
+  const file = dataTransfer.files[0];
+  list.act(({ adding }) => adding.dragged(footer, type, file));
 }
 
 function choose(list: ListView, { currentTarget }: Event): void {
   const input = currentTarget as HTMLInputElement;
   const file = input.files?.[0];
-  if (file) list.act((hands) => hands.adding.preview(file));
+  if (file) list.act(({ adding }) => adding.preview(file));
   input.value = "";
 }

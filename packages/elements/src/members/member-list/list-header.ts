@@ -14,13 +14,9 @@ export function listHeader(list: HeaderParts): TemplateResult {
   const refused = schedule?.refused["set-auto-send"];
   const toggle = (event: MouseEvent): void => {
     const box = event.currentTarget as HTMLInputElement;
-    if (refused) {
-      event.preventDefault();
-      list.act(({ why }) => why.show(refused, box, true));
-    } else {
-      const isOn = box.checked;
-      list.act(({ edits }) => edits.setAutoSend(isOn, box));
-    }
+    const isOn = box.checked;
+    if (refused) event.preventDefault();
+    list.act(({ why, edits }) => (refused ? why.show(refused, box, true) : edits.setAutoSend(isOn, box)));
   };
   return html`
     <header part="header">

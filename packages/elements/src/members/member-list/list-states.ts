@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../look/icons.ts";
+import { icon } from "../../look/icons.ts";
 import type { Messages } from "../../messages/messages.ts";
 import type { ListView } from "./list-view.ts";
 
@@ -9,28 +9,30 @@ import type { ListView } from "./list-view.ts";
  */
 export function insteadOfList(list: ListView): TemplateResult | undefined {
   const { client, messages, pages, hands } = list;
-  if (client === undefined) return statePage(list, "offline", "list.no-client", messages.text("list.no-client.text"));
+  if (client === undefined)
+    return statePage(list, icon("offline"), "list.no-client", messages.text("list.no-client.text"));
   const { state } = pages;
-  if (state.kind === "refused") return statePage(list, "lock", "list.refused", messages.text("list.refused.text"));
+  if (state.kind === "refused")
+    return statePage(list, icon("lock"), "list.refused", messages.text("list.refused.text"));
   if (state.kind !== "failed") return undefined;
   const words = hands?.reason(state.reason);
   const text = words ? `${words.title}. ${words.text}` : "";
   return state.reason.code === "request.version-mismatch"
-    ? statePage(list, "warning", "list.failed", text, "list.reload", () => location.reload())
-    : statePage(list, "warning", "list.failed", text, "list.retry", () => list.reload());
+    ? statePage(list, icon("warning"), "list.failed", text, "list.reload", () => location.reload())
+    : statePage(list, icon("warning"), "list.failed", text, "list.retry", () => list.reload());
 }
 
 /** A drawing, a sentence, and what to do. */
 export function statePage(
   { messages }: { readonly messages: Pick<Messages<string>, "text"> },
-  drawing: IconName,
+  drawn: TemplateResult,
   title: string,
   text: string,
   label?: string,
   act?: () => void,
 ): TemplateResult {
   return html`<div class="page" part="state-page">
-    <span class="badge">${icon(drawing)}</span>
+    <span class="badge">${drawn}</span>
     <h3>${messages.text(title)}</h3>
     <p class="muted">${text}</p>
     ${label ? html`<button class="button" @click=${act}>${messages.text(label)}</button>` : ""}

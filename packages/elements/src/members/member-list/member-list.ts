@@ -215,8 +215,7 @@ export class MemberList extends LitElement implements ListView {
 
   /** Asks anew for what is in sight. */
   refresh(): void {
-    const { first, last } = this.window.sight();
-    void this.pages.refresh(first, last, (rows) => this.window.shift(rows));
+    this.act(({ refreshing }) => refreshing.refresh());
   }
 
   /** Chooses the row that the Tab key stops at, out of those that are drawn. */
@@ -232,16 +231,6 @@ export class MemberList extends LitElement implements ListView {
     const here = this.stop.cell === "invited" && !isInviteOpen(this, row) ? "invitation" : this.stop.cell;
     return here === cell ? 0 : -1;
   }
-
-  /** Remembers where the focus is. */
-  readonly focused = ({ target }: FocusEvent): void => {
-    const { cell } = (target as HTMLElement).dataset;
-    const index = Number((target as HTMLElement).closest<HTMLElement>("tr")?.dataset["index"]);
-    const personId = this.pages.rows.at(index)?.personId;
-    if (cell === undefined || personId === undefined) return;
-    Object.assign(this.stop, { cell, personId });
-    this.requestUpdate();
-  };
 
   #rows(): TemplateResult {
     const few = this.#isFew ? this.hands?.few() : undefined;

@@ -10,9 +10,8 @@ export type MemberQuery = Pick<ListInput, "search" | "role" | "assignable" | "in
 export type ListState =
   { readonly kind: "pending" | "ready" | "refused" } | { readonly kind: "failed"; readonly reason: Reason };
 
-/** Rows of one page, and the most that one call brings. */
+/** Rows of one page. */
 export const pageSize = 100;
-const mostOnPage = 200;
 
 /**
  * What is loaded of one list: its first page, and what is asked anew. Rows that are not loaded are holes, which long
@@ -31,11 +30,14 @@ export class MemberPages {
   ground: (() => void) | undefined;
   readonly #host: ListView;
   #load = new AbortController();
-  #refreshing: Promise<void> | undefined;
-  #again = false;
 
   constructor(host: ListView) {
     this.#host = host;
+  }
+
+  /** Aborted when another list is asked for. */
+  get signal(): AbortSignal {
+    return this.#load.signal;
   }
 
   /** How many rows the list has: all of them, or those known so far and a page of holes. */
@@ -69,49 +71,15 @@ export class MemberPages {
       this.state = { kind: "ready" };
     } catch (error) {
       if (signal.aborted) return;
-      this.#fail(error);
+      this.fail(error);
     }
     this.busy = false;
     this.#host.requestUpdate();
   }
 
-  /** Asks anew for the rows around what is in sight, without showing that it does. Calls while it runs become one more. */
-  refresh(first: number, last: number, moved?: (anchorShift: number) => void): Promise<void> {
-    this.#again = this.#refreshing !== undefined;
-    this.#refreshing ??= this.#refresh(first, last, moved).finally(() => {
-      this.#refreshing = undefined;
-      if (!this.#again) return;
-      this.#again = false;
-      void this.refresh(first, last, moved);
-    });
-    return this.#refreshing;
-  }
-
   /** Gives everything up. */
   stop(): void {
     this.#cancel();
-  }
-
-  async #refresh(first: number, last: number, moved?: (anchorShift: number) => void): Promise<void> {
-    if (this.state.kind !== "ready") return this.load();
-    const { signal } = this.#load;
-    const start = this.length <= mostOnPage ? 0 : Math.max(0, Math.min(first, last - mostOnPage + 20) - 40);
-    const anchor = this.rows.at(first);
-    try {
-      const page = await this.ask({ limit: mostOnPage, ...(start > 0 && { skip: start }) }, signal);
-      if (signal.aborted || page === undefined) return;
-      this.ground?.();
-      this.rows.clear();
-      this.place(page, start);
-      // Events that came while it was asked for are missing in it.
-      if (page.schedule.number < this.number) this.#again = true;
-      else this.number = page.schedule.number;
-      const now = anchor === undefined ? -1 : this.rows.indexOf(anchor.personId);
-      if (now >= 0 && now !== first) moved?.(now - first);
-    } catch (error) {
-      if (!signal.aborted && isHidden(error)) this.#fail(error);
-    }
-    this.#host.requestUpdate();
   }
 
   /** Asks for some rows of what the list shows. */
@@ -132,7 +100,8 @@ export class MemberPages {
     this.schedule = page.schedule;
   }
 
-  #fail(error: unknown): void {
+  /** Nothing can be shown: for a while, or because the caller may not see it. */
+  fail(error: unknown): void {
     const reason = error instanceof RollcallError ? error.reason : ({ code: "internal" } as const);
     this.state = isHidden(error) ? { kind: "refused" } : { kind: "failed", reason };
   }
@@ -143,4 +112,5 @@ export class MemberPages {
   }
 }
 
-const isHidden = (error: unknown): boolean => error instanceof RollcallError && error.kind === "hidden";
+/** Whether an error says that there is nothing, or nothing for the caller. */
+export const isHidden = (error: unknown): boolean => error instanceof RollcallError && error.kind === "hidden";

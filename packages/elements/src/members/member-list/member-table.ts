@@ -10,8 +10,6 @@ import { rowsUpTo } from "./row-window.ts";
 export interface TableParts extends ListView {
   /** Chooses the row that the Tab key stops at, out of those that are drawn. */
   chooseStop(drawn: readonly { readonly index: number }[]): void;
-  /** A cell has the focus. */
-  readonly focused: (event: FocusEvent) => void;
 }
 
 // The layout takes the roles of these elements away, so they are said again.
@@ -38,7 +36,7 @@ export function memberTable(list: TableParts): TemplateResult {
         aria-label=${messages.text("list.title")}
         aria-rowcount=${isPending ? nothing : total}
         aria-busy=${isPending || pages.busy ? "true" : nothing}
-        @focusin=${list.focused}
+        @focusin=${({ target }: Event) => list.act(({ keys }) => keys.arrived(target as HTMLElement))}
         @click=${pressed}
         @change=${pressed}
         @pointerenter=${pointed}

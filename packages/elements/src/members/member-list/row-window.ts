@@ -59,11 +59,6 @@ export class RowWindow {
     this.#long?.shift(rows);
   }
 
-  /** Back to the first row. */
-  toStart(): void {
-    this.#scroller?.scrollTo({ top: 0, behavior: "instant" });
-  }
-
   get #scroller(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>("#scroller");
   }

@@ -70,6 +70,12 @@ export class AddBox {
     }
   }
 
+  /** A file is over the list, has left it, or was dropped on it. */
+  dragged(target: HTMLElement, type: string, file: File | undefined): void {
+    target.classList.toggle("over", type === "dragover");
+    if (type === "drop" && file) void this.preview(file);
+  }
+
   /** Opens the preview of a list. */
   async preview(source: string | Blob): Promise<void> {
     const { openImport } = await import("../../member-import/open-import.ts");

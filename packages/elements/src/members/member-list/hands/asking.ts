@@ -49,10 +49,10 @@ export class Asking {
   }
 
   async #ask(query: MemberQuery): Promise<void> {
-    const { pages, window } = this.#host;
+    const { pages, renderRoot } = this.#host;
     await pages.load(query);
     if (pages.query !== query || pages.state.kind !== "ready") return;
-    window.toStart();
+    renderRoot.querySelector("#scroller")?.scrollTo({ top: 0, behavior: "instant" });
     this.#hands.found();
   }
 }

@@ -20,6 +20,16 @@ export class GridKeys implements ReactiveController {
     return row ? Number(row.dataset["index"]) : -1;
   }
 
+  /** Remembers where the focus is. */
+  arrived(control: HTMLElement): void {
+    const { cell } = control.dataset;
+    const index = Number(control.closest<HTMLElement>("tr")?.dataset["index"]);
+    const personId = this.#host.pages.rows.at(index)?.personId;
+    if (cell === undefined || personId === undefined) return;
+    Object.assign(this.#host.stop, { cell, personId });
+    this.#host.requestUpdate();
+  }
+
   hostUpdate(): void {
     this.#lost = this.#focusedRow ? this.focused : undefined;
   }

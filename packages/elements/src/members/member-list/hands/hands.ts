@@ -15,6 +15,7 @@ import { handsWords } from "./hands.en.ts";
 import { handsStyles } from "./hands.styles.ts";
 import { MemberEdits } from "./member-edits.ts";
 import { press } from "./press.ts";
+import { Refreshing } from "./refreshing.ts";
 import { ReasonPopover } from "./reason-popover.ts";
 import { RemoveDialog } from "./remove-dialog.ts";
 
@@ -31,6 +32,7 @@ export class Hands {
   readonly keys: GridKeys;
   readonly adding: AddBox;
   readonly asking: Asking;
+  readonly refreshing: Refreshing;
   readonly #host: ListView;
   readonly #remove: RemoveDialog;
   #messages: Messages | undefined;
@@ -47,6 +49,7 @@ export class Hands {
     this.keys = new GridKeys(host);
     this.adding = new AddBox(host, this);
     this.asking = new Asking(host, this);
+    this.refreshing = new Refreshing(host);
     this.#remove = new RemoveDialog(host, this);
   }
 

@@ -1,0 +1,44 @@
+import { expect } from "chai";
+import { addPeople, clearPage, control, openWorld, part, show, until } from "./member-list.fixture.ts";
+
+// The browser keeps 250 entries, and the modules that tests stand on are more.
+performance.clearResourceTimings();
+performance.setResourceTimingBufferSize(2000);
+
+/** What loads later: a file of a folder of its own. */
+const later = (): string[] =>
+  performance
+    .getEntriesByType("resource")
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => /\/(hands|long-rows|member-import)\//.test(path));
+
+// These look at what the page has loaded: no other test stands in this file before them.
+describe("a list at rest", () => {
+  afterEach(clearPage);
+
+  it("shows fifty people without loading anything more, and then what is asked of it [B5]", async () => {
+    const world = await openWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 49 }, (_, index) => `Person ${String(index)}`),
+    );
+    const { list } = await show(world, world.as("Amara Okafor"));
+    expect(list.renderRoot.querySelectorAll("tbody tr[data-index]").length).to.equal(50);
+    await until(() => part(list, "[part=totals]").textContent.includes("50 people"));
+    expect(later()).to.deep.equal([]);
+    control(list, "Amara Okafor", "action").click();
+    await until(() => list.renderRoot.querySelector("#why:popover-open"));
+    expect(later().some((path) => path.includes("/hands/"))).to.equal(true);
+    expect(later().some((path) => path.includes("/long-rows/"))).to.equal(false);
+  });
+
+  it("draws the letters of a name, never its signs [B40]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Bo Andersen"]);
+    const people = [{ name: "<b>Ann</b> (Lee)", address: "ann@harbour.example" }, { address: "+7@harbour.example" }];
+    await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const drawn = [...list.renderRoot.querySelectorAll(".avatar")].map(({ textContent }) => textContent);
+    expect(drawn.sort()).to.deep.equal(["7", "AO", "BA", "BL"]);
+  });
+});
