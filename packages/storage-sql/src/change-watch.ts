@@ -1,5 +1,5 @@
 /** How often is looked for commits of others, in milliseconds. */
-const INTERVAL = 150;
+const pollInterval = 150;
 
 /** Looks for commits of others while somebody listens. Does not keep the process alive. */
 export class ChangeWatch {
@@ -18,7 +18,7 @@ export class ChangeWatch {
     this.#listeners.add(own);
     if (this.#timer === undefined) {
       this.#changed();
-      this.#timer = setInterval(this.#look, INTERVAL).unref();
+      this.#timer = setInterval(this.#look, pollInterval).unref();
     }
     return () => {
       this.#listeners.delete(own);

@@ -6,7 +6,7 @@ import { lockPause } from "./busy-retry.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
 /** How long a group, or groups in a row, may keep the event loop from anything else, in milliseconds. */
-const TURN = 8;
+const longestTurn = 8;
 
 interface Waiting {
   readonly work: (transaction: Transaction) => Awaitable<unknown>;
@@ -82,7 +82,7 @@ export class GroupCommit {
     if (this.#turnBegan === undefined) {
       this.#turnBegan = now;
       setImmediate(this.#endTurn);
-    } else if (this.#options.durable || now - this.#turnBegan > TURN) return;
+    } else if (this.#options.durable || now - this.#turnBegan > longestTurn) return;
     this.#flush();
   };
 
@@ -138,7 +138,7 @@ export class GroupCommit {
         this.#undo(connection, next);
         return;
       }
-      if (performance.now() - began > TURN) break;
+      if (performance.now() - began > longestTurn) break;
     }
     this.#commit(connection, next);
   }

@@ -11,13 +11,13 @@ interface SqliteError extends Error {
   readonly errcode: number;
 }
 
-const BUSY = 5,
-  LOCKED = 6,
-  NOT_A_DATABASE = 26;
+const busyCode = 5,
+  lockedCode = 6,
+  notADatabaseCode = 26;
 /** Out of memory, read-only, interrupted by the disk, corrupt, full, cannot be opened, locking protocol: the store, not the change. */
 const unavailable: Readonly<Record<number, string>> = {
-  [BUSY]: "locked by another process",
-  [LOCKED]: "locked",
+  [busyCode]: "locked by another process",
+  [lockedCode]: "locked",
   3: "not permitted",
   7: "out of memory",
   8: "read-only",
@@ -27,9 +27,9 @@ const unavailable: Readonly<Record<number, string>> = {
   14: "not to be opened",
   15: "locked by another process",
 };
-const UNIQUE = 2067,
-  PRIMARY_KEY = 1555,
-  FOREIGN_KEY = 787;
+const uniqueCode = 2067,
+  primaryKeyCode = 1555,
+  foreignKeyCode = 787;
 
 const isSqliteError = (error: unknown): error is SqliteError =>
   error instanceof Error && typeof (error as SqliteError).errcode === "number";
@@ -37,20 +37,20 @@ const isSqliteError = (error: unknown): error is SqliteError =>
 /** Whether another connection is in the way just now: worth another try. */
 export const isBusy = (error: unknown): boolean =>
   isSqliteError(error)
-    ? (error.errcode & 0xff) === BUSY
+    ? (error.errcode & 0xff) === busyCode
     : error instanceof StoreUnavailable && isSqliteError(error.cause) && isBusy(error.cause);
 
 /** What SQLite reports, in the words of the store port. Whatever else was thrown stays what it is. */
 export function toStoreError(error: unknown, collection?: AnyCollection): unknown {
   if (!isSqliteError(error)) return error;
   if (collection !== undefined) {
-    if (error.errcode === UNIQUE || error.errcode === PRIMARY_KEY) {
+    if (error.errcode === uniqueCode || error.errcode === primaryKeyCode) {
       return new UniqueViolation(collection.name, violated(error.message, collection), { cause: error });
     }
-    if (error.errcode === FOREIGN_KEY) return new MissingReference(collection.name, { cause: error });
+    if (error.errcode === foreignKeyCode) return new MissingReference(collection.name, { cause: error });
   }
   const primary = error.errcode & 0xff;
-  if (primary === NOT_A_DATABASE) return new StoreIncompatible("the file is not a SQLite database", { cause: error });
+  if (primary === notADatabaseCode) return new StoreIncompatible("the file is not a SQLite database", { cause: error });
   const problem = unavailable[primary];
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
 }

@@ -3,7 +3,7 @@ import { type Statement, statement } from "../compiler.ts";
 import { sql } from "kysely";
 
 /** How long SQLite itself waits for a lock, in milliseconds. Short, since it holds the event loop: the store waits longer by itself. */
-const LOCK_WAIT = 5;
+const lockWait = 5;
 
 const begin = statement(sql`begin`);
 const beginImmediate = statement(sql`begin immediate`);
@@ -22,7 +22,7 @@ export class Connection {
   taken = false;
 
   constructor(path: string, synchronous: Synchronous) {
-    this.#database = new DatabaseSync(path, { timeout: LOCK_WAIT, enableForeignKeyConstraints: true });
+    this.#database = new DatabaseSync(path, { timeout: lockWait, enableForeignKeyConstraints: true });
     try {
       this.#database.exec("pragma cache_size = -65536; pragma temp_store = memory; pragma wal_autocheckpoint = 16000");
       this.#database.exec(`pragma synchronous = ${synchronous}; pragma journal_size_limit = 67108864`);

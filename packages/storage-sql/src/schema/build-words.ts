@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import { parameter, statement } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { wordsWriter } from "../statements/words.ts";
-import { ROW_ID, ROW_WORDS, snakeCase } from "./names.ts";
+import { rowId, rowWords, snakeCase } from "./names.ts";
 
-const AT_ONCE = 1000;
+const rowsAtOnce = 1000;
 
 /** Writes the words of all rows there are: a search was declared for a table that has rows. */
 export function buildWords(
@@ -15,12 +15,12 @@ export function buildWords(
 ): void {
   const writer = wordsWriter(collection, search);
   const table = sql.table(collection.name);
-  const number = sql.ref(ROW_ID);
+  const number = sql.ref(rowId);
   const names = [...search.fields, ...search.within, ...writer.kept];
   const next = statement(
-    sql`select ${number}, ${sql.join(names.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(AT_ONCE))}`,
+    sql`select ${number}, ${sql.join(names.map((field) => sql.ref(snakeCase(field))))} from ${table} where ${number} > ${parameter} order by ${number} limit ${sql.raw(String(rowsAtOnce))}`,
   );
-  const keep = statement(sql`update ${table} set ${sql.ref(ROW_WORDS)} = ${parameter} where ${number} = ${parameter}`);
+  const keep = statement(sql`update ${table} set ${sql.ref(rowWords)} = ${parameter} where ${number} = ${parameter}`);
   for (let last = 0; ;) {
     const rows = connection.rows(next, [last]);
     for (const [row, ...cells] of rows) {
@@ -36,6 +36,6 @@ export function buildWords(
       });
       last = row as number;
     }
-    if (rows.length < AT_ONCE) return;
+    if (rows.length < rowsAtOnce) return;
   }
 }

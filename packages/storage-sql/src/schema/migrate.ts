@@ -1,8 +1,8 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 import type { Connection } from "../connections/connection.ts";
 import { checkSearch } from "../statements/search-statements.ts";
-import { type Indexed, indexesOf, ROW_WORDS } from "./names.ts";
-import { fieldsToAdd, FORMAT, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
+import { type Indexed, indexesOf, rowWords } from "./names.ts";
+import { fieldsToAdd, shapeFormat, type RecordedShape, same, shapeOf } from "./recorded-shape.ts";
 import { buildWords } from "./build-words.ts";
 import {
   addColumn,
@@ -12,7 +12,7 @@ import {
   createTable,
   createWordsTables,
   dropWordsTables,
-  SCHEMA_TABLE,
+  schemaTable,
 } from "./tables.ts";
 
 /**
@@ -38,10 +38,10 @@ export function migrate(connection: Connection, collections: readonly AnyCollect
       if (before === undefined) create(connection, collection, keys);
       else alter(connection, before, collection, keys);
       connection.ask(
-        `insert into ${SCHEMA_TABLE} (collection, format, shape) values (?, ?, ?)
+        `insert into ${schemaTable} (collection, format, shape) values (?, ?, ?)
          on conflict (collection) do update set format = excluded.format, shape = excluded.shape`,
         collection.name,
-        FORMAT,
+        shapeFormat,
         JSON.stringify(declared),
       );
     }
@@ -54,10 +54,10 @@ export function migrate(connection: Connection, collections: readonly AnyCollect
 
 function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedShape> {
   const shapes = new Map<string, RecordedShape>();
-  for (const { collection, format, shape } of connection.ask(`select collection, format, shape from ${SCHEMA_TABLE}`)) {
-    if ((format as number) > FORMAT) {
+  for (const { collection, format, shape } of connection.ask(`select collection, format, shape from ${schemaTable}`)) {
+    if ((format as number) > shapeFormat) {
       throw new StoreIncompatible(
-        `the database has format ${String(format)}, this version knows ${FORMAT}: a newer version made it`,
+        `the database has format ${String(format)}, this version knows ${shapeFormat}: a newer version made it`,
       );
     }
     shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
@@ -106,7 +106,7 @@ function alter(
   if (same(before.search, collection.search)) return;
   if (before.search !== undefined) {
     for (const drop of dropWordsTables(collection)) connection.execute(drop);
-    connection.execute(`alter table "${collection.name}" drop column "${ROW_WORDS}"`);
+    connection.execute(`alter table "${collection.name}" drop column "${rowWords}"`);
   }
   if (collection.search !== undefined) {
     connection.execute(addWordsColumn(collection));

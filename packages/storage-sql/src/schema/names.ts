@@ -4,17 +4,17 @@ import type { AnyCollection } from "@rollcall/core";
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The column that a join follows; an integer is compared faster than a key of text columns. Never leaves the store. */
-export const ROW_ID = "_id";
+export const rowId = "_id";
 /** All folded words of a row, each with a blank before it: `instr` tells whether a row has a word that begins so. */
-export const ROW_WORDS = "_words";
+export const rowWords = "_words";
 /** In the words table: how many letters a word shares with the one before it in the same row. */
-export const SHARED = "_shared";
+export const sharedColumn = "_shared";
 /** In the words table: bits of all words of the row, so that most rows without another word are passed over unread. */
-export const SIGNS = "_signs";
+export const signsColumn = "_signs";
 /** In the words table: the number of the combination of `within` values. */
-export const SCOPE = "_scope";
+export const scopeColumn = "_scope";
 /** In the words table: a word, or the beginning of one. */
-export const WORD = "_word";
+export const wordColumn = "_word";
 
 /** The name of the table of word beginnings. */
 export const wordsTable = (collection: AnyCollection): string => `${collection.name}__words`;

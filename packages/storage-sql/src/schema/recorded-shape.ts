@@ -1,7 +1,7 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 
 /** Raised whenever tables come to mean something that older code would misread. */
-export const FORMAT = 1;
+export const shapeFormat = 1;
 
 /** What a database records about a collection when its table is made. */
 export interface RecordedShape extends Pick<

@@ -3,20 +3,20 @@ import { type ColumnDefinitionBuilder, sql } from "kysely";
 import { compiler } from "../compiler.ts";
 import {
   type DatabaseIndex,
-  ROW_ID,
-  ROW_WORDS,
-  SCOPE,
+  rowId,
+  rowWords,
+  scopeColumn,
   scopesTable,
   searchOrder,
-  SHARED,
-  SIGNS,
+  sharedColumn,
+  signsColumn,
   snakeCase,
-  WORD,
+  wordColumn,
   wordsTable,
 } from "./names.ts";
 
 /** Where collections, their shapes and the format of their tables are recorded. */
-export const SCHEMA_TABLE = "rollcall_schema";
+export const schemaTable = "rollcall_schema";
 
 const columnTypes = { text: "text", integer: "integer", boolean: "integer", json: "text" } as const;
 
@@ -37,7 +37,7 @@ const typeOf = (collection: AnyCollection, field: string): "text" | "integer" =>
 /** `create table rollcall_schema` */
 export const createSchemaTable = (): string =>
   compiler.schema
-    .createTable(SCHEMA_TABLE)
+    .createTable(schemaTable)
     .ifNotExists()
     .addColumn("collection", "text", (column) => column.primaryKey().notNull())
     .addColumn("format", "integer", (column) => column.notNull())
@@ -47,9 +47,7 @@ export const createSchemaTable = (): string =>
 
 /** `create table` for a collection, without its indexes. `keys` names the key column of each collection referred to. */
 export function createTable(collection: AnyCollection, keys: ReadonlyMap<string, string>): string {
-  let table = compiler.schema
-    .createTable(collection.name)
-    .addColumn(ROW_ID, "integer", (column) => column.primaryKey());
+  let table = compiler.schema.createTable(collection.name).addColumn(rowId, "integer", (column) => column.primaryKey());
   for (const field of Object.keys(collection.fields)) {
     table = table.addColumn(
       snakeCase(field),
@@ -58,7 +56,7 @@ export function createTable(collection: AnyCollection, keys: ReadonlyMap<string,
     );
   }
   if (collection.search !== undefined)
-    table = table.addColumn(ROW_WORDS, "text", (column) => column.notNull().defaultTo(""));
+    table = table.addColumn(rowWords, "text", (column) => column.notNull().defaultTo(""));
   return table.modifyEnd(sql`strict`).compile().sql;
 }
 
@@ -73,7 +71,7 @@ export const addColumn = (collection: AnyCollection, field: string, keys: Readon
 export const addWordsColumn = (collection: AnyCollection): string =>
   compiler.schema
     .alterTable(collection.name)
-    .addColumn(ROW_WORDS, "text", (column) => column.notNull().defaultTo(""))
+    .addColumn(rowWords, "text", (column) => column.notNull().defaultTo(""))
     .compile().sql;
 
 /** `create index` */
@@ -93,20 +91,20 @@ export function createWordsTables(
   const { kept } = searchOrder(collection, search.order);
   let scopes = compiler.schema
     .createTable(scopesTable(collection))
-    .addColumn(SCOPE, "integer", (column) => column.primaryKey());
+    .addColumn(scopeColumn, "integer", (column) => column.primaryKey());
   for (const field of search.within)
     scopes = scopes.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
   let words = compiler.schema
     .createTable(wordsTable(collection))
-    .addColumn(SCOPE, "integer", (column) => column.notNull())
-    .addColumn(WORD, "text", (column) => column.notNull());
+    .addColumn(scopeColumn, "integer", (column) => column.notNull())
+    .addColumn(wordColumn, "text", (column) => column.notNull());
   for (const field of kept)
     words = words.addColumn(snakeCase(field), typeOf(collection, field), (column) => column.notNull());
   const ordered = words
-    .addColumn(ROW_ID, "integer", (column) => column.notNull())
-    .addColumn(SHARED, "integer", (column) => column.notNull())
-    .addColumn(SIGNS, "integer", (column) => column.notNull())
-    .addPrimaryKeyConstraint("words", [SCOPE, WORD, ...kept.map(snakeCase), ROW_ID] as never[])
+    .addColumn(rowId, "integer", (column) => column.notNull())
+    .addColumn(sharedColumn, "integer", (column) => column.notNull())
+    .addColumn(signsColumn, "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("words", [scopeColumn, wordColumn, ...kept.map(snakeCase), rowId] as never[])
     .modifyEnd(sql`strict, without rowid`);
   const tables = [scopes.modifyEnd(sql`strict`).compile().sql, ordered.compile().sql];
   if (search.within.length === 0) return tables;
@@ -127,7 +125,7 @@ const referring = (collection: AnyCollection, keys: ReadonlyMap<string, string>)
   references: Object.fromEntries(
     Object.entries(collection.references).map(([field, target]) => [
       field,
-      `${target}.${keys.get(target ?? "") ?? ROW_ID}`,
+      `${target}.${keys.get(target ?? "") ?? rowId}`,
     ]),
   ),
 });

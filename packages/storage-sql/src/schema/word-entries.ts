@@ -1,5 +1,5 @@
 /** Up to so many letters, every beginning of a word has an entry of its own; longer terms are looked up among whole words. */
-export const BEGINNING = 3;
+export const longestBeginning = 3;
 
 /**
  * The entries of a row in the words table: each word's beginnings of up to three letters and, where it is longer, the
@@ -11,7 +11,7 @@ export function wordEntries(words: string): ReadonlyMap<string, number> {
   let before = "";
   for (const word of words.slice(1).split(" ").sort()) {
     let end = 0;
-    for (let letters = 1; letters <= BEGINNING && end < word.length; letters++) {
+    for (let letters = 1; letters <= longestBeginning && end < word.length; letters++) {
       end += isPair(word, end) ? 2 : 1;
       entries.set(word.slice(0, end), 0);
     }
@@ -22,7 +22,7 @@ export function wordEntries(words: string): ReadonlyMap<string, number> {
   return entries;
 }
 
-const SIGNS = 48;
+const signBits = 48;
 
 /**
  * A number with one bit for the first two letters of each word. A row without all bits of the words asked has not all
@@ -33,7 +33,7 @@ export function signsOf(words: Iterable<string>): number {
   const seen = new Set<number>();
   for (const word of words) {
     if (word.length < 2) continue;
-    const bit = (word.charCodeAt(0) * 31 + word.charCodeAt(1)) % SIGNS;
+    const bit = (word.charCodeAt(0) * 31 + word.charCodeAt(1)) % signBits;
     if (!seen.has(bit)) signs += 2 ** bit;
     seen.add(bit);
   }
@@ -43,7 +43,7 @@ export function signsOf(words: Iterable<string>): number {
 /** The beginning under which a term of any length is found, and whether that is the whole term. */
 export function beginningOf(term: string): { readonly beginning: string; readonly whole: boolean } {
   let end = 0;
-  for (let letters = 1; letters <= BEGINNING && end < term.length; letters++) end += isPair(term, end) ? 2 : 1;
+  for (let letters = 1; letters <= longestBeginning && end < term.length; letters++) end += isPair(term, end) ? 2 : 1;
   return { beginning: term.slice(0, end), whole: end >= term.length };
 }
 

@@ -7,7 +7,7 @@ import { bindable, rowReader } from "../row-codec.ts";
 import { indexName, snakeCase } from "../schema/names.ts";
 import { alsoFrom, equals, ordered, type Stretch, stretchConditions, stretchesOf } from "./run-along.ts";
 
-const NO_FILTER: readonly string[] = [];
+const noFilter: readonly string[] = [];
 
 /** Compiles the walk along an index: one statement for each shape of bounds, direction and filter that is asked for. */
 export function listReader(query: ListQuery) {
@@ -32,7 +32,7 @@ export function listReader(query: ListQuery) {
 
   return (connection: Connection, args: ListArguments): readonly Record<string, unknown>[] => {
     const stretches = stretchesOf(collection, order, args);
-    const filter = args.filter === undefined ? NO_FILTER : Object.keys(args.filter);
+    const filter = args.filter === undefined ? noFilter : Object.keys(args.filter);
     const one = stretches.length === 1;
     let skip = args.skip ?? 0;
     let wanted = one ? args.limit : args.limit + skip;

@@ -17,7 +17,7 @@ export interface Stretch {
   readonly values: readonly SQLInputValue[];
 }
 
-const EVERYTHING: Stretch = { prefix: 0, compare: "", tuple: false, values: [] };
+const everything: Stretch = { prefix: 0, compare: "", tuple: false, values: [] };
 
 /** The stretches behind `after`, or from `from` on, in the order in which they are walked. */
 export function stretchesOf(
@@ -34,7 +34,7 @@ export function stretchesOf(
     return order.flatMap((_, i) => beyond(collection, order, values, order.length - 1 - i, reverse));
   }
   const first = order[0];
-  if (from === undefined || first === undefined) return [EVERYTHING];
+  if (from === undefined || first === undefined) return [everything];
   return fromOn(isNullable(collection, first), bindable(from), reverse);
 }
 
@@ -62,7 +62,7 @@ function beyond(
 
 function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): readonly Stretch[] {
   const nulls: Stretch = { prefix: 0, compare: "is", tuple: false, values: [null] };
-  if (value === null) return reverse ? [nulls] : [EVERYTHING];
+  if (value === null) return reverse ? [nulls] : [everything];
   if (!reverse) return [{ prefix: 0, compare: ">=", tuple: false, values: [value] }];
   const below: Stretch = { prefix: 0, compare: "<=", tuple: false, values: [value] };
   return nullable ? [below, nulls] : [below];

@@ -2,15 +2,15 @@ import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import { parameter, type Statement, statement, where } from "../compiler.ts";
 import {
-  ROW_ID,
-  ROW_WORDS,
-  SCOPE,
+  rowId,
+  rowWords,
+  scopeColumn,
   scopesTable,
   searchOrder,
-  SHARED,
-  SIGNS,
+  sharedColumn,
+  signsColumn,
   snakeCase,
-  WORD,
+  wordColumn,
   wordsTable,
 } from "../schema/names.ts";
 import { equals, ordered } from "./run-along.ts";
@@ -22,13 +22,13 @@ import { equals, ordered } from "./run-along.ts";
 export type Way = "walk" | "bounded" | "sort";
 
 /** Up to so many matches are sorted; beyond them a page comes sooner by walking. */
-export const SORTED = 500;
+export const mostSorted = 500;
 /** Of several terms, those are told apart by their numbers up to here. */
-export const COUNTED = 1000;
+export const mostCounted = 1000;
 /** So many entries are walked for a page before sorting all matches after all promises to be shorter. */
-export const WALKED = 2000;
+export const mostWalked = 2000;
 /** How many entries ahead tell which of two words is the rarer from here on. */
-export const AHEAD = 200;
+export const entriesAhead = 200;
 
 /** The statements of searches along one query. */
 export class SearchStatements {
@@ -51,12 +51,12 @@ export class SearchStatements {
     this.#query = query;
     const { kept, ties } = searchOrder(query.collection, order);
     [this.#kept, this.#ties] = [kept, ties];
-    this.#first = sql`${sql.ref(`w.${snakeCase(kept[0] ?? ROW_ID)}`)}`;
+    this.#first = sql`${sql.ref(`w.${snakeCase(kept[0] ?? rowId)}`)}`;
     this.#entries = sql`${sql.table(wordsTable(query.collection))} as w`;
-    this.#inside = sql`${sql.ref(`w.${SCOPE}`)} = ${parameter}`;
+    this.#inside = sql`${sql.ref(`w.${scopeColumn}`)} = ${parameter}`;
     const scoped = within.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
     this.scope = statement(
-      sql`select ${sql.ref(SCOPE)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`,
+      sql`select ${sql.ref(scopeColumn)} from ${sql.table(scopesTable(query.collection))} ${where(scoped)}`,
     );
     const range = [this.#inside, sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`];
     this.counted = statement(
@@ -78,8 +78,9 @@ export class SearchStatements {
 
   /**
    * A page of matches. Binds scope; the word, or both ends of the range and the length of the term; the bounds; where
-   * a bounded walk ends; the signs of what each row must contain, twice; what lies behind the bounds; what each row must contain; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equals
-   * come in any order, and the cells that tell them are added to the row.
+   * a bounded walk ends; the signs of what each row must contain, twice; what lies behind the bounds; what each row must
+   * contain; the values of `tests`; limit and offset. In the order of the entries nothing is sorted: equals come in any
+   * order, and the cells that tell them are added to the row.
    */
   page(
     way: Way,
@@ -94,26 +95,30 @@ export class SearchStatements {
       const reverse = args.reverse ?? false;
       const found =
         way === "sort"
-          ? [sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`, sql`${sql.ref(`w.${SHARED}`)} < ${parameter}`]
+          ? [
+              sql`${word} >= ${parameter}`,
+              sql`${word} < ${parameter}`,
+              sql`${sql.ref(`w.${sharedColumn}`)} < ${parameter}`,
+            ]
           : [sql`${word} = ${parameter}`];
       const seek = [this.#inside, ...found, ...this.#seek(args)];
       if (way === "bounded") seek.push(sql`${this.#first} ${sql.raw(reverse ? ">=" : "<=")} ${parameter}`);
-      if (contained > 0) seek.push(sql`(${sql.ref(`w.${SIGNS}`)} & ${parameter}) = ${parameter}`);
+      if (contained > 0) seek.push(sql`(${sql.ref(`w.${signsColumn}`)} & ${parameter}) = ${parameter}`);
       const rest = [
         ...this.#behind(args),
-        ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${ROW_WORDS}`)}, ${parameter}) > 0`),
+        ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${rowWords}`)}, ${parameter}) > 0`),
         ...tests.map((field) => equals(collection, field, "m")),
       ];
       // A cross join is SQLite's way to fix the order of a join: entries first, then their rows.
-      const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${ROW_ID}`)} = ${sql.ref(`w.${ROW_ID}`)}`;
+      const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`;
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
       const limit = sql`limit ${parameter} offset ${parameter}`;
       const ordering = [columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])];
       if (order === "entries")
-        return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${ordered([...this.#kept, ROW_ID], "w", reverse)} ${limit}`;
+        return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${ordered([...this.#kept, rowId], "w", reverse)} ${limit}`;
       // What is sorted is kept narrow; the rows of the page are fetched after.
-      const numbers = sql`select ${sql.ref(`m.${ROW_ID}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
+      const numbers = sql`select ${sql.ref(`m.${rowId}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
       return sql`select ${columns} from (${numbers}) as w ${rows}`;
     });
   }
@@ -156,7 +161,7 @@ export class SearchStatements {
   }
 }
 
-const word = sql.ref(`w.${WORD}`);
+const word = sql.ref(`w.${wordColumn}`);
 const columnsOf = (fields: readonly string[], table: string): RawBuilder<unknown> =>
   sql.join(fields.map((field) => sql.ref(`${table}.${snakeCase(field)}`)));
 const shapeOf = (args: ListArguments): string =>

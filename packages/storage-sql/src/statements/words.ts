@@ -5,15 +5,15 @@ import { parameter, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable } from "../row-codec.ts";
 import {
-  ROW_ID,
-  ROW_WORDS,
-  SCOPE,
+  rowId,
+  rowWords,
+  scopeColumn,
   scopesTable,
   searchOrder,
-  SHARED,
-  SIGNS,
+  sharedColumn,
+  signsColumn,
   snakeCase,
-  WORD,
+  wordColumn,
   wordsTable,
 } from "../schema/names.ts";
 import { signsOf, wordEntries } from "../schema/word-entries.ts";
@@ -54,9 +54,9 @@ export interface StandingRow {
 export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): WordsWriter {
   const table = sql.table(wordsTable(collection));
   const { kept } = searchOrder(collection, search.order);
-  const columns = [SCOPE, WORD, ...kept.map(snakeCase), ROW_ID];
+  const columns = [scopeColumn, wordColumn, ...kept.map(snakeCase), rowId];
   const inserted = statement(
-    sql`insert into ${table} (${sql.join([...columns, SHARED, SIGNS].map((name) => sql.ref(name)))}) values (${sql.join([...columns, 0, 0].map(() => parameter))})`,
+    sql`insert into ${table} (${sql.join([...columns, sharedColumn, signsColumn].map((name) => sql.ref(name)))}) values (${sql.join([...columns, 0, 0].map(() => parameter))})`,
   );
   const deleted = statement(
     sql`delete from ${table} ${where(columns.map((name) => sql`${sql.ref(name)} = ${parameter}`))}`,
@@ -64,10 +64,10 @@ export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCo
   const scopes = sql.table(scopesTable(collection));
   const scopeColumns = search.within.map((field) => sql.ref(snakeCase(field)));
   const scopeFound = statement(
-    sql`select ${sql.ref(SCOPE)} from ${scopes} ${where(scopeColumns.map((column) => sql`${column} = ${parameter}`))}`,
+    sql`select ${sql.ref(scopeColumn)} from ${scopes} ${where(scopeColumns.map((column) => sql`${column} = ${parameter}`))}`,
   );
   const scopeMade = statement(
-    sql`insert into ${scopes} (${sql.join([sql.ref(SCOPE), ...scopeColumns])}) values (null, ${sql.join(scopeColumns.map(() => parameter))})`,
+    sql`insert into ${scopes} (${sql.join([sql.ref(scopeColumn), ...scopeColumns])}) values (null, ${sql.join(scopeColumns.map(() => parameter))})`,
   );
   const scopeOf = (connection: Connection, { within }: WordsPlace): SQLInputValue => {
     if (within.length === 0) return 0;
@@ -96,7 +96,7 @@ export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCo
     for (const word of wordEntries(at.words).keys()) deleteEntry(connection, at, scope, word);
   };
   const concerned = [...new Set([...search.fields, ...search.within, ...kept])];
-  const read = [ROW_ID, ROW_WORDS, ...concerned.map(snakeCase)].map((column) => sql.ref(column));
+  const read = [rowId, rowWords, ...concerned.map(snakeCase)].map((column) => sql.ref(column));
   const byKey = collection.key.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
   const found = statement(sql`select ${sql.join(read)} from ${sql.table(collection.name)} ${where(byKey)}`);
   const placeOf: WordsWriter["placeOf"] = (row, text, number) => ({

@@ -12,7 +12,7 @@ import type { SQLInputValue } from "node:sqlite";
 import { parameter, type Statement, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, jsonFields, toCell } from "../row-codec.ts";
-import { ROW_ID, ROW_WORDS, snakeCase } from "../schema/names.ts";
+import { rowId, rowWords, snakeCase } from "../schema/names.ts";
 import { equals } from "./run-along.ts";
 import { wordsWriter } from "./words.ts";
 
@@ -45,7 +45,7 @@ function compile(collection: AnyCollection): Writer {
   const byKey = collection.key.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
   const columns = fields.map((field) => sql.ref(snakeCase(field)));
   const inserted = statement(
-    sql`insert into ${table} (${sql.join(words ? [...columns, sql.ref(ROW_WORDS)] : columns)}) values (${sql.join([...columns, ...(words ? [0] : [])].map(() => parameter))})`,
+    sql`insert into ${table} (${sql.join(words ? [...columns, sql.ref(rowWords)] : columns)}) values (${sql.join([...columns, ...(words ? [0] : [])].map(() => parameter))})`,
   );
   const deleted = statement(sql`delete from ${table} ${where(byKey)}`);
   const updates = new Map<string, Statement>();
@@ -56,8 +56,8 @@ function compile(collection: AnyCollection): Writer {
     for (const field of [...set, ...expect])
       if (!(field in collection.fields)) throw new TypeError(`\`${name}\` has no field \`${field}\``);
     const assigned = set.map((field) => sql`${sql.ref(snakeCase(field))} = ${parameter}`);
-    if (withWords) assigned.push(sql`${sql.ref(ROW_WORDS)} = ${parameter}`);
-    if (assigned.length === 0) assigned.push(sql`${sql.ref(ROW_ID)} = ${sql.ref(ROW_ID)}`);
+    if (withWords) assigned.push(sql`${sql.ref(rowWords)} = ${parameter}`);
+    if (assigned.length === 0) assigned.push(sql`${sql.ref(rowId)} = ${sql.ref(rowId)}`);
     const compiled = statement(
       sql`update ${table} set ${sql.join(assigned)} ${where([...byKey, ...expect.map((field) => equals(collection, field, name))])}`,
     );
