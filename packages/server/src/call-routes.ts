@@ -1,8 +1,7 @@
 import { type Actor, type CallMode, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
-import type { Context, Handler, Hono, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Handler, Hono, MiddlewareHandler } from "hono";
 import { queryDecoder } from "./decode-query.ts";
-import { type Exchange, refuse } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
 import type { RecogniseCaller } from "./recognise-caller.ts";
 
@@ -32,10 +31,6 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     refuseOtherBodies(c);
     await next();
   };
-  const limited = bodyLimit({
-    maxSize: mostBody,
-    onError: (c: Context<Exchange>) => refuse(c, new RollcallError("request.too-large", { most: mostBody })),
-  });
 
   const answerGet = (operation: Operation): Handler<Exchange> => {
     const decode = queryDecoder(operation);
@@ -60,8 +55,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   for (const operation of rollcall.operations.values()) {
     if (operation.internal) continue;
     const route = `${base}/${operation.name}`;
-    const post = (path: string, mode: CallMode) =>
-      app.post(path, jsonOnly, authenticated, limited, answerPost(operation, mode));
+    const post = (path: string, mode: CallMode) => app.post(path, jsonOnly, authenticated, answerPost(operation, mode));
     if (operation.kind === "query") app.get(route, authenticated, answerGet(operation));
     else post(route, "run");
     post(`${route}/check`, "check");

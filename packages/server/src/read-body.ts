@@ -24,14 +24,47 @@ export function refuseOtherBodies(c: Context<Exchange>): void {
  * @throws {RollcallError} `request.too-large`, `request.invalid`
  */
 export async function readBody(c: Context<Exchange>, most: number): Promise<unknown> {
-  const bytes = await c.req.arrayBuffer().catch(() => {
-    throw invalid("", "a whole body");
-  });
-  // The limit has counted what was streamed; a length that was announced is believed, so look at what came.
-  if (bytes.byteLength > most) throw new RollcallError("request.too-large", { most });
+  const announced = Number(c.req.header("content-length") ?? 0);
+  const bytes = announced > most ? tooLarge(most) : await bytesOf(c.req.raw, most);
   try {
     return JSON.parse(decoder.decode(bytes)) as unknown;
   } catch {
     throw invalid("", "JSON in UTF-8");
   }
+}
+
+/** Counts what comes: a length that was announced is somebody's word, and a chunked body announces none. */
+async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of partsOf(request)) {
+    length += part.byteLength;
+    if (length > most) return tooLarge(most);
+    parts.push(part);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
+}
+
+/** The parts of a body, as they come. Stops without cancelling: over a socket that would tear down the answer as well. */
+async function* partsOf(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    const reader = request.body?.getReader();
+    for (;;) {
+      const read = await reader?.read();
+      if (read?.value === undefined) return;
+      yield read.value;
+    }
+  } catch {
+    throw invalid("", "a whole body");
+  }
+}
+
+function tooLarge(most: number): never {
+  throw new RollcallError("request.too-large", { most });
 }

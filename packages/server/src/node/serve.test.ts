@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import test from "node:test";
 import { createHttpClient } from "@rollcall/client";
+import type { LogEntry } from "../log.ts";
 import { createWorld } from "../world.fixture.ts";
 import { nodePlatform, serve } from "./index.ts";
 
@@ -81,6 +82,86 @@ test("bytes that are no HTTP are refused and the server goes on [F14]", async ()
     assert.match(answer, /^(HTTP\/1\.1 4\d\d|$)/, line.slice(0, 60));
   }
   assert.equal((await fetch(`${url}/rollcall/health`)).status, 200);
+  await close();
+});
+
+/** Writes these parts to a socket, one after another, and reads until the server closes it. */
+async function exchange(port: number, parts: readonly string[]): Promise<string> {
+  const socket = connect(port, "localhost");
+  let answer = "";
+  socket.setEncoding("latin1").on("data", (chunk: string) => (answer += chunk));
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  for (const part of parts) await new Promise((resolve) => socket.write(part, "latin1", resolve));
+  await once(socket, "close");
+  return answer;
+}
+
+const posted = (...headers: readonly string[]): string =>
+  [
+    "POST /rollcall/schedules.rename HTTP/1.1",
+    "Host: localhost",
+    "X-User: ann",
+    "Content-Type: application/json",
+    ...headers,
+    "\r\n",
+  ].join("\r\n");
+
+const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
+
+test("a body that comes in chunks, of no announced length, is read as any other [F14]", async () => {
+  const { server, scheduleId } = await createWorld();
+  const { port, close } = await serve({ server, port: 0 });
+  const body = JSON.stringify({ scheduleId, name: "In chunks" });
+  const head = posted("Transfer-Encoding: chunked", "Connection: close");
+  const answer = await exchange(port, [head, chunk(body.slice(0, 9)), chunk(body.slice(9)), "0\r\n\r\n"]);
+  assert.match(answer, /^HTTP\/1\.1 200 /);
+  assert.match(answer, /"name":"In chunks"/);
+  await close();
+});
+
+test("a body beyond the limit is refused over a socket, announced or in chunks, and the connection closed [F14]", async () => {
+  const { server } = await createWorld({ bodyLimit: 1000 });
+  const { port, close } = await serve({ server, port: 0 });
+  const announced = await exchange(port, [posted("Content-Length: 9000"), "x".repeat(2000)]);
+  const inChunks = await exchange(port, [posted("Transfer-Encoding: chunked"), chunk("x".repeat(2000))]);
+  for (const answer of [announced, inChunks]) {
+    assert.match(answer, /^HTTP\/1\.1 413 /);
+    assert.match(answer, /^connection: close\r$/im);
+    assert.match(answer, /request\.too-large/);
+  }
+  await close();
+});
+
+test("a body that is cut short is the caller's mistake, and no error of the server [F14]", async () => {
+  let logged = (_entry: LogEntry): void => undefined;
+  const entry = new Promise<LogEntry>((resolve) => (logged = resolve));
+  let known = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (known = resolve));
+  const { server } = await createWorld({
+    log: (entry) => {
+      logged(entry);
+    },
+    authenticate: () => {
+      known();
+      return {
+        organizationId: "org",
+        hostUserId: "ann",
+        email: "ann@example.org",
+        emailVerified: true,
+        name: "ann",
+        organizationRole: "admin",
+      };
+    },
+  });
+  const { port, close } = await serve({ server, port: 0 });
+  const socket = connect(port, "localhost");
+  socket.on("error", () => undefined);
+  socket.write(`${posted("Content-Length: 99")}{"name"`);
+  await asked;
+  socket.destroy();
+  const { level, code, status } = await entry;
+  assert.deepEqual({ level, code, status }, { level: "info", code: "request.invalid", status: 422 });
   await close();
 });
 

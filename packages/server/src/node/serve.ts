@@ -31,7 +31,12 @@ export interface NodeServer {
  */
 export async function serve({ server, port, hostname = "localhost", grace = 5000 }: ServeOptions): Promise<NodeServer> {
   const http = createAdaptorServer({
-    fetch: (request) => server.handler(request),
+    fetch: async (request) => {
+      const response = await server.handler(request);
+      // The rest of the body is still on its way, and nobody will read it.
+      if (response.status === 413) response.headers.set("Connection", "close");
+      return response;
+    },
     createServer: createHttpServer,
     overrideGlobalObjects: false,
     hostname,
