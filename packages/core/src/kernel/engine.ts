@@ -135,8 +135,19 @@ export class Engine {
       });
     if (key === undefined) return apply();
     return chain(tx.read([receiptOf(call.actor.personId, key)]), ([receipt]) =>
-      receipt === undefined ? apply() : repeated(receipt, operation.name, input),
+      receipt === undefined
+        ? apply()
+        : this.#repeat(tx, operation, input, call.actor, repeated(receipt, operation.name, input)),
     );
+  }
+
+  /** A receipt outlives rights: its answer is for those who may still see what it is about (I4). */
+  #repeat(tx: Transaction, operation: Operation, input: unknown, actor: Actor, output: unknown): Awaitable<unknown> {
+    if (operation.definition.departs?.(input, actor) === true) return output;
+    return chain(this.#know(tx, operation, input, actor), (known) => {
+      refuseHidden(operation, known, input, actor);
+      return output;
+    });
   }
 
   #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
@@ -171,11 +182,19 @@ interface Judgement {
 }
 
 /** Decides; what is hidden, or not there, is the same `request.not-found`. */
-function judge({ definition, rules }: Operation, known: Answered, input: unknown, actor: Actor): Judgement {
+function judge(operation: Operation, known: Answered, input: unknown, actor: Actor): Judgement {
+  const judgement = refuseHidden(operation, known, input, actor);
+  if (judgement.row === undefined && operation.definition.row !== undefined) {
+    throw new RollcallError("request.not-found");
+  }
+  return judgement;
+}
+
+/** Decides, and refuses what is hidden from the caller. The row may be gone: a repeat may have removed it. */
+function refuseHidden({ definition, rules }: Operation, known: Answered, input: unknown, actor: Actor): Judgement {
   const situation = definition.situation(known, input, actor);
   if (situation === undefined) throw new RollcallError("request.not-found");
   const row = definition.row?.(known, input, actor);
-  if (row === undefined && definition.row !== undefined) throw new RollcallError("request.not-found");
   const decision = decide(rules, situation, row);
   const hidden = decision.reasons.some((reason) => errorKinds[reason.code] === "hidden");
   if (hidden) throw RollcallError.fromDecision(decision);

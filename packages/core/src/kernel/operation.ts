@@ -75,6 +75,11 @@ export interface OperationDefinition<
   situation(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): S | undefined;
   /** The row that is acted on, where there is one. `undefined`: no such row (`request.not-found`). */
   row?(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): R | undefined;
+  /**
+   * Whether the caller takes their own right away by this. A repeat is answered only to who may still see what it is
+   * about; to somebody who has gone by the command itself, it is answered all the same.
+   */
+  departs?(input: z.output<I>, actor: Actor): boolean;
   /** Who says no. */
   readonly rules: readonly Rule<S, R>[];
   /** What changes. No I/O. */
@@ -102,6 +107,7 @@ export interface ErasedDefinition {
   furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): Facts;
   situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
   row?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
+  departs?(input: unknown, actor: Actor): boolean;
   apply(
     found: Found<Readonly<Record<string, unknown>>, unknown, unknown>,
     input: unknown,

@@ -17,6 +17,7 @@ export const leaveSchedule = operation({
   facts: ({ scheduleId }, actor) => memberFacts({ scheduleId, personId: actor.personId }, actor),
   situation: (known, _input, actor) => toSituation(known, actor),
   row: ({ row }) => row,
+  departs: () => true,
   rules: removeMemberRules,
   apply: ({ situation, row }) => takeOff(situation.schedule, row),
 });

@@ -56,6 +56,7 @@ export const removeMember = operation({
   facts: memberFacts,
   situation: (known, _input, actor) => toSituation(known, actor),
   row: ({ row }) => row,
+  departs: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,
   apply: ({ situation, row }) => takeOff(situation.schedule, row),
 });
