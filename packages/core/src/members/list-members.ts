@@ -77,7 +77,7 @@ export const listMembers = operation({
         schedule: toScheduleView(situation.schedule, situation),
         rows,
         legend: decisions.legend,
-        total: isWhole(input) ? situation.schedule.members : null,
+        total: findsNobody(input) ? 0 : isWhole(input) ? situation.schedule.members : null,
         next: page.next,
         previous: page.previous,
       },
@@ -86,6 +86,9 @@ export const listMembers = operation({
 });
 
 const words = (input: Input): readonly string[] => (input.search === undefined ? [] : searchWords(input.search));
+
+/** Signs alone are no word of anybody; without a word, the list would be everybody's. */
+const findsNobody = (input: Input): boolean => (input.search ?? "").trim() !== "" && words(input).length === 0;
 
 /** A search, and a list of one role, come in order of name, whatever sorting was asked for. */
 const sortsByRole = (input: Input): boolean =>
@@ -110,6 +113,7 @@ function pageOf(input: Input): Read<readonly PageRow[]> {
   if (input.from !== undefined && byRoles) throw fromNeedsNames();
   const args: ListArguments = {
     ...window,
+    limit: findsNobody(input) ? 0 : window.limit,
     equal: [scheduleId],
     from: input.from === undefined ? undefined : fold(input.from),
     skip: input.skip,

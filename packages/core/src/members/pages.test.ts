@@ -183,3 +183,20 @@ test("a page of more than 200, a cursor of another list and a name within a list
     );
   }
 });
+
+test("a search of signs alone finds nobody, and one of blanks is none [B5]", async () => {
+  for (const store of [undefined, createSqliteStore({ path: ":memory:" })]) {
+    const house = await openHouse(store === undefined ? {} : { store });
+    const ann = await house.caller("Ann");
+    const scheduleId = await house.schedule(ann);
+    for (const search of ["%%%", "@", "🦉", " - "]) {
+      for (const asked of [{}, { sort: "role" }, { role: "admin" }, { assignable: true }, { skip: 0 }] as const) {
+        const page = await ann.client.members.list({ scheduleId, search, ...asked });
+        const { rows, total, next, previous } = page;
+        assert.deepEqual({ rows, total, next, previous }, { rows: [], total: 0, next: null, previous: null }, search);
+      }
+    }
+    const blank = await ann.client.members.list({ scheduleId, search: "  " });
+    assert.deepEqual([blank.rows.length, blank.total], [1, 1]);
+  }
+});
