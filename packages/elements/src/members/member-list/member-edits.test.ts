@@ -16,14 +16,15 @@ import {
   until,
 } from "./member-list.fixture.ts";
 
-/** Holds the answers of one operation back until they are let go, or refuses them. */
-function holding(transport: Transport, name: string) {
+/** Holds the answers of one operation back until they are let go, or refuses them: all, or the first few. */
+function holding(transport: Transport, name: string, most = Infinity) {
+  let calls = 0;
   let release: (error?: RollcallError) => void = () => undefined;
   const held = new Promise<RollcallError | undefined>((resolve) => (release = resolve));
   const slow: Transport = {
     ...transport,
     async call(call) {
-      if (call.name !== name) return transport.call(call);
+      if (call.name !== name || ++calls > most) return transport.call(call);
       const error = await held;
       if (error) throw error;
       return transport.call(call);
@@ -103,6 +104,46 @@ describe("edits in the list", () => {
     await until(() => (list.pages.schedule?.number ?? 0) >= 4);
     clearInterval(observer);
     expect(new Set(seen)).to.deep.equal(new Set(["admin"]));
+  });
+
+  it("sends the edits of a row one after the other, so that the last one wanted holds [B41, B52]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { transport, release } = holding(world.as("Amara Okafor"), "members.setAssignable", 1);
+    const { list } = await show(world, transport);
+    control(list, "Jonas Lindqvist", "assignable").click();
+    await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
+    control(list, "Jonas Lindqvist", "assignable").click();
+    await until(() => part(list, "[part=totals]").textContent.includes("2 can be assigned"));
+    const told: unknown[] = [];
+    list.addEventListener("rollcall-member-changed", (event) => told.push(Reflect.get(event, "set")));
+    release();
+    await until(() => told.length === 2);
+    expect(told).to.deep.equal([{ assignable: false }, { assignable: true }]);
+    await until(() => list.pages.schedule?.number === 4);
+    await list.updateComplete;
+    expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
+    expect(part(list, "[part=totals]").textContent).to.include("2 can be assigned");
+    const { rows } = await world
+      .client("Amara Okafor")
+      .members.list({ scheduleId: world.scheduleId, assignable: true });
+    expect(rows.length).to.equal(2);
+  });
+
+  it("counts an edit that waited from what the row is when the one before it was refused [B52, X1]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { transport, release } = holding(world.as("Amara Okafor"), "members.setAssignable", 1);
+    const { list } = await show(world, transport);
+    control(list, "Jonas Lindqvist", "assignable").click();
+    await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
+    control(list, "Jonas Lindqvist", "assignable").click();
+    const told = new Promise((resolve) => list.addEventListener("rollcall-member-changed", resolve, { once: true }));
+    release(new RollcallError("server.unreachable"));
+    await told;
+    await list.updateComplete;
+    expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
+    expect(part(list, "[part=totals]").textContent).to.include("2 can be assigned");
   });
 
   it("asks before it removes, then removes at once and moves the focus on [B14, X22]", async () => {

@@ -11,16 +11,21 @@ type Totals = Pick<ScheduleView, "members" | "admins" | "assignables">;
 /** One edit from the click until the stream has told it back. */
 interface Edit {
   readonly personId: string;
-  readonly set: Partial<Settable> | "removed";
-  readonly totals: Totals;
+  set: Partial<Settable> | "removed";
+  totals: Totals;
+  /** Waits for older edits of its row; until it is sent, another value takes its place. */
+  isWaiting?: boolean;
   answered?: boolean;
+  /** Whether the server has done it. */
+  done?: Promise<boolean>;
 }
 
 /** How long an answered edit waits for its echo, in milliseconds, before it counts as told. */
 const mostPatience = 4000;
 
 /**
- * Edits that show at once and roll back when the server refuses. An edit lies over the row until its own echo comes
+ * Edits that show at once and roll back when the server refuses. Those of one row go out one after the other, so that
+ * the last wanted value is the last one told, however slow the first answer is. An edit lies over the row until its own echo comes
  * back on the stream, so that an older echo on its way cannot flicker through; with it go its totals, so that nothing
  * is counted twice.
  */
@@ -55,24 +60,39 @@ export class MemberEdits {
   }
 
   /** Sets one value of a member (B41, B42, Q11). */
-  async set<F extends Field>(row: ListedMember, field: F, value: Settable[F], anchor: Element | null): Promise<void> {
+  async set<F extends Field>(known: ListedMember, field: F, value: Settable[F], anchor: Element | null): Promise<void> {
     const { client, scheduleId } = this.#host;
+    const { personId } = known;
+    const row = this.shown(known);
     if (client === undefined || row[field] === value) return;
     const set = { [field]: value } as Partial<Settable>;
-    const after = { ...row, ...set };
-    const admins = Number(after.role === "admin") - Number(row.role === "admin");
-    const assignables = Number(after.assignable) - Number(row.assignable);
-    const key = { scheduleId, personId: row.personId };
+    const totals = totalsOf(row, set);
+    const waiting = [...this.#edits].find((one) => one.isWaiting && one.personId === personId && hasField(one, field));
+    if (waiting) {
+      waiting.set = set;
+      waiting.totals = sumOf(waiting.totals, totals);
+      this.#host.requestUpdate();
+      await waiting.done;
+      return;
+    }
     const options = { idempotencyKey: newKey() };
-    await this.#edit({ personId: row.personId, set, totals: { members: 0, admins, assignables } }, anchor, async () => {
+    const edit: Edit = { personId, set, totals };
+    await this.#edit(edit, anchor, async () => {
+      const before = this.#host.pages.rows.find((one) => one.personId === personId);
+      const wanted = edit.set as Partial<Settable>;
+      const after = { ...row, ...wanted };
+      // What came before it may have been refused, so it is counted from what the row now is.
+      if (before) edit.totals = totalsOf(before, wanted);
+      this.#host.requestUpdate();
+      const key = { scheduleId, personId };
       const { member } =
         field === "role"
           ? await client.members.setRole({ ...key, role: after.role }, options)
           : field === "assignable"
             ? await client.members.setAssignable({ ...key, assignable: after.assignable }, options)
             : await client.members.setInvited({ ...key, invited: after.invited }, options);
-      this.#host.pages.rows.replace(row.personId, (known) => ({ ...known, [field]: member[field] }));
-      this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, row.personId, set));
+      this.#host.pages.rows.replace(personId, (one) => ({ ...one, [field]: member[field] }));
+      this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, wanted));
     });
   }
 
@@ -103,11 +123,18 @@ export class MemberEdits {
   async setAutoSend(autoSend: boolean, anchor: Element): Promise<void> {
     const { client, scheduleId, pages } = this.#host;
     if (client === undefined) return;
+    const isSending = this.#autoSend !== undefined;
     this.#autoSend = autoSend;
     this.#host.requestUpdate();
+    if (isSending) return;
     try {
-      const { schedule } = await client.schedules.setAutoSend({ scheduleId, autoSend }, { idempotencyKey: newKey() });
-      if (pages.schedule && schedule.number >= pages.schedule.number) pages.schedule = schedule;
+      let sent: boolean;
+      do {
+        sent = this.#autoSend;
+        const options = { idempotencyKey: newKey() };
+        const { schedule } = await client.schedules.setAutoSend({ scheduleId, autoSend: sent }, options);
+        if (pages.schedule && schedule.number >= pages.schedule.number) pages.schedule = schedule;
+      } while (sent !== this.#autoSend);
     } catch (error) {
       this.#refused(error, anchor);
     }
@@ -118,7 +145,7 @@ export class MemberEdits {
   /** The stream told a change: edits that it carries have arrived, and totals now count them. */
   told(personId: string, set: Partial<Settable> | "removed"): void {
     for (const edit of this.#edits) {
-      if (edit.personId !== personId) continue;
+      if (edit.personId !== personId || edit.isWaiting) continue;
       if (edit.set === "removed" || set === "removed" ? edit.set === set : includes(set, edit.set)) {
         this.#edits.delete(edit);
         return;
@@ -136,9 +163,23 @@ export class MemberEdits {
     for (const edit of edits) this.#edits.delete(edit);
   }
 
-  async #edit(edit: Edit, anchor: Element | null, work: () => Promise<void>): Promise<boolean> {
+  #edit(edit: Edit, anchor: Element | null, work: () => Promise<void>): Promise<boolean> {
+    const older = [...this.#edits].filter(({ personId, answered }) => personId === edit.personId && !answered).at(-1);
+    edit.isWaiting = older !== undefined;
     this.#edits.add(edit);
     this.#host.requestUpdate();
+    edit.done = this.#send(edit, older?.done, anchor, work);
+    return edit.done;
+  }
+
+  async #send(
+    edit: Edit,
+    older: Promise<unknown> | undefined,
+    anchor: Element | null,
+    work: () => Promise<void>,
+  ): Promise<boolean> {
+    if (older) await older;
+    edit.isWaiting = false;
     try {
       await work();
       edit.answered = true;
@@ -153,21 +194,9 @@ export class MemberEdits {
     }
   }
 
-  /** Without a stream nobody tells: what the edit counts becomes part of the totals. */
+  /** Without a stream nobody tells: the list is asked for, with the totals that count the edit. */
   #settle(edit: Edit): void {
-    if (!this.#edits.delete(edit)) return;
-    const { pages } = this.#host;
-    if (pages.schedule) {
-      const { members, admins, assignables } = pages.schedule;
-      const { totals } = edit;
-      pages.schedule = {
-        ...pages.schedule,
-        members: members + totals.members,
-        admins: admins + totals.admins,
-        assignables: assignables + totals.assignables,
-      };
-    }
-    this.#host.requestUpdate();
+    if (this.#edits.has(edit)) this.#host.refresh();
   }
 
   #refused(error: unknown, anchor: Element | null): void {
@@ -180,3 +209,21 @@ export class MemberEdits {
 
 const includes = (set: Partial<Settable>, edit: Partial<Settable>): boolean =>
   (Object.keys(edit) as Field[]).every((field) => set[field] === edit[field]);
+
+const hasField = ({ set }: Edit, field: Field): boolean => set !== "removed" && field in set;
+
+/** What setting values of a row adds to the totals. */
+const totalsOf = (row: Settable, set: Partial<Settable>): Totals => {
+  const after = { ...row, ...set };
+  return {
+    members: 0,
+    admins: Number(after.role === "admin") - Number(row.role === "admin"),
+    assignables: Number(after.assignable) - Number(row.assignable),
+  };
+};
+
+const sumOf = (one: Totals, other: Totals): Totals => ({
+  members: one.members + other.members,
+  admins: one.admins + other.admins,
+  assignables: one.assignables + other.assignables,
+});
