@@ -48,6 +48,30 @@ describe("adding people", () => {
     await until(() => namesIn(list).includes("Ann Lee"));
   });
 
+  it("keeps what is typed while an address is on its way, and adds it next [B11]", async () => {
+    const world = await openWorld();
+    const inner = world.as("Amara Okafor");
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const slow: Transport = {
+      ...inner,
+      async call(call) {
+        if (call.name === "members.add") await held;
+        return inner.call(call);
+      },
+    };
+    const { list } = await show(world, slow);
+    type(list, "first@example.org");
+    await until(() => field(list, "#add").value === "");
+    type(list, "second@example.org");
+    await until(() => field(list, "#add").value === "");
+    field(list, "#add").value = "thir";
+    release();
+    await until(() => namesIn(list).includes("second@example.org"));
+    expect(namesIn(list)).to.include("first@example.org");
+    expect(field(list, "#add").value).to.equal("thir");
+  });
+
   for (const [text, words] of [
     ["nonsense", "Not an e-mail address"],
     ["amara.okafor@harbour.example", "Already a member"],

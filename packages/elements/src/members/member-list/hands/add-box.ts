@@ -6,6 +6,12 @@ import { MembersAddedEvent } from "../member-list.events.ts";
 import type { Hands } from "./hands.ts";
 import { isList, readAddress } from "./read-address.ts";
 
+/** What was entered, until it is sent. */
+interface Waiting {
+  readonly text: string;
+  readonly key: string;
+}
+
 /**
  * What the add box at the bottom of the list does (B11): one address is added at once; several lines, a dropped or a
  * chosen file open the preview, which loads only then.
@@ -17,6 +23,7 @@ export class AddBox {
   isAdding = false;
   readonly #host: ListView;
   readonly #hands: Hands;
+  readonly #waiting: Waiting[] = [];
   #key = newKey();
 
   constructor(host: ListView, hands: Hands) {
@@ -24,32 +31,49 @@ export class AddBox {
     this.#hands = hands;
   }
 
-  /** Adds what the field holds. */
+  /** Adds what the field holds; it is free for the next address at once. */
   async add(): Promise<void> {
     const input = this.#input;
-    const { client, scheduleId } = this.#host;
-    if (!input || client === undefined || this.isAdding || input.value.trim() === "") return input?.focus();
+    const { client } = this.#host;
+    if (!input || client === undefined || input.value.trim() === "") return input?.focus();
     if (isList(input.value)) return this.preview(input.value);
-    this.isAdding = true;
+    this.#waiting.push({ text: input.value, key: this.#key });
+    input.value = "";
+    this.#key = newKey();
     this.reason = undefined;
+    input.focus();
+    if (this.isAdding) return;
+    this.isAdding = true;
     this.#host.requestUpdate();
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await this.#send(client, next);
+    this.isAdding = false;
+    this.#host.requestUpdate();
+  }
+
+  async #send(client: NonNullable<ListView["client"]>, { text, key }: Waiting): Promise<void> {
+    const { scheduleId } = this.#host;
     try {
-      const people = [readAddress(input.value)];
-      const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: this.#key });
+      const people = [readAddress(text)];
+      const { results } = await client.members.add({ scheduleId, people }, { idempotencyKey: key });
       const result = results[0];
-      this.#key = newKey();
       if (result?.status === "added") {
-        input.value = "";
         this.#hands.announce(this.#hands.words.text("add.added", { name: nameOf(result.member) }));
         this.#host.dispatchEvent(new MembersAddedEvent(scheduleId, [result.member]));
         this.#host.refresh();
-      } else this.reason = result?.reason;
+      } else this.#failed(text, newKey(), result?.reason ?? { code: "internal" });
     } catch (error) {
-      this.reason = error instanceof RollcallError ? error.reason : { code: "internal" };
+      // Whether it happened is not known: the same text sent again happens once.
+      this.#failed(text, key, error instanceof RollcallError ? error.reason : { code: "internal" });
     }
-    this.isAdding = false;
-    this.#host.requestUpdate();
-    input.focus();
+  }
+
+  /** What was not added comes back, unless something else has been typed. */
+  #failed(text: string, key: string, reason: Reason): void {
+    const input = this.#input;
+    this.reason = reason;
+    if (input?.value !== "") return;
+    input.value = text;
+    this.#key = key;
   }
 
   /** Another text is another request, and what was said about the old one is over. */
