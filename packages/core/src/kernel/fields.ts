@@ -3,6 +3,11 @@ import { remedies } from "../contract/decision.ts";
 import { type ErrorCode, errorKinds } from "../contract/error-codes.ts";
 
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+/** They turn round what stands behind the name as well. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/u;
+const loneSurrogate = /\p{Cs}/u;
+/** Joiners are inside real names (emoji families, Persian), but do not make one. */
+const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** The id of a row: what `Ids` makes, and what a host uses for its own. */
 export const id = z
@@ -14,13 +19,16 @@ export const id = z
 /** The most characters of a name. */
 export const mostInName = 120;
 
-/** A name that people read: trimmed, 1 to 120 characters, any script, no control characters (P12, P13). */
+/** A name that people read: trimmed, 1 to 120 characters, any script, something to see, no control characters (P12, P13). */
 export const displayName = z
   .string()
   .trim()
   .min(1, "a name of 1 to 120 characters")
   .max(mostInName, "a name of 1 to 120 characters")
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
+  .refine((value) => !directions.test(value), "a name without characters that turn the direction of text")
+  .refine((value) => !loneSurrogate.test(value), "a name of whole characters")
+  .refine((value) => value === "" || visible.test(value), "a name that can be seen")
   .transform((value) => value.normalize("NFC"));
 
 /** The most rows a page holds. */

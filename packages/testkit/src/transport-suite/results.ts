@@ -19,7 +19,7 @@ export function results({ test }: TransportKit): void {
   });
 
   test("carries any text whole", async ({ rollcall, scheduleId, ann }) => {
-    const texts = ["null", "5", "true", "[1]", '{"a":1}', "a&b=c+d%20e", "Zoë 🦉 \u202e", "../x", "'\"<b>"];
+    const texts = ["null", "5", "true", "[1]", '{"a":1}', "a&b=c+d%20e", "Zoë 🦉 \u200f", "../x", "'\"<b>"];
     for (const search of texts) {
       const input = { scheduleId, search, from: search };
       const direct = await rollcall.call("run", { name: "members.list", input, actor: ann.actor });

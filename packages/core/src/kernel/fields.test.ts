@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { refusal } from "../house.fixture.ts";
+
+const unseen = "a name that can be seen";
+const turning = "a name without characters that turn the direction of text";
+const broken = "a name of whole characters";
+
+const refused: readonly (readonly [name: string, expected: string])[] = [
+  ["\u200b", unseen],
+  ["\u3164", unseen],
+  ["\u2800", unseen],
+  ["\u200d\u200c", unseen],
+  ["\u00ad \u2060 \ufe0f", unseen],
+  ["\u{e0041}", unseen],
+  ...["\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"].map(
+    (sign) => [`Ann${sign}eeL`, turning] as const,
+  ),
+  ["Ann \ud83d", broken],
+  ["\udc00 Ann", broken],
+];
+
+test("a name that cannot be seen, turns its surroundings or is broken is refused [P12, P26]", async () => {
+  const { ann, scheduleId } = await openCast();
+  for (const [name, expected] of refused) {
+    const { code, details } = await refusal(ann.client.schedules.rename({ scheduleId, name }));
+    assert.equal(code, "request.invalid");
+    assert.deepEqual(details?.["issues"], [{ field: "name", expected }], JSON.stringify(name));
+  }
+});
+
+test("names of any script pass, with the joiners and marks that they are written with [P12]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const names = ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "דוד\u200f", "李", "🦉", "O'Brien-Łukasz", "❤️", "=+-"];
+  for (const name of names) {
+    const { schedule } = await ann.client.schedules.rename({ scheduleId, name });
+    assert.equal(schedule.name, name.normalize("NFC"));
+  }
+});
