@@ -17,6 +17,7 @@ export const importMessages = {
   "import.left-out": "Left out",
   "import.invalid": "Not an e-mail address",
   "import.duplicate": "Twice in this list",
+  "import.role": "Unknown role: a member, if added",
   "import.typo": "Did you mean {address}?",
   "import.use": "Use it",
   "import.adding": "Adding",

@@ -135,6 +135,9 @@ export class MemberImport extends LitElement {
     if (person.problem === "invalid" || person.problem === "duplicate") {
       return html`<span class="state danger">${icon("warning")}${words.text(`import.${person.problem}`)}</span>`;
     }
+    if (person.problem === "role" && !isIn) {
+      return html`<span class="state warn">${icon("warning")}${words.text("import.role")}</span>`;
+    }
     return html`<span class="state">${words.text(isIn ? "import.ready" : "import.left-out")}</span>`;
   }
 

@@ -9,14 +9,14 @@ export interface ListedPerson {
   readonly address: string;
   readonly name: string;
   readonly role?: Role | undefined;
-  readonly problem?: "invalid" | "duplicate" | "typo" | undefined;
+  readonly problem?: "invalid" | "duplicate" | "typo" | "role" | undefined;
   /** The address that was probably meant. */
   readonly meant?: string | undefined;
 }
 
 const looksLikeAddress = /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u;
 const headings = {
-  address: /^(e-?mail|mail|address|e-?mail[ -]address|adresse|correo|courriel)$/i,
+  address: /^(.*mail.*|address|adresse|correo.*|courriel)$/i,
   name: /^(name|full name|display name|nom|nombre)$/i,
   first: /^(first ?name|given ?name|vorname|prénom)$/i,
   last: /^(last ?name|family ?name|surname|nachname)$/i,
@@ -38,8 +38,7 @@ const known = [
 
 /** Reads people out of what was pasted or a file: lines, CSV, TSV, with a heading row or without. */
 export function readPeople(text: string): readonly ListedPerson[] {
-  const { data } = Papa.parse<string[]>(separated(text), { skipEmptyLines: "greedy" });
-  const cells = data.map((row) => row.map((cell) => cell.trim()));
+  const cells = cellsOf(text.replace(/^\uFEFF?sep=.\r?\n/i, ""));
   const columns = columnsOf(cells[0] ?? []);
   const people = cells
     .slice(columns ? 1 : 0)
@@ -48,12 +47,41 @@ export function readPeople(text: string): readonly ListedPerson[] {
   return people.map((person) => judge(person, seen));
 }
 
-/** `a@x.org, b@y.org; c@z.org` on one line is a list of three. */
-function separated(text: string): string {
-  const lines = text.trim().split(/\r?\n/);
-  return lines.length > 1 || text.includes("\t")
-    ? text
-    : text.trim().replace(/\s*[,;]\s*(?=[^,;<>]*<?[^\s,;<>@]+@)/g, "\n");
+/** The rows of a text. Lines as mail programs write them are a row for each address; all else is a table. */
+function cellsOf(text: string): readonly (readonly string[])[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const isTable = columnsOf(parsed(lines[0] ?? "")[0] ?? []) !== undefined;
+  if (!isTable && !text.includes("\t") && lines.some((line) => isMail(line))) return lines.flatMap(rowsOfLine);
+  const rows = parsed(text);
+  // A quote that nobody closed would swallow the lines that follow it.
+  const isSwallowed = rows.some((row) => row.some((cell) => /[\r\n]/.test(cell) && cell.includes("@")));
+  return isSwallowed ? lines.flatMap((line) => parsed(line.replaceAll('"', ""))) : rows;
+}
+
+const parsed = (text: string): string[][] =>
+  Papa.parse<string[]>(text, { skipEmptyLines: "greedy" }).data.map((row) => row.map((cell) => cell.trim()));
+
+const bullet = /^\s*[-*•]\s+/u;
+const mailto = /\bmailto:/gi;
+/** `Ann Lee <ann@example.org>`, with or without quotes, or a bare address. */
+const mailbox = /((?:"[^"]*"|[^"<>;])*?)<\s*([^<>\s]+)\s*>|([^\s,;<>"]+@[^\s,;<>"]+)/gu;
+
+/** Whether a line is of mail programs or hands rather than of a table: `<a@x>`, a bullet, or addresses only. */
+const isMail = (line: string): boolean =>
+  /<[^<>]*@[^<>]*>/.test(line) || bullet.test(line) || /\bmailto:/i.test(line) || addressesOnly.test(line);
+const addressesOnly = /^\s*[^\s,;<>"]+@[^\s,;<>"]+(?:[\s,;]+[^\s,;<>"]+@[^\s,;<>"]+)+[\s,;]*$/u;
+
+/** One row for each address of a line; a line of a table among them stays a row. */
+function rowsOfLine(line: string): readonly (readonly string[])[] {
+  const plain = line.replace(bullet, "").replace(mailto, "");
+  if (!isMail(line) || (!plain.includes("<") && !addressesOnly.test(plain))) return parsed(plain);
+  return [...plain.matchAll(mailbox)].map(([, name = "", address, bare]) => {
+    const written = name
+      .replace(/^[\s,;]+/, "")
+      .replaceAll('"', "")
+      .trim();
+    return bare === undefined && written !== "" ? [address ?? "", written] : [bare ?? address ?? ""];
+  });
 }
 
 function columnsOf(row: readonly string[]): Columns | undefined {
@@ -71,12 +99,16 @@ function personOf(row: readonly string[], columns: Columns, line: number): Liste
   const found =
     columns.address === undefined ? (row.find((one) => one.includes("@")) ?? row[0] ?? "") : cell("address");
   const written = readAddress(found);
-  const others = row.filter((one) => one !== found && !roleOf(one) && one !== "");
+  // A second address is no name.
+  const others = row.filter((one) => one !== found && one !== "" && !one.includes("@") && !roleOf(one));
   const parts = [cell("first"), cell("last")].filter(Boolean).join(" ");
   const beside = columns.address === undefined ? others.slice(0, 2).join(" ") : "";
   const name = [cell("name"), parts, written.name, beside].find(Boolean) ?? "";
-  const role = columns.role === undefined ? row.map(roleOf).find(Boolean) : roleOf(cell("role"));
-  return { line, address: written.address, name: name.slice(0, 120), role };
+  const person = { line, address: written.address, name: name.slice(0, 120) };
+  // Only a column that says that it holds roles gives one.
+  const word = cell("role");
+  const role = roleOf(word);
+  return word === "" || role ? { ...person, role } : { ...person, problem: "role" };
 }
 
 const roleOf = (cell: string): Role | undefined => roles.find((role) => role === cell.toLowerCase());
@@ -86,6 +118,7 @@ function judge(person: ListedPerson, seen: Set<string>): ListedPerson {
   const key = person.address.toLowerCase();
   if (seen.has(key)) return { ...person, problem: "duplicate" };
   seen.add(key);
+  if (person.problem) return person;
   const meant = meantAddress(key);
   return meant === undefined ? person : { ...person, problem: "typo", meant };
 }
