@@ -1,5 +1,6 @@
 import type { Client } from "./client/client.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
+import * as historyOperations from "./history/operations.ts";
 import { journal } from "./kernel/journal.ts";
 import { receipts } from "./kernel/receipts.ts";
 import { members } from "./members/collection.ts";
@@ -8,10 +9,20 @@ import { organizations } from "./organizations/collection.ts";
 import * as organizationOperations from "./organizations/operations.ts";
 import { people } from "./people/collection.ts";
 import * as peopleOperations from "./people/operations.ts";
+import * as permissionOperations from "./permissions/operations.ts";
 import { schedules } from "./schedules/collection.ts";
 import * as scheduleOperations from "./schedules/operations.ts";
+import * as shiftOperations from "./shifts/operations.ts";
 
-const domains = { ...organizationOperations, ...peopleOperations, ...scheduleOperations, ...memberOperations };
+const domains = {
+  ...organizationOperations,
+  ...peopleOperations,
+  ...scheduleOperations,
+  ...memberOperations,
+  ...shiftOperations,
+  ...historyOperations,
+  ...permissionOperations,
+};
 
 type Registry = typeof domains;
 

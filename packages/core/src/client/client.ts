@@ -6,6 +6,8 @@ import type { CallMode, CallOptions, Transport } from "./transport.ts";
 export interface DryRun<Output> {
   readonly output: Output;
   readonly events: readonly DomainEvent[];
+  /** The state that would result, and what else would be touched. What it holds, the operation's own docs say. */
+  readonly effects: Readonly<Record<string, unknown>>;
 }
 
 /** What the client needs to know of an operation: its name, and the types of what goes in and comes out. */

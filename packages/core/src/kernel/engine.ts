@@ -24,10 +24,11 @@ export interface EngineCall {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** What a dry run found: the output there would have been, and the events (X3). */
+/** What a dry run found: the output there would have been, the events, and the state that would result (X3). */
 export interface DryRunOutcome {
   readonly output: unknown;
   readonly events: readonly DomainEvent[];
+  readonly effects: Readonly<Record<string, unknown>>;
 }
 
 /** What an engine is made of. */
@@ -85,7 +86,7 @@ export class Engine {
       const { operation, input } = this.#prepare(call);
       return this.#transact("read", (tx) =>
         chain(
-          this.#know(tx, operation, input, call.actor),
+          this.#know(tx, operation, input, call.actor, this.#parts.clock.now()),
           (known) => judge(operation, known, input, call.actor).decision,
         ),
       );
@@ -100,6 +101,7 @@ export class Engine {
         chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => ({
           output: plan.output,
           events: (plan.tells ?? []).flatMap((telling) => telling.events),
+          effects: plan.effects ?? {},
         })),
       );
     });
@@ -137,33 +139,39 @@ export class Engine {
     return chain(tx.read([receiptOf(call.actor.personId, key)]), ([receipt]) =>
       receipt === undefined
         ? apply()
-        : this.#repeat(tx, operation, input, call.actor, repeated(receipt, operation.name, input)),
+        : this.#repeat(tx, operation, input, context, repeated(receipt, operation.name, input)),
     );
   }
 
   /** A receipt outlives rights: its answer is for those who may still see what it is about (I4). */
-  #repeat(tx: Transaction, operation: Operation, input: unknown, actor: Actor, output: unknown): Awaitable<unknown> {
+  #repeat(tx: Transaction, operation: Operation, input: unknown, { actor, now }: Context, output: unknown): Awaitable<unknown> {
     if (operation.definition.departs?.(input, actor) === true) return output;
-    return chain(this.#know(tx, operation, input, actor), (known) => {
+    return chain(this.#know(tx, operation, input, actor, now), (known) => {
       refuseHidden(operation, known, input, actor);
       return output;
     });
   }
 
   #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
-    return chain(this.#know(tx, operation, input, context.actor), (known) => {
+    return chain(this.#know(tx, operation, input, context.actor, context.now), (known) => {
       const { decision, situation, row } = judge(operation, known, input, context.actor);
       if (!decision.allowed) throw RollcallError.fromDecision(decision);
       return operation.definition.apply({ known, situation, row }, input, context);
     });
   }
 
-  #know(tx: Transaction, { definition }: Operation, input: unknown, actor: Actor): Awaitable<Answered> {
-    const known = answer(tx, definition.facts(input, actor));
+  #know(
+    tx: Transaction,
+    { definition }: Operation,
+    input: unknown,
+    actor: Actor,
+    now: number,
+  ): Awaitable<Answered> {
+    const known = answer(tx, definition.facts(input, actor, now));
     if (definition.further === undefined) return known;
-    const more = chain(known, (first) => answer(tx, definition.further?.(first, input, actor) ?? {}, first));
+    const more = chain(known, (first) => answer(tx, definition.further?.(first, input, actor, now) ?? {}, first));
     if (definition.furthest === undefined) return more;
-    return chain(more, (second) => answer(tx, definition.furthest?.(second, input, actor) ?? {}, second));
+    return chain(more, (second) => answer(tx, definition.furthest?.(second, input, actor, now) ?? {}, second));
   }
 
   #context(actor: Actor): Context {

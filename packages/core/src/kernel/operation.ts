@@ -37,6 +37,8 @@ export interface Plan<Output> {
   readonly output: Output;
   readonly changes?: readonly Change[];
   readonly tells?: readonly Telling[];
+  /** What a dry run tells besides: the state that would result, and what else would be touched (X3). Plain JSON. */
+  readonly effects?: Readonly<Record<string, unknown>>;
 }
 
 /** What is there once an operation has been permitted. */
@@ -65,12 +67,12 @@ export interface OperationDefinition<
   readonly output: O;
   /** Only Rollcall itself may run it: it has no route and no client method. */
   readonly internal?: boolean;
-  /** What must be known: read inside the transaction. */
-  facts(input: z.output<I>, actor: Actor): F;
+  /** What must be known: read inside the transaction. `now` is the context's. */
+  facts(input: z.output<I>, actor: Actor, now: number): F;
   /** What must be known besides, where it depends on the first answers. */
-  further?(known: Known<F>, input: z.output<I>, actor: Actor): G;
+  further?(known: Known<F>, input: z.output<I>, actor: Actor, now: number): G;
   /** What must be known besides those. No operation needs a fourth round. */
-  furthest?(known: Known<F> & Known<G>, input: z.output<I>, actor: Actor): H;
+  furthest?(known: Known<F> & Known<G>, input: z.output<I>, actor: Actor, now: number): H;
   /** What the rules judge. `undefined`: there is no such thing, or not for this caller (`request.not-found`). */
   situation(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): S | undefined;
   /** The row that is acted on, where there is one. `undefined`: no such row (`request.not-found`). */
@@ -102,9 +104,9 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
 
 /** The definition as the engine sees it. */
 export interface ErasedDefinition {
-  facts(input: unknown, actor: Actor): Facts;
-  further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): Facts;
-  furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): Facts;
+  facts(input: unknown, actor: Actor, now: number): Facts;
+  further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
+  furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
   situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
   row?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
   departs?(input: unknown, actor: Actor): boolean;
