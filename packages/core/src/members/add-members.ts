@@ -7,6 +7,7 @@ import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { moveHead } from "../schedules/head.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "./collection.ts";
+import { membersAdded } from "./events.ts";
 import { addMembersRules } from "./rules/adding.ts";
 import { scheduleFacts, toSituation } from "./situation.ts";
 import { memberView, toMemberView } from "./view.ts";
@@ -65,7 +66,7 @@ export const addMembers = operation({
     const admins = added.filter((member) => member.role === "admin" && member.able).length;
     const assignables = added.filter((member) => member.assignable).length;
     const { change, tell } = moveHead(situation.schedule, { members: added.length, admins, assignables }, [
-      { type: "members-added", personIds: added.map((member) => member.personId) },
+      membersAdded(added),
     ]);
     const newPeople = created.map((person) => insert(people, person));
     return {

@@ -6,6 +6,7 @@ import type { Schedule } from "../schedules/collection.ts";
 import { moveHead } from "../schedules/head.ts";
 import { type KnownMember, memberFacts } from "./change-member.ts";
 import { members } from "./collection.ts";
+import { memberRemoved } from "./events.ts";
 import { anAdminStays, somebodyStaysAssignable } from "./rules/invariants.ts";
 import {
   adminsManageMembers,
@@ -34,7 +35,7 @@ export const removed = z.strictObject({ scheduleId: id, personId: id });
 export function takeOff(schedule: Schedule, row: KnownMember): Plan<z.output<typeof removed>> {
   const { members: one, admins, assignables } = totalsOfMember(row);
   const { change, tell } = moveHead(schedule, { members: -one, admins: -admins, assignables: -assignables }, [
-    { type: "member-removed", personId: row.personId, was: { role: row.role, assignable: row.assignable } },
+    memberRemoved(row),
   ]);
   return {
     output: { scheduleId: schedule.id, personId: row.personId },

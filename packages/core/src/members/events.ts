@@ -1,0 +1,36 @@
+import type { DomainEvent } from "../contract/stream.ts";
+import type { Member } from "./collection.ts";
+
+/** What history keeps of a member as they came: enough to rebuild the list as it was, and to undo (X8). */
+export type EnteredAs = Pick<Member, "personId" | "role" | "assignable" | "invited">;
+
+/** What history keeps of a member as they went: enough to put them back (X8). */
+export type LeftAs = Pick<Member, "role" | "assignable" | "invited" | "invitation" | "calendar">;
+
+/** A member as they came. */
+export const enteredAs = ({ personId, role, assignable, invited }: EnteredAs): EnteredAs => ({
+  personId,
+  role,
+  assignable,
+  invited,
+});
+
+/** People came onto the schedule. */
+export const membersAdded = (added: readonly EnteredAs[]): DomainEvent => ({
+  type: "members-added",
+  personIds: added.map((member) => member.personId),
+  members: added.map(enteredAs),
+});
+
+/** Somebody went off the schedule, or was taken off. */
+export const memberRemoved = (member: LeftAs & Pick<Member, "personId">): DomainEvent => ({
+  type: "member-removed",
+  personId: member.personId,
+  was: {
+    role: member.role,
+    assignable: member.assignable,
+    invited: member.invited,
+    invitation: member.invitation,
+    calendar: member.calendar,
+  } satisfies LeftAs,
+});
