@@ -59,7 +59,7 @@ export function stage<S, R>(rules: readonly Rule<S, R>[], situation: S): Staged<
   let granted = false;
   let ungranted = forbidden;
   for (const rule of rules) {
-    const verdict = attempt(() => rule.judge(situation));
+    const verdict = judged(rule, situation);
     if (typeof verdict === "function") (rule.effect === "grant" ? grants : guards).push(verdict);
     else if (rule.effect === "grant") {
       if (verdict === true) granted = true;
@@ -81,7 +81,7 @@ export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] 
   if (guards.length === 0 && grants === undefined) return settled;
   const reasons = [...settled];
   for (const test of guards) {
-    const verdict = attempt(() => test(row));
+    const verdict = tested(test, row);
     if (verdict !== true) reasons.push(verdict === false ? forbidden : verdict);
   }
   const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
@@ -98,25 +98,55 @@ function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
 
 /** The decision on one row. A reason that hides is the only one told: it must not confirm that anything exists. */
 export function decide<S, R>(rules: readonly Rule<S, R>[], situation: S, row: R): Decision {
+  if (permits(rules, situation, row)) return allowed;
   const reasons = reasonsAgainst(stage(rules, situation), row);
   if (reasons.length === 0) return allowed;
   const hiding = reasons.find((reason) => errorKinds[reason.code] === "hidden");
   return { allowed: false, reasons: hiding === undefined ? reasons : [hiding] };
 }
 
+/**
+ * Whether all is well: what most decisions come to, and then nothing need be kept. Where this says no, the two stages
+ * find out why, or that it was only a grant that threw beside one that holds.
+ */
+function permits<S, R>(rules: readonly Rule<S, R>[], situation: S, row: R): boolean {
+  let granted = false;
+  try {
+    for (const rule of rules) {
+      const isGrant = rule.effect === "grant";
+      if (granted && isGrant) continue;
+      let verdict = rule.judge(situation);
+      if (typeof verdict === "function") verdict = verdict(row);
+      if (verdict === true) granted ||= isGrant;
+      else if (!isGrant) return false;
+    }
+  } catch {
+    return false;
+  }
+  return granted;
+}
+
 function withoutGrant<R>(grants: readonly RowTest<R>[], row: R, ungranted: Reason): Reason | undefined {
   let refusal = ungranted;
   for (const test of grants) {
-    const verdict = attempt(() => test(row));
+    const verdict = tested(test, row);
     if (verdict === true) return undefined;
     if (verdict !== false) refusal = verdict;
   }
   return refusal;
 }
 
-function attempt<T>(judge: () => T): T | false {
+function judged<S, R>(rule: Rule<S, R>, situation: S): Verdict | RowTest<R> {
   try {
-    return judge();
+    return rule.judge(situation);
+  } catch {
+    return false;
+  }
+}
+
+function tested<R>(test: RowTest<R>, row: R): Verdict {
+  try {
+    return test(row);
   } catch {
     return false;
   }

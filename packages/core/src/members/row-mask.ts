@@ -10,12 +10,18 @@ export const mostTests = 31;
 export function maskOf<R>(tests: readonly RowTest<R>[], row: R): number {
   if (tests.length > mostTests) throw new TypeError(`a row answers ${mostTests} tests at most, not ${tests.length}`);
   let mask = 0;
-  for (const [bit, test] of tests.entries()) {
-    try {
-      if (test(row) !== true) mask |= 1 << bit;
-    } catch {
-      mask |= 1 << bit;
-    }
+  let bit = 1;
+  for (const test of tests) {
+    if (!passes(test, row)) mask |= bit;
+    bit <<= 1;
   }
   return mask;
+}
+
+function passes<R>(test: RowTest<R>, row: R): boolean {
+  try {
+    return test(row) === true;
+  } catch {
+    return false;
+  }
 }
