@@ -1,0 +1,125 @@
+import { css } from "lit";
+
+/** A panel: its frame, head, rows, notices, and what stands in place of its content. */
+export const panel = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .panel {
+    position: relative;
+    overflow: clip;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+  }
+  .head,
+  .bar,
+  .notice,
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 12px;
+    align-items: center;
+    padding: 14px 16px;
+  }
+  .head > .grow > p {
+    font-size: 12.5px;
+  }
+  .head:not(:last-child),
+  .bar,
+  .notice {
+    border-block-end: 1px solid var(--line);
+  }
+  .row + .row {
+    border-block-start: 1px solid var(--line);
+  }
+  .notice {
+    gap: 10px;
+    padding-block: 10px;
+    background: color-mix(in oklab, var(--warn) 9%, var(--surface));
+    font-size: 13px;
+  }
+  .notice span {
+    flex: 1 1 220px;
+  }
+  .notice .icon {
+    color: var(--warn);
+  }
+  .notice .button {
+    margin-inline-start: auto;
+  }
+  .page {
+    display: grid;
+    gap: 10px;
+    justify-items: center;
+    padding: 48px 24px;
+    text-align: center;
+  }
+  .page p {
+    max-width: 44ch;
+  }
+  .page .button {
+    margin-block-start: 6px;
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 52px;
+    height: 52px;
+    border-radius: 50%;
+    background: var(--soft);
+    color: var(--accent);
+  }
+  .badge .icon {
+    width: 24px;
+    height: 24px;
+  }
+  .state {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    font-size: 12.5px;
+    color: var(--muted);
+  }
+  .state .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .state.ok {
+    color: var(--ok);
+  }
+  .state.warn {
+    color: var(--warn);
+  }
+  .state.danger {
+    color: var(--danger);
+  }
+  .bones .row {
+    min-height: 60px;
+    justify-content: space-between;
+  }
+  .bone {
+    width: min(220px, 50%);
+    height: 10px;
+    border-radius: 5px;
+    background: color-mix(in oklab, var(--text) 9%, var(--surface));
+  }
+  .bone.short {
+    width: 72px;
+  }
+  bdi {
+    overflow-wrap: anywhere;
+  }
+  @container (max-width: 480px) {
+    .notice .button {
+      margin-inline-start: 28px;
+    }
+    .head .grow {
+      flex-basis: 100%;
+    }
+  }
+`;

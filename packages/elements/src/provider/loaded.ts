@@ -1,0 +1,161 @@
+import type { RollcallClient } from "@rollcall/core";
+import { type Reason, RollcallError } from "@rollcall/core/contract";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { backoff, patience } from "./patience.ts";
+import type { StreamHub, StreamStatus } from "./stream-hub.ts";
+import { TopicWatch } from "./topic-watch.ts";
+
+/** Where something loaded stands. `refused`: there is nothing, or nothing for the caller. */
+export type LoadState<T> =
+  | { readonly kind: "no-client" | "pending" }
+  | { readonly kind: "refused" | "failed"; readonly reason: Reason }
+  | { readonly kind: "ready"; readonly value: T };
+
+/** What is loaded, and when anew. */
+export interface Loading<T> {
+  /** What is asked for, as text; another one loads anew. Nothing is asked while it is `undefined`. */
+  readonly key: () => string | undefined;
+  readonly ask: (client: RollcallClient, signal: AbortSignal) => Promise<T>;
+  /** The topics that the value rests on, each with the running number that it shows. */
+  readonly topics?: (value: T) => Readonly<Record<string, number>>;
+}
+
+/** What can be loaded into. */
+export interface LoadingHost extends ReactiveControllerHost {
+  readonly client: RollcallClient | undefined;
+  readonly stream: StreamHub | undefined;
+}
+
+/**
+ * Something an element shows that the server knows: asked for when the element has a client and knows what to ask, kept
+ * true by the event stream, and never overwritten by an older answer. What shows stays while it is asked for anew.
+ */
+export class Loaded<T> implements ReactiveController {
+  state: LoadState<T> = { kind: "no-client" };
+  readonly #host: LoadingHost;
+  readonly #loading: Loading<T>;
+  readonly #watch: TopicWatch;
+  #asked: readonly [RollcallClient | undefined, string | undefined] = [undefined, undefined];
+  #flight = new AbortController();
+  #isAsking = false;
+  #again = false;
+
+  constructor(host: LoadingHost, loading: Loading<T>) {
+    this.#host = host;
+    this.#loading = loading;
+    this.#watch = new TopicWatch(
+      () => void this.#refresh(),
+      () => host.requestUpdate(),
+    );
+    host.addController(this);
+  }
+
+  /** What is shown; `undefined` unless ready. */
+  get value(): T | undefined {
+    return this.state.kind === "ready" ? this.state.value : undefined;
+  }
+
+  /** Where the live connection stands. */
+  get status(): StreamStatus {
+    return this.#watch.status;
+  }
+
+  /** Loads from the beginning: what shows goes. */
+  async load(): Promise<void> {
+    this.#giveUp();
+    this.#become({ kind: this.#host.client === undefined ? "no-client" : "pending" });
+    await this.#refresh();
+  }
+
+  /** Shows an answer that came another way, such as that of a command; what is on its way is older and asked for again. */
+  set(value: T): void {
+    const wasAsking = this.#isAsking;
+    this.#giveUp();
+    this.#show(value);
+    if (wasAsking) void this.#refresh();
+  }
+
+  /** Asks anew, without showing that it does. */
+  refresh(): Promise<void> {
+    return this.#refresh();
+  }
+
+  hostUpdate(): void {
+    const key = this.#loading.key();
+    const { client } = this.#host;
+    if (client === this.#asked[0] && key === this.#asked[1]) return;
+    this.#asked = [client, key];
+    void this.load();
+  }
+
+  hostUpdated(): void {
+    if (this.state.kind === "ready") {
+      this.#watch.follow(this.#host.stream, this.#loading.topics?.(this.state.value) ?? {});
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#giveUp();
+    this.#watch.end();
+    this.#asked = [undefined, undefined];
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#again = true;
+    if (this.#isAsking) return;
+    const { signal } = this.#flight;
+    this.#isAsking = true;
+    for (let failures = 0; this.#again && !signal.aborted;) {
+      this.#again = false;
+      const isDone = await this.#ask(signal);
+      if (isDone) continue;
+      // What shows is old: ask until it is not.
+      this.#again = true;
+      await patience(backoff(failures++), signal);
+    }
+    if (signal === this.#flight.signal) this.#isAsking = false;
+  }
+
+  /** Asks once. `false`: what shows is still the old. */
+  async #ask(signal: AbortSignal): Promise<boolean> {
+    const { client } = this.#host;
+    if (client === undefined || this.#loading.key() === undefined) return true;
+    try {
+      const value = await this.#loading.ask(client, signal);
+      if (!signal.aborted) this.#show(value);
+    } catch (error) {
+      if (signal.aborted) return true;
+      const isRefused = error instanceof RollcallError && (error.kind === "hidden" || error.kind === "forbidden");
+      if (!isRefused && this.state.kind === "ready") return false;
+      this.#watch.end();
+      this.#become({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
+    }
+    return true;
+  }
+
+  #show(value: T): void {
+    this.#become({ kind: "ready", value });
+    const topics = this.#loading.topics?.(value) ?? {};
+    if (this.#watch.isBehind(topics)) this.#again = true;
+  }
+
+  #become(state: LoadState<T>): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+
+  #giveUp(): void {
+    this.#flight.abort();
+    this.#flight = new AbortController();
+    this.#isAsking = false;
+    this.#again = false;
+  }
+}
+
+/** The reason in an error; what is no error of ours reads as a failure of ours. */
+export const reasonOf = (error: unknown): Reason =>
+  error instanceof RollcallError ? error.reason : { code: "internal" };
