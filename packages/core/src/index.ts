@@ -45,6 +45,9 @@ export {
 export { decide, grant, guard, type RowTest, type Rule, stage, type Staged, type Verdict } from "./kernel/rule.ts";
 export { compareText } from "./kernel/compare-text.ts";
 export { fold, searchWords } from "./kernel/search-words.ts";
+export type { MemberAction } from "./members/actions.ts";
+export { decisionsOf, type MemberDecisions, type Refusals } from "./members/decisions.ts";
+export type { JudgedMember, MemberSituation } from "./members/situation.ts";
 export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
 export { type Role, roles } from "./members/roles.ts";
 export { type Email, toEmail } from "./people/canonical-email.ts";

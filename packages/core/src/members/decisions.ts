@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/fields.ts";
-import { reasonsAgainst, type RowTest, type Rule, stage, type Staged } from "../kernel/rule.ts";
+import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/rule.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
 import { removeMemberRules } from "./remove-member.ts";
-import { roles } from "./roles.ts";
 import { maskOf } from "./row-mask.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
@@ -22,45 +21,58 @@ interface Probe {
   readonly staged: Staged<JudgedMember>;
 }
 
-/**
- * The decisions on the rows of one page. Rules run once in their first stage; each row then answers the tests that are
- * left, one bit each, and rows that answer alike share an entry of the legend. Reasons are built once per entry, from the
- * first row that needs it: the reasons of a row test must say nothing of the row itself, which others share with it.
- */
-export function decisionsOf(situation: MemberSituation): {
+/** What each action asks: of which rules, and for which new value. */
+const asked: Readonly<Record<MemberAction, (situation: MemberSituation) => Staged<JudgedMember>>> = {
+  remove: (situation) => stage(removeMemberRules, situation),
+  "set-assignable": (situation) => stage(setAssignableRules, { ...situation, assignable: false }),
+  "set-invited": (situation) => stage(setInvitedRules, situation),
+  "make-admin": (situation) => stage(setRoleRules, { ...situation, role: "admin" }),
+  "make-member": (situation) => stage(setRoleRules, { ...situation, role: "member" }),
+  "make-viewer": (situation) => stage(setRoleRules, { ...situation, role: "viewer" }),
+};
+
+/** The decisions on many rows of one schedule, for one caller. */
+export interface MemberDecisions {
+  /** What may not be done to a row, and why; grows as rows are asked about. */
   readonly legend: Refusals[];
   /** The legend entry of a row. */
   of(row: JudgedMember): number;
-} {
-  const probes = stageAll(situation);
+}
+
+/**
+ * The decisions on the rows of one page, or of a whole schedule. Rules run once in their first stage; each row then
+ * answers the tests that are left, one bit each, and rows that answer alike share an entry of the legend. Reasons are
+ * built once per entry, from the first row that needs it: the reasons of a row test must say nothing of the row itself,
+ * which others share with it.
+ * @param situation who asks, and the schedule as it is now
+ * @param actions what is asked about each row; everything if left out
+ */
+export function decisionsOf(
+  situation: MemberSituation,
+  actions: readonly MemberAction[] = memberActions,
+): MemberDecisions {
+  const probes = actions.map((action): Probe => ({ action, staged: asked[action](situation) }));
   const tests = testsOf(probes);
   const legend: Refusals[] = [];
   const entries = new Map<number, number>();
+  // Neighbours in a list are mostly alike.
+  let lastMask: number | undefined;
+  let lastEntry = 0;
   return {
     legend,
     of(row) {
       const mask = maskOf(tests, row);
+      if (mask === lastMask) return lastEntry;
       let entry = entries.get(mask);
       if (entry === undefined) {
         entry = legend.push(refusalsOf(probes, row)) - 1;
         entries.set(mask, entry);
       }
+      lastMask = mask;
+      lastEntry = entry;
       return entry;
     },
   };
-}
-
-function stageAll(situation: MemberSituation): readonly Probe[] {
-  const probe = (action: MemberAction, rules: readonly Rule<MemberSituation, JudgedMember>[], asked = {}): Probe => ({
-    action,
-    staged: stage(rules, { ...situation, ...asked }),
-  });
-  return [
-    probe("remove", removeMemberRules),
-    probe("set-assignable", setAssignableRules, { assignable: false }),
-    probe("set-invited", setInvitedRules),
-    ...roles.map((role) => probe(`make-${role}`, setRoleRules, { role })),
-  ];
 }
 
 const testsOf = (probes: readonly Probe[]): readonly RowTest<JudgedMember>[] => [
@@ -69,7 +81,7 @@ const testsOf = (probes: readonly Probe[]): readonly RowTest<JudgedMember>[] => 
 
 /** The tests that a row of such a page is still to answer. */
 export const rowTestsOf = (situation: MemberSituation): readonly RowTest<JudgedMember>[] =>
-  testsOf(stageAll(situation));
+  testsOf(memberActions.map((action) => ({ action, staged: asked[action](situation) })));
 
 function refusalsOf(probes: readonly Probe[], row: JudgedMember): Refusals {
   const refused: Partial<Record<MemberAction, readonly Reason[]>> = {};
