@@ -4,7 +4,7 @@ import { RollcallError, type Transport } from "@rollcall/core/client";
 import { createHttpClient, createHttpTransport } from "./index.ts";
 import { answer, cut, nothing, page, refuse, scriptedServer, type Step } from "./scripted-server.fixture.ts";
 
-const rename = { name: "schedules.rename", mode: "run", input: { scheduleId: "s", name: "x" }, options: {} } as const;
+const rename = { name: "schedules.update", mode: "run", input: { scheduleId: "s", name: "x" }, options: {} } as const;
 const get = { name: "schedules.get", mode: "run", input: { scheduleId: "s" }, options: {} } as const;
 
 const refusedWith = (code: string) => (error: unknown) => {

@@ -49,6 +49,7 @@ export type { MemberAction } from "./members/actions.ts";
 export { decisionsOf, type MemberDecisions, type Refusals } from "./members/decisions.ts";
 export type { JudgedMember, MemberSituation } from "./members/situation.ts";
 export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
+export type { Readiness } from "./members/readiness.ts";
 export { type Role, roles } from "./members/roles.ts";
 export { type Email, toEmail } from "./people/canonical-email.ts";
 export type { HostIdentity } from "./people/host-identity.ts";
@@ -56,4 +57,5 @@ export { collections, operations, type RollcallClient, type RollcallOperation } 
 export type { Clock } from "./ports/clock.ts";
 export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";
+export type { ScheduleEffects } from "./schedules/effects.ts";
 export { createRollcall, type Rollcall, type RollcallParts } from "./rollcall.ts";

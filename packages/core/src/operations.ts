@@ -1,8 +1,12 @@
 import type { Client } from "./client/client.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import * as historyOperations from "./history/operations.ts";
+import { pendingErasures } from "./history/pending-erasures.ts";
+import { seals } from "./history/seals.ts";
 import { journal } from "./kernel/journal.ts";
+import { personalValues } from "./kernel/personal-values.ts";
 import { receipts } from "./kernel/receipts.ts";
+import { unsealedTopics } from "./kernel/unsealed-topics.ts";
 import { members } from "./members/collection.ts";
 import * as memberOperations from "./members/operations.ts";
 import { organizations } from "./organizations/collection.ts";
@@ -12,6 +16,7 @@ import * as peopleOperations from "./people/operations.ts";
 import * as permissionOperations from "./permissions/operations.ts";
 import { schedules } from "./schedules/collection.ts";
 import * as scheduleOperations from "./schedules/operations.ts";
+import { shifts } from "./shifts/collection.ts";
 import * as shiftOperations from "./shifts/operations.ts";
 
 const domains = {
@@ -41,6 +46,11 @@ export const collections = [
   people,
   schedules,
   members,
+  shifts,
   journal,
+  personalValues,
+  unsealedTopics,
+  seals,
+  pendingErasures,
   receipts,
 ] as unknown as readonly AnyCollection[];

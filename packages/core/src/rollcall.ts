@@ -16,6 +16,7 @@ import type { HostIdentity } from "./people/host-identity.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Store } from "./ports/store.ts";
+import { purgeDeleted } from "./schedules/purge-deleted.ts";
 import { topicVisibility } from "./topics.ts";
 
 /** What a Rollcall is composed of. */
@@ -48,8 +49,8 @@ export interface Rollcall {
   /** Judges every open stream anew; call it every few seconds while streams are open (P24). */
   tick(): void;
   /**
-   * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came. Call it now and
-   * then; `createServer` does so every hour. At most 500 rows go in one transaction.
+   * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came, and the members
+   * and shifts of deleted schedules. Call it now and then; `createServer` does so every hour. At most 500 rows go in one transaction.
    * @returns how many rows went
    * @throws {StoreUnavailable} the store cannot be written; the next call goes on
    */
@@ -89,7 +90,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     tick: () => {
       streams.tick();
     },
-    sweep: () => sweepReceipts(store, clock.now()),
+    sweep: async () => (await sweepReceipts(store, clock.now())) + (await purgeDeleted(store)),
     close: () => store.close(),
   };
 }

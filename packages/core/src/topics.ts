@@ -1,7 +1,7 @@
 import type { TopicVisibility } from "./kernel/streams.ts";
 import { roleOf } from "./members/collection.ts";
 import { personById, type Person } from "./people/collection.ts";
-import { scheduleById, type Schedule } from "./schedules/collection.ts";
+import { isThere, scheduleById, type Schedule } from "./schedules/collection.ts";
 
 /**
  * Who may listen: to a schedule whoever is on it and the organization's admins, to an organization its internal people.
@@ -17,7 +17,7 @@ export const topicVisibility: TopicVisibility = {
     const { me, schedule, mine } = known as { me?: Person; schedule?: Schedule; mine?: unknown };
     if (me?.state !== "active" || me.organizationId !== actor.organizationId) return false;
     if (topic === actor.organizationId) return me.affiliation === "internal";
-    if (schedule?.organizationId !== actor.organizationId) return false;
+    if (schedule?.organizationId !== actor.organizationId || !isThere(schedule)) return false;
     return mine !== undefined || me.organizationRole === "admin";
   },
 };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, createWorld, type Sent, type ServerWorld } from "./world.fixture.ts";
 
-const rename = "/schedules.rename";
+const rename = "/schedules.update";
 
 async function refusedAs({ send }: ServerWorld, sent: Sent, status: number, code: string): Promise<void> {
   const response = await send(rename, { method: "POST", ...sent });

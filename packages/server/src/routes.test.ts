@@ -51,8 +51,8 @@ test("unknown suffixes are 404, and no answer may be kept [P41]", async () => {
   }
   const kept = [
     await send(`/schedules.get?scheduleId=${scheduleId}`),
-    await send("/schedules.rename", { body: { scheduleId, name: "Ward 4" } }),
-    await send("/schedules.rename", { body: {} }),
+    await send("/schedules.update", { body: { scheduleId, name: "Ward 4" } }),
+    await send("/schedules.update", { body: {} }),
     await send("/schedules.list", { as: null }),
     await send("/schedules.list", { headers: { "sec-fetch-site": "cross-site" } }),
     await send("/schedules.list", { method: "DELETE" }),
@@ -77,9 +77,9 @@ test("the wrong method is 405 with what is allowed", async () => {
   const wrong = [
     ["/schedules.list", "POST", "GET, HEAD"],
     ["/schedules.list", "DELETE", "GET, HEAD"],
-    ["/schedules.rename", "GET", "POST"],
-    ["/schedules.rename", "PUT", "POST"],
-    ["/schedules.rename/check", "GET", "POST"],
+    ["/schedules.update", "GET", "POST"],
+    ["/schedules.update", "PUT", "POST"],
+    ["/schedules.update/check", "GET", "POST"],
     ["/events", "POST", "GET, HEAD"],
   ] as const;
   for (const [path, method, allow] of wrong) {
@@ -95,7 +95,7 @@ test("a client of another version of the wire is told so, whatever it asks", asy
     const headers = { "rollcall-version": version };
     const responses = [
       await send("/schedules.list", { headers }),
-      await send("/schedules.rename", { headers, body: { scheduleId, name: "Ward 4" } }),
+      await send("/schedules.update", { headers, body: { scheduleId, name: "Ward 4" } }),
       await send(`/events?position=${encodeURIComponent('{"org":null}')}`, { headers }),
       await send("/members.fly", { headers }),
     ];
@@ -156,7 +156,7 @@ test("a store that is gone is 503 with a time to come back, and is logged", asyn
   const { send, rollcall, scheduleId, log } = await createWorld();
   await rollcall.close();
   for (const sent of [{}, { body: { scheduleId, name: "Ward 4" } }]) {
-    const response = await send("body" in sent ? "/schedules.rename" : "/schedules.list", sent);
+    const response = await send("body" in sent ? "/schedules.update" : "/schedules.list", sent);
     assert.deepEqual([response.status, response.headers.get("retry-after")], [503, "1"]);
     assert.equal(await codeOf(response), "store.unavailable");
     assert.equal(log.at(-1)?.level, "error");

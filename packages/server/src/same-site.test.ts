@@ -56,7 +56,7 @@ test("the same origin passes, and so does who is no browser", async () => {
     { "sec-fetch-site": "none" },
   ];
   for (const headers of own) {
-    const response = await send("/schedules.rename", { headers, body: { scheduleId, name: "Ward 4" } });
+    const response = await send("/schedules.update", { headers, body: { scheduleId, name: "Ward 4" } });
     assert.equal(response.status, 200, JSON.stringify(headers));
   }
 });
@@ -64,7 +64,7 @@ test("the same origin passes, and so does who is no browser", async () => {
 test("a page of an allowed origin may call, and may read the answer", async () => {
   const origin = "https://app.example.com";
   const { send, scheduleId } = await createWorld({ origins: [origin] });
-  const preflight = await send("/schedules.rename", {
+  const preflight = await send("/schedules.update", {
     method: "OPTIONS",
     headers: { origin, "access-control-request-method": "POST", "access-control-request-headers": "idempotency-key" },
   });
@@ -73,7 +73,7 @@ test("a page of an allowed origin may call, and may read the answer", async () =
   assert.equal(preflight.headers.get("access-control-allow-credentials"), "true");
   assert.match(String(preflight.headers.get("access-control-allow-headers")), /Idempotency-Key/);
   const body = { scheduleId, name: "Ward 4" };
-  const response = await send("/schedules.rename", { headers: { origin, "sec-fetch-site": "cross-site" }, body });
+  const response = await send("/schedules.update", { headers: { origin, "sec-fetch-site": "cross-site" }, body });
   assert.equal(response.status, 200);
   assert.equal(response.headers.get("access-control-allow-origin"), origin);
   assert.match(String(response.headers.get("vary")), /Origin/);
@@ -82,7 +82,7 @@ test("a page of an allowed origin may call, and may read the answer", async () =
 test("a preflight of any other origin is told nothing [P40]", async () => {
   const { send } = await createWorld({ origins: ["https://app.example.com"] });
   const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
-  const preflight = await send("/schedules.rename", { method: "OPTIONS", headers });
+  const preflight = await send("/schedules.update", { method: "OPTIONS", headers });
   assert.equal(preflight.headers.get("access-control-allow-origin"), null);
 });
 
@@ -98,7 +98,7 @@ test("poisoned hosts reach no answer [P15]", async () => {
     const response = await send(path, { headers });
     assert.doesNotMatch((await response.text()) + JSON.stringify([...response.headers]), /evil/);
   }
-  const poisoned = await send("/schedules.rename", {
+  const poisoned = await send("/schedules.update", {
     headers: { ...headers, origin: "https://evil.example" },
     body: { scheduleId, name: "Mine" },
   });

@@ -67,7 +67,7 @@ suite("whoever may only look", () => {
         () => rollcall.members.setAssignable({ scheduleId, personId, assignable: false }),
         () => rollcall.members.setInvited({ scheduleId, personId, invited: false }),
         () => rollcall.members.remove({ scheduleId, personId: before.rows[0]?.personId ?? "" }),
-        () => rollcall.schedules.rename({ scheduleId, name: "Mine" }),
+        () => rollcall.schedules.update({ scheduleId, name: "Mine" }),
         () => rollcall.schedules.setAutoSend({ scheduleId, autoSend: true }),
       ];
       for (const attempt of attempts) await assert.rejects(attempt, { kind });

@@ -9,6 +9,9 @@ export const remedies = [
   "choose-viewer",
   "turn-auto-send-off",
   "check-the-address",
+  "restore-the-schedule",
+  "transfer-the-schedule",
+  "choose-a-successor",
 ] as const;
 
 /** What helps against a reason. */

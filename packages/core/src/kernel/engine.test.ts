@@ -107,7 +107,7 @@ test("a dry run answers as running would and keeps nothing [X3]", async () => {
   const { client, rows } = await withJars();
   const before = await rows();
   const dry = await client.jars.fill.dryRun({ id: "j1", by: 2 });
-  assert.deepEqual(dry, { output: { coins: 7 }, events: [{ type: "jar-filled", by: 2 }] });
+  assert.deepEqual(dry, { output: { coins: 7 }, events: [{ type: "jar-filled", by: 2 }], effects: {} });
   assert.equal(await codeOf(client.jars.fill.dryRun({ id: "j1", by: -9 })), "member.last-admin");
   assert.deepEqual(await rows(), before);
   assert.deepEqual(await client.jars.fill({ id: "j1", by: 2 }), dry.output);

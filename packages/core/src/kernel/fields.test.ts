@@ -24,7 +24,7 @@ const refused: readonly (readonly [name: string, expected: string])[] = [
 test("a name that cannot be seen, turns its surroundings or is broken is refused [P12, P26]", async () => {
   const { ann, scheduleId } = await openCast();
   for (const [name, expected] of refused) {
-    const { code, details } = await refusal(ann.client.schedules.rename({ scheduleId, name }));
+    const { code, details } = await refusal(ann.client.schedules.update({ scheduleId, name }));
     assert.equal(code, "request.invalid");
     assert.deepEqual(details?.["issues"], [{ field: "name", expected }], JSON.stringify(name));
   }
@@ -34,7 +34,7 @@ test("names of any script pass, with the joiners and marks that they are written
   const { ann, scheduleId } = await openCast();
   const names = ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "דוד\u200f", "李", "🦉", "O'Brien-Łukasz", "❤️", "=+-"];
   for (const name of names) {
-    const { schedule } = await ann.client.schedules.rename({ scheduleId, name });
+    const { schedule } = await ann.client.schedules.update({ scheduleId, name });
     assert.equal(schedule.name, name.normalize("NFC"));
   }
 });

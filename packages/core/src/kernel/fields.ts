@@ -31,6 +31,32 @@ export const displayName = z
   .refine((value) => value === "" || visible.test(value), "a name that can be seen")
   .transform((value) => value.normalize("NFC"));
 
+/** Lines that people write for each other: trimmed, at most 1,000 characters, line breaks allowed, nothing invisible that lies. */
+export const note = z
+  .string()
+  .trim()
+  .max(1000, "at most 1,000 characters")
+  .refine((value) => !/[^\P{Cc}\n\r\t]/u.test(value), "text without control characters")
+  .refine((value) => !directions.test(value), "text without characters that turn its direction")
+  .refine((value) => !loneSurrogate.test(value), "text of whole characters")
+  .transform((value) => value.replace(/\r\n?/g, "\n").normalize("NFC"));
+
+/** Whether the machine knows a time zone of this name. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** A time zone by its IANA name, such as `Europe/Zurich`; never a bare offset, which knows no summer. */
+export const timeZone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/, "the IANA name of a time zone")
+  .refine(isTimeZone, "the IANA name of a time zone");
+
 /** The most rows a page holds. */
 export const mostOnPage = 200;
 

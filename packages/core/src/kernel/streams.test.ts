@@ -11,12 +11,12 @@ test("a stream says where it stands, then each change as it is committed, with i
   const { next, untilReady } = await listen(house, max, { [scheduleId]: null });
   assert.deepEqual(await untilReady(), [{ kind: "ready", topics: { [scheduleId]: 2 } }]);
   const waiting = next();
-  await ann.client.schedules.rename({ scheduleId, name: "Day desk" });
+  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
   assert.deepEqual(await waiting, {
     kind: "change",
     topic: scheduleId,
     number: 3,
-    operation: "schedules.rename",
+    operation: "schedules.update",
     actorId: ann.id,
     at: new Date(house.clock.now()).toISOString(),
     events: [
@@ -34,7 +34,7 @@ test("a stream says where it stands, then each change as it is committed, with i
 
 test("a stream cut after any message resumes without a gap and without a repeat [X10]", async () => {
   const { house, ann, max, scheduleId } = await openCast();
-  for (let i = 0; i < 12; i++) await ann.client.schedules.rename({ scheduleId, name: `Desk ${i}` });
+  for (let i = 0; i < 12; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (let cut = 0; cut <= 14; cut++) {
     const { untilReady, abort } = await listen(house, max, { [scheduleId]: cut });
     const told = await untilReady();
@@ -52,13 +52,13 @@ test("changes committed while a listener is slow are all told, in order", async 
   const { house, ann, max, scheduleId } = await openCast();
   const { next, untilReady } = await listen(house, max, { [scheduleId]: null });
   await untilReady();
-  for (let i = 0; i < 450; i++) await ann.client.schedules.rename({ scheduleId, name: `Desk ${i}` });
+  for (let i = 0; i < 450; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (let i = 0; i < 450; i++) assert.equal(change(await next()).number, 3 + i);
 });
 
 test("whoever missed more than a thousand changes, or comes from the future, loads anew and goes on", async () => {
   const { house, ann, max, scheduleId } = await openCast();
-  for (let i = 0; i < 1000; i++) await ann.client.schedules.rename({ scheduleId, name: `Desk ${i}` });
+  for (let i = 0; i < 1000; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (const stand of [1, 1003]) {
     const { untilReady, abort } = await listen(house, max, { [scheduleId]: stand });
     assert.deepEqual(await untilReady(), [
@@ -124,7 +124,7 @@ test("a tick tells nothing to those who still may listen", async () => {
   house.rollcall.tick();
   const waiting = next();
   house.rollcall.tick();
-  await ann.client.schedules.rename({ scheduleId, name: "Day desk" });
+  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
   assert.equal(change(await waiting).number, 3);
 });
 
@@ -150,7 +150,7 @@ test("what another instance on the same store commits is told, too [F11]", async
   const { next, untilReady } = await listen({ rollcall: other }, ann, { [scheduleId]: null });
   await untilReady();
   const waiting = next();
-  await ann.client.schedules.rename({ scheduleId, name: "Day desk" });
+  await ann.client.schedules.update({ scheduleId, name: "Day desk" });
   assert.equal(change(await waiting).number, 2);
 });
 

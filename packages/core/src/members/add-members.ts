@@ -4,11 +4,13 @@ import { insert } from "../kernel/change.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
+import { effectsOf } from "../schedules/effects.ts";
 import { moveHead } from "../schedules/head.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "./collection.ts";
 import { membersAdded } from "./events.ts";
 import { addMembersRules } from "./rules/adding.ts";
+import { deltaOfAll } from "./totals.ts";
 import { scheduleFacts, toSituation } from "./situation.ts";
 import { memberView, toMemberView } from "./view.ts";
 
@@ -62,17 +64,14 @@ export const addMembers = operation({
         ? { status: "refused" as const, reason: answer satisfies Reason }
         : { status: "added" as const, member: toMemberView(answer) },
     );
-    if (added.length === 0) return { output: { results } };
-    const admins = added.filter((member) => member.role === "admin" && member.able).length;
-    const assignables = added.filter((member) => member.assignable).length;
-    const { change, tell } = moveHead(situation.schedule, { members: added.length, admins, assignables }, [
-      membersAdded(added),
-    ]);
+    if (added.length === 0) return { output: { results }, effects: effectsOf(situation.schedule) };
+    const { head, change, tell } = moveHead(situation.schedule, deltaOfAll(added), [membersAdded(added)]);
     const newPeople = created.map((person) => insert(people, person));
     return {
       output: { results },
       changes: [change, ...newPeople, ...added.map((member) => insert(members, member))],
       tells: [tell],
+      effects: effectsOf(head),
     };
   },
 });

@@ -92,7 +92,8 @@ export function candidatesOf(asked: readonly Candidate[]) {
       const personOf = (one: Candidate, index: number): Person | Reason => {
         if (one.personId !== undefined) {
           const person = byId.get(one.personId);
-          return person?.organizationId === context.actor.organizationId ? person : noPerson;
+          if (person?.organizationId !== context.actor.organizationId || person.state === "erased") return noPerson;
+          return person;
         }
         const email = emails[index];
         if (email === undefined) return noAddress;

@@ -4,19 +4,23 @@ import type { Actor } from "../kernel/actor.ts";
 import type { Plan } from "../kernel/operation.ts";
 import { moveHead } from "../schedules/head.ts";
 import type { Schedule } from "../schedules/collection.ts";
+import { effectsOf } from "../schedules/effects.ts";
+import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Member, members } from "./collection.ts";
+import { shiftsHeld } from "./events.ts";
+import { readinessOf } from "./readiness.ts";
 import { scheduleFacts } from "./situation.ts";
-import { totalsOfMember } from "./totals.ts";
+import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
 /** What an operation on one member reads of it. */
-const knownColumns = [...viewColumns, "able"] as const satisfies readonly (keyof Member)[];
+export const knownColumns = [...viewColumns, "able", "readiness"] as const satisfies readonly (keyof Member)[];
 
 /** A member as operations on one know it. */
 export type KnownMember = Pick<Member, (typeof knownColumns)[number]>;
 
 /** Always asked for by schedule and person, so that a foreign schedule's row cannot be reached (P21). */
-const memberByKey = get(members, members.key, knownColumns);
+export const memberByKey = get(members, members.key, knownColumns);
 
 /** The facts of an operation on one member. */
 export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; personId: string }, actor: Actor) => ({
@@ -24,25 +28,57 @@ export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; pers
   row: memberByKey(scheduleId, personId),
 });
 
-type Settable = Partial<Pick<Member, "role" | "assignable" | "invited">>;
+/** The same, with the shifts ahead of them: for what takes a member out of the plan (Q21). */
+export const plannedMemberFacts = (key: { scheduleId: string; personId: string }, actor: Actor, now: number) => ({
+  ...memberFacts(key, actor),
+  ahead: futureShiftsOf(key.scheduleId, key.personId, now),
+});
+
+/** What of a member operations set. */
+export type MemberSettable = {
+  readonly [K in "role" | "assignable" | "invited"]?: Member[K] | undefined;
+};
+
+/** A member with new values, and which of them are new: what they were before. */
+export function withValues(row: KnownMember, asked: MemberSettable) {
+  const fields = (Object.keys(asked) as (keyof MemberSettable)[]).filter(
+    (field) => asked[field] !== undefined && asked[field] !== row[field],
+  );
+  const pick = (from: KnownMember | MemberSettable) => Object.fromEntries(fields.map((field) => [field, from[field]]));
+  const set = pick(asked) as Partial<Pick<Member, keyof MemberSettable>>;
+  const changed = { ...row, ...set };
+  const after: KnownMember = { ...changed, readiness: readinessOf(changed) };
+  return { after, set, was: pick(row), isNew: fields.length > 0 };
+}
+
+/** The write that brings a row to new values. */
+export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownMember, set: object): Change =>
+  update(members, [scheduleId, row.personId], {
+    ...set,
+    ...(after.readiness !== row.readiness && { readiness: after.readiness }),
+  });
 
 /**
  * Sets values of one member: the head first, then the row, and one event with what was before. Setting what is already
  * so changes nothing and tells nobody.
  */
-export function changeMember(schedule: Schedule, row: KnownMember, set: Settable): Plan<{ member: MemberView }> {
-  const after: KnownMember = { ...row, ...set };
-  const was: Record<string, unknown> = {};
-  for (const field of Object.keys(set) as (keyof Settable)[]) if (row[field] !== after[field]) was[field] = row[field];
+export function changeMember(
+  schedule: Schedule,
+  row: KnownMember,
+  asked: MemberSettable,
+  ahead: FutureShifts = [],
+): Plan<{ member: MemberView }> {
+  const { after, set, was, isNew } = withValues(row, asked);
   const output = { member: toMemberView(after) };
-  if (Object.keys(was).length === 0) return { output };
-  const from = totalsOfMember(row);
-  const to = totalsOfMember(after);
-  const { change, tell } = moveHead(
-    schedule,
-    { admins: to.admins - from.admins, assignables: to.assignables - from.assignables },
-    [{ type: "member-changed", personId: row.personId, set, was }],
-  );
-  const changes: Change[] = [change, update(members, [schedule.id, row.personId], set)];
-  return { output, changes, tells: [tell] };
+  if (!isNew) return { output, effects: effectsOf(schedule) };
+  const { head, change, tell } = moveHead(schedule, deltaOf(row, after), [
+    { type: "member-changed", personId: row.personId, set, was },
+    ...shiftsHeld(row.personId, ahead),
+  ]);
+  return {
+    output,
+    changes: [change, memberUpdate(schedule.id, row, after, set)],
+    tells: [tell],
+    effects: effectsOf(head, ahead),
+  };
 }

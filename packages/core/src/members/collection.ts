@@ -1,7 +1,8 @@
 import type { Affiliation } from "../kernel/actor.ts";
-import { boolean, collection, integer, type RowIn, text } from "../kernel/collection.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 import type { CalendarState, InvitationState } from "./states.ts";
+import type { Readiness } from "./readiness.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -19,6 +20,10 @@ export const members = collection("members", {
     invited: boolean(),
     invitation: text<InvitationState>(),
     calendar: text<CalendarState>(),
+    /** What `assignable` was, and becomes again, while the person is deactivated; null while they are not (Q7). */
+    assignableBefore: nullable(boolean()),
+    /** Null where not assignable (X7). */
+    readiness: nullable(text<Readiness>()),
     addedAt: integer(),
     addedBy: text(),
     name: text(),
@@ -34,6 +39,7 @@ export const members = collection("members", {
     role: ["scheduleId", "role", "nameKey", "personId"],
     assignable: ["scheduleId", "assignable", "nameKey", "personId"],
     invitation: ["scheduleId", "invitation", "nameKey", "personId"],
+    readiness: ["scheduleId", "readiness", "nameKey", "personId"],
     person: ["personId", "scheduleId"],
   },
   references: { scheduleId: "schedules", personId: "people" },

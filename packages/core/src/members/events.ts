@@ -1,4 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
+import type { Schedule } from "../schedules/collection.ts";
+import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
 import type { Member } from "./collection.ts";
 
 /** What history keeps of a member as they came: enough to rebuild the list as it was, and to undo (X8). */
@@ -34,3 +36,24 @@ export const memberRemoved = (member: LeftAs & Pick<Member, "personId">): Domain
     calendar: member.calendar,
   } satisfies LeftAs,
 });
+
+/** A schedule has passed on to somebody else. */
+export const ownerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, to: string | null): DomainEvent => ({
+  type: "schedule-transferred",
+  scheduleId: id,
+  set: { ownerId: to },
+  was: { ownerId },
+});
+
+/** Shifts ahead of somebody who is no longer there for them; told where there are any (Q21). */
+export const shiftsHeld = (personId: string, ahead: FutureShifts): readonly DomainEvent[] =>
+  ahead.length === 0
+    ? []
+    : [
+        {
+          type: "shifts-held-by-non-member",
+          personId,
+          shiftIds: ahead.slice(0, mostLookedAt).map(({ id }) => id),
+          more: ahead.length > mostLookedAt,
+        },
+      ];

@@ -22,7 +22,7 @@ const askedOfSchedule = (scheduleId: string): readonly (readonly [name: string, 
   ["members.leave", { scheduleId }],
   ["members.add", { scheduleId, people: [{ address: "new@example.org" }] }],
   ["schedules.get", { scheduleId }],
-  ["schedules.rename", { scheduleId, name: "X" }],
+  ["schedules.update", { scheduleId, name: "X" }],
   ["schedules.setAutoSend", { scheduleId, autoSend: false }],
 ];
 

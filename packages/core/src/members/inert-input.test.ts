@@ -31,7 +31,7 @@ test("a name is text: kept and told letter by letter, and found by its words [P5
       rows.map((row) => row.name).filter((shown) => shown === name),
       [name],
     );
-    const renamed = await ann.client.schedules.rename({ scheduleId, name });
+    const renamed = await ann.client.schedules.update({ scheduleId, name });
     assert.equal(renamed.schedule.name, name);
   }
 });
@@ -83,7 +83,7 @@ test("what a body may not say is refused wherever it says it [P26]", async () =>
     ["members.leave", { ...key }],
     ["members.add", { scheduleId, people: [{ address: "a@example.org", userId: "x", emailVerified: true }] }],
     ["schedules.create", { name: "X", id: "mine", organizationId: "umbrella", ownerId: max.id }],
-    ["schedules.rename", { scheduleId, name: "X", autoSend: false }],
+    ["schedules.update", { scheduleId, name: "X", autoSend: false }],
     ["people.create", { firstName: "A", lastName: "B", email: "a@example.org", state: "active", known: true }],
     ["organizations.update", { id: "umbrella", name: "X" }],
   ];

@@ -1,23 +1,59 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { memberFacts } from "./change-member.ts";
+import { guard, type Rule } from "../kernel/rule.ts";
+import type { Reason } from "../contract/decision.ts";
+import { type KnownMember, memberByKey, plannedMemberFacts } from "./change-member.ts";
 import { removed, removeMemberRules, takeOff } from "./remove-member.ts";
-import { toSituation } from "./situation.ts";
+import { type JudgedMember, type MemberSituation, toSituation } from "./situation.ts";
+
+interface LeavingSituation extends MemberSituation {
+  readonly successor: KnownMember | undefined;
+}
+
+const unfit: Reason = { code: "schedule.successor-unfit", remedy: "choose-a-successor" };
+
+/** An owner who leaves passes the schedule on to another admin who counts (Q7, Q48). */
+const successorsAreOtherAdmins = guard<LeavingSituation>(
+  "successors are other admins",
+  ({ actor, schedule, successorId, successor }) => {
+    if (successorId === undefined) return true;
+    const fits = successor?.role === "admin" && successor.able && successorId !== actor.personId;
+    return (fits && schedule.ownerId === actor.personId) || unfit;
+  },
+);
+
+/** Who may leave: everybody, as long as what must stay stays. */
+export const leaveRules: readonly Rule<LeavingSituation, JudgedMember>[] = [
+  ...removeMemberRules,
+  successorsAreOtherAdmins,
+];
 
 /**
- * Leaves a schedule. Anybody may, as long as an admin and somebody assignable remain (Q7, Q9).
- * @throws {RollcallError} `request.not-found`, `member.last-admin`, `member.last-assignable`
+ * Leaves a schedule. The owner of one names who shall own it then (Q9, Q48).
+ * @throws {RollcallError} `request.not-found`, `member.owner`, `schedule.successor-unfit`, `member.last-admin`,
+ *   `member.last-assignable`
  */
 export const leaveSchedule = operation({
   name: "members.leave",
   summary: "Leaves a schedule.",
-  input: z.strictObject({ scheduleId: id }),
+  input: z.strictObject({
+    scheduleId: id,
+    /** An admin of the schedule: for the owner of a person-owned one alone. */
+    successorId: id.optional(),
+  }),
   output: removed,
-  facts: ({ scheduleId }, actor) => memberFacts({ scheduleId, personId: actor.personId }, actor),
-  situation: (known, _input, actor) => toSituation(known, actor),
+  facts: ({ scheduleId, successorId }, actor, now) => ({
+    ...plannedMemberFacts({ scheduleId, personId: actor.personId }, actor, now),
+    successor: memberByKey(scheduleId, successorId ?? ""),
+  }),
+  situation: (known, { successorId }, actor): LeavingSituation | undefined => {
+    const situation = toSituation(known, actor);
+    return situation && { ...situation, successorId, successor: known.successor };
+  },
   row: ({ row }) => row,
   departs: () => true,
-  rules: removeMemberRules,
-  apply: ({ situation, row }) => takeOff(situation.schedule, row),
+  rules: leaveRules,
+  apply: ({ known, situation, row }, { successorId }) =>
+    takeOff(situation.schedule, row, known.ahead, successorId === undefined ? {} : { ownerId: successorId }),
 });

@@ -5,11 +5,11 @@ import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
+import { lookRules } from "../schedules/rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { type Member, members } from "./collection.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
-import { scheduleFacts, toSituation } from "./situation.ts";
 import { invitationStates } from "./states.ts";
 import { memberView, role, toMemberView, viewColumns } from "./view.ts";
 
@@ -65,16 +65,16 @@ export const listMembers = operation({
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
-  facts: (input, actor) => ({ ...scheduleFacts(input.scheduleId, actor), found: pageOf(input) }),
-  situation: (known, _input, actor) => toSituation(known, actor),
-  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  facts: (input, actor) => ({ ...wholeScheduleFacts(input.scheduleId, actor), found: pageOf(input) }),
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  rules: lookRules,
   apply: ({ known, situation }, input) => {
     const decisions = decisionsOf(situation);
     const page = toPage(known.found, input, (row) => orderOf(row, input));
     const rows = page.rows.map((row) => ({ ...toMemberView(row), refused: decisions.of(row) }));
     return {
       output: {
-        schedule: toScheduleView(situation.schedule, situation),
+        schedule: toScheduleView(situation),
         rows,
         legend: decisions.legend,
         total: findsNobody(input) ? 0 : isWhole(input) ? situation.schedule.members : null,

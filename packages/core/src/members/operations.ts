@@ -1,7 +1,9 @@
 export { addMembers } from "./add-members.ts";
+export { editMembers } from "./edit-members.ts";
 export { getMember } from "./get-member.ts";
 export { leaveSchedule } from "./leave-schedule.ts";
 export { listMembers } from "./list-members.ts";
+export { listReadiness } from "./list-readiness.ts";
 export { removeMember } from "./remove-member.ts";
 export { setAssignable } from "./set-assignable.ts";
 export { setInvited } from "./set-invited.ts";

@@ -4,10 +4,12 @@ import { id } from "../kernel/fields.ts";
 import { operation, type Plan } from "../kernel/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { moveHead } from "../schedules/head.ts";
-import { type KnownMember, memberFacts } from "./change-member.ts";
+import { effectsOf } from "../schedules/effects.ts";
+import type { FutureShifts } from "../shifts/future-shifts.ts";
+import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
 import { members } from "./collection.ts";
-import { memberRemoved } from "./events.ts";
-import { anAdminStays, somebodyStaysAssignable } from "./rules/invariants.ts";
+import { memberRemoved, ownerChanged, shiftsHeld } from "./events.ts";
+import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import {
   adminsManageMembers,
   everybodyMayLeave,
@@ -15,7 +17,7 @@ import {
   outsidersSeeNothing,
 } from "./rules/roles.ts";
 import { toSituation } from "./situation.ts";
-import { totalsOfMember } from "./totals.ts";
+import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
 
 /** The rules of the bin; the member list judges its rows by the same. */
@@ -24,6 +26,7 @@ export const removeMemberRules = [
   adminsManageMembers,
   everybodyMayLeave,
   nobodyActsAboveTheirRole,
+  theOwnerStaysAnAdmin,
   anAdminStays,
   somebodyStaysAssignable,
 ];
@@ -31,33 +34,38 @@ export const removeMemberRules = [
 /** What removal leaves: who went, and from where. */
 export const removed = z.strictObject({ scheduleId: id, personId: id });
 
-/** Takes one member off a schedule. The person, and all they did, stay (P25). */
-export function takeOff(schedule: Schedule, row: KnownMember): Plan<z.output<typeof removed>> {
-  const { members: one, admins, assignables } = totalsOfMember(row);
-  const { change, tell } = moveHead(schedule, { members: -one, admins: -admins, assignables: -assignables }, [
-    memberRemoved(row),
-  ]);
+/** Takes one member off a schedule. The person, and all they did, stay (P25); so do the shifts ahead of them (Q21). */
+export function takeOff(
+  schedule: Schedule,
+  row: KnownMember,
+  ahead: FutureShifts,
+  set: Partial<Pick<Schedule, "ownerId">> = {},
+): Plan<z.output<typeof removed>> {
+  const passed = set.ownerId === undefined ? [] : [ownerChanged(schedule, set.ownerId)];
+  const events = [memberRemoved(row), ...shiftsHeld(row.personId, ahead), ...passed];
+  const { head, change, tell } = moveHead(schedule, deltaOf(row, undefined), events, set, passed.length > 0);
   return {
     output: { scheduleId: schedule.id, personId: row.personId },
     changes: [change, remove(members, [schedule.id, row.personId])],
     tells: [tell],
+    effects: effectsOf(head, ahead),
   };
 }
 
 /**
  * Removes a member; on one's own row this means leaving (B14, Q9).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.last-admin`,
- *   `member.last-assignable`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.owner`,
+ *   `member.last-admin`, `member.last-assignable`
  */
 export const removeMember = operation({
   name: "members.remove",
   summary: "Removes a member from a schedule.",
   input: memberKey,
   output: removed,
-  facts: memberFacts,
+  facts: plannedMemberFacts,
   situation: (known, _input, actor) => toSituation(known, actor),
   row: ({ row }) => row,
   departs: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,
-  apply: ({ situation, row }) => takeOff(situation.schedule, row),
+  apply: ({ known, situation, row }) => takeOff(situation.schedule, row, known.ahead),
 });

@@ -9,7 +9,7 @@ test("somebody removed gets no answer to a repeat, as to anything else [P21, P24
   const { ann, boss, vic, max, scheduleId } = await openCast();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const commands = [
-    () => max.client.schedules.rename({ scheduleId, name: "Mine" }, { idempotencyKey: "rename" }),
+    () => max.client.schedules.update({ scheduleId, name: "Mine" }, { idempotencyKey: "rename" }),
     () => max.client.members.setRole({ scheduleId, personId: vic.id, role: "member" }, { idempotencyKey: "role" }),
     () => max.client.members.remove({ scheduleId, personId: vic.id }, { idempotencyKey: "remove" }),
   ];
@@ -23,9 +23,9 @@ test("somebody removed gets no answer to a repeat, as to anything else [P21, P24
 test("somebody who may no longer do it still hears what became of it [F5]", async () => {
   const { ann, max, scheduleId } = await openCast();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
-  const first = await max.client.schedules.rename({ scheduleId, name: "Mine" }, options);
+  const first = await max.client.schedules.update({ scheduleId, name: "Mine" }, options);
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
-  assert.deepEqual(await max.client.schedules.rename({ scheduleId, name: "Mine" }, options), first);
+  assert.deepEqual(await max.client.schedules.update({ scheduleId, name: "Mine" }, options), first);
 });
 
 test("leaving can be repeated, by either way out [F5]", async () => {

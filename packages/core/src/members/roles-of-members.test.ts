@@ -24,7 +24,7 @@ test("nobody promotes themselves: not by role, by adding, by address, in bulk or
       ["members.setRole", { scheduleId, email, role: "admin" }, "request.invalid"],
       ["members.setAssignable", { ...key, assignable: true, role: "admin" }, "request.invalid"],
       ["members.setInvited", { ...key, invited: true, role: "admin" }, "request.invalid"],
-      ["schedules.rename", { scheduleId, name: "X", members: [{ ...key, role: "admin" }] }, "request.invalid"],
+      ["schedules.update", { scheduleId, name: "X", members: [{ ...key, role: "admin" }] }, "request.invalid"],
       ["people.getMe", { organizationRole: "admin" }, "request.invalid"],
       ["organizations.update", { manageSchedules: true }, "request.forbidden"],
       ["people.recognise", { ...caller.identity, organizationRole: "admin" }, "request.not-found"],
@@ -118,7 +118,7 @@ test("the invited checkbox is open only while auto-send is off and nothing was s
 test("a role taken away is gone with the very next request [P24]", async () => {
   const { ann, max, scheduleId } = await openCast();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
-  assert.equal(await codeOf(max.client.schedules.rename({ scheduleId, name: "X" })), "request.forbidden");
+  assert.equal(await codeOf(max.client.schedules.update({ scheduleId, name: "X" })), "request.forbidden");
   await ann.client.members.remove({ scheduleId, personId: max.id });
   assert.equal(await codeOf(max.client.schedules.get({ scheduleId })), "request.not-found");
 });

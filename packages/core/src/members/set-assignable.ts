@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
-import { changeMember, memberFacts } from "./change-member.ts";
-import { somebodyStaysAssignable } from "./rules/invariants.ts";
+import { changeMember, plannedMemberFacts } from "./change-member.ts";
+import { archivedSchedulesRest, somebodyStaysAssignable } from "./rules/invariants.ts";
 import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
 import { toSituation } from "./situation.ts";
 import { memberKey, memberView } from "./view.ts";
@@ -12,20 +12,22 @@ export const setAssignableRules = [
   membersTendTheList,
   nobodyActsAboveTheirRole,
   somebodyStaysAssignable,
+  archivedSchedulesRest,
 ];
 
 /**
  * Says whether a member is included in future shifts, whatever their role (B48, B49, B52).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.last-assignable`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`, `member.last-assignable`
  */
 export const setAssignable = operation({
   name: "members.setAssignable",
   summary: "Says whether a member is included in future shifts.",
   input: memberKey.extend({ assignable: z.boolean() }),
   output: z.strictObject({ member: memberView }),
-  facts: memberFacts,
+  facts: plannedMemberFacts,
   situation: (known, input, actor) => toSituation(known, actor, { assignable: input.assignable }),
   row: ({ row }) => row,
   rules: setAssignableRules,
-  apply: ({ situation, row }, input) => changeMember(situation.schedule, row, { assignable: input.assignable }),
+  apply: ({ known, situation, row }, { assignable }) =>
+    changeMember(situation.schedule, row, { assignable }, assignable ? [] : known.ahead),
 });

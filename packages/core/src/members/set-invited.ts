@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
-import { invitedIsOpenUntilSent } from "./rules/invariants.ts";
+import { archivedSchedulesRest, invitedIsOpenUntilSent } from "./rules/invariants.ts";
 import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
 import { toSituation } from "./situation.ts";
 import { memberKey, memberView } from "./view.ts";
@@ -12,11 +12,12 @@ export const setInvitedRules = [
   membersTendTheList,
   nobodyActsAboveTheirRole,
   invitedIsOpenUntilSent,
+  archivedSchedulesRest,
 ];
 
 /**
  * Says whether a member is meant to be invited: the intent, not the state (B44, B46, Q11).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.invited-fixed`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`, `member.invited-fixed`
  */
 export const setInvited = operation({
   name: "members.setInvited",

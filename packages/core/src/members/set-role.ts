@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
-import { anAdminStays } from "./rules/invariants.ts";
+import { anAdminStays, archivedSchedulesRest, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import {
   adminsManageMembers,
   externalPeopleStayViewers,
@@ -19,13 +19,15 @@ export const setRoleRules = [
   nobodyActsAboveTheirRole,
   nobodyOutranksTheirGranter,
   externalPeopleStayViewers,
+  theOwnerStaysAnAdmin,
   anAdminStays,
+  archivedSchedulesRest,
 ];
 
 /**
  * Gives a member another role (B42, B54).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-unknown`, `member.role-above-yours`,
- *   `member.external-role`, `member.last-admin`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-unknown`, `member.role-above-yours`, `schedule.archived`,
+ *   `member.external-role`, `member.owner`, `member.last-admin`
  */
 export const setRole = operation({
   name: "members.setRole",

@@ -1,6 +1,6 @@
 import type { Actor } from "../kernel/actor.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { scheduleById } from "../schedules/collection.ts";
+import { isThere, scheduleById } from "../schedules/collection.ts";
 import { type Member, roleOf } from "./collection.ts";
 import type { Role } from "./roles.ts";
 
@@ -10,10 +10,14 @@ export interface MemberSituation {
   readonly schedule: Schedule;
   /** What the caller is on this schedule. An organization admin is an admin everywhere (Q49); an outsider is nothing. */
   readonly myRole: Role | undefined;
+  /** The role of the caller's own membership, whatever they are in the organization. */
+  readonly mine: Role | undefined;
   /** The role asked for, where one is. */
   readonly role?: Role | undefined;
   /** The new value asked for, where one is. */
   readonly assignable?: boolean | undefined;
+  /** Who shall own the schedule, where its owner leaves and says so. */
+  readonly successorId?: string | undefined;
 }
 
 /** What of a member the rules look at. A candidate who is not yet a member has it, too. */
@@ -31,7 +35,9 @@ export function toSituation(
   actor: Actor,
   asked: { readonly role?: Role | undefined; readonly assignable?: boolean | undefined } = {},
 ): MemberSituation | undefined {
-  if (known.schedule?.organizationId !== actor.organizationId) return undefined;
-  const myRole = actor.organizationRole === "admin" ? "admin" : known.mine?.role;
-  return { actor, schedule: known.schedule, myRole, role: asked.role, assignable: asked.assignable };
+  const { schedule } = known;
+  if (schedule?.organizationId !== actor.organizationId || !isThere(schedule)) return undefined;
+  const mine = known.mine?.role;
+  const myRole = actor.organizationRole === "admin" ? "admin" : mine;
+  return { actor, schedule, myRole, mine, role: asked.role, assignable: asked.assignable };
 }

@@ -89,7 +89,7 @@ test("a row's decisions follow when another row changes, and the stream says tha
   assert.deepEqual(await codes(ann.id), []);
   assert.equal(await flipped(members.setAssignable({ ...maxKey, assignable: false })), true);
   assert.deepEqual(await codes(ann.id), ["member.last-assignable"]);
-  assert.equal(await flipped(ann.client.schedules.rename({ scheduleId, name: "X" })), false);
+  assert.equal(await flipped(ann.client.schedules.update({ scheduleId, name: "X" })), false);
   assert.equal(await flipped(members.setRole({ ...maxKey, role: "member" })), true);
   assert.deepEqual(await codes(ann.id), ["member.last-admin", "member.last-assignable"]);
   abort.abort();

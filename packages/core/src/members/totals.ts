@@ -1,9 +1,26 @@
-import type { Totals } from "../schedules/head.ts";
+import { deltaBetween, type HeadDelta, movedBy, type Totals } from "../schedules/head.ts";
 import type { Member } from "./collection.ts";
+import { readinessOf } from "./readiness.ts";
+
+type Counted = Pick<Member, "role" | "able" | "assignable" | "invitation" | "calendar">;
 
 /** How much one member adds to the totals of a schedule. An admin counts only if they can act (Q7). */
-export const totalsOfMember = (member: Pick<Member, "role" | "able" | "assignable">): Totals => ({
+export const totalsOfMember = (member: Counted): Totals => ({
   members: 1,
   admins: member.role === "admin" && member.able ? 1 : 0,
   assignables: member.assignable ? 1 : 0,
+  ready: readinessOf(member) === "ready" ? 1 : 0,
 });
+
+/** How the totals move when a member becomes another; one that is missing comes or goes. */
+export const deltaOf = (before: Counted | undefined, after: Counted | undefined): HeadDelta =>
+  deltaBetween(
+    before === undefined ? nothing : totalsOfMember(before),
+    after === undefined ? nothing : totalsOfMember(after),
+  );
+
+const nothing: Totals = { members: 0, admins: 0, assignables: 0, ready: 0 };
+
+/** How the totals move when several come. */
+export const deltaOfAll = (added: readonly Counted[]): HeadDelta =>
+  added.reduce<Totals>((sum, member) => movedBy(sum, totalsOfMember(member)), nothing);

@@ -1,26 +1,38 @@
+import type { DomainEvent } from "../contract/stream.ts";
 import type { Plan } from "../kernel/operation.ts";
 import { fold } from "../kernel/search-words.ts";
-import type { MemberSituation } from "../members/situation.ts";
 import type { Schedule } from "./collection.ts";
 import { moveHead } from "./head.ts";
+import type { ScheduleSituation } from "./situation.ts";
 import { type ScheduleView, toScheduleView } from "./view.ts";
 
-type Settable = Partial<Pick<Schedule, "name" | "autoSend">>;
+type Settable = Partial<Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">>;
 
-/** Sets configuration of a schedule. Setting what is already so changes nothing and tells nobody. */
-export function changeSchedule(situation: MemberSituation, set: Settable): Plan<{ schedule: ScheduleView }> {
+/** What rows of the list and controls of the page may do depends on these. */
+const deciding: readonly (keyof Settable)[] = ["autoSend", "state", "ownerId"];
+
+/**
+ * Sets values of a schedule, and tells those that are new with what was before. Setting what is already so changes
+ * nothing and tells nobody.
+ */
+export function changeSchedule(
+  situation: ScheduleSituation,
+  asked: Settable,
+  type = "schedule-changed",
+): Plan<{ schedule: ScheduleView }> {
   const { schedule } = situation;
-  const fields = Object.keys(set) as (keyof Settable)[];
-  if (fields.every((field) => schedule[field] === set[field])) {
-    return { output: { schedule: toScheduleView(schedule, situation) } };
-  }
+  const fields = (Object.keys(asked) as (keyof Settable)[]).filter(
+    (field) => asked[field] !== undefined && asked[field] !== schedule[field],
+  );
+  if (fields.length === 0) return { output: { schedule: toScheduleView(situation) } };
+  const set: Settable = Object.fromEntries(fields.map((field) => [field, asked[field]]));
   const was = Object.fromEntries(fields.map((field) => [field, schedule[field]]));
-  const event = { type: "schedule-changed", scheduleId: schedule.id, set, was };
+  const event: DomainEvent = { type, scheduleId: schedule.id, set, was };
   const kept = set.name === undefined ? set : { ...set, nameKey: fold(set.name) };
-  // The invited checkbox of every row opens or closes with auto-send (Q11).
-  const { head, change, tell } = moveHead(schedule, {}, [event], kept, set.autoSend !== undefined);
+  const flips = fields.some((field) => deciding.includes(field));
+  const { head, change, tell } = moveHead(schedule, {}, [event], kept, flips);
   return {
-    output: { schedule: toScheduleView(head, { ...situation, schedule: head }) },
+    output: { schedule: toScheduleView({ ...situation, schedule: head }) },
     changes: [change],
     tells: [tell],
   };

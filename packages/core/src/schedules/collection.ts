@@ -2,6 +2,12 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import { get, getMany, list } from "../kernel/query.ts";
 
 /**
+ * Where a schedule stands. An archived one rests and can come back; a deleted one is gone for everybody, and `purged`
+ * once its members have been swept away. What happened on it stays in the journal.
+ */
+export type ScheduleState = "active" | "archived" | "deleted" | "purged";
+
+/**
  * A schedule and the head of its member list: one row answers every invariant, and every write to the members moves it
  * first. The totals are kept here, never counted.
  */
@@ -13,6 +19,10 @@ export const schedules = collection("schedules", {
     ownerId: nullable(text()),
     name: text(),
     nameKey: text(),
+    description: text(),
+    /** IANA name of the zone that its shifts are planned in. */
+    timeZone: text(),
+    state: text<ScheduleState>(),
     /** Whether new members are mailed at once (B6, B8). */
     autoSend: boolean(),
     /** How many members there are. */
@@ -21,13 +31,15 @@ export const schedules = collection("schedules", {
     admins: integer(),
     /** How many members are assignable. */
     assignables: integer(),
+    /** How many of those are ready: account and calendar are there (X7). */
+    ready: integer(),
     /** Running number of the schedule's topic. */
     number: integer(),
     createdAt: integer(),
     createdBy: text(),
   },
   key: ["id"],
-  indexes: { name: ["organizationId", "nameKey"] },
+  indexes: { name: ["organizationId", "state", "nameKey"], state: ["state"] },
   references: { organizationId: "organizations" },
 });
 
@@ -40,10 +52,14 @@ const headColumns = [
   "organizationId",
   "ownerId",
   "name",
+  "description",
+  "timeZone",
+  "state",
   "autoSend",
   "members",
   "admins",
   "assignables",
+  "ready",
   "number",
 ] as const satisfies readonly (keyof ScheduleRow)[];
 
@@ -54,5 +70,10 @@ export type Schedule = Pick<ScheduleRow, (typeof headColumns)[number]>;
 export const scheduleById = get(schedules, schedules.key, headColumns);
 /** Several schedules. */
 export const schedulesById = getMany(schedules);
-/** The schedules of an organization by name. */
-export const schedulesByName = list(schedules, "name", 1);
+/** The schedules of an organization in one state, by name. */
+export const schedulesByName = list(schedules, "name", 2);
+/** The schedules in one state. */
+export const schedulesIn = list(schedules, "state", 1, ["id"]);
+
+/** Whether anybody may still meet a schedule. */
+export const isThere = ({ state }: Pick<ScheduleRow, "state">): boolean => state === "active" || state === "archived";

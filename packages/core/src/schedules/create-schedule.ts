@@ -1,21 +1,21 @@
 import { z } from "zod";
-import type { Reason } from "../contract/decision.ts";
 import { insert } from "../kernel/change.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { displayName } from "../kernel/fields.ts";
+import { displayName, note, timeZone } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { grant } from "../kernel/rule.ts";
+import type { Rule } from "../kernel/rule.ts";
 import { fold } from "../kernel/search-words.ts";
 import { members } from "../members/collection.ts";
+import { enteredAs } from "../members/events.ts";
 import { newMember } from "../members/new-member.ts";
-import type { MemberSituation } from "../members/situation.ts";
+import { totalsOfMember } from "../members/totals.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { moveOrganization } from "../organizations/head.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { type ScheduleRow, schedules } from "./collection.ts";
+import { internalPeopleCreateSchedules } from "./rules.ts";
+import type { ScheduleSituation } from "./situation.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
-
-const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 
 interface CreationSituation {
   readonly actor: Actor;
@@ -23,11 +23,7 @@ interface CreationSituation {
   readonly creator: Person;
 }
 
-/** Internal people create schedules; external ones have the portal alone (A7, Q50). */
-export const internalPeopleCreateSchedules = grant<CreationSituation>(
-  "internal people create schedules",
-  ({ actor }) => actor.affiliation === "internal" || forbidden,
-);
+const createRules: readonly Rule<CreationSituation>[] = [internalPeopleCreateSchedules];
 
 /**
  * Creates a schedule. The creator is its first admin, and assignable (B56, Q8); auto-send is on (B6).
@@ -40,6 +36,9 @@ export const createSchedule = operation({
     name: displayName,
     /** Who owns it: the organization, or the creator in person (Q48). */
     owner: z.enum(["organization", "person"]).default("organization"),
+    description: note.default(""),
+    /** IANA name. */
+    timeZone: timeZone.default("UTC"),
   }),
   output: z.strictObject({ schedule: scheduleView }),
   facts: (_input, actor) => ({
@@ -48,31 +47,36 @@ export const createSchedule = operation({
   }),
   situation: ({ organization, creator }, _input, actor) =>
     organization === undefined || creator === undefined ? undefined : { actor, organization, creator },
-  rules: [internalPeopleCreateSchedules],
+  rules: createRules,
   apply: ({ situation: { actor, organization, creator } }, input, context) => {
     const id = context.newId();
-    const first = newMember({ id }, creator, { role: "admin", assignable: true, invited: true }, context);
+    const asked = { role: "admin", assignable: true, invited: true } as const;
+    const first = newMember({ id }, creator, asked, context, "not-needed");
     const schedule: ScheduleRow = {
       id,
       organizationId: actor.organizationId,
       ownerId: input.owner === "person" ? actor.personId : null,
       name: input.name,
       nameKey: fold(input.name),
+      description: input.description,
+      timeZone: input.timeZone,
+      state: "active",
       autoSend: true,
-      members: 1,
-      admins: first.able ? 1 : 0,
-      assignables: 1,
+      ...totalsOfMember(first),
       number: 1,
       createdAt: context.now,
       createdBy: actor.personId,
     };
     // Whoever listens to the organization need not know this schedule: its own topic alone names it (P21).
     const moved = moveOrganization(organization, [{ type: "schedule-created" }]);
-    const situation: MemberSituation = { actor, schedule, myRole: "admin" };
+    const situation: ScheduleSituation = { actor, schedule, myRole: "admin", mine: "admin", organization };
     return {
-      output: { schedule: toScheduleView(schedule, situation) },
-      changes: [moved.change, insert(schedules, schedule), insert(members, { ...first, invitation: "not-needed" })],
-      tells: [moved.tell, { topic: id, number: 1, events: [{ type: "schedule-created", scheduleId: id }] }],
+      output: { schedule: toScheduleView(situation) },
+      changes: [moved.change, insert(schedules, schedule), insert(members, first)],
+      tells: [
+        moved.tell,
+        { topic: id, number: 1, events: [{ type: "schedule-created", scheduleId: id, members: [enteredAs(first)] }] },
+      ],
     };
   },
 });

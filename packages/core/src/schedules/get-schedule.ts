@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
-import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { lookRules } from "./rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 /**
@@ -14,8 +14,8 @@ export const getSchedule = operation({
   summary: "One schedule, with what the caller may do to it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: ({ scheduleId }, actor) => scheduleFacts(scheduleId, actor),
-  situation: (known, _input, actor) => toSituation(known, actor),
-  rules: [outsidersSeeNothing, everybodyOnItMayLook],
-  apply: ({ situation }) => ({ output: { schedule: toScheduleView(situation.schedule, situation) } }),
+  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  rules: lookRules,
+  apply: ({ situation }) => ({ output: { schedule: toScheduleView(situation) } }),
 });

@@ -3,29 +3,55 @@ import { type Change, update } from "../kernel/change.ts";
 import type { Telling } from "../kernel/operation.ts";
 import { type Schedule, type ScheduleRow, schedules } from "./collection.ts";
 
-/** How the totals of a schedule move. */
-export interface HeadDelta {
-  readonly members?: number;
-  readonly admins?: number;
-  readonly assignables?: number;
-}
-
 /** The totals that lists show and rules ask for. */
 export interface Totals {
+  /** How many members there are. */
   readonly members: number;
+  /** How many admins count (Q7). */
   readonly admins: number;
+  /** How many members are assignable. */
   readonly assignables: number;
+  /** How many of those are ready (X7). */
+  readonly ready: number;
 }
 
+/** How the totals of a schedule move. */
+export type HeadDelta = Partial<Totals>;
+
 /** The totals of a schedule. */
-export const totalsOf = ({ members, admins, assignables }: Totals): Totals => ({ members, admins, assignables });
+export const totalsOf = ({ members, admins, assignables, ready }: Totals): Totals => ({
+  members,
+  admins,
+  assignables,
+  ready,
+});
+
+/** Totals that have moved. */
+export const movedBy = (totals: Totals, delta: HeadDelta): Totals => ({
+  members: totals.members + (delta.members ?? 0),
+  admins: totals.admins + (delta.admins ?? 0),
+  assignables: totals.assignables + (delta.assignables ?? 0),
+  ready: totals.ready + (delta.ready ?? 0),
+});
+
+/** How totals moved. */
+export const deltaBetween = (before: Totals, after: Totals): Totals => ({
+  members: after.members - before.members,
+  admins: after.admins - before.admins,
+  assignables: after.assignables - before.assignables,
+  ready: after.ready - before.ready,
+});
 
 /** A fact that decisions rest on: is there a second one who counts? */
 const flips = (before: number, after: number): boolean => before > 1 !== after > 1;
 
+/** Everybody who can be assigned has an account and a calendar: it is safe to assign (X7). */
+export const isReady = ({ assignables, ready }: Totals): boolean => assignables > 0 && ready === assignables;
+
 /**
  * Moves the head of a schedule, first of all changes: its running number, its totals and what else is set, provided
- * nobody moved it since it was read. Tells the topic, with the new totals in the first event.
+ * nobody moved it since it was read. Tells the topic, with the new totals in the first event, and that the schedule is
+ * ready when it has become so.
  */
 export function moveHead(
   schedule: Schedule,
@@ -34,23 +60,19 @@ export function moveHead(
   set: Partial<ScheduleRow> = {},
   decisionsChanged = false,
 ): { readonly head: Schedule; readonly change: Change; readonly tell: Telling } {
-  const moved = {
-    ...set,
-    number: schedule.number + 1,
-    members: schedule.members + (delta.members ?? 0),
-    admins: schedule.admins + (delta.admins ?? 0),
-    assignables: schedule.assignables + (delta.assignables ?? 0),
-  };
+  const totals = movedBy(schedule, delta);
+  const moved = { ...set, number: schedule.number + 1, ...totals };
   const head: Schedule = { ...schedule, ...moved };
   const flipped = flips(schedule.admins, head.admins) || flips(schedule.assignables, head.assignables);
   const [first, ...rest] = events;
+  const told = first === undefined ? [] : [{ ...first, totals }, ...rest];
   return {
     head,
     change: update(schedules, [schedule.id], moved, { number: schedule.number }),
     tell: {
       topic: schedule.id,
       number: head.number,
-      events: first === undefined ? [] : [{ ...first, totals: totalsOf(head) }, ...rest],
+      events: !isReady(schedule) && isReady(head) ? [...told, { type: "schedule-ready" }] : told,
       decisionsChanged: decisionsChanged || flipped,
     },
   };

@@ -1,22 +1,13 @@
 import { z } from "zod";
-import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
 import { cursor, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
-import { grant } from "../kernel/rule.ts";
-import { membershipsOf } from "../members/collection.ts";
-import { toSituation } from "../members/situation.ts";
+import { membersByKey, membershipsOf } from "../members/collection.ts";
+import { organizationById } from "../organizations/collection.ts";
 import { type ScheduleRow, schedulesById, schedulesByName } from "./collection.ts";
+import { adminsListTheWholeOrganization } from "./rules.ts";
+import { toScheduleSituation } from "./situation.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
-
-const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
-
-/** Everybody lists their own schedules; all schedules of the organization are for its admins (Q49). */
-export const adminsListTheWholeOrganization = grant<{ readonly actor: Actor; readonly scope: "mine" | "organization" }>(
-  "admins list the whole organization",
-  ({ actor, scope }) => scope === "mine" || actor.organizationRole === "admin" || forbidden,
-);
 
 /**
  * The caller's schedules in the order of their ids, or all of the organization in the order of their names.
@@ -27,30 +18,40 @@ export const listSchedules = operation({
   summary: "The caller's schedules, or all of the organization.",
   input: z.strictObject({
     scope: z.enum(["mine", "organization"]).default("mine"),
+    /** Those that rest are listed by themselves (Q23). */
+    state: z.enum(["active", "archived"]).default("active"),
     limit: z.int().min(1).max(mostOnPage).default(50),
     after: cursor.optional(),
     before: cursor.optional(),
   }),
   output: z.strictObject({ schedules: z.array(scheduleView), next: cursor.nullable(), previous: cursor.nullable() }),
-  facts: (input, actor) =>
-    input.scope === "mine"
+  facts: (input, actor) => ({
+    organization: organizationById(actor.organizationId),
+    ...(input.scope === "mine"
       ? { mine: membershipsOf({ ...toWindow(input, 1), equal: [actor.personId] }), all: schedulesById([]) }
       : {
           mine: membershipsOf({ equal: [actor.personId], limit: 0 }),
-          all: schedulesByName({ ...toWindow(input, 2), equal: [actor.organizationId] }),
-        },
-  further: ({ mine }) => ({ found: schedulesById(mine.map((membership) => [membership.scheduleId])) }),
+          all: schedulesByName({ ...toWindow(input, 2), equal: [actor.organizationId, input.state] }),
+        }),
+  }),
+  further: ({ mine, all }, _input, actor) => ({
+    found: schedulesById(mine.map((membership) => [membership.scheduleId])),
+    mineOfAll: membersByKey(all.map((schedule) => [schedule.id, actor.personId])),
+  }),
   situation: (_known, input, actor) => ({ actor, scope: input.scope }),
   rules: [adminsListTheWholeOrganization],
   apply: ({ known, situation: { actor } }, input) => {
-    const roleOn = new Map(known.mine.map((membership) => [membership.scheduleId, membership]));
+    const roleOn = new Map(
+      [...known.mine, ...known.mineOfAll].map((membership) => [membership.scheduleId, membership]),
+    );
     const own = input.scope === "mine";
     const page = toPage<ScheduleRow>(own ? known.found : known.all, input, (row) =>
       own ? [row.id] : [row.nameKey, row.id],
     );
     const views = page.rows.flatMap((schedule) => {
-      const situation = toSituation({ schedule, mine: roleOn.get(schedule.id) }, actor);
-      return situation === undefined ? [] : [toScheduleView(schedule, situation)];
+      const { organization } = known;
+      const situation = toScheduleSituation({ schedule, mine: roleOn.get(schedule.id), organization }, actor);
+      return situation === undefined || schedule.state !== input.state ? [] : [toScheduleView(situation)];
     });
     return { output: { schedules: views, next: page.next, previous: page.previous } };
   },

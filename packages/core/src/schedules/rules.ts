@@ -1,12 +1,89 @@
-import type { Rule } from "../kernel/rule.ts";
-import { membersConfigure, membersTendTheList, outsidersSeeNothing } from "../members/rules/roles.ts";
-import type { JudgedMember, MemberSituation } from "../members/situation.ts";
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { grant, guard, type Rule } from "../kernel/rule.ts";
+import type { KnownMember } from "../members/change-member.ts";
+import { archivedSchedulesRest } from "../members/rules/invariants.ts";
+import {
+  everybodyOnItMayLook,
+  membersConfigure,
+  membersTendTheList,
+  outsidersSeeNothing,
+} from "../members/rules/roles.ts";
+import type { JudgedMember } from "../members/situation.ts";
+import type { ScheduleSituation } from "./situation.ts";
+
+const notGranted: Reason = { code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" };
+const askAnAdmin: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+const askTheOrganization: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const unfit: Reason = { code: "schedule.successor-unfit", remedy: "choose-a-successor" };
+
+/** Internal people create schedules; external ones have the portal alone (A7, Q50). */
+export const internalPeopleCreateSchedules = grant<{ readonly actor: Actor }>(
+  "internal people create schedules",
+  ({ actor }) => actor.affiliation === "internal" || askTheOrganization,
+);
+
+/** Everybody lists their own schedules; all schedules of the organization are for its admins (Q49). */
+export const adminsListTheWholeOrganization = grant<{ readonly actor: Actor; readonly scope: "mine" | "organization" }>(
+  "admins list the whole organization",
+  ({ actor, scope }) => scope === "mine" || actor.organizationRole === "admin" || askTheOrganization,
+);
+
+/** Who may look at a schedule and at what is on it. */
+export const lookRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
 
 /** Who may switch auto-send (B7, Q9). */
-export const setAutoSendRules: readonly Rule<MemberSituation, JudgedMember>[] = [
+export const setAutoSendRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [
   outsidersSeeNothing,
   membersTendTheList,
+  archivedSchedulesRest,
 ];
 
-/** Who may rename (B62, B66). */
-export const renameRules: readonly Rule<MemberSituation, JudgedMember>[] = [outsidersSeeNothing, membersConfigure];
+/** Who may change name, description and time zone (B62, B66). */
+export const updateRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [
+  outsidersSeeNothing,
+  membersConfigure,
+  archivedSchedulesRest,
+];
+
+/**
+ * Archive and delete are one protected group (Q23, B64). What the organization owns, its admins may always, a schedule's
+ * admins only while Manage Schedules is granted (B59, B60). What a person owns is for the schedule's own admins (Q24).
+ */
+export const theOwnerDecides = grant<ScheduleSituation>(
+  "the owner decides",
+  ({ actor, schedule, mine, organization }) => {
+    if (schedule.ownerId !== null) return mine === "admin" || askAnAdmin;
+    if (actor.organizationRole === "admin") return true;
+    if (mine !== "admin") return mine === undefined ? askTheOrganization : askAnAdmin;
+    return organization.manageSchedules || notGranted;
+  },
+);
+
+/** Who may archive, restore and delete (Q23). */
+export const endRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [outsidersSeeNothing, theOwnerDecides];
+
+/** What a transfer judges: who shall own it, where that is a person. */
+export interface TransferSituation extends ScheduleSituation {
+  /** The member who shall own it; null for the organization; `undefined` while nobody has been chosen. */
+  readonly successor: KnownMember | null | undefined;
+}
+
+/** Its owner passes a schedule on; what the organization owns, its admins do (Q48). */
+export const ownersPassOn = grant<ScheduleSituation>("owners pass on", ({ actor, schedule }) => {
+  if (schedule.ownerId === actor.personId || actor.organizationRole === "admin") return true;
+  return schedule.ownerId === null ? askTheOrganization : askAnAdmin;
+});
+
+/** Ownership passes to an admin who counts (Q7, Q48), or to the organization. */
+export const successorsAreAdmins = guard<TransferSituation>("successors are admins", ({ successor }) => {
+  if (successor === undefined || successor === null) return true;
+  return (successor.role === "admin" && successor.able) || unfit;
+});
+
+/** Who may transfer. */
+export const transferRules: readonly Rule<TransferSituation, JudgedMember>[] = [
+  outsidersSeeNothing,
+  ownersPassOn,
+  successorsAreAdmins,
+];

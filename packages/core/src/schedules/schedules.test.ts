@@ -50,12 +50,12 @@ test("admins, members and organization admins rename and switch auto-send; viewe
     [max, "Two"],
     [boss, "Three"],
   ] as const) {
-    const { schedule } = await caller.client.schedules.rename({ scheduleId, name });
+    const { schedule } = await caller.client.schedules.update({ scheduleId, name });
     assert.equal(schedule.name, name);
     await caller.client.schedules.setAutoSend({ scheduleId, autoSend: name === "Two" });
   }
   for (const work of [
-    () => vic.client.schedules.rename({ scheduleId, name: "Four" }),
+    () => vic.client.schedules.update({ scheduleId, name: "Four" }),
     () => vic.client.schedules.setAutoSend({ scheduleId, autoSend: true }),
   ]) {
     assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
@@ -67,7 +67,7 @@ test("what a caller sees of a schedule says what they may do there [X1]", async 
   assert.deepEqual((await max.client.schedules.get({ scheduleId })).schedule.refused, {});
   const refused = [{ code: "request.forbidden", remedy: "ask-an-admin" }];
   const { schedule } = await vic.client.schedules.get({ scheduleId });
-  assert.deepEqual(schedule.refused, { "add-members": refused, "set-auto-send": refused, rename: refused });
+  assert.deepEqual(schedule.refused, { "add-members": refused, "set-auto-send": refused, update: refused });
 });
 
 test("to an outsider and to another organization a schedule is as absent as one that never was [P21]", async () => {
@@ -76,10 +76,10 @@ test("to an outsider and to another organization a schedule is as absent as one 
   for (const { client } of [oda, stranger]) {
     for (const work of [
       client.schedules.get({ scheduleId }),
-      client.schedules.rename({ scheduleId, name: "X" }),
+      client.schedules.update({ scheduleId, name: "X" }),
       client.schedules.setAutoSend({ scheduleId, autoSend: false }),
-      client.schedules.rename.check({ scheduleId, name: "X" }),
-      client.schedules.rename.dryRun({ scheduleId, name: "X" }),
+      client.schedules.update.check({ scheduleId, name: "X" }),
+      client.schedules.update.dryRun({ scheduleId, name: "X" }),
     ]) {
       assert.equal(JSON.stringify(await refusal(work)), absent);
     }
@@ -109,11 +109,11 @@ test("everybody lists their own schedules, page by page; an organization admin a
 test("a name is 1 to 120 characters without line breaks, and setting what is already so tells nobody [P13]", async () => {
   const { ann, house, scheduleId } = await openCast();
   for (const name of ["", "   ", "x".repeat(121), "two\nlines", "nul\u0000", "line\u2028break"]) {
-    const work = () => ann.client.schedules.rename({ scheduleId, name });
+    const work = () => ann.client.schedules.update({ scheduleId, name });
     assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
   }
   const before = await house.everything();
-  await ann.client.schedules.rename({ scheduleId, name: "Night desk" });
+  await ann.client.schedules.update({ scheduleId, name: "Night desk" });
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: true });
   assert.deepEqual(await house.everything(), before);
 });

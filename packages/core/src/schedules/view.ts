@@ -4,12 +4,23 @@ import { id, reason } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { addMembersRules } from "../members/rules/adding.ts";
 import { roles } from "../members/roles.ts";
-import type { JudgedMember, MemberSituation } from "../members/situation.ts";
-import type { Schedule } from "./collection.ts";
-import { renameRules, setAutoSendRules } from "./rules.ts";
+import type { JudgedMember } from "../members/situation.ts";
+import { changeShiftsRules } from "../shifts/rules.ts";
+import { noticeCodes, noticesOf } from "./notices.ts";
+import { endRules, setAutoSendRules, transferRules, type TransferSituation, updateRules } from "./rules.ts";
+import type { ScheduleSituation } from "./situation.ts";
 
-/** What can be done to a schedule, as its decisions name it. */
-export const scheduleActions = ["add-members", "set-auto-send", "rename"] as const;
+/** What can be done to a schedule as a whole, as its decisions name it. */
+export const scheduleActions = [
+  "add-members",
+  "set-auto-send",
+  "update",
+  "change-shifts",
+  "archive",
+  "restore",
+  "delete",
+  "transfer",
+] as const;
 
 /** What can be done to a schedule, as its decisions name it. */
 export type ScheduleAction = (typeof scheduleActions)[number];
@@ -18,16 +29,25 @@ export type ScheduleAction = (typeof scheduleActions)[number];
 export const scheduleView = z.strictObject({
   id,
   name: z.string(),
+  description: z.string(),
+  /** IANA name of the zone that its shifts are planned in. */
+  timeZone: z.string(),
+  /** An archived schedule rests: nothing of it changes until it is restored. */
+  state: z.enum(["active", "archived"]),
   /** The person who owns it; null where the organization does. */
   ownerId: id.nullable(),
   autoSend: z.boolean(),
   members: z.int().nonnegative(),
   admins: z.int().nonnegative(),
   assignables: z.int().nonnegative(),
+  /** How many of the assignable members are ready: account and calendar are there (X7). */
+  ready: z.int().nonnegative(),
   /** Running number of the schedule's topic: where a stream goes on from. */
   number: z.int().nonnegative(),
   /** What the caller may do here: an organization admin is an admin everywhere. */
   myRole: z.enum(roles).nullable(),
+  /** What no rule forbids, and yet should be looked at (B58, X21). */
+  notices: z.array(z.strictObject({ code: z.enum(noticeCodes) })).readonly(),
   /** What the caller may not do, and why. An action that is missing is permitted. */
   refused: z.partialRecord(z.enum(scheduleActions), z.array(reason).readonly()),
 });
@@ -36,29 +56,40 @@ export const scheduleView = z.strictObject({
 export type ScheduleView = z.output<typeof scheduleView>;
 
 /** What a caller sees of a schedule. */
-export function toScheduleView(schedule: Schedule, situation: MemberSituation): ScheduleView {
+export function toScheduleView(situation: ScheduleSituation): ScheduleView {
+  const { schedule } = situation;
   return {
     id: schedule.id,
     name: schedule.name,
+    description: schedule.description,
+    timeZone: schedule.timeZone,
+    state: schedule.state === "active" ? "active" : "archived",
     ownerId: schedule.ownerId,
     autoSend: schedule.autoSend,
     members: schedule.members,
     admins: schedule.admins,
     assignables: schedule.assignables,
+    ready: schedule.ready,
     number: schedule.number,
     myRole: situation.myRole ?? null,
-    refused: refusedActions(situation),
+    notices: noticesOf(schedule),
+    refused: refusedActions({ ...situation, successor: undefined }),
   };
 }
 
-function refusedActions(situation: MemberSituation): ScheduleView["refused"] {
+function refusedActions(situation: TransferSituation): ScheduleView["refused"] {
   const refused: Partial<Record<ScheduleAction, readonly Reason[]>> = {};
-  const ask = (action: ScheduleAction, rules: readonly Rule<MemberSituation, JudgedMember>[]): void => {
+  const ask = (action: ScheduleAction, rules: readonly Rule<TransferSituation, JudgedMember>[]): void => {
     const { settled } = stage(rules, situation);
     if (settled.length > 0) refused[action] = settled;
   };
   ask("add-members", addMembersRules);
   ask("set-auto-send", setAutoSendRules);
-  ask("rename", renameRules);
+  ask("update", updateRules);
+  ask("change-shifts", changeShiftsRules);
+  ask("archive", endRules);
+  ask("restore", endRules);
+  ask("delete", endRules);
+  ask("transfer", transferRules);
   return refused;
 }

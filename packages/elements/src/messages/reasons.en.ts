@@ -26,6 +26,15 @@ export const reasons = {
   "reason.person.deactivated.text": "Whoever is deactivated cannot be added to a schedule.",
   "reason.request.not-found": "Not available to you",
   "reason.request.not-found.text": "It does not exist, or you may not see it.",
+  "reason.schedule.delete-not-granted": "Only organization admins may do this",
+  "reason.schedule.delete-not-granted.text":
+    "The organization owns this schedule and has not granted Manage Schedules to its members.",
+  "reason.schedule.archived": "The schedule is archived",
+  "reason.schedule.archived.text": "Nothing of an archived schedule changes until it is restored.",
+  "reason.schedule.successor-unfit": "They cannot own it",
+  "reason.schedule.successor-unfit.text": "A schedule passes to another of its admins who has an account.",
+  "reason.member.owner": "The owner stays an admin",
+  "reason.member.owner.text": "This schedule belongs to a person. Its owner stays until it is passed on.",
   "reason.member.last-admin": "The last admin stays",
   "reason.member.last-admin.text": "A schedule needs at least one admin, and this is the only one who counts.",
   "reason.member.last-assignable": "The last assignable member stays",
@@ -36,6 +45,11 @@ export const reasons = {
   "reason.member.invited-fixed.text":
     "Whom to invite is open only while invitations are not sent automatically and nothing has been sent.",
   "reason.person.already-there": "The address is taken",
+  "reason.person.erased": "The person is erased",
+  "reason.person.erased.text": "Of whoever is erased nothing is left that could come back.",
+  "reason.person.too-many-schedules": "On too many schedules",
+  "reason.person.too-many-schedules.text":
+    "All schedules of a person change together, and these are too many at once. Take them off some schedules first.",
   "reason.request.stale-version": "Somebody was faster",
   "reason.request.stale-version.text": "It has been changed in the meantime. Look again and repeat what you wanted.",
   "reason.request.throttled": "Too fast",
@@ -52,5 +66,8 @@ export const reasons = {
   "remedy.ask-an-organization-admin": "Ask an admin of your organization.",
   "remedy.choose-viewer": "Choose the role Viewer.",
   "remedy.turn-auto-send-off": "Switch automatic invitations off to choose yourself.",
+  "remedy.restore-the-schedule": "Restore the schedule first.",
+  "remedy.transfer-the-schedule": "The owner passes the schedule on first.",
+  "remedy.choose-a-successor": "Choose another admin who shall own it.",
   "remedy.check-the-address": "Check the address.",
 } as const;

@@ -69,7 +69,7 @@ test("bytes that are no HTTP are refused and the server goes on [F14]", async ()
     "GET /rollcall/schedules.list HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n",
     "GET http:// HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
     "GET * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-    "POST /rollcall/schedules.rename HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "POST /rollcall/schedules.update HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     `GET /rollcall/${"x".repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`,
   ];
   for (const line of lines) {
@@ -99,7 +99,7 @@ async function exchange(port: number, parts: readonly string[]): Promise<string>
 
 const posted = (...headers: readonly string[]): string =>
   [
-    "POST /rollcall/schedules.rename HTTP/1.1",
+    "POST /rollcall/schedules.update HTTP/1.1",
     "Host: localhost",
     "X-User: ann",
     "Content-Type: application/json",

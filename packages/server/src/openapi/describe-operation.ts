@@ -35,8 +35,8 @@ const decision = { $ref: "#/components/schemas/Decision" };
 
 const dryRunOf = (output: object) => ({
   type: "object",
-  required: ["output", "events"],
-  properties: { output, events: { type: "array", items: { type: "object" } } },
+  required: ["output", "events", "effects"],
+  properties: { output, events: { type: "array", items: { type: "object" } }, effects: { type: "object" } },
 });
 
 const refusals = Object.fromEntries(

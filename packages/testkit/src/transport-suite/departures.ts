@@ -23,9 +23,9 @@ export function departures({ test }: TransportKit): void {
   });
 
   test("judges the next request by the new role [P24]", async ({ ann, bob, scheduleId }) => {
-    await ask(bob.transport, "schedules.rename", { scheduleId, name: "As member" });
+    await ask(bob.transport, "schedules.update", { scheduleId, name: "As member" });
     await ask(ann.transport, "members.setRole", { scheduleId, personId: bob.personId, role: "viewer" });
-    const error = await refusal(() => ask(bob.transport, "schedules.rename", { scheduleId, name: "As viewer" }));
+    const error = await refusal(() => ask(bob.transport, "schedules.update", { scheduleId, name: "As viewer" }));
     assert.equal(error.code, "request.forbidden");
   });
 }

@@ -6,7 +6,7 @@ import type { TransportKit } from "./open-transport.ts";
 export function interruptions({ test, timeouts }: TransportKit): void {
   test("does not begin a call that is cancelled already", async ({ ann, scheduleId }) => {
     const input = { scheduleId, name: "Never" };
-    const error = await refusal(() => ask(ann.transport, "schedules.rename", input, { signal: AbortSignal.abort() }));
+    const error = await refusal(() => ask(ann.transport, "schedules.update", input, { signal: AbortSignal.abort() }));
     assert.equal(error.code, "request.cancelled");
     const { schedule } = (await ask(ann.transport, "schedules.get", { scheduleId })) as { schedule: { name: string } };
     assert.equal(schedule.name, "Ward 3");

@@ -54,7 +54,7 @@ export function refusals({ test }: TransportKit): void {
 
   test("lets `__proto__` and `constructor` do nothing [P56]", async ({ ann, scheduleId }) => {
     const poison = JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as object;
-    for (const name of ["schedules.get", "schedules.rename", "members.list"]) {
+    for (const name of ["schedules.get", "schedules.update", "members.list"]) {
       const input = Object.assign(Object.create(null) as object, poison, { scheduleId, name: "Ward 4" });
       assert.equal((await refusal(() => ask(ann.transport, name, input))).code, "request.invalid");
       assert.isUndefined(({} as Record<string, unknown>)["polluted"]);
@@ -74,8 +74,8 @@ const refusedCalls = ({ ann, bob, vic, otto, scheduleId }: World): readonly (rea
   [ann, "members.add", { scheduleId, people: [] }],
   [ann, "members.list", { scheduleId, limit: 0, after: "nonsense" }],
   [ann, "members.list", { scheduleId, after: "nonsense" }],
-  [ann, "schedules.rename", { scheduleId, name: "\u0000" }],
+  [ann, "schedules.update", { scheduleId, name: "\u0000" }],
   [bob, "members.setRole", { scheduleId, personId: bob.personId, role: "admin" }],
-  [vic, "schedules.rename", { scheduleId, name: "Mine" }],
+  [vic, "schedules.update", { scheduleId, name: "Mine" }],
   [otto, "schedules.get", { scheduleId }],
 ];

@@ -30,16 +30,16 @@ export function repeats({ test }: TransportKit): void {
 
   test("refuses a key that was used for something else", async ({ ann, scheduleId }) => {
     const options = { idempotencyKey: "taken" };
-    await ask(ann.transport, "schedules.rename", { scheduleId, name: "Ward 5" }, options);
-    const other = await refusal(() => ask(ann.transport, "schedules.rename", { scheduleId, name: "Ward 6" }, options));
+    await ask(ann.transport, "schedules.update", { scheduleId, name: "Ward 5" }, options);
+    const other = await refusal(() => ask(ann.transport, "schedules.update", { scheduleId, name: "Ward 6" }, options));
     const elsewhere = await refusal(() => ask(ann.transport, "schedules.create", { name: "Ward 5" }, options));
     assert.deepEqual([other.code, elsewhere.code], ["request.key-reused", "request.key-reused"]);
   });
 
   test("keeps the keys of two people apart", async ({ ann, bob, scheduleId }) => {
     const options = { idempotencyKey: "shared" };
-    await ask(ann.transport, "schedules.rename", { scheduleId, name: "By Ann" }, options);
-    const answer = await ask(bob.transport, "schedules.rename", { scheduleId, name: "By Bob" }, options);
+    await ask(ann.transport, "schedules.update", { scheduleId, name: "By Ann" }, options);
+    const answer = await ask(bob.transport, "schedules.update", { scheduleId, name: "By Bob" }, options);
     assert.equal((answer as { schedule: { name: string } }).schedule.name, "By Bob");
   });
 
@@ -52,9 +52,9 @@ export function repeats({ test }: TransportKit): void {
 
   test("judges a check by no key", async ({ ann, scheduleId }) => {
     const options = { idempotencyKey: "check" };
-    await ask(ann.transport, "schedules.rename", { scheduleId, name: "A" }, options, "check");
-    await ask(ann.transport, "schedules.rename", { scheduleId, name: "B" }, options, "dry-run");
-    const answer = await ask(ann.transport, "schedules.rename", { scheduleId, name: "C" }, options);
+    await ask(ann.transport, "schedules.update", { scheduleId, name: "A" }, options, "check");
+    await ask(ann.transport, "schedules.update", { scheduleId, name: "B" }, options, "dry-run");
+    const answer = await ask(ann.transport, "schedules.update", { scheduleId, name: "C" }, options);
     assert.equal((answer as { schedule: { name: string } }).schedule.name, "C");
   });
 }

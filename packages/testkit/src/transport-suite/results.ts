@@ -25,7 +25,7 @@ export function results({ test }: TransportKit): void {
       const direct = await rollcall.call("run", { name: "members.list", input, actor: ann.actor });
       assert.deepEqual(await ask(ann.transport, "members.list", input), direct, search);
       const renamed = { scheduleId, name: `x ${search}` };
-      const { schedule } = (await ask(ann.transport, "schedules.rename", renamed)) as { schedule: { name: string } };
+      const { schedule } = (await ask(ann.transport, "schedules.update", renamed)) as { schedule: { name: string } };
       assert.equal(schedule.name, renamed.name.trim());
     }
   });

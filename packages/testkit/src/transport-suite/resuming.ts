@@ -11,7 +11,7 @@ const tooMany = 1001;
 /** A stream goes on from the last number, whenever it was cut. */
 export function resuming({ test }: TransportKit): void {
   test("resumes without a gap and without a repeat, wherever it was cut", async ({ ann, bob, scheduleId }) => {
-    const rename = (number: number) => ask(ann.transport, "schedules.rename", { scheduleId, name: `Ward ${number}` });
+    const rename = (number: number) => ask(ann.transport, "schedules.update", { scheduleId, name: `Ward ${number}` });
     let last = begun;
     for (let cut = 0; cut <= told; cut++) {
       const before = listen(bob.transport, { [scheduleId]: last });
@@ -38,7 +38,7 @@ export function resuming({ test }: TransportKit): void {
   test("asks to load anew what was missed for too long", async ({ rollcall, ann, bob, scheduleId }) => {
     for (let i = 0; i < tooMany; i++) {
       const input = { scheduleId, name: `Ward ${i}` };
-      await rollcall.call("run", { name: "schedules.rename", input, actor: ann.actor });
+      await rollcall.call("run", { name: "schedules.update", input, actor: ann.actor });
     }
     const listening = listen(bob.transport, { [scheduleId]: begun });
     assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: begun + tooMany });

@@ -9,9 +9,9 @@ export function streams({ test }: TransportKit): void {
     const listening = listen(bob.transport, { [scheduleId]: null });
     const ready = await listening.next();
     assert.deepEqual(ready, { kind: "ready", topics: { [scheduleId]: 2 } });
-    await ask(ann.transport, "schedules.rename", { scheduleId, name: "Ward 7" });
+    await ask(ann.transport, "schedules.update", { scheduleId, name: "Ward 7" });
     const [change] = await listening.changes(1);
-    assert.deepInclude(change, { topic: scheduleId, number: 3, operation: "schedules.rename", actorId: ann.personId });
+    assert.deepInclude(change, { topic: scheduleId, number: 3, operation: "schedules.update", actorId: ann.personId });
     await listening.cut();
   });
 
@@ -19,7 +19,7 @@ export function streams({ test }: TransportKit): void {
     const listening = listen(ann.transport, { [scheduleId]: null, org: null });
     assert.equal((await listening.next())?.kind, "ready");
     await ask(ann.transport, "schedules.create", { name: "Ward 8" });
-    await ask(ann.transport, "schedules.rename", { scheduleId, name: "Ward 9" });
+    await ask(ann.transport, "schedules.update", { scheduleId, name: "Ward 9" });
     const topics = (await listening.changes(2)).map(({ topic }) => topic);
     assert.deepEqual(topics, ["org", scheduleId]);
     await listening.cut();
@@ -41,7 +41,7 @@ export function streams({ test }: TransportKit): void {
     assert.equal((await quick.next())?.kind, "ready");
     const numbers = Array.from({ length: 300 }, (_, i) => i + 3);
     for (const number of numbers) {
-      await ask(ann.transport, "schedules.rename", { scheduleId, name: `Room ${number}` });
+      await ask(ann.transport, "schedules.update", { scheduleId, name: `Room ${number}` });
       assert.equal((await quick.changes(1))[0]?.number, number);
     }
     assert.deepEqual(

@@ -6,6 +6,23 @@ const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-adm
 const lastAssignable: Reason = { code: "member.last-assignable", remedy: "make-another-assignable" };
 const invitedFixed: Reason = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
 
+const archived: Reason = { code: "schedule.archived", remedy: "restore-the-schedule" };
+const owner: Reason = { code: "member.owner", remedy: "transfer-the-schedule" };
+const ownerLeaves: Reason = { code: "member.owner", remedy: "choose-a-successor" };
+
+/** Nothing of an archived schedule changes until it is restored (Q23). People may still go. */
+export const archivedSchedulesRest = guard<MemberSituation, JudgedMember>(
+  "archived schedules rest",
+  ({ schedule }) => schedule.state !== "archived" || archived,
+);
+
+/** Whoever owns a schedule stays its admin until it is passed on (Q48). */
+export const theOwnerStaysAnAdmin = guard<MemberSituation, JudgedMember>("the owner stays an admin", (situation) => {
+  const { ownerId } = situation.schedule;
+  if (ownerId === null || situation.role === "admin" || situation.successorId !== undefined) return true;
+  return (row) => row.personId !== ownerId || (ownerId === situation.actor.personId ? ownerLeaves : owner);
+});
+
 /**
  * One admin who counts remains (B16, I1): judged on the state that would result, on every path that takes somebody's
  * admin role away (Q7, P17).

@@ -32,7 +32,7 @@ export const membersTendTheList = grant<MemberSituation, JudgedMember>(
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
 );
 
-/** Members change the configuration of the schedule (B62); viewers do not (B66). */
+/** Members change the configuration and the assignments of the schedule (B62, B63); viewers do not (B66, B67). */
 export const membersConfigure = grant<MemberSituation, JudgedMember>(
   "members configure",
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { id, reason } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { getMany } from "../kernel/query.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { effectsOf } from "../schedules/effects.ts";
+import { deltaBetween, moveHead } from "../schedules/head.ts";
+import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
+import { knownColumns } from "./change-member.ts";
+import { members } from "./collection.ts";
+import { editRoster } from "./edit-roster.ts";
+import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
+import { type JudgedMember, type MemberSituation, scheduleFacts, toSituation } from "./situation.ts";
+import { memberView, role, toMemberView } from "./view.ts";
+
+/** The most members that one call edits. */
+export const mostEdited = 500;
+
+const edit = z
+  .strictObject({
+    personId: id,
+    role: role.optional(),
+    assignable: z.boolean().optional(),
+    invited: z.boolean().optional(),
+    /** Takes the member off the schedule; nothing else may be asked with it. */
+    remove: z.literal(true).optional(),
+  })
+  .refine(
+    ({ remove, role, assignable, invited }) =>
+      (remove === true) === [role, assignable, invited].every((value) => value === undefined),
+    "`remove`, or new values",
+  );
+
+const result = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.enum(["changed", "unchanged"]), member: memberView }),
+  z.strictObject({ status: z.literal("removed"), personId: id }),
+  z.strictObject({ status: z.literal("refused"), personId: id, reason }),
+]);
+
+const knownByKey = getMany(members, members.key, knownColumns);
+
+/** The gate before each edit is judged by the rules of the single operation. */
+const editMembersRules: readonly Rule<MemberSituation, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+
+/**
+ * Edits up to 500 members as one operation, with an answer for each: new values, or off the schedule. Every edit is
+ * judged by the rules of the single one on the state that results (Q7); what is refused leaves the others standing.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`, `member.role-unknown`. Per member: `request.not-found`,
+ *   `request.forbidden`, `member.role-above-yours`, `member.external-role`, `member.owner`, `member.last-admin`,
+ *   `member.last-assignable`, `member.invited-fixed`, `schedule.archived`
+ */
+export const editMembers = operation({
+  name: "members.edit",
+  summary: "Edits several members at once, with an answer for each.",
+  input: z.strictObject({
+    scheduleId: id,
+    edits: z
+      .array(edit)
+      .min(1)
+      .max(mostEdited)
+      .refine((edits) => new Set(edits.map(({ personId }) => personId)).size === edits.length, "each person once"),
+  }),
+  output: z.strictObject({ results: z.array(result) }),
+  facts: ({ scheduleId, edits }, actor, now) => ({
+    ...scheduleFacts(scheduleId, actor),
+    rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
+    ...Object.fromEntries(
+      edits
+        .filter(({ remove, assignable }) => remove === true || assignable === false)
+        .map(({ personId }) => [aheadOf(personId), futureShiftsOf(scheduleId, personId, now)]),
+    ),
+  }),
+  situation: (known, _input, actor) => toSituation(known, actor),
+  departs: ({ edits }, actor) => edits.some(({ personId, remove }) => remove === true && personId === actor.personId),
+  rules: editMembersRules,
+  apply: ({ known, situation }, { edits }) => {
+    const rows = new Map(known.rows.map((row) => [row.personId, row]));
+    const answered = known as Readonly<Record<string, unknown>>;
+    const ahead = new Map(
+      edits.map(({ personId }) => [personId, (answered[aheadOf(personId)] ?? []) as FutureShifts] as const),
+    );
+    const { answers, changes, events, totals } = editRoster(situation, rows, ahead, edits);
+    const results = answers.map((answer) =>
+      "member" in answer ? { status: answer.status, member: toMemberView(answer.member) } : answer,
+    );
+    const { schedule } = situation;
+    const output = { results };
+    const touched = answers.flatMap((answer) =>
+      answer.status === "removed"
+        ? [ahead.get(answer.personId) ?? []]
+        : answer.status === "changed" && !answer.member.assignable
+          ? [ahead.get(answer.member.personId) ?? []]
+          : [],
+    );
+    if (events.length === 0) return { output, effects: effectsOf(schedule) };
+    const { head, change, tell } = moveHead(schedule, deltaBetween(schedule, totals), events);
+    return { output, changes: [change, ...changes], tells: [tell], effects: effectsOf(head, ...touched) };
+  },
+});
+
+/** The name of the fact that holds the shifts ahead of somebody. */
+const aheadOf = (personId: string): string => `ahead of ${personId}`;

@@ -1,0 +1,117 @@
+import type { Reason } from "../contract/decision.ts";
+import type { DomainEvent } from "../contract/stream.ts";
+import { type Change, remove } from "../kernel/change.ts";
+import { decide } from "../kernel/rule.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
+import type { FutureShifts } from "../shifts/future-shifts.ts";
+import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
+import { members } from "./collection.ts";
+import { memberRemoved, shiftsHeld } from "./events.ts";
+import { removeMemberRules } from "./remove-member.ts";
+import { outranks } from "./roles.ts";
+import { setAssignableRules } from "./set-assignable.ts";
+import { setInvitedRules } from "./set-invited.ts";
+import { setRoleRules } from "./set-role.ts";
+import type { MemberSituation } from "./situation.ts";
+import { deltaOf } from "./totals.ts";
+
+/** What shall become of one member: new values, or off the schedule. */
+export interface RosterEdit extends MemberSettable {
+  readonly personId: string;
+  readonly remove?: boolean | undefined;
+}
+
+/** What becomes of one member. */
+export type EditAnswer =
+  | { readonly status: "changed" | "unchanged"; readonly member: KnownMember }
+  | { readonly status: "removed"; readonly personId: string }
+  | { readonly status: "refused"; readonly personId: string; readonly reason: Reason };
+
+/** What all edits come to: an answer for each in the order asked, and what is to be written under one head. */
+export interface EditedRoster {
+  readonly answers: readonly EditAnswer[];
+  readonly changes: readonly Change[];
+  readonly events: readonly DomainEvent[];
+  readonly totals: Totals;
+}
+
+const nobody: Reason = { code: "request.not-found" };
+
+/**
+ * Judges several edits as one operation, each by the rules of the single one, on the state that the others leave (Q7).
+ * Edits that add to what must stay (a new admin, somebody assignable) come before those that take from it, so that the
+ * order in which they are asked does not matter; each row is done whole or not at all.
+ */
+export function editRoster(
+  situation: MemberSituation,
+  rows: ReadonlyMap<string, KnownMember>,
+  ahead: ReadonlyMap<string, FutureShifts>,
+  edits: readonly RosterEdit[],
+): EditedRoster {
+  const changes: Change[] = [];
+  const events: DomainEvent[] = [];
+  let totals = totalsOf(situation.schedule);
+
+  const answerOf = (edit: RosterEdit): EditAnswer => {
+    const { personId } = edit;
+    const row = rows.get(personId);
+    if (row === undefined) return { status: "refused", personId, reason: nobody };
+    const now = { ...situation, schedule: { ...situation.schedule, ...totals } };
+    const [reason] = reasonsAgainstEdit(now, row, edit);
+    if (reason !== undefined) return { status: "refused", personId, reason };
+    const shifts = ahead.get(personId) ?? [];
+    if (edit.remove === true) {
+      totals = movedBy(totals, deltaOf(row, undefined));
+      changes.push(remove(members, [situation.schedule.id, personId]));
+      events.push(memberRemoved(row), ...shiftsHeld(personId, shifts));
+      return { status: "removed", personId };
+    }
+    const { after, set, was, isNew } = withValues(row, valuesOf(edit));
+    if (!isNew) return { status: "unchanged", member: row };
+    totals = movedBy(totals, deltaOf(row, after));
+    changes.push(memberUpdate(situation.schedule.id, row, after, set));
+    events.push({ type: "member-changed", personId, set, was });
+    if (set.assignable === false) events.push(...shiftsHeld(personId, shifts));
+    return { status: "changed", member: after };
+  };
+
+  const order = edits.map((edit, place) => ({ edit, place, turn: turnOf(edit, rows.get(edit.personId)) }));
+  order.sort((one, other) => one.turn - other.turn || one.place - other.place);
+  const answers = new Map(order.map(({ edit, place }) => [place, answerOf(edit)]));
+  return { answers: edits.map((_, place) => answers.get(place) as EditAnswer), changes, events, totals };
+}
+
+/** The values that an edit sets. */
+const valuesOf = ({ role, assignable, invited }: MemberSettable): MemberSettable => ({
+  ...(role !== undefined && { role }),
+  ...(assignable !== undefined && { assignable }),
+  ...(invited !== undefined && { invited }),
+});
+
+/** Why an edit is not possible, by the rules of each part of it. What is already so asks for nothing. */
+function reasonsAgainstEdit(situation: MemberSituation, row: KnownMember, edit: RosterEdit): readonly Reason[] {
+  if (edit.remove === true) return decide(removeMemberRules, situation, row).reasons;
+  const { role, assignable, invited } = edit;
+  const against: Reason[] = [];
+  if (role !== undefined && role !== row.role)
+    against.push(...decide(setRoleRules, { ...situation, role }, row).reasons);
+  if (assignable !== undefined && assignable !== row.assignable) {
+    against.push(...decide(setAssignableRules, { ...situation, assignable }, row).reasons);
+  }
+  if (invited !== undefined && invited !== row.invited) {
+    against.push(...decide(setInvitedRules, situation, row).reasons);
+  }
+  return against;
+}
+
+/** When an edit's turn comes: 0 for what only adds, 1 for what adds and takes, 2 for what only takes. */
+function turnOf(edit: RosterEdit, row: KnownMember | undefined): 0 | 1 | 2 {
+  if (row === undefined) return 2;
+  const adds =
+    (edit.role !== undefined && outranks(edit.role, row.role)) || (edit.assignable === true && !row.assignable);
+  const takes =
+    edit.remove === true ||
+    (edit.role !== undefined && outranks(row.role, edit.role)) ||
+    (edit.assignable === false && row.assignable);
+  return takes ? (adds ? 1 : 2) : 0;
+}

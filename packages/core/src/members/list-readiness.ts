@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { toPage, toWindow } from "../kernel/page.ts";
+import { list } from "../kernel/query.ts";
+import { lookRules } from "../schedules/rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { scheduleView, toScheduleView } from "../schedules/view.ts";
+import { members } from "./collection.ts";
+import { readinessOf, ticksOf } from "./readiness.ts";
+import { memberView, toMemberView, viewColumns } from "./view.ts";
+
+const columns = [...viewColumns, "nameKey"] as const;
+const assignableOnes = list(members, "assignable", 2, columns);
+const standingSo = list(members, "readiness", 2, columns);
+
+/** A tick: there, waited for, or something for somebody to look at (Q16). */
+const tick = z.enum(["ok", "pending", "warning"]);
+
+/**
+ * The assignable members of a schedule with their two ticks, account and calendar (X7). The totals stand in the schedule:
+ * `ready` of `assignables`.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`
+ */
+export const listReadiness = operation({
+  name: "members.listReadiness",
+  summary: "Who of the assignable members is ready, and what the others lack.",
+  input: z.strictObject({
+    scheduleId: id,
+    /** Only these; everybody assignable if left out. */
+    readiness: z.enum(["ready", "waiting"]).optional(),
+    limit: z.int().min(1).max(mostOnPage).default(50),
+    after: cursor.optional(),
+    before: cursor.optional(),
+  }),
+  output: z.strictObject({
+    schedule: scheduleView,
+    rows: z.array(memberView.extend({ readiness: z.enum(["ready", "waiting"]), account: tick, calendarTick: tick })),
+    next: cursor.nullable(),
+    previous: cursor.nullable(),
+  }),
+  facts: (input, actor) => {
+    const { scheduleId, readiness } = input;
+    const page = toWindow(input, 2);
+    return {
+      ...wholeScheduleFacts(scheduleId, actor),
+      found:
+        readiness === undefined
+          ? assignableOnes({ ...page, equal: [scheduleId, true] })
+          : standingSo({ ...page, equal: [scheduleId, readiness] }),
+    };
+  },
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  rules: lookRules,
+  apply: ({ known, situation }, input) => {
+    const page = toPage(known.found, input, (row) => [row.nameKey, row.personId]);
+    const rows = page.rows.map((row) => {
+      const { account, calendar } = ticksOf(row);
+      return { ...toMemberView(row), readiness: readinessOf(row) ?? "waiting", account, calendarTick: calendar };
+    });
+    return {
+      output: { schedule: toScheduleView(situation), rows, next: page.next, previous: page.previous },
+    };
+  },
+});

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { changeSchedule } from "./change-schedule.ts";
+import { endRules } from "./rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { scheduleView } from "./view.ts";
+
+/**
+ * Lets a schedule rest: everybody on it still sees it, nothing of it changes until it is restored; people may leave and be
+ * removed (Q23). Archiving what is archived changes nothing.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`
+ */
+export const archiveSchedule = operation({
+  name: "schedules.archive",
+  summary: "Lets a schedule rest until it is restored.",
+  input: z.strictObject({ scheduleId: id }),
+  output: z.strictObject({ schedule: scheduleView }),
+  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  rules: endRules,
+  apply: ({ situation }) => changeSchedule(situation, { state: "archived" }, "schedule-archived"),
+});

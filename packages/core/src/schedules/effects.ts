@@ -1,0 +1,28 @@
+import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
+import { totalsOf, type Totals } from "./head.ts";
+import { noticesOf } from "./notices.ts";
+
+/** The `effects` of a dry run on the members of a schedule (X3): how it would stand, and whose shifts would be touched. */
+export type ScheduleEffects = Readonly<{
+  totals: Totals;
+  notices: ReturnType<typeof noticesOf>;
+  /** Shifts that begin after now and stay with somebody who is no longer there for them (Q21). */
+  shifts: {
+    /** How many; at most 100 are looked at for one member. */
+    count: number;
+    /** Whether there are more than were looked at. */
+    more: boolean;
+    ids: readonly string[];
+  };
+}>;
+
+/** How a schedule would stand, and the shifts ahead of whoever is taken out of the plan. */
+export function effectsOf(head: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects {
+  const more = ahead.some((one) => one.length > mostLookedAt);
+  const ids = ahead.flatMap((one) => one.slice(0, mostLookedAt).map(({ id }) => id));
+  return {
+    totals: totalsOf(head),
+    notices: noticesOf(head),
+    shifts: { count: ids.length, more, ids },
+  };
+}

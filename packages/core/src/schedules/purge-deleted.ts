@@ -1,0 +1,43 @@
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { remove, update } from "../kernel/change.ts";
+import { list } from "../kernel/query.ts";
+import { retryRaces } from "../kernel/retry-races.ts";
+import { members } from "../members/collection.ts";
+import type { Store, Transaction } from "../ports/store.ts";
+import { shifts } from "../shifts/collection.ts";
+import { schedules, schedulesIn } from "./collection.ts";
+
+/** The most rows that one transaction sweeps away, so that no other write waits long for it. */
+const mostAtOnce = 500;
+
+const memberKeys = list(members, "key", 1, ["scheduleId", "personId"]);
+const shiftKeys = list(shifts, "key", 1, ["scheduleId", "id"]);
+
+/**
+ * Sweeps the members and shifts of deleted schedules away, at most 500 in one transaction. The schedule's own row stays,
+ * as `purged`: the history names it.
+ * @returns how many rows went
+ * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ */
+export async function purgeDeleted(store: Store): Promise<number> {
+  let swept = 0;
+  for (;;) {
+    const { gone, more } = await retryRaces(() => store.transaction("write", purgeSome));
+    swept += gone;
+    if (!more) return swept;
+  }
+}
+
+const purgeSome = (tx: Transaction): Awaitable<{ readonly gone: number; readonly more: boolean }> =>
+  chain(tx.read([schedulesIn({ equal: ["deleted"], limit: 1 })]), ([[schedule]]) => {
+    if (schedule === undefined) return { gone: 0, more: false };
+    const page = { equal: [schedule.id], limit: mostAtOnce };
+    return chain(tx.read([memberKeys(page), shiftKeys(page)]), ([people, work]) => {
+      const rows = [
+        ...people.map((row) => remove(members, [row.scheduleId, row.personId])),
+        ...work.map((row) => remove(shifts, [row.scheduleId, row.id])),
+      ].slice(0, mostAtOnce);
+      const changes = rows.length > 0 ? rows : [update(schedules, [schedule.id], { state: "purged" })];
+      return chain(tx.write(changes), () => ({ gone: rows.length, more: true }));
+    });
+  });

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { memberByKey } from "../members/change-member.ts";
+import { changeSchedule } from "./change-schedule.ts";
+import { transferRules } from "./rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { scheduleView } from "./view.ts";
+
+/**
+ * Passes a schedule on to one of its admins, or to the organization (Q48).
+ * @throws {RollcallError} `request.not-found` (no such schedule, or nobody of that id on it), `request.forbidden`,
+ *   `schedule.successor-unfit`
+ */
+export const transferSchedule = operation({
+  name: "schedules.transfer",
+  summary: "Passes a schedule on to one of its admins, or to the organization.",
+  input: z.strictObject({
+    scheduleId: id,
+    /** Who shall own it; null for the organization. */
+    ownerId: id.nullable(),
+  }),
+  output: z.strictObject({ schedule: scheduleView }),
+  facts: ({ scheduleId, ownerId }, actor) => ({
+    ...wholeScheduleFacts(scheduleId, actor),
+    member: memberByKey(scheduleId, ownerId ?? ""),
+  }),
+  situation: (known, { ownerId }, actor) => {
+    const situation = toScheduleSituation(known, actor);
+    const successor = ownerId === null ? null : known.member;
+    return situation === undefined || successor === undefined ? undefined : { ...situation, successor };
+  },
+  rules: transferRules,
+  apply: ({ situation }, { ownerId }) => changeSchedule(situation, { ownerId }, "schedule-transferred"),
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { displayName, id, note, timeZone } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { changeSchedule } from "./change-schedule.ts";
+import { updateRules } from "./rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { scheduleView } from "./view.ts";
+
+/**
+ * Changes the configuration of a schedule; only what is present is written (P44). Members and admins may, viewers may
+ * not (B62, B66). A new time zone is for what is planned from now on: shifts keep the zone they were made in.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
+ */
+export const updateSchedule = operation({
+  name: "schedules.update",
+  summary: "Changes name, description or time zone of a schedule.",
+  input: z.strictObject({
+    scheduleId: id,
+    name: displayName.optional(),
+    /** At most 1,000 characters; may be empty. */
+    description: note.optional(),
+    /** IANA name. */
+    timeZone: timeZone.optional(),
+  }),
+  output: z.strictObject({ schedule: scheduleView }),
+  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  rules: updateRules,
+  apply: ({ situation }, { name, description, timeZone: zone }) =>
+    changeSchedule(situation, {
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(zone !== undefined && { timeZone: zone }),
+    }),
+});
