@@ -6,3 +6,5 @@ export { RollcallProvider } from "./provider/rollcall-provider/rollcall-provider
 export { StreamHub, type StreamStatus, type TopicListener } from "./provider/stream-hub.ts";
 export { MemberChangedEvent, MemberRemovedEvent, MembersAddedEvent } from "./members/member-list/member-list.events.ts";
 export { MemberList } from "./members/member-list/member-list.ts";
+export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
+export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";

@@ -1,0 +1,16 @@
+/** The English words of fields that save themselves. */
+export const settingsWords = {
+  "save.saving": "Saving",
+  "save.saved": "Saved",
+  "save.failed": "Not saved. {reason}",
+  "save.retry": "Try again",
+  "save.undo": "Undo",
+  "save.changed": "Meanwhile somebody else set this to “{value}”.",
+  "save.changed-empty": "Meanwhile somebody else emptied this.",
+  "save.keep-mine": "Save mine",
+  "save.use-theirs": "Use theirs",
+  "save.needed": "Give it a name.",
+} as const;
+
+/** The keys of those words. */
+export type SettingsKey = keyof typeof settingsWords;

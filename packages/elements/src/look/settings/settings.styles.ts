@@ -1,0 +1,152 @@
+import { css } from "lit";
+
+/** A page of settings: groups of a name, an explanation and a control, side by side where there is room. */
+export const settingsStyles = css`
+  .group + .group {
+    border-block-start: 1px solid var(--line);
+  }
+  .group {
+    padding-block: 8px;
+  }
+  .group > h3 {
+    padding: 10px 16px 2px;
+    font-size: 13px;
+    color: var(--muted);
+  }
+  .setting {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    gap: 4px 32px;
+    align-items: start;
+    padding: 10px 16px;
+  }
+  .what {
+    display: grid;
+    gap: 2px;
+    padding-block-start: 7px;
+  }
+  .what :is(label, b) {
+    font-weight: 550;
+  }
+  .what p,
+  .control p {
+    font-size: 12.5px;
+  }
+  .control {
+    display: grid;
+    justify-items: start;
+    min-width: 0;
+  }
+  .control > :is(input.field, textarea, select.field) {
+    width: 100%;
+  }
+  .line {
+    display: flex;
+    width: 100%;
+    gap: 8px;
+    align-items: center;
+    min-height: var(--target);
+  }
+  .line > .field {
+    flex: 1;
+  }
+  textarea.field {
+    height: auto;
+    min-height: 84px;
+    padding-block: 8px;
+    resize: vertical;
+    font: inherit;
+    color: inherit;
+    line-height: 1.45;
+  }
+  textarea:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .field[readonly] {
+    background: var(--hover);
+    border-color: var(--line);
+  }
+  .save {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 12px;
+    align-items: center;
+  }
+  .save:has(*) {
+    margin-block-start: 6px;
+  }
+  .save .link {
+    font-size: 12.5px;
+  }
+  .save .state {
+    align-items: start;
+  }
+  .save .state .icon,
+  .refused .icon {
+    margin-block-start: 1px;
+  }
+  .refused {
+    display: flex;
+    gap: 8px;
+    color: var(--muted);
+    font-size: 12.5px;
+  }
+  .refused .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .group > .refused {
+    padding: 6px 16px;
+  }
+  .button.danger-line {
+    color: var(--danger);
+    border-color: color-mix(in oklab, var(--danger) 45%, var(--surface));
+  }
+  dialog form,
+  dialog .fields {
+    display: grid;
+    gap: 14px;
+  }
+  dialog .fields {
+    margin-block: 14px 20px;
+  }
+  dialog label,
+  dialog legend {
+    font-weight: 550;
+  }
+  dialog .one {
+    display: grid;
+    gap: 6px;
+  }
+  dialog .one .field {
+    width: 100%;
+  }
+  dialog fieldset {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  dialog .choice {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-height: 32px;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  dialog .state {
+    align-items: start;
+  }
+  @container (max-width: 640px) {
+    .setting {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 8px;
+    }
+    .what {
+      padding-block-start: 0;
+    }
+  }
+`;

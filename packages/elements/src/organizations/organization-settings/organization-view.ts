@@ -1,0 +1,4 @@
+import type { RollcallClient } from "@rollcall/core";
+
+/** The caller's organization as they see it. */
+export type OrganizationView = Awaited<ReturnType<RollcallClient["organizations"]["get"]>>["organization"];
