@@ -4,6 +4,10 @@ import type { AbortSignalLike } from "./contract/abort-signal.ts";
 import { RollcallError } from "./contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "./contract/stream.ts";
 import { type Actor, system } from "./kernel/actor.ts";
+import { type SealHead, sealHistory, type Sealing } from "./history/seal-history.ts";
+import { sweepErasures } from "./history/sweep-erasures.ts";
+import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
+import { webDigest } from "./history/web-digest.ts";
 import type { Awaitable } from "./kernel/awaitable.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
@@ -14,6 +18,7 @@ import { collections, operations } from "./operations.ts";
 import { callerOf } from "./people/caller.ts";
 import type { HostIdentity } from "./people/host-identity.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { Digest } from "./ports/digest.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Store } from "./ports/store.ts";
 import { purgeDeleted } from "./schedules/purge-deleted.ts";
@@ -24,6 +29,8 @@ export interface RollcallParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Digests for the seals of history; what Node and browsers bring along, if left out. */
+  readonly digest?: Digest;
   /** A host's own operations, beside Rollcall's. */
   readonly operations?: readonly Operation[];
   /** Collections of the host's own operations. */
@@ -50,11 +57,24 @@ export interface Rollcall {
   tick(): void;
   /**
    * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came, and the members
-   * and shifts of deleted schedules. Call it now and then; `createServer` does so every hour. At most 500 rows go in one transaction.
+   * and shifts of deleted schedules, what is left of the values of erased people. Then seals history. Call it now and
+   * then; `createServer` does so every hour. At most 500 rows go in one transaction.
    * @returns how many rows went
    * @throws {StoreUnavailable} the store cannot be written; the next call goes on
    */
   sweep(): Promise<number>;
+  /**
+   * Seals the rows of history that no seal covers yet; `sweep` does so, too. Keep the head elsewhere: `verifyHistory`
+   * then finds a chain that somebody has made anew (X8).
+   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   */
+  seal(): Promise<Sealing>;
+  /**
+   * Compares all history with its seals, page by page beside the work that goes on, and says what was tampered with (X8).
+   * @param kept a head that `seal` answered before
+   * @throws {StoreUnavailable} the store cannot be read
+   */
+  verifyHistory(kept?: SealHead): Promise<HistoryReport>;
   /** Ends all work and closes the store. */
   close(): Awaitable<void>;
 }
@@ -65,7 +85,7 @@ export interface Rollcall {
  * @throws {StoreIncompatible} the store was written by a newer version
  */
 export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
-  const { store, clock, ids } = parts;
+  const { store, clock, ids, digest = webDigest } = parts;
   await store.open([...collections, ...(parts.collections ?? [])]);
   const streams = new Streams(store, topicVisibility);
   const engine = new Engine({
@@ -90,7 +110,15 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     tick: () => {
       streams.tick();
     },
-    sweep: async () => (await sweepReceipts(store, clock.now())) + (await purgeDeleted(store)),
+    sweep: () => sweep(store, digest, clock.now()),
+    seal: () => sealHistory(store, digest, clock.now()),
+    verifyHistory: (kept) => verifyHistory(store, digest, kept),
     close: () => store.close(),
   };
+}
+
+async function sweep(store: Store, digest: Digest, now: number): Promise<number> {
+  const gone = (await sweepReceipts(store, now)) + (await purgeDeleted(store)) + (await sweepErasures(store));
+  await sealHistory(store, digest, now);
+  return gone;
 }

@@ -188,6 +188,7 @@ test("a write appears in the journal under its number, its author and its time",
     at: house.clock.now(),
     operation: "jars.fill",
     actorId: me.id,
+    via: "host",
     events: [{ type: "jar-filled", by: 1 }],
     decisionsChanged: false,
   });

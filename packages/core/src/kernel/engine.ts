@@ -7,7 +7,7 @@ import type { Ids } from "../ports/ids.ts";
 import type { Store, Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
-import { journalInsert } from "./journal.ts";
+import { journalled } from "./journalled.ts";
 import type { Context, Facts, Operation, Plan, Telling } from "./operation.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
@@ -130,10 +130,12 @@ export class Engine {
     const apply = () =>
       chain(this.#plan(tx, operation, input, context), (plan) => {
         const tells = plan.tells ?? [];
-        const changes = [...(plan.changes ?? []), ...tells.map((told) => journalInsert(operation.name, told, context))];
-        if (key !== undefined) changes.push(receiptInsert(key, operation.name, input, plan.output, context));
         told(tells);
-        return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
+        return chain(journalled(tx, operation.name, tells, context), (kept) => {
+          const changes = [...(plan.changes ?? []), ...kept];
+          if (key !== undefined) changes.push(receiptInsert(key, operation.name, input, plan.output, context));
+          return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
+        });
       });
     if (key === undefined) return apply();
     return chain(tx.read([receiptOf(call.actor.personId, key)]), ([receipt]) =>
@@ -144,7 +146,13 @@ export class Engine {
   }
 
   /** A receipt outlives rights: its answer is for those who may still see what it is about (I4). */
-  #repeat(tx: Transaction, operation: Operation, input: unknown, { actor, now }: Context, output: unknown): Awaitable<unknown> {
+  #repeat(
+    tx: Transaction,
+    operation: Operation,
+    input: unknown,
+    { actor, now }: Context,
+    output: unknown,
+  ): Awaitable<unknown> {
     if (operation.definition.departs?.(input, actor) === true) return output;
     return chain(this.#know(tx, operation, input, actor, now), (known) => {
       refuseHidden(operation, known, input, actor);
@@ -160,13 +168,7 @@ export class Engine {
     });
   }
 
-  #know(
-    tx: Transaction,
-    { definition }: Operation,
-    input: unknown,
-    actor: Actor,
-    now: number,
-  ): Awaitable<Answered> {
+  #know(tx: Transaction, { definition }: Operation, input: unknown, actor: Actor, now: number): Awaitable<Answered> {
     const known = answer(tx, definition.facts(input, actor, now));
     if (definition.further === undefined) return known;
     const more = chain(known, (first) => answer(tx, definition.further?.(first, input, actor, now) ?? {}, first));

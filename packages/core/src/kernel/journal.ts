@@ -1,8 +1,12 @@
 import type { ChangeMessage, DomainEvent } from "../contract/stream.ts";
 import { type Insert, insert } from "./change.ts";
-import { boolean, collection, integer, json, type RowIn, text } from "./collection.ts";
+import { type Actor, system } from "./actor.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
 import type { Context, Telling } from "./operation.ts";
 import { list } from "./query.ts";
+
+/** Through what something was done: the host's product, the worker portal, Rollcall itself, or an undo of history. */
+export type Via = "host" | "portal" | "system" | "undo";
 
 /**
  * What happened, one row per operation and topic, written in the transaction that made it happen. It is the memory of
@@ -16,6 +20,8 @@ export const journal = collection("journal", {
     at: integer(),
     operation: text(),
     actorId: text(),
+    /** Null in rows of versions that did not keep it. */
+    via: nullable(text<Via>()),
     events: json<readonly DomainEvent[]>(),
     decisionsChanged: boolean(),
   },
@@ -28,6 +34,9 @@ export type JournalRow = RowIn<typeof journal>;
 /** The entries of one topic in their order. */
 export const journalOfTopic = list(journal, "key", 1);
 
+const viaOf = (actor: Actor): Via =>
+  actor === system ? "system" : actor.affiliation === "external" ? "portal" : "host";
+
 /** The journal row of a telling. */
 export const journalInsert = (operation: string, telling: Telling, context: Context): Insert =>
   insert(journal, {
@@ -36,6 +45,7 @@ export const journalInsert = (operation: string, telling: Telling, context: Cont
     at: context.now,
     operation,
     actorId: context.actor.personId,
+    via: telling.via ?? viaOf(context.actor),
     events: telling.events,
     decisionsChanged: telling.decisionsChanged ?? false,
   });

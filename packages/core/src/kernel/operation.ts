@@ -3,6 +3,8 @@ import type { DomainEvent } from "../contract/stream.ts";
 import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
 import type { Actor } from "./actor.ts";
 import type { Change } from "./change.ts";
+import type { Via } from "./journal.ts";
+import type { PersonalChange } from "./personal-values.ts";
 import type { Read, ResultOf } from "./query.ts";
 import type { Rule } from "./rule.ts";
 
@@ -30,6 +32,10 @@ export interface Telling {
   readonly events: readonly DomainEvent[];
   /** A fact that decisions rest on has flipped. */
   readonly decisionsChanged?: boolean;
+  /** Values of people that history keeps apart from the events, so that a person can be erased (X8). */
+  readonly personal?: readonly PersonalChange[];
+  /** Through what it was done, where the actor does not say. */
+  readonly via?: Via;
 }
 
 /** What an operation comes to: its answer and, for a command, what changes and who is told. */

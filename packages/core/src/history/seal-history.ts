@@ -1,0 +1,117 @@
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { type Change, insert, remove, update } from "../kernel/change.ts";
+import { journalOfTopic } from "../kernel/journal.ts";
+import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
+import { retryRaces } from "../kernel/retry-races.ts";
+import { marksOf, unsealedTopics } from "../kernel/unsealed-topics.ts";
+import type { Digest } from "../ports/digest.ts";
+import { StaleWrite, type Store, type Transaction, UniqueViolation } from "../ports/store.ts";
+import { digestOfRow, digestOfValue, headOf, neverSealed } from "./digests.ts";
+import { headOfChain, type Seal, seals } from "./seals.ts";
+import { mostTopics, readUnsealed, type UnsealedRun } from "./unsealed-runs.ts";
+
+/** Where the chain of seals ends: what a host keeps elsewhere, to find a chain that was made anew. */
+export interface SealHead {
+  /** The number of the last seal; 0 while there is none. */
+  readonly number: number;
+  /** 64 hexadecimal digits; empty while there is no seal. */
+  readonly head: string;
+}
+
+/** What sealing came to. */
+export interface Sealing {
+  /** How many journal rows were sealed. */
+  readonly sealed: number;
+  readonly head: SealHead;
+}
+
+/**
+ * Seals the journal rows that no seal covers yet, 200 of a topic at a time. Digests are made between two transactions,
+ * so that writers wait for neither. Whoever loses against another process leaves the rest to it.
+ * @param now milliseconds since the epoch
+ */
+export async function sealHistory(store: Store, digest: Digest, now: number): Promise<Sealing> {
+  let sealed = 0;
+  for (;;) {
+    const round = await Promise.resolve(retryRaces(() => sealSome(store, digest, now))).catch(leaveToTheWinner);
+    if (round === undefined) return { sealed, head: await endOf(store) };
+    sealed += round.sealed;
+    if (!round.more) return { sealed, head: round.head };
+  }
+}
+
+interface Round extends Sealing {
+  readonly more: boolean;
+}
+
+async function sealSome(store: Store, digest: Digest, now: number): Promise<Round> {
+  const { end, runs } = await store.transaction("read", readUnsealed);
+  let head: SealHead = end;
+  const done: Covered[] = [];
+  for (const run of runs) {
+    const covered = await cover(digest, run, head, now);
+    if (covered.seal !== undefined) head = covered.seal;
+    done.push(covered);
+  }
+  if (runs.length > 0) await store.transaction("write", (tx) => write(tx, done));
+  const sealed = runs.reduce((sum, { rows }) => sum + rows.length, 0);
+  const more = runs.length === mostTopics || runs.some(({ whole }) => !whole);
+  return { sealed, more, head: { number: head.number, head: head.head } };
+}
+
+interface Covered {
+  readonly topic: string;
+  readonly seal: Seal | undefined;
+  /** The number of the last row that is sealed once this is written. */
+  readonly to: number;
+  readonly changes: readonly Change[];
+}
+
+/** Makes the seal over a run, and gives its personal values their digests. */
+async function cover(digest: Digest, run: UnsealedRun, end: SealHead, now: number): Promise<Covered> {
+  const { topic, rows } = run;
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return { topic, seal: undefined, to: run.sealedTo, changes: [] };
+  const values = await Promise.all(run.values.map((value) => saltOf(digest, value)));
+  const digests = await Promise.all(
+    rows.map((row) => {
+      const ofRow = values.filter(({ value }) => value.number === row.number).map((salted) => salted.digest);
+      return digestOfRow(digest, row, ofRow);
+    }),
+  );
+  const { number, head: previous } = end;
+  const seal = { number: number + 1, at: now, topic, from: first.number, to: last.number, digests, previous };
+  const sealed: Seal = { ...seal, head: await headOf(digest, seal) };
+  const kept = values.map(({ value: { number, place, erased }, salt, digest }) =>
+    // Whoever erases the value meanwhile is not undone: this finds another row than it has read, and begins anew.
+    update(personalValues, [topic, number, place], { salt, digest }, { erased, digest: null }),
+  );
+  return { topic, seal: sealed, to: sealed.to, changes: [...kept, insert(seals, sealed)] };
+}
+
+async function saltOf(digest: Digest, value: PersonalValue) {
+  if (value.erased) return { value, salt: null, digest: neverSealed };
+  const salt = digest.salt();
+  return { value, salt, digest: await digestOfValue(digest, value, salt) };
+}
+
+/** Writes the seals, and takes the mark off every topic of which nothing is left to seal now. */
+const write = (tx: Transaction, done: readonly Covered[]): Awaitable<void> =>
+  chain(tx.read(done.map(({ topic }) => journalOfTopic({ equal: [topic], limit: 1, reverse: true }))), (tails) =>
+    chain(tx.read([marksOf(done.map(({ topic }) => topic))]), ([marks]) => {
+      const marked = new Set(marks.map(({ topic }) => topic));
+      const over = done.filter(({ topic, to }, i) => marked.has(topic) && (tails[i]?.[0]?.number ?? to) <= to);
+      const taken = over.map(({ topic }) => remove(unsealedTopics, [topic]));
+      return tx.write([...done.flatMap(({ changes }) => changes), ...taken]);
+    }),
+  );
+
+const endOf = async (store: Store): Promise<SealHead> => {
+  const end = await store.transaction("read", (tx) => tx.read([headOfChain({ equal: [], limit: 1, reverse: true })]));
+  return end[0][0] ?? { number: 0, head: "" };
+};
+
+function leaveToTheWinner(failure: unknown): undefined {
+  if (failure instanceof StaleWrite || failure instanceof UniqueViolation) return undefined;
+  throw failure;
+}

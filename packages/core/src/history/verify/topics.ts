@@ -1,0 +1,63 @@
+import { journal, journalOfTopic } from "../../kernel/journal.ts";
+import { list } from "../../kernel/query.ts";
+import { organizations } from "../../organizations/collection.ts";
+import { people } from "../../people/collection.ts";
+import type { Store } from "../../ports/store.ts";
+import { schedules } from "../../schedules/collection.ts";
+import { sealsByTopic, sealsOfTopic } from "../seals.ts";
+
+const journalTopics = list(journal, "key", 0, ["topic"]);
+const heads = [
+  list(schedules, "key", 0, ["id", "number"]),
+  list(organizations, "key", 0, ["id", "number"]),
+  list(people, "key", 0, ["id", "number"]),
+];
+
+const pageSize = 200;
+const last = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Every topic that has history, or should have: those of journal rows, those of seals without a row, and those whose running
+ * number has moved though nothing is there. Each once, a page at a time.
+ */
+export async function* topicsOf(store: Store): AsyncGenerator<string, void, void> {
+  for (let after: string | undefined; ;) {
+    const [[row]] = await store.transaction("read", (tx) =>
+      tx.read([journalTopics({ equal: [], after: after === undefined ? undefined : [after, last], limit: 1 })]),
+    );
+    if (row === undefined) break;
+    yield (after = row.topic);
+  }
+  for (let after: string | undefined; ;) {
+    const [[seal]] = await store.transaction("read", (tx) =>
+      tx.read([sealsByTopic({ equal: [], after: after === undefined ? undefined : [after, last, last], limit: 1 })]),
+    );
+    if (seal === undefined) break;
+    after = seal.topic;
+    if (!(await hasRows(store, after))) yield after;
+  }
+  for (const page of heads) yield* silent(store, page);
+}
+
+async function hasRows(store: Store, topic: string): Promise<boolean> {
+  const [rows] = await store.transaction("read", (tx) => tx.read([journalOfTopic({ equal: [topic], limit: 1 })]));
+  return rows.length > 0;
+}
+
+/** Topics whose head has moved, but of which there is neither row nor seal. */
+async function* silent(store: Store, page: (typeof heads)[number]): AsyncGenerator<string, void, void> {
+  for (let after: string | undefined; ;) {
+    const window = { equal: [], after: after === undefined ? undefined : [after], limit: pageSize };
+    const found = await store.transaction("read", async (tx) => {
+      const [rows] = await tx.read([page(window)]);
+      const moved = rows.filter(({ number }) => number > 0);
+      const journals = await tx.read(moved.map(({ id }) => journalOfTopic({ equal: [id], limit: 1 })));
+      const sealed = await tx.read(moved.map(({ id }) => sealsOfTopic({ equal: [id], limit: 1 })));
+      const gone = moved.filter((_, i) => journals[i]?.length === 0 && sealed[i]?.length === 0);
+      return { ids: gone.map(({ id }) => id), end: rows.length < pageSize, last: rows.at(-1)?.id };
+    });
+    yield* found.ids;
+    if (found.end) return;
+    after = found.last;
+  }
+}

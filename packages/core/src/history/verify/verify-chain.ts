@@ -1,0 +1,37 @@
+import type { Digest } from "../../ports/digest.ts";
+import type { Store } from "../../ports/store.ts";
+import { headOf } from "../digests.ts";
+import type { SealHead } from "../seal-history.ts";
+import { sealsInOrder } from "../seals.ts";
+import type { Report } from "./finding.ts";
+
+const pageSize = 50;
+
+/** Follows the chain of seals from its first to its last, and says where it ends. */
+export async function verifyChain(
+  store: Store,
+  digest: Digest,
+  kept: SealHead | undefined,
+  report: Report,
+): Promise<SealHead> {
+  let end: SealHead = { number: 0, head: "" };
+  for (;;) {
+    const after = [end.number];
+    const [page] = await store.transaction("read", (tx) =>
+      tx.read([sealsInOrder({ equal: [], after, limit: pageSize })]),
+    );
+    for (const seal of page) {
+      const holds = (await headOf(digest, seal)) === seal.head;
+      if (!holds || seal.number !== end.number + 1 || seal.previous !== end.head) {
+        report({ kind: "chain-broken", topic: seal.topic, number: holds ? end.number + 1 : seal.number });
+      }
+      if (seal.number === kept?.number && seal.head !== kept.head) {
+        report({ kind: "head-differs", topic: seal.topic, number: seal.number });
+      }
+      end = { number: seal.number, head: seal.head };
+    }
+    if (page.length < pageSize) break;
+  }
+  if (kept !== undefined && kept.number > end.number) report({ kind: "head-differs", topic: "", number: kept.number });
+  return end;
+}

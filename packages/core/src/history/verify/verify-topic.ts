@@ -1,0 +1,118 @@
+import { type JournalRow, journalOfTopic } from "../../kernel/journal.ts";
+import { type PersonalValue, personalValuesOfTopic } from "../../kernel/personal-values.ts";
+import { marksOf } from "../../kernel/unsealed-topics.ts";
+import { organizationById } from "../../organizations/collection.ts";
+import { personById } from "../../people/collection.ts";
+import type { Digest } from "../../ports/digest.ts";
+import type { Store, Transaction } from "../../ports/store.ts";
+import { scheduleById } from "../../schedules/collection.ts";
+import { digestOfRow, digestOfValue } from "../digests.ts";
+import { headOfChain, type Seal, sealsOfTopic } from "../seals.ts";
+import { fitting, mostValues } from "../unsealed-runs.ts";
+import { Alignment, lookahead, type Numbered } from "./alignment.ts";
+import type { Finding } from "./finding.ts";
+
+const sealsAtOnce = 20;
+
+/** What was found of one topic. */
+export interface TopicReport {
+  readonly sealed: number;
+  readonly unsealed: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Compares one topic with its seals, a page at a time. What was sealed while it looked is no finding: it looks again. */
+export async function verifyTopic(store: Store, digest: Digest, topic: string, looks = 5): Promise<TopicReport> {
+  const findings: Finding[] = [];
+  const alignment = new Alignment(topic, (finding) => findings.push(finding));
+  let chain: number | undefined;
+  let moved = false;
+  let at: Position = { row: Number.MIN_SAFE_INTEGER, seal: Number.MIN_SAFE_INTEGER };
+  for (;;) {
+    const page = await store.transaction("read", (tx) => readPage(tx, topic, at, alignment.wants));
+    chain ??= page.chain;
+    moved ||= page.chain !== chain;
+    for (const seal of page.seals) expectSeal(alignment, seal, findings);
+    alignment.meet(await Promise.all(page.rows.map((row) => numbered(digest, row, page.values))));
+    at = { row: page.rows.at(-1)?.number ?? at.row, seal: page.seals.at(-1)?.from ?? at.seal };
+    alignment.settle(page.ended);
+    if (!page.ended.rows || !page.ended.seals) continue;
+    alignment.end(page.head);
+    if (alignment.firstUnsealed !== undefined && !page.marked) {
+      findings.push({ kind: "unsealed-behind", topic, number: alignment.firstUnsealed });
+    }
+    if (findings.length > 0 && moved && looks > 1) return verifyTopic(store, digest, topic, looks - 1);
+    return { sealed: alignment.sealed, unsealed: alignment.unsealed, findings };
+  }
+}
+
+interface Position {
+  readonly row: number;
+  readonly seal: number;
+}
+
+interface TopicPage {
+  readonly rows: readonly JournalRow[];
+  readonly values: readonly PersonalValue[];
+  readonly seals: readonly Seal[];
+  readonly ended: { readonly rows: boolean; readonly seals: boolean };
+  /** The running number that the topic's own row holds. */
+  readonly head: number | undefined;
+  readonly marked: boolean;
+  /** Where the chain ends. */
+  readonly chain: number;
+}
+
+/** Seals and rows of one state, so that a row is never missed that a seal of the same page covers. */
+async function readPage(
+  tx: Transaction,
+  topic: string,
+  { row, seal }: Position,
+  wants: Alignment["wants"],
+): Promise<TopicPage> {
+  const rowsAtOnce = wants.rows ? lookahead : 0;
+  const sealed = wants.seals ? sealsAtOnce : 0;
+  const [found, held, seals, schedule, organization, person, marks, end] = await tx.read([
+    journalOfTopic({ equal: [topic], after: [row], limit: rowsAtOnce }),
+    personalValuesOfTopic({
+      equal: [topic],
+      after: [row, Number.MAX_SAFE_INTEGER],
+      limit: wants.rows ? mostValues : 0,
+    }),
+    sealsOfTopic({ equal: [topic], after: [seal, Number.MAX_SAFE_INTEGER], limit: sealed }),
+    scheduleById(topic),
+    organizationById(topic),
+    personById(topic),
+    marksOf([topic]),
+    headOfChain({ equal: [], limit: 1, reverse: true }),
+  ]);
+  const rows = fitting(found, held);
+  return {
+    rows,
+    values: held,
+    seals,
+    ended: { rows: rows.length === found.length && found.length < rowsAtOnce, seals: seals.length < sealed },
+    head: (schedule ?? organization ?? person)?.number,
+    marked: marks.length > 0,
+    chain: end[0]?.number ?? 0,
+  };
+}
+
+function expectSeal(alignment: Alignment, seal: Seal, findings: Finding[]): void {
+  if (seal.digests.length !== seal.to - seal.from + 1) {
+    findings.push({ kind: "chain-broken", topic: seal.topic, number: seal.number });
+  }
+  alignment.expect(seal.from, seal.digests);
+}
+
+async function numbered(digest: Digest, row: JournalRow, held: readonly PersonalValue[]): Promise<Numbered> {
+  const values = held.length === 0 ? [] : held.filter(({ number }) => number === row.number);
+  const ofValues = await Promise.all(values.map((value) => heldDigest(digest, value)));
+  return { number: row.number, digest: await digestOfRow(digest, row, ofValues) };
+}
+
+/** Of an erased value the digest is all there is; any other must still give it. */
+async function heldDigest(digest: Digest, value: PersonalValue): Promise<string> {
+  if (value.erased && value.value === null) return value.digest ?? "";
+  return value.salt === null ? "" : digestOfValue(digest, value, value.salt);
+}

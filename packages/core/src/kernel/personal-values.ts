@@ -1,0 +1,65 @@
+import { type Insert, insert } from "./change.ts";
+import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
+import type { Telling } from "./operation.ts";
+import { list } from "./query.ts";
+
+/** A value of a person that changed: what the journal must not hold, since a person can be erased and a seal cannot. */
+export interface PersonalChange {
+  /** Whose value it is. */
+  readonly personId: string;
+  /** The column of the person, or what the host calls it. */
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/**
+ * Personal values of journal rows, apart from them. Sealing gives each a salt and a digest, and the row's digest is
+ * made over these; erasing forgets value and salt and leaves the digest, so that the chain still holds and nobody can
+ * guess the value from it.
+ */
+export const personalValues = collection("personal_values", {
+  fields: {
+    topic: text(),
+    number: integer(),
+    /** Its place among the values of the row, from 0. */
+    place: integer(),
+    personId: text(),
+    field: text(),
+    /** Null once erased. */
+    value: nullable(json<Pick<PersonalChange, "before" | "after">>()),
+    erased: boolean(),
+    /** Null until sealed, and once erased. */
+    salt: nullable(text()),
+    /** Null until sealed. */
+    digest: nullable(text()),
+  },
+  key: ["topic", "number", "place"],
+  indexes: { person: ["personId", "erased"] },
+});
+
+/** A row of personal values. */
+export type PersonalValue = RowIn<typeof personalValues>;
+
+/** The personal values of a topic, in the order of its rows. */
+export const personalValuesOfTopic = list(personalValues, "key", 1);
+/** The personal values of one journal row. */
+export const personalValuesOfRow = list(personalValues, "key", 2);
+/** The values of a person: the id, and whether they are erased. */
+export const personalValuesOf = list(personalValues, "person", 2);
+
+/** The rows of the personal values that a telling carries. */
+export const personalInserts = ({ topic, number, personal = [] }: Telling): Insert[] =>
+  personal.map(({ personId, field, before, after }, place) =>
+    insert(personalValues, {
+      topic,
+      number,
+      place,
+      personId,
+      field,
+      value: { before, after },
+      erased: false,
+      salt: null,
+      digest: null,
+    }),
+  );

@@ -1,0 +1,9 @@
+import type { Awaitable } from "../kernel/awaitable.ts";
+
+/** Digests and salts for the seals of history, as a port. */
+export interface Digest {
+  /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
+  sha256(text: string): Awaitable<string>;
+  /** At least 128 bits that nobody can guess, as text. */
+  salt(): string;
+}
