@@ -42,7 +42,17 @@ export {
   type ResultOf,
   type Value,
 } from "./kernel/query.ts";
-export { decide, grant, guard, type RowTest, type Rule, stage, type Staged, type Verdict } from "./kernel/rule.ts";
+export {
+  decide,
+  decideRow,
+  grant,
+  guard,
+  type RowTest,
+  type Rule,
+  stage,
+  type Staged,
+  type Verdict,
+} from "./kernel/rule.ts";
 export { compareText } from "./kernel/compare-text.ts";
 export { fold, searchWords } from "./kernel/search-words.ts";
 export type { MemberAction } from "./members/actions.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
-import { decide, grant, guard, reasonsAgainst, type Rule, stage, type Verdict } from "./rule.ts";
+import { decide, decideRow, grant, guard, reasonsAgainst, type Rule, stage, type Verdict } from "./rule.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
 const hidden: Reason = { code: "request.not-found" };
@@ -55,7 +55,9 @@ const table: readonly (readonly [title: string, rules: readonly Rule<unknown>[],
 
 for (const [title, rules, reasons] of table) {
   test(`decides ${title}: ${reasons.map(({ code }) => code).join(", ") || "allowed"} [X1]`, () => {
-    assert.deepEqual(decide(rules, {}, {}), { allowed: reasons.length === 0, reasons });
+    const expected = { allowed: reasons.length === 0, reasons };
+    assert.deepEqual(decide(rules, {}, {}), expected);
+    assert.deepEqual(decideRow(stage(rules, {}), {}), expected);
   });
 }
 
@@ -73,6 +75,7 @@ test("a decision always needs a grant that says yes and never stands against a g
       const decision = decide(rules, {}, {});
       assert.equal(decision.allowed, granted && guarded);
       assert.equal(decision.reasons.length === 0, decision.allowed);
+      assert.deepEqual(decideRow(stage(rules, {}), {}), decision);
     }),
   );
 });

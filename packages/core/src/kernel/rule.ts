@@ -78,15 +78,13 @@ export function stage<S, R>(rules: readonly Rule<S, R>[], situation: S): Staged<
 /** Every reason against one row (or against the whole, where rules leave no tests). */
 export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] {
   const { settled, guards, grants } = staged;
-  if (guards.length === 0 && grants === undefined) return settled;
-  const reasons = [...settled];
+  const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
+  let reasons = refusal === undefined ? settled : [refusal, ...settled];
   for (const test of guards) {
     const verdict = tested(test, row);
-    if (verdict !== true) reasons.push(verdict === false ? forbidden : verdict);
+    if (verdict !== true) reasons = [...reasons, verdict === false ? forbidden : verdict];
   }
-  const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
-  if (refusal !== undefined) reasons.unshift(refusal);
-  return permissionFirst(reasons);
+  return reasons === settled ? settled : permissionFirst(reasons);
 }
 
 /** Lack of permission comes before any conflict: the first reason is what a refused request says. */
@@ -98,8 +96,12 @@ function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
 
 /** The decision on one row. A reason that hides is the only one told: it must not confirm that anything exists. */
 export function decide<S, R>(rules: readonly Rule<S, R>[], situation: S, row: R): Decision {
-  if (permits(rules, situation, row)) return allowed;
-  const reasons = reasonsAgainst(stage(rules, situation), row);
+  return permits(rules, situation, row) ? allowed : decideRow(stage(rules, situation), row);
+}
+
+/** The same decision on one of many rows, after the first stage: for whoever asks about several rows of one situation. */
+export function decideRow<R>(staged: Staged<R>, row: R): Decision {
+  const reasons = reasonsAgainst(staged, row);
   if (reasons.length === 0) return allowed;
   const hiding = reasons.find((reason) => errorKinds[reason.code] === "hidden");
   return { allowed: false, reasons: hiding === undefined ? reasons : [hiding] };
