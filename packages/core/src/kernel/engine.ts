@@ -84,10 +84,11 @@ export class Engine {
   check(call: EngineCall): Awaitable<Decision> {
     return withRollcallErrors(() => {
       const { operation, input } = this.#prepare(call);
+      const now = this.#parts.clock.now();
       return this.#transact("read", (tx) =>
         chain(
-          this.#know(tx, operation, input, call.actor, this.#parts.clock.now()),
-          (known) => judge(operation, known, input, call.actor).decision,
+          this.#know(tx, operation, input, call.actor, now),
+          (known) => judge(operation, known, input, call.actor, now).decision,
         ),
       );
     });
@@ -155,14 +156,14 @@ export class Engine {
   ): Awaitable<unknown> {
     if (operation.definition.departs?.(input, actor) === true) return output;
     return chain(this.#know(tx, operation, input, actor, now), (known) => {
-      refuseHidden(operation, known, input, actor);
+      refuseHidden(operation, known, input, actor, now);
       return output;
     });
   }
 
   #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
     return chain(this.#know(tx, operation, input, context.actor, context.now), (known) => {
-      const { decision, situation, row } = judge(operation, known, input, context.actor);
+      const { decision, situation, row } = judge(operation, known, input, context.actor, context.now);
       if (!decision.allowed) throw RollcallError.fromDecision(decision);
       return operation.definition.apply({ known, situation, row }, input, context);
     });
@@ -192,8 +193,8 @@ interface Judgement {
 }
 
 /** Decides; what is hidden, or not there, is the same `request.not-found`. */
-function judge(operation: Operation, known: Answered, input: unknown, actor: Actor): Judgement {
-  const judgement = refuseHidden(operation, known, input, actor);
+function judge(operation: Operation, known: Answered, input: unknown, actor: Actor, now: number): Judgement {
+  const judgement = refuseHidden(operation, known, input, actor, now);
   if (judgement.row === undefined && operation.definition.row !== undefined) {
     throw new RollcallError("request.not-found");
   }
@@ -201,8 +202,14 @@ function judge(operation: Operation, known: Answered, input: unknown, actor: Act
 }
 
 /** Decides, and refuses what is hidden from the caller. The row may be gone: a repeat may have removed it. */
-function refuseHidden({ definition, rules }: Operation, known: Answered, input: unknown, actor: Actor): Judgement {
-  const situation = definition.situation(known, input, actor);
+function refuseHidden(
+  { definition, rules }: Operation,
+  known: Answered,
+  input: unknown,
+  actor: Actor,
+  now: number,
+): Judgement {
+  const situation = definition.situation(known, input, actor, now);
   if (situation === undefined) throw new RollcallError("request.not-found");
   const row = definition.row?.(known, input, actor);
   const decision = decide(rules, situation, row);

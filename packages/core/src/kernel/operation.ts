@@ -80,7 +80,7 @@ export interface OperationDefinition<
   /** What must be known besides those. No operation needs a fourth round. */
   furthest?(known: Known<F> & Known<G>, input: z.output<I>, actor: Actor, now: number): H;
   /** What the rules judge. `undefined`: there is no such thing, or not for this caller (`request.not-found`). */
-  situation(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): S | undefined;
+  situation(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor, now: number): S | undefined;
   /** The row that is acted on, where there is one. `undefined`: no such row (`request.not-found`). */
   row?(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): R | undefined;
   /**
@@ -113,7 +113,7 @@ export interface ErasedDefinition {
   facts(input: unknown, actor: Actor, now: number): Facts;
   further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
   furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
-  situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
+  situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): unknown;
   row?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
   departs?(input: unknown, actor: Actor): boolean;
   apply(

@@ -1,5 +1,5 @@
 import type { Reason } from "../../contract/decision.ts";
-import { grant, guard } from "../../kernel/rule.ts";
+import { grant, guard, type RowTest } from "../../kernel/rule.ts";
 import { outranks, reaches } from "../roles.ts";
 import type { JudgedMember, MemberSituation } from "../situation.ts";
 
@@ -8,14 +8,21 @@ const above: Reason = { code: "member.role-above-yours", remedy: "ask-an-admin" 
 const externalRole: Reason = { code: "member.external-role", remedy: "choose-viewer" };
 const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
 
+// Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
+const isInternal: RowTest<JudgedMember> = (row) => row.affiliation === "internal" || externalRole;
+const notAbove: Readonly<Record<"member" | "viewer", RowTest<JudgedMember>>> = {
+  member: (row) => !outranks(row.role, "member") || above,
+  viewer: (row) => !outranks(row.role, "viewer") || above,
+};
+
 /** Whoever is not on a schedule (and is no organization admin) does not learn that it exists (P21, P24). */
-export const outsidersSeeNothing = guard<MemberSituation, JudgedMember>(
+export const outsidersSeeNothing = guard<MemberSituation>(
   "outsiders see nothing",
   ({ myRole }) => myRole !== undefined || hidden,
 );
 
 /** Everybody on the schedule may look (B3). */
-export const everybodyOnItMayLook = grant<MemberSituation, JudgedMember>(
+export const everybodyOnItMayLook = grant<MemberSituation>(
   "everybody on it may look",
   ({ myRole }) => myRole !== undefined,
 );
@@ -33,7 +40,7 @@ export const membersTendTheList = grant<MemberSituation, JudgedMember>(
 );
 
 /** Members change the configuration and the assignments of the schedule (B62, B63); viewers do not (B66, B67). */
-export const membersConfigure = grant<MemberSituation, JudgedMember>(
+export const membersConfigure = grant<MemberSituation>(
   "members configure",
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
 );
@@ -51,7 +58,7 @@ export const nobodyActsAboveTheirRole = guard<MemberSituation, JudgedMember>(
   "nobody acts above their role",
   ({ myRole }) => {
     if (myRole === "admin" || myRole === undefined) return true;
-    return (row) => !outranks(row.role, myRole) || above;
+    return notAbove[myRole];
   },
 );
 
@@ -66,6 +73,6 @@ export const externalPeopleStayViewers = guard<MemberSituation, JudgedMember>(
   "external people stay viewers",
   ({ role }) => {
     if (role === undefined || role === "viewer") return true;
-    return (row) => row.affiliation === "internal" || externalRole;
+    return isInternal;
   },
 );
