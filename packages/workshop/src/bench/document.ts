@@ -9,6 +9,8 @@ export interface BenchRow {
   readonly unit: string;
   /** Above 1 where ours is faster or smaller; `null` without a peer. */
   readonly ratio: number | null;
+  /** What the ratio is to reach, where something is asked for. */
+  readonly goal?: number;
 }
 
 /** What a bench prints: one JSON document. */

@@ -1,0 +1,80 @@
+import type { JudgedMember, MemberAction, MemberSituation, Reason, Role } from "@rollcall/core";
+
+/** As fast as one could write it: every answer is a constant. */
+const none: readonly Reason[] = [];
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+const above: Reason = { code: "member.role-above-yours", remedy: "ask-an-admin" };
+const external: Reason = { code: "member.external-role", remedy: "choose-viewer" };
+const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-admin" };
+const lastAssignable: Reason = { code: "member.last-assignable", remedy: "make-another-assignable" };
+const fixed: Reason = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
+
+const noPermission = [forbidden];
+const aboveOnly = [above];
+const forbiddenAndAbove = [forbidden, above];
+const forbiddenAndLastAssignable = [forbidden, lastAssignable];
+const forbiddenAboveAndLastAssignable = [forbidden, above, lastAssignable];
+const forbiddenAboveAndLastAdmin = [forbidden, above, lastAdmin];
+const allAgainstRemoval = [forbidden, above, lastAdmin, lastAssignable];
+const adminAndAssignable = [lastAdmin, lastAssignable];
+const adminOnly = [lastAdmin];
+const assignableOnly = [lastAssignable];
+const externalOnly = [external];
+const externalAndAdmin = [external, lastAdmin];
+const fixedOnly = [fixed];
+const aboveAndAssignable = [above, lastAssignable];
+const aboveAndFixed = [above, fixed];
+
+const rank: Readonly<Record<Role, number>> = { viewer: 1, member: 2, admin: 3 };
+
+/** A switch over the actions, as somebody writes it who wants nothing but an answer: the same questions, the same answers. */
+export function whyNot(action: MemberAction, situation: MemberSituation, row: JudgedMember): readonly Reason[] {
+  switch (action) {
+    case "remove":
+      return againstRemoval(situation, row);
+    case "set-assignable": {
+      const last = row.assignable && situation.schedule.assignables <= 1;
+      if (situation.myRole === "admin") return last ? assignableOnly : none;
+      if (situation.myRole !== "member") return noPermission;
+      if (row.role === "admin") return last ? aboveAndAssignable : aboveOnly;
+      return last ? assignableOnly : none;
+    }
+    case "set-invited": {
+      const settled = situation.schedule.autoSend || row.invitation !== "not-invited";
+      if (situation.myRole === "admin") return settled ? fixedOnly : none;
+      if (situation.myRole !== "member") return noPermission;
+      if (row.role === "admin") return settled ? aboveAndFixed : aboveOnly;
+      return settled ? fixedOnly : none;
+    }
+    case "make-admin":
+      return againstRole(situation, row, "admin");
+    case "make-member":
+      return againstRole(situation, row, "member");
+    case "make-viewer":
+      return againstRole(situation, row, "viewer");
+  }
+}
+
+/** Why a row may not be removed. */
+export function againstRemoval({ actor, schedule, myRole }: MemberSituation, row: JudgedMember): readonly Reason[] {
+  const assignable = row.assignable && schedule.assignables <= 1;
+  const admin = row.role === "admin" && row.able && schedule.admins <= 1;
+  if (myRole === "admin" || row.personId === actor.personId) {
+    if (admin) return assignable ? adminAndAssignable : adminOnly;
+    return assignable ? assignableOnly : none;
+  }
+  if (myRole === undefined || rank[row.role] <= rank[myRole]) {
+    return assignable ? forbiddenAndLastAssignable : noPermission;
+  }
+  if (admin) return assignable ? allAgainstRemoval : forbiddenAboveAndLastAdmin;
+  return assignable ? forbiddenAboveAndLastAssignable : forbiddenAndAbove;
+}
+
+/** Why an admin may not give this role; nobody else asks in this bench. */
+function againstRole({ schedule, myRole }: MemberSituation, row: JudgedMember, role: Role): readonly Reason[] {
+  if (myRole !== "admin") return noPermission;
+  const outside = role !== "viewer" && row.affiliation === "external";
+  const admin = role !== "admin" && row.role === "admin" && row.able && schedule.admins <= 1;
+  if (outside) return admin ? externalAndAdmin : externalOnly;
+  return admin ? adminOnly : none;
+}

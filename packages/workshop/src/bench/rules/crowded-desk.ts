@@ -1,0 +1,65 @@
+import type { JudgedMember, MemberAction, MemberSituation, Role } from "@rollcall/core";
+import { draw } from "../members/crowd.ts";
+
+/** What can be asked about a row of the list. */
+export const actions: readonly MemberAction[] = [
+  "remove",
+  "set-assignable",
+  "set-invited",
+  "make-admin",
+  "make-member",
+  "make-viewer",
+];
+
+/** A schedule with its members, and somebody who asks what they may do to each of them. */
+export interface Desk {
+  readonly situation: MemberSituation;
+  readonly rows: readonly JudgedMember[];
+}
+
+const me = "person-0";
+
+/**
+ * A schedule of so many members, the same in every run: one admin who counts, one assignable member, and among the others
+ * pending admins, viewers and external people, so that every rule has somebody to speak about.
+ * @param myRole what the one who asks is
+ */
+export function crowdedDesk(size: number, myRole: Role): Desk {
+  const next = draw(11);
+  const chief = myRole === "admin" ? 0 : 1;
+  const rows = Array.from({ length: size }, (_, person): JudgedMember => {
+    const external = next(8) === 0;
+    const drawn = next(50) === 0 ? "admin" : next(3) === 0 ? "viewer" : "member";
+    const role = person === chief ? "admin" : person === 0 ? myRole : external ? "viewer" : drawn;
+    return {
+      personId: `person-${person}`,
+      role,
+      assignable: person === 2,
+      invitation: next(4) === 0 ? "sent" : "not-invited",
+      affiliation: external && person > 1 ? "external" : "internal",
+      // Any other admin is still pending and does not count.
+      able: role !== "admin" || person === chief,
+    };
+  });
+  const situation: MemberSituation = {
+    actor: { organizationId: "acme", personId: me, affiliation: "internal", organizationRole: "member" },
+    schedule: {
+      id: "desk",
+      organizationId: "acme",
+      ownerId: null,
+      name: "Pier 4",
+      description: "",
+      timeZone: "Europe/Zurich",
+      state: "active",
+      autoSend: false,
+      members: size,
+      admins: 1,
+      assignables: 1,
+      ready: 0,
+      number: 1,
+    },
+    myRole,
+    mine: myRole,
+  };
+  return { situation, rows };
+}
