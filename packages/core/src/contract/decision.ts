@@ -12,6 +12,8 @@ export const remedies = [
   "restore-the-schedule",
   "transfer-the-schedule",
   "choose-a-successor",
+  "make-assignable",
+  "reopen-the-shift",
 ] as const;
 
 /** What helps against a reason. */

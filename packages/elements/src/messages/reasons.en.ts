@@ -41,6 +41,10 @@ export const reasons = {
   "reason.member.last-assignable.text": "A schedule needs at least one person who can be assigned.",
   "reason.member.already-there": "Already a member",
   "reason.member.already-there.text": "This person is on the schedule.",
+  "reason.member.not-assignable": "Not assignable",
+  "reason.member.not-assignable.text": "Shifts that have not begun are for members who are assignable.",
+  "reason.shift.closed": "The shift is closed",
+  "reason.shift.closed.text": "Nothing of a cancelled or completed shift changes but its status.",
   "reason.member.invited-fixed": "Already settled",
   "reason.member.invited-fixed.text":
     "Whom to invite is open only while invitations are not sent automatically and nothing has been sent.",
@@ -69,5 +73,7 @@ export const reasons = {
   "remedy.restore-the-schedule": "Restore the schedule first.",
   "remedy.transfer-the-schedule": "The owner passes the schedule on first.",
   "remedy.choose-a-successor": "Choose another admin who shall own it.",
+  "remedy.make-assignable": "Make them assignable in the member list first.",
+  "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
   "remedy.check-the-address": "Check the address.",
 } as const;
