@@ -14,7 +14,12 @@ import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
 /** What an operation on one member reads of it. */
-export const knownColumns = [...viewColumns, "able", "readiness"] as const satisfies readonly (keyof Member)[];
+export const knownColumns = [
+  ...viewColumns,
+  "able",
+  "assignableBefore",
+  "readiness",
+] as const satisfies readonly (keyof Member)[];
 
 /** A member as operations on one know it. */
 export type KnownMember = Pick<Member, (typeof knownColumns)[number]>;

@@ -14,7 +14,7 @@ import { invitationStates } from "./states.ts";
 import { memberView, role, toMemberView, viewColumns } from "./view.ts";
 
 /** What of a member a page reads. */
-const pageColumns = [...viewColumns, "able", "nameKey"] as const;
+const pageColumns = [...viewColumns, "able", "assignableBefore", "nameKey"] as const;
 
 const byName = list(members, "name", 1, pageColumns);
 const byRole = list(members, "role", 1, pageColumns);

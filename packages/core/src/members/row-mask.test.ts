@@ -4,6 +4,7 @@ import type { RowTest } from "../kernel/rule.ts";
 import { rowTestsOf } from "./decisions.ts";
 import { roles } from "./roles.ts";
 import { maskOf, mostTests } from "./row-mask.ts";
+import { desk, me } from "./rules/rule-table.fixture.ts";
 
 /** Row `i` fails test `i` alone. */
 const testsFor = (count: number): readonly RowTest<number>[] =>
@@ -30,18 +31,9 @@ test("no row of a page comes near the most tests, whoever asks [X1]", () => {
   for (const myRole of [...roles, undefined]) {
     for (const autoSend of [true, false]) {
       const tests = rowTestsOf({
-        actor: { organizationId: "acme", personId: "me", affiliation: "internal", organizationRole: "member" },
-        schedule: {
-          id: "s1",
-          organizationId: "acme",
-          ownerId: null,
-          name: "Night desk",
-          autoSend,
-          members: 1,
-          admins: 1,
-          assignables: 1,
-          number: 1,
-        },
+        actor: me,
+        schedule: { ...desk, autoSend, admins: 1, assignables: 1 },
+        mine: myRole,
         myRole,
       });
       assert(tests.length <= mostTests / 2, `${tests.length} tests for ${myRole}`);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
 import { changeMember, plannedMemberFacts } from "./change-member.ts";
-import { archivedSchedulesRest, somebodyStaysAssignable } from "./rules/invariants.ts";
+import { archivedSchedulesRest, somebodyStaysAssignable, theDeactivatedAreNotAssigned } from "./rules/invariants.ts";
 import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
 import { toSituation } from "./situation.ts";
 import { memberKey, memberView } from "./view.ts";
@@ -12,12 +12,14 @@ export const setAssignableRules = [
   membersTendTheList,
   nobodyActsAboveTheirRole,
   somebodyStaysAssignable,
+  theDeactivatedAreNotAssigned,
   archivedSchedulesRest,
 ];
 
 /**
  * Says whether a member is included in future shifts, whatever their role (B48, B49, B52).
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`, `member.last-assignable`
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `person.deactivated`,
+ *   `schedule.archived`, `member.last-assignable`
  */
 export const setAssignable = operation({
   name: "members.setAssignable",

@@ -21,7 +21,8 @@ export interface MemberSituation {
 }
 
 /** What of a member the rules look at. A candidate who is not yet a member has it, too. */
-export type JudgedMember = Pick<Member, "personId" | "role" | "assignable" | "invitation" | "affiliation" | "able">;
+export type JudgedMember = Pick<Member, "personId" | "role" | "assignable" | "invitation" | "affiliation" | "able"> &
+  Partial<Pick<Member, "assignableBefore">>;
 
 /** The facts that every operation on a schedule begins with: the head, and the caller's own membership. */
 export const scheduleFacts = (scheduleId: string, actor: Actor) => ({

@@ -6,8 +6,7 @@ import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./r
 import type { Organization } from "./collection.ts";
 import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/rules.ts";
 import type { Person } from "../people/collection.ts";
-import { internalPeopleCreateSchedules } from "../schedules/create-schedule.ts";
-import { adminsListTheWholeOrganization } from "../schedules/list-schedules.ts";
+import { adminsListTheWholeOrganization, internalPeopleCreateSchedules } from "../schedules/rules.ts";
 
 const actor = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
   organizationId: "acme",
@@ -30,6 +29,8 @@ const person: Person = {
   state: "active",
   known: true,
   organizationRole: "member",
+  number: 1,
+  copiesTo: null,
   createdAt: 0,
 };
 const other: Person = { ...person, id: "other" };
@@ -42,7 +43,7 @@ const [admin, scheduler, member, external] = [actor("admin"), actor("scheduler")
 
 const settings = (who: Actor) => internalPeopleSeeSettings.judge({ actor: who, organization });
 const change = (who: Actor) => organizationAdminsChangeSettings.judge({ actor: who, organization });
-const create = (who: Actor) => internalPeopleCreateSchedules.judge({ actor: who, organization, creator: person });
+const create = (who: Actor) => internalPeopleCreateSchedules.judge({ actor: who });
 const listAll = (who: Actor) => adminsListTheWholeOrganization.judge({ actor: who, scope: "organization" });
 const listMine = (who: Actor) => adminsListTheWholeOrganization.judge({ actor: who, scope: "mine" });
 const see = (who: Actor, whom?: Person) => peopleSeeThemselves.judge({ actor: who, person: whom });

@@ -7,22 +7,28 @@ export type ScheduleEffects = Readonly<{
   totals: Totals;
   notices: ReturnType<typeof noticesOf>;
   /** Shifts that begin after now and stay with somebody who is no longer there for them (Q21). */
-  shifts: {
-    /** How many; at most 100 are looked at for one member. */
-    count: number;
-    /** Whether there are more than were looked at. */
-    more: boolean;
-    ids: readonly string[];
-  };
+  shifts: ShiftsTouched;
+}>;
+
+/** Shifts ahead of somebody. */
+export type ShiftsTouched = Readonly<{
+  /** How many; at most 100 are looked at for one member. */
+  count: number;
+  /** Whether there are more than were looked at. */
+  more: boolean;
+  ids: readonly string[];
 }>;
 
 /** How a schedule would stand, and the shifts ahead of whoever is taken out of the plan. */
-export function effectsOf(head: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects {
+export const effectsOf = (head: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects => ({
+  totals: totalsOf(head),
+  notices: noticesOf(head),
+  shifts: shiftsTouched(ahead),
+});
+
+/** The shifts ahead of whoever is taken out of the plan. */
+export function shiftsTouched(ahead: readonly FutureShifts[]): ShiftsTouched {
   const more = ahead.some((one) => one.length > mostLookedAt);
   const ids = ahead.flatMap((one) => one.slice(0, mostLookedAt).map(({ id }) => id));
-  return {
-    totals: totalsOf(head),
-    notices: noticesOf(head),
-    shifts: { count: ids.length, more, ids },
-  };
+  return { count: ids.length, more, ids };
 }

@@ -10,14 +10,24 @@ test("the creator is the first admin, assignable, and needs no invitation [B56, 
   assert.deepEqual(schedule, {
     id: schedule.id,
     name: "Night desk",
+    description: "",
+    timeZone: "UTC",
+    state: "active",
     ownerId: null,
     autoSend: true,
     members: 1,
     admins: 1,
     assignables: 1,
+    ready: 0,
     number: 1,
     myRole: "admin",
-    refused: {},
+    notices: [{ code: "one-admin-only" }],
+    refused: {
+      archive: [{ code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" }],
+      restore: [{ code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" }],
+      delete: [{ code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" }],
+      transfer: [{ code: "request.forbidden", remedy: "ask-an-organization-admin" }],
+    },
   });
   const { rows } = await ann.client.members.list({ scheduleId: schedule.id });
   assert.equal(rows.length, 1);
@@ -64,10 +74,19 @@ test("admins, members and organization admins rename and switch auto-send; viewe
 
 test("what a caller sees of a schedule says what they may do there [X1]", async () => {
   const { max, vic, scheduleId } = await openCast();
-  assert.deepEqual((await max.client.schedules.get({ scheduleId })).schedule.refused, {});
+  const theAdmins = [{ code: "request.forbidden", remedy: "ask-an-admin" }];
+  const theOrganizations = [{ code: "request.forbidden", remedy: "ask-an-organization-admin" }];
+  const ends = { archive: theAdmins, restore: theAdmins, delete: theAdmins, transfer: theOrganizations };
+  assert.deepEqual((await max.client.schedules.get({ scheduleId })).schedule.refused, ends);
   const refused = [{ code: "request.forbidden", remedy: "ask-an-admin" }];
   const { schedule } = await vic.client.schedules.get({ scheduleId });
-  assert.deepEqual(schedule.refused, { "add-members": refused, "set-auto-send": refused, update: refused });
+  assert.deepEqual(schedule.refused, {
+    ...ends,
+    "add-members": refused,
+    "set-auto-send": refused,
+    update: refused,
+    "change-shifts": refused,
+  });
 });
 
 test("to an outsider and to another organization a schedule is as absent as one that never was [P21]", async () => {

@@ -3,12 +3,19 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { roles } from "../roles.ts";
 import { invitationStates } from "../states.ts";
-import { anAdminStays, invitedIsOpenUntilSent, somebodyStaysAssignable } from "./invariants.ts";
+import {
+  anAdminStays,
+  invitedIsOpenUntilSent,
+  somebodyStaysAssignable,
+  theDeactivatedAreNotAssigned,
+} from "./invariants.ts";
 import { rowOf, ruleTable, verdictOf } from "./rule-table.fixture.ts";
 
 const lastAdmin = ["member.last-admin", "make-another-admin"] as const;
 const lastAssignable = ["member.last-assignable", "make-another-assignable"] as const;
 const fixed = ["member.invited-fixed", "turn-auto-send-off"] as const;
+
+const shut = ["person.deactivated", "ask-an-organization-admin"] as const;
 
 const one = { admins: 1, assignables: 1 };
 
@@ -32,6 +39,12 @@ ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
   ["somebody who is not assignable", { schedule: one, row: { assignable: false } }, true],
   ["the only one, who is external", { schedule: one, row: { affiliation: "external" } }, lastAssignable],
   ["the only one, whom the host does not know", { schedule: one, row: { able: false } }, lastAssignable],
+]);
+
+ruleTable(theDeactivatedAreNotAssigned, "Q7", [
+  ["somebody active", { row: { assignableBefore: null } }, true],
+  ["somebody deactivated who was assignable", { row: { assignableBefore: true } }, shut],
+  ["somebody deactivated who was not", { row: { assignableBefore: false } }, shut],
 ]);
 
 ruleTable(invitedIsOpenUntilSent, "B46, Q11", [

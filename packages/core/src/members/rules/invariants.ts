@@ -1,17 +1,23 @@
 import type { Reason } from "../../contract/decision.ts";
-import { guard } from "../../kernel/rule.ts";
+import { guard, type RowTest } from "../../kernel/rule.ts";
 import type { JudgedMember, MemberSituation } from "../situation.ts";
 
 const lastAdmin: Reason = { code: "member.last-admin", remedy: "make-another-admin" };
 const lastAssignable: Reason = { code: "member.last-assignable", remedy: "make-another-assignable" };
 const invitedFixed: Reason = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
 
+const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organization-admin" };
 const archived: Reason = { code: "schedule.archived", remedy: "restore-the-schedule" };
 const owner: Reason = { code: "member.owner", remedy: "transfer-the-schedule" };
 const ownerLeaves: Reason = { code: "member.owner", remedy: "choose-a-successor" };
 
+// Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
+const isNotTheLastAdmin: RowTest<JudgedMember> = (row) => !(row.role === "admin" && row.able) || lastAdmin;
+const isNotTheLastAssignable: RowTest<JudgedMember> = (row) => !row.assignable || lastAssignable;
+const isNotSentTo: RowTest<JudgedMember> = (row) => row.invitation === "not-invited" || invitedFixed;
+
 /** Nothing of an archived schedule changes until it is restored (Q23). People may still go. */
-export const archivedSchedulesRest = guard<MemberSituation, JudgedMember>(
+export const archivedSchedulesRest = guard<MemberSituation>(
   "archived schedules rest",
   ({ schedule }) => schedule.state !== "archived" || archived,
 );
@@ -29,7 +35,7 @@ export const theOwnerStaysAnAdmin = guard<MemberSituation, JudgedMember>("the ow
  */
 export const anAdminStays = guard<MemberSituation, JudgedMember>("an admin stays", ({ schedule, role }) => {
   if (schedule.admins > 1 || role === "admin") return true;
-  return (row) => !(row.role === "admin" && row.able) || lastAdmin;
+  return isNotTheLastAdmin;
 });
 
 /** Somebody assignable remains (B15, I2): on every path that takes somebody's assignability away (Q7, P19). */
@@ -37,8 +43,16 @@ export const somebodyStaysAssignable = guard<MemberSituation, JudgedMember>(
   "somebody stays assignable",
   ({ schedule, assignable }) => {
     if (schedule.assignables > 1 || assignable === true) return true;
-    return (row) => !row.assignable || lastAssignable;
+    return isNotTheLastAssignable;
   },
+);
+
+/** Whoever is deactivated is not assigned until they are back (Q7). */
+export const theDeactivatedAreNotAssigned = guard<MemberSituation, JudgedMember>(
+  "the deactivated are not assigned",
+  () =>
+    ({ assignableBefore = null }) =>
+      assignableBefore === null || deactivated,
 );
 
 /** The invited checkbox is open only while auto-send is off and nothing has been sent to that member (B46, Q11). */
@@ -46,6 +60,6 @@ export const invitedIsOpenUntilSent = guard<MemberSituation, JudgedMember>(
   "invited is open until sent",
   ({ schedule }) => {
     if (schedule.autoSend) return invitedFixed;
-    return (row) => row.invitation === "not-invited" || invitedFixed;
+    return isNotSentTo;
   },
 );

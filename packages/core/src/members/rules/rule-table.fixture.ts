@@ -28,15 +28,20 @@ export const me: Actor = {
   organizationRole: "member",
 };
 
-const desk: Schedule = {
+/** A schedule with two of everything. */
+export const desk: Schedule = {
   id: "desk",
   organizationId: "acme",
   ownerId: null,
   name: "Desk",
+  description: "",
+  timeZone: "UTC",
+  state: "active",
   autoSend: false,
   members: 4,
   admins: 2,
   assignables: 2,
+  ready: 0,
   number: 7,
 };
 
@@ -54,6 +59,7 @@ export const situationOf = ({ situation, schedule }: Given): MemberSituation => 
   actor: me,
   schedule: { ...desk, ...schedule },
   myRole: "member",
+  mine: "member",
   ...situation,
 });
 

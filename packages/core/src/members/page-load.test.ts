@@ -1,0 +1,63 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import type { Store } from "../ports/store.ts";
+
+/** What a store was asked for. */
+interface Asked {
+  transactions: number;
+  loads: number;
+  reads: number;
+}
+
+/** A store that counts: transactions, the loads in them, and the single reads of all loads. */
+function counting(store: Store): { readonly store: Store; readonly asked: Asked } {
+  const asked: Asked = { transactions: 0, loads: 0, reads: 0 };
+  const counted: Store = {
+    open: (collections) => store.open(collections),
+    watch: (listener) => store.watch(listener),
+    close: () => store.close(),
+    transaction(mode, work) {
+      asked.transactions += 1;
+      return store.transaction(mode, (tx) =>
+        work({
+          read(reads) {
+            asked.loads += 1;
+            asked.reads += reads.length;
+            return tx.read(reads);
+          },
+          write: (changes) => tx.write(changes),
+        }),
+      );
+    },
+  };
+  return { store: counted, asked };
+}
+
+test("the decisions of a page cost one load of facts, whether it has one row or a hundred [X1]", async () => {
+  const { store, asked } = counting(createMemoryStore());
+  const { ann, house, scheduleId } = await openCast({ store });
+  const people = Array.from({ length: 150 }, (_, i) => ({
+    address: `p${i}@example.org`,
+    role: (["admin", "member", "viewer"] as const)[i % 3],
+    assignable: i % 2 === 0,
+  }));
+  await ann.client.members.add({ scheduleId, people });
+  const actor = await ann.actor();
+  const costs = [];
+  for (const limit of [1, 10, 100]) {
+    Object.assign(asked, { transactions: 0, loads: 0, reads: 0 });
+    const page = await house.rollcall.call("run", { name: "members.list", input: { scheduleId, limit }, actor });
+    const { rows, legend } = page as { rows: readonly { refused: number }[]; legend: readonly object[] };
+    assert.equal(rows.length, limit);
+    // A hundred rows, each with a decision on every action: allowed where the legend does not name it.
+    assert(rows.every(({ refused }) => legend[refused] !== undefined));
+    costs.push({ ...asked });
+  }
+  const one = costs[0];
+  assert.deepEqual(costs, [one, one, one]);
+  assert.deepEqual([one?.transactions, one?.loads], [1, 1]);
+  // The head of the schedule, the caller's own row, the page itself and what the view of the schedule rests on.
+  assert((one?.reads ?? 0) <= 4, `${one?.reads} reads`);
+});

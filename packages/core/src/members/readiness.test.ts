@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { refusal } from "../house.fixture.ts";
+import { update } from "../kernel/change.ts";
+import { schedules } from "../schedules/collection.ts";
+import { noticesOf } from "../schedules/notices.ts";
+import { members } from "./collection.ts";
+import { readinessOf, ticksOf } from "./readiness.ts";
+import { calendarStates, invitationStates } from "./states.ts";
+
+test("every pair of states gives two ticks, and readiness only where both are fine [Q16, X7]", () => {
+  const fine = { invitation: ["accepted", "not-needed"], calendar: ["ok", "not-applicable"] };
+  for (const invitation of invitationStates) {
+    for (const calendar of calendarStates) {
+      const ready = fine.invitation.includes(invitation) && fine.calendar.includes(calendar);
+      assert.equal(readinessOf({ assignable: true, invitation, calendar }), ready ? "ready" : "waiting");
+      assert.equal(readinessOf({ assignable: false, invitation, calendar }), null);
+      const { account, calendar: tick } = ticksOf({ invitation, calendar });
+      assert.equal(account === "ok" && tick === "ok", ready);
+    }
+  }
+});
+
+test("the readiness of a schedule is about its assignable members, whatever their role [X7, B49]", async () => {
+  const { scheduleId, ann, vic, oda } = await openCast();
+  const names = async () => (await vic.client.members.listReadiness({ scheduleId })).rows.map(({ name }) => name);
+  assert.deepEqual(await names(), ["Ann", "Max"]);
+  await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  assert.deepEqual(await names(), ["Ann", "Max", "Vic"]);
+  const { rows, schedule } = await ann.client.members.listReadiness({ scheduleId, readiness: "waiting" });
+  assert.deepEqual(
+    rows.map(({ name, account, calendarTick }) => [name, account, calendarTick]),
+    [
+      ["Ann", "ok", "pending"],
+      ["Max", "pending", "pending"],
+      ["Vic", "pending", "pending"],
+    ],
+  );
+  assert.deepEqual([schedule.ready, schedule.assignables], [0, 3]);
+  assert.equal((await refusal(oda.client.members.listReadiness({ scheduleId }))).code, "request.not-found");
+});
+
+test("a schedule says that it is ready when the last of the assignable has become so, and not again [X7]", async () => {
+  const { house, scheduleId, ann, max, vic } = await openCast();
+  // Until somebody can connect a calendar, Ann's row and the totals are written as a refresh would write them.
+  await house.store.transaction("write", (tx) =>
+    tx.write([
+      update(members, [scheduleId, ann.id], { calendar: "ok", readiness: "ready" }),
+      update(schedules, [scheduleId], { ready: 1 }),
+    ]),
+  );
+  const told = async (personId: string, assignable: boolean) => {
+    const input = { scheduleId, personId, assignable };
+    const { events } = await ann.client.members.setAssignable.dryRun(input);
+    await ann.client.members.setAssignable(input);
+    return events.map(({ type }) => type);
+  };
+  assert.deepEqual(await told(max.id, false), ["member-changed", "schedule-ready"]);
+  assert.deepEqual(await told(vic.id, true), ["member-changed"]);
+  const { schedule } = await ann.client.schedules.get({ scheduleId });
+  assert.deepEqual([schedule.ready, schedule.assignables], [1, 2]);
+});
+
+test("a single admin, and nobody to assign, are notices that no rule forbids [B58, X21]", () => {
+  const totals = { members: 3, admins: 2, assignables: 2, ready: 0 };
+  const codes = (some: Partial<typeof totals>) => noticesOf({ ...totals, ...some }).map(({ code }) => code);
+  assert.deepEqual(codes({}), []);
+  assert.deepEqual(codes({ admins: 1 }), ["one-admin-only"]);
+  assert.deepEqual(codes({ admins: 1, assignables: 0 }), ["one-admin-only", "nobody-assignable"]);
+});
+
+test("two admins silence the recommendation, one brings it back [B58]", async () => {
+  const { scheduleId, ann, max } = await openCast();
+  const notices = async () => (await ann.client.schedules.get({ scheduleId })).schedule.notices;
+  assert.deepEqual(await notices(), [{ code: "one-admin-only" }]);
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  assert.deepEqual(await notices(), []);
+});

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { type Caller, codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+
+/** A schedule that Ann owns; Max is its other admin, Vic a viewer. */
+async function owned() {
+  const cast = await openCast();
+  const { ann, max, vic } = cast;
+  const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
+  await ann.client.members.add({
+    scheduleId: schedule.id,
+    people: [
+      { personId: max.id, role: "admin" },
+      { personId: vic.id, role: "viewer" },
+    ],
+  });
+  return { ...cast, scheduleId: schedule.id };
+}
+
+const ownerOf = async (caller: Caller, scheduleId: string) =>
+  (await caller.client.schedules.get({ scheduleId })).schedule.ownerId;
+
+test("its owner passes a schedule on to another admin, or to the organization [Q48]", async () => {
+  const { scheduleId, ann, max } = await owned();
+  await ann.client.schedules.transfer({ scheduleId, ownerId: max.id });
+  assert.equal(await ownerOf(ann, scheduleId), max.id);
+  assert.equal(await codeOf(ann.client.schedules.transfer({ scheduleId, ownerId: ann.id })), "request.forbidden");
+  await max.client.schedules.transfer({ scheduleId, ownerId: null });
+  assert.equal(await ownerOf(ann, scheduleId), null);
+});
+
+test("nobody but an admin who counts can own a schedule [Q7, Q48]", async () => {
+  const { house, scheduleId, ann, vic, oda } = await owned();
+  const to = (ownerId: string) => () => ann.client.schedules.transfer({ scheduleId, ownerId });
+  assert.equal(await refusedWithoutEffect(house, to(vic.id)), "schedule.successor-unfit");
+  assert.equal(await refusedWithoutEffect(house, to(oda.id)), "request.not-found");
+  const [pending] = (
+    await ann.client.members.add({ scheduleId, people: [{ address: "pim@pending.example", role: "admin" }] })
+  ).results;
+  assert(pending?.status === "added");
+  assert.equal(await refusedWithoutEffect(house, to(pending.member.personId)), "schedule.successor-unfit");
+});
+
+test("what the organization owns, its admins alone pass on [Q48, Q49]", async () => {
+  const { house, scheduleId, ann, boss } = await openCast();
+  const work = () => ann.client.schedules.transfer({ scheduleId, ownerId: ann.id });
+  assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+  await boss.client.schedules.transfer({ scheduleId, ownerId: ann.id });
+  assert.equal(await ownerOf(ann, scheduleId), ann.id);
+});
+
+test("an owner leaves by naming who owns the schedule then, in one step [Q48, Q9]", async () => {
+  const { house, scheduleId, ann, max, vic } = await owned();
+  const reason = await refusal(ann.client.members.leave({ scheduleId }));
+  assert.deepEqual(reason, { code: "member.owner", remedy: "choose-a-successor" });
+  for (const successorId of [vic.id, ann.id, "nobody"]) {
+    const work = () => ann.client.members.leave({ scheduleId, successorId });
+    assert.equal(await refusedWithoutEffect(house, work), "schedule.successor-unfit");
+  }
+  await ann.client.members.leave({ scheduleId, successorId: max.id });
+  assert.equal(await ownerOf(max, scheduleId), max.id);
+  assert.equal(await codeOf(ann.client.schedules.get({ scheduleId })), "request.not-found");
+});
+
+test("only an owner names a successor [Q48]", async () => {
+  const { house, scheduleId, max, ann } = await owned();
+  const work = () => max.client.members.leave({ scheduleId, successorId: ann.id });
+  assert.equal(await refusedWithoutEffect(house, work), "schedule.successor-unfit");
+});
+
+test("nobody takes the owner off, or their admin role away, before the schedule is passed on [Q48, Q7]", async () => {
+  const { house, scheduleId, ann, max } = await owned();
+  const key = { scheduleId, personId: ann.id };
+  const ways = [
+    () => max.client.members.remove(key),
+    () => max.client.members.setRole({ ...key, role: "member" }),
+    () => ann.client.members.setRole({ ...key, role: "member" }),
+    () => ann.client.members.remove(key),
+  ];
+  for (const work of ways) assert.equal(await refusedWithoutEffect(house, work), "member.owner");
+  await ann.client.schedules.transfer({ scheduleId, ownerId: max.id });
+  await max.client.members.remove(key);
+});
