@@ -44,6 +44,7 @@ const standingOf = (tx: Transaction, { organizationId, hostUserId, email, emailV
 const isCurrent = (person: Person, holder: Person | undefined, identity: HostIdentity): boolean =>
   person.known &&
   person.state === "active" &&
+  person.copiesTo === null &&
   person.organizationRole === identity.organizationRole &&
   person.email === identity.email.trim().normalize("NFC") &&
   (person.emailKey !== null || !identity.emailVerified || holder !== undefined) &&

@@ -2,8 +2,11 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import type { Affiliation, OrganizationRole } from "../kernel/actor.ts";
 import { get, getMany } from "../kernel/query.ts";
 
-/** Whether the account can act at all. Apart from portal access (A36). */
-export type AccountState = "active" | "deactivated";
+/**
+ * Whether the account can act at all. Apart from portal access (A36). Of whoever is erased only the id is left: name,
+ * address and the host's id are gone, and do not come back.
+ */
+export type AccountState = "active" | "deactivated" | "erased";
 
 /** One human in one organization: the same for a schedule's members and the worker portal (Q44). */
 export const people = collection("people", {
@@ -15,7 +18,7 @@ export const people = collection("people", {
     hostUserId: nullable(text()),
     /** Empty until known. */
     name: text(),
-    /** `fold(name || email)`: the order of lists. */
+    /** `fold(name || email)`: the order of lists. Empty only where the person is erased. */
     nameKey: text(),
     /** The address as given; mail goes there. */
     email: text(),
@@ -25,12 +28,21 @@ export const people = collection("people", {
     /** The host knows them: they have called, or its directory names them (Q7). */
     known: boolean(),
     organizationRole: nullable(text<OrganizationRole>()),
+    /** Running number of the person's own topic. */
+    number: integer(),
+    /** The last schedule whose copies follow this row, while others do not yet; null when all do. */
+    copiesTo: nullable(text()),
     createdAt: integer(),
   },
   key: ["id"],
   unique: { host: ["organizationId", "hostUserId"], email: ["organizationId", "emailKey"] },
-  indexes: { name: ["organizationId", "nameKey"] },
+  indexes: {
+    name: ["organizationId", "nameKey"],
+    affiliation: ["organizationId", "affiliation", "nameKey"],
+    state: ["organizationId", "state", "nameKey"],
+  },
   references: { organizationId: "organizations" },
+  search: { fields: ["name", "email"], within: ["organizationId"], order: ["nameKey", "id"] },
 });
 
 /** A row of people. */

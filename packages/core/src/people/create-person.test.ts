@@ -38,8 +38,18 @@ test("who created a person, and who came by themselves, is a row of history [X8]
     before.map(({ operation, events }) => ({ operation, events })),
     [{ operation: "people.recognise", events: [{ type: "person-created", personId: max.id }] }],
   );
-  await house.caller("Max", { name: "Max Power" });
-  assert.deepEqual(await historyOf(house, max.id), before);
+  await house.caller("Max", { name: "Max Power", organizationRole: "scheduler" });
+  const [, changed, ...more] = await historyOf(house, max.id);
+  const set = { organizationRole: "scheduler" };
+  const was = { organizationRole: "member" };
+  assert.deepEqual(
+    [changed?.operation, changed?.events, more],
+    [
+      "people.recognise",
+      [{ type: "person-changed", personId: max.id, fields: ["name", "organizationRole"], set, was }],
+      [],
+    ],
+  );
 });
 
 test("nobody hears of a new person, neither by the organization nor by their id [P21, P24]", async () => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { insert } from "../kernel/change.ts";
 import { displayName, mostInName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
-import { people, personByEmail } from "./collection.ts";
-import { newPerson, tellOfNewPerson } from "./new-person.ts";
+import { personByEmail } from "./collection.ts";
+import { introducePerson } from "./head.ts";
+import { newPerson } from "./new-person.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
@@ -29,11 +29,9 @@ export const createPerson = operation({
   rules: [schedulersCreatePeople, anAddressIsNeeded, anAddressBelongsToOne],
   apply: ({ situation: { email } }, { firstName, lastName }, context) => {
     const name = nameOf(firstName, lastName);
-    const person = newPerson({ email: givenEmail(email), name, affiliation: "external" }, context);
-    return {
-      output: { person: toPersonView(person) },
-      changes: [insert(people, person)],
-      tells: [tellOfNewPerson(person)],
-    };
+    const { person, change, tell } = introducePerson(
+      newPerson({ email: givenEmail(email), name, affiliation: "external" }, context),
+    );
+    return { output: { person: toPersonView(person) }, changes: [change], tells: [tell] };
   },
 });

@@ -1,22 +1,25 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { personById } from "./collection.ts";
+import type { Rule } from "../kernel/rule.ts";
+import { accountFacts, type AccountSituation, toAccountSituation } from "./account-situation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
-import { personView, toPersonView } from "./view.ts";
+import { judgedPersonView, toJudgedPersonView } from "./view.ts";
+
+const rules: readonly Rule<AccountSituation>[] = [strangersStayHidden, peopleSeeThemselves];
 
 /**
- * One person of the organization: oneself, or anybody for schedulers and organization admins.
+ * One person of the organization: oneself, or anybody for schedulers and organization admins; with what the caller may do
+ * to their account.
  * @throws {RollcallError} `request.not-found`
  */
 export const getPerson = operation({
   name: "people.get",
-  summary: "One person of the organization.",
+  summary: "One person of the organization, with what the caller may do to their account.",
   input: z.strictObject({ personId: id }),
-  output: z.strictObject({ person: personView }),
-  facts: ({ personId }) => ({ person: personById(personId) }),
-  situation: ({ person }, _input, actor) => ({ actor, person }),
-  row: ({ person }) => person,
-  rules: [strangersStayHidden, peopleSeeThemselves],
-  apply: ({ row }) => ({ output: { person: toPersonView(row) } }),
+  output: z.strictObject({ person: judgedPersonView }),
+  ...accountFacts,
+  situation: toAccountSituation,
+  rules,
+  apply: ({ situation }) => ({ output: { person: toJudgedPersonView(situation) } }),
 });

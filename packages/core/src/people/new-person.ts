@@ -1,5 +1,5 @@
 import type { Affiliation } from "../kernel/actor.ts";
-import type { Context, Telling } from "../kernel/operation.ts";
+import type { Context } from "../kernel/operation.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
@@ -20,17 +20,9 @@ export const newPerson = (
   state: "active",
   known: false,
   organizationRole: null,
+  number: 0,
+  copiesTo: null,
   createdAt: context.now,
-});
-
-/**
- * What history keeps of a new person. Their own topic, which nobody may listen to: whoever hears of the organization need
- * not know whom it has met (P21).
- */
-export const tellOfNewPerson = ({ id }: Person): Telling => ({
-  topic: id,
-  number: 1,
-  events: [{ type: "person-created", personId: id }],
 });
 
 /** What lists order people by: the name, or the address where there is none. */

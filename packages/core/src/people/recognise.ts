@@ -2,28 +2,27 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { type Context, operation, type Telling } from "../kernel/operation.ts";
+import { type Context, operation } from "../kernel/operation.ts";
 import { guard, grant } from "../kernel/rule.ts";
 import { organizationById, organizations } from "../organizations/collection.ts";
-import { type Member, members, membershipsOf } from "../members/collection.ts";
+import { membershipsOf } from "../members/collection.ts";
 import { copiesOf } from "../members/new-member.ts";
-import { totalsOfMember } from "../members/totals.ts";
-import { moveHead } from "../schedules/head.ts";
 import { schedulesById } from "../schedules/collection.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";
+import { introducePerson, movePerson } from "./head.ts";
 import { hostIdentity } from "./host-identity.ts";
-import { nameKeyOf, newPerson, tellOfNewPerson } from "./new-person.ts";
-
-/** The most memberships whose copies one call brings up to date. */
-const mostMemberships = 10_000;
+import { changeMembership, membershipsOn, mostMemberships, sameCopies } from "./memberships.ts";
+import { nameKeyOf, newPerson } from "./new-person.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 const external: Reason = { code: "person.external-address" };
 const deactivated: Reason = { code: "person.deactivated" };
 
+type Identity = z.output<typeof hostIdentity>;
+
 interface IdentitySituation {
-  readonly identity: z.output<typeof hostIdentity>;
+  readonly identity: Identity;
   readonly byHost: Person | undefined;
   readonly byEmail: Person | undefined;
 }
@@ -68,74 +67,95 @@ export const recognise = operation({
     byHost: personByHostUser(identity.organizationId, identity.hostUserId),
     byEmail: personByEmail(identity.organizationId, toEmail(identity.email)?.key ?? ""),
   }),
-  further: ({ byHost, byEmail }) => ({
-    memberships: membershipsOf({ equal: [(byHost ?? byEmail)?.id ?? ""], limit: mostMemberships }),
-  }),
-  furthest: ({ memberships }) => ({ heads: schedulesById(memberships.map((member) => [member.scheduleId])) }),
+  further: ({ byHost, byEmail }, identity) => {
+    const before = knownAs({ identity, byHost, byEmail });
+    return { stale: membershipsOf(staleCopiesOf(before, identity, byEmail)) };
+  },
+  furthest: ({ stale }) => ({ heads: schedulesById(stale.map(({ scheduleId }) => [scheduleId])) }),
   situation: ({ byHost, byEmail }, identity) => ({ identity, byHost, byEmail }),
   rules: [theHostKnowsItsUsers, anAddressIsNeeded, externalPeopleAreNotConverted, theDeactivatedStayOut],
   apply: ({ known, situation }, _input, context) => {
     const { identity, byEmail } = situation;
-    const { organization, memberships, heads } = known;
-    const changes: Change[] = [];
-    const tells: Telling[] = [];
-    if (organization === undefined) {
-      const name = identity.organizationName ?? "";
-      changes.push(
-        insert(organizations, {
-          id: identity.organizationId,
-          name: name === "" ? identity.organizationId : name,
-          manageSchedules: false,
-          number: 0,
-          createdAt: context.now,
-        }),
-      );
-    }
+    const founded = known.organization === undefined ? [foundation(identity, context)] : [];
     const before = knownAs(situation);
-    const after = personAfter(before, identity, byEmail, context);
     if (before === undefined) {
-      changes.push(insert(people, after));
-      return { output: { personId: after.id }, changes, tells: [tellOfNewPerson(after)] };
+      const email = givenEmail(toEmail(identity.email));
+      const met = { ...newPerson({ email, name: "", affiliation: "internal" }, context), emailKey: null };
+      const { person, change, tell } = introducePerson(personAfter(met, identity, byEmail));
+      return { output: { personId: person.id }, changes: [...founded, change], tells: [tell] };
     }
-    const set = Object.fromEntries(
-      Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
-    );
-    if (Object.keys(set).length > 0) changes.push(update(people, [after.id], set));
-    const headOf = new Map(heads.map((schedule) => [schedule.id, schedule]));
-    for (const member of memberships) {
-      const schedule = headOf.get(member.scheduleId);
-      if (schedule === undefined || sameCopies(member, after)) continue;
-      const moved = { ...member, ...copiesOf(after) };
-      const admins = totalsOfMember(moved).admins - totalsOfMember(member).admins;
-      const { change, tell } = moveHead(schedule, { admins }, [{ type: "member-known", personId: after.id }]);
-      changes.push(change, update(members, [member.scheduleId, member.personId], copiesOf(after)));
-      tells.push(tell);
-    }
-    return { output: { personId: after.id }, changes, tells };
+    const isMore = known.stale.length > mostMemberships;
+    const stale = known.stale.slice(0, mostMemberships);
+    const copiesTo = isMore ? (stale.at(-1)?.scheduleId ?? null) : null;
+    const moved = followed(before, { ...personAfter(before, identity, byEmail), copiesTo });
+    const plans = membershipsOn(stale, known.heads)
+      .filter(({ member }) => !sameCopies(member, moved.person))
+      .map((one) => changeMembership(one, moved.person, {}, [{ type: "member-known", personId: before.id }]));
+    return {
+      output: { personId: before.id },
+      changes: [...founded, ...plans.flatMap(({ changes }) => changes), ...moved.changes],
+      tells: [...plans.flatMap(({ tells }) => tells), ...moved.tells],
+    };
   },
 });
 
-const sameCopies = (member: Member, person: Person): boolean =>
-  Object.entries(copiesOf(person)).every(([field, value]) => member[field as keyof Member] === value);
+const foundation = ({ organizationId, organizationName = "" }: Identity, { now }: Context): Change =>
+  insert(organizations, {
+    id: organizationId,
+    name: organizationName === "" ? organizationId : organizationName,
+    manageSchedules: false,
+    number: 0,
+    createdAt: now,
+  });
 
-function personAfter(
-  before: Person | undefined,
-  identity: z.output<typeof hostIdentity>,
-  byEmail: Person | undefined,
-  context: Context,
-): Person {
-  const email = givenEmail(toEmail(identity.email));
-  const base = before ?? newPerson({ email, name: "", affiliation: "internal" }, context);
-  const shown = identity.name === "" ? base.name : identity.name;
-  const holdsAddress = identity.emailVerified && (byEmail === undefined || byEmail.id === base.id);
+/** Which memberships may still say something else: all when the person changes, else those behind the last one that follows. */
+function staleCopiesOf(before: Person | undefined, identity: Identity, byEmail: Person | undefined) {
+  if (before === undefined || toEmail(identity.email) === undefined) return { equal: [""], limit: 0 };
+  const limit = mostMemberships + 1;
+  if (!sameCopies(copiesOf(before), personAfter(before, identity, byEmail))) return { equal: [before.id], limit };
+  if (before.copiesTo === null) return { equal: [before.id], limit: 0 };
+  return { equal: [before.id], limit, after: [before.copiesTo] };
+}
+
+/** The person's row as it follows the host. History learns which values are new; what says who they are it keeps apart. */
+function followed(before: Person, after: Person) {
+  const set = Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
+  );
+  const fields = Object.keys(set).filter((field) => !derived.includes(field));
+  if (fields.length > 0) {
+    const { organizationRole } = after;
+    const event = { type: "person-changed", personId: before.id, fields };
+    const news = fields.includes("organizationRole")
+      ? { set: { organizationRole }, was: { organizationRole: before.organizationRole } }
+      : {};
+    const { person, change, tell } = movePerson(before, set, { ...event, ...news });
+    return { person, changes: [change], tells: [tell] };
+  }
+  const isNew = Object.keys(set).length > 0;
   return {
-    ...base,
+    person: after,
+    changes: isNew ? [update(people, [before.id], set, { number: before.number })] : [],
+    tells: [],
+  };
+}
+
+/** What follows from other values, and is no news by itself. */
+const derived: readonly string[] = ["nameKey", "copiesTo"];
+
+/** The person as the host's word has them. */
+function personAfter(before: Person, identity: Identity, byEmail: Person | undefined): Person {
+  const email = givenEmail(toEmail(identity.email));
+  const shown = identity.name === "" ? before.name : identity.name;
+  const holdsAddress = identity.emailVerified && (byEmail === undefined || byEmail.id === before.id);
+  return {
+    ...before,
     organizationId: identity.organizationId,
     hostUserId: identity.hostUserId,
     name: shown,
     nameKey: nameKeyOf(shown, email.address),
     email: email.address,
-    emailKey: holdsAddress ? email.key : before?.email === email.address ? before.emailKey : null,
+    emailKey: holdsAddress ? email.key : before.email === email.address ? before.emailKey : null,
     known: true,
     organizationRole: identity.organizationRole,
   };

@@ -31,6 +31,12 @@ export const strangersStayHidden = guard<PersonSituation>(
   (situation) => peopleSeeThemselves.judge(situation) === true || hidden,
 );
 
+/** Schedulers and organization admins list the people of the organization (Q49). */
+export const schedulersSeeEverybody = grant<{ readonly actor: Actor }>(
+  "schedulers see everybody",
+  ({ actor }) => tendsPeople(actor) || forbidden,
+);
+
 /** What the rules of a creation judge. */
 interface CreationSituation {
   readonly actor: Actor;

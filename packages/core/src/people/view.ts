@@ -1,15 +1,37 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import type { Reason } from "../contract/decision.ts";
+import { id, reason } from "../kernel/fields.ts";
+import { type Rule, stage } from "../kernel/rule.ts";
+import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
+import type { AccountSituation } from "./account-situation.ts";
 import type { Person } from "./collection.ts";
+
+/** A user of the host, or somebody who has the worker portal alone. */
+export const affiliations = ["internal", "external"] as const;
+
+/** Whether the account can act. */
+export const accountStates = ["active", "deactivated", "erased"] as const;
 
 /** A person as they and those who tend people see them. */
 export const personView = z.strictObject({
   id,
+  /** Empty until known, and once erased. */
   name: z.string(),
   email: z.string(),
-  affiliation: z.enum(["internal", "external"]),
-  state: z.enum(["active", "deactivated"]),
+  affiliation: z.enum(affiliations),
+  state: z.enum(accountStates),
   organizationRole: z.enum(["admin", "scheduler", "member"]).nullable(),
+});
+
+/** What can be done to somebody's account, as its decisions name it. */
+export const accountActions = ["deactivate", "reactivate", "erase"] as const;
+
+/** What can be done to somebody's account. */
+export type AccountAction = (typeof accountActions)[number];
+
+/** One person, with what the caller may not do to their account, and why. An action that is missing is permitted. */
+export const judgedPersonView = personView.extend({
+  refused: z.partialRecord(z.enum(accountActions), z.array(reason).readonly()),
 });
 
 /** A person as they and those who tend people see them. */
@@ -21,3 +43,16 @@ export const toPersonView = (person: Person): z.output<typeof personView> => ({
   state: person.state,
   organizationRole: person.organizationRole,
 });
+
+/** One person, with the decisions on their account. */
+export function toJudgedPersonView(situation: AccountSituation): z.output<typeof judgedPersonView> {
+  const refused: Partial<Record<AccountAction, readonly Reason[]>> = {};
+  const ask = (action: AccountAction, rules: readonly Rule<AccountSituation>[]): void => {
+    const { settled } = stage(rules, situation);
+    if (settled.length > 0) refused[action] = settled;
+  };
+  ask("deactivate", deactivateRules);
+  ask("reactivate", reactivateRules);
+  ask("erase", eraseRules);
+  return { ...toPersonView(situation.person), refused };
+}

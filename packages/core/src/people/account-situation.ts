@@ -1,0 +1,62 @@
+import type { Actor } from "../kernel/actor.ts";
+import { type Member, membershipsOf } from "../members/collection.ts";
+import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
+import { type Person, personById } from "./collection.ts";
+import { type Membership, membershipsOn, mostMemberships } from "./memberships.ts";
+
+/** What the rules on somebody's account judge. */
+export interface AccountSituation {
+  readonly actor: Actor;
+  readonly person: Person;
+  /** The memberships that move with the account; none for callers who may not move it anyway. */
+  readonly memberships: readonly Membership[];
+  /** There are more of them than one transaction carries. */
+  readonly tooMany: boolean;
+}
+
+/** Who decides on accounts: the organization's admins (Q49). */
+export const decidesOnAccounts = ({ organizationRole }: Actor): boolean => organizationRole === "admin";
+
+const heads = ({ rows }: { readonly rows: readonly Member[] }) => ({
+  heads: schedulesById(rows.map(({ scheduleId }) => [scheduleId])),
+});
+
+/** The facts of whatever shows or opens an account, round by round. */
+export const accountFacts = {
+  facts: ({ personId }: { readonly personId: string }) => ({ person: personById(personId) }),
+  further: ({ person }: { readonly person: Person | undefined }, _input: unknown, actor: Actor) => {
+    const isAsked = decidesOnAccounts(actor) && person?.organizationId === actor.organizationId;
+    return { rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? mostMemberships + 1 : 0 }) };
+  },
+  furthest: heads,
+};
+
+/** The same, with the shifts ahead of the person: for what takes them out of the plan (Q21). */
+export const plannedAccountFacts = {
+  ...accountFacts,
+  furthest: (known: { readonly rows: readonly Member[] }, _input: unknown, _actor: Actor, now: number) => ({
+    ...heads(known),
+    ...Object.fromEntries(
+      known.rows.map(({ scheduleId, personId }) => [aheadOn(scheduleId), futureShiftsOf(scheduleId, personId, now)]),
+    ),
+  }),
+};
+
+/** The name of the fact that holds the shifts ahead on a schedule. */
+const aheadOn = (scheduleId: string): string => `ahead on ${scheduleId}`;
+
+interface KnownAccount {
+  readonly person: Person | undefined;
+  readonly rows: readonly Member[];
+  readonly heads: readonly ScheduleRow[];
+}
+
+/** The situation from those facts; `undefined` where there is no such person. */
+export function toAccountSituation(known: KnownAccount, _input: unknown, actor: Actor): AccountSituation | undefined {
+  const { person, rows, heads } = known;
+  if (person === undefined) return undefined;
+  const answered = known as unknown as Readonly<Record<string, FutureShifts | undefined>>;
+  const memberships = membershipsOn(rows, heads, (scheduleId) => answered[aheadOn(scheduleId)] ?? []);
+  return { actor, person, memberships, tooMany: rows.length > mostMemberships };
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { refusal } from "../house.fixture.ts";
+
+const names = ["people.deactivate", "people.reactivate", "people.erase"] as const;
+const modes = ["run", "check", "dry-run"] as const;
+
+test("to whoever does not tend people, others and nobody are one answer, byte by byte [P21, Q49]", async () => {
+  const { house, ann, max, oda, boss, stranger } = await openCast();
+  const before = await house.everything();
+  const bodies = new Set<string>();
+  for (const [caller, personId] of [
+    [ann, max.id],
+    [max, ann.id],
+    [oda, "nobody"],
+    [boss, stranger.id],
+    [boss, "nobody"],
+    [stranger, max.id],
+  ] as const) {
+    const actor = await caller.actor();
+    for (const name of [...names, "people.get"]) {
+      for (const mode of modes) {
+        const call = (async () => house.rollcall.call(mode, { name, input: { personId }, actor }))();
+        bodies.add(JSON.stringify(await refusal(call)));
+      }
+    }
+  }
+  assert.deepEqual([...bodies], ['{"code":"request.not-found"}']);
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("a scheduler sees people but decides on no account, and is told of no schedule that stands against it [Q49, P21]", async () => {
+  const { house, ann, boss } = await openCast();
+  const sue = await house.caller("Sue", { organizationRole: "scheduler" });
+  const before = await house.everything();
+  const forbidden = { code: "request.forbidden", remedy: "ask-an-organization-admin" } as const;
+  for (const name of ["deactivate", "reactivate", "erase"] as const) {
+    assert.deepEqual(await refusal(sue.client.people[name]({ personId: ann.id })), forbidden);
+    assert.deepEqual((await sue.client.people[name].check({ personId: ann.id })).reasons, [forbidden]);
+  }
+  const { person } = await sue.client.people.get({ personId: ann.id });
+  assert.deepEqual(person.refused, { deactivate: [forbidden], reactivate: [forbidden], erase: [forbidden] });
+  assert.deepEqual(await house.everything(), before);
+  const seen = (await boss.client.people.get({ personId: ann.id })).person.refused;
+  assert.deepEqual(Object.keys(seen), ["deactivate", "erase"]);
+});
+
+test("one's own account is for an organization admin to shut, and nobody's own to erase [Q49, P17]", async () => {
+  const { house, max, boss } = await openCast();
+  const before = await house.everything();
+  const forbidden = { code: "request.forbidden", remedy: "ask-an-organization-admin" } as const;
+  for (const name of ["deactivate", "reactivate", "erase"] as const) {
+    assert.deepEqual(await refusal(max.client.people[name]({ personId: max.id })), forbidden);
+  }
+  assert.deepEqual(await refusal(boss.client.people.erase({ personId: boss.id })), forbidden);
+  assert.deepEqual((await boss.client.people.get({ personId: boss.id })).person.refused, { erase: [forbidden] });
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("what a screen is told of an account, the check says and the request does [X1]", async () => {
+  const { boss, ann, max, vic } = await openCast();
+  for (const { id: personId } of [ann, max, vic]) {
+    const { refused } = (await boss.client.people.get({ personId })).person;
+    for (const name of ["deactivate", "reactivate", "erase"] as const) {
+      const { reasons } = await boss.client.people[name].check({ personId });
+      assert.deepEqual(reasons, refused[name] ?? []);
+      if (reasons[0] !== undefined) {
+        assert.deepEqual(await refusal(boss.client.people[name]({ personId })), reasons[0]);
+      }
+    }
+  }
+});

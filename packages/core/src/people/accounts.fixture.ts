@@ -1,0 +1,13 @@
+import type { Caller } from "../house.fixture.ts";
+
+/** Where a schedule stands, and what a member of it is. */
+export async function standingOf({ client }: Caller, scheduleId: string, personId: string) {
+  const { schedule } = await client.schedules.get({ scheduleId });
+  const { rows } = await client.members.list({ scheduleId, limit: 200 });
+  const { members, admins, assignables } = schedule;
+  const row = rows.find((one) => one.personId === personId);
+  return {
+    totals: { members, admins, assignables },
+    member: row && { name: row.name, role: row.role, assignable: row.assignable },
+  };
+}

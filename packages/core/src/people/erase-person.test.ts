@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, openCast } from "../cast.fixture.ts";
+import { codeOf, hostUser, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+import { standingOf } from "./accounts.fixture.ts";
+
+test("of whoever is erased the id is left, and nothing that says who they were [Q49, P25]", async () => {
+  const { house, ann, boss, scheduleId } = await openCast();
+  const zed = await house.caller("Zebulon", { email: "zebulon@example.org" });
+  await ann.client.members.add({ scheduleId, people: [{ personId: zed.id }] });
+  assert.match(JSON.stringify(await house.everything()), /zebulon/iu);
+  const { person } = await boss.client.people.erase({ personId: zed.id });
+  const gone = { id: zed.id, name: "", email: "", affiliation: "internal", state: "erased", organizationRole: null };
+  assert.deepEqual(person, gone);
+  const { refused: _refused, ...left } = (await boss.client.people.get({ personId: zed.id })).person;
+  assert.deepEqual(left, gone);
+  assert.deepEqual(await standingOf(boss, scheduleId, zed.id), {
+    totals: { members: 3, admins: 1, assignables: 2 },
+    member: undefined,
+  });
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
+});
+
+test("what happened before stays, and still points to the one who is erased [P25, X8]", async () => {
+  const { house, boss, max } = await openCast();
+  const past = async () => JSON.stringify(await house.everything()).split(`"personIds":["${max.id}"`).length;
+  const before = await past();
+  await boss.client.people.erase({ personId: max.id });
+  assert.equal(await past(), before);
+});
+
+test("a schedule is told that somebody erased has left it [Q49]", async () => {
+  const { house, ann, boss, max, scheduleId } = await openCast();
+  const { next, untilReady, abort } = await listen(house, ann, { [scheduleId]: null });
+  await untilReady();
+  await boss.client.people.erase({ personId: max.id });
+  const [event] = change(await next()).events;
+  assert.deepEqual([event?.type, event?.["personId"], event?.["because"]], ["member-removed", max.id, "erased"]);
+  abort.abort();
+});
+
+test("the last admin and the last assignable member are not erased, by any way round [P17, P19, Q7]", async () => {
+  const { house, ann, boss, max, scheduleId } = await openCast();
+  const erase = (personId: string) => () => boss.client.people.erase({ personId });
+  assert.equal(await refusedWithoutEffect(house, erase(ann.id)), "member.last-admin");
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  assert.equal(await refusedWithoutEffect(house, erase(ann.id)), "member.last-assignable");
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: true });
+  await boss.client.people.deactivate({ personId: ann.id });
+  assert.equal(await refusedWithoutEffect(house, erase(max.id)), "member.last-admin");
+  await erase(ann.id)();
+  assert.equal((await standingOf(boss, scheduleId, ann.id)).totals.members, 2);
+});
+
+test("what somebody erased owns falls to the organization [Q48]", async () => {
+  const { boss, max, oda } = await openCast();
+  const scheduleId = (await oda.client.schedules.create({ name: "Oda's", owner: "person" })).schedule.id;
+  await oda.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });
+  await boss.client.people.erase({ personId: oda.id });
+  assert.equal((await boss.client.schedules.get({ scheduleId })).schedule.ownerId, null);
+});
+
+test("rows on a deleted schedule are erased at once, too [Q49]", async () => {
+  const { house, boss, oda } = await openCast();
+  const zed = await house.caller("Zebulon");
+  const scheduleId = await house.schedule(oda, "Gone");
+  await oda.client.members.add({ scheduleId, people: [{ personId: zed.id }] });
+  await boss.client.schedules.delete({ scheduleId });
+  await boss.client.people.erase({ personId: zed.id });
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
+});
+
+test("a host's user who was erased and calls again is somebody new [Q51, P25]", async () => {
+  const { house, boss, max, scheduleId } = await openCast();
+  await boss.client.people.erase({ personId: max.id });
+  const again = await house.caller("Max");
+  assert.notEqual(again.id, max.id);
+  assert.equal(await codeOf(again.client.schedules.get({ scheduleId })), "request.not-found");
+});
+
+test("the address of somebody erased is free; adding them again makes another person [P25, Q48]", async () => {
+  const cast = await openCast();
+  const id = await addPending(cast, "Nia");
+  await cast.boss.client.people.erase({ personId: id });
+  assert.notEqual(await addPending(cast, "Nia"), id);
+});
+
+test("erasing again changes nothing, and nothing brings them back [Q49]", async () => {
+  const { house, ann, boss, max, scheduleId } = await openCast();
+  await boss.client.people.erase({ personId: max.id });
+  const before = await house.everything();
+  assert.equal((await boss.client.people.erase({ personId: max.id })).person.state, "erased");
+  assert.deepEqual(await refusal(boss.client.people.deactivate({ personId: max.id })), { code: "person.erased" });
+  assert.deepEqual(await refusal(boss.client.people.reactivate({ personId: max.id })), { code: "person.erased" });
+  const { results } = await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
+  assert.deepEqual(results, [{ status: "refused", reason: { code: "request.not-found" } }]);
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("a stream that somebody erased has open closes [P24]", async () => {
+  const { house, boss, oda } = await openCast();
+  const { next, untilReady } = await listen(house, oda, { [hostUser("Oda").organizationId]: null });
+  await untilReady();
+  await boss.client.people.erase({ personId: oda.id });
+  house.rollcall.tick();
+  assert.deepEqual(await next(), { kind: "closed", topic: "acme" });
+});
+
+test("a dry run says how many schedules an account is on, and keeps nothing [X3]", async () => {
+  const { house, ann, boss, max } = await openCast();
+  const other = await house.schedule(ann, "Other");
+  await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id }] });
+  const before = await house.everything();
+  const { effects, events } = await boss.client.people.erase.dryRun({ personId: max.id });
+  assert.deepEqual(effects, { schedules: 2, shifts: { count: 0, more: false, ids: [] } });
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ["member-removed", "member-removed", "person-erased"],
+  );
+  assert.deepEqual(await house.everything(), before);
+});

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { remove } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { eraseHistoryOf, valuesToErase } from "../history/erase-history.ts";
+import { memberRemoved, shiftsHeld } from "../members/events.ts";
+import { members } from "../members/collection.ts";
+import { eraseRules } from "./account-rules.ts";
+import { accountEffects } from "./account-effects.ts";
+import { plannedAccountFacts, toAccountSituation } from "./account-situation.ts";
+import { type Person, personById } from "./collection.ts";
+import { movePerson } from "./head.ts";
+import { endMembership } from "./memberships.ts";
+import { ownershipFalls } from "./ownership-falls.ts";
+import { personView, toPersonView } from "./view.ts";
+
+/** What is left of somebody who is erased: nothing that says who they were. */
+const nobody = {
+  state: "erased",
+  hostUserId: null,
+  name: "",
+  nameKey: "",
+  email: "",
+  emailKey: null,
+  known: false,
+  organizationRole: null,
+  copiesTo: null,
+} as const satisfies Partial<Person>;
+
+/**
+ * Forgets a person: name, address and the host's id go, and they are taken off every schedule, provided that all of these
+ * can spare them (Q7, Q49). History forgets their values, and what it has sealed still holds (X8). Their id stays, so that the past still points to one and the same person (P25). Erasing them
+ * again changes nothing; a host's user who calls after that is somebody new.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden` (oneself, too), `person.too-many-schedules` (more than
+ *   2,000), `member.last-admin`, `member.last-assignable` (both with `scheduleIds`, 20 at most, and how many `schedules`)
+ */
+export const erasePerson = operation({
+  name: "people.erase",
+  summary: "Forgets a person; what happened stays, without their name.",
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({ person: personView }),
+  ...plannedAccountFacts,
+  facts: ({ personId }: { readonly personId: string }) => ({
+    person: personById(personId),
+    held: valuesToErase(personId),
+  }),
+  situation: toAccountSituation,
+  rules: eraseRules,
+  apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
+    if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
+    const { person, change, tell } = movePerson(before, nobody, { type: "person-erased", personId: before.id });
+    const plans = memberships.map((membership) => {
+      const removed = { ...memberRemoved(membership.member), because: "erased" };
+      const { schedule, events: fallen } = ownershipFalls(membership);
+      const events = [removed, ...shiftsHeld(person.id, membership.ahead), ...fallen];
+      return endMembership(membership, events, { schedule, decisionsChanged: fallen.length > 0 });
+    });
+    const on = new Set(memberships.map(({ schedule }) => schedule.id));
+    // Nobody is told of deleted schedules; but the copies in their rows must not wait until those are swept away.
+    const swept = known.rows
+      .filter(({ scheduleId }) => !on.has(scheduleId))
+      .map(({ scheduleId }) => remove(members, [scheduleId, person.id]));
+    return {
+      output: { person: toPersonView(person) },
+      changes: [
+        ...plans.flatMap(({ changes }) => changes),
+        ...swept,
+        change,
+        ...eraseHistoryOf(person.id, known.held, now),
+      ],
+      tells: [...plans.flatMap(({ tells }) => tells), tell],
+      effects: accountEffects(memberships),
+    };
+  },
+});

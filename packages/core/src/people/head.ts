@@ -1,0 +1,45 @@
+import type { DomainEvent } from "../contract/stream.ts";
+import { type Change, insert, update } from "../kernel/change.ts";
+import type { Telling } from "../kernel/operation.ts";
+import type { PersonalChange } from "../kernel/personal-values.ts";
+import { type Person, people } from "./collection.ts";
+
+interface Moved {
+  readonly person: Person;
+  readonly change: Change;
+  readonly tell: Telling;
+}
+
+/**
+ * Inserts a new person and tells their own topic, which nobody may listen to: whoever hears of the organization need not
+ * know whom it has met (P21). It is what history keeps of them.
+ */
+export function introducePerson(unmet: Person): Moved {
+  const person = { ...unmet, number: 1 };
+  const events = [{ type: "person-created", personId: person.id }];
+  const personal = personalNews(undefined, person);
+  return { person, change: insert(people, person), tell: { topic: person.id, number: 1, events, personal } };
+}
+
+/** Moves a person's running number, sets what is given provided nobody moved it since it was read, and tells their topic. */
+export function movePerson(before: Person, set: Partial<Person>, event: DomainEvent): Moved {
+  const number = before.number + 1;
+  const person = { ...before, ...set, number };
+  const change = update(people, [before.id], { ...set, number }, { number: before.number });
+  return {
+    person,
+    change,
+    tell: { topic: before.id, number, events: [event], personal: personalNews(before, person) },
+  };
+}
+
+/** What says who somebody is: history keeps these values apart from its facts. Of the erased there is none left to keep. */
+function personalNews(before: Person | undefined, after: Person): readonly PersonalChange[] {
+  if (after.state === "erased") return [];
+  return personal.flatMap((field) => {
+    const change = { personId: after.id, field, before: before?.[field] ?? null, after: after[field] };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+const personal = ["name", "email", "hostUserId"] as const satisfies readonly (keyof Person)[];

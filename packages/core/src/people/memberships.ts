@@ -1,0 +1,81 @@
+import type { DomainEvent } from "../contract/stream.ts";
+import { type Change, remove, update } from "../kernel/change.ts";
+import type { Telling } from "../kernel/operation.ts";
+import { type Member, members } from "../members/collection.ts";
+import { copiesOf } from "../members/new-member.ts";
+import { readinessOf } from "../members/readiness.ts";
+import { deltaOf } from "../members/totals.ts";
+import { isThere, type Schedule, type ScheduleRow } from "../schedules/collection.ts";
+import { moveHead } from "../schedules/head.ts";
+import type { FutureShifts } from "../shifts/future-shifts.ts";
+import type { Person } from "./collection.ts";
+
+/** The most memberships that one transaction brings up to date, so that no other write waits long for it. */
+export const mostMemberships = 2000;
+
+/** One membership of a person, with the head of its schedule. */
+export interface Membership {
+  readonly schedule: Schedule;
+  readonly member: Member;
+  /** The shifts ahead of them there, where these were asked for. */
+  readonly ahead: FutureShifts;
+}
+
+/** What becomes of memberships: heads first, each before its row. */
+export interface MembershipPlan {
+  readonly changes: readonly Change[];
+  readonly tells: readonly Telling[];
+}
+
+/** Memberships with their heads. Those of deleted schedules are left to be swept away. */
+export function membershipsOn(
+  rows: readonly Member[],
+  heads: readonly ScheduleRow[],
+  aheadOn: (scheduleId: string) => FutureShifts = () => [],
+): readonly Membership[] {
+  const headOf = new Map(heads.map((schedule) => [schedule.id, schedule]));
+  return rows.flatMap((member) => {
+    const schedule = headOf.get(member.scheduleId);
+    if (schedule === undefined || !isThere(schedule)) return [];
+    return [{ schedule, member, ahead: aheadOn(schedule.id) }];
+  });
+}
+
+/** Whether a membership says of its person what the person's row says. */
+export const sameCopies = (member: ReturnType<typeof copiesOf>, person: Person): boolean =>
+  Object.entries(copiesOf(person)).every(([field, value]) => member[field as keyof typeof member] === value);
+
+/** What else moves with a membership. */
+interface Besides {
+  /** Values of the schedule's own. */
+  readonly schedule?: Partial<Pick<ScheduleRow, "ownerId">>;
+  /** What may be done to the row has changed with it. */
+  readonly decisionsChanged?: boolean;
+}
+
+/** Brings the copies of one membership up to date, and sets what else is given. */
+export function changeMembership(
+  { schedule, member }: Membership,
+  person: Person,
+  set: Partial<Pick<Member, "assignable" | "assignableBefore">>,
+  events: readonly DomainEvent[],
+  besides: Besides = {},
+): MembershipPlan {
+  const moved = { ...member, ...set, ...copiesOf(person) };
+  const readiness = readinessOf(moved);
+  const delta = deltaOf(member, moved);
+  const { change, tell } = moveHead(schedule, delta, events, besides.schedule, besides.decisionsChanged);
+  const row = update(members, [schedule.id, member.personId], { ...set, ...copiesOf(person), readiness });
+  return { changes: [change, row], tells: [tell] };
+}
+
+/** Takes a person off one schedule. */
+export function endMembership(
+  { schedule, member }: Membership,
+  events: readonly DomainEvent[],
+  besides: Besides = {},
+): MembershipPlan {
+  const delta = deltaOf(member, undefined);
+  const { change, tell } = moveHead(schedule, delta, events, besides.schedule, besides.decisionsChanged);
+  return { changes: [change, remove(members, [schedule.id, member.personId])], tells: [tell] };
+}

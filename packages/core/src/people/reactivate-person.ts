@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { reactivateRules } from "./account-rules.ts";
+import { accountEffects } from "./account-effects.ts";
+import { accountFacts, toAccountSituation } from "./account-situation.ts";
+import { movePerson } from "./head.ts";
+import { changeMembership } from "./memberships.ts";
+import { personView, toPersonView } from "./view.ts";
+
+/**
+ * Opens an account again: as an admin the person counts as before, and is assignable where they were. What they owned
+ * stays the organization's (Q7, Q49). Reactivating somebody active changes nothing.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `person.too-many-schedules` (more than
+ *   2,000)
+ */
+export const reactivatePerson = operation({
+  name: "people.reactivate",
+  summary: "Opens somebody's account again.",
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({ person: personView }),
+  ...accountFacts,
+  situation: toAccountSituation,
+  rules: reactivateRules,
+  apply: ({ situation: { person: before, memberships } }) => {
+    if (before.state === "active") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
+    const event = { type: "person-reactivated", personId: before.id };
+    const { person, change, tell } = movePerson(before, { state: "active", copiesTo: null }, event);
+    const plans = memberships.map((membership) => {
+      const { member } = membership;
+      const assignable = member.assignableBefore ?? member.assignable;
+      const isAssigned = assignable && !member.assignable;
+      const news = isAssigned ? { set: { assignable }, was: { assignable: false } } : { set: {}, was: {} };
+      const changed = { type: "member-changed", personId: person.id, ...news, because: "reactivated" };
+      const restored = { assignable, assignableBefore: null };
+      return changeMembership(membership, person, restored, [changed], { decisionsChanged: true });
+    });
+    return {
+      output: { person: toPersonView(person) },
+      changes: [...plans.flatMap(({ changes }) => changes), change],
+      tells: [...plans.flatMap(({ tells }) => tells), tell],
+      effects: accountEffects(memberships),
+    };
+  },
+});
