@@ -1,0 +1,126 @@
+import type { Awaitable, Change, Read, Store, Transaction } from "@rollcall/core";
+import { chain } from "@rollcall/core";
+
+/** Somebody else committed what this transaction has read. */
+class Stale extends Error {}
+
+/** Whether a transaction is to be run again. */
+export const isStale = (error: unknown): boolean => error instanceof Stale;
+
+/** Carries an answer out of a transaction that is to leave nothing behind. */
+class Seen extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super("rolled back on purpose");
+    this.answer = answer;
+  }
+}
+
+type Step =
+  { readonly reads: readonly Read<unknown>[]; readonly answers: unknown } | { readonly changes: readonly Change[] };
+
+/**
+ * One run of a transaction's work that holds nothing of the store between its calls: each call does again what was done
+ * so far, looks, and takes all of it back; the commit does it once more and leaves it.
+ */
+export class Attempt {
+  readonly #store: Store;
+  readonly #mode: "read" | "write";
+  readonly #turn: (call: string) => Promise<void>;
+  readonly #compares: boolean;
+  readonly #steps: Step[] = [];
+  #hasWritten = false;
+  #stale: Stale | undefined;
+  #failure: Error | undefined;
+  #ended = false;
+
+  constructor(store: Store, mode: "read" | "write", turn: (call: string) => Promise<void>, compares: boolean) {
+    this.#store = store;
+    this.#mode = mode;
+    this.#turn = turn;
+    this.#compares = compares;
+  }
+
+  /** Does the work and keeps it. What it throws is thrown if all that it rests on still stands. */
+  async run<T>(work: (tx: Transaction) => Awaitable<T>): Promise<T> {
+    let answer: T;
+    try {
+      answer = await work({ read: (reads) => this.#read(reads) as never, write: (changes) => this.#write(changes) });
+    } catch (error) {
+      this.#ended = true;
+      if (this.#stale !== undefined) throw this.#stale;
+      await this.#look(() => undefined);
+      throw error;
+    }
+    this.#ended = true;
+    if (this.#stale !== undefined) throw this.#stale;
+    if (this.#failure !== undefined) throw this.#failure;
+    await this.#turn("commit");
+    await this.#store.transaction(this.#mode, (tx) => this.#replay(tx));
+    return answer;
+  }
+
+  async #read(reads: readonly Read<unknown>[]): Promise<unknown> {
+    this.#mustBeOpen();
+    await this.#turn(`read ${namesOf(reads.map(({ query }) => query.collection.name))}`);
+    const answers = await this.#look((tx) => tx.read(reads));
+    this.#steps.push({ reads, answers });
+    return answers;
+  }
+
+  async #write(changes: readonly Change[]): Promise<void> {
+    this.#mustBeOpen();
+    await this.#turn(`write ${namesOf(changes.map(({ collection }) => collection.name))}`);
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#mode === "write") this.#hasWritten = true;
+    try {
+      await this.#look((tx) => tx.write(changes));
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error("a write failed", { cause: error });
+      throw error;
+    }
+    this.#steps.push({ changes });
+  }
+
+  #mustBeOpen(): void {
+    if (this.#ended) throw new TypeError("the transaction has ended");
+  }
+
+  /** Looks at the state that the committed rows and the steps so far make, and leaves nothing behind. */
+  async #look<T>(see: (tx: Transaction) => Awaitable<T>): Promise<T> {
+    const all = (tx: Transaction): Awaitable<T> => chain(this.#replay(tx), () => see(tx));
+    if (!this.#hasWritten) return this.#store.transaction("read", all);
+    try {
+      await this.#store.transaction("write", (tx) =>
+        chain(all(tx), (answer): never => {
+          throw new Seen(answer);
+        }),
+      );
+    } catch (error) {
+      if (error instanceof Seen) return error.answer as T;
+      throw error;
+    }
+    throw new TypeError("a transaction that threw was kept");
+  }
+
+  /** Does the steps so far again, one after the other, and compares what was read then with what is there now. */
+  #replay(tx: Transaction, from = 0): Awaitable<void> {
+    const step = this.#steps[from];
+    if (step === undefined) return undefined;
+    if ("reads" in step) {
+      if (!this.#compares) return this.#replay(tx, from + 1);
+      return chain(tx.read(step.reads), (now) => {
+        if (JSON.stringify(now) !== JSON.stringify(step.answers)) this.#refuse();
+        return this.#replay(tx, from + 1);
+      });
+    }
+    return chain(tx.write(step.changes), () => this.#replay(tx, from + 1));
+  }
+
+  #refuse(): never {
+    this.#stale = new Stale("somebody else was faster");
+    throw this.#stale;
+  }
+}
+
+const namesOf = (collections: readonly string[]): string => [...new Set(collections)].join(", ");
