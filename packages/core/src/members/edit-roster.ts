@@ -77,8 +77,9 @@ export function editRoster(
 
   const order = edits.map((edit, place) => ({ edit, place, turn: turnOf(edit, rows.get(edit.personId)) }));
   order.sort((one, other) => one.turn - other.turn || one.place - other.place);
-  const answers = new Map(order.map(({ edit, place }) => [place, answerOf(edit)]));
-  return { answers: edits.map((_, place) => answers.get(place) as EditAnswer), changes, events, totals };
+  const answers = new Array<EditAnswer>(edits.length);
+  for (const { edit, place } of order) answers[place] = answerOf(edit);
+  return { answers, changes, events, totals };
 }
 
 /** The values that an edit sets. */

@@ -5,7 +5,7 @@ import { toPage, toWindow } from "../kernel/page.ts";
 import { membersByKey, membershipsOf } from "../members/collection.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type ScheduleRow, schedulesById, schedulesByName } from "./collection.ts";
-import { adminsListTheWholeOrganization } from "./rules.ts";
+import { plannersListTheWholeOrganization } from "./rules.ts";
 import { toScheduleSituation } from "./situation.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
@@ -39,7 +39,7 @@ export const listSchedules = operation({
     mineOfAll: membersByKey(all.map((schedule) => [schedule.id, actor.personId])),
   }),
   situation: (_known, input, actor) => ({ actor, scope: input.scope }),
-  rules: [adminsListTheWholeOrganization],
+  rules: [plannersListTheWholeOrganization],
   apply: ({ known, situation: { actor } }, input) => {
     const roleOn = new Map(
       [...known.mine, ...known.mineOfAll].map((membership) => [membership.scheduleId, membership]),

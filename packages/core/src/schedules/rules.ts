@@ -8,6 +8,7 @@ import {
   membersConfigure,
   membersTendTheList,
   outsidersSeeNothing,
+  plans,
 } from "../members/rules/roles.ts";
 import type { JudgedMember } from "../members/situation.ts";
 import type { ScheduleSituation } from "./situation.ts";
@@ -23,11 +24,17 @@ export const internalPeopleCreateSchedules = grant<{ readonly actor: Actor }>(
   ({ actor }) => actor.affiliation === "internal" || askTheOrganization,
 );
 
-/** Everybody lists their own schedules; all schedules of the organization are for its admins (Q49). */
-export const adminsListTheWholeOrganization = grant<{ readonly actor: Actor; readonly scope: "mine" | "organization" }>(
-  "admins list the whole organization",
-  ({ actor, scope }) => scope === "mine" || actor.organizationRole === "admin" || askTheOrganization,
-);
+/**
+ * Internal people list their own schedules (A65); all schedules of the organization are for those who may look at them,
+ * its admins and schedulers (Q49).
+ */
+export const plannersListTheWholeOrganization = grant<{
+  readonly actor: Actor;
+  readonly scope: "mine" | "organization";
+}>("planners list the whole organization", ({ actor, scope }) => {
+  const isOwn = scope === "mine" && actor.affiliation === "internal";
+  return isOwn || plans(actor) || askTheOrganization;
+});
 
 /** Who may look at a schedule and at what is on it. */
 export const lookRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import { decide } from "../kernel/rule.ts";
+import { desk, me } from "../members/rules/rule-table.fixture.ts";
+import type { Role } from "../members/roles.ts";
+import { endRules, lookRules, setAutoSendRules, transferRules, type TransferSituation, updateRules } from "./rules.ts";
+
+interface Given {
+  /** The caller's own role on the schedule. */
+  readonly mine?: Role;
+  readonly office?: OrganizationRole;
+  readonly ownerId?: string | null;
+  readonly manageSchedules?: boolean;
+  readonly archived?: boolean;
+  readonly successor?: { readonly role: Role; readonly able: boolean } | null;
+}
+
+function situationOf({ mine, office = "member", ownerId = null, ...given }: Given): TransferSituation {
+  const actor: Actor = { ...me, organizationRole: office };
+  return {
+    actor,
+    schedule: { ...desk, ownerId, state: given.archived === true ? "archived" : "active" },
+    mine,
+    myRole: office === "admin" ? "admin" : mine,
+    organization: {
+      id: "acme",
+      name: "Acme",
+      manageSchedules: given.manageSchedules ?? false,
+      number: 1,
+      createdAt: 0,
+    },
+    successor: given.successor as TransferSituation["successor"],
+  };
+}
+
+const rulesOf = {
+  look: lookRules,
+  update: updateRules,
+  "auto-send": setAutoSendRules,
+  end: endRules,
+  transfer: transferRules,
+};
+
+/** The codes against it, each with its remedy. */
+const against = (rules: keyof typeof rulesOf, given: Given): readonly string[] =>
+  decide(rulesOf[rules], situationOf(given), { ...somebody, personId: "somebody" }).reasons.map(({ code, remedy }) =>
+    `${code} ${remedy ?? ""}`.trim(),
+  );
+
+const somebody = {
+  role: "member",
+  assignable: true,
+  invitation: "not-invited",
+  affiliation: "internal",
+  able: true,
+} as const;
+
+const anAdmin = "request.forbidden ask-an-admin";
+const theOrganization = "request.forbidden ask-an-organization-admin";
+const notGranted = "schedule.delete-not-granted ask-an-organization-admin";
+const archived = "schedule.archived restore-the-schedule";
+const unfit = "schedule.successor-unfit choose-a-successor";
+const hidden = "request.not-found";
+
+const table: readonly (readonly [keyof typeof rulesOf, string, Given, readonly string[], string])[] = [
+  ["look", "a viewer", { mine: "viewer" }, [], "B3"],
+  ["look", "an organization admin who is not on it", { office: "admin" }, [], "Q49"],
+  ["look", "an outsider", {}, [hidden], "P21"],
+  ["look", "a viewer of an archived one", { mine: "viewer", archived: true }, [], "Q23"],
+  ["update", "an admin", { mine: "admin" }, [], "B55"],
+  ["update", "a member", { mine: "member" }, [], "B62"],
+  ["update", "a viewer", { mine: "viewer" }, [anAdmin], "B66"],
+  ["update", "a member of an archived one", { mine: "member", archived: true }, [archived], "Q23"],
+  ["update", "a viewer of an archived one", { mine: "viewer", archived: true }, [anAdmin, archived], "Q23"],
+  ["auto-send", "a member", { mine: "member" }, [], "B7, Q9"],
+  ["auto-send", "a viewer", { mine: "viewer" }, [anAdmin], "Q10"],
+  ["auto-send", "an admin of an archived one", { mine: "admin", archived: true }, [archived], "Q23"],
+  ["end", "an organization admin", { office: "admin" }, [], "B60, Q24"],
+  ["end", "an organization admin, an archived one", { office: "admin", archived: true }, [], "Q23"],
+  ["end", "a schedule admin, nothing granted", { mine: "admin" }, [notGranted], "B60"],
+  ["end", "a schedule admin, Manage Schedules granted", { mine: "admin", manageSchedules: true }, [], "B59"],
+  ["end", "a member, Manage Schedules granted", { mine: "member", manageSchedules: true }, [anAdmin], "B64"],
+  ["end", "a viewer, Manage Schedules granted", { mine: "viewer", manageSchedules: true }, [anAdmin], "B64"],
+  ["end", "a scheduler who is not on it", { office: "scheduler", manageSchedules: true }, [hidden], "P21"],
+  ["end", "an admin of what somebody else owns", { mine: "admin", ownerId: "somebody" }, [], "Q24"],
+  ["end", "the owner, nothing granted", { mine: "admin", ownerId: "me" }, [], "Q24"],
+  ["end", "a member of what a person owns", { mine: "member", ownerId: "somebody" }, [anAdmin], "B64"],
+  ["end", "an organization admin, what a person owns", { office: "admin", ownerId: "somebody" }, [anAdmin], "Q24"],
+  ["transfer", "its owner, to nobody yet", { mine: "admin", ownerId: "me" }, [], "Q48"],
+  ["transfer", "its owner, to the organization", { mine: "admin", ownerId: "me", successor: null }, [], "Q48"],
+  [
+    "transfer",
+    "its owner, to an admin who counts",
+    { mine: "admin", ownerId: "me", successor: { role: "admin", able: true } },
+    [],
+    "Q48",
+  ],
+  [
+    "transfer",
+    "its owner, to an admin who has never called",
+    { mine: "admin", ownerId: "me", successor: { role: "admin", able: false } },
+    [unfit],
+    "Q7",
+  ],
+  [
+    "transfer",
+    "its owner, to a member",
+    { mine: "admin", ownerId: "me", successor: { role: "member", able: true } },
+    [unfit],
+    "Q48",
+  ],
+  ["transfer", "another admin, what a person owns", { mine: "admin", ownerId: "somebody" }, [anAdmin], "Q48"],
+  ["transfer", "a schedule admin, what the organization owns", { mine: "admin" }, [theOrganization], "Q48"],
+  ["transfer", "an organization admin, what a person owns", { office: "admin", ownerId: "somebody" }, [], "Q49"],
+];
+
+for (const [rules, sentence, given, expected, rows] of table) {
+  test(`${rules}: ${sentence}: ${expected.join(", ") || "yes"} [${rows}]`, () => {
+    assert.deepEqual(against(rules, given), expected);
+  });
+}
