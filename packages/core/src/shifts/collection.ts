@@ -1,11 +1,6 @@
-import { collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, list } from "../kernel/query.ts";
-
-/** Where a shift stands. Workers see it from `offered` on. */
-export const shiftStatuses = ["draft", "offered", "confirmed", "cancelled", "completed"] as const;
-
-/** Where a shift stands. */
-export type ShiftStatus = (typeof shiftStatuses)[number];
+import type { ShiftStatus } from "./statuses.ts";
 
 /** A piece of work on a schedule, from an instant to an instant, for one person or nobody yet. */
 export const shifts = collection("shifts", {
@@ -21,6 +16,8 @@ export const shifts = collection("shifts", {
     /** IANA name of the zone that start and end are meant in. */
     timeZone: text(),
     status: text<ShiftStatus>(),
+    /** Whether its status is one that is still to be planned: a copy, for lists of what lies ahead. */
+    open: boolean(),
     assigneeId: nullable(text()),
     createdAt: integer(),
     createdBy: text(),

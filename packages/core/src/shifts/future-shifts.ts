@@ -9,6 +9,14 @@ export type FutureShifts = readonly { readonly id: string; readonly start: numbe
 
 const ofAssignee = list(shifts, "assignee", 2, ["id", "start"]);
 
-/** The shifts of somebody on a schedule that begin after `now`, the next one first (B50, Q21). */
-export const futureShiftsOf = (scheduleId: string, personId: string, now: number): Read<FutureShifts> =>
-  ofAssignee({ equal: [scheduleId, personId], from: now + 1, limit: mostLookedAt + 1 });
+/**
+ * The open shifts of somebody on a schedule that begin after `now`, the next one first (B50, Q21).
+ * @param most how many of them; one more is read, to know whether there are more
+ */
+export const futureShiftsOf = (
+  scheduleId: string,
+  personId: string,
+  now: number,
+  most: number = mostLookedAt,
+): Read<FutureShifts> =>
+  ofAssignee({ equal: [scheduleId, personId], from: now + 1, filter: { open: true }, limit: most + 1 });

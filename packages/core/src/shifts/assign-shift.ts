@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { moveHead } from "../schedules/head.ts";
+import { shifts } from "./collection.ts";
+import { shiftAssigned } from "./events.ts";
+import { holderFacts, holdersOf, strangerOf } from "./holders.ts";
+import { assignShiftRules } from "./rules.ts";
+import { shiftFacts, toShiftSituation } from "./situation.ts";
+import { shiftKey, shiftView, toShiftView } from "./view.ts";
+
+/**
+ * Says who works a shift: a member of any role (B63, B65), or nobody. What lies ahead is for the assignable (B50); a
+ * shift that has begun may still pass to whoever really works it, until it is completed.
+ * @throws {RollcallError} `request.not-found` (also a person who is not on the schedule), `request.forbidden`,
+ *   `schedule.archived`, `shift.closed`, `member.not-assignable`, `request.stale-version` (`was` is no longer so)
+ */
+export const assignShift = operation({
+  name: "shifts.assign",
+  summary: "Says who works a shift, or that nobody does.",
+  input: shiftKey.extend({
+    /** A member of the schedule; null for nobody. */
+    personId: id.nullable(),
+    /** Who works it as far as the caller knows. Given, nobody else is replaced: of two planners the second is told. */
+    was: id.nullable().optional(),
+  }),
+  output: z.strictObject({ shift: shiftView }),
+  facts: shiftFacts,
+  further: ({ shift }, { scheduleId, personId }) => holderFacts(scheduleId, [shift?.assigneeId, personId]),
+  situation: (known, { personId, was }, actor, now) => {
+    const assignee = personId === null ? null : (holdersOf(known).get(personId) ?? strangerOf(personId));
+    return toShiftSituation(known, actor, now, { assignee, was });
+  },
+  row: ({ shift }) => shift,
+  rules: assignShiftRules,
+  apply: ({ known, situation: { schedule }, row }, { personId }, { now }) => {
+    const output = { shift: toShiftView({ ...row, assigneeId: personId }, holdersOf(known), now) };
+    if (personId === row.assigneeId) return { output };
+    const { change, tell } = moveHead(schedule, {}, [shiftAssigned(row.id, personId, row.assigneeId)]);
+    return {
+      output,
+      changes: [change, update(shifts, [row.scheduleId, row.id], { assigneeId: personId })],
+      tells: [tell],
+    };
+  },
+});

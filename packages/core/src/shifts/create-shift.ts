@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { insert } from "../kernel/change.ts";
+import { displayName, id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { scheduleFacts } from "../members/situation.ts";
+import { moveHead } from "../schedules/head.ts";
+import { type Shift, shifts } from "./collection.ts";
+import { shiftCreated } from "./events.ts";
+import { holderFacts, holdersOf, strangerOf } from "./holders.ts";
+import { inRow, moment } from "./moment.ts";
+import { createShiftRules } from "./rules.ts";
+import { type JudgedShift, toShiftSituation } from "./situation.ts";
+import { openStatuses } from "./statuses.ts";
+import { shiftView, toShiftView } from "./view.ts";
+
+/**
+ * Plans a shift, for somebody or for nobody yet (B63). It may lie in the past: what has begun is for any member.
+ * @throws {RollcallError} `request.not-found` (also an assignee who is not on the schedule), `request.forbidden`,
+ *   `request.invalid`, `schedule.archived`, `member.not-assignable`
+ */
+export const createShift = operation({
+  name: "shifts.create",
+  summary: "Plans a shift, for a member or for nobody yet.",
+  input: z.strictObject({
+    scheduleId: id,
+    /** What sort of shift, in the host's words: 1 to 120 characters. */
+    kind: displayName,
+    /** RFC 9557 with its zone. */
+    start: moment,
+    /** RFC 9557, in the zone of the start; at most 31 days behind it. */
+    end: moment,
+    assigneeId: id.nullable().default(null),
+    status: z.enum(openStatuses).default("draft"),
+  }),
+  output: z.strictObject({ shift: shiftView }),
+  facts: ({ scheduleId, assigneeId }, actor) => ({
+    ...scheduleFacts(scheduleId, actor),
+    ...holderFacts(scheduleId, [assigneeId]),
+  }),
+  situation: (known, { assigneeId, start, end }, actor, now) =>
+    toShiftSituation(known, actor, now, {
+      asked: { start: inRow(start), end: inRow(end) },
+      assignee: assigneeId === null ? null : (holdersOf(known).get(assigneeId) ?? strangerOf(assigneeId)),
+    }),
+  row: (_known, { kind, start, end, status, assigneeId }): JudgedShift => {
+    const { at, timeZone } = inRow(start);
+    return { kind, start: at, end: inRow(end).at, timeZone, status, assigneeId };
+  },
+  rules: createShiftRules,
+  apply: ({ known, situation: { schedule }, row }, { scheduleId }, { actor, now, newId }) => {
+    const shift: Shift = { ...row, scheduleId, id: newId(), open: true, createdAt: now, createdBy: actor.personId };
+    const { change, tell } = moveHead(schedule, {}, [shiftCreated(shift)]);
+    return {
+      output: { shift: toShiftView(shift, holdersOf(known), now) },
+      changes: [change, insert(shifts, shift)],
+      tells: [tell],
+    };
+  },
+});

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { cursor, id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { toPage, toWindow } from "../kernel/page.ts";
+import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { shiftsByStart } from "./collection.ts";
+import { holderFacts, holdersOf } from "./holders.ts";
+import { shiftView, toShiftView } from "./view.ts";
+
+/** How many shifts ahead one call looks at. */
+export const mostScanned = 500;
+
+/**
+ * The shifts ahead that are held by somebody who is no longer there for them: not on the schedule, or not assignable
+ * (Q21). One call looks at 500 shifts ahead, so that its cost is bounded; a page may be empty and still have a next one.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`
+ */
+export const listHeldShifts = operation({
+  name: "shifts.listHeld",
+  summary: "The shifts ahead that are held by somebody who is no longer there for them.",
+  input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
+  output: z.strictObject({ shifts: z.array(shiftView), next: cursor.nullable() }),
+  facts: ({ scheduleId, after: cursor }, actor, now) => {
+    const { after, limit } = toWindow({ limit: mostScanned, after: cursor }, 2);
+    const begin = after === undefined ? { from: now + 1 } : { after: [Number(after[0]), after[1] ?? ""] };
+    return {
+      ...scheduleFacts(scheduleId, actor),
+      ahead: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
+    };
+  },
+  further: ({ ahead }, { scheduleId }) =>
+    holderFacts(
+      scheduleId,
+      ahead.map(({ assigneeId }) => assigneeId),
+    ),
+  situation: (known, _input, actor) => toSituation(known, actor),
+  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  apply: ({ known }, { after }, { now }) => {
+    const { rows, next } = toPage(known.ahead, { limit: mostScanned, after }, ({ start, id }) => [String(start), id]);
+    const holders = holdersOf(known);
+    const shifts = rows.map((row) => toShiftView(row, holders, now));
+    return { output: { shifts: shifts.filter(({ assignee }) => assignee?.held === true), next } };
+  },
+});

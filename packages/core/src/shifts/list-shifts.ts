@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { toPage, toWindow } from "../kernel/page.ts";
+import type { ListArguments } from "../kernel/query.ts";
+import { lookRules } from "../schedules/rules.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { scheduleView, toScheduleView } from "../schedules/view.ts";
+import { shiftsByStart, shiftsOfAssignee } from "./collection.ts";
+import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
+import { holderFacts, holdersOf } from "./holders.ts";
+import { instant } from "./moment.ts";
+import { shiftView, toShiftView } from "./view.ts";
+
+const input = z.strictObject({
+  scheduleId: id,
+  /** Only shifts that begin at or behind this instant; now if left out. */
+  from: instant.optional(),
+  /** Only shifts that begin before this instant. */
+  to: instant.optional(),
+  assigneeId: id.optional(),
+  /** The latest first: what came before `to`. */
+  descending: z.boolean().default(false),
+  limit: z.int().min(1).max(mostOnPage).default(50),
+  after: cursor.optional(),
+  before: cursor.optional(),
+});
+
+type Input = z.output<typeof input>;
+
+/** One row of the list: the shift, and which entry of the legend says what the caller may not do to it. */
+export const shiftRow = shiftView.extend({ refused: z.int().nonnegative() });
+
+/**
+ * One page of a schedule's shifts by their start, with the decisions of its rows (X1). Everybody on the schedule sees it
+ * (B65).
+ * @throws {RollcallError} `request.not-found`, `request.invalid`
+ */
+export const listShifts = operation({
+  name: "shifts.list",
+  summary: "One page of a schedule's shifts by their start.",
+  input,
+  output: z.strictObject({
+    schedule: scheduleView,
+    rows: z.array(shiftRow),
+    /** What may not be done to a shift; `row.refused` is an index into it. */
+    legend: z.array(shiftRefusals),
+    next: cursor.nullable(),
+    previous: cursor.nullable(),
+  }),
+  facts: (input, actor, now) => ({
+    ...wholeScheduleFacts(input.scheduleId, actor),
+    found:
+      input.assigneeId === undefined
+        ? shiftsByStart({ ...windowOf(input, now), equal: [input.scheduleId] })
+        : shiftsOfAssignee({ ...windowOf(input, now), equal: [input.scheduleId, input.assigneeId] }),
+  }),
+  further: ({ found }, { scheduleId }) =>
+    holderFacts(
+      scheduleId,
+      found.map(({ assigneeId }) => assigneeId),
+    ),
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  rules: lookRules,
+  apply: ({ known, situation }, input, { now }) => {
+    const { first, last } = spanOf(input, now);
+    const within = known.found.filter(({ start }) => start >= first && start <= last);
+    const page = toPage(within, asPage(input), ({ start, id }) => [String(start), id]);
+    const decisions = shiftDecisionsOf({ ...situation, now });
+    const holders = holdersOf(known);
+    return {
+      output: {
+        schedule: toScheduleView(situation),
+        rows: page.rows.map((row) => ({ ...toShiftView(row, holders, now), refused: decisions.of(row) })),
+        legend: decisions.legend,
+        next: page.next,
+        previous: page.previous,
+      },
+    };
+  },
+});
+
+const asPage = ({ limit, after, before }: Input) => ({ limit, after, before });
+
+/** The first and the last millisecond that a shift of the list may begin in. */
+const spanOf = ({ from, to, descending }: Input, now: number) => ({
+  first: from ?? (descending ? Number.MIN_SAFE_INTEGER : now),
+  last: to === undefined ? Number.MAX_SAFE_INTEGER : to - 1,
+});
+
+/** Where the index is read: behind the cursor, never outside of the span, whichever way the list runs. */
+function windowOf(input: Input, now: number): Omit<ListArguments, "equal"> {
+  const { after, reverse, limit } = toWindow(asPage(input), 2, input.descending);
+  const { first, last } = spanOf(input, now);
+  const at = after === undefined ? undefined : ([Number(after[0]), after[1] ?? ""] as const);
+  const isInside = at !== undefined && (reverse ? at[0] <= last : at[0] >= first);
+  return isInside ? { after: at, reverse, limit } : { from: reverse ? last : first, reverse, limit };
+}

@@ -1,0 +1,69 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?\[([A-Za-z][\w+-]*(?:\/[\w+-]+)*)\]$/;
+const form = "a time with its zone, such as `2026-11-22T08:00[Europe/Zurich]`";
+
+/**
+ * An instant that people mean in a time zone, as an RFC 9557 string: `2026-11-22T08:00[Europe/Zurich]`, with an offset
+ * where the clocks show that time twice: `2026-10-25T02:30+01:00[Europe/Zurich]`. Whole seconds. A time that the clocks
+ * skip, or show twice, and an offset that the zone has not then, are refused with what was expected.
+ */
+export const moment = z.string().transform((text, context): Temporal.ZonedDateTime => {
+  const read = text.length > 100 ? form : readMoment(text);
+  if (typeof read !== "string") return read;
+  context.issues.push({ code: "custom", message: read, input: text });
+  return z.NEVER;
+});
+
+/** A moment read, or what was expected instead. */
+function readMoment(text: string): Temporal.ZonedDateTime | string {
+  const [, zone] = zoned.exec(text) ?? [];
+  if (zone === undefined) return form;
+  try {
+    return Temporal.ZonedDateTime.from(text, { disambiguation: "reject", offset: "reject" });
+  } catch {
+    return whyNot(text, zone);
+  }
+}
+
+function whyNot(text: string, zone: string): string {
+  try {
+    const local = Temporal.PlainDateTime.from(text.replace(/Z?\[.*/, ""));
+    const before = local.toZonedDateTime(zone, { disambiguation: "earlier" });
+    const after = local.toZonedDateTime(zone, { disambiguation: "later" });
+    if (before.equals(after)) return `the offset of \`${zone}\` at that time, \`${before.offset}\`, or none`;
+    if (after.toPlainDateTime().equals(local)) {
+      return `an offset, \`${before.offset}\` or \`${after.offset}\`: the clocks of \`${zone}\` show that time twice`;
+    }
+    return `a time that there is: the clocks of \`${zone}\` skip from \`${before.offset}\` to \`${after.offset}\` then`;
+  } catch {
+    return form;
+  }
+}
+
+/** An instant, with or without a zone: `2026-11-22T07:00:00Z` or `2026-11-22T08:00[Europe/Zurich]`; milliseconds since the epoch. */
+export const instant = z.string().transform((text, context): number => {
+  const read = text.length > 100 ? form : text.endsWith("]") ? readMoment(text) : readInstant(text);
+  if (typeof read !== "string") return read.epochMilliseconds;
+  context.issues.push({ code: "custom", message: read, input: text });
+  return z.NEVER;
+});
+
+function readInstant(text: string): Temporal.Instant | string {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return "an instant, such as `2026-11-22T07:00:00Z`";
+  }
+}
+
+/** An instant in a zone as an RFC 9557 string, offset included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. */
+export const toMoment = (epochMilliseconds: number, timeZone: string): string =>
+  new Temporal.ZonedDateTime(BigInt(epochMilliseconds) * 1_000_000n, timeZone).toString();
+
+/** A moment as it stands in a row: the instant, and the zone it is meant in. */
+export const inRow = ({ epochMilliseconds, timeZoneId }: Temporal.ZonedDateTime) => ({
+  at: epochMilliseconds,
+  timeZone: timeZoneId,
+});

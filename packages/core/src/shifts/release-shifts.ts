@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { moveHead } from "../schedules/head.ts";
+import { shifts } from "./collection.ts";
+import { shiftsReleased } from "./events.ts";
+import { futureShiftsOf } from "./future-shifts.ts";
+import { changeShiftsRules } from "./rules.ts";
+
+/** How many shifts one call gives back. */
+export const mostReleased = 500;
+
+/**
+ * Gives back the shifts ahead of somebody, on the schedule or not: nobody works them until they are assigned again (Q21).
+ * What has begun, and what is cancelled, stays theirs (P25). One call gives back 500 at most; `more` says to call again.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
+ */
+export const releaseShifts = operation({
+  name: "shifts.release",
+  summary: "Gives back the shifts ahead of somebody.",
+  input: z.strictObject({ scheduleId: id, personId: id }),
+  output: z.strictObject({ shiftIds: z.array(id), more: z.boolean() }),
+  facts: ({ scheduleId, personId }, actor, now) => ({
+    ...scheduleFacts(scheduleId, actor),
+    ahead: futureShiftsOf(scheduleId, personId, now, mostReleased),
+  }),
+  situation: (known, _input, actor) => toSituation(known, actor),
+  rules: changeShiftsRules,
+  apply: ({ known, situation: { schedule } }, { personId }) => {
+    const shiftIds = known.ahead.slice(0, mostReleased).map((shift) => shift.id);
+    const output = { shiftIds, more: known.ahead.length > mostReleased };
+    if (shiftIds.length === 0) return { output };
+    const { change, tell } = moveHead(schedule, {}, [shiftsReleased(personId, shiftIds)]);
+    const freed = shiftIds.map((shiftId) => update(shifts, [schedule.id, shiftId], { assigneeId: null }));
+    return { output, changes: [change, ...freed], tells: [tell] };
+  },
+});

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { displayName } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { moveHead } from "../schedules/head.ts";
+import { type Shift, shifts } from "./collection.ts";
+import { settingsOf, shiftChanged, type ShiftSettings } from "./events.ts";
+import { holderFacts, holdersOf } from "./holders.ts";
+import { inRow, moment } from "./moment.ts";
+import { updateShiftRules } from "./rules.ts";
+import { type AskedOfShift, shiftFacts, toShiftSituation } from "./situation.ts";
+import { isOpen, shiftStatuses } from "./statuses.ts";
+import { shiftKey, shiftView, toShiftView } from "./view.ts";
+
+/**
+ * Changes a shift; only what is present is written (P44). Cancelling is a status; of a cancelled or completed shift
+ * nothing else changes, unless the same call opens it again. Whoever works it keeps it.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`,
+ *   `shift.closed`, `member.not-assignable` (it would bring work ahead to somebody who is not there for it)
+ */
+export const updateShift = operation({
+  name: "shifts.update",
+  summary: "Changes kind, start, end or status of a shift.",
+  input: shiftKey.extend({
+    kind: displayName.optional(),
+    /** RFC 9557 with its zone: the zone of the end, where only one of the two is given. */
+    start: moment.optional(),
+    end: moment.optional(),
+    status: z.enum(shiftStatuses).optional(),
+  }),
+  output: z.strictObject({ shift: shiftView }),
+  facts: shiftFacts,
+  further: ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId]),
+  situation: (known, { kind, status, start, end }, actor, now) => {
+    const assignee = holdersOf(known).get(known.shift?.assigneeId ?? "") ?? null;
+    const asked = { kind, status, start: start && inRow(start), end: end && inRow(end) };
+    return toShiftSituation(known, actor, now, { asked, assignee });
+  },
+  row: ({ shift }) => shift,
+  rules: updateShiftRules,
+  apply: ({ known, situation: { schedule, asked = {} }, row }, _input, { now }) => {
+    const after = withAsked(row, asked);
+    const { set, was } = difference(settingsOf(row), settingsOf(after));
+    const output = { shift: toShiftView(after, holdersOf(known), now) };
+    if (Object.keys(set).length === 0) return { output };
+    const { change, tell } = moveHead(schedule, {}, [shiftChanged(row.id, set, was)]);
+    const { kind, start, end, timeZone, status, open } = after;
+    return {
+      output,
+      changes: [change, update(shifts, [row.scheduleId, row.id], { kind, start, end, timeZone, status, open })],
+      tells: [tell],
+    };
+  },
+});
+
+const withAsked = (row: Shift, { kind, start, end, status = row.status }: AskedOfShift): Shift => ({
+  ...row,
+  kind: kind ?? row.kind,
+  start: start?.at ?? row.start,
+  end: end?.at ?? row.end,
+  timeZone: (start ?? end)?.timeZone ?? row.timeZone,
+  status,
+  open: isOpen(status),
+});
+
+function difference(before: ShiftSettings, after: ShiftSettings) {
+  const fields = (Object.keys(after) as (keyof ShiftSettings)[]).filter((field) => after[field] !== before[field]);
+  const pick = (from: ShiftSettings): Partial<ShiftSettings> =>
+    Object.fromEntries(fields.map((field) => [field, from[field]]));
+  return { set: pick(after), was: pick(before) };
+}
