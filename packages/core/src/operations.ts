@@ -1,6 +1,6 @@
 import type { Client } from "./client/client.ts";
+import { domains } from "./domains.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
-import * as historyOperations from "./history/operations.ts";
 import { pendingErasures } from "./history/pending-erasures.ts";
 import { seals } from "./history/seals.ts";
 import { journal } from "./kernel/journal.ts";
@@ -8,28 +8,15 @@ import { personalValues } from "./kernel/personal-values.ts";
 import { receipts } from "./kernel/receipts.ts";
 import { unsealedTopics } from "./kernel/unsealed-topics.ts";
 import { members } from "./members/collection.ts";
-import * as memberOperations from "./members/operations.ts";
 import { organizations } from "./organizations/collection.ts";
-import * as organizationOperations from "./organizations/operations.ts";
 import { people } from "./people/collection.ts";
-import * as peopleOperations from "./people/operations.ts";
 import * as permissionOperations from "./permissions/operations.ts";
 import { schedules } from "./schedules/collection.ts";
-import * as scheduleOperations from "./schedules/operations.ts";
 import { shifts } from "./shifts/collection.ts";
-import * as shiftOperations from "./shifts/operations.ts";
 
-const domains = {
-  ...organizationOperations,
-  ...peopleOperations,
-  ...scheduleOperations,
-  ...memberOperations,
-  ...shiftOperations,
-  ...historyOperations,
-  ...permissionOperations,
-};
+const registry = { ...domains, ...permissionOperations };
 
-type Registry = typeof domains;
+type Registry = typeof registry;
 
 /** Every operation of Rollcall. */
 export type RollcallOperation = Registry[keyof Registry];
@@ -38,7 +25,7 @@ export type RollcallOperation = Registry[keyof Registry];
 export type RollcallClient = Client<RollcallOperation>;
 
 /** Every operation of Rollcall. A host may add its own to these. */
-export const operations: readonly RollcallOperation[] = Object.values(domains);
+export const operations: readonly RollcallOperation[] = Object.values(registry);
 
 /** Every collection of Rollcall, each after those it refers to. */
 export const collections = [

@@ -1,1 +1,2 @@
-export {};
+export { getMatrix } from "./get-matrix.ts";
+export { getSimulation } from "./get-simulation.ts";

@@ -1,0 +1,16 @@
+import * as historyOperations from "./history/operations.ts";
+import * as memberOperations from "./members/operations.ts";
+import * as organizationOperations from "./organizations/operations.ts";
+import * as peopleOperations from "./people/operations.ts";
+import * as scheduleOperations from "./schedules/operations.ts";
+import * as shiftOperations from "./shifts/operations.ts";
+
+/** The operations of every domain but the permissions, which judge all of these. */
+export const domains = {
+  ...organizationOperations,
+  ...peopleOperations,
+  ...scheduleOperations,
+  ...memberOperations,
+  ...shiftOperations,
+  ...historyOperations,
+};

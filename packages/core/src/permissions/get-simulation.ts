@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { reason } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { refusals } from "../members/decisions.ts";
+import { roles } from "../members/roles.ts";
+import { noticeCodes } from "../schedules/notices.ts";
+import { scheduleActions } from "../schedules/view.ts";
+import { simulationRules } from "./rules.ts";
+import { rowKinds, simulate } from "./simulate.ts";
+import { simulationFacts, simulationInput, toSimulationSituation } from "./simulation-situation.ts";
+
+/** What somebody is and may do. */
+const standing = z.strictObject({
+  /** Null where they are not on the schedule. */
+  role: z.enum(roles).nullable(),
+  /** Null for external people. */
+  organizationRole: z.enum(["admin", "scheduler", "member"]).nullable(),
+  assignable: z.boolean().nullable(),
+  /** They do not learn that the schedule exists. */
+  isHidden: z.boolean(),
+  /** What they may not do to the schedule, and why. An action that is missing is permitted. */
+  refused: z.partialRecord(z.enum(scheduleActions), z.array(reason).readonly()),
+  /** What they may not do to their own row, and to the rows of others by their role. */
+  rows: z.array(z.strictObject({ kind: z.enum(rowKinds), refused: refusals })),
+  /** What the schedule should then be told about. */
+  notices: z.array(z.strictObject({ code: z.enum(noticeCodes) })).readonly(),
+});
+
+/**
+ * What somebody could do if they were something else, or schedule and organization were set otherwise; beside what they
+ * can do now. For schedule admins about people on the schedule, for organization admins about everybody. Nothing is
+ * written (X21).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.external-role`, `member.role-unknown`,
+ *   `request.invalid`
+ */
+export const getSimulation = operation({
+  name: "permissions.getSimulation",
+  summary: "What somebody could do if they were something else.",
+  input: simulationInput,
+  output: z.strictObject({ now: standing, then: standing }),
+  facts: simulationFacts,
+  situation: toSimulationSituation,
+  rules: simulationRules,
+  apply: ({ situation }, asked) => ({
+    output: { now: simulate(situation, { as: {}, settings: {} }), then: simulate(situation, asked) },
+  }),
+});

@@ -1,0 +1,142 @@
+import type { RollcallOperation } from "../operations.ts";
+import type { MatrixTarget } from "./targets.ts";
+
+/** The operations that have a route: all but those which only Rollcall itself runs. */
+export type AskableOperation = Exclude<RollcallOperation["name"], "people.recognise">;
+
+/** One line of the permission matrix: what is asked about what, in the sample world. */
+export interface Question {
+  readonly target: MatrixTarget;
+  /** What is sent, by whoever calls. */
+  readonly input: (me: string) => Readonly<Record<string, unknown>>;
+  /** Asked while the organization grants Manage Schedules. */
+  readonly isGranted?: boolean;
+}
+
+interface RowKey {
+  readonly scheduleId: string;
+  readonly personId: string;
+}
+
+const desk = { scheduleId: "desk" };
+const elsewhere = { scheduleId: "elsewhere" };
+const abroad = { scheduleId: "abroad" };
+
+const about = (target: MatrixTarget, input: Question["input"] = () => ({})): Question => ({ target, input });
+
+const ofSchedules = (more: object = {}): readonly Question[] => [
+  about("schedule", () => ({ ...desk, ...more })),
+  about("other-schedule", () => ({ ...elsewhere, ...more })),
+  about("foreign-schedule", () => ({ ...abroad, ...more })),
+];
+
+const ofPeople: readonly Question[] = [
+  about("own-person", (personId) => ({ personId })),
+  about("other-person", () => ({ personId: "colleague" })),
+  about("foreign-person", () => ({ personId: "foreigner" })),
+];
+
+/** Archive, restore and delete: who may depends on whose the schedule is, and on the organization's grant (Q24). */
+const ofEnds: readonly Question[] = [
+  about("schedule", () => desk),
+  { ...about("granted-schedule", () => desk), isGranted: true },
+  about("personal-schedule", () => ({ scheduleId: "desk-of-admin" })),
+  about("other-schedule", () => elsewhere),
+  about("foreign-schedule", () => abroad),
+];
+
+const ofRows = (input: (key: RowKey) => Readonly<Record<string, unknown>> = (key) => ({ ...key })): Question[] => [
+  about("own-row", (personId) => input({ ...desk, personId })),
+  about("viewer-row", () => input({ ...desk, personId: "another-viewer" })),
+  about("member-row", () => input({ ...desk, personId: "another-member" })),
+  about("admin-row", () => input({ ...desk, personId: "another-admin" })),
+  about("misplaced-row", () => input({ ...desk, personId: "colleague" })),
+  about("other-row", () => input({ ...elsewhere, personId: "colleague" })),
+  about("foreign-row", () => input({ ...abroad, personId: "foreigner" })),
+];
+
+const ofShifts = (more: object = {}): readonly Question[] => [
+  about("shift", () => ({ ...desk, shiftId: "shift-of-desk", ...more })),
+  about("misplaced-shift", () => ({ ...desk, shiftId: "shift-of-elsewhere", ...more })),
+  about("other-shift", () => ({ ...elsewhere, shiftId: "shift-of-elsewhere", ...more })),
+  about("foreign-shift", () => ({ ...abroad, shiftId: "shift-of-abroad", ...more })),
+];
+
+const toRole = (row: RowKey, role: string) => () => ({ ...row, role });
+const newcomer = (schedule: object, role: string) => () => ({
+  ...schedule,
+  people: [{ address: "new@example.org", role }],
+});
+const edits = ({ scheduleId, personId }: RowKey, set: object = { assignable: false }) => ({
+  scheduleId,
+  edits: [{ personId, ...set }],
+});
+
+/** What is asked about each operation. An operation that is missing here does not compile. */
+export const questions: Readonly<Record<AskableOperation, readonly Question[]>> = {
+  "organizations.get": [about("own-organization")],
+  "organizations.update": [about("own-organization", () => ({ manageSchedules: true }))],
+  "people.getMe": [about("own-person")],
+  "people.get": ofPeople,
+  "people.create": [about("own-organization", () => ({ firstName: "Nia", lastName: "New", email: "nia@example.org" }))],
+  "people.list": [about("own-organization")],
+  "people.deactivate": ofPeople,
+  "people.reactivate": ofPeople,
+  "people.erase": ofPeople,
+  "schedules.create": [about("own-organization", () => ({ name: "Day desk" }))],
+  "schedules.list": [
+    about("own-schedules", () => ({ scope: "mine" })),
+    about("all-schedules", () => ({ scope: "organization" })),
+  ],
+  "schedules.get": ofSchedules(),
+  "schedules.update": ofSchedules({ name: "Day desk" }),
+  "schedules.setAutoSend": ofSchedules({ autoSend: true }),
+  "schedules.archive": ofEnds,
+  "schedules.restore": ofEnds,
+  "schedules.delete": ofEnds,
+  "schedules.transfer": [
+    about("schedule", () => ({ ...desk, ownerId: "another-admin" })),
+    about("personal-schedule", () => ({ scheduleId: "desk-of-admin", ownerId: "another-admin" })),
+    about("other-schedule", () => ({ ...elsewhere, ownerId: "somebody-else" })),
+    about("foreign-schedule", () => ({ ...abroad, ownerId: "foreigner" })),
+  ],
+  "members.add": [
+    about("as-viewer", newcomer(desk, "viewer")),
+    about("as-member", newcomer(desk, "member")),
+    about("as-admin", newcomer(desk, "admin")),
+    about("other-schedule", newcomer(elsewhere, "member")),
+    about("foreign-schedule", newcomer(abroad, "member")),
+  ],
+  "members.list": ofSchedules(),
+  "members.listReadiness": ofSchedules(),
+  "members.get": ofRows(),
+  "members.setRole": [
+    about("own-row-to-admin", (personId) => ({ ...desk, personId, role: "admin" })),
+    about("viewer-row", toRole({ ...desk, personId: "another-viewer" }, "member")),
+    about("member-row", toRole({ ...desk, personId: "another-member" }, "admin")),
+    about("admin-row", toRole({ ...desk, personId: "another-admin" }, "viewer")),
+    about("external-row", toRole({ ...desk, personId: "another-external" }, "member")),
+    about("misplaced-row", toRole({ ...desk, personId: "colleague" }, "viewer")),
+    about("other-row", toRole({ ...elsewhere, personId: "colleague" }, "viewer")),
+    about("foreign-row", toRole({ ...abroad, personId: "foreigner" }, "viewer")),
+  ],
+  "members.setAssignable": ofRows((key) => ({ ...key, assignable: false })),
+  "members.setInvited": ofRows((key) => ({ ...key, invited: false })),
+  "members.edit": [
+    ...ofRows((key) => edits(key)),
+    about("own-row-to-admin", (personId) => edits({ ...desk, personId }, { role: "admin" })),
+  ],
+  "members.remove": ofRows(),
+  "members.leave": ofSchedules(),
+  "shifts.list": ofSchedules(),
+  "shifts.listHeld": ofSchedules(),
+  "shifts.get": ofShifts(),
+  "shifts.create": ofSchedules({ kind: "Late", start: "2026-01-07T08:00[UTC]", end: "2026-01-07T16:00[UTC]" }),
+  "shifts.update": ofShifts({ kind: "Early" }),
+  "shifts.assign": ofShifts({ personId: null }),
+  "shifts.release": ofSchedules({ personId: "another-member" }),
+  "history.list": ofSchedules(),
+  "history.listMembers": ofSchedules({ number: 1 }),
+  "permissions.getMatrix": [about("own-organization")],
+  "permissions.getSimulation": ofRows(),
+};

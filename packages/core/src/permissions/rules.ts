@@ -1,0 +1,36 @@
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { outsidersSeeNothing } from "../members/rules/roles.ts";
+import type { JudgedMember } from "../members/situation.ts";
+import type { SimulationSituation } from "./simulation-situation.ts";
+
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+const externalRole: Reason = { code: "member.external-role", remedy: "choose-viewer" };
+
+/** Internal people see who may do what (X21); external ones have the portal alone (A65). */
+export const internalPeopleSeeTheMatrix = grant<{ readonly actor: Actor }>(
+  "internal people see the matrix",
+  ({ actor }) => actor.affiliation === "internal" || forbidden,
+);
+
+/** Admins of the schedule and of the organization ask what somebody could do (X21). */
+const adminsSimulate = grant<SimulationSituation>("admins simulate", ({ myRole }) => myRole === "admin" || adminsOnly);
+
+/** What external people are never given (Q49, Q50) is not simulated either. */
+const externalPeopleStayWhatTheyAre = guard<SimulationSituation>(
+  "external people stay what they are",
+  ({ person, as }) => {
+    if (person.affiliation === "internal") return true;
+    const isMore = as.role === "admin" || as.role === "member" || as.organizationRole !== undefined;
+    return !isMore || externalRole;
+  },
+);
+
+/** Who may ask what somebody could do. */
+export const simulationRules: readonly Rule<SimulationSituation, JudgedMember>[] = [
+  outsidersSeeNothing,
+  adminsSimulate,
+  externalPeopleStayWhatTheyAre,
+];

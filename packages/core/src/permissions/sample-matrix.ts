@@ -1,0 +1,80 @@
+import type { Reason } from "../contract/decision.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { Engine } from "../kernel/engine.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { isPromise } from "../kernel/awaitable.ts";
+import type { Operation } from "../kernel/operation.ts";
+import { type MatrixActor, matrixActors } from "./actors.ts";
+import { type AskableOperation, type Question, questions } from "./questions.ts";
+import { createSampleStore } from "./sample-store.ts";
+import { sampleActor, sampleNow, sampleRows } from "./sample-world.ts";
+import type { MatrixTarget } from "./targets.ts";
+
+/** One cell: whether this actor may, and if not, the first reason why. */
+export interface MatrixCell {
+  readonly actor: MatrixActor;
+  readonly allowed: boolean;
+  readonly reason?: Reason;
+}
+
+/** One line: an operation on a target, asked by every actor. */
+export interface MatrixRow {
+  readonly operation: string;
+  readonly target: MatrixTarget;
+  readonly cells: MatrixCell[];
+}
+
+const noActor: Reason = { code: "request.unauthenticated" };
+
+/** Asks the operations themselves, by the rules that judge every request, on a small sample world. */
+export function sampleMatrix(operations: readonly Operation[]): MatrixRow[] {
+  const plain = sampleEngine(operations, false);
+  const granted = sampleEngine(operations, true);
+  return Object.entries(questions).flatMap(([name, asked]) =>
+    asked.map((question): MatrixRow => {
+      const engine = question.isGranted === true ? granted : plain;
+      const operation = name as AskableOperation;
+      return {
+        operation,
+        target: question.target,
+        cells: matrixActors.map((actor) => cellOf(engine, operation, question, actor)),
+      };
+    }),
+  );
+}
+
+function sampleEngine(operations: readonly Operation[], manageSchedules: boolean): Engine {
+  let made = 0;
+  return new Engine({
+    store: createSampleStore(sampleRows({ manageSchedules })),
+    clock: { now: () => sampleNow },
+    ids: { next: () => `made-${made++}` },
+    operations,
+    committed: () => undefined,
+  });
+}
+
+function cellOf(engine: Engine, name: AskableOperation, question: Question, actor: MatrixActor): MatrixCell {
+  const reason = actor === "anonymous" ? noActor : reasonAgainst(engine, name, question, sampleActor(actor));
+  return reason === undefined ? { actor, allowed: true } : { actor, allowed: false, reason };
+}
+
+/** Why not, if not. Where each of many gets an answer of their own, the answer of the one that is asked about. */
+function reasonAgainst(engine: Engine, name: AskableOperation, { input }: Question, actor: Actor): Reason | undefined {
+  try {
+    const call = { name, input: input(actor.personId), actor };
+    const decision = engine.check(call);
+    if (isPromise(decision)) throw new TypeError("a sample world answers at once");
+    if (!decision.allowed) return decision.reasons[0];
+    return name === "members.add" || name === "members.edit" ? reasonOfOne(engine.dryRun(call)) : undefined;
+  } catch (error) {
+    const isAnswer = error instanceof RollcallError && error.kind !== "invalid" && error.kind !== "internal";
+    if (isAnswer) return error.reason;
+    throw new TypeError(`the permission matrix asks \`${name}\` amiss`, { cause: error });
+  }
+}
+
+function reasonOfOne(outcome: unknown): Reason | undefined {
+  const { output } = outcome as { readonly output: { readonly results: readonly { readonly reason?: Reason }[] } };
+  return output.results[0]?.reason;
+}

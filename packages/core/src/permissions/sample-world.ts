@@ -1,0 +1,154 @@
+import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import type { AnyCollection } from "../kernel/collection.ts";
+import { members, type Member } from "../members/collection.ts";
+import { newMember } from "../members/new-member.ts";
+import type { Role } from "../members/roles.ts";
+import { deltaOfAll } from "../members/totals.ts";
+import { organizations } from "../organizations/collection.ts";
+import { people, type Person } from "../people/collection.ts";
+import { newPerson } from "../people/new-person.ts";
+import { schedules, type ScheduleRow } from "../schedules/collection.ts";
+import { movedBy } from "../schedules/head.ts";
+import { shifts, type Shift } from "../shifts/collection.ts";
+import type { MatrixActor } from "./actors.ts";
+import type { SampleRows } from "./sample-store.ts";
+
+/** The instant of the sample world; its shifts lie ahead. */
+export const sampleNow = Date.UTC(2026, 0, 5, 9);
+
+/** Who there is: whose column it is or who else is needed, where they are, what they are there. */
+const cast: readonly (readonly [id: string, organizationId: string, OrganizationRole | null])[] = [
+  ["organization-admin", "here", "admin"],
+  ["scheduler", "here", "scheduler"],
+  ["schedule-admin", "here", "member"],
+  ["member", "here", "member"],
+  ["viewer", "here", "member"],
+  ["external-viewer", "here", null],
+  ["outsider", "here", "member"],
+  ["removed-member", "here", "member"],
+  ["admin-elsewhere", "here", "member"],
+  ["another-admin", "here", "member"],
+  ["another-member", "here", "member"],
+  ["another-viewer", "here", "member"],
+  ["another-external", "here", null],
+  ["somebody-else", "here", "member"],
+  ["colleague", "here", "member"],
+  ["foreign-admin", "there", "admin"],
+  ["foreigner", "there", "member"],
+];
+
+/** Who is on which schedule. Each has two admins and enough assignable members, so that no rule on the last one speaks. */
+const rosters: Readonly<Record<string, readonly (readonly [personId: string, role: Role])[]>> = {
+  desk: rosterOfDesk(),
+  "desk-of-admin": rosterOfDesk(),
+  elsewhere: [
+    ["admin-elsewhere", "admin"],
+    ["somebody-else", "admin"],
+    ["colleague", "member"],
+  ],
+  abroad: [
+    ["foreign-admin", "admin"],
+    ["foreigner", "admin"],
+  ],
+};
+
+function rosterOfDesk(): readonly (readonly [string, Role])[] {
+  return [
+    ["schedule-admin", "admin"],
+    ["another-admin", "admin"],
+    ["member", "member"],
+    ["another-member", "member"],
+    ["viewer", "viewer"],
+    ["another-viewer", "viewer"],
+    ["external-viewer", "viewer"],
+    ["another-external", "viewer"],
+  ];
+}
+
+/** Who calls, for each column but that of nobody. */
+export function sampleActor(actor: Exclude<MatrixActor, "anonymous">): Actor {
+  const { organizationId, id: personId, affiliation, organizationRole } = sampleOf(peopleThere, actor);
+  return { organizationId, personId, affiliation, organizationRole };
+}
+
+/** The rows of the sample world. */
+export function sampleRows({ manageSchedules }: { readonly manageSchedules: boolean }): SampleRows {
+  const rows = Object.entries(rosters).map(([id, roster]) => toSchedule(id, roster));
+  return new Map<unknown, readonly object[]>([
+    [
+      organizations,
+      ["here", "there"].map((id) => ({ id, name: id, manageSchedules, number: 1, createdAt: sampleNow })),
+    ],
+    [people, peopleThere],
+    [schedules, rows.map(({ schedule }) => schedule)],
+    [members, rows.flatMap(({ roster }) => roster)],
+    [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
+  ]) as ReadonlyMap<AnyCollection, readonly object[]>;
+}
+
+const peopleThere: readonly Person[] = cast.map(([id, organizationId, organizationRole]) => ({
+  ...newPerson(
+    {
+      email: { address: `${id}@example.org`, key: `${id}@example.org` },
+      name: id,
+      affiliation: organizationRole === null ? "external" : "internal",
+    },
+    {
+      actor: { organizationId, personId: id, affiliation: "internal", organizationRole },
+      now: sampleNow,
+      newId: () => id,
+    },
+  ),
+  hostUserId: organizationRole === null ? null : id,
+  known: organizationRole !== null,
+  organizationRole,
+}));
+
+function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
+  const roster: readonly Member[] = asked.map(([personId, role]) => {
+    const person = sampleOf(peopleThere, personId);
+    const actor = { ...person, personId };
+    return newMember(
+      { id },
+      person,
+      { role, assignable: true, invited: true },
+      { actor, now: sampleNow, newId: () => id },
+    );
+  });
+  const schedule: ScheduleRow = {
+    id,
+    organizationId: id === "abroad" ? "there" : "here",
+    ownerId: id === "desk-of-admin" ? "schedule-admin" : null,
+    name: id,
+    nameKey: id,
+    description: "",
+    timeZone: "UTC",
+    state: "active",
+    autoSend: false,
+    ...movedBy({ members: 0, admins: 0, assignables: 0, ready: 0 }, deltaOfAll(roster)),
+    number: 1,
+    createdAt: sampleNow,
+    createdBy: asked[0]?.[0] ?? "",
+  };
+  return { schedule, roster };
+}
+
+const toShift = (scheduleId: string): Shift => ({
+  scheduleId,
+  id: `shift-of-${scheduleId}`,
+  kind: "",
+  start: sampleNow + 86_400_000,
+  end: sampleNow + 115_200_000,
+  timeZone: "UTC",
+  status: "draft",
+  open: true,
+  assigneeId: null,
+  createdAt: sampleNow,
+  createdBy: "system",
+});
+
+function sampleOf(all: readonly Person[], id: string): Person {
+  const found = all.find((one) => one.id === id);
+  if (found === undefined) throw new TypeError(`the sample world has no \`${id}\``);
+  return found;
+}

@@ -1,0 +1,89 @@
+import type { Actor } from "../kernel/actor.ts";
+import { type KnownMember, withValues } from "../members/change-member.ts";
+import { decisionsOf, type Refusals } from "../members/decisions.ts";
+import { newMember } from "../members/new-member.ts";
+import { type Role, roles } from "../members/roles.ts";
+import type { JudgedMember } from "../members/situation.ts";
+import { deltaOf } from "../members/totals.ts";
+import { movedBy } from "../schedules/head.ts";
+import { toScheduleSituation } from "../schedules/situation.ts";
+import { toScheduleView } from "../schedules/view.ts";
+import type { SimulationInput, SimulationSituation } from "./simulation-situation.ts";
+
+/** Whose row it is, as somebody who is simulated meets it. */
+export const rowKinds = ["own", ...([...roles].reverse() as ["viewer", "member", "admin"])] as const;
+
+type Asked = Pick<SimulationInput, "as" | "settings">;
+
+/** What somebody is and may do on a schedule, if things stand as asked. */
+export function simulate(situation: SimulationSituation, { as, settings }: Asked) {
+  const { person, organization } = situation;
+  const actor: Actor = {
+    organizationId: person.organizationId,
+    personId: person.id,
+    affiliation: person.affiliation,
+    organizationRole: as.organizationRole ?? person.organizationRole,
+  };
+  const row = rowAs(situation, as);
+  const state = settings.archived === undefined ? situation.schedule.state : settings.archived ? "archived" : "active";
+  const theirs = toScheduleSituation(
+    {
+      schedule: {
+        ...situation.schedule,
+        ...movedBy(situation.schedule, deltaOf(situation.row, row)),
+        state,
+        autoSend: settings.autoSend ?? situation.schedule.autoSend,
+      },
+      mine: row,
+      organization: { ...organization, manageSchedules: settings.manageSchedules ?? organization.manageSchedules },
+    },
+    actor,
+  );
+  if (theirs === undefined) throw new TypeError("a schedule that is there does not go by being simulated");
+  const { refused, notices } = toScheduleView(theirs);
+  const decisions = decisionsOf(theirs);
+  const refusedTo = (judged: JudgedMember): Refusals => decisions.legend[decisions.of(judged)] ?? {};
+  const rows = rowKinds.flatMap((kind) => {
+    const judged = kind === "own" ? row : rowOf(kind, theirs.schedule, row);
+    return judged === undefined ? [] : [{ kind, refused: refusedTo(judged) }];
+  });
+  return {
+    role: row?.role ?? null,
+    organizationRole: actor.organizationRole,
+    assignable: row?.assignable ?? null,
+    isHidden: theirs.myRole === undefined,
+    refused,
+    rows,
+    notices,
+  };
+}
+
+/** Their row with other values; a new one for somebody who is not on the schedule, none for somebody who shall not be. */
+function rowAs(situation: SimulationSituation, as: SimulationInput["as"]): KnownMember | undefined {
+  const { person, schedule, actor, row } = situation;
+  if (as.role === null) return undefined;
+  if (row !== undefined) return withValues(row, { role: as.role, assignable: as.assignable }).after;
+  if (as.role === undefined) return undefined;
+  const asked = { role: as.role, assignable: as.assignable ?? true, invited: true };
+  return newMember(schedule, person, asked, { actor, now: 0, newId: () => person.id });
+}
+
+/**
+ * The row of somebody else. They count as an admin, and are assignable, only where there is somebody else who does: else
+ * the rules on the last one would spare somebody who is not there.
+ */
+function rowOf(
+  role: Role,
+  { admins, assignables }: { readonly admins: number; readonly assignables: number },
+  own: KnownMember | undefined,
+): JudgedMember {
+  const { admins: ownAdmin = 0, assignables: ownAssignable = 0 } = deltaOf(undefined, own);
+  return {
+    personId: "",
+    role,
+    assignable: assignables > ownAssignable,
+    invitation: "not-invited",
+    affiliation: "internal",
+    able: role === "admin" ? admins > ownAdmin : true,
+  };
+}
