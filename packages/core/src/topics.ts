@@ -1,11 +1,13 @@
 import type { TopicVisibility } from "./kernel/streams.ts";
 import { roleOf } from "./members/collection.ts";
+import { plans } from "./members/rules/roles.ts";
 import { personById, type Person } from "./people/collection.ts";
 import { isThere, scheduleById, type Schedule } from "./schedules/collection.ts";
 
 /**
- * Who may listen: to a schedule whoever is on it and the organization's admins, to an organization its internal people.
- * Judged on current rows before every message (P24).
+ * Who may listen: to a schedule whoever may look at it, which is those on it and the organization's admins and
+ * schedulers (Q49); to an organization its internal people. External people have the portal alone (A63). Judged on
+ * current rows before every message (P24).
  */
 export const topicVisibility: TopicVisibility = {
   facts: (topic, actor) => ({
@@ -16,8 +18,9 @@ export const topicVisibility: TopicVisibility = {
   visible(known, topic, actor) {
     const { me, schedule, mine } = known as { me?: Person; schedule?: Schedule; mine?: unknown };
     if (me?.state !== "active" || me.organizationId !== actor.organizationId) return false;
-    if (topic === actor.organizationId) return me.affiliation === "internal";
+    if (me.affiliation === "external") return false;
+    if (topic === actor.organizationId) return true;
     if (schedule?.organizationId !== actor.organizationId || !isThere(schedule)) return false;
-    return mine !== undefined || me.organizationRole === "admin";
+    return mine !== undefined || plans(me);
   },
 };

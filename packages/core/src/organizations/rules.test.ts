@@ -6,7 +6,7 @@ import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./r
 import type { Organization } from "./collection.ts";
 import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/rules.ts";
 import type { Person } from "../people/collection.ts";
-import { adminsListTheWholeOrganization, internalPeopleCreateSchedules } from "../schedules/rules.ts";
+import { internalPeopleCreateSchedules, plannersListTheWholeOrganization } from "../schedules/rules.ts";
 
 const actor = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
   organizationId: "acme",
@@ -44,8 +44,8 @@ const [admin, scheduler, member, external] = [actor("admin"), actor("scheduler")
 const settings = (who: Actor) => internalPeopleSeeSettings.judge({ actor: who, organization });
 const change = (who: Actor) => organizationAdminsChangeSettings.judge({ actor: who, organization });
 const create = (who: Actor) => internalPeopleCreateSchedules.judge({ actor: who });
-const listAll = (who: Actor) => adminsListTheWholeOrganization.judge({ actor: who, scope: "organization" });
-const listMine = (who: Actor) => adminsListTheWholeOrganization.judge({ actor: who, scope: "mine" });
+const listAll = (who: Actor) => plannersListTheWholeOrganization.judge({ actor: who, scope: "organization" });
+const listMine = (who: Actor) => plannersListTheWholeOrganization.judge({ actor: who, scope: "mine" });
 const see = (who: Actor, whom?: Person) => peopleSeeThemselves.judge({ actor: who, person: whom });
 const hide = (who: Actor, whom?: Person) => strangersStayHidden.judge({ actor: who, person: whom });
 const invent = (who: Actor) => schedulersCreatePeople.judge({ actor: who, there: undefined, email: undefined });
@@ -63,10 +63,10 @@ const table: readonly (readonly [sentence: string, verdict: unknown, expected: V
   ["a member creates schedules", create(member), true, "B56"],
   ["an external person creates no schedule", create(external), forbidden, "Q50"],
   ["an admin lists the whole organization's schedules", listAll(admin), true, "Q49"],
-  ["a scheduler does not list the whole organization's schedules", listAll(scheduler), forbidden, "Q49"],
+  ["a scheduler lists the whole organization's schedules", listAll(scheduler), true, "Q49"],
   ["a member does not list the whole organization's schedules", listAll(member), forbidden, "Q49"],
   ["a member lists their own schedules", listMine(member), true, "Q49"],
-  ["an external person lists their own schedules", listMine(external), true, "Q50"],
+  ["an external person has the portal alone", listMine(external), forbidden, "A65, Q50"],
   ["a member sees themselves", see(member, person), true, "Q49"],
   ["a member does not see another", see(member, other), false, "Q49"],
   ["a scheduler sees everybody", see(scheduler, other), true, "Q49"],

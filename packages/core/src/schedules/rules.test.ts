@@ -82,7 +82,7 @@ const table: readonly (readonly [keyof typeof rulesOf, string, Given, readonly s
   ["end", "a schedule admin, Manage Schedules granted", { mine: "admin", manageSchedules: true }, [], "B59"],
   ["end", "a member, Manage Schedules granted", { mine: "member", manageSchedules: true }, [anAdmin], "B64"],
   ["end", "a viewer, Manage Schedules granted", { mine: "viewer", manageSchedules: true }, [anAdmin], "B64"],
-  ["end", "a scheduler who is not on it", { office: "scheduler", manageSchedules: true }, [hidden], "P21"],
+  ["end", "a scheduler who is not on it", { office: "scheduler", manageSchedules: true }, [theOrganization], "Q49"],
   ["end", "an admin of what somebody else owns", { mine: "admin", ownerId: "somebody" }, [], "Q24"],
   ["end", "the owner, nothing granted", { mine: "admin", ownerId: "me" }, [], "Q24"],
   ["end", "a member of what a person owns", { mine: "member", ownerId: "somebody" }, [anAdmin], "B64"],

@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { archivedSchedulesRest } from "../members/rules/invariants.ts";
-import { membersConfigure, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
 import type { MemberSituation } from "../members/situation.ts";
 import { liesAhead } from "./holders.ts";
 import type { JudgedShift, ShiftSituation } from "./situation.ts";
@@ -15,10 +15,10 @@ const somebodyWasFaster: Reason = { code: "request.stale-version" };
 /** The longest shift: 31 days. */
 export const longestShift = 31 * 24 * 60 * 60 * 1000;
 
-/** Who may plan shifts and say who works them: members and admins (B63); viewers may not (B67). */
+/** Who may plan shifts and say who works them: members, admins and schedulers (B63, Q49); viewers may not (B67). */
 export const changeShiftsRules: readonly Rule<MemberSituation>[] = [
   outsidersSeeNothing,
-  membersConfigure,
+  membersPlan,
   archivedSchedulesRest,
 ];
 

@@ -9,12 +9,14 @@ import {
   nobodyOutranksTheirGranter,
   outsidersSeeNothing,
 } from "./roles.ts";
-import { ruleTable } from "./rule-table.fixture.ts";
+import { me, ruleTable } from "./rule-table.fixture.ts";
 
 const admin = { myRole: "admin" } as const;
 const member = { myRole: "member" } as const;
 const viewer = { myRole: "viewer" } as const;
 const outsider = { myRole: undefined };
+const scheduler = { ...outsider, actor: { ...me, organizationRole: "scheduler" } } as const;
+const worker = { ...viewer, actor: { ...me, affiliation: "external", organizationRole: null } } as const;
 
 const forbidden = ["request.forbidden", "ask-an-admin"] as const;
 const above = ["member.role-above-yours", "ask-an-admin"] as const;
@@ -25,13 +27,17 @@ ruleTable(outsidersSeeNothing, "P21, P24", [
   ["a member", { situation: member }, true],
   ["a viewer", { situation: viewer }, true],
   ["an outsider", { situation: outsider }, ["request.not-found"]],
+  ["a scheduler of the organization", { situation: scheduler }, true],
+  ["an external viewer", { situation: worker }, true],
 ]);
 
-ruleTable(everybodyOnItMayLook, "B3, B5", [
+ruleTable(everybodyOnItMayLook, "B3, A65, Q49", [
   ["an admin", { situation: admin }, true],
   ["a member", { situation: member }, true],
   ["a viewer", { situation: viewer }, true],
   ["an outsider", { situation: outsider }, false],
+  ["a scheduler of the organization", { situation: scheduler }, true],
+  ["an external viewer", { situation: worker }, ["request.forbidden"]],
 ]);
 
 ruleTable(adminsManageMembers, "B55, Q9", [
@@ -54,6 +60,7 @@ ruleTable(membersConfigure, "B62, B66", [
   ["a member", { situation: member }, true],
   ["a viewer", { situation: viewer }, forbidden],
   ["an outsider", { situation: outsider }, forbidden],
+  ["a scheduler of the organization", { situation: scheduler }, forbidden],
 ]);
 
 ruleTable(everybodyMayLeave, "Q9", [

@@ -1,4 +1,5 @@
 import type { Reason } from "../../contract/decision.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { grant, guard, type RowTest } from "../../kernel/rule.ts";
 import { outranks, reaches } from "../roles.ts";
 import type { JudgedMember, MemberSituation } from "../situation.ts";
@@ -7,6 +8,11 @@ const hidden: Reason = { code: "request.not-found" };
 const above: Reason = { code: "member.role-above-yours", remedy: "ask-an-admin" };
 const externalRole: Reason = { code: "member.external-role", remedy: "choose-viewer" };
 const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+const portalAlone: Reason = { code: "request.forbidden" };
+
+/** Admins and schedulers of the organization make and offer shifts, on whichever of its schedules (Q49). */
+export const plans = ({ organizationRole }: Pick<Actor, "organizationRole">): boolean =>
+  organizationRole === "admin" || organizationRole === "scheduler";
 
 // Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
 const isInternal: RowTest<JudgedMember> = (row) => row.affiliation === "internal" || externalRole;
@@ -15,17 +21,20 @@ const notAbove: Readonly<Record<"member" | "viewer", RowTest<JudgedMember>>> = {
   viewer: (row) => !outranks(row.role, "viewer") || above,
 };
 
-/** Whoever is not on a schedule (and is no organization admin) does not learn that it exists (P21, P24). */
+/** Whoever is not on a schedule, and plans none of the organization's, does not learn that it exists (P21, P24). */
 export const outsidersSeeNothing = guard<MemberSituation>(
   "outsiders see nothing",
-  ({ myRole }) => myRole !== undefined || hidden,
+  ({ actor, myRole }) => myRole !== undefined || plans(actor) || hidden,
 );
 
-/** Everybody on the schedule may look (B3). */
-export const everybodyOnItMayLook = grant<MemberSituation>(
-  "everybody on it may look",
-  ({ myRole }) => myRole !== undefined,
-);
+/**
+ * Everybody on the schedule may look (B3), and whoever plans the shifts of the organization. External people have the
+ * portal alone, which shows nobody but themselves (A63, A65, Q50).
+ */
+export const everybodyOnItMayLook = grant<MemberSituation>("everybody on it may look", ({ actor, myRole }) => {
+  if (actor.affiliation === "external") return portalAlone;
+  return myRole !== undefined || plans(actor);
+});
 
 /** Admins have full access (B55): roles and removal are theirs alone (Q9). */
 export const adminsManageMembers = grant<MemberSituation, JudgedMember>(
@@ -39,10 +48,16 @@ export const membersTendTheList = grant<MemberSituation, JudgedMember>(
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
 );
 
-/** Members change the configuration and the assignments of the schedule (B62, B63); viewers do not (B66, B67). */
+/** Members change the configuration of the schedule (B62); viewers do not (B66). */
 export const membersConfigure = grant<MemberSituation>(
   "members configure",
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
+);
+
+/** Members change the assignments (B63), and so do schedulers of the organization (Q49); viewers do not (B67). */
+export const membersPlan = grant<MemberSituation>(
+  "members plan",
+  ({ actor, myRole }) => reaches(myRole, "member") || plans(actor) || adminsOnly,
 );
 
 /** Anybody may leave: on one's own row the bin means that (Q9). */
