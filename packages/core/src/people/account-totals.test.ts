@@ -1,0 +1,119 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { openHouse } from "../house.fixture.ts";
+import { journalOfTopic } from "../kernel/journal.ts";
+import { list } from "../kernel/query.ts";
+import { members } from "../members/collection.ts";
+import { roles } from "../members/roles.ts";
+import { people } from "./collection.ts";
+
+const cast = ["Ann", "Max", "Vic", "Pia"] as const;
+const places = [0, 1, 2] as const;
+
+const anyStep = fc.record({
+  verb: fc.constantFrom(
+    ...(["deactivate", "deactivate", "reactivate", "erase", "call", "rename"] as const),
+    ...(["add", "remove", "setRole", "setAssignable", "archive", "restore"] as const),
+  ),
+  who: fc.constantFrom(...cast),
+  place: fc.constantFrom(...places),
+  role: fc.constantFrom(...roles),
+  flag: fc.boolean(),
+});
+type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
+
+/** Three schedules: Ann's own with everybody, one of the organization with Max, and one that Vic has alone. */
+async function world() {
+  const house = await openHouse();
+  const boss = await house.caller("Boss", { organizationRole: "admin" });
+  const ids = new Map<string, string>();
+  for (const name of ["Ann", "Max", "Vic"]) ids.set(name, (await house.caller(name)).id);
+  const ann = await house.caller("Ann");
+  const own = (await ann.client.schedules.create({ name: "Own", owner: "person" })).schedule.id;
+  const pia = [{ address: "pia@example.org", name: "Pia" }];
+  const { results } = await ann.client.members.add({ scheduleId: own, people: pia });
+  if (results[0]?.status === "added") ids.set("Pia", results[0].member.personId);
+  const shared = await house.schedule(await house.caller("Max"));
+  const alone = await house.schedule(await house.caller("Vic"));
+  return { house, boss, ids, schedules: [own, shared, alone] };
+}
+type World = Awaited<ReturnType<typeof world>>;
+
+/** Does a step as the organization's admin, or as the host's user where they call. Whatever refuses it does so with a code. */
+async function take({ house, boss, ids, schedules }: World, { verb, who, place, role, flag }: Step): Promise<void> {
+  const { client } = boss;
+  const personId = ids.get(who) ?? "";
+  const scheduleId = schedules[place] ?? "";
+  const key = { scheduleId, personId };
+  const verbs: Readonly<Record<typeof verb, () => Promise<unknown>>> = {
+    deactivate: () => client.people.deactivate({ personId }),
+    reactivate: () => client.people.reactivate({ personId }),
+    erase: () => client.people.erase({ personId }),
+    // Somebody erased comes back as somebody else.
+    call: async () => ids.set(who, (await house.caller(who)).id),
+    rename: () => house.caller(who, { name: `${who} ${role}` }),
+    add: () => client.members.add({ scheduleId, people: [{ personId, role, assignable: flag }] }),
+    remove: () => client.members.remove(key),
+    setRole: () => client.members.setRole({ ...key, role }),
+    setAssignable: () => client.members.setAssignable({ ...key, assignable: flag }),
+    archive: () => client.schedules.archive({ scheduleId }),
+    restore: () => client.schedules.restore({ scheduleId }),
+  };
+  try {
+    await verbs[verb]();
+  } catch (error) {
+    assert(error instanceof RollcallError && error.code !== "internal", String(error));
+  }
+}
+
+/** Counts everything anew and compares it with what is kept. */
+async function verify({ house, boss, schedules }: World): Promise<void> {
+  const all = { equal: [], limit: 1000 };
+  const [rows, persons] = await house.store.transaction("read", async (tx) =>
+    tx.read([list(members, "key", 0)(all), list(people, "key", 0)(all)]),
+  );
+  const personOf = new Map(persons.map((person) => [person.id, person]));
+  for (const row of rows) {
+    const person = personOf.get(row.personId);
+    assert(person !== undefined && person.state !== "erased", "nobody erased is on a schedule");
+    const able = person.state === "active" && person.affiliation === "internal" && person.known;
+    assert.deepEqual([row.name, row.nameKey, row.email, row.able], [person.name, person.nameKey, person.email, able]);
+    assert.equal(row.assignableBefore !== null, person.state === "deactivated");
+    assert(!(row.assignable && person.state === "deactivated"), "nobody deactivated is assignable");
+    assert.equal(row.readiness === null, !row.assignable);
+  }
+  for (const scheduleId of schedules) {
+    const { schedule } = await boss.client.schedules.get({ scheduleId });
+    const here = rows.filter((row) => row.scheduleId === scheduleId);
+    const admins = here.filter(({ role, able }) => role === "admin" && able).length;
+    const assignables = here.filter(({ assignable }) => assignable).length;
+    assert.deepEqual([schedule.members, schedule.admins, schedule.assignables], [here.length, admins, assignables]);
+    assert(admins >= 1 && assignables >= 1, "an admin and somebody assignable stay");
+    const owner = schedule.ownerId === null ? undefined : personOf.get(schedule.ownerId);
+    assert(schedule.ownerId === null || owner?.state === "active", "nobody owns who cannot act");
+  }
+  for (const { id, number } of persons) {
+    const [told] = await house.store.transaction("read", async (tx) =>
+      tx.read([journalOfTopic({ ...all, equal: [id] })]),
+    );
+    assert.deepEqual(
+      told.map((row) => row.number),
+      Array.from({ length: number }, (_, i) => i + 1),
+    );
+  }
+}
+
+test("whatever becomes of accounts, totals are what a count says, and an admin and somebody assignable stay [Q7, P17, P19]", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 40, size: "max" }), async (steps) => {
+      const all = await world();
+      for (const step of steps) {
+        await take(all, step);
+        await verify(all);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,84 @@
+import { createSqliteStore } from "@rollcall/storage-sql";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, type House, openHouse, refusal } from "../house.fixture.ts";
+import type { RollcallParts } from "../rollcall.ts";
+
+const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
+  memory: () => ({}),
+  sqlite: () => ({ store: createSqliteStore({ path: ":memory:" }) }),
+};
+
+const first = ["Ada", "Bea", "Cleo", "Dora", "Edda"];
+const external = ["Wanda", "Wilma"];
+
+/** Boss, five users of the host, two external people, one deactivated and one erased; and another organization. */
+async function populate(parts: Partial<RollcallParts>) {
+  const house = await openHouse(parts);
+  const boss = await house.caller("Boss", { organizationRole: "admin" });
+  for (const name of first) await house.caller(name);
+  for (const name of external) {
+    await boss.client.people.create({ firstName: name, lastName: "Work", email: `${name}@workers.example` });
+  }
+  await boss.client.people.deactivate({ personId: (await house.caller("Fay")).id });
+  await boss.client.people.erase({ personId: (await house.caller("Gil")).id });
+  await house.caller("Ada", { organizationId: "umbrella", organizationRole: "admin" });
+  return { house, boss };
+}
+
+type Asked = Parameters<Awaited<ReturnType<typeof populate>>["boss"]["client"]["people"]["list"]>[0];
+
+for (const [name, parts] of Object.entries(stores)) {
+  test(`people come in the order of their names, a page at a time, there and back, over ${name} [Q49, Q48]`, async () => {
+    const { boss } = await populate(parts());
+    const everybody = ["Ada", "Bea", "Boss", "Cleo", "Dora", "Edda", "Fay", "Wanda Work", "Wilma Work"];
+    const page = async (asked: Asked) => boss.client.people.list({ limit: 4, ...asked });
+    const names = ({ rows }: Awaited<ReturnType<typeof page>>) => rows.map((person) => person.name);
+    const one = await page({});
+    const two = await page({ after: one.next ?? "" });
+    const three = await page({ after: two.next ?? "" });
+    assert.deepEqual([...names(one), ...names(two), ...names(three)], everybody);
+    assert.deepEqual([one.previous, three.next], [null, null]);
+    const back = await page({ before: three.previous ?? "" });
+    const start = await page({ before: back.previous ?? "" });
+    assert.deepEqual([names(back), names(start), start.previous], [names(two), names(one), null]);
+    assert.deepEqual(names(await page({ from: "dor" })), ["Dora", "Edda", "Fay", "Wanda Work"]);
+  });
+
+  test(`people are found by words and told apart by affiliation and state, over ${name} [Q49, A40]`, async () => {
+    const { boss } = await populate(parts());
+    const names = async (asked: Asked) => (await boss.client.people.list(asked)).rows.map((person) => person.name);
+    assert.deepEqual(await names({ search: "work" }), ["Wanda Work", "Wilma Work"]);
+    assert.deepEqual(await names({ search: "wil workers" }), ["Wilma Work"]);
+    assert.deepEqual(await names({ search: "edda@example" }), ["Edda"]);
+    assert.deepEqual(await names({ search: "gil" }), []);
+    assert.deepEqual(await names({ search: "!?" }), []);
+    assert.deepEqual(await names({ search: "fay", state: "active" }), []);
+    assert.deepEqual(await names({ affiliation: "external" }), ["Wanda Work", "Wilma Work"]);
+    assert.deepEqual(await names({ affiliation: "external", state: "deactivated" }), []);
+    assert.deepEqual(await names({ state: "deactivated" }), ["Fay"]);
+    assert.equal((await names({ state: "active" })).length, 8);
+    assert.equal((await names({})).length, 9);
+    assert.deepEqual(await names({ state: "erased" }), [""]);
+  });
+}
+
+test("only schedulers and organization admins list people, and only their own organization's [Q49, P21]", async () => {
+  const { house } = await populate({});
+  const names = async (caller: Awaited<ReturnType<House["caller"]>>) =>
+    (await caller.client.people.list({})).rows.map((person) => person.name);
+  assert.equal((await names(await house.caller("Sue", { organizationRole: "scheduler" }))).length, 10);
+  const other = await house.caller("Ada", { organizationId: "umbrella", organizationRole: "admin" });
+  assert.deepEqual(await names(other), ["Ada"]);
+  const ada = await house.caller("Ada");
+  const forbidden = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+  assert.deepEqual(await refusal(ada.client.people.list({})), forbidden);
+  assert.deepEqual((await ada.client.people.list.check({})).reasons, [forbidden]);
+});
+
+test("a cursor of another list is refused, and so are two [Q48]", async () => {
+  const { boss } = await populate({});
+  for (const asked of [{ after: "[]" }, { before: "x" }, { after: '["a","b"]', before: '["a","b"]' }, { limit: 201 }]) {
+    assert.equal(await codeOf(boss.client.people.list(asked)), "request.invalid");
+  }
+});
