@@ -16,8 +16,7 @@ export const digestOfValue = (digest: Digest, value: PersonalValue, salt: string
 
 /**
  * The digest of a journal row, over everything but its number: its place in the seal says that, so that a row which was
- * only moved can be told from one that was changed.
- * @param values the digests of its personal values in their order
+ * only moved can be told from one that was changed. `values` are the digests of its personal values in their order.
  */
 export const digestOfRow = (digest: Digest, row: JournalRow, values: readonly string[]): Awaitable<string> => {
   const { topic, at, operation, actorId, via, events, decisionsChanged } = row;

@@ -11,6 +11,7 @@ export const valuesToErase = (personId: string) => personalValuesOf({ equal: [pe
 /**
  * Forgets what history holds of a person; the digests stay, so that the seals hold. For the plan of whatever erases the
  * person: where there are more values than one transaction erases, the next sweep forgets the rest.
+ * @param personId whom
  * @param held what the fact `valuesToErase` has answered
  * @param now milliseconds since the epoch
  */

@@ -1,1 +1,3 @@
-export {};
+export { listHistory } from "./list-history.ts";
+export { listMembersAsOf } from "./list-members-as-of.ts";
+export { undoChange } from "./undo-change.ts";

@@ -28,6 +28,8 @@ export interface Sealing {
 /**
  * Seals the journal rows that no seal covers yet, 200 of a topic at a time. Digests are made between two transactions,
  * so that writers wait for neither. Whoever loses against another process leaves the rest to it.
+ * @param store what holds the journal
+ * @param digest what makes digests
  * @param now milliseconds since the epoch
  */
 export async function sealHistory(store: Store, digest: Digest, now: number): Promise<Sealing> {
@@ -74,7 +76,7 @@ async function cover(digest: Digest, run: UnsealedRun, end: SealHead, now: numbe
   if (first === undefined || last === undefined) return { topic, seal: undefined, to: run.sealedTo, changes: [] };
   const values = await Promise.all(run.values.map((value) => saltOf(digest, value)));
   const digests = await Promise.all(
-    rows.map((row) => {
+    rows.map(async (row) => {
       const ofRow = values.filter(({ value }) => value.number === row.number).map((salted) => salted.digest);
       return digestOfRow(digest, row, ofRow);
     }),

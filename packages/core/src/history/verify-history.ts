@@ -25,6 +25,8 @@ export interface HistoryReport {
  * Compares all history with its seals, page by page, beside the work that goes on. Finds rows that were changed, inserted,
  * moved or removed, a cut tail, a chain that does not hold, and, given a head that was kept elsewhere, one that was
  * made anew (X8).
+ * @param store what holds the journal
+ * @param digest what makes digests
  * @param kept what `sealHistory` answered at some time
  */
 export async function verifyHistory(store: Store, digest: Digest, kept?: SealHead): Promise<HistoryReport> {

@@ -1,0 +1,47 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { type JournalRow, journalOfTopic } from "../kernel/journal.ts";
+import { type Page, type PageRequest, toPage, toWindow } from "../kernel/page.ts";
+import type { Read } from "../kernel/query.ts";
+import { concerns } from "./lines.ts";
+
+/** The most rows that one page looks at for somebody's history. */
+export const mostWalked = 1000;
+
+/** Which entries of a topic are asked for, newest first. */
+export interface EntriesAsked extends PageRequest {
+  /** Only what is about this person. */
+  readonly personId?: string | undefined;
+}
+
+const keyOf = ({ number }: JournalRow): readonly string[] => [String(number)];
+const cursorOf = (row: JournalRow): string => JSON.stringify(keyOf(row));
+
+/**
+ * Reads a page of a topic's entries. What is about one person is looked for among the next 1,000.
+ * @throws {RollcallError} `request.invalid` a cursor is not one of this list's
+ */
+export function entriesOf(topic: string, asked: EntriesAsked): Read<readonly JournalRow[]> {
+  const window = toWindow(asked, 1, true);
+  const after = window.after?.map(Number);
+  if (after?.every(Number.isSafeInteger) === false) {
+    const field = asked.before === undefined ? "after" : "before";
+    throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
+  }
+  const limit = asked.personId === undefined ? window.limit : mostWalked + 1;
+  return journalOfTopic({ equal: [topic], ...window, after, limit });
+}
+
+/** Cuts the page out of what was read. */
+export function toEntries(found: readonly JournalRow[], asked: EntriesAsked): Page<JournalRow> {
+  const { personId, limit } = asked;
+  if (personId === undefined) return toPage(found, asked, keyOf);
+  const backwards = asked.before !== undefined;
+  const walked = found.slice(0, mostWalked);
+  const matched = walked.filter(({ events }) => events.some((event) => concerns(event, personId)));
+  const rows = matched.slice(0, limit);
+  const stop = matched.length > limit ? rows.at(-1) : found.length > mostWalked ? walked.at(-1) : undefined;
+  const on = stop === undefined ? null : cursorOf(stop);
+  const first = rows[0] ?? walked[0];
+  const back = first === undefined || (asked.after ?? asked.before) === undefined ? null : cursorOf(first);
+  return backwards ? { rows: rows.reverse(), next: back, previous: on } : { rows, next: on, previous: back };
+}

@@ -1,0 +1,62 @@
+import type { DomainEvent } from "../contract/stream.ts";
+import type { LeftAs } from "../members/events.ts";
+import type { MemberSettable } from "../members/change-member.ts";
+import type { Schedule } from "../schedules/collection.ts";
+
+/** What of a schedule an undo sets back. */
+export type ScheduleBack = Partial<
+  Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
+>;
+
+/** What would take one entry of the history back: what must still stand as it was left, and what is put in its place. */
+export interface Inverse {
+  /** People who come back, as they went. */
+  readonly returning: readonly { readonly personId: string; readonly was: LeftAs }[];
+  /** People who go, since they came by this. */
+  readonly going: readonly string[];
+  /** Values of members: as this left them, and as they were before. */
+  readonly values: readonly { readonly personId: string; readonly set: MemberSettable; readonly was: MemberSettable }[];
+  /** Values of the schedule: as this left them, and as they were before. */
+  readonly schedule: { readonly set: ScheduleBack; readonly was: ScheduleBack } | undefined;
+}
+
+/** What follows from other events of its entry, and is no change of its own. */
+const consequences = ["shifts-held-by-non-member", "schedule-ready", "change-undone", "member-known"];
+
+const ofSchedule = ["schedule-changed", "schedule-archived", "schedule-restored", "schedule-transferred"];
+
+/** The inverse of an entry's events; `undefined` where there is none, such as of a creation or of work on shifts. */
+export function inverseOf(events: readonly DomainEvent[]): Inverse | undefined {
+  const told = events.filter(({ type }) => !consequences.includes(type));
+  const returning: { personId: string; was: LeftAs }[] = [];
+  const going: string[] = [];
+  const values: { personId: string; set: MemberSettable; was: MemberSettable }[] = [];
+  let schedule: Inverse["schedule"];
+  for (const event of told) {
+    const { type, personId = "", set = {}, was = {} } = event as Told;
+    if (type === "members-added") going.push(...((event as Told).personIds ?? []));
+    else if (type === "member-removed") returning.push({ personId, was: was as unknown as LeftAs });
+    else if (type === "member-changed") values.push({ personId, set, was });
+    else if (ofSchedule.includes(type)) {
+      schedule = { set: { ...schedule?.set, ...set }, was: { ...was, ...schedule?.was } };
+    } else return undefined;
+  }
+  return told.length === 0 ? undefined : { returning, going, values, schedule };
+}
+
+/** Everybody whom an inverse touches. */
+export const peopleOfInverse = ({ returning, going, values, schedule }: Inverse): readonly string[] => [
+  ...new Set([
+    ...returning.map(({ personId }) => personId),
+    ...going,
+    ...values.map(({ personId }) => personId),
+    ...(typeof schedule?.was.ownerId === "string" ? [schedule.was.ownerId] : []),
+  ]),
+];
+
+interface Told extends DomainEvent {
+  readonly personIds?: readonly string[];
+  readonly personId?: string;
+  readonly set?: Readonly<Record<string, never>>;
+  readonly was?: Readonly<Record<string, never>>;
+}

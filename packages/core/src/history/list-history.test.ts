@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, openCast } from "../cast.fixture.ts";
+import { codeOf } from "../house.fixture.ts";
+import { update } from "../kernel/change.ts";
+import { people } from "../people/collection.ts";
+import { meddle, stores } from "./history.fixture.ts";
+
+for (const [name, create] of Object.entries(stores)) {
+  test(`history says who did what, when, through what, before and after, newest first, over ${name} [X8]`, async (t) => {
+    const { house, ann, boss, max, vic, scheduleId } = await openCast({ store: create() });
+    t.after(() => house.rollcall.close());
+    house.clock.advance(60_000);
+    await boss.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+    const at = new Date(house.clock.now()).toISOString();
+    await ann.client.members.remove({ scheduleId, personId: vic.id });
+    await max.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+    const { entries, next, previous } = await ann.client.history.list({ scheduleId });
+    assert.deepEqual([next, previous], [null, null]);
+    assert.deepEqual(
+      entries.map(({ number, operation, actor, via, lines }) => [number, operation, actor.name, via, lines[0]?.type]),
+      [
+        [5, "schedules.setAutoSend", "Max", "host", "schedule-changed"],
+        [4, "members.remove", "Ann", "host", "member-removed"],
+        [3, "members.setRole", "Boss", "host", "member-changed"],
+        [2, "members.add", "Ann", "host", "members-added"],
+        [1, "schedules.create", "Ann", "host", "schedule-created"],
+      ],
+    );
+    const [autoSend, removed, promoted, added] = entries.map(({ lines }) => lines[0]);
+    assert.deepEqual(autoSend?.changes, [{ field: "autoSend", before: true, after: false }]);
+    assert.deepEqual(removed?.people, [{ id: vic.id, name: "Vic", role: "viewer" }]);
+    assert.deepEqual(promoted?.people, [{ id: max.id, name: "Max", role: null }]);
+    assert.deepEqual(promoted.changes, [{ field: "role", before: "member", after: "admin" }]);
+    assert.equal(entries[2]?.at, at);
+    assert.deepEqual(
+      added?.people.map(({ name, role }) => [name, role]),
+      [
+        ["Max", "member"],
+        ["Vic", "viewer"],
+      ],
+    );
+  });
+
+  test(`pages of history go on where the last one ended, both ways, over ${name} [X8]`, async (t) => {
+    const { house, ann, max, scheduleId } = await openCast({ store: create() });
+    t.after(() => house.rollcall.close());
+    for (let i = 0; i < 9; i++) {
+      await ann.client.members.setRole({ scheduleId, personId: max.id, role: i % 2 === 0 ? "viewer" : "member" });
+    }
+    const read = async (asked: { after?: string; before?: string }) =>
+      ann.client.history.list({ scheduleId, limit: 4, ...asked });
+    const first = await read({});
+    const second = await read({ after: first.next! });
+    const third = await read({ after: second.next! });
+    const numbers = [first, second, third].map(({ entries }) => entries.map(({ number }) => number));
+    assert.deepEqual(numbers, [
+      [11, 10, 9, 8],
+      [7, 6, 5, 4],
+      [3, 2, 1],
+    ]);
+    assert.equal(third.next, null);
+    const back = await read({ before: third.previous! });
+    assert.deepEqual(back, second);
+    for (const after of ['["x"]', '["1.5"]', "[]", "x"]) assert.equal(await codeOf(read({ after })), "request.invalid");
+  });
+
+  test(`the history of one person tells what is about them and no more, over ${name} [X8, P25]`, async (t) => {
+    const { house, ann, max, vic, scheduleId } = await openCast({ store: create() });
+    t.after(() => house.rollcall.close());
+    await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
+    await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
+    await ann.client.members.remove({ scheduleId, personId: max.id });
+    await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
+    const { entries } = await ann.client.history.list({ scheduleId, personId: max.id });
+    assert.deepEqual(
+      entries.map(({ lines }) => lines.map(({ type, people }) => [type, people[0]?.name])),
+      [
+        [["members-added", "Max"]],
+        [["member-removed", "Max"]],
+        [["member-changed", "Max"]],
+        [["members-added", "Max"]],
+      ],
+    );
+    const one = await ann.client.history.list({ scheduleId, personId: max.id, limit: 1 });
+    const two = await ann.client.history.list({ scheduleId, personId: max.id, limit: 1, after: one.next! });
+    assert.deepEqual([...one.entries, ...two.entries], entries.slice(0, 2));
+    const again = await ann.client.history.list({ scheduleId, personId: max.id, limit: 1, before: two.previous! });
+    assert.deepEqual(again.entries, one.entries);
+  });
+}
+
+test("a page of somebody's history looks at 1,000 entries at most, and says where to go on [X8]", async () => {
+  const { house, ann, max, vic, scheduleId } = await openCast();
+  const flip = async (personId: string, times: number) => {
+    for (let i = 0; i < times; i++) {
+      await ann.client.members.setAssignable({ scheduleId, personId, assignable: i % 2 === 1 });
+    }
+  };
+  await flip(max.id, 2);
+  await flip(vic.id, 1);
+  for (let i = 0; i < 1100; i++) await ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
+  const first = await ann.client.history.list({ scheduleId, personId: max.id });
+  assert.deepEqual(first.entries, []);
+  const second = await ann.client.history.list({ scheduleId, personId: max.id, after: first.next! });
+  assert.deepEqual(
+    second.entries.map(({ number }) => number),
+    [4, 3, 2],
+  );
+  assert.equal(second.next, null);
+  const back = await ann.client.history.list({ scheduleId, personId: max.id, before: second.previous! });
+  assert.deepEqual(back.entries, []);
+  assert(back.previous !== null);
+  await house.rollcall.close();
+});
+
+test("everybody on a schedule sees its history; to others there is none [P21]", async () => {
+  const { ann, max, vic, boss, oda, stranger, scheduleId } = await openCast();
+  const expected = await ann.client.history.list({ scheduleId });
+  for (const one of [max, vic, boss]) assert.deepEqual(await one.client.history.list({ scheduleId }), expected);
+  for (const one of [oda, stranger]) {
+    assert.equal(await codeOf(one.client.history.list({ scheduleId })), "request.not-found");
+    assert.equal(await codeOf(one.client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
+  }
+});
+
+test("a person is called as they are now: by the address while there is no name, and not at all once erased [X8, P25]", async () => {
+  const cast = await openCast();
+  const { house, ann, scheduleId } = cast;
+  const nia = await addPending(cast, "Nia");
+  const line = async () => (await ann.client.history.list({ scheduleId, limit: 1 })).entries[0]?.lines[0]?.people[0];
+  await meddle(house.store, [update(people, [nia], { name: "" })]);
+  assert.deepEqual(await line(), { id: nia, name: "nia@pending.example", role: "member" });
+  await meddle(house.store, [update(people, [nia], { name: "", email: "", emailKey: null, state: "erased" })]);
+  assert.deepEqual(await line(), { id: nia, name: null, role: "member" });
+});
+
+test("an addition of hundreds names ten and counts all, and the one who is asked for is among them [X8]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const asked = Array.from({ length: 300 }, (_, i) => ({ address: `p${i}@crew.example`, name: `P ${i}` }));
+  const { results } = await ann.client.members.add({ scheduleId, people: asked });
+  const last = results.at(-1);
+  assert(last?.status === "added");
+  const { personId } = last.member;
+  const [entry] = (await ann.client.history.list({ scheduleId, limit: 1 })).entries;
+  assert.deepEqual([entry?.lines[0]?.people.length, entry?.lines[0]?.count], [10, 300]);
+  const [own] = (await ann.client.history.list({ scheduleId, personId })).entries;
+  assert.equal(own?.lines[0]?.people[0]?.name, "P 299");
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { peopleById } from "../people/collection.ts";
+import { entriesOf, toEntries } from "./entries.ts";
+import { historyEntry, peopleNamed, toHistoryEntry } from "./view.ts";
+
+/**
+ * What happened on a schedule, newest first: who did it, when, through what, what was before and after (X8, P25).
+ * Whatever is about one person is looked for among 1,000 entries a page, so a page may be short and still have a next.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`
+ */
+export const listHistory = operation({
+  name: "history.list",
+  summary: "What happened on a schedule, newest first.",
+  input: z.strictObject({
+    scheduleId: id,
+    /** Only what is about this person. */
+    personId: id.optional(),
+    limit: z.int().min(1).max(mostOnPage).default(50),
+    after: cursor.optional(),
+    before: cursor.optional(),
+  }),
+  output: z.strictObject({
+    entries: z.array(historyEntry),
+    next: cursor.nullable(),
+    previous: cursor.nullable(),
+  }),
+  facts: (input, actor) => ({
+    ...scheduleFacts(input.scheduleId, actor),
+    found: entriesOf(input.scheduleId, input),
+  }),
+  further: ({ found }, input) => {
+    const ids = peopleNamed(toEntries(found, input).rows, input.personId);
+    return { people: peopleById(ids.map((personId) => [personId])) };
+  },
+  situation: (known, _input, actor) => toSituation(known, actor),
+  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  apply: ({ known }, input) => {
+    const { rows, next, previous } = toEntries(known.found, input);
+    const people = new Map(known.people.map((person) => [person.id, person]));
+    return { output: { entries: rows.map((row) => toHistoryEntry(row, input.personId, people)), next, previous } };
+  },
+});

@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, type Cast, openCast } from "../cast.fixture.ts";
+import { codeOf } from "../house.fixture.ts";
+import { roles } from "../members/roles.ts";
+import { stores } from "./history.fixture.ts";
+
+/** The whole list of now, as history tells it. */
+async function listNow({ ann, scheduleId }: Cast) {
+  const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
+  const members = rows.map(({ personId, name, email, role, assignable, invited, affiliation }) => ({
+    ...{ personId, name, email, role, assignable, invited, affiliation },
+  }));
+  return { number: schedule.number, members };
+}
+
+/** The whole list as it was, gathered from pages of three. */
+async function listThen({ ann, scheduleId }: Cast, asked: { number: number } | { at: string }) {
+  const rows = [];
+  let next: string | null | undefined;
+  do {
+    const page = await ann.client.history.listMembers({
+      scheduleId,
+      limit: 3,
+      ...asked,
+      ...(typeof next === "string" && { after: next }),
+    });
+    rows.push(...page.rows);
+    next = page.next;
+    if (next === null) assert.equal(page.total, rows.length);
+  } while (next !== null);
+  return rows;
+}
+
+const cast = ["Max", "Vic", "Nia", "Pim", "Tom"] as const;
+type Name = (typeof cast)[number];
+
+const anyStep = fc.record({
+  verb: fc.constantFrom("add", "add", "remove", "setRole", "setAssignable", "setInvited", "addAll", "readd"),
+  who: fc.constantFrom(...cast),
+  role: fc.constantFrom(...roles),
+  flag: fc.boolean(),
+});
+
+type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
+
+async function take({ ann, scheduleId }: Cast, ids: ReadonlyMap<Name, string>, step: Step): Promise<void> {
+  const personId = ids.get(step.who)!;
+  const key = { scheduleId, personId };
+  const { members } = ann.client;
+  const person = { personId, role: step.role, assignable: step.flag, invited: !step.flag };
+  const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+    add: () => members.add({ scheduleId, people: [person] }),
+    addAll: () => members.add({ scheduleId, people: [...ids.values()].map((personId) => ({ personId })) }),
+    remove: () => members.remove(key),
+    readd: () => members.remove(key).then(() => members.add({ scheduleId, people: [person] })),
+    setRole: () => members.setRole({ ...key, role: step.role }),
+    setAssignable: () => members.setAssignable({ ...key, assignable: step.flag }),
+    setInvited: () => members.setInvited({ ...key, invited: step.flag }),
+  };
+  await calls[step.verb]?.().catch(() => undefined);
+}
+
+for (const [name, create] of Object.entries(stores)) {
+  test(`whatever is done, the list as of every number is the list that was then, over ${name} [X8]`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 30, size: "max" }), async (steps) => {
+        const all = await openCast({ store: create() });
+        await all.ann.client.schedules.setAutoSend({ scheduleId: all.scheduleId, autoSend: false });
+        const ids = new Map<Name, string>([
+          ["Max", all.max.id],
+          ["Vic", all.vic.id],
+        ]);
+        for (const who of ["Nia", "Pim", "Tom"] as const) ids.set(who, await addPending(all, who));
+        const seen = new Map<number, Awaited<ReturnType<typeof listNow>>["members"]>();
+        for (const step of steps) {
+          await take(all, ids, step);
+          const { number, members } = await listNow(all);
+          seen.set(number, members);
+        }
+        for (const [number, members] of seen) assert.deepEqual(await listThen(all, { number }), members);
+        await all.house.rollcall.close();
+      }),
+      { numRuns: name === "memory" ? 40 : 10 },
+    );
+  });
+
+  test(`the list as of an instant is that of the last entry up to it; before the first there is nobody, over ${name} [X8]`, async (t) => {
+    const all = await openCast({ store: create() });
+    const { house, ann, max, scheduleId } = all;
+    t.after(() => house.rollcall.close());
+    const begun = new Date(house.clock.now()).toISOString();
+    house.clock.advance(5000);
+    const before = await listNow(all);
+    await ann.client.members.remove({ scheduleId, personId: max.id });
+    house.clock.advance(5000);
+    const instant = new Date(house.clock.now() - 5001).toISOString();
+    assert.deepEqual(await listThen(all, { at: instant }), before.members);
+    const { number, at, total } = await ann.client.history.listMembers({ scheduleId, at: instant });
+    assert.deepEqual([number, at, total], [2, begun, 3]);
+    assert.deepEqual(
+      await listThen(all, { at: new Date(house.clock.now()).toISOString() }),
+      (await listNow(all)).members,
+    );
+    const none = await ann.client.history.listMembers({ scheduleId, at: "2001-01-01T00:00:00Z" });
+    assert.deepEqual(none, { number: 0, at: null, rows: [], total: 0, next: null });
+    assert.deepEqual(await ann.client.history.listMembers({ scheduleId, number: 0 }), none);
+  });
+}
+
+test("a long way back is followed, page by page [X8]", async () => {
+  const all = await openCast();
+  const { ann, max, scheduleId } = all;
+  const then = await listNow(all);
+  for (let i = 0; i < 401; i++) {
+    await ann.client.members.setRole({ scheduleId, personId: max.id, role: i % 2 === 0 ? "viewer" : "admin" });
+  }
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  for (const number of [2, 1, 203, 204, 202]) {
+    const { rows } = await ann.client.history.listMembers({ scheduleId, number });
+    const role = number < 3 ? "member" : number % 2 === 1 ? "viewer" : "admin";
+    assert.equal(rows.find(({ personId }) => personId === max.id)?.role, number === 1 ? undefined : role);
+  }
+  assert.deepEqual(await listThen(all, { number: then.number }), then.members);
+});
+
+test("an instant or a number is asked for, one of the two, in its form [X8]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const wrong = [
+    {},
+    { number: 1, at: "2026-01-01T00:00:00Z" },
+    { number: -1 },
+    { at: "yesterday" },
+    { at: "2026-01-01" },
+  ];
+  for (const asked of wrong) {
+    assert.equal(await codeOf(ann.client.history.listMembers({ scheduleId, ...asked })), "request.invalid");
+  }
+  const page = ann.client.history.listMembers({ scheduleId, number: 1, after: "x" });
+  assert.equal(await codeOf(page), "request.invalid");
+});

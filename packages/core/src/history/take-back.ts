@@ -1,0 +1,124 @@
+import type { Reason } from "../contract/decision.ts";
+import type { DomainEvent } from "../contract/stream.ts";
+import { type Change, insert } from "../kernel/change.ts";
+import type { Context } from "../kernel/operation.ts";
+import { decide } from "../kernel/rule.ts";
+import { fold } from "../kernel/search-words.ts";
+import { candidateRules } from "../members/candidates.ts";
+import type { KnownMember } from "../members/change-member.ts";
+import { type Member, members } from "../members/collection.ts";
+import { editRoster } from "../members/edit-roster.ts";
+import { membersAdded } from "../members/events.ts";
+import { newMember } from "../members/new-member.ts";
+import { readinessOf } from "../members/readiness.ts";
+import { deltaOfAll } from "../members/totals.ts";
+import type { Person } from "../people/collection.ts";
+import type { ScheduleRow } from "../schedules/collection.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
+import type { ScheduleSituation } from "../schedules/situation.ts";
+import type { FutureShifts } from "../shifts/future-shifts.ts";
+import type { Inverse } from "./inverse.ts";
+import { reasonsAgainstScheduleBack } from "./schedule-back.ts";
+
+/** What an inverse needs to know of those it touches. */
+export interface Touched {
+  readonly rows: ReadonlyMap<string, KnownMember>;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly ahead: ReadonlyMap<string, FutureShifts>;
+}
+
+/** What taking back comes to: why not, or what is to be written under one head. */
+export interface TakenBack {
+  readonly against: readonly Reason[];
+  readonly changes: readonly Change[];
+  readonly events: readonly DomainEvent[];
+  readonly totals: Totals;
+  readonly set: Partial<ScheduleRow>;
+}
+
+const changedSince: Reason = { code: "history.changed-since" };
+const gone: Reason = { code: "person.deactivated" };
+
+/**
+ * Takes a change back through the rules of the operations that would do the same by hand, all of it or nothing: who comes
+ * back first, then values, then who goes, each judged on the state that the others leave (Q7, X8).
+ */
+export function takeBack(
+  situation: ScheduleSituation,
+  inverse: Inverse,
+  touched: Touched,
+  context: Pick<Context, "actor" | "now">,
+): TakenBack {
+  const { schedule } = situation;
+  const back = inverse.returning.map((one) => returned(situation, one, touched, context));
+  const comers = back.filter((one): one is Member => !("code" in one));
+  const withThem = movedBy(totalsOf(schedule), deltaOfAll(comers));
+  const edits = [
+    ...inverse.values.map(({ personId, was }) => ({ personId, ...was })),
+    ...inverse.going.map((personId) => ({ personId, remove: true })),
+  ];
+  const edited = editRoster(
+    { ...situation, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
+    touched.rows,
+    touched.ahead,
+    edits,
+  );
+  const against = [
+    ...staleReasons(situation, inverse, touched),
+    ...back.flatMap((one) => ("code" in one ? [one] : [])),
+    ...edited.answers.flatMap((answer) => (answer.status === "refused" ? [answer.reason] : [])),
+    ...reasonsAgainstScheduleBack(
+      situation,
+      inverse.schedule?.was ?? {},
+      (personId) => comers.find((member) => member.personId === personId) ?? touched.rows.get(personId),
+    ),
+  ];
+  const { schedule: values } = inverse;
+  return {
+    against,
+    changes: [...comers.map((member) => insert(members, member)), ...edited.changes],
+    events: [
+      ...(comers.length > 0 ? [membersAdded(comers)] : []),
+      ...edited.events,
+      ...(values === undefined
+        ? []
+        : [{ type: "schedule-changed", scheduleId: schedule.id, set: values.was, was: values.set }]),
+    ],
+    totals: edited.totals,
+    set: { ...values?.was, ...(values?.was.name !== undefined && { nameKey: fold(values.was.name) }) },
+  };
+}
+
+/** Somebody who comes back as they went, or why they cannot. */
+function returned(
+  situation: ScheduleSituation,
+  { personId, was }: Inverse["returning"][number],
+  { people, rows }: Touched,
+  context: Pick<Context, "actor" | "now">,
+): Member | Reason {
+  const person = people.get(personId);
+  if (person?.state !== "active") return gone;
+  if (rows.has(personId)) return changedSince;
+  const { role, assignable, invited, invitation, calendar } = was;
+  const fresh = newMember(situation.schedule, person, { role, assignable, invited }, context, invitation);
+  const member: Member = { ...fresh, calendar, readiness: readinessOf({ assignable, invitation, calendar }) };
+  const [reason] = decide(candidateRules, { ...situation, role }, member).reasons;
+  return reason ?? member;
+}
+
+/** What an undo would overwrite though somebody has set it anew. */
+function staleReasons(
+  { schedule }: ScheduleSituation,
+  { values, going, schedule: of }: Inverse,
+  { rows }: Touched,
+): readonly Reason[] {
+  const differs = (now: object | undefined, left: object): boolean =>
+    Object.entries(left).some(
+      ([field, value]) => (now as Readonly<Record<string, unknown>> | undefined)?.[field] !== value,
+    );
+  const stale =
+    values.some(({ personId, set }) => differs(rows.get(personId), set)) ||
+    going.some((personId) => !rows.has(personId)) ||
+    (of !== undefined && differs(schedule, of.set));
+  return stale ? [changedSince] : [];
+}

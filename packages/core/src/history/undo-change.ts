@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { id } from "../kernel/fields.ts";
+import { journalEntry } from "../kernel/journal.ts";
+import { type Context, operation } from "../kernel/operation.ts";
+import { guard, type Rule } from "../kernel/rule.ts";
+import { knownByKey } from "../members/change-member.ts";
+import type { JudgedMember } from "../members/situation.ts";
+import { peopleById } from "../people/collection.ts";
+import { effectsOf } from "../schedules/effects.ts";
+import { deltaBetween, moveHead } from "../schedules/head.ts";
+import { lookRules } from "../schedules/rules.ts";
+import { type ScheduleSituation, toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
+import { type Inverse, inverseOf, peopleOfInverse } from "./inverse.ts";
+import { takeBack } from "./take-back.ts";
+
+interface UndoSituation extends ScheduleSituation {
+  readonly takenBack: ReturnType<typeof takeBack> | undefined;
+}
+
+const notUndoable: Reason = { code: "history.not-undoable" };
+
+/** What is done can be taken back where the rules would let it be done by hand (X8). */
+const whatIsDoneCanBeTakenBack = guard<UndoSituation>("what is done can be taken back", ({ takenBack }) =>
+  takenBack === undefined ? notUndoable : (takenBack.against[0] ?? true),
+);
+
+const undoRules: readonly Rule<UndoSituation, JudgedMember>[] = [...lookRules, whatIsDoneCanBeTakenBack];
+
+const nothing: Inverse = { returning: [], going: [], values: [], schedule: undefined };
+
+/**
+ * Takes one entry of a schedule's history back: the inverse of all that it did, through the rules of the operations that
+ * would do the same by hand, all of it or nothing. An undo is an entry itself, and can be taken back (X8).
+ * @throws {RollcallError} `request.not-found`, `history.not-undoable`, `history.changed-since`, `person.deactivated`, and
+ *   whatever refuses the same by hand
+ */
+export const undoChange = operation({
+  name: "history.undo",
+  summary: "Takes one entry of a schedule's history back.",
+  input: z.strictObject({
+    scheduleId: id,
+    /** The running number of the entry. */
+    number: z.int().positive(),
+  }),
+  output: z.strictObject({
+    scheduleId: id,
+    /** The running number of the entry that this made. */
+    number: z.int().positive(),
+  }),
+  facts: ({ scheduleId, number }, actor) => ({
+    ...wholeScheduleFacts(scheduleId, actor),
+    entry: journalEntry(scheduleId, number),
+  }),
+  further: ({ entry }, { scheduleId }, _actor, now) => {
+    const inverse = inverseOf(entry?.events ?? []) ?? nothing;
+    const touched = peopleOfInverse(inverse);
+    return {
+      rows: knownByKey(touched.map((personId) => [scheduleId, personId])),
+      people: peopleById(inverse.returning.map(({ personId }) => [personId])),
+      ...aheadOfMany(scheduleId, leavingThePlan(inverse), now),
+    };
+  },
+  situation: (known, _input, actor, now): UndoSituation | undefined => {
+    const situation = toScheduleSituation(known, actor);
+    if (situation === undefined || known.entry === undefined) return undefined;
+    const inverse = inverseOf(known.entry.events);
+    if (inverse === undefined) return { ...situation, takenBack: undefined };
+    const touched = {
+      rows: new Map(known.rows.map((row) => [row.personId, row])),
+      people: new Map(known.people.map((person) => [person.id, person])),
+      ahead: aheadKnown(known, leavingThePlan(inverse)),
+    };
+    const context: Pick<Context, "actor" | "now"> = { actor, now };
+    return { ...situation, takenBack: takeBack(situation, inverse, touched, context) };
+  },
+  departs: () => true,
+  rules: undoRules,
+  apply: ({ known, situation: { schedule, takenBack } }, { number }) => {
+    const { changes, events, totals, set } = takenBack ?? { changes: [], events: [], totals: schedule, set: {} };
+    const told = [...events, { type: "change-undone", undone: number }];
+    const delta = deltaBetween(schedule, totals);
+    const { head, change, tell } = moveHead(schedule, delta, told, set, Object.keys(set).length > 0);
+    return {
+      output: { scheduleId: schedule.id, number: head.number },
+      changes: [change, ...changes],
+      tells: [{ ...tell, via: "undo" }],
+      effects: effectsOf(head, ...aheadKnown(known, inverseLeavers(known.entry?.events ?? [])).values()),
+    };
+  },
+});
+
+/** Whoever an inverse takes out of the plan. */
+const leavingThePlan = ({ going, values }: Inverse): readonly string[] => [
+  ...going,
+  ...values.filter(({ was }) => was.assignable === false).map(({ personId }) => personId),
+];
+
+const inverseLeavers = (events: Parameters<typeof inverseOf>[0]): readonly string[] =>
+  leavingThePlan(inverseOf(events) ?? nothing);

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { type Cast, openCast } from "../cast.fixture.ts";
+import { insert, remove, update } from "../kernel/change.ts";
+import { journal, type JournalRow } from "../kernel/journal.ts";
+import { unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { schedules } from "../schedules/collection.ts";
+import { headOf } from "./digests.ts";
+import { journalOf, meddle, rewrite, sealsOf, stores } from "./history.fixture.ts";
+import { seals } from "./seals.ts";
+import type { Finding } from "./verify/finding.ts";
+import { webDigest } from "./web-digest.ts";
+
+interface Sealed extends Cast {
+  /** Rows of the schedule: as many are sealed, in two seals; two more are not. */
+  readonly sealedTo: number;
+}
+
+/** A schedule of which 12 rows are sealed in two batches and two more are not. */
+async function sealedCast(store: Cast["house"]["store"]): Promise<Sealed> {
+  const cast = await openCast({ store });
+  const { house, ann, max, vic, scheduleId } = cast;
+  const change = async (personId: string, times: number) => {
+    for (let i = 0; i < times; i++) {
+      house.clock.advance(1000);
+      await ann.client.members.setRole({ scheduleId, personId, role: i % 2 === 0 ? "admin" : "viewer" });
+    }
+  };
+  await change(max.id, 4);
+  await house.rollcall.seal();
+  await change(vic.id, 6);
+  await house.rollcall.seal();
+  await change(max.id, 2);
+  return { ...cast, sealedTo: 12 };
+}
+
+const renumbered = (rows: readonly JournalRow[]): readonly JournalRow[] =>
+  rows.map((row, i) => ({ ...row, number: i + 1 }));
+const at = (rows: readonly JournalRow[], number: number): JournalRow => rows[number - 1]!;
+
+type Change = (rows: readonly JournalRow[]) => readonly JournalRow[];
+
+/** What somebody with the database does to the rows of the schedule, and what is found of it. */
+const tampering: readonly (readonly [title: string, change: Change, ...found: (readonly [string, number])[]])[] = [
+  ["another author", (rows) => rows.with(4, { ...at(rows, 5), actorId: "somebody" }), ["changed", 5]],
+  ["another time", (rows) => rows.with(0, { ...at(rows, 1), at: 0 }), ["changed", 1]],
+  ["another way in", (rows) => rows.with(5, { ...at(rows, 6), via: "portal" }), ["changed", 6]],
+  ["another value in an event", (rows) => rows.with(11, { ...at(rows, 12), events: [] }), ["changed", 12]],
+  [
+    "two rows changed",
+    (rows) => rows.map((row) => ([3, 9].includes(row.number) ? { ...row, at: 1 } : row)),
+    ["changed", 3],
+    ["changed", 9],
+  ],
+  [
+    "a row put in and the rest renumbered",
+    (rows) => renumbered(rows.toSpliced(6, 0, { ...at(rows, 2), at: 5 })),
+    ["inserted", 7],
+  ],
+  ["a row put before the first", (rows) => [{ ...at(rows, 1), number: 0, at: 2 }, ...rows], ["inserted", 0]],
+  ["a row put behind the last", (rows) => [...rows, { ...at(rows, 14), number: 15, at: 3 }], ["inserted", 15]],
+  [
+    "two rows changing places",
+    (rows) => rows.with(2, { ...at(rows, 9), number: 3 }).with(8, { ...at(rows, 3), number: 9 }),
+    ["reordered", 3],
+  ],
+  [
+    "neighbours changing places",
+    (rows) => rows.with(2, { ...at(rows, 4), number: 3 }).with(3, { ...at(rows, 3), number: 4 }),
+    ["reordered", 3],
+  ],
+  [
+    "the last sealed row under a later number",
+    (rows) => rows.slice(0, 12).with(11, { ...at(rows, 12), number: 14 }),
+    ["reordered", 12],
+  ],
+  ["a row taken away", (rows) => rows.filter(({ number }) => number !== 7), ["removed", 7]],
+  [
+    "two rows taken away",
+    (rows) => rows.filter(({ number }) => number !== 4 && number !== 10),
+    ["removed", 4],
+    ["removed", 10],
+  ],
+  ["a row taken away and the rest renumbered", (rows) => renumbered(rows.toSpliced(4, 1)), ["removed", 5]],
+  ["the first row taken away", (rows) => rows.slice(1), ["removed", 1]],
+  ["the tail cut inside what is sealed", (rows) => rows.slice(0, 9), ["tail-cut", 10]],
+  ["the tail cut behind what is sealed", (rows) => rows.slice(0, 13), ["tail-cut", 14]],
+  ["all rows taken away", () => [], ["tail-cut", 1]],
+  ["a row that is not sealed taken away", (rows) => rows.toSpliced(12, 1), ["removed", 13]],
+  ["a row replaced by another's copy", (rows) => rows.with(6, { ...at(rows, 8), number: 7 }), ["removed", 7]],
+];
+
+const said = (findings: readonly Finding[]): readonly (readonly [string, number])[] =>
+  findings.map(({ kind, number }) => [kind, number]);
+
+for (const [name, create] of Object.entries(stores)) {
+  test(`history that nobody touched has no findings, over ${name} [X8]`, async (t) => {
+    const { house } = await sealedCast(create());
+    t.after(() => house.rollcall.close());
+    const { findings, sealed, unsealed, head } = await house.rollcall.verifyHistory();
+    assert.deepEqual(findings, []);
+    assert.equal(unsealed, 2);
+    assert(sealed > 12);
+    assert.deepEqual(head, await house.rollcall.verifyHistory(head).then((again) => again.head));
+    assert.deepEqual((await house.rollcall.verifyHistory(head)).findings, []);
+  });
+
+  test(`whatever somebody does to the rows of history is found with its number, over ${name} [X8]`, async () => {
+    for (const [title, change, ...found] of tampering) {
+      const { house, scheduleId } = await sealedCast(create());
+      await rewrite(house.store, scheduleId, change);
+      const { findings } = await house.rollcall.verifyHistory();
+      const first = said(findings).slice(0, found.length);
+      assert.deepEqual(first, found, `${title}: ${JSON.stringify(findings)}`);
+      assert(
+        findings.every(({ topic }) => topic === scheduleId),
+        title,
+      );
+      await house.rollcall.close();
+    }
+  });
+
+  test(`rows and seals cut off together are found by the running number, and without it by the head that was kept, over ${name} [X8]`, async (t) => {
+    const { house, scheduleId } = await sealedCast(create());
+    t.after(() => house.rollcall.close());
+    const { head: kept } = await house.rollcall.seal();
+    const chain = await sealsOf(house.store);
+    const gone = chain.filter(({ topic, from }) => topic === scheduleId && from > 6);
+    await rewrite(house.store, scheduleId, (rows) => rows.slice(0, 6));
+    await meddle(
+      house.store,
+      gone.map(({ number }) => remove(seals, [number])),
+    );
+    const broken = await house.rollcall.verifyHistory();
+    assert(said(broken.findings).some(([kind, number]) => kind === "tail-cut" && number === 7));
+    await meddle(house.store, [update(schedules, [scheduleId], { number: 6 })]);
+    assert.deepEqual((await house.rollcall.verifyHistory()).findings, []);
+    const found = await house.rollcall.verifyHistory(kept);
+    assert.deepEqual(found.findings, [{ kind: "head-differs", topic: "", number: kept.number }]);
+  });
+
+  test(`a chain made anew from a changed row on holds by itself, but differs from the head that was kept, over ${name} [X8]`, async (t) => {
+    const { house, scheduleId } = await sealedCast(create());
+    t.after(() => house.rollcall.close());
+    const { head: kept } = await house.rollcall.seal();
+    await rewrite(house.store, scheduleId, (rows) => rows.with(4, { ...at(rows, 5), actorId: "somebody" }));
+    const chain = await sealsOf(house.store);
+    await meddle(house.store, [
+      ...chain.map(({ number }) => remove(seals, [number])),
+      ...[...new Set(chain.map(({ topic }) => topic))].map((topic) => insert(unsealedTopics, { topic, since: 0 })),
+    ]);
+    await house.rollcall.seal();
+    assert.deepEqual((await house.rollcall.verifyHistory()).findings, []);
+    const { findings } = await house.rollcall.verifyHistory(kept);
+    assert.deepEqual(
+      findings.map(({ kind }) => kind),
+      ["head-differs"],
+    );
+  });
+
+  test(`a seal that was changed, moved or taken away breaks the chain at its number, over ${name} [X8]`, async () => {
+    const cases = [
+      [{ at: 1 }, 2],
+      [{ digests: [] }, 2],
+      [{ previous: "0" }, 2],
+      [{ head: "0" }, 2],
+    ] as const;
+    for (const [set, number] of cases) {
+      const { house } = await sealedCast(create());
+      await meddle(house.store, [update(seals, [number], set)]);
+      const found = said((await house.rollcall.verifyHistory()).findings);
+      assert(
+        found.some(([kind, at]) => kind === "chain-broken" && at === number),
+        JSON.stringify([set, found]),
+      );
+      await house.rollcall.close();
+    }
+    const { house } = await sealedCast(create());
+    const [first, second, third] = await sealsOf(house.store);
+    assert(first && second && third);
+    await meddle(house.store, [remove(seals, [second.number])]);
+    const found = said((await house.rollcall.verifyHistory()).findings);
+    assert.deepEqual(found[0], ["chain-broken", 2]);
+    const forged = { ...third, number: second.number, previous: first.head };
+    const head = await headOf(webDigest, forged);
+    await meddle(house.store, [remove(seals, [third.number]), insert(seals, { ...forged, head })]);
+    assert((await house.rollcall.verifyHistory()).findings.length > 0);
+    await house.rollcall.close();
+  });
+
+  test(`rows that no seal covers and no mark announces are found, over ${name} [X8]`, async (t) => {
+    const { house, scheduleId } = await sealedCast(create());
+    t.after(() => house.rollcall.close());
+    await meddle(house.store, [remove(unsealedTopics, [scheduleId])]);
+    const { findings } = await house.rollcall.verifyHistory();
+    assert.deepEqual(findings, [{ kind: "unsealed-behind", topic: scheduleId, number: 13 }]);
+  });
+}
+
+test("a topic of which nothing is left but its running number is found [X8]", async () => {
+  const { house, scheduleId } = await openCast();
+  const rows = await journalOf(house.store, scheduleId);
+  await meddle(house.store, [
+    ...rows.map(({ number }) => remove(journal, [scheduleId, number])),
+    remove(unsealedTopics, [scheduleId]),
+  ]);
+  const { findings } = await house.rollcall.verifyHistory();
+  assert.deepEqual(findings, [{ kind: "tail-cut", topic: scheduleId, number: 1 }]);
+});

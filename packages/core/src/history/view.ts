@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import type { JournalRow, Via } from "../kernel/journal.ts";
+import { roles } from "../members/roles.ts";
+import type { Person } from "../people/collection.ts";
+import { concerns, type Line, type LineChange, mostLines, personFields, toLine } from "./lines.ts";
+
+/** Somebody as they are called now. The name is null of whoever was erased, and of Rollcall itself. */
+const named = z.strictObject({ id, name: z.string().nullable() });
+
+/** A value as it is kept; of a field that holds a person, that person. */
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), named]);
+
+const line = z.strictObject({
+  /** The event in the past tense: `member-changed`, `members-added`, … */
+  type: z.string(),
+  /** Whom it is about, at most ten; with the role in which they came or went. */
+  people: z.array(named.extend({ role: z.enum(roles).nullable() })),
+  /** How many people it is about. */
+  count: z.int().nonnegative(),
+  changes: z.array(z.strictObject({ field: z.string(), before: value, after: value })),
+  /** What else is told: single values by name. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+
+/** One row of history as a screen words it. */
+export const historyEntry = z.strictObject({
+  /** The schedule's running number after this. */
+  number: z.int().positive(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  actor: named,
+  /** `domain.verb` */
+  operation: z.string(),
+  /** Through what: the host's product, the worker portal, Rollcall itself, an undo. Null where nobody noted it. */
+  via: z.enum(["host", "portal", "system", "undo"] satisfies [Via, ...Via[]]).nullable(),
+  /** What happened, at most 20 lines. */
+  lines: z.array(line),
+  /** How many lines there are. */
+  count: z.int().nonnegative(),
+});
+
+/** One row of history as a screen words it. */
+export type HistoryEntry = z.output<typeof historyEntry>;
+
+/** The lines of a row that are shown: all, or those about one person. */
+export function linesOf({ events }: Pick<JournalRow, "events">, personId: string | undefined): readonly Line[] {
+  const asked = personId === undefined ? events : events.filter((event) => concerns(event, personId));
+  return asked.map((event) => toLine(event, personId));
+}
+
+/** Everybody whom the shown part of some rows names. */
+export function peopleNamed(rows: readonly JournalRow[], personId: string | undefined): readonly string[] {
+  const ids = new Set<string>();
+  for (const row of rows) {
+    ids.add(row.actorId);
+    for (const { people, changes } of linesOf(row, personId).slice(0, mostLines)) {
+      for (const { id } of people) ids.add(id);
+      for (const { field, before, after } of changes.filter(({ field }) => personFields.includes(field))) {
+        for (const value of [before, after]) if (typeof value === "string" && field !== "") ids.add(value);
+      }
+    }
+  }
+  return [...ids];
+}
+
+/** A row as it is shown, with the names that people have now. */
+export function toHistoryEntry(
+  row: JournalRow,
+  personId: string | undefined,
+  people: ReadonlyMap<string, Person>,
+): HistoryEntry {
+  const called = (id: string) => ({ id, name: nameOf(people.get(id)) });
+  const shown = ({ field, before, after }: LineChange) => {
+    const of = (held: unknown) =>
+      personFields.includes(field) && typeof held === "string" ? called(held) : plain(held);
+    return { field, before: of(before), after: of(after) };
+  };
+  const lines = linesOf(row, personId);
+  return {
+    number: row.number,
+    at: new Date(row.at).toISOString(),
+    actor: called(row.actorId),
+    operation: row.operation,
+    via: row.via,
+    lines: lines.slice(0, mostLines).map((line) => ({
+      type: line.type,
+      people: line.people.map(({ id, role }) => ({ ...called(id), role })),
+      count: line.count,
+      changes: line.changes.map(shown),
+      details: line.details,
+    })),
+    count: lines.length,
+  };
+}
+
+/** What a person is called: the name, or the address while there is none. */
+const nameOf = (person: Person | undefined): string | null =>
+  person === undefined || person.state === "erased" ? null : person.name === "" ? person.email : person.name;
+
+const plain = (held: unknown): string | number | boolean | null =>
+  typeof held === "string" || typeof held === "number" || typeof held === "boolean" ? held : null;
