@@ -1,0 +1,1 @@
+export { memberCsv, type MemberCsvInput, type MemberCsvOptions } from "./member-csv.ts";
