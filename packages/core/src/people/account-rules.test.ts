@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Reason } from "../contract/decision.ts";
+import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import { decide, type Rule } from "../kernel/rule.ts";
+import type { Schedule } from "../schedules/collection.ts";
+import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
+import type { AccountSituation } from "./account-situation.ts";
+import type { Person } from "./collection.ts";
+import type { Membership } from "./memberships.ts";
+
+const caller = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
+  organizationId: "acme",
+  personId: "me",
+  affiliation: organizationRole === null ? "external" : "internal",
+  organizationRole,
+  ...over,
+});
+
+const person: Person = {
+  id: "somebody",
+  organizationId: "acme",
+  affiliation: "internal",
+  hostUserId: "host-somebody",
+  name: "Somebody",
+  nameKey: "somebody",
+  email: "somebody@example.org",
+  emailKey: "somebody@example.org",
+  state: "active",
+  known: true,
+  organizationRole: "member",
+  number: 1,
+  copiesTo: null,
+  createdAt: 0,
+};
+
+const desk: Schedule = {
+  id: "desk",
+  organizationId: "acme",
+  ownerId: null,
+  name: "Desk",
+  description: "",
+  timeZone: "UTC",
+  state: "active",
+  autoSend: false,
+  members: 4,
+  admins: 2,
+  assignables: 2,
+  ready: 0,
+  number: 7,
+};
+
+/** An assignable admin who counts, on a schedule with two of both. */
+const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member"]> = {}): Membership => ({
+  schedule: { ...desk, ...schedule },
+  member: {
+    scheduleId: schedule.id ?? "desk",
+    personId: person.id,
+    role: "admin",
+    assignable: true,
+    assignableBefore: null,
+    invited: true,
+    invitation: "not-invited",
+    calendar: "none",
+    readiness: "waiting",
+    addedAt: 0,
+    addedBy: "me",
+    name: person.name,
+    nameKey: person.nameKey,
+    email: person.email,
+    affiliation: "internal",
+    able: true,
+    ...member,
+  },
+  ahead: [],
+});
+
+/** What the rules say where nothing else is given: an organization admin, somebody active, one schedule that can spare them. */
+function said(rules: readonly Rule<AccountSituation>[], given: Partial<AccountSituation>): readonly Reason[] {
+  const situation = { actor: caller("admin"), person, memberships: [on()], tooMany: false, ...given };
+  return decide(rules, situation, undefined).reasons;
+}
+
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const against = (...scheduleIds: string[]) => ({ scheduleIds, schedules: scheduleIds.length });
+const lastAdmin = (...on: string[]): Reason => ({
+  code: "member.last-admin",
+  remedy: "make-another-admin",
+  details: against(...on),
+});
+const lastAssignable = (...on: string[]): Reason => ({
+  code: "member.last-assignable",
+  remedy: "make-another-assignable",
+  details: against(...on),
+});
+const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 2000 } };
+
+type Case = readonly [sentence: string, given: Partial<AccountSituation>, expected: readonly Reason[], rows: string];
+
+/** Deactivating and erasing take the same away, so they are judged alike. */
+const ending: readonly Case[] = [
+  ["somebody whom all can spare", {}, [], "Q49"],
+  ["somebody on no schedule", { memberships: [] }, [], "Q49"],
+  ["asked by a scheduler", { actor: caller("scheduler"), memberships: [] }, [forbidden], "Q49"],
+  ["asked by a member", { actor: caller("member"), memberships: [] }, [{ code: "request.not-found" }], "P21"],
+  ["asked by an external person", { actor: caller(null), memberships: [] }, [{ code: "request.not-found" }], "P21"],
+  [
+    "asked by an admin of another organization",
+    { actor: caller("admin", { organizationId: "umbrella" }), memberships: [] },
+    [{ code: "request.not-found" }],
+    "P21",
+  ],
+  ["the only admin who counts", { memberships: [on({ admins: 1 })] }, [lastAdmin("desk")], "P17, Q7"],
+  ["of an archived schedule", { memberships: [on({ admins: 1, state: "archived" })] }, [lastAdmin("desk")], "P17, Q7"],
+  ["an admin who does not count", { memberships: [on({ admins: 1 }, { able: false })] }, [], "Q7"],
+  ["a member, where one admin counts", { memberships: [on({ admins: 1 }, { role: "member" })] }, [], "P17"],
+  ["the only one assignable", { memberships: [on({ assignables: 1 })] }, [lastAssignable("desk")], "P19, Q7"],
+  ["somebody not assignable", { memberships: [on({ assignables: 1 }, { assignable: false })] }, [], "P19"],
+  [
+    "the last of both, on some of their schedules",
+    { memberships: [on({ id: "a", admins: 1 }), on({ id: "b" }), on({ id: "c", admins: 1, assignables: 1 })] },
+    [lastAdmin("a", "c"), lastAssignable("c")],
+    "P17, P19, Q7",
+  ],
+  ["somebody on too many schedules", { tooMany: true, memberships: [] }, [tooMany], "Q7"],
+];
+
+const itself = { person: { ...person, id: "me" }, memberships: [] };
+const gone = { person: { ...person, state: "erased" as const }, memberships: [] };
+const shut = { person: { ...person, state: "deactivated" as const } };
+const isGone: Reason = { code: "person.erased" };
+
+const tables: Readonly<Record<string, readonly [readonly Rule<AccountSituation>[], readonly Case[]]>> = {
+  deactivate: [
+    deactivateRules,
+    [
+      ...ending,
+      ["oneself, as an organization admin", itself, [], "Q49"],
+      ["oneself, as a member", { ...itself, actor: caller("member") }, [forbidden], "Q49"],
+      ["somebody erased", gone, [isGone], "Q49"],
+      ["somebody deactivated", shut, [], "Q49"],
+    ],
+  ],
+  erase: [
+    eraseRules,
+    [
+      ...ending,
+      ["oneself, as an organization admin", itself, [forbidden], "Q49"],
+      ["somebody erased", gone, [], "Q49"],
+      ["somebody deactivated", shut, [], "Q49"],
+    ],
+  ],
+  reactivate: [
+    reactivateRules,
+    [
+      ["somebody deactivated", shut, [], "Q49"],
+      ["asked by a scheduler", { ...shut, actor: caller("scheduler") }, [forbidden], "Q49"],
+      ["asked by a member", { ...shut, actor: caller("member") }, [{ code: "request.not-found" }], "P21"],
+      ["somebody erased", gone, [isGone], "Q49"],
+      ["somebody on too many schedules", { ...shut, tooMany: true }, [tooMany], "Q7"],
+    ],
+  ],
+};
+
+for (const [action, [rules, cases]] of Object.entries(tables)) {
+  for (const [sentence, given, expected, rows] of cases) {
+    const end = expected.length === 0 ? "yes" : expected.map(({ code }) => code).join(", ");
+    test(`${action}: ${sentence}: ${end} [${rows}]`, () => {
+      assert.deepEqual(said(rules, given), expected);
+    });
+  }
+}
+
+test("a refusal names twenty schedules at most, and says how many there are [X1, P17]", () => {
+  const memberships = Array.from({ length: 30 }, (_, i) => on({ id: `desk-${i}`, admins: 1 }));
+  const [reason] = said(deactivateRules, { memberships });
+  assert.equal(reason?.details?.["schedules"], 30);
+  assert.equal((reason.details["scheduleIds"] as string[]).length, 20);
+});
