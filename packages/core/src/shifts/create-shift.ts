@@ -47,8 +47,16 @@ export const createShift = operation({
     return { kind, start: at, end: inRow(end).at, timeZone, status, assigneeId };
   },
   rules: createShiftRules,
-  apply: ({ known, situation: { schedule }, row }, { scheduleId }, { actor, now, newId }) => {
-    const shift: Shift = { ...row, scheduleId, id: newId(), open: true, createdAt: now, createdBy: actor.personId };
+  apply: ({ known, situation: { schedule }, row }, { scheduleId }, context) => {
+    const { actor, now } = context;
+    const shift: Shift = {
+      ...row,
+      scheduleId,
+      id: context.newId(),
+      open: true,
+      createdAt: now,
+      createdBy: actor.personId,
+    };
     const { change, tell } = moveHead(schedule, {}, [shiftCreated(shift)]);
     return {
       output: { shift: toShiftView(shift, holdersOf(known), now) },

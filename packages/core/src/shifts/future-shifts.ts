@@ -10,8 +10,8 @@ export type FutureShifts = readonly { readonly id: string; readonly start: numbe
 const ofAssignee = list(shifts, "assignee", 2, ["id", "start"]);
 
 /**
- * The open shifts of somebody on a schedule that begin after `now`, the next one first (B50, Q21).
- * @param most how many of them; one more is read, to know whether there are more
+ * The open shifts of somebody on a schedule that begin after `now`, the next one first (B50, Q21): at most `most`, and
+ * one more, to know whether there are more.
  */
 export const futureShiftsOf = (
   scheduleId: string,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { cursor, id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
+import { toPage } from "../kernel/page.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { scheduleFacts, toSituation } from "../members/situation.ts";
 import { shiftsByStart } from "./collection.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
+import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
 /** How many shifts ahead one call looks at. */
@@ -22,8 +23,8 @@ export const listHeldShifts = operation({
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ shifts: z.array(shiftView), next: cursor.nullable() }),
   facts: ({ scheduleId, after: cursor }, actor, now) => {
-    const { after, limit } = toWindow({ limit: mostScanned, after: cursor }, 2);
-    const begin = after === undefined ? { from: now + 1 } : { after: [Number(after[0]), after[1] ?? ""] };
+    const { after, limit } = toShiftWindow({ limit: mostScanned, after: cursor });
+    const begin = after === undefined ? { from: now + 1 } : { after };
     return {
       ...scheduleFacts(scheduleId, actor),
       ahead: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
@@ -37,7 +38,7 @@ export const listHeldShifts = operation({
   situation: (known, _input, actor) => toSituation(known, actor),
   rules: [outsidersSeeNothing, everybodyOnItMayLook],
   apply: ({ known }, { after }, { now }) => {
-    const { rows, next } = toPage(known.ahead, { limit: mostScanned, after }, ({ start, id }) => [String(start), id]);
+    const { rows, next } = toPage(known.ahead, { limit: mostScanned, after }, orderOfShift);
     const holders = holdersOf(known);
     const shifts = rows.map((row) => toShiftView(row, holders, now));
     return { output: { shifts: shifts.filter(({ assignee }) => assignee?.held === true), next } };

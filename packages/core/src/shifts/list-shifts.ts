@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cursor, id, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { toPage, toWindow } from "../kernel/page.ts";
+import { toPage } from "../kernel/page.ts";
 import type { ListArguments } from "../kernel/query.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
@@ -10,6 +10,7 @@ import { shiftsByStart, shiftsOfAssignee } from "./collection.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
 import { instant } from "./moment.ts";
+import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
 const input = z.strictObject({
@@ -65,7 +66,7 @@ export const listShifts = operation({
   apply: ({ known, situation }, input, { now }) => {
     const { first, last } = spanOf(input, now);
     const within = known.found.filter(({ start }) => start >= first && start <= last);
-    const page = toPage(within, asPage(input), ({ start, id }) => [String(start), id]);
+    const page = toPage(within, asPage(input), orderOfShift);
     const decisions = shiftDecisionsOf({ ...situation, now });
     const holders = holdersOf(known);
     return {
@@ -90,9 +91,8 @@ const spanOf = ({ from, to, descending }: Input, now: number) => ({
 
 /** Where the index is read: behind the cursor, never outside of the span, whichever way the list runs. */
 function windowOf(input: Input, now: number): Omit<ListArguments, "equal"> {
-  const { after, reverse, limit } = toWindow(asPage(input), 2, input.descending);
+  const { after, reverse, limit } = toShiftWindow(asPage(input), input.descending);
   const { first, last } = spanOf(input, now);
-  const at = after === undefined ? undefined : ([Number(after[0]), after[1] ?? ""] as const);
-  const isInside = at !== undefined && (reverse ? at[0] <= last : at[0] >= first);
-  return isInside ? { after: at, reverse, limit } : { from: reverse ? last : first, reverse, limit };
+  const isInside = after !== undefined && (reverse ? after[0] <= last : after[0] >= first);
+  return isInside ? { after, reverse, limit } : { from: reverse ? last : first, reverse, limit };
 }

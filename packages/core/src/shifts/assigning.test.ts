@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { eventsOf, past, plan } from "./shifts.fixture.ts";
+
+test("a viewer who is assignable works shifts like everybody else [B65, Q10]", async () => {
+  const { ann, vic, scheduleId } = await openCast();
+  await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
+  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", held: false });
+});
+
+test("an external member works shifts; known by their address until they have a name [Q50, B65]", async () => {
+  const { ann, boss, scheduleId } = await openCast();
+  const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@work.example" });
+  const people = [{ personId: person.id }, { address: "una@work.example" }];
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  assert(results[1]?.status === "added");
+  const external = await plan(ann, scheduleId, { assigneeId: person.id });
+  assert.equal(external.assignee?.name, "Wim W");
+  assert.equal(
+    (await plan(ann, scheduleId, { assigneeId: results[1].member.personId })).assignee?.name,
+    "una@work.example",
+  );
+});
+
+test("what lies ahead is for the assignable, whatever their role [B50, B53]", async () => {
+  const { house, ann, max, vic, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const reason = { code: "member.not-assignable", remedy: "make-assignable" };
+  assert.deepEqual(await refusal(ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id })), reason);
+  assert.equal(await refusedWithoutEffect(house, () => plan(ann, scheduleId, { assigneeId: vic.id })), reason.code);
+  await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  assert.deepEqual(await max.client.shifts.assign.check({ scheduleId, shiftId, personId: max.id }), {
+    allowed: false,
+    reasons: [reason],
+  });
+});
+
+test("what has begun passes to whoever really worked it, assignable or not [B50]", async () => {
+  const { house, ann, vic, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: ann.id });
+  const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
+  assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", held: false });
+  const ahead = { start: "2026-02-02T06:00[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
+  const work = () => ann.client.shifts.update({ scheduleId, shiftId, ...ahead });
+  assert.equal(await refusedWithoutEffect(house, work), "member.not-assignable");
+});
+
+test("somebody who is not on the schedule is as absent as nobody, whoever they are [B2, P21]", async () => {
+  const { house, ann, oda, boss, stranger, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const before = await house.everything();
+  for (const personId of [oda.id, boss.id, stranger.id, "nobody"]) {
+    for (const work of [
+      ann.client.shifts.assign({ scheduleId, shiftId, personId }),
+      ann.client.shifts.assign.check({ scheduleId, shiftId, personId }),
+      plan(ann, scheduleId, { assigneeId: personId }),
+      plan(ann, scheduleId, { ...past, assigneeId: personId }),
+    ]) {
+      assert.deepEqual(await refusal(work), { code: "request.not-found" });
+    }
+  }
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("of two planners who say whom they replace, the second is told; otherwise the last one wins [B63]", async () => {
+  const { house, ann, max, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const assign = (personId: string, was?: string | null) =>
+    max.client.shifts.assign({ scheduleId, shiftId, personId, ...(was !== undefined && { was }) });
+  const answers = await Promise.allSettled([assign(ann.id, null), assign(max.id, null)]);
+  assert.deepEqual(answers.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+  assert.equal(await codeOf(assign(max.id, null)), "request.stale-version");
+  const { shift } = await assign(max.id);
+  assert.equal(shift.assignee?.personId, max.id);
+  const events = await eventsOf(house, scheduleId);
+  const { totals: _totals, ...last } = events.at(-1) ?? {};
+  assert.deepEqual(last, { type: "shift-assigned", shiftId, personId: max.id, was: ann.id });
+});
+
+test("nobody works a shift again when it is given back [B63]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: max.id });
+  const { shift } = await max.client.shifts.assign({ scheduleId, shiftId, personId: null, was: max.id });
+  assert.equal(shift.assignee, null);
+});

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { mostReleased } from "./release-shifts.ts";
+import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
+
+/** Max works what has begun, two shifts ahead and one that is cancelled; Ann another ahead. */
+async function planned() {
+  const cast = await openCast();
+  const { ann, max, scheduleId } = cast;
+  const mine = { assigneeId: max.id };
+  const worked = await plan(ann, scheduleId, { ...past, ...mine });
+  const first = await plan(ann, scheduleId, mine);
+  const second = await plan(ann, scheduleId, { ...mine, end: "2026-02-02T15:00[Europe/Zurich]", status: "confirmed" });
+  const cancelled = await plan(ann, scheduleId, mine);
+  await ann.client.shifts.update({ scheduleId, shiftId: cancelled.id, status: "cancelled" });
+  await plan(ann, scheduleId, { assigneeId: ann.id });
+  return { ...cast, worked, cancelled, ahead: [first.id, second.id].sort() };
+}
+
+test("a dry run of removing or un-assigning somebody says which shifts ahead it touches [X3, B50, Q21]", async () => {
+  const { house, ann, max, scheduleId, ahead } = await planned();
+  const before = await house.everything();
+  const key = { scheduleId, personId: max.id };
+  for (const { effects, events } of [
+    await ann.client.members.remove.dryRun(key),
+    await ann.client.members.setAssignable.dryRun({ ...key, assignable: false }),
+  ]) {
+    const { shifts } = effects as { shifts: { count: number; more: boolean; ids: readonly string[] } };
+    assert.deepEqual({ ...shifts, ids: [...shifts.ids].sort() }, { count: 2, more: false, ids: ahead });
+    assert.equal(events[1]?.type, "shifts-held-by-non-member");
+  }
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("whoever is removed keeps their shifts, past and ahead; those ahead are flagged [Q21, P25]", async () => {
+  const { house, ann, max, vic, scheduleId, worked, cancelled, ahead } = await planned();
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const { rows } = await vic.client.shifts.list({ scheduleId, from: "1970-01-01T00:00:00Z", assigneeId: max.id });
+  const held = rows.map(({ id, assignee }) => [id, assignee?.name, assignee?.held] as const);
+  assert.deepEqual(
+    new Set(held.map((row) => JSON.stringify(row))),
+    new Set(
+      [
+        [worked.id, "Max", false] as const,
+        [cancelled.id, "Max", false] as const,
+        ...ahead.map((id) => [id, "Max", true] as const),
+      ].map((row) => JSON.stringify(row)),
+    ),
+  );
+  const told = (await eventsOf(house, scheduleId)).find(({ type }) => type === "shifts-held-by-non-member");
+  assert.deepEqual([told?.["personId"], [...(told?.["shiftIds"] as string[])].sort()], [max.id, ahead]);
+});
+
+test("un-assigning somebody flags what is ahead of them, assigning them again takes the flag away [B50, Q21]", async () => {
+  const { ann, max, scheduleId, ahead } = await planned();
+  const key = { scheduleId, personId: max.id };
+  const held = async () => {
+    const { shifts, next } = await ann.client.shifts.listHeld({ scheduleId });
+    assert.equal(next, null);
+    return shifts.map(({ id }) => id).sort();
+  };
+  assert.deepEqual(await held(), []);
+  await ann.client.members.setAssignable({ ...key, assignable: false });
+  assert.deepEqual(await held(), ahead);
+  await ann.client.members.setAssignable({ ...key, assignable: true });
+  assert.deepEqual(await held(), []);
+});
+
+test("what is ahead of somebody who has gone is given back with one call; what they did stays theirs [Q21, P25]", async () => {
+  const { house, ann, max, scheduleId, worked, cancelled, ahead } = await planned();
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const released = await ann.client.shifts.release({ scheduleId, personId: max.id });
+  assert.deepEqual([[...released.shiftIds].sort(), released.more], [ahead, false]);
+  assert.deepEqual(await ann.client.shifts.listHeld({ scheduleId }), { shifts: [], next: null });
+  const assigneeOf = async (shiftId: string) =>
+    (await ann.client.shifts.get({ scheduleId, shiftId })).shift.assignee?.personId;
+  assert.deepEqual([await assigneeOf(worked.id), await assigneeOf(cancelled.id)], [max.id, max.id]);
+  for (const shiftId of ahead) assert.equal(await assigneeOf(shiftId), undefined);
+  const { totals: _totals, ...last } = (await eventsOf(house, scheduleId)).at(-1) ?? {};
+  assert.deepEqual(last, { type: "shifts-released", personId: max.id, shiftIds: released.shiftIds });
+});
+
+test("somebody who comes back finds what they did, and what is ahead of them [P25]", async () => {
+  const { ann, max, scheduleId } = await planned();
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
+  const { rows } = await max.client.shifts.list({ scheduleId, from: past.start, assigneeId: max.id });
+  assert.deepEqual(
+    rows.map(({ assignee }) => assignee?.held),
+    [false, false, false, false],
+  );
+});
+
+test("what begins this very moment is no longer ahead [B50]", async () => {
+  const { house, ann, max, scheduleId } = await openCast();
+  await plan(ann, scheduleId, { assigneeId: max.id });
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const begins = Date.UTC(2026, 1, 2, 5);
+  house.clock.set(begins - 1);
+  assert.equal((await ann.client.shifts.listHeld({ scheduleId })).shifts.length, 1);
+  house.clock.set(begins);
+  assert.equal((await ann.client.shifts.listHeld({ scheduleId })).shifts.length, 0);
+  assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: max.id }), { shiftIds: [], more: false });
+  assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignee?.held, false);
+});
+
+test("many shifts ahead are found and given back in bounded steps until none is left [Q21]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  const count = mostReleased + 3;
+  for (let i = 0; i < count; i++) await plan(ann, scheduleId, { assigneeId: max.id });
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const first = await ann.client.shifts.listHeld({ scheduleId });
+  assert.equal(first.shifts.length, 500);
+  const rest = await ann.client.shifts.listHeld({ scheduleId, ...(first.next !== null && { after: first.next }) });
+  assert.deepEqual([rest.shifts.length, rest.next], [3, null]);
+  const release = () => ann.client.shifts.release({ scheduleId, personId: max.id });
+  const [one, two, three] = [await release(), await release(), await release()];
+  assert.deepEqual([one.shiftIds.length, one.more], [mostReleased, true]);
+  assert.deepEqual([two.shiftIds.length, two.more], [3, false]);
+  assert.deepEqual(three, { shiftIds: [], more: false });
+});

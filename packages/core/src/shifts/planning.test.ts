@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
+
+test("members and admins plan shifts, with kind, start, end, zone, status and assignee [B2, B63]", async () => {
+  const { ann, max, boss, scheduleId } = await openCast();
+  const shift = await plan(max, scheduleId, { assigneeId: ann.id, status: "offered" });
+  assert.deepEqual(shift, {
+    id: shift.id,
+    kind: "Early",
+    start: "2026-02-02T06:00:00+01:00[Europe/Zurich]",
+    end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",
+    timeZone: "Europe/Zurich",
+    status: "offered",
+    assignee: { personId: ann.id, name: "Ann", held: false },
+  });
+  assert.deepEqual(await ann.client.shifts.get({ scheduleId, shiftId: shift.id }), { shift, refused: {} });
+  const plain = await plan(boss, scheduleId);
+  assert.deepEqual([plain.status, plain.assignee], ["draft", null]);
+});
+
+test("a viewer sees every shift and changes none, and is told why [B65, B67, Q10]", async () => {
+  const { house, ann, vic, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const reason = { code: "request.forbidden", remedy: "ask-an-admin" };
+  const { client } = vic;
+  for (const work of [
+    () => client.shifts.create({ scheduleId, ...early }),
+    () => client.shifts.update({ scheduleId, shiftId, kind: "Late" }),
+    () => client.shifts.update({ scheduleId, shiftId, status: "cancelled" }),
+    () => client.shifts.assign({ scheduleId, shiftId, personId: vic.id }),
+    () => client.shifts.assign({ scheduleId, shiftId, personId: ann.id }),
+    () => client.shifts.release({ scheduleId, personId: ann.id }),
+  ]) {
+    assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+  }
+  const page = await client.shifts.list({ scheduleId });
+  const [row] = page.rows;
+  assert.equal(row?.id, shiftId);
+  assert.deepEqual(page.legend[row.refused], { assign: [reason], move: [reason], "set-status": [reason] });
+  assert.deepEqual(page.schedule.refused["change-shifts"], [reason]);
+});
+
+test("a change sets what is given, and tells what it was [B63]", async () => {
+  const { house, max, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(max, scheduleId);
+  const { shift } = await max.client.shifts.update({
+    scheduleId,
+    shiftId,
+    kind: "Night",
+    start: "2026-02-02T22:00[Europe/Zurich]",
+    end: "2026-02-03T06:00[Europe/Zurich]",
+  });
+  assert.deepEqual([shift.kind, shift.status], ["Night", "draft"]);
+  const events = await eventsOf(house, scheduleId);
+  assert.deepEqual(
+    events.slice(-2).map(({ totals: _totals, ...event }) => event),
+    [
+      {
+        type: "shift-created",
+        shiftId,
+        kind: "Early",
+        start: "2026-02-02T06:00:00+01:00[Europe/Zurich]",
+        end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",
+        status: "draft",
+        assigneeId: null,
+      },
+      {
+        type: "shift-changed",
+        shiftId,
+        set: {
+          kind: "Night",
+          start: "2026-02-02T22:00:00+01:00[Europe/Zurich]",
+          end: "2026-02-03T06:00:00+01:00[Europe/Zurich]",
+        },
+        was: {
+          kind: "Early",
+          start: "2026-02-02T06:00:00+01:00[Europe/Zurich]",
+          end: "2026-02-02T14:00:00+01:00[Europe/Zurich]",
+        },
+      },
+    ],
+  );
+});
+
+test("setting what is already so changes nothing and tells nobody [B63]", async () => {
+  const { house, ann, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
+  const before = await house.everything();
+  await ann.client.shifts.update({ scheduleId, shiftId, ...early, status: "draft" });
+  await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id, was: ann.id });
+  await ann.client.shifts.release({ scheduleId, personId: "nobody" });
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("what cannot be a shift is refused with the field and what was expected [B63]", async () => {
+  const { house, ann, scheduleId } = await openCast();
+  const ask = async (asked: object) => {
+    const before = await house.everything();
+    const { code, details } = await refusal(ann.client.shifts.create({ scheduleId, ...early, ...asked }));
+    assert.deepEqual([code, await house.everything()], ["request.invalid", before]);
+    const [issue] = details?.["issues"] as readonly { field: string; expected: string }[];
+    return [issue?.field, issue?.expected];
+  };
+  assert.deepEqual(await ask({ end: early.start }), ["end", "a time behind the start"]);
+  assert.deepEqual(await ask({ end: "2026-03-06T06:00[Europe/Zurich]" }), [
+    "end",
+    "at most 31 days between start and end",
+  ]);
+  assert.deepEqual(await ask({ end: "2026-02-02T14:00[Europe/Berlin]" }), [
+    "end",
+    "a time in the zone of the other end, `Europe/Zurich`",
+  ]);
+  for (const asked of [
+    { kind: "" },
+    { kind: "two\nlines" },
+    { status: "cancelled" },
+    { status: "completed" },
+    { x: 1 },
+  ]) {
+    await ask(asked);
+  }
+});
+
+test("cancelled and completed shifts stay as they are until they are opened again [B63, P25]", async () => {
+  const { house, ann, max, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
+  const { client } = ann;
+  for (const status of ["cancelled", "completed"] as const) {
+    const { shift } = await client.shifts.update({ scheduleId, shiftId, status });
+    assert.deepEqual([shift.status, shift.assignee?.personId], [status, max.id]);
+    for (const work of [
+      () => client.shifts.update({ scheduleId, shiftId, kind: "Late" }),
+      () => client.shifts.update({ scheduleId, shiftId, end: "2026-01-01T15:00[Europe/Zurich]" }),
+      () => client.shifts.assign({ scheduleId, shiftId, personId: ann.id }),
+      () => client.shifts.assign({ scheduleId, shiftId, personId: null }),
+    ]) {
+      assert.equal(await refusedWithoutEffect(house, work), "shift.closed");
+    }
+    const { refused } = await client.shifts.get({ scheduleId, shiftId });
+    assert.deepEqual(Object.keys(refused), ["assign", "move"]);
+  }
+  const { shift } = await client.shifts.update({ scheduleId, shiftId, status: "draft", kind: "Late" });
+  assert.deepEqual([shift.status, shift.kind], ["draft", "Late"]);
+});
+
+test("a shift that has not begun is not completed [B63]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  const complete = { scheduleId, shiftId, status: "completed" } as const;
+  assert.equal(await codeOf(ann.client.shifts.update(complete)), "request.invalid");
+  assert.equal((await ann.client.shifts.update.check(complete)).allowed, false);
+});
+
+test("nothing of an archived schedule's shifts changes, and everybody still sees them [B63]", async () => {
+  const { house, ann, boss, vic, scheduleId } = await openCast();
+  const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
+  await boss.client.schedules.archive({ scheduleId });
+  for (const work of [
+    () => ann.client.shifts.create({ scheduleId, ...early }),
+    () => ann.client.shifts.update({ scheduleId, shiftId, status: "cancelled" }),
+    () => ann.client.shifts.assign({ scheduleId, shiftId, personId: null }),
+    () => ann.client.shifts.release({ scheduleId, personId: ann.id }),
+  ]) {
+    assert.equal(await refusedWithoutEffect(house, work), "schedule.archived");
+  }
+  const { rows, legend } = await vic.client.shifts.list({ scheduleId });
+  assert.equal(rows.length, 1);
+  assert.equal(legend[0]?.assign?.length, 2);
+});
+
+test("whoever listens to the schedule hears of its shifts, each under one number [B63]", async () => {
+  const { house, ann, vic, scheduleId } = await openCast();
+  const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  const stream = await listen(house, vic, { [scheduleId]: number });
+  await stream.untilReady();
+  const { id: shiftId } = await plan(ann, scheduleId);
+  await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id });
+  const told = [change(await stream.next()), change(await stream.next())];
+  stream.abort.abort();
+  assert.deepEqual(
+    told.map(({ operation, number: at, events }) => [operation, at - number, events[0]?.type]),
+    [
+      ["shifts.create", 1, "shift-created"],
+      ["shifts.assign", 2, "shift-assigned"],
+    ],
+  );
+});

@@ -1,0 +1,20 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { type PageRequest, toWindow } from "../kernel/page.ts";
+import type { Shift } from "./collection.ts";
+
+/** The place of a shift in a list by start, as cursors tell it. */
+export const orderOfShift = ({ start, id }: Pick<Shift, "start" | "id">): readonly string[] => [String(start), id];
+
+/**
+ * Reads the cursors of a list by start.
+ * @throws {RollcallError} `request.invalid` a cursor is not one of such a list, or there are two
+ */
+export function toShiftWindow({ limit, after: next, before }: PageRequest, descending = false) {
+  const window = toWindow({ limit, after: next, before }, 2, descending);
+  if (window.after === undefined) return { ...window, after: undefined };
+  const [start, id = ""] = window.after;
+  const at = Number(start);
+  if (Number.isSafeInteger(at)) return { ...window, after: [at, id] as const };
+  const field = before === undefined ? "after" : "before";
+  throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
+}

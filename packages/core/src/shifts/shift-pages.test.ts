@@ -1,0 +1,106 @@
+import { createSqliteStore } from "@rollcall/storage-sql";
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { codeOf } from "../house.fixture.ts";
+import { early, plan } from "./shifts.fixture.ts";
+
+const stores = {
+  memory: () => ({}),
+  sqlite: () => ({ store: createSqliteStore({ path: ":memory:" }) }),
+};
+const begin = Date.UTC(2026, 5, 1);
+const hour = 3_600_000;
+const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z[UTC]`;
+
+for (const [name, parts] of Object.entries(stores)) {
+  test(`paging lists each shift of a span once and in order, either way, over ${name} [B63]`, async () => {
+    const { house, ann, max, scheduleId } = await openCast(parts());
+    const all: { readonly id: string; readonly at: number; readonly assigneeId: string | null }[] = [];
+    for (let i = 0; i < 60; i++) {
+      // Several begin at once, so that the order of the ids matters.
+      const at = begin + ((i * 7) % 20) * hour;
+      const assigneeId = [null, ann.id, max.id][i % 3] ?? null;
+      const { id } = await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour), assigneeId });
+      all.push({ id, at, assigneeId });
+    }
+    const asked = fc.record({
+      from: fc.option(fc.integer({ min: -2, max: 22 }), { nil: undefined }),
+      to: fc.option(fc.integer({ min: -2, max: 22 }), { nil: undefined }),
+      assigneeId: fc.constantFrom(undefined, ann.id, max.id),
+      descending: fc.boolean(),
+      limit: fc.integer({ min: 1, max: 25 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(asked, async ({ from, to, assigneeId, descending, limit }) => {
+        const inside = all
+          .filter(({ at }) => at >= begin + (from ?? -10) * hour && at < begin + (to ?? 30) * hour)
+          .filter((shift) => assigneeId === undefined || shift.assigneeId === assigneeId)
+          .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+          .map(({ id }) => id);
+        const expected = descending ? inside.reverse() : inside;
+        const query = {
+          scheduleId,
+          descending,
+          limit,
+          ...(from !== undefined && { from: moment(begin + from * hour) }),
+          ...(to !== undefined && { to: new Date(begin + to * hour).toISOString() }),
+          ...(assigneeId !== undefined && { assigneeId }),
+        };
+        const forward: string[] = [];
+        let previous: string | null = null;
+        for (let after: string | null | undefined; after !== null;) {
+          const page = await ann.client.shifts.list({ ...query, ...(after !== undefined && { after }) });
+          forward.push(...page.rows.map(({ id }) => id));
+          ({ previous, next: after } = page);
+        }
+        assert.deepEqual(forward, expected);
+        const back: string[] = [];
+        while (previous !== null) {
+          const page = await ann.client.shifts.list({ ...query, before: previous });
+          back.unshift(...page.rows.map(({ id }) => id));
+          previous = page.previous;
+        }
+        assert.deepEqual(back, expected.slice(0, back.length));
+        assert.equal(expected.length - back.length <= limit, true);
+      }),
+      { numRuns: 60 },
+    );
+    await house.rollcall.close();
+  });
+}
+
+test("a list begins now if nothing else is said, and a cursor never leads out of its span [B63]", async () => {
+  const { ann, house, scheduleId } = await openCast();
+  const early = [begin, begin + hour, begin + 2 * hour];
+  for (const at of early) await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour) });
+  house.clock.set(begin + hour);
+  const starts = async (asked: object) =>
+    (await ann.client.shifts.list({ scheduleId, ...asked })).rows.map(({ start }) => start.slice(11, 13));
+  assert.deepEqual(await starts({}), ["01", "02"]);
+  assert.deepEqual(await starts({ to: moment(begin + hour), descending: true }), ["00"]);
+  const { next } = await ann.client.shifts.list({ scheduleId, from: moment(begin), limit: 1 });
+  assert.deepEqual(await starts({ after: next, limit: 1 }), ["01"]);
+});
+
+test("a cursor of another list, a page of more than 200 and a time that is none are refused [P26]", async () => {
+  const { ann, scheduleId } = await openCast();
+  await plan(ann, scheduleId, early);
+  for (const asked of [
+    { limit: 201 },
+    { after: '["a"]' },
+    { after: '["soon","id"]' },
+    { after: '["1e400","id"]' },
+    { before: "x" },
+    { from: "yesterday" },
+    { to: "2026-13-01T00:00:00Z" },
+  ]) {
+    assert.equal(
+      await codeOf(ann.client.shifts.list({ scheduleId, ...asked })),
+      "request.invalid",
+      JSON.stringify(asked),
+    );
+  }
+  assert.equal(await codeOf(ann.client.shifts.listHeld({ scheduleId, after: '["soon","id"]' })), "request.invalid");
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { type Caller, refusal } from "../house.fixture.ts";
+import { early, plan } from "./shifts.fixture.ts";
+
+const modes = ["run", "check", "dry-run"] as const;
+
+/** Every operation on shifts, and what it would be asked. */
+const asked = (scheduleId: string, shiftId: string, personId: string): readonly (readonly [string, object])[] => [
+  ["shifts.get", { scheduleId, shiftId }],
+  ["shifts.update", { scheduleId, shiftId, kind: "Late" }],
+  ["shifts.update", { scheduleId, shiftId, start: "2030-01-01T00:00[UTC]" }],
+  ["shifts.assign", { scheduleId, shiftId, personId }],
+  ["shifts.assign", { scheduleId, shiftId, personId: null, was: "somebody" }],
+];
+
+const askedOfSchedule = (scheduleId: string, personId: string): readonly (readonly [string, object])[] => [
+  ["shifts.create", { scheduleId, ...early }],
+  ["shifts.create", { scheduleId, ...early, end: early.start, assigneeId: personId }],
+  ["shifts.list", { scheduleId }],
+  ["shifts.list", { scheduleId, assigneeId: personId }],
+  ["shifts.listHeld", { scheduleId }],
+  ["shifts.release", { scheduleId, personId }],
+];
+
+test("shifts of another schedule, of another organization and of nobody are one answer, byte by byte [P21]", async () => {
+  const { house, ann, oda, stranger, scheduleId } = await openCast();
+  const [odas, theirs] = [await house.schedule(oda), await house.schedule(stranger)];
+  const mine = await plan(ann, scheduleId, { assigneeId: ann.id });
+  const odasShift = await plan(oda, odas);
+  const theirShift = await plan(stranger, theirs);
+  const before = await house.everything();
+  const bodies = new Set<string>();
+  const ask = async (caller: Caller, calls: readonly (readonly [string, object])[]): Promise<void> => {
+    const actor = await caller.actor();
+    for (const [name, input] of calls) {
+      for (const mode of modes) {
+        const call = (async () => house.rollcall.call(mode, { name, input, actor }))();
+        bodies.add(JSON.stringify(await refusal(call)));
+      }
+    }
+  };
+  for (const shiftId of [odasShift.id, theirShift.id, "no-shift"]) await ask(ann, asked(scheduleId, shiftId, ann.id));
+  for (const schedule of [odas, theirs, "no-schedule"]) {
+    await ask(ann, [...asked(schedule, mine.id, ann.id), ...askedOfSchedule(schedule, ann.id)]);
+  }
+  for (const caller of [oda, stranger]) {
+    await ask(caller, [...asked(scheduleId, mine.id, ann.id), ...askedOfSchedule(scheduleId, caller.id)]);
+  }
+  assert.deepEqual([...bodies], ['{"code":"request.not-found"}']);
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("listing the shifts of somebody who is not on the schedule says no more than that there are none [P21]", async () => {
+  const { ann, oda, stranger, scheduleId } = await openCast();
+  const answers = [];
+  for (const assigneeId of [oda.id, stranger.id, "nobody"]) {
+    const { rows, next, previous } = await ann.client.shifts.list({ scheduleId, assigneeId });
+    answers.push({ rows, next, previous });
+    assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: assigneeId }), {
+      shiftIds: [],
+      more: false,
+    });
+  }
+  for (const answer of answers) assert.deepEqual(answer, { rows: [], next: null, previous: null });
+});
+
+test("a repeat with its key is answered, and plans nothing twice [F5]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const options = { idempotencyKey: "once" };
+  const create = () => ann.client.shifts.create({ scheduleId, ...early }, options);
+  assert.deepEqual(await create(), await create());
+  assert.equal((await ann.client.shifts.list({ scheduleId })).rows.length, 1);
+});

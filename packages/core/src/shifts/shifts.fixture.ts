@@ -1,0 +1,34 @@
+import type { Caller } from "../house.fixture.ts";
+import type { RollcallClient } from "../index.ts";
+
+type CreateInput = Parameters<RollcallClient["shifts"]["create"]>[0];
+
+/** A shift a month ahead of the clock of the tests, in Zurich. */
+export const early = {
+  kind: "Early",
+  start: "2026-02-02T06:00[Europe/Zurich]",
+  end: "2026-02-02T14:00[Europe/Zurich]",
+} as const;
+
+/** A shift four days before the clock of the tests. */
+export const past = {
+  kind: "Early",
+  start: "2026-01-01T06:00[Europe/Zurich]",
+  end: "2026-01-01T14:00[Europe/Zurich]",
+} as const;
+
+/** Plans a shift, an early one if nothing else is said. */
+export const plan = async (caller: Caller, scheduleId: string, asked: Partial<CreateInput> = {}) =>
+  (await caller.client.shifts.create({ scheduleId, ...early, ...asked })).shift;
+
+/** The events that a schedule's topic has been told, each with the operation that did it. */
+export async function eventsOf(
+  house: { readonly everything: () => Promise<unknown> },
+  topic: string,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const tables = (await house.everything()) as readonly (readonly Readonly<Record<string, unknown>>[])[];
+  return tables
+    .flat()
+    .filter((row) => row["topic"] === topic && Array.isArray(row["events"]))
+    .flatMap((row) => row["events"] as readonly Readonly<Record<string, unknown>>[]);
+}
