@@ -1,0 +1,156 @@
+import type { RaceName, RaceStart } from "./race-world.fixture.ts";
+
+/** One call of a race; `recognise` stands for the first call of somebody at all. */
+export interface RaceCall {
+  readonly by: RaceName;
+  readonly name: string;
+  readonly input: object;
+}
+
+/** Callers who act at once, each doing one thing after the other. */
+export interface RaceCase {
+  readonly title: string;
+  /** The rows it proves. */
+  readonly rows: string;
+  readonly start?: RaceStart;
+  /** Whether the head of the schedule alone keeps them apart, over a store that compares nothing else. */
+  readonly headGuards: boolean;
+  calls(scheduleId: string, ids: Readonly<Record<RaceName, string>>): readonly (readonly RaceCall[])[];
+}
+
+type Make = (id: string, ids: Readonly<Record<RaceName, string>>) => RaceCall;
+
+const call =
+  (by: RaceName, name: string, input: object = {}): Make =>
+  (scheduleId) => ({ by, name, input: { scheduleId, ...input } });
+const on =
+  (by: RaceName, name: string, target: RaceName, input: object = {}): Make =>
+  (scheduleId, ids) => ({ by, name, input: { scheduleId, personId: ids[target], ...input } });
+
+const demote = (by: RaceName, target: RaceName): Make => on(by, "members.setRole", target, { role: "member" });
+const remove = (by: RaceName, target: RaceName): Make => on(by, "members.remove", target);
+const unassign = (by: RaceName, target: RaceName): Make =>
+  on(by, "members.setAssignable", target, { assignable: false });
+const leave = (by: RaceName): Make => call(by, "members.leave");
+const add = (by: RaceName, address: string): Make => call(by, "members.add", { people: [{ address }] });
+const account =
+  (verb: string, target: RaceName): Make =>
+  (_id, ids) => ({
+    by: "Boss",
+    name: `people.${verb}`,
+    input: { personId: ids[target] },
+  });
+const organization =
+  (input: object): Make =>
+  () => ({ by: "Boss", name: "organizations.update", input });
+const edit =
+  (by: RaceName, edits: readonly (readonly [RaceName, object])[]): Make =>
+  (scheduleId, ids) => ({
+    by,
+    name: "members.edit",
+    input: { scheduleId, edits: edits.map(([target, values]) => ({ personId: ids[target], ...values })) },
+  });
+
+const race = (
+  title: string,
+  threads: readonly (Make | readonly Make[])[],
+  more: Partial<Pick<RaceCase, "rows" | "start" | "headGuards">> = {},
+): RaceCase => ({
+  title,
+  rows: "P18, X2",
+  headGuards: true,
+  ...more,
+  calls: (id, ids) => threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one(id, ids))),
+});
+
+const assignables = { rows: "P19, X2" };
+
+/** From her first call on Nia is an admin who counts. */
+const niaCalls: Make = () => ({ by: "Nia", name: "recognise", input: {} });
+
+/** Pairs and triples on every path that takes an admin, somebody assignable or the schedule itself away. */
+export const raceCases: readonly RaceCase[] = [
+  race("two admins demote each other", [demote("Ann", "Bob"), demote("Bob", "Ann")]),
+  race("two admins step down", [demote("Ann", "Ann"), demote("Bob", "Bob")]),
+  race("one admin removes another, who demotes the first", [remove("Ann", "Bob"), demote("Bob", "Ann")]),
+  race("two admins leave", [leave("Ann"), leave("Bob")]),
+  race("two admins leave while a third is met", [leave("Ann"), leave("Bob"), niaCalls], { headGuards: false }),
+  race("one is removed, another un-assigned", [remove("Ann", "Max"), unassign("Bob", "May")], assignables),
+  race("two are un-assigned", [unassign("Max", "Max"), unassign("May", "May")], assignables),
+  race(
+    "two are removed and one comes",
+    [remove("Ann", "Max"), remove("Bob", "May"), add("Boss", "ned@example.org")],
+    assignables,
+  ),
+  race("a bulk edit meets a change of role", [
+    edit("Ann", [
+      ["Bob", { role: "member" }],
+      ["Vic", { remove: true }],
+    ]),
+    demote("Bob", "Ann"),
+  ]),
+  race(
+    "two bulk edits take one assignable member each",
+    [
+      edit("Ann", [
+        ["Max", { assignable: false }],
+        ["Vic", { role: "member" }],
+      ]),
+      edit("Bob", [
+        ["May", { remove: true }],
+        ["Vic", { role: "viewer" }],
+      ]),
+    ],
+    assignables,
+  ),
+  race("one address is added twice", [add("Ann", "Twin@example.org"), add("Bob", "twin@EXAMPLE.org")]),
+  race("one address is added three times", [
+    add("Ann", "t@a.example"),
+    add("Bob", "t@A.example"),
+    add("Max", "t@a.example"),
+  ]),
+  race("a schedule is deleted while somebody is added", [call("Boss", "schedules.delete"), add("Ann", "n@a.example")]),
+  race("a schedule is archived while it is renamed", [
+    call("Boss", "schedules.archive"),
+    call("Ann", "schedules.update", { name: "Day desk" }),
+  ]),
+  race("a schedule is archived and restored while two are un-assigned", [
+    [call("Boss", "schedules.archive"), call("Boss", "schedules.restore")],
+    [unassign("Ann", "Max"), unassign("Ann", "May")],
+  ]),
+  race(
+    "an owner passes a schedule on to somebody who leaves",
+    [
+      (scheduleId, ids) => ({ by: "Ann", name: "schedules.transfer", input: { scheduleId, ownerId: ids.Bob } }),
+      leave("Bob"),
+    ],
+    { start: { owned: true } },
+  ),
+  race(
+    "an owner leaves to a successor who leaves",
+    [
+      (scheduleId, ids) => ({ by: "Ann", name: "members.leave", input: { scheduleId, successorId: ids.Bob } }),
+      leave("Bob"),
+    ],
+    { start: { owned: true } },
+  ),
+  race(
+    "a grant is withdrawn while it is used",
+    [[call("Ann", "schedules.delete")], [organization({ manageSchedules: false }), call("Boss", "schedules.get")]],
+    { rows: "P23, X2", start: { granted: true }, headGuards: false },
+  ),
+  race("auto-send is switched on while an intent changes", [
+    call("Ann", "schedules.setAutoSend", { autoSend: true }),
+    on("Max", "members.setInvited", "May", { invited: false }),
+  ]),
+  race("an admin is deactivated while the other leaves", [account("deactivate", "Ann"), leave("Bob")]),
+  race("an admin is erased while the other steps down", [account("erase", "Ann"), demote("Bob", "Bob")]),
+  race(
+    "somebody is added while they are deactivated",
+    [
+      (scheduleId, ids) => ({ by: "Ann", name: "members.add", input: { scheduleId, people: [{ personId: ids.Oda }] } }),
+      account("deactivate", "Oda"),
+    ],
+    { headGuards: false },
+  ),
+];

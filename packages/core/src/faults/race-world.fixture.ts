@@ -1,0 +1,56 @@
+import type { Caller, House } from "../house.fixture.ts";
+import type { Actor } from "../kernel/actor.ts";
+
+/** How a schedule stands before a race. */
+export interface RaceStart {
+  /** Ann owns it in person. */
+  readonly owned?: boolean;
+  /** Its admins may delete it: Manage Schedules is granted. */
+  readonly granted?: boolean;
+}
+
+/** A schedule of an organization of its own, and who is on it. */
+export interface RaceWorld {
+  readonly scheduleId: string;
+  /** The actor of somebody, as recognised before the race, and their id. */
+  readonly actors: Readonly<Record<string, Actor>>;
+  readonly ids: Readonly<Record<RaceName, string>>;
+  readonly callers: Readonly<Record<string, Caller>>;
+}
+
+/** Ann and Bob are its admins; Max and May its only assignable members; Vic a viewer; Oda and Boss are not on it. */
+export type RaceName = "Ann" | "Bob" | "Max" | "May" | "Vic" | "Oda" | "Boss" | "Nia";
+
+/** Makes such a schedule; auto-send is off, nobody of it has been invited. Nia is an admin nobody has met yet. */
+export async function raceWorld(house: House, organizationId: string, start: RaceStart): Promise<RaceWorld> {
+  const boss = await house.caller("Boss", { organizationId, organizationRole: "admin" });
+  const callers: Record<string, Caller> = { Boss: boss };
+  for (const name of ["Ann", "Bob", "Max", "May", "Vic", "Oda"]) {
+    callers[name] = await house.caller(name, { organizationId });
+  }
+  const of = (name: string): Caller => callers[name] ?? boss;
+  const { client } = of("Ann");
+  if (start.granted) await boss.client.organizations.update({ manageSchedules: true });
+  const owner = start.owned ? ("person" as const) : ("organization" as const);
+  const { schedule } = await client.schedules.create({ name: "Night desk", owner });
+  const scheduleId = schedule.id;
+  await client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  const { results } = await client.members.add({
+    scheduleId,
+    people: [
+      { address: "nia@example.org", name: "Nia", role: "admin", assignable: false },
+      { personId: of("Bob").id, role: "admin", assignable: false },
+      { personId: of("Max").id },
+      { personId: of("May").id },
+      { personId: of("Vic").id, role: "viewer", assignable: false },
+    ],
+  });
+  await client.members.setAssignable({ scheduleId, personId: of("Ann").id, assignable: false });
+  const nia = results[0]?.status === "added" ? results[0].member.personId : "";
+  const names = Object.keys(callers);
+  const ids = { Nia: nia, ...Object.fromEntries(names.map((name) => [name, of(name).id])) };
+  const actors = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await of(name).actor()] as const)),
+  );
+  return { scheduleId, actors, ids: ids as RaceWorld["ids"], callers };
+}

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { type RaceCase, raceCases } from "./race-cases.fixture.ts";
+import { memoryRace, prepare, serialEnds, toText } from "./race.fixture.ts";
+
+/** Where the scheduler begins, and how many orders it tries: others by `ROLLCALL_SEED` and `ROLLCALL_RUNS`. */
+const seed = Number(process.env["ROLLCALL_SEED"] ?? "20261122");
+const runs = Number(process.env["ROLLCALL_RUNS"] ?? "30");
+
+/** Runs a race in many orders. @returns how many orders there were, and the ends that no serial order has */
+async function manyOrders(raceCase: RaceCase, isolation: "optimistic" | "read-committed", numRuns = runs) {
+  const prepared = await prepare(raceCase);
+  const serial = await serialEnds(prepared);
+  const orders = new Set<string>();
+  const foreign: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const end = await memoryRace(prepared, scheduler, isolation);
+      orders.add(
+        scheduler
+          .report()
+          .map(({ label }) => label)
+          .join(),
+      );
+      if (end.standing.wrong.length > 0 || !serial.has(toText(end))) {
+        foreign.push(toText(end));
+        if (isolation === "optimistic" || raceCase.headGuards) assert.fail(`no serial order ends so: ${toText(end)}`);
+      }
+    }),
+    { numRuns, seed },
+  );
+  return { orders: orders.size, foreign: foreign.length, serial };
+}
+
+for (const raceCase of raceCases) {
+  test(`in whatever order the calls of the store meet, it ends like one after the other: ${raceCase.title} [${raceCase.rows}]`, async (t) => {
+    const { orders, serial } = await manyOrders(raceCase, "optimistic");
+    t.diagnostic(`${raceCase.title}: seed ${seed}, ${orders} orders in ${runs} runs, ${serial.size} serial ends`);
+    for (const end of serial) assert.match(end, /"wrong": \[\]/);
+    assert(orders >= runs / 2, `only ${orders} orders`);
+  });
+}
+
+const guarded = raceCases.filter(({ headGuards }) => headGuards);
+
+test("over a store that compares nothing the head alone keeps callers on one schedule apart [P18, P19, X2]", async () => {
+  for (const raceCase of guarded) await manyOrders(raceCase, "read-committed", runs / 3);
+});
+
+test("over a store that compares nothing a withdrawn grant is used: the test would notice [P23]", async () => {
+  const raceCase = raceCases.find(({ title }) => title === "a grant is withdrawn while it is used");
+  assert(raceCase !== undefined);
+  const { foreign } = await manyOrders(raceCase, "read-committed");
+  assert(foreign > 0);
+});

@@ -1,0 +1,72 @@
+import { journalOfTopic } from "../kernel/journal.ts";
+import { get, list } from "../kernel/query.ts";
+import { members } from "../members/collection.ts";
+import { totalsOfMember } from "../members/totals.ts";
+import { organizationById } from "../organizations/collection.ts";
+import type { Store } from "../ports/store.ts";
+import { isThere, schedules } from "../schedules/collection.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
+
+const scheduleRow = get(schedules);
+const membersByName = list(members, "name", 1);
+const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0 };
+
+/** What a schedule holds, with people by their addresses: ids differ from run to run. */
+export interface Standing {
+  readonly schedule: object;
+  readonly manageSchedules: boolean;
+  readonly members: readonly object[];
+  /** What is wrong with it, in words. */
+  readonly wrong: readonly string[];
+}
+
+/**
+ * Reads a schedule in one transaction and judges it by what must hold after every operation: one admin who counts (I1),
+ * somebody assignable (I2), nobody twice (I3), the kept totals are those of the rows, and the journal has no gap.
+ */
+export async function standingOf(store: Store, scheduleId: string): Promise<Standing> {
+  return store.transaction("read", async (tx) => {
+    const [schedule] = await tx.read([scheduleRow(scheduleId)]);
+    if (schedule === undefined) throw new Error("there is no such schedule");
+    const [organization, rows, journal, organizationJournal] = await tx.read([
+      organizationById(schedule.organizationId),
+      membersByName({ equal: [scheduleId], limit: 1000 }),
+      journalOfTopic({ equal: [scheduleId], limit: 100_000 }),
+      journalOfTopic({ equal: [schedule.organizationId], limit: 100_000 }),
+    ]);
+    const counted = rows.map(totalsOfMember).reduce(movedBy, none);
+    const wrong = [
+      ...(isThere(schedule) && counted.admins === 0 ? ["no admin who counts"] : []),
+      ...(isThere(schedule) && counted.assignables === 0 ? ["nobody assignable"] : []),
+      ...(new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length ? ["somebody twice"] : []),
+      ...differences("totals", counted, totalsOf(schedule)),
+      ...differences("journal", numbersOf(journal), upTo(schedule.number)),
+      ...differences("journal of the organization", numbersOf(organizationJournal), upTo(organization?.number ?? 0)),
+    ];
+    const { name, state, ownerId, autoSend, number } = schedule;
+    const owner = rows.find(({ personId }) => personId === ownerId)?.email ?? ownerId;
+    return {
+      schedule: { name, state, owner, autoSend, number, ...totalsOf(schedule) },
+      manageSchedules: organization?.manageSchedules ?? false,
+      members: rows
+        .map(({ email, role, assignable, invited, able }) => ({
+          email: email.toLowerCase(),
+          role,
+          assignable,
+          invited,
+          able,
+        }))
+        .sort((one, other) => (one.email < other.email ? -1 : 1)),
+      wrong,
+    };
+  });
+}
+
+const numbersOf = (rows: readonly { readonly number: number }[]): number[] => rows.map(({ number }) => number);
+
+const upTo = (number: number): number[] => Array.from({ length: number }, (_, index) => index + 1);
+
+function differences(what: string, found: unknown, expected: unknown): string[] {
+  const [one, other] = [JSON.stringify(found), JSON.stringify(expected)];
+  return one === other ? [] : [`the ${what}: ${one} instead of ${other}`];
+}

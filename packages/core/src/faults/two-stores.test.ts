@@ -1,0 +1,73 @@
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { createTestClock, createTestIds, scheduledStore } from "@rollcall/testkit";
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { openHouse } from "../house.fixture.ts";
+import { createRollcall } from "../rollcall.ts";
+import { raceCases } from "./race-cases.fixture.ts";
+import { prepare, runRace, serialEnds, toText } from "./race.fixture.ts";
+import { raceWorld } from "./race-world.fixture.ts";
+import { standingOf } from "./standing.fixture.ts";
+
+const seed = Number(process.env["ROLLCALL_SEED"] ?? "20261122");
+
+/** The races for what must stay: two callers each. */
+const titles = [
+  "two admins demote each other",
+  "two admins step down",
+  "two admins leave",
+  "one is removed, another un-assigned",
+  "two are un-assigned",
+  "a bulk edit meets a change of role",
+  "a grant is withdrawn while it is used",
+];
+
+for (const isolation of ["store", "optimistic"] as const) {
+  test(`two stores on one SQLite file keep what must stay, each caller over their own (${isolation}) [P18, P19, F11]`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), "rollcall-races-"));
+    const path = join(folder, "store.db");
+    const house = await openHouse({ store: createSqliteStore({ path, synchronous: "normal" }) });
+    const sound = [
+      createSqliteStore({ path, synchronous: "normal" }),
+      createSqliteStore({ path, synchronous: "normal" }),
+    ];
+    for (const store of sound) await createRollcall({ store, clock: createTestClock(), ids: createTestIds() });
+    t.after(async () => {
+      for (const store of [house.store, ...sound]) await store.close();
+      rmSync(folder, { recursive: true });
+    });
+    const orders = new Set<string>();
+    let count = 0;
+    for (const title of titles) {
+      const raceCase = raceCases.find((one) => one.title === title);
+      assert(raceCase !== undefined, title);
+      const serial = await serialEnds(await prepare(raceCase));
+      await fc.assert(
+        fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+          const world = await raceWorld(house, `org-${++count}`, raceCase.start ?? {});
+          const rollcalls = await Promise.all(
+            sound.map((store, index) =>
+              createRollcall({
+                store: { ...scheduledStore(store, scheduler, { isolation }), open: () => undefined },
+                clock: createTestClock(),
+                ids: createTestIds(`new-${count}-${index}`),
+              }),
+            ),
+          );
+          const heard = await runRace(raceCase, world, rollcalls, scheduler);
+          const standing = await standingOf(house.store, world.scheduleId);
+          assert.deepEqual(standing.wrong, []);
+          assert(serial.has(toText({ heard, standing })), `no serial order ends so: ${toText({ heard, standing })}`);
+          orders.add([title, ...scheduler.report().map(({ label }) => label)].join());
+        }),
+        { numRuns: 6, seed },
+      );
+    }
+    t.diagnostic(`seed ${seed}: ${orders.size} orders in ${count} races`);
+    assert(orders.size >= 2 * titles.length);
+  });
+}
