@@ -111,8 +111,11 @@ async function numbered(digest: Digest, row: JournalRow, held: readonly Personal
   return { number: row.number, digest: await digestOfRow(digest, row, ofValues) };
 }
 
-/** Of an erased value the digest is all there is; any other must still give it. */
+/** Of an erased value the digest is all there is; any other must still give the digest that is kept for when it is erased. */
 async function heldDigest(digest: Digest, value: PersonalValue): Promise<string> {
-  if (value.erased && value.value === null) return value.digest ?? "";
-  return value.salt === null ? "" : digestOfValue(digest, value, value.salt);
+  if (value.erased !== (value.value === null)) return "";
+  if (value.erased) return value.digest ?? "";
+  if (value.salt === null) return "";
+  const given = await digestOfValue(digest, value, value.salt);
+  return given === value.digest ? given : "";
 }
