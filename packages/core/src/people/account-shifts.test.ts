@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+import { early, past, plan } from "../shifts/shifts.fixture.ts";
+
+for (const action of ["deactivate", "erase"] as const) {
+  test(`the shifts ahead of somebody stay with them when an admin asks to ${action}, and the schedule is told [Q21, P25]`, async () => {
+    const { house, ann, boss, max, scheduleId } = await openCast();
+    const ahead = await plan(ann, scheduleId, { ...early, assigneeId: max.id });
+    const over = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
+    const { next, untilReady, abort } = await listen(house, ann, { [scheduleId]: null });
+    await untilReady();
+    const { effects } = await boss.client.people[action].dryRun({ personId: max.id });
+    assert.deepEqual(effects, { schedules: 1, shifts: { count: 1, more: false, ids: [ahead.id] } });
+    await boss.client.people[action]({ personId: max.id });
+    const [first, held, ...rest] = change(await next()).events;
+    assert.deepEqual(
+      [first?.["personId"], first?.["because"], rest],
+      [max.id, action === "erase" ? "erased" : "deactivated", []],
+    );
+    const event = { type: "shifts-held-by-non-member", personId: max.id, shiftIds: [ahead.id], more: false };
+    assert.deepEqual(held, event);
+    for (const { id } of [ahead, over]) {
+      const { shift } = await ann.client.shifts.get({ scheduleId, shiftId: id });
+      assert.equal(JSON.stringify(shift).includes(max.id), true);
+    }
+    abort.abort();
+  });
+}
