@@ -37,6 +37,8 @@ export const errorKinds = {
   "schedule.archived": "conflict",
   "shift.closed": "conflict",
   "schedule.successor-unfit": "conflict",
+  "history.not-undoable": "conflict",
+  "history.changed-since": "conflict",
   "person.already-there": "conflict",
   "person.erased": "conflict",
   "person.too-many-schedules": "conflict",

@@ -3,7 +3,7 @@ import { type Insert, insert } from "./change.ts";
 import { type Actor, system } from "./actor.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
 import type { Context, Telling } from "./operation.ts";
-import { list } from "./query.ts";
+import { get, list } from "./query.ts";
 
 /** Through what something was done: the host's product, the worker portal, Rollcall itself, or an undo of history. */
 export type Via = "host" | "portal" | "system" | "undo";
@@ -31,6 +31,8 @@ export const journal = collection("journal", {
 /** A row of the journal. */
 export type JournalRow = RowIn<typeof journal>;
 
+/** One entry of a topic. */
+export const journalEntry = get(journal);
 /** The entries of one topic in their order. */
 export const journalOfTopic = list(journal, "key", 1);
 

@@ -1,5 +1,5 @@
 import { type Change, update } from "../kernel/change.ts";
-import { get } from "../kernel/query.ts";
+import { get, getMany } from "../kernel/query.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Plan } from "../kernel/operation.ts";
 import { moveHead } from "../schedules/head.ts";
@@ -26,6 +26,9 @@ export type KnownMember = Pick<Member, (typeof knownColumns)[number]>;
 
 /** Always asked for by schedule and person, so that a foreign schedule's row cannot be reached (P21). */
 export const memberByKey = get(members, members.key, knownColumns);
+
+/** Several members as operations know them. */
+export const knownByKey = getMany(members, members.key, knownColumns);
 
 /** The facts of an operation on one member. */
 export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; personId: string }, actor: Actor) => ({

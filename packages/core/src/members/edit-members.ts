@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { getMany } from "../kernel/query.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { effectsOf } from "../schedules/effects.ts";
 import { deltaBetween, moveHead } from "../schedules/head.ts";
-import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
-import { knownColumns } from "./change-member.ts";
-import { members } from "./collection.ts";
-import { editRoster } from "./edit-roster.ts";
+import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
+import { knownByKey } from "./change-member.ts";
+import { editRoster, type RosterEdit } from "./edit-roster.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
 import { type JudgedMember, type MemberSituation, scheduleFacts, toSituation } from "./situation.ts";
 import { memberView, role, toMemberView } from "./view.ts";
@@ -37,8 +35,6 @@ const result = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("refused"), personId: id, reason }),
 ]);
 
-const knownByKey = getMany(members, members.key, knownColumns);
-
 /** The gate before each edit is judged by the rules of the single operation. */
 const editMembersRules: readonly Rule<MemberSituation, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
 
@@ -64,33 +60,22 @@ export const editMembers = operation({
   facts: ({ scheduleId, edits }, actor, now) => ({
     ...scheduleFacts(scheduleId, actor),
     rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
-    ...Object.fromEntries(
-      edits
-        .filter(({ remove, assignable }) => remove === true || assignable === false)
-        .map(({ personId }) => [aheadOf(personId), futureShiftsOf(scheduleId, personId, now)]),
-    ),
+    ...aheadOfMany(scheduleId, leavingThePlan(edits), now),
   }),
   situation: (known, _input, actor) => toSituation(known, actor),
   departs: ({ edits }, actor) => edits.some(({ personId, remove }) => remove === true && personId === actor.personId),
   rules: editMembersRules,
   apply: ({ known, situation }, { edits }) => {
     const rows = new Map(known.rows.map((row) => [row.personId, row]));
-    const answered = known as Readonly<Record<string, unknown>>;
-    const ahead = new Map(
-      edits.map(({ personId }) => [personId, (answered[aheadOf(personId)] ?? []) as FutureShifts] as const),
-    );
+    const ahead = aheadKnown(known, leavingThePlan(edits));
     const { answers, changes, events, totals } = editRoster(situation, rows, ahead, edits);
     const results = answers.map((answer) =>
       "member" in answer ? { status: answer.status, member: toMemberView(answer.member) } : answer,
     );
     const { schedule } = situation;
     const output = { results };
-    const touched = answers.flatMap((answer) =>
-      answer.status === "removed"
-        ? [ahead.get(answer.personId) ?? []]
-        : answer.status === "changed" && !answer.member.assignable
-          ? [ahead.get(answer.member.personId) ?? []]
-          : [],
+    const touched = answers.flatMap((answer, place) =>
+      answer.status === "refused" ? [] : [ahead.get(edits[place]?.personId ?? "") ?? []],
     );
     if (events.length === 0) return { output, effects: effectsOf(schedule) };
     const { head, change, tell } = moveHead(schedule, deltaBetween(schedule, totals), events);
@@ -98,5 +83,6 @@ export const editMembers = operation({
   },
 });
 
-/** The name of the fact that holds the shifts ahead of somebody. */
-const aheadOf = (personId: string): string => `ahead of ${personId}`;
+/** Whoever an edit takes out of the plan, if it is permitted. */
+const leavingThePlan = (edits: readonly RosterEdit[]): readonly string[] =>
+  edits.filter(({ remove, assignable }) => remove === true || assignable === false).map(({ personId }) => personId);

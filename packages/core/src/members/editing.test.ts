@@ -29,10 +29,7 @@ test("several members are edited as one operation, with an answer for each [B41,
   assert.deepEqual(await outcomes(cast, edits), ["changed", "request.not-found", "changed", "unchanged"]);
   assert.deepEqual(await rolesOn(cast), { Ann: ["admin", true], Max: ["admin", true], Vic: ["member", true] });
   const { schedule } = await ann.client.schedules.get({ scheduleId });
-  assert.deepEqual(
-    [schedule.number, schedule.admins, schedule.assignables, schedule.members],
-    [before + 1, 2, 3, 3],
-  );
+  assert.deepEqual([schedule.number, schedule.admins, schedule.assignables, schedule.members], [before + 1, 2, 3, 3]);
   await house.rollcall.close();
 });
 
@@ -86,7 +83,9 @@ test("an edit is refused as the single operation would refuse it [Q9, P20, B66]"
 test("a row whose edit is refused in one part stays as it was in all [B41, Q7]", async () => {
   const cast = await openCast();
   const { ann } = cast;
-  assert.deepEqual(await outcomes(cast, [{ personId: ann.id, role: "member", assignable: false }]), ["member.last-admin"]);
+  assert.deepEqual(await outcomes(cast, [{ personId: ann.id, role: "member", assignable: false }]), [
+    "member.last-admin",
+  ]);
   assert.deepEqual((await rolesOn(cast))["Ann"], ["admin", true]);
 });
 
@@ -97,7 +96,10 @@ test("edits that ask for nothing, for two things at once, or for one person twic
     [],
     [{ personId }],
     [{ personId, remove: true as const, role: "viewer" as const }],
-    [{ personId, assignable: false }, { personId, assignable: true }],
+    [
+      { personId, assignable: false },
+      { personId, assignable: true },
+    ],
   ]) {
     const work = () => ann.client.members.edit({ scheduleId, edits });
     assert.equal(await refusedWithoutEffect(house, work), "request.invalid");

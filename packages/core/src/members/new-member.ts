@@ -11,7 +11,7 @@ export const newMember = (
   schedule: Pick<Schedule, "id">,
   person: Person,
   asked: { readonly role: Role; readonly assignable: boolean; readonly invited: boolean },
-  context: Context,
+  context: Pick<Context, "actor" | "now">,
   invitation: InvitationState = "not-invited",
 ): Member => ({
   scheduleId: schedule.id,

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { type Cast, openCast } from "../cast.fixture.ts";
+import { type Caller, codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+
+/** The running number of a schedule: that of the last entry of its history. */
+const numberOf = async ({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) =>
+  (await ann.client.schedules.get({ scheduleId })).schedule.number;
+
+/** What a list shows of everybody, in order of name. */
+async function rosterOf({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) {
+  const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
+  const { members, admins, assignables, ready, name, autoSend, description } = schedule;
+  return {
+    people: rows.map(({ name, role, assignable, invited, invitation }) => [
+      name,
+      role,
+      assignable,
+      invited,
+      invitation,
+    ]),
+    schedule: { members, admins, assignables, ready, name, autoSend, description },
+  };
+}
+
+const changes: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> = {
+  "a removal": ({ ann, max, scheduleId }) => ann.client.members.remove({ scheduleId, personId: max.id }),
+  "a role": ({ ann, vic, scheduleId }) => ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" }),
+  "an assignability": ({ ann, max, scheduleId }) =>
+    ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false }),
+  "an addition of several": ({ ann, oda, scheduleId }) =>
+    ann.client.members.add({ scheduleId, people: [{ personId: oda.id }, { address: "pim@pending.example" }] }),
+  "a name and a description": ({ max, scheduleId }) =>
+    max.client.schedules.update({ scheduleId, name: "Day desk", description: "By day." }),
+  "auto-send": ({ max, scheduleId }) => max.client.schedules.setAutoSend({ scheduleId, autoSend: false }),
+  "edits of many": ({ ann, max, vic, scheduleId }) =>
+    ann.client.members.edit({
+      scheduleId,
+      edits: [
+        { personId: max.id, role: "admin", assignable: false },
+        { personId: vic.id, remove: true },
+      ],
+    }),
+};
+
+for (const [what, change] of Object.entries(changes)) {
+  test(`${what} is taken back, and put again by taking that back [X8]`, async () => {
+    const cast = await openCast();
+    const before = await rosterOf(cast);
+    await change(cast);
+    const after = await rosterOf(cast);
+    assert.notDeepEqual(after, before);
+    const { scheduleId, ann } = cast;
+    await ann.client.history.undo({ scheduleId, number: await numberOf(cast) });
+    assert.deepEqual(await rosterOf(cast), before);
+    await ann.client.history.undo({ scheduleId, number: await numberOf(cast) });
+    assert.deepEqual(await rosterOf(cast), after);
+  });
+}
+
+test("an undo stands in the history as one, and says what it took back [X8]", async () => {
+  const cast = await openCast();
+  const { ann, max, scheduleId } = cast;
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const number = await numberOf(cast);
+  await ann.client.history.undo({ scheduleId, number });
+  const { entries } = await ann.client.history.list({ scheduleId, limit: 1 });
+  assert.equal(entries[0]?.via, "undo");
+  assert.equal(entries[0].lines.find(({ type }) => type === "change-undone")?.details["undone"], number);
+});
+
+test("an undo obeys the rules of whoever asks: a member takes no role back, a viewer nothing [X8, Q9, B66]", async () => {
+  const cast = await openCast();
+  const { house, ann, max, vic, oda, scheduleId } = cast;
+  await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
+  await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "viewer" });
+  const number = await numberOf(cast);
+  const code = (caller: Caller) =>
+    refusedWithoutEffect(house, () => caller.client.history.undo({ scheduleId, number }));
+  assert.equal(await code(max), "request.forbidden");
+  assert.equal(await code(vic), "request.forbidden");
+  assert.equal(await code(oda), "request.not-found");
+  const { allowed, reasons } = await max.client.history.undo.check({ scheduleId, number });
+  assert.deepEqual([allowed, reasons[0]?.code], [false, "request.forbidden"]);
+});
+
+test("an undo that would leave no admin is refused as the demotion would be [X8, P17, X2]", async () => {
+  const cast = await openCast();
+  const { house, ann, max, scheduleId } = cast;
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  const number = await numberOf(cast);
+  await ann.client.members.setRole({ scheduleId, personId: ann.id, role: "member" });
+  assert.equal(
+    await refusedWithoutEffect(house, () => max.client.history.undo({ scheduleId, number })),
+    "member.last-admin",
+  );
+});
+
+test("what has been set anew since is not overwritten [X8]", async () => {
+  const cast = await openCast();
+  const { house, ann, vic, scheduleId } = cast;
+  await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
+  const number = await numberOf(cast);
+  await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" });
+  assert.equal(
+    await refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number })),
+    "history.changed-since",
+  );
+});
+
+test("an undo twice is refused the second time, and nothing comes of what cannot be taken back [X8]", async () => {
+  const cast = await openCast();
+  const { ann, max, scheduleId } = cast;
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const number = await numberOf(cast);
+  await ann.client.history.undo({ scheduleId, number });
+  assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "history.changed-since");
+  assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number: 1 })), "history.not-undoable");
+  assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number: 99 })), "request.not-found");
+});
+
+test("somebody who has been deactivated since does not come back [X8, Q49]", async () => {
+  const cast = await openCast();
+  const { ann, max, boss, scheduleId } = cast;
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const number = await numberOf(cast);
+  await boss.client.people.deactivate({ personId: max.id });
+  assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "person.deactivated");
+});
+
+test("an owner who left by passing the schedule on comes back as its owner [X8, Q48]", async () => {
+  const { ann, max } = await openCast();
+  const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
+  const scheduleId = schedule.id;
+  await ann.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });
+  await ann.client.members.leave({ scheduleId, successorId: max.id });
+  const { schedule: left } = await max.client.schedules.get({ scheduleId });
+  assert.equal(left.ownerId, max.id);
+  await max.client.history.undo({ scheduleId, number: left.number });
+  assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.ownerId, ann.id);
+});
+
+test("taking everything back from the last to the first ends where it began [X8]", async () => {
+  const kinds = Object.keys(changes).filter((what) => what !== "an addition of several");
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(kinds, { minLength: 2 }), async (order) => {
+      const cast = await openCast();
+      const { ann, scheduleId } = cast;
+      const [before, first] = [await rosterOf(cast), await numberOf(cast)];
+      // What an earlier change has made impossible is simply not done.
+      for (const what of order) await changes[what]?.(cast).catch(() => undefined);
+      for (let number = await numberOf(cast); number > first; number--) {
+        await ann.client.history.undo({ scheduleId, number });
+      }
+      assert.deepEqual(await rosterOf(cast), before);
+    }),
+    { numRuns: 30 },
+  );
+});
