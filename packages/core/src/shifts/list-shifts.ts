@@ -46,6 +46,8 @@ export const listShifts = operation({
     rows: z.array(shiftRow),
     /** What may not be done to a shift; `row.refused` is an index into it. */
     legend: z.array(shiftRefusals),
+    /** The instant of this answer, by the clock of the server: what begins later lies ahead. ISO 8601, UTC. */
+    now: z.string(),
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
@@ -74,6 +76,7 @@ export const listShifts = operation({
         schedule: toScheduleView(situation),
         rows: page.rows.map((row) => ({ ...toShiftView(row, holders, now), refused: decisions.of(row) })),
         legend: decisions.legend,
+        now: new Date(now).toISOString(),
         next: page.next,
         previous: page.previous,
       },
