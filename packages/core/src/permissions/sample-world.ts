@@ -1,5 +1,6 @@
 import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import type { AnyCollection } from "../kernel/collection.ts";
+import { journal, type JournalRow } from "../kernel/journal.ts";
 import { members, type Member } from "../members/collection.ts";
 import { newMember } from "../members/new-member.ts";
 import type { Role } from "../members/roles.ts";
@@ -83,6 +84,7 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
     [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
+    [journal, rows.flatMap(({ schedule, roster }) => toHistory(schedule.id, roster))],
   ]) as ReadonlyMap<AnyCollection, readonly object[]>;
 }
 
@@ -108,12 +110,7 @@ function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
   const roster: readonly Member[] = asked.map(([personId, role]) => {
     const person = sampleOf(peopleThere, personId);
     const actor = { ...person, personId };
-    return newMember(
-      { id },
-      person,
-      { role, assignable: true, invited: true },
-      { actor, now: sampleNow, newId: () => id },
-    );
+    return newMember({ id }, person, { role, assignable: true, invited: true }, { actor, now: sampleNow });
   });
   const schedule: ScheduleRow = {
     id,
@@ -126,7 +123,7 @@ function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
     state: "active",
     autoSend: false,
     ...movedBy({ members: 0, admins: 0, assignables: 0, ready: 0 }, deltaOfAll(roster)),
-    number: 1,
+    number: sampleEntries.role,
     createdAt: sampleNow,
     createdBy: asked[0]?.[0] ?? "",
   };
@@ -146,6 +143,30 @@ const toShift = (scheduleId: string): Shift => ({
   createdAt: sampleNow,
   createdBy: "system",
 });
+
+/** The entries of a schedule's history that can be taken back: its settings, and somebody's role. */
+export const sampleEntries = { settings: 1, role: 2 } as const;
+
+function toHistory(scheduleId: string, roster: readonly Member[]): readonly JournalRow[] {
+  const personId = roster.find((member) => member.role === "member")?.personId ?? "";
+  const entry = { topic: scheduleId, at: sampleNow, actorId: "system", via: null, decisionsChanged: false } as const;
+  const settings = { set: { description: "" }, was: { description: "By night." } };
+  const role = { personId, set: { role: "member" }, was: { role: "viewer" } };
+  return [
+    {
+      ...entry,
+      number: sampleEntries.settings,
+      operation: "schedules.update",
+      events: [{ type: "schedule-changed", scheduleId, ...settings }],
+    },
+    {
+      ...entry,
+      number: sampleEntries.role,
+      operation: "members.setRole",
+      events: [{ type: "member-changed", ...role }],
+    },
+  ];
+}
 
 function sampleOf(all: readonly Person[], id: string): Person {
   const found = all.find((one) => one.id === id);

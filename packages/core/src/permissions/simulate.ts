@@ -65,7 +65,7 @@ function rowAs(situation: SimulationSituation, as: SimulationInput["as"]): Known
   if (row !== undefined) return withValues(row, { role: as.role, assignable: as.assignable }).after;
   if (as.role === undefined) return undefined;
   const asked = { role: as.role, assignable: as.assignable ?? true, invited: true };
-  return newMember(schedule, person, asked, { actor, now: 0, newId: () => person.id });
+  return newMember(schedule, person, asked, { actor, now: 0 });
 }
 
 /**
