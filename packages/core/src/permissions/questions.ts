@@ -1,4 +1,5 @@
 import type { RollcallOperation } from "../operations.ts";
+import { sampleEntries } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
 /** The operations that have a route: all but those which only Rollcall itself runs. */
@@ -136,7 +137,13 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "shifts.assign": ofShifts({ personId: null }),
   "shifts.release": ofSchedules({ personId: "another-member" }),
   "history.list": ofSchedules(),
-  "history.listMembers": ofSchedules({ number: 1 }),
+  "history.listMembers": ofSchedules({ number: sampleEntries.settings }),
+  "history.undo": [
+    about("change-of-settings", () => ({ ...desk, number: sampleEntries.settings })),
+    about("change-of-role", () => ({ ...desk, number: sampleEntries.role })),
+    about("other-schedule", () => ({ ...elsewhere, number: sampleEntries.settings })),
+    about("foreign-schedule", () => ({ ...abroad, number: sampleEntries.settings })),
+  ],
   "permissions.getMatrix": [about("own-organization")],
   "permissions.getSimulation": ofRows(),
 };

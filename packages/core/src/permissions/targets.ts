@@ -46,6 +46,9 @@ export const matrixTargets = [
   "misplaced-shift",
   "other-shift",
   "foreign-shift",
+  /** What was changed on the schedule: its settings, somebody's role. */
+  "change-of-settings",
+  "change-of-role",
 ] as const;
 
 /** What an operation of the permission matrix is asked about. */
