@@ -1,0 +1,151 @@
+import type { MatrixOperation } from "./expected-matrix.ts";
+
+/** What is sent for each target of an operation: ids by name, and the id of whoever calls. */
+export type Inputs = Readonly<Record<string, (ids: Readonly<Record<string, string>>, me: string) => object>>;
+
+type Ids = Readonly<Record<string, string>>;
+
+const nothing = () => ({});
+
+const ofSchedules = (more: (ids: Ids) => object = nothing): Inputs => ({
+  schedule: (ids) => ({ scheduleId: ids["desk"], ...more(ids) }),
+  "other-schedule": (ids) => ({ scheduleId: ids["elsewhere"], ...more(ids) }),
+  "foreign-schedule": (ids) => ({ scheduleId: ids["abroad"], ...more(ids) }),
+});
+
+const ofEnds: Inputs = {
+  ...ofSchedules(),
+  "granted-schedule": (ids) => ({ scheduleId: ids["desk"] }),
+  "personal-schedule": (ids) => ({ scheduleId: ids["owned"] }),
+};
+
+const ofPeople: Inputs = {
+  "own-person": (_ids, personId) => ({ personId }),
+  "other-person": (ids) => ({ personId: ids["bystander"] }),
+  "foreign-person": (ids) => ({ personId: ids["foreigner"] }),
+};
+
+/** On which schedule somebody's row is looked for. */
+const rows: Readonly<Record<string, readonly [schedule: string, person: string | undefined]>> = {
+  "own-row": ["desk", undefined],
+  "own-row-to-admin": ["desk", undefined],
+  "viewer-row": ["desk", "another-viewer"],
+  "member-row": ["desk", "another-member"],
+  "admin-row": ["desk", "another-admin"],
+  "external-row": ["desk", "another-external"],
+  "misplaced-row": ["desk", "colleague"],
+  "other-row": ["elsewhere", "colleague"],
+  "foreign-row": ["abroad", "foreigner"],
+};
+
+const ofRows = (more: (target: string) => object = nothing, toInput = asKey): Inputs =>
+  Object.fromEntries(
+    Object.entries(rows).map(([target, [schedule, person]]) => [
+      target,
+      (ids: Ids, me: string) =>
+        toInput(
+          { scheduleId: ids[schedule] ?? "", personId: person === undefined ? me : (ids[person] ?? "") },
+          more(target),
+        ),
+    ]),
+  );
+
+interface RowKey {
+  readonly scheduleId: string;
+  readonly personId: string;
+}
+
+const asKey = (key: RowKey, more: object): object => ({ ...key, ...more });
+const asEdit = ({ scheduleId, personId }: RowKey, more: object): object => ({
+  scheduleId,
+  edits: [{ personId, ...more }],
+});
+
+const ofShifts = (more: object = {}): Inputs => ({
+  shift: (ids) => ({ scheduleId: ids["desk"], shiftId: ids["shift-of-desk"], ...more }),
+  "misplaced-shift": (ids) => ({ scheduleId: ids["desk"], shiftId: ids["shift-of-elsewhere"], ...more }),
+  "other-shift": (ids) => ({ scheduleId: ids["elsewhere"], shiftId: ids["shift-of-elsewhere"], ...more }),
+  "foreign-shift": (ids) => ({ scheduleId: ids["abroad"], shiftId: ids["shift-of-abroad"], ...more }),
+});
+
+const newRoles: Readonly<Record<string, string>> = {
+  "own-row-to-admin": "admin",
+  "viewer-row": "member",
+  "member-row": "admin",
+  "external-row": "member",
+};
+
+const toEdit = (target: string) => (target === "own-row-to-admin" ? { role: "admin" } : { assignable: false });
+const newcomer = (schedule: string, role: string) => (ids: Ids) => ({
+  scheduleId: ids[schedule],
+  people: [{ address: "new@example.org", role }],
+});
+
+/** What is sent for every line of the matrix. */
+export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
+  "organizations.get": { "own-organization": nothing },
+  "organizations.update": { "own-organization": () => ({ manageSchedules: true }) },
+  "people.getMe": { "own-person": nothing },
+  "people.get": ofPeople,
+  "people.create": {
+    "own-organization": () => ({ firstName: "Nia", lastName: "New", email: "nia@workers.example" }),
+  },
+  "people.list": { "own-organization": nothing },
+  "people.deactivate": ofPeople,
+  "people.reactivate": ofPeople,
+  "people.erase": ofPeople,
+  "schedules.create": { "own-organization": () => ({ name: "Day desk" }) },
+  "schedules.list": {
+    "own-schedules": () => ({ scope: "mine" }),
+    "all-schedules": () => ({ scope: "organization" }),
+  },
+  "schedules.get": ofSchedules(),
+  "schedules.update": ofSchedules(() => ({ name: "Day desk" })),
+  "schedules.setAutoSend": ofSchedules(() => ({ autoSend: true })),
+  "schedules.archive": ofEnds,
+  "schedules.restore": ofEnds,
+  "schedules.delete": ofEnds,
+  "schedules.transfer": {
+    schedule: (ids) => ({ scheduleId: ids["desk"], ownerId: ids["another-admin"] }),
+    "personal-schedule": (ids) => ({ scheduleId: ids["owned"], ownerId: ids["another-admin"] }),
+    "other-schedule": (ids) => ({ scheduleId: ids["elsewhere"], ownerId: ids["somebody-else"] }),
+    "foreign-schedule": (ids) => ({ scheduleId: ids["abroad"], ownerId: ids["foreigner"] }),
+  },
+  "members.add": {
+    "as-viewer": newcomer("desk", "viewer"),
+    "as-member": newcomer("desk", "member"),
+    "as-admin": newcomer("desk", "admin"),
+    "other-schedule": newcomer("elsewhere", "member"),
+    "foreign-schedule": newcomer("abroad", "member"),
+  },
+  "members.list": ofSchedules(),
+  "members.listReadiness": ofSchedules(),
+  "members.get": ofRows(),
+  "members.setRole": ofRows((target) => ({ role: newRoles[target] ?? "viewer" })),
+  "members.setAssignable": ofRows(() => ({ assignable: false })),
+  "members.setInvited": ofRows(() => ({ invited: false })),
+  "members.edit": ofRows(toEdit, asEdit),
+  "members.remove": ofRows(),
+  "members.leave": ofSchedules(),
+  "shifts.list": ofSchedules(),
+  "shifts.listHeld": ofSchedules(),
+  "shifts.get": ofShifts(),
+  "shifts.create": ofSchedules(() => ({
+    kind: "Early",
+    start: "2120-01-06T08:00[UTC]",
+    end: "2120-01-06T16:00[UTC]",
+  })),
+  "shifts.update": ofShifts({ kind: "Early" }),
+  "shifts.assign": ofShifts({ personId: null }),
+  "shifts.release": ofSchedules((ids) => ({ personId: ids["another-member"] })),
+  "history.list": ofSchedules(),
+  "history.listMembers": ofSchedules(() => ({ number: 1 })),
+  "history.undo": {
+    "change-of-settings": (ids) => ({ scheduleId: ids["desk"], number: Number(ids["settings-of-desk"]) }),
+    "change-of-role": (ids) => ({ scheduleId: ids["desk"], number: Number(ids["role-on-desk"]) }),
+    "other-schedule": (ids) => ({ scheduleId: ids["elsewhere"], number: Number(ids["settings-of-elsewhere"]) }),
+    "foreign-schedule": (ids) => ({ scheduleId: ids["abroad"], number: Number(ids["settings-of-abroad"]) }),
+  },
+  "permissions.getMatrix": { "own-organization": nothing },
+  "permissions.getSimulation": ofRows(),
+};

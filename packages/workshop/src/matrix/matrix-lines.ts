@@ -1,0 +1,58 @@
+import type { ErrorCode } from "@rollcall/core";
+import { expectedMatrix, type MatrixOperation } from "./expected-matrix.ts";
+
+/** The columns of the expected matrix, in their order. */
+export const columns = [
+  "organization-admin",
+  "scheduler",
+  "schedule-admin",
+  "member",
+  "viewer",
+  "external-viewer",
+  "outsider",
+  "removed-member",
+  "admin-elsewhere",
+  "foreign-admin",
+  "anonymous",
+] as const;
+
+/** Who calls. */
+export type Column = (typeof columns)[number];
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  no: "request.forbidden",
+  hid: "request.not-found",
+  who: "request.unauthenticated",
+  abv: "member.role-above-yours",
+  ext: "member.external-role",
+  grt: "schedule.delete-not-granted",
+};
+
+/** One line of the expected matrix. */
+export interface MatrixLine {
+  readonly operation: MatrixOperation;
+  readonly target: string;
+  /** The code of the refusal, or `yes`, by column. */
+  readonly cells: Readonly<Record<Column, ErrorCode | "yes">>;
+}
+
+/**
+ * The expected matrix, read.
+ * @throws {TypeError} a line that is none
+ */
+export const matrixLines: readonly MatrixLine[] = Object.entries(expectedMatrix).flatMap(([operation, lines]) =>
+  lines.map((line) => readLine(operation as MatrixOperation, line)),
+);
+
+function readLine(operation: MatrixOperation, line: string): MatrixLine {
+  const [target = "", ...words] = line.split(/[\s|]+/);
+  const cells = words.map((word) => (word === "yes" ? "yes" : codes[word]));
+  if (cells.length !== columns.length || cells.includes(undefined)) {
+    throw new TypeError(`\`${operation}\`: \`${line}\` is no line of the matrix`);
+  }
+  return {
+    operation,
+    target,
+    cells: Object.fromEntries(columns.map((column, index) => [column, cells[index]])) as MatrixLine["cells"],
+  };
+}

@@ -1,0 +1,78 @@
+import { operations, type RollcallClient } from "@rollcall/core";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { expectedMatrix } from "./expected-matrix.ts";
+import { type Column, columns, type MatrixLine, matrixLines } from "./matrix-lines.ts";
+import { matrixInputs } from "./matrix-inputs.fixture.ts";
+import { type Answer, type MatrixWorld, openMatrixWorld } from "./matrix-world.fixture.ts";
+
+type Told = Awaited<ReturnType<RollcallClient["permissions"]["getMatrix"]>>;
+
+for (const operation of Object.keys(expectedMatrix)) {
+  test(`${operation} answers everybody as the matrix says, and leaves no trace where it refuses [P22, X21]`, async () => {
+    for (const line of matrixLines.filter((one) => one.operation === operation)) await driveLine(line);
+  });
+}
+
+/** Every caller asks; a new world follows whoever changed the one there was. */
+async function driveLine(line: MatrixLine): Promise<void> {
+  const open = () => openMatrixWorld({ isGranted: line.target === "granted-schedule" });
+  let world = await open();
+  let before = await world.everything();
+  for (const column of columns) {
+    const { check, run } = await ask(world, line, column);
+    const expected = line.cells[column];
+    const sentence = `${line.operation} on ${line.target} by ${column}`;
+    assert.equal(refusalOf(run), expected, sentence);
+    assertTwin(check, run, sentence);
+    const after = await world.everything();
+    if (expected !== "yes") assert.equal(after, before, `${sentence} left a trace`);
+    if (after === before) continue;
+    world = await open();
+    before = await world.everything();
+  }
+}
+
+async function ask(world: MatrixWorld, { operation, target }: MatrixLine, column: Column) {
+  const toInput = matrixInputs[operation][target] ?? assert.fail(`nothing is sent for ${operation} on ${target}`);
+  const input = toInput(world.ids, world.ids[column] ?? "");
+  const check = await world.ask(column, "check", operation, input);
+  return { check, run: await world.ask(column, "run", operation, input) };
+}
+
+/** The refusal of the request, or of the one of many that it asks for. */
+function refusalOf({ code, body }: Answer): string {
+  const [first] = (body["results"] ?? []) as readonly { readonly reason?: { readonly code: string } }[];
+  return first?.reason?.code ?? code;
+}
+
+/** The twin that stops after the decision says the same; of one among many, it knows no more than that one may ask. */
+function assertTwin(check: Answer, run: Answer, sentence: string): void {
+  const { allowed, reasons } = check.body as { allowed?: boolean; reasons?: readonly { readonly code: string }[] };
+  const said = check.code === "yes" ? (allowed === true ? "yes" : reasons?.[0]?.code) : check.code;
+  assert.equal(said, run.code, `${sentence}, checked`);
+}
+
+test("every operation that has a route has its lines in the matrix, and only those [P22]", () => {
+  const routed = operations.filter(({ internal }) => !internal).map(({ name }) => name);
+  assert.deepEqual(Object.keys(expectedMatrix).sort(), routed.sort());
+  for (const [operation, lines] of Object.entries(expectedMatrix)) assert(lines.length > 0, operation);
+});
+
+test("what Rollcall tells of its rules is the matrix, cell by cell [X21, P22]", async () => {
+  const world = await openMatrixWorld();
+  const { body } = await world.ask("member", "run", "permissions.getMatrix", {});
+  const told = body as unknown as Told;
+  assert.deepEqual(told.actors, columns);
+  const toLine = ({ operation, target, cells }: Told["rows"][number]) => ({
+    operation,
+    target,
+    cells: Object.fromEntries(cells.map(({ actor, allowed, reason }) => [actor, allowed ? "yes" : reason?.code])),
+  });
+  const inOrder = (lines: readonly { readonly operation: string; readonly target: string }[]) =>
+    lines.toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)));
+  assert.deepEqual(inOrder(told.rows.map(toLine)), inOrder(matrixLines));
+});
+
+const keyOf = ({ operation, target }: { readonly operation: string; readonly target: string }): string =>
+  `${operation} ${target}`;
