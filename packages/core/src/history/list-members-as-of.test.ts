@@ -2,9 +2,12 @@ import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, type Cast, openCast } from "../cast.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
+import { codeOf, refusal } from "../house.fixture.ts";
+import { insert, update } from "../kernel/change.ts";
+import { journal } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
-import { stores } from "./history.fixture.ts";
+import { schedules } from "../schedules/collection.ts";
+import { journalOf, meddle, stores } from "./history.fixture.ts";
 
 /** The whole list of now, as history tells it. */
 async function listNow({ ann, scheduleId }: Cast) {
@@ -123,6 +126,32 @@ test("a long way back is followed, page by page [X8]", async () => {
     assert.equal(rows.find(({ personId }) => personId === max.id)?.role, number === 1 ? undefined : role);
   }
   assert.deepEqual(await listThen(all, { number: then.number }), then.members);
+});
+
+test("whatever lies more than 20,000 entries back is too far to be followed, but for outsiders not there at all [X8, P21]", async () => {
+  const { house, ann, oda, max, scheduleId } = await openCast();
+  const [row] = await journalOf(house.store, scheduleId);
+  const event = { type: "member-changed", personId: max.id, set: { role: "viewer" }, was: { role: "admin" } };
+  const more = Array.from({ length: 20_000 }, (_, i) => ({
+    ...row!,
+    number: i + 3,
+    at: row!.at + i + 1,
+    events: [event],
+  }));
+  await meddle(house.store, [
+    ...more.map((one) => insert(journal, one)),
+    update(schedules, [scheduleId], { number: 20_002 }),
+  ]);
+  const roleThen = async (asked: { number: number } | { at: string }) => {
+    const { rows } = await ann.client.history.listMembers({ scheduleId, ...asked });
+    return rows.find(({ personId }) => personId === max.id)?.role;
+  };
+  assert.equal(await roleThen({ number: 3 }), "admin");
+  assert.equal(await roleThen({ at: new Date(row!.at + 1).toISOString() }), "admin");
+  const tooFar = await refusal(roleThen({ number: 2 }));
+  assert.deepEqual([tooFar.code, tooFar.details], ["request.too-large", { most: 20_000 }]);
+  assert.equal(await codeOf(roleThen({ at: new Date(row!.at).toISOString() })), "request.too-large");
+  assert.equal(await codeOf(oda.client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
 });
 
 test("an instant or a number is asked for, one of the two, in its form [X8]", async () => {

@@ -31,12 +31,13 @@ export interface Past {
 export const newestEntries = (scheduleId: string): Read<readonly Undoable[]> =>
   entries({ equal: [scheduleId], limit: few, reverse: true });
 
-/** The entries beyond those, where they are not enough. */
+/** The entries beyond those, where they are not enough: down to the number asked for, or as many as may be looked back at. */
 export function olderEntries(newest: readonly Undoable[], asked: AskedTime): Read<readonly Undoable[]> {
   const oldest = newest.at(-1);
   const isEnough = oldest === undefined || pastOf(newest, few, asked).isReached;
-  const after = [oldest?.number ?? 0];
-  return entries({ equal: [asked.scheduleId], after, limit: isEnough ? 0 : mostLookedBack - few, reverse: true });
+  const deep = mostLookedBack - few;
+  const needed = isEnough ? 0 : Math.min(deep, oldest.number - (asked.number ?? -deep));
+  return entries({ equal: [asked.scheduleId], after: [oldest?.number ?? 0], limit: needed, reverse: true });
 }
 
 /** The past up to the time asked for. */
