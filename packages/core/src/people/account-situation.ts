@@ -18,8 +18,11 @@ export interface AccountSituation {
 /** Who decides on accounts: the organization's admins (Q49). */
 export const decidesOnAccounts = ({ organizationRole }: Actor): boolean => organizationRole === "admin";
 
+/** The memberships that move; none where they are too many, since nothing moves then. */
+const moving = (rows: readonly Member[]): readonly Member[] => (rows.length > mostMemberships ? [] : rows);
+
 const heads = ({ rows }: { readonly rows: readonly Member[] }) => ({
-  heads: schedulesById(rows.map(({ scheduleId }) => [scheduleId])),
+  heads: schedulesById(moving(rows).map(({ scheduleId }) => [scheduleId])),
 });
 
 /** The facts of whatever shows or opens an account, round by round. */
@@ -38,7 +41,10 @@ export const plannedAccountFacts = {
   furthest: (known: { readonly rows: readonly Member[] }, _input: unknown, _actor: Actor, now: number) => ({
     ...heads(known),
     ...Object.fromEntries(
-      known.rows.map(({ scheduleId, personId }) => [aheadOn(scheduleId), futureShiftsOf(scheduleId, personId, now)]),
+      moving(known.rows).map(({ scheduleId, personId }) => [
+        aheadOn(scheduleId),
+        futureShiftsOf(scheduleId, personId, now),
+      ]),
     ),
   }),
 };
