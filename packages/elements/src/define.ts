@@ -1,3 +1,5 @@
 import "./members/member-list/member-list.define.ts";
 import "./organizations/organization-settings/organization-settings.define.ts";
 import "./provider/rollcall-provider/rollcall-provider.define.ts";
+import "./schedules/schedule-list/schedule-list.define.ts";
+import "./schedules/schedule-settings/schedule-settings.define.ts";

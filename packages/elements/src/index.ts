@@ -8,3 +8,7 @@ export { MemberChangedEvent, MemberRemovedEvent, MembersAddedEvent } from "./mem
 export { MemberList } from "./members/member-list/member-list.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
+export { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedules/schedule-list/schedule-list.events.ts";
+export { ScheduleList } from "./schedules/schedule-list/schedule-list.ts";
+export { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedules/schedule-settings/schedule-settings.events.ts";
+export { ScheduleSettings } from "./schedules/schedule-settings/schedule-settings.ts";

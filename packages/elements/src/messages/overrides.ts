@@ -2,6 +2,9 @@ import type { panelWords } from "../look/panel.en.ts";
 import type { handsWords } from "../members/member-list/hands/hands.en.ts";
 import type { importMessages } from "../members/member-import/import-messages.en.ts";
 import type { organizationWords } from "../organizations/organization-settings/organization-messages.en.ts";
+import type { scheduleListWords } from "../schedules/schedule-list/schedule-list-messages.en.ts";
+import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
+import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
 import type { BaseKey, Catalogue, Message } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
 
@@ -10,8 +13,11 @@ interface Parts {
   hands: typeof handsWords;
   reasons: typeof reasons;
   import: typeof importMessages;
+  selection: typeof selectionWords;
   panel: typeof panelWords;
   organization: typeof organizationWords;
+  scheduleList: typeof scheduleListWords;
+  scheduleSettings: typeof scheduleSettingsWords;
 }
 
 /** Every key of the catalogue, those of parts that load later included. */

@@ -67,12 +67,16 @@ export class Loaded<T> implements ReactiveController {
     await this.#refresh();
   }
 
-  /** Shows an answer that came another way, such as that of a command; what is on its way is older and asked for again. */
+  /**
+   * Shows an answer that came another way, such as that of a command, unless it is older than what shows. What is on its
+   * way is older and asked for again.
+   */
   set(value: T): void {
     const wasAsking = this.#isAsking;
+    const isOlder = this.#isOlder(value);
     this.#giveUp();
-    this.#show(value);
-    if (wasAsking) void this.#refresh();
+    if (!isOlder) this.#show(value);
+    if (wasAsking || isOlder || this.#again) void this.#refresh();
   }
 
   /** Asks anew, without showing that it does. */
@@ -135,6 +139,12 @@ export class Loaded<T> implements ReactiveController {
       this.#become({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
     }
     return true;
+  }
+
+  #isOlder(value: T): boolean {
+    const shown = this.value === undefined ? {} : (this.#loading.topics?.(this.value) ?? {});
+    const numbers = this.#loading.topics?.(value) ?? {};
+    return Object.entries(numbers).some(([topic, number]) => number < (shown[topic] ?? 0));
   }
 
   #show(value: T): void {

@@ -51,15 +51,19 @@ function said<V extends string | boolean>(
       const { title, text, remedy } = reasonWords(words, state.reason);
       const reason = [`${title}.`, text, remedy].join(" ").trim();
       return html`<span class="state danger">${icon("warning")}${words.text("save.failed", { reason })}</span>
-        ${link(words.text("save.retry"), () => void field.retry())}
-        ${link(words.text("save.undo"), () => field.revert())}`;
+        <span class="acts"
+          >${link(words.text("save.retry"), () => void field.retry())}
+          ${link(words.text("save.undo"), () => field.revert())}</span
+        >`;
     }
     case "changed": {
       const value = String(field.current ?? "");
       const text = value === "" ? words.text("save.changed-empty") : words.text("save.changed", { value });
       return html`<span class="state warn">${icon("warning")}<bdi>${text}</bdi></span>
-        ${link(words.text("save.keep-mine"), () => void field.insist())}
-        ${link(words.text("save.use-theirs"), () => field.revert())}`;
+        <span class="acts"
+          >${link(words.text("save.keep-mine"), () => void field.insist())}
+          ${link(words.text("save.use-theirs"), () => field.revert())}</span
+        >`;
     }
   }
 }

@@ -31,6 +31,7 @@ export class SavedField<V extends string | boolean> {
   #unsent: V | undefined;
   #outcome: SaveState = { kind: "idle" };
   #again = false;
+  #turn = 0;
 
   constructor(host: ReactiveControllerHost, saving: Saving<V>) {
     this.#host = host;
@@ -102,6 +103,14 @@ export class SavedField<V extends string | boolean> {
     this.#become({ kind: "idle" });
   }
 
+  /** Forgets everything: the field is of something else now. */
+  forget(): void {
+    this.#turn++;
+    this.#unsent = undefined;
+    this.#again = false;
+    this.revert();
+  }
+
   get #isOvertaken(): boolean {
     const current = this.#saving.current();
     if (this.#draft === undefined || current === undefined) return false;
@@ -109,13 +118,16 @@ export class SavedField<V extends string | boolean> {
   }
 
   async #send(value: V): Promise<void> {
+    const turn = this.#turn;
     this.#become({ kind: "saving" });
     try {
       await this.#saving.send(value);
+      if (turn !== this.#turn) return;
       this.#base = this.#saving.current();
       if (this.#draft === value) this.#draft = undefined;
       this.#become({ kind: "saved" });
     } catch (error) {
+      if (turn !== this.#turn) return;
       this.#unsent = value;
       // A switch never shows what is not so; words that were typed are kept.
       if (typeof value === "boolean") this.#draft = undefined;

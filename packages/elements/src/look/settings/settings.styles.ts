@@ -40,6 +40,9 @@ export const settingsStyles = css`
   .control > :is(input.field, textarea, select.field) {
     width: 100%;
   }
+  .line > .muted {
+    font-size: 13px;
+  }
   .line {
     display: flex;
     width: 100%;
@@ -76,6 +79,10 @@ export const settingsStyles = css`
   .save:has(*) {
     margin-block-start: 6px;
   }
+  .acts {
+    display: inline-flex;
+    gap: 14px;
+  }
   .save .link {
     font-size: 12.5px;
   }
@@ -106,10 +113,16 @@ export const settingsStyles = css`
   dialog form,
   dialog .fields {
     display: grid;
-    gap: 14px;
+    gap: 16px;
   }
-  dialog .fields {
-    margin-block: 14px 20px;
+  dialog .small {
+    font-size: 12.5px;
+  }
+  dialog form > p {
+    margin: 0;
+  }
+  dialog form > .problem:not(:has(*)) {
+    display: none;
   }
   dialog label,
   dialog legend {

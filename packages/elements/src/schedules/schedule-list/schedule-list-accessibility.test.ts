@@ -1,0 +1,48 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { describeAccessibility, inside, never, place, type Placing, says, tampered } from "../../look/panel.fixture.ts";
+import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+
+const tag = "schedule-list";
+const amara = "Amara Okafor";
+const link = { "href-template": "/schedules/{id}" };
+
+async function busy() {
+  const world = await openWorld();
+  await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
+  const { schedules } = world.client(amara);
+  await schedules.create({ name: "Tug boats: harbour entrance, north and south quay, standing by at night" });
+  await schedules.create({ name: "مناوبة الليل", owner: "person", timeZone: "America/Argentina/ComodRivadavia" });
+  return world;
+}
+
+describeAccessibility({
+  ready: async (placing) => place(tag, (await busy()).as(amara), { ...placing, attributes: link }),
+  "as buttons": async (placing) => place(tag, (await busy()).as(amara), placing),
+  "all of the organization": async (placing) => {
+    const panel = await place(tag, (await busy()).as("Bea Boss", "admin"), placing);
+    (await inside(panel, "#scope")).click();
+    await until(() => panel.renderRoot.querySelectorAll("[part=row]").length === 3);
+    return panel;
+  },
+  creating: async (placing) => {
+    const panel = await place(tag, (await busy()).as(amara), placing);
+    (await inside(panel, "#create")).click();
+    await inside(panel, "dialog[open]");
+    return panel;
+  },
+  empty: async (placing) => {
+    const panel = await place(tag, (await openWorld()).as("Nina New"), placing);
+    await inside(panel, "[part=state-page] button");
+    return panel;
+  },
+  pending: async (placing) => place(tag, never, placing),
+  "not connected": async (placing) => place(tag, undefined, placing),
+  failed: async (placing: Placing) => {
+    const broken = tampered((await openWorld()).as(amara), () =>
+      Promise.reject(new RollcallError("server.unreachable")),
+    );
+    const panel = await place(tag, broken, placing);
+    await says(panel, "could not be loaded");
+    return panel;
+  },
+});

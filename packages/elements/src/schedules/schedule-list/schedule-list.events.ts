@@ -1,0 +1,34 @@
+import type { ScheduleView } from "../schedule-view.ts";
+
+/** Somebody chose a schedule of a list. Preventing the default keeps a link from being followed. */
+export class ScheduleChosenEvent extends Event {
+  static readonly type = "rollcall-schedule-chosen";
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView;
+
+  constructor(schedule: ScheduleView) {
+    super(ScheduleChosenEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.scheduleId = schedule.id;
+    this.schedule = schedule;
+  }
+}
+
+/** A schedule was created by this list. */
+export class ScheduleCreatedEvent extends Event {
+  static readonly type = "rollcall-schedule-created";
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView;
+
+  constructor(schedule: ScheduleView) {
+    super(ScheduleCreatedEvent.type, { bubbles: true, composed: true });
+    this.scheduleId = schedule.id;
+    this.schedule = schedule;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-schedule-chosen": ScheduleChosenEvent;
+    "rollcall-schedule-created": ScheduleCreatedEvent;
+  }
+}

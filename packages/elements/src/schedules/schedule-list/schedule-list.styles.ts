@@ -1,0 +1,145 @@
+import { css } from "lit";
+
+/** The rows of a list of schedules: aligned in columns where there is room, else below the name. */
+export const scheduleListStyles = css`
+  .bar {
+    padding-block: 10px;
+    justify-content: space-between;
+  }
+  .bar .auto {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    min-height: var(--target);
+    font-size: 13px;
+    cursor: pointer;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    /* The word "none" would take the list from readers in some browsers. */
+    list-style-type: "";
+  }
+  .schedule {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 92px 128px 128px 76px 18px;
+    gap: 4px 14px;
+    position: relative;
+    min-height: 64px;
+    padding-block: 10px;
+  }
+  .schedule:hover {
+    background: var(--hover);
+  }
+  .open {
+    display: inline;
+    max-width: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 600;
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  /* All of a row is pressed. */
+  .open::after {
+    content: "";
+    position: absolute;
+    inset: 0;
+  }
+  .open:focus-visible {
+    outline: none;
+  }
+  .open:focus-visible::after {
+    outline: 2px solid var(--accent);
+    outline-offset: -3px;
+    border-radius: 8px;
+  }
+  .name {
+    min-width: 0;
+  }
+  .name p {
+    font-size: 12.5px;
+    overflow-wrap: anywhere;
+  }
+  .zone {
+    display: inline-block;
+  }
+  .notices {
+    display: grid;
+  }
+  .role {
+    justify-self: end;
+  }
+  .pill {
+    display: inline-block;
+    padding: 2px 10px;
+    border-radius: 20px;
+    background: var(--soft);
+    color: var(--accent);
+    font-size: 12px;
+    font-weight: 600;
+  }
+  .onward {
+    color: var(--muted);
+  }
+  .onward .icon {
+    display: block;
+  }
+  .onward:dir(rtl) .icon {
+    scale: -1 1;
+  }
+  .foot {
+    display: flex;
+    justify-content: center;
+    padding: 10px 16px;
+    border-block-start: 1px solid var(--line);
+  }
+  @container (max-width: 819px) {
+    .schedule {
+      grid-template-columns: auto auto 1fr auto 18px;
+      gap: 6px 14px;
+    }
+    .name {
+      grid-column: 1 / 4;
+    }
+    .role {
+      grid-area: 1 / 4;
+    }
+    .onward {
+      grid-area: 1 / 5;
+    }
+    .people {
+      grid-column: 1;
+    }
+    .notices {
+      grid-column: 3 / -1;
+    }
+  }
+  @container (max-width: 480px) {
+    .schedule {
+      grid-template-columns: auto minmax(0, 1fr) auto 18px;
+    }
+    .name {
+      grid-column: 1 / 3;
+    }
+    .role {
+      grid-area: 1 / 3;
+    }
+    .onward {
+      grid-area: 1 / 4;
+    }
+    .ready {
+      grid-column: 2 / -1;
+    }
+    .notices {
+      grid-column: 1 / -1;
+    }
+    .head .button {
+      width: 100%;
+    }
+  }
+`;

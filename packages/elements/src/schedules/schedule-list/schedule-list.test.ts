@@ -1,0 +1,231 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { fill, inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import {
+  addPeople,
+  clearPage,
+  meet,
+  openWorld,
+  until,
+  type World,
+} from "../../members/member-list/member-list.fixture.ts";
+import type { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
+
+const amara = "Amara Okafor";
+const boss = "Bea Boss";
+
+const namesIn = (panel: LitElement): string[] =>
+  [...panel.renderRoot.querySelectorAll("[part=schedule]")].map((one) => one.textContent.trim());
+
+const rowOf = (panel: LitElement, name: string): Element | undefined =>
+  [...panel.renderRoot.querySelectorAll("[part=row]")].find((row) => row.textContent.includes(name));
+
+const create = async (world: World, user: string, name: string, owner?: "person"): Promise<string> =>
+  (await world.client(user).schedules.create({ name, ...(owner && { owner }) })).schedule.id;
+
+const isChosen = (panel: LitElement): Promise<ScheduleChosenEvent> =>
+  new Promise((heard) => panel.addEventListener("rollcall-schedule-chosen", heard));
+
+describe("a list of schedules", () => {
+  afterEach(clearPage);
+
+  it("shows one's own schedules, with role, people and how many are ready [B5]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    await create(world, "Rafael Vidal", "Not for Jonas");
+    const panel = await place("schedule-list", world.as("Jonas Lindqvist"));
+    expect(namesIn(panel)).to.deep.equal(["Night watch"]);
+    const row = rowOf(panel, "Night watch")?.textContent ?? "";
+    expect(row).to.include("3 people");
+    expect(row).to.include("0 of 3 ready");
+    expect(row).to.include("Member");
+  });
+
+  it("says where a schedule has one admin only [B58]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
+    await meet(world, "Jonas Lindqvist");
+    await create(world, amara, "Pier 4 gate");
+    const panel = await place("schedule-list", world.as(amara));
+    expect(rowOf(panel, "Pier 4 gate")?.textContent).to.include("Only one admin");
+    expect(rowOf(panel, "Night watch")?.textContent).not.to.include("Only one admin");
+  });
+
+  it("lists all of the organization for its admins alone [Q49]", async () => {
+    const world = await openWorld();
+    await create(world, "Rafael Vidal", "Crane supervision");
+    const panel = await place("schedule-list", world.as(boss, "admin"));
+    await says(panel, "No schedules yet");
+    (await inside(panel, "#scope")).click();
+    await until(() => namesIn(panel).length === 2);
+    expect(namesIn(panel)).to.deep.equal(["Crane supervision", "Night watch"]);
+    clearPage();
+    const other = await place("schedule-list", world.as(amara));
+    await inside(other, "#create");
+    expect(other.renderRoot.querySelector("#scope") === null).to.equal(true);
+  });
+
+  it("creates a schedule, whose first admin one becomes [B56, B57]", async () => {
+    const world = await openWorld();
+    const panel = await place("schedule-list", world.as("Nina New"));
+    const created = new Promise<ScheduleCreatedEvent>((heard) =>
+      panel.addEventListener("rollcall-schedule-created", heard),
+    );
+    (await inside(panel, "#create")).click();
+    const name = await inside<HTMLInputElement>(panel, "dialog[open] #new-name");
+    expect((await inside<HTMLSelectElement>(panel, "#new-zone")).value).to.equal("UTC");
+    fill(name, "Tug boats");
+    (await inside(panel, "[part=confirm]")).click();
+    const { schedule } = await created;
+    expect(schedule.myRole).to.equal("admin");
+    expect(schedule.ownerId).to.equal(null);
+    await until(() => namesIn(panel).includes("Tug boats"));
+    await until(() => panel.renderRoot.querySelector("dialog") === null);
+    await until(() => panel.shadowRoot?.activeElement?.textContent.includes("Tug boats"));
+    const { schedules } = await world.client("Nina New").schedules.list({});
+    expect(schedules.map((one) => one.name)).to.deep.equal(["Tug boats"]);
+  });
+
+  it("creates a schedule for oneself in person, in another time zone [B56, Q48]", async () => {
+    const world = await openWorld();
+    const panel = await place("schedule-list", world.as("Nina New"));
+    (await inside(panel, "#create")).click();
+    fill(await inside(panel, "#new-name"), "My rota");
+    (await inside(panel, "input[value=person]")).click();
+    (await inside<HTMLSelectElement>(panel, "#new-zone")).value = "Europe/Zurich";
+    (await inside(panel, "[part=confirm]")).click();
+    await until(() => rowOf(panel, "My rota")?.textContent.includes("Yours"));
+    const { schedules } = await world.client("Nina New").schedules.list({});
+    expect(schedules[0]?.timeZone).to.equal("Europe/Zurich");
+    expect(schedules[0]?.ownerId).not.to.equal(null);
+  });
+
+  it("creates one schedule when the answer is lost and it is pressed again [X1]", async () => {
+    const world = await openWorld();
+    const real = world.as("Nina New");
+    let lost = 0;
+    const transport = {
+      ...tampered(real, () => undefined),
+      call: async (one: Parameters<typeof real.call>[0]) => {
+        const answer = await real.call(one);
+        if (one.mode === "run" && one.name === "schedules.create" && lost++ === 0) {
+          throw new RollcallError("request.timed-out");
+        }
+        return answer;
+      },
+    };
+    const panel = await place("schedule-list", transport);
+    (await inside(panel, "#create")).click();
+    fill(await inside(panel, "#new-name"), "Tug boats");
+    (await inside(panel, "[part=confirm]")).click();
+    await says(panel, "No answer in time");
+    (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
+    await until(() => panel.renderRoot.querySelector("dialog") === null);
+    expect((await world.client("Nina New").schedules.list({})).schedules.length).to.equal(1);
+  });
+
+  it("leads where the host says, unless the host goes there itself [B5]", async () => {
+    const world = await openWorld();
+    const panel = await place("schedule-list", world.as(amara), {
+      attributes: { "href-template": "#/schedules/{id}" },
+    });
+    const link = await inside<HTMLAnchorElement>(panel, "a[part=schedule]");
+    expect(link.getAttribute("href")).to.equal(`#/schedules/${world.scheduleId}`);
+    panel.addEventListener("rollcall-schedule-chosen", (event) => event.preventDefault(), { once: true });
+    const heard = isChosen(panel);
+    link.click();
+    expect((await heard).scheduleId).to.equal(world.scheduleId);
+    expect(location.hash).to.equal("");
+    link.click();
+    await until(() => location.hash === `#/schedules/${world.scheduleId}`);
+    history.replaceState(null, "", location.pathname + location.search);
+  });
+
+  it("has a button in each row where the host says nothing, which the keyboard presses [X22]", async () => {
+    const world = await openWorld();
+    const panel = await place("schedule-list", world.as(amara));
+    const button = await inside(panel, "button[part=schedule]");
+    const heard = isChosen(panel);
+    button.focus();
+    expect(panel.shadowRoot?.activeElement === button).to.equal(true);
+    button.click();
+    expect((await heard).schedule.name).to.equal("Night watch");
+  });
+
+  it("keeps archived schedules in a list of their own [Q23]", async () => {
+    const world = await openWorld();
+    const scheduleId = await create(world, amara, "Old rota", "person");
+    await world.client(amara).schedules.archive({ scheduleId });
+    const panel = await place("schedule-list", world.as(amara));
+    expect(namesIn(panel)).to.deep.equal(["Night watch"]);
+    const filter = await inside<HTMLSelectElement>(panel, "#state");
+    filter.value = "archived";
+    filter.dispatchEvent(new Event("change"));
+    await until(() => namesIn(panel).join() === "Old rota");
+    expect(rowOf(panel, "Old rota")?.textContent).to.include("Archived");
+  });
+
+  it("shows within the second what others change: names, people, new and deleted schedules", async () => {
+    const world = await openWorld();
+    const panel = await place("schedule-list", world.as(boss, "admin"));
+    (await inside(panel, "#scope")).click();
+    await until(() => namesIn(panel).length === 1);
+    await world.client(amara).schedules.update({ scheduleId: world.scheduleId, name: "Night desk" });
+    await until(() => namesIn(panel).join() === "Night desk");
+    await addPeople(world, ["Jonas Lindqvist"]);
+    await until(() => rowOf(panel, "Night desk")?.textContent.includes("2 people"));
+    await create(world, "Rafael Vidal", "Crane supervision");
+    await until(() => namesIn(panel).join() === "Crane supervision,Night desk");
+    await world.client(boss, "admin").schedules.delete({ scheduleId: world.scheduleId });
+    await until(() => namesIn(panel).join() === "Crane supervision");
+  });
+
+  it("shows the next page when asked, and takes the focus to its first row", async () => {
+    const world = await openWorld();
+    for (let index = 1; index < 30; index++) await create(world, amara, `Rota ${index}`);
+    const panel = await place("schedule-list", world.as(amara));
+    expect(namesIn(panel).length).to.equal(25);
+    (await inside(panel, "[part=more]")).click();
+    await until(() => namesIn(panel).length === 30);
+    await until(() => panel.shadowRoot?.activeElement?.textContent.trim() === "Rota 25");
+    expect(panel.renderRoot.querySelector("[part=more]") === null).to.equal(true);
+  });
+
+  it("says what to do where there is nothing yet, and why nothing can be created [X1]", async () => {
+    const world = await openWorld();
+    const empty = await place("schedule-list", world.as("Nina New"));
+    await says(empty, "Create one: you become its first admin");
+    await inside(empty, "[part=state-page] button");
+    clearPage();
+    const forbidden = new RollcallError("request.forbidden", {}, { remedy: "ask-an-organization-admin" });
+    const real = world.as("Nina New");
+    const outside = await place("schedule-list", {
+      ...tampered(real, (name) => (name === "organizations.get" ? Promise.reject(forbidden) : undefined)),
+      call: async (one) => {
+        if (one.mode === "check") return { allowed: false, reasons: [forbidden.reason] };
+        return one.name === "organizations.get" ? Promise.reject(forbidden) : real.call(one);
+      },
+    });
+    await says(outside, "Whoever runs a schedule can add you to it.");
+    (await inside(outside, "[part=why]")).click();
+    expect((await inside(outside, "#why:popover-open")).textContent).to.include("Ask an admin of your organization.");
+  });
+
+  it("says that it stands outside a provider, that it loads, and that it failed", async () => {
+    const world = await openWorld();
+    await says(await place("schedule-list", undefined), "Not connected");
+    const pending = await place("schedule-list", never);
+    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    let isDown = true;
+    const broken = tampered(world.as(amara), () =>
+      isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const failed = await place("schedule-list", broken);
+    await says(failed, "This could not be loaded");
+    expect(textOf(failed)).to.include("No connection");
+    isDown = false;
+    (await inside(failed, "[part=retry]")).click();
+    await until(() => namesIn(failed).length === 1);
+  });
+});

@@ -1,0 +1,290 @@
+import type { RollcallClient } from "@rollcall/core";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "../../look/controls.styles.ts";
+import { icon } from "../../look/icons.ts";
+import { overlays } from "../../look/overlays.styles.ts";
+import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
+import { panel } from "../../look/panel.styles.ts";
+import { settingsStyles } from "../../look/settings/settings.styles.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import { WhyNot } from "../../look/why-not.ts";
+import { Loaded } from "../../provider/loaded.ts";
+import { RollcallElement } from "../../provider/rollcall-element.ts";
+import type { ScheduleView } from "../schedule-view.ts";
+import { unlessRefused } from "../unless-refused.ts";
+import { CreateDialog } from "./create-dialog.ts";
+import { type ScheduleListKey, scheduleListWords } from "./schedule-list-messages.en.ts";
+import { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
+import { scheduleListStyles } from "./schedule-list.styles.ts";
+import {
+  askFrame,
+  firstSchedules,
+  type ListFrame,
+  pageSize,
+  type ScheduleQuery,
+  type ScheduleRows,
+} from "./schedule-pages.ts";
+import { archiveIcon, scheduleRow } from "./schedule-row.ts";
+
+/**
+ * The schedules that one is on, with one's role, how many people there are and how many are ready, and what should be
+ * looked at (B5, B58, X7). It stands inside a `<rollcall-provider>`.
+ *
+ * Who may, creates schedules, and is then their first admin (B56, B57); an organization's admins can list all of the
+ * organization (Q49). Archived schedules are listed by themselves (Q23). What others change shows within the second; a
+ * schedule that somebody else adds the caller to shows when the list is next loaded.
+ *
+ * With `href-template` each row is a link, such as to `/schedules/{id}`; without, it is a button. Both fire
+ * `rollcall-schedule-chosen` first, and preventing it keeps the link from being followed.
+ *
+ * @summary The schedules of the caller, or of the organization.
+ * @slot title - The heading; "Schedules" if left out.
+ * @slot header - More controls at the top.
+ * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - Somebody chose a schedule. Cancelable.
+ * @fires {ScheduleCreatedEvent} rollcall-schedule-created - A schedule was created.
+ * @csspart panel - Everything.
+ * @csspart header - Title and the Create button.
+ * @csspart title - The heading.
+ * @csspart create - The Create button.
+ * @csspart filters - What is listed.
+ * @csspart filter - The choice between active and archived.
+ * @csspart scope - The switch to all of the organization.
+ * @csspart rows - The list.
+ * @csspart row - One schedule.
+ * @csspart schedule - Its link or button.
+ * @csspart owner - Whose it is, and its time zone.
+ * @csspart people - How many people.
+ * @csspart ready - How many of the assignable are ready.
+ * @csspart notices - What should be looked at.
+ * @csspart role - The caller's role on it.
+ * @csspart more - The button that shows more.
+ * @csspart dialog - The questions about a new schedule.
+ * @csspart confirm - The button that creates.
+ * @csspart why - The info button where nothing can be created.
+ * @csspart reason - Why something is not possible.
+ * @csspart notice - The state of the connection.
+ * @csspart state-page - What stands there instead of rows.
+ * @csspart retry - The button that tries again.
+ * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-surface - Background of the panel.
+ * @cssprop --rollcall-text - Colour of text.
+ * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-ok - Colour of states that are fine.
+ * @cssprop --rollcall-warn - Colour of states to look at.
+ * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-font - Font family.
+ */
+export class ScheduleList extends RollcallElement<ScheduleListKey> {
+  static override styles = [tokens, controls, overlays, panel, settingsStyles, scheduleListStyles];
+
+  static override properties = { hrefTemplate: { attribute: "href-template" } };
+
+  /** Where a row leads, with `{id}` for the schedule's id; rows are buttons if left out. */
+  declare hrefTemplate: string | undefined;
+
+  protected override readonly catalogue = scheduleListWords;
+  #query: ScheduleQuery = { scope: "mine", state: "active" };
+  #count = pageSize;
+  #isAskingMore = false;
+  #organizationNumber: number | undefined;
+  readonly #createdIds = new Set<string>();
+
+  readonly #frame = new Loaded<ListFrame>(this, {
+    key: () => "frame",
+    ask: askFrame,
+    topics: ({ organization }) => (organization ? { [organization.id]: organization.number } : {}),
+  });
+  readonly #list = new Loaded<ScheduleRows>(this, {
+    key: () => `${this.#query.scope} ${this.#query.state}`,
+    ask: async (client, signal) => {
+      const rows = await firstSchedules(client, this.#query, this.#count, signal);
+      this.#isAskingMore = false;
+      return this.#withCreated(rows, client, signal);
+    },
+    topics: ({ schedules }) => Object.fromEntries(schedules.map(({ id, number }) => [id, number])),
+  });
+  readonly #why = new WhyNot(this);
+  readonly #create = new CreateDialog(this, (schedule) => void this.#created(schedule));
+
+  /** The name of the organization, where the caller may know it. */
+  get organizationName(): string | undefined {
+    return this.#frame.value?.organization?.name;
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    // The organization tells that there is a new schedule, never which: the list is asked.
+    const number = this.#frame.value?.organization?.number;
+    if (number === undefined || number === this.#organizationNumber) return;
+    this.#organizationNumber = number;
+    if (this.#list.state.kind === "ready") void this.#list.refresh();
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const rows = this.#list.value;
+    return html`
+      <section class="panel" part="panel" aria-label=${words.text("schedules.title")}>
+        <header class="head" part="header">
+          <h2 class="grow" part="title"><slot name="title">${words.text("schedules.title")}</slot></h2>
+          <slot name="header"></slot>
+          ${this.#createButton()}
+        </header>
+        ${connectionNotice(words, this.#list)} ${this.#list.state.kind === "no-client" ? nothing : this.#filters()}
+        ${insteadOfPanel(words, this.#list) ?? nothing} ${rows ? this.#rows(rows) : nothing}
+      </section>
+      ${this.#create.render()} ${this.#why.render()}
+    `;
+  }
+
+  #createButton(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const decision = this.#frame.value?.create;
+    if (decision === undefined) return nothing;
+    if (!decision.allowed) return this.#why.button(decision.reasons, words.text("schedules.why-not-create"));
+    return html`<button id="create" class="button primary" part="create" @click=${() => void this.#create.open()}>
+      ${words.text("schedules.create")}
+    </button>`;
+  }
+
+  #filters(): TemplateResult {
+    const { words } = this;
+    const { state, scope } = this.#query;
+    const isWholeOffered = this.#frame.value?.whole.allowed === true;
+    return html`<div class="bar" part="filters">
+      <select
+        id="state"
+        class="field"
+        part="filter"
+        aria-label=${words.text("schedules.state")}
+        @change=${({ currentTarget }: Event) =>
+          this.#ask({ scope, state: (currentTarget as HTMLSelectElement).value as ScheduleQuery["state"] })}
+      >
+        ${(["active", "archived"] as const).map(
+          (one) =>
+            html`<option value=${one} ?selected=${one === state}>${words.text(`schedules.state.${one}`)}</option>`,
+        )}
+      </select>
+      ${
+        isWholeOffered
+          ? html`<label class="auto">
+              <input
+                type="checkbox"
+                role="switch"
+                class="switch"
+                id="scope"
+                part="scope"
+                .checked=${scope === "organization"}
+                @change=${({ currentTarget }: Event) =>
+                  this.#ask({ state, scope: (currentTarget as HTMLInputElement).checked ? "organization" : "mine" })}
+              />
+              ${words.text("schedules.scope")}
+            </label>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #rows({ schedules, isMore }: ScheduleRows): TemplateResult {
+    const { words, me, organizationName: organization } = this;
+    if (schedules.length === 0) return this.#empty();
+    return html`<ul part="rows" aria-label=${words.text("schedules.title")}>
+        ${repeat(
+          schedules,
+          ({ id }) => id,
+          (schedule) =>
+            scheduleRow(schedule, {
+              words,
+              me,
+              organization,
+              href: this.hrefTemplate?.replaceAll("{id}", encodeURIComponent(schedule.id)),
+              choose: (event) => this.#choose(event, schedule),
+            }),
+        )}
+      </ul>
+      ${
+        isMore
+          ? html`<div class="foot">
+              <button
+                class="button"
+                part="more"
+                aria-disabled=${this.#isAskingMore ? "true" : nothing}
+                @click=${() => void this.#more(schedules.length)}
+              >
+                ${words.text(this.#isAskingMore ? "panel.pending" : "schedules.more")}
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #empty(): TemplateResult {
+    const { words } = this;
+    const page = (drawn: TemplateResult, key: "" | ".none" | ".archived", action: TemplateResult | typeof nothing) =>
+      statePage(drawn, words.text(`schedules.empty${key}`), words.text(`schedules.empty${key}.text`), action);
+    if (this.#query.state === "archived") return page(archiveIcon(), ".archived", nothing);
+    if (this.#frame.value?.create.allowed !== true) return page(icon("calendar"), ".none", nothing);
+    return page(
+      icon("calendar"),
+      "",
+      html`<button class="button" @click=${() => void this.#create.open()}>${words.text("schedules.create")}</button>`,
+    );
+  }
+
+  #choose(event: Event, schedule: ScheduleView): void {
+    if (!this.dispatchEvent(new ScheduleChosenEvent(schedule))) event.preventDefault();
+  }
+
+  #ask(query: ScheduleQuery): void {
+    this.#query = query;
+    this.#count = pageSize;
+    this.#isAskingMore = false;
+    this.requestUpdate();
+  }
+
+  async #more(length: number): Promise<void> {
+    if (this.#isAskingMore) return;
+    this.#isAskingMore = true;
+    this.#count = length + pageSize;
+    this.requestUpdate();
+    await this.#list.refresh();
+    await this.updateComplete;
+    // Who asked for more goes on at the first that is new.
+    this.renderRoot.querySelectorAll<HTMLElement>(".open")[length]?.focus();
+  }
+
+  /** What was created here stays in sight, also where its place is on a later page. */
+  async #withCreated(rows: ScheduleRows, client: RollcallClient, signal: AbortSignal): Promise<ScheduleRows> {
+    if (!rows.isMore || this.#query.state === "archived") return rows;
+    const missing = [...this.#createdIds].filter((id) => !rows.schedules.some((one) => one.id === id));
+    const found = await Promise.all(
+      missing.map((scheduleId) =>
+        client.schedules.get({ scheduleId }, { signal }).then(({ schedule }) => schedule, unlessRefused),
+      ),
+    );
+    return {
+      ...rows,
+      schedules: [...rows.schedules, ...found.flatMap((one) => (one?.state === "active" ? [one] : []))],
+    };
+  }
+
+  async #created(schedule: ScheduleView): Promise<void> {
+    this.#createdIds.add(schedule.id);
+    this.dispatchEvent(new ScheduleCreatedEvent(schedule));
+    const rows = this.#list.value;
+    if (rows && this.#query.state === "active") {
+      this.#list.set({ ...rows, schedules: [...rows.schedules.filter(({ id }) => id !== schedule.id), schedule] });
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-id="${CSS.escape(schedule.id)}"] .open`)?.focus();
+    await this.#list.refresh();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "schedule-list": ScheduleList;
+  }
+}

@@ -1,0 +1,159 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { SavedField } from "../../look/settings/saved-field.ts";
+import { saveState } from "../../look/settings/save-state.ts";
+import type { Words } from "../../provider/rollcall-element.ts";
+import type { ScheduleView } from "../schedule-view.ts";
+import { describeZone, zoneOptions } from "../time-zones.ts";
+import { refusedLine, saidBeside } from "./refused-line.ts";
+import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
+import type { SettingsFields } from "./settings-fields.ts";
+
+/** What a group of settings is drawn with. */
+export interface GroupParts {
+  readonly words: Words<ScheduleSettingsKey>;
+  readonly schedule: ScheduleView;
+  readonly fields: SettingsFields;
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const handlers = (field: SavedField<string>) => ({
+  typed: ({ currentTarget }: Event): void => field.edit((currentTarget as Field).value),
+  left: (): void => void field.save(),
+  escaped: ({ key }: KeyboardEvent): void => {
+    if (key === "Escape") field.revert();
+  },
+});
+
+/** Name, description and time zone: for members and admins, readable for viewers (B62, B66). */
+export function generalGroup({ words, schedule, fields }: GroupParts): TemplateResult {
+  const { update } = schedule.refused;
+  const beside = saidBeside(update);
+  const described = (id: string): string => `${id}-text ${id}-state${beside ? " update-refused" : ""}`;
+  const name = handlers(fields.name);
+  const description = handlers(fields.description);
+  const zone = fields.timeZone.shown ?? "UTC";
+  return html`<div class="group" role="group" aria-labelledby="general" part="group">
+    <h3 id="general">${words.text("settings.general")}</h3>
+    ${refusedLine(words, beside, "update-refused")}
+    <div class="setting">
+      <div class="what"><label for="name">${words.text("settings.name")}</label></div>
+      <div class="control">
+        <input
+          id="name"
+          class="field"
+          part="name"
+          maxlength="120"
+          autocomplete="off"
+          aria-describedby="name-state${beside ? " update-refused" : ""}"
+          ?readonly=${update !== undefined}
+          .value=${live(fields.name.shown ?? "")}
+          @input=${name.typed}
+          @change=${name.left}
+          @keydown=${name.escaped}
+        />
+        ${saveState(words, fields.name, "name-state")}
+      </div>
+    </div>
+    <div class="setting">
+      <div class="what">
+        <label for="description">${words.text("settings.description")}</label>
+        <p class="muted" id="description-text">${words.text("settings.description.text")}</p>
+      </div>
+      <div class="control">
+        <textarea
+          id="description"
+          class="field"
+          part="description"
+          rows="3"
+          maxlength="1000"
+          aria-describedby=${described("description")}
+          ?readonly=${update !== undefined}
+          .value=${live(fields.description.shown ?? "")}
+          @input=${description.typed}
+          @change=${description.left}
+          @keydown=${description.escaped}
+        ></textarea>
+        ${saveState(words, fields.description, "description-state")}
+      </div>
+    </div>
+    <div class="setting">
+      <div class="what">
+        <label for="zone">${words.text("settings.zone")}</label>
+        <p class="muted" id="zone-text">${words.text("settings.zone.text")}</p>
+      </div>
+      <div class="control">
+        ${
+          update
+            ? html`<input
+                id="zone"
+                class="field"
+                part="time-zone"
+                readonly
+                aria-describedby=${described("zone")}
+                .value=${zone.replaceAll("_", " ")}
+              />`
+            : html`<select
+                id="zone"
+                class="field"
+                part="time-zone"
+                aria-describedby=${described("zone")}
+                .value=${live(zone)}
+                @change=${(event: Event) => {
+                  fields.timeZone.edit((event.currentTarget as HTMLSelectElement).value);
+                  void fields.timeZone.save();
+                }}
+              >
+                ${zoneOptions(zone)}
+              </select>`
+        }
+        <p class="muted under">${describeZone(words.lang, zone)}</p>
+        ${saveState(words, fields.timeZone, "zone-state")}
+      </div>
+    </div>
+  </div>`;
+}
+
+/** Whether new members are invited at once (B6, B7). */
+export function invitationGroup({ words, schedule, fields }: GroupParts): TemplateResult {
+  const refused = schedule.refused["set-auto-send"];
+  const beside = saidBeside(refused);
+  const isOn = fields.autoSend.shown === true;
+  const press = (event: MouseEvent): void => {
+    if (refused) {
+      event.preventDefault();
+      return;
+    }
+    fields.autoSend.edit((event.currentTarget as HTMLInputElement).checked);
+    void fields.autoSend.save();
+  };
+  return html`<div class="group" role="group" aria-labelledby="invitations" part="group">
+    <h3 id="invitations">${words.text("settings.invitations")}</h3>
+    <div class="setting">
+      <div class="what">
+        <label for="auto-send">${words.text("settings.auto-send")}</label>
+        <p class="muted" id="auto-send-text">${words.text("settings.auto-send.text")}</p>
+      </div>
+      <div class="control">
+        <div class="line">
+          <input
+            type="checkbox"
+            role="switch"
+            class="switch"
+            id="auto-send"
+            part="auto-send"
+            aria-describedby="auto-send-now auto-send-text auto-send-state${beside ? " auto-send-refused" : ""}"
+            aria-disabled=${refused ? "true" : nothing}
+            .checked=${live(isOn)}
+            @click=${press}
+          />
+          <span class="muted" id="auto-send-now">
+            ${words.text(isOn ? "settings.auto-send.on" : "settings.auto-send.off")}
+          </span>
+        </div>
+        ${saveState(words, fields.autoSend, "auto-send-state")} ${refusedLine(words, beside, "auto-send-refused")}
+      </div>
+    </div>
+  </div>`;
+}

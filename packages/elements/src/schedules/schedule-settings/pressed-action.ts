@@ -1,0 +1,48 @@
+import type { Reason } from "@rollcall/core/contract";
+import type { ReactiveControllerHost } from "lit";
+import { reasonOf } from "../../provider/loaded.ts";
+
+/** What a button began: on its way, or why it failed. One at a time. */
+export class PressedAction<Name extends string> {
+  readonly #host: ReactiveControllerHost;
+  #running: Name | undefined;
+  #failed: { readonly name: Name; readonly reason: Reason } | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+  }
+
+  /** Whether this one is on its way. */
+  isRunning(name: Name): boolean {
+    return this.#running === name;
+  }
+
+  /** Why this one failed, if it did last. */
+  problem(name: Name): Reason | undefined {
+    return this.#failed?.name === name ? this.#failed.reason : undefined;
+  }
+
+  /** Forgets a failure. */
+  forget(): void {
+    this.#failed = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** Does the work unless something else is on its way; answers whether it was done. */
+  async press(name: Name, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.#running !== undefined) return false;
+    this.#running = name;
+    this.#failed = undefined;
+    this.#host.requestUpdate();
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.#failed = { name, reason: reasonOf(error) };
+      return false;
+    } finally {
+      this.#running = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { css } from "lit";
+
+/** What only the settings of a schedule have. */
+export const scheduleSettingsStyles = css`
+  .owner {
+    gap: 16px;
+  }
+  .under {
+    margin-block-start: 6px;
+  }
+  .control > .refused {
+    padding-block: 8px;
+  }
+  .refused b {
+    color: var(--text);
+    font-weight: 550;
+  }
+  ul.muted {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding-inline-start: 20px;
+  }
+`;

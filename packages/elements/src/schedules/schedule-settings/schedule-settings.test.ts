@@ -1,0 +1,148 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { fill, inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { addPeople, clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import type { ScheduleChangedEvent } from "./schedule-settings.events.ts";
+
+const amara = "Amara Okafor";
+const boss = "Bea Boss";
+
+const show = (world: World, user: string, role?: "admin", scheduleId = world.scheduleId) =>
+  place("schedule-settings", world.as(user, role), { attributes: { "schedule-id": scheduleId } });
+
+const stored = async (world: World) =>
+  (await world.client(amara).schedules.get({ scheduleId: world.scheduleId })).schedule;
+
+const isThere = (panel: LitElement, selector: string): boolean => panel.renderRoot.querySelector(selector) !== null;
+
+const besideOf = async (panel: LitElement, id: string): Promise<string> => (await inside(panel, `#${id}`)).textContent;
+
+describe("the settings of a schedule", () => {
+  afterEach(clearPage);
+
+  it("saves each field when it is left, and sends only what changed [B62]", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara);
+    const heard: ScheduleChangedEvent["set"][] = [];
+    panel.addEventListener("rollcall-schedule-changed", ({ set }) => heard.push(set));
+    fill(await inside(panel, "#name"), "Night desk");
+    await until(() => heard.length === 1);
+    fill(await inside<HTMLTextAreaElement>(panel, "#description"), "Who stands by\nat night.");
+    await until(() => heard.length === 2);
+    const zone = await inside<HTMLSelectElement>(panel, "#zone");
+    zone.value = "Europe/Zurich";
+    zone.dispatchEvent(new Event("change"));
+    await until(() => heard.length === 3);
+    await says(panel, "Central European Time");
+    expect(heard).to.deep.equal([
+      { name: "Night desk" },
+      { description: "Who stands by\nat night." },
+      { timeZone: "Europe/Zurich" },
+    ]);
+    expect(panel.renderRoot.querySelectorAll(".save .ok").length).to.equal(3);
+    const { name, description, timeZone } = await stored(world);
+    expect([name, description, timeZone]).to.deep.equal(["Night desk", "Who stands by\nat night.", "Europe/Zurich"]);
+  });
+
+  it("switches automatic invitations [B7]", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara);
+    const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
+    expect(toggle.checked).to.equal(true);
+    toggle.click();
+    await says(panel, "You choose whom to invite, and when.");
+    await says(panel, "Saved");
+    expect((await stored(world)).autoSend).to.equal(false);
+  });
+
+  it("lets a member change the configuration, and neither archive nor delete [B62, B64, Q23]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const panel = await show(world, "Jonas Lindqvist");
+    fill(await inside(panel, "#name"), "Night desk");
+    await says(panel, "Saved");
+    expect((await stored(world)).name).to.equal("Night desk");
+    for (const action of ["archive", "delete"]) {
+      expect(await besideOf(panel, `${action}-refused`)).to.include("Ask an admin of this schedule.");
+      expect(isThere(panel, `#${action}`)).to.equal(false);
+    }
+  });
+
+  it("lets a viewer read everything and change nothing [B66, X1]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    const panel = await show(world, "Vera Viewer");
+    for (const id of ["name", "description", "zone"]) {
+      const field = await inside<HTMLInputElement>(panel, `#${id}`);
+      expect(field.readOnly, id).to.equal(true);
+      expect(field.getAttribute("aria-describedby")).to.include("update-refused");
+    }
+    expect(await besideOf(panel, "update-refused")).to.include("Ask an admin of this schedule.");
+    const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
+    toggle.click();
+    expect(toggle.checked).to.equal(true);
+    expect(await besideOf(panel, "auto-send-refused")).to.include("Your role on this schedule does not permit it.");
+    for (const id of ["archive", "delete", "transfer"]) expect(isThere(panel, `#${id}`), id).to.equal(false);
+  });
+
+  it("takes back what was typed with Escape", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara);
+    const name = await inside<HTMLInputElement>(panel, "#name");
+    fill(name, "Oops", false);
+    name.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    await until(() => name.value === "Night watch");
+  });
+
+  it("shows what others set at once, and keeps what is being typed beside it", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara);
+    const { schedules } = world.client(boss, "admin");
+    fill(await inside(panel, "#name"), "Mine", false);
+    await schedules.update({ scheduleId: world.scheduleId, name: "Theirs", description: "New words" });
+    await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#description")?.value === "New words");
+    await says(panel, "Meanwhile somebody else set this to “Theirs”.");
+    expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("Mine");
+    const [, theirs] = panel.renderRoot.querySelectorAll<HTMLElement>("#name-state .link");
+    theirs?.click();
+    await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#name")?.value === "Theirs");
+    expect((await stored(world)).name).to.equal("Theirs");
+  });
+
+  it("says why something was not saved, and keeps it [X1]", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara);
+    fill(await inside(panel, "#name"), "\u202Eturned");
+    await says(panel, "Not saved. That cannot be read.");
+    expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("\u202Eturned");
+    expect((await stored(world)).name).to.equal("Night watch");
+  });
+
+  it("forgets what was typed when it shows another schedule", async () => {
+    const world = await openWorld();
+    const other = await world.client(amara).schedules.create({ name: "Tug boats" });
+    const panel = await show(world, amara);
+    fill(await inside(panel, "#name"), "Half typ", false);
+    panel.scheduleId = other.schedule.id;
+    await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#name")?.value === "Tug boats");
+  });
+
+  it("says that it loads, that it failed, and that it is not there for the caller", async () => {
+    const world = await openWorld();
+    await says(await place("schedule-settings", undefined), "Not connected");
+    const pending = await place("schedule-settings", never, { attributes: { "schedule-id": "x" } });
+    expect(isThere(pending, ".bones[aria-busy=true]")).to.equal(true);
+    await says(await show(world, "Olga Outsider"), "It does not exist, or you may not see it.");
+    let isDown = true;
+    const broken = tampered(world.as(amara), () =>
+      isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const failed = await place("schedule-settings", broken, { attributes: { "schedule-id": world.scheduleId } });
+    await says(failed, "This could not be loaded");
+    isDown = false;
+    (await inside(failed, "[part=retry]")).click();
+    await inside(failed, "#name");
+    expect(textOf(failed)).not.to.include("could not be loaded");
+  });
+});

@@ -1,0 +1,58 @@
+import { RollcallError } from "@rollcall/core/contract";
+import type { LitElement } from "lit";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  never,
+  place,
+  type Placing,
+  says,
+  tampered,
+} from "../../look/panel.fixture.ts";
+import { addPeople, openWorld, type World } from "../../members/member-list/member-list.fixture.ts";
+
+const tag = "schedule-settings";
+const boss = "Bea Boss";
+
+async function show(placing: Placing, user: string, role?: "admin", prepare?: (world: World) => Promise<unknown>) {
+  const world = await openWorld();
+  await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+  await prepare?.(world);
+  return place(tag, world.as(user, role), { ...placing, attributes: { "schedule-id": world.scheduleId } });
+}
+
+async function press(panel: LitElement, id: string, shows: string): Promise<LitElement> {
+  (await inside(panel, id)).click();
+  await inside(panel, shows);
+  return panel;
+}
+
+describeAccessibility({
+  "for its admin": (placing) => show(placing, "Amara Okafor"),
+  "for an organization admin": (placing) => show(placing, boss, "admin"),
+  "for a viewer": (placing) => show(placing, "Vera Viewer"),
+  archived: (placing) =>
+    show(placing, boss, "admin", (world) =>
+      world.client(boss, "admin").schedules.archive({ scheduleId: world.scheduleId }),
+    ),
+  deleting: async (placing) => press(await show(placing, boss, "admin"), "#delete", "#delete-dialog[open]"),
+  transferring: async (placing) =>
+    press(await show(placing, boss, "admin"), "#transfer", "#transfer-dialog[open] #successor:not([aria-busy])"),
+  "not saved": async (placing) => {
+    const panel = await show(placing, "Amara Okafor");
+    fill(await inside(panel, "#name"), "\u202Eturned");
+    await says(panel, "Not saved.");
+    return panel;
+  },
+  refused: (placing) => show(placing, "Olga Outsider"),
+  pending: (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "x" } }),
+  failed: async (placing) => {
+    const broken = tampered((await openWorld()).as(boss), () =>
+      Promise.reject(new RollcallError("server.unreachable")),
+    );
+    const panel = await place(tag, broken, { ...placing, attributes: { "schedule-id": "x" } });
+    await says(panel, "could not be loaded");
+    return panel;
+  },
+});

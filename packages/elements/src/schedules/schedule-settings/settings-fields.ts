@@ -1,0 +1,45 @@
+import type { ReactiveControllerHost } from "lit";
+import { SavedField } from "../../look/settings/saved-field.ts";
+import type { ScheduleSettingsSet, ScheduleView } from "../schedule-view.ts";
+
+/** The fields of a schedule that save themselves, each by itself (B62). */
+export class SettingsFields {
+  readonly name: SavedField<string>;
+  readonly description: SavedField<string>;
+  readonly timeZone: SavedField<string>;
+  readonly autoSend: SavedField<boolean>;
+
+  /**
+   * @param host draws them
+   * @param current the schedule as it is known
+   * @param save sends what was set
+   */
+  constructor(
+    host: ReactiveControllerHost,
+    current: () => ScheduleView | undefined,
+    save: (set: ScheduleSettingsSet) => Promise<unknown>,
+  ) {
+    this.name = new SavedField<string>(host, {
+      current: () => current()?.name,
+      send: (name) => save({ name: name.trim() }),
+      needed: true,
+    });
+    this.description = new SavedField<string>(host, {
+      current: () => current()?.description,
+      send: (description) => save({ description: description.trim() }),
+    });
+    this.timeZone = new SavedField<string>(host, {
+      current: () => current()?.timeZone,
+      send: (timeZone) => save({ timeZone }),
+    });
+    this.autoSend = new SavedField<boolean>(host, {
+      current: () => current()?.autoSend,
+      send: (autoSend) => save({ autoSend }),
+    });
+  }
+
+  /** Forgets what was typed: another schedule is shown. */
+  forget(): void {
+    for (const field of [this.name, this.description, this.timeZone, this.autoSend]) field.forget();
+  }
+}
