@@ -12,6 +12,10 @@ const pagesOf = (folder: string): DefaultTheme.SidebarItem[] =>
     .map((file) => file.replace(/\.md$/, ""))
     .map((page) => ({ text: page.replace(/^\d+-/, "").replaceAll("-", " "), link: `/${folder}/${page}` }));
 
+const guide: DefaultTheme.SidebarItem[] = [
+  { text: "Guide", items: [...pagesOf("guide"), { text: "who may do what", link: "/permissions" }] },
+];
+
 export default defineConfig({
   title: "Rollcall",
   description: "Who is on a schedule, what each of them may do, and why: an SDK and web components.",
@@ -29,7 +33,8 @@ export default defineConfig({
       { text: "Specification", link: "/spec/schedule-members" },
     ],
     sidebar: {
-      "/guide/": [{ text: "Guide", items: pagesOf("guide") }],
+      "/guide/": guide,
+      "/permissions": guide,
       "/examples/": [{ text: "Live examples", items: pagesOf("examples") }],
       "/spec/": [{ text: "Specification", items: pagesOf("spec") }],
       "/decisions/": [{ text: "Decisions", items: pagesOf("decisions") }],
