@@ -1,0 +1,83 @@
+import { createRollcall } from "@rollcall/core";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { createTestClock, createTestIds } from "@rollcall/testkit";
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test, type TestContext } from "node:test";
+import { runCommand } from "../run-command.ts";
+import { readOptions } from "./options.ts";
+
+const main = join(import.meta.dirname, "main.ts");
+
+const history = (...args: string[]) =>
+  runCommand(process.execPath, ["--conditions=@rollcall/source", main, ...args], { capture: true });
+
+/** A database file with a schedule, sealed. */
+async function sealedFile(t: TestContext): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-history-"));
+  t.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const path = join(folder, "rollcall.db");
+  const rollcall = await createRollcall({
+    store: createSqliteStore({ path }),
+    clock: createTestClock(),
+    ids: createTestIds(),
+  });
+  const actor = await rollcall.recognise({
+    organizationId: "acme",
+    hostUserId: "ann",
+    email: "ann@example.org",
+    emailVerified: true,
+    name: "Ann",
+    organizationRole: "admin",
+  });
+  await rollcall.call("run", { name: "schedules.create", input: { name: "Night desk" }, actor });
+  await rollcall.close();
+  const { code } = await history("seal", "--store", path);
+  assert.equal(code, 0);
+  return path;
+}
+
+interface Report {
+  readonly sealed: number;
+  readonly head: { readonly number: number; readonly head: string };
+  readonly findings: readonly { readonly kind: string; readonly topic: string; readonly number: number }[];
+}
+
+test("the command finds nothing in a store that nobody touched, and a changed row with exit code 1 [X8]", async (t) => {
+  const path = await sealedFile(t);
+  const clean = await history("verify", "--store", path, "--json");
+  assert.equal(clean.code, 0, clean.output);
+  const { findings, sealed, head } = JSON.parse(clean.output) as Report;
+  assert.deepEqual(findings, []);
+  assert(sealed > 0);
+  const kept = await history("verify", "--store", path, "--head", `${head.number}:${head.head}`);
+  assert.equal(kept.code, 0, kept.output);
+  const other = await history("verify", "--store", path, "--head", `${head.number}:${"0".repeat(64)}`, "--json");
+  assert.equal(other.code, 1);
+  assert.equal((JSON.parse(other.output) as Report).findings[0]?.kind, "head-differs");
+
+  const database = new DatabaseSync(path);
+  database.exec("update journal set actor_id = 'somebody' where operation = 'schedules.create' and number = 1");
+  database.close();
+  const tampered = await history("verify", "--store", path, "--json");
+  assert.equal(tampered.code, 1);
+  const found = (JSON.parse(tampered.output) as Report).findings;
+  assert(found.length > 0 && found.every(({ kind, number }) => kind === "changed" && number === 1));
+});
+
+test("the command called wrongly says how, with exit code 2, and makes no store [X8]", async (t) => {
+  const path = await sealedFile(t);
+  const missing = `${path}.missing`;
+  const store = ["--store", path];
+  const wrong = [[], ["mend", ...store], ["verify"], ["verify", "seal", ...store], ["verify", ...store, "--head", "1"]];
+  for (const args of wrong) assert.throws(() => readOptions(args), RangeError);
+  assert.equal(readOptions(["verify", ...store, "--head", `7:${"a".repeat(64)}`]).head?.number, 7);
+  const { code } = await history("verify", "--store", missing);
+  assert.equal(code, 2);
+  assert(!existsSync(missing));
+});
