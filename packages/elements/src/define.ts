@@ -1,3 +1,4 @@
+import "./history/member-history/member-history.define.ts";
 import "./members/member-list/member-list.define.ts";
 import "./organizations/organization-settings/organization-settings.define.ts";
 import "./provider/rollcall-provider/rollcall-provider.define.ts";

@@ -4,6 +4,8 @@ export { reasonWords, type ReasonWords } from "./messages/reason-words.ts";
 export { clientContext, type Me, meContext, messagesContext, streamContext } from "./provider/contexts.ts";
 export { RollcallProvider } from "./provider/rollcall-provider/rollcall-provider.ts";
 export { StreamHub, type StreamStatus, type TopicListener } from "./provider/stream-hub.ts";
+export { ChangeUndoneEvent } from "./history/member-history/member-history.events.ts";
+export { MemberHistory } from "./history/member-history/member-history.ts";
 export { MemberChangedEvent, MemberRemovedEvent, MembersAddedEvent } from "./members/member-list/member-list.events.ts";
 export { MemberList } from "./members/member-list/member-list.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";

@@ -1,3 +1,4 @@
+import type { historyWords } from "../history/member-history/history-messages.en.ts";
 import type { panelWords } from "../look/panel.en.ts";
 import type { handsWords } from "../members/member-list/hands/hands.en.ts";
 import type { importMessages } from "../members/member-import/import-messages.en.ts";
@@ -16,6 +17,7 @@ interface Parts {
   selection: typeof selectionWords;
   panel: typeof panelWords;
   organization: typeof organizationWords;
+  history: typeof historyWords;
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
 }

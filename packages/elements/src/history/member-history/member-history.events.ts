@@ -1,0 +1,19 @@
+/** An entry of the history was taken back. */
+export class ChangeUndoneEvent extends Event {
+  static readonly type = "rollcall-change-undone";
+  readonly scheduleId: string;
+  /** The running number of the entry that was taken back. */
+  readonly undone: number;
+
+  constructor(scheduleId: string, undone: number) {
+    super(ChangeUndoneEvent.type, { bubbles: true, composed: true });
+    this.scheduleId = scheduleId;
+    this.undone = undone;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-change-undone": ChangeUndoneEvent;
+  }
+}
