@@ -17,6 +17,8 @@ export interface MatrixWorld {
   /** The ids of people by name, of schedules by `desk`, `owned`, `elsewhere`, `abroad`, of their shifts by `shift-of-…`; running numbers. */
   readonly ids: Readonly<Record<string, string>>;
   ask(who: Column, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
+  /** Any request, by somebody who can sign in. */
+  request(who: string, path: string, init?: RequestInit): Promise<Response>;
   /** Every row of every collection, as text. */
   everything(): Promise<string>;
 }
@@ -152,6 +154,10 @@ export async function openMatrixWorld({ isGranted = false } = {}): Promise<Matri
         organizationRole: null,
       };
       return answered(async () => rollcall.call(mode, { name: operation, input, actor }));
+    },
+    request: (who, path, init = {}) => {
+      const headers = { "x-user": who, ...(init.body !== undefined && { "content-type": "application/json" }) };
+      return server.handler(new Request(`https://rollcall.test/rollcall${path}`, { ...init, headers }));
     },
     everything: async () => {
       const reads = collections.map((one) => list(one, "key", 0)({ equal: [], limit: 1_000_000 }));

@@ -25,6 +25,7 @@ async function driveLine(line: MatrixLine): Promise<void> {
     const sentence = `${line.operation} on ${line.target} by ${column}`;
     assert.equal(refusalOf(run), expected, sentence);
     assertTwin(check, run, sentence);
+    if (run.code === "request.not-found") assert.deepEqual(run.body, { error: { code: run.code } }, sentence);
     const after = await world.everything();
     if (expected !== "yes") assert.equal(after, before, `${sentence} left a trace`);
     if (after === before) continue;

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Column } from "./matrix-lines.ts";
+import { type Answer, openMatrixWorld } from "./matrix-world.fixture.ts";
+
+/** Whoever is no admin of the schedule, and might like to be one. */
+const climbers: readonly Column[] = [
+  "scheduler",
+  "member",
+  "viewer",
+  "external-viewer",
+  "outsider",
+  "removed-member",
+  "admin-elsewhere",
+  "foreign-admin",
+];
+
+test("nobody makes themselves an admin over HTTP: by id, by address, in bulk, nested or beside what is asked [P20, P26]", async () => {
+  const { ids, ask, everything } = await openMatrixWorld();
+  const scheduleId = ids["desk"];
+  const before = await everything();
+  for (const who of climbers) {
+    const personId = ids[who];
+    const admin = { role: "admin" };
+    const attempts: readonly (readonly [operation: string, input: object])[] = [
+      ["members.setRole", { scheduleId, personId, ...admin }],
+      ["members.setRole", { scheduleId, address: `${who}@example.org`, ...admin }],
+      ["members.add", { scheduleId, people: [{ personId, ...admin }] }],
+      ["members.add", { scheduleId, people: [{ address: `${who}@example.org`, ...admin }] }],
+      ["members.add", { scheduleId, people: [{ address: `${who}+2@example.org`, ...admin, personId }] }],
+      ["members.edit", { scheduleId, edits: [{ personId, ...admin }] }],
+      ["members.edit", { scheduleId, edits: [{ personId, member: admin }] }],
+      ["members.setAssignable", { scheduleId, personId, assignable: true, ...admin }],
+      ["members.setInvited", { scheduleId, personId, invited: true, member: admin }],
+      ["schedules.update", { scheduleId, name: "Mine", ownerId: personId }],
+      ["schedules.transfer", { scheduleId, ownerId: personId }],
+      ["organizations.update", { organizationRole: "admin" }],
+    ];
+    for (const [operation, input] of attempts) {
+      const refused = codeOfOne(await ask(who, "run", operation, input));
+      const sentence = `${operation} by ${who}: ${JSON.stringify(input)}`;
+      assert.match(
+        refused,
+        /^(request\.(forbidden|not-found|invalid)|member\.(role-above-yours|already-there))$/,
+        sentence,
+      );
+      assert.equal(await everything(), before, sentence);
+    }
+  }
+});
+
+/** The refusal of a request, or of the one person it is about. */
+function codeOfOne({ code, body }: Answer): string {
+  const [first] = (body["results"] ?? []) as readonly { readonly reason?: { readonly code: string } }[];
+  return first?.reason?.code ?? code;
+}
