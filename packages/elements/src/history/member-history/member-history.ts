@@ -170,7 +170,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     const { words } = this;
     const page = this.#then.value;
     const back = (): void => void this.#look(undefined);
-    const more = page?.next == null ? undefined : (): void => void this.#morePast();
+    const more = (page?.next ?? null) === null ? undefined : (): void => void this.#morePast();
     return html`${pastHead(words, page, back)} ${insteadOfPanel(words, this.#then) ?? nothing}
     ${page ? pastList(words, page, { back, more }) : nothing}`;
   }
@@ -220,7 +220,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
 
   async #morePast(): Promise<void> {
     const page = this.#then.value;
-    if (page?.next == null || this.client === undefined) return;
+    if (page === undefined || page.next === null || this.client === undefined) return;
     const moment = this.#past ?? { number: 0 };
     const next = await this.client.history.listMembers({ scheduleId: this.scheduleId, ...moment, after: page.next });
     if (this.#then.value === page) this.#then.set({ ...next, rows: [...page.rows, ...next.rows] });

@@ -14,7 +14,7 @@ export interface PastParts {
 /** The head over a past list: which moment it shows, and the way back. */
 export function pastHead(words: Words<HistoryKey>, page: PastPage | undefined, back: () => void): TemplateResult {
   const when =
-    page?.at == null
+    page === undefined || page.at === null
       ? undefined
       : new Intl.DateTimeFormat(words.lang, { dateStyle: "long", timeStyle: "short" }).format(new Date(page.at));
   return html`<div class="bar past" part="past">

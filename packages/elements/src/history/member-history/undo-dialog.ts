@@ -47,11 +47,15 @@ export class UndoDialog {
     const input = { scheduleId, number: entry.number };
     try {
       const { allowed, reasons } = await client.history.undo.check(input);
-      if (!allowed) return await this.#refused(reasons, anchor);
+      if (!allowed) {
+        await this.#refused(reasons, anchor);
+        return;
+      }
       const { effects } = await client.history.undo.dryRun(input);
       this.#question = { entry, effects: effects as ScheduleEffects, key: newKey() };
     } catch (error) {
-      return await this.#refused([reasonOf(error)], anchor);
+      await this.#refused([reasonOf(error)], anchor);
+      return;
     }
     this.#problem = undefined;
     this.#host.requestUpdate();
@@ -84,7 +88,7 @@ export class UndoDialog {
       </div>
       ${this.#problem === undefined ? nothing : problemOf(words, this.#problem)}
       <div class="buttons">
-        <button class="button" autofocus @click=${() => this.#dialog?.close()}>${words.text("panel.cancel")}</button>
+        <button class="button" @click=${() => this.#dialog?.close()}>${words.text("panel.cancel")}</button>
         <button
           class="button primary"
           part="confirm"
