@@ -11,6 +11,4 @@ export const panelWords = {
   "panel.reconnecting": "Reconnecting. Changes by others show when the connection is back.",
   "panel.outdated": "A newer version of this page is there.",
   "panel.cancel": "Cancel",
-  "panel.close": "Close",
-  "panel.why": "Why not?",
 } as const;

@@ -37,7 +37,7 @@ export class Loaded<T> implements ReactiveController {
   readonly #watch: TopicWatch;
   #asked: readonly [RollcallClient | undefined, string | undefined] = [undefined, undefined];
   #flight = new AbortController();
-  #isAsking = false;
+  #running: Promise<void> | undefined;
   #again = false;
 
   constructor(host: LoadingHost, loading: Loading<T>) {
@@ -72,7 +72,7 @@ export class Loaded<T> implements ReactiveController {
    * way is older and asked for again.
    */
   set(value: T): void {
-    const wasAsking = this.#isAsking;
+    const wasAsking = this.#running !== undefined;
     const isOlder = this.#isOlder(value);
     this.#giveUp();
     if (!isOlder) this.#show(value);
@@ -108,11 +108,14 @@ export class Loaded<T> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #refresh(): Promise<void> {
+  /** Asks, and once more for whatever called for it in the meantime; answers when what shows is true again. */
+  #refresh(): Promise<void> {
     this.#again = true;
-    if (this.#isAsking) return;
-    const { signal } = this.#flight;
-    this.#isAsking = true;
+    this.#running ??= this.#askUntilTrue(this.#flight.signal);
+    return this.#running;
+  }
+
+  async #askUntilTrue(signal: AbortSignal): Promise<void> {
     for (let failures = 0; this.#again && !signal.aborted;) {
       this.#again = false;
       const isDone = await this.#ask(signal);
@@ -121,7 +124,7 @@ export class Loaded<T> implements ReactiveController {
       this.#again = true;
       await patience(backoff(failures++), signal);
     }
-    if (signal === this.#flight.signal) this.#isAsking = false;
+    if (signal === this.#flight.signal) this.#running = undefined;
   }
 
   /** Asks once. `false`: what shows is still the old. */
@@ -161,7 +164,7 @@ export class Loaded<T> implements ReactiveController {
   #giveUp(): void {
     this.#flight.abort();
     this.#flight = new AbortController();
-    this.#isAsking = false;
+    this.#running = undefined;
     this.#again = false;
   }
 }

@@ -84,6 +84,8 @@ export const settingsStyles = css`
     gap: 14px;
   }
   .save .link {
+    min-height: calc(24px + (var(--target) - 36px) * 2.5);
+    min-width: 24px;
     font-size: 12.5px;
   }
   .save .state {
@@ -146,7 +148,7 @@ export const settingsStyles = css`
     display: flex;
     gap: 8px;
     align-items: center;
-    min-height: 32px;
+    min-height: max(32px, var(--target) - 4px);
     font-weight: 400;
     cursor: pointer;
   }

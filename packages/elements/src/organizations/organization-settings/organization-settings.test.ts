@@ -118,6 +118,21 @@ describe("the settings of an organization", () => {
     await until(() => panel.shadowRoot?.activeElement === grant);
   });
 
+  it("speaks the words of the host, in the element and in its reasons [X23]", async () => {
+    const world = await openWorld();
+    const panel = await place("organization-settings", world.as("Amara Okafor"));
+    const provider = document.querySelector("rollcall-provider");
+    if (provider) {
+      provider.messages = {
+        "organization.title": "Betrieb",
+        "remedy.ask-an-organization-admin": "Frag die Verwaltung.",
+      };
+    }
+    await says(panel, "Betrieb");
+    (await inside(panel, "#grant")).click();
+    await says(panel, "Frag die Verwaltung.");
+  });
+
   it("says that it stands outside a provider, that it loads, and that it failed", async () => {
     const world = await openWorld();
     await says(await place("organization-settings", undefined), "Not connected");

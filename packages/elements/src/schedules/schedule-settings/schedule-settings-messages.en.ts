@@ -42,7 +42,6 @@ export const scheduleSettingsWords = {
   "delete.shifts": "Its shifts, with who is assigned to them, and its settings are gone.",
   "delete.stays": "The people, and the record of what happened, stay.",
   "delete.type": "Type the name to confirm: {name}",
-  "delete.differs": "That is not its name yet.",
   "delete.confirm": "Delete for everybody",
   "transfer.title": "Transfer “{name}”",
   "transfer.text": "The new owner’s side decides from then on who may archive and delete it.",
