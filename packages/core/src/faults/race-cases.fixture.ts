@@ -51,6 +51,9 @@ const edit =
     input: { scheduleId, edits: edits.map(([target, values]) => ({ personId: ids[target], ...values })) },
   });
 
+/** The last entry before the race: Ann is no longer assignable. */
+const lastTakenBack = (by: RaceName): Make => call(by, "history.undo", { number: 4 });
+
 const race = (
   title: string,
   threads: readonly (Make | readonly Make[])[],
@@ -153,4 +156,26 @@ export const raceCases: readonly RaceCase[] = [
     ],
     { headGuards: false },
   ),
+  race(
+    "a shift is planned for somebody who is un-assigned",
+    [
+      [
+        (scheduleId, ids) => ({
+          by: "Bob",
+          name: "shifts.create",
+          input: {
+            scheduleId,
+            kind: "Night",
+            start: "2026-02-02T08:00[UTC]",
+            end: "2026-02-02T16:00[UTC]",
+            assigneeId: ids.Max,
+          },
+        }),
+      ],
+      unassign("Ann", "Max"),
+    ],
+    assignables,
+  ),
+  race("one entry of history is taken back twice", [lastTakenBack("Ann"), lastTakenBack("Bob")], { rows: "X2, X8" }),
+  race("a change is taken back while its member is removed", [lastTakenBack("Bob"), leave("Ann")]),
 ];

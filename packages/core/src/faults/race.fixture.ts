@@ -75,15 +75,15 @@ export async function prepare(raceCase: RaceCase): Promise<Prepared> {
   return { raceCase, world, rows: await rowsOf(house.store) };
 }
 
-/** A memory store with these rows. */
-async function storeWith(rows: readonly Insert[]): Promise<Store> {
-  const store = createMemoryStore();
+/** Opens a store and puts these rows into it. */
+export async function storeWith(store: Store, rows: readonly Insert[]): Promise<Store> {
   await store.open(collections);
   await store.transaction("write", (tx) => tx.write(rows));
   return store;
 }
 
-const rowsOf = async (store: Store): Promise<readonly Insert[]> =>
+/** Every row of every collection. */
+export const rowsOf = async (store: Store): Promise<readonly Insert[]> =>
   store.transaction("read", async (tx) => {
     const found = await tx.read(collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 })));
     return collections.flatMap((one, index) => (found[index] ?? []).map((row) => insert(one, row)));
@@ -97,7 +97,7 @@ export async function serialEnds({ raceCase, world, rows }: Prepared): Promise<R
   const ends = new Set<string>();
   const lengths = raceCase.calls("", world.ids).map((calls) => calls.length);
   for (const merge of mergesOf(lengths)) {
-    const store = await storeWith(rows);
+    const store = await storeWith(createMemoryStore(), rows);
     const rollcall = await compose(store);
     const threads = raceCase.calls(world.scheduleId, world.ids).map((calls) => [...calls]);
     const heard: string[][] = threads.map(() => []);
@@ -133,7 +133,7 @@ export async function memoryRace(
   scheduler: fc.Scheduler,
   isolation: ScheduledStoreOptions["isolation"] = "optimistic",
 ): Promise<RaceEnd> {
-  const store = await storeWith(rows);
+  const store = await storeWith(createMemoryStore(), rows);
   const rollcall = await compose(scheduledStore(store, scheduler, { isolation }));
   const heard = await runRace(raceCase, world, [rollcall], scheduler);
   return { heard, standing: await standingOf(store, world.scheduleId) };

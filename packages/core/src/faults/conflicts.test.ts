@@ -1,0 +1,124 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createTestClock, createTestIds, faultAt, faultyStore, type StoreFault } from "@rollcall/testkit";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { codeOf, hostUser, openHouse } from "../house.fixture.ts";
+import { receiptLife } from "../kernel/sweep-receipts.ts";
+import { unsealed } from "../kernel/unsealed-topics.ts";
+import { createRollcall } from "../rollcall.ts";
+import { everything } from "./crash-points.fixture.ts";
+import { standingOf } from "./standing.fixture.ts";
+
+/** Numbers from 0 to 1 that are the same in every run. */
+function chances(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+test("of 10,000 changes on a store that refuses three commits in ten as conflicts none is lost, and none tried over six times [F6]", async (t) => {
+  const store = faultyStore(createMemoryStore());
+  const { house, scheduleId, ann, max } = await openCast({ store });
+  const actor = await ann.actor();
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  const { number: before } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  const chance = chances(20261122);
+  let attempts = 0;
+  store.follow(({ kind }) => {
+    if (kind === "begin") attempts += 1;
+    return kind === "commit" && chance() < 0.3 ? "conflict" : undefined;
+  });
+  let invited = true;
+  let done = 0;
+  let refused = 0;
+  for (let i = 0; i < 10_000; i++) {
+    attempts = 0;
+    const input = { scheduleId, personId: max.id, invited: !invited };
+    try {
+      await house.rollcall.call("run", { name: "members.setInvited", input, actor });
+      invited = !invited;
+      done += 1;
+    } catch (error) {
+      assert.equal(await codeOf(Promise.reject(error as Error)), "request.stale-version");
+      assert.equal(attempts, 6);
+      refused += 1;
+    }
+    assert(attempts <= 6, `${attempts} attempts`);
+  }
+  store.follow();
+  t.diagnostic(`${done} done, ${refused} refused after six attempts`);
+  const { schedule } = await ann.client.schedules.get({ scheduleId });
+  assert.equal(schedule.number, before + done);
+  const { rows } = await ann.client.members.list({ scheduleId });
+  assert.equal(rows.find(({ personId }) => personId === max.id)?.invited, invited);
+  assert.deepEqual((await standingOf(store, scheduleId)).wrong, []);
+  assert(done > 9900 && refused > 0);
+});
+
+const faults: readonly StoreFault[] = ["before", "after", "conflict"];
+
+test("a first call that fails at any port call makes one person, once it is tried again [F5]", async () => {
+  const identity = hostUser("Nia");
+  const world = async () => {
+    const store = faultyStore(createMemoryStore());
+    const house = await openHouse({ store, ids: createTestIds("new") });
+    const ann = await house.caller("Ann");
+    const scheduleId = await house.schedule(ann);
+    await ann.client.members.add({ scheduleId, people: [{ address: identity.email, role: "admin" }] });
+    return { store, house, scheduleId };
+  };
+  const { store, house } = await world();
+  store.follow();
+  await house.rollcall.recognise(identity);
+  const { calls } = store;
+  store.follow();
+  const expected = await everything(store);
+  for (let at = 1; at <= calls; at++) {
+    for (const fault of faults) {
+      const one = await world();
+      one.store.follow(faultAt(at, fault));
+      await (async () => one.house.rollcall.recognise(identity))().catch((error: unknown) => error);
+      assert(one.store.calls >= at);
+      one.store.follow();
+      await one.house.rollcall.recognise(identity);
+      assert.equal(await everything(one.store), expected, `${fault} at ${at}`);
+      assert.deepEqual((await standingOf(one.store, one.scheduleId)).wrong, []);
+    }
+  }
+});
+
+test("a sweep that fails at any port call is finished by the next, and history stays whole [F5]", async () => {
+  const world = async () => {
+    const store = faultyStore(createMemoryStore());
+    const { house, scheduleId, ann, boss, max } = await openCast({ store });
+    const actor = await ann.actor();
+    const input = { scheduleId, personId: max.id, assignable: false };
+    await house.rollcall.call("run", { name: "members.setAssignable", input, actor, idempotencyKey: "key" });
+    await boss.client.people.erase({ personId: max.id });
+    await boss.client.schedules.delete({ scheduleId });
+    const clock = createTestClock(house.clock.now() + receiptLife + 1);
+    return { store, rollcall: await createRollcall({ store, clock, ids: createTestIds("new") }) };
+  };
+  const { store, rollcall } = await world();
+  store.follow();
+  const swept = await rollcall.sweep();
+  const { calls } = store;
+  assert(swept > 0);
+  for (let at = 1; at <= calls; at++) {
+    for (const fault of faults) {
+      const one = await world();
+      one.store.follow(faultAt(at, fault));
+      await one.rollcall.sweep().catch((error: unknown) => error);
+      one.store.follow();
+      await one.rollcall.sweep();
+      const report = await one.rollcall.verifyHistory();
+      assert.deepEqual(report.findings, [], `${fault} at ${at}`);
+      const [left] = await one.store.transaction("read", (tx) => tx.read([unsealed({ equal: [], limit: 10 })]));
+      assert.deepEqual(left, []);
+      assert.equal(await one.rollcall.sweep(), 0);
+    }
+  }
+});

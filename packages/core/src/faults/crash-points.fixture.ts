@@ -1,0 +1,126 @@
+import {
+  createTestClock,
+  createTestIds,
+  faultAt,
+  faultyStore,
+  type FaultyStore,
+  type StoreFault,
+} from "@rollcall/testkit";
+import assert from "node:assert/strict";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { list } from "../kernel/query.ts";
+import { collections } from "../operations.ts";
+import type { Store } from "../ports/store.ts";
+import { createRollcall, type Rollcall } from "../rollcall.ts";
+import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";
+import { standingOf } from "./standing.fixture.ts";
+
+/** Opens a store that holds the world as it was made, each time anew; `dispose` lets go of it. */
+export type OpenWorld = () => Promise<{ readonly store: Store; dispose(): Promise<void> }>;
+
+/** A command whose every port call is a point at which the machine can fail. */
+export interface Crashing {
+  readonly name: string;
+  readonly world: CrashWorld;
+  readonly sample: SampleCall;
+}
+
+/** How a command stands without any fault: how many port calls it makes, and what was and is there. */
+export interface Sound {
+  readonly calls: number;
+  readonly before: string;
+  readonly after: string;
+  readonly answer: string;
+}
+
+const faults: readonly StoreFault[] = ["before", "after", "conflict", "hang"];
+
+/** Runs a command without a fault. */
+export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sound> {
+  return inWorld(open, async (store, rollcall) => {
+    const before = await everything(store);
+    store.follow();
+    const answer = await call(rollcall, crashing);
+    const { calls } = store;
+    return { calls, before, after: await everything(store), answer };
+  });
+}
+
+/**
+ * Fails a command at every one of its port calls in every way: what is there then is what was before or what is after,
+ * and a retry with the same idempotency key comes to exactly one effect and the same answer (F5).
+ * @returns how many crash points there were
+ */
+export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound: Sound): Promise<number> {
+  let points = 0;
+  for (let at = 1; at <= sound.calls; at++) {
+    for (const fault of faults) {
+      points += 1;
+      await inWorld(open, async (store, rollcall) => {
+        const where = `${crashing.name}: ${fault} at call ${at} of ${sound.calls}`;
+        store.follow(faultAt(at, fault));
+        const heard = hear(call(rollcall, crashing));
+        if (fault === "hang") {
+          await store.whenHanging();
+          store.release();
+        }
+        const code = await heard;
+        assert(store.calls >= at, `${where}: it was never met`);
+        const isKept = fault === "conflict" || fault === "hang" || (fault === "after" && at === sound.calls);
+        assert.equal(code, fault === "conflict" || fault === "hang" ? "done" : "store.unavailable", where);
+        store.follow();
+        assert.equal(await everything(store), isKept ? sound.after : sound.before, where);
+        assert.equal(await call(rollcall, crashing), sound.answer, `${where}: the answer of the retry`);
+        assert.equal(await everything(store), sound.after, `${where}: after the retry`);
+        assert.deepEqual((await standingOf(store, crashing.world.scheduleId)).wrong, [], where);
+      });
+    }
+  }
+  return points;
+}
+
+async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: Rollcall) => Promise<T>): Promise<T> {
+  const { store: sound, dispose } = await open();
+  try {
+    const store = faultyStore(sound);
+    const rollcall = await createRollcall({ store, clock: createTestClock(), ids: createTestIds("new") });
+    return await body(store, rollcall);
+  } finally {
+    await dispose();
+  }
+}
+
+async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Promise<string> {
+  const actor = world.actors[sample.by];
+  assert(actor !== undefined);
+  const output = await rollcall.call("run", { name, input: sample.input, actor, idempotencyKey: "once" });
+  return renamed(JSON.stringify(output));
+}
+
+async function hear(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return "done";
+  } catch (error) {
+    if (error instanceof RollcallError) return error.code;
+    throw error;
+  }
+}
+
+/** Every row of every collection. */
+export async function everything(store: Store): Promise<string> {
+  const rows = await store.transaction("read", async (tx) =>
+    tx.read(collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 }))),
+  );
+  return renamed(JSON.stringify(rows));
+}
+
+/** New ids count from 1 in the order in which they appear: an attempt that failed has used some up. */
+function renamed(text: string): string {
+  const names = new Map<string, string>();
+  return text.replace(/new-\d{6}/g, (id) => {
+    const name = names.get(id) ?? `new-${names.size + 1}`;
+    names.set(id, name);
+    return name;
+  });
+}

@@ -1,0 +1,64 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import assert from "node:assert/strict";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { openHouse } from "../house.fixture.ts";
+import { operations } from "../operations.ts";
+import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
+import { rowsOf, storeWith } from "./race.fixture.ts";
+import { crashWorld, sampleCalls } from "./sample-calls.fixture.ts";
+
+/** Every command that anybody can call. Who is calling is found out by another way: see the test of `recognise`. */
+const commands = operations.filter(({ kind, internal }) => kind === "command" && !internal).map(({ name }) => name);
+
+const folder = mkdtempSync(join(tmpdir(), "rollcall-crash-"));
+after(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const house = await openHouse({ store: createMemoryStore() });
+const world = await crashWorld(house);
+const rows = await rowsOf(house.store);
+
+const inMemory: OpenWorld = async () => {
+  const store = await storeWith(createMemoryStore(), rows);
+  return { store, dispose: async () => store.close() };
+};
+
+const template = join(folder, "template.db");
+await (await storeWith(createSqliteStore({ path: template }), rows)).close();
+let files = 0;
+
+const onSqlite: OpenWorld = async () => {
+  const path = join(folder, `${++files}.db`);
+  copyFileSync(template, path);
+  const store = createSqliteStore({ path, synchronous: "normal" });
+  return {
+    store,
+    dispose: async () => {
+      await store.close();
+      rmSync(path);
+    },
+  };
+};
+
+test("every command has a sample call, so that none can fail half-way unseen [F5]", () => {
+  assert.deepEqual(Object.keys(sampleCalls).sort(), commands.toSorted());
+});
+
+for (const [kind, open] of [
+  ["memory", inMemory],
+  ["SQLite", onSqlite],
+] as const) {
+  for (const [name, sampleOf] of Object.entries(sampleCalls)) {
+    test(`${name} over ${kind} is done whole or not at all, at whichever port call it fails, and once on a retry [F5]`, async (t) => {
+      const crashing = { name, world, sample: sampleOf(world) };
+      const sound = await runSound(open, crashing);
+      assert.notEqual(sound.after, sound.before);
+      t.diagnostic(`${name}: ${await crashEverywhere(open, crashing, sound)} crash points`);
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import type { House } from "../house.fixture.ts";
+import { raceWorld, type RaceName, type RaceWorld } from "./race-world.fixture.ts";
+
+/** One organization with something to do for every command. */
+export interface CrashWorld extends RaceWorld {
+  /** A second schedule, which is archived. */
+  readonly restingId: string;
+  /** A third, which Ann owns in person; Bob is its other admin. */
+  readonly ownedId: string;
+  /** A shift ahead, which Max works. */
+  readonly shiftId: string;
+  /** Somebody on the schedule whose account is shut. */
+  readonly deeId: string;
+  /** The last entry in the history of the schedule. */
+  readonly number: number;
+}
+
+const start = "2026-02-02T08:00:00+00:00[UTC]";
+const end = "2026-02-02T16:00:00+00:00[UTC]";
+
+/** Makes it. */
+export async function crashWorld(house: House): Promise<CrashWorld> {
+  const world = await raceWorld(house, "acme", {});
+  const { scheduleId, ids, callers } = world;
+  const { Ann: ann, Boss: boss } = callers;
+  assert(ann !== undefined && boss !== undefined);
+  const restingId = (await boss.client.schedules.create({ name: "Resting" })).schedule.id;
+  await boss.client.schedules.archive({ scheduleId: restingId });
+  const ownedId = (await ann.client.schedules.create({ name: "Ann's", owner: "person" })).schedule.id;
+  await ann.client.members.add({ scheduleId: ownedId, people: [{ personId: ids.Bob, role: "admin" }] });
+  const dee = await house.caller("Dee", { organizationId: "acme" });
+  await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
+  await boss.client.people.deactivate({ personId: dee.id });
+  const planned = { scheduleId, kind: "Night", start, end, assigneeId: ids.Max };
+  const shiftId = (await ann.client.shifts.create(planned)).shift.id;
+  await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
+  const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  return { ...world, restingId, ownedId, shiftId, deeId: dee.id, number };
+}
+
+/** A call that changes something in that world. */
+export interface SampleCall {
+  readonly by: RaceName;
+  readonly input: object;
+}
+
+type Sample = (world: CrashWorld) => SampleCall;
+
+/** Something done to one member of the schedule. */
+const done =
+  (by: RaceName, target: RaceName, values: object = {}): Sample =>
+  ({ scheduleId, ids }) => ({ by, input: { scheduleId, personId: ids[target], ...values } });
+
+/** Something done to the schedule. */
+const whole =
+  (by: RaceName, values: object = {}): Sample =>
+  ({ scheduleId }) => ({ by, input: { scheduleId, ...values } });
+
+const account =
+  (target: RaceName): Sample =>
+  ({ ids }) => ({ by: "Boss", input: { personId: ids[target] } });
+
+/** A call of every command there is. Whoever adds one adds a line here: a test asks for it. */
+export const sampleCalls: Readonly<Record<string, Sample>> = {
+  "organizations.update": () => ({ by: "Boss", input: { name: "Acme & Sons", manageSchedules: true } }),
+  "people.create": () => ({
+    by: "Boss",
+    input: { firstName: "Wim", lastName: "Worker", email: "wim@workers.example" },
+  }),
+  "people.deactivate": account("Max"),
+  "people.reactivate": ({ deeId }) => ({ by: "Boss", input: { personId: deeId } }),
+  "people.erase": account("Max"),
+  "schedules.create": () => ({ by: "Oda", input: { name: "Day desk", owner: "person" } }),
+  "schedules.update": whole("Max", { name: "Late desk", description: "After dark" }),
+  "schedules.setAutoSend": whole("Max", { autoSend: true }),
+  "schedules.archive": whole("Boss"),
+  "schedules.restore": ({ restingId }) => ({ by: "Boss", input: { scheduleId: restingId } }),
+  "schedules.delete": whole("Boss"),
+  "schedules.transfer": ({ ownedId, ids }) => ({ by: "Ann", input: { scheduleId: ownedId, ownerId: ids.Bob } }),
+  "members.add": whole("Max", { people: [{ address: "new@example.org" }, { address: "other@example.org" }] }),
+  "members.edit": ({ scheduleId, ids }) => ({
+    by: "Ann",
+    input: {
+      scheduleId,
+      edits: [
+        { personId: ids.Vic, role: "admin", assignable: true },
+        { personId: ids.Max, assignable: false },
+        { personId: ids.May, remove: true },
+      ],
+    },
+  }),
+  "members.leave": ({ ownedId, ids }) => ({ by: "Ann", input: { scheduleId: ownedId, successorId: ids.Bob } }),
+  "members.remove": done("Ann", "Max"),
+  "members.setAssignable": done("Ann", "Max", { assignable: false }),
+  "members.setInvited": done("Max", "May", { invited: false }),
+  "members.setRole": done("Ann", "Bob", { role: "viewer" }),
+  "shifts.create": whole("Max", { kind: "Day", start, end }),
+  "shifts.assign": ({ scheduleId, shiftId, ids }) => ({ by: "Max", input: { scheduleId, shiftId, personId: ids.May } }),
+  "shifts.release": done("Max", "Max"),
+  "shifts.update": ({ scheduleId, shiftId }) => ({ by: "Max", input: { scheduleId, shiftId, status: "offered" } }),
+  "history.undo": ({ scheduleId, number }) => ({ by: "Ann", input: { scheduleId, number } }),
+};
