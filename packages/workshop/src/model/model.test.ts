@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { knownBreaches } from "./known-breaches.ts";
+import { replay, runModel, storeNames } from "./run-model.ts";
+
+for (const store of storeNames) {
+  for (const { was, steps } of knownBreaches) {
+    test(`does as the model says where ${was}, over ${store} [B15, B16]`, () => replay(store, steps));
+  }
+}
+
+test("whatever is done in whatever order ends as the model says, over memory and SQLite [B15, B16, Q48]", async (t) => {
+  const { commands, runs, seed, breaches } = await runModel({
+    commands: 6000,
+    seed: Date.now() % 2 ** 31,
+    stores: storeNames,
+  });
+  t.diagnostic(`${commands} commands in ${runs} runs, seed ${seed}`);
+  assert.deepEqual(breaches, []);
+});
+
+const guards = [
+  ["an admin stays", "member.last-admin", "P17"],
+  ["somebody stays assignable", "member.last-assignable", "P19"],
+  ["outsiders see nothing", "request.not-found", "P21"],
+] as const;
+
+for (const [without, code, row] of guards) {
+  test(`the model misses \`${code}\` within 10,000 commands where no rule says that ${without} [${row}]`, async () => {
+    const { breaches } = await runModel({ commands: 10_000, seed: 1, stores: ["memory"], without, shrinks: false });
+    assert.match(breaches[0]?.said ?? "no breach", new RegExp(`[a-z] instead of ${code}:`));
+  });
+}

@@ -1,0 +1,185 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import type { Rollcall, Store } from "@rollcall/core";
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import { Comparison } from "./compare.ts";
+import { ReferenceModel } from "./reference-model.ts";
+import { anyStep, beginning, type Step, type Verb } from "./step.ts";
+import { createWorld, openRollcall } from "./world.ts";
+
+/** The stores that the model runs beside. */
+export const storeNames = ["memory", "sqlite"] as const;
+
+/** One of them. */
+export type StoreName = (typeof storeNames)[number];
+
+const open: Readonly<Record<StoreName, () => Store>> = {
+  memory: () => createMemoryStore(),
+  sqlite: () => createSqliteStore({ path: ":memory:", synchronous: "normal" }),
+};
+
+/** What is asked for. */
+export interface ModelOptions {
+  /** At least so many commands in all, shared by the stores. */
+  readonly commands: number;
+  readonly seed: number;
+  readonly stores: readonly StoreName[];
+  /** The sentence of a rule to leave out, to see that it is missed. */
+  readonly without?: string | undefined;
+  /** Whether a breach is to be brought down to its fewest steps, which takes a while; it is, if left out. */
+  readonly shrinks?: boolean;
+  readonly say?: ((line: string) => void) | undefined;
+}
+
+/** A run that ended otherwise than the model says. */
+export interface Breach {
+  readonly store: StoreName;
+  readonly seed: number;
+  /** Where fast-check found it: `seed` and `path` find it again. */
+  readonly path: string;
+  /** What is wrong. */
+  readonly said: string;
+  /** The fewest steps after `beginning` that lead there. */
+  readonly steps: readonly Step[];
+}
+
+/** How steps of one kind ended. */
+export interface Ended {
+  done: number;
+  refused: number;
+}
+
+/** What all runs came to. */
+export interface ModelReport {
+  readonly commands: number;
+  readonly runs: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly byKind: Readonly<Partial<Record<Verb, Ended>>>;
+  readonly seconds: number;
+  readonly perSecond: number;
+  readonly stores: readonly StoreName[];
+  readonly seed: number;
+  readonly breaches: readonly Breach[];
+}
+
+/** The longest run; fast-check draws shorter ones, too. */
+const mostSteps = 120;
+/** Runs between two looks at how many commands have been done; then the store is made anew. */
+const runsAtOnce = 100;
+
+/** Counts what has been done. */
+class Tally {
+  readonly byKind: Partial<Record<Verb, Ended>> = {};
+  commands = 0;
+  runs = 0;
+
+  count(verb: Verb, outcome: string): void {
+    const ended = (this.byKind[verb] ??= { done: 0, refused: 0 });
+    this.commands++;
+    if (/\b(done|changed|unchanged|removed)\b/.test(outcome)) ended.done++;
+    else ended.refused++;
+  }
+
+  sum(how: keyof Ended): number {
+    return Object.values(this.byKind).reduce((sum, ended) => sum + ended[how], 0);
+  }
+}
+
+/** One run: a new organization, its beginning, then the steps; compared after every one of them. */
+async function runSteps(
+  { rollcall, store, organizationId, without }: Stage,
+  steps: readonly Step[],
+  tally: Tally,
+): Promise<void> {
+  const world = await createWorld(rollcall, store, organizationId, without);
+  const model = new ReferenceModel();
+  const comparison = new Comparison(world, model);
+  tally.runs++;
+  for (const drawn of [...beginning, ...steps]) {
+    // A place is free again when its schedule has been deleted.
+    const isTaken = (model.desks[drawn.place]?.state ?? "deleted") !== "deleted";
+    const step: Step = drawn.verb === "create" && isTaken ? { ...drawn, verb: "look" } : drawn;
+    const expected = model.take(step);
+    const outcome = await world.take(step);
+    assert.equal(outcome, expected, `${outcome} instead of ${expected}: ${JSON.stringify(step)}`);
+    tally.count(step.verb, expected);
+    await comparison.afterStep(step.place);
+  }
+  await comparison.atEnd();
+}
+
+interface Stage {
+  readonly rollcall: Rollcall;
+  readonly store: Store;
+  readonly organizationId: string;
+  readonly without: string | undefined;
+}
+
+/** Runs the engine beside the model until there were enough commands, or a breach. */
+export async function runModel({
+  commands,
+  seed,
+  stores,
+  without,
+  shrinks = true,
+  say,
+}: ModelOptions): Promise<ModelReport> {
+  const began = performance.now();
+  const tally = new Tally();
+  const breaches: Breach[] = [];
+  for (const [index, store] of stores.entries()) {
+    const until = Math.ceil((commands * (index + 1)) / stores.length);
+    for (let chunk = seed; tally.commands < until && breaches.length === 0; chunk++) {
+      const breach = await runChunk(store, { seed: chunk, without, shrinks }, tally);
+      if (breach !== undefined) breaches.push(breach);
+      say?.(`${tally.commands} commands, ${store}`);
+    }
+  }
+  const seconds = (performance.now() - began) / 1000;
+  return {
+    commands: tally.commands,
+    runs: tally.runs,
+    done: tally.sum("done"),
+    refused: tally.sum("refused"),
+    byKind: tally.byKind,
+    seconds: Number(seconds.toFixed(1)),
+    perSecond: Math.round(tally.commands / seconds),
+    stores,
+    seed,
+    breaches,
+  };
+}
+
+async function runChunk(
+  name: StoreName,
+  { seed, without, shrinks }: { seed: number; without: string | undefined; shrinks: boolean },
+  tally: Tally,
+): Promise<Breach | undefined> {
+  const store = open[name]();
+  const rollcall = await openRollcall(store, without);
+  let organization = 0;
+  const property = fc.asyncProperty(fc.array(anyStep, { maxLength: mostSteps, size: "max" }), async (steps) => {
+    organization++;
+    await runSteps({ rollcall, store, organizationId: `org-${organization}`, without }, steps, tally);
+  });
+  const details = await fc.check(property, { seed, numRuns: runsAtOnce, endOnFailure: !shrinks });
+  await rollcall.close();
+  if (!details.failed) return undefined;
+  return {
+    store: name,
+    seed,
+    path: details.counterexamplePath ?? "",
+    said: details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance),
+    steps: details.counterexample?.[0] ?? [],
+  };
+}
+
+/** Runs given steps once, as a run of its own. Throws where the engine and the model part. */
+export async function replay(name: StoreName, steps: readonly Step[]): Promise<void> {
+  const store = open[name]();
+  const rollcall = await openRollcall(store);
+  await runSteps({ rollcall, store, organizationId: "org", without: undefined }, steps, new Tally());
+  await rollcall.close();
+}
