@@ -1,3 +1,5 @@
+import type { Reason } from "../contract/decision.ts";
+import { errorKinds } from "../contract/error-codes.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { type KnownMember, withValues } from "../members/change-member.ts";
 import { decisionsOf, type Refusals } from "../members/decisions.ts";
@@ -42,7 +44,7 @@ export function simulate(situation: SimulationSituation, { as, settings }: Asked
   if (theirs === undefined) throw new TypeError("a schedule that is there does not go by being simulated");
   const { refused, notices } = toScheduleView(theirs);
   const decisions = decisionsOf(theirs);
-  const refusedTo = (judged: JudgedMember): Refusals => decisions.legend[decisions.of(judged)] ?? {};
+  const refusedTo = (judged: JudgedMember): Refusals => told(decisions.legend[decisions.of(judged)] ?? {});
   const rows = rowKinds.flatMap((kind) => {
     const judged = kind === "own" ? row : rowOf(kind, theirs.schedule, row);
     return judged === undefined ? [] : [{ kind, refused: refusedTo(judged) }];
@@ -52,10 +54,19 @@ export function simulate(situation: SimulationSituation, { as, settings }: Asked
     organizationRole: actor.organizationRole,
     assignable: row?.assignable ?? null,
     isHidden: theirs.myRole === undefined,
-    refused,
+    refused: told(refused),
     rows,
     notices,
   };
+}
+
+/** To whom a schedule is hidden, nothing else is said of it. */
+function told<R extends Readonly<Record<string, readonly Reason[]>>>(refused: R): R {
+  const entries = Object.entries(refused).map(([action, reasons]) => {
+    const hiding = reasons.filter(({ code }) => errorKinds[code] === "hidden");
+    return [action, hiding.length > 0 ? hiding : reasons] as const;
+  });
+  return Object.fromEntries(entries) as R;
 }
 
 /** Their row with other values; a new one for somebody who is not on the schedule, none for somebody who shall not be. */
