@@ -8,9 +8,17 @@ export { ChangeUndoneEvent } from "./history/member-history/member-history.event
 export { MemberHistory } from "./history/member-history/member-history.ts";
 export { MemberChangedEvent, MemberRemovedEvent, MembersAddedEvent } from "./members/member-list/member-list.events.ts";
 export { MemberList } from "./members/member-list/member-list.ts";
+export { ScheduleReadyEvent } from "./members/schedule-readiness/schedule-readiness.events.ts";
+export { ScheduleReadiness } from "./members/schedule-readiness/schedule-readiness.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
 export { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedules/schedule-list/schedule-list.events.ts";
 export { ScheduleList } from "./schedules/schedule-list/schedule-list.ts";
 export { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedules/schedule-settings/schedule-settings.events.ts";
 export { ScheduleSettings } from "./schedules/schedule-settings/schedule-settings.ts";
+export {
+  ShiftChangedEvent,
+  ShiftCreatedEvent,
+  ShiftsReleasedEvent,
+} from "./shifts/schedule-shifts/schedule-shifts.events.ts";
+export { ScheduleShifts } from "./shifts/schedule-shifts/schedule-shifts.ts";

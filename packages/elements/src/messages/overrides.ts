@@ -6,6 +6,8 @@ import type { organizationWords } from "../organizations/organization-settings/o
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list-messages.en.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
 import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
+import type { shiftsWords } from "../shifts/schedule-shifts/shifts-messages.en.ts";
+import type { readinessWords } from "../members/schedule-readiness/readiness-messages.en.ts";
 import type { BaseKey, Catalogue, Message } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
 
@@ -16,10 +18,12 @@ interface Parts {
   import: typeof importMessages;
   selection: typeof selectionWords;
   panel: typeof panelWords;
+  readiness: typeof readinessWords;
   organization: typeof organizationWords;
   history: typeof historyWords;
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
+  shifts: typeof shiftsWords;
 }
 
 /** Every key of the catalogue, those of parts that load later included. */

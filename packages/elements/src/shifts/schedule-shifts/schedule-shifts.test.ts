@@ -1,0 +1,176 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
+
+const daysIn = (panel: Element): string[] =>
+  [...(panel.shadowRoot?.querySelectorAll("[part=day] h3") ?? [])].map((day) =>
+    day.textContent.replaceAll(/\s+/g, " ").trim(),
+  );
+
+describe("the shifts of a schedule", () => {
+  afterEach(clearPage);
+
+  it("stand by day in the zone of the schedule, with kind, time, status and who works them [B2]", async () => {
+    const world = await openShiftWorld();
+    await planned(world, { assigneeId: world.ben, status: "confirmed" });
+    await planned(world, {
+      kind: "Night",
+      start: "2026-11-21T23:30[Europe/Zurich]",
+      end: "2026-11-22T06:00[Europe/Zurich]",
+    });
+    await planned(world, {
+      kind: "Remote",
+      start: "2026-11-23T20:00[America/New_York]",
+      end: "2026-11-23T22:00[America/New_York]",
+    });
+    const panel = await showShifts(world);
+    expect(daysIn(panel)).to.deep.equal([
+      "Saturday, November 21 today",
+      "Sunday, November 22 tomorrow",
+      "Tuesday, November 24",
+    ]);
+    const text = textOf(panel);
+    expect(text).to.include("Times in Europe/Zurich");
+    expect(text).to.include("Ben Adler");
+    expect(text).to.include("next day");
+    expect(text).to.include("20:00 · In America/New_York");
+    expect(panel.renderRoot.querySelector<HTMLSelectElement>("[part=status]")?.value).to.equal("draft");
+  });
+
+  it("say what to do next while there are none [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world);
+    await says(panel, "No shifts ahead");
+    await says(panel, "Add the first shift, then say who works it.");
+    const reader = await showShifts(world, await viewer(world));
+    await says(reader, "Nothing is planned yet.");
+  });
+
+  it("show what runs now, and what came before when asked [P25]", async () => {
+    const world = await openShiftWorld();
+    const hours = (day: number, from: string, to: string) => ({
+      start: `2026-11-${day}T${from}[Europe/Zurich]`,
+      end: `2026-11-${day}T${to}[Europe/Zurich]`,
+    });
+    const over = await planned(world, { ...hours(20, "08:00", "16:00"), assigneeId: world.ben });
+    const running = await planned(world, hours(21, "08:00", "16:00"));
+    const panel = await showShifts(world);
+    await inRow(panel, running, "running");
+    expect(panel.renderRoot.querySelector(`[data-shift="${over}"]`)).to.equal(null);
+    (await inside(panel, "[part=earlier]")).click();
+    const row = await rowOf(panel, over);
+    expect(row.textContent).to.include("Ben Adler");
+    await until(() => panel.renderRoot.querySelector("[part=earlier]") === null);
+  });
+
+  it("show what others plan, assign and change, without a reload [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world, await viewer(world));
+    await says(panel, "No shifts ahead");
+    const shiftId = await planned(world);
+    await says(panel, "Early");
+    const { client, scheduleId } = { client: world.client(owner), scheduleId: world.scheduleId };
+    await client.shifts.assign({ scheduleId, shiftId, personId: world.cleo });
+    await says(panel, "Cleo Sand");
+    await client.shifts.update({ scheduleId, shiftId, status: "cancelled" });
+    await says(panel, "Cancelled");
+  });
+
+  it("are read by viewers, who hear why they plan none [B65, B66, B67]", async () => {
+    const world = await openShiftWorld();
+    await planned(world, { assigneeId: world.ben, status: "offered" });
+    const panel = await showShifts(world, await viewer(world));
+    await says(panel, "Ben Adler");
+    await says(panel, "Offered");
+    expect(panel.renderRoot.querySelectorAll(".panel select, .panel input, [part=add], [part=edit]").length).to.equal(
+      0,
+    );
+    const why = await inside(panel, "[part=why]");
+    why.click();
+    const reason = await inside(panel, "#why:popover-open");
+    expect(reason.textContent).to.include("Ask an admin of this schedule.");
+  });
+
+  it("rest with their schedule, and say so [B63]", async () => {
+    const world = await openShiftWorld();
+    await planned(world);
+    const panel = await showShifts(world);
+    await inside(panel, "[part=add]");
+    await world.client("Bea Boss", "admin").schedules.archive({ scheduleId: world.scheduleId });
+    await says(panel, "This schedule is archived.");
+    expect(panel.renderRoot.querySelector("[part=add]")).to.equal(null);
+  });
+
+  it("are flagged where who works them has gone, and given back one by one [Q21, B50]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world, { assigneeId: world.ben });
+    const panel = await showShifts(world);
+    await inRow(panel, shiftId, "assignee");
+    expect(panel.renderRoot.querySelector("[part=held]")).to.equal(null);
+    const key = { scheduleId: world.scheduleId, personId: world.ben };
+    await world.client(owner).members.setAssignable({ ...key, assignable: false });
+    const badge = await inRow(panel, shiftId, "held");
+    expect(badge.textContent).to.include("No longer available");
+    (await inRow(panel, shiftId, "release")).click();
+    await until(() => panel.renderRoot.querySelector("[part=held]") === null);
+    expect((await storedShift(world, shiftId)).assignee).to.equal(null);
+    expect((await inRow(panel, shiftId, "assignee")) === panel.shadowRoot?.activeElement).to.equal(true);
+  });
+
+  it("are all given back at once, after a question, by who may plan [Q21]", async () => {
+    const world = await openShiftWorld();
+    const ids = [await planned(world, { assigneeId: world.ben }), await planned(world, { assigneeId: world.ben })];
+    await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: world.ben });
+    const reader = await showShifts(world, await viewer(world));
+    await says(reader, "Ben Adler holds 2 shifts ahead, but is no longer on the schedule or not assignable.");
+    expect(reader.renderRoot.querySelector("[part=release]")).to.equal(null);
+    const panel = await showShifts(world);
+    const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shifts-released", heard));
+    (await inside(panel, ".notice [part=release]")).click();
+    const dialog = await inside(panel, "#release-dialog[open]");
+    expect(dialog.textContent).to.include("Release 2 shifts of Ben Adler?");
+    (await inside(panel, "#release-dialog [part=confirm]")).click();
+    expect(await told).to.deep.include({ personId: world.ben });
+    for (const id of ids) expect((await storedShift(world, id)).assignee).to.equal(null);
+    await until(() => panel.renderRoot.querySelector("[part=notice]") === null);
+    await until(() => reader.renderRoot.querySelector("[part=notice]") === null);
+  });
+
+  it("show the next ones when asked [B63]", async () => {
+    const world = await openShiftWorld();
+    for (let i = 0; i < 53; i++) await planned(world);
+    const panel = await showShifts(world);
+    const count = () => panel.renderRoot.querySelectorAll("[part=shift]").length;
+    expect(count()).to.equal(50);
+    (await inside(panel, "[part=more]")).click();
+    await until(() => count() === 53);
+    expect(panel.renderRoot.querySelector("[part=more]")).to.equal(null);
+  });
+
+  it("say that they stand outside a provider, load, are not there for outsiders, and that they failed [P21]", async () => {
+    const world = await openShiftWorld();
+    const attributes = { "schedule-id": world.scheduleId };
+    await says(await place("schedule-shifts", undefined, { attributes }), "Not connected");
+    const pending = await place("schedule-shifts", never, { attributes });
+    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    await says(await showShifts(world, world.as("Otto Outsider")), "It does not exist, or you may not see it.");
+    let isDown = true;
+    const broken = tampered(world.as(owner), () =>
+      isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const failed = await showShifts(world, broken);
+    await says(failed, "This could not be loaded");
+    isDown = false;
+    (await inside(failed, "[part=retry]")).click();
+    await says(failed, "No shifts ahead");
+  });
+});
+
+async function viewer(world: Awaited<ReturnType<typeof openShiftWorld>>) {
+  const { person } = await world.client("Vera Viewer").people.getMe({});
+  const people = [{ personId: person.id, role: "viewer" as const, assignable: false }];
+  await world.client(owner).members.add({ scheduleId: world.scheduleId, people });
+  return world.as("Vera Viewer");
+}

@@ -1,0 +1,66 @@
+import { instantOf, type ListedShift } from "./shift-wire.ts";
+import { wallTime } from "./zone-time.ts";
+
+/** The shifts that begin on one day, by the clocks of the schedule. */
+export interface ShiftDay {
+  /** `2026-11-22`. */
+  readonly date: string;
+  readonly shifts: readonly ListedShift[];
+}
+
+/** Shifts in their order, by the day on which they begin. */
+export function byDay(shifts: readonly ListedShift[], timeZone: string): readonly ShiftDay[] {
+  const days = new Map<string, ListedShift[]>();
+  for (const shift of shifts) {
+    const { date } = wallTime(instantOf(shift.start), timeZone);
+    const of = days.get(date);
+    if (of === undefined) days.set(date, [shift]);
+    else of.push(shift);
+  }
+  return [...days].map(([date, of]) => ({ date, shifts: of }));
+}
+
+/** The formats of days and times in one language and zone. */
+export class ShiftTimes {
+  readonly #day: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #both: Intl.DateTimeFormat;
+  readonly #hours: Intl.NumberFormat;
+  readonly #relative: Intl.RelativeTimeFormat;
+
+  constructor(lang: string, timeZone: string) {
+    const time = { hour: "2-digit", minute: "2-digit" } as const;
+    // A date without a time is no instant: it is read as UTC.
+    this.#day = new Intl.DateTimeFormat(lang, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
+    this.#time = new Intl.DateTimeFormat(lang, { timeZone, ...time });
+    this.#both = new Intl.DateTimeFormat(lang, { timeZone, weekday: "short", day: "numeric", month: "short", ...time });
+    this.#hours = new Intl.NumberFormat(lang, { style: "unit", unit: "hour", maximumFractionDigits: 2 });
+    this.#relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+  }
+
+  /** `Sunday 22 November`. */
+  day(date: string): string {
+    return this.#day.format(Date.parse(date));
+  }
+
+  /** `today`, `tomorrow`, `yesterday`; nothing for other days. */
+  nearness(date: string, today: string): string {
+    const away = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
+    return Math.abs(away) > 1 ? "" : this.#relative.format(away, "day");
+  }
+
+  /** `08:00`. */
+  time(at: number): string {
+    return this.#time.format(at);
+  }
+
+  /** `Sun 22 Nov, 08:00`. */
+  both(at: number): string {
+    return this.#both.format(at);
+  }
+
+  /** `8 hr`. */
+  length(milliseconds: number): string {
+    return this.#hours.format(milliseconds / 3_600_000);
+  }
+}

@@ -1,0 +1,74 @@
+import type { ListedShift } from "./shift-wire.ts";
+import { instantOf } from "./shift-wire.ts";
+import { dayAfter, instantsOf, toMoment, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
+
+/** What is typed into the form of a shift. */
+export interface ShiftDraft {
+  readonly kind: string;
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+  /** `undefined`: the same day, or the next one where the end is not behind the start. */
+  readonly endDate: string | undefined;
+  /** Where the clocks show a time twice: the second time. */
+  readonly isSecondFrom: boolean;
+  readonly isSecondTo: boolean;
+}
+
+/** One end of a shift as it is typed: the instants that it may mean, and the one it does. */
+export interface DraftEnd {
+  readonly wall: WallTime;
+  readonly instants: readonly ZonedInstant[];
+  readonly chosen: ZonedInstant | undefined;
+}
+
+/** A new shift: tomorrow, as people mostly plan. */
+export const newDraft = (today: string): ShiftDraft => ({
+  kind: "",
+  date: dayAfter(today),
+  from: "08:00",
+  to: "16:00",
+  endDate: undefined,
+  isSecondFrom: false,
+  isSecondTo: false,
+});
+
+/** A shift as the form shows it, in its own zone. */
+export function draftOf({ kind, start, end, timeZone }: ListedShift): ShiftDraft {
+  const [from, to] = [wallTime(instantOf(start), timeZone), wallTime(instantOf(end), timeZone)];
+  const isSecond = (wall: WallTime, moment: string): boolean =>
+    (instantsOf(wall, timeZone)[0]?.at ?? Infinity) < instantOf(moment);
+  const draft = { kind, date: from.date, from: from.time, to: to.time, endDate: undefined };
+  return {
+    ...draft,
+    endDate: endDateOf(draft) === to.date ? undefined : to.date,
+    isSecondFrom: isSecond(from, start),
+    isSecondTo: isSecond(to, end),
+  };
+}
+
+/** The day on which what is typed ends. */
+export const endDateOf = ({ date, from, to, endDate }: Pick<ShiftDraft, "date" | "from" | "to" | "endDate">): string =>
+  endDate ?? (to > from || date === "" ? date : dayAfter(date));
+
+/** The two ends of what is typed. */
+export function endsOf(draft: ShiftDraft, timeZone: string): { readonly start: DraftEnd; readonly end: DraftEnd } {
+  const endAt = (wall: WallTime, isSecond: boolean): DraftEnd => {
+    const instants = instantsOf(wall, timeZone);
+    return { wall, instants, chosen: (isSecond ? instants[1] : undefined) ?? instants[0] };
+  };
+  return {
+    start: endAt({ date: draft.date, time: draft.from }, draft.isSecondFrom),
+    end: endAt({ date: endDateOf(draft), time: draft.to }, draft.isSecondTo),
+  };
+}
+
+/** Start and end as the wire wants them; `undefined` while one of them is no time. */
+export function momentsOf(
+  draft: ShiftDraft,
+  timeZone: string,
+): { readonly start: string; readonly end: string } | undefined {
+  const { start, end } = endsOf(draft, timeZone);
+  if (start.chosen === undefined || end.chosen === undefined) return undefined;
+  return { start: toMoment(start.wall, start.chosen, timeZone), end: toMoment(end.wall, end.chosen, timeZone) };
+}

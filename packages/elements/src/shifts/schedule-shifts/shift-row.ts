@@ -1,0 +1,218 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { icon } from "../../look/icons.ts";
+import type { WhyNot } from "../../look/why-not.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import type { Words } from "../../provider/rollcall-element.ts";
+import type { AssigneePicker } from "./assignee-picker.ts";
+import type { RowWork, ShiftCommands } from "./shift-commands.ts";
+import type { ShiftTimes } from "./shift-days.ts";
+import { chevron, pencil, statusDrawing } from "./shift-drawings.ts";
+import type { ShiftForm } from "./shift-form.ts";
+import { instantOf, type ListedShift, statuses, type ShiftStatus } from "./shift-wire.ts";
+import type { ShiftsKey } from "./shifts-messages.en.ts";
+import { wallTime } from "./zone-time.ts";
+
+/** What a row is drawn with. */
+export interface RowView {
+  readonly words: Words<ShiftsKey>;
+  readonly times: ShiftTimes;
+  readonly now: number;
+  readonly timeZone: string;
+  /** Whether the caller plans shifts at all; the rest is for each row to say. */
+  readonly mayPlan: boolean;
+  readonly commands: ShiftCommands;
+  readonly picker: AssigneePicker;
+  readonly form: ShiftForm;
+  readonly why: WhyNot;
+}
+
+/** One shift of the list. */
+export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
+  const work = view.commands.of(shown.id);
+  const shift = work?.kind === "saving" ? { ...shown, ...work.shows } : shown;
+  const { words, mayPlan } = view;
+  return html`<li
+    class="shift ${shift.status}"
+    part="shift"
+    data-shift=${shift.id}
+    aria-busy=${work?.kind === "saving" ? "true" : nothing}
+  >
+    ${when(view, shift)}
+    <div class="what"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
+    <div class="who">
+      ${mayPlan ? assigneeButton(view, shift) : assigneeText(words, shift)} ${heldBadge(view, shift)}
+    </div>
+    <div class="status">${mayPlan ? statusSelect(view, shift) : statusText(words, shift.status)}</div>
+    ${mayPlan ? editButton(view, shift) : nothing} ${failure(view, shift, work)}
+  </li>`;
+}
+
+/** What a shift is called where it stands alone. */
+const nameOf = ({ times }: RowView, { kind, start }: ListedShift): string => `${kind}, ${times.both(instantOf(start))}`;
+
+function when({ words, times, now, timeZone }: RowView, { start, end }: ListedShift): TemplateResult {
+  const [from, to] = [instantOf(start), instantOf(end)];
+  const isNextDay = wallTime(from, timeZone).date !== wallTime(to, timeZone).date;
+  const isNextNight = isNextDay && to - from < 86_400_000;
+  return html`<div class="when">
+    <span class="times"
+      ><time datetime=${start.replace(/\[.*/, "")}>${times.time(from)}</time> –
+      <time datetime=${end.replace(/\[.*/, "")}
+        >${isNextDay && !isNextNight ? times.both(to) : times.time(to)}</time
+      ></span
+    >
+    ${isNextNight ? html`<span class="muted small">${words.text("shifts.next-day")}</span>` : nothing}
+    ${
+      from <= now && now < to
+        ? html`<span class="state ok" part="running">${icon("clock")}${words.text("shifts.running")}</span>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Where a shift is meant in another zone than its schedule is in now, the time there. */
+function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
+  if (shift.timeZone === timeZone) return nothing;
+  const { time } = wallTime(instantOf(shift.start), shift.timeZone);
+  return html`<span class="muted small">${time} · ${words.text("form.zone", { zone: shift.timeZone })}</span>`;
+}
+
+const holderName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string => {
+  if (assignee === null) return words.text("shifts.nobody");
+  return assignee.name === "" ? words.text("shifts.unknown") : assignee.name;
+};
+
+const assigneeText = (words: Words<ShiftsKey>, shift: ListedShift): TemplateResult =>
+  html`<span part="assignee" class=${shift.assignee ? "" : "muted"}><bdi>${holderName(words, shift)}</bdi></span>`;
+
+function assigneeButton(view: RowView, shift: ListedShift): TemplateResult {
+  const { words, picker, why } = view;
+  const refused = shift.refused.assign;
+  const name = holderName(words, shift);
+  return html`<button
+    type="button"
+    class="button small pick ${shift.assignee ? "" : "muted"}"
+    part="assignee"
+    aria-haspopup="dialog"
+    aria-disabled=${refused ? "true" : nothing}
+    aria-label=${words.text("shifts.assignee", { shift: nameOf(view, shift), name })}
+    @click=${({ currentTarget }: Event) => orWhyNot(why, refused, currentTarget, (anchor) => picker.open(shift, anchor))}
+  >
+    <bdi>${name}</bdi>${chevron()}
+  </button>`;
+}
+
+function heldBadge(view: RowView, shift: ListedShift): TemplateResult | typeof nothing {
+  const { words, mayPlan, commands } = view;
+  if (shift.assignee?.held !== true) return nothing;
+  const name = holderName(words, shift);
+  return html`<span class="held" part="held">
+    <span class="state warn">${icon("warning")}${words.text("shifts.held")}</span>
+    ${
+      mayPlan && !shift.refused.assign
+        ? html`<button
+            type="button"
+            class="link"
+            part="release"
+            aria-label=${words.text("shifts.held.one.label", { shift: nameOf(view, shift), name })}
+            @click=${({ currentTarget }: Event) => {
+              // The button goes with the badge: the assignee takes the focus.
+              (currentTarget as Element).closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
+              void commands.assign(shift, null);
+            }}
+          >
+            ${words.text("shifts.held.one")}
+          </button>`
+        : nothing
+    }
+  </span>`;
+}
+
+function statusSelect(view: RowView, shift: ListedShift): TemplateResult {
+  const { words, commands, why, now } = view;
+  const refused = shift.refused["set-status"];
+  const isAhead = instantOf(shift.start) > now;
+  const set = ({ currentTarget }: Event): void => {
+    const status = (currentTarget as HTMLSelectElement).value as ShiftStatus;
+    if (!refused) void commands.setStatus(shift, status);
+  };
+  const press = (event: Event): void => {
+    if (!refused) return;
+    event.preventDefault();
+    void why.show(refused, event.currentTarget as HTMLElement);
+  };
+  return html`<select
+    class="field"
+    part="status"
+    aria-label=${words.text("shifts.status", { shift: nameOf(view, shift) })}
+    aria-disabled=${refused ? "true" : nothing}
+    .value=${live(shift.status)}
+    @change=${set}
+    @mousedown=${press}
+  >
+    ${statuses.map(
+      (status) =>
+        html`<option
+          value=${status}
+          ?selected=${status === shift.status}
+          ?disabled=${status !== shift.status && ((status === "completed" && isAhead) || refused !== undefined)}
+        >
+          ${words.text(`status.${status}`)}
+        </option>`,
+    )}
+  </select>`;
+}
+
+const statusText = (words: Words<ShiftsKey>, status: ShiftStatus): TemplateResult =>
+  html`<span class="state" part="status">${statusDrawing(status)}${words.text(`status.${status}`)}</span>`;
+
+function editButton(view: RowView, shift: ListedShift): TemplateResult {
+  const { words, form, why } = view;
+  const refused = shift.refused.move;
+  const label = words.text(refused ? "shifts.why-not" : "shifts.edit", { shift: nameOf(view, shift) });
+  return html`<button
+    type="button"
+    class="icon-button edit"
+    part="edit"
+    aria-label=${label}
+    @click=${({ currentTarget }: Event) => orWhyNot(why, refused, currentTarget, () => form.edit(shift))}
+  >
+    ${refused ? icon("info") : pencil()}
+  </button>`;
+}
+
+function failure(
+  { words, commands }: RowView,
+  { id }: ListedShift,
+  work: RowWork | undefined,
+): TemplateResult | typeof nothing {
+  if (work?.kind !== "failed") return nothing;
+  const { title, text, remedy } = reasonWords(words, work.reason);
+  const reason = [`${title}.`, text, remedy].join(" ").trim();
+  return html`<p class="failed" role="alert">
+    <span class="state danger">${icon("warning")}${words.text("shifts.failed", { reason })}</span>
+    <button
+      type="button"
+      class="link"
+      @click=${({ currentTarget }: Event) => {
+        (currentTarget as Element).closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
+        commands.forget(id);
+      }}
+    >
+      ${words.text("shifts.forget")}
+    </button>
+  </p>`;
+}
+
+/** Does it, or says why it is not possible. */
+function orWhyNot(
+  why: WhyNot,
+  refused: readonly Reason[] | undefined,
+  target: EventTarget | null,
+  act: (anchor: HTMLElement) => Promise<void>,
+): void {
+  const anchor = target as HTMLElement;
+  void (refused ? why.show(refused, anchor) : act(anchor));
+}
