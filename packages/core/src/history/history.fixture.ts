@@ -65,6 +65,17 @@ export const killable = (store: Store, ends: () => boolean): Store => ({
   close: () => store.close(),
 });
 
+/** A store beside which something else happens before each read transaction. */
+export const beside = (store: Store, happens: () => Promise<unknown>): Store => ({
+  open: (collections) => store.open(collections),
+  transaction: async (mode, work) => {
+    await happens();
+    return store.transaction(mode, work);
+  },
+  watch: (listener) => store.watch(listener),
+  close: () => store.close(),
+});
+
 /** The process went away. */
 export class Killed extends Error {
   override readonly name = "Killed";

@@ -35,15 +35,15 @@ export interface Line {
 export const personFields: readonly string[] = ["ownerId", "assigneeId", "personId", "successorId"];
 
 /** What the head is told for lists, and what everybody knows who asks for a schedule. */
-const known: readonly string[] = ["type", "personId", "scheduleId", "totals"];
+const known: readonly string[] = ["type", "personId", "scheduleId", "totals", "was", "assigneeId"];
 
 /** Whom an event is about. */
 export function peopleOf(event: DomainEvent): readonly LinePerson[] {
-  const { members, personIds, personId, was } = event as Told;
+  const { members, personIds, assigneeId, personId = assigneeId } = event as Told;
   if (members !== undefined) return members.map(({ personId, role }) => ({ id: personId, role }));
   if (personIds !== undefined) return personIds.map((id) => ({ id, role: null }));
-  const role = event.type === "member-removed" ? ((was?.["role"] as Role | undefined) ?? null) : null;
-  return personId === undefined ? [] : [{ id: personId, role }];
+  const role = event.type === "member-removed" ? ((valuesOf(event).was["role"] as Role | undefined) ?? null) : null;
+  return typeof personId === "string" ? [{ id: personId, role }] : [];
 }
 
 /** Whether an event is about this person: they are whom it names, or a value that changed. */
@@ -70,14 +70,25 @@ export function toLine(event: DomainEvent, first?: string): Line {
 interface Told {
   readonly members?: readonly { readonly personId: string; readonly role: Role }[];
   readonly personIds?: readonly string[];
-  readonly personId?: string;
-  readonly set?: Readonly<Record<string, unknown>>;
-  readonly was?: Readonly<Record<string, unknown>>;
+  readonly personId?: string | null;
+  /** For whom a shift was planned. */
+  readonly assigneeId?: string | null;
+  readonly set?: Values;
+  readonly was?: Values | string | null;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What an event set, and what was there before. Whoever works a shift is told by their ids alone. */
+function valuesOf(event: DomainEvent): { readonly set: Values; readonly was: Values } {
+  const { personId, set = {}, was = {} } = event as Told;
+  if (typeof was === "object" && was !== null) return { set, was };
+  return { set: { assigneeId: personId }, was: { assigneeId: was } };
 }
 
 /** The values that are other than before. An event may say again what has stayed. */
 function changesOf(event: DomainEvent): readonly LineChange[] {
-  const { set = {}, was = {} } = event as Told;
+  const { set, was } = valuesOf(event);
   const fields = Object.keys(was).length > 0 ? Object.keys(was) : Object.keys(set);
   return fields.map((field) => ({ field, before: was[field] ?? null, after: set[field] ?? null }));
 }

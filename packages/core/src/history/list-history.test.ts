@@ -90,6 +90,44 @@ for (const [name, create] of Object.entries(stores)) {
   });
 }
 
+test("history tells who got a shift, who lost it, and what of it changed [X8, B63]", async () => {
+  const { ann, max, vic, scheduleId } = await openCast();
+  const { shifts, members, history } = ann.client;
+  const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
+  const { shift } = await shifts.create({ scheduleId, kind: "Night", start, end });
+  await shifts.assign({ scheduleId, shiftId: shift.id, personId: max.id });
+  await shifts.update({ scheduleId, shiftId: shift.id, kind: "Day" });
+  await shifts.assign({ scheduleId, shiftId: shift.id, personId: null });
+  await shifts.assign({ scheduleId, shiftId: shift.id, personId: max.id });
+  await members.setAssignable({ scheduleId, personId: max.id, assignable: false });
+  await shifts.release({ scheduleId, personId: max.id });
+  const { entries } = await history.list({ scheduleId, limit: 7 });
+  const nobody = { field: "assigneeId", before: null, after: { id: max.id, name: "Max" } };
+  const told = entries.flatMap(({ lines }) =>
+    lines.map(({ type, people, changes }) => [type, people.map(({ name }) => name), changes]),
+  );
+  assert.deepEqual(told, [
+    ["shifts-released", ["Max"], []],
+    ["member-changed", ["Max"], [{ field: "assignable", before: true, after: false }]],
+    ["shifts-held-by-non-member", ["Max"], []],
+    ["shift-assigned", ["Max"], [nobody]],
+    ["shift-assigned", [], [{ field: "assigneeId", before: nobody.after, after: null }]],
+    ["shift-changed", [], [{ field: "kind", before: "Night", after: "Day" }]],
+    ["shift-assigned", ["Max"], [nobody]],
+    ["shift-created", [], []],
+  ]);
+  const own = await history.list({ scheduleId, personId: max.id, limit: 4 });
+  assert.deepEqual(
+    own.entries.map(({ lines }) => lines[0]?.type),
+    ["shifts-released", "member-changed", "shift-assigned", "shift-assigned"],
+  );
+  assert.equal((await history.list({ scheduleId, personId: vic.id })).entries.length, 1);
+  await shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: ann.id });
+  const [planned] = (await history.list({ scheduleId, personId: ann.id })).entries;
+  assert.deepEqual(planned?.lines[0]?.people, [{ id: ann.id, name: "Ann", role: null }]);
+  assert.deepEqual(planned.lines[0].details["kind"], "Night");
+});
+
 test("a page of somebody's history looks at 1,000 entries at most, and says where to go on [X8]", async () => {
   const { house, ann, max, vic, scheduleId } = await openCast();
   const flip = async (personId: string, times: number) => {

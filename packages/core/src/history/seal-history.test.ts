@@ -1,6 +1,12 @@
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { createTestIds } from "@rollcall/testkit";
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import test from "node:test";
 import { openCast } from "../cast.fixture.ts";
+import { openHouse } from "../house.fixture.ts";
 import { webDigest } from "./web-digest.ts";
 import { journalOf, Killed, killable, marksIn, sealsOf, stores } from "./history.fixture.ts";
 import { sealHistory } from "./seal-history.ts";
@@ -98,6 +104,29 @@ for (const [name, create] of Object.entries(stores)) {
     assert.equal(head.number, (await sealsOf(house.store)).length);
   });
 }
+
+test("two processes on one file seal one chain, while both write [X8, F11]", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-seal-"));
+  const open = () => createSqliteStore({ path: join(folder, "rollcall.db"), synchronous: "normal" });
+  const { house, ann, scheduleId } = await openCast({ store: open() });
+  const other = await openHouse({ store: open(), ids: createTestIds("other") });
+  t.after(async () => {
+    await Promise.all([house.rollcall.close(), other.rollcall.close()]);
+    rmSync(folder, { recursive: true });
+  });
+  const annThere = await other.caller("Ann");
+  let sealed = 0;
+  for (let i = 0; i < 10; i++) {
+    await other.schedule(annThere, `There ${i}`);
+    const work = [house.rollcall.seal(), other.rollcall.seal(), house.schedule(ann, `Here ${i}`)] as const;
+    const [one, two] = await Promise.all(work);
+    sealed += one.sealed + two.sealed;
+  }
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  sealed += (await other.rollcall.seal()).sealed;
+  const report = await house.rollcall.verifyHistory();
+  assert.deepEqual([report.findings, report.sealed, report.unsealed], [[], sealed, 0]);
+});
 
 test("a sweep seals history [X8]", async () => {
   const { house } = await openCast();

@@ -1,5 +1,5 @@
 import { collection, integer, json, type RowIn, text } from "../kernel/collection.ts";
-import { get, list } from "../kernel/query.ts";
+import { list } from "../kernel/query.ts";
 
 /**
  * The chain over all history: each seal covers a run of rows of one topic without a gap, and the seal before it. Changing, adding,
@@ -31,8 +31,6 @@ export const seals = collection("seals", {
 /** A row of seals. */
 export type Seal = RowIn<typeof seals>;
 
-/** One seal by its place in the chain. */
-export const sealByNumber = get(seals);
 /** The chain in its order. */
 export const sealsInOrder = list(seals, "key", 0);
 /** The seals of a topic in the order of its rows. */

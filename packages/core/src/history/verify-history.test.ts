@@ -6,8 +6,9 @@ import { journal, type JournalRow } from "../kernel/journal.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
 import { schedules } from "../schedules/collection.ts";
 import { headOf } from "./digests.ts";
-import { journalOf, meddle, rewrite, sealsOf, stores } from "./history.fixture.ts";
+import { beside, journalOf, meddle, rewrite, sealsOf, stores } from "./history.fixture.ts";
 import { seals } from "./seals.ts";
+import { verifyHistory } from "./verify-history.ts";
 import type { Finding } from "./verify/finding.ts";
 import { webDigest } from "./web-digest.ts";
 
@@ -103,6 +104,21 @@ for (const [name, create] of Object.entries(stores)) {
     assert(sealed > 12);
     assert.deepEqual(head, await house.rollcall.verifyHistory(head).then((again) => again.head));
     assert.deepEqual((await house.rollcall.verifyHistory(head)).findings, []);
+  });
+
+  test(`a comparison beside writers and sealers finds nothing that is not so, over ${name} [X8]`, async (t) => {
+    const { house, ann, max, scheduleId } = await sealedCast(create());
+    t.after(() => house.rollcall.close());
+    const flip = async (i: number) => ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
+    for (let i = 0; i < 900; i++) await flip(i);
+    let turn = 900;
+    const busy = beside(house.store, async () => {
+      turn += 1;
+      await flip(turn);
+      if (turn % 2 === 0) await house.rollcall.recognise({ ...max.identity, name: `Max ${turn}` });
+      if (turn % 3 === 0) await house.rollcall.seal();
+    });
+    for (let i = 0; i < 4; i++) assert.deepEqual((await verifyHistory(busy, webDigest)).findings, []);
   });
 
   test(`whatever somebody does to the rows of history is found with its number, over ${name} [X8]`, async () => {

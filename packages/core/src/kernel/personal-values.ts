@@ -43,8 +43,6 @@ export type PersonalValue = RowIn<typeof personalValues>;
 
 /** The personal values of a topic, in the order of its rows. */
 export const personalValuesOfTopic = list(personalValues, "key", 1);
-/** The personal values of one journal row. */
-export const personalValuesOfRow = list(personalValues, "key", 2);
 /** The values of a person: the id, and whether they are erased. */
 export const personalValuesOf = list(personalValues, "person", 2);
 

@@ -24,12 +24,11 @@ export class Alignment {
   #lastActual = 0;
   #explained = false;
   #cut = false;
+  #firstUnsealed: number | undefined;
   /** How many rows were found as sealed. */
   sealed = 0;
   /** How many rows stand behind the last seal. */
   unsealed = 0;
-  /** The first of them. */
-  firstUnsealed: number | undefined;
 
   constructor(topic: string, report: Report) {
     this.#topic = topic;
@@ -86,6 +85,12 @@ export class Alignment {
     if (head < tail) this.#find("inserted", head + 1);
   }
 
+  /** The first row that no seal covered, and that none up to `sealedTo` covers now. */
+  unsealedBehind(sealedTo: number): number | undefined {
+    if (this.#firstUnsealed === undefined || this.#lastActual <= sealedTo) return undefined;
+    return Math.max(this.#firstUnsealed, sealedTo + 1);
+  }
+
   #match(one: Numbered, other: Numbered): void {
     const shift = other.number - one.number;
     if (shift !== this.#shift && shift !== 0 && !this.#explained) this.#find("reordered", one.number);
@@ -130,7 +135,7 @@ export class Alignment {
       if (number <= this.#lastExpected + this.#shift) this.#find("inserted", number);
       else {
         if (number > this.#lastActual + 1) this.#find("removed", this.#lastActual + 1);
-        this.firstUnsealed ??= number;
+        this.#firstUnsealed ??= number;
         this.unsealed += 1;
         this.#lastActual = number;
       }

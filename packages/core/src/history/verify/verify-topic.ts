@@ -7,7 +7,7 @@ import type { Digest } from "../../ports/digest.ts";
 import type { Store, Transaction } from "../../ports/store.ts";
 import { scheduleById } from "../../schedules/collection.ts";
 import { digestOfRow, digestOfValue } from "../digests.ts";
-import { headOfChain, type Seal, sealsOfTopic } from "../seals.ts";
+import { endOfTopic, headOfChain, type Seal, sealsOfTopic } from "../seals.ts";
 import { fitting, mostValues } from "../unsealed-runs.ts";
 import { Alignment, lookahead, type Numbered } from "./alignment.ts";
 import type { Finding } from "./finding.ts";
@@ -21,27 +21,28 @@ export interface TopicReport {
   readonly findings: readonly Finding[];
 }
 
-/** Compares one topic with its seals, a page at a time. What was sealed while it looked is no finding: it looks again. */
-export async function verifyTopic(store: Store, digest: Digest, topic: string, looks = 5): Promise<TopicReport> {
+/**
+ * Compares one topic with its seals, a page at a time. What is sealed while it looks counts as not sealed yet: only seals
+ * that were there at the first page are compared, and every row of theirs is read after that.
+ */
+export async function verifyTopic(store: Store, digest: Digest, topic: string): Promise<TopicReport> {
   const findings: Finding[] = [];
   const alignment = new Alignment(topic, (finding) => findings.push(finding));
   let chain: number | undefined;
-  let moved = false;
   let at: Position = { row: Number.MIN_SAFE_INTEGER, seal: Number.MIN_SAFE_INTEGER };
   for (;;) {
     const page = await store.transaction("read", (tx) => readPage(tx, topic, at, alignment.wants));
-    chain ??= page.chain;
-    moved ||= page.chain !== chain;
-    for (const seal of page.seals) expectSeal(alignment, seal, findings);
+    const first = (chain ??= page.chain);
+    const seals = page.seals.filter(({ number }) => number <= first);
+    for (const seal of seals) expectSeal(alignment, seal, findings);
     alignment.meet(await Promise.all(page.rows.map((row) => numbered(digest, row, page.values))));
     at = { row: page.rows.at(-1)?.number ?? at.row, seal: page.seals.at(-1)?.from ?? at.seal };
-    alignment.settle(page.ended);
-    if (!page.ended.rows || !page.ended.seals) continue;
+    const ended = { rows: page.ended.rows, seals: page.ended.seals || seals.length < page.seals.length };
+    alignment.settle(ended);
+    if (!ended.rows || !ended.seals) continue;
     alignment.end(page.head);
-    if (alignment.firstUnsealed !== undefined && !page.marked) {
-      findings.push({ kind: "unsealed-behind", topic, number: alignment.firstUnsealed });
-    }
-    if (findings.length > 0 && moved && looks > 1) return verifyTopic(store, digest, topic, looks - 1);
+    const behind = alignment.unsealedBehind(page.sealedTo);
+    if (behind !== undefined && !page.marked) findings.push({ kind: "unsealed-behind", topic, number: behind });
     return { sealed: alignment.sealed, unsealed: alignment.unsealed, findings };
   }
 }
@@ -59,6 +60,8 @@ interface TopicPage {
   /** The running number that the topic's own row holds. */
   readonly head: number | undefined;
   readonly marked: boolean;
+  /** The last row of the topic that a seal covers now. */
+  readonly sealedTo: number;
   /** Where the chain ends. */
   readonly chain: number;
 }
@@ -72,7 +75,7 @@ async function readPage(
 ): Promise<TopicPage> {
   const rowsAtOnce = wants.rows ? lookahead : 0;
   const sealed = wants.seals ? sealsAtOnce : 0;
-  const [found, held, seals, schedule, organization, person, marks, end] = await tx.read([
+  const [found, held, seals, schedule, organization, person, marks, end, last] = await tx.read([
     journalOfTopic({ equal: [topic], after: [row], limit: rowsAtOnce }),
     personalValuesOfTopic({
       equal: [topic],
@@ -85,6 +88,7 @@ async function readPage(
     personById(topic),
     marksOf([topic]),
     headOfChain({ equal: [], limit: 1, reverse: true }),
+    endOfTopic({ equal: [topic], limit: 1, reverse: true }),
   ]);
   const rows = fitting(found, held);
   return {
@@ -94,6 +98,7 @@ async function readPage(
     ended: { rows: rows.length === found.length && found.length < rowsAtOnce, seals: seals.length < sealed },
     head: (schedule ?? organization ?? person)?.number,
     marked: marks.length > 0,
+    sealedTo: last[0]?.to ?? Number.MIN_SAFE_INTEGER,
     chain: end[0]?.number ?? 0,
   };
 }
