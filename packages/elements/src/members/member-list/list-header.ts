@@ -30,7 +30,7 @@ export function listHeader(list: HeaderParts): TemplateResult {
           }
         </p>
       </div>
-      <slot name="header"></slot>
+      ${list.hands?.tools()}<slot name="header"></slot>
       <label class="auto">
         <input
           type="checkbox"
@@ -55,15 +55,20 @@ function notices(list: HeaderParts): TemplateResult | typeof nothing {
     return notice("warning", messages.text("list.outdated"), messages.text("list.reload"), () => location.reload());
   }
   if (schedule === undefined) return nothing;
+  const { myRole, notices, state } = schedule;
   return html`
     ${status === "waiting" ? notice("offline", messages.text("list.reconnecting")) : nothing}
-    ${schedule.assignables === 0 ? notice("warning", messages.text("list.nobody-assignable")) : nothing}
     ${
-      schedule.admins === 1 && schedule.myRole === "admin" && schedule.members > 1
-        ? notice("warning", messages.text("list.one-admin"), messages.text("list.second-admin"), () =>
-            list.act((hands) => hands.chooseSecondAdmin()),
+      state === "archived"
+        ? notice("lock", messages.text("list.archived"))
+        : notices.map(({ code }) =>
+            notice(
+              "warning",
+              messages.text(`notice.${code}`),
+              code === "one-admin-only" && myRole === "admin" ? messages.text("list.second-admin") : "",
+              () => list.act((hands) => hands.chooseSecondAdmin()),
+            ),
           )
-        : nothing
     }
   `;
 }

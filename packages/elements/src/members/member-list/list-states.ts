@@ -13,7 +13,7 @@ export function insteadOfList(list: ListView): TemplateResult | undefined {
     return statePage(list, icon("offline"), "list.no-client", messages.text("list.no-client.text"));
   const { state } = pages;
   if (state.kind === "refused")
-    return statePage(list, icon("lock"), "list.refused", messages.text("list.refused.text"));
+    return hands?.farewell() ?? statePage(list, icon("lock"), "list.refused", messages.text("list.refused.text"));
   if (state.kind !== "failed") return undefined;
   const words = hands?.reason(state.reason);
   const text = words ? `${words.title}. ${words.text}` : "";

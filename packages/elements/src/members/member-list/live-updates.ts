@@ -97,11 +97,13 @@ export class LiveUpdates implements ReactiveController {
     }
   }
 
-  /** Whether the list is filtered or sorted by something that was set. */
+  /** Whether the list is filtered or sorted by something that was set, or told something that it may have ended. */
   #isAsked(set: Partial<Settable>): boolean {
-    const { role, assignable, sort } = this.#host.pages.query;
+    const { query, schedule } = this.#host.pages;
+    const { role, assignable, sort } = query;
     return (
-      ("role" in set && (role !== undefined || sort === "role")) || ("assignable" in set && assignable !== undefined)
+      ("role" in set && (role !== undefined || sort === "role")) ||
+      ("assignable" in set && (assignable !== undefined || schedule?.notices.length !== 0))
     );
   }
 

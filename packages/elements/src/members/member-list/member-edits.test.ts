@@ -201,7 +201,7 @@ describe("edits in the list", () => {
     const dialog = await until(() => list.renderRoot.querySelector<HTMLElement>("dialog[open]"));
     expect(dialog.textContent).to.include("Leave this schedule?");
     dialog.querySelector<HTMLElement>("[part=confirm]")?.click();
-    await until(() => list.renderRoot.textContent.includes("Not available to you"));
+    await until(() => list.renderRoot.textContent.includes("You left this schedule"));
   });
 
   it("switches automatic invitations at the top of the list, for the schedule [B7, B8]", async () => {

@@ -20,6 +20,7 @@ export function memberRow(list: ListView, member: ListedMember, index: number, p
   const tab = (cell: Cell): 0 | -1 => list.tab(index, row, cell);
   return html`
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2} ${place}>
+      ${list.hands?.selection?.cell(row, index)}
       <td
         class="tick ${isInviteOpen(list, row) ? "labelled" : ""}"
         role="gridcell"

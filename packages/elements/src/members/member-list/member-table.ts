@@ -47,6 +47,7 @@ export function memberTable(list: TableParts): TemplateResult {
       >
         <thead role=${group}>
           <tr role="row" aria-rowindex="1">
+            ${list.hands?.selection?.head()}
             <th class="tick" role="columnheader" scope="col">
               <span class="hidden">${messages.text("column.invited")}</span>
             </th>

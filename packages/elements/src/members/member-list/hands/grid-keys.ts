@@ -58,6 +58,7 @@ export class GridKeys implements ReactiveController {
   keydown(event: KeyboardEvent): void {
     const control = event.target as HTMLElement;
     const index = this.focused;
+    if (index >= 0 && this.#host.hands?.selection?.keydown(event, index)) return;
     if (index < 0 || event.altKey || event.metaKey || isOpen(control)) return;
     const last = this.#host.pages.length - 1;
     const { first, last: lastInSight } = this.#host.window.sight();

@@ -1,12 +1,15 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
+import { icon } from "../../../look/icons.ts";
 import { overlays } from "../../../look/overlays.styles.ts";
 import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
-import type { Messages } from "../../../messages/messages.ts";
+import type { BaseKey, Messages } from "../../../messages/messages.ts";
 import type { ListedMember } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
 import { calendarLooks, invitationStates } from "../member-states.ts";
+import { statePage } from "../list-states.ts";
+import type { Selection } from "../selection/selection.ts";
 import { AddBox } from "./add-box.ts";
 import { Asking } from "./asking.ts";
 import { fewRows } from "./few-rows.ts";
@@ -17,10 +20,15 @@ import { MemberEdits } from "./member-edits.ts";
 import { press } from "./press.ts";
 import { Refreshing } from "./refreshing.ts";
 import { ReasonPopover } from "./reason-popover.ts";
-import { RemoveDialog } from "./remove-dialog.ts";
+import { passOn } from "./pass-on.ts";
+import { Question } from "./question.ts";
+import { askToRemove } from "./remove-dialog.ts";
+import { Tools } from "./tools.ts";
 
 const words = { ...handsWords, ...reasons };
-type Words = Messages<keyof typeof words>;
+
+/** The words of a list and of its hands. */
+export type HandsWords = Messages<BaseKey | keyof typeof words>;
 
 /**
  * All that a list needs once somebody works with it: edits, questions, reasons, the keyboard, adding people. It loads
@@ -33,11 +41,14 @@ export class Hands {
   readonly adding: AddBox;
   readonly asking: Asking;
   readonly refreshing: Refreshing;
+  readonly question: Question;
   readonly #host: ListView;
-  readonly #remove: RemoveDialog;
+  readonly #tools: Tools;
   #messages: Messages | undefined;
-  #words: Words | undefined;
+  #words: HandsWords | undefined;
   #said = "";
+  #scheduleId = "";
+  #isGone = false;
 
   constructor(host: ListView) {
     this.#host = host;
@@ -50,11 +61,13 @@ export class Hands {
     this.adding = new AddBox(host, this);
     this.asking = new Asking(host, this);
     this.refreshing = new Refreshing(host);
-    this.#remove = new RemoveDialog(host, this);
+    this.question = new Question(host, this);
+    this.#tools = new Tools(host, this);
+    host.addController({ hostUpdate: () => this.#follow(), hostDisconnected: () => this.#tools.stop() });
   }
 
   /** The words of the list, with those that only hands need. */
-  get words(): Words {
+  get words(): HandsWords {
     if (this.#messages !== this.#host.messages || this.#words === undefined) {
       this.#messages = this.#host.messages;
       this.#words = this.#messages.with(words);
@@ -74,8 +87,46 @@ export class Hands {
     this.#host.requestUpdate();
   }
 
+  /** Several people at once, while that goes on. */
+  get selection(): Selection | undefined {
+    return this.#tools.selection;
+  }
+
+  /** The buttons for the whole list. */
+  tools(): unknown {
+    return this.#tools.render();
+  }
+
+  /** Ends the selection. */
+  endSelection(): void {
+    this.#tools.endSelection();
+  }
+
   /** Asks whether to remove a member, then does it. */
-  readonly askToRemove: RemoveDialog["ask"] = (row) => this.#remove.ask(row);
+  askToRemove(row: ListedMember): Promise<void> {
+    return askToRemove(this.#host, this, row);
+  }
+
+  /** Asks the owner who shall own the schedule, then leaves. */
+  passOn(anchor: Element | null): Promise<void> {
+    this.why.hide();
+    return passOn(this.#host, this, anchor);
+  }
+
+  /** The caller is no longer on the schedule, by their own doing. */
+  left(): void {
+    this.#isGone = true;
+    this.announce(this.words.text("said.left"));
+    this.#host.reload();
+  }
+
+  /** What stands in place of the list for whoever has just left; `undefined` for everybody else. */
+  farewell(): TemplateResult | undefined {
+    const { words } = this;
+    return this.#isGone
+      ? statePage({ messages: words }, icon("done"), "left.title", words.text("left.text"))
+      : undefined;
+  }
 
   /** A control of a row was pressed, or another value chosen. */
   press(control: HTMLElement, row: ListedMember, value: string | boolean): Promise<void> {
@@ -110,12 +161,21 @@ export class Hands {
     const describe = (key: string): TemplateResult =>
       html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text` as "calendar.ok.text")}</span>`;
     return html`
-      ${this.#remove.render()} ${this.why.render()}
+      ${this.selection?.render()} ${this.#tools.progress()} ${this.question.render()} ${this.why.render()}
       <div hidden>
         ${invitationStates.map((state) => describe(`invitation.${state}`))}
         ${Object.keys(calendarLooks).map((state) => describe(`calendar.${state}`))}
       </div>
       <p class="hidden" role="status">${this.#said}</p>
     `;
+  }
+
+  /** Another schedule begins anew. */
+  #follow(): void {
+    const { scheduleId } = this.#host;
+    if (scheduleId === this.#scheduleId) return;
+    this.#scheduleId = scheduleId;
+    this.#isGone = false;
+    this.#tools.stop();
   }
 }

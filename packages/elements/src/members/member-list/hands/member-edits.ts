@@ -1,8 +1,10 @@
-import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
 import { newKey } from "../../new-key.ts";
 import type { ListView } from "../list-view.ts";
+import { type Effects, effectLines, isTouching, toEffects } from "./effects.ts";
 import type { Hands } from "./hands.ts";
+import { commandOf } from "./edit-command.ts";
+import { reasonOf } from "./reason-of.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
 
 type Field = keyof Settable;
@@ -19,6 +21,9 @@ interface Edit {
   /** Whether the server has done it. */
   done?: Promise<boolean>;
 }
+
+/** The caller thought better of it. */
+const withdrawn = new Error("withdrawn");
 
 /** How long an answered edit waits for its echo, in milliseconds, before it counts as told. */
 const mostPatience = 4000;
@@ -84,20 +89,18 @@ export class MemberEdits {
       // What came before it may have been refused, so it is counted from what the row now is.
       if (before) edit.totals = totalsOf(before, wanted);
       this.#host.requestUpdate();
-      const key = { scheduleId, personId };
-      const { member } =
-        field === "role"
-          ? await client.members.setRole({ ...key, role: after.role }, options)
-          : field === "assignable"
-            ? await client.members.setAssignable({ ...key, assignable: after.assignable }, options)
-            : await client.members.setInvited({ ...key, invited: after.invited }, options);
+      const { run, dryRun } = commandOf(client, { scheduleId, personId }, field, after, options);
+      // What takes nothing from the plan is not asked about.
+      const takes = field === "role" || wanted.assignable === false;
+      if (takes && !(await this.#isWanted(after, wanted, toEffects(await dryRun())))) throw withdrawn;
+      const { member } = await run();
       this.#host.pages.rows.replace(personId, (one) => ({ ...one, [field]: member[field] }));
       this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, wanted));
     });
   }
 
-  /** Takes a member off the schedule, or leaves it; answers whether it happened. */
-  async remove(row: ListedMember): Promise<boolean> {
+  /** Takes a member off the schedule, or leaves it to a successor or none; answers whether it happened. */
+  async remove(row: ListedMember, successorId?: string): Promise<boolean> {
     const { client, scheduleId, pages, myId } = this.#host;
     const { words } = this.#hands;
     if (client === undefined) return false;
@@ -107,11 +110,10 @@ export class MemberEdits {
     const options = { idempotencyKey: newKey() };
     pages.rows.replace(personId, () => undefined);
     const done = await this.#edit({ personId, set: "removed", totals }, null, async () => {
-      if (personId === myId) await client.members.leave({ scheduleId }, options);
+      if (personId === myId) await client.members.leave({ scheduleId, ...(successorId && { successorId }) }, options);
       else await client.members.remove({ scheduleId, personId }, options);
-      this.#hands.announce(
-        personId === myId ? words.text("said.left") : words.text("said.removed", { name: nameOf(row) }),
-      );
+      if (personId === myId) this.#hands.left();
+      else this.#hands.announce(words.text("said.removed", { name: nameOf(row) }));
       this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
     });
     if (!done && pages.rows.indexOf(personId) < 0) pages.rows.insert(row, index);
@@ -187,11 +189,28 @@ export class MemberEdits {
       return true;
     } catch (error) {
       this.#edits.delete(edit);
-      this.#refused(error, anchor);
+      if (error !== withdrawn) this.#refused(error, anchor);
       return false;
     } finally {
       this.#host.requestUpdate();
     }
+  }
+
+  /** Whether an edit shall be done: asked only where it touches shifts or is worth a notice (X3). */
+  async #isWanted(row: ListedMember, { role }: Partial<Settable>, effects: Effects): Promise<boolean> {
+    const { words, question } = this.#hands;
+    const before = this.#host.pages.schedule;
+    if (!isTouching(effects, before)) return true;
+    const name = nameOf(row);
+    return question.ask({
+      title:
+        role === undefined
+          ? words.text("change.title.assignable", { name })
+          : words.text("change.title.role", { name, role: words.text(`role.${role}`) }),
+      text: words.text("change.text"),
+      more: () => effectLines(words, effects, before),
+      confirm: words.text("change.confirm"),
+    });
   }
 
   /** Without a stream nobody tells: the list is asked for, with the totals that count the edit. */
@@ -200,7 +219,7 @@ export class MemberEdits {
   }
 
   #refused(error: unknown, anchor: Element | null): void {
-    const reason: Reason = error instanceof RollcallError ? error.reason : { code: "internal" };
+    const reason = reasonOf(error);
     void this.#hands.why.show([reason], anchor);
     const { title, text } = this.#hands.reason(reason);
     this.#hands.announce(this.#hands.words.text("said.not-done", { reason: `${title}. ${text}` }));

@@ -5,17 +5,19 @@ import type { Hands } from "./hands.ts";
 
 /** What a control of a row does when it is pressed or another value is chosen; refused, it says why (X1). */
 export async function press(
-  { why, edits, askToRemove }: Hands,
+  hands: Hands,
   control: HTMLElement,
   row: ListedMember,
   value: string | boolean,
 ): Promise<void> {
+  const { why, edits } = hands;
   const cell = control.dataset["cell"] as Cell;
+  if (cell === "select") return;
   const reasons = refusals(row, cell, control);
   if (reasons) await why.show(reasons, control, true);
   else if (cell === "invited" || cell === "assignable") await edits.set(row, cell, value === true, control);
   else if (cell === "role") await edits.set(row, cell, value as Role, control);
-  else if (cell === "action") await askToRemove(row);
+  else if (cell === "action") await hands.askToRemove(row);
   else await why.hint(control, "click");
 }
 

@@ -95,6 +95,13 @@ export class ReasonPopover implements ReactiveController {
               </button>`
             : nothing
         }
+        ${
+          this.#reasons.some(({ remedy }) => remedy === "choose-a-successor")
+            ? html`<button class="link" part="pass-on" @click=${() => void this.#hands.passOn(this.#asked)}>
+                ${this.#hands.words.text("pass-on.begin")}
+              </button>`
+            : nothing
+        }
       </div>
       <div id="hint" part="hint" popover="manual" aria-hidden="true">${this.#hint}</div>
     `;

@@ -1,0 +1,16 @@
+/** Everybody who can be assigned to a schedule has an account and a calendar now: it is safe to assign (X7). */
+export class ScheduleReadyEvent extends Event {
+  static readonly type = "rollcall-schedule-ready";
+  readonly scheduleId: string;
+
+  constructor(scheduleId: string) {
+    super(ScheduleReadyEvent.type, { bubbles: true, composed: true });
+    this.scheduleId = scheduleId;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-schedule-ready": ScheduleReadyEvent;
+  }
+}

@@ -1,0 +1,122 @@
+import { css } from "lit";
+
+/** Who is ready: a meter, and a row for each with two ticks side by side. */
+export const readinessStyles = css`
+  .head {
+    row-gap: 10px;
+  }
+  .measure {
+    display: grid;
+    grid-template-columns: minmax(120px, 1fr) auto;
+    gap: 6px 14px;
+    align-items: center;
+    flex: 1 0 100%;
+  }
+  .measure .state {
+    grid-column: 1 / -1;
+  }
+  .count {
+    font-weight: 600;
+  }
+  meter {
+    width: 100%;
+    height: 10px;
+    border: 0;
+    border-radius: 5px;
+    background: color-mix(in oklab, var(--text) 12%, var(--surface));
+  }
+  meter::-webkit-meter-inner-element {
+    display: block;
+    height: 10px;
+  }
+  meter::-webkit-meter-bar {
+    height: 10px;
+    border: 0;
+    border-radius: 5px;
+    background: color-mix(in oklab, var(--text) 12%, var(--surface));
+  }
+  meter::-webkit-meter-optimum-value {
+    border-radius: 5px;
+    background: var(--accent);
+  }
+  meter.all::-webkit-meter-optimum-value {
+    background: var(--ok);
+  }
+  meter::-moz-meter-bar {
+    border-radius: 5px;
+    background: var(--accent);
+  }
+  meter.all::-moz-meter-bar {
+    background: var(--ok);
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    /* The word "none" would take the list from readers in some browsers. */
+    list-style-type: "";
+  }
+  ul[aria-busy="true"] {
+    opacity: 0.6;
+  }
+  li.row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 148px 148px;
+    gap: 4px 16px;
+    min-height: 56px;
+    padding-block: 8px;
+  }
+  .who {
+    display: grid;
+    min-width: 0;
+  }
+  .who > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .who b {
+    font-weight: 550;
+  }
+  .who .muted {
+    font-size: 12.5px;
+  }
+  .tick {
+    display: grid;
+    gap: 1px;
+  }
+  .label {
+    color: var(--muted);
+    font-size: 11.5px;
+  }
+  .state.ok {
+    color: var(--text);
+  }
+  .state.ok .icon {
+    color: var(--ok);
+  }
+  .foot {
+    display: flex;
+    gap: 8px;
+    justify-content: flex-end;
+    padding: 10px 16px;
+    border-block-start: 1px solid var(--line);
+  }
+  @media (forced-colors: active) {
+    meter {
+      border: 1px solid CanvasText;
+    }
+  }
+  @container (max-width: 560px) {
+    li.row {
+      grid-template-columns: 1fr 1fr;
+      row-gap: 6px;
+      padding-block: 12px;
+    }
+    .who {
+      grid-column: 1 / -1;
+    }
+    .head > select {
+      width: 100%;
+    }
+  }
+`;

@@ -1,0 +1,240 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { controls } from "../../look/controls.styles.ts";
+import { icon } from "../../look/icons.ts";
+import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
+import { panel } from "../../look/panel.styles.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import { Loaded } from "../../provider/loaded.ts";
+import { RollcallElement } from "../../provider/rollcall-element.ts";
+import type { StreamHub } from "../../provider/stream-hub.ts";
+import { type ReadinessKey, readinessWords } from "./readiness-messages.en.ts";
+import { askReadiness, type ReadinessPage, type ReadinessQuery, type ReadinessRow } from "./readiness-page.ts";
+import { readinessRow } from "./readiness-row.ts";
+import { ScheduleReadyEvent } from "./schedule-readiness.events.ts";
+import { readinessStyles } from "./schedule-readiness.styles.ts";
+
+type Filter = ReadinessRow["readiness"] | "everybody";
+
+const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
+
+/**
+ * Who of the assignable members of a schedule is ready, and what the others lack: an account, or a calendar (X7, Q16). It
+ * stands inside a `<rollcall-provider>`.
+ *
+ * What others change shows within the second, and the page is told when everybody has become ready.
+ *
+ * @summary Whether it is safe to assign: account and calendar of each assignable member.
+ * @slot title - The heading; "Readiness" if left out.
+ * @slot header - More controls at the top.
+ * @fires {ScheduleReadyEvent} rollcall-schedule-ready - The last assignable member has become ready.
+ * @csspart panel - Everything.
+ * @csspart header - Title, filter and meter.
+ * @csspart title - The heading.
+ * @csspart filter - Whom to show.
+ * @csspart meter - How many of how many.
+ * @csspart count - The same in words.
+ * @csspart rows - The list.
+ * @csspart row - One assignable member.
+ * @csspart name - Their name.
+ * @csspart tick - One of the two ticks.
+ * @csspart previous - The button to the page before.
+ * @csspart next - The button to the next page.
+ * @csspart notice - The state of the connection.
+ * @csspart state-page - What stands there instead of rows.
+ * @csspart retry - The button that tries again.
+ * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-surface - Background of the panel.
+ * @cssprop --rollcall-text - Colour of text.
+ * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-ok - Colour of what is there.
+ * @cssprop --rollcall-warn - Colour of what somebody should look at.
+ * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-font - Font family.
+ */
+export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
+  static override styles = [tokens, controls, panel, readinessStyles];
+
+  static override properties = { scheduleId: { attribute: "schedule-id" } };
+
+  /** The schedule to look at. */
+  declare scheduleId: string;
+
+  protected override readonly catalogue = readinessWords;
+  #filter: Filter = "everybody";
+  #at: ReadinessQuery["at"];
+  #isAsking = false;
+  #heard: readonly [StreamHub | undefined, string] = [undefined, ""];
+  #leave: (() => void) | undefined;
+
+  readonly #page = new Loaded<ReadinessPage>(this, {
+    key: () => this.scheduleId || undefined,
+    ask: (client, signal) => {
+      const readiness = this.#filter === "everybody" ? undefined : this.#filter;
+      return askReadiness(client, { scheduleId: this.scheduleId, readiness, at: this.#at }, signal);
+    },
+    topics: ({ schedule }) => ({ [schedule.id]: schedule.number }),
+  });
+
+  constructor() {
+    super();
+    this.scheduleId = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#listen(undefined);
+  }
+
+  protected override willUpdate(): void {
+    if (this.#page.value && this.#page.value.schedule.id !== this.scheduleId) this.#at = undefined;
+  }
+
+  protected override updated(): void {
+    this.#listen(this.#page.value);
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const page = this.#page.value;
+    return html`
+      <section class="panel" part="panel" aria-label=${words.text("readiness.title")}>
+        <header class="head" part="header">
+          <h2 class="grow" part="title"><slot name="title">${words.text("readiness.title")}</slot></h2>
+          <slot name="header"></slot>
+          ${page && page.schedule.assignables > 0 ? html`${this.#choice()} ${this.#measure(page)}` : nothing}
+        </header>
+        ${connectionNotice(words, this.#page)} ${insteadOfPanel(words, this.#page) ?? nothing}
+        ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
+      </section>
+    `;
+  }
+
+  #choice(): TemplateResult {
+    const { words } = this;
+    return html`<select
+      id="filter"
+      class="field"
+      part="filter"
+      aria-label=${words.text("readiness.filter")}
+      @change=${({ currentTarget }: Event) => this.#ask((currentTarget as HTMLSelectElement).value as Filter)}
+    >
+      ${filters.map(
+        (filter) =>
+          html`<option value=${filter} .selected=${filter === this.#filter}>
+            ${words.text(`readiness.filter.${filter}`)}
+          </option>`,
+      )}
+    </select>`;
+  }
+
+  #measure({ schedule: { ready, assignables } }: ReadinessPage): TemplateResult {
+    const { words } = this;
+    const count = words.text("readiness.of", { ready, count: assignables });
+    const isAll = ready === assignables;
+    return html`<div class="measure">
+      <meter
+        class=${isAll ? "all" : ""}
+        part="meter"
+        min="0"
+        max=${assignables}
+        .value=${ready}
+        aria-label=${words.text("readiness.title")}
+        aria-valuetext=${count}
+      ></meter>
+      <span class="count" part="count" role="status">${count}</span>
+      ${
+        isAll
+          ? html`<span class="state ok">${icon("done")}${words.text("readiness.all")}</span>`
+          : html`<span class="state"
+              >${icon("clock")}${words.text("readiness.waiting-for", { count: assignables - ready })}</span
+            >`
+      }
+    </div>`;
+  }
+
+  #empty({ rows, schedule }: ReadinessPage): TemplateResult | undefined {
+    const { words } = this;
+    if (rows.length > 0) return undefined;
+    if (schedule.assignables === 0) {
+      return statePage("unavailable", words.text("readiness.nobody"), words.text("readiness.nobody.text"));
+    }
+    const [drawn, key] =
+      this.#filter === "ready" ? (["clock", "nobody-ready"] as const) : (["done", "nobody-waiting"] as const);
+    const all = html`<button class="button" part="everybody" @click=${() => this.#ask("everybody")}>
+      ${words.text("readiness.everybody")}
+    </button>`;
+    return statePage(drawn, words.text(`readiness.${key}`), words.text(`readiness.${key}.text`), all);
+  }
+
+  #rows({ rows, next, previous }: ReadinessPage): TemplateResult {
+    const { words } = this;
+    const turn = (part: string, at: ReadinessQuery["at"] | null, word: string): TemplateResult =>
+      html`<button
+        class="button"
+        part=${part}
+        aria-disabled=${at === null ? "true" : nothing}
+        @click=${() => at && this.#ask(this.#filter, at)}
+      >
+        ${word}
+      </button>`;
+    return html`<ul
+        part="rows"
+        aria-label=${words.text("readiness.title")}
+        aria-busy=${this.#isAsking ? "true" : nothing}
+      >
+        ${repeat(
+          rows,
+          ({ personId }) => personId,
+          (row) => readinessRow(words, row),
+        )}
+      </ul>
+      ${
+        next === null && previous === null
+          ? nothing
+          : html`<nav class="foot" aria-label=${words.text("readiness.pages")}>
+              ${turn("previous", previous === null ? null : { before: previous }, words.text("readiness.previous"))}
+              ${turn("next", next === null ? null : { after: next }, words.text("readiness.next"))}
+            </nav>`
+      }`;
+  }
+
+  /** Asks for others, or for another page of them; what shows stays until they are there. */
+  #ask(filter: Filter, at?: ReadinessQuery["at"]): void {
+    this.#filter = filter;
+    this.#at = at;
+    this.#isAsking = true;
+    this.requestUpdate();
+    void this.#page.refresh().then(() => {
+      this.#isAsking = false;
+      this.requestUpdate();
+    });
+  }
+
+  /** Hears when the schedule becomes ready. */
+  #listen(page: ReadinessPage | undefined): void {
+    const { stream } = this;
+    const topic = page?.schedule.id ?? "";
+    if (this.#heard[0] === stream && this.#heard[1] === topic) return;
+    this.#leave?.();
+    this.#heard = [stream, topic];
+    const quiet = (): void => undefined;
+    this.#leave =
+      page &&
+      stream?.join(topic, page.schedule.number, {
+        changed: ({ events }) => {
+          if (events.some(({ type }) => type === "schedule-ready")) this.dispatchEvent(new ScheduleReadyEvent(topic));
+        },
+        reload: quiet,
+        closed: quiet,
+        status: quiet,
+      });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "schedule-readiness": ScheduleReadiness;
+  }
+}
