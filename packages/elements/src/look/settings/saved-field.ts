@@ -51,6 +51,8 @@ export class SavedField<V extends string | boolean> {
   /** Where saving stands. */
   get state(): SaveState {
     if (this.#outcome.kind !== "saving" && this.#isOvertaken) return { kind: "changed" };
+    // What shows has since been set by somebody else.
+    if (this.#outcome.kind === "saved" && this.#saving.current() !== this.#base) return { kind: "idle" };
     return this.#outcome;
   }
 

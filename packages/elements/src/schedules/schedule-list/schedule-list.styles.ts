@@ -65,8 +65,8 @@ export const scheduleListStyles = css`
     font-size: 12.5px;
     overflow-wrap: anywhere;
   }
-  .zone {
-    display: inline-block;
+  .zone::before {
+    content: "· ";
   }
   .notices {
     display: grid;
@@ -137,6 +137,12 @@ export const scheduleListStyles = css`
     }
     .notices {
       grid-column: 1 / -1;
+    }
+    .zone {
+      display: block;
+    }
+    .zone::before {
+      content: none;
     }
     .head .button {
       width: 100%;

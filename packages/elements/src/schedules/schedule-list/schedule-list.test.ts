@@ -83,8 +83,10 @@ describe("a list of schedules", () => {
     await until(() => namesIn(panel).includes("Tug boats"));
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     await until(() => panel.shadowRoot?.activeElement?.textContent.includes("Tug boats"));
-    const { schedules } = await world.client("Nina New").schedules.list({});
-    expect(schedules.map((one) => one.name)).to.deep.equal(["Tug boats"]);
+    const people = [{ address: "mei.tanaka@harbour.example" }];
+    const { results } = await world.client("Nina New").members.add({ scheduleId: schedule.id, people });
+    expect(results[0]?.status).to.equal("added");
+    await until(() => rowOf(panel, "Tug boats")?.textContent.includes("2 people"));
   });
 
   it("creates a schedule for oneself in person, in another time zone [B56, Q48]", async () => {
@@ -179,6 +181,15 @@ describe("a list of schedules", () => {
     await until(() => namesIn(panel).join() === "Crane supervision,Night desk");
     await world.client(boss, "admin").schedules.delete({ scheduleId: world.scheduleId });
     await until(() => namesIn(panel).join() === "Crane supervision");
+  });
+
+  it("shows where one was added meanwhile when the page is looked at again [B5]", async () => {
+    const world = await openWorld();
+    const panel = await place("schedule-list", world.as("Jonas Lindqvist"));
+    await says(panel, "No schedules yet");
+    await addPeople(world, ["Jonas Lindqvist"]);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await until(() => namesIn(panel).join() === "Night watch");
   });
 
   it("shows the next page when asked, and takes the focus to its first row", async () => {

@@ -14,6 +14,7 @@ import { RollcallElement } from "../../provider/rollcall-element.ts";
 import type { ScheduleView } from "../schedule-view.ts";
 import { unlessRefused } from "../unless-refused.ts";
 import { CreateDialog } from "./create-dialog.ts";
+import { scheduleFilters } from "./schedule-filters.ts";
 import { type ScheduleListKey, scheduleListWords } from "./schedule-list-messages.en.ts";
 import { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
 import { scheduleListStyles } from "./schedule-list.styles.ts";
@@ -33,7 +34,7 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  *
  * Who may, creates schedules, and is then their first admin (B56, B57); an organization's admins can list all of the
  * organization (Q49). Archived schedules are listed by themselves (Q23). What others change shows within the second; a
- * schedule that somebody else adds the caller to shows when the list is next loaded.
+ * schedule that somebody else adds the caller to shows when the page is looked at again.
  *
  * With `href-template` each row is a link, such as to `/schedules/{id}`; without, it is a button. Both fire
  * `rollcall-schedule-chosen` first, and preventing it keeps the link from being followed.
@@ -114,6 +115,16 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     return this.#frame.value?.organization?.name;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.#seenAgain);
+  }
+
   protected override updated(_changed: PropertyValues<this>): void {
     // The organization tells that there is a new schedule, never which: the list is asked.
     const number = this.#frame.value?.organization?.number;
@@ -125,6 +136,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   protected override render(): TemplateResult {
     const { words } = this;
     const rows = this.#list.value;
+    const isWholeOffered = this.#frame.value?.whole.allowed === true;
     return html`
       <section class="panel" part="panel" aria-label=${words.text("schedules.title")}>
         <header class="head" part="header">
@@ -132,12 +144,18 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
           <slot name="header"></slot>
           ${this.#createButton()}
         </header>
-        ${connectionNotice(words, this.#list)} ${this.#list.state.kind === "no-client" ? nothing : this.#filters()}
+        ${connectionNotice(words, this.#list)}
+        ${this.#list.state.kind === "no-client" ? nothing : scheduleFilters(words, this.#query, isWholeOffered, this.#ask)}
         ${insteadOfPanel(words, this.#list) ?? nothing} ${rows ? this.#rows(rows) : nothing}
       </section>
       ${this.#create.render()} ${this.#why.render()}
     `;
   }
+
+  /** No topic tells that one was added to a schedule: it is asked when somebody looks. */
+  readonly #seenAgain = (): void => {
+    if (!document.hidden && this.#list.state.kind === "ready") void this.#list.refresh();
+  };
 
   #createButton(): TemplateResult | typeof nothing {
     const { words } = this;
@@ -147,44 +165,6 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     return html`<button id="create" class="button primary" part="create" @click=${() => void this.#create.open()}>
       ${words.text("schedules.create")}
     </button>`;
-  }
-
-  #filters(): TemplateResult {
-    const { words } = this;
-    const { state, scope } = this.#query;
-    const isWholeOffered = this.#frame.value?.whole.allowed === true;
-    return html`<div class="bar" part="filters">
-      <select
-        id="state"
-        class="field"
-        part="filter"
-        aria-label=${words.text("schedules.state")}
-        @change=${({ currentTarget }: Event) =>
-          this.#ask({ scope, state: (currentTarget as HTMLSelectElement).value as ScheduleQuery["state"] })}
-      >
-        ${(["active", "archived"] as const).map(
-          (one) =>
-            html`<option value=${one} ?selected=${one === state}>${words.text(`schedules.state.${one}`)}</option>`,
-        )}
-      </select>
-      ${
-        isWholeOffered
-          ? html`<label class="auto">
-              <input
-                type="checkbox"
-                role="switch"
-                class="switch"
-                id="scope"
-                part="scope"
-                .checked=${scope === "organization"}
-                @change=${({ currentTarget }: Event) =>
-                  this.#ask({ state, scope: (currentTarget as HTMLInputElement).checked ? "organization" : "mine" })}
-              />
-              ${words.text("schedules.scope")}
-            </label>`
-          : nothing
-      }
-    </div>`;
   }
 
   #rows({ schedules, isMore }: ScheduleRows): TemplateResult {
@@ -237,12 +217,12 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     if (!this.dispatchEvent(new ScheduleChosenEvent(schedule))) event.preventDefault();
   }
 
-  #ask(query: ScheduleQuery): void {
+  readonly #ask = (query: ScheduleQuery): void => {
     this.#query = query;
     this.#count = pageSize;
     this.#isAskingMore = false;
     this.requestUpdate();
-  }
+  };
 
   async #more(length: number): Promise<void> {
     if (this.#isAskingMore) return;

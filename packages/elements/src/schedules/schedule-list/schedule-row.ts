@@ -37,7 +37,7 @@ export function scheduleRow(schedule: ScheduleView, parts: RowParts): TemplateRe
           : html`<a class="open" part="schedule" href=${href} @click=${choose}>${name}</a>`
       }
       <p class="muted" part="owner">
-        ${owner(schedule, parts)} <span class="zone">· ${schedule.timeZone.replaceAll("_", " ")}</span>
+        ${owner(schedule, parts)} <span class="zone">${schedule.timeZone.replaceAll("_", " ")}</span>
       </p>
     </div>
     <span class="state people" part="people"

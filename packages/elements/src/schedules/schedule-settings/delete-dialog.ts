@@ -15,6 +15,7 @@ export class DeleteDialog {
   readonly #host: DialogHost;
   readonly #actions: PressedAction<WholeAction>;
   readonly #remove: (schedule: ScheduleView) => Promise<unknown>;
+  readonly #removed: () => void;
   #schedule: ScheduleView | undefined;
   #typed = "";
 
@@ -22,10 +23,12 @@ export class DeleteDialog {
     host: DialogHost,
     actions: PressedAction<WholeAction>,
     remove: (schedule: ScheduleView) => Promise<unknown>,
+    removed: () => void,
   ) {
     this.#host = host;
     this.#actions = actions;
     this.#remove = remove;
+    this.#removed = removed;
   }
 
   async open(schedule: ScheduleView): Promise<void> {
@@ -100,7 +103,9 @@ export class DeleteDialog {
       this.#host.renderRoot.querySelector<HTMLElement>("#delete-name")?.focus();
       return;
     }
-    if (await this.#actions.press("delete", () => this.#remove(schedule))) this.#dialog?.close();
+    if (!(await this.#actions.press("delete", () => this.#remove(schedule)))) return;
+    this.#dialog?.close();
+    this.#removed();
   };
 
   readonly #closed = (): void => {

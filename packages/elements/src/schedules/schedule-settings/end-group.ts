@@ -33,7 +33,7 @@ export function ownershipGroup(parts: WholeParts): TemplateResult {
       </div>
       <div class="control">
         <div class="line owner">
-          <bdi part="owner">${nameOfSide(parts)}</bdi>
+          <bdi part="owner" tabindex="-1">${nameOfSide(parts)}</bdi>
           ${
             transfer
               ? nothing

@@ -81,6 +81,7 @@ describe("the end of a schedule", () => {
     confirm.click();
     await deleted;
     await says(panel, "“Night watch” is deleted");
+    await until(() => panel.shadowRoot?.activeElement?.id === "gone");
     expect(await find(world)).to.equal(undefined);
   });
 
@@ -139,6 +140,7 @@ describe("the owner of a schedule", () => {
     (await inside(panel, "#transfer-dialog [part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("[part=owner]")?.textContent === "Jonas Lindqvist");
     await inside(panel, "#transfer-refused");
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("part") === "owner");
     const { person } = await world.client("Jonas Lindqvist").people.getMe({});
     const { schedule } = await world.client(amara).schedules.get({ scheduleId });
     expect(schedule.ownerId).to.equal(person.id);

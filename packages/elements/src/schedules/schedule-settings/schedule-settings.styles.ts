@@ -5,6 +5,9 @@ export const scheduleSettingsStyles = css`
   .owner {
     gap: 16px;
   }
+  #gone:focus {
+    outline: none;
+  }
   .under {
     margin-block-start: 6px;
   }

@@ -110,6 +110,16 @@ describe("the settings of a schedule", () => {
     expect((await stored(world)).name).to.equal("Theirs");
   });
 
+  it("no longer says Saved of what somebody else has set since", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara);
+    fill(await inside(panel, "#name"), "Mine");
+    await says(panel, "Saved");
+    await world.client(boss, "admin").schedules.update({ scheduleId: world.scheduleId, name: "Theirs" });
+    await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#name")?.value === "Theirs");
+    expect(textOf(panel)).not.to.include("Saved");
+  });
+
   it("says why something was not saved, and keeps it [X1]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);

@@ -89,8 +89,18 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     (set) => this.#save(set),
   );
   readonly #actions = new PressedAction<WholeAction>(this);
-  readonly #delete = new DeleteDialog(this, this.#actions, (schedule) => this.#remove(schedule));
-  readonly #transfer = new TransferDialog(this, this.#actions, (ownerId) => this.#save({ ownerId }));
+  readonly #delete = new DeleteDialog(
+    this,
+    this.#actions,
+    (schedule) => this.#remove(schedule),
+    () => void this.#focus("#gone"),
+  );
+  readonly #transfer = new TransferDialog(
+    this,
+    this.#actions,
+    (ownerId) => this.#save({ ownerId }),
+    () => void this.#focus("[part=owner]"),
+  );
 
   constructor() {
     super();
@@ -146,7 +156,9 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
 
   #gone({ name }: ScheduleView): TemplateResult {
     const { words } = this;
-    return statePage(icon("bin"), words.text("settings.deleted", { name }), words.text("settings.deleted.text"));
+    return html`<div id="gone" role="status" tabindex="-1">
+      ${statePage(icon("bin"), words.text("settings.deleted", { name }), words.text("settings.deleted.text"))}
+    </div>`;
   }
 
   #begin(action: WholeAction, settled: SettledSchedule): void {
@@ -158,9 +170,13 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   /** Archives or restores; the button goes, its sibling takes the focus. */
   async #rest(action: "archive" | "restore"): Promise<void> {
     const state = action === "archive" ? "archived" : "active";
-    if (!(await this.#actions.press(action, () => this.#save({ state })))) return;
+    if (await this.#actions.press(action, () => this.#save({ state }))) await this.#focus("#archive, #restore");
+  }
+
+  /** Takes the focus to what stands where the pressed button was. */
+  async #focus(selector: string): Promise<void> {
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>("#archive, #restore")?.focus();
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
   /** Sends what was set and shows what the server answered with. */

@@ -29,6 +29,7 @@ export class TransferDialog {
   readonly #host: DialogHost;
   readonly #actions: PressedAction<WholeAction>;
   readonly #transfer: (ownerId: string | null) => Promise<unknown>;
+  readonly #transferred: () => void;
   #settled: SettledSchedule | undefined;
   #successors: readonly Successor[] | undefined;
   #chosen: Successor | undefined;
@@ -38,10 +39,12 @@ export class TransferDialog {
     host: DialogHost,
     actions: PressedAction<WholeAction>,
     transfer: (ownerId: string | null) => Promise<unknown>,
+    transferred: () => void,
   ) {
     this.#host = host;
     this.#actions = actions;
     this.#transfer = transfer;
+    this.#transferred = transferred;
   }
 
   async open(settled: SettledSchedule): Promise<void> {
@@ -143,7 +146,9 @@ export class TransferDialog {
       this.#host.renderRoot.querySelector<HTMLElement>("#successor")?.focus();
       return;
     }
-    if (await this.#actions.press("transfer", () => this.#transfer(chosen.ownerId))) this.#dialog?.close();
+    if (!(await this.#actions.press("transfer", () => this.#transfer(chosen.ownerId)))) return;
+    this.#dialog?.close();
+    this.#transferred();
   };
 
   readonly #closed = (): void => {
