@@ -8,7 +8,7 @@ import type { Digest } from "../ports/digest.ts";
 import { StaleWrite, type Store, type Transaction, UniqueViolation } from "../ports/store.ts";
 import { digestOfRow, digestOfValue, headOf, neverSealed } from "./digests.ts";
 import { headOfChain, type Seal, seals } from "./seals.ts";
-import { mostTopics, readUnsealed, type UnsealedRun } from "./unsealed-runs.ts";
+import { readUnsealed, type UnsealedRun } from "./unsealed-runs.ts";
 
 /** Where the chain of seals ends: what a host keeps elsewhere, to find a chain that was made anew. */
 export interface SealHead {
@@ -47,18 +47,34 @@ interface Round extends Sealing {
 }
 
 async function sealSome(store: Store, digest: Digest, now: number): Promise<Round> {
-  const { end, runs } = await store.transaction("read", readUnsealed);
-  let head: SealHead = end;
+  const { end, runs, more } = await store.transaction("read", readUnsealed);
+  const digested = await Promise.all(runs.map((run) => digestRun(digest, run)));
+  let head: SealHead = { number: end.number, head: end.head };
   const done: Covered[] = [];
-  for (const run of runs) {
-    const covered = await cover(digest, run, head, now);
-    if (covered.seal !== undefined) head = covered.seal;
+  for (const one of digested) {
+    const covered = await cover(digest, one, head, now);
+    if (covered.seal !== undefined) head = { number: covered.seal.number, head: covered.seal.head };
     done.push(covered);
   }
   if (runs.length > 0) await store.transaction("write", (tx) => write(tx, done));
-  const sealed = runs.reduce((sum, { rows }) => sum + rows.length, 0);
-  const more = runs.length === mostTopics || runs.some(({ whole }) => !whole);
-  return { sealed, more, head: { number: head.number, head: head.head } };
+  return { sealed: runs.reduce((sum, { rows }) => sum + rows.length, 0), more, head };
+}
+
+interface Digested {
+  readonly run: UnsealedRun;
+  readonly values: readonly Awaited<ReturnType<typeof saltOf>>[];
+  readonly digests: readonly string[];
+}
+
+async function digestRun(digest: Digest, run: UnsealedRun): Promise<Digested> {
+  const values = await Promise.all(run.values.map((value) => saltOf(digest, value)));
+  const digests = await Promise.all(
+    run.rows.map(async (row) => {
+      const ofRow = values.filter(({ value }) => value.number === row.number).map((salted) => salted.digest);
+      return digestOfRow(digest, row, ofRow);
+    }),
+  );
+  return { run, values, digests };
 }
 
 interface Covered {
@@ -69,18 +85,11 @@ interface Covered {
   readonly changes: readonly Change[];
 }
 
-/** Makes the seal over a run, and gives its personal values their digests. */
-async function cover(digest: Digest, run: UnsealedRun, end: SealHead, now: number): Promise<Covered> {
+/** Makes the seal over a run, and keeps the digests of its personal values. */
+async function cover(digest: Digest, { run, values, digests }: Digested, end: SealHead, now: number): Promise<Covered> {
   const { topic, rows } = run;
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return { topic, seal: undefined, to: run.sealedTo, changes: [] };
-  const values = await Promise.all(run.values.map((value) => saltOf(digest, value)));
-  const digests = await Promise.all(
-    rows.map(async (row) => {
-      const ofRow = values.filter(({ value }) => value.number === row.number).map((salted) => salted.digest);
-      return digestOfRow(digest, row, ofRow);
-    }),
-  );
   const { number, head: previous } = end;
   const seal = { number: number + 1, at: now, topic, from: first.number, to: last.number, digests, previous };
   const sealed: Seal = { ...seal, head: await headOf(digest, seal) };

@@ -1,4 +1,3 @@
-import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { type JournalRow, journalOfTopic } from "../kernel/journal.ts";
 import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
 import { unsealed } from "../kernel/unsealed-topics.ts";
@@ -6,9 +5,11 @@ import type { Transaction } from "../ports/store.ts";
 import { endOfTopic, headOfChain, type Seal } from "./seals.ts";
 
 /** The most topics that one round seals. */
-export const mostTopics = 25;
+const mostTopics = 100;
 /** The most journal rows that one seal covers. */
 export const mostRows = 200;
+/** One round goes on to the next topic until it holds so many rows. */
+const rowsAtOnce = 1000;
 /** The most personal values that one seal covers. */
 export const mostValues = 2000;
 
@@ -25,39 +26,39 @@ export interface UnsealedRun {
 
 /** What one round of sealing begins with. */
 export interface UnsealedRuns {
+  /** Where the chain ends. */
   readonly end: Pick<Seal, "number" | "head">;
   readonly runs: readonly UnsealedRun[];
+  /** Whether there is more to seal than these. */
+  readonly more: boolean;
 }
 
 /** Reads what the first marked topics have to seal, and where the chain ends. */
-export const readUnsealed = (tx: Transaction): Awaitable<UnsealedRuns> =>
-  chain(
-    tx.read([unsealed({ equal: [], limit: mostTopics }), headOfChain({ equal: [], limit: 1, reverse: true })]),
-    ([marks, [end = { number: 0, head: "" }]]) => {
-      const topics = marks.map(({ topic }) => topic);
-      const ends = topics.map((topic) => endOfTopic({ equal: [topic], limit: 1, reverse: true }));
-      return chain(tx.read(ends), (last) => {
-        const sealedTo = last.map(([seal]) => seal?.to ?? Number.MIN_SAFE_INTEGER);
-        return chain(readRows(tx, topics, sealedTo), (runs) => ({ end, runs }));
-      });
-    },
-  );
+export async function readUnsealed(tx: Transaction): Promise<UnsealedRuns> {
+  const [marks, [end = { number: 0, head: "" }]] = await tx.read([
+    unsealed({ equal: [], limit: mostTopics }),
+    headOfChain({ equal: [], limit: 1, reverse: true }),
+  ]);
+  const runs: UnsealedRun[] = [];
+  let rows = 0;
+  for (const { topic } of marks) {
+    if (rows >= rowsAtOnce) break;
+    const run = await readRun(tx, topic);
+    runs.push(run);
+    rows += run.rows.length;
+  }
+  const more = marks.length === mostTopics || runs.length < marks.length || runs.some(({ whole }) => !whole);
+  return { end, runs, more };
+}
 
-function readRows(
-  tx: Transaction,
-  topics: readonly string[],
-  sealedTo: readonly number[],
-): Awaitable<readonly UnsealedRun[]> {
-  const behind = (i: number): number => sealedTo[i] ?? Number.MIN_SAFE_INTEGER;
-  const rows = topics.map((topic, i) => journalOfTopic({ equal: [topic], after: [behind(i)], limit: mostRows + 1 }));
-  const values = topics.map((topic, i) =>
-    personalValuesOfTopic({ equal: [topic], after: [behind(i), Number.MAX_SAFE_INTEGER], limit: mostValues }),
-  );
-  return chain(tx.read(rows), (found) =>
-    chain(tx.read(values), (held) =>
-      topics.map((topic, i) => ({ topic, sealedTo: behind(i), ...toRun(found[i] ?? [], held[i] ?? []) })),
-    ),
-  );
+async function readRun(tx: Transaction, topic: string): Promise<UnsealedRun> {
+  const [[last]] = await tx.read([endOfTopic({ equal: [topic], limit: 1, reverse: true })]);
+  const sealedTo = last?.to ?? Number.MIN_SAFE_INTEGER;
+  const [found, held] = await tx.read([
+    journalOfTopic({ equal: [topic], after: [sealedTo], limit: mostRows + 1 }),
+    personalValuesOfTopic({ equal: [topic], after: [sealedTo, Number.MAX_SAFE_INTEGER], limit: mostValues }),
+  ]);
+  return { topic, sealedTo, ...toRun(found, held) };
 }
 
 function toRun(

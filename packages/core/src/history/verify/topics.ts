@@ -2,7 +2,7 @@ import { journal, journalOfTopic } from "../../kernel/journal.ts";
 import { list } from "../../kernel/query.ts";
 import { organizations } from "../../organizations/collection.ts";
 import { people } from "../../people/collection.ts";
-import type { Store } from "../../ports/store.ts";
+import type { Store, Transaction } from "../../ports/store.ts";
 import { schedules } from "../../schedules/collection.ts";
 import { sealsByTopic, sealsOfTopic } from "../seals.ts";
 
@@ -22,11 +22,10 @@ const last = Number.MAX_SAFE_INTEGER;
  */
 export async function* topicsOf(store: Store): AsyncGenerator<string, void, void> {
   for (let after: string | undefined; ;) {
-    const [[row]] = await store.transaction("read", (tx) =>
-      tx.read([journalTopics({ equal: [], after: after === undefined ? undefined : [after, last], limit: 1 })]),
-    );
-    if (row === undefined) break;
-    yield (after = row.topic);
+    const found = await store.transaction("read", (tx) => someTopics(tx, after));
+    yield* found;
+    if (found.length < pageSize) break;
+    after = found.at(-1);
   }
   for (let after: string | undefined; ;) {
     const [[seal]] = await store.transaction("read", (tx) =>
@@ -37,6 +36,18 @@ export async function* topicsOf(store: Store): AsyncGenerator<string, void, void
     if (!(await hasRows(store, after))) yield after;
   }
   for (const page of heads) yield* silent(store, page);
+}
+
+/** The next topics that have rows, each found behind all rows of the one before. */
+async function someTopics(tx: Transaction, behind: string | undefined): Promise<readonly string[]> {
+  const topics: string[] = [];
+  for (let after = behind; topics.length < pageSize; after = topics.at(-1)) {
+    const read = { equal: [], after: after === undefined ? undefined : [after, last], limit: 1 };
+    const [[row]] = await tx.read([journalTopics(read)]);
+    if (row === undefined) break;
+    topics.push(row.topic);
+  }
+  return topics;
 }
 
 async function hasRows(store: Store, topic: string): Promise<boolean> {
