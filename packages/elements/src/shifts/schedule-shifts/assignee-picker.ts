@@ -19,6 +19,7 @@ export class AssigneePicker {
   readonly #commands: ShiftCommands;
   readonly #now: () => number;
   #shift: ListedShift | undefined;
+  #asked: HTMLElement | undefined;
   #choices: readonly Choice[] | undefined;
   #hasMore = false;
   #hasFailed = false;
@@ -34,6 +35,7 @@ export class AssigneePicker {
   /** Opens beside the button that was pressed. */
   async open(shift: ListedShift, anchor: HTMLElement): Promise<void> {
     this.#shift = shift;
+    this.#asked = anchor;
     this.#choices = undefined;
     void this.#find("");
     this.#host.requestUpdate();
@@ -81,7 +83,7 @@ export class AssigneePicker {
             </div>`
           : nothing
       }
-      <p class="muted small" role="status">${this.#note}</p>
+      <p class="muted fine" role="status">${this.#note}</p>
     </div>`;
   }
 
@@ -107,7 +109,7 @@ export class AssigneePicker {
       @click=${() => this.#choose(choice)}
     >
       <span class="grow"
-        ><bdi>${name}</bdi>${choice?.name ? html`<bdi class="muted small">${choice.email}</bdi>` : nothing}</span
+        ><bdi>${name}</bdi>${choice?.name ? html`<bdi class="muted fine">${choice.email}</bdi>` : nothing}</span
       >${isChosen ? icon("done") : nothing}
     </button>`;
   }
@@ -164,6 +166,10 @@ export class AssigneePicker {
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     if (newState !== "closed") return;
     this.#flight.abort();
+    const root = this.#host.renderRoot as ShadowRoot;
+    const active = root.activeElement;
+    const isElsewhere = active ? active.id !== "pick-search" : document.activeElement !== document.body;
+    if (!isElsewhere && this.#asked?.isConnected) this.#asked.focus({ preventScroll: true });
     const search = this.#host.renderRoot.querySelector<HTMLInputElement>("#pick-search");
     if (search) search.value = "";
   };

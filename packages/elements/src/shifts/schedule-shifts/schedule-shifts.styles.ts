@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /** The days and rows of shifts: in columns where there is room, else stacked. */
 export const scheduleShiftsStyles = css`
-  .small {
+  .fine {
     font-size: 12.5px;
   }
   .read-only {
@@ -52,19 +52,20 @@ export const scheduleShiftsStyles = css`
   .times {
     white-space: nowrap;
   }
-  .what {
+  .kind {
     display: grid;
     font-weight: 550;
   }
-  .what .small {
+  .kind .fine {
     font-weight: 400;
   }
-  .shift.cancelled :is(.times, .what > bdi) {
+  .shift.cancelled :is(.times, .kind > bdi) {
     color: var(--muted);
     text-decoration: line-through;
   }
   .who {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     min-width: 0;
   }
@@ -72,6 +73,7 @@ export const scheduleShiftsStyles = css`
     width: 100%;
     justify-content: space-between;
     padding-inline: 12px 8px;
+    border-color: var(--edge);
     font-weight: 400;
   }
   .pick bdi {
@@ -160,8 +162,11 @@ export const scheduleShiftsStyles = css`
   }
   dialog .span {
     display: grid;
-    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) minmax(0, 2fr);
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     gap: 12px;
+  }
+  dialog .span > :first-child {
+    grid-column: 1 / -1;
   }
   dialog .summary {
     margin: 0;
@@ -185,7 +190,7 @@ export const scheduleShiftsStyles = css`
   }
   @container (max-width: 720px) {
     .shift {
-      grid-template-columns: minmax(0, 1fr) 132px auto;
+      grid-template-columns: minmax(0, 1fr) 124px auto;
       gap: 6px 10px;
       padding-block: 10px;
     }
@@ -198,7 +203,7 @@ export const scheduleShiftsStyles = css`
     .edit {
       grid-area: 1 / 3;
     }
-    .what {
+    .kind {
       grid-area: 2 / 1 / auto / -1;
     }
     .who {
@@ -206,14 +211,6 @@ export const scheduleShiftsStyles = css`
     }
     .shift + .shift {
       border-block-start: 1px solid var(--line);
-    }
-  }
-  @media (max-width: 480px) {
-    dialog .span {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    }
-    dialog .span > :first-child {
-      grid-column: 1 / -1;
     }
   }
 `;

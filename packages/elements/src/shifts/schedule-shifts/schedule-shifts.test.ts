@@ -35,7 +35,7 @@ describe("the shifts of a schedule", () => {
     expect(text).to.include("Times in Europe/Zurich");
     expect(text).to.include("Ben Adler");
     expect(text).to.include("next day");
-    expect(text).to.include("20:00 · In America/New_York");
+    expect(text).to.include("8:00 PM in America/New_York");
     expect(panel.renderRoot.querySelector<HTMLSelectElement>("[part=status]")?.value).to.equal("draft");
   });
 

@@ -123,7 +123,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     const refused = schedule.refused["change-shifts"];
     if (refused) {
       const said = schedule.state === "active" ? words.text("shifts.read-only") : "";
-      return html`<span class="read-only muted small"
+      return html`<span class="read-only muted fine"
         >${said}${this.#why.button(refused, words.text("shifts.read-only.why-not"))}</span
       >`;
     }

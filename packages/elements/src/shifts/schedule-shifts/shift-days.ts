@@ -23,15 +23,22 @@ export function byDay(shifts: readonly ListedShift[], timeZone: string): readonl
 /** The formats of days and times in one language and zone. */
 export class ShiftTimes {
   readonly #day: Intl.DateTimeFormat;
+  readonly #shortDay: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #both: Intl.DateTimeFormat;
   readonly #hours: Intl.NumberFormat;
   readonly #relative: Intl.RelativeTimeFormat;
 
   constructor(lang: string, timeZone: string) {
-    const time = { hour: "2-digit", minute: "2-digit" } as const;
+    const time = { hour: "numeric", minute: "2-digit" } as const;
     // A date without a time is no instant: it is read as UTC.
     this.#day = new Intl.DateTimeFormat(lang, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
+    this.#shortDay = new Intl.DateTimeFormat(lang, {
+      timeZone: "UTC",
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+    });
     this.#time = new Intl.DateTimeFormat(lang, { timeZone, ...time });
     this.#both = new Intl.DateTimeFormat(lang, { timeZone, weekday: "short", day: "numeric", month: "short", ...time });
     this.#hours = new Intl.NumberFormat(lang, { style: "unit", unit: "hour", maximumFractionDigits: 2 });
@@ -41,6 +48,11 @@ export class ShiftTimes {
   /** `Sunday 22 November`. */
   day(date: string): string {
     return this.#day.format(Date.parse(date));
+  }
+
+  /** `Sun 22 Nov`. */
+  shortDay(date: string): string {
+    return this.#shortDay.format(Date.parse(date));
   }
 
   /** `today`, `tomorrow`, `yesterday`; nothing for other days. */
@@ -57,6 +69,11 @@ export class ShiftTimes {
   /** `Sun 22 Nov, 08:00`. */
   both(at: number): string {
     return this.#both.format(at);
+  }
+
+  /** `Sun 22 Nov, 08:00 – 16:00`. */
+  span(from: number, to: number): string {
+    return this.#both.formatRange(from, to);
   }
 
   /** `8 hr`. */

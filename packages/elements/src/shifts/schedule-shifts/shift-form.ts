@@ -5,6 +5,8 @@ import { icon } from "../../look/icons.ts";
 import { newKey } from "../../members/new-key.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { reasonOf } from "../../provider/loaded.ts";
+import type { Words } from "../../provider/rollcall-element.ts";
+import type { ShiftsKey } from "./shifts-messages.en.ts";
 import type { CommandHost } from "./shift-commands.ts";
 import { ShiftTimes } from "./shift-days.ts";
 import { type DraftEnd, draftOf, endDateOf, endsOf, momentsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
@@ -15,6 +17,14 @@ export type FormOutcome =
   | { readonly kind: "created" | "changed"; readonly shift: ShiftView }
   | { readonly kind: "cancel"; readonly shift: ListedShift };
 
+/** What is wrong with what was typed, or why it could not be saved. */
+type Problem = Reason | "form.needs-kind" | "form.invalid";
+
+const spoken = (words: Words<ShiftsKey>, reason: Reason): string => {
+  const { title, text, remedy } = reasonWords(words, reason);
+  return [`${title}.`, text, remedy].join(" ").trim();
+};
+
 /** The dialog in which a shift is planned, or kind, start and end of one are changed. */
 export class ShiftForm {
   readonly #host: CommandHost;
@@ -24,7 +34,7 @@ export class ShiftForm {
   #before: ShiftDraft | undefined;
   #draft: ShiftDraft | undefined;
   #isSending = false;
-  #problem: Reason | "invalid" | undefined;
+  #problem: Problem | undefined;
   #key = "";
 
   constructor(host: CommandHost, done: (outcome: FormOutcome) => void) {
@@ -68,7 +78,7 @@ export class ShiftForm {
             <label for="form-kind">${words.text("form.kind")}</label>
             ${this.#field("form-kind", "text", draft.kind, (kind) => ({ kind }), "form-kinds")}
             <datalist id="form-kinds">${kinds.map((kind) => html`<option value=${kind}></option>`)}</datalist>
-            <span class="muted small" id="form-kind-text">${words.text("form.kind.text")}</span>
+            <span class="muted fine" id="form-kind-text">${words.text("form.kind.text")}</span>
           </div>
           <div class="span">
             <div class="one">
@@ -93,7 +103,7 @@ export class ShiftForm {
         <div class="buttons">
           ${this.#cancelShift()}
           <button type="button" class="button" @click=${() => this.#dialog?.close()}>
-            ${words.text("panel.cancel")}
+            ${words.text(isNew ? "panel.cancel" : "form.close")}
           </button>
           <button class="button primary" part="confirm" aria-disabled=${this.#isSending ? "true" : nothing}>
             ${words.text(this.#isSending ? "form.sending" : isNew ? "form.confirm" : "form.save")}
@@ -180,15 +190,13 @@ export class ShiftForm {
     if (start === undefined || end === undefined || end.at <= start.at) return zone;
     const times = new ShiftTimes(words.lang, this.#timeZone);
     const length = times.length(end.at - start.at);
-    return `${words.text("form.span", { start: times.both(start.at), end: times.both(end.at), length })} · ${zone}`;
+    return `${times.span(start.at, end.at)} · ${length} · ${zone}`;
   }
 
   #problemLine(): TemplateResult | typeof nothing {
     const { words } = this.#host;
     if (this.#problem === undefined) return nothing;
-    const isInvalid = this.#problem === "invalid" || this.#problem.code === "request.invalid";
-    const reason = isInvalid ? undefined : reasonWords(words, this.#problem as Reason);
-    const said = reason ? `${reason.title}. ${reason.text} ${reason.remedy}`.trim() : words.text("form.invalid");
+    const said = typeof this.#problem === "string" ? words.text(this.#problem) : spoken(words, this.#problem);
     return html`<span class="state danger">${icon("warning")}${said}</span>`;
   }
 
@@ -224,10 +232,10 @@ export class ShiftForm {
     const moments = momentsOf(draft, this.#timeZone);
     const { start, end } = endsOf(draft, this.#timeZone);
     const hasLength = (end.chosen?.at ?? 0) > (start.chosen?.at ?? 0);
-    if (draft.kind.trim() === "" || moments === undefined || !hasLength) {
-      this.#become(false, "invalid");
-      const first = draft.kind.trim() === "" ? "#form-kind" : "#form-from";
-      this.#host.renderRoot.querySelector<HTMLElement>(first)?.focus();
+    const hasKind = draft.kind.trim() !== "";
+    if (!hasKind || moments === undefined || !hasLength) {
+      this.#become(false, hasKind ? "form.invalid" : "form.needs-kind");
+      this.#host.renderRoot.querySelector<HTMLElement>(hasKind ? "#form-from" : "#form-kind")?.focus();
       return;
     }
     this.#become(true);
@@ -237,7 +245,8 @@ export class ShiftForm {
       this.#dialog?.close();
       if (outcome) this.#done(outcome);
     } catch (error) {
-      this.#become(false, reasonOf(error));
+      const reason = reasonOf(error);
+      this.#become(false, reason.code === "request.invalid" ? "form.invalid" : reason);
     }
   };
 
@@ -263,7 +272,7 @@ export class ShiftForm {
     return { kind: "changed", shift };
   }
 
-  #become(isSending: boolean, problem?: Reason | "invalid"): void {
+  #become(isSending: boolean, problem?: Problem): void {
     this.#isSending = isSending;
     this.#problem = problem;
     this.#host.requestUpdate();

@@ -7,7 +7,7 @@ import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { AssigneePicker } from "./assignee-picker.ts";
 import type { RowWork, ShiftCommands } from "./shift-commands.ts";
-import type { ShiftTimes } from "./shift-days.ts";
+import { ShiftTimes } from "./shift-days.ts";
 import { chevron, pencil, statusDrawing } from "./shift-drawings.ts";
 import type { ShiftForm } from "./shift-form.ts";
 import { instantOf, type ListedShift, statuses, type ShiftStatus } from "./shift-wire.ts";
@@ -40,7 +40,7 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
     aria-busy=${work?.kind === "saving" ? "true" : nothing}
   >
     ${when(view, shift)}
-    <div class="what"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
+    <div class="kind"><bdi part="kind">${shift.kind}</bdi>${zoneNote(view, shift)}</div>
     <div class="who">
       ${mayPlan ? assigneeButton(view, shift) : assigneeText(words, shift)} ${heldBadge(view, shift)}
     </div>
@@ -54,16 +54,14 @@ const nameOf = ({ times }: RowView, { kind, start }: ListedShift): string => `${
 
 function when({ words, times, now, timeZone }: RowView, { start, end }: ListedShift): TemplateResult {
   const [from, to] = [instantOf(start), instantOf(end)];
-  const isNextDay = wallTime(from, timeZone).date !== wallTime(to, timeZone).date;
-  const isNextNight = isNextDay && to - from < 86_400_000;
+  const lastDay = wallTime(to, timeZone).date;
+  const isOvernight = wallTime(from, timeZone).date !== lastDay;
   return html`<div class="when">
     <span class="times"
       ><time datetime=${start.replace(/\[.*/, "")}>${times.time(from)}</time> –
-      <time datetime=${end.replace(/\[.*/, "")}
-        >${isNextDay && !isNextNight ? times.both(to) : times.time(to)}</time
-      ></span
+      <time datetime=${end.replace(/\[.*/, "")}>${times.time(to)}</time></span
     >
-    ${isNextNight ? html`<span class="muted small">${words.text("shifts.next-day")}</span>` : nothing}
+    ${isOvernight ? html`<span class="muted fine">${endDay(words, times, to - from, lastDay)}</span>` : nothing}
     ${
       from <= now && now < to
         ? html`<span class="state ok" part="running">${icon("clock")}${words.text("shifts.running")}</span>`
@@ -72,11 +70,14 @@ function when({ words, times, now, timeZone }: RowView, { start, end }: ListedSh
   </div>`;
 }
 
+const endDay = (words: Words<ShiftsKey>, times: ShiftTimes, length: number, lastDay: string): string =>
+  length < 86_400_000 ? words.text("shifts.next-day") : words.text("shifts.until", { day: times.shortDay(lastDay) });
+
 /** Where a shift is meant in another zone than its schedule is in now, the time there. */
 function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
   if (shift.timeZone === timeZone) return nothing;
-  const { time } = wallTime(instantOf(shift.start), shift.timeZone);
-  return html`<span class="muted small">${time} · ${words.text("form.zone", { zone: shift.timeZone })}</span>`;
+  const time = new ShiftTimes(words.lang, shift.timeZone).time(instantOf(shift.start));
+  return html`<span class="muted fine">${words.text("shifts.there", { time, zone: shift.timeZone })}</span>`;
 }
 
 const holderName = (words: Words<ShiftsKey>, { assignee }: ListedShift): string => {

@@ -1,0 +1,80 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { describeAccessibility, fill, inside, never, place, says, tampered } from "../../look/panel.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixture.ts";
+
+/** Something of everything: running, overnight, of several days, cancelled, in another zone, held. */
+async function busyWorld() {
+  const world = await openShiftWorld();
+  const held = await planned(world, { assigneeId: world.ben, status: "confirmed" });
+  await planned(world, {
+    kind: "Now, with a name of some length that has to wrap somewhere",
+    start: "2026-11-21T08:00[Europe/Zurich]",
+    end: "2026-11-21T18:00[Europe/Zurich]",
+    assigneeId: world.cleo,
+  });
+  await planned(world, {
+    kind: "Long",
+    start: "2026-11-23T20:00[America/New_York]",
+    end: "2026-11-26T08:00[America/New_York]",
+  });
+  const cancelled = await planned(world, { end: "2026-11-23T06:00[Europe/Zurich]" });
+  const { client, scheduleId } = { client: world.client(owner), scheduleId: world.scheduleId };
+  await client.shifts.update({ scheduleId, shiftId: cancelled, status: "cancelled" });
+  await client.members.remove({ scheduleId, personId: world.ben });
+  return { world, held, cancelled };
+}
+
+describeAccessibility({
+  ready: async (placing) => showShifts((await busyWorld()).world, undefined, placing),
+  "for viewers": async (placing) => {
+    const { world } = await busyWorld();
+    const people = [{ personId: (await world.client("Vera").people.getMe({})).person.id, role: "viewer" as const }];
+    await world.client(owner).members.add({ scheduleId: world.scheduleId, people });
+    return showShifts(world, world.as("Vera"), placing);
+  },
+  empty: async (placing) => showShifts(await openShiftWorld(), undefined, placing),
+  choosing: async (placing) => {
+    const { world, held } = await busyWorld();
+    const panel = await showShifts(world, undefined, placing);
+    (await inRow(panel, held, "assignee")).click();
+    await inside(panel, "#pick [role=option]");
+    return panel;
+  },
+  "with a reason": async (placing) => {
+    const { world, cancelled } = await busyWorld();
+    const panel = await showShifts(world, undefined, placing);
+    (await inRow(panel, cancelled, "edit")).click();
+    await inside(panel, "#why:popover-open");
+    return panel;
+  },
+  "with the form": async (placing) => {
+    const panel = await showShifts((await busyWorld()).world, undefined, placing);
+    (await inside(panel, "[part=add]")).click();
+    fill(await inside(panel, "#form-date"), "2027-10-31");
+    fill(await inside(panel, "#form-from"), "02:30");
+    (await inside(panel, "#shift-form [part=confirm]")).click();
+    await says(panel, "Say what kind of shift it is.");
+    return panel;
+  },
+  "with a release": async (placing) => {
+    const panel = await showShifts((await busyWorld()).world, undefined, placing);
+    (await inside(panel, ".notice [part=release]")).click();
+    await inside(panel, "#release-dialog[open]");
+    return panel;
+  },
+  "not saved": async (placing) => {
+    const { world, held } = await busyWorld();
+    const broken = tampered(world.as(owner), (name) =>
+      name === "shifts.assign" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const panel = await showShifts(world, broken, placing);
+    (await inRow(panel, held, "release")).click();
+    await says(panel, "Not saved.");
+    return panel;
+  },
+  pending: async (placing) => place("schedule-shifts", never, { ...placing, attributes: { "schedule-id": "any" } }),
+  "not available": async (placing) => {
+    const world = await openShiftWorld();
+    return showShifts(world, world.as("Otto Outsider"), placing);
+  },
+});

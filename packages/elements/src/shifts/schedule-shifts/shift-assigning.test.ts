@@ -1,0 +1,144 @@
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { fill, inside, says, tampered } from "../../look/panel.fixture.ts";
+import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { RollcallError } from "@rollcall/core/contract";
+import { inRow, openShiftWorld, owner, planned, pressIn, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
+
+const options = (panel: LitElement): string[] =>
+  [...panel.renderRoot.querySelectorAll("#pick [role=option] .grow > bdi:first-child")].map((one) => one.textContent);
+
+async function openPicker(panel: LitElement, shiftId: string): Promise<void> {
+  (await inRow(panel, shiftId, "assignee")).click();
+  await inside(panel, "#pick:popover-open");
+  await until(() => options(panel).length > 0);
+}
+
+const choose = (panel: LitElement, name: string): void => {
+  const found = [...panel.renderRoot.querySelectorAll<HTMLElement>("#pick [role=option]")];
+  found.find(({ textContent }) => textContent.includes(name))?.click();
+};
+
+describe("assigning shifts", () => {
+  afterEach(clearPage);
+
+  it("offers those who are assignable, viewers among them, and shows the choice at once [B65, B50, B53]", async () => {
+    const world = await openShiftWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    await addPeople(world, ["Max Manager"], { role: "admin", assignable: false });
+    const shiftId = await planned(world);
+    const panel = await showShifts(world);
+    const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shift-changed", heard));
+    await openPicker(panel, shiftId);
+    expect(options(panel)).to.deep.equal(["Amara Okafor", "Ben Adler", "Cleo Sand", "Vera Viewer"]);
+    choose(panel, "Vera Viewer");
+    const assignee = await inRow(panel, shiftId, "assignee");
+    await until(() => assignee.textContent.includes("Vera Viewer"));
+    await told;
+    expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Vera Viewer");
+    expect(panel.renderRoot.querySelector("#pick:popover-open")).to.equal(null);
+  });
+
+  it("offers every member for what has begun [B50]", async () => {
+    const world = await openShiftWorld();
+    await addPeople(world, ["Max Manager"], { role: "admin", assignable: false });
+    const shiftId = await planned(world, {
+      start: "2026-11-21T08:00[Europe/Zurich]",
+      end: "2026-11-21T18:00[Europe/Zurich]",
+    });
+    const panel = await showShifts(world);
+    await openPicker(panel, shiftId);
+    choose(panel, "Max Manager");
+    await until(async () => (await storedShift(world, shiftId)).assignee?.name === "Max Manager");
+  });
+
+  it("is done by keyboard alone: found by typing, chosen by arrows and Enter, left by Escape [B63]", async () => {
+    const world = await openShiftWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 25 }, (_, i) => `Zoe Number${i}`),
+    );
+    const shiftId = await planned(world);
+    const panel = await showShifts(world);
+    const assignee = await inRow(panel, shiftId, "assignee");
+    assignee.focus();
+    await openPicker(panel, shiftId);
+    await says(panel, "There are more: type a name.");
+    const search = await inside<HTMLInputElement>(panel, "#pick-search");
+    expect((panel.renderRoot as ShadowRoot).activeElement === search).to.equal(true);
+    fill(search, "zoe number2", false);
+    await until(() => options(panel).length === 6);
+    pressIn(panel, "ArrowDown");
+    pressIn(panel, "ArrowDown");
+    pressIn(panel, "ArrowUp");
+    await panel.updateComplete;
+    const active = search.getAttribute("aria-activedescendant") ?? "";
+    const name = panel.renderRoot.querySelector(`#${active} bdi`)?.textContent;
+    expect(name).to.equal(options(panel)[1]);
+    pressIn(panel, "Enter");
+    await until(async () => (await storedShift(world, shiftId)).assignee?.name === name);
+    await until(() => (panel.renderRoot as ShadowRoot).activeElement === assignee);
+  });
+
+  it("says that nobody is found, and that nobody works it again when that is chosen [B63]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world, { assigneeId: world.ben });
+    const panel = await showShifts(world);
+    await openPicker(panel, shiftId);
+    expect(options(panel)[0]).to.equal("Nobody");
+    fill(await inside<HTMLInputElement>(panel, "#pick-search"), "xyz", false);
+    await says(panel, "Nobody found who can be assigned.");
+    fill(await inside<HTMLInputElement>(panel, "#pick-search"), "", false);
+    await until(() => options(panel).includes("Nobody"));
+    choose(panel, "Nobody");
+    await until(async () => (await storedShift(world, shiftId)).assignee === null);
+    await says(panel, "Nobody yet");
+  });
+
+  it("replaces nobody unseen: of two planners the second is told, and sees who it is [B63, X1]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    let isFirst = true;
+    const transport = world.as(owner);
+    const panel = await showShifts(world, {
+      ...tampered(transport, () => undefined),
+      call: async (one) => {
+        if (one.name === "shifts.assign" && isFirst) {
+          isFirst = false;
+          await world.client(owner).shifts.assign({ scheduleId: world.scheduleId, shiftId, personId: world.cleo });
+        }
+        return transport.call(one);
+      },
+    });
+    await openPicker(panel, shiftId);
+    choose(panel, "Ben Adler");
+    await says(panel, "Not saved. Somebody was faster.");
+    const assignee = await inRow(panel, shiftId, "assignee");
+    await until(() => assignee.textContent.includes("Cleo Sand"));
+    expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Cleo Sand");
+  });
+
+  it("says that the people could not be loaded [X1]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    const broken = tampered(world.as(owner), (name) =>
+      name === "members.list" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const panel = await showShifts(world, broken);
+    (await inRow(panel, shiftId, "assignee")).click();
+    await says(panel, "The people could not be loaded.");
+  });
+
+  it("of a cancelled shift is not possible, and says why [X1]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world, { assigneeId: world.ben });
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId, status: "cancelled" });
+    const panel = await showShifts(world);
+    const assignee = await inRow(panel, shiftId, "assignee");
+    expect(assignee.getAttribute("aria-disabled")).to.equal("true");
+    assignee.click();
+    const reason = await inside(panel, "#why:popover-open");
+    expect(reason.textContent).to.include("The shift is closed");
+    expect((await rowOf(panel, shiftId)).textContent).to.include("Ben Adler");
+  });
+});

@@ -1,0 +1,194 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { fill, inside, says, tampered } from "../../look/panel.fixture.ts";
+import { clearPage, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
+
+interface Typed {
+  readonly kind?: string;
+  readonly date?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Types into the form, as far as anything is said. */
+async function type(panel: LitElement, typed: Typed): Promise<void> {
+  for (const [name, value] of Object.entries(typed)) fill(await inside(panel, `#form-${name}`), value as string);
+  await panel.updateComplete;
+}
+
+const confirm = async (panel: LitElement): Promise<void> => (await inside(panel, "#shift-form [part=confirm]")).click();
+
+async function openForm(panel: LitElement): Promise<void> {
+  (await inside(panel, "[part=add]")).click();
+  await inside(panel, "#shift-form[open]");
+}
+
+const isClosed = (panel: LitElement) => until(() => panel.renderRoot.querySelector("#shift-form") === null);
+
+const all = async (world: World) =>
+  (await world.client(owner).shifts.list({ scheduleId: world.scheduleId, from: "2026-01-01T00:00:00Z" })).rows;
+
+describe("planning shifts", () => {
+  afterEach(clearPage);
+
+  it("adds one with kind, date and times, and goes on with who works it [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world);
+    const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shift-created", heard));
+    await openForm(panel);
+    await says(panel, "In Europe/Zurich");
+    await type(panel, { kind: "Late", date: "2026-12-01", from: "14:00", to: "22:00" });
+    await says(panel, "8 hr");
+    await confirm(panel);
+    await isClosed(panel);
+    const [shift] = await all(world);
+    expect([shift?.kind, shift?.start, shift?.end]).to.deep.equal([
+      "Late",
+      "2026-12-01T14:00:00+01:00[Europe/Zurich]",
+      "2026-12-01T22:00:00+01:00[Europe/Zurich]",
+    ]);
+    expect(await told).to.deep.include({ scheduleId: world.scheduleId });
+    const assignee = await inRow(panel, shift?.id ?? "", "assignee");
+    await until(() => panel.shadowRoot?.activeElement === assignee);
+  });
+
+  it("ends on the next day where the end is not behind the start, and on any day that is said [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world);
+    await openForm(panel);
+    await type(panel, { kind: "Night", date: "2027-03-27", from: "22:00", to: "06:00" });
+    // The clocks go forward in that night.
+    await says(panel, "7 hr");
+    (await inside(panel, "#shift-form .link")).click();
+    fill(await inside(panel, "#form-end-date"), "2027-03-30");
+    await says(panel, "55 hr");
+    await confirm(panel);
+    await isClosed(panel);
+    expect((await all(world))[0]?.end).to.equal("2027-03-30T06:00:00+02:00[Europe/Zurich]");
+  });
+
+  it("asks which time is meant where the clocks show it twice, and says where they skip it [B63]", async () => {
+    const world = await openShiftWorld();
+    const panel = await showShifts(world);
+    await openForm(panel);
+    await type(panel, { kind: "Night", date: "2027-03-28", from: "02:30", to: "08:00" });
+    await says(panel, "The clocks skip 02:30 that night.");
+    await confirm(panel);
+    await says(panel, "Check the times");
+    await type(panel, { date: "2027-10-31" });
+    await says(panel, "The clocks show 02:30 twice that night");
+    const which = await inside<HTMLSelectElement>(panel, "#form-first-from");
+    which.value = "second";
+    which.dispatchEvent(new Event("change"));
+    await confirm(panel);
+    await isClosed(panel);
+    expect((await all(world))[0]?.start).to.equal("2027-10-31T02:30:00+01:00[Europe/Zurich]");
+  });
+
+  it("wants a kind and an end behind the start before it asks the server [B63]", async () => {
+    const world = await openShiftWorld();
+    const sent: string[] = [];
+    const panel = await showShifts(
+      world,
+      tampered(world.as(owner), (name) => void sent.push(name)),
+    );
+    await openForm(panel);
+    await confirm(panel);
+    await says(panel, "Say what kind of shift it is.");
+    expect((panel.renderRoot as ShadowRoot).activeElement?.id).to.equal("form-kind");
+    (await inside(panel, "#shift-form .link")).click();
+    await type(panel, { kind: "Late" });
+    fill(await inside(panel, "#form-end-date"), "2026-11-01");
+    await confirm(panel);
+    await says(panel, "Check the times");
+    expect(sent.filter((name) => name === "shifts.create")).to.deep.equal([]);
+  });
+
+  it("keeps what was typed where it could not be sent, and plans it once when sent again [F5]", async () => {
+    const world = await openShiftWorld();
+    let isDown = true;
+    const transport = world.as(owner);
+    const lossy = tampered(transport, () => undefined);
+    const panel = await showShifts(world, {
+      ...lossy,
+      // The shift is planned, and the answer is lost.
+      call: async (one) => {
+        const answer = await lossy.call(one);
+        if (one.name === "shifts.create" && isDown) throw new RollcallError("server.unreachable");
+        return answer;
+      },
+    });
+    await openForm(panel);
+    await type(panel, { kind: "Late" });
+    await confirm(panel);
+    await says(panel, "No connection.");
+    isDown = false;
+    await confirm(panel);
+    await isClosed(panel);
+    expect((await all(world)).map(({ kind }) => kind)).to.deep.equal(["Late"]);
+  });
+
+  it("moves and renames a shift, in its own zone, and sends only what is another [B63]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world, {
+      start: "2026-12-01T20:00[America/New_York]",
+      end: "2026-12-02T04:00[America/New_York]",
+    });
+    const panel = await showShifts(world);
+    (await inRow(panel, shiftId, "edit")).click();
+    const from = await inside<HTMLInputElement>(panel, "#form-from");
+    expect([from.value, (await inside<HTMLInputElement>(panel, "#form-date")).value]).to.deep.equal([
+      "20:00",
+      "2026-12-01",
+    ]);
+    await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId, kind: "Named by another" });
+    await type(panel, { from: "21:00" });
+    await confirm(panel);
+    await isClosed(panel);
+    const { kind, start } = await storedShift(world, shiftId);
+    expect([kind, start]).to.deep.equal(["Named by another", "2026-12-01T21:00:00-05:00[America/New_York]"]);
+    const edit = await inRow(panel, shiftId, "edit");
+    await until(() => panel.shadowRoot?.activeElement === edit);
+  });
+
+  it("sets a status in place, and cancels; what is closed says why it stays as it is [B63, X1]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    const panel = await showShifts(world);
+    const status = await inRow<HTMLSelectElement>(panel, shiftId, "status");
+    expect(status.querySelector<HTMLOptionElement>("[value=completed]")?.disabled).to.equal(true);
+    status.value = "confirmed";
+    status.dispatchEvent(new Event("change"));
+    await says(panel, "Early saved");
+    expect((await storedShift(world, shiftId)).status).to.equal("confirmed");
+    (await inRow(panel, shiftId, "edit")).click();
+    (await inside(panel, "[part=cancel-shift]")).click();
+    await until(async () => (await storedShift(world, shiftId)).status === "cancelled");
+    await until(() => status.value === "cancelled");
+    const edit = await inRow(panel, shiftId, "edit");
+    await until(() => edit.getAttribute("aria-label")?.startsWith("Why can’t"));
+    edit.click();
+    const reason = await inside(panel, "#why:popover-open");
+    expect(reason.textContent).to.include("The shift is closed");
+    expect(reason.textContent).to.include("Set its status to Draft, Offered or Confirmed first.");
+  });
+
+  it("goes back to what is so where a status could not be set, and says why [X1]", async () => {
+    const world = await openShiftWorld();
+    const shiftId = await planned(world);
+    const broken = tampered(world.as(owner), (name) =>
+      name === "shifts.update" ? Promise.reject(new RollcallError("store.unavailable")) : undefined,
+    );
+    const panel = await showShifts(world, broken);
+    const status = await inRow<HTMLSelectElement>(panel, shiftId, "status");
+    status.value = "confirmed";
+    status.dispatchEvent(new Event("change"));
+    await says(panel, "Not saved. Not available right now.");
+    expect(status.value).to.equal("draft");
+    (await inside(panel, ".failed .link")).click();
+    const row = await rowOf(panel, shiftId);
+    await until(() => row.querySelector(".failed") === null);
+  });
+});
