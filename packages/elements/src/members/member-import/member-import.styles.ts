@@ -75,6 +75,63 @@ export const importStyles = css`
   .state.danger {
     color: var(--danger);
   }
+  td > .state + .state {
+    margin-block-start: 4px;
+  }
+  .more {
+    display: flex;
+    gap: 12px;
+    align-items: baseline;
+    padding: 12px 20px;
+    border-block-start: 1px solid var(--line);
+    color: var(--muted);
+    font-size: 13px;
+  }
+  .rows {
+    container-type: inline-size;
+  }
+  /* Where there is no room for columns: a card for each row, with what came of it below the address. */
+  @container (max-width: 560px) {
+    :is(table, thead, tbody) {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tbody tr {
+      display: grid;
+      grid-template: "line name role" auto "line address address" auto "line result result" auto / auto 1fr auto;
+      gap: 2px 10px;
+      padding: 10px 20px;
+    }
+    :is(td, td:first-child) {
+      padding: 0;
+    }
+    td:nth-child(1) {
+      grid-area: line;
+      min-width: 52px;
+    }
+    td:nth-child(2) {
+      grid-area: name;
+      min-width: 0;
+    }
+    td:nth-child(3) {
+      grid-area: address;
+      min-width: 0;
+      overflow-wrap: anywhere;
+    }
+    td:nth-child(4) {
+      grid-area: role;
+    }
+    td:nth-child(5) {
+      grid-area: result;
+      min-width: 0;
+    }
+  }
   .progress {
     display: grid;
     gap: 6px;

@@ -1,5 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
 import { overlays } from "../../look/overlays.styles.ts";
@@ -11,6 +12,13 @@ import { importMessages } from "./import-messages.en.ts";
 import { type AddedMember, ImportRun } from "./import-run.ts";
 import { importStyles } from "./member-import.styles.ts";
 import type { ListedPerson } from "./read-people.ts";
+import { shownPeople } from "./shown-people.ts";
+
+/** Rows that are drawn at once; more are drawn when asked for. */
+const mostDrawn = 200;
+
+// The layout of a narrow preview takes the roles of these elements away, so they are said again.
+const group = "rowgroup";
 
 const catalogue = { ...importMessages, ...reasons };
 type Words = Messages<BaseKey | keyof typeof catalogue>;
@@ -34,6 +42,7 @@ export class MemberImport extends LitElement {
   readonly #run = new ImportRun();
   readonly #leftOut = new Set<ListedPerson>();
   #isStarted = false;
+  #most = mostDrawn;
 
   constructor() {
     super();
@@ -70,22 +79,46 @@ export class MemberImport extends LitElement {
   }
 
   #table(words: Words): TemplateResult {
+    const shown = shownPeople(this.people, this.#most, (person) => this.#needsALook(person));
+    const more = this.people.length - shown.length;
     return html`<div class="rows" tabindex="0" role="region" aria-labelledby="title">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${words.text("import.column.line")}</th>
-            <th scope="col">${words.text("import.column.name")}</th>
-            <th scope="col">${words.text("import.column.address")}</th>
-            <th scope="col">${words.text("import.column.role")}</th>
-            <th scope="col">${words.text("import.column.result")}</th>
+      <table role="table" aria-rowcount=${this.people.length + 1}>
+        <thead role=${group}>
+          <tr role="row">
+            ${(["line", "name", "address", "role", "result"] as const).map(
+              (column) => html`<th scope="col" role="columnheader">${words.text(`import.column.${column}`)}</th>`,
+            )}
           </tr>
         </thead>
-        <tbody>
-          ${this.people.map((person) => this.#row(person, words))}
+        <tbody role=${group}>
+          ${repeat(
+            shown,
+            ({ line, address }) => `${line} ${address}`,
+            (person) => this.#row(person, words),
+          )}
         </tbody>
       </table>
+      ${
+        more > 0
+          ? html`<p class="more">
+              <span>${words.text("import.more", { count: more })}</span>
+              <button class="link" @click=${() => this.#showMore()}>${words.text("import.show-more")}</button>
+            </p>`
+          : nothing
+      }
     </div>`;
+  }
+
+  /** Whether something is wrong with a row, or was not done. */
+  #needsALook(person: ListedPerson): boolean {
+    const status = this.#run.results.get(person)?.status;
+    const isAsked = person.problem !== undefined || person.second !== undefined;
+    return status === undefined ? isAsked : status === "refused" || status === "failed";
+  }
+
+  #showMore(): void {
+    this.#most += mostDrawn;
+    this.requestUpdate();
   }
 
   #row(person: ListedPerson, words: Words): TemplateResult {
@@ -96,8 +129,8 @@ export class MemberImport extends LitElement {
       else this.#leftOut.delete(person);
       this.requestUpdate();
     };
-    return html`<tr class=${isIn ? "" : "out"}>
-      <td>
+    return html`<tr class=${isIn ? "" : "out"} role="row">
+      <td role="cell">
         <label class="line">
           <input
             type="checkbox"
@@ -109,10 +142,19 @@ export class MemberImport extends LitElement {
           />${person.line}
         </label>
       </td>
-      <td><bdi>${person.name}</bdi></td>
-      <td>${person.address}</td>
-      <td>${person.role ? words.text(`role.${person.role}`) : ""}</td>
-      <td>${this.#result(person, isIn, words)}</td>
+      <td role="cell"><bdi>${person.name}</bdi></td>
+      <td role="cell">${person.address}</td>
+      <td role="cell">${person.role ? words.text(`role.${person.role}`) : ""}</td>
+      <td role="cell">
+        ${this.#result(person, isIn, words)}
+        ${
+          person.second === undefined
+            ? nothing
+            : html`<span class="state warn"
+                >${icon("warning")}<span>${words.text("import.second", { address: person.second })}</span></span
+              >`
+        }
+      </td>
     </tr>`;
   }
 

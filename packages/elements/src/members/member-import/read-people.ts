@@ -10,6 +10,8 @@ export interface ListedPerson {
   readonly name: string;
   readonly role?: Role | undefined;
   readonly problem?: "invalid" | "duplicate" | "typo" | "role" | undefined;
+  /** Another address in the row, which is not added: one row is one person. */
+  readonly second?: string | undefined;
   /** The address that was probably meant. */
   readonly meant?: string | undefined;
 }
@@ -104,7 +106,10 @@ function personOf(row: readonly string[], columns: Columns, line: number): Liste
   const parts = [cell("first"), cell("last")].filter(Boolean).join(" ");
   const beside = columns.address === undefined ? others.slice(0, 2).join(" ") : "";
   const name = [cell("name"), parts, written.name, beside].find(Boolean) ?? "";
-  const person = { line, address: written.address, name: name.slice(0, 120) };
+  const second = row
+    .map((one) => readAddress(one).address)
+    .find((one) => one !== written.address && looksLikeAddress.test(one));
+  const person = { line, address: written.address, name: name.slice(0, 120), ...(second && { second }) };
   // Only a column that says that it holds roles gives one.
   const word = cell("role");
   const role = roleOf(word);

@@ -26,7 +26,7 @@ export function effectLines(words: HandsWords, effects: Effects, before: Schedul
   const assignables = words.text("list.assignables", { count: totals.assignables });
   const touched = shifts.more ? "effects.shifts-more" : "effects.shifts";
   return html`<ul class="effects" part="effects">
-    <li class="state">${icon("done")}<span>${words.text("effects.totals", { people, assignables })}</span></li>
+    <li class="state">${icon("info")}<span>${words.text("effects.totals", { people, assignables })}</span></li>
     ${newNotices(effects, before).map(
       ({ code }) => html`<li class="state warn">${icon("warning")}<span>${words.text(`notice.${code}`)}</span></li>`,
     )}

@@ -90,6 +90,11 @@ export const handsStyles = css`
     height: 8px;
     accent-color: var(--accent);
   }
+  @container (max-width: 480px) {
+    header:has(> .tools) > .grow {
+      flex-basis: 160px;
+    }
+  }
   @container (max-width: 819px) {
     .tools .button {
       width: var(--target);

@@ -21,8 +21,8 @@ export const selectionWords = {
   "bulk.title.role": { one: "Make {count} person {role}?", other: "Make {count} people {role}?" },
   "bulk.title.assignable": { one: "Make {count} person assignable?", other: "Make {count} people assignable?" },
   "bulk.title.not-assignable": {
-    one: "Assign {count} person to nothing more?",
-    other: "Assign {count} people to nothing more?",
+    one: "Make {count} person not assignable?",
+    other: "Make {count} people not assignable?",
   },
   "bulk.title.invited": { one: "Invite {count} person?", other: "Invite {count} people?" },
   "bulk.title.not-invited": { one: "Leave {count} person uninvited?", other: "Leave {count} people uninvited?" },

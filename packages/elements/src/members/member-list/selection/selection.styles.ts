@@ -57,6 +57,9 @@ export const selectionStyles = css`
   #bulk p {
     margin: 0;
   }
+  #bulk .effects {
+    margin: 0;
+  }
   #bulk .report {
     display: grid;
     gap: 8px;

@@ -1,0 +1,15 @@
+/**
+ * The text of a file, whichever way a spreadsheet wrote it: UTF-16 by its mark, UTF-8 where it is that, else
+ * Windows-1252, which Excel writes on many machines and in which every byte means something.
+ */
+export async function readText(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
