@@ -1,3 +1,4 @@
+import type { Rollcall } from "@rollcall/core";
 import { type Context, Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
@@ -8,12 +9,14 @@ import { dashboard } from "./pages/dashboard.ts";
 import { favicon } from "./pages/icons.ts";
 import { layout, type Markup } from "./pages/layout.ts";
 import { notFound } from "./pages/not-found.ts";
-import { schedulePage, type Tab, tabs } from "./pages/schedule.ts";
+import { organizationPage, permissionsPage } from "./pages/organization.ts";
+import { hasTab, type PagedSchedule, schedulePage, type Tab, tabs } from "./pages/schedule.ts";
+import { schedulesPage } from "./pages/schedules.ts";
 import { personaCookie, personaOf, visitorOf } from "./personas.ts";
-import type { ScheduleIds } from "./seed/seed.ts";
+import { clientOf, type ScheduleIds } from "./seed/seed.ts";
 
 /** The host's own pages. They know Rollcall by a tag and by the ids of their schedules, no more. */
-export function harbourPages(assets: Assets, scheduleIds: ScheduleIds): Hono {
+export function harbourPages(assets: Assets, scheduleIds: ScheduleIds, rollcall: Rollcall): Hono {
   const app = new Hono();
   app.use(strictHeaders, csrf());
 
@@ -33,20 +36,36 @@ export function harbourPages(assets: Assets, scheduleIds: ScheduleIds): Hono {
     return context.html(layout({ title, path: context.req.path, visitor, assets }, content), status);
   };
 
-  app.get("/", (context) => show(context, "Dashboard", dashboard(visitorOf(context))));
-  app.get("/schedules", (context) => context.redirect("/"));
-  app.get("/schedules/:name", (context) => {
-    const name = context.req.param("name");
-    // Whoever has only Rollcall's id of a schedule finds the page, too.
+  /** A schedule by the slug of its crew, or any other by Rollcall's id, for those who may see it. */
+  const find = async (context: Context): Promise<PagedSchedule | undefined> => {
+    const name = context.req.param("schedule") ?? "";
     const slug = Object.keys(scheduleIds).find((key) => key === name || scheduleIds[key] === name);
-    return slug === undefined ? context.notFound() : context.redirect(`/schedules/${slug}/members`);
+    const crew = slug === undefined ? undefined : crewOf(slug);
+    const id = (slug === undefined ? undefined : scheduleIds[slug]) ?? name;
+    const own = slug !== undefined && crew !== undefined ? { id, slug, name: crew.name, crew } : undefined;
+    try {
+      const client = clientOf(rollcall, visitorOf(context).identity);
+      const { schedule } = await client.schedules.get({ scheduleId: id });
+      return { ...own, id, slug: own?.slug ?? id, name: schedule.name };
+    } catch {
+      // Not for this visitor, or gone: the pages of the harbour's own crews say so themselves.
+      return own;
+    }
+  };
+
+  app.get("/", (context) => show(context, "Dashboard", dashboard(visitorOf(context))));
+  app.get("/organization", (context) => show(context, "Organization", organizationPage()));
+  app.get("/permissions", (context) => show(context, "Permissions", permissionsPage()));
+  app.get("/schedules", (context) => show(context, "Schedules", schedulesPage()));
+  app.get("/schedules/:schedule", async (context) => {
+    const schedule = await find(context);
+    return schedule === undefined ? context.notFound() : context.redirect(`/schedules/${schedule.slug}/members`);
   });
-  app.get("/schedules/:slug/:tab", (context) => {
-    const crew = crewOf(context.req.param("slug"));
+  app.get("/schedules/:schedule/:tab", async (context) => {
+    const schedule = await find(context);
     const tab = tabs.find((name) => name === context.req.param("tab"));
-    const scheduleId = crew && scheduleIds[crew.slug];
-    if (crew === undefined || scheduleId === undefined || tab === undefined) return context.notFound();
-    return show(context, titleOf(crew.name, tab), schedulePage(crew, tab, scheduleId, new Date()));
+    if (schedule === undefined || tab === undefined || !hasTab(schedule, tab)) return context.notFound();
+    return show(context, titleOf(schedule.name, tab), schedulePage(schedule, tab));
   });
 
   app.post("/sign-in", async (context) => {

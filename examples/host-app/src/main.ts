@@ -15,11 +15,11 @@ const wanted = process.env["PORT"] ?? "";
 const port = wanted === "" ? 4400 : Number(wanted);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`: a port is 0 to 65535`);
 
-prepareData(values);
+const hadData = prepareData(values);
 const assets = buildAssets();
 const rollcall = await createRollcall({ ...nodePlatform, store: createSqliteStore({ path: databaseFile }) });
 const members = createServer({ rollcall, authenticate, basePath: "/rollcall" });
-const pages = harbourPages(await assets, await openHarbour(rollcall));
+const pages = harbourPages(await assets, await openHarbour(rollcall, hadData), rollcall);
 
 const handler = async (request: Request): Promise<Response> =>
   new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request) : pages.fetch(request);

@@ -3,8 +3,6 @@ export interface Crew {
   readonly slug: string;
   readonly name: string;
   readonly place: string;
-  /** Who works when: for each day of the week from Monday, the names of early, late and night. */
-  readonly rota: readonly (readonly [early: string, late: string, night: string])[];
   readonly handovers: readonly Handover[];
 }
 
@@ -15,24 +13,12 @@ export interface Handover {
   readonly text: string;
 }
 
-/** The shifts of a day, in harbour time. */
-export const shifts = ["06–14", "14–22", "22–06"] as const;
-
-/** The harbour's crews. Names of people come from its own rota, which nobody edits in this example. */
+/** The harbour's crews. */
 export const crews: readonly Crew[] = [
   {
     slug: "north-quay",
     name: "North Quay Cranes",
     place: "Berths 1 to 6 · four ship-to-shore cranes",
-    rota: [
-      ["Zoë Brâncuși, Łukasz Wójcik", "Ngozi Adeyemi, 佐藤 健", "محمد الفارسي"],
-      ["Zoë Brâncuși, Łukasz Wójcik", "Ngozi Adeyemi, 佐藤 健", "محمد الفارسي"],
-      ["Jonas Lindqvist, Łukasz Wójcik", "Ngozi Adeyemi", "Farid Nazari"],
-      ["Jonas Lindqvist, Zoë Brâncuși", "佐藤 健, Mei Tanaka", "Farid Nazari"],
-      ["Jonas Lindqvist, Zoë Brâncuși", "佐藤 健, Mei Tanaka", "محمد الفارسي"],
-      ["Łukasz Wójcik", "Ngozi Adeyemi", "Farid Nazari"],
-      ["Łukasz Wójcik", "Ngozi Adeyemi", ""],
-    ],
     handovers: [
       {
         shift: "Late to night",
@@ -50,15 +36,6 @@ export const crews: readonly Crew[] = [
     slug: "night-watch",
     name: "Night Watch, Pier 4",
     place: "Pier 4 and the bunker jetty",
-    rota: [
-      ["", "", "Siobhán Ní Dhomhnaill, Mei Tanaka"],
-      ["", "", "Siobhán Ní Dhomhnaill, Mei Tanaka"],
-      ["", "", "Amara Okafor, Jonas Lindqvist"],
-      ["", "", "Amara Okafor, Jonas Lindqvist"],
-      ["", "", "Siobhán Ní Dhomhnaill, Jonas Lindqvist"],
-      ["", "", "Siobhán Ní Dhomhnaill, Mei Tanaka"],
-      ["", "", "Amara Okafor, Mei Tanaka"],
-    ],
     handovers: [
       {
         shift: "Night to early",
@@ -71,15 +48,6 @@ export const crews: readonly Crew[] = [
     slug: "pilot-station",
     name: "Pilot Station and Tugs",
     place: "Outer roads · two pilot boats, three tugs",
-    rota: [
-      ["Þórunn Sigurðardóttir, Cathal O’Brien", "Ольга Петренко, Kwame Mensah", "Tane Mahuta-Rangi"],
-      ["Þórunn Sigurðardóttir, Cathal O’Brien", "Ольга Петренко, Priya Raghunathan", "Tane Mahuta-Rangi"],
-      ["Ingrid Hämäläinen, Yusuf Demir", "Nguyễn Thị Minh Khai", "Παύλος Γεωργίου"],
-      ["Ingrid Hämäläinen, Yusuf Demir", "Nguyễn Thị Minh Khai", "Παύλος Γεωργίου"],
-      ["Søren Kjærgaard, Hana Novotná", "Adaeze Nwosu, Mateus Conceição", "İlker Yıldız"],
-      ["Søren Kjærgaard, Hana Novotná", "Adaeze Nwosu", "İlker Yıldız"],
-      ["Björk Ólafsdóttir", "Anaïs Lefèvre", "Tane Mahuta-Rangi"],
-    ],
     handovers: [
       {
         shift: "Early to late",

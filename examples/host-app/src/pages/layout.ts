@@ -19,7 +19,7 @@ export type Markup = ReturnType<typeof html>;
 /** The frame of the host: sidebar, header, and the page inside. */
 export const layout = ({ title, path, visitor, assets }: PageFrame, content: Markup): Markup =>
   html`<!doctype html>
-    <html lang="en">
+    <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -37,12 +37,18 @@ export const layout = ({ title, path, visitor, assets }: PageFrame, content: Mar
           >
           <ul>
             <li>${link("/", path, html`${icon("dashboard")}Dashboard`)}</li>
+            <li>${link("/schedules", path, html`${icon("clock")}Schedules`)}</li>
           </ul>
-          <h2>Schedules</h2>
+          <h2>Crews</h2>
           <ul>
             ${crews.map(
               ({ slug, name }) => html`<li>${link(`/schedules/${slug}`, path, html`${icon("crane")}${name}`)}</li>`,
             )}
+          </ul>
+          <h2>Administration</h2>
+          <ul>
+            <li>${link("/organization", path, html`${icon("lock")}Organization`)}</li>
+            <li>${link("/permissions", path, html`${icon("check")}Permissions`)}</li>
           </ul>
           <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to begin again.</p>
         </nav>
@@ -58,6 +64,7 @@ export const layout = ({ title, path, visitor, assets }: PageFrame, content: Mar
     </html>`;
 
 function link(href: string, path: string, label: Markup): Markup {
-  const here = href === "/" ? path === "/" : path.startsWith(`${href}/`);
+  const within = href.startsWith("/schedules/") && path.startsWith(`${href}/`);
+  const here = path === href || within;
   return html`<a href="${href}" ${here ? html`aria-current="page"` : ""}>${label}</a>`;
 }

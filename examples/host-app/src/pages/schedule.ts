@@ -1,75 +1,64 @@
 import { html } from "hono/html";
-import { type Crew, shifts } from "../content/crews.ts";
+import type { Crew } from "../content/crews.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
-import { daysOfWeek } from "./week.ts";
 
-/** The tabs of a schedule: the first is Rollcall's, the others are the host's own. */
-export const tabs = ["members", "rota", "handover"] as const;
+/** The tabs of a schedule: all but the last are Rollcall's. */
+export const tabs = ["members", "shifts", "readiness", "history", "settings", "handover"] as const;
 
 /** A tab of a schedule. */
 export type Tab = (typeof tabs)[number];
 
-const labels: Readonly<Record<Tab, string>> = { members: "Members", rota: "Rota", handover: "Handover" };
+/** What the host's page knows of a schedule: those of its crews have a place and a handover besides. */
+export interface PagedSchedule {
+  readonly id: string;
+  /** What stands in the address. */
+  readonly slug: string;
+  readonly name: string;
+  readonly crew?: Crew | undefined;
+}
+
+const labels: Readonly<Record<Tab, string>> = {
+  members: "Members",
+  shifts: "Shifts",
+  readiness: "Readiness",
+  history: "History",
+  settings: "Settings",
+  handover: "Handover",
+};
+
+/** Whether a schedule has this tab. */
+export const hasTab = ({ crew }: PagedSchedule, tab: Tab): boolean => tab !== "handover" || crew !== undefined;
 
 /** One schedule of the harbour, with one of its tabs open. */
-export const schedulePage = (crew: Crew, open: Tab, scheduleId: string, now: Date): Markup => html`
+export const schedulePage = (schedule: PagedSchedule, open: Tab): Markup => html`
   <div class="title">
-    <h1>${crew.name}</h1>
-    <p>${crew.place}</p>
+    <h1>${schedule.name}</h1>
+    ${schedule.crew === undefined ? "" : html`<p>${schedule.crew.place}</p>`}
   </div>
-  <nav class="tabs" aria-label="${crew.name}">
-    ${tabs.map(
-      (tab) =>
-        html`<a href="/schedules/${crew.slug}/${tab}" ${tab === open ? html`aria-current="page"` : ""}
-          >${labels[tab]}</a
-        >`,
-    )}
+  <nav class="tabs" aria-label="${schedule.name}">
+    ${tabs
+      .filter((tab) => hasTab(schedule, tab))
+      .map(
+        (tab) =>
+          html`<a href="/schedules/${schedule.slug}/${tab}" ${tab === open ? html`aria-current="page"` : ""}
+            >${labels[tab]}</a
+          >`,
+      )}
   </nav>
-  ${open === "members" ? members(scheduleId) : open === "rota" ? rota(crew, now) : handover(crew)}
+  ${open === "handover" && schedule.crew !== undefined
+    ? handover(schedule.crew)
+    : html`<rollcall-provider base-url="/rollcall">${embedded(open, schedule.id)}</rollcall-provider>`}
 `;
 
-/** This is all that a host writes to embed the list. */
-const members = (scheduleId: string): Markup => html`
-  <rollcall-provider base-url="/rollcall">
-    <member-list schedule-id="${scheduleId}"></member-list>
-  </rollcall-provider>
-`;
-
-const rota = (crew: Crew, now: Date): Markup => html`
-  <section class="card" aria-labelledby="rota">
-    <header>
-      <h2 id="rota">This week’s rota</h2>
-      <p>Published by the duty office. It is not edited here.</p>
-    </header>
-    <table class="rota">
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          ${shifts.map((hours) => html`<th scope="col">${hours}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${daysOfWeek(now).map(
-          ({ name, date, today }, index) => html`
-            <tr ${today ? html`class="today"` : ""}>
-              <th scope="row">${name}<small>${date}${today ? " · today" : ""}</small></th>
-              ${(crew.rota[index] ?? []).map((names, shift) => cell(names, shifts[shift] ?? ""))}
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  </section>
-`;
-
-const cell = (names: string, hours: string): Markup =>
-  names === ""
-    ? html`<td class="none"><span class="hours" aria-hidden="true">${hours}</span><span>Unstaffed</span></td>`
-    : html`<td>
-        <span class="hours" aria-hidden="true">${hours}</span>
-        <span>${names.split(", ").map((name) => html`<bdi>${name}</bdi>`)}</span>
-      </td>`;
+/** This is all that a host writes to embed a component. */
+function embedded(tab: Tab, scheduleId: string): Markup {
+  if (tab === "shifts") return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>`;
+  if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
+  if (tab === "history") return html`<member-history schedule-id="${scheduleId}"></member-history>`;
+  if (tab === "settings") return html`<schedule-settings schedule-id="${scheduleId}"></schedule-settings>`;
+  return html`<member-list schedule-id="${scheduleId}"></member-list>`;
+}
 
 const handover = (crew: Crew): Markup => html`
   <section class="card" aria-labelledby="handover">

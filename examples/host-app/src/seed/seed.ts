@@ -2,6 +2,7 @@ import { createClient, createInProcessTransport, type HostIdentity, type Rollcal
 import type { RollcallOperation } from "@rollcall/core";
 import { admin, harbourMaster } from "../personas.ts";
 import { plan, type SchedulePlan } from "./plan.ts";
+import { harbourZone, seedShifts } from "./seed-shifts.ts";
 import { contractors, hostUsers } from "./staff.ts";
 
 /** Which of Rollcall's schedules belongs to which page of the host. */
@@ -36,7 +37,7 @@ async function seedSchedule(
   { slug, name, autoSend, people }: SchedulePlan,
   contractorIds: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const { schedule } = await client.schedules.create({ name }, key("create", slug));
+  const { schedule } = await client.schedules.create({ name, timeZone: harbourZone }, key("create", slug));
   const scheduleId = schedule.id;
   if (!autoSend) await client.schedules.setAutoSend({ scheduleId, autoSend }, key("auto-send", slug));
   const asked = people.map(({ address, ...place }) => {
@@ -48,6 +49,7 @@ async function seedSchedule(
     if (result.status === "refused")
       throw new Error(`the seed could not add \`${people[index]?.address ?? ""}\`: ${result.reason.code}`);
   }
+  await seedShifts(client, scheduleId, slug);
   return scheduleId;
 }
 

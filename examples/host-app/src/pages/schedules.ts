@@ -1,0 +1,13 @@
+import { html } from "hono/html";
+import type { Markup } from "./layout.ts";
+
+/** One's schedules, and for the harbour master all of them: create one, find one. */
+export const schedulesPage = (): Markup => html`
+  <div class="title">
+    <h1>Schedules</h1>
+    <p>Who works with whom, crew by crew.</p>
+  </div>
+  <rollcall-provider base-url="/rollcall">
+    <schedule-list href-template="/schedules/{id}"></schedule-list>
+  </rollcall-provider>
+`;

@@ -1,0 +1,44 @@
+import type { clientOf } from "./seed.ts";
+
+type Client = ReturnType<typeof clientOf>;
+
+/** The watches of a day, in harbour time. A night ends on the next day. */
+const watches = [
+  { kind: "Early", from: "06:00", to: "14:00" },
+  { kind: "Late", from: "14:00", to: "22:00" },
+  { kind: "Night", from: "22:00", to: "06:00" },
+] as const;
+
+/** The zone that the harbour keeps its watches in. */
+export const harbourZone = "Europe/Amsterdam";
+
+const dayLength = 86_400_000;
+const days = 7;
+
+/** Plans a week of watches from tomorrow on, each for the next of those who can be assigned; a few stay open. */
+export async function seedShifts(client: Client, scheduleId: string, slug: string): Promise<void> {
+  const { rows } = await client.members.list({ scheduleId, assignable: true, limit: 20 });
+  const today = Date.now();
+  let turn = 0;
+  for (let day = 1; day <= days; day++) {
+    for (const { kind, from, to } of watches) {
+      const date = dateOf(today + day * dayLength);
+      const end = dateOf(today + (day + (to < from ? 1 : 0)) * dayLength);
+      const isOpen = turn % 5 === 4;
+      const assignee = rows[turn++ % rows.length];
+      await client.shifts.create(
+        {
+          scheduleId,
+          kind,
+          start: `${date}T${from}[${harbourZone}]`,
+          end: `${end}T${to}[${harbourZone}]`,
+          status: isOpen ? "draft" : "confirmed",
+          ...(assignee !== undefined && !isOpen && { assigneeId: assignee.personId }),
+        },
+        { idempotencyKey: `seed:shift:${slug}:${date}:${kind}` },
+      );
+    }
+  }
+}
+
+const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
