@@ -1,5 +1,5 @@
-import type { Rollcall } from "@rollcall/core";
-import { type RaceCase, raceCases, type Track } from "./cases.ts";
+import { type Rollcall, RollcallError } from "@rollcall/core";
+import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
 import type { Run } from "./racer.ts";
 
@@ -13,12 +13,11 @@ export interface RaceReport {
   readonly cases: readonly { readonly title: string; readonly races: number; readonly overlapped: number }[];
 }
 
-/** The case of a race by its index. */
-export const caseOf = (index: number): RaceCase => {
-  const one = raceCases[index % raceCases.length];
-  if (one === undefined) throw new RangeError("no races");
-  return one;
-};
+/** A race, and the schedule that it is run on. */
+export interface Race {
+  readonly raceCase: RaceCase;
+  readonly track: Track;
+}
 
 /** Whether both were in flight at the same moment. */
 const overlaps = (a: Run, b: Run): boolean => Math.max(a.began, b.began) < Math.min(a.ended, b.ended);
@@ -26,26 +25,30 @@ const overlaps = (a: Run, b: Run): boolean => Math.max(a.began, b.began) < Math.
 /** Judges each race by its answers and by the rows that it left. */
 export async function judgeRaces(
   rollcall: Rollcall,
-  tracks: readonly Track[],
+  races: readonly Race[],
   runs: readonly [readonly Run[], readonly Run[]],
 ): Promise<RaceReport> {
   const boss = await rollcall.recognise(identity("boss"));
   const broken: string[] = [];
-  const cases = raceCases.map(({ title }) => ({ title, races: 0, overlapped: 0 }));
-  for (const [index, track] of tracks.entries()) {
+  const cases = [...new Set(races.map(({ raceCase }) => raceCase.title))].map((title) => ({
+    title,
+    races: 0,
+    overlapped: 0,
+  }));
+  for (const [index, { raceCase, track }] of races.entries()) {
     const [ann, bob] = [runs[0][index], runs[1][index]];
-    const tally = cases[index % cases.length];
+    const tally = cases.find(({ title }) => title === raceCase.title);
     if (ann === undefined || bob === undefined || tally === undefined) throw new RangeError("a race was not run");
     tally.races += 1;
     if (overlaps(ann, bob)) tally.overlapped += 1;
-    const { second, title } = caseOf(index);
-    const outcomes = [ann.outcome, bob.outcome].sort();
-    if (outcomes.join() !== ["done", second].sort().join()) broken.push(`${title}: ${outcomes.join(" and ")}`);
+    const { outcomes, title } = raceCase;
+    const isOne = outcomes.some(([first, second]) => first === ann.outcome && second === bob.outcome);
+    if (!isOne) broken.push(`${title}: ${ann.outcome} and ${bob.outcome}`);
     const left = await whatIsLeft(rollcall, boss, track.scheduleId);
     if (left !== undefined) broken.push(`${title}: ${left}`);
   }
   const overlapped = cases.reduce((sum, one) => sum + one.overlapped, 0);
-  return { races: tracks.length, overlapped, broken, cases };
+  return { races: races.length, overlapped, broken, cases };
 }
 
 interface Listed {
@@ -59,7 +62,10 @@ async function whatIsLeft(
   boss: Awaited<ReturnType<Rollcall["recognise"]>>,
   scheduleId: string,
 ): Promise<string | undefined> {
-  const { schedule, rows } = await call<Listed>(rollcall, boss, "members.list", { scheduleId });
+  const listed = await call<Listed>(rollcall, boss, "members.list", { scheduleId }).catch((error: unknown) => error);
+  if (listed instanceof RollcallError && listed.code === "request.not-found") return undefined;
+  if (listed instanceof Error) throw listed;
+  const { schedule, rows } = listed as Listed;
   const admins = rows.filter(({ role }) => role === "admin").length;
   const assignables = rows.filter(({ assignable }) => assignable).length;
   if (admins === 0) return "no admin is left";

@@ -1,5 +1,5 @@
 import type { Rollcall } from "@rollcall/core";
-import type { Track } from "./cases.ts";
+import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
 
 /** How many schedules are made at once: they share their commits. */
@@ -9,12 +9,13 @@ interface Added {
   readonly results: readonly { readonly member: { readonly personId: string } }[];
 }
 
-/** Makes `count` schedules: Ann and Bob are the admins, two people nobody has met the only assignable members. */
-export async function prepareTracks(rollcall: Rollcall, count: number): Promise<readonly Track[]> {
+/** Makes a schedule for each race: Ann and Bob are the admins, two people nobody has met the only assignable members. */
+export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
-  const one = async (): Promise<Track> => {
-    const { schedule } = await call<{ schedule: { id: string } }>(rollcall, ann, "schedules.create", { name: "Race" });
+  const one = async ({ owned }: RaceCase): Promise<Track> => {
+    const asked = { name: "Race", owner: owned ? "person" : "organization" };
+    const { schedule } = await call<{ schedule: { id: string } }>(rollcall, ann, "schedules.create", asked);
     const scheduleId = schedule.id;
     const people = [
       { personId: bob.personId, role: "admin", assignable: false },
@@ -23,14 +24,15 @@ export async function prepareTracks(rollcall: Rollcall, count: number): Promise<
     ];
     const { results } = await call<Added>(rollcall, ann, "members.add", { scheduleId, people });
     const [, x = "", y = ""] = results.map(({ member }) => member.personId);
+    // The schedule, its members, and this: the third entry of its history.
+    const number = 3;
     const still = { scheduleId, personId: ann.personId, assignable: false };
     await call(rollcall, ann, "members.setAssignable", still);
-    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y };
+    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number };
   };
-  const tracks: Track[] = [await one()];
-  while (tracks.length < count) {
-    const more = Math.min(atOnce, count - tracks.length);
-    tracks.push(...(await Promise.all(Array.from({ length: more }, one))));
+  const tracks: Track[] = [];
+  for (let next = 0; next < cases.length; next += atOnce) {
+    tracks.push(...(await Promise.all(cases.slice(next, next + atOnce).map(one))));
   }
   return tracks;
 }

@@ -2,7 +2,7 @@
 // by the barrier.
 import { type Actor, RollcallError } from "@rollcall/core";
 import { createBarrier } from "./barrier.ts";
-import type { RaceCall } from "./cases.ts";
+import type { RaceCall, RaceTurn } from "./cases.ts";
 import { call, identity, openRollcall } from "./compose.ts";
 
 /** What a racer is told when it is started. */
@@ -12,6 +12,9 @@ export interface RacerStart {
   readonly barrier: { readonly own: string; readonly other: string };
   readonly without: string | undefined;
 }
+
+/** What a racer is sent: whether one of the two has something to do before they race. */
+export type RacerTurn = RaceTurn & { readonly isPrepared: boolean };
 
 /** How one call went: `done`, or the code of its refusal, and when it was in flight, in nanoseconds of the machine. */
 export interface Run {
@@ -32,10 +35,12 @@ const send = (message: RacerMessage): void => {
 async function main(start: RacerStart): Promise<void> {
   const rollcall = await openRollcall(start.path, start.without);
   const actor = await rollcall.recognise(identity(start.name));
+  const boss = await rollcall.recognise(identity("boss"));
   const barrier = createBarrier(start.barrier.own, start.barrier.other);
   let step = 0;
 
-  const outcomeOf = async ({ name, input }: RaceCall, as: Actor): Promise<string> => {
+  const outcomeOf = async ({ name, input, as: caller }: RaceCall): Promise<string> => {
+    const as: Actor = caller === "boss" ? boss : actor;
     try {
       const output = await call<{ results?: readonly { status: string; reason?: { code: string } }[] }>(
         rollcall,
@@ -49,14 +54,19 @@ async function main(start: RacerStart): Promise<void> {
     }
   };
 
-  process.on("message", (calls: readonly RaceCall[]) => {
+  process.on("message", (turns: readonly RacerTurn[]) => {
     void (async () => {
       const runs: Run[] = [];
-      for (const one of calls) {
+      for (const { first, call: raced, then, isPrepared } of turns) {
+        // Not before the other has heard the end of the race before: it would be given what that one took away.
+        if (isPrepared) await barrier(++step);
+        if (first !== undefined) await outcomeOf(first);
         await barrier(++step);
         const began = now();
-        const outcome = await outcomeOf(one, actor);
-        runs.push({ outcome, began, ended: now() });
+        const outcome = await outcomeOf(raced);
+        const ended = now();
+        const after = then === undefined ? "" : `,${await outcomeOf(then)}`;
+        runs.push({ outcome: outcome + after, began, ended });
       }
       send({ kind: "ran", runs });
     })();

@@ -1,31 +1,34 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { raceCases } from "./cases.ts";
 import { runRaces } from "./run-races.ts";
 
-/** So many races must really have been two calls in flight at once, or they prove nothing. */
-const fewestOverlapped = 50;
+/** So many races of each case must really have been two calls in flight at once, or they prove nothing. */
+const fewestOverlapped = 10;
 /** A busy machine lets few of them overlap: then there are more races, up to ten times as many. */
 const mostRounds = 10;
 
-test("two processes race 200 times for the last admin and the last assignable member, and one wins [P18, P19]", async (t) => {
-  let races = 0;
-  let overlapped = 0;
-  for (let round = 0; round < mostRounds && overlapped < fewestOverlapped; round++) {
-    const report = await runRaces({ count: 200 });
+test("two processes race 200 times on each guarded path, and it ends as if one had come first [P19, P23, F11]", async (t) => {
+  const overlapped = new Map<string, number>();
+  const few = () => raceCases.filter(({ title }) => (overlapped.get(title) ?? 0) < fewestOverlapped);
+  for (let round = 0; round < mostRounds && few().length > 0; round++) {
+    const report = await runRaces({ each: 200, cases: few() });
     assert.deepEqual(report.broken, []);
-    races += 200;
-    overlapped += report.overlapped;
+    for (const one of report.cases) overlapped.set(one.title, (overlapped.get(one.title) ?? 0) + one.overlapped);
+    t.diagnostic(`${report.overlapped} of ${report.races} overlapped`);
   }
-  t.diagnostic(`${overlapped} of ${races} overlapped`);
-  assert(overlapped >= fewestOverlapped, `only ${overlapped} of ${races} races overlapped`);
+  assert.deepEqual(few(), []);
 });
 
 test("the same races break within 100 where no rule keeps an admin [P18]", async () => {
-  const { broken } = await runRaces({ count: 100, without: "an admin stays" });
+  const { broken } = await runRaces({ each: 50, cases: casesOf("both admins"), without: "an admin stays" });
   assert(broken.some((line) => line.endsWith("no admin is left")));
 });
 
 test("the same races break within 100 where no rule keeps somebody assignable [P19]", async () => {
-  const { broken } = await runRaces({ count: 100, without: "somebody stays assignable" });
+  const cases = casesOf("the last two assignable").filter(({ title }) => !title.includes("bulk"));
+  const { broken } = await runRaces({ each: 50, cases, without: "somebody stays assignable" });
   assert(broken.some((line) => line.endsWith("nobody assignable is left")));
 });
+
+const casesOf = (beginning: string) => raceCases.filter(({ title }) => title.startsWith(beginning));

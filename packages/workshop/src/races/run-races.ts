@@ -2,15 +2,18 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { RaceCall } from "./cases.ts";
+import { type RaceCall, type RaceCase, raceCases } from "./cases.ts";
 import { openRollcall, unguarded } from "./compose.ts";
-import { caseOf, judgeRaces, type RaceReport } from "./judge.ts";
+import { judgeRaces, type RaceReport } from "./judge.ts";
 import { prepareTracks } from "./prepare.ts";
-import type { RacerMessage, RacerStart, Run } from "./racer.ts";
+import type { RacerMessage, RacerStart, RacerTurn, Run } from "./racer.ts";
 
-/** How many races, and whether one of their rules is switched off to see the test fail. */
+/** How many races, of which cases, and whether one of their rules is switched off to see the test fail. */
 export interface RaceOptions {
-  readonly count: number;
+  /** Of each case. */
+  readonly each: number;
+  /** Every one if left out. */
+  readonly cases?: readonly RaceCase[];
   /** The sentence of the rule to leave out. */
   readonly without?: string;
 }
@@ -19,7 +22,7 @@ export interface RaceOptions {
  * Lets two processes on one SQLite file run against each other, one race per schedule, each released by a barrier. All
  * schedules are made before, and both processes live for all races, so that nothing but the calls themselves is timed.
  */
-export async function runRaces({ count, without }: RaceOptions): Promise<RaceReport> {
+export async function runRaces({ each, cases = raceCases, without }: RaceOptions): Promise<RaceReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-races-"));
   const path = join(folder, "store.db");
   const files = [join(folder, "ann.step"), join(folder, "bob.step")] as const;
@@ -27,7 +30,11 @@ export async function runRaces({ count, without }: RaceOptions): Promise<RaceRep
   const rollcall = await openRollcall(path, without);
   const racers: ChildProcess[] = [];
   try {
-    const tracks = await prepareTracks(rollcall, count);
+    const planned = Array.from({ length: each }, () => cases).flat();
+    const tracks = await prepareTracks(rollcall, planned);
+    const races = planned.flatMap((raceCase, index) =>
+      tracks.slice(index, index + 1).map((track) => ({ raceCase, track })),
+    );
     const start = async (name: string, own: string, other: string): Promise<ChildProcess> => {
       const racer = startRacer({ path, name, barrier: { own, other }, without });
       racers.push(racer);
@@ -37,19 +44,23 @@ export async function runRaces({ count, without }: RaceOptions): Promise<RaceRep
     const ann = await start("ann", files[0], files[1]);
     const bob = await start("bob", files[1], files[0]);
     const named = (call: RaceCall): RaceCall =>
-      without === undefined ? call : { ...call, name: unguarded(call.name) };
-    const calls = tracks.map((track, index) => caseOf(index).calls(track));
+      without === undefined || !call.name.startsWith("members.") ? call : { ...call, name: unguarded(call.name) };
+    const turns = races.map(({ raceCase, track }) => {
+      const both = raceCase.turns(track);
+      const isPrepared = both.some(({ first }) => first !== undefined);
+      return both.map((turn) => ({ ...turn, call: named(turn.call), isPrepared }));
+    });
     const runs = await Promise.all([
       run(
         ann,
-        calls.map(([call]) => named(call)),
+        turns.flatMap(([turn = []]) => turn),
       ),
       run(
         bob,
-        calls.map(([, call]) => named(call)),
+        turns.flatMap(([, turn = []]) => turn),
       ),
     ]);
-    return await judgeRaces(rollcall, tracks, runs);
+    return await judgeRaces(rollcall, races, runs);
   } finally {
     for (const racer of racers) racer.kill();
     await rollcall.close();
@@ -62,8 +73,8 @@ const startRacer = (start: RacerStart): ChildProcess =>
     execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   });
 
-async function run(racer: ChildProcess, calls: readonly RaceCall[]): Promise<readonly Run[]> {
-  racer.send([...calls]);
+async function run(racer: ChildProcess, turns: readonly RacerTurn[]): Promise<readonly Run[]> {
+  racer.send([...turns]);
   const message = await heard(racer, "ran");
   return message.runs;
 }

@@ -1,0 +1,58 @@
+import { type Actor, type AnyCollection, collections, createRollcall, list, type Store } from "@rollcall/core";
+import { createTestClock } from "@rollcall/testkit";
+import { randomUUID } from "node:crypto";
+
+/** A Rollcall whose every row can be compared, and that can be written to. */
+export interface Journalled {
+  /** Makes the schedule that is written to. */
+  begin(): Promise<void>;
+  /** One write, answered. */
+  write(chance: () => number): Promise<void>;
+  /** Every row of every collection, as text. */
+  everything(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const identity = {
+  organizationId: "faults",
+  hostUserId: "ann",
+  email: "ann@example.org",
+  emailVerified: true,
+  name: "Ann",
+  organizationRole: "admin",
+} as const;
+
+const all = collections.map((one) => list(one, "key", 0));
+
+/** Composes one over a store. */
+export async function openJournalled(store: Store): Promise<Journalled> {
+  const rollcall = await createRollcall({ store, clock: createTestClock(), ids: { next: () => randomUUID() } });
+  const run = async <T>(name: string, input: object, actor: Actor): Promise<T> =>
+    (await rollcall.call("run", { name, input, actor, idempotencyKey: randomUUID() })) as T;
+  return {
+    async begin() {
+      const actor = await rollcall.recognise(identity);
+      await run("schedules.create", { name: "Night desk" }, actor);
+    },
+    async write(chance) {
+      const actor = await rollcall.recognise(identity);
+      const { schedules } = (await rollcall.call("run", { name: "schedules.list", input: {}, actor })) as {
+        readonly schedules: readonly { readonly id: string }[];
+      };
+      const scheduleId = schedules[0]?.id ?? "";
+      if (chance() < 0.7) {
+        const people = Array.from({ length: 1 + Math.floor(chance() * 4) }, () => ({
+          address: `${randomUUID()}@example.org`,
+        }));
+        await run("members.add", { scheduleId, people }, actor);
+      } else await run("schedules.update", { scheduleId, description: randomUUID() }, actor);
+    },
+    everything: async () =>
+      JSON.stringify(
+        await store.transaction("read", (tx) => tx.read(all.map((one) => one({ equal: [], limit: 100_000 })))),
+      ),
+    close: async () => {
+      await rollcall.close();
+    },
+  };
+}
