@@ -37,11 +37,11 @@ export const getSimulation = operation({
   name: "permissions.getSimulation",
   summary: "What somebody could do if they were something else.",
   input: simulationInput,
-  output: z.strictObject({ now: standing, then: standing }),
+  output: z.strictObject({ now: standing, supposed: standing }),
   facts: simulationFacts,
   situation: toSimulationSituation,
   rules: simulationRules,
   apply: ({ situation }, asked) => ({
-    output: { now: simulate(situation, { as: {}, settings: {} }), then: simulate(situation, asked) },
+    output: { now: simulate(situation, { as: {}, settings: {} }), supposed: simulate(situation, asked) },
   }),
 });

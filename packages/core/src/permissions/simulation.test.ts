@@ -15,7 +15,7 @@ test("a viewer who became an admin could do everything; what they can do now sta
   const { ann, vic, scheduleId, house } = await openCast();
   const before = await house.everything();
   const asked = { scheduleId, personId: vic.id, as: { role: "admin" } } as const;
-  const { now, then } = await ann.client.permissions.getSimulation(asked);
+  const { now, supposed } = await ann.client.permissions.getSimulation(asked);
   assert.equal(now.role, "viewer");
   assert.deepEqual(Object.keys(now.refused).sort(), [
     "add-members",
@@ -27,10 +27,10 @@ test("a viewer who became an admin could do everything; what they can do now sta
     "transfer",
     "update",
   ]);
-  assert.equal(then.role, "admin");
-  assert.deepEqual(Object.keys(then.refused).sort(), ["archive", "delete", "restore", "transfer"]);
+  assert.equal(supposed.role, "admin");
+  assert.deepEqual(Object.keys(supposed.refused).sort(), ["archive", "delete", "restore", "transfer"]);
   assert.deepEqual(
-    refusedOn(then, "member").filter((action) => action !== "set-invited"),
+    refusedOn(supposed, "member").filter((action) => action !== "set-invited"),
     [],
   );
   assert.deepEqual(await house.everything(), before);
@@ -45,19 +45,19 @@ test("the simulation says what the rules say once it is so [X21, X1]", async () 
     as: { role: "admin", assignable: false },
     settings: { manageSchedules: true, autoSend: false },
   } as const;
-  const { then } = await ann.client.permissions.getSimulation(asked);
+  const { supposed } = await ann.client.permissions.getSimulation(asked);
   await ann.client.members.setRole({ scheduleId, personId, role: "admin" });
   await ann.client.members.setAssignable({ scheduleId, personId, assignable: false });
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   await boss.client.organizations.update({ manageSchedules: true });
   const { schedule } = await max.client.schedules.get({ scheduleId });
-  assert.deepEqual(then.refused, schedule.refused);
-  assert.deepEqual(then.notices, schedule.notices);
+  assert.deepEqual(supposed.refused, schedule.refused);
+  assert.deepEqual(supposed.notices, schedule.notices);
   const own = await max.client.members.get({ scheduleId, personId });
   const admin = await max.client.members.get({ scheduleId, personId: ann.id });
-  assert.deepEqual(refusedOn(then, "own"), Object.keys(own.refused).sort());
+  assert.deepEqual(refusedOn(supposed, "own"), Object.keys(own.refused).sort());
   assert.deepEqual(
-    refusedOn(then, "admin"),
+    refusedOn(supposed, "admin"),
     Object.keys(admin.refused)
       .filter((one) => one !== "set-invited")
       .sort(),
@@ -68,11 +68,11 @@ test("an archived schedule rests in a simulation, too, and its notices are those
   const { ann, max, scheduleId } = await openCast();
   const simulate = (more: object) => ann.client.permissions.getSimulation({ scheduleId, personId: max.id, ...more });
   const archived = await simulate({ settings: { archived: true } });
-  assert.deepEqual(archived.then.refused.update, [{ code: "schedule.archived", remedy: "restore-the-schedule" }]);
+  assert.deepEqual(archived.supposed.refused.update, [{ code: "schedule.archived", remedy: "restore-the-schedule" }]);
   assert.equal(archived.now.refused.update, undefined);
   const second = await simulate({ as: { role: "admin" } });
   assert.deepEqual(second.now.notices, [{ code: "one-admin-only" }]);
-  assert.deepEqual(second.then.notices, []);
+  assert.deepEqual(second.supposed.notices, []);
 });
 
 test("the last admin could not go, and would see why [X21, B16]", async () => {
@@ -85,13 +85,13 @@ test("the last admin could not go, and would see why [X21, B16]", async () => {
 test("organization admins ask about anybody of theirs, on the schedule or not; schedule admins about its people [X21, P21]", async () => {
   const { ann, boss, oda, max, stranger, scheduleId } = await openCast();
   const ofOda = { scheduleId, personId: oda.id };
-  const { now, then } = await boss.client.permissions.getSimulation({ ...ofOda, as: { role: "member" } });
-  assert.deepEqual([now.role, now.isHidden, then.role, then.isHidden], [null, true, "member", false]);
+  const { now, supposed } = await boss.client.permissions.getSimulation({ ...ofOda, as: { role: "member" } });
+  assert.deepEqual([now.role, now.isHidden, supposed.role, supposed.isHidden], [null, true, "member", false]);
   const off = await boss.client.permissions.getSimulation({ scheduleId, personId: max.id, as: { role: null } });
-  assert.deepEqual([off.then.isHidden, off.then.assignable], [true, null]);
-  assert.deepEqual(off.then.refused.update, [{ code: "request.not-found" }]);
+  assert.deepEqual([off.supposed.isHidden, off.supposed.assignable], [true, null]);
+  assert.deepEqual(off.supposed.refused.update, [{ code: "request.not-found" }]);
   const planner = await boss.client.permissions.getSimulation({ ...ofOda, as: { organizationRole: "scheduler" } });
-  assert.equal(planner.then.refused["change-shifts"], undefined);
+  assert.equal(planner.supposed.refused["change-shifts"], undefined);
   assert.equal(await codeOf(ann.client.permissions.getSimulation(ofOda)), "request.not-found");
   assert.equal(
     await codeOf(boss.client.permissions.getSimulation({ scheduleId, personId: stranger.id })),
@@ -112,6 +112,6 @@ test("what an external person is never given is not simulated either [X21, Q50]"
   for (const as of [{ role: "admin" }, { role: "member" }, { organizationRole: "admin" }] as const) {
     assert.equal(await codeOf(ann.client.permissions.getSimulation({ ...asked, as })), "member.external-role");
   }
-  const { then } = await ann.client.permissions.getSimulation({ ...asked, as: { assignable: false } });
-  assert.deepEqual([then.role, then.organizationRole, then.assignable], ["viewer", null, false]);
+  const { supposed } = await ann.client.permissions.getSimulation({ ...asked, as: { assignable: false } });
+  assert.deepEqual([supposed.role, supposed.organizationRole, supposed.assignable], ["viewer", null, false]);
 });
