@@ -109,3 +109,30 @@ test("the first stage is judged once, however many rows follow", () => {
   assert.deepEqual(refused, [0, 0, 1, 1]);
   assert.equal(judged, 1);
 });
+
+test("a permitted decision asks each rule once, and no grant after the one that holds", () => {
+  const asked: string[] = [];
+  const asks = (name: string, verdict: ReturnType<Rule<unknown>["judge"]>) => () => {
+    asked.push(name);
+    return verdict;
+  };
+  const rules = [
+    guard("at once", asks("guard", true)),
+    grant("not this one", asks("first grant", explained)),
+    grant(
+      "of the row, but not this one",
+      asks("second grant", () => false),
+    ),
+    grant(
+      "of the row",
+      asks("third grant", () => true),
+    ),
+    grant("too late", asks("fourth grant", true)),
+    guard(
+      "of the row",
+      asks("guard of the row", () => true),
+    ),
+  ];
+  assert.deepEqual(decide(rules, {}, {}), { allowed: true, reasons: [] });
+  assert.deepEqual(asked, ["guard", "first grant", "second grant", "third grant", "guard of the row"]);
+});
