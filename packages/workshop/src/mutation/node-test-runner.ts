@@ -1,0 +1,146 @@
+// A test runner for Stryker: the sources as Node strips them, all tests in one process, one mutant after the other.
+import type { InstrumenterContext } from "@stryker-mutator/api/core";
+import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import {
+  determineHitLimitReached,
+  type DryRunOptions,
+  type DryRunResult,
+  DryRunStatus,
+  type MutantRunOptions,
+  type MutantRunResult,
+  type TestResult,
+  type TestRunner,
+  type TestRunnerCapabilities,
+  TestStatus,
+  toMutantRunResult,
+} from "@stryker-mutator/api/test-runner";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "../root.ts";
+import { type CollectedTest, takeCollected } from "./collected-tests.ts";
+
+type Looked = { -readonly [K in keyof InstrumenterContext]?: InstrumenterContext[K] | undefined };
+
+/** What the mutated sources look at: which mutant is switched on, and which test runs. */
+const mutants: Looked = ((globalThis as { __stryker__?: Looked }).__stryker__ ??= {});
+
+const testFiles = ["packages/core/src/**/*.test.ts"];
+
+/** What takes seconds and looks at other rooms: a mutant that only these would notice counts as survived. */
+const leftOut = [
+  "faults/",
+  "permissions/",
+  "history/(list|personal|seal|verify)-",
+  "people/(many-memberships|account-totals|canonical-email)\\.",
+  ".*-races\\.",
+];
+const isLeftOut = new RegExp(`^packages/core/src/(${leftOut.join("|")})`);
+
+/** How long each test took in the dry run, for the runs after it: the quickest go first. */
+const durationsFile = "test-durations.json";
+
+interface NamedTest extends CollectedTest {
+  readonly id: string;
+}
+
+/** Runs the tests of the core in the folder that Stryker has put the mutated sources in. */
+class NodeTestRunner implements TestRunner {
+  #tests: readonly NamedTest[] | undefined;
+
+  capabilities(): TestRunnerCapabilities {
+    // A module is loaded once in a process: for mutants of what runs at load time, Stryker starts another.
+    return { reloadEnvironment: false };
+  }
+
+  init(): Promise<void> {
+    resolveWithin(pathToFileURL(`${process.cwd()}/`).href);
+    return Promise.resolve();
+  }
+
+  async dryRun({ coverageAnalysis }: DryRunOptions): Promise<DryRunResult> {
+    const tests = await this.#load();
+    const results = await runAll(tests, coverageAnalysis === "perTest", false);
+    const durations = results.map(({ id, timeSpentMs }) => [id, timeSpentMs] as const);
+    writeFileSync(durationsFile, JSON.stringify(Object.fromEntries(durations)));
+    return {
+      status: DryRunStatus.Complete,
+      tests: results,
+      ...(mutants.mutantCoverage !== undefined && { mutantCoverage: mutants.mutantCoverage }),
+    };
+  }
+
+  async mutantRun({
+    activeMutant,
+    disableBail,
+    hitLimit,
+    mutantActivation,
+    testFilter,
+  }: MutantRunOptions): Promise<MutantRunResult> {
+    if (mutantActivation === "static") mutants.activeMutant = activeMutant.id;
+    const tests = (await this.#load()).filter(({ id }) => testFilter?.includes(id) ?? true);
+    mutants.activeMutant = activeMutant.id;
+    mutants.hitCount = hitLimit === undefined ? undefined : 0;
+    mutants.hitLimit = hitLimit;
+    const results = await runAll(tests, false, !disableBail);
+    const reached = determineHitLimitReached(mutants.hitCount, hitLimit);
+    return toMutantRunResult(reached ?? { status: DryRunStatus.Complete, tests: results });
+  }
+
+  async #load(): Promise<readonly NamedTest[]> {
+    if (this.#tests !== undefined) return this.#tests;
+    const tests: NamedTest[] = [];
+    for (const file of globSync(testFiles).sort()) {
+      if (isLeftOut.test(file)) continue;
+      await import(pathToFileURL(join(process.cwd(), file)).href);
+      for (const [index, one] of takeCollected().entries()) tests.push({ ...one, id: `${file}#${index} ${one.title}` });
+    }
+    if (existsSync(durationsFile)) {
+      const durations = JSON.parse(readFileSync(durationsFile, "utf8")) as Record<string, number>;
+      const took = ({ id }: NamedTest): number => durations[id] ?? 0;
+      tests.sort((one, other) => took(one) - took(other));
+    }
+    return (this.#tests = tests);
+  }
+}
+
+async function runAll(tests: readonly NamedTest[], covers: boolean, bails: boolean): Promise<TestResult[]> {
+  const results: TestResult[] = [];
+  for (const one of tests) {
+    const { id, title } = one;
+    if (covers) mutants.currentTestId = id;
+    const began = performance.now();
+    const failure = await one.run().then(
+      () => undefined,
+      (error: unknown) => error ?? "failed",
+    );
+    const result = { id, name: title, timeSpentMs: performance.now() - began };
+    if (failure === undefined) results.push({ ...result, status: TestStatus.Success });
+    else {
+      const failureMessage = failure instanceof Error ? (failure.stack ?? failure.message) : JSON.stringify(failure);
+      results.push({ ...result, status: TestStatus.Failed, failureMessage });
+      if (bails) break;
+    }
+  }
+  mutants.currentTestId = undefined;
+  return results;
+}
+
+/** Sends whoever stands in the sandbox to its copies of our packages, and to tests that are collected. */
+function resolveWithin(sandbox: string): void {
+  const ours = pathToFileURL(`${join(root, "packages")}/`).href;
+  const standIn = new URL("./collected-tests.ts", import.meta.url).href;
+  registerHooks({
+    resolve(specifier, context, next) {
+      const isInside = context.parentURL?.startsWith(sandbox) === true;
+      if (isInside && specifier === "node:test") return { url: standIn, shortCircuit: true };
+      const found = next(specifier, context);
+      const isOurs = isInside && found.url.startsWith(ours) && !found.url.includes("/node_modules/");
+      return isOurs ? { ...found, url: `${sandbox}packages/${found.url.slice(ours.length)}` } : found;
+    },
+  });
+}
+
+/** What Stryker looks for. */
+export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "node", NodeTestRunner)];

@@ -1,0 +1,33 @@
+import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
+import { join } from "node:path";
+
+/** Where the report is left; not committed. */
+export const reportFile = ".rollcall/mutation/mutation.json";
+
+/** What is changed: members, schedules and kernel of the core. */
+const mutated = ["packages/core/src/{members,schedules,kernel}/**/*.ts"];
+const neverMutated = ["!packages/core/src/**/*.test.ts", "!packages/core/src/**/*.fixture.ts"];
+
+/** What the tests of the core load. */
+const copied = ["core", "server", "storage-memory", "storage-sql", "testkit"];
+
+/** How Stryker is run. */
+export const toOptions = (mutate: readonly string[] = mutated, concurrency = 2): PartialStrykerOptions => ({
+  mutate: [...mutate, ...neverMutated],
+  plugins: [join(import.meta.dirname, "node-test-runner.ts")],
+  testRunner: "node",
+  testRunnerNodeArgs: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
+  coverageAnalysis: "perTest",
+  concurrency,
+  maxTestRunnerReuse: 200,
+  // A busy machine is no reason to call a mutant noticed.
+  timeoutMS: 30_000,
+  timeoutFactor: 3,
+  dryRunTimeoutMinutes: 20,
+  disableTypeChecks: false,
+  ignorePatterns: ["**", ...copied.map((name) => `!packages/${name}/{package.json,src/**}`)],
+  tempDirName: ".rollcall/stryker",
+  cleanTempDir: "always",
+  reporters: ["progress-append-only", "json"],
+  jsonReporter: { fileName: reportFile },
+});

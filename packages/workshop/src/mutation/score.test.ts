@@ -1,0 +1,20 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { scoreOf, survivorsOf } from "./score.ts";
+
+const mutant = (status: string, line = 1) => ({
+  mutatorName: "BooleanLiteral",
+  replacement: "false",
+  location: { start: { line } },
+  status,
+});
+
+test("a mutant that is ignored counts as survived, and one that cannot run counts as none", () => {
+  const mutants = ["Killed", "Timeout", "Killed", "Ignored", "Survived", "NoCoverage", "CompileError"];
+  assert.deepEqual(scoreOf(mutants.map((status) => mutant(status))), { detected: 3, mutants: 6, score: 50 });
+});
+
+test("names the survivors with file and line", () => {
+  const files = { "rule.ts": { mutants: [mutant("Killed", 3), mutant("Survived", 7)] } };
+  assert.deepEqual(survivorsOf({ files }), ["rule.ts:7 BooleanLiteral Survived: false"]);
+});
