@@ -2,11 +2,11 @@
 const gap = 6;
 
 /**
- * Shows a popover under its anchor, or above where there is no room. The position is set through the object model, which
+ * Shows a popover under its anchor, or above where there is no room; one that shows is placed anew. The position is set through the object model, which
  * a strict content security policy allows.
  */
 export function showAt(popover: HTMLElement, anchor: Element): void {
-  popover.showPopover();
+  if (!popover.matches(":popover-open")) popover.showPopover();
   const { width, height } = popover.getBoundingClientRect();
   const at = anchor.getBoundingClientRect();
   const endAligned = at.left + at.width / 2 > innerWidth / 2;

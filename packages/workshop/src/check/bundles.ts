@@ -38,6 +38,7 @@ const forbidden = [
   /\/rules\//,
   /packages\/storage-/,
   /node_modules\/tr46\//,
+  /node_modules\/temporal-/,
 ];
 
 async function look({ name, from, source }: PageEntry): Promise<void> {

@@ -137,6 +137,10 @@ export class AssigneePicker {
       this.#hasFailed = true;
     }
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // More people need more room.
+    const popover = this.#popover;
+    if (this.#asked?.isConnected && popover?.matches(":popover-open")) showAt(popover, this.#asked);
   }
 
   #choose(choice: Choice): void {

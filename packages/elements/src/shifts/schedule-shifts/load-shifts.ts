@@ -14,6 +14,11 @@ const mostOnPage = 200;
 /** How many of the shifts that began last are looked at for those that still run. */
 const lookedBack = 50;
 
+/** How many pages of 500 shifts ahead are looked at for those that are held. */
+const mostHeldPages = 4;
+
+type HeldPage = Awaited<ReturnType<RollcallClient["shifts"]["listHeld"]>>;
+type HeldShift = HeldPage["shifts"][number];
 type Page = Awaited<ReturnType<RollcallClient["shifts"]["list"]>>;
 
 /** Asks for all that the element shows: what lies ahead, what still runs, what came before, and who holds what. */
@@ -39,7 +44,7 @@ export async function loadShifts(
       { scheduleId, to: first.now, descending: true, limit: Math.min(mostOnPage, Math.max(lookedBack, earlier)) },
       ask,
     ),
-    client.shifts.listHeld({ scheduleId }, ask),
+    heldShifts(client, scheduleId, signal),
   ]);
   const now = instantOf(first.now);
   const past = listed(before);
@@ -51,8 +56,21 @@ export async function loadShifts(
     ahead: rows,
     hasEarlier: earlier < mostOnPage && (past.length > begun.length || before.next !== null),
     hasMore: next !== null,
-    held: byHolder(held.shifts),
+    held: byHolder(held),
   };
+}
+
+/** The shifts that are held, among those that are looked at. */
+async function heldShifts(client: RollcallClient, scheduleId: string, signal: AbortSignal): Promise<HeldShift[]> {
+  const held: HeldShift[] = [];
+  let next: string | null | undefined;
+  for (let page = 0; page < mostHeldPages && next !== null; page++) {
+    const asked = { scheduleId, ...(next !== undefined && { after: next }) };
+    const answer: HeldPage = await client.shifts.listHeld(asked, { signal });
+    held.push(...answer.shifts);
+    next = answer.next;
+  }
+  return held;
 }
 
 const listed = ({ rows, legend }: Page): ListedShift[] =>
