@@ -84,7 +84,7 @@ export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] 
     const verdict = tested(test, row);
     if (verdict !== true) reasons = [...reasons, verdict === false ? forbidden : verdict];
   }
-  return reasons === settled ? settled : permissionFirst(reasons);
+  return permissionFirst(reasons);
 }
 
 /** Lack of permission comes before any conflict: the first reason is what a refused request says. */
