@@ -1,4 +1,4 @@
-import { type Actor, type AnyCollection, collections, createRollcall, list, type Store } from "@rollcall/core";
+import { type Actor, collections, createRollcall, list, type Store } from "@rollcall/core";
 import { createTestClock } from "@rollcall/testkit";
 import { randomUUID } from "node:crypto";
 
