@@ -12,6 +12,7 @@ export { ScheduleReadyEvent } from "./members/schedule-readiness/schedule-readin
 export { ScheduleReadiness } from "./members/schedule-readiness/schedule-readiness.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
+export { PermissionMatrix } from "./permissions/permission-matrix/permission-matrix.ts";
 export { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedules/schedule-list/schedule-list.events.ts";
 export { ScheduleList } from "./schedules/schedule-list/schedule-list.ts";
 export { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedules/schedule-settings/schedule-settings.events.ts";

@@ -3,6 +3,8 @@ import type { panelWords } from "../look/panel.en.ts";
 import type { handsWords } from "../members/member-list/hands/hands.en.ts";
 import type { importMessages } from "../members/member-import/import-messages.en.ts";
 import type { organizationWords } from "../organizations/organization-settings/organization-messages.en.ts";
+import type { permissionMatrixWords } from "../permissions/permission-matrix/permission-matrix-messages.en.ts";
+import type { simulatorWords } from "../permissions/permission-matrix/simulator/simulator-messages.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list-messages.en.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
 import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
@@ -21,6 +23,8 @@ interface Parts {
   readiness: typeof readinessWords;
   organization: typeof organizationWords;
   history: typeof historyWords;
+  permissionMatrix: typeof permissionMatrixWords;
+  simulator: typeof simulatorWords;
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;

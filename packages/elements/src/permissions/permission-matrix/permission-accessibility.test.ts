@@ -1,0 +1,67 @@
+import { RollcallError } from "@rollcall/core/contract";
+import type { LitElement } from "lit";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  never,
+  type Placing,
+  place,
+  says,
+  tampered,
+} from "../../look/panel.fixture.ts";
+import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+
+const tag = "permission-matrix";
+
+/** Some lines of each sort: axe looks at every cell, and there are more than a thousand. */
+async function someLines(panel: LitElement, search: string): Promise<LitElement> {
+  fill(await inside<HTMLInputElement>(panel, "#search"), search, false);
+  await until(() => panel.renderRoot.querySelectorAll("td[data-cell]").length < 200);
+  return panel;
+}
+
+async function simulated(placing: Placing, user = "Amara Okafor"): Promise<LitElement> {
+  const world = await openWorld();
+  await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+  const attributes = { "schedule-id": world.scheduleId };
+  return someLines(await place(tag, world.as(user), { ...placing, attributes }), "delete granted");
+}
+
+const matrix = async (placing: Placing, search: string): Promise<LitElement> =>
+  someLines(await place(tag, (await openWorld()).as("Amara Okafor"), placing), search);
+
+describeAccessibility({
+  ready: (placing) => matrix(placing, "role"),
+  "with a reason": async (placing) => {
+    const panel = await matrix(placing, "delete");
+    (await inside(panel, "td[data-code]")).click();
+    await inside(panel, "#why:popover-open");
+    return panel;
+  },
+  "choosing somebody": async (placing) => {
+    const panel = await simulated(placing);
+    await inside(panel, ".person");
+    return panel;
+  },
+  simulating: async (placing) => {
+    const panel = await simulated(placing);
+    (await inside(panel, ".person + .person, li:nth-child(2) .person")).click();
+    const role = (await inside(panel, "#suppose-role")) as unknown as HTMLSelectElement;
+    role.value = "admin";
+    role.dispatchEvent(new Event("change"));
+    await says(panel, "things change");
+    return panel;
+  },
+  "for others": async (placing) => simulated(placing, "Jonas Lindqvist"),
+  pending: async (placing) => place(tag, never, placing),
+  "not connected": async (placing) => place(tag, undefined, placing),
+  failed: async (placing) => {
+    const broken = tampered((await openWorld()).as("Amara Okafor"), () =>
+      Promise.reject(new RollcallError("server.unreachable")),
+    );
+    const panel = await place(tag, broken, placing);
+    await until(() => panel.renderRoot.textContent.includes("could not be loaded"));
+    return panel;
+  },
+});

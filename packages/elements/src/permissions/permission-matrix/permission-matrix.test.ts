@@ -1,0 +1,139 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { permissionMatrixWords } from "./permission-matrix-messages.en.ts";
+import type { PermissionMatrix } from "./permission-matrix.ts";
+
+const tag = "permission-matrix";
+const asMember = async () => (await openWorld()).as("Jonas Lindqvist");
+
+const cells = (panel: PermissionMatrix): HTMLTableCellElement[] => [
+  ...panel.renderRoot.querySelectorAll<HTMLTableCellElement>("td[data-cell]"),
+];
+const cell = (panel: PermissionMatrix, id: string): Promise<HTMLTableCellElement> =>
+  inside<HTMLTableCellElement>(panel, `td[data-cell="${id}"]`);
+const press = (target: HTMLElement, key: string, more: KeyboardEventInit = {}): boolean =>
+  target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true, ...more }));
+const focused = (panel: PermissionMatrix): string | undefined =>
+  ((panel.renderRoot as ShadowRoot).activeElement as HTMLElement | null)?.dataset["cell"];
+
+describe("the permission matrix", () => {
+  afterEach(clearPage);
+
+  it("shows cell by cell what Rollcall tells of its rules, in words [X21]", async () => {
+    const world = await openWorld();
+    const panel = await place(tag, world.as("Jonas Lindqvist"));
+    const { actors, rows } = await world.client("Jonas Lindqvist").permissions.getMatrix({});
+    expect(cells(panel)).to.have.length(actors.length * rows.length);
+    for (const row of rows) {
+      for (const { actor, allowed, reason } of row.cells) {
+        const shown = panel.renderRoot.querySelector<HTMLElement>(
+          `td[data-cell="${row.operation}|${row.target}|${actor}"]`,
+        );
+        expect(shown?.dataset["code"], `${row.operation} on ${row.target} by ${actor}`).to.equal(reason?.code);
+        expect(shown?.textContent.trim() === "Yes").to.equal(allowed);
+      }
+    }
+  });
+
+  it("has words for everything there is [X21, X23]", async () => {
+    const { actors, rows } = await (await openWorld()).client("Jonas Lindqvist").permissions.getMatrix({});
+    const needed = [
+      ...actors.map((actor) => `matrix.actor.${actor}`),
+      ...rows.map(({ operation }) => `matrix.${operation}`),
+      ...rows.map(({ operation }) => `matrix.domain.${operation.split(".")[0]}`),
+      ...rows.map(({ target }) => `matrix.target.${target}`),
+    ];
+    expect(needed.filter((key) => !(key in permissionMatrixWords))).to.deep.equal([]);
+  });
+
+  it("tells why not on press, in short on hover and on focus [X21, X1]", async () => {
+    const panel = await place(tag, await asMember());
+    const refused = await cell(panel, "schedules.delete|schedule|schedule-admin");
+    expect(refused.textContent.trim()).to.equal("Not granted");
+    refused.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }));
+    const hint = await inside(panel, "#hint:popover-open");
+    expect(hint.textContent).to.include("Manage Schedules");
+    refused.click();
+    const why = await inside(panel, "#why:popover-open");
+    expect(why.textContent).to.include("Ask an admin of your organization.");
+    expect(hint.matches(":popover-open")).to.equal(false);
+    why.hidePopover();
+    (await cell(panel, "people.get|other-person|member")).focus();
+    await until(() => hint.textContent.includes("Hidden from them"));
+    (await cell(panel, "people.getMe|own-person|member")).focus();
+    await until(() => !hint.matches(":popover-open"));
+  });
+
+  it("is walked by keyboard as a grid: one stop, arrows, ends, Enter and back [X21, X22]", async () => {
+    const panel = await place(tag, await asMember());
+    expect(cells(panel).filter((one) => one.tabIndex === 0)).to.have.length(1);
+    const first = await cell(panel, "organizations.get|own-organization|organization-admin");
+    first.focus();
+    press(first, "ArrowRight");
+    expect(focused(panel)).to.equal("organizations.get|own-organization|scheduler");
+    press(await cell(panel, String(focused(panel))), "ArrowDown");
+    expect(focused(panel)).to.equal("organizations.update|own-organization|scheduler");
+    await panel.updateComplete;
+    expect(
+      cells(panel)
+        .filter((one) => one.tabIndex === 0)
+        .map((one) => one.dataset["cell"]),
+    ).to.deep.equal(["organizations.update|own-organization|scheduler"]);
+    const refused = await cell(panel, "organizations.update|own-organization|scheduler");
+    press(refused, "Enter");
+    const why = await inside(panel, "#why:popover-open");
+    why.hidePopover();
+    await until(() => focused(panel) === refused.dataset["cell"]);
+    press(refused, "End");
+    expect(focused(panel)).to.equal("organizations.update|own-organization|anonymous");
+    press(await cell(panel, String(focused(panel))), "Home", { ctrlKey: true });
+    expect(focused(panel)).to.equal(first.dataset["cell"]);
+  });
+
+  it("is filtered by who asks and by what is asked [X21]", async () => {
+    const panel = await place(tag, await asMember());
+    const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
+    actor.value = "viewer";
+    actor.dispatchEvent(new Event("change"));
+    await panel.updateComplete;
+    expect(cells(panel).every((one) => one.dataset["cell"]?.endsWith("|viewer"))).to.equal(true);
+    fill(await inside<HTMLInputElement>(panel, "#search"), "change a role admin’s", false);
+    await says(panel, "1 line");
+    expect(cells(panel).map((one) => one.dataset["cell"])).to.deep.equal(["members.setRole|admin-row|viewer"]);
+    fill(await inside<HTMLInputElement>(panel, "#search"), "members.edit", false);
+    await until(() => cells(panel).length > 1);
+    expect(cells(panel).every((one) => one.dataset["cell"]?.startsWith("members.edit|"))).to.equal(true);
+    fill(await inside<HTMLInputElement>(panel, "#search"), "fly", false);
+    await says(panel, "No operation is called that.");
+  });
+
+  it("shows one caller at a time where there is little room [X21, X22]", async () => {
+    const panel = await place(tag, await asMember(), { width: 360 });
+    await until(() => cells(panel).every((one) => one.dataset["cell"]?.endsWith("|member")));
+    const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
+    expect([...actor.options].map(({ value }) => value)).not.to.include("");
+    actor.value = "anonymous";
+    actor.dispatchEvent(new Event("change"));
+    await panel.updateComplete;
+    expect(cells(panel).every((one) => one.textContent.trim() === "Sign in")).to.equal(true);
+  });
+
+  it("says so where it is refused, and tries again where it failed [X21]", async () => {
+    const world = await openWorld();
+    const refused = tampered(world.as("Jonas Lindqvist"), () => Promise.reject(new RollcallError("request.forbidden")));
+    await says(await place(tag, refused), "Not available to you");
+    clearPage();
+    let isDown = true;
+    const failing = tampered(world.as("Jonas Lindqvist"), () =>
+      isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const panel = await place(tag, failing);
+    await says(panel, "This could not be loaded");
+    isDown = false;
+    (await inside(panel, "[part=retry]")).click();
+    await until(() => cells(panel).length > 0);
+    expect(textOf(panel)).to.include("Who may do what");
+  });
+});

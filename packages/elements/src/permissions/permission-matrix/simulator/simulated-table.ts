@@ -1,0 +1,81 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../../../look/icons.ts";
+import type { Words } from "../../../provider/rollcall-element.ts";
+import { changes, type SimulatedGroup, type SimulatedLine } from "./simulation.ts";
+import type { SimulatorKey } from "./simulator-messages.en.ts";
+
+type SimulatorWords = Words<SimulatorKey>;
+
+/** What the table of a simulation shows. */
+export interface SimulatedTable {
+  readonly name: string;
+  readonly groups: readonly SimulatedGroup[];
+  /** Whether anything is supposed: else there is no "then". */
+  readonly isSupposed: boolean;
+  readonly onlyChanges: boolean;
+  readonly show: (reasons: readonly Reason[], anchor: HTMLElement) => void;
+}
+
+/** What somebody may do now, beside what they could do then; what changes is marked with a word. */
+export function simulatedTable(words: SimulatorWords, table: SimulatedTable): TemplateResult {
+  const { groups, isSupposed, onlyChanges } = table;
+  const shown = groups
+    .map(({ group, lines }) => ({ group, lines: onlyChanges ? lines.filter(changes) : lines }))
+    .filter(({ lines }) => lines.length > 0);
+  if (shown.length === 0) return html`<p class="page muted">${words.text("simulator.no-changes")}</p>`;
+  return html`<table class="simulated">
+    <caption class="hidden">
+      ${words.text("simulator.result", { name: table.name })}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">${words.text("simulator.action")}</th>
+        <th scope="col">${words.text("simulator.now")}</th>
+        ${isSupposed ? html`<th scope="col">${words.text("simulator.then")}</th>` : nothing}
+      </tr>
+    </thead>
+    ${shown.map(
+      ({ group, lines }) =>
+        html`<tbody>
+          <tr class="domain">
+            <th scope="rowgroup" colspan=${isSupposed ? 3 : 2}>${words.text(`simulator.group.${group}`)}</th>
+          </tr>
+          ${lines.map((line) => simulatedLine(words, line, table))}
+        </tbody>`,
+    )}
+  </table>`;
+}
+
+function simulatedLine(
+  words: SimulatorWords,
+  line: SimulatedLine,
+  { isSupposed, show }: SimulatedTable,
+): TemplateResult {
+  const isChanged = isSupposed && changes(line);
+  const key = `simulator.action.${line.action}`;
+  const isGained = line.supposed.length === 0;
+  return html`<tr class=${isChanged ? "changed" : ""} data-action=${line.action}>
+    <th scope="row">${words.has(key) ? words.text(key as SimulatorKey) : line.action}</th>
+    <td>${answer(words, line.now, show)}</td>
+    ${
+      isSupposed
+        ? html`<td>
+            ${answer(words, line.supposed, show)}
+            ${isChanged ? html`<span class="mark">${words.text(isGained ? "simulator.gained" : "simulator.lost")}</span>` : nothing}
+          </td>`
+        : nothing
+    }
+  </tr>`;
+}
+
+const answer = (words: SimulatorWords, reasons: readonly Reason[], show: SimulatedTable["show"]): TemplateResult =>
+  reasons.length === 0
+    ? html`<span class="state ok">${icon("done")}<span>${words.text("simulator.yes")}</span></span>`
+    : html`<button
+        class="state answer"
+        aria-label=${words.text("simulator.why-not")}
+        @click=${({ currentTarget }: Event) => show(reasons, currentTarget as HTMLElement)}
+      >
+        ${icon("stop")}<span>${words.text("simulator.no")}</span>
+      </button>`;

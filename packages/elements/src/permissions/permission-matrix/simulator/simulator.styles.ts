@@ -1,0 +1,107 @@
+import { css } from "lit";
+
+/** The simulator: whom it is about, what is supposed, and what would change. */
+export const simulatorStyles = css`
+  .panel.simulator {
+    margin-block-end: 16px;
+  }
+  .people {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(220px, 100%), 1fr));
+    gap: 8px;
+    margin: 0;
+    padding: 12px 16px;
+    list-style-type: "";
+  }
+  .person {
+    display: grid;
+    width: 100%;
+    min-height: 44px;
+    padding: 6px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--surface);
+    text-align: start;
+    cursor: pointer;
+  }
+  .person:hover {
+    background: var(--hover);
+  }
+  .person b {
+    font-weight: 550;
+  }
+  .person span {
+    font-size: 12.5px;
+  }
+  .supposed {
+    align-items: end;
+  }
+  .supposed .one {
+    flex: 1 1 140px;
+  }
+  .supposed .field {
+    width: 100%;
+  }
+  .is-supposed .field {
+    border-color: var(--accent);
+    background: var(--soft);
+  }
+  .simulator .auto {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    min-height: var(--target);
+    font-size: 13px;
+    cursor: pointer;
+  }
+  .simulated :is(th, td) {
+    height: 44px;
+    padding: 4px 16px;
+    text-align: start;
+  }
+  .simulated thead th {
+    position: static;
+    height: auto;
+    padding-block: 8px;
+  }
+  .simulated td {
+    white-space: normal;
+  }
+  .simulated :is(.state, .mark) {
+    vertical-align: middle;
+  }
+  .simulated .domain th {
+    height: auto;
+    padding-block: 12px 6px;
+  }
+  .simulated tbody tr:not(.domain) + tr > * {
+    border-block-start: 1px solid var(--line);
+  }
+  .changed > * {
+    background: color-mix(in oklab, var(--warn) 9%, var(--surface));
+  }
+  .answer {
+    min-height: 28px;
+    padding: 0 6px;
+    margin-inline-start: -6px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+    cursor: help;
+  }
+  .mark {
+    display: inline-block;
+    margin-inline-start: 8px;
+    padding: 1px 8px;
+    border: 1px solid currentColor;
+    border-radius: 10px;
+    font-size: 12px;
+    font-weight: 550;
+    color: var(--warn);
+  }
+  #chosen:focus-visible {
+    outline: none;
+  }
+`;
