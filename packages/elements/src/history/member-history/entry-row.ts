@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../look/icons.ts";
+import { drawing, icons } from "../../look/icons.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import type { HistoryEntry, HistoryLine } from "./history-view.ts";
-import { changeOf, sentenceOf } from "./wording.ts";
+import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
 
 /** What a row can be asked for. */
 export interface EntryActions {
@@ -14,8 +14,14 @@ export interface EntryActions {
 // From lucide (ISC licence), as the other drawings are.
 const back = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
 const past = "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2";
+const body = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
+const plus = `${body}M19 8v6M22 11h-6`;
+const minus = `${body}M22 11h-6`;
+const pencil = "M21.174 6.812a1 1 0 0 0-3.986-3.987L3 17l-1 5 5-1zM15 5l4 4";
+const box =
+  "M4 3h16a2 2 0 0 1 2 2v2a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4";
 
-/** What an undo knows how to take back; of anything else no button is drawn. */
+/** What an undo knows how to take back. */
 const undoable = [
   "members-added",
   "member-removed",
@@ -26,48 +32,56 @@ const undoable = [
   "schedule-transferred",
 ];
 
-const icons: Readonly<Record<string, IconName>> = {
-  "members-added": "up",
-  "member-removed": "bin",
-  "schedule-archived": "lock",
-  "schedule-deleted": "bin",
-  "schedule-ready": "done",
-  "shifts-held-by-non-member": "warning",
+/** What follows from the rest of its entry. */
+const consequences = ["shifts-held-by-non-member", "schedule-ready", "change-undone", "member-known"];
+
+const drawings: Readonly<Record<string, string>> = {
+  "members-added": plus,
+  "member-removed": minus,
+  "schedule-created": icons.calendar,
+  "schedule-archived": box,
+  "schedule-restored": box,
+  "schedule-deleted": icons.bin,
+  "schedule-ready": icons.done,
+  "shifts-held-by-non-member": icons.warning,
+  "change-undone": back,
 };
 
-const iconOf = ({ type }: HistoryLine): IconName =>
-  icons[type] ?? (type.startsWith("shift") ? "calendar" : type.startsWith("schedule") ? "info" : "done");
+const drawingOf = (type: string): string => drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil);
 
-/** Whether anything of a change can be taken back; whether it may, the server says when asked. */
-const isUndoable = ({ lines }: HistoryEntry): boolean => lines.some(({ type }) => undoable.includes(type));
+/** Whether all of a change can be taken back; whether it may, the server says when asked. */
+const isUndoable = ({ lines }: HistoryEntry): boolean => {
+  const told = lines.filter(({ type }) => !consequences.includes(type));
+  return told.length > 0 && told.every(({ type }) => undoable.includes(type));
+};
+
+/** What a change did; that it took another back comes first. */
+const inOrder = ({ lines }: HistoryEntry): readonly HistoryLine[] => [
+  ...lines.filter(({ type }) => type === "change-undone"),
+  ...lines.filter(({ type }) => type !== "change-undone"),
+];
 
 /** One change: what it did, line by line with what was before and after, when, and how to take it back. */
 export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions: EntryActions): TemplateResult {
   const { number, at, via, lines, count } = entry;
-  const [first] = lines;
+  const ordered = inOrder(entry);
   const time = new Intl.DateTimeFormat(words.lang, { timeStyle: "short" }).format(new Date(at));
   const through = via === null ? "" : words.text(`history.via.${via}`);
   return html`<li class="row entry" part="entry" data-number=${number}>
-    <span class="badge">${icon(first === undefined ? "info" : iconOf(first))}</span>
-    <div class="grow">
-      ${lines.map((line) => lineOf(words, entry, line))}
+    <span class="badge">${drawing(drawingOf(ordered[0]?.type ?? ""))}</span>
+    <div class="what">
+      ${ordered.map((line) => lineOf(words, entry, line))}
       ${
         count > lines.length
-          ? html`<p class="muted">${words.text("history.lines-more", { count: count - lines.length })}</p>`
+          ? html`<p class="muted small">${words.text("history.lines-more", { count: count - lines.length })}</p>`
           : nothing
       }
-      <p class="muted small"><time datetime=${at}>${time}</time>${through === "" ? nothing : html` · ${through}`}</p>
     </div>
+    <p class="meta muted small">
+      <time datetime=${at}>${time}</time> ·
+      ${words.text("history.number", { number })}${through === "" ? nothing : html` · ${through}`}
+    </p>
     <div class="acts">
-      <button
-        class="icon-button"
-        part="list-after"
-        title=${words.text("history.list-after", { number })}
-        aria-label=${words.text("history.list-after", { number })}
-        @click=${() => actions.listAfter(entry)}
-      >
-        ${drawing(past)}
-      </button>
       ${
         isUndoable(entry)
           ? html`<button
@@ -80,23 +94,34 @@ export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions:
             </button>`
           : nothing
       }
+      <button
+        class="icon-button"
+        part="list-after"
+        title=${words.text("history.list-after", { number })}
+        aria-label=${words.text("history.list-after", { number })}
+        @click=${() => actions.listAfter(entry)}
+      >
+        ${drawing(past)}
+      </button>
     </div>
   </li>`;
 }
 
 const lineOf = (words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): TemplateResult => html`
-  <p class="line" part="line">${sentenceOf(words, entry, line)}</p>
-  ${
-    line.changes.length === 0
-      ? nothing
-      : html`<dl>
-          ${line.changes.map((change) => {
-            const { field, values } = changeOf(words, change);
-            return html`<div>
-              <dt>${field}</dt>
-              <dd>${values}</dd>
-            </div>`;
-          })}
-        </dl>`
-  }
+  <p class="line" part="line" dir="auto">${asMarkup(sentenceOf(words, entry, line))}</p>
+  ${valuesOf(changesOf(words, line))}
 `;
+
+/** Values by field, before and after. */
+export const valuesOf = (changes: readonly ReadChange[]): TemplateResult | typeof nothing =>
+  changes.length === 0
+    ? nothing
+    : html`<dl>
+        ${changes.map(
+          ({ field, values }) =>
+            html`<div>
+              <dt>${field}</dt>
+              <dd dir="auto">${asMarkup(values)}</dd>
+            </div>`,
+        )}
+      </dl>`;

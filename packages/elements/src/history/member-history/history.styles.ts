@@ -18,12 +18,14 @@ export const historyStyles = css`
     border-block-start: 1px solid var(--line);
   }
   .entry {
-    flex-wrap: nowrap;
-    align-items: flex-start;
+    display: grid;
+    grid-template: "badge what acts" auto "badge meta acts" 1fr / 32px 1fr auto;
+    gap: 2px 12px;
+    align-items: start;
     padding-block: 10px;
   }
   .entry .badge {
-    flex: none;
+    grid-area: badge;
     width: 32px;
     height: 32px;
     margin-block-start: 2px;
@@ -32,8 +34,18 @@ export const historyStyles = css`
     width: 16px;
     height: 16px;
   }
+  .what {
+    grid-area: what;
+    min-width: 0;
+    padding-block-start: 6px;
+  }
+  .meta {
+    grid-area: meta;
+  }
   .line {
     overflow-wrap: anywhere;
+    /* A sentence has the direction of its words, and its place that of the page. */
+    text-align: match-parent;
   }
   .line + .line,
   dl + .line {
@@ -56,14 +68,17 @@ export const historyStyles = css`
   dt {
     color: var(--muted);
   }
+  .line bdi {
+    font-weight: 550;
+  }
   dd {
     min-width: 0;
     margin: 0;
     overflow-wrap: anywhere;
   }
   .acts {
+    grid-area: acts;
     display: flex;
-    flex: none;
     gap: 4px;
     align-items: center;
   }
@@ -73,9 +88,6 @@ export const historyStyles = css`
     gap: 8px;
     align-items: center;
     font-size: 13px;
-  }
-  .scroll {
-    overflow-x: auto;
   }
   table {
     width: 100%;
@@ -95,10 +107,13 @@ export const historyStyles = css`
     font-weight: 550;
     overflow-wrap: anywhere;
   }
+  td .state {
+    vertical-align: middle;
+  }
   tbody tr {
     border-block-start: 1px solid var(--line);
   }
-  #past:focus-visible {
+  :is(#past, tbody th):focus-visible {
     outline: none;
   }
   .foot {
@@ -107,25 +122,45 @@ export const historyStyles = css`
     padding: 10px 16px;
     border-block-start: 1px solid var(--line);
   }
+  th .small {
+    display: block;
+    font-weight: 400;
+  }
   dialog .problem {
     color: var(--danger);
   }
   dialog p {
     margin-block: 8px;
+    color: inherit;
+  }
+  dialog .muted {
+    color: var(--muted);
+  }
+  .effects {
+    display: grid;
+    gap: 8px;
+    margin-block: 12px;
+  }
+  .effects .state {
+    align-items: flex-start;
+    font-size: 13px;
   }
   dialog .buttons {
-    margin-block-start: 16px;
+    margin-block-start: 20px;
   }
   @container (max-width: 480px) {
     .entry {
-      flex-wrap: wrap;
+      grid-template: "badge what what" auto "badge meta acts" auto / 32px 1fr auto;
     }
-    .entry .grow {
-      flex-basis: calc(100% - 60px);
+    .meta {
+      align-self: center;
     }
-    .acts {
-      width: 100%;
-      justify-content: flex-end;
+    .as-of,
+    .as-of label {
+      flex-basis: 100%;
+    }
+    .as-of .field {
+      flex: 1;
     }
     :is(th, td) {
       padding-inline: 12px;

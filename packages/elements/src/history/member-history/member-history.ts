@@ -1,5 +1,4 @@
-import type { RollcallClient } from "@rollcall/core";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../look/controls.styles.ts";
 import { overlays } from "../../look/overlays.styles.ts";
@@ -7,24 +6,17 @@ import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-st
 import { panel } from "../../look/panel.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
+import { Loaded, reasonOf } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { entryRow } from "./entry-row.ts";
 import { type HistoryKey, historyWords } from "./history-messages.en.ts";
+import { historyDays } from "./history-days.ts";
 import type { HistoryEntry, PastMoment, PastPage } from "./history-view.ts";
 import { historyStyles } from "./history.styles.ts";
+import { type LoadedHistory, loadHistory, pageSize } from "./load-history.ts";
 import { ChangeUndoneEvent } from "./member-history.events.ts";
 import { pastHead, pastList } from "./past-list.ts";
 import { UndoDialog } from "./undo-dialog.ts";
-
-/** Changes that one press of "Show older" brings. */
-const pageSize = 50;
-
-interface Shown {
-  readonly number: number;
-  readonly entries: readonly HistoryEntry[];
-  readonly isMore: boolean;
-}
 
 /**
  * What happened on a schedule, newest first: who did it, when, through what, and what was before and after (X8). It
@@ -51,6 +43,7 @@ interface Shown {
  * @csspart back - The way back to the changes.
  * @csspart more - The button that shows more of a past list.
  * @csspart dialog - The question before an undo.
+ * @csspart effects - How the schedule would stand after the undo.
  * @csspart confirm - The button that takes back.
  * @csspart reason - Why something cannot be taken back.
  * @csspart notice - The state of the connection.
@@ -75,32 +68,40 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   declare personId: string | undefined;
 
   protected override readonly catalogue = historyWords;
-  #count = pageSize;
-  #pastCount = pageSize;
+  #reach = { count: pageSize, presses: 0 };
   #past: PastMoment | undefined;
+  #said = "";
 
-  readonly #changes = new Loaded<Shown>(this, {
-    key: () => (this.scheduleId === "" ? undefined : `${this.scheduleId} ${this.personId ?? ""}`),
-    ask: (client, signal) => this.#ask(client, signal),
+  readonly #changes = new Loaded<LoadedHistory>(this, {
+    key: () => (this.scheduleId === "" ? undefined : JSON.stringify(this.#about)),
+    ask: (client, signal) => loadHistory(client, this.#about, this.#reach, signal),
     topics: ({ number }) => ({ [this.scheduleId]: number }),
   });
   readonly #then = new Loaded<PastPage>(this, {
-    key: () => (this.#past === undefined ? undefined : `${this.scheduleId} ${JSON.stringify(this.#past)}`),
-    ask: (client, signal) => this.#askPast(client, signal),
+    key: () => (this.#past === undefined ? undefined : JSON.stringify(this.#asked(this.#past))),
+    ask: (client, signal) => client.history.listMembers(this.#asked(this.#past), { signal }),
   });
   readonly #why = new WhyNot(this);
-  readonly #undo = new UndoDialog(
-    this,
-    (reasons, anchor) => this.#why.show(reasons, anchor),
-    ({ number }) => {
+  readonly #undo = new UndoDialog(this, {
+    refused: (reasons, anchor) => this.#why.show(reasons, anchor),
+    notices: () => this.#changes.value?.notices ?? [],
+    done: ({ number }) => {
+      this.#said = this.words.text("history.undone", { number });
       this.dispatchEvent(new ChangeUndoneEvent(this.scheduleId, number));
       void this.#changes.refresh();
     },
-  );
+  });
 
   constructor() {
     super();
     this.scheduleId = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("scheduleId") && !changed.has("personId")) return;
+    this.#reach = { count: pageSize, presses: 0 };
+    this.#past = undefined;
+    this.#said = "";
   }
 
   protected override render(): TemplateResult {
@@ -114,7 +115,8 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
           </div>
           ${this.#changes.value && !this.#past ? this.#asOf() : nothing}
         </header>
-        ${connectionNotice(words, this.#changes)} ${this.#past ? this.#pastView() : this.#changesView()}
+        ${connectionNotice(words, this.#changes)} ${this.#past ? this.#pastView(this.#past) : this.#changesView()}
+        <p class="hidden" role="status">${this.#said}</p>
       </section>
       ${this.#undo.render()} ${this.#why.render()}
     `;
@@ -122,7 +124,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
 
   #asOf(): TemplateResult {
     const { words } = this;
-    return html`<form class="as-of" part="as-of" @submit=${this.#asked}>
+    return html`<form class="as-of" part="as-of" @submit=${this.#submitted}>
       <label for="as-of">${words.text("history.as-of")}</label>
       <input id="as-of" class="field" type="datetime-local" required />
       <button class="button">${words.text("history.as-of.show")}</button>
@@ -133,111 +135,99 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     const { words } = this;
     const shown = this.#changes.value;
     if (shown === undefined) return html`${insteadOfPanel(words, this.#changes, 6) ?? nothing}`;
-    if (shown.entries.length === 0) {
-      return statePage("clock", words.text("history.empty"), words.text("history.empty.text"));
+    const { entries, isMore } = shown;
+    const state = isMore ? "history.none-found" : "history.empty";
+    return html`${
+      entries.length === 0
+        ? statePage("clock", words.text(state), words.text(`${state}.text`))
+        : html`<ul class="days">
+            ${historyDays(entries, words.lang).map(([day, of]) => this.#day(day, of))}
+          </ul>`
     }
+    ${
+      isMore
+        ? html`<div class="foot">
+            <button class="button" part="older" @click=${() => void this.#older(entries)}>
+              ${words.text("history.older")}
+            </button>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #day(day: string, entries: readonly HistoryEntry[]): TemplateResult {
     const actions = {
       undo: (entry: HistoryEntry, anchor: HTMLElement) => void this.#undo.ask(entry, anchor),
       listAfter: ({ number }: HistoryEntry) => void this.#look({ number }),
     };
-    return html`<ul class="days">
-        ${byDay(shown.entries, words.lang).map(
-          ([day, entries]) =>
-            html`<li>
-              <h3 class="day">${day}</h3>
-              <ul>
-                ${repeat(
-                  entries,
-                  ({ number }) => number,
-                  (entry) => entryRow(words, entry, actions),
-                )}
-              </ul>
-            </li>`,
+    return html`<li>
+      <h3 class="day">${day}</h3>
+      <ul>
+        ${repeat(
+          entries,
+          ({ number }) => number,
+          (entry) => entryRow(this.words, entry, actions),
         )}
       </ul>
-      ${
-        shown.isMore
-          ? html`<div class="foot">
-              <button class="button" part="older" @click=${() => void this.#older(shown.entries.length)}>
-                ${words.text("history.older")}
-              </button>
-            </div>`
-          : nothing
-      }`;
+    </li>`;
   }
 
-  #pastView(): TemplateResult {
+  #pastView(moment: PastMoment): TemplateResult {
     const { words } = this;
     const page = this.#then.value;
     const back = (): void => void this.#look(undefined);
-    const more = (page?.next ?? null) === null ? undefined : (): void => void this.#morePast();
-    return html`${pastHead(words, page, back)} ${insteadOfPanel(words, this.#then) ?? nothing}
-    ${page ? pastList(words, page, { back, more }) : nothing}`;
+    const more = page?.next ? (anchor: HTMLElement): void => void this.#morePast(anchor) : undefined;
+    return html`${pastHead(words, moment, page, back)} ${insteadOfPanel(words, this.#then) ?? nothing}
+    ${page ? pastList(words, page, more) : nothing}`;
   }
 
-  async #ask(client: RollcallClient, signal: AbortSignal): Promise<Shown> {
+  get #about(): { readonly scheduleId: string; readonly personId?: string } {
     const { scheduleId, personId } = this;
-    const about = { scheduleId, ...(personId !== undefined && { personId }) };
-    const entries: HistoryEntry[] = [];
-    const { schedule } = await client.schedules.get({ scheduleId }, { signal });
-    let after: string | undefined;
-    do {
-      const limit = Math.min(200, this.#count - entries.length);
-      const page = await client.history.list({ ...about, limit, ...(after !== undefined && { after }) }, { signal });
-      entries.push(...page.entries);
-      after = page.next ?? undefined;
-    } while (after !== undefined && entries.length < this.#count);
-    return { number: schedule.number, entries, isMore: after !== undefined };
+    return { scheduleId, ...(personId && { personId }) };
   }
 
-  async #askPast(client: RollcallClient, signal: AbortSignal): Promise<PastPage> {
-    const moment = this.#past ?? { number: 0 };
-    const limit = Math.min(200, this.#pastCount);
-    return client.history.listMembers({ scheduleId: this.scheduleId, ...moment, limit }, { signal });
+  #asked(past: PastMoment = { number: 0 }) {
+    return { scheduleId: this.scheduleId, ...past, limit: pageSize };
   }
 
-  readonly #asked = (event: SubmitEvent): void => {
+  readonly #submitted = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = this.renderRoot.querySelector<HTMLInputElement>("#as-of");
     if (field?.value) void this.#look({ at: new Date(field.value).toISOString() });
   };
 
-  /** Shows the list of a moment, or the changes again. */
+  /** Shows the list of a moment, or the changes again; the focus goes there, and back to where it came from. */
   async #look(past: PastMoment | undefined): Promise<void> {
+    const left = this.#past;
     this.#past = past;
-    this.#pastCount = pageSize;
     this.requestUpdate();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(past === undefined ? "#as-of" : "#past")?.focus();
+    const from = left && "number" in left ? `[data-number="${left.number}"] [part=list-after]` : "#as-of";
+    const to = this.renderRoot.querySelector<HTMLElement>(past ? "#past" : from);
+    (to ?? this.renderRoot.querySelector<HTMLElement>("#as-of"))?.focus();
   }
 
-  async #older(length: number): Promise<void> {
-    this.#count = length + pageSize;
+  async #older(shown: readonly HistoryEntry[]): Promise<void> {
+    this.#reach = { count: shown.length + pageSize, presses: this.#reach.presses + 1 };
     await this.#changes.refresh();
     await this.updateComplete;
-    this.renderRoot.querySelectorAll<HTMLElement>("[part=list-after]")[length]?.focus();
+    const next = this.#changes.value?.entries.find(({ number }) => number < (shown.at(-1)?.number ?? Infinity));
+    this.renderRoot.querySelector<HTMLElement>(`[data-number="${next?.number ?? 0}"] [part=list-after]`)?.focus();
   }
 
-  async #morePast(): Promise<void> {
+  async #morePast(anchor: HTMLElement): Promise<void> {
     const page = this.#then.value;
-    if (page === undefined || page.next === null || this.client === undefined) return;
-    const moment = this.#past ?? { number: 0 };
-    const next = await this.client.history.listMembers({ scheduleId: this.scheduleId, ...moment, after: page.next });
-    if (this.#then.value === page) this.#then.set({ ...next, rows: [...page.rows, ...next.rows] });
+    if (!page?.next || this.client === undefined) return;
+    try {
+      const next = await this.client.history.listMembers({ ...this.#asked(this.#past), after: page.next });
+      if (this.#then.value !== page) return;
+      this.#then.set({ ...next, rows: [...page.rows, ...next.rows] });
+      await this.updateComplete;
+      this.renderRoot.querySelectorAll<HTMLElement>("tbody th")[page.rows.length]?.focus();
+    } catch (error) {
+      await this.#why.show([reasonOf(error)], anchor);
+    }
   }
-}
-
-/** Changes under the day on which they were made, where the reader is. */
-function byDay(entries: readonly HistoryEntry[], lang: string): readonly (readonly [string, HistoryEntry[]])[] {
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: "full" });
-  const days = new Map<string, HistoryEntry[]>();
-  for (const entry of entries) {
-    const day = format.format(new Date(entry.at));
-    const of = days.get(day);
-    if (of) of.push(entry);
-    else days.set(day, [entry]);
-  }
-  return [...days];
 }
 
 declare global {

@@ -1,13 +1,15 @@
 import type { ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { icon } from "../../look/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { newKey } from "../../members/new-key.ts";
 import { reasonOf } from "../../provider/loaded.ts";
 import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
+import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import type { HistoryEntry } from "./history-view.ts";
-import { sentenceOf } from "./wording.ts";
+import { asMarkup, changeOf, sentenceOf } from "./wording.ts";
 
 interface DialogHost extends ReactiveControllerHost, Pick<RollcallElement, "client"> {
   readonly words: Words<HistoryKey>;
@@ -15,47 +17,63 @@ interface DialogHost extends ReactiveControllerHost, Pick<RollcallElement, "clie
   readonly scheduleId: string;
 }
 
+/** What an undo is asked with, and what comes of it. */
+export interface UndoParts {
+  /** Says beside the button why it may not be. */
+  readonly refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>;
+  readonly done: (entry: HistoryEntry) => void;
+  /** What the schedule is told already. */
+  readonly notices: () => readonly string[];
+}
+
 interface Question {
   readonly entry: HistoryEntry;
   readonly effects: ScheduleEffects;
   readonly key: string;
+  readonly anchor: HTMLElement;
 }
 
+/** The most values that the question repeats. */
+const mostValues = 6;
+
 /** Asks before a change is taken back, and says how the schedule would stand then (X3). */
-export class UndoDialog {
+export class UndoDialog implements ReactiveController {
   readonly #host: DialogHost;
-  readonly #refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>;
-  readonly #done: (entry: HistoryEntry) => void;
+  readonly #parts: UndoParts;
   #question: Question | undefined;
   #problem: Reason | undefined;
+  #isAsking = false;
   #isWorking = false;
 
-  constructor(
-    host: DialogHost,
-    refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>,
-    done: (entry: HistoryEntry) => void,
-  ) {
+  constructor(host: DialogHost, parts: UndoParts) {
     this.#host = host;
-    this.#refused = refused;
-    this.#done = done;
+    this.#parts = parts;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#question = undefined;
   }
 
   /** Asks the server what the undo would do: opens with that, or says beside the button why it may not be. */
   async ask(entry: HistoryEntry, anchor: HTMLElement): Promise<void> {
     const { client, scheduleId } = this.#host;
-    if (client === undefined) return;
+    if (client === undefined || this.#isAsking || this.#question !== undefined) return;
     const input = { scheduleId, number: entry.number };
+    this.#isAsking = true;
     try {
       const { allowed, reasons } = await client.history.undo.check(input);
       if (!allowed) {
-        await this.#refused(reasons, anchor);
+        await this.#parts.refused(reasons, anchor);
         return;
       }
       const { effects } = await client.history.undo.dryRun(input);
-      this.#question = { entry, effects: effects as ScheduleEffects, key: newKey() };
+      this.#question = { entry, effects: effects as ScheduleEffects, key: newKey(), anchor };
     } catch (error) {
-      await this.#refused([reasonOf(error)], anchor);
+      await this.#parts.refused([reasonOf(error)], anchor);
       return;
+    } finally {
+      this.#isAsking = false;
     }
     this.#problem = undefined;
     this.#host.requestUpdate();
@@ -67,8 +85,6 @@ export class UndoDialog {
     if (this.#question === undefined) return nothing;
     const { words } = this.#host;
     const { entry, effects } = this.#question;
-    const [line] = entry.lines;
-    const { totals, notices, shifts } = effects;
     return html`<dialog
       id="undo-dialog"
       part="dialog"
@@ -78,13 +94,9 @@ export class UndoDialog {
     >
       <h3 id="undo-title">${words.text("undo.title")}</h3>
       <div id="undo-what">
-        <p><b>${line === undefined ? nothing : sentenceOf(words, entry, line)}</b></p>
-        <p>${words.text("undo.text")}</p>
-        <p>
-          ${words.text("undo.after", { members: totals.members, admins: totals.admins, assignables: totals.assignables })}
-          ${notices.map(({ code }) => words.text(`undo.${code}`))}
-          ${shifts.count > 0 ? words.text("undo.shifts", { count: shifts.count }) : nothing}
-        </p>
+        ${whatGoesBack(words, entry)}
+        <p class="muted">${words.text("undo.text")}</p>
+        ${this.#effects(words, effects)}
       </div>
       ${this.#problem === undefined ? nothing : problemOf(words, this.#problem)}
       <div class="buttons">
@@ -101,6 +113,31 @@ export class UndoDialog {
     </dialog>`;
   }
 
+  #effects(words: Words<HistoryKey>, { totals, notices, shifts }: ScheduleEffects): TemplateResult {
+    const after = words.text("undo.after", {
+      people: words.text("undo.people", { count: totals.members }),
+      admins: words.text("undo.admins", { count: totals.admins }),
+      assignables: words.text("undo.assignables", { count: totals.assignables }),
+    });
+    const told = this.#parts.notices();
+    const warnings = notices
+      .filter(({ code }) => !told.includes(code))
+      .map(
+        ({ code }) => html`<li class="state warn">${icon("warning")}<span>${words.text(`undo.${code}`)}</span></li>`,
+      );
+    return html`<ul class="effects" part="effects">
+      <li class="state">${icon("info")}<span>${after}</span></li>
+      ${warnings}
+      ${
+        shifts.count > 0
+          ? html`<li class="state warn">
+              ${icon("calendar")}<span>${words.text("undo.shifts", { count: shifts.count })}</span>
+            </li>`
+          : nothing
+      }
+    </ul>`;
+  }
+
   get #dialog(): HTMLDialogElement | null {
     return this.#host.renderRoot.querySelector<HTMLDialogElement>("#undo-dialog");
   }
@@ -115,7 +152,7 @@ export class UndoDialog {
     try {
       await client.history.undo({ scheduleId, number: entry.number }, { idempotencyKey: key });
       this.#dialog?.close();
-      this.#done(entry);
+      this.#parts.done(entry);
     } catch (error) {
       this.#problem = reasonOf(error);
     } finally {
@@ -124,10 +161,26 @@ export class UndoDialog {
     }
   }
 
+  // A browser gives the focus back to what had it; not every one gives it to a button that a pointer presses.
   readonly #closed = (): void => {
+    const anchor = this.#question?.anchor;
+    if (anchor?.isConnected) anchor.focus({ preventScroll: true });
     this.#question = undefined;
     this.#host.requestUpdate();
   };
+}
+
+/** What the change did, and the values that would be put back. */
+function whatGoesBack(words: Words<HistoryKey>, entry: HistoryEntry): TemplateResult {
+  const [line] = entry.lines;
+  const values = entry.lines
+    .flatMap(({ changes }) => changes)
+    .slice(0, mostValues)
+    .map((change) => changeOf(words, { ...change, before: change.after, after: change.before }));
+  return html`<p class="line" dir="auto">
+      <b>${line === undefined ? nothing : asMarkup(sentenceOf(words, entry, line))}</b>
+    </p>
+    ${valuesOf(values)}`;
 }
 
 function problemOf(words: Words<HistoryKey>, reason: Reason): TemplateResult {

@@ -1,45 +1,83 @@
+import { html, type TemplateResult } from "lit";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import type { HistoryEntry, HistoryLine } from "./history-view.ts";
 
 type Named = HistoryEntry["actor"];
-type Value = HistoryLine["changes"][number]["before"];
+type Change = HistoryLine["changes"][number];
+type Value = Change["before"];
 
-/** Names keep their own direction inside a sentence of another: each is isolated. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
+/** A value that changed, as a person reads it. */
+export interface ReadChange {
+  readonly field: string;
+  readonly values: string;
+}
+
+/** What the state of a schedule was is said by the line itself. */
+const saidAnyway = ["state"];
+
+/**
+ * Names keep their own direction inside a sentence of another: each is isolated, by marks that no name may bring along.
+ */
+const isolated = (text: string): string => `\u2068${text.replaceAll(/[\u2066-\u2069]/g, "")}\u2069`;
+
+/** A sentence, its isolated parts as elements. */
+export const asMarkup = (sentence: string): (string | TemplateResult)[] =>
+  sentence.split(/[\u2068\u2069]/).map((part, index) => (index % 2 === 1 ? html`<bdi>${part}</bdi>` : part));
 
 /** How somebody is called. Rollcall itself is a caller of its own. */
-export const calledIn = (words: Words<HistoryKey>, { id, name }: Pick<Named, "id" | "name">): string =>
+const calledIn = (words: Words<HistoryKey>, { id, name }: Pick<Named, "id" | "name">): string =>
   name !== null && name !== "" ? isolated(name) : words.text(id === "system" ? "history.rollcall" : "history.somebody");
 
 /** What a line of a change says, as a sentence. */
 export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): string {
-  const { type, people, count, details } = line;
+  const { type, people, count, details, changes } = line;
   const actor = calledIn(words, entry.actor);
   const named = new Intl.ListFormat(words.lang).format(people.map((person) => calledIn(words, person)));
   const isCut = count > people.length;
   const all = isCut ? words.text("history.and-more", { people: named, count: count - people.length }) : named;
+  const before = changes[0]?.before ?? null;
+  const former = typeof before === "object" && before !== null ? calledIn(words, before) : "";
   const key = keyOf(line, entry);
-  const values = { actor, people: all, type, undone: Number(details["undone"] ?? 0) };
+  const values = { actor, people: all, former, type: isolated(type), undone: Number(details["undone"] ?? 0) };
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
 }
 
-function keyOf({ type, people }: HistoryLine, { actor }: HistoryEntry): string {
+function keyOf({ type, people, details }: HistoryLine, { actor }: HistoryEntry): string {
+  const { because } = details;
+  if (typeof because === "string") return `line.${type}.${because}`;
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
+  if (type === "shift-created" && people.length > 0) return "line.shift-created-for";
   return `line.${type}`;
 }
 
-/** A value that changed, as a person reads it: the field, before and after. */
-export function changeOf(words: Words<HistoryKey>, change: HistoryLine["changes"][number]) {
-  const { field, before, after } = change;
+/** The values of a line: what changed, in which role somebody came or went, which shift was planned. */
+export function changesOf(words: Words<HistoryKey>, { type, people, count, changes, details }: HistoryLine) {
+  const read: ReadChange[] = [];
+  const role = count === 1 ? (people[0]?.role ?? null) : null;
+  if (role !== null) read.push({ field: words.text("field.role"), values: valueOf(words, "role", role) });
+  const { kind, start, end } = details;
+  if (typeof kind === "string") read.push({ field: words.text("field.kind"), values: isolated(kind) });
+  if (typeof start === "string" && typeof end === "string") {
+    const span = momentFormat(words).formatRange(Date.parse(wallOf(start)), Date.parse(wallOf(end)));
+    read.push({ field: words.text("field.when"), values: span });
+  }
+  // Who works a shift is in the sentence, unless somebody else did before.
+  const isSaid = type === "shift-assigned" && changes.some(({ before, after }) => before === null || after === null);
+  for (const change of isSaid ? [] : changes) {
+    if (!saidAnyway.includes(change.field)) read.push(changeOf(words, change));
+  }
+  return read;
+}
+
+/** A value that changed: the field, before and after. */
+export function changeOf(words: Words<HistoryKey>, { field, before, after }: Change): ReadChange {
+  const values = { before: valueOf(words, field, before), after: valueOf(words, field, after) };
   const key = `field.${field}`;
   return {
     field: words.has(key) ? words.text(key as HistoryKey) : field,
-    values: words.text("value.from-to", {
-      before: valueOf(words, field, before),
-      after: valueOf(words, field, after),
-    }),
+    values: words.text("value.from-to", values),
   };
 }
 
@@ -48,12 +86,14 @@ function valueOf(words: Words<HistoryKey>, field: string, value: Value): string 
   if (typeof value === "boolean") return words.text(value ? "value.yes" : "value.no");
   if (typeof value === "object") return calledIn(words, value);
   if (typeof value === "number") return String(value);
-  if ((field === "role" || field === "state") && words.has(wordOf(field, value))) {
-    return words.text(wordOf(field, value) as HistoryKey);
-  }
-  // A moment of a shift: date and time as they were planned, without the zone that all of them share.
-  if (field === "start" || field === "end") return value.slice(0, 16).replace("T", " ");
+  const key = `${field}.${value}`;
+  if (["role", "status"].includes(field) && words.has(key)) return words.text(key as HistoryKey);
+  if (field === "start" || field === "end") return momentFormat(words).format(Date.parse(wallOf(value)));
   return isolated(value);
 }
 
-const wordOf = (field: string, value: string): string => (field === "role" ? `role.${value}` : `value.${value}`);
+/** A moment of a shift is told as the clocks of its place show it, without the zone, which all of them share. */
+const wallOf = (moment: string): string => `${moment.slice(0, 16)}Z`;
+
+const momentFormat = (words: Words<HistoryKey>): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });

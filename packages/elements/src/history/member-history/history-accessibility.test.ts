@@ -1,0 +1,71 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { describeAccessibility, fill, inside, never, place, says, tampered } from "../../look/panel.fixture.ts";
+import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { amara, askToUndo, openCrew, placeHistory, undoOf } from "./history.fixture.ts";
+
+const tag = "member-history";
+
+async function busy() {
+  const world = await openCrew();
+  const { scheduleId, jonas } = world;
+  const { members, schedules } = world.client(amara);
+  await addPeople(world, ["Rafael Vidal"], { role: "viewer" });
+  await addPeople(world, ["Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Zoë Ångström"]);
+  await schedules.update({
+    scheduleId,
+    name: "مناوبة الليل: Tug boats: harbour entrance, standing by at night",
+    description: "At the gate",
+  });
+  await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+  await members.remove({ scheduleId, personId: jonas });
+  return world;
+}
+
+describeAccessibility({
+  ready: async (placing) => placeHistory(await busy(), amara, placing),
+  asking: async (placing) => {
+    const panel = await placeHistory(await busy(), amara, placing);
+    await askToUndo(panel, "removed Jonas");
+    return panel;
+  },
+  refused: async (placing) => {
+    const world = await busy();
+    const panel = await placeHistory(world, "Rafael Vidal", placing);
+    (await undoOf(panel, "removed Jonas")).click();
+    await inside(panel, "#why:popover-open");
+    return panel;
+  },
+  past: async (placing) => {
+    const panel = await placeHistory(await busy(), amara, placing);
+    (await inside(panel, "[data-number='5'] [part=list-after]")).click();
+    await inside(panel, "tbody tr");
+    return panel;
+  },
+  "before there was anything": async (placing) => {
+    const panel = await placeHistory(await openWorld(), amara, placing);
+    fill(await inside(panel, "#as-of"), "2025-01-01T00:00");
+    (await inside(panel, "[part=as-of] button")).click();
+    await says(panel, "Nobody was on it");
+    return panel;
+  },
+  "more to show": async (placing) => {
+    const world = await openCrew();
+    for (let index = 0; index < 50; index++) {
+      await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: index % 2 === 1 });
+    }
+    const panel = await placeHistory(world, amara, placing);
+    await until(() => panel.renderRoot.querySelector("[part=older]"));
+    return panel;
+  },
+  "of nobody on it": async (placing) => placeHistory(await openWorld(), "Oda Outsider", placing),
+  pending: async (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "any" } }),
+  "not connected": async (placing) => place(tag, undefined, placing),
+  failed: async (placing) => {
+    const broken = tampered((await openWorld()).as(amara), () =>
+      Promise.reject(new RollcallError("server.unreachable")),
+    );
+    const panel = await place(tag, broken, { ...placing, attributes: { "schedule-id": "any" } });
+    await says(panel, "could not be loaded");
+    return panel;
+  },
+});

@@ -1,0 +1,242 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { amara, entryOf, openCrew, placeHistory, told } from "./history.fixture.ts";
+
+const boss = "Bea Boss";
+
+describe("the history of a schedule", () => {
+  afterEach(clearPage);
+
+  it("says who did what to whom, newest first, with what was before and after [X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas, mei } = world;
+    const { members, schedules } = world.client(amara);
+    await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    await members.setAssignable({ scheduleId, personId: jonas, assignable: false });
+    await members.setRole({ scheduleId, personId: jonas, role: "member" });
+    await schedules.update({ scheduleId, name: "Night desk", description: "At the gate" });
+    await schedules.setAutoSend({ scheduleId, autoSend: false });
+    await members.remove({ scheduleId, personId: jonas });
+    await world.client("Mei Tanaka").members.remove({ scheduleId, personId: mei });
+    const panel = await placeHistory(world);
+    expect(told(panel)).to.deep.equal([
+      "Mei Tanaka left; Role Admin",
+      "Amara Okafor removed Jonas Lindqvist; Role Member",
+      "Amara Okafor changed the settings; Automatic invitations Yes → No",
+      "Amara Okafor changed the settings; Name Night watch → Night desk; Description None → At the gate",
+      "Amara Okafor changed Jonas Lindqvist; Role Viewer → Member",
+      "Amara Okafor changed Jonas Lindqvist; Assignable Yes → No",
+      "Amara Okafor changed Jonas Lindqvist; Role Member → Viewer",
+      "The account of Mei Tanaka was brought up to date",
+      "Amara Okafor added Mei Tanaka; Role Admin",
+      "Amara Okafor added Jonas Lindqvist; Role Member",
+      "Amara Okafor created the schedule; Role Admin",
+    ]);
+  });
+
+  it("tells of archiving, restoring and passing on, and of accounts that are shut [X8, Q23]", async () => {
+    const world = await openWorld();
+    const { schedules } = world.client(amara);
+    const { schedule } = await schedules.create({ name: "My rota", owner: "person" });
+    const scheduleId = schedule.id;
+    const added = await world.client(amara).members.add({
+      scheduleId,
+      people: [{ address: "mei.tanaka@harbour.example", name: "Mei Tanaka", role: "admin" }],
+    });
+    const [first] = added.results;
+    const mei = first?.status === "added" ? first.member.personId : "";
+    await world.client("Mei Tanaka").people.getMe({});
+    await schedules.archive({ scheduleId });
+    await schedules.restore({ scheduleId });
+    await schedules.transfer({ scheduleId, ownerId: mei });
+    const panel = await placeHistory({ ...world, scheduleId });
+    expect(told(panel).slice(0, 3)).to.deep.equal([
+      "Amara Okafor passed the schedule on; Owner Amara Okafor → Mei Tanaka",
+      "Amara Okafor restored the schedule",
+      "Amara Okafor archived the schedule",
+    ]);
+    await world.client(boss, "admin").people.deactivate({ personId: mei });
+    await until(() => told(panel)[0]?.includes("Bea Boss deactivated the account of Mei Tanaka; Assignable Yes → No"));
+    await world.client(boss, "admin").people.reactivate({ personId: mei });
+    await until(() => told(panel)[0]?.includes("Bea Boss reactivated the account of Mei Tanaka"));
+  });
+
+  it("tells of shifts: planned, changed, given, taken, and held by somebody who is no longer there [X8, B63]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    const { shifts, members } = world.client(amara);
+    const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
+    const { shift } = await shifts.create({ scheduleId, kind: "Night", start, end });
+    await shifts.update({ scheduleId, shiftId: shift.id, kind: "Late", status: "offered" });
+    await shifts.assign({ scheduleId, shiftId: shift.id, personId: jonas });
+    await shifts.assign({ scheduleId, shiftId: shift.id, personId: null });
+    await shifts.create({ scheduleId, kind: "Early", start, end, assigneeId: jonas });
+    await members.remove({ scheduleId, personId: jonas });
+    await shifts.release({ scheduleId, personId: jonas });
+    const panel = await placeHistory(world);
+    expect(told(panel).slice(0, 7)).to.deep.equal([
+      "Amara Okafor released the shifts ahead of Jonas Lindqvist",
+      "Amara Okafor removed Jonas Lindqvist; Role Member; Jonas Lindqvist still holds shifts ahead",
+      "Amara Okafor planned a shift for Jonas Lindqvist; Kind Early; When Jan 5, 2031, 8:00 – 11:00 PM",
+      "Amara Okafor took a shift from Jonas Lindqvist",
+      "Amara Okafor assigned a shift to Jonas Lindqvist",
+      "Amara Okafor changed a shift; Kind Night → Late; Status Draft → Offered",
+      "Amara Okafor planned a shift for nobody yet; Kind Night; When Jan 5, 2031, 8:00 – 11:00 PM",
+    ]);
+    expect(entryOf(panel, "planned a shift")?.querySelector("[part=undo]") === null).to.equal(true);
+  });
+
+  it("names ten of many people and counts the rest [X8]", async () => {
+    const world = await openWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 14 }, (_, index) => `Deckhand ${index + 10}`),
+    );
+    const panel = await placeHistory(world);
+    expect(told(panel)[0]).to.include("Deckhand 19 and 4 more");
+  });
+
+  it("groups changes by day and says when each was made [X8]", async () => {
+    const world = await openCrew();
+    const panel = await placeHistory(world);
+    const days = [...panel.renderRoot.querySelectorAll(".day")].map((day) => day.textContent);
+    expect(days).to.deep.equal(["Saturday, November 21, 2026"]);
+    const time = entryOf(panel, "created the schedule")?.querySelector("time");
+    expect(time?.textContent).to.equal("9:00 AM");
+    expect(time?.dateTime).to.match(/^2026-11-21T09:00:\d\d\.000Z$/);
+  });
+
+  it("shows older changes when asked, and takes the focus to the first of them [X8, X22]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    const { members } = world.client(amara);
+    for (let index = 0; index < 60; index++) {
+      await members.setAssignable({ scheduleId, personId: jonas, assignable: index % 2 === 1 });
+    }
+    const panel = await placeHistory(world);
+    expect(told(panel).length).to.equal(50);
+    (await inside(panel, "[part=older]")).click();
+    await until(() => told(panel).length === 64);
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "The list after change 14");
+    expect(panel.renderRoot.querySelector("[part=older]") === null).to.equal(true);
+  });
+
+  it("shows within the second what others do, at the top, and keeps the focus where it is [X8]", async () => {
+    const world = await openCrew();
+    const panel = await placeHistory(world);
+    const button = await inside(panel, "[data-number='2'] [part=undo]");
+    button.focus();
+    await world
+      .client("Mei Tanaka")
+      .members.setRole({ scheduleId: world.scheduleId, personId: world.jonas, role: "viewer" });
+    await until(() => told(panel)[0] === "Mei Tanaka changed Jonas Lindqvist; Role Member → Viewer");
+    expect(panel.shadowRoot?.activeElement === button).to.equal(true);
+  });
+
+  it("tells of one person what is about them and no more, and of another when told to [X8, P25]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas, mei } = world;
+    await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    const panel = await placeHistory(world, amara, { attributes: { "person-id": jonas } });
+    expect(told(panel)).to.deep.equal([
+      "Amara Okafor changed Jonas Lindqvist; Role Member → Viewer",
+      "Amara Okafor added Jonas Lindqvist; Role Member",
+    ]);
+    panel.personId = mei;
+    await until(
+      () =>
+        told(panel).join() ===
+        "The account of Mei Tanaka was brought up to date,Amara Okafor added Mei Tanaka; Role Admin",
+    );
+  });
+
+  it("looks through a bounded part for what is about one person, and goes on when asked [X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    const real = world.as(amara);
+    let asked = 0;
+    const entries = (await world.client(amara).history.list({ scheduleId, personId: jonas })).entries;
+    const far = tampered(real, (name) => {
+      if (name !== "history.list") return undefined;
+      asked += 1;
+      return Promise.resolve(
+        asked === 12 ? { entries, next: null, previous: null } : { entries: [], next: '["9"]', previous: null },
+      );
+    });
+    const panel = await place("member-history", far, {
+      attributes: { "schedule-id": scheduleId, "person-id": jonas },
+    });
+    await says(panel, "Nothing found so far");
+    expect(asked).to.equal(5);
+    (await inside(panel, "[part=older]")).click();
+    await until(() => told(panel).length === 1);
+  });
+
+  it("calls nobody by name who was erased [P25, X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    const panel = await placeHistory(world);
+    await world.client(boss, "admin").people.erase({ personId: jonas });
+    await until(() => told(panel)[0]?.includes("Bea Boss erased the account of somebody who was on it"));
+    expect(told(panel)[1]).to.equal("Amara Okafor changed Somebody who was erased; Role Member → Viewer");
+    expect(textOf(panel)).not.to.include("Jonas");
+  });
+
+  it("shows markup in names and values as text [P54]", async () => {
+    const world = await openWorld();
+    const evil = `<img src=x onerror="document.title='hacked'">`;
+    const people = [{ name: evil, address: "evil@harbour.example" }];
+    await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
+    await world.client(amara).schedules.update({ scheduleId: world.scheduleId, name: "<b>Night</b>" });
+    const panel = await placeHistory(world);
+    expect(told(panel)[0]).to.include("Name Night watch → <b>Night</b>");
+    expect(told(panel)[1]).to.include(evil);
+    const names = [...(entryOf(panel, "added")?.querySelectorAll("bdi") ?? [])].map((name) => name.textContent);
+    expect(names).to.deep.equal([amara, evil]);
+    expect(panel.renderRoot.querySelector("img, .entry b") === null).to.equal(true);
+  });
+
+  it("has words for what it does not know yet, and none for what the state says anyway [X8]", async () => {
+    const world = await openCrew();
+    const real = world.as(amara);
+    const panel = await place(
+      "member-history",
+      {
+        ...tampered(real, () => undefined),
+        call: async (one) => {
+          const answer = await real.call(one);
+          if (one.name !== "history.list") return answer;
+          const [entry] = (answer as { entries: [{ lines: [object] }] }).entries;
+          const change = { field: "colour", before: 1, after: null };
+          const line = { type: "pier-painted", people: [], count: 0, changes: [change], details: {} };
+          return { ...(answer as object), entries: [{ ...entry, via: "portal", lines: [line], count: 3 }] };
+        },
+      },
+      { attributes: { "schedule-id": world.scheduleId } },
+    );
+    expect(told(panel)).to.deep.equal(["Rollcall: pier-painted; colour 1 → None"]);
+    expect(textOf(panel)).to.include("and 2 more changes");
+    expect(textOf(panel)).to.include("in the portal");
+  });
+
+  it("says that it stands outside a provider, loads, is not for the caller, or failed [X1, P21]", async () => {
+    const world = await openCrew();
+    const attributes = { "schedule-id": world.scheduleId };
+    await says(await place("member-history", undefined, { attributes }), "Not connected");
+    const pending = await place("member-history", never, { attributes });
+    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    await says(await placeHistory(world, "Oda Outsider"), "Not available to you");
+    let isDown = true;
+    const broken = tampered(world.as(amara), () =>
+      isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const failed = await place("member-history", broken, { attributes });
+    await says(failed, "This could not be loaded");
+    isDown = false;
+    (await inside(failed, "[part=retry]")).click();
+    await until(() => told(failed).length === 4);
+  });
+});

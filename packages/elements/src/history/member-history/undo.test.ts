@@ -1,0 +1,149 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { inside, place, says, tampered } from "../../look/panel.fixture.ts";
+import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { amara, askToUndo, openCrew, placeHistory, squeeze, told, undoOf } from "./history.fixture.ts";
+import type { ChangeUndoneEvent } from "./member-history.events.ts";
+
+describe("taking a change back", () => {
+  afterEach(clearPage);
+
+  it("says what goes back and how the schedule would stand, with the focus on Cancel [X8, X3, X22]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    const panel = await placeHistory(world);
+    const dialog = await askToUndo(panel, "Member → Viewer");
+    expect(panel.shadowRoot?.activeElement?.textContent.trim()).to.equal("Cancel");
+    const words = squeeze(dialog.textContent);
+    expect(words).to.include("Amara Okafor changed Jonas Lindqvist Role Viewer → Member");
+    expect(words).to.include("Afterwards: 3 people, 2 admins, 3 assignable");
+    expect(words).not.to.include("one admin only");
+    panel.shadowRoot?.activeElement?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
+    await until(() => panel.renderRoot.querySelector("dialog") === null);
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
+    expect(told(panel).length).to.equal(5);
+  });
+
+  it("takes it back, tells the page, and shows that as a change of its own [X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    await world.client(amara).members.remove({ scheduleId, personId: jonas });
+    const panel = await placeHistory(world);
+    const undone = new Promise<ChangeUndoneEvent>((heard) => panel.addEventListener("rollcall-change-undone", heard));
+    await askToUndo(panel, "removed Jonas Lindqvist");
+    (await inside(panel, "[part=confirm]")).click();
+    expect((await undone).undone).to.equal(5);
+    await until(() => told(panel).length === 6);
+    expect(told(panel)[0]).to.equal("Amara Okafor took change 5 back; Amara Okafor added Jonas Lindqvist; Role Member");
+    await says(panel, "Change 5 was taken back.");
+    await says(panel, "by undo");
+    const { member } = await world.client(amara).members.get({ scheduleId, personId: jonas });
+    expect(member.role).to.equal("member");
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
+    await askToUndo(panel, "took change 5 back");
+    (await inside(panel, "[part=confirm]")).click();
+    await until(() => told(panel)[0]?.startsWith("Amara Okafor took change 6 back"));
+  });
+
+  it("warns of what would be new: one admin only, shifts that lose who works them [X3, B58]", async () => {
+    const world = await openCrew();
+    const { scheduleId } = world;
+    const [rafael = ""] = await addPeople(world, ["Rafael Vidal"]);
+    const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
+    await world.client(amara).shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: rafael });
+    const panel = await placeHistory(world);
+    const first = await askToUndo(panel, "added Mei Tanaka");
+    expect(squeeze(first.textContent)).to.include("There would be one admin only; two are recommended.");
+    (await inside(panel, "dialog .button")).click();
+    await until(() => panel.renderRoot.querySelector("dialog") === null);
+    const second = await askToUndo(panel, "added Rafael Vidal");
+    expect(squeeze(second.textContent)).to.include("1 shift ahead stays with somebody");
+  });
+
+  it("says beside the button why somebody may not, and gives the focus back [X1, X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    const panel = await placeHistory(world, "Jonas Lindqvist");
+    const button = await undoOf(panel, "Member → Viewer");
+    button.focus();
+    button.click();
+    const why = await inside(panel, "#why:popover-open");
+    expect(squeeze(why.textContent)).to.include("Not yours to change");
+    expect(panel.shadowRoot?.activeElement === why).to.equal(true);
+    expect(panel.renderRoot.querySelector("dialog") === null).to.equal(true);
+    why.hidePopover();
+    await until(() => panel.shadowRoot?.activeElement === button);
+  });
+
+  it("refuses what has been set anew since, and what would leave no admin [X1, X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas, mei } = world;
+    const { members } = world.client(amara);
+    await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    await members.setRole({ scheduleId, personId: jonas, role: "admin" });
+    const panel = await placeHistory(world);
+    (await undoOf(panel, "Member → Viewer")).click();
+    expect((await inside(panel, "#why:popover-open")).textContent).to.include("Changed in the meantime");
+    await members.setRole({ scheduleId, personId: jonas, role: "member" });
+    await world.client("Mei Tanaka").members.setRole({ scheduleId, personId: await idOf(world), role: "member" });
+    await until(() => told(panel)[0]?.includes("Admin → Member"));
+    const button = await undoOf(panel, "added Mei Tanaka");
+    (await inside(panel, "#why")).hidePopover();
+    button.click();
+    await until(() => panel.renderRoot.querySelector("#why:popover-open")?.textContent.includes("admin"));
+    expect(mei).not.to.equal("");
+  });
+
+  it("says in the dialog what went wrong, and does it once when it is pressed again [X1, X8]", async () => {
+    const world = await openCrew();
+    const { scheduleId, jonas } = world;
+    await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
+    const real = world.as(amara);
+    let lost = 0;
+    const transport = {
+      ...tampered(real, () => undefined),
+      call: async (one: Parameters<typeof real.call>[0]) => {
+        const answer = await real.call(one);
+        if (one.mode === "run" && one.name === "history.undo" && lost++ === 0) {
+          throw new RollcallError("request.timed-out");
+        }
+        return answer;
+      },
+    };
+    const panel = await place("member-history", transport, { attributes: { "schedule-id": scheduleId } });
+    await askToUndo(panel, "Member → Viewer");
+    (await inside(panel, "[part=confirm]")).click();
+    expect((await inside(panel, "dialog [role=alert]")).textContent).to.include("No answer in time");
+    (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
+    await until(() => panel.renderRoot.querySelector("dialog") === null);
+    await until(() => told(panel)[0]?.includes("took change 5 back"));
+    expect(told(panel).length).to.equal(6);
+  });
+
+  it("says beside the button that nobody answered [X1]", async () => {
+    const world = await openCrew();
+    const real = world.as(amara);
+    const panel = await place(
+      "member-history",
+      {
+        ...tampered(real, () => undefined),
+        call: (one) => (one.mode === "run" ? real.call(one) : Promise.reject(new RollcallError("server.unreachable"))),
+      },
+      { attributes: { "schedule-id": world.scheduleId } },
+    );
+    (await undoOf(panel, "added Mei Tanaka")).click();
+    expect((await inside(panel, "#why:popover-open")).textContent).to.include("No connection");
+  });
+
+  it("draws no button where there is nothing to take back: the creation of the schedule [X8]", async () => {
+    const world = await openWorld();
+    const panel = await placeHistory(world);
+    expect(told(panel)).to.deep.equal(["Amara Okafor created the schedule; Role Admin"]);
+    expect(panel.renderRoot.querySelector("[part=undo]") === null).to.equal(true);
+  });
+});
+
+const idOf = async (world: Awaited<ReturnType<typeof openCrew>>): Promise<string> =>
+  (await world.client(amara).people.getMe({})).person.id;
