@@ -5,7 +5,7 @@ import { toPage } from "../kernel/page.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { scheduleFacts, toSituation } from "../members/situation.ts";
 import { shiftsByStart } from "./collection.ts";
-import { holderFacts, holdersOf } from "./holders.ts";
+import { holderFacts, holdersOf, isHeld } from "./holders.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
@@ -40,7 +40,7 @@ export const listHeldShifts = operation({
   apply: ({ known }, { after }, { now }) => {
     const { rows, next } = toPage(known.ahead, { limit: mostScanned, after }, orderOfShift);
     const holders = holdersOf(known);
-    const shifts = rows.map((row) => toShiftView(row, holders, now));
-    return { output: { shifts: shifts.filter(({ assignee }) => assignee?.held === true), next } };
+    const held = rows.filter((row) => row.assigneeId !== null && isHeld(row, holders.get(row.assigneeId), now));
+    return { output: { shifts: held.map((row) => toShiftView(row, holders, now)), next } };
   },
 });
