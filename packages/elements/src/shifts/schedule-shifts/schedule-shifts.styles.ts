@@ -200,6 +200,10 @@ export const scheduleShiftsStyles = css`
     .status {
       grid-area: 1 / 2;
     }
+    .status:not(:has(select)) {
+      grid-column: 2 / -1;
+      justify-self: end;
+    }
     .edit {
       grid-area: 1 / 3;
     }
