@@ -67,7 +67,7 @@ export interface ModelReport {
 /** The longest run; fast-check draws shorter ones, too. */
 const mostSteps = 120;
 /** Runs between two looks at how many commands have been done; then the store is made anew. */
-const runsAtOnce = 100;
+const runsAtOnce = 50;
 
 /** Counts what has been done. */
 class Tally {
