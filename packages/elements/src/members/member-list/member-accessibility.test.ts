@@ -13,6 +13,7 @@ import {
   show,
   until,
 } from "./member-list.fixture.ts";
+import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
 async function expectNoViolations(): Promise<void> {
@@ -64,8 +65,49 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     search.dispatchEvent(new InputEvent("input"));
     await until(() => list.renderRoot.querySelector("[part=state-page]"));
   },
+  archived: async (world) => {
+    await world.client("Bea Boss", "admin").schedules.archive({ scheduleId: world.scheduleId });
+    return show(world, world.as("Amara Okafor"));
+  },
+  "with a selection": async (world) => select(await show(world, world.as("Amara Okafor"))),
+  "with a selection, narrow": async (world) => select(await show(world, world.as("Amara Okafor"), 360)),
+  "with a change of many": async (world) => {
+    const { list } = await select(await show(world, world.as("Amara Okafor")));
+    part(list, "[part=bulk-remove]").click();
+    await bulk(list, "will be removed");
+  },
+  "with what came of a change of many": async (world) => {
+    const { list } = await select(await show(world, world.as("Amara Okafor"), 360));
+    part(list, "[part=bulk-remove]").click();
+    await bulk(list, "will be removed");
+    part(list, "[part=bulk-confirm]").click();
+    await bulk(list, "1 not changed");
+  },
+  "with a preview": async (world) => {
+    const { list } = await show(world, world.as("Amara Okafor"), 360);
+    list.act(({ adding }) => adding.preview("Ann,ann@x.example,second@x.example\nBroken,nope\nBob,bob@gmial.com"));
+    await until(() =>
+      list.renderRoot.querySelector("rollcall-member-import")?.shadowRoot?.querySelector("dialog[open]"),
+    );
+  },
+  "after leaving": async (world) => {
+    await world.client("Mei Tanaka").people.getMe({});
+    const { list } = await show(world, world.as("Mei Tanaka"));
+    await until(() => list.myId);
+    list.act((hands) => hands.left());
+    await until(() => list.hands);
+    await world.client("Mei Tanaka").members.leave({ scheduleId: world.scheduleId });
+    list.reload();
+    await until(() => list.renderRoot.textContent.includes("You left"));
+  },
   narrow: async (world) => show(world, world.as("Amara Okafor"), 360),
 };
+
+async function select(shown: { list: MemberList }): Promise<{ list: MemberList }> {
+  await startSelecting(shown.list);
+  for (const name of ["Amara Okafor", "Mei Tanaka"]) await pick(shown.list, name);
+  return shown;
+}
 
 async function open({ list }: { list: MemberList }, name: string, what: string): Promise<void> {
   control(list, name, "action").click();

@@ -30,7 +30,11 @@ import { RowWindow } from "./row-window.ts";
  *
  * Keyboard: the table is one stop of the Tab key. Arrows move by cell and row, Page Up and Page Down by ten rows, Home
  * and End to the ends of a row, with Control to the ends of the list. Enter and Space press or open, Delete asks to
- * remove (or says why not), Escape closes what is open.
+ * remove (or says why not), Escape closes what is open. While people are selected, Shift with Space turns the row, Shift
+ * with an arrow takes the next one along, Control and A takes all loaded rows, and Escape ends the selection.
+ *
+ * Several people are selected by the button at the top, then changed or removed as one; what would come of it is shown
+ * first (X3). The list, as it is searched and filtered, can be exported as CSV (P55).
  *
  * It is as high as its rows up to `--member-list-rows-height`, then they scroll; with a height of its own and `none` for
  * that, it fills the height. Light and dark follow the `color-scheme` of the page.
@@ -65,8 +69,26 @@ import { RowWindow } from "./row-window.ts";
  * @csspart add - The field of the add box.
  * @csspart add-button - The Add button.
  * @csspart add-problem - Why somebody could not be added.
- * @csspart dialog - The question before a removal.
- * @csspart confirm - The button that removes.
+ * @csspart tools - The buttons for the whole list; they come with the first touch.
+ * @csspart select - The button that begins and ends a selection.
+ * @csspart export - The button that exports the list.
+ * @csspart export-progress - How far a long export is.
+ * @csspart select-all - The box of all loaded rows.
+ * @csspart select-row - The box of a row.
+ * @csspart bulk-bar - What stands in place of the footer while people are selected.
+ * @csspart bulk-change - The choice of what to change.
+ * @csspart bulk-apply - The button that changes the selected.
+ * @csspart bulk-remove - The button that removes the selected.
+ * @csspart bulk-done - The button that ends the selection.
+ * @csspart bulk-confirm - The button that does it, once what would come of it has been shown.
+ * @csspart bulk-close - The button that closes the dialog of a change of many.
+ * @csspart bulk-retry - The button that sends again what got no answer.
+ * @csspart effects - What would come of something.
+ * @csspart refused - Whom a change is refused for, and why.
+ * @csspart pass-on - The link of an owner to choose a successor.
+ * @csspart successor - The choice of who shall own the schedule.
+ * @csspart dialog - The question before something is done.
+ * @csspart confirm - The button that does it.
  * @csspart reason - Why something is not possible.
  * @csspart hint - The description of a state.
  * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.

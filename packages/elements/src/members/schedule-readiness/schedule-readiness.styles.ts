@@ -70,9 +70,7 @@ export const readinessStyles = css`
     min-width: 0;
   }
   .who > * {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
   }
   .who b {
     font-weight: 550;

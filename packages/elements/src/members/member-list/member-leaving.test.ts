@@ -1,0 +1,151 @@
+import { expect } from "chai";
+import { RollcallError, type Transport } from "@rollcall/core/client";
+import { addPeople, clearPage, control, meet, openWorld, part, show, switchOf, until } from "./member-list.fixture.ts";
+import type { MemberList } from "./member-list.ts";
+
+const question = (list: MemberList, words: string): Promise<string> =>
+  until(() => {
+    const text = list.renderRoot.querySelector("#question[open]")?.textContent.replaceAll(/\s+/g, " ");
+    return text?.includes(words) ? text : undefined;
+  }, `no question with \`${words}\``);
+
+const tomorrow = { start: "2026-12-01T22:00:00+00:00[UTC]", end: "2026-12-02T06:00:00+00:00[UTC]" };
+
+/** A schedule that Amara owns herself. */
+async function openOwn(others: readonly string[], role: "admin" | "member") {
+  const world = await openWorld();
+  const client = world.client("Amara Okafor");
+  const { schedule } = await client.schedules.create({ name: "My rota", owner: "person" });
+  for (const name of others) await meet(world, name);
+  const own = { ...world, scheduleId: schedule.id };
+  if (others.length > 0) await addPeople(own, others, { role });
+  return own;
+}
+
+describe("what comes of a change", () => {
+  afterEach(clearPage);
+
+  it("is said before a removal: how many remain, the shifts ahead, and that one admin is left [B58, X3]", async () => {
+    const world = await openWorld();
+    await meet(world, "Jonas Lindqvist");
+    const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
+    const { shifts } = world.client("Amara Okafor");
+    await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId: jonas, ...tomorrow });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Jonas Lindqvist", "action").click();
+    const text = await question(list, "Then: 1 person, 1 can be assigned");
+    expect(text).to.include("Only one admin.");
+    expect(text).to.include("1 shift ahead stays as it is");
+  });
+
+  it("closes the question where the removal is no longer possible, with the reason [B16, X3]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const inner = world.as("Amara Okafor");
+    const transport: Transport = {
+      ...inner,
+      call: (call) =>
+        call.mode === "dry-run"
+          ? Promise.reject(new RollcallError("member.last-admin", {}, { remedy: "make-another-admin" }))
+          : inner.call(call),
+    };
+    const { list } = await show(world, transport);
+    control(list, "Jonas Lindqvist", "action").click();
+    await question(list, "The last admin stays.");
+    expect(part(list, "[part=confirm]").hasAttribute("disabled")).to.equal(true);
+  });
+
+  it("asks before somebody with shifts ahead is no longer assignable, and leaves it when told to [B50, X3]", async () => {
+    const world = await openWorld();
+    const [jonas = "", mei = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    const { shifts, members } = world.client("Amara Okafor");
+    for (const assigneeId of [jonas, mei]) {
+      await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId, ...tomorrow });
+    }
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Jonas Lindqvist", "assignable").click();
+    await question(list, "1 shift ahead stays as it is");
+    part(list, "#question button:not([part])").click();
+    await until(() => switchOf(list, "Jonas Lindqvist").checked);
+    control(list, "Mei Tanaka", "assignable").click();
+    await question(list, "Make Mei Tanaka not assignable?");
+    part(list, "[part=confirm]").click();
+    const assignable = async (personId: string) =>
+      (await members.get({ scheduleId: world.scheduleId, personId })).member.assignable;
+    await until(() => part(list, "[part=totals]").textContent.includes("2 can be assigned"));
+    await until(() => list.pages.schedule?.assignables === 2);
+    expect([await assignable(jonas), await assignable(mei)]).to.deep.equal([true, false]);
+    const { rows: kept } = await shifts.list({ scheduleId: world.scheduleId });
+    expect(kept.map(({ assignee }) => [assignee?.personId, assignee?.held])).to.deep.equal([
+      [jonas, false],
+      [mei, true],
+    ]);
+  });
+
+  it("asks before the second admin becomes something else [B58, X3]", async () => {
+    const world = await openWorld();
+    await meet(world, "Jonas Lindqvist");
+    await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
+    const { list } = await show(world, world.as("Amara Okafor"));
+    const select = control(list, "Jonas Lindqvist", "role") as HTMLSelectElement;
+    select.value = "viewer";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await question(list, "Make Jonas Lindqvist Viewer?");
+    part(list, "[part=confirm]").click();
+    await until(() => list.pages.schedule?.admins === 1);
+  });
+});
+
+describe("leaving", () => {
+  afterEach(clearPage);
+
+  it("says that it worked, and brings the list back when one is added again [Q9]", async () => {
+    const world = await openWorld();
+    await meet(world, "Jonas Lindqvist");
+    await addPeople(world, ["Jonas Lindqvist"]);
+    const { list } = await show(world, world.as("Jonas Lindqvist"));
+    await until(() => list.myId);
+    await list.updateComplete;
+    control(list, "Jonas Lindqvist", "action").click();
+    await question(list, "Leave this schedule?");
+    part(list, "[part=confirm]").click();
+    await until(() => list.renderRoot.querySelector("[part=state-page]")?.textContent.includes("You left"));
+    expect(list.renderRoot.textContent).not.to.include("Not available to you");
+    await addPeople(world, ["Jonas Lindqvist"]);
+    list.reload();
+    await until(() => list.pages.state.kind === "ready");
+  });
+
+  it("lets the owner choose who shall own the schedule, then leave [Q9, Q48]", async () => {
+    const world = await openOwn(["Jonas Lindqvist", "Mei Tanaka"], "admin");
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Amara Okafor", "action").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=pass-on]"))).click();
+    await question(list, "Who shall own this schedule?");
+    expect(part(list, "[part=confirm]").hasAttribute("disabled")).to.equal(true);
+    const successor = part(list, "[part=successor]") as HTMLSelectElement;
+    expect([...successor.options].map(({ text }) => text.trim())).to.deep.equal([
+      "Choose an admin",
+      "Jonas Lindqvist",
+      "Mei Tanaka",
+    ]);
+    successor.selectedIndex = 2;
+    successor.dispatchEvent(new Event("change"));
+    await question(list, "Then: 2 people");
+    part(list, "[part=confirm]").click();
+    await until(() => list.renderRoot.textContent.includes("You left this schedule"));
+    const mei = (await world.client("Mei Tanaka").people.getMe({})).person.id;
+    const { schedule } = await world.client("Mei Tanaka").schedules.get({ scheduleId: world.scheduleId });
+    expect(schedule.ownerId).to.equal(mei);
+  });
+
+  it("leads the owner without another admin to one [B58, Q48]", async () => {
+    const world = await openOwn(["Jonas Lindqvist"], "member");
+    const { list } = await show(world, world.as("Amara Okafor"));
+    control(list, "Amara Okafor", "action").click();
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=pass-on]"))).click();
+    await question(list, "has no other admin");
+    part(list, "[part=confirm]").click();
+    await until(() => list.shadowRoot?.activeElement === control(list, "Jonas Lindqvist", "role"));
+  });
+});

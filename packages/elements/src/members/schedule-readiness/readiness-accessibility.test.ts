@@ -1,0 +1,28 @@
+import { describeAccessibility, inside, never, place, says, type Placing } from "../../look/panel.fixture.ts";
+import { addPeople, openWorld } from "../member-list/member-list.fixture.ts";
+
+const tag = "schedule-readiness";
+
+async function open(placing: Placing, people: readonly string[]) {
+  const world = await openWorld();
+  await addPeople(world, people);
+  return place(tag, world.as("Amara Okafor"), { ...placing, attributes: { "schedule-id": world.scheduleId } });
+}
+
+describeAccessibility({
+  ready: (placing) => open(placing, ["Mei Tanaka", "Bartholomew Featherstonehaugh-Cholmondeley of the Harbour"]),
+  pages: (placing) =>
+    open(
+      placing,
+      Array.from({ length: 55 }, (_, index) => `Person ${String(index)}`),
+    ),
+  empty: async (placing) => {
+    const panel = await open(placing, []);
+    const filter = await inside<HTMLSelectElement>(panel, "#filter");
+    filter.value = "ready";
+    filter.dispatchEvent(new Event("change"));
+    await says(panel, "Nobody is ready yet");
+    return panel;
+  },
+  pending: (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "any" } }),
+});

@@ -1,0 +1,125 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { addPeople, clearPage, openWorld, until, type World } from "../member-list/member-list.fixture.ts";
+import type { ScheduleReadiness } from "./schedule-readiness.ts";
+
+const tag = "schedule-readiness";
+const show = (world: World, user = "Amara Okafor"): Promise<ScheduleReadiness> =>
+  place(tag, world.as(user), { attributes: { "schedule-id": world.scheduleId } });
+const names = (panel: ScheduleReadiness): string[] =>
+  [...panel.renderRoot.querySelectorAll("[part=name]")].map(({ textContent }) => textContent.trim());
+const choose = async (panel: ScheduleReadiness, value: string): Promise<void> => {
+  const filter = await inside<HTMLSelectElement>(panel, "#filter");
+  filter.value = value;
+  filter.dispatchEvent(new Event("change"));
+};
+
+describe("readiness of a schedule", () => {
+  afterEach(clearPage);
+
+  it("counts who is ready, and shows both ticks of each assignable member as icon and word [X7, Q16]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Mei Tanaka"]);
+    await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });
+    const panel = await show(world);
+    expect(textOf(panel)).to.include("0 of 2 ready");
+    expect(names(panel)).to.deep.equal(["Amara Okafor", "Mei Tanaka"]);
+    const meter = await inside(panel, "meter");
+    expect(meter.getAttribute("max")).to.equal("2");
+    expect(meter.getAttribute("aria-valuetext")).to.equal("0 of 2 ready");
+    const ticks = [...panel.renderRoot.querySelectorAll("[part=row]:last-of-type [part=tick]")];
+    expect(ticks.map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim())).to.deep.equal([
+      "Account Not invited, awaited",
+      "Calendar None yet, awaited",
+    ]);
+    expect(ticks.every((tick) => tick.querySelector("svg"))).to.equal(true);
+  });
+
+  it("shows only who waits or who is ready, and says where that is nobody [X7]", async () => {
+    const world = await openWorld();
+    const panel = await show(world);
+    await choose(panel, "ready");
+    await says(panel, "Nobody is ready yet");
+    (await inside(panel, "[part=everybody]")).click();
+    await until(() => names(panel).length === 1);
+    await choose(panel, "waiting");
+    await until(() => names(panel).join() === "Amara Okafor");
+  });
+
+  it("turns pages of a long list, there and back [X7]", async () => {
+    const world = await openWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 60 }, (_, index) => `Person ${String(index).padStart(2, "0")}`),
+    );
+    const panel = await show(world);
+    expect(names(panel).length).to.equal(50);
+    expect((await inside(panel, "[part=previous]")).getAttribute("aria-disabled")).to.equal("true");
+    (await inside(panel, "[part=next]")).click();
+    await until(() => names(panel).length === 11);
+    expect(names(panel).at(-1)).to.equal("Person 59");
+    (await inside(panel, "[part=previous]")).click();
+    await until(() => names(panel).length === 50);
+  });
+
+  it("shows what others change [X7]", async () => {
+    const world = await openWorld();
+    const panel = await show(world);
+    await addPeople(world, ["Mei Tanaka"]);
+    await says(panel, "0 of 2 ready");
+    await until(() => names(panel).includes("Mei Tanaka"));
+  });
+
+  it("tells the page when the schedule has become ready [X7]", async () => {
+    const world = await openWorld();
+    const inner = world.as("Amara Okafor");
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => (tell = resolve));
+    const { scheduleId } = world;
+    const panel = await place(
+      tag,
+      {
+        ...inner,
+        // Calendars come with a later part of the product: the server's word stands in for them here.
+        async *stream(position, signal) {
+          await told;
+          yield {
+            kind: "change",
+            topic: scheduleId,
+            number: (position[scheduleId] ?? 0) + 1,
+            operation: "members.setAssignable",
+            actorId: "somebody",
+            at: "2026-11-21T09:00:00Z",
+            events: [{ type: "schedule-ready" }],
+            decisionsChanged: false,
+          };
+          await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+        },
+      },
+      { attributes: { "schedule-id": scheduleId } },
+    );
+    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-schedule-ready", resolve));
+    await panel.updateComplete;
+    tell();
+    expect(await heard).to.deep.include({ scheduleId });
+  });
+
+  it("says that it is not available, not connected, on its way, or failed, with a way to try again", async () => {
+    const world = await openWorld();
+    await says(await show(world, "Olga Outsider"), "Not available to you");
+    await says(await place(tag, undefined), "Not connected");
+    const attributes = { "schedule-id": world.scheduleId };
+    const pending = await place(tag, never, { attributes });
+    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    let isDown = true;
+    const broken = tampered(world.as("Amara Okafor"), () =>
+      isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const failed = await place(tag, broken, { attributes });
+    await says(failed, "could not be loaded");
+    isDown = false;
+    (await inside(failed, "[part=retry]")).click();
+    await says(failed, "0 of 1 ready");
+  });
+});
