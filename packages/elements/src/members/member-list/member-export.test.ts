@@ -39,7 +39,7 @@ describe("exporting the list", () => {
     const [heading, ...lines] = text.trimEnd().split("\r\n");
     expect(heading?.startsWith("\uFEFFname,email,role,")).to.equal(true);
     expect(lines.length).to.equal(3);
-    expect(lines.some((line) => line.startsWith("'=1+1,formula@harbour.example,member,true,"))).to.equal(true);
+    expect(lines.find((line) => line.includes("formula@"))).to.match(/^"'=1\+1",formula@harbour\.example,/);
     await until(() => part(list, "p[role=status]").textContent.includes("3 rows exported."));
     expect(list.renderRoot.querySelector("[part=name]")?.textContent).not.to.include("'=");
   });
