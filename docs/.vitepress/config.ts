@@ -28,7 +28,7 @@ export default defineConfig({
     search: { provider: "local" },
     nav: [
       { text: "Guide", link: "/guide/getting-started" },
-      { text: "Live example", link: "/examples/member-list" },
+      { text: "Live examples", link: "/examples/member-list" },
       { text: "Reference", link: "/reference/" },
       { text: "Specification", link: "/spec/schedule-members" },
     ],
@@ -41,7 +41,8 @@ export default defineConfig({
     },
   },
   vue: {
-    template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("rollcall-") || tag === "member-list" } },
+    // Components of Vue are written in Pascal case here: whatever has a hyphen is an element of its own.
+    template: { compilerOptions: { isCustomElement: (tag) => tag.includes("-") } },
   },
   vite: {
     resolve: { conditions: ["@rollcall/source", "browser", "module", "import", "default"] },

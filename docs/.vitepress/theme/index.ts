@@ -1,10 +1,10 @@
 import DefaultTheme from "vitepress/theme";
 import type { Theme } from "vitepress";
-import LiveMemberList from "./LiveMemberList.vue";
+import LiveElements from "./LiveElements.vue";
 
 export default {
   extends: DefaultTheme,
   enhanceApp: ({ app }) => {
-    app.component("LiveMemberList", LiveMemberList);
+    app.component("LiveElements", LiveElements);
   },
 } satisfies Theme;

@@ -18,8 +18,8 @@ export interface Persona {
 /** An example that runs: the whole engine, in this page, over the memory store. */
 export interface LiveExample {
   readonly personas: readonly Persona[];
-  /** The provider and the list, as this persona sees them. */
-  render(personaId: string): HTMLElement;
+  /** The provider and elements of these tags inside, as this persona sees them. */
+  render(personaId: string, tags: readonly string[]): HTMLElement;
   stop(): void;
 }
 
@@ -68,21 +68,29 @@ export async function startLiveExample(): Promise<LiveExample> {
     });
   const client: RollcallClient = createClient<RollcallOperation>(transportOf("amara"));
   const { schedule } = await client.schedules.create({ name: "Night watch, Pier 4" });
-  await client.members.add({
-    scheduleId: schedule.id,
+  const scheduleId = schedule.id;
+  const { results } = await client.members.add({
+    scheduleId,
     people: [
       ...cast.slice(1).map(({ name, role }) => ({ address: addressOf(name), role })),
       ...others.map((name) => ({ address: addressOf(name), name })),
     ],
   });
+  const last = results.at(-1);
+  if (last?.status === "added") {
+    await client.members.setRole({ scheduleId, personId: last.member.personId, role: "viewer" });
+  }
+  await client.schedules.update({ scheduleId, description: "From ten to six, at the gate", timeZone: "Europe/Oslo" });
   return {
     personas: cast.map(({ id, name, role }) => ({ id, label: `${name}, ${role}` })),
-    render(personaId) {
+    render(personaId, tags) {
       const provider = document.createElement("rollcall-provider");
       provider.transport = transportOf(personaId);
-      const list = document.createElement("member-list");
-      list.setAttribute("schedule-id", schedule.id);
-      provider.append(list);
+      for (const tag of tags) {
+        const element = document.createElement(tag);
+        element.setAttribute("schedule-id", scheduleId);
+        provider.append(element);
+      }
       return provider;
     },
     stop: () => void rollcall.close(),
