@@ -108,7 +108,7 @@ export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions:
 }
 
 const lineOf = (words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): TemplateResult => html`
-  <p class="line" part="line" dir="auto">${asMarkup(sentenceOf(words, entry, line))}</p>
+  <p class="line" part="line"><span dir="auto">${asMarkup(sentenceOf(words, entry, line))}</span></p>
   ${valuesOf(changesOf(words, line))}
 `;
 

@@ -44,8 +44,6 @@ export const historyStyles = css`
   }
   .line {
     overflow-wrap: anywhere;
-    /* A sentence has the direction of its words, and its place that of the page. */
-    text-align: match-parent;
   }
   .line + .line,
   dl + .line {

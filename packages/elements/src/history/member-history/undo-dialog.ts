@@ -177,8 +177,8 @@ function whatGoesBack(words: Words<HistoryKey>, entry: HistoryEntry): TemplateRe
     .flatMap(({ changes }) => changes)
     .slice(0, mostValues)
     .map((change) => changeOf(words, { ...change, before: change.after, after: change.before }));
-  return html`<p class="line" dir="auto">
-      <b>${line === undefined ? nothing : asMarkup(sentenceOf(words, entry, line))}</b>
+  return html`<p class="line">
+      <b dir="auto">${line === undefined ? nothing : asMarkup(sentenceOf(words, entry, line))}</b>
     </p>
     ${valuesOf(values)}`;
 }
