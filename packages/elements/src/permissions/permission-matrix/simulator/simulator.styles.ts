@@ -101,6 +101,11 @@ export const simulatorStyles = css`
     font-weight: 550;
     color: var(--warn);
   }
+  @container (max-width: 640px) {
+    .mark {
+      margin-inline-start: 0;
+    }
+  }
   #chosen:focus-visible {
     outline: none;
   }
