@@ -29,6 +29,9 @@ export const handsStyles = css`
   [aria-busy="true"] tbody {
     transition: opacity 0.2s 0.15s;
   }
+  footer.muted {
+    flex-wrap: nowrap;
+  }
   .tools {
     display: flex;
     gap: 8px;
