@@ -66,4 +66,4 @@ function untilCancelled<T>(answer: PromiseLike<T>, signal: AbortSignalLike | und
 }
 
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> =>
-  typeof value === "object" && value !== null && "then" in value;
+  typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";

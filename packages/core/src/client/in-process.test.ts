@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Actor } from "../kernel/actor.ts";
+import { createInProcessTransport } from "./in-process.ts";
+
+const actor: Actor = { organizationId: "acme", personId: "ann", affiliation: "internal", organizationRole: "member" };
+
+test("an answer that says something of a `then` is an answer, and no promise [X10]", async () => {
+  const answer = { now: ["admin"], then: ["viewer"] };
+  const transport = createInProcessTransport({ call: () => answer, stream: () => assert.fail("nobody listens") }, () => actor);
+  const { signal } = new AbortController();
+  const delivered = await new Promise((resolve, reject) => {
+    // Awaiting the answer itself would ask for its `then` once more.
+    transport
+      .call({ name: "any.thing", mode: "run", input: {}, options: { signal } })
+      .then((value) => resolve(JSON.stringify(value)), reject);
+  });
+  assert.equal(delivered, JSON.stringify(answer));
+});
