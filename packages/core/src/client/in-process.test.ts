@@ -7,7 +7,10 @@ const actor: Actor = { organizationId: "acme", personId: "ann", affiliation: "in
 
 test("an answer that says something of a `then` is an answer, and no promise [X10]", async () => {
   const answer = { now: ["admin"], then: ["viewer"] };
-  const transport = createInProcessTransport({ call: () => answer, stream: () => assert.fail("nobody listens") }, () => actor);
+  const transport = createInProcessTransport(
+    { call: () => answer, stream: () => assert.fail("nobody listens") },
+    () => actor,
+  );
   const { signal } = new AbortController();
   const delivered = await new Promise((resolve, reject) => {
     // Awaiting the answer itself would ask for its `then` once more.
