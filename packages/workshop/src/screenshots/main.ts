@@ -1,4 +1,5 @@
-// `npm run screenshots`: what the member list looks like in the host example, in each state, for the docs.
+// `npm run screenshots`: what the elements look like in the host example, in each state, for the docs; with names of
+// states, those alone: `npm run screenshots -- member-history schedule-list`.
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,12 @@ import { chromium } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../chromium.ts";
 import { startExample } from "../example/example-process.ts";
 import { root } from "../root.ts";
-import { type ListState, states } from "./states.ts";
+import { type PageState, states } from "./states.ts";
+
+const asked = process.argv.slice(2);
+const chosen = states.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const unknown = asked.filter((name) => !states.some((state) => state.name === name));
+if (unknown.length > 0) throw new RangeError(`no state is called \`${unknown.join(", ")}\``);
 
 const folder = join(root, "docs/public/screenshots");
 const data = mkdtempSync(join(tmpdir(), "rollcall-screenshots-"));
@@ -15,7 +21,7 @@ mkdirSync(folder, { recursive: true });
 const example = await startExample({ data });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
 try {
-  for (const state of states) {
+  for (const state of chosen) {
     for (const scheme of ["light", "dark"] as const) {
       for (const width of [360, 1280]) await take(state, scheme, width);
     }
@@ -26,7 +32,7 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
-async function take(state: ListState, colorScheme: "light" | "dark", width: number): Promise<void> {
+async function take(state: PageState, colorScheme: "light" | "dark", width: number): Promise<void> {
   const context = await browser.newContext({
     baseURL: example.url,
     viewport: { width, height: 800 },
@@ -38,8 +44,11 @@ async function take(state: ListState, colorScheme: "light" | "dark", width: numb
   await context.addCookies([{ name: "harbour-demo-user", value: state.persona, url: example.url }]);
   const page = await context.newPage();
   await state.prepare?.(page);
-  await page.goto(`/schedules/${state.schedule}/members`);
-  await page.locator("member-list").getByText(state.shows).first().waitFor();
+  await page.goto(state.path);
+  const element = page.locator(state.tag);
+  if (state.act) await element.getByRole("heading").first().waitFor();
+  await state.act?.(page);
+  await element.getByText(state.shows).filter({ visible: true }).first().waitFor();
   const file = `${state.name}-${colorScheme}-${width}.png`;
   await page.screenshot({ path: join(folder, file), animations: "disabled" });
   await context.close();

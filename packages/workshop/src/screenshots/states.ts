@@ -1,39 +1,84 @@
 import type { Page } from "playwright-core";
 
-/** A state of the member list inside the host example. */
-export interface ListState {
+/** A state of an element inside the host example. */
+export interface PageState {
   /** How the names of its pictures begin. */
   readonly name: string;
   /** Who looks. */
   readonly persona: string;
-  /** The schedule of the example whose members are shown. */
-  readonly schedule: string;
-  /** What stands in the list once the state is reached. */
-  readonly shows: string;
+  /** The page of the example that it stands on. */
+  readonly path: string;
+  /** The element that is waited for. */
+  readonly tag: string;
+  /** What stands in the element once the state is reached. */
+  readonly shows: string | RegExp;
   /** Brings the state about, before the page opens. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Opens what a person would open, once the page shows. */
+  readonly act?: (page: Page) => Promise<void>;
 }
 
-/** The list as people meet it: ready, with nobody else on it, failed, and refused. */
-export const states: readonly ListState[] = [
-  { name: "member-list", persona: "admin", schedule: "north-quay", shows: "Amara Okafor" },
+const crew = "/schedules/north-quay";
+const members = { persona: "admin", path: `${crew}/members`, tag: "member-list" };
+
+/** The elements as people meet them; last the states that change what the others show. */
+export const states: readonly PageState[] = [
+  { ...members, name: "member-list", shows: "Amara Okafor" },
+  { ...members, name: "member-list-refused", persona: "outsider", shows: "Not available to you" },
+  { ...members, name: "member-list-failed", shows: "The members could not be loaded", prepare: failToList },
+  { name: "schedule-list", persona: "admin", path: "/schedules", tag: "schedule-list", shows: "North quay" },
+  { name: "schedule-shifts", persona: "admin", path: `${crew}/shifts`, tag: "schedule-shifts", shows: "Times in" },
   {
-    name: "member-list-refused",
-    persona: "outsider",
-    schedule: "north-quay",
-    shows: "Not available to you",
-  },
-  {
-    name: "member-list-failed",
+    name: "schedule-readiness",
     persona: "admin",
-    schedule: "north-quay",
-    shows: "The members could not be loaded",
-    prepare: failToList,
+    path: `${crew}/readiness`,
+    tag: "schedule-readiness",
+    shows: "Account",
+  },
+  { name: "member-history", persona: "admin", path: `${crew}/history`, tag: "member-history", shows: /Change \d+/ },
+  {
+    name: "member-history-undo",
+    persona: "admin",
+    path: `${crew}/history`,
+    tag: "member-history",
+    shows: "Take this change back?",
+    act: askToUndo,
   },
   {
+    name: "member-history-past",
+    persona: "viewer",
+    path: `${crew}/history`,
+    tag: "member-history",
+    shows: "Names are those of today",
+    act: lookBack,
+  },
+  {
+    name: "schedule-settings",
+    persona: "admin",
+    path: `${crew}/settings`,
+    tag: "schedule-settings",
+    shows: "Time zone",
+  },
+  {
+    name: "schedule-settings-delete",
+    persona: "harbour-master",
+    path: `${crew}/settings`,
+    tag: "schedule-settings",
+    shows: "Cancel",
+    act: askToDelete,
+  },
+  {
+    name: "organization-settings",
+    persona: "harbour-master",
+    path: "/organization",
+    tag: "organization-settings",
+    shows: "Manage Schedules",
+  },
+  { name: "permission-matrix", persona: "admin", path: "/permissions", tag: "permission-matrix", shows: "Outsider" },
+  {
+    ...members,
     name: "member-list-empty",
-    persona: "admin",
-    schedule: "night-watch",
+    path: "/schedules/night-watch/members",
     shows: "Only you so far",
     prepare: removeEverybodyElse,
   },
@@ -42,6 +87,31 @@ export const states: readonly ListState[] = [
 /** Something that is no Rollcall answers, as when only a proxy is left. */
 async function failToList(page: Page): Promise<void> {
   await page.route("**/rollcall/members.list*", (route) => route.fulfill({ status: 500, body: "" }));
+}
+
+/** Asks to take the newest change back that can be. */
+async function askToUndo(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^Undo change/ })
+    .first()
+    .click();
+}
+
+/** Looks at the list as the newest change left it. */
+async function lookBack(page: Page): Promise<void> {
+  await page
+    .getByRole("button", { name: /^The list after change/ })
+    .first()
+    .click();
+}
+
+/** Asks to delete the schedule, and leaves it at that. */
+async function askToDelete(page: Page): Promise<void> {
+  await page
+    .locator("schedule-settings")
+    .getByRole("button", { name: /^Delete/ })
+    .first()
+    .click();
 }
 
 /** Leaves the admin alone on the schedule, by the list's own bins. */
