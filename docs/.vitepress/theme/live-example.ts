@@ -29,6 +29,10 @@ const cast = [
   { id: "mei", name: "Mei Tanaka", role: "viewer" },
 ] as const;
 
+/** On no schedule, and an admin everywhere. */
+const harbourMaster = { id: "henrik", name: "Henrik Vos", role: "organization admin" } as const;
+const personas = [...cast, harbourMaster];
+
 const others = ["Rafael Vidal", "Zoë Ångström", "Łukasz Żak", "Nadia Haddad", "Tomás Ó Briain", "Priya Raman"];
 
 const addressOf = (name: string): string =>
@@ -47,7 +51,7 @@ export async function startLiveExample(): Promise<LiveExample> {
     ids: { next: () => crypto.randomUUID() },
   });
   const actors = new Map<string, Actor>();
-  for (const { id, name } of cast) {
+  for (const { id, name } of personas) {
     actors.set(
       id,
       await rollcall.recognise({
@@ -56,7 +60,8 @@ export async function startLiveExample(): Promise<LiveExample> {
         email: addressOf(name),
         emailVerified: true,
         name,
-        organizationRole: "member",
+        organizationName: "Harbour Operations",
+        organizationRole: id === harbourMaster.id ? "admin" : "member",
       }),
     );
   }
@@ -82,7 +87,7 @@ export async function startLiveExample(): Promise<LiveExample> {
   }
   await client.schedules.update({ scheduleId, description: "From ten to six, at the gate", timeZone: "Europe/Oslo" });
   return {
-    personas: cast.map(({ id, name, role }) => ({ id, label: `${name}, ${role}` })),
+    personas: personas.map(({ id, name, role }) => ({ id, label: `${name}, ${role}` })),
     render(personaId, tags) {
       const provider = document.createElement("rollcall-provider");
       provider.transport = transportOf(personaId);
