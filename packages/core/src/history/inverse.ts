@@ -1,12 +1,7 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { LeftAs } from "../members/events.ts";
 import type { MemberSettable } from "../members/change-member.ts";
-import type { Schedule } from "../schedules/collection.ts";
-
-/** What of a schedule an undo sets back. */
-export type ScheduleBack = Partial<
-  Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
->;
+import type { ScheduleSettable } from "../schedules/change-schedule.ts";
 
 /** What would take one entry of the history back: what must still stand as it was left, and what is put in its place. */
 export interface Inverse {
@@ -17,7 +12,7 @@ export interface Inverse {
   /** Values of members: as this left them, and as they were before. */
   readonly values: readonly { readonly personId: string; readonly set: MemberSettable; readonly was: MemberSettable }[];
   /** Values of the schedule: as this left them, and as they were before. */
-  readonly schedule: { readonly set: ScheduleBack; readonly was: ScheduleBack } | undefined;
+  readonly schedule: { readonly set: ScheduleSettable; readonly was: ScheduleSettable } | undefined;
 }
 
 /** What follows from other events of its entry, and is no change of its own. */

@@ -3,7 +3,6 @@ import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, insert } from "../kernel/change.ts";
 import type { Context } from "../kernel/operation.ts";
 import { decide } from "../kernel/rule.ts";
-import { fold } from "../kernel/search-words.ts";
 import { candidateRules } from "../members/candidates.ts";
 import type { KnownMember } from "../members/change-member.ts";
 import { type Member, members } from "../members/collection.ts";
@@ -11,8 +10,10 @@ import { editRoster } from "../members/edit-roster.ts";
 import { membersAdded } from "../members/events.ts";
 import { newMember } from "../members/new-member.ts";
 import { readinessOf } from "../members/readiness.ts";
+import { addMembersRules } from "../members/rules/adding.ts";
 import { deltaOfAll } from "../members/totals.ts";
 import type { Person } from "../people/collection.ts";
+import { asKept } from "../schedules/change-schedule.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
 import type { ScheduleSituation } from "../schedules/situation.ts";
@@ -38,6 +39,9 @@ export interface TakenBack {
 
 const changedSince: Reason = { code: "history.changed-since" };
 const gone: Reason = { code: "person.deactivated" };
+
+/** Who comes back is added: by the gate of an addition, and by the rules of each candidate. */
+const returnRules = [...addMembersRules, ...candidateRules.filter((rule) => !addMembersRules.includes(rule))];
 
 /**
  * Takes a change back through the rules of the operations that would do the same by hand, all of it or nothing: who comes
@@ -85,7 +89,7 @@ export function takeBack(
         : [{ type: "schedule-changed", scheduleId: schedule.id, set: values.was, was: values.set }]),
     ],
     totals: edited.totals,
-    set: { ...values?.was, ...(values?.was.name !== undefined && { nameKey: fold(values.was.name) }) },
+    set: values === undefined ? {} : asKept(values.was),
   };
 }
 
@@ -102,7 +106,7 @@ function returned(
   const { role, assignable, invited, invitation, calendar } = was;
   const fresh = newMember(situation.schedule, person, { role, assignable, invited }, context, invitation);
   const member: Member = { ...fresh, calendar, readiness: readinessOf({ assignable, invitation, calendar }) };
-  const [reason] = decide(candidateRules, { ...situation, role }, member).reasons;
+  const [reason] = decide(returnRules, { ...situation, role }, member).reasons;
   return reason ?? member;
 }
 

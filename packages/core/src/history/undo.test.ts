@@ -129,6 +129,22 @@ test("somebody who has been deactivated since does not come back [X8, Q49]", asy
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "person.deactivated");
 });
 
+test("nobody comes back to a schedule that rests, just as nobody is added to it [X8, Q23]", async () => {
+  const cast = await openCast();
+  const { house, ann, max, boss, scheduleId } = cast;
+  await boss.client.schedules.archive({ scheduleId });
+  await ann.client.members.remove({ scheduleId, personId: max.id });
+  const number = await numberOf(cast);
+  assert.equal(
+    await refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number })),
+    "schedule.archived",
+  );
+  await boss.client.schedules.restore({ scheduleId });
+  await ann.client.history.undo({ scheduleId, number });
+  const { member } = await ann.client.members.get({ scheduleId, personId: max.id });
+  assert.equal(member.role, "member");
+});
+
 test("an owner who left by passing the schedule on comes back as its owner [X8, Q48]", async () => {
   const { ann, max } = await openCast();
   const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });

@@ -1,15 +1,22 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Plan } from "../kernel/operation.ts";
 import { fold } from "../kernel/search-words.ts";
-import type { Schedule } from "./collection.ts";
+import type { Schedule, ScheduleRow } from "./collection.ts";
 import { moveHead } from "./head.ts";
 import type { ScheduleSituation } from "./situation.ts";
 import { type ScheduleView, toScheduleView } from "./view.ts";
 
-type Settable = Partial<Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">>;
+/** What of a schedule operations set, and an undo sets back. */
+export type ScheduleSettable = Partial<
+  Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
+>;
+
+/** Values as the row keeps them: with what follows from them. */
+export const asKept = (set: ScheduleSettable): Partial<ScheduleRow> =>
+  set.name === undefined ? set : { ...set, nameKey: fold(set.name) };
 
 /** What rows of the list and controls of the page may do depends on these. */
-const deciding: readonly (keyof Settable)[] = ["autoSend", "state", "ownerId"];
+const deciding: readonly (keyof ScheduleSettable)[] = ["autoSend", "state", "ownerId"];
 
 /**
  * Sets values of a schedule, and tells those that are new with what was before. Setting what is already so changes
@@ -17,20 +24,19 @@ const deciding: readonly (keyof Settable)[] = ["autoSend", "state", "ownerId"];
  */
 export function changeSchedule(
   situation: ScheduleSituation,
-  asked: Settable,
+  asked: ScheduleSettable,
   type = "schedule-changed",
 ): Plan<{ schedule: ScheduleView }> {
   const { schedule } = situation;
-  const fields = (Object.keys(asked) as (keyof Settable)[]).filter(
+  const fields = (Object.keys(asked) as (keyof ScheduleSettable)[]).filter(
     (field) => asked[field] !== undefined && asked[field] !== schedule[field],
   );
   if (fields.length === 0) return { output: { schedule: toScheduleView(situation) } };
-  const set: Settable = Object.fromEntries(fields.map((field) => [field, asked[field]]));
+  const set: ScheduleSettable = Object.fromEntries(fields.map((field) => [field, asked[field]]));
   const was = Object.fromEntries(fields.map((field) => [field, schedule[field]]));
   const event: DomainEvent = { type, scheduleId: schedule.id, set, was };
-  const kept = set.name === undefined ? set : { ...set, nameKey: fold(set.name) };
   const flips = fields.some((field) => deciding.includes(field));
-  const { head, change, tell } = moveHead(schedule, {}, [event], kept, flips);
+  const { head, change, tell } = moveHead(schedule, {}, [event], asKept(set), flips);
   return {
     output: { schedule: toScheduleView({ ...situation, schedule: head }) },
     changes: [change],
