@@ -53,8 +53,9 @@ export const historyStyles = css`
     font-size: 12.5px;
   }
   dl {
-    display: grid;
-    gap: 2px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 16px;
     margin: 2px 0 4px;
     font-size: 13px;
   }
