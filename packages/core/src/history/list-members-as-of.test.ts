@@ -1,11 +1,14 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, type Cast, openCast } from "../cast.fixture.ts";
 import { codeOf, refusal } from "../house.fixture.ts";
+import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
 import { journal } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
+import type { Store } from "../ports/store.ts";
 import { schedules } from "../schedules/collection.ts";
 import { journalOf, meddle, stores } from "./history.fixture.ts";
 
@@ -152,6 +155,40 @@ test("whatever lies more than 20,000 entries back is too far to be followed, but
   assert.deepEqual([tooFar.code, tooFar.details], ["request.too-large", { most: 20_000 }]);
   assert.equal(await codeOf(roleThen({ at: new Date(row!.at).toISOString() })), "request.too-large");
   assert.equal(await codeOf(oda.client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
+});
+
+test("nobody who may not look makes a store read far back [P21, X8]", async () => {
+  const widest = { rows: 0 };
+  const { house, ann, oda, stranger, scheduleId } = await openCast({ store: measured(createMemoryStore(), widest) });
+  const [row] = await journalOf(house.store, scheduleId);
+  const more = Array.from({ length: 1000 }, (_, i) => insert(journal, { ...row!, number: i + 3, events: [] }));
+  await meddle(house.store, [...more, update(schedules, [scheduleId], { number: 1002 })]);
+  for (const { client } of [oda, stranger]) {
+    widest.rows = 0;
+    assert.equal(await codeOf(client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
+    assert(widest.rows <= 200, `${widest.rows} rows`);
+  }
+  widest.rows = 0;
+  await ann.client.history.listMembers({ scheduleId, number: 1 });
+  assert(widest.rows > 200, `${widest.rows} rows`);
+});
+
+/** A store that notes the most rows that one read has answered. */
+const measured = (store: Store, widest: { rows: number }): Store => ({
+  open: (collections) => store.open(collections),
+  watch: (listener) => store.watch(listener),
+  close: () => store.close(),
+  transaction: (mode, work) =>
+    store.transaction(mode, (tx) =>
+      work({
+        read: (reads) =>
+          chain(tx.read(reads), (answers) => {
+            for (const one of answers) if (Array.isArray(one)) widest.rows = Math.max(widest.rows, one.length);
+            return answers;
+          }),
+        write: (changes) => tx.write(changes),
+      }),
+    ),
 });
 
 test("an instant or a number is asked for, one of the two, in its form [X8]", async () => {

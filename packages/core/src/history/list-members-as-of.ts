@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { type Actor, affiliations } from "../kernel/actor.ts";
 import { compareText } from "../kernel/compare-text.ts";
 import { cursor, id, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
-import { guard, type Rule } from "../kernel/rule.ts";
+import { decide, guard, type Rule } from "../kernel/rule.ts";
 import { members } from "../members/collection.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { type JudgedMember, type MemberSituation, scheduleFacts, toSituation } from "../members/situation.ts";
@@ -33,7 +34,7 @@ const memberThen = z.strictObject({
   role,
   assignable: z.boolean(),
   invited: z.boolean(),
-  affiliation: z.enum(["internal", "external"]),
+  affiliation: z.enum(affiliations),
 });
 
 type MemberThen = z.output<typeof memberThen> & { readonly nameKey: string };
@@ -57,17 +58,15 @@ const tooFar: Reason = { code: "request.too-large", details: { most: mostLookedB
 /** Nobody makes a server look back at more than it can hold. */
 const historyIsFollowedSoFar = guard<Lookback>("history is followed so far", ({ past }) => past.isReached || tooFar);
 
+const lookRules: readonly Rule<MemberSituation>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+
 /** Who may look back, and how far. */
-const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [
-  outsidersSeeNothing,
-  everybodyOnItMayLook,
-  historyIsFollowedSoFar,
-];
+const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [...lookRules, historyIsFollowedSoFar];
 
 /**
  * The member list as it was: the changes since are undone from the present list, so that it costs a page and what has
  * changed since. Names and addresses are those of now. In order of name (X8, P25).
- * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.too-large` (more than 20,200 entries since)
+ * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.too-large` (more than 20,000 entries since)
  */
 export const listMembersAsOf = operation({
   name: "history.listMembers",
@@ -87,7 +86,7 @@ export const listMembersAsOf = operation({
     ...scheduleFacts(scheduleId, actor),
     newest: newestEntries(scheduleId),
   }),
-  further: ({ newest }, input) => ({ older: olderEntries(newest, input) }),
+  further: (known, input, actor) => ({ older: olderEntries(mayLook(known, actor) ? known.newest : [], input) }),
   furthest: ({ newest, older }, input) => {
     const then = thenOf(lookBack(newest, older, input).since);
     const { after } = toWindow(input, 2);
@@ -125,6 +124,12 @@ export const listMembersAsOf = operation({
     };
   },
 });
+
+/** Far back is read only for those who may look at all: for anybody else it would be much work for a refusal. */
+function mayLook(known: Parameters<typeof toSituation>[0], actor: Actor): boolean {
+  const situation = toSituation(known, actor);
+  return situation !== undefined && decide(lookRules, situation, undefined).allowed;
+}
 
 /** How many are on the list now and were not then. */
 const gone = (then: ReadonlyMap<string, Then>): number =>

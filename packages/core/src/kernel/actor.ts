@@ -1,8 +1,14 @@
-/** What a person may do in their organization. External people have no such role (Q49). */
-export type OrganizationRole = "admin" | "scheduler" | "member";
+/** What a person may be in their organization. External people have no such role (Q49). */
+export const organizationRoles = ["admin", "scheduler", "member"] as const;
+
+/** What a person is in their organization. */
+export type OrganizationRole = (typeof organizationRoles)[number];
 
 /** An internal person is a user of the host; an external one has the worker portal alone (A3). */
-export type Affiliation = "internal" | "external";
+export const affiliations = ["internal", "external"] as const;
+
+/** A user of the host, or somebody who has the worker portal alone. */
+export type Affiliation = (typeof affiliations)[number];
 
 /**
  * Who is calling, as the current rows say: resolved anew for every request, never baked into a token (P24).

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { affiliations } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import type { Member } from "./collection.ts";
 import { roles } from "./roles.ts";
@@ -18,7 +19,7 @@ export const memberView = z.strictObject({
   invited: z.boolean(),
   invitation: z.enum(invitationStates),
   calendar: z.enum(calendarStates),
-  affiliation: z.enum(["internal", "external"]),
+  affiliation: z.enum(affiliations),
 });
 
 /** One member as everybody on the schedule sees them. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { organizationRoles } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 
 /** A name as a host gives it, made fit to show: one line, NFC, 120 letters at most. Nobody is kept out by their name. */
@@ -22,7 +23,7 @@ export const hostIdentity = z.strictObject({
   emailVerified: z.boolean(),
   name: spoken,
   /** The host may map its own roles to these (Q49). */
-  organizationRole: z.enum(["admin", "scheduler", "member"]),
+  organizationRole: z.enum(organizationRoles),
   /** For the organization's first appearance; its admins rename it later. */
   organizationName: spoken.optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { affiliations } from "../kernel/actor.ts";
 import { cursor, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
@@ -6,7 +7,7 @@ import { list, type ListArguments, type Read } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
 import { people, type Person } from "./collection.ts";
 import { schedulersSeeEverybody } from "./rules.ts";
-import { accountStates, affiliations, personView, toPersonView } from "./view.ts";
+import { accountStates, personView, toPersonView } from "./view.ts";
 
 const byName = list(people, "name", 1);
 const ofAffiliation = list(people, "affiliation", 2);

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { affiliations, organizationRoles } from "../kernel/actor.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
 import type { AccountSituation } from "./account-situation.ts";
 import type { Person } from "./collection.ts";
-
-/** A user of the host, or somebody who has the worker portal alone. */
-export const affiliations = ["internal", "external"] as const;
 
 /** Whether the account can act. */
 export const accountStates = ["active", "deactivated", "erased"] as const;
@@ -20,7 +18,7 @@ export const personView = z.strictObject({
   email: z.string(),
   affiliation: z.enum(affiliations),
   state: z.enum(accountStates),
-  organizationRole: z.enum(["admin", "scheduler", "member"]).nullable(),
+  organizationRole: z.enum(organizationRoles).nullable(),
 });
 
 /** What can be done to somebody's account, as its decisions name it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { organizationRoles } from "../kernel/actor.ts";
 import { reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { refusals } from "../members/decisions.ts";
@@ -14,7 +15,7 @@ const standing = z.strictObject({
   /** Null where they are not on the schedule. */
   role: z.enum(roles).nullable(),
   /** Null for external people. */
-  organizationRole: z.enum(["admin", "scheduler", "member"]).nullable(),
+  organizationRole: z.enum(organizationRoles).nullable(),
   assignable: z.boolean().nullable(),
   /** They do not learn that the schedule exists. */
   isHidden: z.boolean(),

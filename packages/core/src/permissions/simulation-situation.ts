@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, organizationRoles } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { role } from "../members/view.ts";
@@ -15,7 +15,7 @@ export const simulationInput = z.strictObject({
     .strictObject({
       /** Null for somebody who is not on the schedule. */
       role: role.nullable().optional(),
-      organizationRole: z.enum(["admin", "scheduler", "member"]).optional(),
+      organizationRole: z.enum(organizationRoles).optional(),
       assignable: z.boolean().optional(),
     })
     .default({}),
