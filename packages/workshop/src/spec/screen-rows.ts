@@ -27,6 +27,9 @@ export const screenRows: ReadonlySet<string> = new Set([
   ],
   // The members tab: toggles, add box, bin, columns, checkbox.
   ...["B5", "B7", "B10", "B11", "B14", "B17", "B37", "B38", "B39", "B40", "B41", "B42", "B43", "B46", "B52"],
+  // What roles, settings and the plan let people do, and what they see of it.
+  ...["B1", "B2", "B3", "B4", "B15", "B16", "B18", "B44", "B45", "B48", "B49", "B50", "B51", "B53"],
+  ...["B54", "B55", "B56", "B57", "B58", "B59", "B60", "B61", "B62", "B63", "B64", "B65", "B66", "B67"],
   // Decisions about what a screen shows.
   ...["Q11", "Q13", "Q22", "Q25", "Q37", "P54", "X22"],
 ]);
