@@ -61,6 +61,7 @@ export type { JudgedMember, MemberSituation } from "./members/situation.ts";
 export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
 export type { Readiness } from "./members/readiness.ts";
 export { type Role, roles } from "./members/roles.ts";
+export type { AccountEffects } from "./people/account-effects.ts";
 export { type Email, toEmail } from "./people/canonical-email.ts";
 export type { HostIdentity } from "./people/host-identity.ts";
 export { collections, operations, type RollcallClient, type RollcallOperation } from "./operations.ts";

@@ -6,7 +6,10 @@ import type { CallMode, CallOptions, Transport } from "./transport.ts";
 export interface DryRun<Output> {
   readonly output: Output;
   readonly events: readonly DomainEvent[];
-  /** The state that would result, and what else would be touched. What it holds, the operation's own docs say. */
+  /**
+   * The state that would result, and what else would be touched (X3): `ScheduleEffects` where members of a schedule move,
+   * `AccountEffects` where somebody's account does, empty where an operation tells no more.
+   */
   readonly effects: Readonly<Record<string, unknown>>;
 }
 

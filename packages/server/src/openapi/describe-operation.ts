@@ -33,10 +33,15 @@ const json = (schema: object) => ({ "application/json": { schema } });
 
 const decision = { $ref: "#/components/schemas/Decision" };
 
+const effects = {
+  type: "object",
+  description: "The state that would result, and what else would be touched; empty where an operation tells no more.",
+};
+
 const dryRunOf = (output: object) => ({
   type: "object",
   required: ["output", "events", "effects"],
-  properties: { output, events: { type: "array", items: { type: "object" } }, effects: { type: "object" } },
+  properties: { output, events: { type: "array", items: { type: "object" } }, effects },
 });
 
 const refusals = Object.fromEntries(
