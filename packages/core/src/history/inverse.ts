@@ -31,12 +31,15 @@ export function inverseOf(events: readonly DomainEvent[]): Inverse | undefined {
     const { type, personId = "", set = {}, was = {} } = event as Told;
     if (type === "members-added") going.push(...((event as Told).personIds ?? []));
     else if (type === "member-removed") returning.push({ personId, was: was as unknown as LeftAs });
-    else if (type === "member-changed") values.push({ personId, set, was });
-    else if (ofSchedule.includes(type)) {
+    else if (type === "member-changed") {
+      // An account that ends, or opens again, tells of a member even where none of these values moved.
+      if (Object.keys(was).length > 0) values.push({ personId, set, was });
+    } else if (ofSchedule.includes(type)) {
       schedule = { set: { ...schedule?.set, ...set }, was: { ...was, ...schedule?.was } };
     } else return undefined;
   }
-  return told.length === 0 ? undefined : { returning, going, values, schedule };
+  const isNothing = returning.length + going.length + values.length === 0 && schedule === undefined;
+  return isNothing ? undefined : { returning, going, values, schedule };
 }
 
 /** Everybody whom an inverse touches. */

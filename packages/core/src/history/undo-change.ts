@@ -75,7 +75,7 @@ export const undoChange = operation({
     const context: Pick<Context, "actor" | "now"> = { actor, now };
     return { ...situation, takenBack: takeBack(situation, inverse, touched, context) };
   },
-  departs: () => true,
+  departs: (_input, { personId }, { known }) => inverseOf(known.entry?.events ?? [])?.going.includes(personId) === true,
   rules: undoRules,
   apply: ({ known, situation: { schedule, takenBack } }, { number }) => {
     const { changes, events, totals, set } = takenBack ?? { changes: [], events: [], totals: schedule, set: {} };

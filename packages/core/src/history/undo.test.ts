@@ -129,6 +129,18 @@ test("somebody who has been deactivated since does not come back [X8, Q49]", asy
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "person.deactivated");
 });
 
+test("the end of an account that changed nothing on a schedule is nothing to take back there [X8, Q49]", async () => {
+  const cast = await openCast();
+  const { house, ann, vic, boss, scheduleId } = cast;
+  await boss.client.people.deactivate({ personId: vic.id });
+  const shut = await numberOf(cast);
+  await boss.client.people.reactivate({ personId: vic.id });
+  for (const number of [shut, await numberOf(cast)]) {
+    const code = await refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number }));
+    assert.equal(code, "history.not-undoable");
+  }
+});
+
 test("nobody comes back to a schedule that rests, just as nobody is added to it [X8, Q23]", async () => {
   const cast = await openCast();
   const { house, ann, max, boss, scheduleId } = cast;

@@ -154,8 +154,8 @@ export class Engine {
     { actor, now }: Context,
     output: unknown,
   ): Awaitable<unknown> {
-    if (operation.definition.departs?.(input, actor) === true) return output;
     return chain(this.#know(tx, operation, input, actor, now), (known) => {
+      if (operation.definition.departs?.(input, actor, { known, output }) === true) return output;
       refuseHidden(operation, known, input, actor, now);
       return output;
     });

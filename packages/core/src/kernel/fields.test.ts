@@ -30,6 +30,20 @@ test("a name that cannot be seen, turns its surroundings or is broken is refused
   }
 });
 
+test("a name and a description are as long as they are kept: what is read can be written again [P26, B62]", async () => {
+  const { ann, scheduleId } = await openCast();
+  const doubles = "\u0958"; // in NFC, two characters
+  const update = (asked: { name?: string; description?: string }) =>
+    ann.client.schedules.update({ scheduleId, ...asked });
+  const { schedule } = await update({ name: doubles.repeat(60), description: doubles.repeat(500) });
+  const { name, description } = schedule;
+  assert.deepEqual([name.length, description.length], [120, 1000]);
+  await update({ name, description });
+  assert.equal((await refusal(update({ name: doubles.repeat(61) }))).code, "request.invalid");
+  assert.equal((await refusal(update({ description: doubles.repeat(501) }))).code, "request.invalid");
+  assert.equal((await update({ description: "x\r\n".repeat(500) })).schedule.description, "x\n".repeat(500).trim());
+});
+
 test("names of any script pass, with the joiners and marks that they are written with [P12]", async () => {
   const { ann, scheduleId } = await openCast();
   const names = ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "דוד\u200f", "李", "🦉", "O'Brien-Łukasz", "❤️", "=+-"];

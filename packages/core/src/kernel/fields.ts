@@ -19,27 +19,27 @@ export const id = z
 /** The most characters of a name. */
 export const mostInName = 120;
 
-/** A name that people read: trimmed, 1 to 120 characters, any script, something to see, no control characters (P12, P13). */
+/** A name that people read: in NFC, trimmed, 1 to 120 characters as it is kept, any script, something to see, no control characters (P12, P13). */
 export const displayName = z
   .string()
+  .normalize("NFC")
   .trim()
   .min(1, "a name of 1 to 120 characters")
   .max(mostInName, "a name of 1 to 120 characters")
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
   .refine((value) => !directions.test(value), "a name without characters that turn the direction of text")
   .refine((value) => !loneSurrogate.test(value), "a name of whole characters")
-  .refine((value) => value === "" || visible.test(value), "a name that can be seen")
-  .transform((value) => value.normalize("NFC"));
+  .refine((value) => value === "" || visible.test(value), "a name that can be seen");
 
-/** Lines that people write for each other: trimmed, at most 1,000 characters, line breaks allowed, nothing invisible that lies. */
+/** Lines that people write for each other: in NFC, trimmed, at most 1,000 characters as they are kept, line breaks allowed, nothing invisible that lies. */
 export const note = z
   .string()
+  .overwrite((value) => value.replace(/\r\n?/g, "\n").normalize("NFC"))
   .trim()
   .max(1000, "at most 1,000 characters")
-  .refine((value) => !/[^\P{Cc}\n\r\t]/u.test(value), "text without control characters")
+  .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "text without control characters")
   .refine((value) => !directions.test(value), "text without characters that turn its direction")
-  .refine((value) => !loneSurrogate.test(value), "text of whole characters")
-  .transform((value) => value.replace(/\r\n?/g, "\n").normalize("NFC"));
+  .refine((value) => !loneSurrogate.test(value), "text of whole characters");
 
 /** Whether the machine knows a time zone of this name. */
 function isTimeZone(name: string): boolean {

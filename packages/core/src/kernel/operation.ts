@@ -54,6 +54,12 @@ export interface Found<K, S, R> {
   readonly row: R;
 }
 
+/** What is there of a command that has been done: what is known now, and what was answered then. */
+export interface Done<K, Output> {
+  readonly known: K;
+  readonly output: Output;
+}
+
 /** The three answers that make an operation, and what it is called. */
 export interface OperationDefinition<
   N extends OperationName,
@@ -85,9 +91,9 @@ export interface OperationDefinition<
   row?(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): R | undefined;
   /**
    * Whether the caller takes their own right away by this. A repeat is answered only to who may still see what it is
-   * about; to somebody who has gone by the command itself, it is answered all the same.
+   * about; to somebody who has gone by the command itself, and not by what came of it later, it is answered all the same.
    */
-  departs?(input: z.output<I>, actor: Actor): boolean;
+  departs?(input: z.output<I>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
   /** Who says no. */
   readonly rules: readonly Rule<S, R>[];
   /** What changes. No I/O. */
@@ -115,7 +121,7 @@ export interface ErasedDefinition {
   furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
   situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): unknown;
   row?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
-  departs?(input: unknown, actor: Actor): boolean;
+  departs?(input: unknown, actor: Actor, done: Done<Readonly<Record<string, unknown>>, unknown>): boolean;
   apply(
     found: Found<Readonly<Record<string, unknown>>, unknown, unknown>,
     input: unknown,

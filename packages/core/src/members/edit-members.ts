@@ -63,7 +63,9 @@ export const editMembers = operation({
     ...aheadOfMany(scheduleId, leavingThePlan(edits), now),
   }),
   situation: (known, _input, actor) => toSituation(known, actor),
-  departs: ({ edits }, actor) => edits.some(({ personId, remove }) => remove === true && personId === actor.personId),
+  // Not who had only asked to go: an edit of oneself may be refused.
+  departs: (_input, { personId }, { output }) =>
+    output.results.some((result) => result.status === "removed" && result.personId === personId),
   rules: editMembersRules,
   apply: ({ known, situation }, { edits }) => {
     const rows = new Map(known.rows.map((row) => [row.personId, row]));

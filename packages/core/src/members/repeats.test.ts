@@ -28,6 +28,37 @@ test("somebody who may no longer do it still hears what became of it [F5]", asyn
   assert.deepEqual(await max.client.schedules.update({ scheduleId, name: "Mine" }, options), first);
 });
 
+test("nobody who was removed by others hears again, though they had asked to go themselves or had taken something back [P21, P24]", async () => {
+  const { ann, boss, max, vic, scheduleId } = await openCast();
+  await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+  await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
+  await max.client.schedules.update({ scheduleId, name: "Mine" });
+  const { number } = (await max.client.schedules.get({ scheduleId })).schedule;
+  const edits = [
+    { personId: max.id, remove: true as const },
+    { personId: vic.id, role: "member" as const },
+  ];
+  const commands = [
+    () => max.client.members.edit({ scheduleId, edits }, { idempotencyKey: "edit" }),
+    () => max.client.history.undo({ scheduleId, number }, { idempotencyKey: "undo" }),
+  ];
+  for (const command of commands) assert.deepEqual(await command(), await command());
+  await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: true });
+  await boss.client.members.remove({ scheduleId, personId: max.id });
+  for (const command of commands) assert.deepEqual(await refusal(command()), { code: "request.not-found" });
+});
+
+test("going by an edit of several, or by taking one's own addition back, can be repeated [F5]", async () => {
+  const { ann, max, oda, scheduleId } = await openCast();
+  const edits = [{ personId: max.id, remove: true as const }];
+  const edited = await max.client.members.edit({ scheduleId, edits }, options);
+  assert.deepEqual(await max.client.members.edit({ scheduleId, edits }, options), edited);
+  await ann.client.members.add({ scheduleId, people: [{ personId: oda.id }] });
+  const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  const undone = await oda.client.history.undo({ scheduleId, number }, options);
+  assert.deepEqual(await oda.client.history.undo({ scheduleId, number }, options), undone);
+});
+
 test("leaving can be repeated, by either way out [F5]", async () => {
   const { max, vic, scheduleId } = await openCast();
   const left = await max.client.members.leave({ scheduleId }, options);
