@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Affiliation } from "../kernel/actor.ts";
+import { decide } from "../kernel/rule.ts";
+import { desk, me, rowOf } from "../members/rules/rule-table.fixture.ts";
+import type { Role } from "../members/roles.ts";
+import { newPerson } from "../people/new-person.ts";
+import { internalPeopleSeeTheMatrix, simulationRules } from "./rules.ts";
+import type { SimulationSituation } from "./simulation-situation.ts";
+
+interface Given {
+  /** What the caller is on the schedule. */
+  readonly mine?: Role;
+  /** The caller is an admin of the organization. */
+  readonly isBoss?: boolean;
+  /** Of the person who is asked about. */
+  readonly affiliation?: Affiliation;
+  readonly as?: SimulationSituation["as"];
+}
+
+function situationOf({ mine, isBoss = false, affiliation = "internal", as = {} }: Given): SimulationSituation {
+  const actor = { ...me, organizationRole: isBoss ? "admin" : "member" } as const;
+  const email = { address: "vic@example.org", key: "vic@example.org" };
+  return {
+    actor,
+    schedule: desk,
+    mine,
+    myRole: isBoss ? "admin" : mine,
+    organization: { id: "acme", name: "Acme", manageSchedules: false, number: 1, createdAt: 0 },
+    person: newPerson({ email, name: "Vic", affiliation }, { actor, now: 0, newId: () => "vic" }),
+    row: undefined,
+    as,
+  };
+}
+
+const external: Given = { mine: "admin", affiliation: "external" };
+
+const cases: readonly (readonly [sentence: string, given: Given, expected: string | undefined, rows: string])[] = [
+  ["an admin of the schedule", { mine: "admin" }, undefined, "X21"],
+  ["an admin of the organization who is not on it", { isBoss: true }, undefined, "X21, Q49"],
+  ["a member", { mine: "member" }, "request.forbidden", "X21"],
+  ["a viewer", { mine: "viewer" }, "request.forbidden", "X21, B66"],
+  ["somebody who is not on it", {}, "request.not-found", "X21, P21"],
+  ["an admin, of an external person, as they are", external, undefined, "X21"],
+  ["an admin, of an external person as a viewer", { ...external, as: { role: "viewer" } }, undefined, "X21, Q50"],
+  ["an admin, of an external person off the schedule", { ...external, as: { role: null } }, undefined, "X21"],
+  [
+    "an admin, of an external person as a member",
+    { ...external, as: { role: "member" } },
+    "member.external-role",
+    "X21, Q50",
+  ],
+  [
+    "an admin, of an external person as an admin",
+    { ...external, as: { role: "admin" } },
+    "member.external-role",
+    "X21, Q50",
+  ],
+  [
+    "an admin, of an external person with a role in the organization",
+    { ...external, as: { organizationRole: "member" } },
+    "member.external-role",
+    "X21, Q49",
+  ],
+];
+
+for (const [sentence, given, expected, rows] of cases) {
+  test(`a simulation for ${sentence}: ${expected ?? "yes"} [${rows}]`, () => {
+    const { allowed, reasons } = decide(simulationRules, situationOf(given), rowOf({}));
+    assert.deepEqual([allowed, reasons[0]?.code], [expected === undefined, expected]);
+  });
+}
+
+test("internal people see who may do what, external ones do not [X21, A65]", () => {
+  const { judge } = internalPeopleSeeTheMatrix;
+  assert.equal(judge({ actor: me }), true);
+  const verdict = judge({ actor: { ...me, affiliation: "external", organizationRole: null } });
+  assert.deepEqual(verdict, { code: "request.forbidden", remedy: "ask-an-organization-admin" });
+});
