@@ -188,6 +188,7 @@ export class MemberList extends LitElement implements ListView {
 
   protected override render(): TemplateResult {
     const reach = (): void => this.act(() => undefined);
+    const instead = insteadOfList(this);
     return html`
       <section
         id="panel"
@@ -197,7 +198,12 @@ export class MemberList extends LitElement implements ListView {
         @pointerdown=${reach}
         @focusin=${reach}
       >
-        ${insteadOfList(this) ?? html`${listHeader(this)} ${listFilters(this)} ${this.#rows()} ${listFooter(this)}`}
+        ${
+          instead
+            ? html`<h2 class="hidden">${this.messages.text("list.title")}</h2>
+                ${instead}`
+            : html`${listHeader(this)} ${listFilters(this)} ${this.#rows()} ${listFooter(this)}`
+        }
         ${this.hands?.render() ?? nothing}
       </section>
     `;

@@ -53,6 +53,20 @@ describe("the provider", () => {
     expect(part(list, "[part=totals]").textContent).to.include("1 Mensch");
   });
 
+  it("counts in the language of the page around it, unasked [X23]", async () => {
+    const world = await openWorld();
+    const page = document.createElement("div");
+    page.lang = "de-AT";
+    const provider = document.createElement("rollcall-provider");
+    provider.transport = world.as("Amara Okafor");
+    const list = document.createElement("member-list");
+    provider.append(list);
+    page.append(provider);
+    document.body.append(page);
+    await until(() => list.messages.lang === "de-AT");
+    page.remove();
+  });
+
   it("does nothing with keys such as __proto__ among the host's words [P56]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, world.as("Amara Okafor"));

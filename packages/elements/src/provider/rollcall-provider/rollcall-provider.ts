@@ -54,7 +54,8 @@ export class RollcallProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.requestUpdate("language");
+    // Another place may be in another language. A value that is left out counts as changed only against another one.
+    this.requestUpdate("language", null);
   }
 
   override disconnectedCallback(): void {
