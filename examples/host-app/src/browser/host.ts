@@ -1,8 +1,8 @@
 // What the host's pages load: the components that a page holds, and the host's own list of schedules.
 import "./my-schedules.ts";
+import { followRename } from "./schedule-title.ts";
 
-const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
-  "rollcall-provider": () => import("@rollcall/elements/rollcall-provider/define"),
+const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "member-list": () => import("@rollcall/elements/member-list/define"),
   "member-history": () => import("@rollcall/elements/member-history/define"),
   "schedule-list": () => import("@rollcall/elements/schedule-list/define"),
@@ -10,8 +10,16 @@ const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
   "schedule-readiness": () => import("@rollcall/elements/schedule-readiness/define"),
   "schedule-settings": () => import("@rollcall/elements/schedule-settings/define"),
   "organization-settings": () => import("@rollcall/elements/organization-settings/define"),
+  "permission-matrix": () => import("@rollcall/elements/permission-matrix/define"),
 };
 
-for (const [tag, load] of Object.entries(loaders)) {
-  if (document.querySelector(tag) !== null) void load();
+if (document.querySelector("rollcall-provider") !== null) {
+  // What stands inside the provider asks it for a client as soon as it is defined: the provider is there first.
+  await import("@rollcall/elements/rollcall-provider/define");
+  for (const [tag, load] of Object.entries(components)) {
+    if (document.querySelector(tag) !== null) void load();
+  }
 }
+// At a narrow width the open tab of a schedule may stand outside of what shows.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+followRename();
