@@ -4,10 +4,16 @@ import { join } from "node:path";
 import { createHttpClient } from "@rollcall/client";
 import { chromiumFlags, ensureChromium } from "@rollcall/workshop/chromium";
 import { type ExampleProcess, startExample } from "@rollcall/workshop/example";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { personaCookie } from "../personas.ts";
 
-type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
+/** Who the switch in the header offers. */
+export type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
+
+/** How a window looks, and what runs in it besides the page. */
+interface WindowOptions extends Pick<BrowserContextOptions, "colorScheme" | "viewport"> {
+  readonly script?: string;
+}
 
 /** What a browser says by itself when a server refuses or is gone is no error of ours. */
 const expected = "Failed to load resource";
@@ -38,8 +44,9 @@ export class Walk {
   }
 
   /** A window of its own, where nobody is signed in unless it says who. */
-  async window(path: string, persona?: PersonaId): Promise<Page> {
-    const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB" });
+  async window(path: string, persona?: PersonaId, { script, ...sight }: WindowOptions = {}): Promise<Page> {
+    const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...sight });
+    if (script !== undefined) await context.addInitScript({ content: script });
     if (persona !== undefined) {
       await context.addCookies([{ name: personaCookie, value: persona, url: this.app.url }]);
     }

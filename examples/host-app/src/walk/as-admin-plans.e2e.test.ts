@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, suite, test } from "node:test";
+import { Keyboard } from "./keyboard.fixture.ts";
+import { answered, roleOf, Walk } from "./walk.fixture.ts";
+
+suite("an admin plans and looks back, by keyboard alone", () => {
+  let walk: Walk;
+  before(async () => {
+    walk = await Walk.start();
+  });
+  after(() => walk.end());
+  afterEach(() => {
+    assert.deepEqual(walk.complaints, [], "no page complained");
+  });
+
+  test("plans a shift and says who works it [B55, B2, B63]", async () => {
+    const admin = await Keyboard.at(walk, "/schedules/night-watch/shifts", "admin");
+    const { page } = admin;
+    await admin.press(page.getByRole("button", { name: "Add shift" }));
+    const form = page.getByRole("dialog", { name: "Add a shift" });
+    await admin.type(form.getByRole("combobox", { name: "Kind" }), "Ice watch");
+    await admin.look();
+    await admin.press(form.getByRole("button", { name: "Add shift" }));
+    const pick = page.getByRole("button", { name: /^Who works Ice watch, .*: Nobody yet$/ });
+    await admin.press(pick);
+    const picker = page.getByRole("dialog", { name: "Who works Ice watch?" });
+    await picker.getByRole("option", { name: /^Jonas Lindqvist/ }).waitFor();
+    await page.keyboard.type("mei");
+    await picker.getByRole("option", { name: /^Jonas Lindqvist/ }).waitFor({ state: "detached" });
+    await picker.getByRole("option", { name: /^Mei Tanaka/ }).waitFor();
+    await admin.look();
+    const assigned = answered(page, "shifts.assign");
+    await page.keyboard.press("Enter");
+    await assigned;
+    await page.getByRole("button", { name: /^Who works Ice watch, .*: Mei Tanaka$/ }).waitFor();
+  });
+
+  test("finds a change of role in the history and takes it back [B42, X8]", async () => {
+    const admin = await Keyboard.at(walk, "/schedules/night-watch/members", "admin");
+    const { page } = admin;
+    await admin.inRow("Jonas Lindqvist", roleOf(page, "Jonas Lindqvist"));
+    const changed = answered(page, "members.setRole");
+    await page.keyboard.type("V");
+    await changed;
+    await admin.press(page.getByRole("link", { name: "History" }), "Enter", "Shift+Tab");
+    await page.getByText("Member → Viewer").waitFor();
+    await admin.press(page.getByRole("button", { name: /^Undo change/ }).first());
+    const question = page.getByRole("dialog", { name: "Take this change back?" });
+    await question.getByText(/^Afterwards: /).waitFor();
+    await admin.look();
+    await admin.press(question.getByRole("button", { name: "Undo" }));
+    await page.getByText("Viewer → Member").first().waitFor();
+    await admin.look();
+    const { rows } = await walk.client("admin").members.list({
+      scheduleId: await walk.scheduleId("Night Watch, Pier 4"),
+      search: "jonas",
+    });
+    assert.equal(rows[0]?.role, "member");
+  });
+
+  test("sees the list as one of the changes left it, and as of a day before there was one [X8]", async () => {
+    const admin = await Keyboard.at(walk, "/schedules/north-quay/history", "admin");
+    const { page } = admin;
+    await admin.press(page.getByRole("button", { name: "The list after change 1", exact: true }));
+    await page.getByRole("heading", { name: "The list after change 1" }).waitFor();
+    await page.getByRole("rowheader", { name: /^Amara Okafor/ }).waitFor();
+    assert.equal(await page.getByRole("row").count(), 2, "the head of the table, and who created the schedule");
+    await admin.look();
+    await admin.press(page.getByRole("button", { name: "Back to the history" }));
+    await admin.to(page.getByLabel("The list as of"));
+    // Whatever the order of its parts, this is eleven past eleven on the eleventh of November.
+    await page.keyboard.type("1111");
+    await page.keyboard.type("2020");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.type("1111A");
+    await admin.press(page.getByRole("button", { name: "Show", exact: true }));
+    await page.getByText("Nobody was on it").waitFor();
+    await admin.look();
+  });
+});

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { after, before, suite, test } from "node:test";
+import { start, visitEveryPage } from "./every-page.fixture.ts";
+import { Keyboard } from "./keyboard.fixture.ts";
+import { Walk } from "./walk.fixture.ts";
+
+const closed = "Not available to you";
+
+suite("an outsider, by keyboard alone", () => {
+  let walk: Walk;
+  before(async () => {
+    walk = await Walk.start();
+  });
+  after(() => walk.end());
+
+  test("is told at every tab that it is not available, sees nobody, and axe finds nothing [P21, X22]", async () => {
+    const outsider = await Keyboard.at(walk, start, "outsider");
+    const pages = {
+      Schedules: "No schedules yet",
+      Organization: "Manage Schedules",
+      Permissions: "Find an operation",
+    };
+    const tabs = { Members: closed, Shifts: closed, Readiness: closed, History: closed, Settings: closed };
+    await visitEveryPage(outsider, "You are on no schedule", pages, tabs);
+    assert.equal(await outsider.page.getByText("Siobhán").count(), 0);
+    assert.deepEqual(walk.complaints, []);
+  });
+
+  test("finds no page at the id of a schedule that they are not on, as at one that never was [P21]", async () => {
+    const outsider = await Keyboard.at(walk, start, "outsider");
+    const { schedule } = await walk.client("admin").schedules.create({ name: "Ice Watch" });
+    for (const id of [schedule.id, "nothing"]) {
+      await outsider.page.goto(`${walk.app.url}/schedules/${id}/members`);
+      await outsider.page.getByRole("heading", { name: "Off the chart" }).waitFor();
+      await outsider.look();
+    }
+  });
+});

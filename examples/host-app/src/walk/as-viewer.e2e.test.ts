@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, suite, test } from "node:test";
+import { crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
+import { Keyboard } from "./keyboard.fixture.ts";
+import { assignable, Walk } from "./walk.fixture.ts";
+
+suite("a viewer, by keyboard alone", () => {
+  let walk: Walk;
+  before(async () => {
+    walk = await Walk.start();
+  });
+  after(() => walk.end());
+  afterEach(() => {
+    assert.deepEqual(walk.complaints, [], "no page complained");
+  });
+
+  test("reads every page and every tab, and axe finds nothing on any [B5, B3, X22]", async () => {
+    const viewer = await Keyboard.at(walk, start, "viewer");
+    await visitEveryPage(viewer, "North Quay Cranes", hostPages, {
+      ...crewTabs,
+      Shifts: "Members and admins plan them",
+    });
+  });
+
+  test("reads the shifts, finds nothing to change them with, and hears why [B67, X1]", async () => {
+    const viewer = await Keyboard.at(walk, "/schedules/night-watch/shifts", "viewer");
+    const { page } = viewer;
+    const why = page.getByRole("button", { name: "Why can’t I plan shifts?" });
+    await why.waitFor();
+    const panel = page.locator("schedule-shifts");
+    assert.equal(await panel.getByRole("button").count(), 1, "the only button tells why");
+    assert.equal(await panel.getByRole("combobox").count(), 0);
+    await viewer.press(why);
+    await page.getByText("Not yours to change").waitFor();
+    await viewer.look();
+  });
+
+  test("reads the settings, and types nothing into them [B66, B64]", async () => {
+    const viewer = await Keyboard.at(walk, "/schedules/night-watch/settings", "viewer");
+    const { page } = viewer;
+    const name = page.getByRole("textbox", { name: "Name" });
+    await viewer.type(name, "Mine");
+    assert.equal(await name.inputValue(), "Night Watch, Pier 4");
+    await viewer.press(page.getByRole("switch", { name: "Send invitations automatically" }), "Space");
+    assert.equal(await page.getByRole("switch", { checked: true }).count(), 0, "it stays off");
+    assert.equal(await page.locator("schedule-settings").getByRole("button").count(), 0);
+    assert.ok((await page.getByText("Not yours to change.").count()) >= 3, "it says why");
+  });
+
+  test("may not make themselves unassignable, hears why, and may leave [B66, Q10]", async () => {
+    const viewer = await Keyboard.at(walk, "/schedules/night-watch/members", "viewer");
+    const { page } = viewer;
+    await viewer.inRow("Mei Tanaka", assignable(page, "Mei Tanaka", true));
+    await page.keyboard.press("Space");
+    await page.getByText("Not yours to change").first().waitFor();
+    await viewer.look();
+    await page.keyboard.press("Escape");
+    await assignable(page, "Mei Tanaka", true).waitFor();
+    await viewer.press(page.getByRole("button", { name: "Leave this schedule" }), "Enter", "ArrowRight");
+    const question = page.getByRole("dialog", { name: "Leave this schedule?" });
+    await viewer.look();
+    await viewer.press(question.getByRole("button", { name: "Leave" }));
+    await page.getByText("You left this schedule").first().waitFor();
+    await viewer.look();
+  });
+});
