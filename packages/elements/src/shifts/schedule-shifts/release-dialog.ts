@@ -65,6 +65,8 @@ export class ReleaseDialog {
   async #release(held: HeldBy): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
     try {
       await this.#commands.release(held);
       this.#dialog?.close();
