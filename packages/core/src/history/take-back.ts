@@ -2,9 +2,9 @@ import type { Reason } from "../contract/decision.ts";
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, insert } from "../kernel/change.ts";
 import type { Context } from "../kernel/operation.ts";
-import { decide } from "../kernel/rule.ts";
+import { decide, permissionFirst } from "../kernel/rule.ts";
 import { candidateRules } from "../members/candidates.ts";
-import type { KnownMember } from "../members/change-member.ts";
+import { type KnownMember, withValues } from "../members/change-member.ts";
 import { type Member, members } from "../members/collection.ts";
 import { editRoster } from "../members/edit-roster.ts";
 import { membersAdded } from "../members/events.ts";
@@ -63,11 +63,11 @@ export function takeBack(
   ];
   const edited = editRoster(
     { ...situation, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
-    touched.rows,
+    asLeft(inverse, touched),
     touched.ahead,
     edits,
   );
-  const against = [
+  const against = permissionFirst([
     ...staleReasons(situation, inverse, touched),
     ...back.flatMap((one) => ("code" in one ? [one] : [])),
     ...edited.answers.flatMap((answer) => (answer.status === "refused" ? [answer.reason] : [])),
@@ -76,7 +76,7 @@ export function takeBack(
       inverse.schedule?.was ?? {},
       (personId) => comers.find((member) => member.personId === personId) ?? touched.rows.get(personId),
     ),
-  ];
+  ]);
   const { schedule: values } = inverse;
   return {
     against,
@@ -93,6 +93,19 @@ export function takeBack(
   };
 }
 
+/**
+ * The rows as the entry left them: those that have been set anew since are refused, but who may not undo must hear that
+ * before, and what is already so asks for no permission.
+ */
+const asLeft = ({ values }: Inverse, { rows }: Touched): Touched["rows"] =>
+  new Map([
+    ...rows,
+    ...values.flatMap(({ personId, set }) => {
+      const row = rows.get(personId);
+      return row === undefined ? [] : [[personId, withValues(row, set).after] as const];
+    }),
+  ]);
+
 /** Somebody who comes back as they went, or why they cannot. */
 function returned(
   situation: ScheduleSituation,
@@ -101,12 +114,12 @@ function returned(
   context: Pick<Context, "actor" | "now">,
 ): Member | Reason {
   const person = people.get(personId);
-  if (person?.state !== "active") return gone;
-  if (rows.has(personId)) return changedSince;
+  if (person === undefined) return gone;
   const { role, assignable, invited, invitation, calendar } = was;
   const fresh = newMember(situation.schedule, person, { role, assignable, invited }, context, invitation);
   const member: Member = { ...fresh, calendar, readiness: readinessOf({ assignable, invitation, calendar }) };
-  const [reason] = decide(returnRules, { ...situation, role }, member).reasons;
+  const standing = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
+  const [reason] = permissionFirst([...decide(returnRules, { ...situation, role }, member).reasons, ...standing]);
   return reason ?? member;
 }
 

@@ -85,6 +85,29 @@ test("an undo obeys the rules of whoever asks: a member takes no role back, a vi
   assert.deepEqual([allowed, reasons[0]?.code], [false, "request.forbidden"]);
 });
 
+test("whoever may not undo hears that first, whatever has become of the entry since [X8, Q9, P21]", async () => {
+  const cast = await openCast();
+  const { house, ann, max, vic, boss, scheduleId } = cast;
+  const number = async (change: Promise<unknown>) => change.then(() => numberOf(cast));
+  const role = await number(ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" }));
+  await ann.client.history.undo({ scheduleId, number: role });
+  const removal = await number(ann.client.members.remove({ scheduleId, personId: max.id }));
+  const name = await number(ann.client.schedules.update({ scheduleId, name: "Day desk" }));
+  await ann.client.schedules.update({ scheduleId, name: "Night desk" });
+  await boss.client.people.deactivate({ personId: max.id });
+  for (const undone of [name, removal]) {
+    const code = await refusedWithoutEffect(house, () => vic.client.history.undo({ scheduleId, number: undone }));
+    assert.equal(code, "request.forbidden");
+  }
+  await boss.client.people.reactivate({ personId: max.id });
+  await ann.client.history.undo({ scheduleId, number: removal });
+  for (const undone of [role, removal]) {
+    const undo = { scheduleId, number: undone };
+    assert.equal((await vic.client.history.undo.check(undo)).reasons[0]?.code, "request.forbidden");
+    assert.equal((await ann.client.history.undo.check(undo)).reasons[0]?.code, "history.changed-since");
+  }
+});
+
 test("an undo that would leave no admin is refused as the demotion would be [X8, P17, X2]", async () => {
   const cast = await openCast();
   const { house, ann, max, scheduleId } = cast;

@@ -88,7 +88,7 @@ export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] 
 }
 
 /** Lack of permission comes before any conflict: the first reason is what a refused request says. */
-function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
+export function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
   if (reasons.length < 2) return reasons;
   const isPermission = ({ code }: Reason): boolean => errorKinds[code] === "forbidden";
   return [...reasons.filter(isPermission), ...reasons.filter((reason) => !isPermission(reason))];
