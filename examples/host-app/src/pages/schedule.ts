@@ -46,9 +46,11 @@ export const schedulePage = (schedule: PagedSchedule, open: Tab): Markup => html
           >`,
       )}
   </nav>
-  ${open === "handover" && schedule.crew !== undefined
-    ? handover(schedule.crew)
-    : html`<rollcall-provider base-url="/rollcall">${embedded(open, schedule.id)}</rollcall-provider>`}
+  ${
+    open === "handover" && schedule.crew !== undefined
+      ? handover(schedule.crew)
+      : html`<rollcall-provider base-url="/rollcall">${embedded(open, schedule.id)}</rollcall-provider>`
+  }
 `;
 
 /** This is all that a host writes to embed a component. */
