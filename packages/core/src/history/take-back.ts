@@ -126,7 +126,7 @@ function returned(
 /** What an undo would overwrite though somebody has set it anew. */
 function staleReasons(
   { schedule }: ScheduleSituation,
-  { values, going, schedule: of }: Inverse,
+  { values, going, came, schedule: of }: Inverse,
   { rows }: Touched,
 ): readonly Reason[] {
   const differs = (now: object | undefined, left: object): boolean =>
@@ -134,7 +134,7 @@ function staleReasons(
       ([field, value]) => (now as Readonly<Record<string, unknown>> | undefined)?.[field] !== value,
     );
   const stale =
-    values.some(({ personId, set }) => differs(rows.get(personId), set)) ||
+    [...values, ...came].some(({ personId, set }) => differs(rows.get(personId), set)) ||
     going.some((personId) => !rows.has(personId)) ||
     (of !== undefined && differs(schedule, of.set));
   return stale ? [changedSince] : [];

@@ -28,7 +28,7 @@ const whatIsDoneCanBeTakenBack = guard<UndoSituation>("what is done can be taken
 
 const undoRules: readonly Rule<UndoSituation, JudgedMember>[] = [...lookRules, whatIsDoneCanBeTakenBack];
 
-const nothing: Inverse = { returning: [], going: [], values: [], schedule: undefined };
+const nothing: Inverse = { returning: [], going: [], came: [], values: [], schedule: undefined };
 
 /**
  * Takes one entry of a schedule's history back: the inverse of all that it did, through the rules of the operations that

@@ -132,6 +132,22 @@ test("what has been set anew since is not overwritten [X8]", async () => {
   );
 });
 
+test("an addition is not taken back from somebody who has been added anew, or been given another role since [X8]", async () => {
+  const cast = await openCast();
+  const { house, ann, oda, boss, scheduleId } = cast;
+  const key = { scheduleId, personId: oda.id };
+  await ann.client.members.add({ scheduleId, people: [{ personId: oda.id }] });
+  const number = await numberOf(cast);
+  const undo = () => refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number }));
+  await ann.client.members.setRole({ ...key, role: "viewer" });
+  assert.equal(await undo(), "history.changed-since");
+  await ann.client.members.remove(key);
+  await boss.client.members.add({ scheduleId, people: [{ personId: oda.id, role: "admin" }] });
+  assert.equal(await undo(), "history.changed-since");
+  await ann.client.members.setRole({ ...key, role: "member" });
+  await ann.client.history.undo({ scheduleId, number });
+});
+
 test("an undo twice is refused the second time, and nothing comes of what cannot be taken back [X8]", async () => {
   const cast = await openCast();
   const { ann, max, scheduleId } = cast;
