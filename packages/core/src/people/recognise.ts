@@ -34,9 +34,9 @@ const knownAs = ({ identity, byHost, byEmail }: IdentitySituation): Person | und
 /** The host's word is enough to be somebody here. */
 const theHostKnowsItsUsers = grant<IdentitySituation>("the host knows its users", () => true);
 
-/** An address is an address. */
-const anAddressIsNeeded = guard<IdentitySituation>(
-  "an address is needed",
+/** What the host says is an address. */
+const theHostSaysAnAddress = guard<IdentitySituation>(
+  "the host says an address",
   ({ identity }) => toEmail(identity.email) !== undefined || invalid,
 );
 
@@ -73,7 +73,7 @@ export const recognise = operation({
   },
   furthest: ({ stale }) => ({ heads: schedulesById(stale.map(({ scheduleId }) => [scheduleId])) }),
   situation: ({ byHost, byEmail }, identity) => ({ identity, byHost, byEmail }),
-  rules: [theHostKnowsItsUsers, anAddressIsNeeded, externalPeopleAreNotConverted, theDeactivatedStayOut],
+  rules: [theHostKnowsItsUsers, theHostSaysAnAddress, externalPeopleAreNotConverted, theDeactivatedStayOut],
   apply: ({ known, situation }, _input, context) => {
     const { identity, byEmail } = situation;
     const founded = known.organization === undefined ? [foundation(identity, context)] : [];

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { type Cast, openCast } from "../cast.fixture.ts";
+
+type Edits = Parameters<Cast["ann"]["client"]["members"]["edit"]>[0]["edits"];
+
+/** What becomes of edits, in the order of who they are about, whatever the order they are asked in. */
+async function everyOrder(
+  edits: (cast: Cast) => Edits,
+  prepare: (cast: Cast) => Promise<unknown> = () => Promise.resolve(),
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const order of orders(edits(await openCast()).length)) {
+    const cast = await openCast();
+    await prepare(cast);
+    const asked = edits(cast);
+    const { scheduleId, boss } = cast;
+    const { results } = await boss.client.members.edit({
+      scheduleId,
+      edits: order.flatMap((place) => asked[place] ?? []),
+    });
+    const outcome = order.map((place, at) => {
+      const result = results[at];
+      return [place, result?.status === "refused" ? result.reason.code : result?.status] as const;
+    });
+    found.add(JSON.stringify(outcome.sort(([one], [other]) => one - other).map(([, said]) => said)));
+  }
+  return [...found];
+}
+
+function orders(length: number): readonly (readonly number[])[] {
+  if (length === 0) return [[]];
+  return orders(length - 1).flatMap((order) =>
+    Array.from({ length }, (_, place) => [...order.slice(0, place), length - 1, ...order.slice(place)]),
+  );
+}
+
+const done = (count: number): string => JSON.stringify(Array.from({ length: count }, () => "changed"));
+
+test("who becomes assignable lets the only other one stop being it, in any order [B15, Q7]", async () => {
+  const outcomes = await everyOrder(
+    ({ ann, vic }) => [
+      { personId: ann.id, assignable: false },
+      { personId: vic.id, assignable: true },
+    ],
+    ({ ann, max, scheduleId }) => ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false }),
+  );
+  assert.deepEqual(outcomes, [done(2)]);
+});
+
+test("an edit that gives and takes comes after what gives and before what takes [Q7, X2]", async () => {
+  const outcomes = await everyOrder(
+    ({ ann, max, vic }) => [
+      { personId: ann.id, role: "member", assignable: false },
+      { personId: max.id, role: "admin", assignable: false },
+      { personId: vic.id, assignable: true },
+    ],
+    () => Promise.resolve(),
+  );
+  assert.deepEqual(outcomes, [done(3)]);
+});
+
+test("whoever goes, goes after the others have come to be what must stay [B15, B16, Q7]", async () => {
+  const outcomes = await everyOrder(({ ann, max, vic }) => [
+    { personId: ann.id, remove: true },
+    { personId: max.id, role: "admin" },
+    { personId: vic.id, assignable: true, role: "member" },
+  ]);
+  assert.deepEqual(outcomes, ['["removed","changed","changed"]']);
+});
+
+test("of edits that take alike, the first asked is the first done [Q7]", async () => {
+  for (const turned of [false, true]) {
+    const { ann, max, boss, scheduleId } = await openCast();
+    await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
+    const asked = [ann.id, max.id].map((personId) => ({ personId, role: "viewer" as const }));
+    const { results } = await boss.client.members.edit({ scheduleId, edits: turned ? asked.reverse() : asked });
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ["changed", "refused"],
+    );
+  }
+});
+
+test("what is already so needs no right, and asks for no write [Q9, B66]", async () => {
+  const { house, vic, scheduleId } = await openCast();
+  const before = await house.everything();
+  const edits = [{ personId: vic.id, role: "viewer" as const, assignable: false, invited: true }];
+  const { results } = await vic.client.members.edit({ scheduleId, edits });
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ["unchanged"],
+  );
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("whom to invite is edited while auto-send is off [B46, Q11]", async () => {
+  const { ann, max, scheduleId } = await openCast();
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  const { results } = await ann.client.members.edit({ scheduleId, edits: [{ personId: max.id, invited: false }] });
+  assert(results[0]?.status === "changed");
+  assert.equal(results[0].member.invited, false);
+  assert.equal(results[0].member.assignable, true);
+});
+
+test("only who leaves the plan holds shifts that are told of [B50, Q21]", async () => {
+  const { ann, max, vic, house, scheduleId } = await openCast();
+  const day = new Date(house.clock.now() + 86_400_000).toISOString().slice(0, 10);
+  const { shift } = await ann.client.shifts.create({
+    scheduleId,
+    kind: "Night",
+    start: `${day}T20:00[UTC]`,
+    end: `${day}T23:00[UTC]`,
+    assigneeId: max.id,
+  });
+  const told = async (edit: object) => {
+    const edits = [
+      { personId: max.id, ...edit },
+      { personId: vic.id, role: "member" as const },
+    ];
+    const { events, effects } = await ann.client.members.edit.dryRun({ scheduleId, edits });
+    return [
+      events.filter(({ type }) => type === "shifts-held-by-non-member").map(({ personId }) => personId),
+      (effects["shifts"] as { readonly ids: readonly string[] }).ids,
+    ];
+  };
+  assert.deepEqual(await told({ role: "viewer" }), [[], []]);
+  assert.deepEqual(await told({ assignable: false }), [[max.id], [shift.id]]);
+  assert.deepEqual(await told({ remove: true }), [[max.id], [shift.id]]);
+});

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { calendarStates, foldCalendar, foldInvitation, invitationStates } from "./states.ts";
+
+test("the states of an invitation fold into three as they are decided [Q16]", () => {
+  assert.deepEqual(Object.fromEntries(invitationStates.map((state) => [state, foldInvitation(state)])), {
+    "not-invited": "pending",
+    queued: "pending",
+    sent: "pending",
+    bounced: "warning",
+    accepted: "ok",
+    declined: "warning",
+    expired: "warning",
+    revoked: "warning",
+    "not-needed": "ok",
+  });
+});
+
+test("the states of a calendar fold into three as they are decided [Q16]", () => {
+  assert.deepEqual(Object.fromEntries(calendarStates.map((state) => [state, foldCalendar(state)])), {
+    none: "pending",
+    connecting: "pending",
+    ok: "ok",
+    stale: "warning",
+    error: "warning",
+    disconnected: "warning",
+    "not-applicable": "ok",
+  });
+});

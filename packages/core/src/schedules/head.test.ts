@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { desk } from "../members/rules/rule-table.fixture.ts";
+import { deltaBetween, isReady, movedBy, moveHead, type Totals } from "./head.ts";
+
+const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3 };
+const delta = { members: -1, admins: 2, assignables: -3, ready: 1 };
+
+test("totals move by their own deltas, and what is left out stays [X7, B58]", () => {
+  assert.deepEqual(movedBy(totals, delta), { members: 8, admins: 6, assignables: 3, ready: 4 });
+  assert.deepEqual(movedBy(totals, {}), totals);
+  assert.deepEqual(deltaBetween(totals, movedBy(totals, delta)), delta);
+});
+
+test("a schedule is ready when everybody assignable is, and somebody is assignable [X7]", () => {
+  const ready = (assignables: number, count: number) => isReady({ ...totals, assignables, ready: count });
+  assert.deepEqual([ready(2, 2), ready(2, 1), ready(0, 0)], [true, false, false]);
+});
+
+test("a head moves on by one, tells its totals first, and writes only over what was read [P18]", () => {
+  const { head, change, tell } = moveHead(desk, { members: 1 }, [{ type: "one" }, { type: "two" }]);
+  assert.equal(head.number, desk.number + 1);
+  assert(change.kind === "update");
+  assert.deepEqual(change.expect, { number: desk.number });
+  const { members, admins, assignables, ready } = head;
+  assert.deepEqual(tell, {
+    topic: desk.id,
+    number: desk.number + 1,
+    events: [{ type: "one", totals: { members, admins, assignables, ready } }, { type: "two" }],
+    decisionsChanged: false,
+  });
+});
+
+test("decisions change when there comes to be a second one who counts, or only one is left [B18]", () => {
+  const changed = (moved: Parameters<typeof moveHead>[1], from = desk) =>
+    moveHead(from, moved, []).tell.decisionsChanged;
+  assert.equal(changed({ admins: -1 }), true);
+  assert.equal(changed({ admins: 1 }), false);
+  assert.equal(changed({ admins: 1 }, { ...desk, admins: 1 }), true);
+  assert.equal(changed({ assignables: -1 }), true);
+  assert.equal(changed({ assignables: 3 }), false);
+  assert.equal(moveHead(desk, {}, [], {}, true).tell.decisionsChanged, true);
+});
+
+test("nothing to tell is told as nothing, and becoming ready as one event of its own [X7]", () => {
+  assert.deepEqual(moveHead(desk, {}, []).tell.events, []);
+  const types = (from: typeof desk, moved: Parameters<typeof moveHead>[1]) =>
+    moveHead(from, moved, [{ type: "one" }]).tell.events.map(({ type }) => type);
+  const waiting = { ...desk, assignables: 2, ready: 1 };
+  assert.deepEqual(types(waiting, { ready: 1 }), ["one", "schedule-ready"]);
+  assert.deepEqual(types(waiting, {}), ["one"]);
+  assert.deepEqual(types({ ...waiting, ready: 2 }, {}), ["one"]);
+});
