@@ -23,7 +23,11 @@ export const shifts = collection("shifts", {
     createdBy: text(),
   },
   key: ["scheduleId", "id"],
-  indexes: { start: ["scheduleId", "start"], assignee: ["scheduleId", "assigneeId", "start"] },
+  indexes: {
+    start: ["scheduleId", "start"],
+    assignee: ["scheduleId", "assigneeId", "start"],
+    ahead: ["scheduleId", "assigneeId", "open", "start"],
+  },
   references: { scheduleId: "schedules", assigneeId: "people" },
 });
 

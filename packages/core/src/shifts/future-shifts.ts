@@ -7,7 +7,7 @@ export const mostLookedAt = 100;
 /** The shifts ahead of somebody: at most one more than are looked at. */
 export type FutureShifts = readonly { readonly id: string; readonly start: number }[];
 
-const ofAssignee = list(shifts, "assignee", 2, ["id", "start"]);
+const openOnes = list(shifts, "ahead", 3, ["id", "start"]);
 
 /**
  * The open shifts of somebody on a schedule that begin after `now`, the next one first (B50, Q21): at most `most`, and
@@ -18,5 +18,4 @@ export const futureShiftsOf = (
   personId: string,
   now: number,
   most: number = mostLookedAt,
-): Read<FutureShifts> =>
-  ofAssignee({ equal: [scheduleId, personId], from: now + 1, filter: { open: true }, limit: most + 1 });
+): Read<FutureShifts> => openOnes({ equal: [scheduleId, personId, true], from: now + 1, limit: most + 1 });

@@ -89,6 +89,7 @@ export const historyWords = {
   "undo.assignables": "{count} assignable",
   "undo.one-admin-only": "There would be one admin only; two are recommended.",
   "undo.nobody-assignable": "Nobody could be assigned.",
+  "undo.shifts-more": "More than {count} shifts ahead stay with people who are no longer there for them.",
   "undo.shifts": {
     one: "{count} shift ahead stays with somebody who is no longer there for it.",
     other: "{count} shifts ahead stay with somebody who is no longer there for them.",

@@ -131,7 +131,9 @@ export class UndoDialog implements ReactiveController {
       ${
         shifts.count > 0
           ? html`<li class="state warn">
-              ${icon("calendar")}<span>${words.text("undo.shifts", { count: shifts.count })}</span>
+              ${icon("calendar")}<span
+                >${words.text(shifts.more ? "undo.shifts-more" : "undo.shifts", { count: shifts.count })}</span
+              >
             </li>`
           : nothing
       }
