@@ -4,6 +4,7 @@ import { addPeople, clearPage, openWorld, part, show, until } from "../../member
 import { Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { reasons } from "../../messages/reasons.en.ts";
+import { RollcallProvider } from "./rollcall-provider.ts";
 
 const answering = (status: number, body: unknown) =>
   createHttpTransport({
@@ -26,6 +27,21 @@ describe("the provider", () => {
     expect(list.renderRoot.textContent).to.include("Not connected");
     provider.transport = world.as("Amara Okafor");
     await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
+  });
+
+  it("is found by elements that were defined and in the page before it [X9]", async () => {
+    const world = await openWorld();
+    const provider = document.createElement("late-provider");
+    const list = document.createElement("member-list");
+    list.scheduleId = world.scheduleId;
+    provider.append(list);
+    document.body.append(provider);
+    await list.updateComplete;
+    expect(list.renderRoot.textContent).to.include("Not connected");
+    customElements.define("late-provider", class extends RollcallProvider {});
+    Object.assign(provider, { transport: world.as("Amara Okafor") });
+    await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
+    provider.remove();
   });
 
   it("takes a client alone, and does without live changes [X9]", async () => {

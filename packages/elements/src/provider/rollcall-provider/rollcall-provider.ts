@@ -54,6 +54,9 @@ export class RollcallProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Whoever inside was defined before this asked nobody. Put anew, they ask again.
+    if (!this.hasUpdated && [...this.querySelectorAll("*")].some((one) => "renderRoot" in one && one.renderRoot))
+      this.append(...this.childNodes);
     // Another place may be in another language. A value that is left out counts as changed only against another one.
     this.requestUpdate("language", null);
   }
