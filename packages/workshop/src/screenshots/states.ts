@@ -74,7 +74,13 @@ export const states: readonly PageState[] = [
     tag: "organization-settings",
     shows: "Manage Schedules",
   },
-  { name: "permission-matrix", persona: "admin", path: "/permissions", tag: "permission-matrix", shows: "Outsider" },
+  {
+    name: "permission-matrix",
+    persona: "admin",
+    path: "/permissions",
+    tag: "permission-matrix",
+    shows: "See the settings",
+  },
   {
     ...members,
     name: "member-list-empty",
