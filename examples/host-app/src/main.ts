@@ -1,6 +1,6 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` begins with fresh data.
 import { parseArgs } from "node:util";
-import { createRollcall } from "@rollcall/core";
+import { createRollcall, StoreIncompatible } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { nodePlatform } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
@@ -17,7 +17,13 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wa
 
 const hadData = prepareData(values);
 const assets = buildAssets();
-const rollcall = await createRollcall({ ...nodePlatform, store: createSqliteStore({ path: databaseFile }) });
+const store = createSqliteStore({ path: databaseFile });
+const rollcall = await createRollcall({ ...nodePlatform, store }).catch((error: unknown) => {
+  if (!(error instanceof StoreIncompatible)) throw error;
+  return refuse(
+    `the data of an earlier version cannot be read (${error.message}): begin anew with npm start -- --reset`,
+  );
+});
 const members = createServer({ rollcall, authenticate, basePath: "/rollcall" });
 const pages = harbourPages(await assets, await openHarbour(rollcall, hadData), rollcall);
 
