@@ -72,7 +72,22 @@ export type { HistoryEntry } from "./history/view.ts";
 export { webDigest } from "./history/web-digest.ts";
 export type { Via } from "./kernel/journal.ts";
 export type { PersonalChange } from "./kernel/personal-values.ts";
+export {
+  type Busy,
+  type CalendarProblem,
+  calendarProblems,
+  type CalendarQuestion,
+  type CalendarReader,
+  type CalendarReading,
+  type HostCalendars,
+  type HostPerson,
+} from "./ports/calendar-reader.ts";
 export type { Clock } from "./ports/clock.ts";
+export type { Limit, Limits } from "./ports/limits.ts";
+export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
+export type { Secrets } from "./ports/secrets.ts";
+export { createWebSecrets } from "./secrets/web-secrets.ts";
+export { limitPoints } from "./kernel/limits.ts";
 export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";

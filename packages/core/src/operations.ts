@@ -1,6 +1,7 @@
 import type { Client } from "./client/client.ts";
 import { domains } from "./domains.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
+import { limitPoints } from "./kernel/limits.ts";
 import { pendingErasures } from "./history/pending-erasures.ts";
 import { seals } from "./history/seals.ts";
 import { journal } from "./kernel/journal.ts";
@@ -40,4 +41,5 @@ export const collections = [
   seals,
   pendingErasures,
   receipts,
+  limitPoints,
 ] as unknown as readonly AnyCollection[];

@@ -11,17 +11,24 @@ import { webDigest } from "./history/web-digest.ts";
 import type { Awaitable } from "./kernel/awaitable.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
+import { unlimited } from "./kernel/limits.ts";
+import { nothingOutside } from "./kernel/nothing-outside.ts";
 import type { Operation } from "./kernel/operation.ts";
+import type { Outside } from "./kernel/outside.ts";
 import { Streams } from "./kernel/streams.ts";
 import { sweepReceipts } from "./kernel/sweep-receipts.ts";
 import { collections, operations } from "./operations.ts";
 import { callerOf } from "./people/caller.ts";
 import type { HostIdentity } from "./people/host-identity.ts";
+import type { CalendarReader } from "./ports/calendar-reader.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Digest } from "./ports/digest.ts";
 import type { Ids } from "./ports/ids.ts";
+import type { Limits } from "./ports/limits.ts";
+import type { Secrets } from "./ports/secrets.ts";
 import type { Store } from "./ports/store.ts";
 import { purgeDeleted } from "./schedules/purge-deleted.ts";
+import { createWebSecrets } from "./secrets/web-secrets.ts";
 import { topicVisibility } from "./topics.ts";
 
 /** What a Rollcall is composed of. */
@@ -31,6 +38,12 @@ export interface RollcallParts {
   readonly ids: Ids;
   /** Digests for the seals of history; what Node and browsers bring along, if left out. */
   readonly digest?: Digest;
+  /** Makes the secrets of links; with a key that lives as long as the process, if left out. */
+  readonly secrets?: Secrets;
+  /** How often things may happen, counted in the store that is given; without limits if left out. */
+  readonly limits?: (store: Store, clock: Clock) => Limits;
+  /** Reads calendars by their address; none can be connected if left out. */
+  readonly calendars?: CalendarReader;
   /** A host's own operations, beside Rollcall's. */
   readonly operations?: readonly Operation[];
   /** Collections of the host's own operations. */
@@ -85,16 +98,23 @@ export interface Rollcall {
  * @throws {StoreIncompatible} the store was written by a newer version
  */
 export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
-  const { store, clock, ids, digest = webDigest } = parts;
+  const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = parts;
   await store.open([...collections, ...(parts.collections ?? [])]);
   const streams = new Streams(store, topicVisibility);
+  const outside: Outside = {
+    clock,
+    secrets,
+    limits: parts.limits?.(store, clock) ?? unlimited,
+    calendars: parts.calendars ?? nothingOutside(clock).calendars,
+  };
   const engine = new Engine({
     store,
     clock,
     ids,
     operations: [...operations, ...(parts.operations ?? [])] as readonly Operation[],
-    committed: (tells) => {
-      streams.committed(tells.map(({ topic }) => topic));
+    outside,
+    committed: ({ tells }) => {
+      if (tells.length > 0) streams.committed(tells.map(({ topic }) => topic));
     },
   });
   return {

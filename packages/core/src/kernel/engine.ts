@@ -4,11 +4,14 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
+import type { Limit } from "../ports/limits.ts";
 import type { Store, Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
+import type { Change } from "./change.ts";
 import { journalled } from "./journalled.ts";
 import type { Context, Facts, Operation, Plan, Telling } from "./operation.ts";
+import type { Outside } from "./outside.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
@@ -31,17 +34,33 @@ export interface DryRunOutcome {
   readonly effects: Readonly<Record<string, unknown>>;
 }
 
+/** What a command has left behind. */
+export interface Committed {
+  readonly tells: readonly Telling[];
+  readonly changes: readonly Change[];
+}
+
 /** What an engine is made of. */
 export interface EngineParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly operations: readonly Operation[];
-  /** Told after each commit which topics moved, and to which number. */
-  readonly committed: (tellings: readonly Telling[]) => void;
+  /** What operations may ask before their transaction. */
+  readonly outside: Outside;
+  /** Told after each commit which topics moved, and what was written. */
+  readonly committed: (done: Committed) => void;
 }
 
 type Answered = Readonly<Record<string, unknown>>;
+
+/** The input as it was asked, and as its preparation left it. */
+interface Request {
+  readonly asked: unknown;
+  readonly input: unknown;
+}
+
+const nothingDone: Committed = { tells: [], changes: [] };
 
 /**
  * Runs operations: parses, opens one transaction, reads the facts, decides, applies, commits, then tells. It awaits
@@ -63,32 +82,57 @@ export class Engine {
    */
   run(call: EngineCall): Awaitable<unknown> {
     return withRollcallErrors(() => {
-      const { operation, input } = this.#prepare(call);
-      if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, operation, input, call));
-      let tells: readonly Telling[] = [];
-      const work = (tx: Transaction) => {
-        tells = [];
-        return this.#commit(tx, operation, input, call, (done) => (tells = done));
-      };
-      return chain(
-        retryRaces(() => this.#transact("write", work)),
-        (output) => {
-          if (tells.length > 0) this.#parts.committed(tells);
-          return output;
-        },
-      );
+      const { operation, input: asked } = this.#parse(call);
+      return chain(this.#prepared(operation, asked, call.actor), (input) => {
+        if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, operation, input, call));
+        const limits = operation.definition.limits?.(asked, call.actor) ?? [];
+        if (limits.length > 0) return this.#limited(operation, { asked, input }, call, limits);
+        return this.#write(operation, { asked, input }, call);
+      });
     });
+  }
+
+  /** Who may not do it takes nothing from a limit that others share; what fails after all gives it back. */
+  async #limited(operation: Operation, request: Request, call: EngineCall, limits: readonly Limit[]): Promise<unknown> {
+    const { decision } = await this.#transact("read", (tx) => this.#judge(tx, operation, request.input, call.actor));
+    if (!decision.allowed) throw RollcallError.fromDecision(decision);
+    const wait = await this.#parts.outside.limits.take(limits);
+    if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+    try {
+      return await this.#write(operation, request, call);
+    } catch (error) {
+      await this.#parts.outside.limits.giveBack(limits);
+      throw error;
+    }
+  }
+
+  #judge(tx: Transaction, operation: Operation, input: unknown, actor: Actor): Awaitable<Judgement> {
+    const now = this.#parts.clock.now();
+    return chain(this.#know(tx, operation, input, actor, now), (known) => judge(operation, known, input, actor, now));
+  }
+
+  #write(operation: Operation, request: Request, call: EngineCall): Awaitable<unknown> {
+    let done: Committed = nothingDone;
+    const work = (tx: Transaction) => {
+      done = nothingDone;
+      return this.#commit(tx, operation, request, call, (what) => (done = what));
+    };
+    return chain(
+      retryRaces(() => this.#transact("write", work)),
+      (output) => {
+        if (done !== nothingDone) this.#parts.committed(done);
+        return output;
+      },
+    );
   }
 
   /** Stops after the decision: is it possible now, and if not, why (X1)? Refuses only what is hidden or malformed. */
   check(call: EngineCall): Awaitable<Decision> {
     return withRollcallErrors(() => {
-      const { operation, input } = this.#prepare(call);
-      const now = this.#parts.clock.now();
-      return this.#transact("read", (tx) =>
-        chain(
-          this.#know(tx, operation, input, call.actor, now),
-          (known) => judge(operation, known, input, call.actor, now).decision,
+      const { operation, input: asked } = this.#parse(call);
+      return chain(this.#prepared(operation, asked, call.actor), (input) =>
+        this.#transact("read", (tx) =>
+          chain(this.#judge(tx, operation, input, call.actor), ({ decision }) => decision),
         ),
       );
     });
@@ -97,22 +141,29 @@ export class Engine {
   /** Decides and applies, but keeps nothing (X3). */
   dryRun(call: EngineCall): Awaitable<DryRunOutcome> {
     return withRollcallErrors(() => {
-      const { operation, input } = this.#prepare(call);
-      return this.#transact("read", (tx) =>
-        chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => ({
-          output: plan.output,
-          events: (plan.tells ?? []).flatMap((telling) => telling.events),
-          effects: plan.effects ?? {},
-        })),
+      const { operation, input: asked } = this.#parse(call);
+      return chain(this.#prepared(operation, asked, call.actor), (input) =>
+        this.#transact("read", (tx) =>
+          chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => ({
+            output: plan.output,
+            events: (plan.tells ?? []).flatMap((telling) => telling.events),
+            effects: plan.effects ?? {},
+          })),
+        ),
       );
     });
   }
 
-  #prepare(call: EngineCall): { operation: Operation; input: unknown } {
+  #parse(call: EngineCall): { operation: Operation; input: unknown } {
     const operation = this.operations.get(call.name);
     if (operation === undefined) throw new RollcallError("request.not-found");
     refuseOtherKeys(call.idempotencyKey);
     return { operation, input: parseInput(operation, call.input) };
+  }
+
+  #prepared(operation: Operation, input: unknown, actor: Actor): Awaitable<unknown> {
+    const { definition } = operation;
+    return definition.prepare === undefined ? input : definition.prepare(input, actor, this.#parts.outside);
   }
 
   #answer(tx: Transaction, operation: Operation, input: unknown, call: EngineCall): Awaitable<unknown> {
@@ -122,19 +173,19 @@ export class Engine {
   #commit(
     tx: Transaction,
     operation: Operation,
-    input: unknown,
+    { asked, input }: Request,
     call: EngineCall,
-    told: (tells: readonly Telling[]) => void,
+    did: (done: Committed) => void,
   ): Awaitable<unknown> {
-    const key = call.idempotencyKey;
+    const key = operation.confidential ? undefined : call.idempotencyKey;
     const context = this.#context(call.actor);
     const apply = () =>
       chain(this.#plan(tx, operation, input, context), (plan) => {
         const tells = plan.tells ?? [];
-        told(tells);
         return chain(journalled(tx, operation.name, tells, context), (kept) => {
           const changes = [...(plan.changes ?? []), ...kept];
-          if (key !== undefined) changes.push(receiptInsert(key, operation.name, input, plan.output, context));
+          if (key !== undefined) changes.push(receiptInsert(key, operation.name, asked, plan.output, context));
+          if (changes.length > 0) did({ tells, changes });
           return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
         });
       });
@@ -142,7 +193,7 @@ export class Engine {
     return chain(tx.read([receiptOf(call.actor.personId, key)]), ([receipt]) =>
       receipt === undefined
         ? apply()
-        : this.#repeat(tx, operation, input, context, repeated(receipt, operation.name, input)),
+        : this.#repeat(tx, operation, input, context, repeated(receipt, operation.name, asked)),
     );
   }
 

@@ -1,9 +1,12 @@
 import type { z } from "zod";
 import type { DomainEvent } from "../contract/stream.ts";
 import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
+import type { Limit } from "../ports/limits.ts";
 import type { Actor } from "./actor.ts";
+import type { Awaitable } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { Via } from "./journal.ts";
+import type { Outside } from "./outside.ts";
 import type { PersonalChange } from "./personal-values.ts";
 import type { Read, ResultOf } from "./query.ts";
 import type { Rule } from "./rule.ts";
@@ -70,6 +73,7 @@ export interface OperationDefinition<
   H extends Facts,
   S,
   R,
+  J,
 > {
   /** `domain.verb`; a verb that begins with `get` or `list` makes a query, any other a command. */
   readonly name: N;
@@ -79,25 +83,43 @@ export interface OperationDefinition<
   readonly output: O;
   /** Only Rollcall itself may run it: it has no route and no client method. */
   readonly internal?: boolean;
+  /** Whoever holds what it asks for may run it, signed in or not: nobody is an actor, too. */
+  readonly anybody?: boolean;
+  /**
+   * A secret goes in or comes out: nothing of it is remembered, so a repeat under the same idempotency key is judged anew
+   * instead of answered from memory (P09).
+   */
+  readonly confidential?: boolean;
+  /**
+   * What it takes from limits, judged first and given back when it fails: only what counts as soon as it is asked.
+   * Beyond them it is `request.throttled`.
+   */
+  limits?(input: z.output<I>, actor: Actor): readonly Limit[];
+  /**
+   * What happens before the transaction, where nothing but the store may be awaited: hashing, asking another server. Its
+   * answer takes the place of the input. Nothing has been judged yet.
+   * @throws {RollcallError} what cannot be begun at all
+   */
+  prepare?(input: z.output<I>, actor: Actor, outside: Outside): Awaitable<J>;
   /** What must be known: read inside the transaction. `now` is the context's. */
-  facts(input: z.output<I>, actor: Actor, now: number): F;
+  facts(input: NoInfer<J>, actor: Actor, now: number): F;
   /** What must be known besides, where it depends on the first answers. */
-  further?(known: Known<F>, input: z.output<I>, actor: Actor, now: number): G;
+  further?(known: Known<F>, input: NoInfer<J>, actor: Actor, now: number): G;
   /** What must be known besides those. No operation needs a fourth round. */
-  furthest?(known: Known<F> & Known<G>, input: z.output<I>, actor: Actor, now: number): H;
+  furthest?(known: Known<F> & Known<G>, input: NoInfer<J>, actor: Actor, now: number): H;
   /** What the rules judge. `undefined`: there is no such thing, or not for this caller (`request.not-found`). */
-  situation(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor, now: number): S | undefined;
+  situation(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor, now: number): S | undefined;
   /** The row that is acted on, where there is one. `undefined`: no such row (`request.not-found`). */
-  row?(known: Known<F> & Known<G> & Known<H>, input: z.output<I>, actor: Actor): R | undefined;
+  row?(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor): R | undefined;
   /**
    * Whether the caller takes their own right away by this. A repeat is answered only to who may still see what it is
    * about; to somebody who has gone by the command itself, and not by what came of it later, it is answered all the same.
    */
-  departs?(input: z.output<I>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
+  departs?(input: NoInfer<J>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
   /** Who says no. */
   readonly rules: readonly Rule<S, R>[];
   /** What changes. No I/O. */
-  apply(found: Found<Known<F> & Known<G> & Known<H>, S, R>, input: z.output<I>, context: Context): Plan<z.input<O>>;
+  apply(found: Found<Known<F> & Known<G> & Known<H>, S, R>, input: NoInfer<J>, context: Context): Plan<z.input<O>>;
 }
 
 /** An operation, ready for an engine. */
@@ -106,6 +128,8 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly kind: OperationKind;
   readonly summary: string;
   readonly internal: boolean;
+  readonly anybody: boolean;
+  readonly confidential: boolean;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly rules: readonly Rule<unknown>[];
@@ -116,6 +140,8 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
 
 /** The definition as the engine sees it. */
 export interface ErasedDefinition {
+  limits?(input: unknown, actor: Actor): readonly Limit[];
+  prepare?(input: unknown, actor: Actor, outside: Outside): Awaitable<unknown>;
   facts(input: unknown, actor: Actor, now: number): Facts;
   further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
   furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
@@ -142,12 +168,15 @@ export function operation<
   R = undefined,
   G extends Facts = NoFacts,
   H extends Facts = NoFacts,
->(definition: OperationDefinition<N, I, O, F, G, H, S, R>): Operation<N, z.input<I>, z.output<O>> {
+  J = z.output<I>,
+>(definition: OperationDefinition<N, I, O, F, G, H, S, R, J>): Operation<N, z.input<I>, z.output<O>> {
   return {
     name: definition.name,
     kind: kindOf(definition.name),
     summary: definition.summary,
     internal: definition.internal ?? false,
+    anybody: definition.anybody ?? false,
+    confidential: definition.confidential ?? false,
     input: definition.input,
     output: definition.output,
     rules: definition.rules as readonly Rule<unknown>[],

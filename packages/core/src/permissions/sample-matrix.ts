@@ -3,6 +3,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { Engine } from "../kernel/engine.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { isPromise } from "../kernel/awaitable.ts";
+import { nothingOutside } from "../kernel/nothing-outside.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
 import { type AskableOperation, type Question, questions } from "./questions.ts";
@@ -45,11 +46,13 @@ export function sampleMatrix(operations: readonly Operation[]): MatrixRow[] {
 
 function sampleEngine(operations: readonly Operation[], manageSchedules: boolean): Engine {
   let made = 0;
+  const clock = { now: () => sampleNow };
   return new Engine({
     store: createSampleStore(sampleRows({ manageSchedules })),
-    clock: { now: () => sampleNow },
+    clock,
     ids: { next: () => `made-${made++}` },
     operations,
+    outside: nothingOutside(clock),
     committed: () => undefined,
   });
 }

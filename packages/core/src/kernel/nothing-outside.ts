@@ -1,0 +1,11 @@
+import type { Clock } from "../ports/clock.ts";
+import { unlimited } from "./limits.ts";
+import type { Outside } from "./outside.ts";
+
+/** What an engine that only judges has outside: a calendar never answers, a secret is never one. */
+export const nothingOutside = (clock: Clock): Outside => ({
+  clock,
+  limits: unlimited,
+  secrets: { random: () => "", derive: () => "", hash: () => "" },
+  calendars: { read: () => Promise.resolve({ status: "failed", problem: "unreachable" }) },
+});

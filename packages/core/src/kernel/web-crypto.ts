@@ -1,0 +1,45 @@
+/** What of the web's cryptography is used. Node has the same; core knows no DOM. */
+interface WebCrypto {
+  readonly subtle?: {
+    digest(algorithm: "SHA-256", bytes: Uint8Array): Promise<ArrayBuffer>;
+    importKey(format: "raw", key: Uint8Array, algorithm: object, extractable: false, uses: ["sign"]): Promise<unknown>;
+    sign(algorithm: "HMAC", key: unknown, bytes: Uint8Array): Promise<ArrayBuffer>;
+  };
+  getRandomValues(bytes: Uint8Array): Uint8Array;
+}
+
+interface Web {
+  readonly crypto: WebCrypto;
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+  btoa(binary: string): string;
+}
+
+const web = globalThis as unknown as Web;
+
+/** So many random bytes. */
+export const randomBytes = (count: number): Uint8Array => web.crypto.getRandomValues(new Uint8Array(count));
+
+/** The UTF-8 bytes of a text. */
+export const bytesOf = (text: string): Uint8Array => new web.TextEncoder().encode(text);
+
+/**
+ * The part of the web's cryptography that browsers keep to pages served by HTTPS and to localhost.
+ * @throws {TypeError} this is another page
+ */
+export function subtleCrypto(): NonNullable<WebCrypto["subtle"]> {
+  const { subtle } = web.crypto;
+  if (subtle === undefined) throw new TypeError("digests need a page served by HTTPS: pass the ports that make them");
+  return subtle;
+}
+
+/** SHA-256 of bytes. */
+export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
+  new Uint8Array(await subtleCrypto().digest("SHA-256", bytes));
+
+/** Bytes as base64url without padding. */
+export const toBase64Url = (bytes: Uint8Array): string =>
+  web
+    .btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
