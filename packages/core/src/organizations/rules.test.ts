@@ -1,45 +1,23 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import type { Actor } from "../kernel/actor.ts";
 import type { Verdict } from "../kernel/rule.ts";
 import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./rules.ts";
 import type { Organization } from "./collection.ts";
 import { peopleSeeThemselves, schedulersCreatePeople, strangersStayHidden } from "../people/rules.ts";
+import { caller, person } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
 import { internalPeopleCreateSchedules, plannersListTheWholeOrganization } from "../schedules/rules.ts";
 
-const actor = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
-  organizationId: "acme",
-  personId: "me",
-  affiliation: organizationRole === null ? "external" : "internal",
-  organizationRole,
-  ...over,
-});
-
 const organization: Organization = { id: "acme", name: "Acme", manageSchedules: false, number: 1, createdAt: 0 };
-const person: Person = {
-  id: "me",
-  organizationId: "acme",
-  affiliation: "internal",
-  hostUserId: "host-me",
-  name: "Me",
-  nameKey: "me",
-  email: "me@example.org",
-  emailKey: "me@example.org",
-  state: "active",
-  known: true,
-  organizationRole: "member",
-  number: 1,
-  copiesTo: null,
-  createdAt: 0,
-};
-const other: Person = { ...person, id: "other" };
-const foreign: Person = { ...person, organizationId: "umbrella" };
+const me: Person = { ...person, id: "me" };
+const other: Person = { ...me, id: "other" };
+const foreign: Person = { ...me, organizationId: "umbrella" };
 
 const forbidden: Verdict = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const hidden: Verdict = { code: "request.not-found" };
 
-const [admin, scheduler, member, external] = [actor("admin"), actor("scheduler"), actor("member"), actor(null)];
+const [admin, scheduler, member, external] = [caller("admin"), caller("scheduler"), caller("member"), caller(null)];
 
 const settings = (who: Actor) => internalPeopleSeeSettings.judge({ actor: who, organization });
 const change = (who: Actor) => organizationAdminsChangeSettings.judge({ actor: who, organization });
@@ -67,7 +45,7 @@ const table: readonly (readonly [sentence: string, verdict: unknown, expected: V
   ["a member does not list the whole organization's schedules", listAll(member), forbidden, "Q49"],
   ["a member lists their own schedules", listMine(member), true, "Q49"],
   ["an external person has the portal alone", listMine(external), forbidden, "A65, Q50"],
-  ["a member sees themselves", see(member, person), true, "Q49"],
+  ["a member sees themselves", see(member, me), true, "Q49"],
   ["a member does not see another", see(member, other), false, "Q49"],
   ["a scheduler sees everybody", see(scheduler, other), true, "Q49"],
   ["an admin sees everybody", see(admin, other), true, "Q49"],
@@ -76,7 +54,7 @@ const table: readonly (readonly [sentence: string, verdict: unknown, expected: V
   ["another person is hidden from a member", hide(member, other), hidden, "P21"],
   ["a person of another organization is hidden from an admin", hide(admin, foreign), hidden, "P21"],
   ["who is not there is hidden in the same way", hide(admin), hidden, "P21"],
-  ["nothing hides a member from themselves", hide(member, person), true, "Q49"],
+  ["nothing hides a member from themselves", hide(member, me), true, "Q49"],
   ["an admin creates external people", invent(admin), true, "Q49"],
   ["a scheduler creates external people", invent(scheduler), true, "Q49"],
   ["a member creates no people", invent(member), forbidden, "Q49"],

@@ -1,54 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
-import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import { decide, type Rule } from "../kernel/rule.ts";
+import { desk } from "../members/rules/rule-table.fixture.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
 import type { AccountSituation } from "./account-situation.ts";
-import type { Person } from "./collection.ts";
 import type { Membership } from "./memberships.ts";
-
-const caller = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
-  organizationId: "acme",
-  personId: "me",
-  affiliation: organizationRole === null ? "external" : "internal",
-  organizationRole,
-  ...over,
-});
-
-const person: Person = {
-  id: "somebody",
-  organizationId: "acme",
-  affiliation: "internal",
-  hostUserId: "host-somebody",
-  name: "Somebody",
-  nameKey: "somebody",
-  email: "somebody@example.org",
-  emailKey: "somebody@example.org",
-  state: "active",
-  known: true,
-  organizationRole: "member",
-  number: 1,
-  copiesTo: null,
-  createdAt: 0,
-};
-
-const desk: Schedule = {
-  id: "desk",
-  organizationId: "acme",
-  ownerId: null,
-  name: "Desk",
-  description: "",
-  timeZone: "UTC",
-  state: "active",
-  autoSend: false,
-  members: 4,
-  admins: 2,
-  assignables: 2,
-  ready: 0,
-  number: 7,
-};
+import { caller, person } from "./account.fixture.ts";
 
 /** An assignable admin who counts, on a schedule with two of both. */
 const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member"]> = {}): Membership => ({
