@@ -88,6 +88,7 @@ export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mail
 export type { Secrets } from "./ports/secrets.ts";
 export { createWebSecrets } from "./secrets/web-secrets.ts";
 export { limitPoints } from "./kernel/limits.ts";
+export { retryRaces } from "./kernel/retry-races.ts";
 export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";

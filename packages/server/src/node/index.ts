@@ -1,2 +1,5 @@
-export { nodePlatform } from "./node-platform.ts";
+export { storeLimits } from "../limits/store-limits.ts";
+export { nodePlatform, type NodePlatform } from "./node-platform.ts";
+export { nodeSecrets, type NodeSecrets } from "./node-secrets.ts";
 export { type NodeServer, serve, type ServeOptions } from "./serve.ts";
+export { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions, type SmtpTimeouts } from "./smtp-mailer.ts";

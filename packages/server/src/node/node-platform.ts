@@ -1,8 +1,23 @@
-import type { Clock, Ids } from "@rollcall/core";
+import type { Clock, Ids, Limits, Secrets, Store } from "@rollcall/core";
 import { v7 } from "uuid";
+import { storeLimits } from "../limits/store-limits.ts";
+import { nodeSecrets } from "./node-secrets.ts";
 
-/** The machine's time, and ids in the order in which they are made: what a `Rollcall` on Node is composed of. */
-export const nodePlatform: { readonly clock: Clock; readonly ids: Ids } = {
+/** What a `Rollcall` on Node is composed of, beside its store. */
+export interface NodePlatform {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly limits: (store: Store, clock: Clock) => Limits;
+  readonly secrets: Secrets;
+}
+
+/**
+ * The machine's time, ids in the order in which they are made, limits that all processes on a store share, and secrets
+ * of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or links in mails die with it, too.
+ */
+export const nodePlatform: NodePlatform = {
   clock: { now: () => Date.now() },
   ids: { next: () => v7() },
+  limits: storeLimits,
+  secrets: nodeSecrets(),
 };

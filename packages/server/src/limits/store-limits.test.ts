@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { type TestContext } from "node:test";
+import { type Limit, limitPoints, list, type Store } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { storeLimits } from "./store-limits.ts";
+
+const hour = 3_600_000;
+const perActor: Limit = { key: "mail.actor:ann", points: 3, seconds: 3600 };
+const perSchedule: Limit = { key: "mail.schedule:ward", points: 5, seconds: 7200 };
+
+const everyCounter = list(limitPoints, "key", 0);
+
+async function countersOf(store: Store): Promise<Record<string, number>> {
+  const [rows] = await store.transaction("read", (tx) => tx.read([everyCounter({ equal: [], limit: 100 })]));
+  return Object.fromEntries(rows.map(({ key, points }) => [key, points]));
+}
+
+/** Limits over a store in memory, and a clock to turn. */
+async function openLimits() {
+  const clock = { time: 1_000_000, now: () => clock.time };
+  const store = createMemoryStore();
+  await store.open([limitPoints]);
+  return { clock, store, limits: storeLimits(store, clock) };
+}
+
+/** A path for a file that is gone after the test. */
+async function sqliteFile(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "rollcall-limits-"));
+  t.after(() => rm(folder, { recursive: true }));
+  return join(folder, "rollcall.db");
+}
+
+test("a limit is taken from until it is used up, then says how long to wait, and is whole when its window is over [P14]", async () => {
+  const { clock, limits } = await openLimits();
+  for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
+  clock.time += hour / 4;
+  assert.equal(await limits.take([perActor]), (hour * 3) / 4);
+  clock.time += (hour * 3) / 4 - 1;
+  assert.equal(await limits.take([perActor]), 1);
+  clock.time += 1;
+  for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
+  assert.equal(await limits.take([perActor]), hour);
+});
+
+test("several limits are taken from together or not at all, and the longest wait is told [P14]", async () => {
+  const { clock, store, limits } = await openLimits();
+  for (let i = 0; i < 3; i++) await limits.take([perActor, perSchedule]);
+  assert.equal(await limits.take([perSchedule, perActor]), hour);
+  assert.deepEqual(await countersOf(store), { [perActor.key]: 3, [perSchedule.key]: 3 });
+  clock.time += hour / 2;
+  for (let i = 0; i < 2; i++) assert.equal(await limits.take([perSchedule]), 0);
+  assert.equal(await limits.take([perActor, perSchedule]), hour * 1.5);
+  assert.deepEqual(await countersOf(store), { [perActor.key]: 3, [perSchedule.key]: 5 });
+});
+
+test("what is given back can be taken again, and is never more than was taken", async () => {
+  const { clock, store, limits } = await openLimits();
+  await limits.giveBack([perActor]);
+  assert.deepEqual(await countersOf(store), {});
+  for (let i = 0; i < 3; i++) await limits.take([perActor]);
+  await limits.giveBack([perActor]);
+  assert.equal(await limits.take([perActor]), 0);
+  assert.equal(await limits.take([perActor]), hour);
+  for (let i = 0; i < 5; i++) await limits.giveBack([perActor]);
+  assert.deepEqual(await countersOf(store), { [perActor.key]: 0 });
+  for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
+  clock.time += hour;
+  await limits.giveBack([perActor]);
+  for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
+  assert.equal(await limits.take([perActor]), hour);
+});
+
+test("a figure that was lowered since holds at once", async () => {
+  const { limits } = await openLimits();
+  for (let i = 0; i < 3; i++) await limits.take([perActor]);
+  assert.equal(await limits.take([{ ...perActor, points: 2 }]), hour);
+  assert.equal(await limits.take([{ ...perActor, points: 4 }]), 0);
+});
+
+test("two processes on one file count together: no more is taken than there is [F11]", async (t) => {
+  const path = await sqliteFile(t);
+  const clock = { now: () => 1_000_000 };
+  const stores = [createSqliteStore({ path }), createSqliteStore({ path })];
+  t.after(() => Promise.all(stores.map((store) => store.close())));
+  for (const store of stores) await store.open([limitPoints]);
+  const both = stores.map((store) => storeLimits(store, clock));
+  const wide: Limit = { key: "mail.schedule:ward", points: 40, seconds: 3600 };
+  const narrow: Limit = { key: "mail.actor:ann", points: 25, seconds: 3600 };
+  const waits = await Promise.all(
+    Array.from({ length: 60 }, (_, i) => both[i % 2]?.take(i % 3 === 0 ? [wide] : [wide, narrow])),
+  );
+  const taken = waits.filter((wait) => wait === 0).length;
+  // All forty that there are: those that the narrow one refuses take nothing from the wide one.
+  assert.equal(taken, 40);
+  const counters = await countersOf(stores[0]!);
+  assert.equal(counters[wide.key], 40);
+  assert.ok((counters[narrow.key] ?? 0) <= 25);
+  await Promise.all(Array.from({ length: 30 }, (_, i) => both[i % 2]?.giveBack([wide])));
+  assert.equal((await countersOf(stores[1]!))[wide.key], 10);
+});
+
+test("a store that cannot be written refuses, and nothing counts as taken", async (t) => {
+  const path = await sqliteFile(t);
+  const store = createSqliteStore({ path });
+  await store.open([limitPoints]);
+  const limits = storeLimits(store, { now: () => 0 });
+  await limits.take([perActor]);
+  await store.close();
+  await assert.rejects(limits.take([perActor]), { name: "StoreUnavailable" });
+  const again = createSqliteStore({ path });
+  t.after(() => again.close());
+  await again.open([limitPoints]);
+  assert.deepEqual(await countersOf(again), { [perActor.key]: 1 });
+});
