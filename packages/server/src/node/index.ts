@@ -1,5 +1,6 @@
+export { createCalendarReader, type CalendarReaderOptions } from "./calendars/create-calendar-reader.ts";
 export { storeLimits } from "../limits/store-limits.ts";
 export { nodePlatform, type NodePlatform } from "./node-platform.ts";
 export { nodeSecrets, type NodeSecrets } from "./node-secrets.ts";
 export { type NodeServer, serve, type ServeOptions } from "./serve.ts";
-export { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions, type SmtpTimeouts } from "./smtp-mailer.ts";
+export { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions, type SmtpTimeouts } from "./mail/smtp-mailer.ts";

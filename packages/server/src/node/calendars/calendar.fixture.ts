@@ -1,0 +1,28 @@
+import type { Window } from "./window.ts";
+import { type BusyTimes, toBusyTimes } from "./to-busy-times.ts";
+
+/** From the first of June 2026 for a year. */
+export const year: Window = { from: Date.UTC(2026, 5, 1), until: Date.UTC(2027, 5, 1) };
+
+/** An iCalendar text of these lines. */
+export const calendarOf = (...lines: readonly string[]): string =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test", ...lines, "END:VCALENDAR", ""].join("\r\n");
+
+/** The lines of one event. */
+export const eventOf = (...lines: readonly string[]): readonly string[] => [
+  "BEGIN:VEVENT",
+  "SUMMARY:Dentist",
+  ...lines,
+  "END:VEVENT",
+];
+
+/** What a reading found, as `2026-06-01T10:00Z/2026-06-01T11:00Z`; or why it found nothing. */
+export function stretchesOf(outcome: BusyTimes): readonly string[] {
+  if ("problem" in outcome) return [outcome.problem];
+  const written = (at: number): string => new Date(at).toISOString().slice(0, 16) + "Z";
+  return outcome.busy.map(({ from, until }) => `${written(from)}/${written(until)}`);
+}
+
+/** The busy times of a calendar with one event of these lines. */
+export const busyBy = (...lines: readonly string[]): readonly string[] =>
+  stretchesOf(toBusyTimes(calendarOf(...eventOf("UID:1", ...lines)), year));

@@ -1,0 +1,258 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { type AddressInfo, createServer as createSocketServer, type LookupFunction } from "node:net";
+import test, { type TestContext } from "node:test";
+import { gzipSync } from "node:zlib";
+import { calendarOf, eventOf, year } from "./calendar.fixture.ts";
+import { createCalendarReader } from "../index.ts";
+
+const dentist = calendarOf(...eventOf("UID:1", "DTSTART:20260602T100000Z", "DTEND:20260602T110000Z"));
+const atDentist = [{ from: Date.UTC(2026, 5, 2, 10), until: Date.UTC(2026, 5, 2, 11) }];
+const question = { ...year, etag: null };
+
+/** A server on this machine, and how often it was asked. */
+async function serving(
+  t: TestContext,
+  answer: RequestListener,
+): Promise<{ origin: string; port: number; asked: IncomingMessage[] }> {
+  const asked: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request);
+    answer(request, response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, port, asked };
+}
+
+const sends =
+  (body: string | Buffer, headers: Record<string, string> = {}, status = 200): RequestListener =>
+  (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(status, headers).end(body);
+  };
+
+test("reads when somebody is busy from an origin that the host exempts, and nothing else of it [Q52]", async (t) => {
+  const { origin, asked } = await serving(t, sends(dentist, { etag: '"7"' }));
+  const reader = createCalendarReader({ origins: [origin] });
+  const reading = await reader.read(`${origin}/calendar.ics?key=abc`, question);
+  assert.deepEqual(reading, { status: "read", busy: atDentist, etag: '"7"' });
+  assert.equal(asked[0]?.url, "/calendar.ics?key=abc");
+  assert.equal(asked[0].headers["accept-encoding"], "identity");
+});
+
+test("an answer that was seen before is not sent again [Q52]", async (t) => {
+  const { origin, asked } = await serving(t, (request, response) => {
+    const known = request.headers["if-none-match"] === '"7"';
+    response.writeHead(known ? 304 : 200, { etag: '"7"' }).end(known ? undefined : dentist);
+  });
+  const reader = createCalendarReader({ origins: [origin] });
+  assert.deepEqual(await reader.read(origin, { ...year, etag: '"7"' }), { status: "unchanged" });
+  assert.equal((await reader.read(origin, { ...year, etag: '"6"' })).status, "read");
+  assert.equal(asked.length, 2);
+});
+
+test("without an exemption this machine and its network are refused, by whatever name, and never asked [P66]", async (t) => {
+  const { port, asked } = await serving(t, sends(dentist));
+  const reader = createCalendarReader();
+  const hosts = [
+    ...[
+      "localhost",
+      "127.0.0.1",
+      "127.1",
+      "2130706433",
+      "0x7f.0.0.1",
+      "0.0.0.0",
+      "[::1]",
+      "[::]",
+      "[::ffff:127.0.0.1]",
+    ],
+    ...[
+      "10.0.0.1",
+      "172.16.0.1",
+      "192.168.1.1",
+      "100.64.0.1",
+      "[fd00::1]",
+      "169.254.169.254",
+      "[fe80::1]",
+      "[fd00:ec2::254]",
+    ],
+    ...["224.0.0.1", "255.255.255.255", "[64:ff9b::7f00:1]", "[2002:7f00:1::]"],
+  ];
+  for (const scheme of ["https", "webcal"]) {
+    for (const host of hosts) {
+      const reading = await reader.read(`${scheme}://${host}:${port}/`, question);
+      assert.deepEqual(reading, { status: "failed", problem: "address-refused" }, `${scheme} ${host}`);
+    }
+  }
+  assert.equal(asked.length, 0);
+});
+
+test("whatever is not https is no address of a calendar [P66]", async (t) => {
+  const { origin, asked } = await serving(t, sends(dentist));
+  const reader = createCalendarReader();
+  const addresses = [
+    ...["", "calendar", "http://example.org/", "file:///etc/passwd", "ftp://example.org/", "data:text/calendar,x"],
+    ...["javascript:alert(1)", "gopher://127.0.0.1/", "https://", "https:// example.org", origin],
+    `https://example.org/${"x".repeat(2000)}`,
+  ];
+  for (const address of addresses) {
+    const reading = await reader.read(address, question);
+    assert.deepEqual(reading, { status: "failed", problem: "address-invalid" }, address.slice(0, 40));
+  }
+  assert.equal(asked.length, 0);
+});
+
+test("an exemption is for its origin alone, to the port [P66]", async (t) => {
+  const one = await serving(t, sends(dentist));
+  const other = await serving(t, sends(dentist));
+  const reader = createCalendarReader({ origins: [one.origin] });
+  assert.equal((await reader.read(one.origin, question)).status, "read");
+  for (const address of [other.origin, `http://localhost:${one.port}`]) {
+    assert.equal((await reader.read(address, question)).status, "failed", address);
+  }
+  assert.equal(other.asked.length, 0);
+  for (const origin of ["localhost", "http://localhost:1/", "file://x", "http://localhost:1/path"]) {
+    assert.throws(() => createCalendarReader({ origins: [origin] }), TypeError, origin);
+  }
+});
+
+test("the address that is judged is the one that is connected to, however the name is answered [P66]", async (t) => {
+  let connections = 0;
+  const server = createSocketServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const answers = [["127.0.0.1"], ["1.1.1.1", "127.0.0.1"], ["::ffff:127.0.0.1"], ["169.254.169.254"]];
+  for (const then of answers) {
+    let lookups = 0;
+    const lookup: LookupFunction = (_hostname, { all }, callback) => {
+      lookups += 1;
+      const found = then.map((address) => ({ address, family: address.includes(":") ? 6 : 4 }));
+      if (all === true) callback(null, found);
+      else callback(null, found[0]?.address ?? "", found[0]?.family);
+    };
+    const reading = await createCalendarReader({ lookup }).read(`https://calendar.example.org:${port}/`, question);
+    assert.deepEqual(reading, { status: "failed", problem: "address-refused" }, then.join());
+    // Were there a look before the one that connects, the second might be answered otherwise.
+    assert.equal(lookups, 1);
+  }
+  assert.equal(connections, 0);
+});
+
+test("a redirect is not followed, wherever it leads [P66]", async (t) => {
+  const within = await serving(t, sends(dentist));
+  for (const status of [301, 302, 303, 307, 308]) {
+    const { origin } = await serving(t, sends("", { location: `${within.origin}/` }, status));
+    const reader = createCalendarReader({ origins: [origin, within.origin] });
+    assert.deepEqual(await reader.read(origin, question), { status: "failed", problem: "address-refused" });
+  }
+  assert.equal(within.asked.length, 0);
+});
+
+test("what another server says is told as a code, never in its words [P66]", async (t) => {
+  const secret = "root:x:0:0:/etc/passwd";
+  for (const [status, problem] of [
+    [200, "not-a-calendar"],
+    [304, "address-refused"],
+    [401, "not-found"],
+    [403, "not-found"],
+    [404, "not-found"],
+    [410, "not-found"],
+    [429, "unreachable"],
+    [500, "unreachable"],
+    [503, "unreachable"],
+    [206, "unreachable"],
+  ] as const) {
+    const { origin } = await serving(t, sends(status === 304 ? "" : secret, { etag: secret }, status));
+    const reading = await createCalendarReader({ origins: [origin] }).read(origin, question);
+    assert.deepEqual(reading, { status: "failed", problem }, String(status));
+  }
+});
+
+test("no more is taken than the limit, announced or not [P66]", async (t) => {
+  const { origin } = await serving(t, (request, response) => {
+    const announced = request.url === "/announced";
+    response.writeHead(200, announced ? { "content-length": "100000" } : {});
+    response.end(calendarOf("X:".padEnd(100_000 - calendarOf("").length)).slice(0, 100_000));
+  });
+  for (const path of ["/announced", "/in-chunks"]) {
+    const reader = createCalendarReader({ origins: [origin], sizeLimit: 50_000 });
+    assert.deepEqual(await reader.read(origin + path, question), { status: "failed", problem: "too-large" });
+    const patient = createCalendarReader({ origins: [origin], sizeLimit: 100_000 });
+    assert.equal((await patient.read(origin + path, question)).status === "failed", false, path);
+  }
+});
+
+test("an endless answer is cut off where the limit is [P66]", async (t) => {
+  let sent = 0;
+  const { origin } = await serving(t, (_request, response) => {
+    const more = (): void => {
+      while (!response.destroyed && response.write("X:".padEnd(10_000, "x"))) sent += 10_000;
+    };
+    response.on("drain", more);
+    more();
+  });
+  const reader = createCalendarReader({ origins: [origin], sizeLimit: 100_000 });
+  assert.deepEqual(await reader.read(origin, question), { status: "failed", problem: "too-large" });
+  assert.ok(sent < 50_000_000);
+});
+
+test("what comes compressed is not unpacked [P66]", async (t) => {
+  const { origin } = await serving(t, sends(gzipSync(dentist), { "content-encoding": "gzip" }));
+  const reader = createCalendarReader({ origins: [origin] });
+  assert.deepEqual(await reader.read(origin, question), { status: "failed", problem: "not-a-calendar" });
+});
+
+test("one limit of time holds for the whole answer, however it trickles [P66]", async (t) => {
+  const silent = await serving(t, () => undefined);
+  const slow = await serving(t, (_request, response) => {
+    response.writeHead(200).write("BEGIN:VCALENDAR\r\n");
+    const drip = setInterval(() => response.write("X:1\r\n"), 20);
+    response.on("close", () => {
+      clearInterval(drip);
+    });
+  });
+  for (const { origin } of [silent, slow]) {
+    const reader = createCalendarReader({ origins: [origin], timeLimit: 300 });
+    assert.deepEqual(await reader.read(origin, question), { status: "failed", problem: "timed-out" });
+  }
+});
+
+test("nobody there, a connection that breaks and a host without TLS are unreachable [Q52]", async (t) => {
+  const { origin, port } = await serving(t, (_request, response) => {
+    response.writeHead(200, { "content-length": "1000" }).write("BEGIN:VCALENDAR");
+    response.destroy();
+  });
+  const gone = createSocketServer().listen(0, "127.0.0.1");
+  await once(gone, "listening");
+  const { port: free } = gone.address() as AddressInfo;
+  gone.close();
+  await once(gone, "close");
+  const addresses = [origin, `http://127.0.0.1:${free}`, `https://127.0.0.1:${port}`];
+  const reader = createCalendarReader({ origins: addresses });
+  for (const address of addresses) {
+    assert.deepEqual(await reader.read(address, question), { status: "failed", problem: "unreachable" }, address);
+  }
+});
+
+test("a large calendar keeps nobody else waiting while it is read [F14]", async (t) => {
+  const days = Array.from({ length: 2500 }, (_, index) => new Date(year.from + index * 1_000_000).toISOString());
+  const events = days.flatMap((at) => eventOf(`DTSTART:${at.slice(0, 19).replace(/[-:]/g, "")}Z`, "DURATION:PT5M"));
+  const { origin } = await serving(t, sends(calendarOf(...events)));
+  let turns = 0;
+  const turning = setInterval(() => (turns += 1), 5);
+  const reading = await createCalendarReader({ origins: [origin] }).read(origin, question);
+  clearInterval(turning);
+  assert.ok(reading.status === "read" && reading.busy.length > 2000);
+  assert.ok(turns > 5, `${turns} turns`);
+});

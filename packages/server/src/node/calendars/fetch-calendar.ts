@@ -1,0 +1,92 @@
+import { request as requestHttp, type IncomingMessage } from "node:http";
+import { request as requestHttps } from "node:https";
+import type { LookupFunction } from "node:net";
+import type { CalendarProblem } from "@rollcall/core";
+import { RequestFilteringHttpsAgent } from "request-filtering-agent";
+
+/** How an address is asked. */
+export interface Asking {
+  readonly url: URL;
+  /** The host vouches for this origin: any address, also without TLS. */
+  readonly exempt: boolean;
+  readonly etag: string | null;
+  /** Bytes that are taken at most. */
+  readonly sizeLimit: number;
+  readonly signal: AbortSignal;
+  readonly lookup?: LookupFunction | undefined;
+}
+
+/** What an address answered. */
+export type Fetched =
+  | { readonly status: "read"; readonly text: string; readonly etag: string | null }
+  | { readonly status: "unchanged" }
+  | { readonly status: "failed"; readonly problem: CalendarProblem };
+
+const failed = (problem: CalendarProblem): Fetched => ({ status: "failed", problem });
+
+/**
+ * Asks an address once. The addresses that its name stands for are judged where the socket is opened, so an answer of the
+ * DNS that changes changes nothing (P66). No redirect is followed, no connection is kept, and of what the other server says
+ * nothing but the calendar is looked at.
+ */
+export function fetchCalendar(asking: Asking): Promise<Fetched> {
+  const { url, exempt, etag, signal, lookup } = asking;
+  return new Promise((resolve) => {
+    const options = {
+      method: "GET",
+      signal,
+      agent: exempt ? false : new RequestFilteringHttpsAgent({ keepAlive: false }),
+      headers: {
+        accept: "text/calendar",
+        "accept-encoding": "identity",
+        "user-agent": "rollcall",
+        ...(etag === null ? {} : { "if-none-match": etag }),
+      },
+      ...(lookup === undefined ? {} : { lookup }),
+    };
+    const request = exempt && url.protocol === "http:" ? requestHttp(url, options) : requestHttps(url, options);
+    request.on("error", (error) => {
+      resolve(failed(problemOf(error, signal)));
+    });
+    request.on("response", (response) => {
+      void answerOf(response, asking).then((answer) => {
+        resolve(answer);
+        request.destroy();
+      });
+    });
+    request.end();
+  });
+}
+
+async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: Asking): Promise<Fetched> {
+  const { statusCode = 0, headers } = response;
+  if (statusCode === 304 && etag !== null) return { status: "unchanged" };
+  if (statusCode >= 300 && statusCode < 400) return failed("address-refused");
+  if ([401, 403, 404, 410].includes(statusCode)) return failed("not-found");
+  if (statusCode !== 200) return failed("unreachable");
+  // Asked for plain text; what comes compressed all the same might be a bomb.
+  if (!["", "identity"].includes(headers["content-encoding"] ?? "")) return failed("not-a-calendar");
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > sizeLimit) return failed("too-large");
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    return failed(problemOf(error, signal));
+  }
+  return { status: "read", text: Buffer.concat(chunks).toString("utf8"), etag: kept(headers.etag) };
+}
+
+/** A mark is sent back as it came, unless it is no mark. */
+const kept = (etag: string | undefined): string | null =>
+  etag !== undefined && /^[\x21-\x7e]{1,200}$/.test(etag) ? etag : null;
+
+function problemOf(error: unknown, signal: AbortSignal): CalendarProblem {
+  if (signal.aborted) return "timed-out";
+  // The agent's refusals carry no code; those of the socket and of TLS do.
+  const isRefusal = error instanceof Error && !("code" in error) && error.message.includes("is not allowed");
+  return isRefusal ? "address-refused" : "unreachable";
+}

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { busyBy, calendarOf, eventOf, stretchesOf, year } from "./calendar.fixture.ts";
+import { toBusyTimes } from "./to-busy-times.ts";
+
+const starts = (...lines: readonly string[]): readonly string[] =>
+  busyBy(...lines).map((stretch) => stretch.slice(0, 16));
+const hour = "DURATION:PT1H";
+
+test("a rule keeps the hour on the wall when clocks are put back [Q52]", () => {
+  assert.deepEqual(starts("DTSTART;TZID=Europe/Berlin:20261012T090000", hour, "RRULE:FREQ=WEEKLY;COUNT=4"), [
+    "2026-10-12T07:00",
+    "2026-10-19T07:00",
+    "2026-10-26T08:00",
+    "2026-11-02T08:00",
+  ]);
+});
+
+test("rules that began long ago are in step when the window begins [Q52]", () => {
+  const first = (...lines: readonly string[]) => starts(...lines).slice(0, 3);
+  assert.deepEqual(first("DTSTART:19990104T100000Z", hour, "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE"), [
+    "2026-06-01T10:00",
+    "2026-06-03T10:00",
+    "2026-06-15T10:00",
+  ]);
+  assert.deepEqual(first("DTSTART:20000101T100000Z", hour, "RRULE:FREQ=DAILY;INTERVAL=7"), [
+    "2026-06-06T10:00",
+    "2026-06-13T10:00",
+    "2026-06-20T10:00",
+  ]);
+  assert.deepEqual(first("DTSTART:20000131T100000Z", hour, "RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"), [
+    "2026-06-30T10:00",
+    "2026-07-31T10:00",
+    "2026-08-31T10:00",
+  ]);
+  assert.deepEqual(first("DTSTART:20000229T100000Z", hour, "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH"), [
+    "2026-11-26T10:00",
+  ]);
+});
+
+test("a count that is used up before the window leaves nothing, one that is not leaves the rest [Q52]", () => {
+  const daily = (count: number) => starts("DTSTART:20260501T100000Z", hour, `RRULE:FREQ=DAILY;COUNT=${count}`);
+  assert.deepEqual(daily(31), []);
+  assert.deepEqual(daily(33), ["2026-06-01T10:00", "2026-06-02T10:00"]);
+  const mondays = (count: number) =>
+    starts("DTSTART:20260504T100000Z", hour, `RRULE:FREQ=WEEKLY;BYDAY=MO;COUNT=${count}`);
+  assert.deepEqual(mondays(4), []);
+  assert.deepEqual(mondays(5), ["2026-06-01T10:00"]);
+});
+
+test("the last day of a rule counts, told as a date, in UTC or on the wall [Q52]", () => {
+  for (const until of ["20260603", "20260603T070000Z", "20260603T090000"]) {
+    const found = starts("DTSTART;TZID=Europe/Berlin:20260601T090000", hour, `RRULE:FREQ=DAILY;UNTIL=${until}`);
+    assert.deepEqual(found, ["2026-06-01T07:00", "2026-06-02T07:00", "2026-06-03T07:00"], until);
+  }
+  const early = starts("DTSTART;TZID=Europe/Berlin:20260601T090000", hour, "RRULE:FREQ=DAILY;UNTIL=20260603T065959Z");
+  assert.deepEqual(early, ["2026-06-01T07:00", "2026-06-02T07:00"]);
+});
+
+test("dates are added and taken out one by one, as times, days and periods [Q52]", () => {
+  assert.deepEqual(
+    busyBy(
+      "DTSTART:20260601T100000Z",
+      hour,
+      "RRULE:FREQ=DAILY;COUNT=5",
+      "EXDATE:20260602T100000Z",
+      "EXDATE;TZID=Europe/Berlin:20260603T120000",
+      "EXDATE;VALUE=DATE:20260604",
+      "RDATE:20260610T080000Z,20260611T080000Z",
+      "RDATE;VALUE=PERIOD:20260612T080000Z/PT3H,20260613T080000Z/20260613T083000Z",
+    ),
+    [
+      "2026-06-01T10:00Z/2026-06-01T11:00Z",
+      "2026-06-05T10:00Z/2026-06-05T11:00Z",
+      "2026-06-10T08:00Z/2026-06-10T09:00Z",
+      "2026-06-11T08:00Z/2026-06-11T09:00Z",
+      "2026-06-12T08:00Z/2026-06-12T11:00Z",
+      "2026-06-13T08:00Z/2026-06-13T08:30Z",
+    ],
+  );
+});
+
+test("an occurrence that was moved stands where it was moved to, one that was cancelled nowhere [Q52]", () => {
+  const series = eventOf("UID:s", "DTSTART;TZID=Europe/Berlin:20260601T090000", hour, "RRULE:FREQ=DAILY;COUNT=4");
+  const moved = eventOf("UID:s", "RECURRENCE-ID:20260602T070000Z", "DTSTART:20260602T180000Z", "DURATION:PT2H");
+  const cancelled = eventOf(
+    ...["UID:s", "RECURRENCE-ID;TZID=Europe/Berlin:20260603T090000"],
+    ...["DTSTART;TZID=Europe/Berlin:20260603T090000", hour, "STATUS:CANCELLED"],
+  );
+  const another = eventOf("UID:t", "DTSTART:20260603T070000Z", "DURATION:PT15M");
+  const expected = [
+    "2026-06-01T07:00Z/2026-06-01T08:00Z",
+    "2026-06-02T18:00Z/2026-06-02T20:00Z",
+    "2026-06-03T07:00Z/2026-06-03T07:15Z",
+    "2026-06-04T07:00Z/2026-06-04T08:00Z",
+  ];
+  for (const events of [
+    [series, moved, cancelled, another],
+    [another, cancelled, moved, series],
+  ]) {
+    assert.deepEqual(stretchesOf(toBusyTimes(calendarOf(...events.flat()), year)), expected);
+  }
+});
+
+test("whole days recur, and one of them may be left out [Q52]", () => {
+  assert.deepEqual(
+    busyBy("DTSTART;VALUE=DATE:20260601", "RRULE:FREQ=WEEKLY;UNTIL=20260615", "EXDATE;VALUE=DATE:20260608"),
+    ["2026-06-01T00:00Z/2026-06-02T00:00Z", "2026-06-15T00:00Z/2026-06-16T00:00Z"],
+  );
+});
+
+test("a stretch that began before the window and lasts into it is told [Q52]", () => {
+  assert.deepEqual(busyBy("DTSTART:20260529T100000Z", "DURATION:P4D", "RRULE:FREQ=YEARLY"), [
+    "2026-06-01T00:00Z/2026-06-02T10:00Z",
+    "2027-05-29T10:00Z/2027-06-01T00:00Z",
+  ]);
+});
