@@ -1,6 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { reasonOf } from "../messages/reason-of.ts";
 import { backoff, patience } from "./patience.ts";
 import type { StreamHub, StreamStatus } from "./stream-hub.ts";
 import { TopicWatch } from "./topic-watch.ts";
@@ -168,7 +169,3 @@ export class Loaded<T> implements ReactiveController {
     this.#again = false;
   }
 }
-
-/** The reason in an error; what is no error of ours reads as a failure of ours. */
-export const reasonOf = (error: unknown): Reason =>
-  error instanceof RollcallError ? error.reason : { code: "internal" };

@@ -6,7 +6,8 @@ import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-st
 import { panel } from "../../look/panel.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
-import { Loaded, reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
+import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { entryRow } from "./entry-row.ts";
 import { type HistoryKey, historyWords } from "./history-messages.en.ts";

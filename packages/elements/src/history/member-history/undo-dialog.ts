@@ -4,7 +4,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { icon } from "../../look/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { newKey } from "../../members/new-key.ts";
-import { reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
 import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
 import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./history-messages.en.ts";

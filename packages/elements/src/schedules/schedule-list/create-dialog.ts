@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { newKey } from "../../members/new-key.ts";
-import { reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
 import type { RollcallElement } from "../../provider/rollcall-element.ts";
 import type { ScheduleView } from "../schedule-view.ts";
 import { ownTimeZone, zoneOptions } from "../time-zones.ts";

@@ -2,7 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { Words } from "../../provider/rollcall-element.ts";
-import { reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
 import { problemLine, type WholeAction } from "./end-group.ts";
 import type { PressedAction } from "./pressed-action.ts";
 import { refusedLine } from "./refused-line.ts";

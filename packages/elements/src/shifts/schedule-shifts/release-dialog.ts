@@ -2,7 +2,7 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
 import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
 import type { HeldBy } from "./shift-wire.ts";
 

@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { Loaded } from "../../provider/loaded.ts";
-import { reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
 import type { RollcallElement } from "../../provider/rollcall-element.ts";
 import { ShiftChangedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
 import type { HeldBy, ListedShift, ShiftView, ShownShifts } from "./shift-wire.ts";

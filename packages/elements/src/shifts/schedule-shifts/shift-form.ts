@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { icon } from "../../look/icons.ts";
 import { newKey } from "../../members/new-key.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { reasonOf } from "../../provider/loaded.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
 import type { CommandHost } from "./shift-commands.ts";

@@ -4,7 +4,7 @@ import type { ListView } from "../list-view.ts";
 import { type Effects, effectLines, isTouching, toEffects } from "./effects.ts";
 import type { Hands } from "./hands.ts";
 import { commandOf } from "./edit-command.ts";
-import { reasonOf } from "./reason-of.ts";
+import { reasonOf } from "../../../messages/reason-of.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
 
 type Field = keyof Settable;
