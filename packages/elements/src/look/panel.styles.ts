@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { stateStyles } from "./state.styles.ts";
 
 /** A panel: its frame, head, rows, notices, and what stands in place of its content. */
 export const panel = css`
@@ -78,25 +79,9 @@ export const panel = css`
     width: 24px;
     height: 24px;
   }
+  ${stateStyles}
   .state {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
     font-size: 12.5px;
-    color: var(--muted);
-  }
-  .state .icon {
-    width: 16px;
-    height: 16px;
-  }
-  .state.ok {
-    color: var(--ok);
-  }
-  .state.warn {
-    color: var(--warn);
-  }
-  .state.danger {
-    color: var(--danger);
   }
   .bones .row {
     min-height: 60px;

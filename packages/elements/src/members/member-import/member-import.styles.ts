@@ -56,25 +56,6 @@ export const importStyles = css`
     align-items: center;
     color: var(--muted);
   }
-  .state {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
-    color: var(--muted);
-  }
-  .state .icon {
-    width: 16px;
-    height: 16px;
-  }
-  .state.ok {
-    color: var(--ok);
-  }
-  .state.warn {
-    color: var(--warn);
-  }
-  .state.danger {
-    color: var(--danger);
-  }
   td > .state + .state {
     margin-block-start: 4px;
   }

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
 import { overlays } from "../../look/overlays.styles.ts";
+import { stateStyles } from "../../look/state.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import type { BaseKey, Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
@@ -28,7 +29,7 @@ type Words = Messages<BaseKey | keyof typeof catalogue>;
  * became of each row. It loads when it is needed and belongs to `<member-list>`; nothing else uses it.
  */
 export class MemberImport extends LitElement {
-  static override styles = [tokens, controls, overlays, importStyles];
+  static override styles = [tokens, controls, overlays, stateStyles, importStyles];
 
   static override properties = { messages: { attribute: false }, people: { attribute: false } };
 

@@ -7,6 +7,7 @@ import { panel } from "../../look/panel.styles.ts";
 import { SavedField } from "../../look/settings/saved-field.ts";
 import { saveState } from "../../look/settings/save-state.ts";
 import { settingsStyles } from "../../look/settings/settings.styles.ts";
+import { switchRow } from "../../look/settings/switch-row.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
@@ -112,43 +113,17 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
   #grantRow({ refused: { update } }: OrganizationView): TemplateResult {
     const { words } = this;
     const field = this.#grant;
-    const isOn = field.shown === true;
-    const press = (event: MouseEvent): void => {
-      const box = event.currentTarget as HTMLInputElement;
-      if (update) {
-        event.preventDefault();
-        void this.#why.show(update, box);
-        return;
-      }
-      field.edit(box.checked);
-      void field.save();
-    };
-    return html`<div class="setting">
-      <div class="what">
-        <label for="grant">${words.text("organization.manage-schedules")}</label>
-        <p class="muted" id="grant-text">${words.text("organization.manage-schedules.text")}</p>
-      </div>
-      <div class="control">
-        <div class="line">
-          <input
-            type="checkbox"
-            role="switch"
-            class="switch"
-            id="grant"
-            part="manage-schedules"
-            aria-describedby="grant-text grant-now grant-state"
-            aria-disabled=${update ? "true" : nothing}
-            .checked=${live(isOn)}
-            @click=${press}
-          />
-          <span class="muted grow" id="grant-now">
-            ${words.text(isOn ? "organization.manage-schedules.on" : "organization.manage-schedules.off")}
-          </span>
-          ${update ? this.#why.button(update, words.text("organization.manage-schedules.why-not")) : nothing}
-        </div>
-        ${saveState(words, field, "grant-state")}
-      </div>
-    </div>`;
+    return switchRow(words, {
+      id: "grant",
+      part: "manage-schedules",
+      field,
+      label: words.text("organization.manage-schedules"),
+      text: words.text("organization.manage-schedules.text"),
+      now: words.text(field.shown === true ? "organization.manage-schedules.on" : "organization.manage-schedules.off"),
+      isRefused: update !== undefined,
+      refuse: (anchor) => update && void this.#why.show(update, anchor),
+      beside: update && this.#why.button(update, words.text("organization.manage-schedules.why-not")),
+    });
   }
 
   async #save(set: OrganizationChangedEvent["set"]): Promise<void> {

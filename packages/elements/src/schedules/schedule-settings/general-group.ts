@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { SavedField } from "../../look/settings/saved-field.ts";
 import { saveState } from "../../look/settings/save-state.ts";
+import { switchRow } from "../../look/settings/switch-row.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { ScheduleView } from "../schedule-view.ts";
 import { describeZone, zoneOptions } from "../time-zones.ts";
@@ -119,41 +120,18 @@ export function generalGroup({ words, schedule, fields }: GroupParts): TemplateR
 export function invitationGroup({ words, schedule, fields }: GroupParts): TemplateResult {
   const refused = schedule.refused["set-auto-send"];
   const beside = saidBeside(refused);
-  const isOn = fields.autoSend.shown === true;
-  const press = (event: MouseEvent): void => {
-    if (refused) {
-      event.preventDefault();
-      return;
-    }
-    fields.autoSend.edit((event.currentTarget as HTMLInputElement).checked);
-    void fields.autoSend.save();
-  };
   return html`<div class="group" role="group" aria-labelledby="invitations" part="group">
     <h3 id="invitations">${words.text("settings.invitations")}</h3>
-    <div class="setting">
-      <div class="what">
-        <label for="auto-send">${words.text("settings.auto-send")}</label>
-        <p class="muted" id="auto-send-text">${words.text("settings.auto-send.text")}</p>
-      </div>
-      <div class="control">
-        <div class="line">
-          <input
-            type="checkbox"
-            role="switch"
-            class="switch"
-            id="auto-send"
-            part="auto-send"
-            aria-describedby="auto-send-now auto-send-text auto-send-state${beside ? " auto-send-refused" : ""}"
-            aria-disabled=${refused ? "true" : nothing}
-            .checked=${live(isOn)}
-            @click=${press}
-          />
-          <span class="muted" id="auto-send-now">
-            ${words.text(isOn ? "settings.auto-send.on" : "settings.auto-send.off")}
-          </span>
-        </div>
-        ${saveState(words, fields.autoSend, "auto-send-state")} ${refusedLine(words, beside, "auto-send-refused")}
-      </div>
-    </div>
+    ${switchRow(words, {
+      id: "auto-send",
+      part: "auto-send",
+      field: fields.autoSend,
+      label: words.text("settings.auto-send"),
+      text: words.text("settings.auto-send.text"),
+      now: words.text(fields.autoSend.shown === true ? "settings.auto-send.on" : "settings.auto-send.off"),
+      isRefused: refused !== undefined,
+      below: refusedLine(words, beside, "auto-send-refused"),
+      belowId: beside && "auto-send-refused",
+    })}
   </div>`;
 }

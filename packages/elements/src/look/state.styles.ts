@@ -1,0 +1,24 @@
+import { css } from "lit";
+
+/** A state: an icon and a word, in the colour of how things stand. */
+export const stateStyles = css`
+  .state {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    color: var(--muted);
+  }
+  .state .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .state.ok {
+    color: var(--ok);
+  }
+  .state.warn {
+    color: var(--warn);
+  }
+  .state.danger {
+    color: var(--danger);
+  }
+`;
