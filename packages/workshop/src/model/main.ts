@@ -1,6 +1,7 @@
 // `npm run test:model -- --commands 1000000 --seed 7 --store memory`: the engine beside the reference model.
 import { parseArgs } from "node:util";
 import { runModel, type StoreName, storeNames } from "./run-model.ts";
+import { drawSeed } from "./seeds.ts";
 
 const { values } = parseArgs({
   options: {
@@ -11,12 +12,13 @@ const { values } = parseArgs({
   },
 });
 const commands = Number(values.commands);
-const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
+const seed = values.seed === undefined ? drawSeed() : Number(values.seed);
 const stores = values.store === undefined ? storeNames : storeNames.filter((name) => name === values.store);
 if (!Number.isSafeInteger(commands) || commands < 1) throw new RangeError("--commands takes a whole number from 1 on");
 if (!Number.isSafeInteger(seed)) throw new RangeError("--seed takes a whole number");
 if (stores.length === 0) throw new RangeError(`--store takes ${storeNames.join(" or ")}`);
 
+process.stderr.write(`seed ${seed}\n`);
 let said = performance.now();
 const report = await runModel({
   commands,
