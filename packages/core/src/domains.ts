@@ -1,4 +1,6 @@
 import * as historyOperations from "./history/operations.ts";
+import * as invitationOperations from "./invitations/operations.ts";
+import * as mailOperations from "./mail/operations.ts";
 import * as memberOperations from "./members/operations.ts";
 import * as organizationOperations from "./organizations/operations.ts";
 import * as peopleOperations from "./people/operations.ts";
@@ -11,6 +13,8 @@ export const domains = {
   ...peopleOperations,
   ...scheduleOperations,
   ...memberOperations,
+  ...invitationOperations,
+  ...mailOperations,
   ...shiftOperations,
   ...historyOperations,
 };

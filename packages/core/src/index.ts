@@ -83,6 +83,11 @@ export {
   type HostPerson,
 } from "./ports/calendar-reader.ts";
 export type { Clock } from "./ports/clock.ts";
+export type { MailReport } from "./mail/dispatch-mail.ts";
+export type { MailLimits } from "./mail/mail-limits.ts";
+export type { MailOptions, MailPaths } from "./mail/mail-settings.ts";
+export { type MailTemplate, type MailText, type MailValues, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
+export { nobody } from "./kernel/actor.ts";
 export type { Limit, Limits } from "./ports/limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
 export type { Secrets } from "./ports/secrets.ts";
@@ -93,4 +98,4 @@ export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
-export { createRollcall, type Rollcall, type RollcallParts } from "./rollcall.ts";
+export { type Composition, createRollcall, type Rollcall, type RollcallParts } from "./rollcall.ts";

@@ -2,6 +2,8 @@ import type { Client } from "./client/client.ts";
 import { domains } from "./domains.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { limitPoints } from "./kernel/limits.ts";
+import { invitations } from "./invitations/collection.ts";
+import { outbox } from "./mail/outbox.ts";
 import { pendingErasures } from "./history/pending-erasures.ts";
 import { seals } from "./history/seals.ts";
 import { journal } from "./kernel/journal.ts";
@@ -34,6 +36,8 @@ export const collections = [
   people,
   schedules,
   members,
+  invitations,
+  outbox,
   shifts,
   journal,
   personalValues,

@@ -9,6 +9,7 @@ import { sweepErasures } from "./history/sweep-erasures.ts";
 import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
 import { webDigest } from "./history/web-digest.ts";
 import type { Awaitable } from "./kernel/awaitable.ts";
+import type { Change } from "./kernel/change.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
 import { unlimited } from "./kernel/limits.ts";
@@ -20,10 +21,16 @@ import { sweepReceipts } from "./kernel/sweep-receipts.ts";
 import { collections, operations } from "./operations.ts";
 import { callerOf } from "./people/caller.ts";
 import type { HostIdentity } from "./people/host-identity.ts";
+import { expireDue } from "./invitations/expire-invitations.ts";
+import { dispatchMail, mailIdOf, type MailReport } from "./mail/dispatch-mail.ts";
+import { type MailOptions, toMailSettings } from "./mail/mail-settings.ts";
+import { outbox } from "./mail/outbox.ts";
+import { sweepOutbox } from "./mail/sweep-outbox.ts";
 import type { CalendarReader } from "./ports/calendar-reader.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Digest } from "./ports/digest.ts";
 import type { Ids } from "./ports/ids.ts";
+import type { Mailer } from "./ports/mailer.ts";
 import type { Limits } from "./ports/limits.ts";
 import type { Secrets } from "./ports/secrets.ts";
 import type { Store } from "./ports/store.ts";
@@ -44,10 +51,19 @@ export interface RollcallParts {
   readonly limits?: (store: Store, clock: Clock) => Limits;
   /** Reads calendars by their address; none can be connected if left out. */
   readonly calendars?: CalendarReader;
+  /** How mail leaves. Without it invitations stay queued, and no link can be copied. */
+  readonly mail?: MailOptions;
   /** A host's own operations, beside Rollcall's. */
   readonly operations?: readonly Operation[];
   /** Collections of the host's own operations. */
   readonly collections?: readonly AnyCollection[];
+}
+
+/** What a Rollcall was composed of. */
+export interface Composition {
+  readonly mail: { readonly baseUrl: string; readonly mailer: Mailer } | undefined;
+  /** Secrets with a key of the host's own, which outlives the process. */
+  readonly hasOwnSecrets: boolean;
 }
 
 /** The one door: every transport, and a host in process, calls this. */
@@ -88,9 +104,34 @@ export interface Rollcall {
    * @throws {StoreUnavailable} the store cannot be read
    */
   verifyHistory(kept?: SealHead): Promise<HistoryReport>;
+  /** What it was composed of, for whoever checks whether it may serve in production (F15). */
+  readonly composition: Composition;
+  /**
+   * Sends the mail that is due (P68, P69). `createServer` does so every few seconds, and as soon as some is queued.
+   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   */
+  dispatchMail(): Promise<MailReport>;
+  /**
+   * Hears that mail was queued by this process.
+   * @returns stops listening
+   */
+  onMail(listener: () => void): () => void;
+  /**
+   * A mail that had been sent came back, as the host's provider of mail says. The member shows it.
+   * @param messageId of the mail, with or without brackets
+   * @returns whether there is such a mail
+   */
+  bounced(messageId: string, reason?: string): Promise<boolean>;
+  /**
+   * Shows which invitations have expired; their links are dead by themselves (P06).
+   * @returns how many
+   */
+  expireInvitations(): Promise<number>;
   /** Ends all work and closes the store. */
   close(): Awaitable<void>;
 }
+
+const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert" && collection.name === outbox.name;
 
 /**
  * Composes a Rollcall over a store and opens it.
@@ -101,20 +142,26 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
   const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = parts;
   await store.open([...collections, ...(parts.collections ?? [])]);
   const streams = new Streams(store, topicVisibility);
+  const settings = parts.mail === undefined ? undefined : toMailSettings(parts.mail);
   const outside: Outside = {
     clock,
+    ids,
+    mail: settings,
     secrets,
     limits: parts.limits?.(store, clock) ?? unlimited,
     calendars: parts.calendars ?? nothingOutside(clock).calendars,
   };
-  const engine = new Engine({
+  const listeners = new Set<() => void>();
+  const run = (name: string, input: unknown): Awaitable<unknown> => engine.run({ name, input, actor: system });
+  const engine: Engine = new Engine({
     store,
     clock,
     ids,
     operations: [...operations, ...(parts.operations ?? [])] as readonly Operation[],
     outside,
-    committed: ({ tells }) => {
+    committed: ({ tells, changes }) => {
       if (tells.length > 0) streams.committed(tells.map(({ topic }) => topic));
+      if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
   return {
@@ -124,6 +171,28 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
       if (mode === "check") return engine.check(request);
       return mode === "dry-run" ? engine.dryRun(request) : engine.run(request);
     },
+    composition: {
+      mail: settings === undefined ? undefined : { baseUrl: settings.baseUrl, mailer: settings.mailer },
+      hasOwnSecrets: parts.secrets !== undefined,
+    },
+    async dispatchMail() {
+      if (settings === undefined) return { sent: 0, ended: 0, failed: 0, paced: 0 };
+      return dispatchMail({ ...outside, store, settings, run });
+    },
+    onMail(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async bounced(messageId, reason = "") {
+      try {
+        await run("mail.bounce", { mailId: mailIdOf(messageId), reason });
+        return true;
+      } catch (error) {
+        if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "invalid")) return false;
+        throw error;
+      }
+    },
+    expireInvitations: () => expireDue({ store, clock, run }),
     recognise: (identity) =>
       callerOf(identity, store, () => engine.run({ name: "people.recognise", input: identity, actor: system })),
     stream: (position, actor, signal) => streams.open(position, actor, signal),
@@ -138,7 +207,11 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
 }
 
 async function sweep(store: Store, digest: Digest, now: number): Promise<number> {
-  const gone = (await sweepReceipts(store, now)) + (await purgeDeleted(store)) + (await sweepErasures(store));
+  const gone =
+    (await sweepReceipts(store, now)) +
+    (await purgeDeleted(store)) +
+    (await sweepErasures(store)) +
+    (await sweepOutbox(store, now));
   await sealHistory(store, digest, now);
   return gone;
 }

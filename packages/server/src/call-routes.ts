@@ -1,4 +1,4 @@
-import { type Actor, type CallMode, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
+import { type Actor, type CallMode, nobody, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
 import type { Handler, Hono, MiddlewareHandler } from "hono";
 import { queryDecoder } from "./decode-query.ts";
 import type { Exchange } from "./exchange.ts";
@@ -25,6 +25,10 @@ const mostUrl = 16_384;
 export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, mostBody }: CallRoutesParts): void {
   const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
     c.set("actor", await callerOf(c.req.raw));
+    await next();
+  };
+  const signedInOrNot: MiddlewareHandler<Exchange> = async (c, next) => {
+    c.set("actor", await orNobody(callerOf(c.req.raw)));
     await next();
   };
   const jsonOnly: MiddlewareHandler<Exchange> = async (c, next) => {
@@ -55,11 +59,23 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   for (const operation of rollcall.operations.values()) {
     if (operation.internal) continue;
     const route = `${base}/${operation.name}`;
-    const post = (path: string, mode: CallMode) => app.post(path, jsonOnly, authenticated, answerPost(operation, mode));
-    if (operation.kind === "query") app.get(route, authenticated, answerGet(operation));
+    const recognised = operation.anybody ? signedInOrNot : authenticated;
+    const post = (path: string, mode: CallMode) => app.post(path, jsonOnly, recognised, answerPost(operation, mode));
+    if (operation.kind === "query") app.get(route, recognised, answerGet(operation));
     else post(route, "run");
     post(`${route}/check`, "check");
     post(`${route}/dry-run`, "dry-run");
+  }
+}
+
+/** Whoever is signed in; nobody where nobody is, or where whoever is may not come in. */
+async function orNobody(caller: Promise<Actor>): Promise<Actor> {
+  try {
+    return await caller;
+  } catch (error) {
+    if (error instanceof RollcallError && (error.kind === "unauthenticated" || error.kind === "forbidden"))
+      return nobody;
+    throw error;
   }
 }
 

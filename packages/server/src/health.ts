@@ -1,12 +1,9 @@
-import { type Actor, type Rollcall, RollcallError } from "@rollcall/core";
+import { nobody, type Rollcall, RollcallError } from "@rollcall/core";
 import type { Handler } from "hono";
 import type { Exchange } from "./exchange.ts";
 
 /** Milliseconds within which a store that serves has answered. */
 const patience = 2000;
-
-/** Belongs to no organization, so everything is hidden from them. */
-const nobody: Actor = { organizationId: "", personId: "", affiliation: "external", organizationRole: null };
 
 /**
  * `GET /health`: 200 when the store answers, else 503 `store.unavailable`. Asks for an organization that is not there;

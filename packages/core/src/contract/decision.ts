@@ -14,6 +14,7 @@ export const remedies = [
   "choose-a-successor",
   "make-assignable",
   "reopen-the-shift",
+  "use-the-invited-account",
 ] as const;
 
 /** What helps against a reason. */

@@ -9,7 +9,7 @@ import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
 
 const scheduleRow = get(schedules);
 const membersByName = list(members, "name", 1);
-const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0 };
+const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
 /** What a schedule holds, with people by their addresses: ids differ from run to run. */
 export interface Standing {

@@ -18,7 +18,15 @@ export interface Inverse {
 }
 
 /** What follows from other events of its entry, and is no change of its own. */
-const consequences = ["shifts-held-by-non-member", "schedule-ready", "change-undone", "member-known"];
+const consequences = [
+  "shifts-held-by-non-member",
+  "schedule-ready",
+  "change-undone",
+  "member-known",
+  "invitation-changed",
+  "invitations-changed",
+  "calendar-changed",
+];
 
 const ofSchedule = ["schedule-changed", "schedule-archived", "schedule-restored", "schedule-transferred"];
 

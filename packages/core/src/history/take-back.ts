@@ -9,8 +9,8 @@ import { type Member, members } from "../members/collection.ts";
 import { editRoster } from "../members/edit-roster.ts";
 import { membersAdded } from "../members/events.ts";
 import { newMember } from "../members/new-member.ts";
-import { readinessOf } from "../members/readiness.ts";
 import { addMembersRules } from "../members/rules/adding.ts";
+import type { InvitationState } from "../members/states.ts";
 import { deltaOfAll } from "../members/totals.ts";
 import type { Person } from "../people/collection.ts";
 import { asKept } from "../schedules/change-schedule.ts";
@@ -115,13 +115,17 @@ function returned(
 ): Member | Reason {
   const person = people.get(personId);
   if (person === undefined) return gone;
-  const { role, assignable, invited, invitation, calendar } = was;
-  const fresh = newMember(situation.schedule, person, { role, assignable, invited }, context, invitation);
-  const member: Member = { ...fresh, calendar, readiness: readinessOf({ assignable, invitation, calendar }) };
+  const { role, assignable, invited, invitation } = was;
+  const asked = { role, assignable, invited };
+  const member = newMember(situation.schedule, person, asked, context, isSettled(invitation) ? invitation : undefined);
   const standing = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
   const [reason] = permissionFirst([...decide(returnRules, { ...situation, role }, member).reasons, ...standing]);
   return reason ?? member;
 }
+
+/** What somebody has answered stands; a link that was on its way is dead since they went. */
+const isSettled = (invitation: InvitationState): boolean =>
+  invitation === "accepted" || invitation === "declined" || invitation === "not-needed";
 
 /** What an undo would overwrite though somebody has set it anew. */
 function staleReasons(

@@ -21,6 +21,9 @@ export interface Actor {
   readonly organizationRole: OrganizationRole | null;
 }
 
+/** Whoever is not signed in: may do what needs nothing but a link. */
+export const nobody: Actor = { organizationId: "", personId: "", affiliation: "external", organizationRole: null };
+
 /** Rollcall itself, for what no person asks for: recognising a caller, a job. Reaches no operation from outside. */
 export const system: Actor = {
   organizationId: "",

@@ -85,7 +85,7 @@ export class Engine {
       const { operation, input: asked } = this.#parse(call);
       return chain(this.#prepared(operation, asked, call.actor), (input) => {
         if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, operation, input, call));
-        const limits = operation.definition.limits?.(asked, call.actor) ?? [];
+        const limits = operation.definition.limits?.(asked, call.actor, this.#parts.outside) ?? [];
         if (limits.length > 0) return this.#limited(operation, { asked, input }, call, limits);
         return this.#write(operation, { asked, input }, call);
       });

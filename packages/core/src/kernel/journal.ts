@@ -46,7 +46,7 @@ export const journalInsert = (operation: string, telling: Telling, context: Cont
     number: telling.number,
     at: context.now,
     operation,
-    actorId: context.actor.personId,
+    actorId: telling.by ?? context.actor.personId,
     via: telling.via ?? viaOf(context.actor),
     events: telling.events,
     decisionsChanged: telling.decisionsChanged ?? false,

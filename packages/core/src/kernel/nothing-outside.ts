@@ -5,6 +5,8 @@ import type { Outside } from "./outside.ts";
 /** What an engine that only judges has outside: a calendar never answers, a secret is never one. */
 export const nothingOutside = (clock: Clock): Outside => ({
   clock,
+  ids: { next: () => "made" },
+  mail: undefined,
   limits: unlimited,
   secrets: { random: () => "", derive: () => "", hash: () => "" },
   calendars: { read: () => Promise.resolve({ status: "failed", problem: "unreachable" }) },

@@ -39,6 +39,8 @@ export interface Telling {
   readonly personal?: readonly PersonalChange[];
   /** Through what it was done, where the actor does not say. */
   readonly via?: Via;
+  /** Who did it, where that is not who called: whoever has no account but the link from their mailbox. */
+  readonly by?: string;
 }
 
 /** What an operation comes to: its answer and, for a command, what changes and who is told. */
@@ -94,7 +96,7 @@ export interface OperationDefinition<
    * What it takes from limits, judged first and given back when it fails: only what counts as soon as it is asked.
    * Beyond them it is `request.throttled`.
    */
-  limits?(input: z.output<I>, actor: Actor): readonly Limit[];
+  limits?(input: z.output<I>, actor: Actor, outside: Outside): readonly Limit[];
   /**
    * What happens before the transaction, where nothing but the store may be awaited: hashing, asking another server. Its
    * answer takes the place of the input. Nothing has been judged yet.
@@ -140,7 +142,7 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
 
 /** The definition as the engine sees it. */
 export interface ErasedDefinition {
-  limits?(input: unknown, actor: Actor): readonly Limit[];
+  limits?(input: unknown, actor: Actor, outside: Outside): readonly Limit[];
   prepare?(input: unknown, actor: Actor, outside: Outside): Awaitable<unknown>;
   facts(input: unknown, actor: Actor, now: number): Facts;
   further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;

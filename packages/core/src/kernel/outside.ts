@@ -1,7 +1,16 @@
 import type { CalendarReader } from "../ports/calendar-reader.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Ids } from "../ports/ids.ts";
 import type { Limits } from "../ports/limits.ts";
 import type { Secrets } from "../ports/secrets.ts";
+
+/** What of mail operations need to know: where links lead, how long they live, how much there may be. */
+export interface MailOutside {
+  readonly baseUrl: string;
+  readonly paths: { readonly invitation: string };
+  readonly invitationDays: number;
+  readonly limits: { readonly perActor: number; readonly perSchedule: number; readonly perAddress: number };
+}
 
 /** What an operation may ask before its transaction: the ports whose answers take time. */
 export interface Outside {
@@ -9,4 +18,7 @@ export interface Outside {
   readonly secrets: Secrets;
   readonly limits: Limits;
   readonly calendars: CalendarReader;
+  readonly ids: Ids;
+  /** How mail leaves; without it none does, and links lead nowhere. */
+  readonly mail: MailOutside | undefined;
 }

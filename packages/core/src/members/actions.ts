@@ -6,6 +6,9 @@ export const memberActions = [
   "make-admin",
   "make-member",
   "make-viewer",
+  "invite",
+  "revoke-invitation",
+  "copy-link",
 ] as const;
 
 /** What can be done to a member of a list. */

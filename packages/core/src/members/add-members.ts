@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { insert } from "../kernel/change.ts";
+import { invitationsByKey } from "../invitations/collection.ts";
+import { queueInvitations } from "../invitations/queue-invitations.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
@@ -11,7 +13,7 @@ import { members, membersByKey } from "./collection.ts";
 import { membersAdded } from "./events.ts";
 import { addMembersRules } from "./rules/adding.ts";
 import { deltaOfAll } from "./totals.ts";
-import { scheduleFacts, toSituation } from "./situation.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
 import { memberView, toMemberView } from "./view.ts";
 
 /** The most people that one call adds. */
@@ -23,10 +25,11 @@ const result = z.discriminatedUnion("status", [
 ]);
 
 /**
- * Adds one or many people. Each gets an answer of their own; the good ones are added, none twice (B11, B51, B61).
+ * Adds one or many people. Each gets an answer of their own; the good ones are added, none twice (B11, B51, B61). While
+ * auto-send is on they are mailed an invitation, but for those who are added with `invited: false` (B6, X6).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `member.role-unknown`. Per
  *   person: `person.email-invalid`, `request.not-found`, `member.already-there`, `member.role-above-yours`,
- *   `member.external-role`, `person.deactivated`
+ *   `member.external-role`, `person.deactivated`, `invitation.domain-not-allowed`
  */
 export const addMembers = operation({
   name: "members.add",
@@ -47,15 +50,16 @@ export const addMembers = operation({
   facts: ({ scheduleId, people: asked }, actor) => {
     const { addresses, ids } = candidatesOf(asked);
     return {
-      ...scheduleFacts(scheduleId, actor),
+      ...wholeScheduleFacts(scheduleId, actor),
       byEmail: peopleByEmail(addresses.map((address) => [actor.organizationId, address])),
       byId: peopleById(ids.map((personId) => [personId])),
     };
   },
-  further: ({ byEmail, byId }, { scheduleId }) => ({
-    there: membersByKey([...byEmail, ...byId].map((person) => [scheduleId, person.id])),
-  }),
-  situation: (known, _input, actor) => toSituation(known, actor),
+  further: ({ byEmail, byId, schedule }, { scheduleId }) => {
+    const keys = [...byEmail, ...byId].map((person) => [scheduleId, person.id]);
+    return { there: membersByKey(keys), links: invitationsByKey(schedule?.autoSend === true ? keys : []) };
+  },
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
   rules: addMembersRules,
   apply: ({ known, situation }, input, context) => {
     const { answers, added, created } = candidatesOf(input.people).judge(known, situation, context);
@@ -66,10 +70,16 @@ export const addMembers = operation({
     );
     if (added.length === 0) return { output: { results }, effects: effectsOf(situation.schedule) };
     const { head, change, tell } = moveHead(situation.schedule, deltaOfAll(added), [membersAdded(added)]);
+    const mailed = added.filter(({ invitation }) => invitation === "queued").map(({ personId }) => personId);
     const newPeople = created.map((person) => insert(people, person));
     return {
       output: { results },
-      changes: [change, ...newPeople, ...added.map((member) => insert(members, member))],
+      changes: [
+        change,
+        ...newPeople,
+        ...added.map((member) => insert(members, member)),
+        ...queueInvitations({ scheduleId: input.scheduleId, personIds: mailed, known: known.links }, context),
+      ],
       tells: [tell],
       effects: effectsOf(head),
     };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { invitationsStayInTheDomains } from "../invitations/rules.ts";
 import { displayName, id } from "../kernel/fields.ts";
 import type { Context } from "../kernel/operation.ts";
 import { decide } from "../kernel/rule.ts";
@@ -29,7 +30,7 @@ export const candidate = z.strictObject({
   role: role.optional(),
   /** True if left out (B51). */
   assignable: z.boolean().default(true),
-  /** True if left out (B47). */
+  /** True if left out (B47). With `false` nobody is mailed, whatever auto-send says. */
   invited: z.boolean().default(true),
 });
 
@@ -42,6 +43,7 @@ export const candidateRules = [
   membersTendTheList,
   nobodyOutranksTheirGranter,
   externalPeopleStayViewers,
+  invitationsStayInTheDomains,
 ];
 
 interface KnownPeople {
@@ -106,7 +108,13 @@ export function candidatesOf(asked: readonly Candidate[]) {
         if (there.has(person.id)) return alreadyThere;
         if (person.state === "deactivated") return deactivated;
         const role: Role = one.role ?? (person.affiliation === "external" ? "viewer" : "member");
-        const member = newMember(situation.schedule, person, { ...one, role }, context);
+        const member = newMember(
+          situation.schedule,
+          person,
+          { ...one, role },
+          context,
+          situation.schedule.autoSend && one.invited ? "queued" : undefined,
+        );
         const { reasons } = decide(candidateRules, { ...situation, role }, member);
         if (reasons[0] !== undefined) return reasons[0];
         if (!byId.has(person.id) && !byEmail.has(person.emailKey)) created.push(person);

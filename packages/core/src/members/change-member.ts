@@ -8,8 +8,8 @@ import { effectsOf } from "../schedules/effects.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Member, members } from "./collection.ts";
 import { shiftsHeld } from "./events.ts";
-import { readinessOf } from "./readiness.ts";
 import { scheduleFacts } from "./situation.ts";
+import { standingOf } from "./standing.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
@@ -19,6 +19,7 @@ export const knownColumns = [
   "able",
   "assignableBefore",
   "readiness",
+  "toInvite",
 ] as const satisfies readonly (keyof Member)[];
 
 /** A member as operations on one know it. */
@@ -55,7 +56,7 @@ export function withValues(row: KnownMember, asked: MemberSettable) {
   const pick = (from: KnownMember | MemberSettable) => Object.fromEntries(fields.map((field) => [field, from[field]]));
   const set = pick(asked) as Partial<Pick<Member, keyof MemberSettable>>;
   const changed = { ...row, ...set };
-  const after: KnownMember = { ...changed, readiness: readinessOf(changed) };
+  const after: KnownMember = { ...changed, ...standingOf(changed) };
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
 
@@ -64,6 +65,7 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
   update(members, [scheduleId, row.personId], {
     ...set,
     ...(after.readiness !== row.readiness && { readiness: after.readiness }),
+    ...(after.toInvite !== row.toInvite && { toInvite: after.toInvite }),
   });
 
 /**

@@ -24,6 +24,8 @@ export const members = collection("members", {
     assignableBefore: nullable(boolean()),
     /** Null where not assignable (X7). */
     readiness: nullable(text<Readiness>()),
+    /** Meant to be invited, and not invited yet: whom the button below the list reaches (B10, B47). */
+    toInvite: boolean(),
     addedAt: integer(),
     addedBy: text(),
     name: text(),
@@ -40,6 +42,7 @@ export const members = collection("members", {
     assignable: ["scheduleId", "assignable", "nameKey", "personId"],
     invitation: ["scheduleId", "invitation", "nameKey", "personId"],
     readiness: ["scheduleId", "readiness", "nameKey", "personId"],
+    toInvite: ["scheduleId", "toInvite", "nameKey", "personId"],
     person: ["personId", "scheduleId"],
   },
   references: { scheduleId: "schedules", personId: "people" },

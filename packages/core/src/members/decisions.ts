@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { copyLinkRules, inviteRules, revokeRules } from "../invitations/rules.ts";
 import { reason } from "../kernel/fields.ts";
 import { reasonsAgainst, type RowTest, stage, type Staged } from "../kernel/rule.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
@@ -29,6 +30,9 @@ const asked: Readonly<Record<MemberAction, (situation: MemberSituation) => Stage
   "make-admin": (situation) => stage(setRoleRules, { ...situation, role: "admin" }),
   "make-member": (situation) => stage(setRoleRules, { ...situation, role: "member" }),
   "make-viewer": (situation) => stage(setRoleRules, { ...situation, role: "viewer" }),
+  invite: (situation) => stage(inviteRules, situation),
+  "revoke-invitation": (situation) => stage(revokeRules, situation),
+  "copy-link": (situation) => stage(copyLinkRules, situation),
 };
 
 /** The decisions on many rows of one schedule, for one caller. */

@@ -63,7 +63,7 @@ test("a schedule says that it is ready when the last of the assignable has becom
 });
 
 test("a single admin, and nobody to assign, are notices that no rule forbids [B58, X21]", () => {
-  const totals = { members: 3, admins: 2, assignables: 2, ready: 0 };
+  const totals = { members: 3, admins: 2, assignables: 2, ready: 0, toInvite: 0 };
   const codes = (some: Partial<typeof totals>) => noticesOf({ ...totals, ...some }).map(({ code }) => code);
   assert.deepEqual(codes({}), []);
   assert.deepEqual(codes({ admins: 1 }), ["one-admin-only"]);

@@ -1,4 +1,5 @@
 import type { Actor } from "../kernel/actor.ts";
+import type { Organization } from "../organizations/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { isThere, scheduleById } from "../schedules/collection.ts";
 import { type Member, roleOf } from "./collection.ts";
@@ -16,13 +17,15 @@ export interface MemberSituation {
   readonly role?: Role | undefined;
   /** The new value asked for, where one is. */
   readonly assignable?: boolean | undefined;
+  /** The organization, where what it allows is asked. */
+  readonly organization?: Organization | undefined;
   /** Who shall own the schedule, where its owner leaves and says so. */
   readonly successorId?: string | undefined;
 }
 
 /** What of a member the rules look at. A candidate who is not yet a member has it, too. */
 export type JudgedMember = Pick<Member, "personId" | "role" | "assignable" | "invitation" | "affiliation" | "able"> &
-  Partial<Pick<Member, "assignableBefore">>;
+  Partial<Pick<Member, "assignableBefore" | "email">>;
 
 /** The facts that every operation on a schedule begins with: the head, and the caller's own membership. */
 export const scheduleFacts = (scheduleId: string, actor: Actor) => ({

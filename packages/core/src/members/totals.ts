@@ -1,8 +1,9 @@
 import { deltaBetween, type HeadDelta, movedBy, type Totals } from "../schedules/head.ts";
 import type { Member } from "./collection.ts";
 import { readinessOf } from "./readiness.ts";
+import { isToInvite } from "./standing.ts";
 
-type Counted = Pick<Member, "role" | "able" | "assignable" | "invitation" | "calendar">;
+type Counted = Pick<Member, "role" | "able" | "assignable" | "invited" | "invitation" | "calendar">;
 
 /** How much one member adds to the totals of a schedule. An admin counts only if they can act (Q7). */
 export const totalsOfMember = (member: Counted): Totals => ({
@@ -10,6 +11,7 @@ export const totalsOfMember = (member: Counted): Totals => ({
   admins: member.role === "admin" && member.able ? 1 : 0,
   assignables: member.assignable ? 1 : 0,
   ready: readinessOf(member) === "ready" ? 1 : 0,
+  toInvite: isToInvite(member) ? 1 : 0,
 });
 
 /** How the totals move when a member becomes another; one that is missing comes or goes. */
@@ -19,7 +21,8 @@ export const deltaOf = (before: Counted | undefined, after: Counted | undefined)
     after === undefined ? nothing : totalsOfMember(after),
   );
 
-const nothing: Totals = { members: 0, admins: 0, assignables: 0, ready: 0 };
+/** The totals of an empty list. */
+export const nothing: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
 /** How the totals move when several come. */
 export const deltaOfAll = (added: readonly Counted[]): HeadDelta =>

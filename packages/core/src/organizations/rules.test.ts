@@ -9,7 +9,14 @@ import { caller, person } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
 import { internalPeopleCreateSchedules, plannersListTheWholeOrganization } from "../schedules/rules.ts";
 
-const organization: Organization = { id: "acme", name: "Acme", manageSchedules: false, number: 1, createdAt: 0 };
+const organization: Organization = {
+  id: "acme",
+  name: "Acme",
+  manageSchedules: false,
+  allowedDomains: [],
+  number: 1,
+  createdAt: 0,
+};
 const me: Person = { ...person, id: "me" };
 const other: Person = { ...me, id: "other" };
 const foreign: Person = { ...me, organizationId: "umbrella" };

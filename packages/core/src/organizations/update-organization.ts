@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toDomain } from "../invitations/allowed-domains.ts";
 import { displayName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Organization } from "./collection.ts";
@@ -7,6 +8,12 @@ import { organizationAdminsChangeSettings } from "./rules.ts";
 import { organizationFacts, toSituation } from "./situation.ts";
 import { organizationView, toOrganizationView } from "./view.ts";
 
+const allowedDomain = z
+  .string()
+  .max(253)
+  .transform((typed) => toDomain(typed) ?? "")
+  .refine((domain) => domain !== "", "a domain such as `example.org`");
+
 /**
  * Changes settings of the organization; only what is present is written (Q49).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
@@ -14,7 +21,16 @@ import { organizationView, toOrganizationView } from "./view.ts";
 export const updateOrganization = operation({
   name: "organizations.update",
   summary: "Changes settings of the caller's organization.",
-  input: z.strictObject({ name: displayName.optional(), manageSchedules: z.boolean().optional() }),
+  input: z.strictObject({
+    name: displayName.optional(),
+    manageSchedules: z.boolean().optional(),
+    /** The domains that new people may be invited from; none: from everywhere (X6). */
+    allowedDomains: z
+      .array(allowedDomain)
+      .max(100)
+      .transform((domains) => [...new Set(domains)])
+      .optional(),
+  }),
   output: z.strictObject({ organization: organizationView }),
   facts: organizationFacts,
   situation: toSituation,
@@ -25,6 +41,8 @@ export const updateOrganization = operation({
       ...(input.name !== undefined && input.name !== before.name && { name: input.name }),
       ...(input.manageSchedules !== undefined &&
         input.manageSchedules !== before.manageSchedules && { manageSchedules: input.manageSchedules }),
+      ...(input.allowedDomains !== undefined &&
+        input.allowedDomains.join() !== before.allowedDomains.join() && { allowedDomains: input.allowedDomains }),
     };
     if (Object.keys(set).length === 0) return { output: { organization: toOrganizationView(situation) } };
     const was = Object.fromEntries(Object.keys(set).map((field) => [field, before[field as keyof Organization]]));

@@ -10,6 +10,8 @@ export const organizationView = z.strictObject({
   name: z.string(),
   /** Whether schedule admins may delete schedules that the organization owns (B59). */
   manageSchedules: z.boolean(),
+  /** The domains that new people may be invited from; from everywhere where there are none (X6). */
+  allowedDomains: z.array(z.string()).readonly(),
   number: z.int().nonnegative(),
   /** What the caller may not do, and why. */
   refused: z.partialRecord(z.enum(["update"]), z.array(reason).readonly()),

@@ -22,6 +22,7 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
     invitation: "not-invited",
     calendar: "none",
     readiness: "waiting",
+    toInvite: true,
     addedAt: 0,
     addedBy: "me",
     name: person.name,

@@ -23,6 +23,7 @@ export const person: Person = {
   state: "active",
   known: true,
   organizationRole: "member",
+  calendar: "none",
   number: 1,
   copiesTo: null,
   createdAt: 0,

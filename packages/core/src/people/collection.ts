@@ -1,5 +1,6 @@
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import type { Affiliation, OrganizationRole } from "../kernel/actor.ts";
+import type { CalendarState } from "../members/states.ts";
 import { get, getMany } from "../kernel/query.ts";
 
 /**
@@ -28,6 +29,8 @@ export const people = collection("people", {
     /** The host knows them: they have called, or its directory names them (Q7). */
     known: boolean(),
     organizationRole: nullable(text<OrganizationRole>()),
+    /** Where their calendar stands (Q16); which one it is, the calendars know. */
+    calendar: text<CalendarState>(),
     /** Running number of the person's own topic. */
     number: integer(),
     /** The last schedule whose copies follow this row, while others do not yet; null when all do. */

@@ -3,7 +3,7 @@ import { type Change, remove, update } from "../kernel/change.ts";
 import type { Telling } from "../kernel/operation.ts";
 import { type Member, members } from "../members/collection.ts";
 import { copiesOf } from "../members/new-member.ts";
-import { readinessOf } from "../members/readiness.ts";
+import { standingOf } from "../members/standing.ts";
 import { deltaOf } from "../members/totals.ts";
 import { isThere, type Schedule, type ScheduleRow } from "../schedules/collection.ts";
 import { moveHead } from "../schedules/head.ts";
@@ -57,15 +57,18 @@ interface Besides {
 export function changeMembership(
   { schedule, member }: Membership,
   person: Person,
-  set: Partial<Pick<Member, "assignable" | "assignableBefore">>,
+  set: Partial<Pick<Member, "assignable" | "assignableBefore" | "invitation">>,
   events: readonly DomainEvent[],
   besides: Besides = {},
 ): MembershipPlan {
   const moved = { ...member, ...set, ...copiesOf(person) };
-  const readiness = readinessOf(moved);
   const delta = deltaOf(member, moved);
   const { change, tell } = moveHead(schedule, delta, events, besides.schedule, besides.decisionsChanged);
-  const row = update(members, [schedule.id, member.personId], { ...set, ...copiesOf(person), readiness });
+  const row = update(members, [schedule.id, member.personId], {
+    ...set,
+    ...copiesOf(person),
+    ...standingOf(moved),
+  });
   return { changes: [change, row], tells: [tell] };
 }
 

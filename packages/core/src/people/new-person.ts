@@ -20,6 +20,7 @@ export const newPerson = (
   state: "active",
   known: false,
   organizationRole: null,
+  calendar: "none",
   number: 0,
   copiesTo: null,
   createdAt: context.now,

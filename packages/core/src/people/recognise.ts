@@ -104,6 +104,7 @@ const foundation = ({ organizationId, organizationName = "" }: Identity, { now }
     id: organizationId,
     name: organizationName === "" ? organizationId : organizationName,
     manageSchedules: false,
+    allowedDomains: [],
     number: 0,
     createdAt: now,
   });

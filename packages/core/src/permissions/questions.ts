@@ -2,8 +2,11 @@ import type { RollcallOperation } from "../operations.ts";
 import { sampleEntries } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
-/** The operations that have a route: all but those which only Rollcall itself runs. */
-export type AskableOperation = Exclude<RollcallOperation["name"], "people.recognise">;
+/** The operations that only Rollcall itself runs: they have no route. */
+type OwnOperation = "people.recognise" | "invitations.expire" | `mail.${string}`;
+
+/** The operations that have a route. */
+export type AskableOperation = Exclude<RollcallOperation["name"], OwnOperation>;
 
 /** One line of the permission matrix: what is asked about what, in the sample world. */
 export interface Question {
@@ -129,6 +132,18 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   ],
   "members.remove": ofRows(),
   "members.leave": ofSchedules(),
+  "invitations.send": ofSchedules(),
+  "invitations.resend": ofRows(),
+  "invitations.revoke": ofRows(({ scheduleId, personId }) => ({
+    scheduleId: scheduleId === "desk" ? "desk-invited" : scheduleId,
+    personId,
+  })),
+  "invitations.copyLink": ofRows(),
+  "invitations.get": ofRows(),
+  "invitations.remind": ofSchedules(),
+  "invitations.preview": [about("dead-link", () => ({ token: "none" }))],
+  "invitations.accept": [about("dead-link", () => ({ token: "none" }))],
+  "invitations.decline": [about("dead-link", () => ({ token: "none" }))],
   "shifts.list": ofSchedules(),
   "shifts.listHeld": ofSchedules(),
   "shifts.get": ofShifts(),

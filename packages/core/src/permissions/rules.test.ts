@@ -26,7 +26,7 @@ function situationOf({ mine, isBoss = false, affiliation = "internal", as = {} }
     schedule: desk,
     mine,
     myRole: isBoss ? "admin" : mine,
-    organization: { id: "acme", name: "Acme", manageSchedules: false, number: 1, createdAt: 0 },
+    organization: { id: "acme", name: "Acme", manageSchedules: false, allowedDomains: [], number: 1, createdAt: 0 },
     person: newPerson({ email, name: "Vic", affiliation }, { actor, now: 0, newId: () => "vic" }),
     row: undefined,
     as,

@@ -1,8 +1,9 @@
 import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { Engine } from "../kernel/engine.ts";
-import type { Actor } from "../kernel/actor.ts";
+import { type Actor, nobody } from "../kernel/actor.ts";
 import { isPromise } from "../kernel/awaitable.ts";
+import { usualMailLimits } from "../mail/mail-limits.ts";
 import { nothingOutside } from "../kernel/nothing-outside.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
@@ -24,6 +25,14 @@ export interface MatrixRow {
   readonly target: MatrixTarget;
   readonly cells: MatrixCell[];
 }
+
+/** Links lead somewhere; none is made. */
+const sampleMail = {
+  baseUrl: "https://example.org",
+  paths: { invitation: "/invitation" },
+  invitationDays: 14,
+  limits: usualMailLimits,
+};
 
 const noActor: Reason = { code: "request.unauthenticated" };
 
@@ -52,13 +61,15 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
     clock,
     ids: { next: () => `made-${made++}` },
     operations,
-    outside: nothingOutside(clock),
+    outside: { ...nothingOutside(clock), mail: sampleMail },
     committed: () => undefined,
   });
 }
 
 function cellOf(engine: Engine, name: AskableOperation, question: Question, actor: MatrixActor): MatrixCell {
-  const reason = actor === "anonymous" ? noActor : reasonAgainst(engine, name, question, sampleActor(actor));
+  const caller = actor === "anonymous" ? nobody : sampleActor(actor);
+  const isOpen = caller !== nobody || engine.operations.get(name)?.anybody === true;
+  const reason = isOpen ? reasonAgainst(engine, name, question, caller) : noActor;
   return reason === undefined ? { actor, allowed: true } : { actor, allowed: false, reason };
 }
 

@@ -4,7 +4,7 @@ import { journal, type JournalRow } from "../kernel/journal.ts";
 import { members, type Member } from "../members/collection.ts";
 import { newMember } from "../members/new-member.ts";
 import type { Role } from "../members/roles.ts";
-import { deltaOfAll } from "../members/totals.ts";
+import { deltaOfAll, nothing } from "../members/totals.ts";
 import { organizations } from "../organizations/collection.ts";
 import { people, type Person } from "../people/collection.ts";
 import { newPerson } from "../people/new-person.ts";
@@ -42,6 +42,7 @@ const cast: readonly (readonly [id: string, organizationId: string, Organization
 const rosters: Readonly<Record<string, readonly (readonly [personId: string, role: Role])[]>> = {
   desk: rosterOfDesk(),
   "desk-of-admin": rosterOfDesk(),
+  "desk-invited": rosterOfDesk(),
   elsewhere: [
     ["admin-elsewhere", "admin"],
     ["somebody-else", "admin"],
@@ -78,7 +79,14 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
   return new Map<unknown, readonly object[]>([
     [
       organizations,
-      ["here", "there"].map((id) => ({ id, name: id, manageSchedules, number: 1, createdAt: sampleNow })),
+      ["here", "there"].map((id) => ({
+        id,
+        name: id,
+        manageSchedules,
+        allowedDomains: [],
+        number: 1,
+        createdAt: sampleNow,
+      })),
     ],
     [people, peopleThere],
     [schedules, rows.map(({ schedule }) => schedule)],
@@ -110,7 +118,9 @@ function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
   const roster: readonly Member[] = asked.map(([personId, role]) => {
     const person = sampleOf(peopleThere, personId);
     const actor = { ...person, personId };
-    return newMember({ id }, person, { role, assignable: true, invited: true }, { actor, now: sampleNow });
+    const asked = { role, assignable: true, invited: true };
+    const invitation = id === "desk-invited" ? "sent" : undefined;
+    return newMember({ id }, person, asked, { actor, now: sampleNow }, invitation);
   });
   const schedule: ScheduleRow = {
     id,
@@ -122,7 +132,7 @@ function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
     timeZone: "UTC",
     state: "active",
     autoSend: false,
-    ...movedBy({ members: 0, admins: 0, assignables: 0, ready: 0 }, deltaOfAll(roster)),
+    ...movedBy(nothing, deltaOfAll(roster)),
     number: sampleEntries.role,
     createdAt: sampleNow,
     createdBy: asked[0]?.[0] ?? "",

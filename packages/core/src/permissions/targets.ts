@@ -49,6 +49,8 @@ export const matrixTargets = [
   /** What was changed on the schedule: its settings, somebody's role. */
   "change-of-settings",
   "change-of-role",
+  /** A link that opens nothing: whoever holds one that does is asked for by what it is bound to. */
+  "dead-link",
 ] as const;
 
 /** What an operation of the permission matrix is asked about. */

@@ -33,6 +33,8 @@ export const schedules = collection("schedules", {
     assignables: integer(),
     /** How many of those are ready: account and calendar are there (X7). */
     ready: integer(),
+    /** How many are meant to be invited and have not been (Q13). */
+    toInvite: integer(),
     /** Running number of the schedule's topic. */
     number: integer(),
     createdAt: integer(),
@@ -60,6 +62,7 @@ const headColumns = [
   "admins",
   "assignables",
   "ready",
+  "toInvite",
   "number",
 ] as const satisfies readonly (keyof ScheduleRow)[];
 

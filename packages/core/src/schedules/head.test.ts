@@ -3,11 +3,11 @@ import test from "node:test";
 import { desk } from "../members/rules/rule-table.fixture.ts";
 import { deltaBetween, isReady, movedBy, moveHead, type Totals } from "./head.ts";
 
-const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3 };
-const delta = { members: -1, admins: 2, assignables: -3, ready: 1 };
+const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3, toInvite: 2 };
+const delta = { members: -1, admins: 2, assignables: -3, ready: 1, toInvite: -1 };
 
 test("totals move by their own deltas, and what is left out stays [X7, B58]", () => {
-  assert.deepEqual(movedBy(totals, delta), { members: 8, admins: 6, assignables: 3, ready: 4 });
+  assert.deepEqual(movedBy(totals, delta), { members: 8, admins: 6, assignables: 3, ready: 4, toInvite: 1 });
   assert.deepEqual(movedBy(totals, {}), totals);
   assert.deepEqual(deltaBetween(totals, movedBy(totals, delta)), delta);
 });

@@ -13,17 +13,20 @@ export interface Totals {
   readonly assignables: number;
   /** How many of those are ready (X7). */
   readonly ready: number;
+  /** How many are meant to be invited and have not been (B10, Q13). */
+  readonly toInvite: number;
 }
 
 /** How the totals of a schedule move. */
 export type HeadDelta = Partial<Totals>;
 
 /** The totals of a schedule. */
-export const totalsOf = ({ members, admins, assignables, ready }: Totals): Totals => ({
+export const totalsOf = ({ members, admins, assignables, ready, toInvite }: Totals): Totals => ({
   members,
   admins,
   assignables,
   ready,
+  toInvite,
 });
 
 /** Totals that have moved. */
@@ -32,6 +35,7 @@ export const movedBy = (totals: Totals, delta: HeadDelta): Totals => ({
   admins: totals.admins + (delta.admins ?? 0),
   assignables: totals.assignables + (delta.assignables ?? 0),
   ready: totals.ready + (delta.ready ?? 0),
+  toInvite: totals.toInvite + (delta.toInvite ?? 0),
 });
 
 /** How totals moved. */
@@ -40,6 +44,7 @@ export const deltaBetween = (before: Totals, after: Totals): Totals => ({
   admins: after.admins - before.admins,
   assignables: after.assignables - before.assignables,
   ready: after.ready - before.ready,
+  toInvite: after.toInvite - before.toInvite,
 });
 
 /** A fact that decisions rest on: is there a second one who counts? */

@@ -2,6 +2,7 @@ import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { remove, update } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
+import { invitationKeysOf, invitations } from "../invitations/collection.ts";
 import { members } from "../members/collection.ts";
 import type { Store, Transaction } from "../ports/store.ts";
 import { shifts } from "../shifts/collection.ts";
@@ -32,9 +33,10 @@ const purgeSome = (tx: Transaction): Awaitable<{ readonly gone: number; readonly
   chain(tx.read([schedulesIn({ equal: ["deleted"], limit: 1 })]), ([[schedule]]) => {
     if (schedule === undefined) return { gone: 0, more: false };
     const page = { equal: [schedule.id], limit: mostAtOnce };
-    return chain(tx.read([memberKeys(page), shiftKeys(page)]), ([people, work]) => {
+    return chain(tx.read([memberKeys(page), shiftKeys(page), invitationKeysOf(page)]), ([people, work, links]) => {
       const rows = [
         ...people.map((row) => remove(members, [row.scheduleId, row.personId])),
+        ...links.map((row) => remove(invitations, [row.scheduleId, row.personId])),
         ...work.map((row) => remove(shifts, [row.scheduleId, row.id])),
       ].slice(0, mostAtOnce);
       const changes = rows.length > 0 ? rows : [update(schedules, [schedule.id], { state: "purged" })];

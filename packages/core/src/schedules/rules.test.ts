@@ -27,6 +27,7 @@ function situationOf({ mine, office = "member", ownerId = null, ...given }: Give
       id: "acme",
       name: "Acme",
       manageSchedules: given.manageSchedules ?? false,
+      allowedDomains: [],
       number: 1,
       createdAt: 0,
     },

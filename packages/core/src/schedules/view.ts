@@ -42,6 +42,8 @@ export const scheduleView = z.strictObject({
   assignables: z.int().nonnegative(),
   /** How many of the assignable members are ready: account and calendar are there (X7). */
   ready: z.int().nonnegative(),
+  /** How many are meant to be invited and have not been: what the button below the list reaches (B10, Q13). */
+  toInvite: z.int().nonnegative(),
   /** Running number of the schedule's topic: where a stream goes on from. */
   number: z.int().nonnegative(),
   /** What the caller may do here: an organization admin is an admin everywhere. */
@@ -70,6 +72,7 @@ export function toScheduleView(situation: ScheduleSituation): ScheduleView {
     admins: schedule.admins,
     assignables: schedule.assignables,
     ready: schedule.ready,
+    toInvite: schedule.toInvite,
     number: schedule.number,
     myRole: situation.myRole ?? null,
     notices: noticesOf(schedule),

@@ -42,6 +42,7 @@ export const desk: Schedule = {
   admins: 2,
   assignables: 2,
   ready: 0,
+  toInvite: 0,
   number: 7,
 };
 

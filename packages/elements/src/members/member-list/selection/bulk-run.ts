@@ -184,6 +184,7 @@ function sumOf(now: ScheduleView, parts: readonly Effects[]): Effects {
       admins: sum("admins"),
       assignables: sum("assignables"),
       ready: sum("ready"),
+      toInvite: sum("toInvite"),
     },
     notices: [...notices.values()],
     shifts: { count: ids.length, more: parts.some(({ shifts }) => shifts.more), ids },

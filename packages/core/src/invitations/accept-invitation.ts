@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { memberView, toMemberView } from "../members/view.ts";
+import { futureShiftsOf } from "../shifts/future-shifts.ts";
+import { claimMailbox } from "./claim-mailbox.ts";
+import { type Invitation, invitationByKey, invitations } from "./collection.ts";
+import {
+  behindTheDoor,
+  deadLinksSayNothing,
+  doorFacts,
+  nobodyComesTwice,
+  onlyTheInvitedAccept,
+  throughDoor,
+  toDoor,
+} from "./door.ts";
+import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
+
+/** What moves with a membership that passes to somebody else. */
+const whatMoves = (
+  known: { readonly invitation: Invitation | undefined },
+  input: WithToken,
+  actor: Actor,
+  now: number,
+) => ({
+  ...behindTheDoor(known, input, actor),
+  before: invitationByKey(known.invitation?.scheduleId ?? "", actor.personId),
+  ahead: futureShiftsOf(known.invitation?.scheduleId ?? "", known.invitation?.personId ?? "", now),
+});
+
+/**
+ * Accepts an invitation, signed in as whom it is for. Judged at the commit: at the instant it expires, or is revoked, it
+ * is dead (P05, P06). Whoever accepted before gets their membership back, and nothing happens twice (P04). Somebody who
+ * only says that the mailbox is theirs has it proven by the link that was mailed there (P02).
+ * @throws {RollcallError} `link.invalid`, `invitation.other-account`, `member.already-there`, `request.unauthenticated`
+ */
+export const acceptInvitation = operation({
+  name: "invitations.accept",
+  summary: "Accepts an invitation, signed in as whom it is for.",
+  confidential: true,
+  input: tokenInput,
+  output: z.strictObject({ scheduleId: id, member: memberView }),
+  prepare: readInvitationToken,
+  facts: doorFacts,
+  further: whatMoves,
+  situation: toDoor,
+  rules: [deadLinksSayNothing, onlyTheInvitedAccept, nobodyComesTwice],
+  apply: ({ known, situation }, _input, context) => {
+    const door = throughDoor(situation);
+    const { schedule, row, invitation, me, standing } = door;
+    const scheduleId = schedule.id;
+    if (standing === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
+    if (standing === "claims" && me !== undefined) return claimMailbox({ ...door, me }, known, context);
+    const { after, changes, tells } = moveInvitations(schedule, [row], "accepted");
+    const used = { open: false, acceptedBy: context.actor.personId, mailId: null };
+    return {
+      output: { scheduleId, member: toMemberView(after[0] ?? row) },
+      changes: [...changes, update(invitations, [scheduleId, invitation.personId], used)],
+      tells,
+    };
+  },
+});

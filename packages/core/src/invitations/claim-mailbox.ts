@@ -1,0 +1,119 @@
+import type { z } from "zod";
+import { type Change, insert, remove, update } from "../kernel/change.ts";
+import type { Context, Plan } from "../kernel/operation.ts";
+import { memberUpdate } from "../members/change-member.ts";
+import { members } from "../members/collection.ts";
+import { memberRemoved, membersAdded } from "../members/events.ts";
+import { copiesOf, newMember } from "../members/new-member.ts";
+import { standingOf } from "../members/standing.ts";
+import { deltaOf } from "../members/totals.ts";
+import { type memberView, toMemberView } from "../members/view.ts";
+import type { Person } from "../people/collection.ts";
+import { movePerson } from "../people/head.ts";
+import { nameKeyOf } from "../people/new-person.ts";
+import { moveHead } from "../schedules/head.ts";
+import { shifts } from "../shifts/collection.ts";
+import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
+import { type Invitation, invitations } from "./collection.ts";
+import type { Door } from "./door.ts";
+
+/** Somebody at the door whose mailbox the link has proven. */
+type Claimant = Door & { readonly me: Person };
+
+interface KnownBesides {
+  /** The open shifts ahead of whoever was invited, on this schedule. */
+  readonly ahead: FutureShifts;
+  /** An invitation of the claimant's own on this schedule, from an earlier time. */
+  readonly before: Invitation | undefined;
+}
+
+type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }>;
+
+/**
+ * Makes one person of two: the one who was invited by an address, and the host's user who had only said that the address
+ * is theirs until the link that went there proved it (P02, Q17). Somebody new becomes the person who was invited, on all
+ * schedules. Somebody who is on schedules already takes over this membership, with the next 100 shifts it holds.
+ */
+export const claimMailbox = (door: Claimant, known: KnownBesides, context: Context): Accepted =>
+  door.isSomewhere ? takeOver(door, known, context) : become(door);
+
+/** What is left of the claimant's row: they are the one who was invited now. */
+const nobody = {
+  state: "erased",
+  hostUserId: null,
+  emailKey: null,
+  name: "",
+  nameKey: "",
+  email: "",
+  known: false,
+  organizationRole: null,
+  copiesTo: null,
+} as const satisfies Partial<Person>;
+
+function become({ me, person, schedule, row }: Claimant): Accepted {
+  const name = me.name === "" ? person.name : me.name;
+  const { hostUserId, organizationRole } = me;
+  // Other memberships follow at the next call, as they do whenever a person is on many.
+  const values = { hostUserId, organizationRole, name, nameKey: nameKeyOf(name, person.email), known: true };
+  const left = movePerson(me, nobody, { type: "person-merged", personId: me.id, into: person.id });
+  const fields = ["hostUserId", "name", "known"];
+  const come = movePerson(
+    person,
+    { ...values, copiesTo: "" },
+    { type: "person-changed", personId: person.id, fields, because: "mailbox-proven" },
+  );
+  const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
+  const changed = { ...row, ...set };
+  const after = { ...changed, ...standingOf(changed) };
+  const event = {
+    type: "invitation-changed",
+    personId: person.id,
+    set: { invitation: "accepted" },
+    was: { invitation: row.invitation },
+  };
+  const { change, tell } = moveHead(schedule, deltaOf(row, after), [event]);
+  return {
+    output: { scheduleId: schedule.id, member: toMemberView(after) },
+    changes: [
+      change,
+      left.change,
+      come.change,
+      memberUpdate(schedule.id, row, after, set),
+      update(invitations, [schedule.id, person.id], { ...used, acceptedBy: person.id }),
+    ],
+    tells: [{ ...tell, by: person.id }, left.tell, come.tell],
+  };
+}
+
+function takeOver(door: Claimant, { ahead, before }: KnownBesides, context: Context): Accepted {
+  const { me, person, schedule, row, invitation } = door;
+  const scheduleId = schedule.id;
+  const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id));
+  const proven = movePerson(me, { emailKey: person.emailKey }, mailboxProven(me.id));
+  const { role, assignable, invited } = row;
+  const member = newMember(schedule, proven.person, { role, assignable, invited }, context, "accepted");
+  const moved = ahead.slice(0, mostLookedAt);
+  const events = [{ ...memberRemoved(row), because: "mailbox-proven" }, membersAdded([member])];
+  const { change, tell } = moveHead(schedule, deltaOf(row, member), events);
+  const changes: Change[] = [
+    change,
+    freed.change,
+    proven.change,
+    remove(members, [scheduleId, person.id]),
+    insert(members, member),
+    ...moved.map(({ id }) => update(shifts, [scheduleId, id], { assigneeId: me.id })),
+    ...(before === undefined ? [] : [remove(invitations, [scheduleId, me.id])]),
+    remove(invitations, [scheduleId, person.id]),
+    insert(invitations, { ...invitation, ...used, personId: me.id, acceptedBy: me.id }),
+  ];
+  return {
+    output: { scheduleId, member: toMemberView(member) },
+    changes,
+    tells: [tell, freed.tell, proven.tell],
+  };
+}
+
+const used = { open: false, mailId: null } as const;
+
+const mailboxProven = (personId: string) =>
+  ({ type: "person-changed", personId, fields: ["emailKey"], because: "mailbox-proven" }) as const;

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { chain } from "../kernel/awaitable.ts";
+import { insert, update } from "../kernel/change.ts";
+import { operation } from "../kernel/operation.ts";
+import { linkLifeOf } from "../mail/mail-settings.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { memberKey, memberView, toMemberView } from "../members/view.ts";
+import { toScheduleSituation } from "../schedules/situation.ts";
+import { toToken } from "../secrets/token.ts";
+import { invitations } from "./collection.ts";
+import { invitedFacts } from "./invite-situation.ts";
+import { freshLink, newInvitation } from "./queue-invitations.ts";
+import { copyLinkRules } from "./rules.ts";
+
+/**
+ * A new link to hand on by hand, shown once: the one before, and a mail that is on its way, are dead. It proves no
+ * mailbox: only whoever has proven the member's address already can accept with it (P02, P09).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,
+ *   `invitation.domain-not-allowed`, `person.deactivated`, `mail.unavailable` (there is no base URL that links lead to)
+ */
+export const copyLink = operation({
+  name: "invitations.copyLink",
+  summary: "A new invitation link to hand on by hand, shown once.",
+  confidential: true,
+  input: memberKey,
+  output: z.strictObject({ url: z.string(), expiresAt: z.string(), member: memberView }),
+  prepare: (key, _actor, { secrets, mail, ids }) => {
+    if (mail === undefined) throw new RollcallError("mail.unavailable");
+    // A secret is bound to what it opens, and that is not known yet: the invitation gets a new id with its new link.
+    const id = ids.next();
+    const secret = secrets.random();
+    const url = `${mail.baseUrl}${mail.paths.invitation}#${toToken(id, secret)}`;
+    return chain(secrets.hash(secret, "invitation", id), (secretHash) => ({
+      ...key,
+      url,
+      link: { id, secretHash },
+      life: linkLifeOf(mail),
+    }));
+  },
+  facts: invitedFacts,
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  row: ({ row }) => row,
+  rules: copyLinkRules,
+  apply: ({ known: { invitation }, situation, row }, { url, link, life, ...key }, context) => {
+    const expiresAt = context.now + life;
+    const set = { ...freshLink, ...link, mailId: null, open: true, proves: false, expiresAt, queuedAt: context.now };
+    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "sent");
+    const kept =
+      invitation === undefined
+        ? insert(invitations, { ...newInvitation(key, null, context, link.id), ...set })
+        : update(invitations, [key.scheduleId, key.personId], { ...set, invitedBy: context.actor.personId });
+    return {
+      output: { url, expiresAt: new Date(expiresAt).toISOString(), member: toMemberView(after[0] ?? row) },
+      changes: [...changes, kept],
+      tells,
+    };
+  },
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { operation } from "../kernel/operation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { invitations } from "./collection.ts";
+import { behindTheDoor, deadLinksSayNothing, doorFacts, theInvitedDecline, throughDoor, toDoor } from "./door.ts";
+import { freshLink } from "./queue-invitations.ts";
+import { readInvitationToken, tokenInput } from "./token-input.ts";
+
+/**
+ * Says no to an invitation; its link is dead then. They stay on the list, where it shows. Needs no account: the link went
+ * to their mailbox. Of a link that was copied, only whoever it is for may say no (P02).
+ * @throws {RollcallError} `link.invalid`, `invitation.other-account`
+ */
+export const declineInvitation = operation({
+  name: "invitations.decline",
+  summary: "Says no to an invitation.",
+  anybody: true,
+  confidential: true,
+  input: tokenInput,
+  output: z.strictObject({ schedule: z.string() }),
+  prepare: readInvitationToken,
+  facts: doorFacts,
+  further: behindTheDoor,
+  situation: toDoor,
+  rules: [deadLinksSayNothing, theInvitedDecline],
+  apply: ({ situation }) => {
+    const { schedule, row, invitation } = throughDoor(situation);
+    const { changes, tells } = moveInvitations(schedule, [row], "declined");
+    const dead = update(invitations, [invitation.scheduleId, invitation.personId], { ...freshLink, mailId: null });
+    // Said by whoever has the link, who may have no account: it is the member's own word.
+    const told = tells.map((tell) => ({ ...tell, by: row.personId }));
+    return { output: { schedule: schedule.name }, changes: [...changes, dead], tells: told };
+  },
+});

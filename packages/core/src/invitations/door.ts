@@ -1,0 +1,152 @@
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { grant, guard, type Rule } from "../kernel/rule.ts";
+import { type KnownMember, memberByKey } from "../members/change-member.ts";
+import { membershipsOf } from "../members/collection.ts";
+import { type Organization, organizationById } from "../organizations/collection.ts";
+import { toEmail } from "../people/canonical-email.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
+import { sameHash } from "../secrets/token.ts";
+import { type Invitation, invitationById } from "./collection.ts";
+import { maskedAddress } from "./masked-address.ts";
+import type { WithToken } from "./token-input.ts";
+
+/**
+ * Who stands before the door. `invited`: whom it is for. `accepted`: they have come in by it before. `claims`: they say
+ * they have the mailbox, and the link, which went there, proves it (P02). `other`: somebody else. `nobody`: not signed in.
+ */
+export type Standing = "invited" | "accepted" | "claims" | "other" | "nobody";
+
+/** What the rules of a link judge. */
+export interface Door {
+  readonly invitation: Invitation;
+  readonly schedule: Schedule;
+  readonly organization: Organization;
+  /** The member whom it is for. */
+  readonly row: KnownMember;
+  readonly person: Person;
+  /** Who has the link in hand; nobody where they are not signed in. */
+  readonly me: Person | undefined;
+  /** Whether they are on any schedule already. */
+  readonly isSomewhere: boolean;
+  /** Whether they are on this one, as somebody else than whom it is for. */
+  readonly isHere: boolean;
+  readonly standing: Standing;
+  /** Whether the link can be used now. */
+  readonly isOpen: boolean;
+}
+
+/** The first facts of whoever has a link in hand. */
+export const doorFacts = ({ token }: WithToken, actor: Actor) => ({
+  invitation: invitationById(token.subject),
+  me: personById(actor.personId),
+});
+
+/** What must be known besides, once it is known which invitation it is. */
+export const behindTheDoor = (
+  { invitation }: { readonly invitation: Invitation | undefined },
+  _input: WithToken,
+  actor: Actor,
+) => ({
+  schedule: scheduleById(invitation?.scheduleId ?? ""),
+  organization: organizationById(invitation?.organizationId ?? ""),
+  row: memberByKey(invitation?.scheduleId ?? "", invitation?.personId ?? ""),
+  person: personById(invitation?.personId ?? ""),
+  inviter: personById(invitation?.invitedBy ?? ""),
+  own: membershipsOf({ equal: [actor.personId], limit: 1 }),
+  mine: memberByKey(invitation?.scheduleId ?? "", actor.personId),
+});
+
+interface KnownDoor {
+  readonly invitation: Invitation | undefined;
+  readonly me: Person | undefined;
+  readonly schedule: Schedule | undefined;
+  readonly organization: Organization | undefined;
+  readonly row: KnownMember | undefined;
+  readonly person: Person | undefined;
+  readonly own: readonly unknown[];
+  readonly mine: KnownMember | undefined;
+}
+
+/** What is judged where there is no such door: the same rule says the same of every dead link. */
+export interface DoorSituation {
+  readonly door: Door | undefined;
+}
+
+/** The situation from those facts. A wrong secret and an invitation that never was come to the same. */
+export function toDoor(known: KnownDoor, { token }: WithToken, _actor: Actor, now: number): DoorSituation {
+  const { invitation, schedule, organization, row, person, me } = known;
+  const isKept = sameHash(invitation?.secretHash ?? null, token.hash);
+  if (!isKept || invitation === undefined || schedule === undefined || organization === undefined) return nowhere;
+  if (row === undefined || person?.state !== "active" || !isThere(schedule)) return nowhere;
+  const isLive = row.invitation === "queued" || row.invitation === "sent";
+  const isOpen = isLive && invitation.open && now < (invitation.expiresAt ?? 0);
+  const standing = standingOf(invitation, row, person, me);
+  const isSomewhere = known.own.length > 0;
+  const isHere = known.mine !== undefined;
+  return { door: { invitation, schedule, organization, row, person, me, standing, isOpen, isSomewhere, isHere } };
+}
+
+const nowhere: DoorSituation = { door: undefined };
+
+function standingOf(invitation: Invitation, row: KnownMember, person: Person, me: Person | undefined): Standing {
+  if (me?.state !== "active") return "nobody";
+  if (row.invitation === "accepted") return invitation.acceptedBy === me.id ? "accepted" : "other";
+  if (me.id === person.id) return "invited";
+  const claims =
+    invitation.proves &&
+    !person.known &&
+    me.organizationId === person.organizationId &&
+    me.affiliation === person.affiliation &&
+    me.emailKey === null &&
+    toEmail(me.email)?.key === toEmail(person.email)?.key;
+  return claims ? "claims" : "other";
+}
+
+const alreadyThere: Reason = { code: "member.already-there" };
+const invalid: Reason = { code: "link.invalid" };
+
+const otherAccount = ({ person }: Door): Reason => ({
+  code: "invitation.other-account",
+  details: { invited: maskedAddress(person.email) },
+  remedy: "use-the-invited-account",
+});
+
+/** Every dead link is the same dead link; whoever came in by it is known again (P04, P06). */
+export const deadLinksSayNothing = guard<DoorSituation>("dead links say nothing", ({ door }) => {
+  if (door === undefined) return invalid;
+  return door.isOpen || door.standing === "accepted" || invalid;
+});
+
+/** Only whom it is for comes in by a link (P01, P02). */
+export const onlyTheInvitedAccept = grant<DoorSituation>("only the invited accept", ({ door }) => {
+  if (door === undefined) return false;
+  return ["invited", "claims", "accepted"].includes(door.standing) || otherAccount(door);
+});
+
+/** Whoever is on the schedule already does not come in a second time by an address that they prove now. */
+export const nobodyComesTwice = guard<DoorSituation>(
+  "nobody comes twice",
+  ({ door }) => !(door?.standing === "claims" && door.isHere) || alreadyThere,
+);
+
+/** Whoever has the mailbox, or the account, may say no; somebody else's account may not (P02). */
+export const theInvitedDecline = grant<DoorSituation>("the invited decline", ({ door }) => {
+  if (door === undefined) return false;
+  const { standing, invitation } = door;
+  if (standing === "invited" || standing === "claims") return true;
+  return (standing === "nobody" && invitation.proves) || otherAccount(door);
+});
+
+/** Whoever has a link may see what it is for. */
+export const linksMayBeSeen = grant<DoorSituation>("links may be seen", () => true);
+
+/** The rules of a look at a link. */
+export const previewRules: readonly Rule<DoorSituation>[] = [deadLinksSayNothing, linksMayBeSeen];
+
+/** The door, where a rule has let somebody through. */
+export function throughDoor({ door }: DoorSituation): Door {
+  if (door === undefined) throw new TypeError("a door that no rule has looked at is none");
+  return door;
+}

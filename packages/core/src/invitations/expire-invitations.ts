@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Awaitable } from "../kernel/awaitable.ts";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { knownByKey } from "../members/change-member.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+import { type Schedule, scheduleById } from "../schedules/collection.ts";
+import { invitations, invitationsByExpiry, invitationsByKey } from "./collection.ts";
+
+/** The most invitations that one transaction ends, so that no other write waits long for it. */
+const mostAtOnce = 200;
+
+/**
+ * Shows what has expired: the links are dead by themselves, at the instant (P06). Those of one schedule at a time.
+ */
+export const expireInvitations = operation({
+  name: "invitations.expire",
+  summary: "Marks invitations of a schedule whose time is over.",
+  internal: true,
+  input: z.strictObject({ scheduleId: id, personIds: z.array(id).max(mostAtOnce) }),
+  output: z.strictObject({ expired: z.int() }),
+  facts: ({ scheduleId, personIds }) => {
+    const keys = personIds.map((personId) => [scheduleId, personId]);
+    return { schedule: scheduleById(scheduleId), rows: knownByKey(keys), links: invitationsByKey(keys) };
+  },
+  situation: ({ schedule }): { readonly schedule: Schedule } | undefined =>
+    schedule === undefined ? undefined : { schedule },
+  rules: [grant<{ readonly schedule: Schedule }>("time passes", () => true)],
+  apply: ({ known: { rows, links }, situation: { schedule } }, _input, { now }) => {
+    const over = links.filter(({ open, expiresAt }) => open && (expiresAt ?? 0) <= now);
+    const ids = new Set(over.map(({ personId }) => personId));
+    const late = rows.filter(({ personId, invitation }) => ids.has(personId) && invitation === "sent");
+    const { changes, tells } = moveInvitations(schedule, late, "expired");
+    const dead = over.map(({ scheduleId, personId }) =>
+      update(invitations, [scheduleId, personId], { open: false, secretHash: null }),
+    );
+    return { output: { expired: late.length }, changes: [...changes, ...dead], tells };
+  },
+});
+
+interface Parts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
+}
+
+/**
+ * Ends every invitation whose time is over.
+ * @returns how many members show it
+ * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ */
+export async function expireDue({ store, clock, run }: Parts): Promise<number> {
+  let expired = 0;
+  for (;;) {
+    const now = clock.now();
+    const oldest = invitationsByExpiry({ equal: [true], limit: mostAtOnce });
+    const [rows] = await store.transaction("read", (tx) => tx.read([oldest]));
+    const over = rows.filter(({ expiresAt }) => (expiresAt ?? 0) <= now);
+    for (const scheduleId of new Set(over.map((row) => row.scheduleId))) {
+      const personIds = over.filter((row) => row.scheduleId === scheduleId).map(({ personId }) => personId);
+      expired += ((await run("invitations.expire", { scheduleId, personIds })) as { expired: number }).expired;
+    }
+    if (over.length < mostAtOnce) return expired;
+  }
+}

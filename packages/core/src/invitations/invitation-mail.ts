@@ -1,0 +1,77 @@
+import { update } from "../kernel/change.ts";
+import { memberByKey, type KnownMember } from "../members/change-member.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { organizationById } from "../organizations/collection.ts";
+import type { Organization } from "../organizations/collection.ts";
+import { type Person, personById } from "../people/collection.ts";
+import type { MailKind } from "../mail/mail-kind.ts";
+import type { OutboxRow } from "../mail/outbox.ts";
+import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
+import { type Invitation, invitationByKey, invitations } from "./collection.ts";
+
+/** What is known of the cause of a mail to a member. */
+export interface KnownInvitation {
+  readonly invitation?: Invitation;
+  readonly schedule?: Schedule;
+  readonly organization?: Organization;
+  readonly row?: KnownMember;
+  readonly person?: Person;
+  readonly inviter?: Person;
+}
+
+/** The facts of a mail to a member. */
+export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy }: OutboxRow) => ({
+  invitation: invitationByKey(scheduleId, personId),
+  schedule: scheduleById(scheduleId),
+  organization: organizationById(organizationId),
+  row: memberByKey(scheduleId, personId),
+  person: personById(personId),
+  inviter: personById(queuedBy),
+});
+
+/** Names as a mail to a member says them. */
+export const invitationValues = (
+  { schedule, organization, inviter }: KnownInvitation,
+  expiresAt: number,
+): Record<string, string> => ({
+  schedule: schedule?.name ?? "",
+  organization: organization?.name ?? "",
+  inviter: inviter === undefined || inviter.name === "" ? (inviter?.email ?? "") : inviter.name,
+  expiresAt: String(expiresAt),
+});
+
+/** Whether a mail is still wanted: by somebody who is there, on a schedule that is. */
+const isWanted = ({ schedule, row, person }: KnownInvitation): boolean =>
+  schedule !== undefined && isThere(schedule) && row?.invitation === "queued" && person?.state === "active";
+
+/** The mail that carries an invitation. Its link is made as it goes out, and only its hash is written. */
+export const invitationMail: MailKind = {
+  purpose: "invitation",
+  facts: invitationFacts,
+  goOut(known: KnownInvitation, mail, { secretHash, linkLife, now }) {
+    const { invitation, person } = known;
+    if (invitation?.mailId !== mail.id || person === undefined || !isWanted(known)) return undefined;
+    const expiresAt = now + linkLife;
+    const link = { secretHash, proves: true, open: true, expiresAt };
+    return {
+      draft: {
+        template: person.known ? "invitation-with-account" : "invitation",
+        to: { address: person.email, name: person.name },
+        values: invitationValues(known, expiresAt),
+      },
+      changes: [update(invitations, [mail.scheduleId, mail.personId], link)],
+    };
+  },
+  settle({ invitation, schedule, row }: KnownInvitation, mail, end, now) {
+    if (invitation?.mailId !== mail.id || schedule === undefined || row === undefined) return {};
+    const key = [mail.scheduleId, mail.personId];
+    if (end === "sent") {
+      const moved = moveInvitations(schedule, row.invitation === "queued" ? [row] : [], "sent");
+      return { changes: [...moved.changes, update(invitations, key, { sentAt: now })], tells: moved.tells };
+    }
+    if (row.invitation !== "queued" && row.invitation !== "sent") return {};
+    const moved = moveInvitations(schedule, [row], "bounced");
+    const dead = { secretHash: null, open: false, problem: end === "gave-up" ? end : "refused" } as const;
+    return { changes: [...moved.changes, update(invitations, key, dead)], tells: moved.tells };
+  },
+};

@@ -1,0 +1,14 @@
+import type { Actor } from "../kernel/actor.ts";
+import { memberByKey } from "../members/change-member.ts";
+import { wholeScheduleFacts } from "../schedules/situation.ts";
+import { invitationByKey } from "./collection.ts";
+
+/** The facts of an operation on the invitation of one member. */
+export const invitedFacts = (
+  { scheduleId, personId }: { readonly scheduleId: string; readonly personId: string },
+  actor: Actor,
+) => ({
+  ...wholeScheduleFacts(scheduleId, actor),
+  row: memberByKey(scheduleId, personId),
+  invitation: invitationByKey(scheduleId, personId),
+});

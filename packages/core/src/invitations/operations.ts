@@ -1,0 +1,10 @@
+export { acceptInvitation } from "./accept-invitation.ts";
+export { copyLink } from "./copy-link.ts";
+export { declineInvitation } from "./decline-invitation.ts";
+export { expireInvitations } from "./expire-invitations.ts";
+export { getInvitation } from "./get-invitation.ts";
+export { previewInvitation } from "./preview-invitation.ts";
+export { remindMembers } from "./remind-members.ts";
+export { resendInvitation } from "./resend-invitation.ts";
+export { revokeInvitation } from "./revoke-invitation.ts";
+export { sendInvitations } from "./send-invitations.ts";

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { behindTheDoor, doorFacts, previewRules, throughDoor, toDoor } from "./door.ts";
+import { maskedAddress } from "./masked-address.ts";
+import { readInvitationToken, tokenInput } from "./token-input.ts";
+
+/**
+ * What an invitation link is for, before anybody says yes or no. Changes nothing, however often it is asked (P10); posted
+ * all the same, so that the secret stands in no address and no log.
+ * @throws {RollcallError} `link.invalid`, `request.invalid`
+ */
+export const previewInvitation = operation({
+  name: "invitations.preview",
+  summary: "What an invitation link is for; changes nothing.",
+  anybody: true,
+  confidential: true,
+  input: tokenInput,
+  output: z.strictObject({
+    organization: z.string(),
+    schedule: z.string(),
+    /** Who invites; empty where they are gone. */
+    invitedBy: z.string(),
+    /** Whom it is for, so that they know themselves and nobody else learns it. */
+    address: z.string(),
+    expiresAt: z.string(),
+    /** Whether they have an account already: then they sign in, else they make one (B12, Q15). */
+    account: z.boolean(),
+    /** Who is asking. */
+    you: z.enum(["invited", "accepted", "claims", "other", "nobody"]),
+    /** Whether whoever asks may say no. */
+    mayDecline: z.boolean(),
+  }),
+  prepare: readInvitationToken,
+  facts: doorFacts,
+  further: behindTheDoor,
+  situation: toDoor,
+  rules: previewRules,
+  apply: ({ known: { inviter }, situation }) => {
+    const { invitation, schedule, organization, person, standing } = throughDoor(situation);
+    const isTheirs = standing === "invited" || standing === "claims";
+    return {
+      output: {
+        organization: organization.name,
+        schedule: schedule.name,
+        invitedBy: inviter === undefined || inviter.name === "" ? "" : inviter.name,
+        address: maskedAddress(person.email),
+        expiresAt: new Date(invitation.expiresAt ?? 0).toISOString(),
+        account: person.known,
+        you: standing,
+        mayDecline: isTheirs || (standing === "nobody" && invitation.proves),
+      },
+    };
+  },
+});

@@ -1,0 +1,57 @@
+import { type Change, insert, update } from "../kernel/change.ts";
+import type { Context } from "../kernel/operation.ts";
+import { queuedMail } from "../mail/queued-mail.ts";
+import { type Invitation, invitations } from "./collection.ts";
+
+/** Members of one schedule who are to be mailed. */
+interface Asked {
+  readonly scheduleId: string;
+  readonly personIds: readonly string[];
+  /** Their invitations so far. */
+  readonly known: readonly Invitation[];
+  /** Whether limits have been taken from for them. */
+  readonly counted?: boolean;
+}
+
+/** What an invitation is whose link is dead and whose mail is on its way: the older link dies at once (P07). */
+export const freshLink = {
+  secretHash: null,
+  open: false,
+  expiresAt: null,
+  sentAt: null,
+  problem: null,
+  acceptedBy: null,
+} as const;
+
+/** The row of an invitation that is new. */
+export const newInvitation = (
+  { scheduleId, personId }: { readonly scheduleId: string; readonly personId: string },
+  mailId: string | null,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  id: string,
+): Invitation => ({
+  ...freshLink,
+  scheduleId,
+  personId,
+  id,
+  organizationId: actor.organizationId,
+  mailId,
+  proves: false,
+  invitedBy: actor.personId,
+  queuedAt: now,
+  remindedAt: null,
+});
+
+/** Writes the intent to mail an invitation to each: one invitation per person, refreshed in place (P08, P68). */
+export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, context: Context): Change[] {
+  const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
+  return personIds.flatMap((personId) => {
+    const there = before.get(personId);
+    const id = there?.id ?? context.newId();
+    const asked = { kind: "invitation", scheduleId, personId, subjectId: id } as const;
+    const { mailId, change } = queuedMail(counted === undefined ? asked : { ...asked, counted }, context);
+    if (there === undefined) return [change, insert(invitations, newInvitation(asked, mailId, context, id))];
+    const set = { ...freshLink, mailId, invitedBy: context.actor.personId, queuedAt: context.now };
+    return [change, update(invitations, [scheduleId, personId], set)];
+  });
+}

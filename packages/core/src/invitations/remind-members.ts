@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { type Change, insert, update } from "../kernel/change.ts";
+import { cursor, id } from "../kernel/fields.ts";
+import { type Context, operation } from "../kernel/operation.ts";
+import { toPage, toWindow } from "../kernel/page.ts";
+import { list } from "../kernel/query.ts";
+import { decideRow, stage } from "../kernel/rule.ts";
+import { queuedMail } from "../mail/queued-mail.ts";
+import { type KnownMember, knownColumns } from "../members/change-member.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { members } from "../members/collection.ts";
+import { ticksOf } from "../members/readiness.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { type Invitation, invitations, invitationsByKey } from "./collection.ts";
+import { newInvitation, queueInvitations } from "./queue-invitations.ts";
+import { inviteRules, sendGateRules } from "./rules.ts";
+import { sendResult } from "./send-invitations.ts";
+
+/** The most members that one call looks at. */
+export const mostReminded = 200;
+
+/** Nobody is asked twice within this time. */
+export const remindAgainAfter = 86_400_000;
+
+const waiting = list(members, "readiness", 2, [...knownColumns, "nameKey"]);
+
+type SendResult = z.output<typeof sendResult>;
+
+/**
+ * Nudges those whom a schedule waits for (X7): an invitation for whoever has not accepted, a word about the calendar for
+ * whoever has. Nobody is asked twice within 24 hours, and whoever has declined is left alone. Call again with `next`.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `request.invalid`. Per member: what
+ *   `invitations.send` refuses
+ */
+export const remindMembers = operation({
+  name: "invitations.remind",
+  summary: "Mails those whom a schedule waits for: an invitation, or a word about their calendar.",
+  input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
+  output: z.strictObject({ results: z.array(sendResult), next: cursor.nullable() }),
+  facts: ({ scheduleId, after }, actor) => ({
+    ...wholeScheduleFacts(scheduleId, actor),
+    found: waiting({ ...toWindow({ after, limit: mostReminded }, 2), equal: [scheduleId, "waiting"] }),
+  }),
+  further: ({ found }, { scheduleId }) => ({
+    known: invitationsByKey(found.map(({ personId }) => [scheduleId, personId])),
+  }),
+  situation: (facts, _input, actor) => toScheduleSituation(facts, actor),
+  rules: sendGateRules,
+  apply: ({ known: { found, known }, situation }, { scheduleId, after }, context) => {
+    const { rows, next } = toPage(found, { after, limit: mostReminded }, (row) => [row.nameKey, row.personId]);
+    const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
+    const staged = stage(inviteRules, situation);
+    const queue: KnownMember[] = [];
+    const reminders: Change[] = [];
+    const results = rows.map((row): SendResult => {
+      const { personId } = row;
+      const there = before.get(personId);
+      const asked = Math.max(there?.remindedAt ?? 0, row.invitation === "not-invited" ? 0 : (there?.queuedAt ?? 0));
+      const isLeft = row.invitation === "declined" || row.invitation === "queued";
+      if (isLeft || context.now - asked < remindAgainAfter) return { status: "unchanged", personId };
+      if (ticksOf(row).account === "ok") {
+        reminders.push(...reminder(scheduleId, personId, there, context));
+        return { status: "queued", personId };
+      }
+      const [refusal] = decideRow(staged, row).reasons;
+      if (refusal !== undefined) return { status: "refused", personId, reason: refusal };
+      queue.push(row);
+      return { status: "queued", personId };
+    });
+    const { changes, tells } = moveInvitations(situation.schedule, queue, "queued");
+    const going = queue.map(({ personId }) => personId);
+    const queued = queueInvitations({ scheduleId, personIds: going, known }, context);
+    return { output: { results, next }, changes: [...changes, ...queued, ...reminders], tells };
+  },
+});
+
+/** A word about the calendar, and when it was said. Whoever never had an invitation gets a row to remember it by. */
+function reminder(
+  scheduleId: string,
+  personId: string,
+  there: Invitation | undefined,
+  context: Context,
+): readonly Change[] {
+  const subjectId = there?.id ?? context.newId();
+  const { change } = queuedMail({ kind: "calendar-reminder", scheduleId, personId, subjectId }, context);
+  const said = { remindedAt: context.now };
+  if (there !== undefined) return [change, update(invitations, [scheduleId, personId], said)];
+  const fresh = newInvitation({ scheduleId, personId }, null, context, subjectId);
+  return [change, insert(invitations, { ...fresh, ...said })];
+}

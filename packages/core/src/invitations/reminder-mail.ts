@@ -1,0 +1,18 @@
+import { isThere } from "../schedules/collection.ts";
+import { foldCalendar } from "../members/states.ts";
+import type { MailKind } from "../mail/mail-kind.ts";
+import { invitationFacts, invitationValues, type KnownInvitation } from "./invitation-mail.ts";
+
+/** The mail that asks a member to connect a calendar (X7). It carries no secret: they sign in as always. */
+export const reminderMail: MailKind = {
+  purpose: "calendar-reminder",
+  facts: invitationFacts,
+  goOut(known: KnownInvitation, _mail, { now }) {
+    const { schedule, row, person } = known;
+    if (schedule === undefined || !isThere(schedule) || person?.state !== "active") return undefined;
+    if (row?.assignable !== true || foldCalendar(row.calendar) === "ok") return undefined;
+    const to = { address: person.email, name: person.name };
+    return { draft: { template: "calendar-reminder", to, values: invitationValues(known, now) } };
+  },
+  settle: () => ({}),
+};

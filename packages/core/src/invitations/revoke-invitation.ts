@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { operation } from "../kernel/operation.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { memberKey, memberView, toMemberView } from "../members/view.ts";
+import { toScheduleSituation } from "../schedules/situation.ts";
+import { invitations } from "./collection.ts";
+import { invitedFacts } from "./invite-situation.ts";
+import { freshLink } from "./queue-invitations.ts";
+import { revokeRules } from "./rules.ts";
+
+/**
+ * Takes an invitation back: its link is dead, a mail that is on its way is not sent. The member stays, and so does the
+ * intent (Q12).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,
+ *   `invitation.not-pending`
+ */
+export const revokeInvitation = operation({
+  name: "invitations.revoke",
+  summary: "Takes the invitation of a member back; its link is dead.",
+  input: memberKey,
+  output: z.strictObject({ member: memberView }),
+  facts: invitedFacts,
+  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  row: ({ row }) => row,
+  rules: revokeRules,
+  apply: ({ known: { invitation }, situation, row }, { scheduleId, personId }) => {
+    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "revoked");
+    const dead =
+      invitation === undefined ? [] : [update(invitations, [scheduleId, personId], { ...freshLink, mailId: null })];
+    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...dead], tells };
+  },
+});

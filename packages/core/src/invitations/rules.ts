@@ -1,0 +1,93 @@
+import type { Reason } from "../contract/decision.ts";
+import { guard, type Rule, type RowTest } from "../kernel/rule.ts";
+import { archivedSchedulesRest } from "../members/rules/invariants.ts";
+import {
+  adminsManageMembers,
+  membersTendTheList,
+  nobodyActsAboveTheirRole,
+  outsidersSeeNothing,
+} from "../members/rules/roles.ts";
+import type { JudgedMember, MemberSituation } from "../members/situation.ts";
+import { isAllowedDomain } from "./allowed-domains.ts";
+
+const accepted: Reason = { code: "invitation.already-accepted" };
+const pending: Reason = { code: "invitation.already-pending" };
+const notPending: Reason = { code: "invitation.not-pending" };
+const deactivated: Reason = { code: "person.deactivated", remedy: "ask-an-organization-admin" };
+const elsewhere: Reason = { code: "invitation.domain-not-allowed", remedy: "ask-an-organization-admin" };
+
+// Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
+const isUnanswered: RowTest<JudgedMember> = ({ invitation }) =>
+  !(invitation === "accepted" || invitation === "not-needed") || accepted;
+const isNotQueued: RowTest<JudgedMember> = ({ invitation }) => invitation !== "queued" || pending;
+const isActive: RowTest<JudgedMember> = ({ assignableBefore = null }) => assignableBefore === null || deactivated;
+const isOut: RowTest<JudgedMember> = ({ invitation }) => {
+  if (invitation === "queued" || invitation === "sent" || invitation === "bounced") return true;
+  return invitation === "accepted" || invitation === "not-needed" ? accepted : notPending;
+};
+
+/** Whoever has accepted, or need not, is not invited again. */
+export const invitationsAreAnsweredOnce = guard<MemberSituation, JudgedMember>(
+  "invitations are answered once",
+  () => isUnanswered,
+);
+
+/** A mail that is on its way is not asked for twice (P08). */
+export const oneMailAtATime = guard<MemberSituation, JudgedMember>("one mail at a time", () => isNotQueued);
+
+/** Whoever is deactivated is not mailed. */
+export const theDeactivatedAreNotInvited = guard<MemberSituation, JudgedMember>(
+  "the deactivated are not invited",
+  () => isActive,
+);
+
+/** Only what is on its way, or came back, can be taken back: not what was accepted (P05). */
+export const onlyPendingInvitationsAreRevoked = guard<MemberSituation, JudgedMember>(
+  "only pending invitations are revoked",
+  () => isOut,
+);
+
+/** Where an organization names the domains of its people, nobody new is invited from elsewhere (X6). */
+export const invitationsStayInTheDomains = guard<MemberSituation, JudgedMember>(
+  "invitations stay in the domains",
+  ({ organization }) => {
+    if (organization === undefined || organization.allowedDomains.length === 0) return true;
+    return ({ able, affiliation, email = "" }) =>
+      able || affiliation === "external" || isAllowedDomain(email, organization.allowedDomains) || elsewhere;
+  },
+);
+
+type InvitationRules = readonly Rule<MemberSituation, JudgedMember>[];
+
+/** Who may have an invitation mailed, and to whom (B9, Q9, P11). */
+export const inviteRules: InvitationRules = [
+  outsidersSeeNothing,
+  membersTendTheList,
+  nobodyActsAboveTheirRole,
+  archivedSchedulesRest,
+  invitationsAreAnsweredOnce,
+  oneMailAtATime,
+  theDeactivatedAreNotInvited,
+  invitationsStayInTheDomains,
+];
+
+/** Who may take an invitation back: an admin (Q9). */
+export const revokeRules: InvitationRules = [
+  outsidersSeeNothing,
+  adminsManageMembers,
+  archivedSchedulesRest,
+  onlyPendingInvitationsAreRevoked,
+];
+
+/** Who may see a link: an admin, once, and it proves no mailbox (P09). */
+export const copyLinkRules: InvitationRules = [
+  outsidersSeeNothing,
+  adminsManageMembers,
+  archivedSchedulesRest,
+  invitationsAreAnsweredOnce,
+  theDeactivatedAreNotInvited,
+  invitationsStayInTheDomains,
+];
+
+/** The gate before each member of a bulk send is judged. */
+export const sendGateRules: InvitationRules = [outsidersSeeNothing, membersTendTheList, archivedSchedulesRest];

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { id, reason } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { list } from "../kernel/query.ts";
+import { decideRow, stage } from "../kernel/rule.ts";
+import { type KnownMember, knownByKey, knownColumns } from "../members/change-member.ts";
+import { moveInvitations } from "../members/change-invitation.ts";
+import { members } from "../members/collection.ts";
+import { effectsOf } from "../schedules/effects.ts";
+import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { invitationsByKey } from "./collection.ts";
+import { queueInvitations } from "./queue-invitations.ts";
+import { inviteRules, sendGateRules } from "./rules.ts";
+
+/** The most invitations that one call queues. */
+export const mostSent = 500;
+
+const toInvite = list(members, "toInvite", 2, knownColumns);
+
+/** What became of one member of a bulk send. */
+export const sendResult = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.enum(["queued", "unchanged"]), personId: id }),
+  z.strictObject({ status: z.literal("refused"), personId: id, reason }),
+]);
+
+type SendResult = z.output<typeof sendResult>;
+
+const nobody: Reason = { code: "request.not-found" };
+
+/**
+ * Mails invitations: to the members named, or to the next 500 who are ticked and have not been invited (B9, B10, B47).
+ * Whoever is waiting for a mail already stays as they are. What exceeds the limits of mail is sent later, and shows as
+ * queued until then (Q53). Call again while `remaining` is more than 0.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`. Per member: `request.not-found`,
+ *   `member.role-above-yours`, `invitation.already-accepted`, `invitation.domain-not-allowed`, `person.deactivated`
+ */
+export const sendInvitations = operation({
+  name: "invitations.send",
+  summary: "Mails invitations to members, with an answer for each.",
+  input: z.strictObject({
+    scheduleId: id,
+    personIds: z
+      .array(id)
+      .min(1)
+      .max(mostSent)
+      .refine((ids) => new Set(ids).size === ids.length, "each person once")
+      .optional(),
+  }),
+  output: z.strictObject({
+    results: z.array(sendResult),
+    /** How many are ticked and have still not been invited; whom a rule keeps out is among them. */
+    remaining: z.int().nonnegative(),
+  }),
+  facts: ({ scheduleId, personIds }, actor) => ({
+    ...wholeScheduleFacts(scheduleId, actor),
+    rows:
+      personIds === undefined
+        ? toInvite({ equal: [scheduleId, true], limit: mostSent })
+        : knownByKey(personIds.map((personId) => [scheduleId, personId])),
+  }),
+  further: ({ rows }, { scheduleId }) => ({
+    known: invitationsByKey(rows.map(({ personId }) => [scheduleId, personId])),
+  }),
+  situation: (facts, _input, actor) => toScheduleSituation(facts, actor),
+  rules: sendGateRules,
+  apply: ({ known: { rows, known }, situation }, { scheduleId, personIds }, context) => {
+    const staged = stage(inviteRules, situation);
+    const queue: KnownMember[] = [];
+    const answerOf = (row: KnownMember): SendResult => {
+      const { personId } = row;
+      if (row.invitation === "queued") return { status: "unchanged", personId };
+      const [refusal] = decideRow(staged, row).reasons;
+      if (refusal !== undefined) return { status: "refused", personId, reason: refusal };
+      queue.push(row);
+      return { status: "queued", personId };
+    };
+    const found = new Map(rows.map((row) => [row.personId, row]));
+    const asked = personIds ?? rows.map(({ personId }) => personId);
+    const results = asked.map((personId): SendResult => {
+      const row = found.get(personId);
+      return row === undefined ? { status: "refused", personId, reason: nobody } : answerOf(row);
+    });
+    const { head, changes, tells } = moveInvitations(situation.schedule, queue, "queued");
+    const going = queue.map(({ personId }) => personId);
+    return {
+      output: { results, remaining: head.toInvite },
+      changes: [...changes, ...queueInvitations({ scheduleId, personIds: going, known }, context)],
+      tells,
+      effects: effectsOf(head),
+    };
+  },
+});

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { mailKinds } from "../mail-kinds.ts";
+import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { outbox } from "./outbox.ts";
+
+/** Milliseconds that a try may take before somebody else takes it over. */
+export const lease = 120_000;
+
+const draft = z.strictObject({
+  template: z.enum(["invitation", "invitation-with-account", "calendar-reminder"]),
+  to: z.strictObject({ address: z.string(), name: z.string() }),
+  values: z.record(z.string(), z.string()),
+});
+
+/**
+ * Takes a mail to send it, so that nobody else does: only as it was seen, and not before it is due. Says what it is to
+ * say, or that its cause is gone. Whoever takes it and dies is followed when its lease has run out.
+ */
+export const claimMail = operation({
+  name: "mail.claim",
+  summary: "Takes a mail that is due, so that one process alone sends it.",
+  internal: true,
+  confidential: true,
+  input: z.strictObject({ mailId: id, dueAt: z.int(), secretHash: z.string(), linkLife: z.int() }),
+  output: z.discriminatedUnion("status", [
+    z.strictObject({ status: z.literal("claimed"), attempt: z.int(), draft }),
+    z.strictObject({ status: z.literal("cancelled") }),
+  ]),
+  facts: kindFacts,
+  further: kindFurther,
+  situation: (known, { dueAt }, _actor, now) => {
+    const { mail } = known;
+    return mail?.open === true && mail.dueAt === dueAt && dueAt <= now ? mailSituation(mail) : undefined;
+  },
+  rules: rollcallSendsMail,
+  apply: ({ known, situation: { mail } }, { secretHash, linkLife }, { now }) => {
+    const out = mailKinds[mail.kind].goOut(known, mail, { secretHash, linkLife, now });
+    if (out === undefined) {
+      const set = { open: false, end: "cancelled", dueAt: now, paced: false } as const;
+      return { output: { status: "cancelled" as const }, changes: [update(outbox, [mail.id], set)] };
+    }
+    const attempt = mail.attempts + 1;
+    const set = { attempts: attempt, dueAt: now + lease, counted: true, paced: false };
+    return {
+      output: { status: "claimed" as const, attempt, draft: out.draft },
+      changes: [update(outbox, [mail.id], set, { dueAt: mail.dueAt }), ...(out.changes ?? [])],
+      tells: out.tells ?? [],
+    };
+  },
+});

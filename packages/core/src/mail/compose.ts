@@ -1,0 +1,76 @@
+import type { MailMessage } from "../ports/mailer.ts";
+import { capped, escapeHtml, oneLine, unlinked } from "./html.ts";
+import type { MailDraft } from "./mail-kind.ts";
+import type { MailSettings } from "./mail-settings.ts";
+import type { MailValues } from "./mail-words.ts";
+
+/** The most characters of a name in a mail. */
+const mostInName = 80;
+
+const nameOf = (value: string): string => capped(oneLine(value), mostInName);
+
+/** Values as words use them: one line each, none of them long. */
+function valuesOf({ values, to }: MailDraft, language: string, mark: (name: string) => string): MailValues {
+  const value = (key: string): string => mark(nameOf(values[key] ?? ""));
+  const at = Number(values["expiresAt"] ?? 0);
+  const expires = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(at);
+  return {
+    organization: value("organization"),
+    schedule: value("schedule"),
+    inviter: value("inviter"),
+    recipient: mark(nameOf(to.name === "" ? to.address : to.name)),
+    expires,
+  };
+}
+
+/** A mail in words: text and HTML that say the same, and one link, which leads to the host's own address (P12, P15). */
+export function compose(draft: MailDraft, messageId: string, url: string, settings: MailSettings): MailMessage {
+  const { words, language, from, brand } = settings;
+  const say = words[draft.template];
+  const { subject } = say(valuesOf(draft, language, (name) => name));
+  const shown = say(valuesOf(draft, language, unlinked));
+  const text = [shown.heading, ...shown.lines, `${shown.action}: ${url}`, ...shown.small, `-- \n${brand.name}`];
+  return {
+    messageId,
+    from,
+    to: { address: draft.to.address, name: nameOf(draft.to.name) },
+    subject: oneLine(subject),
+    language,
+    text: `${text.join("\n\n")}\n`,
+    html: page({ ...shown, url, language, brand }),
+  };
+}
+
+interface Page {
+  readonly subject: string;
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly action: string;
+  readonly small: readonly string[];
+  readonly url: string;
+  readonly language: string;
+  readonly brand: { readonly name: string; readonly color: string };
+}
+
+const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+/** Mail programs know tables and styles at the tag, and little else. */
+function page({ subject, heading, lines, action, small, url, language, brand }: Page): string {
+  const paragraph = (line: string, style: string): string => `<p style="${style}">${escapeHtml(line)}</p>`;
+  return `<!doctype html>
+<html lang="${escapeHtml(language)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;background:#f4f5f4;color:#1c2420;font:16px/1.5 ${fonts}">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-radius:12px"><tr><td style="padding:32px">
+<p style="margin:0 0 16px;color:#55605a;font-size:14px">${escapeHtml(brand.name)}</p>
+<h1 style="margin:0 0 16px;font-size:24px;line-height:1.25">${escapeHtml(heading)}</h1>
+${lines.map((line) => paragraph(line, "margin:0 0 16px")).join("\n")}
+<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:${brand.color};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(action)}</a></p>
+${small.map((line) => paragraph(line, "margin:0 0 8px;color:#55605a;font-size:14px")).join("\n")}
+</td></tr></table>
+</td></tr></table>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,33 @@
+import type { Limit } from "../ports/limits.ts";
+import type { OutboxRow } from "./outbox.ts";
+
+/** How many mails there may be, counted in recipients (P14, Q53). */
+export interface MailLimits {
+  /** Of one actor in an hour; 500. */
+  readonly perActor: number;
+  /** From one schedule in an hour; 1,000. */
+  readonly perSchedule: number;
+  /** To one address of an organization in a day; 5. */
+  readonly perAddress: number;
+}
+
+/** What holds where a host says nothing else (Q53). */
+export const usualMailLimits: MailLimits = { perActor: 500, perSchedule: 1000, perAddress: 5 };
+
+const hour = 3600;
+
+/** The limits of whoever asks for mail, and of what they ask it for. */
+export const senderLimits = (
+  { queuedBy, scheduleId }: Pick<OutboxRow, "queuedBy" | "scheduleId">,
+  { perActor, perSchedule }: MailLimits,
+): readonly Limit[] => [
+  { key: `mail.actor:${queuedBy}`, points: perActor, seconds: hour },
+  { key: `mail.schedule:${scheduleId}`, points: perSchedule, seconds: hour },
+];
+
+/** The limit of whoever gets it: a person is one mailbox of their organization. */
+export const recipientLimit = ({ personId }: Pick<OutboxRow, "personId">, { perAddress }: MailLimits): Limit => ({
+  key: `mail.address:${personId}`,
+  points: perAddress,
+  seconds: 24 * hour,
+});

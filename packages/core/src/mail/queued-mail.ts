@@ -1,0 +1,33 @@
+import { type Change, insert } from "../kernel/change.ts";
+import type { Context } from "../kernel/operation.ts";
+import { type MailKindName, outbox } from "./outbox.ts";
+
+/** What a mail is asked for. */
+interface Asked {
+  readonly kind: MailKindName;
+  readonly scheduleId: string;
+  readonly personId: string;
+  readonly subjectId: string;
+  /** Whether limits have been taken from for it. */
+  readonly counted?: boolean;
+}
+
+/** The row of a mail that is to go out, and its id. */
+export function queuedMail(asked: Asked, context: Context): { readonly mailId: string; readonly change: Change } {
+  const mailId = context.newId();
+  const change = insert(outbox, {
+    counted: false,
+    ...asked,
+    id: mailId,
+    organizationId: context.actor.organizationId,
+    queuedBy: context.actor.personId,
+    queuedAt: context.now,
+    open: true,
+    dueAt: context.now,
+    attempts: 0,
+    paced: false,
+    end: null,
+    reason: null,
+  });
+  return { mailId, change };
+}

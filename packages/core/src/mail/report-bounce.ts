@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { mailKinds } from "../mail-kinds.ts";
+import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { outbox } from "./outbox.ts";
+
+/** A mail that a server had taken came back: the host's provider of mail says so. */
+export const reportBounce = operation({
+  name: "mail.bounce",
+  summary: "Says that a mail which had been sent came back.",
+  internal: true,
+  input: z.strictObject({ mailId: id, reason: z.string().default("") }),
+  output: z.strictObject({}),
+  facts: kindFacts,
+  further: kindFurther,
+  situation: ({ mail }) => (mail?.end === "sent" ? mailSituation(mail) : undefined),
+  rules: rollcallSendsMail,
+  apply: ({ known, situation: { mail } }, { reason }, { now }) => {
+    const { changes = [], tells = [] } = mailKinds[mail.kind].settle(known, mail, "refused", now);
+    const set = { end: "refused", reason: reason.slice(0, 300) } as const;
+    return { output: {}, changes: [...changes, update(outbox, [mail.id], set)], tells };
+  },
+});

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { mailKinds } from "../mail-kinds.ts";
+import { waitAfter } from "./backoff.ts";
+import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { type MailEnd, outbox } from "./outbox.ts";
+
+/** The most that is kept of what a mail server said. */
+const mostOfReason = 300;
+
+/**
+ * Says what became of a try. A mail that failed for now waits and is tried again, until it has been tried too often
+ * (P69). What somebody else has taken over meanwhile is theirs to settle.
+ */
+export const settleMail = operation({
+  name: "mail.settle",
+  summary: "Says what became of a try to send a mail.",
+  internal: true,
+  input: z.strictObject({
+    mailId: id,
+    attempt: z.int(),
+    status: z.enum(["sent", "refused", "failed"]),
+    reason: z.string().default(""),
+  }),
+  output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),
+  facts: kindFacts,
+  further: kindFurther,
+  situation: ({ mail }, { attempt }) =>
+    mail?.open === true && mail.attempts === attempt ? mailSituation(mail) : undefined,
+  rules: rollcallSendsMail,
+  apply: ({ known, situation: { mail } }, { status, reason }, { now }) => {
+    const said = reason === "" ? null : reason.slice(0, mostOfReason);
+    const wait = status === "failed" ? waitAfter(mail.attempts, mail.id) : undefined;
+    if (wait !== undefined) {
+      return { output: { end: null }, changes: [update(outbox, [mail.id], { dueAt: now + wait, reason: said })] };
+    }
+    const end: MailEnd & ("sent" | "refused" | "gave-up") = status === "failed" ? "gave-up" : status;
+    const { changes = [], tells = [] } = mailKinds[mail.kind].settle(known, mail, end, now);
+    const closed = update(outbox, [mail.id], { open: false, dueAt: now, end, reason: said });
+    return { output: { end }, changes: [...changes, closed], tells };
+  },
+});
+
+/** Lets a mail wait for room in a limit, visibly (Q53). Its next try is then. */
+export const paceMail = operation({
+  name: "mail.pace",
+  summary: "Lets a mail wait for room in a limit.",
+  internal: true,
+  input: z.strictObject({ mailId: id, dueAt: z.int(), until: z.int() }),
+  output: z.strictObject({}),
+  facts: kindFacts,
+  situation: ({ mail }, { dueAt }) => (mail?.open === true && mail.dueAt === dueAt ? mailSituation(mail) : undefined),
+  rules: rollcallSendsMail,
+  apply: ({ situation: { mail } }, { until }) => ({
+    output: {},
+    changes: [update(outbox, [mail.id], { dueAt: until, paced: true })],
+  }),
+});

@@ -1,0 +1,50 @@
+import type { DomainEvent } from "../contract/stream.ts";
+import type { Change } from "../kernel/change.ts";
+import type { Telling } from "../kernel/operation.ts";
+import type { Schedule } from "../schedules/collection.ts";
+import { movedBy, moveHead } from "../schedules/head.ts";
+import { type KnownMember, memberUpdate } from "./change-member.ts";
+import { standingOf } from "./standing.ts";
+import type { InvitationState } from "./states.ts";
+import { deltaOf, nothing } from "./totals.ts";
+
+/** Members of one schedule whose invitations have moved: the head first, then the rows. */
+export interface MovedInvitations {
+  readonly head: Schedule;
+  readonly after: readonly KnownMember[];
+  readonly changes: readonly Change[];
+  readonly tells: readonly Telling[];
+}
+
+/** A member whose invitation stands somewhere else. */
+export function withInvitation(row: KnownMember, invitation: InvitationState): KnownMember {
+  const changed = { ...row, invitation };
+  return { ...changed, ...standingOf(changed) };
+}
+
+/**
+ * Brings the invitations of members to another state (Q16), and tells it: of one as a change of that row, of many at once.
+ * Nobody given, nothing moves.
+ */
+export function moveInvitations(
+  schedule: Schedule,
+  rows: readonly KnownMember[],
+  invitation: InvitationState,
+): MovedInvitations {
+  const moving = rows.filter((row) => row.invitation !== invitation);
+  if (moving.length === 0) return { head: schedule, after: rows, changes: [], tells: [] };
+  const after = rows.map((row) => withInvitation(row, invitation));
+  const delta = moving.reduce((sum, row) => movedBy(sum, deltaOf(row, withInvitation(row, invitation))), nothing);
+  const { head, change, tell } = moveHead(schedule, delta, [invitationsMoved(moving, invitation)]);
+  const updates = moving.map((row) => memberUpdate(schedule.id, row, withInvitation(row, invitation), { invitation }));
+  return { head, after, changes: [change, ...updates], tells: [tell] };
+}
+
+function invitationsMoved(rows: readonly KnownMember[], invitation: InvitationState): DomainEvent {
+  const [row] = rows;
+  if (rows.length === 1 && row !== undefined) {
+    const was = { invitation: row.invitation };
+    return { type: "invitation-changed", personId: row.personId, set: { invitation }, was };
+  }
+  return { type: "invitations-changed", personIds: rows.map(({ personId }) => personId), set: { invitation } };
+}
