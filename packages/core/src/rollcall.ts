@@ -17,6 +17,7 @@ import { nothingOutside } from "./kernel/nothing-outside.ts";
 import type { Operation } from "./kernel/operation.ts";
 import type { Outside } from "./kernel/outside.ts";
 import { Streams } from "./kernel/streams.ts";
+import { sweepLimitPoints } from "./kernel/sweep-limit-points.ts";
 import { sweepReceipts } from "./kernel/sweep-receipts.ts";
 import { collections, operations } from "./operations.ts";
 import { callerOf } from "./people/caller.ts";
@@ -173,7 +174,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     },
     composition: {
       mail: settings === undefined ? undefined : { baseUrl: settings.baseUrl, mailer: settings.mailer },
-      hasOwnSecrets: parts.secrets !== undefined,
+      hasOwnSecrets: secrets.isOfThisProcess !== true,
     },
     async dispatchMail() {
       if (settings === undefined) return { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -211,7 +212,8 @@ async function sweep(store: Store, digest: Digest, now: number): Promise<number>
     (await sweepReceipts(store, now)) +
     (await purgeDeleted(store)) +
     (await sweepErasures(store)) +
-    (await sweepOutbox(store, now));
+    (await sweepOutbox(store, now)) +
+    (await sweepLimitPoints(store, now));
   await sealHistory(store, digest, now);
   return gone;
 }

@@ -2,6 +2,8 @@ import type { Awaitable } from "../kernel/awaitable.ts";
 
 /** Secrets that travel in links, as a port. Each is 192 bits, written as 32 characters of base64url. */
 export interface Secrets {
+  /** Whether the key dies with this process, and what it made with it. */
+  readonly isOfThisProcess?: boolean;
   /** A new one that nobody can guess. */
   random(): string;
   /**

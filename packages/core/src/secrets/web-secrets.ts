@@ -18,6 +18,7 @@ export function createWebSecrets(key?: string): Secrets {
   const importedKey = (): Promise<unknown> =>
     (imported ??= subtleCrypto().importKey("raw", keyBytes, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]));
   return {
+    isOfThisProcess: key === undefined,
     random: () => toBase64Url(randomBytes(bytesInSecret)),
     async derive(...words) {
       const signed = await subtleCrypto().sign("HMAC", await importedKey(), bytesOf(words.join(separator)));

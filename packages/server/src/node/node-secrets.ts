@@ -20,6 +20,7 @@ export function nodeSecrets(key?: string): NodeSecrets {
   if (key !== undefined && key.length < 32) throw new TypeError("the `secret` needs 32 characters or more");
   const keyBytes = key ?? randomBytes(32);
   return {
+    isOfThisProcess: key === undefined,
     random: () => randomBytes(bytesInSecret).toString("base64url"),
     derive: (...words) =>
       createHmac("sha256", keyBytes)
