@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
-import { type Limit, limitPoints, list, type Store } from "@rollcall/core";
+import { type Limit, limitPoints, type Limits, list, type Store } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { storeLimits } from "./store-limits.ts";
@@ -85,13 +85,15 @@ test("two processes on one file count together: no more is taken than there is [
   const path = await sqliteFile(t);
   const clock = { now: () => 1_000_000 };
   const stores = [createSqliteStore({ path }), createSqliteStore({ path })];
-  t.after(() => Promise.all(stores.map((store) => store.close())));
+  t.after(async () => {
+    for (const store of stores) await store.close();
+  });
   for (const store of stores) await store.open([limitPoints]);
-  const both = stores.map((store) => storeLimits(store, clock));
+  const [one, other] = stores.map((store) => storeLimits(store, clock)) as [Limits, Limits];
   const wide: Limit = { key: "mail.schedule:ward", points: 40, seconds: 3600 };
   const narrow: Limit = { key: "mail.actor:ann", points: 25, seconds: 3600 };
   const waits = await Promise.all(
-    Array.from({ length: 60 }, (_, i) => both[i % 2]?.take(i % 3 === 0 ? [wide] : [wide, narrow])),
+    Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : other).take(i % 3 === 0 ? [wide] : [wide, narrow])),
   );
   const taken = waits.filter((wait) => wait === 0).length;
   // All forty that there are: those that the narrow one refuses take nothing from the wide one.
@@ -99,7 +101,7 @@ test("two processes on one file count together: no more is taken than there is [
   const counters = await countersOf(stores[0]!);
   assert.equal(counters[wide.key], 40);
   assert.ok((counters[narrow.key] ?? 0) <= 25);
-  await Promise.all(Array.from({ length: 30 }, (_, i) => both[i % 2]?.giveBack([wide])));
+  await Promise.all(Array.from({ length: 30 }, (_, i) => (i % 2 === 0 ? one : other).giveBack([wide])));
   assert.equal((await countersOf(stores[1]!))[wide.key], 10);
 });
 

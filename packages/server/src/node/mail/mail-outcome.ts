@@ -4,6 +4,8 @@ import type { MailOutcome } from "@rollcall/core";
 interface SmtpFailure {
   /** Nodemailer's word for it. */
   readonly code?: string;
+  /** The machine's word, under that. */
+  readonly originalCode?: string;
   /** The command that the server answered; `CONN` for the connection. */
   readonly command?: string;
   readonly responseCode?: number;
@@ -31,13 +33,21 @@ const beforeAnyMail = new Set(["EDNS", "ETLS", "EAUTH", "ENOAUTH", "EOAUTH2", "E
 /** Waits that end before the first command. */
 const beforeGreeting = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
 
+/**
+ * Losses of a connection that stood: nobody can tell what the server has kept. What else befalls a socket (a certificate
+ * that nobody trusts) befalls every mail.
+ */
+const lost = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT"]);
+
 /** Whether it is about this mail server or this installation, and so about every other mail as well. */
-function concernsEverybody({ code = "", command = "", responseCode, timeoutType = "", syscall }: SmtpFailure): boolean {
+function concernsEverybody(failure: SmtpFailure): boolean {
+  const { code = "", originalCode, command = "", responseCode, timeoutType = "", syscall } = failure;
   if (beforeAnyMail.has(code) || beforeGreeting.has(timeoutType)) return true;
   // The server closes, or takes nothing from this sender, who is the same for every mail.
   if (responseCode === 421 || command === "MAIL FROM") return true;
   // A password is asked for that was not configured.
   if (responseCode === 530) return true;
+  if (code === "ESOCKET" && originalCode !== undefined && !lost.has(originalCode)) return true;
   // A connection that was refused, or that ended before a greeting: then no command is named.
   return syscall === "connect" || (code === "ECONNECTION" && command === "");
 }

@@ -75,9 +75,9 @@ export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
   });
   return {
     async send(message) {
-      const unfit = unfitAddress(message);
-      if (unfit !== undefined) return unfit;
       try {
+        const unfit = unfitAddress(message);
+        if (unfit !== undefined) return unfit;
         await transporter.sendMail({ ...toMail(message), signal: AbortSignal.timeout(total) });
         return { status: "sent" };
       } catch (error) {

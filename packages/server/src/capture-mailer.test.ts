@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createCaptureMailer } from "./capture-mailer.ts";
+import { invitation } from "./node/mail/mail-server.fixture.ts";
+
+const mail = (id: string, subject = id) => invitation({ messageId: id, subject });
+
+test("the capture mailer keeps the newest mails and shows the newest first", async () => {
+  const mailer = createCaptureMailer({ keep: 2 });
+  assert.deepEqual(mailer.messages(), []);
+  for (const id of ["a", "b", "c"]) assert.deepEqual(await mailer.send(mail(id)), { status: "sent" });
+  assert.deepEqual(mailer.messages(), [mail("c"), mail("b")]);
+});
+
+test("a mail that is tried again is one mail to the capture mailer", async () => {
+  const mailer = createCaptureMailer({ keep: 2 });
+  for (const [id, subject] of [
+    ["a", "first"],
+    ["b", "other"],
+    ["a", "again"],
+  ] as const)
+    await mailer.send(mail(id, subject));
+  assert.deepEqual(
+    mailer.messages().map(({ subject }) => subject),
+    ["again", "other"],
+  );
+});
+
+test("whoever listens hears of each captured mail until they stop", async () => {
+  const mailer = createCaptureMailer();
+  const heard: string[] = [];
+  const stop = mailer.onMessage(({ messageId }) => heard.push(messageId));
+  await mailer.send(mail("a"));
+  await mailer.send(mail("a"));
+  stop();
+  await mailer.send(mail("b"));
+  assert.deepEqual(heard, ["a", "a"]);
+});

@@ -1,0 +1,19 @@
+/** A certificate for `localhost` that its own key has signed, and that nobody else trusts. */
+export const localCertificate = `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUQrKAxvVA1yl1iq7dyZxSQlXsmKwwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjA1NTE0MFoYDzIxMjYxMDI5
+MDU1MTQwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQcC3Bo/PMF54KEDhyZejU0D1OkqyxmCeVgeEM9Gcg0fAQLJ/IU+vE/
+2rbo4A7JfO/OVvTeBm35t4xcYNRlX/PEo2kwZzAdBgNVHQ4EFgQUu+r7S7iReWHD
+7MQAGm4m3msCcp8wHwYDVR0jBBgwFoAUu+r7S7iReWHD7MQAGm4m3msCcp8wDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIhAOEnrnDquD8zoBGNNQeQ4Z0Pi/LqdBIaFpKWltv+PsidAiACeLpAgHVH
+jNu8J5w6zFx0MC0pTA8Z661Dw1ED1Ot6TQ==
+-----END CERTIFICATE-----`;
+
+/** Its key: for tests alone, and so no secret. */
+export const localKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg2Na4UjlAQODzTzCM
+VQf0ovt6sfJKoCOZya6gp4c2z7ahRANCAAQcC3Bo/PMF54KEDhyZejU0D1Okqyxm
+CeVgeEM9Gcg0fAQLJ/IU+vE/2rbo4A7JfO/OVvTeBm35t4xcYNRlX/PE
+-----END PRIVATE KEY-----`;

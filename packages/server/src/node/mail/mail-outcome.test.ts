@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { MailOutcome } from "@rollcall/core";
+import {
+  type Answers,
+  deadPort,
+  invitation,
+  mailerTo,
+  openMailServer,
+  openSocketServer,
+  says,
+} from "./mail-server.fixture.ts";
+import { localCertificate } from "./local-certificate.fixture.ts";
+import { toMailOutcome } from "./mail-outcome.ts";
+import { createSmtpMailer } from "./smtp-mailer.ts";
+
+/** An outcome in a word; the reason must say something. */
+function wordFor(outcome: MailOutcome): string {
+  if (outcome.status === "sent") return "sent";
+  assert.notEqual(outcome.reason, "");
+  return outcome.status === "failed" && outcome.unreachable ? "unreachable" : outcome.status;
+}
+
+const answered: readonly [what: string, answers: Answers, outcome: string][] = [
+  ["no such mailbox", { onRcptTo: () => says(550, "5.1.1 no such user") }, "refused"],
+  ["a mailbox that is closed", { onRcptTo: () => says(552) }, "refused"],
+  ["content that is not wanted", { onData: () => says(554) }, "refused"],
+  ["a mailbox that is full for now", { onRcptTo: () => says(452) }, "failed"],
+  ["greylisting", { onRcptTo: () => says(451, "4.7.1 try again later") }, "failed"],
+  ["a server that cannot keep the mail for now", { onData: () => says(451) }, "failed"],
+  ["a command out of turn", { onRcptTo: () => says(503) }, "failed"],
+  ["a sender who may not send", { onMailFrom: () => says(550) }, "unreachable"],
+  ["a sender who has sent too much", { onMailFrom: () => says(452) }, "unreachable"],
+  ["a server that closes", { onRcptTo: () => says(421) }, "unreachable"],
+];
+
+for (const [what, answers, outcome] of answered) {
+  test(`${what} is ${outcome}, and the next mail goes out [F7]`, async (t) => {
+    let first = true;
+    const once = <T>(answer: (() => T) | undefined) =>
+      answer && (() => (first ? ((first = false), answer()) : undefined));
+    const { onMailFrom, onRcptTo } = answers;
+    const onData = answers.onData as (() => Error | undefined) | undefined;
+    const { mailer, deliveries } = await openMailServer(t, {
+      ...(onMailFrom && { onMailFrom: once(onMailFrom)! }),
+      ...(onRcptTo && { onRcptTo: once(onRcptTo)! }),
+      ...(onData && { onData: once(onData)! }),
+    });
+    assert.equal(wordFor(await mailer.send(invitation())), outcome);
+    const before = deliveries.length;
+    assert.equal(wordFor(await mailer.send(invitation())), "sent");
+    assert.equal(deliveries.length, before + 1);
+  });
+}
+
+test("a wrong password and a certificate that nobody trusts concern every mail, and none is sent [P69]", async (t) => {
+  const { port, deliveries } = await openMailServer(t);
+  const wrong = mailerTo(port, { auth: { user: "rollcall", pass: "guess" } });
+  const distrusts = createSmtpMailer({ host: "localhost", port });
+  const unasked = createSmtpMailer({ host: "localhost", port, ca: localCertificate });
+  for (const mailer of [wrong, distrusts, unasked]) {
+    assert.equal(wordFor(await mailer.send(invitation())), "unreachable");
+    mailer.close();
+  }
+  assert.deepEqual(deliveries, []);
+});
+
+test("a server that is not there, or says nothing, or closes before it greets is unreachable [P69]", async (t) => {
+  const ports = {
+    refusing: await deadPort(),
+    silent: await openSocketServer(t, () => undefined),
+    closing: await openSocketServer(t, (socket) => socket.destroy()),
+    busy: await openSocketServer(t, (socket) => socket.end("421 too many connections\r\n")),
+    strange: await openSocketServer(t, (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),
+  };
+  for (const [name, port] of Object.entries(ports)) {
+    const mailer = mailerTo(port, { timeouts: { connect: 100, silence: 100 } });
+    assert.equal(wordFor(await mailer.send(invitation())), "unreachable", name);
+    mailer.close();
+  }
+});
+
+test("a server whose name is none is unreachable [P69]", async () => {
+  const mailer = mailerTo(25, { host: "mail.invalid", timeouts: { connect: 5000 } });
+  assert.equal(wordFor(await mailer.send(invitation())), "unreachable");
+  mailer.close();
+});
+
+test("a server that takes a mail and says nothing has failed for now [F7]", async (t) => {
+  const silent = () => new Promise<undefined>(() => undefined);
+  const { mailer, deliveries } = await openMailServer(t, { onData: silent }, { timeouts: { silence: 500 } });
+  assert.equal(wordFor(await mailer.send(invitation())), "failed");
+  assert.equal(deliveries.length, 1);
+});
+
+test("a server that drops a word now and then is not waited for longer than one mail may take [F7]", async (t) => {
+  const port = await openSocketServer(t, (socket) => {
+    socket.write("220-wait\r\n");
+    const drip = setInterval(() => socket.write("220-wait\r\n"), 20);
+    socket.on("close", () => {
+      clearInterval(drip);
+    });
+  });
+  const mailer = mailerTo(port, { timeouts: { connect: 10_000, silence: 10_000, total: 150 } });
+  assert.equal(wordFor(await mailer.send(invitation())), "failed");
+  mailer.close();
+});
+
+test("a server that dies with the mail in its hands has failed for now, and is not handed it a second time [F7]", async (t) => {
+  let dying = true;
+  const world = await openMailServer(t, {
+    onData: ({ id }) => {
+      if (!dying) return undefined;
+      for (const connection of world.server.connections) if (connection.id === id) connection._socket.destroy();
+      return new Promise(() => undefined);
+    },
+  });
+  const { mailer, deliveries } = world;
+  assert.equal(wordFor(await mailer.send(invitation())), "failed");
+  assert.equal(deliveries.length, 1);
+  dying = false;
+  assert.equal(wordFor(await mailer.send(invitation())), "sent");
+  // The first connection was used again; then it dies in the same way.
+  dying = true;
+  assert.equal(wordFor(await mailer.send(invitation())), "failed");
+  assert.equal(deliveries.length, 3);
+});
+
+test("a connection that the server had closed while it was unused costs no mail", async (t) => {
+  const { mailer, server, deliveries } = await openMailServer(t);
+  for (let i = 1; i <= 3; i++) {
+    assert.equal(wordFor(await mailer.send(invitation())), "sent");
+    assert.equal(deliveries.length, i);
+    for (const connection of server.connections) connection._socket.destroy();
+  }
+});
+
+test("whatever is thrown has a reason in one line", () => {
+  for (const thrown of [new Error("no\r\n  way"), "no way", undefined, { code: "EAUTH" }]) {
+    const outcome = toMailOutcome(thrown);
+    assert.equal(wordFor(outcome), "failed");
+    assert.ok("reason" in outcome && !outcome.reason.includes("\n"));
+  }
+  const long = toMailOutcome(new Error("x".repeat(10_000)));
+  assert.ok("reason" in long && long.reason.length <= 500);
+});
