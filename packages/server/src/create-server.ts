@@ -8,7 +8,7 @@ import { addCallRoutes } from "./call-routes.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { answerHealth } from "./health.ts";
-import { sweepHourly } from "./hourly-sweep.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
 import { consoleLog, type Log } from "./log.ts";
 import { logRequests } from "./log-requests.ts";
 import { OpenStreams } from "./open-streams.ts";
@@ -41,13 +41,16 @@ export interface ServerOptions {
 export interface RollcallServer {
   /** Answers one request. Never rejects. */
   handler(request: Request): Promise<Response>;
-  /** Ends all event streams, stops sweeping, and refuses what comes after. The `Rollcall` stays open. */
+  /** Ends all event streams, starts no more jobs, and refuses what comes after. The `Rollcall` stays open. */
   close(): void;
+  /** Resolves when no job runs: after `close`, the `Rollcall` may then be closed without cutting one short. */
+  idle(): Promise<void>;
 }
 
 /**
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
- * `/health` and `/openapi.json`. Every hour it sweeps (`rollcall.sweep`), until it is closed.
+ * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, lets invitations expire
+ * and reads calendars.
  * @throws {TypeError} there is no `authenticate`
  */
 export function createServer(options: ServerOptions): RollcallServer {
@@ -62,7 +65,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   const streams = new OpenStreams(() => {
     rollcall.tick();
   });
-  const stopSweeping = sweepHourly(rollcall, log);
+  const jobs = startJobs(rollcall, log);
   let isClosed = false;
 
   const base = basePath.replace(/\/+$/, "");
@@ -88,9 +91,10 @@ export function createServer(options: ServerOptions): RollcallServer {
     },
     close() {
       isClosed = true;
-      stopSweeping();
+      jobs.stop();
       streams.endAll();
     },
+    idle: () => jobs.idle(),
   };
 }
 

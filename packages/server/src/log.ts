@@ -1,6 +1,6 @@
 import type { ErrorCode } from "@rollcall/core";
 
-/** What the server says of one request, or of a sweep that failed: no query, no body, no name and no address of anybody. */
+/** What the server says of one request, or of a job that failed: no query, no body, no name and no address of anybody. */
 export interface LogEntry {
   /** `error`: somebody who runs the server should look. */
   readonly level: "info" | "error";

@@ -1,0 +1,12 @@
+import { Cron } from "croner";
+import type { Timetable } from "./timetable.ts";
+
+/** By croner, in a process that other things keep alive. */
+export const cronTimetable: Timetable = (pattern, due) => {
+  const cron = new Cron(pattern, { mode: "6-part", utcOffset: 0, unref: true }, () => {
+    due();
+  });
+  return () => {
+    cron.stop();
+  };
+};

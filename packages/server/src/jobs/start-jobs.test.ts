@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import test, { type TestContext } from "node:test";
+import { createServer } from "../create-server.ts";
+import type { LogEntry } from "../log.ts";
+import { createWorld } from "../world.fixture.ts";
+import { startJobs, type WithJobs } from "./start-jobs.ts";
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets time pass in steps of a second, as timers do that are set anew each time. */
+async function pass(t: TestContext, seconds: number): Promise<void> {
+  for (let i = 0; i < seconds; i++) {
+    t.mock.timers.tick(1000);
+    await settled();
+  }
+}
+
+/** Jobs that count their turns, and a way to queue mail. */
+function countJobs(over: Partial<WithJobs> = {}) {
+  const turns = { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0 };
+  const listeners = new Set<() => void>();
+  const rollcall: WithJobs = {
+    sweep: async () => ++turns.sweep,
+    dispatchMail: async () => {
+      turns.dispatchMail++;
+      return { sent: 0, ended: 0, failed: 0, paced: 0 };
+    },
+    expireInvitations: async () => ++turns.expireInvitations,
+    refreshCalendars: async () => ++turns.refreshCalendars,
+    onMail(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ...over,
+  };
+  const log: LogEntry[] = [];
+  const queueMail = () => {
+    for (const listener of listeners) listener();
+  };
+  return { turns, rollcall, listeners, log, queueMail, start: () => startJobs(rollcall, (entry) => log.push(entry)) };
+}
+
+const startTime = Date.UTC(2026, 10, 22, 5, 59, 57, 250);
+
+test("a server sweeps every hour until it is closed, and says when a sweep fails [F5]", async (t) => {
+  const { rollcall } = await createWorld();
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
+  let sweeps = 0;
+  const counted = {
+    ...rollcall,
+    sweep: () => (++sweeps === 2 ? Promise.reject(new Error("no disk")) : rollcall.sweep()),
+  };
+  const log: LogEntry[] = [];
+  const server = createServer({ rollcall: counted, authenticate: () => null, log: (entry) => log.push(entry) });
+  for (let hours = 1; hours <= 3; hours++) {
+    await pass(t, 3599);
+    assert.equal(sweeps, hours - 1);
+    await pass(t, 1);
+    assert.equal(sweeps, hours);
+  }
+  assert.deepEqual(
+    log.map(({ level, method, cause }) => [level, method, String(cause)]),
+    [["error", "SWEEP", "Error: no disk"]],
+  );
+  server.close();
+  await pass(t, 3601);
+  assert.equal(sweeps, 3);
+  await server.idle();
+});
+
+test("mail is looked after every five seconds, invitations and calendars every minute, sweeping every hour", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
+  const { turns, start, log } = countJobs();
+  const jobs = start();
+  assert.deepEqual(turns, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0 });
+  await pass(t, 60);
+  assert.deepEqual(turns, { sweep: 0, dispatchMail: 12, expireInvitations: 1, refreshCalendars: 1 });
+  await pass(t, 3540);
+  assert.deepEqual(turns, { sweep: 1, dispatchMail: 720, expireInvitations: 60, refreshCalendars: 60 });
+  assert.deepEqual(log, []);
+  jobs.stop();
+});
+
+test("queued mail is sent at once [P69]", async () => {
+  const { turns, start, queueMail } = countJobs();
+  const jobs = start();
+  queueMail();
+  // Whoever queued it is not kept waiting.
+  assert.equal(turns.dispatchMail, 0);
+  await jobs.idle();
+  assert.equal(turns.dispatchMail, 1);
+  jobs.stop();
+});
+
+test("no dispatch runs beside another, and mail that is queued meanwhile is sent after it [F7]", async () => {
+  const running: (() => void)[] = [];
+  let atOnce = 0;
+  let most = 0;
+  let turns = 0;
+  const { start, queueMail } = countJobs({
+    dispatchMail: async () => {
+      turns++;
+      most = Math.max(most, ++atOnce);
+      await new Promise<void>((resolve) => running.push(resolve));
+      atOnce--;
+      return { sent: 0, ended: 0, failed: 0, paced: 0 };
+    },
+  });
+  const jobs = start();
+  queueMail();
+  await settled();
+  for (let i = 0; i < 3; i++) queueMail();
+  await settled();
+  assert.equal(turns, 1);
+  running.shift()?.();
+  await settled();
+  assert.equal(turns, 2);
+  running.shift()?.();
+  await jobs.idle();
+  assert.deepEqual([turns, most], [2, 1]);
+  jobs.stop();
+});
+
+test("a dispatch that fails is logged, and the next goes on [P69]", async () => {
+  let turns = 0;
+  const { start, queueMail, log } = countJobs({
+    dispatchMail: () => {
+      if (++turns === 1) throw new Error("no store");
+      return Promise.resolve({ sent: 1, ended: 0, failed: 0, paced: 0 });
+    },
+  });
+  const jobs = start();
+  queueMail();
+  await jobs.idle();
+  queueMail();
+  await jobs.idle();
+  assert.equal(turns, 2);
+  assert.deepEqual(
+    log.map(({ level, method, cause }) => [level, method, String(cause)]),
+    [["error", "MAIL", "Error: no store"]],
+  );
+  jobs.stop();
+});
+
+test("once stopped, jobs start nothing more; what runs ends, and can be waited for", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
+  let finish: () => void = () => assert.fail("nothing runs");
+  let turns = 0;
+  const {
+    start,
+    queueMail,
+    listeners,
+    turns: others,
+  } = countJobs({
+    dispatchMail: async () => {
+      turns++;
+      await new Promise<void>((resolve) => (finish = resolve));
+      return { sent: 0, ended: 0, failed: 0, paced: 0 };
+    },
+  });
+  const jobs = start();
+  queueMail();
+  await settled();
+  queueMail();
+  jobs.stop();
+  assert.equal(listeners.size, 0);
+  let isIdle = false;
+  const idle = jobs.idle().then(() => (isIdle = true));
+  await settled();
+  assert.equal(isIdle, false);
+  finish();
+  await idle;
+  await pass(t, 61);
+  assert.equal(turns, 1);
+  assert.deepEqual(others, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0 });
+});
+
+test("jobs that wait keep no process alive", () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+  const before = timers();
+  const alive = setTimeout(() => undefined, 60_000);
+  assert.equal(timers(), before + 1);
+  clearTimeout(alive);
+  const { start } = countJobs();
+  const jobs = start();
+  assert.equal(timers(), before);
+  jobs.stop();
+});
