@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, roleOf, Walk } from "./walk.fixture.ts";
 
 suite("an admin plans and looks back, by keyboard alone", () => {
-  let walk: Walk;
-  before(async () => {
-    walk = await Walk.start();
-  });
-  after(() => walk.end());
-  afterEach(() => {
-    assert.deepEqual(walk.complaints, [], "no page complained");
-  });
+  const walk = Walk.ofSuite();
 
   test("plans a shift and says who works it [B55, B2, B63]", async () => {
     const admin = await Keyboard.at(walk, "/schedules/night-watch/shifts", "admin");

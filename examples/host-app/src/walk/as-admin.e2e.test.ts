@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
@@ -8,14 +8,7 @@ const northQuay = "/schedules/north-quay/members";
 const nightWatch = "/schedules/night-watch/members";
 
 suite("an admin, by keyboard alone", () => {
-  let walk: Walk;
-  before(async () => {
-    walk = await Walk.start();
-  });
-  after(() => walk.end());
-  afterEach(() => {
-    assert.deepEqual(walk.complaints, [], "no page complained");
-  });
+  const walk = Walk.ofSuite();
 
   test("visits every page and every tab, and axe finds nothing on any [B5, B40, X22]", async () => {
     const admin = await Keyboard.at(walk, start, "admin");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { crew, crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, Walk } from "./walk.fixture.ts";
@@ -7,14 +7,7 @@ import { answered, Walk } from "./walk.fixture.ts";
 const settings = "/schedules/night-watch/settings";
 
 suite("an organization admin, by keyboard alone", () => {
-  let walk: Walk;
-  before(async () => {
-    walk = await Walk.start();
-  });
-  after(() => walk.end());
-  afterEach(() => {
-    assert.deepEqual(walk.complaints, [], "no page complained");
-  });
+  const walk = Walk.ofSuite();
 
   /** Turns the switch by keyboard. */
   const grant = async (isOn: boolean): Promise<Keyboard> => {

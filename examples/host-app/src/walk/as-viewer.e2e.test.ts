@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { assignable, Walk } from "./walk.fixture.ts";
 
 suite("a viewer, by keyboard alone", () => {
-  let walk: Walk;
-  before(async () => {
-    walk = await Walk.start();
-  });
-  after(() => walk.end());
-  afterEach(() => {
-    assert.deepEqual(walk.complaints, [], "no page complained");
-  });
+  const walk = Walk.ofSuite();
 
   test("reads every page and every tab, and axe finds nothing on any [B5, B3, X22]", async () => {
     const viewer = await Keyboard.at(walk, start, "viewer");

@@ -35,9 +35,10 @@ export class Keyboard {
     await target.waitFor();
     const trail: string[] = [];
     for (let pressed = 0; pressed <= farthest; pressed++) {
-      if (await hasFocus(target)) return;
+      const { isHere, name } = await target.evaluate(whereFocusIs);
+      if (isHere) return;
+      if (pressed > 0) trail.push(name);
       await this.page.keyboard.press(key);
-      trail.push(await this.page.evaluate(nameOfFocus));
     }
     assert.fail(`${String(target)} is not on the way of ${key}: ${trail.slice(-40).join(" · ")}`);
   }
@@ -102,18 +103,18 @@ export class Keyboard {
   }
 }
 
-const hasFocus = (target: Locator): Promise<boolean> =>
-  target.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);
-
 const holdsFocus = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => {
     const { activeElement } = element.getRootNode() as Document | ShadowRoot;
     return activeElement !== null && element.contains(activeElement);
   });
 
-/** What has the focus, for the trail of a lost walk. */
-function nameOfFocus(): string {
+/** Whether an element has the focus, and what does, for the trail of a lost walk. */
+function whereFocusIs(element: Element) {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active?.getAttribute("aria-label") ?? active?.textContent.trim().slice(0, 30) ?? "nothing";
+  return {
+    isHere: (element.getRootNode() as Document | ShadowRoot).activeElement === element,
+    name: active?.getAttribute("aria-label") ?? active?.textContent.trim().slice(0, 30) ?? "nothing",
+  };
 }

@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { answered, assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
 
 const northQuay = "/schedules/north-quay/members";
 const nightWatch = "/schedules/night-watch/members";
 
 suite("managing a schedule in the host", () => {
-  let walk: Walk;
-  before(async () => {
-    walk = await Walk.start();
-  });
-  after(() => walk.end());
-  afterEach(() => {
-    assert.deepEqual(walk.complaints, [], "no page complained, and the strict content policy refused nothing");
-  });
+  const walk = Walk.ofSuite();
 
   test("opens a schedule's Members tab at the first visit, signed in as its admin [B5]", async () => {
     const page = await walk.window("/");

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, suite, test } from "node:test";
+import { suite, test } from "node:test";
 import { rowOf, Walk } from "./walk.fixture.ts";
 
 suite("pasting a list from a spreadsheet", () => {
-  let walk: Walk;
-  before(async () => {
-    walk = await Walk.start();
-  });
-  after(() => walk.end());
+  const walk = Walk.ofSuite();
 
   test("500 lines with duplicates, typos and members: every row is answered, good ones are added, none twice [B11]", async () => {
     const scheduleId = await walk.scheduleId("Pilot Station and Tugs");
@@ -47,6 +43,5 @@ suite("pasting a list from a spreadsheet", () => {
     await page.getByText("438 people").waitFor();
     const { schedule } = await rollcall.schedules.get({ scheduleId });
     assert.equal(schedule.members, 438);
-    assert.deepEqual(walk.complaints, []);
   });
 });

@@ -1,6 +1,8 @@
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, afterEach, before } from "node:test";
 import { createHttpClient } from "@rollcall/client";
 import { chromiumFlags, ensureChromium } from "@rollcall/workshop/chromium";
 import { type ExampleProcess, startExample } from "@rollcall/workshop/example";
@@ -20,31 +22,45 @@ const expected = "Failed to load resource";
 
 /** The example in a process of its own, a browser, and as many windows as a walk needs. */
 export class Walk {
-  readonly #data: string;
-  readonly #browser: Browser;
-  app: ExampleProcess;
+  #data = "";
+  #browser: Browser | undefined;
+  #app: ExampleProcess | undefined;
   /** What pages complained of: errors, and what the content security policy refused. */
   readonly complaints: string[] = [];
 
-  private constructor(data: string, browser: Browser, app: ExampleProcess) {
-    this.#data = data;
-    this.#browser = browser;
-    this.app = app;
+  private constructor() {
+    before(() => this.#begin());
+    afterEach(() => {
+      assert.deepEqual(this.complaints, [], "no page complained, and the strict content policy refused nothing");
+    });
+    after(() => this.#end());
   }
 
-  static async start(): Promise<Walk> {
-    const data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
-    const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
-    return new Walk(data, browser, await startExample({ data }));
+  /** The one walk that the tests of a suite share: begins before them, ends after them. No page may complain in any. */
+  static ofSuite(): Walk {
+    return new Walk();
+  }
+
+  /** The example, once the suite has begun. */
+  get app(): ExampleProcess {
+    assert(this.#app, "the walk has begun");
+    return this.#app;
+  }
+
+  async #begin(): Promise<void> {
+    this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
+    this.#browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+    this.#app = await startExample({ data: this.#data });
   }
 
   /** Starts the example anew where it was, on the data that it left. */
   async restart(options: { readonly reset?: boolean } = {}): Promise<void> {
-    this.app = await startExample({ data: this.#data, port: this.app.port, ...options });
+    this.#app = await startExample({ data: this.#data, port: this.app.port, ...options });
   }
 
   /** A window of its own, where nobody is signed in unless it says who. */
   async window(path: string, persona?: PersonaId, { script, ...sight }: WindowOptions = {}): Promise<Page> {
+    assert(this.#browser, "the walk has begun");
     const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...sight });
     if (script !== undefined) await context.addInitScript({ content: script });
     if (persona !== undefined) {
@@ -73,9 +89,9 @@ export class Walk {
     return found.id;
   }
 
-  async end(): Promise<void> {
-    await this.#browser.close();
-    await this.app.stop();
+  async #end(): Promise<void> {
+    await this.#browser?.close();
+    await this.#app?.stop();
     await rm(this.#data, { recursive: true, force: true });
   }
 }
