@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { root } from "./root.ts";
+import { compileCache, root } from "./root.ts";
 
 const running = new Set<ChildProcess>();
 
@@ -27,7 +27,7 @@ export function runCommand(
   const child = spawn(command, args, {
     cwd: options.cwd ?? root,
     detached: true,
-    env: { ...process.env, ...options.env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...options.env },
     stdio: options.capture ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
   });
   running.add(child);
