@@ -52,6 +52,21 @@ export const reasons = {
   "reason.member.invited-fixed": "Already settled",
   "reason.member.invited-fixed.text":
     "Whom to invite is open only while invitations are not sent automatically and nothing has been sent.",
+  "reason.invitation.other-account": "For another account",
+  "reason.invitation.other-account.text": "It was sent to {invited}, which is not the address of this account.",
+  "reason.invitation.domain-not-allowed": "Not an address of the organization",
+  "reason.invitation.domain-not-allowed.text":
+    "New people are invited only from the domains that the organization allows.",
+  "reason.invitation.already-accepted": "Already here",
+  "reason.invitation.already-accepted.text": "Whoever has accepted, or needs no invitation, is not invited again.",
+  "reason.invitation.already-pending": "A mail is on its way",
+  "reason.invitation.already-pending.text": "The last one that was asked for has not gone out yet.",
+  "reason.invitation.not-pending": "Nothing to take back",
+  "reason.invitation.not-pending.text": "There is no invitation that waits for an answer.",
+  "reason.link.invalid": "The link leads nowhere",
+  "reason.link.invalid.text": "It was used or replaced, has expired, or is not complete.",
+  "reason.mail.unavailable": "No mail goes out",
+  "reason.mail.unavailable.text": "This server has not been told how to send mail, or where its links lead.",
   "reason.person.already-there": "The address is taken",
   "reason.person.erased": "The person is erased",
   "reason.person.erased.text": "Of whoever is erased nothing is left that could come back.",
@@ -80,4 +95,5 @@ export const reasons = {
   "remedy.make-assignable": "Make them assignable in the member list first.",
   "remedy.reopen-the-shift": "Set its status to Draft, Offered or Confirmed first.",
   "remedy.check-the-address": "Check the address.",
+  "remedy.use-the-invited-account": "Sign in with the account that was invited.",
 } as const;
