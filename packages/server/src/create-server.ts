@@ -14,6 +14,7 @@ import { logRequests } from "./log-requests.ts";
 import { OpenStreams } from "./open-streams.ts";
 import { answerOpenApi } from "./openapi/answer-open-api.ts";
 import { type Authenticate, recogniseCaller } from "./recognise-caller.ts";
+import { isProduction, refuseUnready } from "./refuse-unready.ts";
 import { sameSite } from "./same-site.ts";
 import { sameVersion, versionHeader } from "./wire-version.ts";
 
@@ -33,6 +34,11 @@ export interface ServerOptions {
   readonly origins?: readonly string[];
   /** The most bytes of a body; 1 MiB if left out. */
   readonly bodyLimit?: number;
+  /**
+   * Whether to refuse what was composed for trying things out (F15): no mailer or one that only shows mail, links that do not
+   * begin with https, secrets that die with the process. If left out, whether `NODE_ENV` is `production`.
+   */
+  readonly production?: boolean;
   /** Hears of every request; errors go to the console if left out. */
   readonly log?: Log;
 }
@@ -51,7 +57,7 @@ export interface RollcallServer {
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, lets invitations expire
  * and reads calendars.
- * @throws {TypeError} there is no `authenticate`
+ * @throws {TypeError} there is no `authenticate`; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
   const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
@@ -61,6 +67,7 @@ export function createServer(options: ServerOptions): RollcallServer {
       "createServer needs `authenticate`: a function that says who sent a request, or null for nobody",
     );
   }
+  if (options.production ?? isProduction()) refuseUnready(rollcall.composition);
   const callerOf = recogniseCaller(rollcall, options.authenticate);
   const streams = new OpenStreams(() => {
     rollcall.tick();

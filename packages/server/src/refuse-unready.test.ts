@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createRollcall, createWebSecrets, type Mailer, type RollcallParts } from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createCaptureMailer } from "./capture-mailer.ts";
+import { createServer, type ServerOptions } from "./create-server.ts";
+import { nodePlatform, nodeSecrets } from "./node/index.ts";
+
+const key = "a key of this installation, and long";
+const mailer: Mailer = { send: () => Promise.resolve({ status: "sent" }) };
+const mail = { mailer, baseUrl: "https://planner.example.com", from: { address: "rota@example.com", name: "Rota" } };
+const ready: Partial<RollcallParts> = { mail, secrets: nodeSecrets(key) };
+
+/** Starts a server over such a Rollcall, and closes it. */
+async function start(parts: Partial<RollcallParts>, options: Partial<ServerOptions> = {}): Promise<void> {
+  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts });
+  createServer({ rollcall, authenticate: () => null, ...options }).close();
+}
+
+const { mail: _mail, ...withoutMail } = ready;
+const { secrets: _secrets, ...withoutSecrets } = ready;
+
+const unready: readonly [what: string, parts: Partial<RollcallParts>, setting: RegExp][] = [
+  ["no mailer", withoutMail, /`mail` with a `mailer` and a `baseUrl`/],
+  ["the mailer that only shows mail", { ...ready, mail: { ...mail, mailer: createCaptureMailer() } }, /`mail.mailer`/],
+  ["links without https", { ...ready, mail: { ...mail, baseUrl: "http://planner.example.com" } }, /`mail.baseUrl`/],
+  ["the platform's own secrets", withoutSecrets, /`secrets`/],
+  ["secrets of a key that nobody gave", { ...ready, secrets: createWebSecrets() }, /`secrets`/],
+];
+
+for (const [what, parts, setting] of unready) {
+  test(`in production a server with ${what} does not start, and names the setting [F15] [P15]`, async () => {
+    await assert.rejects(start(parts, { production: true }), { name: "TypeError", message: setting });
+    await assert.doesNotReject(start(parts, { production: false }));
+  });
+}
+
+test("in production a server that has all it needs starts [F15]", async () => {
+  await assert.doesNotReject(start(ready, { production: true }));
+  await assert.doesNotReject(start({ ...ready, secrets: createWebSecrets(key) }, { production: true }));
+});
+
+test("without a word of the host's, the environment says whether this is production [F15]", async (t) => {
+  const before = process.env["NODE_ENV"];
+  t.after(() => {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
+  });
+  process.env["NODE_ENV"] = "production";
+  await assert.rejects(start(withoutMail), { name: "TypeError" });
+  await assert.doesNotReject(start(ready));
+  await assert.doesNotReject(start(withoutMail, { production: false }));
+  process.env["NODE_ENV"] = "development";
+  await assert.doesNotReject(start(withoutMail));
+});
