@@ -21,32 +21,29 @@ const cache = ".rollcall/cache";
 const script = (file: string): string => join(import.meta.dirname, file);
 
 /** Every tsconfig of a source or test project, each compiled for itself: what a package sees is what it declares. */
-function typeTools(): Tool[] {
+function typeProjects(): string[] {
   const projects = globSync(["packages/*/tsconfig{,.test}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"], {
     cwd: root,
   });
   // Where sources have Node's types as tests do, the tests' project proves all that the sources' would.
-  const proved = projects.filter((project) => {
+  const isProved = (project: string): boolean => {
     const { compilerOptions } = JSON.parse(readFileSync(join(root, project), "utf8")) as TsConfig;
     return (
       compilerOptions.types?.includes("node") === true &&
       projects.includes(project.replace("tsconfig.", "tsconfig.test."))
     );
-  });
-  return projects
-    .filter((project) => !proved.includes(project))
-    .sort()
-    .map((project) => ({
-      holds: `types of ${project.replace("/tsconfig.json", "").replace("/tsconfig.test.json", ", with its tests")}`,
-      command: bin("tsc"),
-      args: ["-p", project, "--incremental", "--tsBuildInfoFile", join(cache, "types", project.replaceAll("/", "-"))],
-    }));
+  };
+  return projects.filter((project) => !isProved(project)).sort();
 }
 
 /** What needs nothing but the sources; the slowest first. */
 export const sourceTools = (): Tool[] => [
   { holds: "eslint finds nothing", command: bin("eslint"), args: ["."] },
-  ...typeTools(),
+  {
+    holds: "types agree",
+    command: process.execPath,
+    args: ["--max-old-space-size=4096", script("types.ts"), ...typeProjects()],
+  },
   {
     holds: "prettier would change nothing",
     command: bin("prettier"),
