@@ -29,7 +29,7 @@ const unready: readonly [what: string, parts: Partial<RollcallParts>, setting: R
 ];
 
 for (const [what, parts, setting] of unready) {
-  test(`in production a server with ${what} does not start, and names the setting [F15] [P15]`, async () => {
+  test(`in production a server with ${what} does not start, and names the setting [F15, P15]`, async () => {
     await assert.rejects(start(parts, { production: true }), { name: "TypeError", message: setting });
     await assert.doesNotReject(start(parts, { production: false }));
   });

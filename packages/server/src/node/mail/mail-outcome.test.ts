@@ -74,7 +74,7 @@ test("a server that is not there, or says nothing, or closes before it greets is
     strange: await openSocketServer(t, (socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),
   };
   for (const [name, port] of Object.entries(ports)) {
-    const mailer = mailerTo(port, { timeouts: { connect: 100, silence: 100 } });
+    const mailer = mailerTo(port, { timeouts: { connect: 100 } });
     assert.equal(wordFor(await mailer.send(invitation())), "unreachable", name);
     mailer.close();
   }
