@@ -18,7 +18,8 @@ async function rosterOf({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) {
       role,
       assignable,
       invited,
-      invitation,
+      // A mail that was on its way went with them: it is not sent when they come back, unless somebody asks for it.
+      invitation === "queued" ? "not-invited" : invitation,
     ]),
     schedule: { members, admins, assignables, ready, name, autoSend, description },
   };

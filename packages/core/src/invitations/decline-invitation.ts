@@ -3,7 +3,7 @@ import { update } from "../kernel/change.ts";
 import { operation } from "../kernel/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { invitations } from "./collection.ts";
-import { behindTheDoor, deadLinksSayNothing, doorFacts, theInvitedDecline, throughDoor, toDoor } from "./door.ts";
+import { behindTheDoor, doorFacts, theInvitedDecline, throughDoor, toDoor, usedLinksAreDead } from "./door.ts";
 import { freshLink } from "./queue-invitations.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
@@ -23,7 +23,7 @@ export const declineInvitation = operation({
   facts: doorFacts,
   further: behindTheDoor,
   situation: toDoor,
-  rules: [deadLinksSayNothing, theInvitedDecline],
+  rules: [usedLinksAreDead, theInvitedDecline],
   apply: ({ situation }) => {
     const { schedule, row, invitation } = throughDoor(situation);
     const { changes, tells } = moveInvitations(schedule, [row], "declined");

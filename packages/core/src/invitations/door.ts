@@ -119,6 +119,12 @@ export const deadLinksSayNothing = guard<DoorSituation>("dead links say nothing"
   return door.isOpen || door.standing === "accepted" || invalid;
 });
 
+/** Of a link that has been used nothing is left but to come in again. */
+export const usedLinksAreDead = guard<DoorSituation>(
+  "used links are dead",
+  ({ door }) => door?.isOpen === true || invalid,
+);
+
 /** Only whom it is for comes in by a link (P01, P02). */
 export const onlyTheInvitedAccept = grant<DoorSituation>("only the invited accept", ({ door }) => {
   if (door === undefined) return false;

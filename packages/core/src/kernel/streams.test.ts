@@ -25,7 +25,7 @@ test("a stream says where it stands, then each change as it is committed, with i
         scheduleId,
         set: { name: "Day desk" },
         was: { name: "Night desk" },
-        totals: { members: 3, admins: 1, assignables: 2, ready: 0 },
+        totals: { members: 3, admins: 1, assignables: 2, ready: 0, toInvite: 0 },
       },
     ],
     decisionsChanged: false,

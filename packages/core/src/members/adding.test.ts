@@ -19,7 +19,7 @@ test("whoever is added without further words is a member, assignable and meant t
     role: "member",
     assignable: true,
     invited: true,
-    invitation: "not-invited",
+    invitation: "queued",
     calendar: "none",
     affiliation: "internal",
   });

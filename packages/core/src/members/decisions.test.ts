@@ -5,6 +5,7 @@ import { openCast } from "../cast.fixture.ts";
 import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { type Caller, type House, openHouse } from "../house.fixture.ts";
+import { openMailroom } from "../mailroom.fixture.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
 import { roles } from "./roles.ts";
 
@@ -27,6 +28,9 @@ function operationOf(action: MemberAction, row: { readonly assignable: boolean; 
   if (action === "remove") return { name: "members.remove", input: {} };
   if (action === "set-assignable") return { name: "members.setAssignable", input: { assignable: !row.assignable } };
   if (action === "set-invited") return { name: "members.setInvited", input: { invited: !row.invited } };
+  if (action === "invite") return { name: "invitations.resend", input: {} };
+  if (action === "revoke-invitation") return { name: "invitations.revoke", input: {} };
+  if (action === "copy-link") return { name: "invitations.copyLink", input: {} };
   return { name: "members.setRole", input: { role: action.slice("make-".length) } };
 }
 
@@ -45,10 +49,11 @@ test("what the list shows, what check says and what running does are one decisio
   const rosters = fc.tuple(fc.array(anyone, { maxLength: 5 }), fc.boolean(), fc.boolean());
   await fc.assert(
     fc.asyncProperty(rosters, async ([roster, autoSend, creatorSteps]) => {
-      const house = await openHouse();
+      const house = await openHouse({ mail: openMailroom().options });
       const creator = await house.caller("Creator");
       const boss = await house.caller("Boss", { organizationRole: "admin" });
       const scheduleId = await house.schedule(creator);
+      await creator.client.schedules.setAutoSend({ scheduleId, autoSend });
       const callers: Caller[] = [creator, boss];
       for (const [index, { kind, role, assignable }] of roster.entries()) {
         const name = `${names[index % names.length] ?? ""}${index}`;
@@ -65,7 +70,6 @@ test("what the list shows, what check says and what running does are one decisio
         const asked = { ...who, role: kind === "external" ? ("viewer" as const) : role, assignable };
         await creator.client.members.add({ scheduleId, people: [asked] });
       }
-      await creator.client.schedules.setAutoSend({ scheduleId, autoSend });
       if (creatorSteps) {
         const key = { scheduleId, personId: creator.id };
         await creator.client.members.setAssignable({ ...key, assignable: false }).catch(() => undefined);

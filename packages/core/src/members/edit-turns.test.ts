@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Cast, openCast } from "../cast.fixture.ts";
+import { addPending, type Cast, openCast } from "../cast.fixture.ts";
 
 type Edits = Parameters<Cast["ann"]["client"]["members"]["edit"]>[0]["edits"];
 
@@ -95,9 +95,10 @@ test("what is already so needs no right, and asks for no write [Q9, B66]", async
 });
 
 test("whom to invite is edited while auto-send is off [B46, Q11]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, scheduleId } = await openCast();
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
-  const { results } = await ann.client.members.edit({ scheduleId, edits: [{ personId: max.id, invited: false }] });
+  const personId = await addPending({ ann, scheduleId }, "Nia");
+  const { results } = await ann.client.members.edit({ scheduleId, edits: [{ personId, invited: false }] });
   assert(results[0]?.status === "changed");
   assert.equal(results[0].member.invited, false);
   assert.equal(results[0].member.assignable, true);

@@ -120,7 +120,7 @@ test("a dry run of edits tells how the schedule would stand, and changes nothing
     ["removed", "removed", "refused"],
   );
   assert.deepEqual(effects, {
-    totals: { members: 1, admins: 1, assignables: 1, ready: 0 },
+    totals: { members: 1, admins: 1, assignables: 1, ready: 0, toInvite: 0 },
     notices: [{ code: "one-admin-only" }],
     shifts: { count: 0, more: false, ids: [] },
   });

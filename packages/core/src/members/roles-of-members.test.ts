@@ -73,9 +73,9 @@ test("a member sets assignable and invited on members, viewers and themselves, n
       const { member } = await max.client.members.setAssignable({ scheduleId, personId, assignable });
       assert.equal(member.assignable, assignable);
     }
-    const { member } = await max.client.members.setInvited({ scheduleId, personId, invited: false });
-    assert.equal(member.invited, false);
   }
+  const { member } = await max.client.members.setInvited({ scheduleId, personId: pending, invited: false });
+  assert.equal(member.invited, false);
   const key = { scheduleId, personId: ann.id };
   for (const work of [
     () => max.client.members.setAssignable({ ...key, assignable: true }),
@@ -106,13 +106,17 @@ test("a viewer may be assigned to shifts all the same [B65, B49]", async () => {
 
 test("the invited checkbox is open only while auto-send is off and nothing was sent [B46, Q11]", async () => {
   const { ann, max, scheduleId } = await openCast();
-  const key = { scheduleId, personId: max.id };
   const fixed = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  const key = { scheduleId, personId: await addPending({ ann, scheduleId }, "Nia") };
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: true });
   assert.deepEqual(await refusal(ann.client.members.setInvited({ ...key, invited: false })), fixed);
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   assert.equal((await ann.client.members.setInvited({ ...key, invited: false })).member.invited, false);
-  const own = ann.client.members.setInvited({ scheduleId, personId: ann.id, invited: false });
-  assert.deepEqual(await refusal(own), fixed);
+  for (const personId of [ann.id, max.id]) {
+    const sent = ann.client.members.setInvited({ scheduleId, personId, invited: false });
+    assert.deepEqual(await refusal(sent), fixed);
+  }
 });
 
 test("a role taken away is gone with the very next request [P24]", async () => {

@@ -11,6 +11,7 @@ test("an organization begins with its first caller, without the Manage Schedules
     id: "acme",
     name: "Acme",
     manageSchedules: false,
+    allowedDomains: [],
     number: 0,
     refused: { update: [{ code: "request.forbidden", remedy: "ask-an-organization-admin" }] },
   });

@@ -22,11 +22,11 @@ test("a head moves on by one, tells its totals first, and writes only over what 
   assert.equal(head.number, desk.number + 1);
   assert(change.kind === "update");
   assert.deepEqual(change.expect, { number: desk.number });
-  const { members, admins, assignables, ready } = head;
+  const { members, admins, assignables, ready, toInvite } = head;
   assert.deepEqual(tell, {
     topic: desk.id,
     number: desk.number + 1,
-    events: [{ type: "one", totals: { members, admins, assignables, ready } }, { type: "two" }],
+    events: [{ type: "one", totals: { members, admins, assignables, ready, toInvite } }, { type: "two" }],
     decisionsChanged: false,
   });
 });

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addAddress, openMailedCast, openMailroom } from "../mailroom.fixture.ts";
+import { openHouse } from "../house.fixture.ts";
+
+const pia = "pia@pending.example";
+
+test("markup and addresses in names are shown as they are, and none becomes a link [P12]", async () => {
+  const cast = await openMailedCast();
+  const { ann, house, room, scheduleId } = cast;
+  const name = `</div><a href="https://evil.example/x">Verify</a> evil.example www.evil.example/a?b=1`;
+  await ann.client.schedules.update({ scheduleId, name });
+  await addAddress(ann.client, scheduleId, pia, { name: "Pia <script>" });
+  await house.rollcall.dispatchMail();
+  const { html, text, subject } = room.to(pia);
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+  assert.equal(links.length, 1);
+  assert.match(links[0] ?? "", /^https:\/\/planner\.example\.com\/invitation#/);
+  assert.equal(html.includes("<a href=&quot;"), false);
+  assert.equal(html.includes("<script"), false);
+  assert(html.replaceAll("\u2060", "").includes("&lt;/div&gt;&lt;a href=&quot;"));
+  for (const part of [html, text]) assert.doesNotMatch(part, /evil\.example|https:\/\/evil|www\.evil/);
+  assert.equal(text.replaceAll("\u2060", "").includes(name.slice(0, 60)), true);
+  assert(subject.length < 220);
+});
+
+test("line breaks reach no header: they are refused in names, and a space where a host says them [P13]", async () => {
+  const room = openMailroom();
+  const house = await openHouse({ mail: room.options });
+  const ann = await house.caller("Ann", { name: "Ann\r\nBcc: all@evil.example", organizationName: "Acme\u0000Ltd" });
+  const scheduleId = await house.schedule(ann);
+  const bad = ann.client.schedules.update({ scheduleId, name: "Desk\r\nBcc: x@evil.example" });
+  await assert.rejects(bad, { code: "request.invalid" });
+  await addAddress(ann.client, scheduleId, pia);
+  await house.rollcall.dispatchMail();
+  const { subject, to, from } = room.to(pia);
+  for (const header of [subject, to.name, to.address, from.name]) assert.doesNotMatch(header, /\p{Cc}/u);
+  assert.match(subject, /^Ann Bcc: all@evil\.example invites you to/);
+});
+
+test("a host words its mails, and gives them its name, colour and paths [B6, X23]", async () => {
+  const cast = await openMailedCast(
+    {},
+    {
+      language: "de",
+      brand: { name: "Hafen & Co", color: "#123456" },
+      paths: { invitation: "/einladung" },
+      words: {
+        invitation: ({ schedule, inviter, expires }) => ({
+          subject: `${inviter}: ${schedule}`,
+          heading: "Willkommen",
+          lines: [`Bis ${expires}`],
+          action: "Ansehen",
+          small: [],
+        }),
+      },
+    },
+  );
+  const { ann, house, room, scheduleId } = cast;
+  await addAddress(ann.client, scheduleId, pia);
+  await house.rollcall.dispatchMail();
+  const { subject, html, text, language } = room.to(pia);
+  assert.deepEqual([subject, language], ["Ann: Night desk", "de"]);
+  assert.match(text, /Bis 19\. Januar 2026/);
+  assert.match(text, /Ansehen: https:\/\/planner\.example\.com\/einladung#/);
+  assert(html.includes('<html lang="de">') && html.includes("Hafen &amp; Co") && html.includes("#123456"));
+});
+
+test("a composition that would send links to nowhere is refused when it is made [P15, F15]", async () => {
+  const wrong = [{ baseUrl: "planner" }, { baseUrl: "javascript:x" }, { baseUrl: "https://a@b.example" }];
+  for (const options of wrong) {
+    await assert.rejects(openHouse({ mail: openMailroom(options).options }), /mail\.baseUrl/);
+  }
+  const from = { address: "nobody", name: "" };
+  await assert.rejects(openHouse({ mail: openMailroom({ from }).options }), /mail\.from/);
+  await assert.rejects(openHouse({ mail: openMailroom({ brand: { color: "red;x:y" } }).options }), /mail\.brand/);
+});
