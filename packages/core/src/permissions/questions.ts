@@ -132,12 +132,13 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   ],
   "members.remove": ofRows(),
   "members.leave": ofSchedules(),
-  "invitations.send": ofSchedules(),
+  "invitations.send": [
+    ...ofSchedules(),
+    ...ofRows(({ scheduleId, personId }) => ({ scheduleId, personIds: [personId] })),
+  ],
   "invitations.resend": ofRows(),
-  "invitations.revoke": ofRows(({ scheduleId, personId }) => ({
-    scheduleId: scheduleId === "desk" ? "desk-invited" : scheduleId,
-    personId,
-  })),
+  // Where everybody has been invited: what is not out cannot be taken back, whoever asks.
+  "invitations.revoke": ofRows(({ scheduleId, personId }) => ({ scheduleId: `${scheduleId}-invited`, personId })),
   "invitations.copyLink": ofRows(),
   "invitations.get": ofRows(),
   "invitations.remind": ofSchedules(),

@@ -80,7 +80,7 @@ function reasonAgainst(engine: Engine, name: AskableOperation, { input }: Questi
     const decision = engine.check(call);
     if (isPromise(decision)) throw new TypeError("a sample world answers at once");
     if (!decision.allowed) return decision.reasons[0];
-    return name === "members.add" || name === "members.edit" ? reasonOfOne(engine.dryRun(call)) : undefined;
+    return answersEach.has(name) ? reasonOfOne(engine.dryRun(call)) : undefined;
   } catch (error) {
     const isAnswer = error instanceof RollcallError && error.kind !== "invalid" && error.kind !== "internal";
     if (isAnswer) return error.reason;
@@ -88,7 +88,11 @@ function reasonAgainst(engine: Engine, name: AskableOperation, { input }: Questi
   }
 }
 
+/** The operations that answer for each of many. */
+const answersEach: ReadonlySet<AskableOperation> = new Set(["members.add", "members.edit", "invitations.send"]);
+
+/** The answer of the one that was asked about. A whole schedule is asked of its gate alone: each member is a line of its own. */
 function reasonOfOne(outcome: unknown): Reason | undefined {
   const { output } = outcome as { readonly output: { readonly results: readonly { readonly reason?: Reason }[] } };
-  return output.results[0]?.reason;
+  return output.results.length === 1 ? output.results[0]?.reason : undefined;
 }

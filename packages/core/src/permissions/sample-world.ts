@@ -43,16 +43,26 @@ const rosters: Readonly<Record<string, readonly (readonly [personId: string, rol
   desk: rosterOfDesk(),
   "desk-of-admin": rosterOfDesk(),
   "desk-invited": rosterOfDesk(),
-  elsewhere: [
+  elsewhere: rosterElsewhere(),
+  "elsewhere-invited": rosterElsewhere(),
+  abroad: rosterAbroad(),
+  "abroad-invited": rosterAbroad(),
+};
+
+function rosterElsewhere(): readonly (readonly [string, Role])[] {
+  return [
     ["admin-elsewhere", "admin"],
     ["somebody-else", "admin"],
     ["colleague", "member"],
-  ],
-  abroad: [
+  ];
+}
+
+function rosterAbroad(): readonly (readonly [string, Role])[] {
+  return [
     ["foreign-admin", "admin"],
     ["foreigner", "admin"],
-  ],
-};
+  ];
+}
 
 function rosterOfDesk(): readonly (readonly [string, Role])[] {
   return [
@@ -119,12 +129,12 @@ function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
     const person = sampleOf(peopleThere, personId);
     const actor = { ...person, personId };
     const asked = { role, assignable: true, invited: true };
-    const invitation = id === "desk-invited" ? "sent" : undefined;
+    const invitation = id.endsWith("-invited") ? "sent" : undefined;
     return newMember({ id }, person, asked, { actor, now: sampleNow }, invitation);
   });
   const schedule: ScheduleRow = {
     id,
-    organizationId: id === "abroad" ? "there" : "here",
+    organizationId: id.startsWith("abroad") ? "there" : "here",
     ownerId: id === "desk-of-admin" ? "schedule-admin" : null,
     name: id,
     nameKey: id,

@@ -17,13 +17,15 @@
 //   abv   member.role-above-yours     nobody acts on, or gives, a higher role than their own (Q9)
 //   ext   member.external-role        external people stay viewers (Q50)
 //   grt   schedule.delete-not-granted the organization does not grant Manage Schedules (B60)
+//   lnk   link.invalid                every link that opens nothing is the same to everybody (P06)
 //
 // Nothing else stands in the way: each schedule has two admins and enough assignable members, auto-send is off, nothing
-// is archived, and nobody has been invited.
-import type { RollcallOperation } from "@rollcall/core";
+// is archived, and nobody has been invited; only where invitations are revoked, everybody has.
+import type { AskableOperation } from "@rollcall/core";
+import { expectedInvitations } from "./expected-invitations.ts";
 
-/** The operations that have a route. `people.recognise` is Rollcall's own. */
-export type MatrixOperation = Exclude<RollcallOperation["name"], "people.recognise">;
+/** The operations that have a route. */
+export type MatrixOperation = AskableOperation;
 
 /** An operation without lines does not compile. */
 // prettier-ignore: the columns are read at a glance
@@ -200,6 +202,8 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
     "other-schedule     | hid hid hid hid hid hid hid hid yes hid who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
   ],
+
+  ...expectedInvitations,
 
   // Everybody on it sees the shifts (B65), members change them (B63), viewers do not (B67); schedulers of the organization
   // make them on all of its schedules (Q49). External people see no shifts of others (A64).

@@ -25,6 +25,9 @@ test("ids of another schedule reach nothing, in the body, in the address or in b
     ["members.setRole", { role: "viewer" }],
     ["members.setAssignable", { assignable: false }],
     ["members.setInvited", { invited: false }],
+    ["invitations.resend", {}],
+    ["invitations.revoke", {}],
+    ["invitations.copyLink", {}],
   ] as const;
   for (const row of rows) {
     for (const [operation, more] of commands) {
@@ -35,7 +38,9 @@ test("ids of another schedule reach nothing, in the body, in the address or in b
         assert.deepEqual(await ask(`/${operation}/dry-run${address}`, { ...row, ...more }), missing, operation);
       }
     }
-    assert.deepEqual(await ask(`/members.get?scheduleId=${row.scheduleId}&personId=${row.personId}`), missing);
+    for (const operation of ["members.get", "invitations.get"]) {
+      assert.deepEqual(await ask(`/${operation}?scheduleId=${row.scheduleId}&personId=${row.personId}`), missing);
+    }
   }
   for (const [scheduleId, shiftId] of [
     [elsewhere, ids["shift-of-desk"]],

@@ -61,6 +61,9 @@ const asEdit = ({ scheduleId, personId }: RowKey, more: object): object => ({
   edits: [{ personId, ...more }],
 });
 
+const asOneOfMany = ({ scheduleId, personId }: RowKey): object => ({ scheduleId, personIds: [personId] });
+const deadLink: Inputs = { "dead-link": () => ({ token: "none" }) };
+
 const ofShifts = (more: object = {}): Inputs => ({
   shift: (ids) => ({ scheduleId: ids["desk"], shiftId: ids["shift-of-desk"], ...more }),
   "misplaced-shift": (ids) => ({ scheduleId: ids["desk"], shiftId: ids["shift-of-elsewhere"], ...more }),
@@ -127,6 +130,15 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "members.edit": ofRows(toEdit, asEdit),
   "members.remove": ofRows(),
   "members.leave": ofSchedules(),
+  "invitations.send": { ...ofRows(nothing, asOneOfMany), ...ofSchedules() },
+  "invitations.resend": ofRows(),
+  "invitations.revoke": ofRows(),
+  "invitations.copyLink": ofRows(),
+  "invitations.get": ofRows(),
+  "invitations.remind": ofSchedules(),
+  "invitations.preview": deadLink,
+  "invitations.accept": deadLink,
+  "invitations.decline": deadLink,
   "shifts.list": ofSchedules(),
   "shifts.listHeld": ofSchedules(),
   "shifts.get": ofShifts(),

@@ -26,6 +26,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   abv: "member.role-above-yours",
   ext: "member.external-role",
   grt: "schedule.delete-not-granted",
+  lnk: "link.invalid",
 };
 
 /** One line of the expected matrix. */

@@ -21,7 +21,8 @@ sees that a refusal leaves no trace. Rollcall tells the same table from its rule
 \`<permission-matrix>\` shows it in your product.
 
 Organization admin and scheduler are not on the schedule that is asked about. Nothing else stands in the way here: each
-schedule has two admins and enough assignable members, nothing is archived, nobody has been invited.
+schedule has two admins and enough assignable members, nothing is archived, nobody has been invited: but where invitations
+are taken back, everybody has.
 `;
 
 /** The page of the docs, as prettier would have it. */

@@ -25,6 +25,7 @@ export const cellWords: Readonly<Partial<Record<ErrorCode | "yes", string>>> = {
   "member.role-above-yours": "higher role",
   "member.external-role": "viewer only",
   "schedule.delete-not-granted": "not granted",
+  "link.invalid": "dead link",
 };
 
 /** What each refusal means. */
@@ -35,6 +36,7 @@ export const legendWords: readonly (readonly [code: ErrorCode, meaning: string])
   ["member.role-above-yours", "Nobody acts on the row of a higher role, or gives a role that they do not have."],
   ["member.external-role", "External people stay viewers, whoever asks."],
   ["schedule.delete-not-granted", "The organization does not grant Manage Schedules to its members."],
+  ["link.invalid", "Every link that opens nothing is the same to everybody, whatever became of it."],
 ];
 
 /** What an operation is asked about. */
@@ -68,6 +70,7 @@ export const targetWords: Readonly<Record<string, string>> = {
   "foreign-shift": "another organization's shift",
   "change-of-settings": "a change of the settings",
   "change-of-role": "a change of somebody's role",
+  "dead-link": "a link that opens nothing",
 };
 
 /** What the operations of a domain are about. */
@@ -76,6 +79,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   people: "People",
   schedules: "Schedules",
   members: "Members of a schedule",
+  invitations: "Invitations",
   shifts: "Shifts",
   history: "History",
   permissions: "Permissions",

@@ -1,4 +1,4 @@
-import { type Actor, collections, createRollcall, type HostIdentity, list } from "@rollcall/core";
+import { type Actor, collections, createRollcall, type HostIdentity, list, type MailOptions } from "@rollcall/core";
 import { kindOf, RollcallError } from "@rollcall/core/contract";
 import { createServer } from "@rollcall/server";
 import { nodePlatform } from "@rollcall/server/node";
@@ -68,10 +68,17 @@ const crew = [
   ["another-external", "viewer"],
 ] as const;
 
+/** Every mail arrives. */
+const mail: MailOptions = {
+  mailer: { send: async () => ({ status: "sent" }) },
+  baseUrl: "https://planner.example",
+  from: { address: "rota@planner.example", name: "Rota" },
+};
+
 /** Opens a world; everything in it is made over HTTP, as hosts do it. */
-export async function openMatrixWorld({ isGranted = false } = {}): Promise<MatrixWorld> {
+export async function openMatrixWorld({ isGranted = false, isInvited = false } = {}): Promise<MatrixWorld> {
   const store = createMemoryStore();
-  const rollcall = await createRollcall({ store, ...nodePlatform });
+  const rollcall = await createRollcall({ store, ...nodePlatform, mail });
   const server = createServer({
     rollcall,
     authenticate: ({ headers }) => (headers.has("x-user") ? identityOf(String(headers.get("x-user"))) : null),
@@ -141,6 +148,12 @@ export async function openMatrixWorld({ isGranted = false } = {}): Promise<Matri
   ]);
   await found("abroad", "foreign-admin", "organization", [["foreigner", "admin"]]);
   if (isGranted) await make("organization-admin", "organizations.update", { manageSchedules: true });
+  if (isInvited) {
+    await make("founder", "invitations.send", { scheduleId: ids["desk"] });
+    await make("admin-elsewhere", "invitations.send", { scheduleId: ids["elsewhere"] });
+    await make("foreign-admin", "invitations.send", { scheduleId: ids["abroad"] });
+    await rollcall.dispatchMail();
+  }
 
   return {
     ids,
