@@ -1,6 +1,9 @@
+import type { calendarWords } from "../calendars/calendar-connection/calendar-messages.en.ts";
 import type { historyWords } from "../history/member-history/history-messages.en.ts";
+import type { landingWords } from "../invitations/invitation-landing/landing-messages.en.ts";
 import type { panelWords } from "../look/panel.en.ts";
 import type { handsWords } from "../members/member-list/hands/hands.en.ts";
+import type { invitationWords } from "../members/member-list/invitations/invitations.en.ts";
 import type { importMessages } from "../members/member-import/import-messages.en.ts";
 import type { organizationWords } from "../organizations/organization-settings/organization-messages.en.ts";
 import type { permissionMatrixWords } from "../permissions/permission-matrix/permission-matrix-messages.en.ts";
@@ -16,6 +19,9 @@ import type { reasons } from "./reasons.en.ts";
 /** The words of each part that loads later or by itself. */
 interface Parts {
   hands: typeof handsWords;
+  invitations: typeof invitationWords;
+  landing: typeof landingWords;
+  calendar: typeof calendarWords;
   reasons: typeof reasons;
   import: typeof importMessages;
   selection: typeof selectionWords;

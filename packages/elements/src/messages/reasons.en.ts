@@ -67,6 +67,13 @@ export const reasons = {
   "reason.link.invalid.text": "It was used or replaced, has expired, or is not complete.",
   "reason.mail.unavailable": "No mail goes out",
   "reason.mail.unavailable.text": "This server has not been told how to send mail, or where its links lead.",
+  "reason.calendar.address-invalid": "Not an address that can be read",
+  "reason.calendar.address-invalid.text":
+    "The address of a calendar begins with https:// or webcal://, and is out on the net.",
+  "reason.calendar.unreadable": "The calendar cannot be read",
+  "reason.calendar.unreadable.text": "Check the address, and that it is shared, then try again.",
+  "reason.calendar.none": "No calendar is connected",
+  "reason.calendar.none.text": "Connect one first.",
   "reason.person.already-there": "The address is taken",
   "reason.person.erased": "The person is erased",
   "reason.person.erased.text": "Of whoever is erased nothing is left that could come back.",

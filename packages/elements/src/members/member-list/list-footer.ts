@@ -5,14 +5,7 @@ import type { ListView } from "./list-view.ts";
 /** The add box at the bottom of the list (B11), or why the caller cannot add anybody. */
 export function listFooter(list: ListView): TemplateResult {
   const { messages, schedule, hands } = list;
-  const refused = schedule?.refused["add-members"];
-  if (refused) {
-    const words = hands?.reason(refused[0] ?? { code: "request.forbidden" });
-    return html`<footer part="footer" class="muted">
-      ${icon("lock")}<span>${words?.title}. ${words?.text} ${words?.remedy}</span>
-    </footer>`;
-  }
-  const problem = hands?.adding.reason && hands.reason(hands.adding.reason);
+  if (schedule?.refused["add-members"]) return html`${hands?.adding.refused()}`;
   const dragged = (event: DragEvent): void => drag(list, event);
   const add = (): void => list.act((h) => h.adding.add());
   return html`
@@ -28,7 +21,7 @@ export function listFooter(list: ListView): TemplateResult {
         spellcheck="false"
         placeholder=${messages.text("add.label")}
         aria-label=${messages.text("add.label")}
-        aria-invalid=${problem ? "true" : nothing}
+        aria-invalid=${hands?.adding.reason ? "true" : nothing}
         aria-describedby="add-problem"
         @input=${() => hands?.adding.typed()}
         @paste=${(event: ClipboardEvent) => paste(list, event)}
@@ -48,12 +41,10 @@ export function listFooter(list: ListView): TemplateResult {
           class="hidden"
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"
-          @change=${(event: Event) => choose(list, event)}
+          @change=${({ currentTarget }: Event) => list.act(({ adding }) => adding.chosen(currentTarget as HTMLInputElement))}
         />
       </label>
-      <p id="add-problem" part="add-problem" role="alert">
-        ${problem ? html`${icon("warning")}<span>${problem.title}. ${problem.text}</span>` : nothing}
-      </p>
+      <p id="add-problem" part="add-problem" role="alert">${hands?.adding.problem()}</p>
     </footer>
   `;
 }
@@ -72,11 +63,4 @@ function drag(list: ListView, event: DragEvent): void {
   const footer = event.currentTarget as HTMLElement;
   const file = dataTransfer.files[0];
   list.act(({ adding }) => adding.dragged(footer, type, file));
-}
-
-function choose(list: ListView, { currentTarget }: Event): void {
-  const input = currentTarget as HTMLInputElement;
-  const file = input.files?.[0];
-  if (file) list.act(({ adding }) => adding.preview(file));
-  input.value = "";
 }

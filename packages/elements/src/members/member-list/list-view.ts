@@ -7,7 +7,7 @@ import type { MemberPages } from "./member-pages.ts";
 import type { RowWindow } from "./row-window.ts";
 
 /** The cells of a row that take the focus, from the first to the last column. */
-export type Cell = "select" | "invited" | "invitation" | "calendar" | "assignable" | "role" | "action";
+export type Cell = "select" | "invited" | "invitation" | "calendar" | "assignable" | "role" | "more" | "action";
 
 /** What the parts of a member list see of it and of each other. */
 export interface ListView extends ReactiveControllerHost, EventTarget {

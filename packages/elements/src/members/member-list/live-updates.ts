@@ -81,6 +81,8 @@ export class LiveUpdates implements ReactiveController {
     switch (event.type) {
       case "schedule-changed":
         return false;
+      case "invitation-changed":
+      case "calendar-changed":
       case "member-changed": {
         const set = event["set"] as Partial<Settable>;
         hands?.edits.told(personId, set);
@@ -100,8 +102,9 @@ export class LiveUpdates implements ReactiveController {
   /** Whether the list is filtered or sorted by something that was set, or told something that it may have ended. */
   #isAsked(set: Partial<Settable>): boolean {
     const { query, schedule } = this.#host.pages;
-    const { role, assignable, sort } = query;
+    const { role, assignable, invitation, sort } = query;
     return (
+      ("invitation" in set && invitation !== undefined) ||
       ("role" in set && (role !== undefined || sort === "role")) ||
       ("assignable" in set && (assignable !== undefined || schedule?.notices.length !== 0))
     );

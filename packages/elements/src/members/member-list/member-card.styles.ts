@@ -7,9 +7,7 @@ export const cardStyles = css`
       --row: var(--member-list-card-height, 144px);
     }
     tbody tr {
-      grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto var(
-          --target
-        );
+      grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto auto;
       gap: 4px 12px;
       align-content: center;
     }

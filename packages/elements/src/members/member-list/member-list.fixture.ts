@@ -1,4 +1,11 @@
-import { createInProcessTransport, createRollcall, type Rollcall, type RollcallClient } from "@rollcall/core";
+import {
+  createInProcessTransport,
+  createRollcall,
+  type MailMessage,
+  type MailOutcome,
+  type Rollcall,
+  type RollcallClient,
+} from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import "../../define.ts";
@@ -12,6 +19,10 @@ export const organizationId = "harbour";
 export interface World {
   readonly rollcall: Rollcall;
   readonly scheduleId: string;
+  /** The mails that were sent. */
+  readonly mails: MailMessage[];
+  /** What the mail server says to an address from now on. */
+  refuseMail(address: string, outcome: MailOutcome): void;
   /** The transport of a user of the host. */
   as(user: string, role?: "admin" | "scheduler" | "member"): Transport;
   /** Their client. */
@@ -22,12 +33,25 @@ const mailOf = (user: string): string => `${user.toLowerCase().replaceAll(" ", "
 
 /** Opens a world; Amara Okafor creates the schedule. */
 export async function openWorld(): Promise<World> {
+  const mails: MailMessage[] = [];
+  const outcomes = new Map<string, MailOutcome>();
   let ids = 0;
   let now = Date.UTC(2026, 10, 21, 9);
   const rollcall = await createRollcall({
     store: createMemoryStore(),
     clock: { now: () => (now += 1000) },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
+    mail: {
+      baseUrl: "https://planner.example",
+      from: { name: "Planner", address: "planner@harbour.example" },
+      mailer: {
+        send: (message) => {
+          const outcome = outcomes.get(message.to.address) ?? ({ status: "sent" } as const);
+          if (outcome.status === "sent") mails.push(message);
+          return Promise.resolve(outcome);
+        },
+      },
+    },
   });
   const as: World["as"] = (user, organizationRole = "member") =>
     createInProcessTransport(rollcall, () =>
@@ -42,7 +66,8 @@ export async function openWorld(): Promise<World> {
     );
   const client: World["client"] = (user, role) => createClient(as(user, role)) as RollcallClient;
   const { schedule } = await client("Amara Okafor").schedules.create({ name: "Night watch" });
-  return { rollcall, scheduleId: schedule.id, as, client };
+  const refuseMail: World["refuseMail"] = (address, outcome) => void outcomes.set(address, outcome);
+  return { rollcall, scheduleId: schedule.id, as, client, mails, refuseMail };
 }
 
 /** Adds people by name, each with the address that goes with it, and answers with their ids. */

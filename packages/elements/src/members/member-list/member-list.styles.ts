@@ -59,9 +59,6 @@ export const frame = css`
   .notice .icon {
     color: var(--warn);
   }
-  .notice .button {
-    margin-inline-start: auto;
-  }
   .search {
     position: relative;
     flex: 1 1 240px;

@@ -64,6 +64,19 @@ import { RowWindow } from "./row-window.ts";
  * @csspart role - The role of a member.
  * @csspart remove - The bin.
  * @csspart why - The info button where there is no bin.
+ * @csspart more - The button of what can be done with an invitation.
+ * @csspart state-popover - What is behind a state.
+ * @csspart facts - Since when, until when, and by whom.
+ * @csspart invite - The button that mails an invitation, or another one.
+ * @csspart revoke - The button that takes an invitation back.
+ * @csspart copy-link - The button that copies a new link.
+ * @csspart outcome - What came of such a button.
+ * @csspart link - The link, where it could not be copied.
+ * @csspart invite-bar - What is below the list where invitations wait.
+ * @csspart send - The button that sends them.
+ * @csspart send-stop - The button that stops sending.
+ * @csspart send-rest - The button that sends what is left.
+ * @csspart send-close - The button that closes the dialog of a sending.
  * @csspart state-page - What stands there instead of rows.
  * @csspart footer - The add box and its buttons.
  * @csspart add - The field of the add box.
@@ -78,6 +91,7 @@ import { RowWindow } from "./row-window.ts";
  * @csspart bulk-bar - What stands in place of the footer while people are selected.
  * @csspart bulk-change - The choice of what to change.
  * @csspart bulk-apply - The button that changes the selected.
+ * @csspart bulk-invite - The button that sends invitations to the selected.
  * @csspart bulk-remove - The button that removes the selected.
  * @csspart bulk-done - The button that ends the selection.
  * @csspart bulk-confirm - The button that does it, once what would come of it has been shown.
@@ -210,8 +224,9 @@ export class MemberList extends LitElement implements ListView {
   }
 
   protected override updated(): void {
-    if (this.#isFew || this.pages.state.kind === "failed" || this.schedule?.refused["add-members"])
-      this.act(() => undefined);
+    const { schedule, pages } = this;
+    const isAsking = schedule && (schedule.toInvite || !schedule.autoSend || schedule.refused["add-members"]);
+    if (isAsking || this.#isFew || pages.state.kind === "failed") this.act(() => undefined);
   }
 
   /** Loads the hands if need be, then does the work. */

@@ -30,7 +30,7 @@ export const rowStyles = css`
   }
   tr {
     display: grid;
-    grid-template-columns: var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+    grid-template-columns: var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 88px;
     column-gap: 12px;
     align-items: center;
     height: var(--row);
@@ -192,6 +192,7 @@ export const rowStyles = css`
   }
   .act {
     justify-self: end;
+    white-space: nowrap;
   }
   .act .icon-button {
     color: var(--muted);

@@ -49,7 +49,9 @@ export function memberRow(list: ListView, member: ListedMember, index: number, p
         ${toggle(list, row, "assignable", tab("assignable"))}
       </td>
       <td class="role" role="gridcell">${roleChoice(list, row, tab("role"))}</td>
-      <td class="act" role="gridcell">${action(list, row, isMe, tab("action"))}</td>
+      <td class="act" role="gridcell">
+        ${list.hands?.more(row, tab("more"))}${action(list, row, isMe, tab("action"))}
+      </td>
     </tr>
   `;
 }
@@ -66,6 +68,7 @@ function state(
     part="state"
     data-cell=${kind}
     tabindex=${tab}
+    aria-haspopup="dialog"
     aria-describedby="${kind}-${value}"
   >
     ${icon(drawing)}<span>${list.messages.text(`${kind}.${value}` as "calendar.ok")}</span>

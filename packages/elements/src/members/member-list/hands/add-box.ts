@@ -1,4 +1,6 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
+import { html, type TemplateResult } from "lit";
+import { icon } from "../../../look/icons.ts";
 import { newKey } from "../../new-key.ts";
 import { nameOf } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
@@ -98,6 +100,27 @@ export class AddBox {
   dragged(target: HTMLElement, type: string, file: File | undefined): void {
     target.classList.toggle("over", type === "dragover");
     if (type === "drop" && file) void this.preview(file);
+  }
+
+  /** A file was chosen; the same one can be chosen again. */
+  chosen(input: HTMLInputElement): void {
+    const file = input.files?.[0];
+    if (file) void this.preview(file);
+    input.value = "";
+  }
+
+  /** What stands in place of the box where the caller cannot add anybody. */
+  refused(): TemplateResult {
+    const reason = this.#host.schedule?.refused["add-members"]?.[0] ?? { code: "request.forbidden" };
+    const { title, text, remedy } = this.#hands.reason(reason);
+    return html`<footer part="footer" class="muted">${icon("lock")}<span>${title}. ${text} ${remedy}</span></footer>`;
+  }
+
+  /** Why the last address was not added, in words. */
+  problem(): TemplateResult | undefined {
+    if (this.reason === undefined) return undefined;
+    const { title, text } = this.#hands.reason(this.reason);
+    return html`${icon("warning")}<span>${title}. ${text}</span>`;
   }
 
   /** Opens the preview of a list. */

@@ -32,6 +32,7 @@ export const handsWords = {
     other: "{count} shifts ahead stay as they are until somebody releases them.",
   },
   "effects.shifts-more": "More than {count} shifts ahead stay as they are until somebody releases them.",
+  "row.more": "Invitation of {name}: what can be done",
   "tools.select": "Select",
   "tools.export": "Export",
   "export.title": "Export",

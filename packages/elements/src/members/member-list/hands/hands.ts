@@ -1,14 +1,15 @@
 import type { Reason } from "@rollcall/core/contract";
-import { html, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { drawing, icon } from "../../../look/icons.ts";
 import { overlays } from "../../../look/overlays.styles.ts";
 import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
 import type { BaseKey, Messages } from "../../../messages/messages.ts";
-import type { ListedMember } from "../../wire.ts";
+import { type ListedMember, nameOf } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
 import { calendarLooks, invitationStates } from "../member-states.ts";
 import { statePage } from "../list-states.ts";
+import type { Invitations } from "../invitations/invitations.ts";
 import type { Selection } from "../selection/selection.ts";
 import { AddBox } from "./add-box.ts";
 import { Asking } from "./asking.ts";
@@ -26,6 +27,11 @@ import { askToRemove } from "./remove-dialog.ts";
 import { Tools } from "./tools.ts";
 
 const words = { ...handsWords, ...reasons };
+
+// From lucide, as the others are.
+const dots = "M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0";
+
+const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;
 
 /** The words of a list and of its hands. */
 export type HandsWords = Messages<BaseKey | keyof typeof words>;
@@ -49,6 +55,8 @@ export class Hands {
   #said = "";
   #scheduleId = "";
   #isGone = false;
+  #invitations: Invitations | undefined;
+  #isLoading = false;
 
   constructor(host: ListView) {
     this.#host = host;
@@ -63,7 +71,11 @@ export class Hands {
     this.refreshing = new Refreshing(host);
     this.question = new Question(host, this);
     this.#tools = new Tools(host, this);
-    host.addController({ hostUpdate: () => this.#follow(), hostDisconnected: () => this.#tools.stop() });
+    host.addController({
+      hostUpdate: () => this.#follow(),
+      hostUpdated: () => this.#offerToSend(),
+      hostDisconnected: () => this.#tools.stop(),
+    });
   }
 
   /** The words of the list, with those that only hands need. */
@@ -100,6 +112,44 @@ export class Hands {
   /** Ends the selection. */
   endSelection(): void {
     this.#tools.endSelection();
+  }
+
+  /** What belongs to invitations, once it is there. */
+  get invites(): Invitations | undefined {
+    return this.#invitations;
+  }
+
+  /** Loads what belongs to invitations if need be, then does the work; where it cannot be loaded, says so at the anchor. */
+  invitations(work: (invitations: Invitations) => unknown, anchor?: Element): void {
+    if (this.#invitations) {
+      work(this.#invitations);
+      return;
+    }
+    import("../invitations/invitations.ts").then(
+      ({ Invitations }) => {
+        this.#invitations ??= new Invitations(this.#host, this);
+        this.#host.requestUpdate();
+        work(this.#invitations);
+      },
+      () => anchor && this.why.show([{ code: "server.unreachable" }], anchor, true),
+    );
+  }
+
+  /** The button in the last column of a row whose invitation something can be done with (B43). */
+  more({ refused, name, email }: ListedMember, tab: 0 | -1): TemplateResult | typeof nothing {
+    if (invitationActions.every((action) => refused[action])) return nothing;
+    const label = this.words.text("row.more", { name: nameOf({ name, email }) });
+    return html`<button
+      class="icon-button"
+      part="more"
+      data-cell="more"
+      tabindex=${tab}
+      aria-label=${label}
+      title=${label}
+      aria-haspopup="dialog"
+    >
+      ${drawing(dots)}
+    </button>`;
   }
 
   /** Asks whether to remove a member, then does it. */
@@ -161,13 +211,23 @@ export class Hands {
     const describe = (key: string): TemplateResult =>
       html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text` as "calendar.ok.text")}</span>`;
     return html`
-      ${this.selection?.render()} ${this.#tools.progress()} ${this.question.render()} ${this.why.render()}
+      ${this.selection?.render()} ${this.#tools.progress()} ${this.#invitations?.render()} ${this.question.render()}
+      ${this.why.render()}
       <div hidden>
         ${invitationStates.map((state) => describe(`invitation.${state}`))}
         ${Object.keys(calendarLooks).map((state) => describe(`calendar.${state}`))}
       </div>
       <p class="hidden" role="status">${this.#said}</p>
     `;
+  }
+
+  /** What sends invitations shows by itself where some wait, or where nothing else sends them (B10). */
+  #offerToSend(): void {
+    const { schedule } = this.#host;
+    const isOffered = schedule && !schedule.refused["add-members"] && (schedule.toInvite > 0 || !schedule.autoSend);
+    if (this.#isLoading || !isOffered) return;
+    this.#isLoading = true;
+    this.invitations(() => undefined);
   }
 
   /** Another schedule begins anew. */

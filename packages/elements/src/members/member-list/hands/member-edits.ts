@@ -137,6 +137,8 @@ export class MemberEdits {
         const { schedule } = await client.schedules.setAutoSend({ scheduleId, autoSend: sent }, options);
         if (pages.schedule && schedule.number >= pages.schedule.number) pages.schedule = schedule;
       } while (sent !== this.#autoSend);
+      const { toInvite = 0 } = pages.schedule ?? {};
+      if (sent && toInvite > 0) this.#hands.invitations(({ sending }) => sending.offer(toInvite), anchor);
     } catch (error) {
       this.#refused(error, anchor);
     }

@@ -18,7 +18,10 @@ export async function press(
   else if (cell === "invited" || cell === "assignable") await edits.set(row, cell, value === true, control);
   else if (cell === "role") await edits.set(row, cell, value as Role, control);
   else if (cell === "action") await hands.askToRemove(row);
-  else await why.hint(control, "click");
+  else {
+    why.unhint();
+    hands.invitations(({ popover }) => popover.open(cell === "calendar" ? cell : "invitation", row, control), control);
+  }
 }
 
 function refusals({ refused, role }: ListedMember, cell: Cell, control: HTMLElement): readonly Reason[] | undefined {

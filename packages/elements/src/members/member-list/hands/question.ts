@@ -10,6 +10,8 @@ export interface Asked {
   readonly more?: () => TemplateResult | typeof nothing;
   /** The word on the button that does it. */
   readonly confirm: string;
+  /** The word on the button that does not; "Cancel" if left out. */
+  readonly cancel?: string;
   /** Whether it can be done as things stand. */
   readonly canConfirm?: () => boolean;
   /** Draws the button as one to think about. */
@@ -54,7 +56,9 @@ export class Question {
         <p id="question-text">${asked.text}</p>
         ${asked.more?.() ?? nothing}
         <div class="buttons">
-          <button class="button" @click=${() => this.#dialog?.close()}>${this.#hands.words.text("cancel")}</button>
+          <button class="button" @click=${() => this.#dialog?.close()}>
+            ${asked.cancel ?? this.#hands.words.text("cancel")}
+          </button>
           <button
             class="button ${asked.isDangerous ? "danger" : "primary"}"
             part="confirm"

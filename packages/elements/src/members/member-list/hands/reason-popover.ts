@@ -51,13 +51,13 @@ export class ReasonPopover implements ReactiveController {
   /** The pointer or the focus came to a state, or left it. */
   point(element: HTMLElement, type: string): void {
     if (type === "pointerleave" || type === "blur") this.unhint();
-    else void this.hint(element, type);
+    else void this.hint(element);
   }
 
-  /** Describes the state that `element` shows, until the pointer or the focus goes elsewhere. */
-  async hint(element: HTMLElement, type: string): Promise<void> {
+  /** Describes the state that `element` shows, until the pointer or the focus goes elsewhere; a press tells more (B39). */
+  async hint(element: HTMLElement): Promise<void> {
+    if (this.#find("state")?.matches(":popover-open")) return;
     const key = element.getAttribute("aria-describedby")?.replace("-", ".") ?? "";
-    if (type === "click" && this.#hinted === element && matchMedia("(hover: hover)").matches) return;
     this.#hinted = element;
     this.#hint = this.#hands.words.text(`${key}.text` as "calendar.ok.text");
     this.#host.requestUpdate();

@@ -3,7 +3,7 @@ import { css } from "lit";
 /** A list in which several people are selected: a column more, the bar in place of the add box, the dialog of a change. */
 export const selectionStyles = css`
   tr:has(> .pick) {
-    grid-template-columns: 24px var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 44px;
+    grid-template-columns: 24px var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 88px;
   }
   .pick {
     display: flex;
@@ -103,7 +103,7 @@ export const selectionStyles = css`
     tbody tr:has(> .pick) {
       grid-template:
         "pick who who who act" auto "pick inv cal tick tick" auto "pick role role asg asg" auto / 24px auto
-        1fr auto var(--target);
+        1fr auto auto;
     }
     tbody .pick {
       grid-area: pick;

@@ -161,6 +161,14 @@ export class Selection {
         </span>
         <button
           class="button"
+          part="bulk-invite"
+          ?disabled=${isNobody}
+          @click=${({ currentTarget }: Event) => this.#invite(currentTarget as Element)}
+        >
+          ${drawing(icons.mail)}<span>${words.text("select.send")}</span>
+        </button>
+        <button
+          class="button"
           part="bulk-remove"
           ?disabled=${isNobody}
           @click=${() => void this.#dialog.open({ remove: true })}
@@ -173,6 +181,10 @@ export class Selection {
       </div>
       ${this.#dialog.render()}
     `;
+  }
+
+  #invite(anchor: Element): void {
+    this.#hands.invitations(({ sending }) => sending.chosen(this.chosen), anchor);
   }
 
   #loaded(): readonly ListedMember[] {
