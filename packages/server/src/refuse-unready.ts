@@ -21,5 +21,5 @@ export function refuseUnready({ mail, hasOwnSecrets }: Composition): void {
   if (!mail.baseUrl.startsWith("https://")) return unready("a `mail.baseUrl` with https", "links in mails lead there");
   const { isCapture }: Partial<CaptureMailer> = mail.mailer;
   if (isCapture === true) return unready("another `mail.mailer`", "createCaptureMailer sends nothing");
-  if (!hasOwnSecrets) unready("`secrets` with a key of yours", "links would die with this process");
+  if (!hasOwnSecrets) unready("`secrets` with a key of yours", "a mail that is sent again would carry another link");
 }

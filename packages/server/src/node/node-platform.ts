@@ -13,7 +13,8 @@ export interface NodePlatform {
 
 /**
  * The machine's time, ids in the order in which they are made, limits that all processes on a store share, and secrets
- * of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or links in mails die with it, too.
+ * of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or a mail that is repeated after a
+ * restart carries another link than before.
  */
 export const nodePlatform: NodePlatform = {
   clock: { now: () => Date.now() },
