@@ -1,4 +1,6 @@
+import "./calendars/calendar-connection/calendar-connection.define.ts";
 import "./history/member-history/member-history.define.ts";
+import "./invitations/invitation-landing/invitation-landing.define.ts";
 import "./members/member-list/member-list.define.ts";
 import "./members/schedule-readiness/schedule-readiness.define.ts";
 import "./organizations/organization-settings/organization-settings.define.ts";

@@ -4,8 +4,20 @@ export { reasonWords, type ReasonWords } from "./messages/reason-words.ts";
 export { clientContext, type Me, meContext, messagesContext, streamContext } from "./provider/contexts.ts";
 export { RollcallProvider } from "./provider/rollcall-provider/rollcall-provider.ts";
 export { StreamHub, type StreamStatus, type TopicListener } from "./provider/stream-hub.ts";
+export {
+  CalendarConnectedEvent,
+  CalendarDisconnectedEvent,
+} from "./calendars/calendar-connection/calendar-connection.events.ts";
+export { CalendarConnection } from "./calendars/calendar-connection/calendar-connection.ts";
 export { ChangeUndoneEvent } from "./history/member-history/member-history.events.ts";
 export { MemberHistory } from "./history/member-history/member-history.ts";
+export {
+  InvitationAcceptedEvent,
+  InvitationDeclinedEvent,
+  SignInRequestedEvent,
+  SignOutRequestedEvent,
+} from "./invitations/invitation-landing/invitation-landing.events.ts";
+export { InvitationLanding } from "./invitations/invitation-landing/invitation-landing.ts";
 export { MemberChangedEvent, MemberRemovedEvent, MembersAddedEvent } from "./members/member-list/member-list.events.ts";
 export { MemberList } from "./members/member-list/member-list.ts";
 export { ScheduleReadyEvent } from "./members/schedule-readiness/schedule-readiness.events.ts";

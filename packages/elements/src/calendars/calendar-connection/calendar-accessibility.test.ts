@@ -1,0 +1,71 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { describeAccessibility, inside, never, place, type Placing, says, tampered } from "../../look/panel.fixture.ts";
+import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
+
+const tag = "calendar-connection";
+const hour = 3_600_000;
+const compact = { attributes: { compact: "" } };
+
+const connected = async (placing: Placing) => {
+  const world = await openCalendars();
+  world.calendar = busyFor(9);
+  await world.mei.client.calendars.connect({ address });
+  return show(world, placing);
+};
+
+describeAccessibility({
+  none: async (placing) => {
+    const panel = await show(await openCalendars(), placing);
+    (await inside<HTMLDetailsElement>(panel, "details")).open = true;
+    return panel;
+  },
+  "none, compact": async (placing) => show(await openCalendars(), { ...placing, ...compact }),
+  connected,
+  "connected, compact": (placing) => connected({ ...placing, ...compact }),
+  "without anything ahead": async (placing) => {
+    const world = await openCalendars();
+    await world.mei.client.calendars.connect({ address });
+    return show(world, placing);
+  },
+  failing: async (placing) => show(await failing(2 * hour, "not-found"), placing),
+  "out of date": async (placing) => show(await failing(26 * hour, "unreachable"), placing),
+  "not read": async (placing) => {
+    const world = await openCalendars();
+    world.calendar = { status: "failed", problem: "not-a-calendar" };
+    const panel = await show(world, placing);
+    await connect(panel);
+    await says(panel, "opens a page");
+    return panel;
+  },
+  replacing: async (placing) => {
+    const panel = await connected(placing);
+    (await inside(panel, "[part=replace]")).click();
+    await inside(panel, "#address");
+    return panel;
+  },
+  checking: async (placing) => {
+    const panel = await connected(placing);
+    (await inside(panel, "[part=check]")).click();
+    await says(panel, "within a minute");
+    return panel;
+  },
+  disconnecting: async (placing) => {
+    const panel = await connected(placing);
+    (await inside(panel, "[part=disconnect]")).click();
+    await inside(panel, "dialog[open]");
+    return panel;
+  },
+  disconnected: async (placing) => {
+    const world = await openCalendars();
+    await world.mei.client.calendars.connect({ address });
+    await world.mei.client.calendars.disconnect({});
+    return show(world, placing);
+  },
+  pending: (placing) => place(tag, never, placing),
+  "not connected": (placing) => place(tag, undefined, placing),
+  failed: async (placing) => {
+    const { mei } = await openCalendars();
+    const broken = tampered(mei.transport, () => Promise.reject(new RollcallError("server.unreachable")));
+    return place(tag, broken, placing);
+  },
+});

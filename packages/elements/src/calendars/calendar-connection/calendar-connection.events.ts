@@ -1,0 +1,28 @@
+import type { OwnCalendar } from "./own-calendar.ts";
+
+/** Somebody connected their calendar. The event tells how it stands, never its address. */
+export class CalendarConnectedEvent extends Event {
+  static readonly type = "rollcall-calendar-connected";
+  readonly calendar: OwnCalendar;
+
+  constructor(calendar: OwnCalendar) {
+    super(CalendarConnectedEvent.type, { bubbles: true, composed: true });
+    this.calendar = calendar;
+  }
+}
+
+/** Somebody disconnected their calendar. */
+export class CalendarDisconnectedEvent extends Event {
+  static readonly type = "rollcall-calendar-disconnected";
+
+  constructor() {
+    super(CalendarDisconnectedEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-calendar-connected": CalendarConnectedEvent;
+    "rollcall-calendar-disconnected": CalendarDisconnectedEvent;
+  }
+}

@@ -1,0 +1,203 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { controls } from "../../look/controls.styles.ts";
+import { icon } from "../../look/icons.ts";
+import { overlays } from "../../look/overlays.styles.ts";
+import { insteadOfPanel } from "../../look/panel-states.ts";
+import { panel } from "../../look/panel.styles.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import { Loaded } from "../../provider/loaded.ts";
+import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { busyList } from "./busy-list.ts";
+import { CalendarConnectedEvent, CalendarDisconnectedEvent } from "./calendar-connection.events.ts";
+import { calendarStyles } from "./calendar-connection.styles.ts";
+import { type CalendarKey, calendarWords } from "./calendar-messages.en.ts";
+import { calendarStatus } from "./calendar-status.ts";
+import { CheckNow } from "./check-now.ts";
+import { ConnectForm } from "./connect-form.ts";
+import { DisconnectDialog } from "./disconnect-dialog.ts";
+import type { OwnCalendar } from "./own-calendar.ts";
+
+/**
+ * One's own calendar, for settings of a person: where it stands, since when, and why not (Q16); connect one by its
+ * iCalendar address, have it read anew, let go of it (Q52). It is the caller's own and nobody else's; it stands inside a
+ * `<rollcall-provider>`.
+ *
+ * Only busy times are ever read and kept, and it says so. The next of them show in the zone of whoever looks, so that they
+ * see that it is their calendar. Its address opens the calendar: it is never shown again, and stands in no event. Where
+ * the host supplies the calendar, there is nothing to do.
+ *
+ * @summary One's own calendar: connect, check, disconnect.
+ * @slot title - The heading; "Your calendar" if left out.
+ * @fires {CalendarConnectedEvent} rollcall-calendar-connected - The calendar was connected.
+ * @fires {CalendarDisconnectedEvent} rollcall-calendar-disconnected - The calendar was disconnected.
+ * @csspart panel - Everything.
+ * @csspart header - The heading and what is kept.
+ * @csspart title - The heading.
+ * @csspart status - Where it stands, and why.
+ * @csspart state - Icon and word of where it stands.
+ * @csspart form - What asks for an address.
+ * @csspart address - The field of the address.
+ * @csspart connect - The button that connects.
+ * @csspart cancel - The button that keeps the calendar that is connected.
+ * @csspart where - Where the address is found.
+ * @csspart problem - Why it did not work.
+ * @csspart busy - The list of the next busy times.
+ * @csspart stretch - One of them.
+ * @csspart actions - The buttons.
+ * @csspart check - The button that has it read.
+ * @csspart replace - The button that asks for another address.
+ * @csspart disconnect - The button that lets go of it.
+ * @csspart dialog - The question before that.
+ * @csspart confirm - The button that lets go of it for good.
+ * @csspart state-page - What stands there instead.
+ * @csspart retry - The button that tries again.
+ * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-surface - Background of the panel.
+ * @cssprop --rollcall-text - Colour of text.
+ * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-ok - Colour of states that are fine.
+ * @cssprop --rollcall-warn - Colour of states to look at.
+ * @cssprop --rollcall-danger - Colour of what went wrong.
+ * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-font - Font family.
+ */
+export class CalendarConnection extends RollcallElement<CalendarKey> {
+  static override styles = [tokens, controls, overlays, panel, calendarStyles];
+
+  static override properties = { compact: { type: Boolean } };
+
+  /** Leaves out heading, checking and disconnecting: one step of something else. */
+  declare compact: boolean | undefined;
+
+  protected override readonly catalogue = calendarWords;
+  #isReplacing = false;
+  #isWhole = false;
+
+  readonly #calendar = new Loaded<OwnCalendar>(this, {
+    key: () => "own",
+    ask: (client, signal) => client.calendars.get({}, { signal }),
+  });
+  readonly #form = new ConnectForm(this, (calendar) => {
+    this.#isReplacing = false;
+    this.#show(calendar);
+    this.dispatchEvent(new CalendarConnectedEvent(calendar));
+  });
+  readonly #disconnect = new DisconnectDialog(this, (calendar) => {
+    this.#show(calendar);
+    this.dispatchEvent(new CalendarDisconnectedEvent());
+  });
+  readonly #check = new CheckNow(this, (calendar) => {
+    this.#calendar.set(calendar);
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#check.stop();
+    document.removeEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  protected override render(): TemplateResult {
+    const { words, compact = false } = this;
+    const calendar = this.#calendar.value;
+    const head = html`<header class="head" part="header">
+      <div class="grow">
+        <h2 part="title"><slot name="title">${words.text("own-calendar.title")}</slot></h2>
+        <p class="muted">${words.text("own-calendar.text")}</p>
+      </div>
+    </header>`;
+    return html`
+      <section class="panel ${compact ? "compact" : ""}" part="panel" aria-label=${words.text("own-calendar.title")}>
+        ${compact ? nothing : head} ${insteadOfPanel(words, this.#calendar, 1) ?? nothing}
+        ${calendar ? this.#content(calendar) : nothing}
+      </section>
+      ${this.#disconnect.render(words)}
+    `;
+  }
+
+  /** Jobs read calendars, and nothing tells that they did: it is asked when somebody looks. */
+  readonly #seenAgain = (): void => {
+    if (!document.hidden && this.#calendar.state.kind === "ready") void this.#calendar.refresh();
+  };
+
+  #content(calendar: OwnCalendar): TemplateResult {
+    const { words, compact = false } = this;
+    const { source, state } = calendar;
+    const isAsked = source === null && state !== "not-applicable";
+    const isForm = isAsked || this.#isReplacing;
+    return html`<div class="body">
+      ${compact && isAsked ? html`<p class="muted promise">${icon("lock")}${words.text("own-calendar.text")}</p>` : nothing}
+      ${compact && state === "none" ? nothing : calendarStatus(words, calendar)}
+      ${isForm ? this.#form.render(words, this.#isReplacing ? () => void this.#replace(false) : undefined) : nothing}
+      ${source === null ? nothing : busyList(words, calendar, this.#isWhole ? undefined : this.#showWhole)}
+      ${source === "address" && !this.#isReplacing ? this.#actions(calendar) : nothing}
+    </div>`;
+  }
+
+  #actions({ state }: OwnCalendar): TemplateResult {
+    const { words, compact = false } = this;
+    const { isChecking, problem } = this.#check;
+    const reason = problem && reasonWords(words, problem);
+    const isBroken = state === "error" || state === "stale";
+    return html`<div class="acts" part="actions">
+        <button
+          class="button"
+          part="check"
+          aria-disabled=${isChecking ? "true" : nothing}
+          aria-describedby="checking"
+          @click=${() => void this.#check.check()}
+        >
+          ${words.text(isChecking ? "own-calendar.checking" : "own-calendar.check")}
+        </button>
+        <button class="button ${isBroken ? "primary" : ""}" part="replace" @click=${() => void this.#replace(true)}>
+          ${words.text("own-calendar.replace")}
+        </button>
+        ${
+          compact
+            ? nothing
+            : html`<button class="button danger-line" part="disconnect" @click=${() => void this.#disconnect.open()}>
+                ${words.text("own-calendar.disconnect")}
+              </button>`
+        }
+      </div>
+      <p class="small checking" id="checking" role="status">
+        ${isChecking ? html`<span class="state">${icon("clock")}${words.text("own-calendar.checking.text")}</span>` : nothing}
+        ${reason ? html`<span class="state danger">${icon("warning")}${reason.title}. ${reason.text}</span>` : nothing}
+      </p>`;
+  }
+
+  readonly #showWhole = (): void => {
+    this.#isWhole = true;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#next-title")?.focus());
+  };
+
+  async #replace(isReplacing: boolean): Promise<void> {
+    this.#isReplacing = isReplacing;
+    this.#check.stop();
+    this.#form.forget();
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(isReplacing ? "#address" : "[part=replace]")?.focus();
+  }
+
+  /** What was pressed is gone: whoever pressed it goes on at the panel, which says what has come of it. */
+  #show(calendar: OwnCalendar): void {
+    this.#check.stop();
+    this.#calendar.set(calendar);
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".status")?.focus());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "calendar-connection": CalendarConnection;
+  }
+}

@@ -1,0 +1,61 @@
+type Stretch = Readonly<{ from: string; until: string }>;
+
+/** The formats of days and times in one language, in the zone of whoever looks. */
+export class CalendarTimes {
+  readonly #lang: string;
+  readonly #zone: string | undefined;
+
+  constructor(lang: string, timeZone?: string) {
+    this.#lang = lang;
+    this.#zone = timeZone;
+  }
+
+  /** The zone by its name: `Europe/Zurich`. */
+  get zone(): string {
+    return this.#format({}).resolvedOptions().timeZone.replaceAll("_", " ");
+  }
+
+  /** An instant beside now: `3 minutes ago`, and from a day on `Thursday, 19 November, 09:00`. */
+  since(instant: string, now = Date.now()): string {
+    const minutes = Math.round((Date.parse(instant) - now) / 60_000);
+    const relative = new Intl.RelativeTimeFormat(this.#lang, { numeric: "auto" });
+    if (minutes > -1) return relative.format(0, "second");
+    if (minutes > -60) return relative.format(minutes, "minute");
+    if (minutes > -24 * 60) return relative.format(Math.round(minutes / 60), "hour");
+    return this.#format({ weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" }).format(
+      Date.parse(instant),
+    );
+  }
+
+  /** The day of a stretch, `Mon 23 Nov`, or its days where it fills whole ones. */
+  day({ from, until }: Stretch): string {
+    const format = this.#format({ weekday: "short", day: "numeric", month: "short" });
+    if (!this.isWholeDays({ from, until })) return format.format(Date.parse(from));
+    return format.formatRange(Date.parse(from), Date.parse(until) - 1);
+  }
+
+  /** Its times: `09:00 – 10:30`, with the day where it ends on another. */
+  hours({ from, until }: Stretch): string {
+    const clock = { timeStyle: "short" } as const;
+    const start = Date.parse(from);
+    const end = Date.parse(until);
+    const day = this.#format({ dateStyle: "short" });
+    const isOn = (at: number): boolean => day.format(at) === day.format(start);
+    if (isOn(end)) return this.#format(clock).formatRange(start, end);
+    // What ends at midnight ends on its day.
+    const last = this.#format(isOn(end - 1) ? clock : { weekday: "short", hour: "numeric", minute: "2-digit" }).format(
+      end,
+    );
+    return `${this.#format(clock).format(start)} – ${last}`;
+  }
+
+  /** Whether it begins and ends at midnight here. */
+  isWholeDays({ from, until }: Stretch): boolean {
+    const clock = this.#format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }, "en");
+    return [from, until].every((at) => clock.format(Date.parse(at)) === "00:00:00");
+  }
+
+  #format(options: Intl.DateTimeFormatOptions, lang = this.#lang): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(lang, { timeZone: this.#zone, ...options });
+  }
+}

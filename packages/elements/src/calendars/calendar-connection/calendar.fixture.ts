@@ -1,0 +1,58 @@
+import type { CalendarReading } from "@rollcall/core";
+import type { LitElement } from "lit";
+import { fill, inside, place, type Placing } from "../../look/panel.fixture.ts";
+import { type Guest, type Inviting, openInviting } from "../../invitations/invitation-landing/landing.fixture.ts";
+import type { CalendarConnection } from "./calendar-connection.ts";
+
+/** Where calendars of tests are. */
+export const address = "https://calendars.example/private/secret-of-mei/basic.ics";
+
+const hour = 3_600_000;
+
+/** A world in which Mei Tanaka is on a schedule. */
+export interface World extends Inviting {
+  readonly mei: Guest;
+}
+
+/** Opens it, so many milliseconds ago. */
+export async function openCalendars(ago = 0): Promise<World> {
+  const world = await openInviting(undefined, ago);
+  const mei = world.as("Mei Tanaka");
+  const token = await world.invite();
+  await mei.client.invitations.accept({ token });
+  return Object.assign(world, { mei });
+}
+
+/** A calendar with so many busy hours, from tomorrow on, one each day. */
+export function busyFor(count: number, now = Date.now()): CalendarReading {
+  const tomorrow = Math.ceil(now / (24 * hour)) * 24 * hour;
+  const busy = Array.from({ length: count }, (_, day) => {
+    const from = tomorrow + (day * 24 + 9) * hour;
+    return { from, until: from + hour * 1.5 };
+  });
+  return { status: "read", busy, etag: null };
+}
+
+/** Shows her calendar to her. */
+export const show = (world: World, placing?: Placing): Promise<CalendarConnection & LitElement> =>
+  place("calendar-connection", world.mei.transport, placing);
+
+/** Types an address and presses. */
+export async function connect(panel: LitElement, typed = address): Promise<void> {
+  fill(await inside<HTMLInputElement>(panel, "#address"), typed);
+  (await inside(panel, "[part=connect]")).click();
+}
+
+/** Her calendar is connected, and then goes wrong until now. */
+export async function failing(milliseconds: number, problem: "unreachable" | "not-found"): Promise<World> {
+  const world = await openCalendars(milliseconds);
+  world.calendar = busyFor(3);
+  await world.mei.client.calendars.connect({ address });
+  world.calendar = { status: "failed", problem };
+  const step = hour;
+  for (let gone = 0; gone < milliseconds; gone += step) {
+    world.pass(step);
+    await world.rollcall.refreshCalendars();
+  }
+  return world;
+}

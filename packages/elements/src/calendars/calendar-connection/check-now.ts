@@ -1,0 +1,62 @@
+import type { RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { reasonOf } from "../../messages/reason-of.ts";
+import { patience } from "../../provider/patience.ts";
+import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import type { CalendarKey } from "./calendar-messages.en.ts";
+import type { OwnCalendar } from "./own-calendar.ts";
+
+const looks = 20;
+const pause = 5000;
+
+/** Has the calendar read, and looks until it was: that takes up to a minute. */
+export class CheckNow {
+  isChecking = false;
+  /** Why it cannot be read now. */
+  problem: Reason | undefined;
+  readonly #host: RollcallElement<CalendarKey>;
+  readonly #told: (calendar: OwnCalendar) => void;
+  #turn = new AbortController();
+
+  constructor(host: RollcallElement<CalendarKey>, told: (calendar: OwnCalendar) => void) {
+    this.#host = host;
+    this.#told = told;
+  }
+
+  /** Nobody waits for it any more. */
+  stop(): void {
+    this.#turn.abort();
+    this.isChecking = false;
+    this.problem = undefined;
+  }
+
+  async check(): Promise<void> {
+    const { client } = this.#host;
+    if (this.isChecking || client === undefined) return;
+    this.#turn = new AbortController();
+    const { signal } = this.#turn;
+    this.#become(true);
+    try {
+      const { checkedAt } = await client.calendars.refresh({}, { signal });
+      await this.#untilRead(client, checkedAt, signal);
+      if (!signal.aborted) this.#become(false);
+    } catch (error) {
+      if (!signal.aborted) this.#become(false, reasonOf(error));
+    }
+  }
+
+  async #untilRead(client: RollcallClient, before: string | null, signal: AbortSignal): Promise<void> {
+    for (let look = 0; look < looks; look++) {
+      await patience(pause, signal);
+      const calendar = await client.calendars.get({}, { signal });
+      this.#told(calendar);
+      if (calendar.checkedAt !== before) return;
+    }
+  }
+
+  #become(isChecking: boolean, problem?: Reason): void {
+    this.isChecking = isChecking;
+    this.problem = problem;
+    this.#host.requestUpdate();
+  }
+}

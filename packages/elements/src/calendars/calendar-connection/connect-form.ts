@@ -1,0 +1,115 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../../look/icons.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
+import type { CalendarKey } from "./calendar-messages.en.ts";
+import type { OwnCalendar } from "./own-calendar.ts";
+import { whereToFind } from "./where-to-find.ts";
+
+/** Asks for the address of a calendar and connects it, which reads it at once: what cannot be read is not connected. */
+export class ConnectForm {
+  readonly #host: RollcallElement<CalendarKey>;
+  readonly #connected: (calendar: OwnCalendar) => void;
+  #isConnecting = false;
+  #problem: Reason | "needed" | undefined;
+
+  constructor(host: RollcallElement<CalendarKey>, connected: (calendar: OwnCalendar) => void) {
+    this.#host = host;
+    this.#connected = connected;
+  }
+
+  /** Forgets what was said. */
+  forget(): void {
+    this.#problem = undefined;
+  }
+
+  /**
+   * @param words the words of the element
+   * @param cancel takes the form away again, where there is a calendar already
+   */
+  render(words: Words<CalendarKey>, cancel?: () => void): TemplateResult {
+    const said = this.#problem === undefined ? "" : saying(words, this.#problem);
+    // Neither `url`, which refuses what people paste, nor `password`, which a browser would offer to keep.
+    return html`<form part="form" novalidate @submit=${this.#submit}>
+      <label for="address">${words.text("own-calendar.address")}</label>
+      <div class="line">
+        <input
+          id="address"
+          part="address"
+          class="field"
+          inputmode="url"
+          placeholder="https://…/basic.ics"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          maxlength="2000"
+          dir="ltr"
+          aria-describedby="address-problem address-text"
+          aria-invalid=${said === "" ? nothing : "true"}
+          @input=${this.#retype}
+        />
+        <button class="button primary" part="connect" aria-disabled=${this.#isConnecting ? "true" : nothing}>
+          ${words.text(this.#isConnecting ? "own-calendar.connecting" : "own-calendar.connect")}
+        </button>
+        ${
+          cancel
+            ? html`<button type="button" class="button" part="cancel" @click=${cancel}>
+                ${words.text("panel.cancel")}
+              </button>`
+            : nothing
+        }
+      </div>
+      <p class="problem" part="problem" id="address-problem" role="alert">
+        ${said === "" ? nothing : html`<span class="state danger">${icon("warning")}${said}</span>`}
+      </p>
+      <p class="muted small" id="address-text">${words.text("own-calendar.address.text")}</p>
+      ${whereToFind(words)}
+    </form>`;
+  }
+
+  readonly #retype = (): void => {
+    if (this.#problem === undefined) return;
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+  };
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).querySelector<HTMLInputElement>("#address");
+    const address = field?.value.trim() ?? "";
+    const { client } = this.#host;
+    if (this.#isConnecting || client === undefined || field === null) return;
+    if (address === "") {
+      this.#become(false, "needed");
+      field.focus();
+      return;
+    }
+    this.#become(true);
+    try {
+      const calendar = await client.calendars.connect({ address });
+      // The address opens the calendar: it does not stay in the page.
+      field.value = "";
+      this.#become(false);
+      this.#connected(calendar);
+    } catch (error) {
+      this.#become(false, reasonOf(error));
+      field.focus();
+    }
+  };
+
+  #become(isConnecting: boolean, problem?: Reason | "needed"): void {
+    this.#isConnecting = isConnecting;
+    this.#problem = problem;
+    this.#host.requestUpdate();
+  }
+}
+
+function saying(words: Words<CalendarKey>, problem: Reason | "needed"): string {
+  if (problem === "needed") return words.text("own-calendar.needed");
+  const key = `own-calendar.problem.${String(problem.details?.["problem"])}`;
+  if (words.has(key)) return words.text(key as "own-calendar.problem.not-found");
+  const { title, text, remedy } = reasonWords(words, problem);
+  return `${title}. ${text} ${remedy}`.trim();
+}

@@ -1,0 +1,98 @@
+import { expect } from "chai";
+import { inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
+
+const hour = 3_600_000;
+
+describe("a calendar that is connected", () => {
+  afterEach(clearPage);
+
+  it("says since when it cannot be read, and why, and is replaced by another [Q16]", async () => {
+    const world = await failing(2 * hour, "not-found");
+    const panel = await show(world);
+    await says(panel, "There is no calendar at this address, or it is not shared any more");
+    expect(textOf(panel)).to.include("Last read 2 hours ago");
+    expect(textOf(panel)).to.include("Failing since 1 hour ago");
+    world.calendar = busyFor(2);
+    (await inside(panel, "[part=replace]")).click();
+    await until(() => panel.shadowRoot?.activeElement?.id === "address");
+    await connect(panel, "https://calendars.example/another.ics");
+    await says(panel, "Connected");
+    expect(panel.renderRoot.querySelector("#address") === null).to.equal(true);
+  });
+
+  it("keeps the calendar when replacing it is given up [Q52]", async () => {
+    const world = await openCalendars();
+    await world.mei.client.calendars.connect({ address });
+    const panel = await show(world);
+    (await inside(panel, "[part=replace]")).click();
+    (await inside(panel, "[part=cancel]")).click();
+    await until(() => panel.shadowRoot?.activeElement?.matches("[part=replace]"));
+    expect((await world.mei.client.calendars.get({})).state).to.equal("ok");
+  });
+
+  it("is out of date after a day without success [Q52]", async () => {
+    const panel = await show(await failing(26 * hour, "unreachable"));
+    await says(panel, "Out of date");
+    await says(panel, "Whoever plans may see times that have changed since");
+  });
+
+  it("is read at the next occasion when it is asked for, and shows what came of it [Q52]", async () => {
+    const world = await openCalendars();
+    await world.mei.client.calendars.connect({ address });
+    const panel = await show(world);
+    await says(panel, "Nothing is in it for the time ahead");
+    (await inside(panel, "[part=check]")).click();
+    await says(panel, "It is read within a minute");
+    world.calendar = busyFor(1);
+    world.pass(1000);
+    await world.rollcall.refreshCalendars();
+    dispatchEvent(new Event("online"));
+    await until(() => panel.renderRoot.querySelectorAll("[part=stretch]").length === 1);
+    await until(() => !textOf(panel).includes("It is read within a minute"));
+  });
+
+  it("asks before it is disconnected, and then forgets it [Q16]", async () => {
+    const world = await openCalendars();
+    world.calendar = busyFor(2);
+    await world.mei.client.calendars.connect({ address });
+    const panel = await show(world);
+    let heard = 0;
+    panel.addEventListener("rollcall-calendar-disconnected", () => heard++);
+    (await inside(panel, "[part=disconnect]")).click();
+    (await inside(panel, "dialog[open] .button")).click();
+    await until(() => panel.renderRoot.querySelector("dialog") === null);
+    expect((await world.mei.client.calendars.get({})).state).to.equal("ok");
+    (await inside(panel, "[part=disconnect]")).click();
+    (await inside(panel, "dialog[open] [part=confirm]")).click();
+    await says(panel, "what was read from it is forgotten");
+    expect(heard).to.equal(1);
+    expect(panel.renderRoot.querySelector("[part=stretch]") === null).to.equal(true);
+    await inside(panel, "#address");
+  });
+
+  it("says that the host supplies it, and asks for nothing then [Q52]", async () => {
+    const world = await openCalendars();
+    const supplied = {
+      ...(await world.mei.client.calendars.get({})),
+      state: "ok",
+      source: "host",
+      succeededAt: new Date().toISOString(),
+    };
+    const panel = await place(
+      "calendar-connection",
+      tampered(world.mei.transport, (name) => (name === "calendars.get" ? Promise.resolve(supplied) : undefined)),
+    );
+    await says(panel, "It is supplied by your organization. There is nothing for you to do.");
+    expect(panel.renderRoot.querySelector("button, input") === null).to.equal(true);
+  });
+
+  it("is seen to be read when the page is looked at again [Q16]", async () => {
+    const world = await openCalendars();
+    const panel = await show(world);
+    await world.mei.client.calendars.connect({ address });
+    document.dispatchEvent(new Event("visibilitychange"));
+    await says(panel, "Connected");
+  });
+});

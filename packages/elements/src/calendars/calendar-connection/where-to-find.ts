@@ -1,0 +1,19 @@
+import { html, type TemplateResult } from "lit";
+import type { Words } from "../../provider/rollcall-element.ts";
+import type { CalendarKey } from "./calendar-messages.en.ts";
+
+/** Where the address stands in the calendars that most people have. */
+export const whereToFind = (words: Words<CalendarKey>): TemplateResult => html`
+  <details part="where">
+    <summary>${words.text("own-calendar.where")}</summary>
+    <dl>
+      ${(["google", "outlook", "apple", "other"] as const).map(
+        (one) =>
+          html`<div>
+            <dt>${words.text(`own-calendar.${one}`)}</dt>
+            <dd>${words.text(`own-calendar.${one}.text`)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </details>
+`;

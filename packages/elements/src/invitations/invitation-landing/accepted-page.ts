@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../../look/icons.ts";
+import type { Words } from "../../provider/rollcall-element.ts";
+import type { Accepted } from "./ask-invitation.ts";
+import type { LandingKey } from "./landing-messages.en.ts";
+
+/** What shows once somebody is on the schedule. */
+export interface LastStep {
+  readonly accepted: Accepted;
+  /** The name of the schedule. */
+  readonly schedule: string;
+  /** Where it is. */
+  readonly url: string | undefined;
+  /** Whether the calendar is connected, or that was skipped. */
+  readonly calendar: "open" | "connected" | "skipped";
+  readonly connected: () => void;
+  /** They go on, or would rather not connect a calendar. */
+  readonly done: () => void;
+}
+
+/** They are in: a calendar can be connected, or not, and then it goes on to the schedule. */
+export function acceptedPage(words: Words<LandingKey>, step: LastStep): TemplateResult {
+  const { accepted, schedule, calendar } = step;
+  // Nobody asks for the calendar of somebody who is planned for nothing.
+  const isAsked = accepted.member.calendar !== "not-applicable" && calendar !== "skipped";
+  const isOpen = isAsked && calendar === "open" && accepted.member.calendar !== "ok";
+  return html`
+    <div class="page arrived" part="invitation">
+      <span class="badge ok">${icon("done")}</span>
+      <h2 part="title" tabindex="-1" dir="auto">${words.text("landing.accepted", { schedule })}</h2>
+      <p class="muted">${words.text(isOpen ? "landing.accepted.text" : "landing.accepted.done")}</p>
+    </div>
+    ${
+      isAsked
+        ? html`<calendar-connection
+            compact
+            part="calendar"
+            @rollcall-calendar-connected=${step.connected}
+          ></calendar-connection>`
+        : nothing
+    }
+    <div class="onward" part="actions">${onward(words, step, isOpen)}</div>
+  `;
+}
+
+/** Skipping is quiet while there is something to do, and going on is clear once there is not. */
+function onward(words: Words<LandingKey>, { url, done }: LastStep, isOpen: boolean): TemplateResult {
+  if (url === undefined) {
+    if (!isOpen) return html`<p class="muted">${words.text("landing.close")}</p>`;
+    return html`<button class="button quiet" part="skip" @click=${done}>${words.text("landing.skip")}</button>`;
+  }
+  return html`<a class="button ${isOpen ? "quiet" : "primary"}" part="go" href=${url} @click=${done}>
+    ${words.text(isOpen ? "landing.skip-to" : "landing.go")}
+  </a>`;
+}

@@ -1,0 +1,128 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../../look/icons.ts";
+import type { Words } from "../../provider/rollcall-element.ts";
+import type { Answering } from "./answering.ts";
+import type { Invitation } from "./ask-invitation.ts";
+import { SignOutRequestedEvent } from "./invitation-landing.events.ts";
+import { landingPage } from "./landing-pages.ts";
+import type { LandingKey } from "./landing-messages.en.ts";
+import { problemLine } from "./problem-line.ts";
+import { type AccountUrls, doorway, signInLinks } from "./sign-in-links.ts";
+
+type LandingWords = Words<LandingKey>;
+
+/** What an invitation is drawn with. */
+export interface Card {
+  readonly urls: AccountUrls & { readonly signOutUrl: string | undefined };
+  readonly answering: Answering;
+  /** Tells the host; `false` where it takes care itself. */
+  readonly ask: (request: Event) => boolean;
+}
+
+/** An invitation: who invites to what, for whom and until when, and what to do about it. */
+export function invitationCard(words: LandingWords, invitation: Invitation, card: Card): TemplateResult {
+  if (invitation.you === "other") return somebodyElse(words, invitation, card);
+  const { organization, schedule, invitedBy: name, address, expiresAt } = invitation;
+  return html`
+    <div class="page invitation" part="invitation">
+      <span class="badge">${icon("mail")}</span>
+      <div class="heading">
+        <p class="muted" dir="auto">
+          ${name === "" ? words.text("landing.invited") : words.text("landing.invites", { name })}
+        </p>
+        <h2 part="title" tabindex="-1" dir="auto">${schedule}</h2>
+        <p class="muted" dir="auto">${organization}</p>
+      </div>
+      <dl class="facts" part="facts">
+        <div>
+          <dt>${words.text("landing.for")}</dt>
+          <dd><bdi>${address}</bdi></dd>
+        </div>
+        <div>
+          <dt>${words.text("landing.until")}</dt>
+          <dd><time datetime=${expiresAt}>${day(words.lang).format(Date.parse(expiresAt))}</time></dd>
+        </div>
+      </dl>
+      ${invitation.you === "nobody" ? nobody(words, invitation, card) : answer(words, invitation, card)}
+    </div>
+  `;
+}
+
+/** The day and time in the zone of whoever reads, with the zone's name, so that nobody counts on another. */
+const day = (lang: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(lang, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+
+function answer(words: LandingWords, { you }: Invitation, { answering }: Card): TemplateResult {
+  const isSending = answering.sending === "accepted";
+  return html`
+    <p class="muted text">${words.text("landing.text")}</p>
+    ${problemLine(words, answering.isAsking ? undefined : answering.problem)}
+    <div class="actions" part="actions">
+      <button
+        class="button primary"
+        part="accept"
+        aria-disabled=${isSending ? "true" : nothing}
+        aria-describedby=${you === "claims" ? "claims" : nothing}
+        @click=${() => void answering.accept()}
+      >
+        ${words.text(isSending ? "landing.accepting" : "landing.accept")}
+      </button>
+      ${declineButton(words, answering)}
+    </div>
+    ${you === "claims" ? html`<p class="muted small" id="claims">${words.text("landing.claims")}</p>` : nothing}
+  `;
+}
+
+function nobody(words: LandingWords, invitation: Invitation, { urls, ask, answering }: Card): TemplateResult {
+  const { account, mayDecline } = invitation;
+  return html`
+    <p class="muted text">${words.text(account ? "landing.nobody.account" : "landing.nobody.none")}</p>
+    <div class="actions" part="actions">
+      ${signInLinks(words, { urls, account, ask })} ${mayDecline ? declineButton(words, answering) : nothing}
+    </div>
+  `;
+}
+
+const declineButton = (words: LandingWords, answering: Answering): TemplateResult =>
+  html`<button
+    class="button quiet"
+    part="decline"
+    aria-disabled=${answering.sending === undefined ? nothing : "true"}
+    @click=${() => (answering.sending === undefined ? void answering.askToDecline() : undefined)}
+  >
+    ${words.text("landing.decline")}
+  </button>`;
+
+/** Somebody else is signed in: it says for whom the invitation is, as whom they are there, and how to switch (P01). */
+function somebodyElse(words: LandingWords, invitation: Invitation, { urls, ask }: Card): TemplateResult {
+  const { address, invitedBy: name, signedInAs: me } = invitation;
+  return landingPage(
+    "lock",
+    words.text("landing.other"),
+    html`<p>
+        ${
+          me === ""
+            ? words.text("landing.other.text.unnamed", { address })
+            : words.text("landing.other.text", { address, me })
+        }
+      </p>
+      <p>${words.text("landing.other.switch")}</p>
+      <p>${name === "" ? words.text("landing.other.ask.unnamed") : words.text("landing.other.ask", { name })}</p>`,
+    html`<div class="actions" part="actions">
+      ${doorway({
+        part: "sign-out",
+        look: "primary",
+        label: words.text("landing.sign-out"),
+        url: urls.signOutUrl,
+        ask: () => ask(new SignOutRequestedEvent()),
+      })}
+    </div>`,
+  );
+}

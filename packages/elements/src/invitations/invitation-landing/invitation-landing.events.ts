@@ -1,0 +1,55 @@
+/** Somebody accepted an invitation and is on its schedule now. */
+export class InvitationAcceptedEvent extends Event {
+  static readonly type = "rollcall-invitation-accepted";
+  readonly scheduleId: string;
+
+  constructor(scheduleId: string) {
+    super(InvitationAcceptedEvent.type, { bubbles: true, composed: true });
+    this.scheduleId = scheduleId;
+  }
+}
+
+/** Somebody declined an invitation. */
+export class InvitationDeclinedEvent extends Event {
+  static readonly type = "rollcall-invitation-declined";
+  /** The name of the schedule. */
+  readonly schedule: string;
+
+  constructor(schedule: string) {
+    super(InvitationDeclinedEvent.type, { bubbles: true, composed: true });
+    this.schedule = schedule;
+  }
+}
+
+/**
+ * Somebody wants to sign in, or to create an account. Preventing the default keeps a link from being followed, so that a
+ * host can ask in a dialog of its own and then call `refresh()`.
+ */
+export class SignInRequestedEvent extends Event {
+  static readonly type = "rollcall-sign-in-requested";
+  /** Whether they have an account; else they want one. */
+  readonly account: boolean;
+
+  constructor(account: boolean) {
+    super(SignInRequestedEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.account = account;
+  }
+}
+
+/** Somebody is signed in with another account than the invited one, and wants to sign out. Cancelable, like signing in. */
+export class SignOutRequestedEvent extends Event {
+  static readonly type = "rollcall-sign-out-requested";
+
+  constructor() {
+    super(SignOutRequestedEvent.type, { bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "rollcall-invitation-accepted": InvitationAcceptedEvent;
+    "rollcall-invitation-declined": InvitationDeclinedEvent;
+    "rollcall-sign-in-requested": SignInRequestedEvent;
+    "rollcall-sign-out-requested": SignOutRequestedEvent;
+  }
+}

@@ -1,0 +1,205 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { controls } from "../../look/controls.styles.ts";
+import { overlays } from "../../look/overlays.styles.ts";
+import { insteadOfPanel } from "../../look/panel-states.ts";
+import { panel } from "../../look/panel.styles.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import { Loaded } from "../../provider/loaded.ts";
+import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { acceptedPage, type LastStep } from "./accepted-page.ts";
+import { Answering, type Outcome } from "./answering.ts";
+import { askInvitation, type Invitation } from "./ask-invitation.ts";
+import { declineDialog } from "./decline-dialog.ts";
+import { invitationCard } from "./invitation-card.ts";
+import { KeptToken } from "./kept-token.ts";
+import { type LandingKey, landingWords } from "./landing-messages.en.ts";
+import { deadPage, declinedPage, offlinePage } from "./landing-pages.ts";
+import { landingStyles } from "./landing.styles.ts";
+
+/**
+ * The page that an invitation's link leads to: who invites to what, until when, and for whom; then accept or decline
+ * (B12, X6). Put it on the page that `mail.paths.invitation` names, inside a `<rollcall-provider>`.
+ *
+ * The link's token comes in the fragment of the address. It is taken out of the address at once and kept for this tab
+ * until the invitation is settled, so that it survives a walk to the host's sign-in and back to this page. Loading the
+ * page changes nothing, however often a mail scanner does (P10); only pressing a button does. The token stands in no
+ * event, attribute or text.
+ *
+ * Who is not signed in is led to `sign-in-url` or `sign-up-url`, whichever fits first, each a link of the host. Where it
+ * names neither there are buttons, and the host listens to `rollcall-sign-in-requested`. The page looks again who is
+ * signed in when it is shown again, and when `refresh()` is called. Somebody with another account learns that, and how
+ * to switch (P01).
+ *
+ * Whoever has accepted can connect their calendar at once, or skip that, and goes on to `schedule-url`.
+ *
+ * @summary The page that an invitation's link leads to.
+ * @fires {InvitationAcceptedEvent} rollcall-invitation-accepted - Somebody accepted, with the schedule's id.
+ * @fires {InvitationDeclinedEvent} rollcall-invitation-declined - Somebody declined.
+ * @fires {SignInRequestedEvent} rollcall-sign-in-requested - Somebody wants to sign in or sign up. Cancelable.
+ * @fires {SignOutRequestedEvent} rollcall-sign-out-requested - Somebody wants to use another account. Cancelable.
+ * @csspart panel - Everything.
+ * @csspart invitation - Who invites to what.
+ * @csspart title - The name of the schedule, or what is so instead.
+ * @csspart facts - For whom it is and until when.
+ * @csspart actions - The buttons.
+ * @csspart accept - The button that accepts.
+ * @csspart decline - The button that declines.
+ * @csspart sign-in - What leads to signing in.
+ * @csspart sign-up - What leads to a new account.
+ * @csspart sign-out - What leads to another account.
+ * @csspart problem - Why an answer was not taken.
+ * @csspart calendar - The step in which a calendar is connected.
+ * @csspart skip - The button that skips that.
+ * @csspart go - The link to the schedule.
+ * @csspart dialog - The question before declining.
+ * @csspart confirm - The button that declines for good.
+ * @csspart state-page - What stands there instead of an invitation.
+ * @csspart retry - The button that tries again.
+ * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-surface - Background of the panel.
+ * @cssprop --rollcall-text - Colour of text.
+ * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-ok - Colour of states that are fine.
+ * @cssprop --rollcall-danger - Colour of what went wrong.
+ * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-font - Font family.
+ */
+export class InvitationLanding extends RollcallElement<LandingKey> {
+  static override styles = [tokens, controls, overlays, panel, landingStyles];
+
+  static override properties = {
+    signInUrl: { attribute: "sign-in-url" },
+    signUpUrl: { attribute: "sign-up-url" },
+    signOutUrl: { attribute: "sign-out-url" },
+    scheduleUrl: { attribute: "schedule-url" },
+  };
+
+  /** Where one signs in, and is led back here. */
+  declare signInUrl: string | undefined;
+
+  /** Where one creates an account, and is led back here. */
+  declare signUpUrl: string | undefined;
+
+  /** Where one signs out, or switches accounts, and is led back here. */
+  declare signOutUrl: string | undefined;
+
+  /** Where the schedule is, with `{scheduleId}` for its id; there is no link to it if left out. */
+  declare scheduleUrl: string | undefined;
+
+  protected override readonly catalogue = landingWords;
+  readonly #token = new KeptToken();
+  readonly #asked = new Loaded<Invitation>(this, {
+    key: () => this.#token.value,
+    ask: (client, signal) => askInvitation(client, this.#token.value ?? "", signal),
+  });
+  readonly #answering = new Answering(this, {
+    token: () => this.#token.value,
+    settled: () => {
+      this.#token.forget();
+    },
+    again: () => void this.#asked.load(),
+  });
+  #calendar: LastStep["calendar"] = "open";
+  #shown: Outcome | undefined;
+
+  override connectedCallback(): void {
+    this.#token.take();
+    super.connectedCallback();
+    addEventListener("hashchange", this.#followed);
+    addEventListener("online", this.#seenAgain);
+    document.addEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("hashchange", this.#followed);
+    removeEventListener("online", this.#seenAgain);
+    document.removeEventListener("visibilitychange", this.#seenAgain);
+  }
+
+  /** Looks again who is signed in; for hosts that sign people in without leaving the page. */
+  async refresh(): Promise<void> {
+    const { kind } = this.#asked.state;
+    if (this.#answering.outcome !== undefined) return;
+    if (kind === "ready") await this.#asked.refresh();
+    if (kind === "failed") await this.#asked.load();
+  }
+
+  protected override updated(_changed: PropertyValues<this>): void {
+    const { outcome } = this.#answering;
+    // A dead link stays dead: there is nothing to keep.
+    if (this.#asked.state.kind === "refused" && outcome === undefined) this.#token.forget();
+    if (this.#shown === outcome) return;
+    this.#shown = outcome;
+    // What was pressed is gone: whoever pressed it goes on at what it led to.
+    if (outcome) this.renderRoot.querySelector<HTMLElement>("[part~=title]")?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    return html`
+      <section class="panel" part="panel" aria-label=${words.text("landing.title")}>${this.#content()}</section>
+      ${this.#asked.value && declineDialog(words, this.#asked.value, this.#answering)}
+    `;
+  }
+
+  readonly #followed = (): void => {
+    if (!this.#token.take()) return;
+    this.#answering.forget();
+    this.#calendar = "open";
+    this.requestUpdate();
+  };
+
+  readonly #seenAgain = (): void => {
+    if (!document.hidden && navigator.onLine) void this.refresh();
+  };
+
+  #content(): TemplateResult | typeof nothing {
+    const { words } = this;
+    const { outcome } = this.#answering;
+    const { state, value: invitation } = this.#asked;
+    if (outcome?.kind === "declined") return declinedPage(words, outcome.schedule);
+    const accepted = outcome?.kind === "accepted" ? outcome.accepted : invitation?.accepted;
+    if (accepted) {
+      return acceptedPage(words, {
+        accepted,
+        schedule: invitation?.schedule ?? "",
+        url: this.scheduleUrl?.replaceAll("{scheduleId}", encodeURIComponent(accepted.scheduleId)),
+        calendar: this.#calendar,
+        connected: () => void this.#goOn("connected"),
+        done: () => {
+          this.#token.forget();
+          void this.#goOn("skipped");
+        },
+      });
+    }
+    if (state.kind === "no-client") return insteadOfPanel(words, this.#asked) ?? nothing;
+    if (state.kind === "refused" || this.#token.value === undefined) return deadPage(words);
+    if (state.kind === "failed" && state.reason.code === "server.unreachable" && !navigator.onLine) {
+      return offlinePage(words, () => void this.#asked.load());
+    }
+    const instead = insteadOfPanel(words, this.#asked);
+    if (instead || invitation === undefined) return instead ?? nothing;
+    return invitationCard(words, invitation, {
+      urls: this,
+      answering: this.#answering,
+      ask: (request) => this.dispatchEvent(request),
+    });
+  }
+
+  async #goOn(calendar: "connected" | "skipped"): Promise<void> {
+    this.#calendar = calendar;
+    this.requestUpdate();
+    if (calendar === "connected" || this.scheduleUrl !== undefined) return;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("[part~=title]")?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "invitation-landing": InvitationLanding;
+  }
+}

@@ -1,0 +1,75 @@
+import { expect } from "chai";
+import { inside, place, says } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { follow, freshTab, openInviting } from "./landing.fixture.ts";
+
+const mei = "Mei Tanaka";
+
+/** All text and all attributes. */
+const written = (root: Document | HTMLElement | DocumentFragment): string =>
+  [...root.querySelectorAll("*")]
+    .flatMap((one) => [one.textContent, ...one.getAttributeNames().map((name) => one.getAttribute(name))])
+    .join(" ");
+
+describe("the token of an invitation", () => {
+  afterEach(() => {
+    clearPage();
+    freshTab();
+  });
+
+  it("leaves the address at once, and stands in no attribute, text or event [P10]", async () => {
+    const world = await openInviting();
+    const token = await world.invite();
+    const heard: Event[] = [];
+    const keep = (event: Event): void => void heard.push(event);
+    const types = ["accepted", "declined"].map((type) => `rollcall-invitation-${type}`);
+    for (const type of types) addEventListener(type, keep);
+    const page = await follow(token, world.as(mei).transport);
+    expect(location.hash).to.equal("");
+    expect(location.href).not.to.include(token);
+    const secret = token.split(".")[1] ?? "";
+    expect(written(document)).not.to.include(secret);
+    expect(written(page.renderRoot)).not.to.include(secret);
+    (await inside(page, "[part=accept]")).click();
+    await until(() => heard.length === 1);
+    for (const type of types) removeEventListener(type, keep);
+    expect(heard.flatMap((event) => Object.values(event).map(String)).join(" ")).not.to.include(secret);
+  });
+
+  it("survives a walk to the host's sign-up and back [B12]", async () => {
+    const world = await openInviting();
+    await inside(await follow(await world.invite(), world.signedOut), "[part=sign-up]");
+    clearPage();
+    const page = await place("invitation-landing", world.as(mei).transport);
+    await inside(page, "[part=accept]");
+  });
+
+  it("shows where one has come to when the page is loaded again after accepting [P04]", async () => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.as(mei).transport);
+    (await inside(page, "[part=accept]")).click();
+    await says(page, "You are on Night watch");
+    clearPage();
+    const again = await place("invitation-landing", world.as(mei).transport);
+    await says(again, "You are on Night watch");
+    const { entries } = await world.amara.history.list({ scheduleId: world.scheduleId });
+    expect(entries.filter((entry) => JSON.stringify(entry).includes("accepted"))).to.have.length(1);
+  });
+
+  it("gives way to that of another link which is followed in the same tab [X6]", async () => {
+    const world = await openInviting();
+    const other = await openInviting("Tug boats");
+    const page = await follow(await world.invite(), world.as(mei).transport);
+    await says(page, "Night watch");
+    location.hash = await other.invite();
+    await says(page, "This link does not work");
+    expect(location.hash).to.equal("");
+  });
+
+  it("leaves fragments alone that are no token [P10]", async () => {
+    const world = await openInviting();
+    location.hash = "main";
+    await says(await place("invitation-landing", world.signedOut), "This link does not work");
+    expect(location.hash).to.equal("#main");
+  });
+});

@@ -1,0 +1,83 @@
+import { RollcallError } from "@rollcall/core/contract";
+import type { LitElement } from "lit";
+import { describeAccessibility, inside, never, type Placing, says, tampered } from "../../look/panel.fixture.ts";
+import { follow, freshTab, openInviting } from "./landing.fixture.ts";
+
+const mei = "Mei Tanaka";
+const attributes = {
+  "sign-in-url": "/sign-in",
+  "sign-up-url": "/sign-up",
+  "sign-out-url": "/sign-out",
+  "schedule-url": "/schedules/{scheduleId}",
+};
+const long = "Tug boats: harbour entrance, north and south quay, standing by at night and on holidays";
+
+const invited = async (placing: Placing, name?: string) => {
+  const world = await openInviting(name);
+  return follow(await world.invite(), world.as(mei).transport, { ...placing, attributes });
+};
+
+afterEach(freshTab);
+
+describeAccessibility({
+  invited: (placing) => invited(placing),
+  "invited to a long name": (placing) => invited(placing, long),
+  "invited in another script": (placing) => invited(placing, "مناوبة الليل"),
+  "claims the mailbox": async (placing) => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.as(mei, false).transport, { ...placing, attributes });
+    await says(page, "also confirms");
+    return page;
+  },
+  "signed out, no account": async (placing) => {
+    const world = await openInviting();
+    return follow(await world.invite(), world.signedOut, { ...placing, attributes });
+  },
+  "another account": async (placing) => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.as("Jonas Lindqvist").transport, { ...placing, attributes });
+    await inside(page, "[part=sign-out]");
+    return page;
+  },
+  declining: async (placing) => {
+    const page = await invited(placing, long);
+    (await inside(page, "[part=decline]")).click();
+    await inside(page, "dialog[open]");
+    return page;
+  },
+  declined: async (placing) => {
+    const page = await invited(placing);
+    (await inside(page, "[part=decline]")).click();
+    (await inside(page, "dialog[open] [part=confirm]")).click();
+    await says(page, "You have declined");
+    return page;
+  },
+  "not accepted": async (placing) => {
+    const world = await openInviting();
+    const transport = tampered(world.as(mei).transport, (name) =>
+      name === "invitations.accept" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const page = await follow(await world.invite(), transport, { ...placing, attributes });
+    (await inside(page, "[part=accept]")).click();
+    await says(page, "No connection");
+    return page;
+  },
+  accepted: async (placing) => {
+    const page = await invited(placing, long);
+    (await inside(page, "[part=accept]")).click();
+    const calendar = await inside<HTMLElementTagNameMap["calendar-connection"] & LitElement>(
+      page,
+      "calendar-connection",
+    );
+    await says(calendar, "Connect");
+    return page;
+  },
+  "a dead link": async (placing) => follow("id-1.nothing", (await openInviting()).as(mei).transport, placing),
+  pending: (placing) => follow("id-1.nothing", never, placing),
+  "not connected": (placing) => follow("id-1.nothing", undefined, placing),
+  failed: async (placing) => {
+    const world = await openInviting();
+    const broken = tampered(world.signedOut, () => Promise.reject(new RollcallError("server.unreachable")));
+    return follow(await world.invite(), broken, placing);
+  },
+});

@@ -1,0 +1,119 @@
+import { expect } from "chai";
+import { inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage } from "../../members/member-list/member-list.fixture.ts";
+import type { SignInRequestedEvent } from "./invitation-landing.events.ts";
+import { follow, freshTab, openInviting } from "./landing.fixture.ts";
+
+const mei = "Mei Tanaka";
+const doors = { "sign-in-url": "/sign-in?back=/invitation", "sign-up-url": "/sign-up", "sign-out-url": "/sign-out" };
+
+describe("who answers an invitation", () => {
+  afterEach(() => {
+    clearPage();
+    freshTab();
+  });
+
+  it("is led to a new account where there is none of that address, and to their account where there is [B12, Q15]", async () => {
+    const world = await openInviting();
+    const token = await world.invite();
+    const links = async (): Promise<(string | null)[]> => {
+      const page = await follow(token, world.signedOut, { attributes: doors });
+      await inside(page, "[part=sign-in]");
+      return [...page.renderRoot.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+    };
+    expect(await links()).to.deep.equal(["/sign-up", "/sign-in?back=/invitation"]);
+    await world.as(mei).client.people.getMe({});
+    clearPage();
+    expect(await links()).to.deep.equal(["/sign-in?back=/invitation", "/sign-up"]);
+  });
+
+  it("finds only the ways in that the host has [B12]", async () => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.signedOut, { attributes: { "sign-in-url": "/sso" } });
+    const link = await inside(page, "[part=sign-in]");
+    expect(link.textContent.trim()).to.equal("Sign in");
+    expect(link.classList.contains("primary")).to.equal(true);
+    expect(page.renderRoot.querySelector("[part=sign-up]") === null).to.equal(true);
+  });
+
+  it("signs in where the host asks, without leaving the page, and goes on [B12]", async () => {
+    const world = await openInviting();
+    let user = world.signedOut;
+    const transport = { ...tampered(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
+    const page = await follow(await world.invite(), transport, { attributes: doors });
+    const asked: boolean[] = [];
+    page.addEventListener("rollcall-sign-in-requested", (event: SignInRequestedEvent) => {
+      event.preventDefault();
+      asked.push(event.account);
+      user = world.as(mei).transport;
+      void page.refresh();
+    });
+    (await inside(page, "[part=sign-up]")).click();
+    await inside(page, "[part=accept]");
+    expect(asked).to.deep.equal([false]);
+    expect(textOf(page)).not.to.include("Create an account");
+  });
+
+  it("is seen to have signed in elsewhere when the page is looked at again [B12]", async () => {
+    const world = await openInviting();
+    let user = world.signedOut;
+    const transport = { ...tampered(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
+    const page = await follow(await world.invite(), transport);
+    expect((await inside(page, "[part=sign-in]")).localName).to.equal("button");
+    user = world.as(mei).transport;
+    document.dispatchEvent(new Event("visibilitychange"));
+    await inside(page, "[part=accept]");
+  });
+
+  it("hears that the invitation is for another account, and how to switch; the address is not told in full [P01]", async () => {
+    const world = await openInviting();
+    const token = await world.invite();
+    const page = await follow(token, world.as("Jonas Lindqvist").transport, { attributes: doors });
+    await says(page, "This invitation is for somebody else");
+    expect(textOf(page)).to.include("m•••@h•••.example");
+    expect(textOf(page)).to.include("jonas.lindqvist@harbour.example");
+    expect(textOf(page)).not.to.include("mei.tanaka");
+    expect((await inside(page, "[part=sign-out]")).getAttribute("href")).to.equal("/sign-out");
+    expect(page.renderRoot.querySelector("[part=accept]") === null).to.equal(true);
+    clearPage();
+    const hers = await place("invitation-landing", world.as(mei).transport);
+    (await inside(hers, "[part=accept]")).click();
+    await says(hers, "You are on Night watch");
+  });
+
+  it("asks the host to sign them out where it names no page for it [P01]", async () => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.as("Jonas Lindqvist").transport);
+    let asked = 0;
+    page.addEventListener("rollcall-sign-out-requested", () => asked++);
+    (await inside(page, "[part=sign-out]")).click();
+    expect(asked).to.equal(1);
+  });
+
+  it("hears so, too, when they changed accounts while the page stood open [P01]", async () => {
+    const world = await openInviting();
+    let user = world.as(mei).transport;
+    const transport = { ...tampered(user, () => undefined), call: (one: never) => user.call(one) };
+    const page = await follow(await world.invite(), transport);
+    user = world.as("Jonas Lindqvist").transport;
+    (await inside(page, "[part=accept]")).click();
+    await says(page, "This invitation is for somebody else");
+  });
+
+  it("proves the mailbox by accepting, and is told so, where their address was only claimed [P02]", async () => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.as(mei, false).transport);
+    await says(page, "Accepting also confirms that this mailbox is yours");
+    (await inside(page, "[part=accept]")).click();
+    await says(page, "You are on Night watch");
+  });
+
+  it("declines without an account, by the link that was mailed [X6]", async () => {
+    const world = await openInviting();
+    const page = await follow(await world.invite(), world.signedOut);
+    (await inside(page, "[part=decline]")).click();
+    (await inside(page, "dialog[open] [part=confirm]")).click();
+    await says(page, "You have declined");
+    expect(await world.invitation()).to.equal("declined");
+  });
+});

@@ -1,0 +1,127 @@
+import {
+  type CalendarReading,
+  createInProcessTransport,
+  createRollcall,
+  nobody,
+  type Rollcall,
+  type RollcallClient,
+} from "@rollcall/core";
+import { createClient, type Transport } from "@rollcall/core/client";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import type { LitElement } from "lit";
+import { place, type Placing } from "../../look/panel.fixture.ts";
+import type { InvitationLanding } from "./invitation-landing.ts";
+
+/** A user of the host: their address is proven unless it is only claimed. */
+export interface Guest {
+  readonly transport: Transport;
+  readonly client: RollcallClient;
+}
+
+/** A Rollcall whose mails are caught and whose calendars answer as told. */
+export interface Inviting {
+  readonly rollcall: Rollcall;
+  readonly scheduleId: string;
+  /** Amara Okafor, who runs the schedule. */
+  readonly amara: RollcallClient;
+  as(name: string, emailVerified?: boolean): Guest;
+  readonly signedOut: Transport;
+  /** What the calendar of anybody answers from now on. */
+  calendar: CalendarReading;
+  /** Where the invitation of Mei Tanaka stands. */
+  invitation(): Promise<string | undefined>;
+  /** Time goes by: milliseconds. */
+  pass(milliseconds: number): void;
+  now(): number;
+  /** Adds Mei Tanaka, and answers with the token of the link in the mail that she gets. */
+  invite(more?: { readonly role?: "viewer"; readonly assignable?: boolean }): Promise<string>;
+}
+
+const mailOf = (name: string): string => `${name.toLowerCase().replaceAll(" ", ".")}@harbour.example`;
+
+/**
+ * Opens a world; Amara Okafor creates the schedule.
+ * @param name of the schedule
+ * @param ago how long ago this is: milliseconds
+ */
+export async function openInviting(name = "Night watch", ago = 0): Promise<Inviting> {
+  let ids = 0;
+  let late = -ago;
+  const texts: string[] = [];
+  const now = (): number => Date.now() + late;
+  const world = { calendar: { status: "read", busy: [], etag: null } as CalendarReading };
+  const rollcall = await createRollcall({
+    store: createMemoryStore(),
+    clock: { now },
+    ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
+    calendars: { read: () => Promise.resolve(world.calendar) },
+    mail: {
+      baseUrl: "https://planner.example",
+      from: { address: "rota@planner.example", name: "Planner" },
+      mailer: {
+        send: ({ text }) => {
+          texts.push(text);
+          return Promise.resolve({ status: "sent" });
+        },
+      },
+    },
+  });
+  const as: Inviting["as"] = (user, emailVerified = true) => {
+    const transport = createInProcessTransport(rollcall, () =>
+      rollcall.recognise({
+        organizationId: "harbour",
+        organizationName: "Harbour Operations",
+        hostUserId: `${mailOf(user)}${emailVerified ? "" : "-claimed"}`,
+        email: mailOf(user),
+        emailVerified,
+        name: user,
+        organizationRole: "member",
+      }),
+    );
+    return { transport, client: createClient(transport) as RollcallClient };
+  };
+  const amara = as("Amara Okafor").client;
+  const { schedule } = await amara.schedules.create({ name });
+  return Object.assign(world, {
+    rollcall,
+    scheduleId: schedule.id,
+    amara,
+    as,
+    signedOut: createInProcessTransport(rollcall, () => nobody),
+    now,
+    pass: (milliseconds: number) => void (late += milliseconds),
+    async invitation() {
+      const { rows } = await amara.members.list({ scheduleId: schedule.id });
+      return rows.find(({ name: one }) => one === "Mei Tanaka")?.invitation;
+    },
+    async invite(more = {}) {
+      const people = [{ address: mailOf("Mei Tanaka"), name: "Mei Tanaka", ...more }];
+      await amara.members.add({ scheduleId: schedule.id, people });
+      await rollcall.dispatchMail();
+      return tokenIn(texts.at(-1) ?? "");
+    },
+  });
+}
+
+/** The token of the link in a text. */
+export function tokenIn(text: string): string {
+  const token = /#([\w-]+\.[\w-]{32})/.exec(text)?.[1];
+  if (token === undefined) throw new Error(`no link in: ${text}`);
+  return token;
+}
+
+/** Somebody follows a link to the page. */
+export function follow(
+  token: string,
+  transport: Transport | undefined,
+  placing: Placing = {},
+): Promise<InvitationLanding & LitElement> {
+  location.hash = token;
+  return place("invitation-landing", transport, placing);
+}
+
+/** The tab is as new. */
+export function freshTab(): void {
+  sessionStorage.clear();
+  history.replaceState(null, "", location.pathname + location.search);
+}

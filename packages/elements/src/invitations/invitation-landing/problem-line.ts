@@ -1,0 +1,17 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../../look/icons.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import type { Words } from "../../provider/rollcall-element.ts";
+
+/** Why something was not done. The line is always there, so that readers hear what changes in it. */
+export function problemLine(words: Words, problem: Reason | undefined): TemplateResult {
+  const reason = problem && reasonWords(words, problem);
+  return html`<p class="problem" part="problem" role="alert">
+    ${
+      reason
+        ? html`<span class="state danger">${icon("warning")}${reason.title}. ${reason.text} ${reason.remedy}</span>`
+        : nothing
+    }
+  </p>`;
+}

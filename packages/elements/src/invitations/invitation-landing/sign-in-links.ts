@@ -1,0 +1,55 @@
+import { html, type TemplateResult } from "lit";
+import type { Words } from "../../provider/rollcall-element.ts";
+import { SignInRequestedEvent } from "./invitation-landing.events.ts";
+import type { LandingKey } from "./landing-messages.en.ts";
+
+/** Where the host signs people in, and where they get an account. */
+export interface AccountUrls {
+  readonly signInUrl: string | undefined;
+  readonly signUpUrl: string | undefined;
+}
+
+/** What leads to the host. */
+interface Doorway {
+  readonly part: string;
+  readonly look: "primary" | "";
+  readonly label: string;
+  readonly url: string | undefined;
+  /** Tells the host; `false` where it takes care itself. */
+  readonly ask: () => boolean;
+}
+
+/** A link where the host has a page, else a button; both tell the host first. */
+export function doorway({ part, look, label, url, ask }: Doorway): TemplateResult {
+  if (url === undefined) return html`<button class="button ${look}" part=${part} @click=${ask}>${label}</button>`;
+  const follow = (event: Event): void => {
+    if (!ask()) event.preventDefault();
+  };
+  return html`<a class="button ${look}" part=${part} href=${url} @click=${follow}>${label}</a>`;
+}
+
+/**
+ * The ways to an account. The one that fits comes first: to sign in where there is an account of the invited address, to
+ * create one where there is none (B12, Q15). A host that names one way only has only that.
+ */
+export function signInLinks(
+  words: Words<LandingKey>,
+  { urls, account, ask }: { urls: AccountUrls; account: boolean; ask: (request: Event) => boolean },
+): TemplateResult[] {
+  const { signInUrl, signUpUrl } = urls;
+  const isEither = signInUrl === undefined && signUpUrl === undefined;
+  const hasIn = isEither || signInUrl !== undefined;
+  const hasUp = isEither || signUpUrl !== undefined;
+  const way = (isIn: boolean): TemplateResult => {
+    const isFirst = isIn ? account || !hasUp : !account || !hasIn;
+    const label = isIn ? "landing.sign-in" : "landing.sign-up";
+    return doorway({
+      part: isIn ? "sign-in" : "sign-up",
+      look: isFirst ? "primary" : "",
+      label: words.text(isFirst ? label : `${label}.instead`),
+      url: isIn ? signInUrl : signUpUrl,
+      ask: () => ask(new SignInRequestedEvent(isIn)),
+    });
+  };
+  return [account, !account].filter((isIn) => (isIn ? hasIn : hasUp)).map(way);
+}
