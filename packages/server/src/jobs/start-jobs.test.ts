@@ -26,7 +26,10 @@ function countJobs(over: Partial<WithJobs> = {}) {
       return { sent: 0, ended: 0, failed: 0, paced: 0 };
     },
     expireInvitations: async () => ++turns.expireInvitations,
-    refreshCalendars: async () => ++turns.refreshCalendars,
+    refreshCalendars: async () => {
+      turns.refreshCalendars++;
+      return { read: 0, failed: 0 };
+    },
     onMail(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

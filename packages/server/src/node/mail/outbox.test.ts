@@ -119,8 +119,5 @@ test("a mail server that is away for an hour costs no mail, and its members show
   clock.time += hour;
   assert.equal((await rollcall.dispatchMail()).sent, 3);
   const { rows } = await run<{ rows: { invitation: string | null }[] }>("members.list", { scheduleId });
-  assert.deepEqual(
-    rows.map(({ invitation }) => invitation).sort(),
-    ["not-needed", "sent", "sent", "sent"],
-  );
+  assert.deepEqual(rows.map(({ invitation }) => invitation).sort(), ["not-needed", "sent", "sent", "sent"]);
 });
