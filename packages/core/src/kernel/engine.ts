@@ -1,5 +1,4 @@
 import type { Decision } from "../contract/decision.ts";
-import { errorKinds } from "../contract/error-codes.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -9,13 +8,13 @@ import type { Store, Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
+import { judge, type Judgement, know, refuseHidden } from "./judgement.ts";
 import { journalled } from "./journalled.ts";
-import type { Context, Facts, Operation, Plan, Telling } from "./operation.ts";
+import type { Context, Operation, Plan, Telling } from "./operation.ts";
 import type { Outside } from "./outside.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
-import { decide } from "./rule.ts";
 import { withRollcallErrors } from "./to-rollcall-error.ts";
 
 /** One call of one operation by one caller. */
@@ -51,8 +50,6 @@ export interface EngineParts {
   /** Told after each commit which topics moved, and what was written. */
   readonly committed: (done: Committed) => void;
 }
-
-type Answered = Readonly<Record<string, unknown>>;
 
 /** The input as it was asked, and as its preparation left it. */
 interface Request {
@@ -94,8 +91,18 @@ export class Engine {
 
   /** Who may not do it takes nothing from a limit that others share; what fails after all gives it back. */
   async #limited(operation: Operation, request: Request, call: EngineCall, limits: readonly Limit[]): Promise<unknown> {
-    const { decision } = await this.#transact("read", (tx) => this.#judge(tx, operation, request.input, call.actor));
-    if (!decision.allowed) throw RollcallError.fromDecision(decision);
+    const { actor, idempotencyKey: key } = call;
+    const receipts = key === undefined || operation.confidential ? [] : [receiptOf(actor.personId, key)];
+    const isRepeat = await this.#transact("read", (tx) =>
+      chain(tx.read(receipts), ([receipt]) => {
+        if (receipt !== undefined) return true;
+        return chain(this.#judge(tx, operation, request.input, actor), ({ decision }) => {
+          if (!decision.allowed) throw RollcallError.fromDecision(decision);
+          return false;
+        });
+      }),
+    );
+    if (isRepeat) return this.#write(operation, request, call);
     const wait = await this.#parts.outside.limits.take(limits);
     if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
     try {
@@ -108,7 +115,7 @@ export class Engine {
 
   #judge(tx: Transaction, operation: Operation, input: unknown, actor: Actor): Awaitable<Judgement> {
     const now = this.#parts.clock.now();
-    return chain(this.#know(tx, operation, input, actor, now), (known) => judge(operation, known, input, actor, now));
+    return chain(know(tx, operation, input, actor, now), (known) => judge(operation, known, input, actor, now));
   }
 
   #write(operation: Operation, request: Request, call: EngineCall): Awaitable<unknown> {
@@ -205,7 +212,7 @@ export class Engine {
     { actor, now }: Context,
     output: unknown,
   ): Awaitable<unknown> {
-    return chain(this.#know(tx, operation, input, actor, now), (known) => {
+    return chain(know(tx, operation, input, actor, now), (known) => {
       if (operation.definition.departs?.(input, actor, { known, output }) === true) return output;
       refuseHidden(operation, known, input, actor, now);
       return output;
@@ -213,19 +220,11 @@ export class Engine {
   }
 
   #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
-    return chain(this.#know(tx, operation, input, context.actor, context.now), (known) => {
+    return chain(know(tx, operation, input, context.actor, context.now), (known) => {
       const { decision, situation, row } = judge(operation, known, input, context.actor, context.now);
       if (!decision.allowed) throw RollcallError.fromDecision(decision);
       return operation.definition.apply({ known, situation, row }, input, context);
     });
-  }
-
-  #know(tx: Transaction, { definition }: Operation, input: unknown, actor: Actor, now: number): Awaitable<Answered> {
-    const known = answer(tx, definition.facts(input, actor, now));
-    if (definition.further === undefined) return known;
-    const more = chain(known, (first) => answer(tx, definition.further?.(first, input, actor, now) ?? {}, first));
-    if (definition.furthest === undefined) return more;
-    return chain(more, (second) => answer(tx, definition.furthest?.(second, input, actor, now) ?? {}, second));
   }
 
   #context(actor: Actor): Context {
@@ -235,46 +234,4 @@ export class Engine {
   #transact<T>(mode: "read" | "write", work: (tx: Transaction) => Awaitable<T>): Awaitable<T> {
     return this.#parts.store.transaction(mode, work);
   }
-}
-
-interface Judgement {
-  readonly decision: Decision;
-  readonly situation: unknown;
-  readonly row: unknown;
-}
-
-/** Decides; what is hidden, or not there, is the same `request.not-found`. */
-function judge(operation: Operation, known: Answered, input: unknown, actor: Actor, now: number): Judgement {
-  const judgement = refuseHidden(operation, known, input, actor, now);
-  if (judgement.row === undefined && operation.definition.row !== undefined) {
-    throw new RollcallError("request.not-found");
-  }
-  return judgement;
-}
-
-/** Decides, and refuses what is hidden from the caller. The row may be gone: a repeat may have removed it. */
-function refuseHidden(
-  { definition, rules }: Operation,
-  known: Answered,
-  input: unknown,
-  actor: Actor,
-  now: number,
-): Judgement {
-  const situation = definition.situation(known, input, actor, now);
-  if (situation === undefined) throw new RollcallError("request.not-found");
-  const row = definition.row?.(known, input, actor);
-  const decision = decide(rules, situation, row);
-  const hidden = decision.reasons.some((reason) => errorKinds[reason.code] === "hidden");
-  if (hidden) throw RollcallError.fromDecision(decision);
-  return { decision, situation, row };
-}
-
-function answer(tx: Transaction, facts: Facts, before: Answered = {}): Awaitable<Answered> {
-  const names = Object.keys(facts);
-  if (names.length === 0) return before;
-  return chain(tx.read(Object.values(facts)), (answers) => {
-    const known: Record<string, unknown> = { ...before };
-    for (const [index, name] of names.entries()) known[name] = answers[index];
-    return known;
-  });
 }

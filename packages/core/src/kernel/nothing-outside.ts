@@ -2,12 +2,13 @@ import type { Clock } from "../ports/clock.ts";
 import { unlimited } from "./limits.ts";
 import type { Outside } from "./outside.ts";
 
-/** What an engine that only judges has outside: a calendar never answers, a secret is never one. */
+/** What an engine that only judges has outside: a calendar is always empty, a secret is never one. */
 export const nothingOutside = (clock: Clock): Outside => ({
   clock,
   ids: { next: () => "made" },
   mail: undefined,
   limits: unlimited,
   secrets: { random: () => "", derive: () => "", hash: () => "" },
-  calendars: { read: () => Promise.resolve({ status: "failed", problem: "unreachable" }) },
+  calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
+  hostCalendars: undefined,
 });

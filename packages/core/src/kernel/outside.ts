@@ -1,4 +1,4 @@
-import type { CalendarReader } from "../ports/calendar-reader.ts";
+import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Limits } from "../ports/limits.ts";
@@ -18,6 +18,8 @@ export interface Outside {
   readonly secrets: Secrets;
   readonly limits: Limits;
   readonly calendars: CalendarReader;
+  /** Busy times that the host itself knows; most hosts know none. */
+  readonly hostCalendars: HostCalendars | undefined;
   readonly ids: Ids;
   /** How mail leaves; without it none does, and links lead nowhere. */
   readonly mail: MailOutside | undefined;

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createTestClock, createTestIds } from "@rollcall/testkit";
+import { z } from "zod";
+import { codeOf } from "../house.fixture.ts";
+import { type Actor, createRollcall, grant, type Limit, nobody, operation, type RollcallParts } from "../index.ts";
+import { insert } from "./change.ts";
+import { jarOperations, jars } from "./engine.fixture.ts";
+import { receipts } from "./receipts.ts";
+import { list } from "./query.ts";
+
+const actor: Actor = { organizationId: "acme", personId: "ann", affiliation: "internal", organizationRole: "admin" };
+const onlyAnn = grant<{ readonly actor: Actor }>("only Ann", ({ actor }) => actor.personId === "ann");
+
+/** A limited jar that asks for a digest before its transaction. */
+const sealJar = operation({
+  name: "jars.seal",
+  summary: "Seals a jar.",
+  input: z.strictObject({ id: z.string(), secret: z.string() }),
+  output: z.strictObject({ label: z.string() }),
+  limits: (_input, { personId }) => [{ key: `seal:${personId}`, points: 1, seconds: 60 }],
+  prepare: async ({ id, secret }, _actor, { secrets }) => ({ id, label: await secrets.hash(secret, "jar", id) }),
+  facts: () => ({}),
+  situation: (_known, _input, actor) => ({ actor }),
+  rules: [onlyAnn],
+  apply: (_found, { id, label }) => ({
+    output: { label },
+    changes: [insert(jars, { id, label, coins: 0 })],
+  }),
+});
+
+const whisper = operation({
+  name: "jars.whisper",
+  summary: "Tells nothing on.",
+  anybody: true,
+  confidential: true,
+  input: z.strictObject({ secret: z.string() }),
+  output: z.strictObject({ heard: z.boolean() }),
+  facts: () => ({}),
+  situation: () => ({}),
+  rules: [grant<object>("anybody", () => true)],
+  apply: () => ({ output: { heard: true } }),
+});
+
+async function open(parts: Partial<RollcallParts> = {}) {
+  const taken: string[] = [];
+  const store = createMemoryStore();
+  const rollcall = await createRollcall({
+    store,
+    clock: createTestClock(),
+    ids: createTestIds(),
+    operations: [...jarOperations, sealJar, whisper],
+    collections: [jars],
+    limits: () => ({
+      take: (limits: readonly Limit[]) => {
+        if (limits.some(({ key }) => taken.includes(key))) return Promise.resolve(1500);
+        taken.push(...limits.map(({ key }) => key));
+        return Promise.resolve(0);
+      },
+      giveBack: (limits: readonly Limit[]) => {
+        for (const { key } of limits) taken.splice(taken.indexOf(key), 1);
+        return Promise.resolve();
+      },
+    }),
+    ...parts,
+  });
+  const seal = async (id: string, more: { actor?: Actor; idempotencyKey?: string } = {}) =>
+    rollcall.call("run", { name: "jars.seal", input: { id, secret: "s" }, actor, ...more });
+  return { rollcall, store, taken, seal };
+}
+
+test("what takes time happens before the transaction, and its answer takes the place of the input", async () => {
+  const { rollcall, seal } = await open();
+  const dry = await rollcall.call("dry-run", { name: "jars.seal", input: { id: "a", secret: "s" }, actor });
+  const { label } = (await seal("a")) as { label: string };
+  assert.match(label, /^[\w-]{43}$/);
+  assert.deepEqual((dry as { output: unknown }).output, { label });
+});
+
+test("a limit is taken from by who may do it, once per key, and given back by what fails [P14]", async () => {
+  const { rollcall, taken, seal } = await open();
+  const bob = { ...actor, personId: "bob" };
+  assert.equal(await codeOf(seal("a", { actor: bob })), "request.forbidden");
+  await rollcall.call("check", { name: "jars.seal", input: { id: "a", secret: "s" }, actor });
+  assert.deepEqual(taken, []);
+  const first = await seal("a", { idempotencyKey: "once" });
+  assert.deepEqual(await seal("a", { idempotencyKey: "once" }), first);
+  assert.deepEqual(taken, ["seal:ann"]);
+  await assert.rejects(seal("b"), { code: "request.throttled", details: { retryAfter: 2 } });
+  taken.length = 0;
+  await assert.rejects(seal("a"), { code: "request.stale-version" });
+  assert.deepEqual(taken, []);
+});
+
+test("of what carries a secret no receipt is kept, and a key does not answer for it [P09]", async () => {
+  const { rollcall, store } = await open();
+  const call = { name: "jars.whisper", input: { secret: "psst" }, actor: nobody, idempotencyKey: "once" };
+  for (let times = 0; times < 2; times++) assert.deepEqual(await rollcall.call("run", call), { heard: true });
+  const [kept] = await store.transaction("read", async (tx) =>
+    tx.read([list(receipts, "key", 0)({ equal: [], limit: 9 })]),
+  );
+  assert.deepEqual(kept, []);
+});
