@@ -1,3 +1,4 @@
+import * as calendarOperations from "./calendars/operations.ts";
 import * as historyOperations from "./history/operations.ts";
 import * as invitationOperations from "./invitations/operations.ts";
 import * as mailOperations from "./mail/operations.ts";
@@ -15,6 +16,7 @@ export const domains = {
   ...memberOperations,
   ...invitationOperations,
   ...mailOperations,
+  ...calendarOperations,
   ...shiftOperations,
   ...historyOperations,
 };

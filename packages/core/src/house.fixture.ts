@@ -1,6 +1,7 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock, createTestIds, type TestClock } from "@rollcall/testkit";
 import assert from "node:assert/strict";
+import { scriptedCalendars } from "./calendars/scripted-calendars.fixture.ts";
 import {
   type Actor,
   collections,
@@ -48,7 +49,7 @@ export async function openHouse(parts: Partial<RollcallParts> = {}): Promise<Hou
   const store = parts.store ?? createMemoryStore();
   const clock = createTestClock();
   const ids = parts.ids ?? createTestIds();
-  const rollcall = await createRollcall({ ...parts, store, clock, ids });
+  const rollcall = await createRollcall({ calendars: scriptedCalendars(), ...parts, store, clock, ids });
   return {
     rollcall,
     store,

@@ -69,6 +69,7 @@ export { collections, operations, type RollcallClient, type RollcallOperation } 
 export type { SealHead, Sealing } from "./history/seal-history.ts";
 export type { HistoryReport } from "./history/verify-history.ts";
 export type { Finding, FindingKind } from "./history/verify/finding.ts";
+export type { CalendarReport } from "./calendars/refresh-due.ts";
 export type { HistoryEntry } from "./history/view.ts";
 export { webDigest } from "./history/web-digest.ts";
 export type { Via } from "./kernel/journal.ts";

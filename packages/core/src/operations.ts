@@ -1,3 +1,4 @@
+import { busyTimes, calendars } from "./calendars/collection.ts";
 import type { Client } from "./client/client.ts";
 import { domains } from "./domains.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
@@ -38,6 +39,8 @@ export const collections = [
   members,
   invitations,
   outbox,
+  calendars,
+  busyTimes,
   shifts,
   journal,
   personalValues,

@@ -13,7 +13,6 @@ import type { Change } from "./kernel/change.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
 import { unlimited } from "./kernel/limits.ts";
-import { nothingOutside } from "./kernel/nothing-outside.ts";
 import type { Operation } from "./kernel/operation.ts";
 import type { Outside } from "./kernel/outside.ts";
 import { Streams } from "./kernel/streams.ts";
@@ -27,7 +26,9 @@ import { dispatchMail, mailIdOf, type MailReport } from "./mail/dispatch-mail.ts
 import { type MailOptions, toMailSettings } from "./mail/mail-settings.ts";
 import { outbox } from "./mail/outbox.ts";
 import { sweepOutbox } from "./mail/sweep-outbox.ts";
-import type { CalendarReader } from "./ports/calendar-reader.ts";
+import { adoptingFromHost } from "./calendars/adopt-from-host.ts";
+import { type CalendarReport, refreshDue } from "./calendars/refresh-due.ts";
+import type { CalendarReader, HostCalendars } from "./ports/calendar-reader.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Digest } from "./ports/digest.ts";
 import type { Ids } from "./ports/ids.ts";
@@ -52,6 +53,8 @@ export interface RollcallParts {
   readonly limits?: (store: Store, clock: Clock) => Limits;
   /** Reads calendars by their address; none can be connected if left out. */
   readonly calendars?: CalendarReader;
+  /** Busy times that the host itself knows, for hosts that hold their users' calendars (Q52). */
+  readonly hostCalendars?: HostCalendars;
   /** How mail leaves. Without it invitations stay queued, and no link can be copied. */
   readonly mail?: MailOptions;
   /** A host's own operations, beside Rollcall's. */
@@ -128,9 +131,18 @@ export interface Rollcall {
    * @returns how many
    */
   expireInvitations(): Promise<number>;
+  /**
+   * Reads the calendars that are due, 1,000 at most, and takes over those that the host holds (Q52). `createServer` does so
+   * every minute.
+   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   */
+  refreshCalendars(): Promise<CalendarReport>;
   /** Ends all work and closes the store. */
   close(): Awaitable<void>;
 }
+
+/** Without a reader no calendar can be read. */
+const noCalendars: CalendarReader = { read: () => Promise.resolve({ status: "failed", problem: "unreachable" }) };
 
 const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert" && collection.name === outbox.name;
 
@@ -150,7 +162,8 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     mail: settings,
     secrets,
     limits: parts.limits?.(store, clock) ?? unlimited,
-    calendars: parts.calendars ?? nothingOutside(clock).calendars,
+    calendars: parts.calendars ?? noCalendars,
+    hostCalendars: parts.hostCalendars,
   };
   const listeners = new Set<() => void>();
   const run = (name: string, input: unknown): Awaitable<unknown> => engine.run({ name, input, actor: system });
@@ -165,6 +178,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
+  const adopt = adoptingFromHost({ ...outside, store, run });
   return {
     operations: engine.operations,
     call(mode, request) {
@@ -192,6 +206,10 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
         if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "invalid")) return false;
         throw error;
       }
+    },
+    async refreshCalendars() {
+      await adopt();
+      return refreshDue({ ...outside, store, run });
     },
     expireInvitations: () => expireDue({ store, clock, run }),
     recognise: (identity) =>

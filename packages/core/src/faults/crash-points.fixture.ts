@@ -11,6 +11,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { list } from "../kernel/query.ts";
 import { collections } from "../operations.ts";
 import type { Store } from "../ports/store.ts";
+import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../rollcall.ts";
 import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";
 import { standingOf } from "./standing.fixture.ts";
@@ -83,7 +84,10 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
   const { store: sound, dispose } = await open();
   try {
     const store = faultyStore(sound);
-    const rollcall = await createRollcall({ store, clock: createTestClock(), ids: createTestIds("new") });
+    const rollcall = await createRollcall({
+      ...{ store, clock: createTestClock(), ids: createTestIds("new") },
+      calendars: scriptedCalendars(),
+    });
     return await body(store, rollcall);
   } finally {
     await dispose();

@@ -32,6 +32,7 @@ export async function crashWorld(house: House): Promise<CrashWorld> {
   const dee = await house.caller("Dee", { organizationId: "acme" });
   await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
   await boss.client.people.deactivate({ personId: dee.id });
+  await callers["Max"]?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
   const planned = { scheduleId, kind: "Night", start, end, assigneeId: ids.Max };
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
@@ -95,6 +96,9 @@ export const sampleCalls: Readonly<Record<string, Sample>> = {
   "members.setAssignable": done("Ann", "Max", { assignable: false }),
   "members.setInvited": done("Max", "May", { invited: false }),
   "members.setRole": done("Ann", "Bob", { role: "viewer" }),
+  "calendars.connect": () => ({ by: "May", input: { address: "https://calendar.example.org/may.ics" } }),
+  "calendars.disconnect": () => ({ by: "Max", input: {} }),
+  "calendars.refresh": () => ({ by: "Max", input: {} }),
   "shifts.create": whole("Max", { kind: "Day", start, end }),
   "shifts.assign": ({ scheduleId, shiftId, ids }) => ({ by: "Max", input: { scheduleId, shiftId, personId: ids.May } }),
   "shifts.release": done("Max", "Max"),

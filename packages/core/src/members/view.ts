@@ -3,7 +3,7 @@ import { affiliations } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import type { Member } from "./collection.ts";
 import { roles } from "./roles.ts";
-import { calendarStates, invitationStates } from "./states.ts";
+import { type CalendarState, calendarStates, invitationStates } from "./states.ts";
 
 /** The role of a member; an unknown word is `member.role-unknown`. */
 export const role = z.enum(roles, "member.role-unknown");
@@ -25,6 +25,10 @@ export const memberView = z.strictObject({
 /** One member as everybody on the schedule sees them. */
 export type MemberView = z.output<typeof memberView>;
 
+/** The calendar state that lists show: of somebody who is not assignable none is asked for (Q16). The row keeps the true one. */
+export const shownCalendar = ({ assignable, calendar }: Pick<Member, "assignable" | "calendar">): CalendarState =>
+  assignable ? calendar : "not-applicable";
+
 /** What a row shows. */
 export const toMemberView = (member: MemberView): MemberView => ({
   personId: member.personId,
@@ -34,7 +38,7 @@ export const toMemberView = (member: MemberView): MemberView => ({
   assignable: member.assignable,
   invited: member.invited,
   invitation: member.invitation,
-  calendar: member.calendar,
+  calendar: shownCalendar(member),
   affiliation: member.affiliation,
 });
 

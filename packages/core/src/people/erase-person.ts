@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { busyOf, busyTimes, calendarOf, calendars } from "../calendars/collection.ts";
 import { remove } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
@@ -24,11 +25,12 @@ const nobody = {
   emailKey: null,
   known: false,
   organizationRole: null,
+  calendar: "none",
   copiesTo: null,
 } as const satisfies Partial<Person>;
 
 /**
- * Forgets a person: name, address and the host's id go, and they are taken off every schedule, provided that all of these
+ * Forgets a person: name, address, calendar and the host's id go, and they are taken off every schedule, provided that all of these
  * can spare them (Q7, Q49). History forgets their values, and what it has sealed still holds (X8). Their id stays, so that the past still points to one and the same person (P25). Erasing them
  * again changes nothing; a host's user who calls after that is somebody new.
  * @throws {RollcallError} `request.not-found`, `request.forbidden` (oneself, too), `person.too-many-schedules` (more than
@@ -43,6 +45,8 @@ export const erasePerson = operation({
   facts: ({ personId }: { readonly personId: string }) => ({
     person: personById(personId),
     held: valuesToErase(personId),
+    calendar: calendarOf(personId),
+    times: busyOf(personId),
   }),
   situation: toAccountSituation,
   rules: eraseRules,
@@ -66,6 +70,8 @@ export const erasePerson = operation({
         ...plans.flatMap(({ changes }) => changes),
         ...swept,
         change,
+        ...(known.calendar === undefined ? [] : [remove(calendars, [person.id])]),
+        ...(known.times === undefined ? [] : [remove(busyTimes, [person.id])]),
         ...eraseHistoryOf(person.id, known.held, now),
       ],
       tells: [...plans.flatMap(({ tells }) => tells), tell],

@@ -3,7 +3,8 @@ import { sampleEntries } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
 /** The operations that only Rollcall itself runs: they have no route. */
-type OwnOperation = "people.recognise" | "invitations.expire" | `mail.${string}`;
+type OwnOperation =
+  "people.recognise" | "invitations.expire" | `mail.${string}` | "calendars.settle" | "calendars.adopt";
 
 /** The operations that have a route. */
 export type AskableOperation = Exclude<RollcallOperation["name"], OwnOperation>;
@@ -145,6 +146,16 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "invitations.preview": [about("dead-link", () => ({ token: "none" }))],
   "invitations.accept": [about("dead-link", () => ({ token: "none" }))],
   "invitations.decline": [about("dead-link", () => ({ token: "none" }))],
+  "calendars.get": [about("own-person")],
+  "calendars.connect": [about("own-person", () => ({ address: "https://calendar.example.org/me.ics" }))],
+  "calendars.disconnect": [about("own-person")],
+  "calendars.refresh": [about("own-person")],
+  "calendars.getOf": ofRows(),
+  "calendars.listBusy": ofSchedules({
+    personIds: ["another-member"],
+    from: "2026-01-06T00:00:00Z",
+    until: "2026-01-07T00:00:00Z",
+  }),
   "shifts.list": ofSchedules(),
   "shifts.listHeld": ofSchedules(),
   "shifts.get": ofShifts(),

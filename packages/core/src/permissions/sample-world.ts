@@ -1,3 +1,5 @@
+import { calendars } from "../calendars/collection.ts";
+import { newCalendar } from "../calendars/judge-reading.ts";
 import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import type { AnyCollection } from "../kernel/collection.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
@@ -99,6 +101,7 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
       })),
     ],
     [people, peopleThere],
+    [calendars, peopleThere.map(({ id }) => newCalendar(id, null, sampleNow))],
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
     [shifts, rows.map(({ schedule }) => toShift(schedule.id))],

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { insert, update } from "../kernel/change.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { operation } from "../kernel/operation.ts";
+import type { Outside } from "../kernel/outside.ts";
+import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
+import type { CalendarReading } from "../ports/calendar-reader.ts";
+import { askAddress } from "./ask-calendar.ts";
+import { calendars } from "./collection.ts";
+import { judgeReading, newCalendar } from "./judge-reading.ts";
+import { keepBusy } from "./keep-busy.ts";
+import { followers, headsOf, moveCalendar } from "./move-calendar.ts";
+import { ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
+import { calendarView, toCalendarView } from "./view.ts";
+
+/** An address that was read, and what it answered; neither where the host shall be asked. */
+interface Asked {
+  readonly address: string | null;
+  readonly reading: CalendarReading | null;
+}
+
+/**
+ * Connects one's own calendar by its iCalendar address, in place of one that was connected before (B44, Q52). It is read
+ * before anything changes: what cannot be read is not connected. Ten tries an hour. Without an address it is the calendar that
+ * the host holds, which is asked within a minute: `connecting` until then.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`, `calendar.none` (the host holds none), `calendar.address-invalid` (not `https:`, or of this
+ *   machine or its network), `calendar.unreadable` (with the `problem`), `request.throttled`
+ */
+export const connectCalendar = operation({
+  name: "calendars.connect",
+  summary: "Connects the caller's own calendar by its iCalendar address.",
+  confidential: true,
+  input: z.strictObject({ address: z.string().trim().min(1).max(2000).optional() }),
+  output: calendarView,
+  prepare: readFirst,
+  facts: ownCalendarFacts,
+  further: ({ person }, { reading }) => ({ rows: followers(person, reading === null ? "connecting" : "ok") }),
+  furthest: ({ rows }) => headsOf(rows),
+  situation: toOwnCalendar,
+  row: ({ person }) => person,
+  rules: [strangersStayHidden, peopleSeeThemselves],
+  apply: ({ known, row: person }, { address, reading }, { now }) => {
+    const fresh = newCalendar(person.id, address, now);
+    const judged = reading === null ? undefined : judgeReading(fresh, "connecting", reading, now);
+    const state = judged?.state ?? "connecting";
+    const calendar = { ...fresh, ...judged?.set };
+    const { busy, changes } = keepBusy(person.id, known.times, judged?.busy ?? [], now);
+    const moved = moveCalendar(person, state, known);
+    const { personId, ...values } = calendar;
+    const kept = known.calendar === undefined ? insert(calendars, calendar) : update(calendars, [personId], values);
+    return {
+      output: toCalendarView(state, calendar, busy, now),
+      changes: [...moved.changes, kept, ...changes],
+      tells: moved.tells,
+    };
+  },
+});
+
+/** Each try counts, also one that fails: nobody finds out by trying what there is on other machines. */
+async function readFirst(
+  { address }: { readonly address?: string | undefined },
+  { personId }: Actor,
+  outside: Outside,
+): Promise<Asked> {
+  const wait = await outside.limits.take([{ key: `calendar.connect:${personId}`, points: 10, seconds: 3600 }]);
+  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  if (address === undefined) {
+    if (outside.hostCalendars === undefined) throw new RollcallError("calendar.none");
+    return { address: null, reading: null };
+  }
+  const reading = await askAddress(outside, address, null);
+  if (reading.status === "read") return { address, reading };
+  const problem = reading.status === "failed" ? reading.problem : "not-a-calendar";
+  const isAddress = problem === "address-invalid" || problem === "address-refused";
+  throw new RollcallError(isAddress ? "calendar.address-invalid" : "calendar.unreadable", { problem });
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { knownByKey } from "../members/change-member.ts";
+import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { calendarStates } from "../members/states.ts";
+import { shownCalendar } from "../members/view.ts";
+import { instant } from "../shifts/moment.ts";
+import { within } from "./busy.ts";
+import { busyOfMany } from "./collection.ts";
+import { busyView, toBusyView } from "./view.ts";
+
+const longest = 62 * 24 * 60 * 60 * 1000;
+
+const input = z
+  .strictObject({
+    scheduleId: id,
+    personIds: z.array(id).min(1).max(50),
+    from: instant,
+    until: instant,
+  })
+  .refine(({ from, until }) => from < until && until - from <= longest, {
+    path: ["until"],
+    error: "a time behind `from`, at most 62 days later",
+  });
+
+/**
+ * When members are busy by their calendars: times and nothing else, for those who plan (Q52, B63). Whoever is not on the
+ * schedule, or not assignable, is left out. How far the answer can be relied on, each one's state says.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
+ */
+export const listBusy = operation({
+  name: "calendars.listBusy",
+  summary: "When members of a schedule are busy, by their calendars.",
+  input,
+  output: z.strictObject({
+    people: z.array(z.strictObject({ personId: id, calendar: z.enum(calendarStates), busy: z.array(busyView) })),
+  }),
+  facts: ({ scheduleId, personIds }, actor) => {
+    const asked = [...new Set(personIds)];
+    return {
+      ...scheduleFacts(scheduleId, actor),
+      rows: knownByKey(asked.map((personId) => [scheduleId, personId])),
+      times: busyOfMany(asked.map((personId) => [personId])),
+    };
+  },
+  situation: (known, _input, actor) => toSituation(known, actor),
+  rules: [outsidersSeeNothing, membersPlan],
+  apply: ({ known: { rows, times } }, span) => {
+    const busy = new Map(times.map((row) => [row.personId, row.busy]));
+    const people = rows
+      .filter(({ assignable }) => assignable)
+      .map((row) => ({
+        personId: row.personId,
+        calendar: shownCalendar(row),
+        busy: within(busy.get(row.personId) ?? [], span).map(toBusyView),
+      }));
+    return { output: { people } };
+  },
+});

@@ -1,0 +1,223 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openCast } from "../cast.fixture.ts";
+import { listen } from "../listen.fixture.ts";
+import { codeOf, type House, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import type { Busy, CalendarReading, Limits } from "../index.ts";
+import { scriptedCalendars } from "./scripted-calendars.fixture.ts";
+
+const address = "https://calendar.example.org/private-8c1f/max.ics";
+const hour = 3_600_000;
+
+const stores = { memory: () => createMemoryStore(), SQLite: () => createSqliteStore({ path: ":memory:" }) };
+
+/** A cast whose calendars are busy from an hour on, for an hour. */
+async function openCalendars(store = createMemoryStore() as ReturnType<(typeof stores)[keyof typeof stores]>) {
+  const calendars = scriptedCalendars();
+  const cast = await openCast({ store, calendars });
+  const now = cast.house.clock.now();
+  const busy: readonly Busy[] = [{ from: now + hour, until: now + 2 * hour }];
+  calendars.answer = { status: "read", busy, etag: '"1"' };
+  return { ...cast, calendars, now, busy };
+}
+
+for (const [kind, open] of Object.entries(stores)) {
+  test(`whoever connects a calendar is ok on every schedule, and the lists are told, over ${kind} [B44, B38, Q16]`, async () => {
+    const { max, ann, scheduleId, calendars, now } = await openCalendars(open());
+    assert.equal((await max.client.calendars.get({})).state, "none");
+    const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+    const connected = await max.client.calendars.connect({ address });
+    assert.deepEqual(connected, {
+      state: "ok",
+      source: "address",
+      host: "calendar.example.org",
+      checkedAt: new Date(now).toISOString(),
+      succeededAt: new Date(now).toISOString(),
+      failingSince: null,
+      problem: null,
+      next: [{ from: new Date(now + hour).toISOString(), until: new Date(now + 2 * hour).toISOString() }],
+    });
+    assert.deepEqual(await max.client.calendars.get({}), connected);
+    assert.equal(calendars.asked[0]?.address, address);
+    assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.calendar, "ok");
+    assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.number, number + 1);
+    const { entries } = await ann.client.history.list({ scheduleId });
+    assert.deepEqual(
+      entries[0]?.lines.map(({ type }) => type),
+      ["calendar-changed"],
+    );
+  });
+}
+
+test("what a schedule is told names the member, and what its list shows now and showed before [B38, X7]", async () => {
+  const { max, vic, ann, scheduleId, house } = await openCalendars();
+  const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
+  await max.client.calendars.connect({ address });
+  await vic.client.calendars.connect({ address });
+  const stream = await listen(house, ann, { [scheduleId]: number });
+  const told = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
+  stream.abort.abort();
+  const [first, second] = told;
+  assert.deepEqual(
+    [first?.type, first?.["personId"], first?.["set"], first?.["was"]],
+    ["calendar-changed", max.id, { calendar: "ok" }, { calendar: "none" }],
+  );
+  // Of somebody who is not assignable the list shows nothing new.
+  assert.deepEqual([second?.type, second?.["personId"]], ["member-known", vic.id]);
+});
+
+test("of somebody who is not assignable no calendar is asked for, and the true state shows once they are [B38, Q16]", async () => {
+  const { vic, ann, scheduleId } = await openCalendars();
+  const shown = async () => (await ann.client.members.get({ scheduleId, personId: vic.id })).member.calendar;
+  assert.equal(await shown(), "not-applicable");
+  await vic.client.calendars.connect({ address });
+  assert.equal(await shown(), "not-applicable");
+  const { member } = await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
+  assert.equal(member.calendar, "ok");
+});
+
+test("a schedule becomes ready when the last calendar comes, and is told so [X7]", async () => {
+  const { max, ann, scheduleId, house } = await openCalendars();
+  const { members } = await import("../members/collection.ts");
+  const { update } = await import("../kernel/change.ts");
+  // Max has accepted; how, is told elsewhere.
+  await house.store.transaction("write", (tx) =>
+    tx.write([update(members, [scheduleId, max.id], { invitation: "accepted" })]),
+  );
+  await ann.client.calendars.connect({ address });
+  const { schedule } = await ann.client.schedules.get({ scheduleId });
+  assert.deepEqual([schedule.ready, schedule.assignables], [1, 2]);
+  await max.client.calendars.connect({ address });
+  assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.ready, 2);
+  const stream = await listen(house, ann, { [scheduleId]: schedule.number });
+  const told = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
+  stream.abort.abort();
+  assert.deepEqual(
+    told.map(({ type }) => type),
+    ["calendar-changed", "schedule-ready"],
+  );
+});
+
+test("what cannot be read is not connected, and says why by a code alone [P66, Q52]", async () => {
+  const cast = await openCalendars();
+  const { max, house, calendars } = cast;
+  const outcomes = {
+    "address-invalid": "calendar.address-invalid",
+    "address-refused": "calendar.address-invalid",
+    unreachable: "calendar.unreadable",
+    "timed-out": "calendar.unreadable",
+    "not-found": "calendar.unreadable",
+    "not-a-calendar": "calendar.unreadable",
+    "too-large": "calendar.unreadable",
+  } as const;
+  for (const [problem, code] of Object.entries(outcomes)) {
+    calendars.answer = { status: "failed", problem } as CalendarReading;
+    const before = await house.everything();
+    assert.deepEqual(await refusal(max.client.calendars.connect({ address })), { code, details: { problem } });
+    assert.deepEqual(await house.everything(), before);
+  }
+  calendars.answer = () => Promise.reject(new Error("secret words of another server"));
+  assert.equal(
+    await refusedWithoutEffect(house, () => max.client.calendars.connect({ address })),
+    "calendar.unreadable",
+  );
+  assert.equal((await max.client.calendars.get({})).state, "none");
+});
+
+test("another address takes the place of the first, and its busy times with it [Q52]", async () => {
+  const { max, calendars, now } = await openCalendars();
+  await max.client.calendars.connect({ address });
+  calendars.answer = { status: "read", busy: [], etag: null };
+  const { host, next, state } = await max.client.calendars.connect({ address: "webcal://Other.Example.org:8443/x" });
+  assert.deepEqual({ host, next, state }, { host: "other.example.org:8443", next: [], state: "ok" });
+  assert.equal(calendars.asked.length, 2);
+  assert.ok(now > 0);
+});
+
+test("a calendar that is let go of is forgotten, address and busy times [B44, Q16]", async () => {
+  const { max, ann, scheduleId, house } = await openCalendars();
+  assert.equal(await codeOf(max.client.calendars.disconnect({})), "calendar.none");
+  await max.client.calendars.connect({ address });
+  assert.deepEqual(await max.client.calendars.disconnect({}), {
+    state: "disconnected",
+    source: null,
+    host: null,
+    checkedAt: null,
+    succeededAt: null,
+    failingSince: null,
+    problem: null,
+    next: [],
+  });
+  assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.calendar, "disconnected");
+  assert.ok(!JSON.stringify(await house.everything()).includes("8c1f"));
+  assert.equal(await codeOf(max.client.calendars.disconnect({})), "calendar.none");
+  assert.equal(await codeOf(max.client.calendars.refresh({})), "calendar.none");
+});
+
+test("the address of a calendar is in no answer, event or history, nor kept with a repeat [P09]", async () => {
+  const { max, ann, boss, scheduleId, house } = await openCalendars();
+  await house.rollcall.call("run", {
+    name: "calendars.connect",
+    input: { address },
+    actor: await max.actor(),
+    idempotencyKey: "once",
+  });
+  const answers = [
+    await max.client.calendars.get({}),
+    await ann.client.calendars.getOf({ scheduleId, personId: max.id }),
+    await ann.client.members.list({ scheduleId }),
+    await ann.client.history.list({ scheduleId }),
+    await boss.client.people.get({ personId: max.id }),
+    await boss.client.people.list({}),
+  ];
+  assert.ok(!JSON.stringify(answers).includes("8c1f"));
+  const rows = (await house.everything()) as readonly object[][];
+  const holding = rows.flat().filter((row) => JSON.stringify(row).includes("8c1f"));
+  assert.deepEqual(
+    holding.map((row) => Object.keys(row).includes("address")),
+    [true],
+  );
+});
+
+test("whoever is erased leaves no calendar and no busy times [Q52, X8]", async () => {
+  const { max, boss, house } = await openCalendars();
+  await max.client.calendars.connect({ address });
+  await boss.client.people.erase({ personId: max.id });
+  assert.ok(!JSON.stringify(await house.everything()).includes("8c1f"));
+  const { calendars, busy_times: times } = await tables(house);
+  assert.deepEqual([calendars, times], [[], []]);
+});
+
+async function tables(house: House) {
+  const { busyTimes, calendars } = await import("./collection.ts");
+  const { list } = await import("../kernel/query.ts");
+  const all = { equal: [], limit: 10 };
+  const [rows, times] = await house.store.transaction("read", async (tx) =>
+    tx.read([list(calendars, "key", 0)(all), list(busyTimes, "key", 0)(all)]),
+  );
+  return { calendars: rows, busy_times: times };
+}
+
+test("each try to connect counts, also one that fails, and is made no more beyond the limit [P66, P14]", async () => {
+  const taken: string[] = [];
+  const limits: Limits = {
+    take: (asked) => {
+      taken.push(...asked.map(({ key }) => key));
+      return Promise.resolve(taken.length > 2 ? 90_000 : 0);
+    },
+    giveBack: () => Promise.resolve(),
+  };
+  const calendars = scriptedCalendars();
+  calendars.answer = { status: "failed", problem: "unreachable" };
+  const { max } = await openCast({ calendars, limits: () => limits });
+  const tries = ["calendar.unreadable", "calendar.unreadable", "request.throttled"];
+  taken.length = 0;
+  for (const code of tries) assert.equal(await codeOf(max.client.calendars.connect({ address })), code);
+  assert.equal(calendars.asked.length, 2);
+  assert.deepEqual(
+    taken,
+    Array.from({ length: 3 }, () => `calendar.connect:${max.id}`),
+  );
+});

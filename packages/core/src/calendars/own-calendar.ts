@@ -1,0 +1,34 @@
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { guard } from "../kernel/rule.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { busyOf, type Calendar, calendarOf } from "./collection.ts";
+
+/** What the rules on one's own calendar judge. */
+export interface OwnCalendarSituation {
+  readonly actor: Actor;
+  readonly person: Person | undefined;
+  readonly calendar: Calendar | undefined;
+}
+
+const none: Reason = { code: "calendar.none" };
+
+/** The facts of whatever somebody does about their own calendar. There is no other way to anybody's. */
+export const ownCalendarFacts = (_input: unknown, { personId }: Actor) => ({
+  person: personById(personId),
+  calendar: calendarOf(personId),
+  times: busyOf(personId),
+});
+
+/** The situation from those facts. */
+export const toOwnCalendar = (
+  { person, calendar }: Omit<OwnCalendarSituation, "actor">,
+  _input: unknown,
+  actor: Actor,
+): OwnCalendarSituation => ({ actor, person, calendar });
+
+/** Without a calendar there is nothing to read and nothing to let go of. */
+export const aCalendarIsThere = guard<OwnCalendarSituation>(
+  "a calendar is there",
+  ({ calendar }) => calendar !== undefined || none,
+);

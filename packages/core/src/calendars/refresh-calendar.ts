@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { operation } from "../kernel/operation.ts";
+import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
+import { calendars } from "./collection.ts";
+import { aCalendarIsThere, ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
+import { calendarView, toCalendarView } from "./view.ts";
+
+/**
+ * Has one's own calendar read at the next occasion, within a minute, instead of when it is due (Q52). Six times an hour.
+ * @throws {RollcallError} `request.not-found`, `calendar.none`, `request.throttled`
+ */
+export const refreshCalendar = operation({
+  name: "calendars.refresh",
+  summary: "Has the caller's own calendar read at the next occasion.",
+  input: z.strictObject({}),
+  output: calendarView,
+  limits: (_input, { personId }) => [{ key: `calendar.refresh:${personId}`, points: 6, seconds: 3600 }],
+  facts: ownCalendarFacts,
+  situation: toOwnCalendar,
+  row: ({ person }) => person,
+  rules: [strangersStayHidden, peopleSeeThemselves, aCalendarIsThere],
+  apply: ({ known, row: person }, _input, { now }) => {
+    const isDue = known.calendar === undefined || known.calendar.dueAt <= now;
+    return {
+      output: toCalendarView(person.calendar, known.calendar, known.times?.busy ?? [], now),
+      changes: isDue ? [] : [update(calendars, [person.id], { dueAt: now })],
+    };
+  },
+});

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { type CalendarState, calendarStates } from "../members/states.ts";
+import { type Busy, calendarProblems } from "../ports/calendar-reader.ts";
+import type { Calendar } from "./collection.ts";
+
+/** An instant as it is answered: ISO 8601, UTC. */
+export const toInstant = (at: number | null | undefined): string | null =>
+  at === null || at === undefined ? null : new Date(at).toISOString();
+
+/** A stretch in which somebody is busy: ISO 8601, UTC, `until` not included. */
+export const busyView = z.strictObject({ from: z.string(), until: z.string() });
+
+/** A stretch as it is answered. */
+export const toBusyView = ({ from, until }: Busy): z.output<typeof busyView> => ({
+  from: new Date(from).toISOString(),
+  until: new Date(until).toISOString(),
+});
+
+/** How the reading of a calendar goes: since when, and why not. Instants are ISO 8601, UTC. */
+export const goingView = {
+  /** When it was last asked for. */
+  checkedAt: z.string().nullable(),
+  /** When that last went well. */
+  succeededAt: z.string().nullable(),
+  /** Since when it has not; null while it does. */
+  failingSince: z.string().nullable(),
+  problem: z.enum(calendarProblems).nullable(),
+};
+
+/** How the reading of a calendar goes. */
+export const toGoingView = (calendar: Calendar | undefined) => ({
+  checkedAt: toInstant(calendar?.checkedAt),
+  succeededAt: toInstant(calendar?.succeededAt),
+  failingSince: toInstant(calendar?.failingSince),
+  problem: calendar?.problem ?? null,
+});
+
+/** The most stretches ahead that somebody is shown of their own. */
+const mostShown = 20;
+
+/** Somebody's own calendar, as they see it. */
+export const calendarView = z.strictObject({
+  /** Where it stands (Q16). */
+  state: z.enum(calendarStates),
+  /** Where it is read from; null where there is none. */
+  source: z.enum(["address", "host"]).nullable(),
+  /** The name of the host in its address. The address itself opens the calendar, and is never shown. */
+  host: z.string().nullable(),
+  ...goingView,
+  /** When they are busy next, at most 20 stretches: by these they see that it is the right calendar. */
+  next: z.array(busyView),
+});
+
+/** Somebody's own calendar, as they see it. */
+export const toCalendarView = (
+  state: CalendarState,
+  calendar: Calendar | undefined,
+  busy: readonly Busy[],
+  now: number,
+): z.output<typeof calendarView> => ({
+  state,
+  source: calendar === undefined ? null : calendar.address === null ? "host" : "address",
+  host: hostOf(calendar?.address ?? ""),
+  ...toGoingView(calendar),
+  next: busy
+    .filter(({ until }) => until > now)
+    .slice(0, mostShown)
+    .map(toBusyView),
+});
+
+/** What stands between `https://` and the path. The compiler of this package knows no URL. */
+const hostOf = (address: string): string | null =>
+  /^[a-z]+:\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null;
