@@ -5,7 +5,7 @@ import test from "node:test";
 import { openCast } from "../cast.fixture.ts";
 import { listen } from "../listen.fixture.ts";
 import { codeOf, type House, refusal, refusedWithoutEffect } from "../house.fixture.ts";
-import type { Busy, CalendarReading, Limits } from "../index.ts";
+import type { Busy, CalendarReading, Limits, Store } from "../index.ts";
 import { scriptedCalendars } from "./scripted-calendars.fixture.ts";
 
 const address = "https://calendar.example.org/private-8c1f/max.ics";
@@ -14,7 +14,7 @@ const hour = 3_600_000;
 const stores = { memory: () => createMemoryStore(), SQLite: () => createSqliteStore({ path: ":memory:" }) };
 
 /** A cast whose calendars are busy from an hour on, for an hour. */
-async function openCalendars(store = createMemoryStore() as ReturnType<(typeof stores)[keyof typeof stores]>) {
+async function openCalendars(store: Store = createMemoryStore()) {
   const calendars = scriptedCalendars();
   const cast = await openCast({ store, calendars });
   const now = cast.house.clock.now();

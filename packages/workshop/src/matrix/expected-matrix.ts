@@ -205,6 +205,27 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
 
   ...expectedInvitations,
 
+  // Everybody has a calendar of their own, and reaches no other (B44, Q52).
+  "calendars.get": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
+  "calendars.connect": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
+  "calendars.disconnect": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
+  "calendars.refresh": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
+  // Who may look at a member sees how their calendar stands (B38); busy times are for those who plan (B63).
+  "calendars.getOf": [
+    "own-row            | hid hid yes yes yes no  hid hid hid hid who",
+    "viewer-row         | yes yes yes yes yes no  hid hid hid hid who",
+    "member-row         | yes yes yes yes yes no  hid hid hid hid who",
+    "admin-row          | yes yes yes yes yes no  hid hid hid hid who",
+    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who",
+    "other-row          | yes yes hid hid hid hid hid hid yes hid who",
+    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
+  ],
+  "calendars.listBusy": [
+    "schedule           | yes yes yes yes no  no  hid hid hid hid who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
+  ],
+
   // Everybody on it sees the shifts (B65), members change them (B63), viewers do not (B67); schedulers of the organization
   // make them on all of its schedules (Q49). External people see no shifts of others (A64).
   "shifts.list": [

@@ -1,4 +1,12 @@
-import { type Actor, collections, createRollcall, type HostIdentity, list, type MailOptions } from "@rollcall/core";
+import {
+  type Actor,
+  type CalendarReader,
+  collections,
+  createRollcall,
+  type HostIdentity,
+  list,
+  type MailOptions,
+} from "@rollcall/core";
 import { kindOf, RollcallError } from "@rollcall/core/contract";
 import { createServer } from "@rollcall/server";
 import { nodePlatform } from "@rollcall/server/node";
@@ -75,10 +83,14 @@ const mail: MailOptions = {
   from: { address: "rota@planner.example", name: "Rota" },
 };
 
+/** Every calendar is there, and empty. */
+const calendars: CalendarReader = { read: async () => ({ status: "read", busy: [], etag: null }) };
+const address = "https://calendar.example.org/me.ics";
+
 /** Opens a world; everything in it is made over HTTP, as hosts do it. */
 export async function openMatrixWorld({ isGranted = false, isInvited = false } = {}): Promise<MatrixWorld> {
   const store = createMemoryStore();
-  const rollcall = await createRollcall({ store, ...nodePlatform, mail });
+  const rollcall = await createRollcall({ store, ...nodePlatform, mail, calendars });
   const server = createServer({
     rollcall,
     authenticate: ({ headers }) => (headers.has("x-user") ? identityOf(String(headers.get("x-user"))) : null),
@@ -106,10 +118,14 @@ export async function openMatrixWorld({ isGranted = false, isInvited = false } =
 
   for (const name of Object.keys(hostUsers)) {
     ids[name] = (await make<{ person: { id: string } }>(name, "people.getMe", {})).person.id;
+    await make(name, "calendars.connect", { address });
   }
   for (const lastName of ["external-viewer", "another-external"]) {
     const input = { firstName: "Wim", lastName, email: `${lastName}@workers.example` };
-    ids[lastName] = (await make<{ person: { id: string } }>("scheduler", "people.create", input)).person.id;
+    const personId = (await make<{ person: { id: string } }>("scheduler", "people.create", input)).person.id;
+    ids[lastName] = personId;
+    const actor: Actor = { organizationId: "here", personId, affiliation: "external", organizationRole: null };
+    await rollcall.call("run", { name: "calendars.connect", input: { address }, actor });
   }
   const found = async (
     name: string,
