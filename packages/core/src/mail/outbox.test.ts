@@ -219,3 +219,14 @@ test("one mailbox gets so many mails and no more, whoever asks; nobody learns ho
   const { sent, paced } = await house.rollcall.dispatchMail();
   assert.deepEqual([sent, paced, room.sent.length], [2, 2, 2]);
 });
+
+test("whoever is erased leaves no address in what a mail server said [X8, Q49]", async () => {
+  const cast = await openMailedCast();
+  const { ann, boss, house, room, scheduleId } = cast;
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  room.answer = ({ to }) => ({ status: "refused", reason: `550 <${to.address}>: no such mailbox` });
+  await house.rollcall.dispatchMail();
+  assert.match(JSON.stringify(await house.everything()), /550 <pia@/);
+  await boss.client.people.erase({ personId });
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /pia@pending/);
+});

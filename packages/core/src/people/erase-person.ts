@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { busyOf, busyTimes, calendarOf, calendars } from "../calendars/collection.ts";
-import { remove } from "../kernel/change.ts";
+import { remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { eraseHistoryOf, valuesToErase } from "../history/erase-history.ts";
+import { mailsTo, mostMailsTo, outbox } from "../mail/outbox.ts";
 import { memberRemoved, shiftsHeld } from "../members/events.ts";
 import { members } from "../members/collection.ts";
 import { eraseRules } from "./account-rules.ts";
@@ -30,9 +31,10 @@ const nobody = {
 } as const satisfies Partial<Person>;
 
 /**
- * Forgets a person: name, address, calendar and the host's id go, and they are taken off every schedule, provided that all of these
- * can spare them (Q7, Q49). History forgets their values, and what it has sealed still holds (X8). Their id stays, so that the past still points to one and the same person (P25). Erasing them
- * again changes nothing; a host's user who calls after that is somebody new.
+ * Forgets a person: name, address, calendar and the host's id go, and they are taken off every schedule, provided that all
+ * of these can spare them (Q7, Q49). History forgets their values, and what it has sealed still holds (X8). Their id stays,
+ * so that the past still points to one and the same person (P25). Erasing them again changes nothing; a host's user who
+ * calls after that is somebody new.
  * @throws {RollcallError} `request.not-found`, `request.forbidden` (oneself, too), `person.too-many-schedules` (more than
  *   2,000), `member.last-admin`, `member.last-assignable` (both with `scheduleIds`, 20 at most, and how many `schedules`)
  */
@@ -47,6 +49,7 @@ export const erasePerson = operation({
     held: valuesToErase(personId),
     calendar: calendarOf(personId),
     times: busyOf(personId),
+    mails: mailsTo({ equal: [personId], limit: mostMailsTo }),
   }),
   situation: toAccountSituation,
   rules: eraseRules,
@@ -72,6 +75,8 @@ export const erasePerson = operation({
         change,
         ...(known.calendar === undefined ? [] : [remove(calendars, [person.id])]),
         ...(known.times === undefined ? [] : [remove(busyTimes, [person.id])]),
+        // What a mail server said may hold the address.
+        ...known.mails.map(({ id }) => update(outbox, [id], { reason: null })),
         ...eraseHistoryOf(person.id, known.held, now),
       ],
       tells: [...plans.flatMap(({ tells }) => tells), tell],

@@ -5,9 +5,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import type { Timetable } from "./timetable.ts";
 
 /** What jobs call. */
-export type WithJobs = Pick<Rollcall, "sweep" | "dispatchMail" | "onMail" | "expireInvitations"> & {
-  refreshCalendars?(): Promise<unknown>;
-};
+export type WithJobs = Pick<Rollcall, "sweep" | "dispatchMail" | "onMail" | "expireInvitations" | "refreshCalendars">;
 
 /** Jobs that are under way. */
 export interface Jobs {
@@ -37,7 +35,7 @@ export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = c
     mail,
     start("SWEEP", everyHour, () => rollcall.sweep()),
     start("EXPIRE", everyMinute, () => rollcall.expireInvitations()),
-    start("CALENDARS", everyMinute, async () => rollcall.refreshCalendars?.()),
+    start("CALENDARS", everyMinute, () => rollcall.refreshCalendars()),
   ];
   const stopListening = rollcall.onMail(() => {
     mail.start();
