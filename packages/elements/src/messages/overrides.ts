@@ -12,6 +12,7 @@ import type { scheduleListWords } from "../schedules/schedule-list/schedule-list
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
 import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
 import type { shiftsWords } from "../shifts/schedule-shifts/shifts-messages.en.ts";
+import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/readiness-messages.en.ts";
 import type { BaseKey, Catalogue, Message } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
@@ -27,6 +28,7 @@ interface Parts {
   selection: typeof selectionWords;
   panel: typeof panelWords;
   readiness: typeof readinessWords;
+  nudge: typeof nudgeWords;
   organization: typeof organizationWords;
   history: typeof historyWords;
   permissionMatrix: typeof permissionMatrixWords;

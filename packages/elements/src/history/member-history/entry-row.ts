@@ -33,7 +33,15 @@ const undoable = [
 ];
 
 /** What follows from the rest of its entry. */
-const consequences = ["shifts-held-by-non-member", "schedule-ready", "change-undone", "member-known"];
+const consequences = [
+  "shifts-held-by-non-member",
+  "schedule-ready",
+  "change-undone",
+  "member-known",
+  "invitation-changed",
+  "invitations-changed",
+  "calendar-changed",
+];
 
 const drawings: Readonly<Record<string, string>> = {
   "members-added": plus,
@@ -45,6 +53,9 @@ const drawings: Readonly<Record<string, string>> = {
   "schedule-ready": icons.done,
   "shifts-held-by-non-member": icons.warning,
   "change-undone": back,
+  "invitation-changed": icons.mail,
+  "invitations-changed": icons.mail,
+  "calendar-changed": icons.connected,
 };
 
 const drawingOf = (type: string): string => drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil);

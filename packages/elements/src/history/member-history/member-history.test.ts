@@ -36,6 +36,33 @@ describe("the history of a schedule", () => {
     ]);
   });
 
+  it("tells of invitations: sent, copied, taken back, accepted, declined, and what became of their mail [X8, X6]", async () => {
+    const world = await openWorld();
+    const { scheduleId } = world;
+    const { invitations, schedules } = world.client(amara);
+    await schedules.setAutoSend({ scheduleId, autoSend: false });
+    const [jonas = "", mei = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
+    await invitations.send({ scheduleId });
+    world.refuseMail("mei.tanaka@harbour.example", { status: "refused", reason: "550" });
+    await world.rollcall.dispatchMail();
+    await invitations.copyLink({ scheduleId, personId: mei });
+    await invitations.revoke({ scheduleId, personId: mei });
+    const { url } = await invitations.copyLink({ scheduleId, personId: jonas });
+    await world.client("Jonas Lindqvist").invitations.accept({ token: url.split("#")[1] ?? "" });
+    const panel = await placeHistory(world);
+    const lines = told(panel);
+    expect(lines.slice(0, 1)).to.deep.equal(["Jonas Lindqvist accepted the invitation"]);
+    expect(lines.slice(1, 7)).to.have.members([
+      "Amara Okafor made a link for Jonas Lindqvist",
+      "Amara Okafor took the invitation of Mei Tanaka back",
+      "Amara Okafor made a link for Mei Tanaka",
+      "The invitation of Mei Tanaka could not be delivered",
+      "The invitation of Jonas Lindqvist went out",
+      "Amara Okafor invited Jonas Lindqvist and Mei Tanaka",
+    ]);
+    expect(entryOf(panel, "went out")?.querySelector("[part=undo]")).to.equal(null);
+  });
+
   it("tells of archiving, restoring and passing on, and of accounts that are shut [X8, Q23]", async () => {
     const world = await openWorld();
     const { schedules } = world.client(amara);

@@ -13,8 +13,8 @@ export interface ReadChange {
   readonly values: string;
 }
 
-/** What the state of a schedule was is said by the line itself. */
-const saidAnyway = ["state"];
+/** What the line itself says: the state of a schedule, of an invitation, of a calendar. */
+const saidAnyway = ["state", "invitation", "calendar"];
 
 /**
  * Names keep their own direction inside a sentence of another: each is isolated, by marks that no name may bring along.
@@ -43,9 +43,13 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
 }
 
-function keyOf({ type, people, details }: HistoryLine, { actor }: HistoryEntry): string {
+function keyOf({ type, people, details, changes }: HistoryLine, { actor, operation }: HistoryEntry): string {
   const { because } = details;
   if (typeof because === "string") return `line.${type}.${because}`;
+  if (type.startsWith("invitation") || type === "calendar-changed") {
+    const isCopied = operation === "invitations.copyLink";
+    return isCopied ? "line.invitation-link-copied" : `line.${type}.${String(changes[0]?.after)}`;
+  }
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
   if (type === "shift-created" && people.length > 0) return "line.shift-created-for";

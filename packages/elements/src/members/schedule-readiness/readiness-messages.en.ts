@@ -8,6 +8,7 @@ export const readinessWords = {
   "readiness.filter.everybody": "Everybody assignable",
   "readiness.filter.waiting": "Waiting",
   "readiness.filter.ready": "Ready",
+  "readiness.nudge": "Nudge the rest",
   "readiness.account": "Account",
   "readiness.calendar": "Calendar",
   "readiness.tick.ok": "there",

@@ -92,6 +92,48 @@ export const readinessStyles = css`
   .state.ok .icon {
     color: var(--ok);
   }
+  .nudge {
+    display: grid;
+    gap: 12px;
+    padding: 14px 16px;
+    border-block-end: 1px solid var(--line);
+    background: var(--soft);
+  }
+  .nudge .report {
+    display: grid;
+    gap: 8px;
+  }
+  .nudge .state {
+    align-items: start;
+    font-size: 13px;
+  }
+  .nudge .state .icon {
+    margin-block-start: 1px;
+  }
+  .nudge .more {
+    display: block;
+    font-size: 12.5px;
+  }
+  .nudge progress {
+    width: 100%;
+    height: 8px;
+    accent-color: var(--accent);
+  }
+  .refusals {
+    display: grid;
+    gap: 8px;
+    padding: 10px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    background: var(--surface);
+    font-size: 13px;
+  }
+  .refusals li {
+    overflow-wrap: anywhere;
+  }
+  .refusals bdi {
+    display: block;
+  }
   .foot {
     display: flex;
     gap: 8px;
@@ -113,8 +155,8 @@ export const readinessStyles = css`
     .who {
       grid-column: 1 / -1;
     }
-    .head > select {
-      width: 100%;
+    .head > :is(select, .button) {
+      flex: 1 0 100%;
     }
   }
 `;

@@ -30,7 +30,7 @@ describe("readiness of a schedule", () => {
     expect(meter.getAttribute("aria-valuetext")).to.equal("0 of 2 ready");
     const ticks = [...panel.renderRoot.querySelectorAll("[part=row]:last-of-type [part=tick]")];
     expect(ticks.map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim())).to.deep.equal([
-      "Account Not invited, awaited",
+      "Account Queued, awaited",
       "Calendar None yet, awaited",
     ]);
     expect(ticks.every((tick) => tick.querySelector("svg"))).to.equal(true);

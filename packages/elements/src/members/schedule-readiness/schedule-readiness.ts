@@ -3,11 +3,15 @@ import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
 import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
+import { overlays } from "../../look/overlays.styles.ts";
 import { panel } from "../../look/panel.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
+import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import type { StreamHub } from "../../provider/stream-hub.ts";
+import { nameOf } from "../wire.ts";
+import type { Nudge } from "./nudge/nudge.ts";
 import { type ReadinessKey, readinessWords } from "./readiness-messages.en.ts";
 import { askReadiness, type ReadinessPage, type ReadinessQuery, type ReadinessRow } from "./readiness-page.ts";
 import { readinessRow } from "./readiness-row.ts";
@@ -22,7 +26,8 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * Who of the assignable members of a schedule is ready, and what the others lack: an account, or a calendar (X7, Q16). It
  * stands inside a `<rollcall-provider>`.
  *
- * What others change shows within the second, and the page is told when everybody has become ready.
+ * What others change shows within the second, and the page is told when everybody has become ready. Whoever tends the list
+ * can nudge the rest: nobody is asked twice within 24 hours.
  *
  * @summary Whether it is safe to assign: account and calendar of each assignable member.
  * @slot title - The heading; "Readiness" if left out.
@@ -38,6 +43,13 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * @csspart row - One assignable member.
  * @csspart name - Their name.
  * @csspart tick - One of the two ticks.
+ * @csspart nudge-start - The button that nudges the rest.
+ * @csspart nudge - What comes of a nudge.
+ * @csspart nudge-stop - The button that stops it.
+ * @csspart nudge-rest - The button that asks those who are left.
+ * @csspart nudge-close - The button that closes what came of it.
+ * @csspart refused - Who cannot be mailed, and why.
+ * @csspart reason - Why something is not possible.
  * @csspart previous - The button to the page before.
  * @csspart next - The button to the next page.
  * @csspart notice - The state of the connection.
@@ -54,7 +66,7 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
-  static override styles = [tokens, controls, panel, readinessStyles];
+  static override styles = [tokens, controls, overlays, panel, readinessStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
@@ -67,6 +79,8 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   #isAsking = false;
   #heard: readonly [StreamHub | undefined, string] = [undefined, ""];
   #leave: (() => void) | undefined;
+  #nudge: Nudge | undefined;
+  readonly #why = new WhyNot(this);
 
   readonly #page = new Loaded<ReadinessPage>(this, {
     key: () => this.scheduleId || undefined,
@@ -88,7 +102,10 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   }
 
   protected override willUpdate(): void {
-    if (this.#page.value && this.#page.value.schedule.id !== this.scheduleId) this.#at = undefined;
+    if (this.#page.value && this.#page.value.schedule.id !== this.scheduleId) {
+      this.#at = undefined;
+      this.#nudge?.forget();
+    }
   }
 
   protected override updated(): void {
@@ -103,11 +120,12 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
         <header class="head" part="header">
           <h2 class="grow" part="title"><slot name="title">${words.text("readiness.title")}</slot></h2>
           <slot name="header"></slot>
-          ${page && page.schedule.assignables > 0 ? html`${this.#choice()} ${this.#measure(page)}` : nothing}
+          ${page && page.schedule.assignables > 0 ? html`${this.#nudger(page)} ${this.#choice()} ${this.#measure(page)}` : nothing}
         </header>
-        ${connectionNotice(words, this.#page)} ${insteadOfPanel(words, this.#page) ?? nothing}
-        ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
+        ${this.#nudge?.render((personId) => this.#nameOf(personId)) ?? nothing} ${connectionNotice(words, this.#page)}
+        ${insteadOfPanel(words, this.#page) ?? nothing} ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
       </section>
+      ${this.#why.render()}
     `;
   }
 
@@ -127,6 +145,41 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
           </option>`,
       )}
     </select>`;
+  }
+
+  /** The button that asks those who are waited for (X7); whoever does not tend the list hears why not (X1). */
+  #nudger({ schedule }: ReadinessPage): TemplateResult | typeof nothing {
+    const { words } = this;
+    const refused = schedule.refused["add-members"];
+    const waiting = schedule.assignables - schedule.ready;
+    if (waiting === 0) return nothing;
+    const press = ({ currentTarget }: Event): void => {
+      if (refused) void this.#why.show(refused, currentTarget as HTMLElement);
+      else void this.#startNudge(schedule.id, waiting, currentTarget as HTMLElement);
+    };
+    return html`<button
+      class="button"
+      part="nudge-start"
+      aria-disabled=${refused || this.#nudge?.isBusy ? "true" : nothing}
+      @click=${press}
+    >
+      ${icon("mail")}<span>${words.text("readiness.nudge")}</span>
+    </button>`;
+  }
+
+  async #startNudge(scheduleId: string, waiting: number, anchor: HTMLElement): Promise<void> {
+    try {
+      const { Nudge } = await import("./nudge/nudge.ts");
+      this.#nudge ??= new Nudge(this);
+    } catch {
+      return this.#why.show([{ code: "server.unreachable" }], anchor);
+    }
+    await this.#nudge.start({ scheduleId, waiting });
+  }
+
+  #nameOf(personId: string): string | undefined {
+    const row = this.#page.value?.rows.find((one) => one.personId === personId);
+    return row && nameOf(row);
   }
 
   #measure({ schedule: { ready, assignables } }: ReadinessPage): TemplateResult {

@@ -13,6 +13,16 @@ export const organizationWords = {
   "organization.manage-schedules.on": "Schedule admins may archive and delete what they run.",
   "organization.manage-schedules.off": "Only organization admins may archive and delete schedules of the organization.",
   "organization.manage-schedules.why-not": "Why can’t I change Manage Schedules?",
+  "organization.domains": "Allowed domains",
+  "organization.domains.text":
+    "New people are invited only from these, and from their parts. External people come from anywhere.",
+  "organization.domains.none": "Any: new people are invited from everywhere.",
+  "organization.domains.example": "example.org",
+  "organization.domains.add": "Add domain",
+  "organization.domains.remove": "Take {domain} off",
+  "organization.domains.invalid": "“{typed}” is no domain. One looks like example.org.",
+  "organization.domains.twice": "“{typed}” is on the list already.",
+  "organization.domains.why-not": "Why can’t I change the domains?",
   "reason.request.forbidden.text": "Your role in this organization does not permit it.",
 } as const;
 

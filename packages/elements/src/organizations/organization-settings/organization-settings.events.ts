@@ -1,11 +1,11 @@
-import type { OrganizationView } from "./organization-view.ts";
+import type { OrganizationValues } from "./organization-view.ts";
 
 /** A setting of the organization was changed by this element, and the server agreed. */
 export class OrganizationChangedEvent extends Event {
   static readonly type = "rollcall-organization-changed";
   readonly organizationId: string;
   /** What was set. */
-  readonly set: Partial<Pick<OrganizationView, "name" | "manageSchedules">>;
+  readonly set: OrganizationValues;
 
   constructor(organizationId: string, set: OrganizationChangedEvent["set"]) {
     super(OrganizationChangedEvent.type, { bubbles: true, composed: true });

@@ -12,13 +12,16 @@ import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { AllowedDomains } from "./allowed-domains.ts";
 import { type OrganizationKey, organizationWords } from "./organization-messages.en.ts";
 import { OrganizationChangedEvent } from "./organization-settings.events.ts";
+import { organizationStyles } from "./organization-settings.styles.ts";
 import type { OrganizationView } from "./organization-view.ts";
 
 /**
- * The settings of the caller's organization: its name, and whether schedule admins may archive and delete what the
- * organization owns (B59, B60, Q49). It stands inside a `<rollcall-provider>`.
+ * The settings of the caller's organization: its name, whether schedule admins may archive and delete what the
+ * organization owns (B59, B60, Q49), and the domains that new people come from (X6). It stands inside a
+ * `<rollcall-provider>`.
  *
  * Each setting saves itself when it is left, says so, and can be undone where it could not be saved. What the caller may
  * not change is readable, with the reason one press away (X1). What others change shows within the second.
@@ -31,6 +34,11 @@ import type { OrganizationView } from "./organization-view.ts";
  * @csspart title - The heading.
  * @csspart name - The field of the name.
  * @csspart manage-schedules - The Manage Schedules switch.
+ * @csspart domains - The allowed domains.
+ * @csspart domain - One of them.
+ * @csspart remove-domain - The button that takes one off.
+ * @csspart add-domain - The field for another one.
+ * @csspart add-domain-button - The button that adds it.
  * @csspart save-state - What is said of saving a field.
  * @csspart why - The info button of what the caller may not change.
  * @csspart reason - Why something is not possible.
@@ -46,7 +54,7 @@ import type { OrganizationView } from "./organization-view.ts";
  * @cssprop --rollcall-font - Font family.
  */
 export class OrganizationSettings extends RollcallElement<OrganizationKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles];
+  static override styles = [tokens, controls, overlays, panel, settingsStyles, organizationStyles];
 
   protected override readonly catalogue = organizationWords;
   readonly #organization = new Loaded<OrganizationView>(this, {
@@ -65,6 +73,11 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
     send: (manageSchedules) => this.#save({ manageSchedules }),
   });
 
+  readonly #domains = new AllowedDomains(this, {
+    current: () => this.#organization.value?.allowedDomains,
+    send: (allowedDomains) => this.#save({ allowedDomains: [...allowedDomains] }),
+  });
+
   protected override render(): TemplateResult {
     const { words } = this;
     const organization = this.#organization.value;
@@ -74,7 +87,7 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
           <h2 class="grow" part="title"><slot name="title">${words.text("organization.title")}</slot></h2>
         </header>
         ${connectionNotice(words, this.#organization)} ${insteadOfPanel(words, this.#organization, 2) ?? nothing}
-        ${organization ? html`<div class="group">${this.#nameRow(organization)} ${this.#grantRow(organization)}</div>` : nothing}
+        ${organization ? html`<div class="group">${this.#nameRow(organization)} ${this.#grantRow(organization)} ${this.#domainsRow(organization)}</div>` : nothing}
       </section>
       ${this.#why.render()}
     `;
@@ -124,6 +137,11 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
       refuse: (anchor) => update && void this.#why.show(update, anchor),
       beside: update && this.#why.button(update, words.text("organization.manage-schedules.why-not")),
     });
+  }
+
+  #domainsRow({ refused: { update } }: OrganizationView): TemplateResult {
+    const { words } = this;
+    return this.#domains.render(words, update && this.#why.button(update, words.text("organization.domains.why-not")));
   }
 
   async #save(set: OrganizationChangedEvent["set"]): Promise<void> {

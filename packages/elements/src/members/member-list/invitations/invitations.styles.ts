@@ -3,7 +3,7 @@ import { css } from "lit";
 /** What belongs to invitations: the popover of a state, the bar below the list, the dialog of a sending. */
 export const invitationStyles = css`
   #state {
-    width: min(340px, calc(100vw - 12px));
+    width: min(384px, calc(100vw - 12px));
     max-width: none;
   }
   #state p {

@@ -1,0 +1,30 @@
+import { css } from "lit";
+
+/** The domains of an organization: one beside the other, each with what takes it away. */
+export const organizationStyles = css`
+  .domains {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin: 0 0 8px;
+    padding: 0;
+    list-style: none;
+  }
+  .domains li {
+    display: inline-flex;
+    align-items: center;
+    max-width: 100%;
+    min-height: var(--target);
+    padding-inline-start: 12px;
+    border-radius: 8px;
+    background: var(--soft);
+    font-weight: 550;
+  }
+  .domains li:not(:has(button)) {
+    padding-inline-end: 12px;
+  }
+  .domains .icon {
+    width: 16px;
+    height: 16px;
+  }
+`;
