@@ -93,15 +93,15 @@ export class Engine {
   async #limited(operation: Operation, request: Request, call: EngineCall, limits: readonly Limit[]): Promise<unknown> {
     const { actor, idempotencyKey: key } = call;
     const receipts = key === undefined || operation.confidential ? [] : [receiptOf(actor.personId, key)];
-    const isRepeat = await this.#transact("read", (tx) =>
+    const look = (tx: Transaction): Awaitable<boolean> =>
       chain(tx.read(receipts), ([receipt]) => {
         if (receipt !== undefined) return true;
         return chain(this.#judge(tx, operation, request.input, actor), ({ decision }) => {
           if (!decision.allowed) throw RollcallError.fromDecision(decision);
           return false;
         });
-      }),
-    );
+      });
+    const isRepeat = await retryRaces(() => this.#transact("read", look));
     if (isRepeat) return this.#write(operation, request, call);
     const wait = await this.#parts.outside.limits.take(limits);
     if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
