@@ -10,11 +10,13 @@ import assert from "node:assert/strict";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { list } from "../kernel/query.ts";
 import { collections } from "../operations.ts";
+import { openMailroom } from "../mailroom.fixture.ts";
 import type { Store } from "../ports/store.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../rollcall.ts";
 import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";
 import { standingOf } from "./standing.fixture.ts";
+import { testSecrets } from "./test-secrets.fixture.ts";
 
 /** Opens a store that holds the world as it was made, each time anew; `dispose` lets go of it. */
 export type OpenWorld = () => Promise<{ readonly store: Store; dispose(): Promise<void> }>;
@@ -32,6 +34,8 @@ export interface Sound {
   readonly before: string;
   readonly after: string;
   readonly answer: string;
+  /** The same call once more: the same again by its key, or, where nothing is kept of what was said, what comes of it. */
+  readonly again: { readonly after: string; readonly answer: string };
 }
 
 const faults: readonly StoreFault[] = ["before", "after", "conflict", "hang"];
@@ -43,13 +47,16 @@ export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sou
     store.follow();
     const answer = await call(rollcall, crashing);
     const { calls } = store;
-    return { calls, before, after: await everything(store), answer };
+    const after = await everything(store);
+    const again = { answer: await call(rollcall, crashing), after: await everything(store) };
+    return { calls, before, after, answer, again };
   });
 }
 
 /**
  * Fails a command at every one of its port calls in every way: what is there then is what was before or what is after,
- * and a retry with the same idempotency key comes to exactly one effect and the same answer (F5).
+ * and a retry with the same idempotency key comes to exactly one effect and the same answer (F5). Of what is confidential
+ * no answer is kept: its retry is a second call.
  * @returns how many crash points there were
  */
 export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound: Sound): Promise<number> {
@@ -60,7 +67,7 @@ export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound
       await inWorld(open, async (store, rollcall) => {
         const where = `${crashing.name}: ${fault} at call ${at} of ${sound.calls}`;
         store.follow(faultAt(at, fault));
-        const heard = hear(call(rollcall, crashing));
+        const heard = call(rollcall, crashing);
         if (fault === "hang") {
           await store.whenHanging();
           store.release();
@@ -68,11 +75,13 @@ export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound
         const code = await heard;
         assert(store.calls >= at, `${where}: it was never met`);
         const isKept = fault === "conflict" || fault === "hang" || (fault === "after" && at === sound.calls);
-        assert.equal(code, fault === "conflict" || fault === "hang" ? "done" : "store.unavailable", where);
+        const isDone = fault === "conflict" || fault === "hang";
+        assert.equal(code, isDone ? sound.answer : "store.unavailable", where);
         store.follow();
         assert.equal(await everything(store), isKept ? sound.after : sound.before, where);
-        assert.equal(await call(rollcall, crashing), sound.answer, `${where}: the answer of the retry`);
-        assert.equal(await everything(store), sound.after, `${where}: after the retry`);
+        const { answer, after } = isKept ? sound.again : sound;
+        assert.equal(await call(rollcall, crashing), answer, `${where}: the answer of the retry`);
+        assert.equal(await everything(store), after, `${where}: after the retry`);
         assert.deepEqual((await standingOf(store, crashing.world.scheduleId)).wrong, [], where);
       });
     }
@@ -86,7 +95,7 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
     const store = faultyStore(sound);
     const rollcall = await createRollcall({
       ...{ store, clock: createTestClock(), ids: createTestIds("new") },
-      calendars: scriptedCalendars(),
+      ...{ calendars: scriptedCalendars(), mail: openMailroom().options, secrets: testSecrets },
     });
     return await body(store, rollcall);
   } finally {
@@ -94,17 +103,13 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
   }
 }
 
+/** What it answers, or the code of its refusal. */
 async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Promise<string> {
   const actor = world.actors[sample.by];
   assert(actor !== undefined);
-  const output = await rollcall.call("run", { name, input: sample.input, actor, idempotencyKey: "once" });
-  return renamed(JSON.stringify(output));
-}
-
-async function hear(work: Promise<unknown>): Promise<string> {
   try {
-    await work;
-    return "done";
+    const output = await rollcall.call("run", { name, input: sample.input, actor, idempotencyKey: "once" });
+    return renamed(JSON.stringify(output));
   } catch (error) {
     if (error instanceof RollcallError) return error.code;
     throw error;

@@ -1,6 +1,7 @@
+import { invitationRaces } from "./invitation-races.fixture.ts";
 import type { RaceName, RaceStart } from "./race-world.fixture.ts";
 
-/** One call of a race; `recognise` stands for the first call of somebody at all. */
+/** One call of a race; `recognise` stands for the first call of somebody at all, `dispatch` for sending what is due. */
 export interface RaceCall {
   readonly by: RaceName;
   readonly name: string;
@@ -12,13 +13,13 @@ export interface RaceCase {
   readonly title: string;
   /** The rows it proves. */
   readonly rows: string;
-  readonly start?: RaceStart;
+  readonly start?: Omit<RaceStart, "invited"> & { readonly isInvited?: boolean };
   /** Whether the head of the schedule alone keeps them apart, over a store that compares nothing else. */
   readonly headGuards: boolean;
-  calls(scheduleId: string, ids: Readonly<Record<RaceName, string>>): readonly (readonly RaceCall[])[];
+  calls(scheduleId: string, ids: Readonly<Record<RaceName, string>>, token: string): readonly (readonly RaceCall[])[];
 }
 
-type Make = (id: string, ids: Readonly<Record<RaceName, string>>) => RaceCall;
+type Make = (id: string, ids: Readonly<Record<RaceName, string>>, token: string) => RaceCall;
 
 const call =
   (by: RaceName, name: string, input: object = {}): Make =>
@@ -63,7 +64,8 @@ const race = (
   rows: "P18, X2",
   headGuards: true,
   ...more,
-  calls: (id, ids) => threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one(id, ids))),
+  calls: (id, ids, token) =>
+    threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one(id, ids, token))),
 });
 
 const assignables = { rows: "P19, X2" };
@@ -178,4 +180,5 @@ export const raceCases: readonly RaceCase[] = [
   ),
   race("one entry of history is taken back twice", [lastTakenBack("Ann"), lastTakenBack("Bob")], { rows: "X2, X8" }),
   race("a change is taken back while its member is removed", [lastTakenBack("Bob"), leave("Ann")]),
+  ...invitationRaces,
 ];

@@ -1,5 +1,6 @@
 import type { Caller, House } from "../house.fixture.ts";
 import type { Actor } from "../kernel/actor.ts";
+import type { Mailroom } from "../mailroom.fixture.ts";
 
 /** How a schedule stands before a race. */
 export interface RaceStart {
@@ -7,6 +8,8 @@ export interface RaceStart {
   readonly owned?: boolean;
   /** Its admins may delete it: Manage Schedules is granted. */
   readonly granted?: boolean;
+  /** Vic has a mail with a link in it, by Ann; one to May is on its way. */
+  readonly invited?: Mailroom;
 }
 
 /** A schedule of an organization of its own, and who is on it. */
@@ -16,6 +19,8 @@ export interface RaceWorld {
   readonly actors: Readonly<Record<string, Actor>>;
   readonly ids: Readonly<Record<RaceName, string>>;
   readonly callers: Readonly<Record<string, Caller>>;
+  /** The token in Vic's link; of none where nobody is invited. */
+  readonly token: string;
 }
 
 /** Ann and Bob are its admins; Max and May its only assignable members; Vic a viewer; Oda and Boss are not on it. */
@@ -47,10 +52,17 @@ export async function raceWorld(house: House, organizationId: string, start: Rac
   });
   await client.members.setAssignable({ scheduleId, personId: of("Ann").id, assignable: false });
   const nia = results[0]?.status === "added" ? results[0].member.personId : "";
+  let token = "none";
+  if (start.invited) {
+    await client.invitations.resend({ scheduleId, personId: of("Vic").id });
+    await house.rollcall.dispatchMail();
+    token = start.invited.tokenTo(of("Vic").identity.email);
+    await client.invitations.resend({ scheduleId, personId: of("May").id });
+  }
   const names = Object.keys(callers);
   const ids = { Nia: nia, ...Object.fromEntries(names.map((name) => [name, of(name).id])) };
   const actors = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await of(name).actor()] as const)),
   );
-  return { scheduleId, actors, ids: ids as RaceWorld["ids"], callers };
+  return { scheduleId, actors, ids: ids as RaceWorld["ids"], callers, token };
 }

@@ -11,12 +11,14 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { openHouse } from "../house.fixture.ts";
 import { type Insert, insert } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
+import { openMailroom } from "../mailroom.fixture.ts";
 import { collections } from "../operations.ts";
 import type { Store } from "../ports/store.ts";
 import { createRollcall, type Rollcall } from "../rollcall.ts";
 import type { RaceCall, RaceCase } from "./race-cases.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 import { type Standing, standingOf } from "./standing.fixture.ts";
+import { testSecrets } from "./test-secrets.fixture.ts";
 
 /** What a race came to: what each caller heard, and what is there then. */
 export interface RaceEnd {
@@ -39,6 +41,10 @@ async function hear(rollcall: Rollcall, world: RaceWorld, { by, name, input }: R
       const { identity } = world.callers["Ann"] ?? {};
       if (identity === undefined) throw new TypeError("Ann is missing");
       await rollcall.recognise({ ...identity, hostUserId: "host-Nia", name: "Nia", email: "nia@example.org" });
+      return "done";
+    }
+    if (name === "dispatch") {
+      await rollcall.dispatchMail();
       return "done";
     }
     const actor = world.actors[by];
@@ -70,8 +76,10 @@ export interface Prepared {
 
 /** Makes the world of a race, and keeps its rows. */
 export async function prepare(raceCase: RaceCase): Promise<Prepared> {
-  const house = await openHouse();
-  const world = await raceWorld(house, "acme", raceCase.start ?? {});
+  const room = openMailroom();
+  const house = await openHouse({ mail: room.options, secrets: testSecrets });
+  const { isInvited = false, ...start } = raceCase.start ?? {};
+  const world = await raceWorld(house, "acme", isInvited ? { ...start, invited: room } : start);
   return { raceCase, world, rows: await rowsOf(house.store) };
 }
 
@@ -90,16 +98,19 @@ export const rowsOf = async (store: Store): Promise<readonly Insert[]> =>
   });
 
 const compose = (store: Store): Promise<Rollcall> =>
-  createRollcall({ store, clock: createTestClock(), ids: createTestIds("new") });
+  createRollcall({
+    ...{ store, clock: createTestClock(), ids: createTestIds("new") },
+    ...{ mail: openMailroom().options, secrets: testSecrets },
+  });
 
 /** All ends that a race may come to: those of doing one call after the other, in every order there is. */
 export async function serialEnds({ raceCase, world, rows }: Prepared): Promise<ReadonlySet<string>> {
   const ends = new Set<string>();
-  const lengths = raceCase.calls("", world.ids).map((calls) => calls.length);
+  const lengths = raceCase.calls("", world.ids, world.token).map((calls) => calls.length);
   for (const merge of mergesOf(lengths)) {
     const store = await storeWith(createMemoryStore(), rows);
     const rollcall = await compose(store);
-    const threads = raceCase.calls(world.scheduleId, world.ids).map((calls) => [...calls]);
+    const threads = raceCase.calls(world.scheduleId, world.ids, world.token).map((calls) => [...calls]);
     const heard: string[][] = threads.map(() => []);
     for (const index of merge) {
       const next = threads[index]?.shift();
@@ -117,7 +128,7 @@ export async function runRace(
   rollcalls: readonly Rollcall[],
   scheduler: fc.Scheduler,
 ): Promise<RaceEnd["heard"]> {
-  const threads = raceCase.calls(world.scheduleId, world.ids).map(async (calls, index) => {
+  const threads = raceCase.calls(world.scheduleId, world.ids, world.token).map(async (calls, index) => {
     const heard: string[] = [];
     const rollcall = rollcalls[index % rollcalls.length];
     if (rollcall === undefined) throw new RangeError("no Rollcall");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { House } from "../house.fixture.ts";
+import type { Mailroom } from "../mailroom.fixture.ts";
 import { raceWorld, type RaceName, type RaceWorld } from "./race-world.fixture.ts";
 
 /** One organization with something to do for every command. */
@@ -20,8 +21,8 @@ const start = "2026-02-02T08:00:00+00:00[UTC]";
 const end = "2026-02-02T16:00:00+00:00[UTC]";
 
 /** Makes it. */
-export async function crashWorld(house: House): Promise<CrashWorld> {
-  const world = await raceWorld(house, "acme", {});
+export async function crashWorld(house: House, room: Mailroom): Promise<CrashWorld> {
+  const world = await raceWorld(house, "acme", { invited: room });
   const { scheduleId, ids, callers } = world;
   const { Ann: ann, Boss: boss } = callers;
   assert(ann !== undefined && boss !== undefined);
@@ -44,6 +45,8 @@ export async function crashWorld(house: House): Promise<CrashWorld> {
 export interface SampleCall {
   readonly by: RaceName;
   readonly input: object;
+  /** It looks, and changes nothing. */
+  readonly isLook?: true;
 }
 
 type Sample = (world: CrashWorld) => SampleCall;
@@ -94,11 +97,19 @@ export const sampleCalls: Readonly<Record<string, Sample>> = {
   "members.leave": ({ ownedId, ids }) => ({ by: "Ann", input: { scheduleId: ownedId, successorId: ids.Bob } }),
   "members.remove": done("Ann", "Max"),
   "members.setAssignable": done("Ann", "Max", { assignable: false }),
-  "members.setInvited": done("Max", "May", { invited: false }),
+  "members.setInvited": done("Max", "Max", { invited: false }),
   "members.setRole": done("Ann", "Bob", { role: "viewer" }),
   "calendars.connect": () => ({ by: "May", input: { address: "https://calendar.example.org/may.ics" } }),
   "calendars.disconnect": () => ({ by: "Max", input: {} }),
   "calendars.refresh": () => ({ by: "Max", input: {} }),
+  "invitations.send": whole("Max"),
+  "invitations.resend": done("Max", "Vic"),
+  "invitations.revoke": done("Ann", "May"),
+  "invitations.copyLink": done("Ann", "Vic"),
+  "invitations.remind": whole("Max"),
+  "invitations.preview": ({ token }) => ({ by: "Vic", input: { token }, isLook: true }),
+  "invitations.accept": ({ token }) => ({ by: "Vic", input: { token } }),
+  "invitations.decline": ({ token }) => ({ by: "Vic", input: { token } }),
   "shifts.create": whole("Max", { kind: "Day", start, end }),
   "shifts.assign": ({ scheduleId, shiftId, ids }) => ({ by: "Max", input: { scheduleId, shiftId, personId: ids.May } }),
   "shifts.release": done("Max", "Max"),
