@@ -7,9 +7,12 @@ import type { OwnCalendar } from "./own-calendar.ts";
 const shownFirst = 4;
 
 /** When somebody is busy next, so that they see that it is their calendar. It knows no more than the times. */
-export function busyList(words: Words<CalendarKey>, { next }: OwnCalendar, all?: () => void): TemplateResult {
+export function busyList(words: Words<CalendarKey>, { next, source }: OwnCalendar, all?: () => void): TemplateResult {
   const times = new CalendarTimes(words.lang);
-  if (next.length === 0) return html`<p class="muted none">${words.text("own-calendar.next.none")}</p>`;
+  if (next.length === 0) {
+    const wrong = source === "host" ? "" : words.text("own-calendar.next.wrong");
+    return html`<p class="muted">${words.text("own-calendar.next.none")} ${wrong}</p>`;
+  }
   const shown = all === undefined ? next : next.slice(0, shownFirst);
   const count = next.length - shown.length;
   return html`<section class="next" aria-labelledby="next-title">

@@ -1,5 +1,16 @@
 import { RollcallError } from "@rollcall/core/contract";
-import { describeAccessibility, inside, never, place, type Placing, says, tampered } from "../../look/panel.fixture.ts";
+import { expect } from "chai";
+import {
+  describeAccessibility,
+  inside,
+  isTooWide,
+  never,
+  place,
+  type Placing,
+  says,
+  tampered,
+} from "../../look/panel.fixture.ts";
+import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
 const tag = "calendar-connection";
@@ -25,6 +36,12 @@ describeAccessibility({
   "without anything ahead": async (placing) => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
+    return show(world, placing);
+  },
+  "supplied by the host": async (placing) => {
+    const world = await openCalendars();
+    world.isHeldByHost = true;
+    await world.rollcall.refreshCalendars();
     return show(world, placing);
   },
   failing: async (placing) => show(await failing(2 * hour, "not-found"), placing),
@@ -68,4 +85,18 @@ describeAccessibility({
     const broken = tampered(mei.transport, () => Promise.reject(new RollcallError("server.unreachable")));
     return place(tag, broken, placing);
   },
+});
+
+describe("one's own calendar on a small phone", () => {
+  afterEach(clearPage);
+
+  for (const dir of ["ltr", "rtl"] as const) {
+    it(`fits into 320 pixels, ${dir} [X22]`, async () => {
+      const panel = await connected({ width: 320, dir });
+      expect(isTooWide(panel)).to.equal(false);
+      (await inside(panel, "[part=replace]")).click();
+      (await inside<HTMLDetailsElement>(panel, "details")).open = true;
+      expect(isTooWide(panel)).to.equal(false);
+    });
+  }
 });

@@ -12,7 +12,7 @@ export const calendarStyles = css`
     gap: 4px;
   }
   .status:focus-visible,
-  h3:focus-visible {
+  h3[tabindex]:focus-visible {
     outline: none;
   }
   .status .state {
@@ -129,6 +129,11 @@ export const calendarStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
+  }
+  .button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--muted);
   }
   .button.danger-line {
     color: var(--danger);

@@ -45,7 +45,7 @@ describe("one's own calendar", () => {
     });
     await connect(panel);
     expect(JSON.stringify((await heard).calendar)).not.to.include("secret-of-mei");
-    await says(panel, "From calendars.example.");
+    await says(panel, "from calendars.example.");
     expect(textOf(panel)).not.to.include("secret-of-mei");
     (await inside(panel, "[part=replace]")).click();
     expect((await inside<HTMLInputElement>(panel, "#address")).value).to.equal("");

@@ -18,6 +18,15 @@ import { ConnectForm } from "./connect-form.ts";
 import { DisconnectDialog } from "./disconnect-dialog.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
 
+/** What no waiting helps against. */
+const helpedByAnother: ReadonlySet<string> = new Set([
+  "address-invalid",
+  "address-refused",
+  "not-found",
+  "not-a-calendar",
+  "too-large",
+]);
+
 /**
  * One's own calendar, for settings of a person: where it stands, since when, and why not (Q16); connect one by its
  * iCalendar address, have it read anew, let go of it (Q52). It is the caller's own and nobody else's; it stands inside a
@@ -141,11 +150,16 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     </div>`;
   }
 
-  #actions({ state }: OwnCalendar): TemplateResult {
+  #actions({ problem: why }: OwnCalendar): TemplateResult {
     const { words, compact = false } = this;
     const { isChecking, problem } = this.#check;
     const reason = problem && reasonWords(words, problem);
-    const isBroken = state === "error" || state === "stale";
+    const look = why !== null && helpedByAnother.has(why) ? "primary" : compact ? "quiet" : "";
+    const replace = html`<button class="button ${look}" part="replace" @click=${() => void this.#replace(true)}>
+      ${words.text("own-calendar.replace")}
+    </button>`;
+    // As a step of something else it is new: what can be wrong with it is that it is another one.
+    if (compact) return html`<div class="acts" part="actions">${replace}</div>`;
     return html`<div class="acts" part="actions">
         <button
           class="button"
@@ -156,16 +170,10 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
         >
           ${words.text(isChecking ? "own-calendar.checking" : "own-calendar.check")}
         </button>
-        <button class="button ${isBroken ? "primary" : ""}" part="replace" @click=${() => void this.#replace(true)}>
-          ${words.text("own-calendar.replace")}
+        ${replace}
+        <button class="button danger-line" part="disconnect" @click=${() => void this.#disconnect.open()}>
+          ${words.text("own-calendar.disconnect")}
         </button>
-        ${
-          compact
-            ? nothing
-            : html`<button class="button danger-line" part="disconnect" @click=${() => void this.#disconnect.open()}>
-                ${words.text("own-calendar.disconnect")}
-              </button>`
-        }
       </div>
       <p class="small checking" id="checking" role="status">
         ${isChecking ? html`<span class="state">${icon("clock")}${words.text("own-calendar.checking.text")}</span>` : nothing}

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../look/icons.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
@@ -21,37 +21,36 @@ export function calendarStatus(words: Words<CalendarKey>, calendar: OwnCalendar)
   return html`<div class="status" part="status" tabindex="-1">
     <span class="state ${tone}" part="state">${icon(drawn)}<b>${words.text(`calendar.${calendar.state}`)}</b></span>
     <div class="said">
-      ${sentences(words, calendar).map((sentence) => html`<p dir="auto">${sentence}</p>`)}
-      ${calendar.source === "host" ? html`<p class="muted">${words.text("own-calendar.host")}</p>` : nothing}
+      ${sentences(words, calendar).map((one, index) => html`<p class=${index > 0 ? "muted" : ""} dir="auto">${one}</p>`)}
     </div>
   </div>`;
 }
 
+/** What matters first: why it does not go well, or that it does. */
 function sentences(words: Words<CalendarKey>, calendar: OwnCalendar): string[] {
-  const { state, problem, succeededAt, failingSince, source } = calendar;
+  const { state, problem, succeededAt, failingSince, source, host } = calendar;
   const times = new CalendarTimes(words.lang);
-  const when = succeededAt === null ? "" : times.since(succeededAt);
-  const why = [
-    ...(problem === null ? [] : [words.text(`own-calendar.problem.${problem}`)]),
-    ...(failingSince === null ? [] : [words.text("own-calendar.failing", { when: times.since(failingSince) })]),
-    ...(problem === null ? [] : [words.text("own-calendar.again")]),
-  ].join(" ");
-  const from =
-    source === "address" && calendar.host !== null ? words.text("own-calendar.from", { host: calendar.host }) : "";
+  const when = succeededAt === null ? undefined : times.since(succeededAt);
+  const supplied = source === "host" ? [words.text("own-calendar.host")] : [];
+  const why = problem === null ? [] : [words.text(`own-calendar.problem.${problem}`)];
+  const since = failingSince === null ? "" : words.text("own-calendar.failing", { when: times.since(failingSince) });
   switch (state) {
     case "ok": {
-      const read = when === "" ? "" : words.text("own-calendar.state.ok", { when });
-      return [`${read} ${from}`, why].map((one) => one.trim()).filter((one) => one !== "");
+      const read =
+        host === null
+          ? words.text("own-calendar.state.ok.host", { when: when ?? "" })
+          : words.text("own-calendar.state.ok", { when: when ?? "", host });
+      return [...(when === undefined ? [] : [read]), ...supplied, ...why];
     }
     case "stale":
     case "error": {
-      const since =
-        when === ""
+      const unknown =
+        when === undefined
           ? words.text(`own-calendar.state.${state}.never`)
           : words.text(`own-calendar.state.${state}`, { when });
-      return [`${since} ${from}`.trim(), why].filter((one) => one !== "");
+      return [...why, `${unknown} ${since}`.trim(), ...supplied];
     }
     default:
-      return [words.text(`own-calendar.state.${state}`)];
+      return [words.text(`own-calendar.state.${state}`), ...supplied];
   }
 }

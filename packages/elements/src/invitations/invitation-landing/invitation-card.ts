@@ -33,36 +33,41 @@ export function invitationCard(words: LandingWords, invitation: Invitation, card
         <h2 part="title" tabindex="-1" dir="auto">${schedule}</h2>
         <p class="muted" dir="auto">${organization}</p>
       </div>
-      <dl class="facts" part="facts">
-        <div>
-          <dt>${words.text("landing.for")}</dt>
-          <dd><bdi>${address}</bdi></dd>
-        </div>
-        <div>
-          <dt>${words.text("landing.until")}</dt>
-          <dd><time datetime=${expiresAt}>${day(words.lang).format(Date.parse(expiresAt))}</time></dd>
-        </div>
-      </dl>
+      ${facts([
+        [words.text("landing.for"), address],
+        [words.text("landing.until"), time(words.lang, expiresAt)],
+      ])}
       ${invitation.you === "nobody" ? nobody(words, invitation, card) : answer(words, invitation, card)}
     </div>
   `;
 }
 
-/** The day and time in the zone of whoever reads, with the zone's name, so that nobody counts on another. */
-const day = (lang: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(lang, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-  });
+/** What is known by name; what is empty is not. */
+const facts = (known: readonly (readonly [name: string, value: string | TemplateResult])[]): TemplateResult =>
+  html`<dl class="facts" part="facts">
+    ${known
+      .filter(([, value]) => value !== "")
+      .map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd><bdi>${value}</bdi></dd>
+          </div>`,
+      )}
+  </dl>`;
+
+/** A day and time in the zone of whoever reads, with the zone's name, so that nobody counts on another. */
+function time(lang: string, instant: string): TemplateResult {
+  const parts = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+  const format = new Intl.DateTimeFormat(lang, { ...parts, timeZoneName: "short" });
+  return html`<time datetime=${instant}>${format.format(Date.parse(instant))}</time>`;
+}
 
 function answer(words: LandingWords, { you }: Invitation, { answering }: Card): TemplateResult {
   const isSending = answering.sending === "accepted";
   return html`
     <p class="muted text">${words.text("landing.text")}</p>
+    ${you === "claims" ? html`<p class="muted text" id="claims">${words.text("landing.claims")}</p>` : nothing}
     ${problemLine(words, answering.isAsking ? undefined : answering.problem)}
     <div class="actions" part="actions">
       <button
@@ -76,7 +81,6 @@ function answer(words: LandingWords, { you }: Invitation, { answering }: Card): 
       </button>
       ${declineButton(words, answering)}
     </div>
-    ${you === "claims" ? html`<p class="muted small" id="claims">${words.text("landing.claims")}</p>` : nothing}
   `;
 }
 
@@ -106,13 +110,10 @@ function somebodyElse(words: LandingWords, invitation: Invitation, { urls, ask }
   return landingPage(
     "lock",
     words.text("landing.other"),
-    html`<p>
-        ${
-          me === ""
-            ? words.text("landing.other.text.unnamed", { address })
-            : words.text("landing.other.text", { address, me })
-        }
-      </p>
+    html`${facts([
+        [words.text("landing.for"), address],
+        [words.text("landing.signed-in"), me],
+      ])}
       <p>${words.text("landing.other.switch")}</p>
       <p>${name === "" ? words.text("landing.other.ask.unnamed") : words.text("landing.other.ask", { name })}</p>`,
     html`<div class="actions" part="actions">

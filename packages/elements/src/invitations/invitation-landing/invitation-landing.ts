@@ -55,6 +55,7 @@ import { landingStyles } from "./landing.styles.ts";
  * @csspart confirm - The button that declines for good.
  * @csspart state-page - What stands there instead of an invitation.
  * @csspart retry - The button that tries again.
+ * @cssprop --invitation-landing-width - How wide it gets; 600px.
  * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.

@@ -1,6 +1,17 @@
+import { sendKeys } from "@web/test-runner-commands";
 import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
 import type { LitElement } from "lit";
-import { describeAccessibility, inside, never, type Placing, says, tampered } from "../../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  inside,
+  isTooWide,
+  never,
+  type Placing,
+  says,
+  tampered,
+} from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 
 const mei = "Mei Tanaka";
@@ -80,4 +91,38 @@ describeAccessibility({
     const broken = tampered(world.signedOut, () => Promise.reject(new RollcallError("server.unreachable")));
     return follow(await world.invite(), broken, placing);
   },
+});
+
+describe("the page of an invitation on a small phone", () => {
+  afterEach(clearPage);
+
+  for (const dir of ["ltr", "rtl"] as const) {
+    it(`fits into 320 pixels, before and after accepting, ${dir} [X22]`, async () => {
+      const page = await invited({ width: 320, dir }, long);
+      expect(isTooWide(page)).to.equal(false);
+      (await inside(page, "[part=accept]")).click();
+      const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(page, "calendar-connection");
+      await says(calendar, "Connect");
+      expect(isTooWide(page)).to.equal(false);
+      expect(isTooWide(calendar)).to.equal(false);
+    });
+  }
+
+  it("is answered by the keyboard alone, and gives the focus back where it was [X22]", async () => {
+    const page = await invited({ width: 320 });
+    const focused = (): string => page.shadowRoot?.activeElement?.getAttribute("part") ?? "";
+    (await inside(page, "[part=accept]")).focus();
+    await sendKeys({ press: "Tab" });
+    expect(focused()).to.equal("decline");
+    await sendKeys({ press: "Enter" });
+    await inside(page, "dialog[open]");
+    await sendKeys({ press: "Escape" });
+    await until(() => page.renderRoot.querySelector("dialog") === null);
+    expect(focused()).to.equal("decline");
+    await sendKeys({ press: "Shift+Tab" });
+    expect(focused()).to.equal("accept");
+    await sendKeys({ press: "Enter" });
+    await says(page, "You are on Night watch");
+    await until(() => focused() === "title");
+  });
 });

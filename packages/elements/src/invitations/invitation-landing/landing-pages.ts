@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../look/icons.ts";
+import { drawing, icon, type IconName } from "../../look/icons.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 
@@ -7,22 +7,26 @@ type LandingWords = Words<LandingKey>;
 
 /** A page without an invitation: a drawing, a sentence that takes the focus, an explanation, and what to do. */
 export const landingPage = (
-  drawn: IconName,
+  drawn: IconName | TemplateResult,
   title: string,
   text: string | TemplateResult,
   action: TemplateResult | typeof nothing = nothing,
 ): TemplateResult => html`
   <div class="page" part="state-page">
-    <span class="badge">${icon(drawn)}</span>
+    <span class="badge">${typeof drawn === "string" ? icon(drawn) : drawn}</span>
     <h2 part="title" tabindex="-1" dir="auto">${title}</h2>
     <div class="muted text" dir="auto">${text}</div>
     ${action}
   </div>
 `;
 
+// From lucide (ISC licence).
+const unlinked =
+  "m18.84 12.25 1.72-1.71h-.02a5.004 5.004 0 0 0-.12-7.07 5.006 5.006 0 0 0-6.95 0l-1.72 1.71M5.17 11.75l-1.71 1.71a5.004 5.004 0 0 0 .12 7.07 5.006 5.006 0 0 0 6.95 0l1.71-1.71M8 2v3M2 8h3M16 19v3M19 16h3";
+
 /** One answer for every link that does not work, whyever it does not (P06). */
 export const deadPage = (words: LandingWords): TemplateResult =>
-  landingPage("unavailable", words.text("landing.dead"), words.text("landing.dead.text"));
+  landingPage(drawing(unlinked), words.text("landing.dead"), words.text("landing.dead.text"));
 
 /** Somebody said no. */
 export const declinedPage = (words: LandingWords, schedule: string): TemplateResult =>

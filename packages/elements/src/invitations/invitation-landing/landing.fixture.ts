@@ -28,6 +28,8 @@ export interface Inviting {
   readonly signedOut: Transport;
   /** What the calendar of anybody answers from now on. */
   calendar: CalendarReading;
+  /** Whether the host holds the calendars of its users, which are empty then. */
+  isHeldByHost: boolean;
   /** Where the invitation of Mei Tanaka stands. */
   invitation(): Promise<string | undefined>;
   /** Time goes by: milliseconds. */
@@ -49,12 +51,13 @@ export async function openInviting(name = "Night watch", ago = 0): Promise<Invit
   let late = -ago;
   const texts: string[] = [];
   const now = (): number => Date.now() + late;
-  const world = { calendar: { status: "read", busy: [], etag: null } as CalendarReading };
+  const world = { calendar: { status: "read", busy: [], etag: null } as CalendarReading, isHeldByHost: false };
   const rollcall = await createRollcall({
     store: createMemoryStore(),
     clock: { now },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
     calendars: { read: () => Promise.resolve(world.calendar) },
+    hostCalendars: { busyTimes: () => Promise.resolve(world.isHeldByHost ? [] : null) },
     mail: {
       baseUrl: "https://planner.example",
       from: { address: "rota@planner.example", name: "Planner" },

@@ -2,17 +2,22 @@ import { css } from "lit";
 
 /** The look of the page that an invitation leads to: one thing, calm, in the middle. */
 export const landingStyles = css`
+  .panel {
+    max-width: var(--invitation-landing-width, 600px);
+    margin-inline: auto;
+  }
   .page {
     gap: 14px;
     padding: clamp(28px, 8cqi, 56px) 24px;
   }
-  .page h2 {
+  .page :is(h2, h3) {
     font-size: clamp(20px, 5cqi, 26px);
     line-height: 1.2;
     letter-spacing: -0.015em;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
-  h2:focus-visible {
+  h2[tabindex]:focus-visible {
     outline: none;
   }
   .heading {
@@ -29,6 +34,7 @@ export const landingStyles = css`
     display: grid;
     gap: 8px;
     max-width: 46ch;
+    text-wrap: pretty;
     overflow-wrap: anywhere;
   }
   .facts {
@@ -52,8 +58,18 @@ export const landingStyles = css`
   }
   dd {
     margin: 0;
+    color: var(--text);
     font-weight: 550;
     overflow-wrap: anywhere;
+  }
+  @container (max-width: 400px) {
+    .facts > div {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .page {
+      padding-inline: 16px;
+    }
   }
   .problem:not(:has(*)) {
     display: none;
