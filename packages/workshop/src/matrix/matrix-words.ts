@@ -80,6 +80,7 @@ export const domainWords: Readonly<Record<string, string>> = {
   schedules: "Schedules",
   members: "Members of a schedule",
   invitations: "Invitations",
+  calendars: "Calendars",
   shifts: "Shifts",
   history: "History",
   permissions: "Permissions",
