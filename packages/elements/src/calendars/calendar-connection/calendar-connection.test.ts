@@ -110,10 +110,12 @@ describe("one's own calendar", () => {
   it("says how long to wait for another try when there were too many [Q52]", async () => {
     const world = await openCalendars();
     const transport = tampered(world.mei.transport, (name) =>
-      name === "calendars.connect" ? Promise.reject(new RollcallError("request.throttled")) : undefined,
+      name === "calendars.connect"
+        ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 1500 }))
+        : undefined,
     );
     const panel = await place("calendar-connection", transport);
     await connect(panel);
-    await says(panel, "Too fast");
+    await says(panel, "It can be tried again in 25 minutes.");
   });
 });

@@ -5,7 +5,6 @@ import { overlays } from "../../look/overlays.styles.ts";
 import { insteadOfPanel } from "../../look/panel-states.ts";
 import { panel } from "../../look/panel.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { busyList } from "./busy-list.ts";
@@ -17,6 +16,7 @@ import { CheckNow } from "./check-now.ts";
 import { ConnectForm } from "./connect-form.ts";
 import { DisconnectDialog } from "./disconnect-dialog.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
+import { problemWords } from "./problem-words.ts";
 
 /** What no waiting helps against. */
 const helpedByAnother: ReadonlySet<string> = new Set([
@@ -153,7 +153,6 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
   #actions({ problem: why }: OwnCalendar): TemplateResult {
     const { words, compact = false } = this;
     const { isChecking, problem } = this.#check;
-    const reason = problem && reasonWords(words, problem);
     const look = why !== null && helpedByAnother.has(why) ? "primary" : compact ? "quiet" : "";
     const replace = html`<button class="button ${look}" part="replace" @click=${() => void this.#replace(true)}>
       ${words.text("own-calendar.replace")}
@@ -177,7 +176,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
       </div>
       <p class="small checking" id="checking" role="status">
         ${isChecking ? html`<span class="state">${icon("clock")}${words.text("own-calendar.checking.text")}</span>` : nothing}
-        ${reason ? html`<span class="state danger">${icon("warning")}${reason.title}. ${reason.text}</span>` : nothing}
+        ${problem ? html`<span class="state danger">${icon("warning")}${problemWords(words, problem)}</span>` : nothing}
       </p>`;
   }
 

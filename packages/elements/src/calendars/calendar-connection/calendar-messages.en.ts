@@ -47,7 +47,7 @@ export const calendarWords = {
   "own-calendar.next.wrong": "If you know better, it may be another calendar.",
   "own-calendar.next.all-day": "All day",
   "own-calendar.next.more": { one: "Show {count} more", other: "Show {count} more" },
-  "own-calendar.problem": "This calendar cannot be read",
+  "own-calendar.throttled": "That was often. It can be tried again {when}.",
   "own-calendar.problem.address-invalid": "This is no address of a calendar. It begins with https or webcal.",
   "own-calendar.problem.address-refused": "This address is not on the internet, so it cannot be read from here.",
   "own-calendar.problem.unreachable": "Nothing answers at this address. Check it, or try again later.",

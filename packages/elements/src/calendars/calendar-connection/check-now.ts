@@ -49,6 +49,8 @@ export class CheckNow {
     for (let look = 0; look < looks; look++) {
       await patience(pause, signal);
       const calendar = await client.calendars.get({}, { signal });
+      // Somebody else may be there by now.
+      if (client !== this.#host.client) return;
       this.#told(calendar);
       if (calendar.checkedAt !== before) return;
     }

@@ -2,10 +2,10 @@ import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
 import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
+import { problemWords } from "./problem-words.ts";
 import { whereToFind } from "./where-to-find.ts";
 
 /** Asks for the address of a calendar and connects it, which reads it at once: what cannot be read is not connected. */
@@ -30,7 +30,7 @@ export class ConnectForm {
    * @param cancel takes the form away again, where there is a calendar already
    */
   render(words: Words<CalendarKey>, cancel?: () => void): TemplateResult {
-    const said = this.#problem === undefined ? "" : saying(words, this.#problem);
+    const said = this.#said(words);
     // Neither `url`, which refuses what people paste, nor `password`, which a browser would offer to keep.
     return html`<form part="form" novalidate @submit=${this.#submit}>
       <label for="address">${words.text("own-calendar.address")}</label>
@@ -69,6 +69,11 @@ export class ConnectForm {
     </form>`;
   }
 
+  #said(words: Words<CalendarKey>): string {
+    if (this.#problem === undefined) return "";
+    return this.#problem === "needed" ? words.text("own-calendar.needed") : problemWords(words, this.#problem);
+  }
+
   readonly #retype = (): void => {
     if (this.#problem === undefined) return;
     this.#problem = undefined;
@@ -92,6 +97,8 @@ export class ConnectForm {
       // The address opens the calendar: it does not stay in the page.
       field.value = "";
       this.#become(false);
+      // Somebody else may be there by now.
+      if (client !== this.#host.client) return;
       this.#connected(calendar);
     } catch (error) {
       this.#become(false, reasonOf(error));
@@ -104,12 +111,4 @@ export class ConnectForm {
     this.#problem = problem;
     this.#host.requestUpdate();
   }
-}
-
-function saying(words: Words<CalendarKey>, problem: Reason | "needed"): string {
-  if (problem === "needed") return words.text("own-calendar.needed");
-  const key = `own-calendar.problem.${String(problem.details?.["problem"])}`;
-  if (words.has(key)) return words.text(key as "own-calendar.problem.not-found");
-  const { title, text, remedy } = reasonWords(words, problem);
-  return `${title}. ${text} ${remedy}`.trim();
 }

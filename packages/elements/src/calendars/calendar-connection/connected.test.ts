@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inside, says, textOf } from "../../look/panel.fixture.ts";
+import { inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
@@ -88,5 +88,29 @@ describe("a calendar that is connected", () => {
     await world.mei.client.calendars.connect({ address });
     document.dispatchEvent(new Event("visibilitychange"));
     await says(panel, "Connected");
+  });
+
+  it("is nobody else's when another signs in while it is being connected [Q52]", async () => {
+    const world = await openCalendars();
+    let answer = (): void => undefined;
+    const panel = await place(
+      "calendar-connection",
+      tampered(world.mei.transport, (name) => {
+        if (name !== "calendars.connect") return undefined;
+        return new Promise<void>((resolve) => (answer = resolve)).then(() =>
+          world.mei.client.calendars.connect({ address }),
+        );
+      }),
+    );
+    let heard = 0;
+    panel.addEventListener("rollcall-calendar-connected", () => heard++);
+    await connect(panel);
+    await says(panel, "Reading your calendar");
+    const provider = panel.closest("rollcall-provider");
+    if (provider) provider.transport = world.as("Jonas Lindqvist").transport;
+    answer();
+    await until(() => !textOf(panel).includes("Reading your calendar"));
+    await says(panel, "None yet");
+    expect(heard).to.equal(0);
   });
 });

@@ -75,7 +75,7 @@ export class DisconnectDialog {
       const calendar = await client.calendars.disconnect({});
       this.#become(false);
       this.#dialog?.close();
-      this.#disconnected(calendar);
+      if (client === this.#host.client) this.#disconnected(calendar);
     } catch (error) {
       this.#become(false, reasonOf(error));
     }

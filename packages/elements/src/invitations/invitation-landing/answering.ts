@@ -41,6 +41,7 @@ export class Answering {
   accept(): Promise<void> {
     return this.#send("accepted", async (client, token) => {
       const accepted = await client.invitations.accept({ token });
+      if (token !== this.#answered.token()) return;
       this.outcome = { kind: "accepted", accepted };
       this.#host.dispatchEvent(new InvitationAcceptedEvent(accepted.scheduleId));
     });
@@ -49,6 +50,7 @@ export class Answering {
   decline(): Promise<void> {
     return this.#send("declined", async (client, token) => {
       const { schedule } = await client.invitations.decline({ token });
+      if (token !== this.#answered.token()) return;
       this.#answered.settled();
       this.outcome = { kind: "declined", schedule };
       this.#host.dispatchEvent(new InvitationDeclinedEvent(schedule));
@@ -72,7 +74,7 @@ export class Answering {
 
   /** There is another link. */
   forget(): void {
-    this.outcome = this.sending = this.problem = undefined;
+    this.outcome = this.problem = undefined;
     this.isAsking = false;
   }
 
