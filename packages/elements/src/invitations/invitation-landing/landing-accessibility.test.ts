@@ -11,6 +11,7 @@ import {
   says,
   tampered,
 } from "../../look/panel.fixture.ts";
+import { busyFor, connect } from "../../calendars/calendar-connection/calendar.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 
@@ -81,6 +82,16 @@ describeAccessibility({
       "calendar-connection",
     );
     await says(calendar, "Connect");
+    return page;
+  },
+  "accepted, with a calendar": async (placing) => {
+    const world = await openInviting();
+    world.calendar = busyFor(3);
+    const page = await follow(await world.invite(), world.as(mei).transport, { ...placing, attributes });
+    (await inside(page, "[part=accept]")).click();
+    const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(page, "calendar-connection");
+    await connect(calendar);
+    await says(page, "Go to the schedule");
     return page;
   },
   "a dead link": async (placing) => follow("id-1.nothing", (await openInviting()).as(mei).transport, placing),
