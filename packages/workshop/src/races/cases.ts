@@ -7,6 +7,8 @@ export interface Track {
   readonly y: string;
   /** The last entry of its history: Ann is no longer assignable. */
   readonly number: number;
+  /** What Bob's invitation link holds, where he has one. */
+  readonly token: string;
 }
 
 /** One call of a race. */
@@ -14,7 +16,7 @@ export interface RaceCall {
   readonly name: string;
   readonly input: unknown;
   /** Who calls, where it is not the one whose process it is. */
-  readonly as?: "boss";
+  readonly as?: "boss" | "bob";
 }
 
 /** What one of the two does. */
@@ -35,6 +37,8 @@ export interface RaceCase {
   readonly title: string;
   /** Ann owns the schedule in person. */
   readonly owned?: true;
+  /** Bob has an invitation link that he has not used. */
+  readonly linked?: true;
   /** What Ann does, and what Bob does at the same moment. */
   turns(track: Track): readonly [RaceTurn, RaceTurn];
   readonly outcomes: readonly RaceOutcome[];
@@ -67,6 +71,18 @@ const add = (scheduleId: string, address: string): RaceCall => ({
   input: { scheduleId, people: [{ address, assignable: false }] },
 });
 
+const ofBob = (verb: string, { scheduleId, bob }: Track): RaceCall => ({
+  name: `invitations.${verb}`,
+  input: { scheduleId, personId: bob },
+});
+const accept = ({ token }: Track): RaceCall => ({ name: "invitations.accept", input: { token }, as: "bob" });
+
+/** Either the link was dead first, or it had been used. */
+const deadOrUsed: readonly RaceOutcome[] = [
+  ["done", "link.invalid"],
+  ["invitation.already-accepted", "done"],
+];
+
 /** One is done; the other hears `second`, whichever comes first. */
 const eitherOf = (second: string): readonly RaceOutcome[] => [
   ["done", second],
@@ -78,7 +94,7 @@ const race = (
   title: string,
   calls: (track: Track) => readonly [RaceCall, RaceCall],
   outcomes: readonly RaceOutcome[],
-  owned?: true,
+  more: Pick<RaceCase, "owned" | "linked"> = {},
 ): RaceCase => ({
   title,
   turns: (track) => {
@@ -86,7 +102,7 @@ const race = (
     return [{ call: ann }, { call: bob }];
   },
   outcomes,
-  ...(owned && { owned }),
+  ...more,
 });
 
 /** The races, run in turn. Those for the last admin come with every order in which two admins can go. */
@@ -147,7 +163,7 @@ export const raceCases: readonly RaceCase[] = [
       ["done", "member.owner"],
       ["request.not-found", "done"],
     ],
-    true,
+    { owned: true },
   ),
   race(
     "one entry of history is taken back twice",
@@ -156,6 +172,22 @@ export const raceCases: readonly RaceCase[] = [
       return [undo, undo];
     },
     eitherOf("history.changed-since"),
+  ),
+  race("one link is accepted twice", (track) => [accept(track), accept(track)], [["done", "done"]], { linked: true }),
+  race(
+    "a link is accepted while its invitation is revoked",
+    (track) => [ofBob("revoke", track), accept(track)],
+    deadOrUsed,
+    { linked: true },
+  ),
+  race("a link is accepted while another is mailed", (track) => [ofBob("resend", track), accept(track)], deadOrUsed, {
+    linked: true,
+  }),
+  race(
+    "an invitation is sent again twice",
+    (track) => [ofBob("resend", track), ofBob("resend", track)],
+    eitherOf("invitation.already-pending"),
+    { linked: true },
   ),
   {
     title: "a grant is withdrawn while it is used",

@@ -22,6 +22,11 @@ export const openRollcall = (path: string, without: string | undefined): Promise
     store: createSqliteStore({ path }),
     clock: { now: () => Date.now() },
     ids: { next: () => randomUUID() },
+    mail: {
+      mailer: { send: async () => ({ status: "sent" }) },
+      baseUrl: "https://races.example",
+      from: { address: "races@example.org", name: "Races" },
+    },
     operations: without === undefined ? [] : copiesWithout(without),
   });
 

@@ -44,7 +44,8 @@ export async function judgeRaces(
     const { outcomes, title } = raceCase;
     const isOne = outcomes.some(([first, second]) => first === ann.outcome && second === bob.outcome);
     if (!isOne) broken.push(`${title}: ${ann.outcome} and ${bob.outcome}`);
-    const left = await whatIsLeft(rollcall, boss, track.scheduleId);
+    const isAnswer = raceCase.turns(track)[1].call.name === "invitations.accept";
+    const left = await whatIsLeft(rollcall, boss, track.scheduleId, isAnswer ? bob.outcome === "done" : undefined);
     if (left !== undefined) broken.push(`${title}: ${left}`);
   }
   const overlapped = cases.reduce((sum, one) => sum + one.overlapped, 0);
@@ -53,14 +54,23 @@ export async function judgeRaces(
 
 interface Listed {
   readonly schedule: { readonly members: number; readonly admins: number; readonly assignables: number };
-  readonly rows: readonly { readonly email: string; readonly role: string; readonly assignable: boolean }[];
+  readonly rows: readonly {
+    readonly email: string;
+    readonly role: string;
+    readonly assignable: boolean;
+    readonly invitation: string;
+  }[];
 }
 
-/** What is wrong with the rows of a schedule, if anything is (I1, I2, I3). */
+/**
+ * What is wrong with the rows of a schedule, if anything is (I1, I2, I3).
+ * @param isAccepted whether Bob was told that he has come in by his link; nothing where he had none to use
+ */
 async function whatIsLeft(
   rollcall: Rollcall,
   boss: Awaited<ReturnType<Rollcall["recognise"]>>,
   scheduleId: string,
+  isAccepted: boolean | undefined,
 ): Promise<string | undefined> {
   const listed = await call<Listed>(rollcall, boss, "members.list", { scheduleId }).catch((error: unknown) => error);
   if (listed instanceof RollcallError && listed.code === "request.not-found") return undefined;
@@ -71,6 +81,10 @@ async function whatIsLeft(
   if (admins === 0) return "no admin is left";
   if (assignables === 0) return "nobody assignable is left";
   if (new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length) return "somebody is there twice";
+  const bob = rows.find(({ email }) => email === identity("bob").email);
+  if (isAccepted !== undefined && (bob?.invitation === "accepted") !== isAccepted) {
+    return `Bob was told otherwise than that his invitation is ${bob?.invitation ?? "gone"}`;
+  }
   const counted = [rows.length, admins, assignables].join();
   const kept = [schedule.members, schedule.admins, schedule.assignables].join();
   return counted === kept ? undefined : `the totals say ${kept}, the rows ${counted}`;

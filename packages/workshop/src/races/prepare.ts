@@ -9,11 +9,17 @@ interface Added {
   readonly results: readonly { readonly member: { readonly personId: string } }[];
 }
 
+interface Linked {
+  readonly url: string;
+}
+
+const tokenIn = ({ url }: Linked): string => new URL(url).hash.slice(1);
+
 /** Makes a schedule for each race: Ann and Bob are the admins, two people nobody has met the only assignable members. */
 export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
-  const one = async ({ owned }: RaceCase): Promise<Track> => {
+  const one = async ({ owned, linked }: RaceCase): Promise<Track> => {
     const asked = { name: "Race", owner: owned ? "person" : "organization" };
     const { schedule } = await call<{ schedule: { id: string } }>(rollcall, ann, "schedules.create", asked);
     const scheduleId = schedule.id;
@@ -28,7 +34,9 @@ export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase
     const number = 3;
     const still = { scheduleId, personId: ann.personId, assignable: false };
     await call(rollcall, ann, "members.setAssignable", still);
-    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number };
+    const key = { scheduleId, personId: bob.personId };
+    const token = linked ? tokenIn(await call<Linked>(rollcall, ann, "invitations.copyLink", key)) : "none";
+    return { scheduleId, ann: ann.personId, bob: bob.personId, x, y, number, token };
   };
   const tracks: Track[] = [];
   for (let next = 0; next < cases.length; next += atOnce) {

@@ -35,12 +35,12 @@ const send = (message: RacerMessage): void => {
 async function main(start: RacerStart): Promise<void> {
   const rollcall = await openRollcall(start.path, start.without);
   const actor = await rollcall.recognise(identity(start.name));
-  const boss = await rollcall.recognise(identity("boss"));
+  const others = { boss: await rollcall.recognise(identity("boss")), bob: await rollcall.recognise(identity("bob")) };
   const barrier = createBarrier(start.barrier.own, start.barrier.other);
   let step = 0;
 
   const outcomeOf = async ({ name, input, as: caller }: RaceCall): Promise<string> => {
-    const as: Actor = caller === "boss" ? boss : actor;
+    const as: Actor = caller === undefined ? actor : others[caller];
     try {
       const output = await call<{ results?: readonly { status: string; reason?: { code: string } }[] }>(
         rollcall,

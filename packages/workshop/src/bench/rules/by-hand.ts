@@ -1,4 +1,5 @@
-import type { JudgedMember, MemberAction, MemberSituation, Reason, Role } from "@rollcall/core";
+import type { JudgedMember, MemberSituation, Reason, Role } from "@rollcall/core";
+import type { AskedAction } from "./crowded-desk.ts";
 
 /** As fast as one could write it: every answer is a constant. */
 const none: readonly Reason[] = [];
@@ -28,7 +29,7 @@ const aboveAndFixed = [above, fixed];
 const rank: Readonly<Record<Role, number>> = { viewer: 1, member: 2, admin: 3 };
 
 /** A switch over the actions, as somebody writes it who wants nothing but an answer: the same questions, the same answers. */
-export function whyNot(action: MemberAction, situation: MemberSituation, row: JudgedMember): readonly Reason[] {
+export function whyNot(action: AskedAction, situation: MemberSituation, row: JudgedMember): readonly Reason[] {
   switch (action) {
     case "remove":
       return againstRemoval(situation, row);

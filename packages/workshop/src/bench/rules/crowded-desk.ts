@@ -1,15 +1,18 @@
 import type { JudgedMember, MemberAction, MemberSituation, Role } from "@rollcall/core";
 import { draw } from "../members/crowd.ts";
 
-/** What can be asked about a row of the list. */
-export const actions: readonly MemberAction[] = [
+/** What is asked about a row of the list: what changes a member. Invitations have rules alike, and cost as much. */
+export const actions = [
   "remove",
   "set-assignable",
   "set-invited",
   "make-admin",
   "make-member",
   "make-viewer",
-];
+] as const satisfies readonly MemberAction[];
+
+/** One of these. */
+export type AskedAction = (typeof actions)[number];
 
 /** A schedule with its members, and somebody who asks what they may do to each of them. */
 export interface Desk {
@@ -56,6 +59,7 @@ export function crowdedDesk(size: number, myRole: Role): Desk {
       admins: 1,
       assignables: 1,
       ready: 0,
+      toInvite: 0,
       number: 1,
     },
     myRole,

@@ -11,6 +11,7 @@ import {
   type Reason,
   stage,
 } from "@rollcall/core";
+import { actions } from "./crowded-desk.ts";
 
 /** The rules of an operation, as the registry has them. */
 function rulesOf(name: string): Operation["rules"] {
@@ -43,7 +44,7 @@ export function page(
   situation: MemberSituation,
   rows: readonly JudgedMember[],
 ): (row: number, action: MemberAction) => readonly Reason[] {
-  const decisions = decisionsOf(situation);
+  const decisions = decisionsOf(situation, actions);
   const entries = rows.map((row) => decisions.of(row));
   return (row, action) => decisions.legend[entries[row] ?? -1]?.[action] ?? none;
 }
