@@ -48,7 +48,8 @@ function keyOf({ type, people, details, changes }: HistoryLine, { actor, operati
   if (typeof because === "string") return `line.${type}.${because}`;
   if (type.startsWith("invitation") || type === "calendar-changed") {
     const isCopied = operation === "invitations.copyLink";
-    return isCopied ? "line.invitation-link-copied" : `line.${type}.${String(changes[0]?.after)}`;
+    const after = changes[0]?.after;
+    return isCopied ? "line.invitation-link-copied" : `line.${type}.${typeof after === "string" ? after : ""}`;
   }
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";

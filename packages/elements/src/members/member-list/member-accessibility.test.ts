@@ -13,6 +13,7 @@ import {
   show,
   until,
 } from "./member-list.fixture.ts";
+import { openState, sending } from "./invitations/invitations.fixture.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
@@ -90,6 +91,28 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
       list.renderRoot.querySelector("rollcall-member-import")?.shadowRoot?.querySelector("dialog[open]"),
     );
   },
+  "with what is behind an invitation": async (world) => openInvitation(world, 1100),
+  "with what is behind an invitation, narrow": async (world) => openInvitation(world, 360),
+  "with a link to copy": async (world) => {
+    const popover = await openInvitation(world, 360);
+    popover.querySelector<HTMLElement>("[part=copy-link]")?.click();
+    await until(() => popover.querySelector("[part=outcome] .state"));
+  },
+  "with invitations to send": async (world) => {
+    const { list } = await waiting(world, 360);
+    await until(() => list.renderRoot.querySelector("[part=send]"));
+  },
+  "with an offer to send": async (world) => {
+    const { list } = await waiting(world, 1100);
+    part(list, "[part=auto-send]").click();
+    await until(() => list.renderRoot.querySelector("#question[open]"));
+  },
+  "with what came of a sending": async (world) => {
+    const { list } = await waiting(world, 1100);
+    await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["elsewhere.example"] });
+    (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=send]"))).click();
+    await sending(list, "not invited");
+  },
   "after leaving": async (world) => {
     await world.client("Mei Tanaka").people.getMe({});
     const { list } = await show(world, world.as("Mei Tanaka"));
@@ -102,6 +125,20 @@ const states: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
   },
   narrow: async (world) => show(world, world.as("Amara Okafor"), 360),
 };
+
+async function openInvitation(world: World, width: number): Promise<HTMLElement> {
+  await world.rollcall.dispatchMail();
+  const { list } = await show(world, world.as("Amara Okafor"), width);
+  const popover = await openState(list, "Mei Tanaka", "invitation");
+  await until(() => popover.querySelector("[part=facts]"));
+  return popover;
+}
+
+async function waiting(world: World, width: number): Promise<{ list: MemberList }> {
+  await world.client("Amara Okafor").schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+  await addPeople(world, ["Zoe Last"]);
+  return show(world, world.as("Amara Okafor"), width);
+}
 
 async function select(shown: { list: MemberList }): Promise<{ list: MemberList }> {
   await startSelecting(shown.list);

@@ -10,7 +10,7 @@ const later = (): string[] =>
   performance
     .getEntriesByType("resource")
     .map(({ name }) => new URL(name).pathname)
-    .filter((path) => /\/(hands|selection|export|long-rows|member-import)\//.test(path));
+    .filter((path) => /\/(hands|selection|invitations|export|long-rows|member-import)\//.test(path));
 
 // These look at what the page has loaded: no other test stands in this file before them.
 describe("a list at rest", () => {

@@ -23,6 +23,10 @@ export interface World {
   readonly mails: MailMessage[];
   /** What the mail server says to an address from now on. */
   refuseMail(address: string, outcome: MailOutcome): void;
+  /** A calendar that can no longer be read. */
+  breakCalendar(address: string): void;
+  /** Lets hours go by. */
+  pass(hours: number): void;
   /** The transport of a user of the host. */
   as(user: string, role?: "admin" | "scheduler" | "member"): Transport;
   /** Their client. */
@@ -34,6 +38,7 @@ const mailOf = (user: string): string => `${user.toLowerCase().replaceAll(" ", "
 /** Opens a world; Amara Okafor creates the schedule. */
 export async function openWorld(): Promise<World> {
   const mails: MailMessage[] = [];
+  const brokenCalendars = new Set<string>();
   const outcomes = new Map<string, MailOutcome>();
   let ids = 0;
   let now = Date.UTC(2026, 10, 21, 9);
@@ -41,6 +46,14 @@ export async function openWorld(): Promise<World> {
     store: createMemoryStore(),
     clock: { now: () => (now += 1000) },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
+    calendars: {
+      read: (address) =>
+        Promise.resolve(
+          brokenCalendars.has(address)
+            ? { status: "failed", problem: "not-found" }
+            : { status: "read", busy: [], etag: null },
+        ),
+    },
     mail: {
       baseUrl: "https://planner.example",
       from: { name: "Planner", address: "planner@harbour.example" },
@@ -67,7 +80,9 @@ export async function openWorld(): Promise<World> {
   const client: World["client"] = (user, role) => createClient(as(user, role)) as RollcallClient;
   const { schedule } = await client("Amara Okafor").schedules.create({ name: "Night watch" });
   const refuseMail: World["refuseMail"] = (address, outcome) => void outcomes.set(address, outcome);
-  return { rollcall, scheduleId: schedule.id, as, client, mails, refuseMail };
+  const breakCalendar: World["breakCalendar"] = (address) => void brokenCalendars.add(address);
+  const pass: World["pass"] = (hours) => void (now += hours * 3_600_000);
+  return { rollcall, scheduleId: schedule.id, as, client, mails, refuseMail, breakCalendar, pass };
 }
 
 /** Adds people by name, each with the address that goes with it, and answers with their ids. */

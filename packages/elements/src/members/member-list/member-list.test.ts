@@ -53,7 +53,7 @@ describe("the member list", () => {
       const world = await openWorld();
       const { list } = await show(world, world.as("Amara Okafor"));
       const state = control(list, "Amara Okafor", "invitation");
-      state.dispatchEvent(new Event(begin, { bubbles: begin === "click" }));
+      state.dispatchEvent(new Event(begin));
       const hint = await until(() => list.renderRoot.querySelector("#hint:popover-open"));
       expect(hint.textContent).to.equal("The person has an account and needs no invitation.");
       state.dispatchEvent(new Event(end));

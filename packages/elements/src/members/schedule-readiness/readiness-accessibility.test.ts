@@ -24,5 +24,25 @@ describeAccessibility({
     await says(panel, "Nobody is ready yet");
     return panel;
   },
+  "after a nudge": async (placing) => {
+    const world = await openWorld();
+    const { client, scheduleId } = { client: world.client("Amara Okafor"), scheduleId: world.scheduleId };
+    await client.schedules.setAutoSend({ scheduleId, autoSend: false });
+    await client.members.add({ scheduleId, people: [{ name: "Ola Else", address: "ola@else.example" }] });
+    await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
+    const panel = await place(tag, world.as("Amara Okafor"), { ...placing, attributes: { "schedule-id": scheduleId } });
+    (await inside(panel, "[part=nudge-start]")).click();
+    await says(panel, "cannot be mailed");
+    return panel;
+  },
+  "for a viewer, with a reason": async (placing) => {
+    const world = await openWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    const attributes = { "schedule-id": world.scheduleId };
+    const panel = await place(tag, world.as("Vera Viewer"), { ...placing, attributes });
+    (await inside(panel, "[part=nudge-start]")).click();
+    await inside(panel, "#why:popover-open");
+    return panel;
+  },
   pending: (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "any" } }),
 });

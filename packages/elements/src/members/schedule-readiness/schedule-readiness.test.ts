@@ -9,6 +9,12 @@ const show = (world: World, user = "Amara Okafor"): Promise<ScheduleReadiness> =
   place(tag, world.as(user), { attributes: { "schedule-id": world.scheduleId } });
 const names = (panel: ScheduleReadiness): string[] =>
   [...panel.renderRoot.querySelectorAll("[part=name]")].map(({ textContent }) => textContent.trim());
+/** What the two ticks of somebody say. */
+const ticksOf = (panel: ScheduleReadiness, name: string): string[] =>
+  [...panel.renderRoot.querySelectorAll("[part=row]")]
+    .filter((row) => row.textContent.includes(name))
+    .flatMap((row) => [...row.querySelectorAll("[part=tick]")])
+    .map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim());
 const choose = async (panel: ScheduleReadiness, value: string): Promise<void> => {
   const filter = await inside<HTMLSelectElement>(panel, "#filter");
   filter.value = value;
@@ -71,38 +77,27 @@ describe("readiness of a schedule", () => {
     await until(() => names(panel).includes("Mei Tanaka"));
   });
 
-  it("tells the page when the schedule has become ready [X7]", async () => {
+  it("tells the page when the schedule has become ready, by the last calendar that was missing [X7]", async () => {
     const world = await openWorld();
-    const inner = world.as("Amara Okafor");
-    let tell: () => void = () => undefined;
-    const told = new Promise<void>((resolve) => (tell = resolve));
     const { scheduleId } = world;
-    const panel = await place(
-      tag,
-      {
-        ...inner,
-        // Calendars come with a later part of the product: the server's word stands in for them here.
-        async *stream(position, signal) {
-          await told;
-          yield {
-            kind: "change",
-            topic: scheduleId,
-            number: (position[scheduleId] ?? 0) + 1,
-            operation: "members.setAssignable",
-            actorId: "somebody",
-            at: "2026-11-21T09:00:00Z",
-            events: [{ type: "schedule-ready" }],
-            decisionsChanged: false,
-          };
-          await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
-        },
-      },
-      { attributes: { "schedule-id": scheduleId } },
-    );
+    const panel = await show(world);
+    await until(() => panel.stream?.status === "live");
     const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-schedule-ready", resolve));
-    await panel.updateComplete;
-    tell();
+    await world.client("Amara Okafor").calendars.connect({ address: "https://calendar.example/amara.ics" });
     expect(await heard).to.deep.include({ scheduleId });
+    await says(panel, "Everybody is ready: it is safe to assign.");
+    expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Not needed, there", "Calendar Connected, there"]);
+    expect(panel.renderRoot.querySelector("[part=nudge-start]")).to.equal(null);
+  });
+
+  it("follows the account and the calendar of each as they come [X7, Q16]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Mei Tanaka"]);
+    const panel = await show(world);
+    expect(ticksOf(panel, "Mei Tanaka")[0]).to.equal("Account Queued, awaited");
+    world.refuseMail("mei.tanaka@harbour.example", { status: "refused", reason: "550" });
+    await world.rollcall.dispatchMail();
+    await until(() => ticksOf(panel, "Mei Tanaka")[0] === "Account Bounced, look at this");
   });
 
   it("says that it is not available, not connected, on its way, or failed, with a way to try again", async () => {

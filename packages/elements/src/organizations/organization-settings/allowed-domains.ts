@@ -40,6 +40,7 @@ export class AllowedDomains {
 
   /**
    * The row of the setting.
+   * @param words the words of the element
    * @param whyNot the button that says why the caller may not change it, where that is so
    */
   render(words: Words<OrganizationKey>, whyNot: TemplateResult | undefined): TemplateResult {

@@ -23,6 +23,16 @@ describeAccessibility({
     await says(panel, "Not saved.");
     return panel;
   },
+  "with domains": async (placing) => {
+    const world = await openWorld();
+    const allowedDomains = ["harbour.example", "a-very-long-part-of-it.another-organization.example"];
+    await world.client("Bea Boss", "admin").organizations.update({ allowedDomains });
+    const panel = await place(tag, world.as("Bea Boss", "admin"), placing);
+    fill(await inside(panel, "#domain"), "nowhere", false);
+    (await inside(panel, "[part=add-domain-button]")).click();
+    await says(panel, "is no domain");
+    return panel;
+  },
   pending: async (placing) => place(tag, never, placing),
   "not connected": async (placing) => place(tag, undefined, placing),
   failed: async (placing) => {

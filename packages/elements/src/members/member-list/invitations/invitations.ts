@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { type BaseKey, Messages } from "../../../messages/messages.ts";
+import type { BaseKey, Messages } from "../../../messages/messages.ts";
 import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
 import { handsWords } from "../hands/hands.en.ts";

@@ -9,6 +9,8 @@ const mostNamed = 5;
 
 /**
  * What came of a sending: how many mails are on their way, who is not invited and why, and what is left.
+ * @param words the words of invitations
+ * @param run the sending
  * @param nameOf how somebody is called, where the list knows
  */
 export function sendReport(

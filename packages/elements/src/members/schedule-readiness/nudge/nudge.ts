@@ -21,11 +21,11 @@ export interface NudgeBoard {
 
 /** Nudges those whom a schedule waits for, and says below the head of the board how far it is and what came of it (X7). */
 export class Nudge {
-  readonly #host: RollcallElement<never>;
+  readonly #host: RollcallElement;
   #run: NudgeRun | undefined;
   #count = 0;
 
-  constructor(host: RollcallElement<never>) {
+  constructor(host: RollcallElement) {
     this.#host = host;
   }
 

@@ -1,0 +1,63 @@
+import { tampered } from "../../../look/panel.fixture.ts";
+import { addPeople, control, openWorld, part, show, until, type World } from "../member-list.fixture.ts";
+import type { MemberList } from "../member-list.ts";
+
+/** A list whose people were mailed. */
+export interface Mailed {
+  readonly world: World;
+  readonly list: MemberList;
+  /** The people, as they were named. */
+  readonly ids: readonly string[];
+}
+
+/** Puts a list into the page whose people were invited by mail; with `refused`, the mail server knows none of them. */
+export async function withMail(
+  names: readonly string[],
+  more: { readonly refused?: boolean; readonly watch?: (name: string) => Promise<unknown> | undefined } = {},
+): Promise<Mailed> {
+  const world = await openWorld();
+  const ids = await addPeople(world, names);
+  for (const name of more.refused ? names : []) {
+    world.refuseMail(`${name.toLowerCase().replaceAll(" ", ".")}@harbour.example`, {
+      status: "refused",
+      reason: "550",
+    });
+  }
+  await world.rollcall.dispatchMail();
+  const transport = world.as("Amara Okafor");
+  const { list } = await show(world, more.watch ? tampered(transport, more.watch) : transport);
+  list.act(() => undefined);
+  await until(() => list.hands && list.status === "live");
+  await list.updateComplete;
+  return { world, list, ids };
+}
+
+/** Presses a state of a row, and waits for what is behind it. */
+export async function openState(list: MemberList, name: string, kind: "invitation" | "calendar"): Promise<HTMLElement> {
+  control(list, name, kind).click();
+  return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of a state");
+}
+
+/** Presses the button in the last column of a row, and waits for what can be done. */
+export async function clickMore(list: MemberList, name: string): Promise<HTMLElement> {
+  list.act(() => undefined);
+  await until(() => list.renderRoot.querySelector("[part=more]"), "no row offers more");
+  control(list, name, "more").click();
+  return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of an invitation");
+}
+
+/** What came of a button in the popover. */
+export async function outcomeOf(list: MemberList): Promise<string> {
+  const outcome = await until(() => list.renderRoot.querySelector("[part=outcome] .state"), "nothing came of it");
+  return (outcome.parentElement?.textContent ?? "").replaceAll(/\s+/g, " ");
+}
+
+/** The dialog of a sending, once it says these words. */
+export const sending = (list: MemberList, words: string): Promise<string> =>
+  until(
+    () => {
+      const text = list.renderRoot.querySelector("#send[open]")?.textContent.replaceAll(/\s+/g, " ");
+      return text?.includes(words) ? text : undefined;
+    },
+    `the dialog does not say \`${words}\` but \`${part(list, "#panel").textContent.slice(-300)}\``,
+  );

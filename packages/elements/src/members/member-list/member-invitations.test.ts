@@ -1,0 +1,230 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { tampered } from "../../look/panel.fixture.ts";
+import { clickMore, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
+import { addPeople, clearPage, control, field, openWorld, part, show, until } from "./member-list.fixture.ts";
+
+const amara = "Amara Okafor";
+const mei = "Mei Tanaka";
+
+/** Puts a clipboard in place of the browser's; answers what gives that back. */
+function clipboard(writeText: (text: string) => Promise<void>): () => void {
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  return () => Reflect.deleteProperty(navigator, "clipboard");
+}
+
+describe("what is behind a state of a row", () => {
+  afterEach(clearPage);
+
+  it("says since when, until when and by whom an invitation was sent, in one request [B39, X6]", async () => {
+    const asked: string[] = [];
+    const { list } = await withMail([mei], { watch: (name) => void asked.push(name) });
+    const popover = await openState(list, mei, "invitation");
+    await until(() => popover.querySelector("[part=facts]"));
+    const facts = [...popover.querySelectorAll("dt")].map(({ textContent }) => textContent);
+    expect(facts).to.deep.equal(["Sent", "Answer by", "By"]);
+    expect(popover.textContent).to.include("waits for an answer").and.to.include(amara);
+    popover.hidePopover();
+    await openState(list, mei, "invitation");
+    expect(popover.querySelector("[part=facts]") instanceof Element).to.equal(true);
+    expect(asked.filter((name) => name === "invitations.get").length).to.equal(1);
+  });
+
+  it("asks anew once the row has changed [B39]", async () => {
+    const { list, world, ids } = await withMail([mei]);
+    const popover = await openState(list, mei, "invitation");
+    await until(() => popover.querySelector("[part=facts]"));
+    await world.client(amara).invitations.revoke({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });
+    await until(() => popover.textContent.includes("The invitation was taken back."));
+    expect(popover.textContent).not.to.include("Answer by");
+  });
+
+  it("says why a mail came back [B39, Q16]", async () => {
+    const { list } = await withMail([mei], { refused: true });
+    const popover = await openState(list, mei, "invitation");
+    await until(() => popover.textContent.includes("there is no such mailbox"));
+  });
+
+  it("says that a mail waits for room, and when it is tried next [Q53, P14]", async () => {
+    const { list, world } = await withMail([]);
+    await addPeople(world, [mei]);
+    const transport = tampered(world.as(amara), (name) =>
+      name === "invitations.get"
+        ? Promise.resolve({
+            invitation: "queued",
+            queuedAt: "2026-11-21T09:00:00Z",
+            sentAt: null,
+            expiresAt: null,
+            nextTryAt: "2026-11-21T10:00:00Z",
+            attempts: 0,
+            paced: true,
+            problem: null,
+            invitedBy: amara,
+          })
+        : undefined,
+    );
+    list.closest("rollcall-provider")?.remove();
+    const shown = await show(world, transport);
+    const popover = await openState(shown.list, mei, "invitation");
+    await until(() => popover.textContent.includes("It waits for room"));
+    expect(popover.textContent).to.include("Next try");
+  });
+
+  it("tells viewers the state alone, and why they cannot invite [X1, B66]", async () => {
+    const { world } = await withMail([mei]);
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    clearPage();
+    const asked: string[] = [];
+    const { list } = await show(
+      world,
+      tampered(world.as("Vera Viewer"), (name) => void asked.push(name)),
+    );
+    const popover = await openState(list, mei, "invitation");
+    expect(popover.textContent).to.include("waits for an answer").and.to.include("Ask an admin of this schedule.");
+    expect(popover.querySelector("button")).to.equal(null);
+    expect(list.renderRoot.querySelector("[part=more]")).to.equal(null);
+    expect(asked).not.to.include("invitations.get");
+  });
+
+  it("describes a calendar, too, and offers nothing to do about it [B38, B39]", async () => {
+    const { list } = await withMail([mei]);
+    const popover = await openState(list, mei, "calendar");
+    expect(popover.getAttribute("aria-label")).to.equal(`Calendar of ${mei}`);
+    expect(popover.textContent).to.include("No calendar is connected");
+    expect(popover.querySelector("button")).to.equal(null);
+  });
+
+  it("says since when a calendar cannot be read, and why [B39, Q16]", async () => {
+    const { list, world } = await withMail([mei]);
+    const address = "https://calendar.example/amara.ics";
+    await world.client(amara).calendars.connect({ address });
+    await until(() => control(list, amara, "calendar").textContent.includes("Connected"));
+    world.breakCalendar(address);
+    world.pass(2);
+    await world.rollcall.refreshCalendars();
+    await until(() => control(list, amara, "calendar").textContent.includes("Failing"));
+    const popover = await openState(list, amara, "calendar");
+    await until(() => popover.textContent.includes("There is no calendar at its address any more."));
+    expect([...popover.querySelectorAll("dt")].map(({ textContent }) => textContent)).to.deep.equal([
+      "Last read",
+      "Failing since",
+    ]);
+    expect(popover.textContent).not.to.include("calendar.example");
+  });
+
+  it("opens by keyboard, and gives the focus back [Q25, X22]", async () => {
+    const { list } = await withMail([mei]);
+    const state = control(list, mei, "invitation");
+    state.focus();
+    const popover = await openState(list, mei, "invitation");
+    expect(list.shadowRoot?.activeElement === popover).to.equal(true);
+    popover.hidePopover();
+    await until(() => list.shadowRoot?.activeElement === control(list, mei, "invitation"));
+  });
+
+  it("is large enough to touch [X22]", async () => {
+    const { list } = await withMail([mei]);
+    const more = await until(() => list.renderRoot.querySelector<HTMLElement>("[part=more]"));
+    const { width, height } = more.getBoundingClientRect();
+    const target = parseFloat(getComputedStyle(list).getPropertyValue("--target"));
+    expect([width, height]).to.deep.equal([target, target]);
+    const { width: column } = control(list, amara, "action").closest("td")?.getBoundingClientRect() ?? { width: 0 };
+    expect(column).to.be.at.most(88);
+  });
+});
+
+describe("what can be done with an invitation", () => {
+  afterEach(clearPage);
+
+  it("sends again, shows it as queued at once, and says that it is on its way [B9, X6]", async () => {
+    const { list, world } = await withMail([mei]);
+    const popover = await clickMore(list, mei);
+    (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+    expect(await outcomeOf(list)).to.include("on its way");
+    await until(() => control(list, mei, "invitation").textContent.includes("Queued"));
+    await world.rollcall.dispatchMail();
+    await until(() => control(list, mei, "invitation").textContent.includes("Sent"));
+    expect(world.mails.length).to.equal(2);
+  });
+
+  it("asks before an invitation is taken back, then takes it back [X6, Q12]", async () => {
+    const { list, world, ids } = await withMail([mei]);
+    const popover = await clickMore(list, mei);
+    (await until(() => popover.querySelector<HTMLElement>("[part=revoke]"))).click();
+    const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
+    expect(dialog.textContent).to.include(`Take the invitation of ${mei} back?`);
+    part(list, "#question [part=confirm]").click();
+    await until(() => control(list, mei, "invitation").textContent.includes("Revoked"));
+    const { member } = await world.client(amara).members.get({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });
+    expect(member).to.deep.include({ invitation: "revoked", invited: true });
+    await until(() => list.shadowRoot?.activeElement === control(list, mei, "more"));
+  });
+
+  it("copies a new link, and says what it is worth [X6, P09]", async () => {
+    const copied: string[] = [];
+    const giveBack = clipboard((text) => Promise.resolve(void copied.push(text)));
+    const { list } = await withMail([mei]);
+    const popover = await clickMore(list, mei);
+    (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
+    const said = await outcomeOf(list);
+    giveBack();
+    expect(said).to.include("The link is copied").and.to.include("proves no mailbox");
+    expect(said).to.include("older links are dead");
+    expect(copied.join()).to.match(/^https:\/\/planner\.example\/invitation#./);
+    expect(list.renderRoot.querySelector("[part=link]")).to.equal(null);
+  });
+
+  it("shows the link to select where the clipboard is refused [X6]", async () => {
+    const giveBack = clipboard(() => Promise.reject(new DOMException("not allowed", "NotAllowedError")));
+    const { list } = await withMail([mei]);
+    const popover = await clickMore(list, mei);
+    (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
+    const said = await outcomeOf(list);
+    giveBack();
+    expect(said).to.include("Copy this link").and.to.include("proves no mailbox");
+    const link = field(list, "[part=link]");
+    expect(link.value).to.match(/^https:\/\/planner\.example\/invitation#./);
+    link.focus();
+    expect([link.selectionStart, link.selectionEnd]).to.deep.equal([0, link.value.length]);
+  });
+
+  it("says why something is refused, beside the button [X1]", async () => {
+    const { list } = await withMail([mei], {
+      watch: (name) =>
+        name === "invitations.resend"
+          ? Promise.reject(
+              new RollcallError("invitation.domain-not-allowed", {}, { remedy: "ask-an-organization-admin" }),
+            )
+          : undefined,
+    });
+    const popover = await clickMore(list, mei);
+    (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+    expect(await outcomeOf(list)).to.include("Not an address of the organization");
+    expect(control(list, mei, "invitation").textContent).to.include("Sent");
+  });
+
+  it("says when to try again where too much was sent [Q53, P14]", async () => {
+    const { list } = await withMail([mei], {
+      watch: (name) =>
+        name === "invitations.resend"
+          ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 1500 }))
+          : undefined,
+    });
+    const popover = await clickMore(list, mei);
+    (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
+    expect(await outcomeOf(list)).to.include("Try again in 25 minutes.");
+  });
+
+  it("offers what fits the state, and nothing once somebody is there [B43, X6]", async () => {
+    const world = await openWorld();
+    const { client, scheduleId } = { client: world.client(amara), scheduleId: world.scheduleId };
+    await client.schedules.setAutoSend({ scheduleId, autoSend: false });
+    await addPeople(world, [mei]);
+    const { list } = await show(world, world.as(amara));
+    const popover = await clickMore(list, mei);
+    const offered = (): string[] => [...popover.querySelectorAll("button")].map((button) => button.textContent.trim());
+    expect(offered()).to.deep.equal(["Send invitation", "Copy link"]);
+    popover.hidePopover();
+    expect(control(list, amara, "action").closest("td")?.querySelector("[part=more]")).to.equal(null);
+  });
+});

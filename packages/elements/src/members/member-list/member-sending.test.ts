@@ -1,0 +1,223 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { tampered } from "../../look/panel.fixture.ts";
+import { sending } from "./invitations/invitations.fixture.ts";
+import {
+  addPeople,
+  clearPage,
+  control,
+  field,
+  openWorld,
+  part,
+  show,
+  until,
+  type World,
+} from "./member-list.fixture.ts";
+import type { MemberList } from "./member-list.ts";
+import { pick, startSelecting } from "./selection/selection.fixture.ts";
+
+const amara = "Amara Okafor";
+
+/** A world where nothing is sent by itself, with people who wait. */
+async function waitingWorld(names: readonly string[] = ["Mei Tanaka", "Jonas Lindqvist"]): Promise<World> {
+  const world = await openWorld();
+  await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+  await addPeople(world, names);
+  return world;
+}
+
+const sendButton = (list: MemberList): Promise<HTMLButtonElement> =>
+  until(() => list.renderRoot.querySelector<HTMLButtonElement>("[part=send]"), "no button below the list");
+
+const stateOf = (list: MemberList, name: string): string => control(list, name, "invitation").textContent.trim();
+
+describe("the button below the list", () => {
+  afterEach(clearPage);
+
+  it("sends to those who are ticked and wait, and to nobody else [B9, B10, B47]", async () => {
+    const world = await waitingWorld();
+    await addPeople(world, ["Zoe Silent"], { invited: false });
+    const { list } = await show(world, world.as(amara));
+    const button = await sendButton(list);
+    expect(button.textContent.trim()).to.equal("Send 2 invitations");
+    button.click();
+    const said = await sending(list, "2 invitations are on their way");
+    expect(said).to.include("They show as queued until they go out");
+    expect(["Mei Tanaka", "Jonas Lindqvist", "Zoe Silent"].map((name) => stateOf(list, name))).to.deep.equal([
+      "Queued",
+      "Queued",
+      "Not invited",
+    ]);
+    await world.rollcall.dispatchMail();
+    expect(world.mails.map(({ to }) => to.name).sort()).to.deep.equal(["Jonas Lindqvist", "Mei Tanaka"]);
+    await until(() => stateOf(list, "Mei Tanaka") === "Sent");
+  });
+
+  it("stands there with nobody to send to while nothing is sent by itself, and goes once it is [B9, B10]", async () => {
+    const world = await waitingWorld([]);
+    const { list } = await show(world, world.as(amara));
+    expect((await sendButton(list)).disabled).to.equal(true);
+    field(list, "[part=auto-send]").click();
+    await until(() => list.renderRoot.querySelector("[part=send]") === null);
+    expect(list.renderRoot.querySelector("dialog[open]")).to.equal(null);
+  });
+
+  it("follows the box left of the name [B46, B47]", async () => {
+    const world = await waitingWorld();
+    const { list } = await show(world, world.as(amara));
+    await sendButton(list);
+    control(list, "Mei Tanaka", "invited").click();
+    await until(() => part(list, "[part=send]").textContent.includes("Send 1 invitation"));
+  });
+
+  it("closes the box left of the name once a mail is on its way [B46, Q11]", async () => {
+    const world = await waitingWorld();
+    const { list } = await show(world, world.as(amara));
+    (await sendButton(list)).click();
+    await sending(list, "2 invitations are on their way");
+    await until(() => list.renderRoot.querySelector("[data-cell=invited]") === null);
+  });
+
+  it("offers to send when invitations are switched on while some wait, and mails nobody unasked [Q13]", async () => {
+    const world = await waitingWorld();
+    const { list } = await show(world, world.as(amara));
+    await sendButton(list);
+    field(list, "[part=auto-send]").click();
+    const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("#question[open]"));
+    expect(dialog.textContent).to.include("2 people have not been invited: send now?").and.to.include("Not now");
+    dialog.close();
+    await world.rollcall.dispatchMail();
+    expect(world.mails.length).to.equal(0);
+    // They still wait, and the button stays for them.
+    expect((await sendButton(list)).textContent.trim()).to.equal("Send 2 invitations");
+    (await sendButton(list)).click();
+    await sending(list, "2 invitations are on their way");
+    await until(() => list.renderRoot.querySelector("[part=send]") === null);
+  });
+
+  it("says who is not invited, and why [X1, X6]", async () => {
+    const world = await waitingWorld();
+    const people = [{ name: "Ola Else", address: "ola@else.example" }];
+    await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
+    await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
+    const { list } = await show(world, world.as(amara));
+    (await sendButton(list)).click();
+    const said = await sending(list, "1 not invited");
+    expect(said).to.include("Not an address of the organization").and.to.include("Ola Else");
+  });
+
+  it("sends in parts, can be stopped between them, and goes on with the rest [B10]", async () => {
+    const world = await waitingWorld(Array.from({ length: 510 }, (_, index) => `Person ${String(index)}`));
+    let held: (() => void) | undefined;
+    const keys: unknown[] = [];
+    const inner = world.as(amara);
+    const { list } = await show(world, {
+      ...inner,
+      call: async (call) => {
+        const answer = await inner.call(call);
+        if (call.name === "invitations.send") {
+          keys.push(call.options.idempotencyKey);
+          await new Promise<void>((resolve) => (held = resolve));
+        }
+        return answer;
+      },
+    });
+    (await sendButton(list)).click();
+    await sending(list, "0 of 510 answered");
+    await until(() => held);
+    part(list, "[part=send-stop]").click();
+    held?.();
+    await sending(list, "500 invitations are on their way");
+    await sending(list, "10 not sent");
+    held = undefined;
+    part(list, "[part=send-rest]").click();
+    await until(() => held);
+    (held as (() => void) | undefined)?.();
+    await sending(list, "510 invitations are on their way");
+    expect(new Set(keys).size).to.equal(2);
+  });
+
+  it("keeps the key of a part that got no answer, so that nobody is mailed twice [F5, B10]", async () => {
+    const world = await waitingWorld();
+    const keys: unknown[] = [];
+    const inner = world.as(amara);
+    const { list } = await show(world, {
+      ...inner,
+      call: async (call) => {
+        const answer = await inner.call(call);
+        if (call.name !== "invitations.send") return answer;
+        keys.push(call.options.idempotencyKey);
+        if (keys.length === 1) throw new RollcallError("server.unreachable");
+        return answer;
+      },
+    });
+    (await sendButton(list)).click();
+    await sending(list, "No connection");
+    part(list, "[part=send-rest]").click();
+    await sending(list, "2 invitations are on their way");
+    expect(keys[0]).to.equal(keys[1]);
+  });
+
+  it("is not there for whoever adds nobody [B66]", async () => {
+    const world = await waitingWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer" });
+    const { list } = await show(world, world.as("Vera Viewer"));
+    await until(() => list.hands && part(list, "footer").textContent.includes("Ask an admin"));
+    expect(list.renderRoot.querySelector("[part=send]")).to.equal(null);
+  });
+
+  it("follows what others send [B10]", async () => {
+    const world = await waitingWorld();
+    const { list } = await show(world, world.as(amara));
+    await sendButton(list);
+    await until(() => list.status === "live");
+    await world.client(amara).invitations.send({ scheduleId: world.scheduleId });
+    await until(() => part(list, "[part=send]").matches(":disabled"));
+    await until(() => stateOf(list, "Mei Tanaka") === "Queued");
+  });
+});
+
+describe("invitations to a selection", () => {
+  afterEach(clearPage);
+
+  it("go to the ticked of the selected, and it is said who is left out [B47, X6]", async () => {
+    const world = await waitingWorld(["Mei Tanaka", "Rafael Vidal"]);
+    await addPeople(world, ["Zoe Silent"], { invited: false });
+    const asked: unknown[] = [];
+    const transport = world.as(amara);
+    const { list } = await show(world, {
+      ...transport,
+      call: (call) => {
+        if (call.name === "invitations.send") asked.push(call.input);
+        return transport.call(call);
+      },
+    });
+    await startSelecting(list);
+    for (const name of [amara, "Mei Tanaka", "Zoe Silent"]) await pick(list, name);
+    part(list, "[part=bulk-invite]").click();
+    const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
+    expect(dialog.textContent).to.include("Invite 1 person?");
+    expect(dialog.textContent).to.include("1 is left out: the box left of the name is cleared.");
+    expect(dialog.textContent).to.include("1 is left out: no invitation is needed.");
+    part(list, "#question [part=confirm]").click();
+    await sending(list, "1 invitation is on its way");
+    expect(asked.length).to.equal(1);
+    expect([stateOf(list, "Mei Tanaka"), stateOf(list, "Rafael Vidal")]).to.deep.equal(["Queued", "Not invited"]);
+  });
+
+  it("say where nothing could be sent [X1]", async () => {
+    const world = await waitingWorld();
+    const transport = tampered(world.as(amara), (name) =>
+      name === "invitations.send"
+        ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 60 }))
+        : undefined,
+    );
+    const { list } = await show(world, transport);
+    await startSelecting(list);
+    await pick(list, "Mei Tanaka");
+    part(list, "[part=bulk-invite]").click();
+    await until(() => list.renderRoot.querySelector("#question[open]"));
+    part(list, "#question [part=confirm]").click();
+    await sending(list, "Try again in 60 seconds.");
+  });
+});

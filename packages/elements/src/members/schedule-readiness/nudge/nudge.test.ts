@@ -1,0 +1,111 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { inside, place, says, tampered, textOf } from "../../../look/panel.fixture.ts";
+import { addPeople, clearPage, openWorld, until, type World } from "../../member-list/member-list.fixture.ts";
+import type { ScheduleReadiness } from "../schedule-readiness.ts";
+
+const amara = "Amara Okafor";
+const show = (world: World, transport = world.as(amara)): Promise<ScheduleReadiness> =>
+  place("schedule-readiness", transport, { attributes: { "schedule-id": world.scheduleId } });
+
+describe("a nudge of the rest", () => {
+  afterEach(clearPage);
+
+  it("mails whom the schedule waits for, and asks nobody twice within a day [X7]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Mei Tanaka", "Jonas Lindqvist"]);
+    await world.rollcall.dispatchMail();
+    const panel = await show(world);
+    (await inside(panel, "[part=nudge-start]")).click();
+    await says(panel, "1 person is mailed");
+    expect(textOf(panel)).to.include("2 people are left alone").and.to.include("within the last 24 hours");
+    await world.rollcall.dispatchMail();
+    expect(world.mails.length).to.equal(3);
+    (await inside(panel, "[part=nudge-close]")).click();
+    await until(() => panel.renderRoot.querySelector("[part=nudge]") === null);
+    expect(panel.shadowRoot?.activeElement?.getAttribute("part")).to.equal("nudge-start");
+    world.pass(25);
+    (await inside(panel, "[part=nudge-start]")).click();
+    await says(panel, "3 people are mailed");
+  });
+
+  it("says who cannot be mailed, and why [X7, X1]", async () => {
+    const world = await openWorld();
+    await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
+    const people = [{ name: "Ola Else", address: "ola@else.example" }];
+    await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
+    await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
+    const panel = await show(world);
+    (await inside(panel, "[part=nudge-start]")).click();
+    await says(panel, "1 person cannot be mailed");
+    const refused = await inside(panel, "[part=refused]");
+    expect(refused.textContent).to.include("Not an address of the organization").and.to.include("Ola Else");
+  });
+
+  it("goes page by page, shows how far it is, and can be stopped and taken up again [X7]", async () => {
+    const world = await openWorld();
+    await addPeople(
+      world,
+      Array.from({ length: 210 }, (_, index) => `Person ${String(index)}`),
+    );
+    let held: (() => void) | undefined;
+    const inner = world.as(amara);
+    const panel = await show(world, {
+      ...inner,
+      call: async (call) => {
+        const answer = await inner.call(call);
+        if (call.name === "invitations.remind") await new Promise<void>((resolve) => (held = resolve));
+        return answer;
+      },
+    });
+    (await inside(panel, "[part=nudge-start]")).click();
+    await says(panel, "0 of 211 answered");
+    await until(() => held);
+    (await inside(panel, "[part=nudge-stop]")).click();
+    held?.();
+    await says(panel, "Not all of them have been asked.");
+    held = undefined;
+    (await inside(panel, "[part=nudge-rest]")).click();
+    await says(panel, "200 of 211 answered");
+    await until(() => held);
+    (held as (() => void) | undefined)?.();
+    await until(() => panel.renderRoot.querySelector("[part=nudge-rest], [part=nudge-stop]") === null);
+    expect(textOf(panel)).to.include("1 person is mailed").and.to.include("210 people are left alone");
+  });
+
+  it("says where there is no answer, and asks the rest with the same key [X7, F5]", async () => {
+    const world = await openWorld();
+    const keys: unknown[] = [];
+    const inner = world.as(amara);
+    const panel = await show(world, {
+      ...inner,
+      call: async (call) => {
+        const answer = await inner.call(call);
+        if (call.name !== "invitations.remind") return answer;
+        keys.push(call.options.idempotencyKey);
+        if (keys.length === 1) throw new RollcallError("server.unreachable");
+        return answer;
+      },
+    });
+    (await inside(panel, "[part=nudge-start]")).click();
+    await says(panel, "No connection");
+    (await inside(panel, "[part=nudge-rest]")).click();
+    await says(panel, "1 person is mailed");
+    expect(keys[0]).to.equal(keys[1]);
+  });
+
+  it("is refused to viewers, with the reason one press away [X1, B66]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });
+    const asked: string[] = [];
+    const panel = await show(
+      world,
+      tampered(world.as("Vera Viewer"), (name) => void asked.push(name)),
+    );
+    const button = await inside(panel, "[part=nudge-start]");
+    expect(button.getAttribute("aria-disabled")).to.equal("true");
+    button.click();
+    expect((await inside(panel, "#why:popover-open")).textContent).to.include("Ask an admin of this schedule.");
+    expect(asked).not.to.include("invitations.remind");
+  });
+});

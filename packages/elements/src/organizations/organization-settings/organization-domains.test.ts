@@ -1,0 +1,89 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
+import type { OrganizationSettings } from "./organization-settings.ts";
+
+const boss = "Bea Boss";
+const domainsOf = async (world: World): Promise<readonly string[]> =>
+  (await world.client(boss, "admin").organizations.get({})).organization.allowedDomains;
+const shown = (panel: OrganizationSettings): string[] =>
+  [...panel.renderRoot.querySelectorAll("[part=domain] bdi")].map(({ textContent }) => textContent);
+const open = (world: World): Promise<OrganizationSettings> => place("organization-settings", world.as(boss, "admin"));
+
+async function add(panel: OrganizationSettings, domain: string): Promise<void> {
+  fill(await inside<HTMLInputElement>(panel, "#domain"), domain, false);
+  (await inside(panel, "[part=add-domain-button]")).click();
+}
+
+describe("the allowed domains of an organization", () => {
+  afterEach(clearPage);
+
+  it("are added one by one, each saved at once, as it is kept [X6]", async () => {
+    const world = await openWorld();
+    const panel = await open(world);
+    expect(textOf(panel)).to.include("new people are invited from everywhere");
+    const next = (): Promise<Event> =>
+      new Promise((heard) => panel.addEventListener("rollcall-organization-changed", heard, { once: true }));
+    const changed = next();
+    await add(panel, " Somebody@Harbour.Example ");
+    await until(() => shown(panel).join() === "harbour.example");
+    expect(await changed).to.deep.include({ set: { allowedDomains: ["harbour.example"] } });
+    const again = next();
+    await add(panel, "pier.example");
+    await again;
+    expect(await domainsOf(world)).to.deep.equal(["harbour.example", "pier.example"]);
+    expect(shown(panel)).to.deep.equal(["harbour.example", "pier.example"]);
+    expect((await inside<HTMLInputElement>(panel, "#domain")).value).to.equal("");
+  });
+
+  it("are taken off, and the focus stays where one can go on [X6, X22]", async () => {
+    const world = await openWorld();
+    await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example", "b.example"] });
+    const panel = await open(world);
+    const button = await inside(panel, "[part=remove-domain]");
+    expect(button.getAttribute("aria-label")).to.equal("Take a.example off");
+    button.click();
+    await says(panel, "Saved");
+    expect(await domainsOf(world)).to.deep.equal(["b.example"]);
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("domain");
+  });
+
+  it("are explained where what was typed is none, or there already [X6, X1]", async () => {
+    const world = await openWorld();
+    await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example"] });
+    const panel = await open(world);
+    await add(panel, "nowhere");
+    await says(panel, "“nowhere” is no domain. One looks like example.org.");
+    const field = await inside<HTMLInputElement>(panel, "#domain");
+    expect([field.value, field.getAttribute("aria-invalid")]).to.deep.equal(["nowhere", "true"]);
+    await add(panel, "A.example");
+    await says(panel, "“A.example” is on the list already.");
+    expect(await domainsOf(world)).to.deep.equal(["a.example"]);
+  });
+
+  it("say where they could not be saved, with a way to try again [X6, X1]", async () => {
+    const world = await openWorld();
+    let isDown = true;
+    const transport = tampered(world.as(boss, "admin"), (name) =>
+      isDown && name === "organizations.update" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const panel = await place("organization-settings", transport);
+    await add(panel, "a.example");
+    await says(panel, "Not saved. No connection.");
+    isDown = false;
+    (await inside(panel, "#domains-state .link")).click();
+    await says(panel, "Saved");
+    expect(await domainsOf(world)).to.deep.equal(["a.example"]);
+  });
+
+  it("are there to read for everybody else, with the reason one press away [X1]", async () => {
+    const world = await openWorld();
+    await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example"] });
+    const panel = await place("organization-settings", world.as("Amara Okafor"));
+    await until(() => shown(panel).join() === "a.example");
+    expect(panel.renderRoot.querySelector("#domain, [part=remove-domain]")).to.equal(null);
+    [...panel.renderRoot.querySelectorAll<HTMLElement>("[part=why]")].at(-1)?.click();
+    expect((await inside(panel, "#why:popover-open")).textContent).to.include("Ask an admin of your organization.");
+  });
+});
