@@ -1,45 +1,69 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Rollcall } from "@rollcall/core";
-import { type ScheduleIds, seed } from "./seed/seed.ts";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { forget, keep, kept, keptJson, placeOf } from "./kept-file.ts";
+import type { ScheduleIds } from "./seed/seed.ts";
 
-/** Where everything is kept: `.rollcall` in the repository, or the folder that `ROLLCALL_DATA` names. */
-export const dataFolder = resolve(process.env["ROLLCALL_DATA"] ?? join(import.meta.dirname, "../../../.rollcall"));
+/** The files of the host. */
+const files = {
+  /** Rollcall's own. */
+  database: "host-app.db",
+  /** Which schedule stands behind which page. */
+  schedules: "host-app.json",
+  /** What the secrets of links are made of. */
+  key: "host-app.key",
+  /** The port of the calendars: their addresses outlive the process. */
+  calendarPort: "calendar-port",
+  /** Who has made an account. */
+  accounts: "accounts.json",
+  /** Mail that was caught, a letter a line. */
+  mailbox: "mailbox.jsonl",
+} as const;
 
 /** Rollcall's own file. */
-export const databaseFile = join(dataFolder, "host-app.db");
+export const databaseFile = placeOf(files.database);
 
-/** The host's own record: which schedule stands behind which of its pages. */
-const recordFile = join(dataFolder, "host-app.json");
+/** The file of the Mailbox. */
+export const mailboxFile = placeOf(files.mailbox);
+
+/** The file of the host's accounts, by its name. */
+export const accountsFile = files.accounts;
 
 /**
- * Makes the folder; with `reset`, forgets everything that an earlier run kept.
+ * With `reset`, forgets everything that an earlier run kept.
  * @returns whether an earlier run has left a database
  */
 export function prepareData({ reset }: { readonly reset: boolean }): boolean {
-  mkdirSync(dataFolder, { recursive: true });
   if (!reset) return existsSync(databaseFile);
-  for (const file of [recordFile, databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`]) {
-    rmSync(file, { force: true });
-  }
+  const { database, ...others } = files;
+  for (const name of [...Object.values(others), database, `${database}-wal`, `${database}-shm`]) forget(name);
   return false;
 }
 
-/** The host's schedules; seeds them when there are none. A record beside a new database is worth nothing. */
-export async function openHarbour(rollcall: Rollcall, hadData: boolean): Promise<ScheduleIds> {
-  const kept = hadData ? readRecord() : undefined;
-  if (kept !== undefined) return kept;
-  const ids = await seed(rollcall);
-  writeFileSync(`${recordFile}.new`, JSON.stringify(ids, undefined, 2));
-  renameSync(`${recordFile}.new`, recordFile);
-  return ids;
+/** The key of this installation: a real host has it from where it keeps its secrets. */
+export function openKey(): string {
+  const found = kept(files.key);
+  if (found !== undefined && found.length >= 32) return found;
+  const key = randomBytes(32).toString("base64url");
+  keep(files.key, key);
+  return key;
 }
 
-/** The record; none where there is no file, or where a cut of power left half of one: the seed finds the same ids again. */
-function readRecord(): ScheduleIds | undefined {
-  try {
-    return JSON.parse(readFileSync(recordFile, "utf8")) as ScheduleIds;
-  } catch {
-    return undefined;
-  }
+/** The port that the calendars had, if they had one. */
+export function keptCalendarPort(): number | undefined {
+  const port = Number(kept(files.calendarPort));
+  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : undefined;
 }
+
+/** Keeps the port of the calendars. */
+export const keepCalendarPort = (port: number): void => {
+  keep(files.calendarPort, String(port));
+};
+
+/** The host's schedules; none where they are yet to be seeded. A record beside a new database is worth nothing. */
+export const keptSchedules = (hadData: boolean): ScheduleIds | undefined =>
+  hadData ? ((keptJson(files.schedules) ?? undefined) as ScheduleIds | undefined) : undefined;
+
+/** Keeps which schedule stands behind which page. */
+export const keepSchedules = (ids: ScheduleIds): void => {
+  keep(files.schedules, JSON.stringify(ids, undefined, 2));
+};

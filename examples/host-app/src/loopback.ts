@@ -11,8 +11,9 @@ const absent = ["EADDRNOTAVAIL", "EAFNOSUPPORT"];
  */
 export async function serveLoopback(server: Handling, port: number): Promise<NodeServer> {
   const first = await serve({ server, port, hostname: "127.0.0.1" });
-  const second = await serve({ server, port: first.port, hostname: "::1" }).catch((error: unknown) => {
+  const second = await serve({ server, port: first.port, hostname: "::1" }).catch(async (error: unknown) => {
     if (absent.includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    await first.close();
     throw error;
   });
   return {

@@ -1,14 +1,17 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` begins with fresh data.
 import { parseArgs } from "node:util";
-import { createRollcall, StoreIncompatible } from "@rollcall/core";
+import { StoreIncompatible } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
-import { nodePlatform } from "@rollcall/server/node";
-import { createSqliteStore } from "@rollcall/storage-sql";
+import { accountsFile, keepCalendarPort, keptCalendarPort, mailboxFile, prepareData } from "./harbour-record.ts";
+import { openAccounts } from "./accounts/accounts.ts";
+import { authenticateWith } from "./accounts/session.ts";
 import { buildAssets } from "./assets.ts";
+import { serveCalendars } from "./calendars/serve-calendars.ts";
 import { harbourPages } from "./harbour-pages.ts";
-import { databaseFile, openHarbour, prepareData } from "./harbour-record.ts";
 import { serveLoopback } from "./loopback.ts";
-import { authenticate } from "./personas.ts";
+import { openMailbox } from "./mailbox/mailbox.ts";
+import { openRollcall } from "./open-rollcall.ts";
+import { openSchedules } from "./seed/open-schedules.ts";
 
 const { values } = parseArgs({ options: { reset: { type: "boolean", default: false } } });
 const wanted = process.env["PORT"] ?? "";
@@ -17,31 +20,69 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wa
 
 const hadData = prepareData(values);
 const assets = buildAssets();
-const store = createSqliteStore({ path: databaseFile });
-const rollcall = await createRollcall({ ...nodePlatform, store }).catch((error: unknown) => {
+
+// Links in mails lead to the port, so it is taken first; who comes before all is there waits.
+let open: (site: Site) => void = () => undefined;
+const ready = new Promise<Site>((resolve) => {
+  open = resolve;
+});
+const listening = await serveLoopback(
+  {
+    handler: async (request) => (await ready).handler(request),
+    close: () =>
+      void ready.then(({ close }) => {
+        close();
+      }),
+  },
+  port,
+).catch((error: unknown) => {
+  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+  return refuse(`port ${port} is taken: choose another, as in PORT=${port + 1} npm start`);
+});
+const calendars = await serveCalendars(keptCalendarPort() ?? (port === 0 ? 0 : port + 10));
+keepCalendarPort(calendars.port);
+const mailbox = openMailbox(mailboxFile);
+const accounts = openAccounts(accountsFile);
+const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, calendars }).catch((error: unknown) => {
   if (!(error instanceof StoreIncompatible)) throw error;
   return refuse(
     `the data of an earlier version cannot be read (${error.message}): begin anew with npm start -- --reset`,
   );
 });
-const members = createServer({ rollcall, authenticate, basePath: "/rollcall" });
-const pages = harbourPages(await assets, await openHarbour(rollcall, hadData), rollcall);
-
-const handler = async (request: Request): Promise<Response> =>
-  new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request) : pages.fetch(request);
-const close = (): void => members.close();
-
-const listening = await serveLoopback({ handler, close }, port).catch((error: unknown) => {
-  if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-  return refuse(`port ${port} is taken: choose another, as in PORT=${port + 1} npm start`);
-});
+const scheduleIds = await openSchedules(hadData, { rollcall, mailbox, calendars });
+const built = await assets;
+open(compose());
 console.log(`Ready on ${listening.url}`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
 
-/** Lets answers under way finish, then closes the store. */
+interface Site {
+  readonly handler: (request: Request) => Promise<Response>;
+  readonly close: () => void;
+  readonly idle: () => Promise<void>;
+}
+
+/** Rollcall under `/rollcall`, and the host's own pages beside it. */
+function compose(): Site {
+  const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall" });
+  const { samples } = calendars;
+  const { pages, close } = harbourPages({ assets: built, accounts, mailbox, samples, scheduleIds, rollcall });
+  return {
+    handler: async (request: Request): Promise<Response> =>
+      new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request) : pages.fetch(request),
+    close(): void {
+      members.close();
+      close();
+    },
+    idle: () => members.idle(),
+  };
+}
+
+/** Lets answers and jobs under way finish, then closes the store. */
 async function stop(): Promise<void> {
   await listening.close();
+  await (await ready).idle();
+  await calendars.close();
   await rollcall.close();
 }
 

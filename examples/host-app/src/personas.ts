@@ -1,15 +1,17 @@
-import { getCookie } from "hono/cookie";
-import type { Context } from "hono";
 import type { HostIdentity } from "@rollcall/core";
 
-/** Somebody a reader of this example may sign in as. A real host has a sign-in of its own instead. */
-export interface Persona {
+/** Somebody who is signed in to the host. */
+export interface Visitor {
   readonly id: string;
   /** What they are, in the words of the switch. */
   readonly label: string;
+  readonly identity: HostIdentity & { readonly name: string };
+}
+
+/** Somebody a reader of this example may sign in as. A real host has a sign-in of its own instead. */
+export interface Persona extends Visitor {
   /** What to expect when signed in as them. */
   readonly expect: string;
-  readonly identity: HostIdentity & { readonly name: string };
 }
 
 /** Everybody works for one harbour: to Rollcall, one organization. */
@@ -21,7 +23,7 @@ export const hostUser = (
   name: string,
   email: string,
   organizationRole: HostIdentity["organizationRole"] = "member",
-): Persona["identity"] => ({ ...organization, hostUserId, name, email, emailVerified: true, organizationRole });
+): Visitor["identity"] => ({ ...organization, hostUserId, name, email, emailVerified: true, organizationRole });
 
 /** Admin of all three schedules. */
 export const admin: Persona = {
@@ -63,18 +65,5 @@ export const personas: readonly Persona[] = [
   harbourMaster,
 ];
 
-/** The cookie of the demo sign-in. */
-export const personaCookie = "harbour-demo-user";
-
 /** The persona of that name. */
 export const personaOf = (id: string | undefined): Persona | undefined => personas.find((persona) => persona.id === id);
-
-/** Who a page is for: whoever is signed in, and at the first visit the admin. */
-export const visitorOf = (context: Context): Persona => personaOf(getCookie(context, personaCookie)) ?? admin;
-
-/** The host's word on who calls, for Rollcall: nobody without the cookie. */
-export function authenticate(request: Request): HostIdentity | null {
-  const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  const pair = cookies.find((cookie) => cookie.startsWith(`${personaCookie}=`));
-  return personaOf(pair?.slice(personaCookie.length + 1))?.identity ?? null;
-}

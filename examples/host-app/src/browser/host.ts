@@ -1,4 +1,6 @@
 // What the host's pages load: the components that a page holds, and the host's own list of schedules.
+import { showLetter } from "./letter.ts";
+import "./mailbox-list.ts";
 import "./my-schedules.ts";
 import { followRename } from "./schedule-title.ts";
 
@@ -10,6 +12,8 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "schedule-readiness": () => import("@rollcall/elements/schedule-readiness/define"),
   "schedule-settings": () => import("@rollcall/elements/schedule-settings/define"),
   "organization-settings": () => import("@rollcall/elements/organization-settings/define"),
+  "invitation-landing": () => import("@rollcall/elements/invitation-landing/define"),
+  "calendar-connection": () => import("@rollcall/elements/calendar-connection/define"),
   "permission-matrix": () => import("@rollcall/elements/permission-matrix/define"),
 };
 
@@ -23,3 +27,4 @@ if (document.querySelector("rollcall-provider") !== null) {
 // At a narrow width the open tab of a schedule may stand outside of what shows.
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 followRename();
+showLetter();

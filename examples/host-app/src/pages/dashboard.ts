@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { crews } from "../content/crews.ts";
 import { type Vessel, vessels } from "../content/vessels.ts";
-import type { Persona } from "../personas.ts";
+import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
@@ -11,7 +11,7 @@ const stateIcon = { Alongside: "anchor", "Pilot ordered": "compass", Expected: "
 >;
 
 /** The first page: the visitor's schedules, which the browser asks Rollcall for, and the harbour's own plan of the day. */
-export function dashboard({ identity }: Persona): Markup {
+export function dashboard({ identity }: Visitor): Markup {
   const leads = identity.organizationRole === "admin";
   return html`
     <div class="title">

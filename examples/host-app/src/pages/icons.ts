@@ -15,6 +15,10 @@ const outlines = {
   compass: `<circle cx="12" cy="12" r="10"/><path d="m16.24 7.76-1.804 5.411a2 2 0 0 1-1.265 1.265L7.76 16.24l1.804-5.411a2 2 0 0 1 1.265-1.265z"/>`,
   next: `<path d="M5 12h14"/><path d="m12 5 7 7-7 7"/>`,
   clock: `<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>`,
+  inbox: `<polyline points="22 12 16 12 14 15 10 15 8 12 2 12"/><path d="M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"/>`,
+  person: `<path d="M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2"/><circle cx="12" cy="7" r="4"/>`,
+  back: `<path d="m12 19-7-7 7-7"/><path d="M19 12H5"/>`,
+  leave: `<path d="m16 17 5-5-5-5"/><path d="M21 12H9"/><path d="M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4"/>`,
   close: `<path d="M18 6 6 18"/><path d="m6 6 12 12"/>`,
 } as const;
 

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { crews } from "../content/crews.ts";
-import type { Persona } from "../personas.ts";
+import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import { personaSwitch } from "./persona-switch.ts";
 
@@ -9,7 +9,10 @@ export interface PageFrame {
   readonly title: string;
   /** The path asked for: what the navigation marks, and where the switch comes back to. */
   readonly path: string;
-  readonly visitor: Persona;
+  /** Nobody where they are not signed in. */
+  readonly visitor: Visitor | undefined;
+  /** A page in front of the host, where somebody stands who may have no account: without the navigation. */
+  readonly isDoor?: boolean;
   readonly assets: { readonly script: string; readonly styles: string };
 }
 
@@ -17,7 +20,7 @@ export interface PageFrame {
 export type Markup = ReturnType<typeof html>;
 
 /** The frame of the host: sidebar, header, and the page inside. */
-export const layout = ({ title, path, visitor, assets }: PageFrame, content: Markup): Markup =>
+export const layout = ({ title, path, visitor, assets, isDoor = false }: PageFrame, content: Markup): Markup =>
   html`<!doctype html>
     <html lang="en-GB">
       <head>
@@ -29,32 +32,18 @@ export const layout = ({ title, path, visitor, assets }: PageFrame, content: Mar
         <link rel="stylesheet" href="${assets.styles}" />
         <script type="module" src="${assets.script}"></script>
       </head>
-      <body>
+      <body ${isDoor ? html`class="door"` : ""}>
         <a class="skip" href="#content">Skip to content</a>
-        <nav class="side" id="menu" popover aria-label="Quayside">
-          <a class="brand" href="/"
-            >${icon("anchor")}<span>Quayside<small>Harbour Operations</small></span></a
-          >
-          <ul>
-            <li>${link("/", path, html`${icon("dashboard")}Dashboard`)}</li>
-            <li>${link("/schedules", path, html`${icon("clock")}Schedules`)}</li>
-          </ul>
-          <h2>Crews</h2>
-          <ul>
-            ${crews.map(
-              ({ slug, name }) => html`<li>${link(`/schedules/${slug}`, path, html`${icon("crane")}${name}`)}</li>`,
-            )}
-          </ul>
-          <h2>Administration</h2>
-          <ul>
-            <li>${link("/organization", path, html`${icon("lock")}Organization`)}</li>
-            <li>${link("/permissions", path, html`${icon("check")}Permissions`)}</li>
-          </ul>
-          <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to begin again.</p>
-        </nav>
+        ${isDoor ? "" : navigation(path)}
         <div class="frame">
           <header class="top">
-            <button class="menu" type="button" popovertarget="menu" aria-label="Menu">${icon("menu")}</button>
+            ${
+              isDoor
+                ? ""
+                : html`<button class="menu" type="button" popovertarget="menu" aria-label="Menu">
+                    ${icon("menu")}
+                  </button>`
+            }
             <a class="brand small" href="/">${icon("anchor")}<span>Quayside</span></a>
             ${personaSwitch(visitor, path)}
           </header>
@@ -63,8 +52,34 @@ export const layout = ({ title, path, visitor, assets }: PageFrame, content: Mar
       </body>
     </html>`;
 
+const navigation = (path: string): Markup => html`
+  <nav class="side" id="menu" popover aria-label="Quayside">
+    <a class="brand" href="/"
+      >${icon("anchor")}<span>Quayside<small>Harbour Operations</small></span></a
+    >
+    <ul>
+      <li>${link("/", path, html`${icon("dashboard")}Dashboard`)}</li>
+      <li>${link("/schedules", path, html`${icon("clock")}Schedules`)}</li>
+      <li>${link("/mailbox", path, html`${icon("inbox")}Mailbox`)}</li>
+      <li>${link("/me", path, html`${icon("person")}Your settings`)}</li>
+    </ul>
+    <h2>Crews</h2>
+    <ul>
+      ${crews.map(
+        ({ slug, name }) => html`<li>${link(`/schedules/${slug}`, path, html`${icon("crane")}${name}`)}</li>`,
+      )}
+    </ul>
+    <h2>Administration</h2>
+    <ul>
+      <li>${link("/organization", path, html`${icon("lock")}Organization`)}</li>
+      <li>${link("/permissions", path, html`${icon("check")}Permissions`)}</li>
+    </ul>
+    <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to begin again.</p>
+  </nav>
+`;
+
 function link(href: string, path: string, label: Markup): Markup {
-  const within = href.startsWith("/schedules/") && path.startsWith(`${href}/`);
+  const within = href.split("/").length > 2 || href === "/mailbox" ? path.startsWith(`${href}/`) : false;
   const here = path === href || within;
   return html`<a href="${href}" ${here ? html`aria-current="page"` : ""}>${label}</a>`;
 }

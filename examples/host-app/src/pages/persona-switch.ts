@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Persona, personas } from "../personas.ts";
+import { personas, type Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
@@ -7,21 +7,12 @@ const initials = (name: string): string =>
   name
     .split(" ")
     .map((word) => word.slice(0, 1))
+    .slice(0, 2)
     .join("");
 
 /** The demo sign-in: who the pages, and Rollcall, take the visitor for. */
-export const personaSwitch = (visitor: Persona, path: string): Markup => html`
-  <button
-    class="who"
-    type="button"
-    popovertarget="personas"
-    aria-label="Signed in as ${visitor.identity.name} ${visitor.label}"
-  >
-    <span class="face" aria-hidden="true" data-initials="${initials(visitor.identity.name)}"></span>
-    <span class="name"><small>Signed in as</small> ${visitor.identity.name}</span>
-    <span class="tag">${visitor.label}</span>
-    ${icon("choose")}
-  </button>
+export const personaSwitch = (visitor: Visitor | undefined, path: string): Markup => html`
+  ${visitor === undefined ? nobody() : somebody(visitor)}
   <form class="personas" id="personas" popover method="post" action="/sign-in" aria-label="Sign in as">
     <input type="hidden" name="to" value="${path}" />
     <p><b>Demo sign-in</b>There is no password here: choose who you are.</p>
@@ -33,7 +24,7 @@ export const personaSwitch = (visitor: Persona, path: string): Markup => html`
           value="${persona.id}"
           ${persona === visitor ? html`aria-current="true"` : ""}
         >
-          <span class="face" aria-hidden="true" data-initials="${initials(persona.identity.name)}"></span>
+          ${face(persona)}
           <span class="name"
             >${persona.identity.name} <span class="tag">${persona.label}</span><small>${persona.expect}</small></span
           >
@@ -41,5 +32,36 @@ export const personaSwitch = (visitor: Persona, path: string): Markup => html`
         </button>
       `,
     )}
+    <div class="others">
+      <a class="button" href="/sign-in?to=${path}">Somebody else</a>
+      ${
+        visitor === undefined
+          ? ""
+          : html`<button class="button" type="submit" formaction="/sign-out">${icon("leave")}Sign out</button>`
+      }
+    </div>
   </form>
+`;
+
+const face = ({ identity }: Visitor): Markup =>
+  html`<span class="face" aria-hidden="true" data-initials="${initials(identity.name)}"></span>`;
+
+const somebody = (visitor: Visitor): Markup => html`
+  <button
+    class="who"
+    type="button"
+    popovertarget="personas"
+    aria-label="Signed in as ${visitor.identity.name} ${visitor.label}"
+  >
+    ${face(visitor)}
+    <span class="name"><small>Signed in as</small> ${visitor.identity.name}</span>
+    <span class="tag">${visitor.label}</span>
+    ${icon("choose")}
+  </button>
+`;
+
+const nobody = (): Markup => html`
+  <button class="who" type="button" popovertarget="personas">
+    <span class="nobody">Not signed in</span>${icon("choose")}
+  </button>
 `;

@@ -6,6 +6,7 @@ export interface Place {
   readonly name?: string;
   readonly role?: "admin" | "member" | "viewer";
   readonly assignable?: boolean;
+  /** Contractors are added without a mail: they come by their portal. */
   readonly invited?: boolean;
 }
 
@@ -48,8 +49,8 @@ export const plan: readonly SchedulePlan[] = [
       { address: at("mohammed.alfarsi") },
       { address: at("jose.fernandez-villaverde") },
       { address: at("bjork.olafsdottir"), assignable: false },
-      { address: contractors[0]?.email ?? "" },
-      { address: contractors[1]?.email ?? "", assignable: false },
+      { address: contractors[0]?.email ?? "", invited: false },
+      { address: newcomers[2]?.address ?? "", assignable: false },
       ...newcomers.slice(0, 1),
     ],
   },
@@ -72,7 +73,7 @@ export const plan: readonly SchedulePlan[] = [
     autoSend: true,
     people: [
       ...crew.map((address) => ({ address, ...roleOf[address] })),
-      ...contractors.map(({ email }) => ({ address: email })),
+      ...contractors.map(({ email }) => ({ address: email, invited: false })),
       ...newcomers,
     ],
   },

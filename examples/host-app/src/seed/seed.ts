@@ -1,5 +1,7 @@
 import { createClient, createInProcessTransport, type HostIdentity, type Rollcall } from "@rollcall/core";
 import type { RollcallOperation } from "@rollcall/core";
+import type { CalendarServer } from "../calendars/serve-calendars.ts";
+import type { Mailbox } from "../mailbox/mailbox.ts";
 import { admin, harbourMaster } from "../personas.ts";
 import { plan, type SchedulePlan } from "./plan.ts";
 import { harbourZone, seedShifts } from "./seed-shifts.ts";
@@ -7,6 +9,13 @@ import { contractors, hostUsers } from "./staff.ts";
 
 /** Which of Rollcall's schedules belongs to which page of the host. */
 export type ScheduleIds = Readonly<Record<string, string>>;
+
+/** What is filled: Rollcall, and what its mail and its calendars come from. */
+export interface Seeded {
+  readonly rollcall: Rollcall;
+  readonly mailbox: Mailbox;
+  readonly calendars: CalendarServer;
+}
 
 /** Rollcall in this process, as one of the host's users. */
 export const clientOf = (rollcall: Rollcall, identity: HostIdentity) =>

@@ -1,6 +1,6 @@
-import { admin, harbourMaster, hostUser, personas, type Persona } from "../personas.ts";
+import { admin, harbourMaster, hostUser, personas, type Visitor } from "../personas.ts";
 
-type Identity = Persona["identity"];
+type Identity = Visitor["identity"];
 
 const at = (local: string): string => `${local}@harbour.example`;
 
@@ -53,7 +53,7 @@ export const contractors: readonly { readonly firstName: string; readonly lastNa
 export const newcomers: readonly { readonly address: string; readonly name?: string }[] = [
   { address: "rafael.vidal@harbour.example", name: "Rafael Vidal" },
   { address: "d.moreau@harbour.example" },
-  { address: "night.relief@agency.example" },
+  { address: "night.relief@nowhere.example" },
   { address: "sunniva.aas@harbour.example", name: "Sunniva Aas" },
   { address: "trainee-07@academy.example" },
 ];

@@ -7,7 +7,7 @@ import { createHttpClient } from "@rollcall/client";
 import { chromiumFlags, ensureChromium } from "@rollcall/workshop/chromium";
 import { type ExampleProcess, startExample } from "@rollcall/workshop/example";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { personaCookie } from "../personas.ts";
+import { sessionCookie } from "../accounts/session.ts";
 
 /** Who the switch in the header offers. */
 export type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
@@ -64,7 +64,7 @@ export class Walk {
     const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...sight });
     if (script !== undefined) await context.addInitScript({ content: script });
     if (persona !== undefined) {
-      await context.addCookies([{ name: personaCookie, value: persona, url: this.app.url }]);
+      await context.addCookies([{ name: sessionCookie, value: persona, url: this.app.url }]);
     }
     const page = await context.newPage();
     page.on("pageerror", (error) => this.complaints.push(error.message));
@@ -77,7 +77,7 @@ export class Walk {
 
   /** The typed client, as somebody. */
   client(persona: PersonaId) {
-    const headers = { cookie: `${personaCookie}=${persona}` };
+    const headers = { cookie: `${sessionCookie}=${persona}` };
     return createHttpClient({ baseUrl: `${this.app.url}/rollcall`, headers, retry: 0 });
   }
 

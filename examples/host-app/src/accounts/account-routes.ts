@@ -1,0 +1,68 @@
+import { type Context, Hono } from "hono";
+import { type AccountForm, signInPage, signUpPage } from "../pages/sign-in.ts";
+import { personaOf, type Visitor } from "../personas.ts";
+import type { ShownPage, Showing } from "../show-page.ts";
+import type { Accounts } from "./accounts.ts";
+import { signIn } from "./session.ts";
+
+const mailbox = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+
+/** Signing in, signing up and signing out, as simple as a demo may be: a real host has its own. */
+export function accountRoutes(accounts: Accounts, { show, visitorOf }: Showing): Hono {
+  const app = new Hono();
+
+  const showForm = (
+    context: Context,
+    page: (form: AccountForm) => ShownPage["content"],
+    form: Omit<AccountForm, "visitor" | "to"> & { readonly to: string | undefined },
+  ): Response | Promise<Response> => {
+    const title = page === signUpPage ? "Create an account" : "Sign in";
+    const content = page({ ...form, to: ownPath(form.to), visitor: visitorOf(context) });
+    return show(context, { title, content, isDoor: true, status: form.problem === undefined ? 200 : 422 });
+  };
+  const enter = (context: Context, visitor: Visitor, to: string | undefined): Response => {
+    signIn(context, visitor);
+    return context.redirect(ownPath(to), 303);
+  };
+
+  app.get("/sign-in", (context) => showForm(context, signInPage, { to: context.req.query("to") }));
+  app.get("/sign-up", (context) => showForm(context, signUpPage, { to: context.req.query("to") }));
+
+  app.post("/sign-in", async (context) => {
+    const { to, email = "", persona } = await fields(context);
+    const visitor = persona === undefined ? accounts.byAddress(email) : personaOf(persona);
+    if (visitor !== undefined) return enter(context, visitor, to);
+    const problem = "There is no account of this address. Create one.";
+    return showForm(context, signInPage, { to, email, problem });
+  });
+
+  app.post("/sign-up", async (context) => {
+    const { to, email = "", name = "" } = await fields(context);
+    const person = { name: name.trim(), email: email.trim() };
+    if (!mailbox.test(person.email)) {
+      return showForm(context, signUpPage, { to, ...person, problem: "This is no e-mail address." });
+    }
+    const visitor = accounts.signUp(person);
+    if (visitor !== undefined) return enter(context, visitor, to);
+    const problem = "There is an account of this address already. Sign in with it.";
+    return showForm(context, signUpPage, { to, ...person, problem });
+  });
+
+  app.post("/sign-out", async (context) => {
+    const { to } = await fields(context);
+    signIn(context, undefined);
+    return context.redirect(`/sign-in?to=${ownPath(to)}`, 303);
+  });
+  return app;
+}
+
+/** The fields of a form that are text, 200 characters of each. */
+async function fields(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
+  const body = Object.entries(await context.req.parseBody());
+  return Object.fromEntries(
+    body.flatMap(([name, value]) => (typeof value === "string" ? [[name, value.slice(0, 200)]] : [])),
+  );
+}
+
+/** A path of this host: neither `//elsewhere` nor anything that browsers read as such. */
+const ownPath = (path = "/"): string => (/^\/(?![/\\])[\w./-]*$/.test(path) ? path : "/");

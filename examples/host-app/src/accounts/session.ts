@@ -1,0 +1,36 @@
+import type { HostIdentity } from "@rollcall/core";
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { admin, type Visitor } from "../personas.ts";
+import type { Accounts } from "./accounts.ts";
+
+/** The cookie of the demo sign-in: the id of an account. A real host has a session here. */
+export const sessionCookie = "harbour-demo-user";
+
+/** What it says once somebody has signed out. */
+const signedOut = "nobody";
+
+/** Pages where somebody is who has no account yet: they are signed in as nobody there. */
+const doors: ReadonlySet<string> = new Set(["/invitation", "/sign-in", "/sign-up"]);
+
+/** Who a page is for. At the first visit it is the admin, but not where an invitation leads, nor after a sign-out. */
+export function visitorOf(context: Context, accounts: Accounts): Visitor | undefined {
+  const said = getCookie(context, sessionCookie);
+  const visitor = accounts.byId(said);
+  if (visitor !== undefined || said === signedOut || doors.has(context.req.path)) return visitor;
+  return admin;
+}
+
+/** Signs somebody in, or out. */
+export const signIn = (context: Context, visitor: Visitor | undefined): void => {
+  setCookie(context, sessionCookie, visitor?.id ?? signedOut, { path: "/", httpOnly: true, sameSite: "Lax" });
+};
+
+/** The host's word on who calls, for Rollcall: nobody without the cookie (Q51). */
+export const authenticateWith =
+  (accounts: Accounts) =>
+  (request: Request): HostIdentity | null => {
+    const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
+    const pair = cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`));
+    return accounts.byId(pair?.slice(sessionCookie.length + 1))?.identity ?? null;
+  };

@@ -1,0 +1,57 @@
+import { Hono } from "hono";
+import { etag } from "hono/etag";
+import { serveLoopback } from "../loopback.ts";
+import { calendarFiles, goneFile } from "./calendar-files.ts";
+
+/** A calendar that can be connected. */
+export interface Sample {
+  readonly address: string;
+  readonly about: string;
+}
+
+/** Somebody else's calendar server, as far as Rollcall knows. */
+export interface CalendarServer {
+  readonly port: number;
+  /** As addresses of its calendars begin: the one origin on this machine that Rollcall may read. */
+  readonly origin: string;
+  readonly samples: readonly Sample[];
+  /** The address of the calendar that will be gone. */
+  readonly goneAddress: string;
+  /** Serves that one for as long as `work` takes. */
+  whileThere<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Serves a few calendars on a port of their own; on another than the wanted one where that is taken. */
+export async function serveCalendars(wanted: number): Promise<CalendarServer> {
+  let isGoneThere = false;
+  const app = new Hono();
+  app.use(etag());
+  app.get("/calendars/:name", (context) => {
+    const served = [...calendarFiles, ...(isGoneThere ? [goneFile] : [])];
+    const file = served.find(({ name }) => name === context.req.param("name"));
+    if (file === undefined) return context.notFound();
+    return context.body(file.text, 200, { "content-type": "text/calendar; charset=utf-8" });
+  });
+  const handling = { handler: async (request: Request) => app.fetch(request) };
+  const server = await serveLoopback(handling, wanted).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    return serveLoopback(handling, 0);
+  });
+  const addressOf = (name: string): string => `${server.url}/calendars/${name}`;
+  return {
+    port: server.port,
+    origin: server.url,
+    samples: calendarFiles.map(({ name, about }) => ({ address: addressOf(name), about })),
+    goneAddress: addressOf(goneFile.name),
+    async whileThere(work) {
+      isGoneThere = true;
+      try {
+        return await work();
+      } finally {
+        isGoneThere = false;
+      }
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,30 @@
+import { createRollcall, type Rollcall } from "@rollcall/core";
+import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import type { CalendarServer } from "./calendars/serve-calendars.ts";
+import { databaseFile, openKey } from "./harbour-record.ts";
+import type { Mailbox } from "./mailbox/mailbox.ts";
+
+/** What of the host Rollcall works with. */
+export interface Surroundings {
+  /** Where the host listens: links in mails lead there, and nowhere else. */
+  readonly baseUrl: string;
+  readonly mailbox: Mailbox;
+  readonly calendars: CalendarServer;
+}
+
+/** Rollcall as this host composes it. */
+export const openRollcall = async ({ baseUrl, mailbox, calendars }: Surroundings): Promise<Rollcall> =>
+  createRollcall({
+    ...nodePlatform,
+    store: createSqliteStore({ path: databaseFile }),
+    secrets: nodeSecrets(openKey()),
+    mail: {
+      mailer: mailbox.mailer,
+      baseUrl,
+      from: { name: "Quayside", address: "crews@harbour.example" },
+      brand: { name: "Quayside", color: "#0a6b70" },
+    },
+    // The example's own calendars are on this machine, which is closed to all other addresses.
+    calendars: createCalendarReader({ origins: [calendars.origin] }),
+  });

@@ -1,0 +1,15 @@
+import { html } from "hono/html";
+import type { Markup } from "./layout.ts";
+
+/** Where the link of an invitation leads: everything is the component's but the ways to an account. */
+export const invitationPage = (): Markup => html`
+  <h1 class="unseen">Invitation</h1>
+  <rollcall-provider base-url="/rollcall">
+    <invitation-landing
+      sign-in-url="/sign-in?to=/invitation"
+      sign-up-url="/sign-up?to=/invitation"
+      sign-out-url="/sign-in?to=/invitation"
+      schedule-url="/schedules/{scheduleId}"
+    ></invitation-landing>
+  </rollcall-provider>
+`;
