@@ -30,6 +30,22 @@ describe("what is behind a state of a row", () => {
     expect(asked.filter((name) => name === "invitations.get").length).to.equal(1);
   });
 
+  for (const [way, begin, end] of [
+    ["pointer", "pointerenter", "pointerleave"],
+    ["focus", "focus", "blur"],
+  ] as const) {
+    it(`says the same to a ${way} that stays, without a press [B39, Q25]`, async () => {
+      const { list } = await withMail([mei]);
+      const state = control(list, mei, "invitation");
+      state.dispatchEvent(new Event(begin));
+      const hint = await until(() => list.renderRoot.querySelector<HTMLElement>("#hint:popover-open"));
+      expect(hint.textContent).to.equal("The invitation was sent and waits for an answer.");
+      await until(() => /answer\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
+      state.dispatchEvent(new Event(end));
+      expect(hint.matches(":popover-open")).to.equal(false);
+    });
+  }
+
   it("asks anew once the row has changed [B39]", async () => {
     const { list, world, ids } = await withMail([mei]);
     const popover = await openState(list, mei, "invitation");

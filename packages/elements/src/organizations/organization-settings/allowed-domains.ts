@@ -55,14 +55,17 @@ export class AllowedDomains {
         <p class="muted" id="domains-text">${words.text("organization.domains.text")}</p>
       </div>
       <div class="control">
-        ${
-          domains.length === 0
-            ? html`<p class="line muted" id="domains-none">${words.text("organization.domains.none")}</p>`
-            : html`<ul class="domains" part="domains" aria-label=${words.text("organization.domains")}>
-                ${domains.map((domain) => this.#item(words, domain, whyNot !== undefined))}
-              </ul>`
-        }
-        <div class="line">${whyNot === undefined ? this.#adder(words) : html`<span class="grow"></span>${whyNot}`}</div>
+        <div class="line">
+          ${
+            domains.length === 0
+              ? html`<p class="muted grow">${words.text("organization.domains.none")}</p>`
+              : html`<ul class="domains grow" part="domains" aria-label=${words.text("organization.domains")}>
+                  ${domains.map((domain) => this.#item(words, domain, whyNot !== undefined))}
+                </ul>`
+          }
+          ${whyNot ?? nothing}
+        </div>
+        ${whyNot === undefined ? html`<div class="line">${this.#adder(words)}</div>` : nothing}
         <p class="save" id="domain-problem" role="alert">${this.#said(words)}</p>
         ${saveState(words, this.#field, "domains-state")}
       </div>

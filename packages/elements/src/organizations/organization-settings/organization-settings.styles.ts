@@ -2,11 +2,17 @@ import { css } from "lit";
 
 /** The domains of an organization: one beside the other, each with what takes it away. */
 export const organizationStyles = css`
+  .control {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .line + .line {
+    margin-block-start: 8px;
+  }
   .domains {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin: 0 0 8px;
+    margin: 0;
     padding: 0;
     list-style: none;
   }
@@ -22,6 +28,9 @@ export const organizationStyles = css`
   }
   .domains li:not(:has(button)) {
     padding-inline-end: 12px;
+  }
+  .domains bdi {
+    min-width: 0;
   }
   .domains .icon {
     width: 16px;

@@ -122,14 +122,14 @@ export class Hands {
   /** Loads what belongs to invitations if need be, then does the work; where it cannot be loaded, says so at the anchor. */
   invitations(work: (invitations: Invitations) => unknown, anchor?: Element): void {
     if (this.#invitations) {
-      work(this.#invitations);
+      void work(this.#invitations);
       return;
     }
     import("../invitations/invitations.ts").then(
       ({ Invitations }) => {
         this.#invitations ??= new Invitations(this.#host, this);
         this.#host.requestUpdate();
-        work(this.#invitations);
+        return work(this.#invitations);
       },
       () => anchor && this.why.show([{ code: "server.unreachable" }], anchor, true),
     );

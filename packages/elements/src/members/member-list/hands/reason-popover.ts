@@ -4,6 +4,9 @@ import { showAt } from "../../../look/place.ts";
 import type { ListView } from "../list-view.ts";
 import type { Hands } from "./hands.ts";
 
+/** Milliseconds that a pointer or the focus stays before what is behind a state is asked for. */
+const dwelling = 300;
+
 /**
  * The one popover of a list that answers "why not?" (X1), and the one that describes a state on hover, focus and tap
  * (B39, Q25). Both belong to the platform: Escape and a click elsewhere close them.
@@ -15,6 +18,7 @@ export class ReasonPopover implements ReactiveController {
   #asked: Element | null = null;
   #hint = "";
   #hinted: Element | undefined;
+  #dwell: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ListView, hands: Hands) {
     this.#host = host;
@@ -63,11 +67,30 @@ export class ReasonPopover implements ReactiveController {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const popover = this.#find("hint");
-    if (popover && this.#hinted === element && element.isConnected) showAt(popover, element);
+    if (!popover || this.#hinted !== element || !element.isConnected) return;
+    showAt(popover, element);
+    this.#dwell = setTimeout(() => this.#hintMore(element), dwelling);
+  }
+
+  /** Whoever stays with a state is told what is behind it, too, if they may know (B39). */
+  #hintMore(element: HTMLElement): void {
+    const row = this.#host.pages.rows.at(Number(element.closest("tr")?.dataset["index"]));
+    const kind = element.dataset["cell"] === "calendar" ? "calendar" : "invitation";
+    if (!row) return;
+    this.#hands.invitations(async (invitations) => {
+      const more = await invitations.inShort(kind, this.#host.shown(row));
+      if (more === "" || this.#hinted !== element) return;
+      this.#hint = `${this.#hint} ${more}`;
+      this.#host.requestUpdate();
+      await this.#host.updateComplete;
+      const popover = this.#find("hint");
+      if (popover && element.isConnected) showAt(popover, element);
+    });
   }
 
   /** Ends the description. */
   unhint(): void {
+    clearTimeout(this.#dwell);
     this.#hinted = undefined;
     const popover = this.#find("hint");
     if (popover?.matches(":popover-open")) popover.hidePopover();

@@ -78,7 +78,9 @@ export const invitationStyles = css`
   }
   #state .acts .button {
     flex: 1 1 auto;
-    padding-inline: 12px;
+    gap: 6px;
+    padding-inline: 8px;
+    font-size: 13px;
   }
   #state .outcome {
     display: grid;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { BaseKey, Messages } from "../../../messages/messages.ts";
 import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
+import type { ListedMember } from "../../wire.ts";
 import { handsWords } from "../hands/hands.en.ts";
 import type { Hands } from "../hands/hands.ts";
 import type { ListView } from "../list-view.ts";
@@ -11,7 +12,8 @@ import { invitationWords } from "./invitations.en.ts";
 import { invitationStyles } from "./invitations.styles.ts";
 import { inviteBar } from "./invite-bar.ts";
 import { Sending } from "./sending.ts";
-import { StateDetails } from "./state-details.ts";
+import { StateDetails, type StateKind } from "./state-details.ts";
+import { factsOf } from "./state-facts.ts";
 import { StatePopover } from "./state-popover.ts";
 
 const catalogue = { ...handsWords, ...reasons, ...invitationWords };
@@ -48,6 +50,15 @@ export class Invitations {
       this.#words = Object.assign(words, { reason: (reason: Reason) => reasonWords(words, reason) });
     }
     return this.#words;
+  }
+
+  /** What is behind a state, in a line; empty where there is no more to know. */
+  async inShort(kind: StateKind, row: ListedMember): Promise<string> {
+    await this.details.ask(kind, row);
+    const known = this.details.of(kind, row);
+    if (known === undefined) return "";
+    const { sentences, values } = factsOf(this.words, known);
+    return [...sentences, ...values.map(([name, value]) => `${name}: ${value}.`)].join(" ");
   }
 
   /** The bar below the list, the popover of a state, and the dialog of a sending. */
