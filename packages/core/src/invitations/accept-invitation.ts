@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { busyOf, calendarOf } from "../calendars/collection.ts";
+import { valuesToErase } from "../history/erase-history.ts";
 import { update } from "../kernel/change.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
@@ -28,6 +30,9 @@ const whatMoves = (
 ) => ({
   ...behindTheDoor(known, input, actor),
   before: invitationByKey(known.invitation?.scheduleId ?? "", actor.personId),
+  held: valuesToErase(actor.personId),
+  calendar: calendarOf(actor.personId),
+  times: busyOf(actor.personId),
   ahead: futureShiftsOf(known.invitation?.scheduleId ?? "", known.invitation?.personId ?? "", now),
 });
 

@@ -1,6 +1,10 @@
 import type { z } from "zod";
+import { type Calendar, busyTimes, calendars } from "../calendars/collection.ts";
+import { eraseHistoryOf } from "../history/erase-history.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
+import type { RowIn } from "../kernel/collection.ts";
 import type { Context, Plan } from "../kernel/operation.ts";
+import type { PersonalValue } from "../kernel/personal-values.ts";
 import { memberUpdate } from "../members/change-member.ts";
 import { members } from "../members/collection.ts";
 import { memberRemoved, membersAdded } from "../members/events.ts";
@@ -21,6 +25,11 @@ import type { Door } from "./door.ts";
 type Claimant = Door & { readonly me: Person };
 
 interface KnownBesides {
+  /** What history holds of the claimant. */
+  readonly held: readonly PersonalValue[];
+  /** The claimant's own calendar, and when they are busy by it. */
+  readonly calendar: Calendar | undefined;
+  readonly times: RowIn<typeof busyTimes> | undefined;
   /** The open shifts ahead of whoever was invited, on this schedule. */
   readonly ahead: FutureShifts;
   /** An invitation of the claimant's own on this schedule, from an earlier time. */
@@ -35,9 +44,9 @@ type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }
  * schedules. Somebody who is on schedules already takes over this membership, with the next 100 shifts it holds.
  */
 export const claimMailbox = (door: Claimant, known: KnownBesides, context: Context): Accepted =>
-  door.isSomewhere ? takeOver(door, known, context) : become(door);
+  door.isSomewhere ? takeOver(door, known, context) : become(door, known, context);
 
-/** What is left of the claimant's row: they are the one who was invited now. */
+/** What is left of the claimant: they are the one who was invited now, and nobody erases them a second time (Q49). */
 const nobody = {
   state: "erased",
   hostUserId: null,
@@ -47,14 +56,17 @@ const nobody = {
   email: "",
   known: false,
   organizationRole: null,
+  calendar: "none",
   copiesTo: null,
 } as const satisfies Partial<Person>;
 
-function become({ me, person, schedule, row }: Claimant): Accepted {
+function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { now }: Context): Accepted {
   const name = me.name === "" ? person.name : me.name;
-  const { hostUserId, organizationRole } = me;
+  const { hostUserId, organizationRole, calendar } = me;
+  const emailKey = person.emailKey ?? me.emailKey;
   // Other memberships follow at the next call, as they do whenever a person is on many.
-  const values = { hostUserId, organizationRole, name, nameKey: nameKeyOf(name, person.email), known: true };
+  const nameKey = nameKeyOf(name, person.email);
+  const values = { hostUserId, organizationRole, name, nameKey, emailKey, calendar, known: true };
   const left = movePerson(me, nobody, { type: "person-merged", personId: me.id, into: person.id });
   const fields = ["hostUserId", "name", "known"];
   const come = movePerson(
@@ -77,7 +89,9 @@ function become({ me, person, schedule, row }: Claimant): Accepted {
     changes: [
       change,
       left.change,
+      ...eraseHistoryOf(me.id, known.held, now),
       come.change,
+      ...handOn(known, person.id),
       memberUpdate(schedule.id, row, after, set),
       update(invitations, [schedule.id, person.id], { ...used, acceptedBy: person.id }),
     ],
@@ -85,11 +99,19 @@ function become({ me, person, schedule, row }: Claimant): Accepted {
   };
 }
 
+/** The claimant's calendar, as somebody else's. */
+const handOn = ({ calendar, times }: KnownBesides, personId: string): readonly Change[] => [
+  ...(calendar === undefined
+    ? []
+    : [remove(calendars, [calendar.personId]), insert(calendars, { ...calendar, personId })]),
+  ...(times === undefined ? [] : [remove(busyTimes, [times.personId]), insert(busyTimes, { ...times, personId })]),
+];
+
 function takeOver(door: Claimant, { ahead, before }: KnownBesides, context: Context): Accepted {
   const { me, person, schedule, row, invitation } = door;
   const scheduleId = schedule.id;
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id));
-  const proven = movePerson(me, { emailKey: person.emailKey }, mailboxProven(me.id));
+  const proven = movePerson(me, { emailKey: person.emailKey ?? me.emailKey }, mailboxProven(me.id));
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, context, "accepted");
   const moved = ahead.slice(0, mostLookedAt);

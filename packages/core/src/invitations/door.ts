@@ -94,13 +94,15 @@ function standingOf(invitation: Invitation, row: KnownMember, person: Person, me
   if (me?.state !== "active") return "nobody";
   if (row.invitation === "accepted") return invitation.acceptedBy === me.id ? "accepted" : "other";
   if (me.id === person.id) return "invited";
+  const key = toEmail(person.email)?.key;
+  // By this link, or by the one of another schedule before, which left this invitation to whoever proved the mailbox.
+  const proves = me.emailKey === key || (me.emailKey === null && invitation.proves);
   const claims =
-    invitation.proves &&
+    proves &&
     !person.known &&
     me.organizationId === person.organizationId &&
     me.affiliation === person.affiliation &&
-    me.emailKey === null &&
-    toEmail(me.email)?.key === toEmail(person.email)?.key;
+    toEmail(me.email)?.key === key;
   return claims ? "claims" : "other";
 }
 

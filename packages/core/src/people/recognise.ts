@@ -156,7 +156,8 @@ function personAfter(before: Person, identity: Identity, byEmail: Person | undef
     name: shown,
     nameKey: nameKeyOf(shown, email.address),
     email: email.address,
-    emailKey: holdsAddress ? email.key : before.email === email.address ? before.emailKey : null,
+    // One mailbox, however it is spelled: what has been proven of it stays so (P16).
+    emailKey: holdsAddress || before.emailKey === email.key ? email.key : null,
     known: true,
     organizationRole: identity.organizationRole,
   };

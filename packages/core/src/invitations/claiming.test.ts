@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addAddress, openMailedCast } from "../mailroom.fixture.ts";
+
+const pia = "pia@pending.example";
+const claim = { email: pia, emailVerified: false } as const;
+
+test("a mailbox that a link has proven stays proven, however the host spells it: nobody of it comes twice [P02, P16, Q17]", async () => {
+  const { house, ann, room, scheduleId } = await openMailedCast();
+  const personId = await addAddress(ann.client, scheduleId, "Pia@Pending.example");
+  await house.rollcall.dispatchMail();
+  const claimant = await house.caller("Pia", claim);
+  await claimant.client.invitations.accept({ token: room.tokenTo("Pia@Pending.example") });
+  assert.equal((await claimant.actor()).personId, personId);
+  const { results } = await ann.client.members.add({ scheduleId, people: [{ address: pia }] });
+  assert.equal(results[0]?.status === "refused" && results[0].reason.code, "member.already-there");
+});
+
+for (const isElsewhere of [true, false]) {
+  const who = isElsewhere ? "somebody who is on schedules" : "somebody who is on none any more";
+  test(`every invitation to a mailbox that ${who} has proven is theirs, and none is left behind [P02, Q17]`, async () => {
+    const { house, ann, room, scheduleId } = await openMailedCast();
+    const own = await house.schedule(ann, "Own");
+    const second = await house.schedule(ann, "Day desk");
+    const { id, client } = await house.caller("Pia", claim);
+    await ann.client.members.add({ scheduleId: own, people: [{ personId: id, invited: false }] });
+    await addAddress(ann.client, scheduleId, pia);
+    await house.rollcall.dispatchMail();
+    const first = room.tokenTo(pia);
+    await addAddress(ann.client, second, pia, { role: "admin" });
+    await house.rollcall.dispatchMail();
+    const other = room.tokenTo(pia);
+    await client.invitations.accept({ token: first });
+    if (!isElsewhere) {
+      for (const left of [own, scheduleId]) await client.members.remove({ scheduleId: left, personId: id });
+    }
+    const { member } = await client.invitations.accept({ token: other });
+    assert.deepEqual([member.role, member.invitation, member.email], ["admin", "accepted", pia]);
+    assert.equal((await client.people.getMe({})).person.id, member.personId);
+    const { rows } = await ann.client.members.list({ scheduleId: second });
+    assert.equal(rows.filter(({ email }) => email === pia).length, 1);
+    const { results } = await ann.client.members.add({ scheduleId: second, people: [{ address: pia }] });
+    assert.equal(results[0]?.status === "refused" && results[0].reason.code, "member.already-there");
+  });
+}
+
+test("a calendar that was connected before the mailbox was proven goes along [P02, Q52]", async () => {
+  const { house, ann, room, scheduleId } = await openMailedCast();
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await house.rollcall.dispatchMail();
+  const { client } = await house.caller("Pia", claim);
+  await client.calendars.connect({ address: "https://calendar.example/pia.ics" });
+  const { member } = await client.invitations.accept({ token: room.tokenTo(pia) });
+  assert.deepEqual([member.personId, member.calendar], [personId, "ok"]);
+  assert.equal((await client.calendars.get({})).state, "ok");
+  assert.equal((await client.calendars.refresh({})).state, "ok");
+});
+
+test("whoever came in by a claim is erased whole: neither name nor calendar of the claim is left [P02, Q49, X8]", async () => {
+  const { house, ann, boss, room, scheduleId } = await openMailedCast();
+  const address = "zebulon@pending.example";
+  const personId = await addAddress(ann.client, scheduleId, address);
+  await house.rollcall.dispatchMail();
+  const { client } = await house.caller("Zebulon", { email: address, emailVerified: false });
+  await client.calendars.connect({ address: "https://calendar.example/zebulon.ics" });
+  await client.invitations.accept({ token: room.tokenTo(address) });
+  await boss.client.people.erase({ personId });
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/i);
+});
