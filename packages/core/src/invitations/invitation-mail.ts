@@ -8,6 +8,7 @@ import type { MailKind } from "../mail/mail-kind.ts";
 import type { OutboxRow } from "../mail/outbox.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
+import { freshLink } from "./queue-invitations.ts";
 
 /** What is known of the cause of a mail to a member. */
 export interface KnownInvitation {
@@ -65,6 +66,13 @@ export const invitationMail: MailKind = {
   settle({ invitation, schedule, row }: KnownInvitation, mail, end, now) {
     if (invitation?.mailId !== mail.id || schedule === undefined || row === undefined) return {};
     const key = [mail.scheduleId, mail.personId];
+    if (end === "cancelled") {
+      // Their account is shut. Opened again they can be invited, instead of waiting for a mail that nobody sends.
+      if (row.invitation !== "queued" || !isThere(schedule)) return {};
+      const moved = moveInvitations(schedule, [row], "not-invited");
+      const dead = update(invitations, key, { ...freshLink, mailId: null });
+      return { changes: [...moved.changes, dead], tells: moved.tells };
+    }
     if (end === "sent") {
       const moved = moveInvitations(schedule, row.invitation === "queued" ? [row] : [], "sent");
       return { changes: [...moved.changes, update(invitations, key, { sentAt: now })], tells: moved.tells };

@@ -37,10 +37,12 @@ export const claimMail = operation({
   },
   rules: rollcallSendsMail,
   apply: ({ known, situation: { mail } }, { secretHash, linkLife }, { now }) => {
-    const out = mailKinds[mail.kind].goOut(known, mail, { secretHash, linkLife, now });
+    const kind = mailKinds[mail.kind];
+    const out = kind.goOut(known, mail, { secretHash, linkLife, now });
     if (out === undefined) {
+      const { changes = [], tells = [] } = kind.settle(known, mail, "cancelled", now);
       const set = { open: false, end: "cancelled", dueAt: now, paced: false } as const;
-      return { output: { status: "cancelled" as const }, changes: [update(outbox, [mail.id], set)] };
+      return { output: { status: "cancelled" as const }, changes: [...changes, update(outbox, [mail.id], set)], tells };
     }
     const attempt = mail.attempts + 1;
     const set = { attempts: attempt, dueAt: now + lease, counted: true, paced: false };

@@ -74,4 +74,7 @@ test("a composition that would send links to nowhere is refused when it is made 
   const from = { address: "nobody", name: "" };
   await assert.rejects(openHouse({ mail: openMailroom({ from }).options }), /mail\.from/);
   await assert.rejects(openHouse({ mail: openMailroom({ brand: { color: "red;x:y" } }).options }), /mail\.brand/);
+  for (const perAddress of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+    await assert.rejects(openHouse({ mail: openMailroom({ limits: { perAddress } }).options }), /mail\.limits/);
+  }
 });

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -120,14 +121,24 @@ async function unlessGone(work: Awaitable<unknown>): Promise<unknown> {
   }
 }
 
-/** A mailer that throws has failed for now. */
+/** A mailer that throws, or answers what no mailer does, has failed for now. */
 async function send({ mailer }: MailSettings, message: Parameters<typeof mailer.send>[0]): Promise<MailOutcome> {
   try {
-    return await mailer.send(message);
+    const answer = outcomes.safeParse(await mailer.send(message));
+    return answer.success
+      ? answer.data
+      : { status: "failed", reason: "the mailer answered nothing", unreachable: true };
   } catch (error) {
     return { status: "failed", reason: error instanceof Error ? error.message : String(error), unreachable: true };
   }
 }
+
+/** A mailer is a host's own code: nothing of what it answers may keep a mail from its end. */
+const outcomes: z.ZodType<MailOutcome> = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("sent") }),
+  z.object({ status: z.literal("refused"), reason: z.string().catch("") }),
+  z.object({ status: z.literal("failed"), reason: z.string().catch(""), unreachable: z.boolean().catch(true) }),
+]);
 
 /** Links come from the configured base URL alone (P15); what opens them stands behind the `#`, which reaches no server. */
 function urlOf({ kind, scheduleId }: OutboxRow, token: string, { baseUrl, paths }: MailSettings): string {

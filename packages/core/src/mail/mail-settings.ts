@@ -47,7 +47,7 @@ export const usualInvitationDays = 14;
 
 /**
  * Options with what was left out.
- * @throws {TypeError} the base URL is none, or the sender's address or a colour is
+ * @throws {TypeError} the base URL is none, or the sender's address, a colour or a limit is
  */
 export function toMailSettings(options: MailOptions): MailSettings {
   const { mailer, baseUrl, from, brand = {}, language = "en", invitationDays = usualInvitationDays } = options;
@@ -58,6 +58,10 @@ export function toMailSettings(options: MailOptions): MailSettings {
   const { name = "Rollcall", color = "#1f5e4b" } = brand;
   if (!/^#[0-9a-f]{6}$/i.test(color)) throw new TypeError("`mail.brand.color` is a colour like `#1f5e4b`");
   if (!(invitationDays > 0 && invitationDays <= 90)) throw new TypeError("`mail.invitationDays` is 1 to 90");
+  const limits = { ...usualMailLimits, ...options.limits };
+  if (!Object.values(limits).every((most) => Number.isInteger(most) && most >= 1)) {
+    throw new TypeError("`mail.limits` are whole numbers of mails, 1 and more");
+  }
   return {
     mailer,
     baseUrl: baseUrl.replace(/\/+$/, ""),
@@ -67,6 +71,6 @@ export function toMailSettings(options: MailOptions): MailSettings {
     paths: { invitation: "/invitation", calendar: "/me", ...options.paths },
     brand: { name, color },
     words: { ...mailWordsEn, ...options.words },
-    limits: { ...usualMailLimits, ...options.limits },
+    limits,
   };
 }

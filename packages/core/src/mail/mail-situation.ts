@@ -1,6 +1,8 @@
 import type { Facts } from "../kernel/operation.ts";
 import { grant, type Rule } from "../kernel/rule.ts";
 import { mailKinds } from "../mail-kinds.ts";
+import { type Person, personById } from "../people/collection.ts";
+import type { KnownCause } from "./mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 
 /** What the operations on one mail judge. */
@@ -13,7 +15,16 @@ export const kindFacts = ({ mailId }: { readonly mailId: string }) => ({ mail: m
 
 /** What must be known of the cause of a mail. */
 export const kindFurther = ({ mail }: { readonly mail: OutboxRow | undefined }): Facts =>
-  mail === undefined ? {} : mailKinds[mail.kind].facts(mail);
+  mail === undefined ? {} : { ...mailKinds[mail.kind].facts(mail), addressee: personById(mail.personId) };
+
+/** The most that is kept of what a mail server said. */
+const mostOfReason = 300;
+
+/** What is kept of what a mail server said: nothing where whom it was for has been erased meanwhile. */
+export function reasonKept(known: KnownCause, said: string): string | null {
+  const isErased = (known["addressee"] as Person | undefined)?.state === "erased";
+  return said === "" || isErased ? null : said.slice(0, mostOfReason);
+}
 
 /** The situation of a mail. */
 export const mailSituation = (mail: OutboxRow): MailSituation => ({ mail });

@@ -3,7 +3,7 @@ import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { mailKinds } from "../mail-kinds.ts";
-import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { kindFacts, kindFurther, mailSituation, reasonKept, rollcallSendsMail } from "./mail-situation.ts";
 import { outbox } from "./outbox.ts";
 
 /** A mail that a server had taken came back: the host's provider of mail says so. */
@@ -19,7 +19,7 @@ export const reportBounce = operation({
   rules: rollcallSendsMail,
   apply: ({ known, situation: { mail } }, { reason }, { now }) => {
     const { changes = [], tells = [] } = mailKinds[mail.kind].settle(known, mail, "refused", now);
-    const set = { end: "refused", reason: reason.slice(0, 300) } as const;
+    const set = { end: "refused", reason: reasonKept(known, reason) } as const;
     return { output: {}, changes: [...changes, update(outbox, [mail.id], set)], tells };
   },
 });

@@ -4,11 +4,8 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { mailKinds } from "../mail-kinds.ts";
 import { waitAfter } from "./backoff.ts";
-import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { kindFacts, kindFurther, mailSituation, reasonKept, rollcallSendsMail } from "./mail-situation.ts";
 import { type MailEnd, outbox } from "./outbox.ts";
-
-/** The most that is kept of what a mail server said. */
-const mostOfReason = 300;
 
 /**
  * Says what became of a try. A mail that failed for now waits and is tried again, until it has been tried too often
@@ -31,7 +28,7 @@ export const settleMail = operation({
     mail?.open === true && mail.attempts === attempt ? mailSituation(mail) : undefined,
   rules: rollcallSendsMail,
   apply: ({ known, situation: { mail } }, { status, reason }, { now }) => {
-    const said = reason === "" ? null : reason.slice(0, mostOfReason);
+    const said = reasonKept(known, reason);
     const wait = status === "failed" ? waitAfter(mail.attempts, mail.id) : undefined;
     if (wait !== undefined) {
       return { output: { end: null }, changes: [update(outbox, [mail.id], { dueAt: now + wait, reason: said })] };

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { MailOutcome } from "../index.ts";
+import { addAddress, openMailedCast, stateOf } from "../mailroom.fixture.ts";
+import { mostAttempts } from "./backoff.ts";
+
+const pia = "pia@pending.example";
+
+test("whoever was shut out before their mail went out waits for none: opened again, they can be invited [P68, Q49]", async () => {
+  const cast = await openMailedCast();
+  const { ann, boss, house, room, scheduleId } = cast;
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await boss.client.people.deactivate({ personId });
+  await house.rollcall.dispatchMail();
+  assert.equal(await stateOf(cast, personId), "not-invited");
+  await boss.client.people.reactivate({ personId });
+  assert.equal(await house.rollcall.dispatchMail().then(({ sent }) => sent), 0);
+  const { results, remaining } = await ann.client.invitations.send({ scheduleId });
+  assert.deepEqual([results, remaining], [[{ status: "queued", personId }], 0]);
+  room.sent.length = 0;
+  await house.rollcall.dispatchMail();
+  assert.deepEqual([room.sent.length, await stateOf(cast, personId)], [1, "sent"]);
+});
+
+test("a mail of which a mailer answers nonsense fails for now, and is given up in the end [P69, F7]", async () => {
+  const answers: readonly unknown[] = [undefined, "ok", {}, { status: "weird" }];
+  for (const answer of answers) {
+    const cast = await openMailedCast();
+    const { ann, house, room, scheduleId } = cast;
+    const personId = await addAddress(ann.client, scheduleId, pia);
+    room.answer = () => answer as MailOutcome;
+    room.sent.length = 0;
+    for (let index = 0; index < mostAttempts; index++) {
+      await house.rollcall.dispatchMail();
+      house.clock.advance(86_400_000);
+    }
+    assert.deepEqual([room.sent.length, await stateOf(cast, personId)], [mostAttempts, "bounced"]);
+  }
+});
+
+test("a mailer need not say why a mailbox takes nothing [B39]", async () => {
+  const cast = await openMailedCast();
+  const personId = await addAddress(cast.ann.client, cast.scheduleId, pia);
+  cast.room.answer = () => ({ status: "refused", reason: 550 }) as unknown as MailOutcome;
+  assert.equal((await cast.house.rollcall.dispatchMail()).ended, 1);
+  assert.equal(await stateOf(cast, personId), "bounced");
+});
+
+test("whoever is erased while their mail is on its way leaves no address in what the server says of it [X8, Q49]", async () => {
+  const { ann, boss, house, room, scheduleId } = await openMailedCast();
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  room.answer = async ({ to }) => {
+    await boss.client.people.erase({ personId });
+    return { status: "refused", reason: `550 <${to.address}>: no such mailbox` };
+  };
+  await house.rollcall.dispatchMail();
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /pia@pending/);
+});
+
+test("what comes back after whom it was for is erased says nothing of them [X8, Q49]", async () => {
+  const { ann, boss, house, room, scheduleId } = await openMailedCast();
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await house.rollcall.dispatchMail();
+  await boss.client.people.erase({ personId });
+  await house.rollcall.bounced(room.to(pia).messageId, `550 <${pia}>: no such mailbox`);
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /pia@pending/);
+});
