@@ -95,7 +95,11 @@ describe("what a row offers", () => {
 
   it("offers the invited checkbox only while auto-send is off and nothing was sent [B46, Q11]", async () => {
     const world = await openWorld();
+    const { schedules } = world.client("Amara Okafor");
+    const { scheduleId } = world;
+    await schedules.setAutoSend({ scheduleId, autoSend: false });
     await addPeople(world, ["Jonas Lindqvist"]);
+    await schedules.setAutoSend({ scheduleId, autoSend: true });
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(rowOf(list, "Jonas Lindqvist")?.querySelector("[part=invited]") === null).to.equal(true);
     part(list, "[part=auto-send]").click();

@@ -138,6 +138,25 @@ describe("what is behind a state of a row", () => {
     await until(() => list.shadowRoot?.activeElement === control(list, mei, "invitation"));
   });
 
+  it("has its button in the last column, one arrow from the bin [B43, X22]", async () => {
+    const { list } = await withMail([mei]);
+    await until(() => list.renderRoot.querySelector("[part=more]"));
+    control(list, mei, "invitation").focus();
+    const press = (key: string): void => {
+      const init = { key, bubbles: true, composed: true, cancelable: true };
+      list.shadowRoot?.activeElement?.dispatchEvent(new KeyboardEvent("keydown", init));
+    };
+    press("End");
+    expect(list.shadowRoot?.activeElement === control(list, mei, "action")).to.equal(true);
+    press("ArrowLeft");
+    expect(list.shadowRoot?.activeElement === control(list, mei, "more")).to.equal(true);
+    await until(() => control(list, mei, "more").tabIndex === 0);
+    // Not every row has one: up and down find what is nearest, and the table stays a stop of the Tab key.
+    press("ArrowUp");
+    await until(() => list.shadowRoot?.activeElement === control(list, amara, "action"));
+    await until(() => list.renderRoot.querySelectorAll("tbody [tabindex='0']").length === 1);
+  });
+
   it("is large enough to touch [X22]", async () => {
     const { list } = await withMail([mei]);
     const more = await until(() => list.renderRoot.querySelector<HTMLElement>("[part=more]"));

@@ -103,6 +103,39 @@ describe("what others change", () => {
     expect(list.renderRoot.textContent).not.to.include("Amara");
   });
 
+  it("patches the row whose invitation moves, without asking for the list again [B37, X6]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Mei Tanaka"]);
+    const asked: string[] = [];
+    const inner = world.as("Amara Okafor");
+    const transport: Transport = {
+      ...inner,
+      call: (call) => {
+        asked.push(call.name);
+        return inner.call(call);
+      },
+    };
+    const { list } = await show(world, transport);
+    await until(() => list.status === "live");
+    expect(control(list, "Mei Tanaka", "invitation").textContent).to.include("Queued");
+    await world.rollcall.dispatchMail();
+    await until(() => control(list, "Mei Tanaka", "invitation").textContent.includes("Sent"));
+    expect(asked.filter((name) => name === "members.list").length).to.equal(1);
+  });
+
+  it("asks anew where the list is filtered by what has moved [B37, X6]", async () => {
+    const world = await openWorld();
+    await addPeople(world, ["Mei Tanaka"]);
+    const { list } = await show(world, world.as("Amara Okafor"));
+    await until(() => list.status === "live");
+    const filter = field(list, "[data-filter=invitation]");
+    filter.value = "queued";
+    filter.dispatchEvent(new Event("change"));
+    await until(() => namesIn(list).join() === "Mei Tanaka");
+    await world.rollcall.dispatchMail();
+    await until(() => list.renderRoot.textContent.includes("Nobody fits"));
+  });
+
   it("shows a switch of automatic invitations by somebody else [B7, B8]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));

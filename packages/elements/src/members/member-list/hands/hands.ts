@@ -137,7 +137,11 @@ export class Hands {
 
   /** The button in the last column of a row whose invitation something can be done with (B43). */
   more({ refused, name, email }: ListedMember, tab: 0 | -1): TemplateResult | typeof nothing {
-    if (invitationActions.every((action) => refused[action])) return nothing;
+    if (invitationActions.every((action) => refused[action])) {
+      // The stop of the Tab key is never a button that has gone.
+      if (tab === 0) this.#host.stop.cell = "action";
+      return nothing;
+    }
     const label = this.words.text("row.more", { name: nameOf({ name, email }) });
     return html`<button
       class="icon-button"
