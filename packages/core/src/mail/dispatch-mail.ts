@@ -3,7 +3,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Limits } from "../ports/limits.ts";
-import type { MailOutcome } from "../ports/mailer.ts";
+import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { Secrets } from "../ports/secrets.ts";
 import type { Store } from "../ports/store.ts";
 import { mailKinds } from "../mail-kinds.ts";
@@ -91,7 +91,7 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   }
   const { draft, attempt } = claimed;
   const url = urlOf(mail, toToken(mail.subjectId, secret), settings);
-  const outcome = await send(settings, compose(draft, messageIdOf(mail, settings), url, settings));
+  const outcome = await send(settings, () => compose(draft, messageIdOf(mail, settings), url, settings));
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
   const { end = null } = ((await unlessGone(run("mail.settle", settled))) ?? {}) as { end?: string | null };
@@ -121,10 +121,10 @@ async function unlessGone(work: Awaitable<unknown>): Promise<unknown> {
   }
 }
 
-/** A mailer that throws, or answers what no mailer does, has failed for now. */
-async function send({ mailer }: MailSettings, message: Parameters<typeof mailer.send>[0]): Promise<MailOutcome> {
+/** Words or a mailer that throw, or a mailer that answers what none does, have failed for now. */
+async function send({ mailer }: MailSettings, message: () => MailMessage): Promise<MailOutcome> {
   try {
-    const answer = outcomes.safeParse(await mailer.send(message));
+    const answer = outcomes.safeParse(await mailer.send(message()));
     return answer.success
       ? answer.data
       : { status: "failed", reason: "the mailer answered nothing", unreachable: true };

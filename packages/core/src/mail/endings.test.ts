@@ -3,6 +3,7 @@ import test from "node:test";
 import type { MailOutcome } from "../index.ts";
 import { addAddress, openMailedCast, stateOf } from "../mailroom.fixture.ts";
 import { mostAttempts } from "./backoff.ts";
+import { type MailText, type MailValues, mailWordsEn } from "./mail-words.ts";
 
 const pia = "pia@pending.example";
 
@@ -36,6 +37,25 @@ test("a mail of which a mailer answers nonsense fails for now, and is given up i
     }
     assert.deepEqual([room.sent.length, await stateOf(cast, personId)], [mostAttempts, "bounced"]);
   }
+});
+
+test("words that a host's code cannot find for a mail end that mail, and keep no other from going out [P69, F7]", async () => {
+  const invitation = ({ schedule }: MailValues): MailText => {
+    if (schedule === "Nameless") throw new TypeError("no words for it");
+    return mailWordsEn.invitation({ schedule, organization: "", inviter: "Ann", recipient: "", expires: "" });
+  };
+  const { ann, house, room, scheduleId } = await openMailedCast({}, { words: { invitation } });
+  const nameless = await house.schedule(ann, "Nameless");
+  const personId = await addAddress(ann.client, nameless, pia);
+  await house.rollcall.dispatchMail();
+  await addAddress(ann.client, scheduleId, "nia@pending.example");
+  await house.rollcall.dispatchMail();
+  assert.equal(room.to("nia@pending.example").to.address, "nia@pending.example");
+  for (let index = 0; index < mostAttempts; index++) {
+    house.clock.advance(86_400_000);
+    await house.rollcall.dispatchMail();
+  }
+  assert.equal(await stateOf({ ann, scheduleId: nameless }, personId), "bounced");
 });
 
 test("a mailer need not say why a mailbox takes nothing [B39]", async () => {
