@@ -24,6 +24,16 @@ test("markup and addresses in names are shown as they are, and none becomes a li
   assert(subject.length < 220);
 });
 
+test("addresses with the full stops of other scripts become no link either [P12]", async () => {
+  for (const name of ["evil\u3002example", "evil\uff0eexample", "evil\uff61example", "a\uff20evil"]) {
+    const { ann, house, room } = await openMailedCast();
+    await addAddress(ann.client, await house.schedule(ann, name), pia);
+    await house.rollcall.dispatchMail();
+    const { html, text } = room.to(pia);
+    for (const part of [html.slice(html.indexOf("<h1")), text]) assert(!part.includes(name));
+  }
+});
+
 test("line breaks reach no header: they are refused in names, and a space where a host says them [P13]", async () => {
   const room = openMailroom();
   const house = await openHouse({ mail: room.options });
