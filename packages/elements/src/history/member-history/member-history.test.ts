@@ -52,8 +52,7 @@ describe("the history of a schedule", () => {
     const panel = await placeHistory(world);
     const lines = told(panel);
     expect(lines.slice(0, 1)).to.deep.equal(["Jonas Lindqvist accepted the invitation"]);
-    expect(lines.slice(1, 7)).to.have.members([
-      "Amara Okafor made a link for Jonas Lindqvist",
+    expect(lines.slice(1, 6)).to.have.members([
       "Amara Okafor took the invitation of Mei Tanaka back",
       "Amara Okafor made a link for Mei Tanaka",
       "The invitation of Mei Tanaka could not be delivered",

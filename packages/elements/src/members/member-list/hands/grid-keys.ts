@@ -52,7 +52,9 @@ export class GridKeys implements ReactiveController {
       await this.#host.updateComplete;
     }
     const cells = this.#cells(this.#row(index));
-    (cells.find((one) => one.dataset["cell"] === cell) ?? cells.at(["more", "action"].includes(cell) ? -1 : 0))?.focus();
+    (
+      cells.find((one) => one.dataset["cell"] === cell) ?? cells.at(["more", "action"].includes(cell) ? -1 : 0)
+    )?.focus();
   }
 
   keydown(event: KeyboardEvent): void {
