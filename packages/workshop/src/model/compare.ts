@@ -1,6 +1,8 @@
-import { type Awaitable, chain, type Collection, collections, getMany, list, type Transaction } from "@rollcall/core";
+import { type Awaitable, chain, getMany, list, type Transaction } from "@rollcall/core";
 import assert from "node:assert/strict";
+import { collectionOf } from "./collection-of.ts";
 import type { Desk } from "./desk.ts";
+import { toInvite as countToInvite } from "./invitation-model.ts";
 import type { ReferenceModel } from "./reference-model.ts";
 import { callers } from "./step.ts";
 import type { World } from "./world.ts";
@@ -14,6 +16,8 @@ interface HeadRow {
   readonly members: number;
   readonly admins: number;
   readonly assignables: number;
+  readonly ready: number;
+  readonly toInvite: number;
   readonly number: number;
 }
 
@@ -24,6 +28,7 @@ interface MemberRow {
   readonly assignable: boolean;
   readonly assignableBefore: boolean | null;
   readonly invited: boolean;
+  readonly invitation: string;
   readonly able: boolean;
 }
 
@@ -32,16 +37,15 @@ interface JournalRow {
   readonly number: number;
 }
 
-const collectionOf = <R extends object>(name: string): Collection<R> => {
-  const found = collections.find((one) => one.name === name);
-  assert(found !== undefined, name);
-  return found as unknown as Collection<R>;
-};
+interface MailRow {
+  readonly open: boolean;
+  readonly scheduleId: string;
+}
 
-/** The store itself is asked, not the operations under test. */
 const headsById = getMany(collectionOf<HeadRow>("schedules"));
 const rowsOf = list(collectionOf<MemberRow>("members"), "key", 1);
 const journalOf = list(collectionOf<JournalRow>("journal"), "key", 1, ["number"]);
+const openMails = list(collectionOf<MailRow>("outbox"), "due", 1, ["scheduleId"]);
 const limit = 10_000;
 
 /** What is in the store at one moment. */
@@ -49,6 +53,8 @@ interface Seen {
   readonly heads: readonly HeadRow[];
   readonly rows: ReadonlyMap<string, readonly MemberRow[]>;
   readonly entries: ReadonlyMap<string, readonly { readonly number: number }[]>;
+  /** The mails that are to be sent. */
+  readonly mails: readonly Pick<MailRow, "scheduleId">[];
 }
 
 /** Looks at the store after each step: at all heads, and at the rows and the new journal entries of what has moved. */
@@ -81,12 +87,16 @@ export class Comparison {
 
   async #compare(isAsked: (head: HeadRow) => boolean): Promise<void> {
     const { scheduleIds, store } = this.#world;
-    const { heads, rows, entries } = await store.transaction("read", (tx) => this.#look(tx, scheduleIds, isAsked));
+    const { heads, rows, entries, mails } = await store.transaction("read", (tx) =>
+      this.#look(tx, scheduleIds, isAsked),
+    );
     assert.equal(heads.length, scheduleIds.length);
     for (const [place, head] of heads.entries()) {
       const desk = this.#model.desks[place];
       assert(desk !== undefined);
       this.#compareHead(desk, head);
+      const waiting = mails.filter(({ scheduleId }) => scheduleId === head.id).length;
+      assert.equal(waiting, this.#model.invitations.waiting(desk), "mails that are to be sent");
       const journal = entries.get(head.id);
       if (journal !== undefined) this.#gapless(head, journal);
       const real = rows.get(head.id);
@@ -97,13 +107,15 @@ export class Comparison {
   }
 
   #look(tx: Transaction, ids: readonly string[], isAsked: (head: HeadRow) => boolean): Awaitable<Seen> {
-    return chain(tx.read([headsById(ids.map((id) => [id]))]), ([heads]) => {
+    const due = openMails({ equal: [true], limit });
+    return chain(tx.read([headsById(ids.map((id) => [id])), due]), ([heads, mails]) => {
       const asked = heads.filter(isAsked);
       const members = asked.map(({ id }) => rowsOf({ equal: [id], limit }));
       const journal = asked.map(({ id }) => journalOf({ equal: [id], after: [this.#read.get(id) ?? 0], limit }));
       return chain(tx.read(members), (rows) =>
         chain(tx.read(journal), (entries) => ({
           heads,
+          mails,
           rows: new Map(asked.map(({ id }, i) => [id, rows[i] ?? []])),
           entries: new Map(asked.map(({ id }, i) => [id, entries[i] ?? []])),
         })),
@@ -118,20 +130,33 @@ export class Comparison {
     const model = this.#model;
     const owner = desk.owner === null ? null : this.#world.idOf(desk.owner);
     assert.deepEqual([head.ownerId, head.name, head.autoSend], [owner, desk.name, desk.autoSend]);
-    const { members, admins, assignables } = head;
-    assert.deepEqual([members, admins, assignables], [desk.rows.size, model.admins(desk), model.assignables(desk)]);
+    const { members, admins, assignables, ready, toInvite } = head;
+    // Nobody connects a calendar here, so nobody is ready.
+    const told = [desk.rows.size, model.admins(desk), model.assignables(desk), 0, countToInvite(desk)];
+    assert.deepEqual(
+      [members, admins, assignables, ready, toInvite],
+      told,
+      "members, admins, assignable, ready, to invite",
+    );
   }
 
   #compareRows(desk: Desk, rows: readonly MemberRow[]): void {
     assert.equal(rows.length, desk.rows.size);
-    for (const { personId, role, assignable, assignableBefore, invited, able } of rows) {
+    for (const { personId, role, assignable, assignableBefore, invited, invitation, able } of rows) {
       const name = this.#world.nameOf.get(personId);
       assert(name !== undefined, `who is ${personId}?`);
       const told = desk.rows.get(name);
       assert(told !== undefined, `${name} is not on it`);
       assert.equal(personId, this.#world.idOf(name));
-      const expected = [told.role, told.assignable, told.before, told.invited, this.#model.isAble(name)];
-      assert.deepEqual([role, assignable, assignableBefore, invited, able], expected, name);
+      const expected = [
+        told.role,
+        told.assignable,
+        told.before,
+        told.invited,
+        told.invitation,
+        this.#model.isAble(name),
+      ];
+      assert.deepEqual([role, assignable, assignableBefore, invited, invitation, able], expected, name);
     }
   }
 

@@ -1,5 +1,7 @@
 import type { Desk, Row } from "./desk.ts";
-import { cast, type Edit, type Name, names, type Role, type Step } from "./step.ts";
+import { plannerOrNobody, rank, type Standing, turnOf } from "./standing.ts";
+import { InvitationModel } from "./invitation-model.ts";
+import { cast, type Edit, type Name, names, type Step } from "./step.ts";
 
 /** What the model keeps of a person. Somebody erased is a tombstone until they are met anew. */
 interface Person {
@@ -8,11 +10,6 @@ interface Person {
   state: "active" | "deactivated" | "erased";
 }
 
-/** What somebody is on a schedule. A planner is the organization's scheduler, who may look at all of its schedules (Q49). */
-type Standing = Role | "planner";
-
-const rank = { planner: 0, viewer: 1, member: 2, admin: 3 };
-const plannerOrNobody = (name: Name) => (cast[name] === "scheduler" ? "planner" : undefined);
 const done = "done";
 const hidden = "request.not-found";
 const forbidden = "request.forbidden";
@@ -25,6 +22,7 @@ export class ReferenceModel {
   readonly people = new Map<Name, Person>();
   readonly desks: (Desk | undefined)[] = [];
   manageSchedules = false;
+  readonly invitations = new InvitationModel((name) => this.people.get(name)?.state === "active");
 
   constructor() {
     for (const name of names) {
@@ -35,7 +33,8 @@ export class ReferenceModel {
   /** Does a step, and says how it ends: `done`, or the code of the refusal. Of several edits, how each ends. */
   take(step: Step): string {
     const { actor, target, flag, aside } = step;
-    if (step.verb === "sweep") return done;
+    if (step.verb === "sweep" || step.verb === "dispatch" || step.verb === "expire")
+      return this.invitations.timePasses(step, this.desks);
     if (this.people.get(actor)?.state === "deactivated") return "person.deactivated";
     this.#call(actor);
     if (step.verb === "create") return this.#create(step);
@@ -54,6 +53,9 @@ export class ReferenceModel {
       return this.#account(step.verb, actor, target);
     }
     const desk = this.desks[step.place];
+    if (step.verb === "accept" || step.verb === "decline") {
+      return this.invitations.answer(desk, target, actor, step.verb);
+    }
     const mine = this.roleOf(step.place, actor);
     if (desk === undefined || mine === undefined) return hidden;
     if (step.verb === "look") return done;
@@ -64,9 +66,10 @@ export class ReferenceModel {
       const state = { archive: "archived", restore: "active", delete: "deleted" } as const;
       return this.#end(desk, actor, state[step.verb]);
     }
-    if (step.verb === "setAutoSend" || step.verb === "update") {
+    if (step.verb === "setAutoSend" || step.verb === "update" || step.verb === "send") {
       if (rank[mine] < rank.member) return forbidden;
       if (desk.state === "archived") return "schedule.archived";
+      if (step.verb === "send") return this.invitations.send(desk, (row) => rank[row.role] > rank[mine]);
       const before = JSON.stringify([desk.autoSend, desk.name]);
       if (step.verb === "setAutoSend") desk.autoSend = flag;
       else desk.name = flag ? "Night desk" : "Day desk";
@@ -76,6 +79,11 @@ export class ReferenceModel {
     const who = step.verb === "leave" ? actor : target;
     const row = desk.rows.get(who);
     if (row === undefined) return hidden;
+    if (step.verb === "resend" || step.verb === "revoke" || step.verb === "copyLink") {
+      if (rank[mine] < rank[step.verb === "resend" ? "member" : "admin"]) return forbidden;
+      if (step.verb === "resend" && rank[row.role] > rank[mine]) return "member.role-above-yours";
+      return this.invitations.byHand(step.verb, desk, who, row);
+    }
     const edit: Edit = {
       target: who,
       ...((step.verb === "remove" || step.verb === "leave") && { remove: true as const }),
@@ -136,10 +144,10 @@ export class ReferenceModel {
   }
 
   #create({ actor, place, flag }: Step): string {
-    const row: Row = { role: "admin", assignable: true, invited: true, settled: true, before: null };
+    const row: Row = { role: "admin", assignable: true, invited: true, invitation: "not-needed", before: null };
     const rows = new Map([[actor, row]]);
     const owner = flag ? actor : null;
-    this.desks[place] = { rows, state: "active", owner, autoSend: true, name: "Desk", number: 1 };
+    this.desks[place] = { rows, links: new Map(), state: "active", owner, autoSend: true, name: "Desk", number: 1 };
     return done;
   }
 
@@ -154,7 +162,8 @@ export class ReferenceModel {
     if (rank[role] > rank[mine]) return "member.role-above-yours";
     if (!isNew && person?.affiliation === "external" && role !== "viewer") return "member.external-role";
     if (isNew) this.people.set(target, { affiliation: "internal", known: false, state: "active" });
-    desk.rows.set(target, { role, assignable: flag, invited: true, settled: false, before: null });
+    desk.rows.set(target, { role, assignable: flag, invited: true, invitation: "not-invited", before: null });
+    if (desk.autoSend) this.invitations.queue(desk, target);
     desk.number++;
     return done;
   }
@@ -189,7 +198,7 @@ export class ReferenceModel {
     }
     if (desk.autoSend) return "member.invited-fixed";
     if (desk.state === "archived") return "schedule.archived";
-    return row.settled ? "member.invited-fixed" : undefined;
+    return row.invitation === "not-invited" ? undefined : "member.invited-fixed";
   }
 
   /** Does an edit; whether anything is new. */
@@ -205,16 +214,10 @@ export class ReferenceModel {
 
   /** Several at once: what adds before what takes, each on the state that the others leave. */
   #edit(desk: Desk, actor: Name, mine: Standing, edits: readonly Edit[]): string {
-    const turn = ({ target, role, assignable, remove }: Edit): number => {
-      const row = desk.rows.get(target);
-      if (row === undefined) return 2;
-      const adds = rank[role ?? row.role] > rank[row.role] || (assignable === true && !row.assignable);
-      const takes =
-        remove === true || rank[role ?? row.role] < rank[row.role] || (assignable === false && row.assignable);
-      return takes ? (adds ? 1 : 2) : 0;
-    };
     const answers = new Map<Name, string>();
-    const ordered = [0, 1, 2].flatMap((now) => edits.filter((edit) => turn(edit) === now));
+    const ordered = [0, 1, 2].flatMap((now) =>
+      edits.filter((edit) => turnOf(desk.rows.get(edit.target), edit) === now),
+    );
     for (const edit of ordered) answers.set(edit.target, this.#editOne(desk, actor, mine, edit));
     if ([...answers.values()].some((answer) => answer === "changed" || answer === "removed")) desk.number++;
     return edits.map(({ target }) => answers.get(target)).join();
@@ -284,6 +287,8 @@ export class ReferenceModel {
     }
     if (person.state === (verb === "erase" ? "erased" : "deactivated")) return done;
     person.state = verb === "erase" ? "erased" : "deactivated";
+    // Whoever is met by that name later is somebody else.
+    if (verb === "erase") for (const desk of this.desks) desk?.links.delete(target);
     for (const { desk, row } of on) {
       if (verb === "erase") desk.rows.delete(target);
       else desk.rows.set(target, { ...row, assignable: false, before: row.assignable });

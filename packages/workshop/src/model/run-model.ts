@@ -1,12 +1,12 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import type { Rollcall, Store } from "@rollcall/core";
+import type { Store } from "@rollcall/core";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { Comparison } from "./compare.ts";
 import { ReferenceModel } from "./reference-model.ts";
 import { anyStep, beginning, type Step, type Verb } from "./step.ts";
-import { createWorld, openRollcall } from "./world.ts";
+import { createWorld, type ModelRollcall, openRollcall } from "./world.ts";
 
 /** The stores that the model runs beside. */
 export const storeNames = ["memory", "sqlite"] as const;
@@ -111,7 +111,7 @@ async function runSteps(
 }
 
 interface Stage {
-  readonly rollcall: Rollcall;
+  readonly rollcall: ModelRollcall;
   readonly store: Store;
   readonly organizationId: string;
   readonly without: string | undefined;

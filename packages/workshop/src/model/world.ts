@@ -1,15 +1,20 @@
 import {
   type Actor,
   createRollcall,
+  get,
   type HostIdentity,
+  type MailMessage,
+  type MailOutcome,
   type Operation,
   operations,
   type Rollcall,
   RollcallError,
   type Store,
 } from "@rollcall/core";
-import { createTestClock, createTestIds } from "@rollcall/testkit";
+import { createTestClock, createTestIds, type TestClock } from "@rollcall/testkit";
 import assert from "node:assert/strict";
+import { collectionOf } from "./collection-of.ts";
+import { beforeDispatch, longWhile, outcomeOf } from "./invitation-model.ts";
 import { callers, cast, type Name, type Step } from "./step.ts";
 
 /** One organization over a store, with everybody of the cast in it: the real thing beside the model. */
@@ -28,11 +33,19 @@ export interface World {
 }
 
 /** Composes a Rollcall; every operation exists a second time, without the rule of this sentence, as `unguarded.…`. */
-export const openRollcall = (store: Store, without?: string): Promise<Rollcall> =>
-  createRollcall({
+export async function openRollcall(store: Store, without?: string): Promise<ModelRollcall> {
+  const clock = createTestClock();
+  const post: Post = { outcome: "sent", tokens: new Map() };
+  const send = async ({ text }: MailMessage): Promise<MailOutcome> => {
+    keepToken(post, text);
+    if (post.outcome === "sent") return { status: "sent" };
+    return { status: post.outcome, reason: "as the step says", unreachable: false };
+  };
+  const rollcall = await createRollcall({
     store,
-    clock: createTestClock(),
+    clock,
     ids: createTestIds(),
+    mail: { mailer: { send }, baseUrl: "https://model.example", from: { address: "model@example.org", name: "Model" } },
     operations:
       without === undefined
         ? []
@@ -42,12 +55,36 @@ export const openRollcall = (store: Store, without?: string): Promise<Rollcall> 
             rules: operation.rules.filter(({ name }) => name !== without),
           })),
   });
+  return Object.assign(rollcall, { clock, post });
+}
+
+/** What the mail server says to the next mails, and the newest token of each invitation, as mails and copies told it. */
+interface Post {
+  outcome: "sent" | "refused" | "failed";
+  readonly tokens: Map<string, string>;
+}
+
+/** A Rollcall whose time and mail server the steps move. */
+export type ModelRollcall = Rollcall & { readonly clock: TestClock; readonly post: Post };
+
+function keepToken({ tokens }: Post, text: string): void {
+  const [, token = "", subject = ""] = /#(([\w-]+)\.[\w-]+)/.exec(text) ?? [];
+  tokens.set(subject, token);
+}
+
+interface InvitationRow {
+  readonly scheduleId: string;
+  readonly personId: string;
+  readonly id: string;
+}
+
+const invitationByKey = get(collectionOf<InvitationRow>("invitations"));
 
 const unguarded = (name: string): string => `unguarded.${name.replace(".", "-")}`;
 
 /** Makes a new organization, so that one store holds many worlds. */
 export async function createWorld(
-  rollcall: Rollcall,
+  rollcall: ModelRollcall,
   store: Store,
   organizationId: string,
   without?: string,
@@ -71,14 +108,28 @@ export async function createWorld(
     rollcall.call("run", { name: without === undefined ? name : unguarded(name), input, actor });
 
   const perform = async (actor: Actor, step: Step): Promise<string> => {
-    const { name, input } = callOf(step, scheduleIds[step.place] ?? "none-yet", idOf);
+    const scheduleId = scheduleIds[step.place] ?? "none-yet";
+    if (step.verb === "accept" || step.verb === "decline") {
+      const [link] = await store.transaction("read", (tx) => tx.read([invitationByKey(scheduleId, idOf(step.target))]));
+      const token = rollcall.post.tokens.get(link?.id ?? "") ?? "none";
+      await run(actor, `invitations.${step.verb}`, { token });
+      return "done";
+    }
+    const { name, input } = callOf(step, scheduleId, idOf);
     const output = await run(actor, name, input);
+    if (step.verb === "copyLink") keepToken(rollcall.post, (output as Copied).url);
+    if (step.verb === "send") {
+      const { results } = output as Answers;
+      return ["done", ...results.map((one) => (one.status === "refused" ? one.reason.code : one.status)).sort()].join(
+        " ",
+      );
+    }
     if (step.verb === "create") scheduleIds[step.place] = (output as Created).schedule.id;
     if (step.verb === "createPerson") meet("Wim", (output as { person: { id: string } }).person.id);
     if (step.verb === "add") {
       const [answer] = (output as Answers).results;
       if (answer?.status === "refused") return answer.reason.code;
-      meet(step.target, answer?.member.personId ?? "");
+      if (answer !== undefined && "member" in answer) meet(step.target, answer.member.personId);
     }
     if (step.verb === "edit") {
       const { results } = output as Answers;
@@ -93,18 +144,29 @@ export async function createWorld(
     nameOf,
     idOf,
     async take(step) {
-      if (step.verb === "sweep") {
-        await rollcall.sweep();
-        return "done";
+      if (step.verb === "sweep") await rollcall.sweep();
+      if (step.verb === "expire") {
+        if (step.flag) rollcall.clock.advance(longWhile);
+        await rollcall.expireInvitations();
       }
-      return outcomeOf(async () => perform(await actorOf(step.actor), step));
+      if (step.verb === "dispatch") {
+        rollcall.clock.advance(beforeDispatch);
+        rollcall.post.outcome = outcomeOf(step);
+        await rollcall.dispatchMail();
+      }
+      if (step.verb === "sweep" || step.verb === "expire" || step.verb === "dispatch") return "done";
+      return endOf(async () => perform(await actorOf(step.actor), step));
     },
     look: (place, name) =>
-      outcomeOf(async () => {
+      endOf(async () => {
         await run(await actorOf(name), "schedules.get", { scheduleId: scheduleIds[place] ?? "none-yet" });
         return "done";
       }),
   };
+}
+
+interface Copied {
+  readonly url: string;
 }
 
 interface Created {
@@ -114,6 +176,7 @@ interface Created {
 interface Answers {
   readonly results: readonly (
     | { readonly status: "refused"; readonly reason: { readonly code: string } }
+    | { readonly status: "queued" }
     | { readonly status: "added" | "changed" | "unchanged" | "removed"; readonly member: { readonly personId: string } }
   )[];
 }
@@ -132,7 +195,7 @@ const identityOf = (organizationId: string, name: Name): HostIdentity => {
 
 const addressOf = (name: Name): string => `${name.toLowerCase()}@example.org`;
 
-async function outcomeOf(work: () => Promise<string>): Promise<string> {
+async function endOf(work: () => Promise<string>): Promise<string> {
   try {
     return await work();
   } catch (error) {
@@ -167,6 +230,12 @@ function callOf(step: Step, scheduleId: string, idOf: (name: Name) => string): {
         name: "members.edit",
         input: { scheduleId, edits: edits.map(({ target: who, ...edit }) => ({ personId: idOf(who), ...edit })) },
       };
+    case "send":
+      return { name: "invitations.send", input: { scheduleId } };
+    case "resend":
+    case "revoke":
+    case "copyLink":
+      return { name: `invitations.${verb}`, input: { scheduleId, personId } };
     case "setAutoSend":
       return { name: "schedules.setAutoSend", input: { scheduleId, autoSend: flag } };
     case "update":
@@ -187,7 +256,12 @@ function callOf(step: Step, scheduleId: string, idOf: (name: Name) => string): {
     case "reactivate":
     case "erase":
       return { name: `people.${verb}`, input: { personId } };
+    case "accept":
+    case "decline":
+      throw new TypeError("a link is asked for by what it holds");
     case "sweep":
-      throw new TypeError("nobody calls for a sweep");
+    case "dispatch":
+    case "expire":
+      throw new TypeError("nobody calls for what happens by itself");
   }
 }
