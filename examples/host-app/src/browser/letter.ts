@@ -3,8 +3,10 @@ export function showLetter(): void {
   const frame = document.querySelector<HTMLIFrameElement>(".letter iframe");
   if (frame === null) return;
   const fit = (): void => {
-    const { contentDocument } = frame;
-    if (contentDocument !== null) frame.style.blockSize = `${contentDocument.documentElement.scrollHeight}px`;
+    // No document is less high than its window.
+    frame.style.blockSize = "0";
+    const height = frame.contentDocument?.querySelector("body")?.scrollHeight ?? 0;
+    frame.style.blockSize = height === 0 ? "" : `${height}px`;
   };
   frame.addEventListener("load", fit);
   addEventListener("resize", fit);

@@ -25,6 +25,7 @@ export const signInPage = ({ to, visitor, email = "", problem = "" }: AccountFor
     <button class="button primary" type="submit">Sign in</button>
     <p class="else">No account yet? <a href="/sign-up?to=${to}">Create one</a></p>
   </form>
+  ${leaving(to)}
 `;
 
 /** The host's sign-up. */
@@ -41,6 +42,7 @@ export const signUpPage = ({ to, visitor, email = "", name = "", problem = "" }:
     <button class="button primary" type="submit">Create account</button>
     <p class="else">Have an account? <a href="/sign-in?to=${to}">Sign in</a></p>
   </form>
+  ${leaving(to)}
 `;
 
 const signedInAs = (visitor: Visitor | undefined): Markup | "" =>
@@ -48,8 +50,13 @@ const signedInAs = (visitor: Visitor | undefined): Markup | "" =>
     ? ""
     : html`<p class="now">
         <span>You are signed in as <b>${visitor.identity.name}</b>.</span>
-        <button class="button" type="submit" formaction="/sign-out" formnovalidate>Sign out</button>
+        <button class="button" type="submit" form="leave">Sign out</button>
       </p>`;
+
+/** A form of its own: Enter in a field of the other signs in, not out. */
+const leaving = (to: string): Markup => html`
+  <form id="leave" method="post" action="/sign-out"><input type="hidden" name="to" value="${to}" /></form>
+`;
 
 interface Field {
   readonly name: string;

@@ -12,9 +12,14 @@ export const crew = "Night Watch, Pier 4";
 /** The pages of the host besides those of a crew, for who is on schedules. */
 export const hostPages: Finds = {
   Schedules: "Pilot Station and Tugs",
+  Mailbox: "Sunniva Aas",
+  "Your settings": "Calendars to try",
   Organization: "Manage Schedules",
   Permissions: "Find an operation",
 };
+
+/** Where a page of the host is, by the word on its link. */
+export const pathOf = (name: string): string => (name === "Your settings" ? "/me" : `/${name.toLowerCase()}`);
 
 /** The tabs of a crew, for who may see them. */
 export const crewTabs: Finds = {
@@ -33,7 +38,7 @@ export const crewTabs: Finds = {
 export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages: Finds, tabs: Finds): Promise<void> {
   await found(visitor, dashboard);
   for (const [name, text] of Object.entries(pages)) {
-    await visitor.follow(name, new RegExp(`/${name.toLowerCase()}$`));
+    await visitor.follow(name, new RegExp(`${pathOf(name)}$`));
     await found(visitor, text);
   }
   await visitor.follow(crew, /\/night-watch\/members$/);

@@ -21,7 +21,7 @@ export class Keyboard {
   }
 
   /** Opens a window with axe in it. */
-  static async at(walk: Walk, path: string, persona: PersonaId, { colorScheme, width = 1280 }: Sight = {}) {
+  static async at(walk: Walk, path: string, persona?: PersonaId, { colorScheme, width = 1280 }: Sight = {}) {
     const page = await walk.window(path, persona, {
       viewport: { width, height: 800 },
       script: axe.source,
