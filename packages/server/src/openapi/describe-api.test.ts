@@ -43,3 +43,25 @@ test("parameters of queries say which of them are JSON", () => {
   const json = get.parameters.filter(({ content }) => content !== undefined).map(({ name }) => name);
   assert.deepEqual(json.sort(), ["assignable", "descending", "limit", "skip"]);
 });
+
+interface Entry {
+  readonly security?: readonly unknown[];
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly responses: Readonly<Record<string, object>>;
+}
+
+const posted = (name: string): Entry => (described.paths[`/${name}`] as { post: Entry }).post;
+
+test("what anybody may call asks for nobody to be signed in, and says so [B12]", () => {
+  const { security, responses } = posted("invitations.preview");
+  assert.deepEqual(security, []);
+  assert.equal("401" in responses, false);
+  const { security: unsaid, responses: others } = posted("invitations.accept");
+  assert.equal(unsaid, undefined);
+  assert.ok("401" in others);
+});
+
+test("what keeps no receipt promises nothing of an idempotency key [P09]", () => {
+  const keys = (name: string) => posted(name).parameters?.map((parameter) => parameter.name);
+  assert.deepEqual([keys("invitations.copyLink"), keys("invitations.resend")], [[], ["Idempotency-Key"]]);
+});

@@ -7,18 +7,24 @@ type Schema = z.core.JSONSchema._JSONSchema;
 
 /** The paths of one operation: itself, its check and its dry run. */
 export function describeOperation(operation: Operation): Record<string, object> {
-  const { name, kind, summary } = operation;
+  const { name, kind, summary, anybody, confidential } = operation;
   const tags = [name.slice(0, name.indexOf("."))];
   const input = inputSchema(operation);
   const output = z.toJSONSchema(operation.output, { io: "output", unrepresentable: "any" });
   const posted = { requestBody: { required: true, content: json(input) } };
+  // No scheme is named for the others: how a host signs its users in, this server does not know.
+  const security = anybody ? { security: [] } : {};
+  const { 401: unauthenticated, ...others } = refusals;
+  const refused = anybody ? others : { 401: unauthenticated, ...others };
   const answers = (schema: object) => ({
-    responses: { 200: { description: summary, content: json(schema) }, ...refusals },
+    ...security,
+    responses: { 200: { description: summary, content: json(schema) }, ...refused },
   });
+  const parameters = confidential ? [] : [idempotencyKey];
   const run =
     kind === "query"
       ? { get: { operationId: name, summary, tags, parameters: parametersOf(input), ...answers(output) } }
-      : { post: { operationId: name, summary, tags, parameters: [idempotencyKey], ...posted, ...answers(output) } };
+      : { post: { operationId: name, summary, tags, parameters, ...posted, ...answers(output) } };
   const twin = (verb: string, said: string, schema: object) => ({
     post: { operationId: `${name}/${verb}`, summary: said, tags, ...posted, ...answers(schema) },
   });
