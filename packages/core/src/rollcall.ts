@@ -14,7 +14,7 @@ import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
 import { unlimited } from "./kernel/limits.ts";
 import type { Operation } from "./kernel/operation.ts";
-import type { Outside } from "./kernel/outside.ts";
+import type { Outside } from "./ports/outside.ts";
 import { Streams } from "./kernel/streams.ts";
 import { sweepLimitPoints } from "./kernel/sweep-limit-points.ts";
 import { sweepReceipts } from "./kernel/sweep-receipts.ts";
@@ -89,9 +89,10 @@ export interface Rollcall {
   /** Judges every open stream anew; call it every few seconds while streams are open (P24). */
   tick(): void;
   /**
-   * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came, and the members
-   * and shifts of deleted schedules, what is left of the values of erased people. Then seals history. Call it now and
-   * then; `createServer` does so every hour. At most 500 rows go in one transaction.
+   * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came; the members, shifts
+   * and invitations of deleted schedules; what is left of the values of erased people; mail that ended 30 days ago; counters
+   * of limits whose window is over. Then seals history. Call it now and then; `createServer` does so every hour. At most
+   * 500 rows go in one transaction.
    * @returns how many rows went
    * @throws {StoreUnavailable} the store cannot be written; the next call goes on
    */

@@ -1,4 +1,4 @@
-import type { Outside } from "../kernel/outside.ts";
+import type { Outside } from "../ports/outside.ts";
 import type { CalendarReading, HostPerson } from "../ports/calendar-reader.ts";
 import { spanAt } from "./busy.ts";
 import { failedBy } from "./reading.ts";

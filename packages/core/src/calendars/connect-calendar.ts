@@ -3,7 +3,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { insert, update } from "../kernel/change.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { operation } from "../kernel/operation.ts";
-import type { Outside } from "../kernel/outside.ts";
+import type { Outside } from "../ports/outside.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import { askAddress } from "./ask-calendar.ts";
@@ -22,10 +22,11 @@ interface Asked {
 
 /**
  * Connects one's own calendar by its iCalendar address, in place of one that was connected before (B44, Q52). It is read
- * before anything changes: what cannot be read is not connected. Ten tries an hour. Without an address it is the calendar that
- * the host holds, which is asked within a minute: `connecting` until then.
- * @throws {RollcallError} `request.not-found`, `request.invalid`, `calendar.none` (the host holds none), `calendar.address-invalid` (not `https:`, or of this
- *   machine or its network), `calendar.unreadable` (with the `problem`), `request.throttled`
+ * before anything changes: what cannot be read is not connected. Ten tries an hour. Without an address it is the calendar
+ * that the host holds, which is asked within a minute: `connecting` until then.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.throttled`, `calendar.none` (the host holds
+ *   none), `calendar.address-invalid` (not `https:`, or of this machine or its network), `calendar.unreadable`, the last
+ *   two with the `problem`
  */
 export const connectCalendar = operation({
   name: "calendars.connect",

@@ -1,6 +1,6 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
-import type { Outside } from "../kernel/outside.ts";
+import type { Outside } from "../ports/outside.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import type { Store } from "../ports/store.ts";

@@ -1,11 +1,8 @@
 import { z } from "zod";
+import { toInstant } from "../kernel/instant.ts";
 import { type CalendarState, calendarStates } from "../members/states.ts";
 import { type Busy, calendarProblems } from "../ports/calendar-reader.ts";
 import type { Calendar } from "./collection.ts";
-
-/** An instant as it is answered: ISO 8601, UTC. */
-export const toInstant = (at: number | null | undefined): string | null =>
-  at === null || at === undefined ? null : new Date(at).toISOString();
 
 /** A stretch in which somebody is busy: ISO 8601, UTC, `until` not included. */
 export const busyView = z.strictObject({ from: z.string(), until: z.string() });

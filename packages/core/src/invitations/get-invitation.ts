@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toInstant } from "../kernel/instant.ts";
 import { operation } from "../kernel/operation.ts";
 import { mailById } from "../mail/outbox.ts";
 import { reaches } from "../members/roles.ts";
@@ -9,13 +10,12 @@ import { lookRules } from "../schedules/rules.ts";
 import { toScheduleSituation } from "../schedules/situation.ts";
 import { invitedFacts } from "./invite-situation.ts";
 
+/** ISO 8601, UTC; null where it has not happened, or is not told. */
 const instant = z.string().nullable();
-const toInstant = (at: number | null | undefined): string | null =>
-  at === null || at === undefined ? null : new Date(at).toISOString();
 
 /**
  * How the invitation of one member stands: since when, until when, and why not (B37, B39, P69). Times and reasons are for
- * those who tend the list; to viewers the state alone.
+ * those who tend the list; to viewers the state alone. Instants are ISO 8601, UTC.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const getInvitation = operation({

@@ -8,7 +8,7 @@ import {
   outsidersSeeNothing,
 } from "../members/rules/roles.ts";
 import type { JudgedMember, MemberSituation } from "../members/situation.ts";
-import { isAllowedDomain } from "./allowed-domains.ts";
+import { isAllowedDomain } from "../organizations/allowed-domains.ts";
 
 const accepted: Reason = { code: "invitation.already-accepted" };
 const pending: Reason = { code: "invitation.already-pending" };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import type { Outside } from "../kernel/outside.ts";
+import type { Outside } from "../ports/outside.ts";
 import { type PresentedToken, readToken } from "../secrets/token.ts";
 
 /** What every operation of somebody with a link asks for. Whatever it is, it is a link that is dead or alive. */

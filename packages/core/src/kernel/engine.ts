@@ -11,7 +11,7 @@ import type { Change } from "./change.ts";
 import { judge, type Judgement, know, refuseHidden } from "./judgement.ts";
 import { journalled } from "./journalled.ts";
 import type { Context, Operation, Plan, Telling } from "./operation.ts";
-import type { Outside } from "./outside.ts";
+import type { Outside } from "../ports/outside.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";

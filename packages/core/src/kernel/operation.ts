@@ -6,7 +6,7 @@ import type { Actor } from "./actor.ts";
 import type { Awaitable } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { Via } from "./journal.ts";
-import type { Outside } from "./outside.ts";
+import type { Outside } from "../ports/outside.ts";
 import type { PersonalChange } from "./personal-values.ts";
 import type { Read, ResultOf } from "./query.ts";
 import type { Rule } from "./rule.ts";

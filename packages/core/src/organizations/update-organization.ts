@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toDomain } from "../invitations/allowed-domains.ts";
+import { toDomain } from "./allowed-domains.ts";
 import { displayName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Organization } from "./collection.ts";

@@ -4,7 +4,7 @@ import { Engine } from "../kernel/engine.ts";
 import { type Actor, nobody } from "../kernel/actor.ts";
 import { isPromise } from "../kernel/awaitable.ts";
 import { usualMailLimits } from "../mail/mail-limits.ts";
-import { nothingOutside } from "../kernel/nothing-outside.ts";
+import { nothingOutside } from "./nothing-outside.ts";
 import type { Operation } from "../kernel/operation.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
 import { type AskableOperation, type Question, questions } from "./questions.ts";

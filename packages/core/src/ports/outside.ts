@@ -1,8 +1,8 @@
-import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Ids } from "../ports/ids.ts";
-import type { Limits } from "../ports/limits.ts";
-import type { Secrets } from "../ports/secrets.ts";
+import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
+import type { Clock } from "./clock.ts";
+import type { Ids } from "./ids.ts";
+import type { Limits } from "./limits.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** What of mail operations need to know: where links lead, how long they live, how much there may be. */
 export interface MailOutside {

@@ -1,6 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
-import { unlimited } from "./limits.ts";
-import type { Outside } from "./outside.ts";
+import { unlimited } from "../kernel/limits.ts";
+import type { Outside } from "../ports/outside.ts";
 
 /** What an engine that only judges has outside: a calendar is always empty, a secret is never one. */
 export const nothingOutside = (clock: Clock): Outside => ({
