@@ -52,7 +52,7 @@ suite("an admin plans and looks back, by keyboard alone", () => {
   });
 
   test("sees the list as one of the changes left it, and as of a day before there was one [X8]", async () => {
-    const admin = await Keyboard.at(walk, "/schedules/north-quay/history", "admin");
+    const admin = await Keyboard.at(walk, "/schedules/night-watch/history", "admin");
     const { page } = admin;
     await admin.press(page.getByRole("button", { name: "The list after change 1", exact: true }));
     await page.getByRole("heading", { name: "The list after change 1" }).waitFor();

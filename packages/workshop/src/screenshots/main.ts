@@ -41,7 +41,9 @@ async function take(state: PageState, colorScheme: "light" | "dark", width: numb
     locale: "en-GB",
     timezoneId: "UTC",
   });
-  await context.addCookies([{ name: "harbour-demo-user", value: state.persona, url: example.url }]);
+  if (state.persona !== undefined) {
+    await context.addCookies([{ name: "harbour-demo-user", value: state.persona, url: example.url }]);
+  }
   const page = await context.newPage();
   await state.prepare?.(page);
   await page.goto(state.path);

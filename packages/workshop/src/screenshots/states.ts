@@ -1,11 +1,12 @@
 import type { Page } from "playwright-core";
+import { followInvitation, openLetter } from "./mail.ts";
 
 /** A state of an element inside the host example. */
 export interface PageState {
   /** How the names of its pictures begin. */
   readonly name: string;
-  /** Who looks. */
-  readonly persona: string;
+  /** Who looks, as the cookie of the demo sign-in says it; nobody who is signed in if left out. */
+  readonly persona?: string;
   /** The page of the example that it stands on. */
   readonly path: string;
   /** The element that is waited for. */
@@ -20,10 +21,12 @@ export interface PageState {
 
 const crew = "/schedules/north-quay";
 const members = { persona: "admin", path: `${crew}/members`, tag: "member-list" };
+const landing = { path: "/invitation", tag: "invitation-landing" };
 
 /** The elements as people meet them; last the states that change what the others show. */
 export const states: readonly PageState[] = [
   { ...members, name: "member-list", shows: "Amara Okafor" },
+  { ...members, name: "member-list-bounced", shows: "Send again", act: askWhyBounced },
   { ...members, name: "member-list-refused", persona: "outsider", shows: "Not available to you" },
   { ...members, name: "member-list-failed", shows: "The members could not be loaded", prepare: failToList },
   { name: "schedule-list", persona: "admin", path: "/schedules", tag: "schedule-list", shows: "North quay" },
@@ -82,6 +85,31 @@ export const states: readonly PageState[] = [
     shows: "See the settings",
   },
   {
+    ...landing,
+    name: "invitation-landing",
+    shows: "Create an account",
+    prepare: (page) => followInvitation(page, "Sunniva Aas"),
+  },
+  {
+    ...landing,
+    name: "invitation-landing-answer",
+    persona: "hu-1110",
+    shows: "Accept",
+    prepare: (page) => followInvitation(page, "José"),
+  },
+  {
+    ...landing,
+    name: "invitation-landing-other",
+    persona: "viewer",
+    shows: "This invitation is for somebody else",
+    prepare: (page) => followInvitation(page, "José"),
+  },
+  { ...landing, name: "invitation-landing-dead", shows: "This link does not work" },
+  { name: "calendar-connection", persona: "member", path: "/me", tag: "calendar-connection", shows: "Connected" },
+  { name: "calendar-connection-none", persona: "admin", path: "/me", tag: "calendar-connection", shows: "None yet" },
+  { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },
+  { name: "host-mail", persona: "admin", path: "/mailbox", tag: "main", shows: "Text part", act: openLetter },
+  {
     ...members,
     name: "member-list-empty",
     path: "/schedules/night-watch/members",
@@ -93,6 +121,11 @@ export const states: readonly PageState[] = [
 /** Something that is no Rollcall answers, as when only a proxy is left. */
 async function failToList(page: Page): Promise<void> {
   await page.route("**/rollcall/members.list*", (route) => route.fulfill({ status: 500, body: "" }));
+}
+
+/** Asks what is behind an invitation that came back. */
+async function askWhyBounced(page: Page): Promise<void> {
+  await page.locator("member-list").getByRole("button", { name: "Bounced" }).first().click();
 }
 
 /** Asks to take the newest change back that can be. */

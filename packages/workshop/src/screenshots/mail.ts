@@ -1,0 +1,24 @@
+import type { Page } from "playwright-core";
+
+/** A mail as the example tells of it. */
+interface Letter {
+  readonly id: string;
+  readonly to: string;
+}
+
+/** Follows the link in the mail to somebody; it is kept in this tab from then on. */
+export async function followInvitation(page: Page, to: string): Promise<void> {
+  const letters = (await (await page.request.get("/mailbox/letters")).json()) as readonly Letter[];
+  const letter = letters.find((one) => one.to.startsWith(to));
+  if (letter === undefined) throw new Error(`there is no mail to \`${to}\``);
+  const mail = await (await page.request.get(`/mailbox/${letter.id}/html`)).text();
+  const link = /\/invitation#[\w.-]+/.exec(mail)?.[0];
+  if (link === undefined) throw new Error(`there is no link in the mail to \`${to}\``);
+  await page.goto(link);
+  await page.locator("invitation-landing").getByRole("heading").first().waitFor();
+}
+
+/** Opens the newest mail. */
+export async function openLetter(page: Page): Promise<void> {
+  await page.locator("mailbox-list").getByRole("link").first().click();
+}
