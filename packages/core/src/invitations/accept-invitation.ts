@@ -10,15 +10,8 @@ import { memberView, toMemberView } from "../members/view.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
-import {
-  behindTheDoor,
-  deadLinksSayNothing,
-  doorFacts,
-  nobodyComesTwice,
-  onlyTheInvitedAccept,
-  throughDoor,
-  toDoor,
-} from "./door.ts";
+import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
+import { deadLinksSayNothing, nobodyComesTwice, onlyTheInvitedAccept } from "./door-rules.ts";
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** What moves with a membership that passes to somebody else. */

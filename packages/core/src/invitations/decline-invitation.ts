@@ -3,7 +3,8 @@ import { update } from "../kernel/change.ts";
 import { operation } from "../kernel/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { invitations } from "./collection.ts";
-import { behindTheDoor, doorFacts, theInvitedDecline, throughDoor, toDoor, usedLinksAreDead } from "./door.ts";
+import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
+import { theInvitedDecline, usedLinksAreDead } from "./door-rules.ts";
 import { freshLink } from "./queue-invitations.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 

@@ -3,15 +3,15 @@ import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { doorOf, type Given, now, theirs, usedBy } from "./door.fixture.ts";
+import type { DoorSituation } from "./door.ts";
 import {
   deadLinksSayNothing,
-  type DoorSituation,
   linksMayBeSeen,
   nobodyComesTwice,
   onlyTheInvitedAccept,
   theInvitedDecline,
   usedLinksAreDead,
-} from "./door.ts";
+} from "./door-rules.ts";
 
 const yes = true;
 const invalid: Reason = { code: "link.invalid" };

@@ -1,6 +1,4 @@
-import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../kernel/actor.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../members/collection.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
@@ -9,7 +7,6 @@ import { type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { sameHash } from "../secrets/token.ts";
 import { type Invitation, invitationById } from "./collection.ts";
-import { maskedAddress } from "./masked-address.ts";
 import type { WithToken } from "./token-input.ts";
 
 /**
@@ -105,53 +102,6 @@ function standingOf(invitation: Invitation, row: KnownMember, person: Person, me
     toEmail(me.email)?.key === key;
   return claims ? "claims" : "other";
 }
-
-const alreadyThere: Reason = { code: "member.already-there" };
-const invalid: Reason = { code: "link.invalid" };
-
-const otherAccount = ({ person }: Door): Reason => ({
-  code: "invitation.other-account",
-  details: { invited: maskedAddress(person.email) },
-  remedy: "use-the-invited-account",
-});
-
-/** Every dead link is the same dead link; whoever came in by it is known again (P04, P06). */
-export const deadLinksSayNothing = guard<DoorSituation>("dead links say nothing", ({ door }) => {
-  if (door === undefined) return invalid;
-  return door.isOpen || door.standing === "accepted" || invalid;
-});
-
-/** Of a link that has been used nothing is left but to come in again. */
-export const usedLinksAreDead = guard<DoorSituation>(
-  "used links are dead",
-  ({ door }) => door?.isOpen === true || invalid,
-);
-
-/** Only whom it is for comes in by a link (P01, P02). */
-export const onlyTheInvitedAccept = grant<DoorSituation>("only the invited accept", ({ door }) => {
-  if (door === undefined) return false;
-  return ["invited", "claims", "accepted"].includes(door.standing) || otherAccount(door);
-});
-
-/** Whoever is on the schedule already does not come in a second time by an address that they prove now. */
-export const nobodyComesTwice = guard<DoorSituation>(
-  "nobody comes twice",
-  ({ door }) => !(door?.standing === "claims" && door.isHere) || alreadyThere,
-);
-
-/** Whoever has the mailbox, or the account, may say no; somebody else's account may not (P02). */
-export const theInvitedDecline = grant<DoorSituation>("the invited decline", ({ door }) => {
-  if (door === undefined) return false;
-  const { standing, invitation } = door;
-  if (standing === "invited" || standing === "claims") return true;
-  return (standing === "nobody" && invitation.proves) || otherAccount(door);
-});
-
-/** Whoever has a link may see what it is for. */
-export const linksMayBeSeen = grant<DoorSituation>("links may be seen", () => true);
-
-/** The rules of a look at a link. */
-export const previewRules: readonly Rule<DoorSituation>[] = [deadLinksSayNothing, linksMayBeSeen];
 
 /** The door, where a rule has let somebody through. */
 export function throughDoor({ door }: DoorSituation): Door {

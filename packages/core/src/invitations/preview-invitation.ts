@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
-import { behindTheDoor, doorFacts, previewRules, throughDoor, toDoor } from "./door.ts";
+import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
+import { mayDecline, previewRules } from "./door-rules.ts";
 import { maskedAddress } from "./masked-address.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
@@ -20,8 +21,9 @@ export const previewInvitation = operation({
     schedule: z.string(),
     /** Who invites; empty where they are gone. */
     invitedBy: z.string(),
-    /** Whom it is for, so that they know themselves and nobody else learns it. */
+    /** Whom it is for, masked: they know themselves, and nobody else learns it (P01). */
     address: z.string(),
+    /** The instant at which the link dies: ISO 8601, UTC. */
     expiresAt: z.string(),
     /** Whether they have an account already: then they sign in, else they make one (B12, Q15). */
     account: z.boolean(),
@@ -36,18 +38,18 @@ export const previewInvitation = operation({
   situation: toDoor,
   rules: previewRules,
   apply: ({ known: { inviter }, situation }) => {
-    const { invitation, schedule, organization, person, standing } = throughDoor(situation);
-    const isTheirs = standing === "invited" || standing === "claims";
+    const door = throughDoor(situation);
+    const { invitation, schedule, organization, person, standing } = door;
     return {
       output: {
         organization: organization.name,
         schedule: schedule.name,
-        invitedBy: inviter === undefined || inviter.name === "" ? "" : inviter.name,
+        invitedBy: inviter?.name ?? "",
         address: maskedAddress(person.email),
         expiresAt: new Date(invitation.expiresAt ?? 0).toISOString(),
         account: person.known,
         you: standing,
-        mayDecline: isTheirs || (standing === "nobody" && invitation.proves),
+        mayDecline: mayDecline(door),
       },
     };
   },
