@@ -20,6 +20,8 @@ export interface PageState {
 }
 
 const crew = "/schedules/north-quay";
+/** With a history that is short enough to begin on the first page. */
+const smallCrew = "/schedules/night-watch";
 const members = { persona: "admin", path: `${crew}/members`, tag: "member-list" };
 const landing = { path: "/invitation", tag: "invitation-landing" };
 
@@ -38,11 +40,17 @@ export const states: readonly PageState[] = [
     tag: "schedule-readiness",
     shows: "Account",
   },
-  { name: "member-history", persona: "admin", path: `${crew}/history`, tag: "member-history", shows: /Change \d+/ },
+  {
+    name: "member-history",
+    persona: "admin",
+    path: `${smallCrew}/history`,
+    tag: "member-history",
+    shows: /Change \d+/,
+  },
   {
     name: "member-history-undo",
     persona: "admin",
-    path: `${crew}/history`,
+    path: `${smallCrew}/history`,
     tag: "member-history",
     shows: "Take this change back?",
     act: askToUndo,
@@ -50,7 +58,7 @@ export const states: readonly PageState[] = [
   {
     name: "member-history-past",
     persona: "viewer",
-    path: `${crew}/history`,
+    path: `${smallCrew}/history`,
     tag: "member-history",
     shows: "Names are those of today",
     act: lookBack,
