@@ -11,12 +11,8 @@ import { pragmas } from "./pragmas.ts";
 /** How much of a user id is typed into the search: enough to find one. */
 const TYPED = 18;
 
-/**
- * better-auth's organization plugin as its guide sets it up: its own schema and migrations, its server-side API with a
- * signed-in owner. Lifted are its limit of members, and the pragmas are ours. Neither side is analyzed: its indexes are
- * used as its migrations leave them.
- */
-export async function createBetterAuthContender(path: string, faces: readonly Face[]): Promise<Contender> {
+/** Its server-side API with a signed-in owner, over an organization full of members. */
+export async function openBetterAuth(path: string, faces: readonly Face[]) {
   const database = new DatabaseSync(path);
   database.exec(`${pragmas}; pragma synchronous = normal`);
   const options = {
@@ -25,20 +21,40 @@ export async function createBetterAuthContender(path: string, faces: readonly Fa
     secret: "nobody else is going to see this database",
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true },
-    plugins: [organization({ membershipLimit: 10_000_000 })],
+    plugins: [
+      organization({
+        membershipLimit: 10_000_000,
+        invitationLimit: 10_000_000,
+        sendInvitationEmail: async () => undefined,
+      }),
+    ],
   } satisfies BetterAuthOptions;
   await (await getMigrations(options)).runMigrations();
   const { api } = betterAuth(options);
 
-  const owner = { name: "Olga Owner", email: "olga.owner@example.org", password: randomUUID() };
-  const signedUp = await api.signUpEmail({ body: owner, returnHeaders: true });
-  const cookies = signedUp.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
-  const headers = new Headers({ cookie: cookies.join("; ") });
+  /** Signs somebody up, whose address is proven. */
+  const signUp = async (name: string, email: string): Promise<Headers> => {
+    const signedUp = await api.signUpEmail({ body: { name, email, password: randomUUID() }, returnHeaders: true });
+    const cookies = signedUp.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
+    database.prepare("update user set emailVerified = 1 where email = ?").run(email);
+    return new Headers({ cookie: cookies.join("; ") });
+  };
+  const headers = await signUp("Olga Owner", "olga.owner@example.org");
   const { id: organizationId } = await api.createOrganization({ headers, body: { name: "Pier 4", slug: "pier-4" } });
 
   const userIds = faces.map((): string => randomUUID());
   const memberIds = faces.map((): string => randomUUID());
   load(database, organizationId, faces, userIds, memberIds);
+  return { api, headers, organizationId, userIds, memberIds, signUp, close: () => database.close() };
+}
+
+/**
+ * better-auth's organization plugin as its guide sets it up: its own schema and migrations, its server-side API with a
+ * signed-in owner. Lifted are its limit of members, and the pragmas are ours. Neither side is analyzed: its indexes are
+ * used as its migrations leave them.
+ */
+export async function createBetterAuthContender(path: string, faces: readonly Face[]): Promise<Contender> {
+  const { api, headers, organizationId, userIds, memberIds, close } = await openBetterAuth(path, faces);
   const userOf = (person: number): string => userIds[person] ?? "";
   const memberOf = (person: number): string => memberIds[person] ?? "";
 
@@ -88,7 +104,7 @@ export async function createBetterAuthContender(path: string, faces: readonly Fa
     },
     roleOf: async (person) => (await found("eq", userOf(person)))[0]?.role,
     count: async () => (await api.listMembers({ headers, query: { organizationId, limit: 1 } })).total - 1,
-    close: async () => database.close(),
+    close: async () => close(),
   };
 }
 

@@ -7,9 +7,11 @@ import {
   createRollcall,
   fold,
   type HostIdentity,
+  type Rollcall,
   type RollcallClient,
   RollcallError,
   type RollcallOperation,
+  type RollcallParts,
   type Store,
 } from "@rollcall/core";
 import { type Contender, PAGE } from "./contender.ts";
@@ -35,12 +37,18 @@ export interface FullSchedule {
   readonly callerId: string;
   /** By number in the crowd. */
   readonly personIds: readonly string[];
+  readonly rollcall: Rollcall;
   close(): Promise<void>;
 }
 
 /** Composes Rollcall over a store and fills one schedule through the client. Who calls is resolved anew at every call. */
-export async function fillSchedule(store: Store, faces: readonly Face[]): Promise<FullSchedule> {
-  const rollcall = await createRollcall({ store, clock: { now: () => Date.now() }, ids: { next: () => randomUUID() } });
+export async function fillSchedule(
+  store: Store,
+  faces: readonly Face[],
+  parts: Partial<RollcallParts> = {},
+): Promise<FullSchedule> {
+  const clock = { now: () => Date.now() };
+  const rollcall = await createRollcall({ clock, ids: { next: () => randomUUID() }, ...parts, store });
   const caller = (): Actor | PromiseLike<Actor> => rollcall.recognise(host);
   const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, caller));
   const { schedule } = await client.schedules.create({ name: "Pier 4" });
@@ -48,7 +56,7 @@ export async function fillSchedule(store: Store, faces: readonly Face[]): Promis
   for (let at = 0; at < faces.length; at += AT_ONCE) {
     const people = faces
       .slice(at, at + AT_ONCE)
-      .map(({ name, address }) => ({ name, address, role: "member" as const }));
+      .map(({ name, address }) => ({ name, address, role: "member" as const, invited: false }));
     const { results } = await client.members.add({ scheduleId: schedule.id, people });
     for (const result of results) {
       assert.ok(result.status === "added");
@@ -56,7 +64,7 @@ export async function fillSchedule(store: Store, faces: readonly Face[]): Promis
     }
   }
   const { personId: callerId } = await caller();
-  return { client, scheduleId: schedule.id, callerId, personIds, close: async () => rollcall.close() };
+  return { client, scheduleId: schedule.id, callerId, personIds, rollcall, close: async () => rollcall.close() };
 }
 
 /** Ours: the typed in-process client over a SQLite store, with parsing, decision, journal and event on. */

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import type { BenchRow, RunBench } from "../document.ts";
+import { crowd } from "../members/crowd.ts";
+import { toOptions } from "../members/options.ts";
+import { createBetterAuthContender } from "./better-auth.ts";
+import type { Contender } from "./contender.ts";
+import { createOurs } from "./ours.ts";
+import { measurePending } from "./pending.ts";
+
+const guests = 32;
+const goal = 10;
+
+/** How many calls took how long. */
+interface Spent {
+  calls: number;
+  milliseconds: number;
+}
+
+/** All guests are invited and come; what lies between is not timed. */
+async function round(contender: Contender, size: number, invite: Spent, accept: Spent): Promise<void> {
+  const timed = async (spent: Spent, call: (guest: number) => Promise<void>): Promise<void> => {
+    const began = performance.now();
+    for (let guest = 0; guest < guests; guest++) await call(guest);
+    spent.milliseconds += performance.now() - began;
+    spent.calls += guests;
+  };
+  await timed(invite, (guest) => contender.invite(guest));
+  await contender.deliver();
+  await timed(accept, (guest) => contender.accept(guest));
+  assert.equal(await contender.count(), size + guests);
+  for (let guest = 0; guest < guests; guest++) await contender.remove(guest);
+}
+
+const rate = ({ calls, milliseconds }: Spent): number => (calls * 1000) / milliseconds;
+
+/** Invitations, beside better-auth's organization plugin on the same database engine; ours and the peer's rounds take turns. */
+export const run: RunBench = async ({ args, say }) => {
+  const { sizes, seconds } = toOptions(args.length > 0 ? args : ["--sizes", "1000,100000"]);
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
+  const rows: BenchRow[] = [];
+  try {
+    for (const size of sizes) {
+      say(`${size} members`);
+      const faces = crowd(size);
+      const store = createSqliteStore({ path: join(folder, `rollcall-${size}.db`), synchronous: "normal" });
+      const ours = await createOurs(store, faces, guests);
+      const peer = await createBetterAuthContender(join(folder, `better-auth-${size}.db`), faces, guests);
+      const none = (): Spent => ({ calls: 0, milliseconds: 0 });
+      for (const contender of [ours, peer]) await round(contender, size, none(), none());
+      const spent = { ours: [none(), none()], peer: [none(), none()] } as const;
+      while (spent.ours[1].milliseconds < seconds * 1000 || spent.ours[0].milliseconds < seconds * 1000) {
+        await round(ours, size, ...spent.ours);
+        if (spent.peer[0].milliseconds < seconds * 4000) await round(peer, size, ...spent.peer);
+      }
+      for (const [index, name] of ["invite", "accept"].entries()) {
+        const [our, their] = [rate(spent.ours[index] ?? none()), rate(spent.peer[index] ?? none())];
+        rows.push({
+          case: name,
+          size,
+          ours: Math.round(our),
+          peer: Number(their.toPrecision(4)),
+          unit: "ops/s",
+          ratio: Number((our / their).toPrecision(4)),
+          goal,
+        });
+      }
+      await ours.close();
+      await peer.close();
+    }
+    say("pending");
+    return { bench: "invitations", rows: [...rows, ...(await measurePending((name) => join(folder, name)))] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

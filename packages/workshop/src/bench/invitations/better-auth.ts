@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { openBetterAuth } from "../members/better-auth.ts";
+import type { Face } from "../members/crowd.ts";
+import type { Contender } from "./contender.ts";
+
+/** better-auth's organization plugin: an invitation is a row of its own; its mail is the host's, and costs nothing here. */
+export async function createBetterAuthContender(
+  path: string,
+  faces: readonly Face[],
+  guests: number,
+): Promise<Contender> {
+  const { api, headers, organizationId, signUp, close } = await openBetterAuth(path, faces);
+  const people: { readonly email: string; readonly headers: Headers }[] = [];
+  for (let guest = 0; guest < guests; guest++) {
+    const email = `guest-${guest}@example.org`;
+    people.push({ email, headers: await signUp(`Guest ${guest}`, email) });
+  }
+  const personOf = (guest: number) => people[guest] ?? assert.fail("no such guest");
+  const invitationIds = new Map<number, string>();
+
+  return {
+    async invite(guest) {
+      const { email } = personOf(guest);
+      const invitation = await api.createInvitation({ headers, body: { organizationId, email, role: "member" } });
+      invitationIds.set(guest, invitation.id);
+    },
+    deliver: async () => undefined,
+    async accept(guest) {
+      const invitationId = invitationIds.get(guest) ?? "none";
+      const accepted = await api.acceptInvitation({ headers: personOf(guest).headers, body: { invitationId } });
+      assert.equal(accepted.invitation.status, "accepted");
+    },
+    async remove(guest) {
+      const { email } = personOf(guest);
+      await api.removeMember({ headers, body: { organizationId, memberIdOrEmail: email } });
+    },
+    count: async () => (await api.listMembers({ headers, query: { organizationId, limit: 1 } })).total - 1,
+    close: async () => {
+      close();
+    },
+  };
+}

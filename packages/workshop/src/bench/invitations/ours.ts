@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import {
+  createClient,
+  createInProcessTransport,
+  type HostIdentity,
+  type MailOptions,
+  type RollcallOperation,
+  type Store,
+} from "@rollcall/core";
+import { nodeSecrets } from "@rollcall/server/node";
+import type { Face } from "../members/crowd.ts";
+import { fillSchedule } from "../members/ours.ts";
+import type { Contender } from "./contender.ts";
+
+/** Every mail arrives, and its token is kept by address. */
+export function postOffice() {
+  const tokens = new Map<string, string>();
+  const mail: MailOptions = {
+    mailer: {
+      send: async ({ to, text }) => {
+        tokens.set(to.address, /#([\w.-]+)/.exec(text)?.[1] ?? "none");
+        return { status: "sent" };
+      },
+    },
+    baseUrl: "https://planner.example",
+    from: { address: "rota@planner.example", name: "Rota" },
+  };
+  return { tokens, mail };
+}
+
+/** Ours: an invitation is a member, a link and a mail in the outbox of the same transaction; who calls is resolved anew. */
+export async function createOurs(store: Store, faces: readonly Face[], guests: number): Promise<Contender> {
+  const { mail, tokens } = postOffice();
+  const full = await fillSchedule(store, faces, { mail, secrets: nodeSecrets() });
+  const { client, scheduleId, rollcall } = full;
+  const people = await Promise.all(
+    Array.from({ length: guests }, async (_, guest) => {
+      const identity: HostIdentity = {
+        organizationId: "harbour",
+        hostUserId: `guest-${guest}`,
+        email: `guest-${guest}@example.org`,
+        emailVerified: true,
+        name: `Guest ${guest}`,
+        organizationRole: "member",
+      };
+      const { personId } = await rollcall.recognise(identity);
+      const transport = createInProcessTransport(rollcall, () => rollcall.recognise(identity));
+      return { personId, email: identity.email, client: createClient<RollcallOperation>(transport) };
+    }),
+  );
+  const personOf = (guest: number) => people[guest] ?? assert.fail("no such guest");
+
+  return {
+    async invite(guest) {
+      const { results } = await client.members.add({ scheduleId, people: [{ personId: personOf(guest).personId }] });
+      assert(results[0]?.status === "added" && results[0].member.invitation === "queued");
+    },
+    async deliver() {
+      await rollcall.dispatchMail();
+    },
+    async accept(guest) {
+      const { client: theirs, email } = personOf(guest);
+      const { member } = await theirs.invitations.accept({ token: tokens.get(email) ?? "none" });
+      assert.equal(member.invitation, "accepted");
+    },
+    async remove(guest) {
+      await client.members.remove({ scheduleId, personId: personOf(guest).personId });
+    },
+    count: async () => ((await client.members.list({ scheduleId, limit: 1 })).total ?? 0) - 1,
+    close: () => full.close(),
+  };
+}
