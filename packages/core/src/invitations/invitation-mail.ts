@@ -48,6 +48,7 @@ const isWanted = ({ schedule, row, person }: KnownInvitation): boolean =>
 /** The mail that carries an invitation. Its link is made as it goes out, and only its hash is written. */
 export const invitationMail: MailKind = {
   purpose: "invitation",
+  link: (_mail, token, paths) => `${paths.invitation}#${token}`,
   facts: invitationFacts,
   goOut(known: KnownInvitation, mail, { secretHash, linkLife, now }) {
     const { invitation, person } = known;

@@ -6,6 +6,7 @@ import { invitationFacts, invitationValues, type KnownInvitation } from "./invit
 /** The mail that asks a member to connect a calendar (X7). It carries no secret: they sign in as always. */
 export const reminderMail: MailKind = {
   purpose: "calendar-reminder",
+  link: ({ scheduleId }, _token, paths) => `${paths.calendar}?schedule=${encodeURIComponent(scheduleId)}`,
   facts: invitationFacts,
   goOut(known: KnownInvitation, _mail, { now }) {
     const { schedule, row, person } = known;

@@ -82,7 +82,8 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
     return true;
   }
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
-  const secretHash = await secrets.hash(secret, mailKinds[mail.kind].purpose, mail.subjectId);
+  const kind = mailKinds[mail.kind];
+  const secretHash = await secrets.hash(secret, kind.purpose, mail.subjectId);
   const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: linkLifeOf(settings) };
   const claimed = (await unlessGone(run("mail.claim", claim))) as Claimed | undefined;
   if (claimed?.status !== "claimed") {
@@ -90,7 +91,8 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
     return true;
   }
   const { draft, attempt } = claimed;
-  const url = urlOf(mail, toToken(mail.subjectId, secret), settings);
+  // Links come from the configured base URL alone (P15).
+  const url = `${settings.baseUrl}${kind.link(mail, toToken(mail.subjectId, secret), settings.paths)}`;
   const outcome = await send(settings, () => compose(draft, messageIdOf(mail, settings), url, settings));
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
@@ -139,12 +141,6 @@ const outcomes: z.ZodType<MailOutcome> = z.discriminatedUnion("status", [
   z.object({ status: z.literal("refused"), reason: z.string().catch("") }),
   z.object({ status: z.literal("failed"), reason: z.string().catch(""), unreachable: z.boolean().catch(true) }),
 ]);
-
-/** Links come from the configured base URL alone (P15); what opens them stands behind the `#`, which reaches no server. */
-function urlOf({ kind, scheduleId }: OutboxRow, token: string, { baseUrl, paths }: MailSettings): string {
-  if (kind === "calendar-reminder") return `${baseUrl}${paths.calendar}?schedule=${encodeURIComponent(scheduleId)}`;
-  return `${baseUrl}${paths.invitation}#${token}`;
-}
 
 /** The same for every try of a mail (F7). */
 const messageIdOf = ({ id }: OutboxRow, { from }: MailSettings): string =>

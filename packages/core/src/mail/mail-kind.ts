@@ -1,5 +1,6 @@
 import type { Facts, Plan } from "../kernel/operation.ts";
 import type { SecretPurpose } from "../secrets/token.ts";
+import type { MailPaths } from "./mail-settings.ts";
 import type { MailEnd, OutboxRow } from "./outbox.ts";
 import type { MailTemplate } from "./mail-words.ts";
 
@@ -31,6 +32,8 @@ export interface GoingOut {
 export interface MailKind {
   /** What its link opens. */
   readonly purpose: SecretPurpose;
+  /** Where its link leads, behind the base URL. A token stands behind the `#`, which reaches no server. */
+  link(mail: OutboxRow, token: string, paths: MailPaths): string;
   /** What must be known of its cause. */
   facts(mail: OutboxRow): Facts;
   /** What it says, and what is written as it goes out. `undefined`: its cause is gone, and it is not sent. */

@@ -1,3 +1,4 @@
 export { claimMail } from "./claim-mail.ts";
+export { paceMail } from "./pace-mail.ts";
 export { reportBounce } from "./report-bounce.ts";
-export { paceMail, settleMail } from "./settle-mail.ts";
+export { settleMail } from "./settle-mail.ts";

@@ -39,19 +39,3 @@ export const settleMail = operation({
     return { output: { end }, changes: [...changes, closed], tells };
   },
 });
-
-/** Lets a mail wait for room in a limit, visibly (Q53). Its next try is then. */
-export const paceMail = operation({
-  name: "mail.pace",
-  summary: "Lets a mail wait for room in a limit.",
-  internal: true,
-  input: z.strictObject({ mailId: id, dueAt: z.int(), until: z.int() }),
-  output: z.strictObject({}),
-  facts: kindFacts,
-  situation: ({ mail }, { dueAt }) => (mail?.open === true && mail.dueAt === dueAt ? mailSituation(mail) : undefined),
-  rules: rollcallSendsMail,
-  apply: ({ situation: { mail } }, { until }) => ({
-    output: {},
-    changes: [update(outbox, [mail.id], { dueAt: until, paced: true })],
-  }),
-});
