@@ -45,7 +45,7 @@ export const copyLink = operation({
   apply: ({ known: { invitation }, situation, row }, { url, link, life, ...key }, context) => {
     const expiresAt = context.now + life;
     const set = { ...freshLink, ...link, mailId: null, open: true, proves: false, expiresAt, queuedAt: context.now };
-    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "sent");
+    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "sent", "link-copied");
     const kept =
       invitation === undefined
         ? insert(invitations, { ...newInvitation(key, null, context, link.id), ...set })

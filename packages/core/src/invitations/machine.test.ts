@@ -130,6 +130,8 @@ test("a link is copied by admins alone, shown once, and kills the one before [P0
   assert.notEqual(second.url, url);
   assert.equal(await codeOf(ann.client.invitations.preview({ token: tokenIn(url) })), "link.invalid");
   assert.equal((await ann.client.invitations.preview({ token: tokenIn(second.url) })).you, "other");
+  const { entries } = await ann.client.history.list({ scheduleId });
+  assert.equal(entries.filter(({ operation }) => operation === "invitations.copyLink").length, 2);
 });
 
 test("nobody is invited from a domain that the organization does not name, by any way [X6]", async () => {
@@ -172,4 +174,23 @@ test("whoever is invited stays within the right of whoever invites, on every way
   assert.equal(bulk.results[0]?.status === "refused" && bulk.results[0].reason.code, "member.role-above-yours");
   assert.equal(await codeOf(vic.client.invitations.send({ scheduleId })), "request.forbidden");
   assert.equal(await codeOf(vic.client.invitations.resend(key)), "request.forbidden");
+});
+
+test("who is kept out by a rule does not stand in the way of those behind them [B10, X6]", async () => {
+  const cast = await openMailedCast();
+  const { ann, boss, scheduleId } = cast;
+  await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
+  const addresses = (count: number, domain: string) =>
+    Array.from({ length: count }, (_, index) => ({ address: `a${String(index).padStart(3, "0")}@${domain}` }));
+  await ann.client.members.add({ scheduleId, people: addresses(500, "elsewhere.example") });
+  await ann.client.members.add({ scheduleId, people: [{ address: "zoe@pending.example" }] });
+  await boss.client.organizations.update({ allowedDomains: ["pending.example"] });
+  const first = await ann.client.invitations.send({ scheduleId });
+  assert.deepEqual([first.results.length, first.remaining], [500, 501]);
+  assert(first.results.every(({ status }) => status === "refused") && first.next !== null);
+  const second = await ann.client.invitations.send({ scheduleId, after: first.next });
+  assert.deepEqual(
+    [second.results.map(({ status }) => status), second.next, second.remaining],
+    [["queued"], null, 500],
+  );
 });

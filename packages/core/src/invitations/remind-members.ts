@@ -28,7 +28,7 @@ type SendResult = z.output<typeof sendResult>;
 
 /**
  * Nudges those whom a schedule waits for (X7): an invitation for whoever has not accepted, a word about the calendar for
- * whoever has. Nobody is asked twice within 24 hours, and whoever has declined is left alone. Call again with `next`.
+ * whoever has. Nobody is asked twice within 24 hours, and whoever has declined is left alone, and so is the caller. Call again with `next`.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `request.invalid`. Per member: what
  *   `invitations.send` refuses
  */
@@ -56,7 +56,8 @@ export const remindMembers = operation({
       const { personId } = row;
       const there = before.get(personId);
       const asked = Math.max(there?.remindedAt ?? 0, row.invitation === "not-invited" ? 0 : (there?.queuedAt ?? 0));
-      const isLeft = row.invitation === "declined" || row.invitation === "queued";
+      const isLeft =
+        row.invitation === "declined" || row.invitation === "queued" || personId === context.actor.personId;
       if (isLeft || context.now - asked < remindAgainAfter) return { status: "unchanged", personId };
       if (ticksOf(row).account === "ok") {
         reminders.push(...reminder(scheduleId, personId, there, context));

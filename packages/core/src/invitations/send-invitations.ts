@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { id, reason } from "../kernel/fields.ts";
+import { cursor, id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { list } from "../kernel/query.ts";
+import { toPage, toWindow } from "../kernel/page.ts";
+import { getMany, list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";
-import { type KnownMember, knownByKey, knownColumns } from "../members/change-member.ts";
+import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { members } from "../members/collection.ts";
 import { effectsOf } from "../schedules/effects.ts";
@@ -16,7 +17,9 @@ import { inviteRules, sendGateRules } from "./rules.ts";
 /** The most invitations that one call queues. */
 export const mostSent = 500;
 
-const toInvite = list(members, "toInvite", 2, knownColumns);
+const columns = [...knownColumns, "nameKey"] as const;
+const toInvite = list(members, "toInvite", 2, columns);
+const named = getMany(members, members.key, columns);
 
 /** What became of one member of a bulk send. */
 export const sendResult = z.discriminatedUnion("status", [
@@ -31,7 +34,7 @@ const nobody: Reason = { code: "request.not-found" };
 /**
  * Mails invitations: to the members named, or to the next 500 who are ticked and have not been invited (B9, B10, B47).
  * Whoever is waiting for a mail already stays as they are. What exceeds the limits of mail is sent later, and shows as
- * queued until then (Q53). Call again while `remaining` is more than 0.
+ * queued until then (Q53). Call again with `next` until it is null.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`. Per member: `request.not-found`,
  *   `member.role-above-yours`, `invitation.already-accepted`, `invitation.domain-not-allowed`, `person.deactivated`
  */
@@ -46,25 +49,31 @@ export const sendInvitations = operation({
       .max(mostSent)
       .refine((ids) => new Set(ids).size === ids.length, "each person once")
       .optional(),
+    /** Goes on behind those whom an earlier call has looked at. */
+    after: cursor.optional(),
   }),
   output: z.strictObject({
     results: z.array(sendResult),
     /** How many are ticked and have still not been invited; whom a rule keeps out is among them. */
     remaining: z.int().nonnegative(),
+    /** Where to go on; null where everybody has been looked at. */
+    next: cursor.nullable(),
   }),
-  facts: ({ scheduleId, personIds }, actor) => ({
+  facts: ({ scheduleId, personIds, after }, actor) => ({
     ...wholeScheduleFacts(scheduleId, actor),
     rows:
       personIds === undefined
-        ? toInvite({ equal: [scheduleId, true], limit: mostSent })
-        : knownByKey(personIds.map((personId) => [scheduleId, personId])),
+        ? toInvite({ ...toWindow({ after, limit: mostSent }, 2), equal: [scheduleId, true] })
+        : named(personIds.map((personId) => [scheduleId, personId])),
   }),
   further: ({ rows }, { scheduleId }) => ({
     known: invitationsByKey(rows.map(({ personId }) => [scheduleId, personId])),
   }),
   situation: (facts, _input, actor) => toScheduleSituation(facts, actor),
   rules: sendGateRules,
-  apply: ({ known: { rows, known }, situation }, { scheduleId, personIds }, context) => {
+  apply: ({ known: { rows: read, known }, situation }, { scheduleId, personIds, after }, context) => {
+    const limit = personIds === undefined ? mostSent : read.length;
+    const { rows, next } = toPage(read, { after, limit }, (row) => [row.nameKey, row.personId]);
     const staged = stage(inviteRules, situation);
     const queue: KnownMember[] = [];
     const answerOf = (row: KnownMember): SendResult => {
@@ -84,7 +93,7 @@ export const sendInvitations = operation({
     const { head, changes, tells } = moveInvitations(situation.schedule, queue, "queued");
     const going = queue.map(({ personId }) => personId);
     return {
-      output: { results, remaining: head.toInvite },
+      output: { results, remaining: head.toInvite, next },
       changes: [...changes, ...queueInvitations({ scheduleId, personIds: going, known }, context)],
       tells,
       effects: effectsOf(head),

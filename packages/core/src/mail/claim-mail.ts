@@ -3,6 +3,7 @@ import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { mailKinds } from "../mail-kinds.ts";
+import { mostAttempts } from "./backoff.ts";
 import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
 import { outbox } from "./outbox.ts";
 
@@ -39,9 +40,12 @@ export const claimMail = operation({
   apply: ({ known, situation: { mail } }, { secretHash, linkLife }, { now }) => {
     const kind = mailKinds[mail.kind];
     const out = kind.goOut(known, mail, { secretHash, linkLife, now });
-    if (out === undefined) {
-      const { changes = [], tells = [] } = kind.settle(known, mail, "cancelled", now);
-      const set = { open: false, end: "cancelled", dueAt: now, paced: false } as const;
+    // Whoever died with it at every try has not said so: it is not tried for ever.
+    const isTriedOften = mail.attempts >= mostAttempts;
+    if (out === undefined || isTriedOften) {
+      const end = out === undefined ? "cancelled" : "gave-up";
+      const { changes = [], tells = [] } = kind.settle(known, mail, end, now);
+      const set = { open: false, end, dueAt: now, paced: false } as const;
       return { output: { status: "cancelled" as const }, changes: [...changes, update(outbox, [mail.id], set)], tells };
     }
     const attempt = mail.attempts + 1;

@@ -85,3 +85,25 @@ test("what comes back after whom it was for is erased says nothing of them [X8, 
   await house.rollcall.bounced(room.to(pia).messageId, `550 <${pia}>: no such mailbox`);
   assert.doesNotMatch(JSON.stringify(await house.everything()), /pia@pending/);
 });
+
+test("a mail with which every process dies is given up like any other [P69, F7]", async () => {
+  const cast = await openMailedCast();
+  const { ann, house, room, scheduleId } = cast;
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  room.sent.length = 0;
+  let reached = (): void => undefined;
+  room.answer = () => {
+    reached();
+    return new Promise(() => undefined);
+  };
+  for (let life = 1; life <= mostAttempts; life++) {
+    await new Promise<void>((resolve) => {
+      reached = resolve;
+      void house.rollcall.dispatchMail();
+    });
+    house.clock.advance(121_000);
+  }
+  assert.equal(room.sent.length, mostAttempts);
+  await house.rollcall.dispatchMail();
+  assert.deepEqual([room.sent.length, await stateOf(cast, personId)], [mostAttempts, "bounced"]);
+});

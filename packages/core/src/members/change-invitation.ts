@@ -25,17 +25,21 @@ export function withInvitation(row: KnownMember, invitation: InvitationState): K
 /**
  * Brings the invitations of members to another state (Q16), and tells it: of one as a change of that row, of many at once.
  * Nobody given, nothing moves.
+ * @param because what happened, where it is told even of somebody whose state stays
  */
 export function moveInvitations(
   schedule: Schedule,
   rows: readonly KnownMember[],
   invitation: InvitationState,
+  because?: "link-copied",
 ): MovedInvitations {
-  const moving = rows.filter((row) => row.invitation !== invitation);
+  const moving = because === undefined ? rows.filter((row) => row.invitation !== invitation) : rows;
   if (moving.length === 0) return { head: schedule, after: rows, changes: [], tells: [] };
   const after = rows.map((row) => withInvitation(row, invitation));
   const delta = moving.reduce((sum, row) => movedBy(sum, deltaOf(row, withInvitation(row, invitation))), nothing);
-  const { head, change, tell } = moveHead(schedule, delta, [invitationsMoved(moving, invitation)]);
+  const { head, change, tell } = moveHead(schedule, delta, [
+    { ...invitationsMoved(moving, invitation), ...(because !== undefined && { because }) },
+  ]);
   const updates = moving.map((row) => memberUpdate(schedule.id, row, withInvitation(row, invitation), { invitation }));
   return { head, after, changes: [change, ...updates], tells: [tell] };
 }

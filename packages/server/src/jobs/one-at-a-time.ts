@@ -8,8 +8,11 @@ export interface OneAtATime {
   idle(): Promise<void>;
 }
 
+/** Milliseconds after which work that does not end is left to itself: a host's mailer may never answer. */
+const patience = 600_000;
+
 /**
- * Keeps work from running beside itself.
+ * Keeps work from running beside itself, unless it has not ended within ten minutes: then its next turn does not wait.
  * @param work never rejects
  */
 export function oneAtATime(work: () => Promise<void>): OneAtATime {
@@ -19,7 +22,7 @@ export function oneAtATime(work: () => Promise<void>): OneAtATime {
   const run = async (): Promise<void> => {
     while (isWanted && !isStopped) {
       isWanted = false;
-      await work();
+      await within(patience, work());
     }
     running = undefined;
   };
@@ -37,4 +40,15 @@ export function oneAtATime(work: () => Promise<void>): OneAtATime {
       while (running !== undefined) await running;
     },
   };
+}
+
+/** Ends with the work, or when it has taken so long. Keeps no process alive. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let alarm: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<void>((resolve) => {
+    alarm = setTimeout(resolve, milliseconds);
+    if (typeof alarm === "object" && "unref" in alarm) alarm.unref();
+  });
+  await Promise.race([work, late]);
+  clearTimeout(alarm);
 }

@@ -189,3 +189,21 @@ test("jobs that wait keep no process alive", () => {
   assert.equal(timers(), before);
   jobs.stop();
 });
+
+test("a dispatch that never ends is left to itself after ten minutes, and mail goes on [P69]", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
+  let turns = 0;
+  const { start, queueMail } = countJobs({
+    dispatchMail: () => {
+      turns++;
+      return new Promise(() => undefined);
+    },
+  });
+  const jobs = start();
+  queueMail();
+  await pass(t, 590);
+  assert.equal(turns, 1);
+  await pass(t, 11);
+  assert.equal(turns, 2);
+  jobs.stop();
+});

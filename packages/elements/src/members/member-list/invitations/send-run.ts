@@ -26,6 +26,8 @@ export class SendRun {
   readonly #people: readonly string[] | undefined;
   readonly #results = new Map<string, SendResult>();
   #isDone = false;
+  /** Where the next part begins, where it is about all who wait. */
+  #after: string | null = null;
   #stop = new AbortController();
   /** Stays until it is answered: what is sent again after a break happens once. */
   #key = newKey();
@@ -78,12 +80,13 @@ export class SendRun {
     try {
       while (!this.#isDone && !signal.aborted) {
         const personIds = this.#people?.slice(this.answered, this.answered + partSize);
-        const input = { scheduleId: this.#scheduleId, ...(personIds && { personIds: [...personIds] }) };
-        const { results, remaining } = await invitations.send(input, { idempotencyKey: this.#key });
+        const whom = personIds ? { personIds: [...personIds] } : this.#after === null ? {} : { after: this.#after };
+        const input = { scheduleId: this.#scheduleId, ...whom };
+        const { results, next } = await invitations.send(input, { idempotencyKey: this.#key });
         this.#key = newKey();
+        this.#after = next;
         for (const result of results) this.#results.set(result.personId, result);
-        const isFruitless = !results.some(({ status }) => status === "queued");
-        this.#isDone = this.#people ? this.answered >= this.total : remaining === 0 || isFruitless;
+        this.#isDone = this.#people ? this.answered >= this.total : next === null;
         changed();
       }
     } catch (error) {
