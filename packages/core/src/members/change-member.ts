@@ -7,7 +7,7 @@ import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf } from "../schedules/effects.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Member, members } from "./collection.ts";
-import { shiftsHeld } from "./events.ts";
+import { memberChanged, shiftsHeld } from "./events.ts";
 import { scheduleFacts } from "./situation.ts";
 import { standingOf } from "./standing.ts";
 import { deltaOf } from "./totals.ts";
@@ -82,7 +82,7 @@ export function changeMember(
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, effects: effectsOf(schedule) };
   const { head, change, tell } = moveHead(schedule, deltaOf(row, after), [
-    { type: "member-changed", personId: row.personId, set, was },
+    memberChanged(row, after, set, was),
     ...shiftsHeld(row.personId, ahead),
   ]);
   return {

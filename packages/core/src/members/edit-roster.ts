@@ -6,7 +6,7 @@ import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
 import { members } from "./collection.ts";
-import { memberRemoved, shiftsHeld } from "./events.ts";
+import { memberChanged, memberRemoved, shiftsHeld } from "./events.ts";
 import { removeMemberRules } from "./remove-member.ts";
 import { outranks } from "./roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";
@@ -70,7 +70,7 @@ export function editRoster(
     if (!isNew) return { status: "unchanged", member: row };
     totals = movedBy(totals, deltaOf(row, after));
     changes.push(memberUpdate(situation.schedule.id, row, after, set));
-    events.push({ type: "member-changed", personId, set, was });
+    events.push(memberChanged(row, after, set, was));
     if (set.assignable === false) events.push(...shiftsHeld(personId, shifts));
     return { status: "changed", member: after };
   };

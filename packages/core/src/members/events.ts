@@ -2,6 +2,7 @@ import type { DomainEvent } from "../contract/stream.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
 import type { Member } from "./collection.ts";
+import { shownCalendar } from "./view.ts";
 
 /** What history keeps of a member as they came: enough to rebuild the list as it was, and to undo (X8). */
 export type EnteredAs = Pick<Member, "personId" | "role" | "assignable" | "invited">;
@@ -23,6 +24,18 @@ export const membersAdded = (added: readonly EnteredAs[]): DomainEvent => ({
   personIds: added.map((member) => member.personId),
   members: added.map(enteredAs),
 });
+
+/**
+ * Values of a member were set. `set` and `was` are what history keeps; `shown` is what lists show otherwise because of it:
+ * nobody needs the calendar of somebody who is not assignable (Q16).
+ */
+export function memberChanged(row: Shown, after: Shown, set: object, was: object): DomainEvent {
+  const calendar = shownCalendar(after);
+  const isNews = calendar !== shownCalendar(row);
+  return { type: "member-changed", personId: row.personId, set, was, ...(isNews && { shown: { calendar } }) };
+}
+
+type Shown = Pick<Member, "personId" | "assignable" | "calendar">;
 
 /** Somebody went off the schedule, or was taken off. */
 export const memberRemoved = (member: LeftAs & Pick<Member, "personId">): DomainEvent => ({

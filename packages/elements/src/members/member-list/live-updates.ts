@@ -84,7 +84,7 @@ export class LiveUpdates implements ReactiveController {
       case "invitation-changed":
       case "calendar-changed":
       case "member-changed": {
-        const set = event["set"] as Partial<Settable>;
+        const set = { ...(event["set"] as Partial<Settable>), ...(event["shown"] as object) };
         hands?.edits.told(personId, set);
         pages.rows.replace(personId, (row) => (number > row.number ? { ...row, ...set } : row));
         return personId === myId || "role" in set || this.#isAsked(set);
