@@ -6,28 +6,37 @@ import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
+import { memberByKey } from "../members/change-member.ts";
+import { membershipsOf } from "../members/collection.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
-import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
+import { behindTheDoor, doorFacts, type KnownDoor, throughDoor, toDoor } from "./door.ts";
 import { deadLinksSayNothing, nobodyComesTwice, onlyTheInvitedAccept } from "./door-rules.ts";
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** What moves with a membership that passes to somebody else. */
+const allThatMoves = ({ scheduleId, personId }: Invitation, claimant: string, now: number) => ({
+  own: membershipsOf({ equal: [claimant], limit: 1 }),
+  mine: memberByKey(scheduleId, claimant),
+  before: invitationByKey(scheduleId, claimant),
+  held: valuesToErase(claimant),
+  calendar: calendarOf(claimant),
+  times: busyOf(claimant),
+  ahead: futureShiftsOf(scheduleId, personId, now),
+});
+
+/** Asked only where somebody proves a mailbox by the link. */
 const whatMoves = (
-  known: { readonly invitation: Invitation | undefined },
+  known: KnownDoor,
   input: WithToken,
   actor: Actor,
   now: number,
-) => ({
-  ...behindTheDoor(known, input, actor),
-  before: invitationByKey(known.invitation?.scheduleId ?? "", actor.personId),
-  held: valuesToErase(actor.personId),
-  calendar: calendarOf(actor.personId),
-  times: busyOf(actor.personId),
-  ahead: futureShiftsOf(known.invitation?.scheduleId ?? "", known.invitation?.personId ?? "", now),
-});
+): Partial<ReturnType<typeof allThatMoves>> => {
+  const { door } = toDoor(known, input, actor, now);
+  return door?.standing === "claims" ? allThatMoves(door.invitation, actor.personId, now) : {};
+};
 
 /**
  * Accepts an invitation, signed in as whom it is for. Judged at the commit: at the instant it expires, or is revoked, it
@@ -43,7 +52,8 @@ export const acceptInvitation = operation({
   output: z.strictObject({ scheduleId: id, member: memberView }),
   prepare: readInvitationToken,
   facts: doorFacts,
-  further: whatMoves,
+  further: behindTheDoor,
+  furthest: whatMoves,
   situation: toDoor,
   rules: [deadLinksSayNothing, onlyTheInvitedAccept, nobodyComesTwice],
   apply: ({ known, situation }, _input, context) => {

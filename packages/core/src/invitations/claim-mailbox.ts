@@ -26,14 +26,14 @@ type Claimant = Door & { readonly me: Person };
 
 interface KnownBesides {
   /** What history holds of the claimant. */
-  readonly held: readonly PersonalValue[];
+  readonly held?: readonly PersonalValue[];
   /** The claimant's own calendar, and when they are busy by it. */
-  readonly calendar: Calendar | undefined;
-  readonly times: RowIn<typeof busyTimes> | undefined;
+  readonly calendar?: Calendar | undefined;
+  readonly times?: RowIn<typeof busyTimes> | undefined;
   /** The open shifts ahead of whoever was invited, on this schedule. */
-  readonly ahead: FutureShifts;
+  readonly ahead?: FutureShifts;
   /** An invitation of the claimant's own on this schedule, from an earlier time. */
-  readonly before: Invitation | undefined;
+  readonly before?: Invitation | undefined;
 }
 
 type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }>;
@@ -89,7 +89,7 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
     changes: [
       change,
       left.change,
-      ...eraseHistoryOf(me.id, known.held, now),
+      ...eraseHistoryOf(me.id, known.held ?? [], now),
       come.change,
       ...handOn(known, person.id),
       memberUpdate(schedule.id, row, after, set),
@@ -107,7 +107,7 @@ const handOn = ({ calendar, times }: KnownBesides, personId: string): readonly C
   ...(times === undefined ? [] : [remove(busyTimes, [times.personId]), insert(busyTimes, { ...times, personId })]),
 ];
 
-function takeOver(door: Claimant, { ahead, before }: KnownBesides, context: Context): Accepted {
+function takeOver(door: Claimant, { ahead = [], before }: KnownBesides, context: Context): Accepted {
   const { me, person, schedule, row, invitation } = door;
   const scheduleId = schedule.id;
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id));

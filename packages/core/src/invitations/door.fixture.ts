@@ -69,7 +69,6 @@ export function doorOf(given: Given): DoorSituation {
     invitation: over(invitation, given.invitation),
     me: over(claimant, given.me),
     schedule: over(desk, given.schedule),
-    organization: { id: "acme", name: "Acme", manageSchedules: false, allowedDomains: [], number: 1, createdAt: 0 },
     row: over(row, given.row),
     person: over(invited, given.person),
     own: [],

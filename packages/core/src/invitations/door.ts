@@ -1,7 +1,5 @@
 import type { Actor } from "../kernel/actor.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
-import { membershipsOf } from "../members/collection.ts";
-import { type Organization, organizationById } from "../organizations/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
@@ -19,7 +17,6 @@ export type Standing = "invited" | "accepted" | "claims" | "other" | "nobody";
 export interface Door {
   readonly invitation: Invitation;
   readonly schedule: Schedule;
-  readonly organization: Organization;
   /** The member whom it is for. */
   readonly row: KnownMember;
   readonly person: Person;
@@ -41,29 +38,22 @@ export const doorFacts = ({ token }: WithToken, actor: Actor) => ({
 });
 
 /** What must be known besides, once it is known which invitation it is. */
-export const behindTheDoor = (
-  { invitation }: { readonly invitation: Invitation | undefined },
-  _input: WithToken,
-  actor: Actor,
-) => ({
+export const behindTheDoor = ({ invitation }: { readonly invitation: Invitation | undefined }) => ({
   schedule: scheduleById(invitation?.scheduleId ?? ""),
-  organization: organizationById(invitation?.organizationId ?? ""),
   row: memberByKey(invitation?.scheduleId ?? "", invitation?.personId ?? ""),
   person: personById(invitation?.personId ?? ""),
-  inviter: personById(invitation?.invitedBy ?? ""),
-  own: membershipsOf({ equal: [actor.personId], limit: 1 }),
-  mine: memberByKey(invitation?.scheduleId ?? "", actor.personId),
 });
 
-interface KnownDoor {
+/** What has been read of a door. */
+export interface KnownDoor {
   readonly invitation: Invitation | undefined;
   readonly me: Person | undefined;
   readonly schedule: Schedule | undefined;
-  readonly organization: Organization | undefined;
   readonly row: KnownMember | undefined;
   readonly person: Person | undefined;
-  readonly own: readonly unknown[];
-  readonly mine: KnownMember | undefined;
+  /** What claimants are on already; asked of nobody else. */
+  readonly own?: readonly unknown[];
+  readonly mine?: KnownMember | undefined;
 }
 
 /** What is judged where there is no such door: the same rule says the same of every dead link. */
@@ -73,16 +63,16 @@ export interface DoorSituation {
 
 /** The situation from those facts. A wrong secret and an invitation that never was come to the same. */
 export function toDoor(known: KnownDoor, { token }: WithToken, _actor: Actor, now: number): DoorSituation {
-  const { invitation, schedule, organization, row, person, me } = known;
+  const { invitation, schedule, row, person, me } = known;
   const isKept = sameHash(invitation?.secretHash ?? null, token.hash);
-  if (!isKept || invitation === undefined || schedule === undefined || organization === undefined) return nowhere;
-  if (row === undefined || person?.state !== "active" || !isThere(schedule)) return nowhere;
+  if (!isKept || invitation === undefined) return nowhere;
+  if (schedule === undefined || row === undefined || person?.state !== "active" || !isThere(schedule)) return nowhere;
   const isLive = row.invitation === "queued" || row.invitation === "sent";
   const isOpen = isLive && invitation.open && now < (invitation.expiresAt ?? 0);
   const standing = standingOf(invitation, row, person, me);
-  const isSomewhere = known.own.length > 0;
+  const isSomewhere = (known.own ?? []).length > 0;
   const isHere = known.mine !== undefined;
-  return { door: { invitation, schedule, organization, row, person, me, standing, isOpen, isSomewhere, isHere } };
+  return { door: { invitation, schedule, row, person, me, standing, isOpen, isSomewhere, isHere } };
 }
 
 const nowhere: DoorSituation = { door: undefined };

@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
+import { organizationById } from "../organizations/collection.ts";
+import { personById } from "../people/collection.ts";
+import type { Invitation } from "./collection.ts";
 import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
 import { mayDecline, previewRules } from "./door-rules.ts";
 import { maskedAddress } from "./masked-address.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
+
+/** What must be known of an invitation to say what it is for. */
+const whatItSays = (known: { readonly invitation: Invitation | undefined }) => ({
+  ...behindTheDoor(known),
+  organization: organizationById(known.invitation?.organizationId ?? ""),
+  inviter: personById(known.invitation?.invitedBy ?? ""),
+});
 
 /**
  * What an invitation link is for, before anybody says yes or no. Changes nothing, however often it is asked (P10); posted
@@ -34,15 +44,15 @@ export const previewInvitation = operation({
   }),
   prepare: readInvitationToken,
   facts: doorFacts,
-  further: behindTheDoor,
+  further: whatItSays,
   situation: toDoor,
   rules: previewRules,
-  apply: ({ known: { inviter }, situation }) => {
+  apply: ({ known: { inviter, organization }, situation }) => {
     const door = throughDoor(situation);
-    const { invitation, schedule, organization, person, standing } = door;
+    const { invitation, schedule, person, standing } = door;
     return {
       output: {
-        organization: organization.name,
+        organization: organization?.name ?? "",
         schedule: schedule.name,
         invitedBy: inviter?.name ?? "",
         address: maskedAddress(person.email),
