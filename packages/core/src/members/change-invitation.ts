@@ -24,8 +24,7 @@ export function withInvitation(row: KnownMember, invitation: InvitationState): K
 
 /**
  * Brings the invitations of members to another state (Q16), and tells it: of one as a change of that row, of many at once.
- * Nobody given, nothing moves.
- * @param because what happened, where it is told even of somebody whose state stays
+ * Nobody given, nothing moves. With a `because`, it is told even of somebody whose state stays.
  */
 export function moveInvitations(
   schedule: Schedule,

@@ -23,6 +23,7 @@
 // is archived, and nobody has been invited; only where invitations are revoked, everybody has.
 import type { AskableOperation } from "@rollcall/core";
 import { expectedInvitations } from "./expected-invitations.ts";
+import { expectedShifts } from "./expected-shifts.ts";
 
 /** The operations that have a route. */
 export type MatrixOperation = AskableOperation;
@@ -226,46 +227,7 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
   ],
 
-  // Everybody on it sees the shifts (B65), members change them (B63), viewers do not (B67); schedulers of the organization
-  // make them on all of its schedules (Q49). External people see no shifts of others (A64).
-  "shifts.list": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "shifts.listHeld": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "shifts.get": [
-    "shift              | yes yes yes yes yes no  hid hid hid hid who",
-    "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid who",
-    "other-shift        | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-shift      | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "shifts.create": [
-    "schedule           | yes yes yes yes no  no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "shifts.update": [
-    "shift              | yes yes yes yes no  no  hid hid hid hid who",
-    "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid who",
-    "other-shift        | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-shift      | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "shifts.assign": [
-    "shift              | yes yes yes yes no  no  hid hid hid hid who",
-    "misplaced-shift    | hid hid hid hid hid hid hid hid hid hid who",
-    "other-shift        | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-shift      | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "shifts.release": [
-    "schedule           | yes yes yes yes no  no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
+  ...expectedShifts,
 
   // Who may look at a schedule may look at what happened there (X8).
   "history.list": [

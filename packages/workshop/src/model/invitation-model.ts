@@ -114,7 +114,7 @@ export class InvitationModel {
 
   #copyLink(desk: Desk, name: Name, row: Row): string {
     if (isAnswered(row)) return "invitation.already-accepted";
-    if (row.invitation !== "sent") desk.number++;
+    desk.number++;
     this.#move(desk, name, "sent");
     const link = this.#kill(desk, name);
     this.#open(link, ++this.#secrets);

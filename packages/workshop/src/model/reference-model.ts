@@ -1,5 +1,5 @@
 import type { Desk, Row } from "./desk.ts";
-import { plannerOrNobody, rank, type Standing, turnOf } from "./standing.ts";
+import { plannerOrNobody, rank, type Standing, turnOf, whyNotEnd } from "./standing.ts";
 import { InvitationModel } from "./invitation-model.ts";
 import { cast, type Edit, type Name, names, type Step } from "./step.ts";
 
@@ -250,12 +250,8 @@ export class ReferenceModel {
   }
 
   #end(desk: Desk, actor: Name, state: Desk["state"]): string {
-    const isAdmin = desk.rows.get(actor)?.role === "admin";
-    if (desk.owner !== null && !isAdmin) return forbidden;
-    if (desk.owner === null && cast[actor] !== "admin") {
-      if (!isAdmin) return forbidden;
-      if (!this.manageSchedules) return "schedule.delete-not-granted";
-    }
+    const refusal = whyNotEnd(desk, actor, this.manageSchedules);
+    if (refusal !== undefined) return refusal;
     if (desk.state !== state) desk.number++;
     desk.state = state;
     return done;
