@@ -1,0 +1,12 @@
+// The process that is killed amid a dispatch: `node … dispatching.ts FILE PORT TIME`. Its time stands still.
+import { createSmtpMailer } from "@rollcall/server/node";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { composeMailing } from "./compose-mailing.ts";
+
+const [path = "", port, time] = process.argv.slice(2);
+process.on("disconnect", () => process.exit());
+const mailer = createSmtpMailer({ host: "127.0.0.1", port: Number(port), encryption: "none" });
+const store = createSqliteStore({ path });
+const rollcall = await composeMailing({ store, clock: { now: () => Number(time) }, mailer });
+await rollcall.dispatchMail();
+process.exit();
