@@ -55,7 +55,7 @@ test("a schedule is a heading and a line for each member, quoted as RFC 4180 say
     [
       "name,email,role,assignable,invited,invitation,calendar,affiliation",
       "Ann Admin,ann@x.example,admin,true,true,not-needed,none,internal",
-      '"Lee, ""Jo""",p0@x.example,viewer,true,true,not-invited,none,internal',
+      '"Lee, ""Jo""",p0@x.example,viewer,true,true,queued,none,internal',
       "",
     ].join("\r\n"),
   );

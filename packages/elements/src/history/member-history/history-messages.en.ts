@@ -72,7 +72,7 @@ export const historyWords = {
   "line.invitations-changed.expired": "The invitations of {people} expired",
   "line.invitations-changed.revoked": "{actor} took the invitations of {people} back",
   "line.invitations-changed.not-needed": "{people} need no invitation any more",
-  "line.invitation-link-copied": "{actor} made a link for {people}",
+  "line.invitation-changed.link-copied": "{actor} made a link for {people}",
   "line.calendar-changed.none": "{people} has no calendar any more",
   "line.calendar-changed.connecting": "{people} connected a calendar",
   "line.calendar-changed.ok": "The calendar of {people} is read",

@@ -43,13 +43,12 @@ export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: 
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
 }
 
-function keyOf({ type, people, details, changes }: HistoryLine, { actor, operation }: HistoryEntry): string {
+function keyOf({ type, people, details, changes }: HistoryLine, { actor }: HistoryEntry): string {
   const { because } = details;
   if (typeof because === "string") return `line.${type}.${because}`;
   if (type.startsWith("invitation") || type === "calendar-changed") {
-    const isCopied = operation === "invitations.copyLink";
     const after = changes[0]?.after;
-    return isCopied ? "line.invitation-link-copied" : `line.${type}.${typeof after === "string" ? after : ""}`;
+    return `line.${type}.${typeof after === "string" ? after : ""}`;
   }
   if (type === "member-removed" && people[0]?.id === actor.id) return "line.member-left";
   if (type === "shift-assigned" && people.length === 0) return "line.shift-unassigned";
