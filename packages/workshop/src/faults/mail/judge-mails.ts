@@ -1,8 +1,9 @@
 import type { MailHouse } from "./mail-house.ts";
+import { Repeats, type RepeatsCounted } from "./repeats.ts";
 import type { Handed } from "./scripted-mail-server.ts";
 
 /** What became of all mail. */
-export interface MailsJudged {
+export interface MailsJudged extends RepeatsCounted {
   /** Queued, and neither at the mail server nor shown as failed. */
   readonly lost: number;
   /** Kept by the mail server at least once. */
@@ -11,69 +12,38 @@ export interface MailsJudged {
   readonly bounced: number;
   /** Sent though their transaction was rolled back. */
   readonly mailedInVain: number;
-  /** Copies beyond the first, by what they followed: a server that died or fell silent, or a sender that was killed. */
-  readonly repeats: { readonly afterServer: number; readonly afterKill: number };
-  /** Copies of one mail that followed one crash, and copies of all mails that followed one kill, at most. */
-  readonly mostRepeatsOfOneMail: number;
-  readonly mostRepeatsOfOneKill: number;
-  /** Repeats with another Message-ID or another link than the first copy. */
-  readonly changedIds: number;
-  readonly changedLinks: number;
   readonly broken: readonly string[];
 }
 
 /** Holds what a server was handed against who was added, and what the file says. */
 export function judgeMails(house: MailHouse): MailsJudged {
   const broken: string[] = [];
+  const rows = house.ask("select email, invitation from members");
+  const shown = new Map(rows.map(({ email, invitation }) => [email, invitation]));
   const copies = new Map<string, Handed[]>();
-  for (const one of house.server.handed) copies.set(one.recipient, [...(copies.get(one.recipient) ?? []), one]);
-  const shown = new Map(
-    house.ask("select email, invitation from members").map((row) => [row["email"], row["invitation"]]),
-  );
-  const repeats = { afterServer: 0, afterKill: 0 };
-  const byKill = new Map<number, number>();
-  let [lost, bounced, changedIds, changedLinks, mostRepeatsOfOneMail] = [0, 0, 0, 0, 0];
+  for (const one of house.server.handed) {
+    const known = copies.get(one.recipient);
+    if (known === undefined) copies.set(one.recipient, [one]);
+    else known.push(one);
+  }
+  const repeats = new Repeats();
+  let [lost, mailed, bounced] = [0, 0, 0];
   for (const address of house.added) {
-    const [first, ...others] = copies.get(address) ?? [];
+    const handed = copies.get(address) ?? [];
     const state = shown.get(address);
     const isBounced = state === "bounced";
     if (isBounced) bounced++;
-    if (first === undefined ? !isBounced : state !== "sent") {
-      if (first === undefined) lost++;
-      broken.push(`${address} has ${others.length + (first ? 1 : 0)} mails and is shown as ${String(state)}`);
+    if (handed.length > 0) mailed++;
+    else if (!isBounced) lost++;
+    if (state !== (house.unknown.has(address) ? "bounced" : "sent") || isBounced === handed.length > 0) {
+      broken.push(`${address} was handed over ${handed.length} times and is shown as ${String(state)}`);
     }
-    if (isBounced !== house.unknown.has(address)) broken.push(`${address} is shown as ${String(state)}`);
-    if (first === undefined) continue;
-    if (first.messageId === "" || first.link === "") broken.push(`the mail to ${address} has no id or no link`);
-    let before: Handed = first;
-    let ofOne = 0;
-    for (const copy of others) {
-      if (copy.messageId !== first.messageId) changedIds++;
-      if (copy.link !== first.link) changedLinks++;
-      if (!before.isTold) repeats.afterServer++;
-      else if (copy.kills > before.kills) {
-        repeats.afterKill++;
-        byKill.set(before.kills, (byKill.get(before.kills) ?? 0) + 1);
-      } else broken.push(`the mail to ${address} was repeated though its sender had heard that it is kept`);
-      ofOne = before.isTold && copy.kills === before.kills ? ofOne + 1 : 1;
-      mostRepeatsOfOneMail = Math.max(mostRepeatsOfOneMail, ofOne);
-      before = copy;
-    }
+    broken.push(...repeats.add(handed));
   }
-  const mailedInVain = house.inVain.filter((address) => copies.has(address)).length;
+  const inVain = new Set(house.inVain);
+  const mailedInVain = [...copies.keys()].filter((address) => inVain.has(address)).length;
   if (mailedInVain > 0) broken.push(`${mailedInVain} mails for what was rolled back`);
-  if (changedIds + changedLinks > 0)
-    broken.push(`${changedIds} repeats with another id, ${changedLinks} with another link`);
-  return {
-    lost,
-    mailed: house.added.filter((address) => copies.has(address)).length,
-    bounced,
-    mailedInVain,
-    repeats,
-    mostRepeatsOfOneMail,
-    mostRepeatsOfOneKill: Math.max(0, ...byKill.values()),
-    changedIds,
-    changedLinks,
-    broken,
-  };
+  const strangers = rows.filter(({ email }) => inVain.has(String(email))).length;
+  if (strangers > 0) broken.push(`${strangers} members whose adding was rolled back`);
+  return { lost, mailed, bounced, mailedInVain, ...repeats.counted(), broken };
 }
