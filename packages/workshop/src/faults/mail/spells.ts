@@ -1,5 +1,5 @@
 import { killDispatches } from "./kill-dispatches.ts";
-import type { MailHouse } from "./mail-house.ts";
+import { type MailHouse, turn } from "./mail-house.ts";
 import { deadPort, says } from "./scripted-mail-server.ts";
 
 /** A bad time of a mail server: queues so many mails, and goes on until they are due at a server that is well. */
@@ -67,11 +67,11 @@ export const spells: Readonly<Record<SpellName, Spell>> = {
     await house.queue(count);
     await killDispatches(house, Math.max(1, Math.min(25, Math.floor(count / 50))), chance);
   },
-  /** It is away for an hour, while mail is tried as often as a server tries it, or every five minutes for a few. */
+  /** It is away for an hour, while mail is tried as often as a server tries it, or every ten minutes for a few. */
   async away(house, count) {
     await house.queue(count);
     house.server.follow({ onMailFrom: () => says(421) });
-    const wait = count < 500 ? 5 * minute : 5000;
+    const wait = count < 500 ? 10 * minute : turn;
     await house.dispatch(hour / wait, wait);
   },
 };
