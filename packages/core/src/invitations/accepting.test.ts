@@ -135,7 +135,7 @@ test("what was taken back is not accepted, and what was accepted is not taken ba
   assert.equal(await refused, "link.invalid");
 });
 
-test("a link is good until the instant it expires, and dead at it [P06]", async () => {
+test("a link is good until the instant it expires, 14 days on, and dead at it [P06, Q14]", async () => {
   const { house, token, room } = await invite();
   const own = await house.caller("Pia", { email: pia });
   const began = house.clock.now();
