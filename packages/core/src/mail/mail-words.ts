@@ -30,28 +30,24 @@ export type MailWords = Readonly<Record<MailTemplate, (values: MailValues) => Ma
 
 const ignore = "If you did not expect this, you need not do anything.";
 
+/** An invitation, whose way in is an account that is there or one that is made. */
+const invitation =
+  (wayIn: string): MailWords["invitation"] =>
+  ({ organization, schedule, inviter, expires }) => ({
+    subject: `${inviter} invites you to ${schedule}`,
+    heading: `Join ${schedule}`,
+    lines: [
+      `${inviter} has added you to the schedule ${schedule} of ${organization}.`,
+      `${wayIn} to take part, and share when you are busy so that nobody plans you then. Only busy times are read, never what they are about.`,
+    ],
+    action: "See the invitation",
+    small: [`The link is for you alone and works until ${expires}.`, ignore],
+  });
+
 /** The words in English. */
 export const mailWordsEn: MailWords = {
-  invitation: ({ organization, schedule, inviter, expires }) => ({
-    subject: `${inviter} invites you to ${schedule}`,
-    heading: `Join ${schedule}`,
-    lines: [
-      `${inviter} has added you to the schedule ${schedule} of ${organization}.`,
-      "Create an account to take part, and share when you are busy so that nobody plans you then. Only busy times are read, never what they are about.",
-    ],
-    action: "See the invitation",
-    small: [`The link is for you alone and works until ${expires}.`, ignore],
-  }),
-  "invitation-with-account": ({ organization, schedule, inviter, expires }) => ({
-    subject: `${inviter} invites you to ${schedule}`,
-    heading: `Join ${schedule}`,
-    lines: [
-      `${inviter} has added you to the schedule ${schedule} of ${organization}.`,
-      "Sign in with the account you have to take part, and share when you are busy so that nobody plans you then. Only busy times are read, never what they are about.",
-    ],
-    action: "See the invitation",
-    small: [`The link is for you alone and works until ${expires}.`, ignore],
-  }),
+  invitation: invitation("Create an account"),
+  "invitation-with-account": invitation("Sign in with the account you have"),
   "calendar-reminder": ({ schedule, inviter }) => ({
     subject: `${schedule} waits for your calendar`,
     heading: "Share when you are busy",
