@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon, type IconName } from "../../../look/icons.ts";
 import type { InvitationWords } from "./invitations.ts";
 import { retryAt } from "./retry-at.ts";
-import type { RefusedGroup, SendRun } from "./send-run.ts";
+import type { RefusedGroup } from "../../refused-groups.ts";
+import type { SendRun } from "./send-run.ts";
 
 /** The most people that are named of those who were refused for one reason. */
 const mostNamed = 5;

@@ -2,17 +2,10 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../../messages/reason-of.ts";
 import { newKey } from "../../new-key.ts";
-
-type SendResult = Awaited<ReturnType<RollcallClient["invitations"]["send"]>>["results"][number];
+import { type Mailed, type RefusedGroup, refusedGroups } from "../../refused-groups.ts";
 
 /** The most members that one call mails. */
 const partSize = 500;
-
-/** People who are not invited for one reason. */
-export interface RefusedGroup {
-  readonly reason: Reason;
-  readonly personIds: readonly string[];
-}
 
 /** Sends invitations in parts, with an answer for each person: to people, or to all who wait (B10). */
 export class SendRun {
@@ -24,7 +17,7 @@ export class SendRun {
   readonly #scheduleId: string;
   /** Whom to mail; `undefined`: whoever waits, as the server knows them. */
   readonly #people: readonly string[] | undefined;
-  readonly #results = new Map<string, SendResult>();
+  readonly #results = new Map<string, Mailed>();
   #isDone = false;
   /** Where the next part begins, where it is about all who wait. */
   #after: string | null = null;
@@ -60,15 +53,7 @@ export class SendRun {
 
   /** Who is not invited, by reason. */
   get refused(): readonly RefusedGroup[] {
-    const groups = new Map<string, { reason: Reason; personIds: string[] }>();
-    for (const result of this.#results.values()) {
-      if (result.status !== "refused") continue;
-      const { code } = result.reason;
-      const group = groups.get(code) ?? { reason: result.reason, personIds: [] };
-      group.personIds.push(result.personId);
-      groups.set(code, group);
-    }
-    return [...groups.values()];
+    return refusedGroups(this.#results.values());
   }
 
   /** Sends part by part, until all is answered, something breaks, or `stop`. */
@@ -101,7 +86,7 @@ export class SendRun {
     this.#stop.abort();
   }
 
-  #count(status: SendResult["status"]): number {
+  #count(status: Mailed["status"]): number {
     return [...this.#results.values()].filter((result) => result.status === status).length;
   }
 }

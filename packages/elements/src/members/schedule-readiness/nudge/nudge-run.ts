@@ -2,14 +2,7 @@ import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../../messages/reason-of.ts";
 import { newKey } from "../../new-key.ts";
-
-type Nudged = Awaited<ReturnType<RollcallClient["invitations"]["remind"]>>["results"][number];
-
-/** People who were not nudged for one reason. */
-export interface NotNudged {
-  readonly reason: Reason;
-  readonly personIds: readonly string[];
-}
+import { type Mailed, type RefusedGroup, refusedGroups } from "../../refused-groups.ts";
 
 /** One nudge of all whom a schedule waits for, page by page, with an answer for each (X7). */
 export class NudgeRun {
@@ -17,7 +10,7 @@ export class NudgeRun {
   /** Why the last page got no answer. */
   problem: Reason | undefined;
   readonly #scheduleId: string;
-  readonly #results: Nudged[] = [];
+  readonly #results: Mailed[] = [];
   #after: string | undefined;
   #isDone = false;
   #stop = new AbortController();
@@ -49,15 +42,8 @@ export class NudgeRun {
   }
 
   /** Who is refused, by reason. */
-  get refused(): readonly NotNudged[] {
-    const groups = new Map<string, { reason: Reason; personIds: string[] }>();
-    for (const result of this.#results) {
-      if (result.status !== "refused") continue;
-      const group = groups.get(result.reason.code) ?? { reason: result.reason, personIds: [] };
-      group.personIds.push(result.personId);
-      groups.set(result.reason.code, group);
-    }
-    return [...groups.values()];
+  get refused(): readonly RefusedGroup[] {
+    return refusedGroups(this.#results);
   }
 
   /** Nudges page by page, until all are answered, something breaks, or `stop`. */

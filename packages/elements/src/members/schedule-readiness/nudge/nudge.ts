@@ -3,7 +3,8 @@ import { icon, type IconName } from "../../../look/icons.ts";
 import { reasonWords } from "../../../messages/reason-words.ts";
 import type { RollcallElement, Words } from "../../../provider/rollcall-element.ts";
 import { nudgeWords } from "./nudge.en.ts";
-import { type NotNudged, NudgeRun } from "./nudge-run.ts";
+import type { RefusedGroup } from "../../refused-groups.ts";
+import { NudgeRun } from "./nudge-run.ts";
 
 type NudgeWords = Words<keyof typeof nudgeWords>;
 
@@ -115,7 +116,7 @@ function report(words: NudgeWords, run: NudgeRun, nameOf: NudgeBoard["nameOf"]):
   </div>`;
 }
 
-function refusal(words: NudgeWords, { reason, personIds }: NotNudged, nameOf: NudgeBoard["nameOf"]): TemplateResult {
+function refusal(words: NudgeWords, { reason, personIds }: RefusedGroup, nameOf: NudgeBoard["nameOf"]): TemplateResult {
   const { title, text, remedy } = reasonWords(words, reason);
   const named = personIds.flatMap((personId) => nameOf(personId) ?? []).slice(0, mostNamed);
   const names = new Intl.ListFormat(words.lang).format(named);
