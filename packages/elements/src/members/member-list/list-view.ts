@@ -4,7 +4,7 @@ import type { Messages } from "../../messages/messages.ts";
 import type { ListedMember, ScheduleView } from "../wire.ts";
 import type { Hands } from "./hands/hands.ts";
 import type { MemberPages } from "./member-pages.ts";
-import type { RowWindow } from "./row-window.ts";
+import type { RowWindow } from "../../rows/row-window.ts";
 
 /** The cells of a row that take the focus, from the first to the last column. */
 export type Cell = "select" | "invited" | "invitation" | "calendar" | "assignable" | "role" | "more" | "action";

@@ -19,7 +19,7 @@ import { MemberPages } from "./member-pages.ts";
 import { cardStyles } from "./member-card.styles.ts";
 import { rowStyles } from "./member-row.styles.ts";
 import { memberTable } from "./member-table.ts";
-import { RowWindow } from "./row-window.ts";
+import { RowWindow } from "../../rows/row-window.ts";
 
 /**
  * The members of one schedule: who they are, how they were invited, whether their calendar is known, whether they can be

@@ -1,7 +1,9 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import type { ListedMember, ListInput, MemberPage, ScheduleView } from "../wire.ts";
 import type { ListView } from "./list-view.ts";
-import { SparseRows } from "./sparse-rows.ts";
+import { pageSize } from "../../rows/row-window.ts";
+import type { RowPages } from "../../rows/rows-host.ts";
+import { SparseRows } from "../../rows/sparse-rows.ts";
 
 /** What is asked of the list: search, filters and order. */
 export type MemberQuery = Pick<ListInput, "search" | "role" | "assignable" | "invitation" | "sort" | "descending">;
@@ -10,14 +12,11 @@ export type MemberQuery = Pick<ListInput, "search" | "role" | "assignable" | "in
 export type ListState =
   { readonly kind: "pending" | "ready" | "refused" } | { readonly kind: "failed"; readonly reason: Reason };
 
-/** Rows of one page. */
-export const pageSize = 100;
-
 /**
  * What is loaded of one list: its first page, and what is asked anew. Rows that are not loaded are holes, which long
  * lists fill as they come into sight.
  */
-export class MemberPages {
+export class MemberPages implements RowPages {
   schedule: ScheduleView | undefined;
   /** The running number up to which the order of the rows is true. */
   number = 0;
@@ -25,7 +24,7 @@ export class MemberPages {
   query: MemberQuery = { sort: "name", descending: false };
   /** Whether another order or filter is on its way while the rows of the last one still show. */
   busy = false;
-  rows = new SparseRows();
+  rows = new SparseRows<ListedMember>();
   /** Gives up what is on its way for the rows of a long list. */
   ground: (() => void) | undefined;
   readonly #host: ListView;
@@ -65,7 +64,7 @@ export class MemberPages {
     try {
       const page = await this.ask({ limit: pageSize }, signal);
       if (signal.aborted || page === undefined) return;
-      this.rows = new SparseRows();
+      this.rows = new SparseRows<ListedMember>();
       this.place(page, 0);
       this.number = page.schedule.number;
       this.state = { kind: "ready" };

@@ -4,7 +4,7 @@ import { icon } from "../../look/icons.ts";
 import type { ListedMember } from "../wire.ts";
 import type { ListView } from "./list-view.ts";
 import { blankRow, memberRow } from "./member-row.ts";
-import { rowsUpTo } from "./row-window.ts";
+import { rowsUpTo } from "../../rows/row-window.ts";
 
 /** What the table is drawn with. */
 export interface TableParts extends ListView {

@@ -6,13 +6,13 @@ import {
   Virtualizer,
 } from "@tanstack/virtual-core";
 import { atOffset, withHeight } from "./at-offset.ts";
-import type { ListView } from "../list-view.ts";
 import type { DrawnRows } from "../row-window.ts";
+import type { RowsHost } from "../rows-host.ts";
 import { PageFlights } from "./page-flights.ts";
 
 /** The rows of a long list: only those in sight are drawn, by @tanstack/virtual-core. It loads with the first long list. */
 export class LongRows {
-  readonly #host: ListView;
+  readonly #host: RowsHost;
   readonly #scroller: HTMLElement;
   readonly #virtual: Virtualizer<HTMLElement, Element>;
   readonly #unmount: () => void;
@@ -20,7 +20,7 @@ export class LongRows {
   readonly #flights: PageFlights;
   #rowHeight: number;
 
-  constructor(host: ListView, scroller: HTMLElement) {
+  constructor(host: RowsHost, scroller: HTMLElement) {
     this.#host = host;
     this.#scroller = scroller;
     this.#rowHeight = this.#measure();
@@ -39,7 +39,8 @@ export class LongRows {
       rangeExtractor: (range) => {
         const indexes = defaultRangeExtractor(range);
         // The row with the focus stays drawn wherever it is, or the focus would be lost.
-        const kept = host.hands?.keys.focused ?? -1;
+        const { activeElement } = host.renderRoot as ShadowRoot;
+        const kept = Number(activeElement?.closest<HTMLElement>("tr[data-index]")?.dataset["index"] ?? -1);
         if (kept >= 0 && kept < range.count && !indexes.includes(kept)) indexes.push(kept);
         return indexes.sort((one, other) => one - other);
       },

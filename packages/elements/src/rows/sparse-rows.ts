@@ -1,11 +1,22 @@
-import type { ListedMember, MemberPage } from "../wire.ts";
+/** A row of a list: whose it is. */
+export interface PersonRow {
+  readonly personId: string;
+}
+
+/** A page of a list, as it tells where it stands. */
+export interface PagePlace {
+  readonly next: string | null;
+  readonly previous: string | null;
+  /** How many rows the whole list has, where that is known. */
+  readonly total?: number | null;
+}
 
 /**
  * The rows of a list by position, with holes where nothing is loaded, and the cursors that pages left behind. Cursors
  * hang on the person they stand at, so they stay right when rows move.
  */
-export class SparseRows {
-  #rows: (ListedMember | undefined)[] = [];
+export class SparseRows<Row extends PersonRow> {
+  #rows: (Row | undefined)[] = [];
   /** The cursors of what follows a person, and of what comes before one. */
   readonly behind = new Map<string, string>();
   readonly before = new Map<string, string>();
@@ -16,7 +27,7 @@ export class SparseRows {
   }
 
   /** The row at a position, if loaded. */
-  at(index: number): ListedMember | undefined {
+  at(index: number): Row | undefined {
     return this.#rows[index];
   }
 
@@ -26,12 +37,12 @@ export class SparseRows {
   }
 
   /** The first loaded row that fits. */
-  find(fits: (row: ListedMember) => boolean): ListedMember | undefined {
+  find(fits: (row: Row) => boolean): Row | undefined {
     return this.#rows.find((row) => row !== undefined && fits(row));
   }
 
   /** Puts the rows of a page at their place, and learns how long the list is. */
-  place(rows: readonly ListedMember[], start: number, { next, previous, total }: MemberPage): void {
+  place(rows: readonly Row[], start: number, { next, previous, total }: PagePlace): void {
     const end = start + rows.length;
     // Without a total, a page of holes stands for whatever follows.
     this.#rows.length = total ?? (next === null ? end : Math.max(end + 100, this.#rows.length));
@@ -44,7 +55,7 @@ export class SparseRows {
   }
 
   /** Changes a loaded row; `undefined` takes it out and closes the gap. */
-  replace(personId: string, change: (row: ListedMember) => ListedMember | undefined): boolean {
+  replace(personId: string, change: (row: Row) => Row | undefined): boolean {
     const index = this.indexOf(personId);
     const row = this.#rows[index];
     if (row === undefined) return false;
@@ -59,7 +70,7 @@ export class SparseRows {
   }
 
   /** Puts a row back where it stood. */
-  insert(row: ListedMember, index: number): void {
+  insert(row: Row, index: number): void {
     this.#rows.splice(Math.min(index, this.#rows.length), 0, row);
   }
 

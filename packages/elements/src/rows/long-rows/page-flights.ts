@@ -1,5 +1,5 @@
-import type { ListView } from "../list-view.ts";
-import { pageSize } from "../member-pages.ts";
+import { pageSize } from "../row-window.ts";
+import type { RowsHost } from "../rows-host.ts";
 
 const mostAtOnce = 2;
 
@@ -8,10 +8,10 @@ const mostAtOnce = 2;
  * scroll bar.
  */
 export class PageFlights {
-  readonly #host: ListView;
+  readonly #host: RowsHost;
   readonly #flights = new Map<number, AbortController>();
 
-  constructor(host: ListView) {
+  constructor(host: RowsHost) {
     this.#host = host;
     host.pages.ground = () => this.ground();
   }

@@ -1,6 +1,8 @@
-import type { ListView } from "./list-view.ts";
 import type { LongRows } from "./long-rows/long-rows.ts";
-import { pageSize } from "./member-pages.ts";
+import type { RowsHost } from "./rows-host.ts";
+
+/** Rows of one page. */
+export const pageSize = 100;
 
 /** Rows of a long list that show while it is on its way. */
 const meanwhile = 40;
@@ -24,11 +26,11 @@ export interface DrawnRow {
  * height, which the style sheet decides.
  */
 export class RowWindow {
-  readonly #host: ListView;
+  readonly #host: RowsHost;
   #long: LongRows | undefined;
   #loading = false;
 
-  constructor(host: ListView) {
+  constructor(host: RowsHost) {
     this.#host = host;
     host.addController({
       hostUpdated: () => void this.#follow(),
