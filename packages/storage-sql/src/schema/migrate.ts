@@ -52,7 +52,11 @@ export function migrate(connection: Connection, collections: readonly AnyCollect
   }
 }
 
-function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedShape> {
+/**
+ * What the database records of its tables. There must be the table that records it.
+ * @throws {StoreIncompatible} a newer version made the database
+ */
+export function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedShape> {
   const shapes = new Map<string, RecordedShape>();
   for (const { collection, format, shape } of connection.ask(`select collection, format, shape from ${schemaTable}`)) {
     if ((format as number) > shapeFormat) {
@@ -82,20 +86,29 @@ function makeWords(
   for (const table of createWordsTables(collection, search)) connection.execute(table);
 }
 
+/**
+ * What a table lacks, and whether it is made anew for that: an empty one may be, where a new field may not be null.
+ * @throws {StoreIncompatible} nothing added could make it fit
+ */
+export function additionTo(connection: Connection, before: RecordedShape, collection: AnyCollection) {
+  const added = fieldsToAdd(before, shapeOf(collection));
+  const required = added.find((field) => collection.fields[field]?.nullable === false);
+  if (required !== undefined && connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
+    throw new StoreIncompatible(
+      `the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`,
+    );
+  }
+  return { added, isMadeAnew: required !== undefined };
+}
+
 function alter(
   connection: Connection,
   before: RecordedShape,
   collection: AnyCollection,
   keys: ReadonlyMap<string, string>,
 ): void {
-  const added = fieldsToAdd(before, shapeOf(collection));
-  const required = added.find((field) => collection.fields[field]?.nullable === false);
-  if (required !== undefined) {
-    if (connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
-      throw new StoreIncompatible(
-        `the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`,
-      );
-    }
+  const { added, isMadeAnew } = additionTo(connection, before, collection);
+  if (isMadeAnew) {
     if (before.search !== undefined) for (const drop of dropWordsTables(collection)) connection.execute(drop);
     connection.execute(`drop table "${collection.name}"`);
     create(connection, collection, keys);

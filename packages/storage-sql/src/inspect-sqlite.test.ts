@@ -1,0 +1,67 @@
+import { collection, insert, integer, nullable, text } from "@rollcall/core";
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import test from "node:test";
+import { freshFile } from "./crew.fixture.ts";
+import { inspectSqlite } from "./index.ts";
+
+const fields = { id: text(), name: text() };
+const ports = collection("ports", { fields, key: ["id"] });
+const deeper = collection("ports", { fields: { ...fields, depth: nullable(integer()) }, key: ["id"] });
+const piers = collection("piers", { fields, key: ["id"] });
+
+test("says what opening would add, and changes nothing [F12]", async (context) => {
+  const { store, path } = freshFile(context);
+  assert.deepEqual(inspectSqlite(path, [ports]), {
+    state: "absent",
+    version: null,
+    missing: [{ collection: "ports", fields: null }],
+  });
+  assert.equal(existsSync(path), false);
+  const opened = store();
+  await opened.open([ports]);
+  await opened.close();
+  const before = readFileSync(path);
+  const current = inspectSqlite(path, [ports]);
+  assert.deepEqual([current.state, current.missing], ["current", []]);
+  assert.match(current.version ?? "", /^1\.[0-9a-f]{8}$/);
+  assert.deepEqual(inspectSqlite(path, [deeper, piers]), {
+    state: "older",
+    version: current.version,
+    missing: [
+      { collection: "ports", fields: ["depth"] },
+      { collection: "piers", fields: null },
+    ],
+  });
+  assert.deepEqual(readFileSync(path), before);
+});
+
+test("says why opening would be refused [F12]", async (context) => {
+  const { store, path } = freshFile(context);
+  const opened = store();
+  await opened.open([deeper]);
+  await opened.transaction("write", (transaction) =>
+    transaction.write([insert(deeper, { id: "a", name: "Århus", depth: 9 })]),
+  );
+  await opened.close();
+  const newer = inspectSqlite(path, [ports]);
+  assert.equal(newer.state, "incompatible");
+  assert.match(newer.problem ?? "", /a newer one made it/);
+  const wanting = collection("ports", { fields: { ...fields, depth: nullable(integer()), flag: text() }, key: ["id"] });
+  assert.match(inspectSqlite(path, [wanting]).problem ?? "", /nothing for the new field `flag`/);
+});
+
+test("a file that is locked, or no database, is an error [F4]", async (context) => {
+  const { store, path } = freshFile(context);
+  await store().open([ports]);
+  const other = new DatabaseSync(path);
+  context.after(() => other.close());
+  other.exec("begin immediate");
+  assert.throws(() => inspectSqlite(path, [ports]), { name: "StoreUnavailable", message: /locked by another process/ });
+  other.exec("rollback");
+  assert.equal(inspectSqlite(path, [ports]).state, "current");
+  const noDatabase = `${path}.txt`;
+  writeFileSync(noDatabase, "no database at all, but text that is long enough to be one");
+  assert.throws(() => inspectSqlite(noDatabase, [ports]), { name: "StoreIncompatible" });
+});

@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import { Connection } from "./connections/connection.ts";
+import { additionTo, recordedShapes } from "./schema/migrate.ts";
+import { type RecordedShape, same, shapeFormat, shapeOf } from "./schema/recorded-shape.ts";
+import { schemaTable } from "./schema/tables.ts";
+import { toStoreError } from "./to-store-error.ts";
+
+/** What a table lacks. */
+export interface MissingPart {
+  readonly collection: string;
+  /** The fields to come; null where the whole table is. Empty where only its indexes or its search change. */
+  readonly fields: readonly string[] | null;
+}
+
+/** What a database file holds, beside what collections ask for. */
+export interface SqliteInspection {
+  /**
+   * `absent`: there is no such file yet. `current`: opening changes nothing. `older`: opening adds what is `missing`.
+   * `incompatible`: opening is refused, for `problem`.
+   */
+  readonly state: "absent" | "current" | "older" | "incompatible";
+  /** Of the tables there are: their format, and a digest of their shapes, as in `1.3fa9c2d1`. Null where there are none. */
+  readonly version: string | null;
+  readonly missing: readonly MissingPart[];
+  readonly problem?: string;
+}
+
+/**
+ * Looks into a database file without changing it, and proves that it can be written: takes the lock that writing needs, and
+ * gives it back.
+ * @throws {StoreUnavailable} it cannot be opened, read or written just now
+ * @throws {StoreIncompatible} it is no database of SQLite's
+ */
+export function inspectSqlite(path: string, collections: readonly AnyCollection[]): SqliteInspection {
+  if (!existsSync(path)) return { state: "absent", version: null, missing: collections.map(whole) };
+  try {
+    const connection = new Connection(path, "full");
+    try {
+      connection.beginImmediate();
+      return inspect(connection, collections);
+    } finally {
+      connection.rollback();
+      connection.close();
+    }
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+const whole = ({ name }: AnyCollection): MissingPart => ({ collection: name, fields: null });
+
+function inspect(connection: Connection, collections: readonly AnyCollection[]): SqliteInspection {
+  const made = connection.ask("select 1 from sqlite_master where name = ?", schemaTable).length > 0;
+  if (!made) return { state: "older", version: null, missing: collections.map(whole) };
+  let version: string | null = null;
+  try {
+    const recorded = recordedShapes(connection);
+    version = versionOf([...recorded.values()]);
+    const missing = collections.flatMap((collection): MissingPart[] => {
+      const before = recorded.get(collection.name);
+      if (before === undefined) return [whole(collection)];
+      if (same(before, shapeOf(collection))) return [];
+      return [{ collection: collection.name, fields: additionTo(connection, before, collection).added }];
+    });
+    return { state: missing.length > 0 ? "older" : "current", version, missing };
+  } catch (error) {
+    if (!(error instanceof StoreIncompatible)) throw error;
+    return { state: "incompatible", version, missing: [], problem: error.message };
+  }
+}
+
+function versionOf(shapes: readonly RecordedShape[]): string | null {
+  if (shapes.length === 0) return null;
+  const sorted = shapes.map((shape) => JSON.stringify(shape)).sort();
+  return `${shapeFormat}.${createHash("sha256").update(sorted.join("\n")).digest("hex").slice(0, 8)}`;
+}
