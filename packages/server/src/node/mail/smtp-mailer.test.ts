@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { invitation, mailerTo, openMailServer } from "./mail-server.fixture.ts";
+import { deadPort, invitation, mailerTo, openMailServer } from "./mail-server.fixture.ts";
 import { createSmtpMailer } from "./smtp-mailer.ts";
 
 test("a mail arrives encrypted, with text and HTML, at its one recipient", async (t) => {
@@ -193,3 +193,19 @@ test("what comes after the end of a mailer fails, and is not thrown", async (t) 
 
 const headerOf = (email: { headers: { key: string; value: string }[] }, name: string): string | undefined =>
   email.headers.find(({ key }) => key === name)?.value;
+
+test("says without a mail whether one could go out, and why not [F7, F15]", async (t) => {
+  const { mailer, port, deliveries } = await openMailServer(t);
+  assert.equal(await mailer.verify(), undefined);
+  const wrong = mailerTo(port, { auth: { user: "rollcall", pass: "wrong password" } });
+  const silent = mailerTo(await deadPort());
+  t.after(() => {
+    wrong.close();
+    silent.close();
+  });
+  const refused = await wrong.verify();
+  assert.match(refused ?? "", /Authentication failed/);
+  assert.doesNotMatch(refused ?? "", /wrong password/);
+  assert.match((await silent.verify()) ?? "", /ECONNREFUSED/);
+  assert.deepEqual(deliveries, []);
+});

@@ -34,6 +34,11 @@ export interface SmtpTimeouts {
 
 /** A mailer that speaks SMTP. */
 export interface SmtpMailer extends Mailer {
+  /**
+   * Connects, encrypts and signs in as for a mail, and sends none.
+   * @returns undefined when a mail could go out now; else what stands in the way, as the mail server or the machine says it
+   */
+  verify(): Promise<string | undefined>;
   /** Lets go of all connections, when the mails under way are out. What comes after fails. */
   close(): void;
 }
@@ -82,6 +87,15 @@ export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
         return { status: "sent" };
       } catch (error) {
         return toMailOutcome(error);
+      }
+    },
+    async verify() {
+      try {
+        await transporter.verify();
+        return undefined;
+      } catch (error) {
+        const outcome = toMailOutcome(error);
+        return outcome.status === "sent" ? undefined : outcome.reason;
       }
     },
     close() {
