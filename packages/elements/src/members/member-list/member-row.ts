@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
+import { initials } from "../../look/initials.ts";
 import { type ListedMember, nameOf, type Role, roles } from "../wire.ts";
 import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
 import { calendarLooks, invitationLooks, type StateLook } from "./member-states.ts";
@@ -135,12 +136,4 @@ function action(list: ListView, row: ListedMember, isMe: boolean, tab: number): 
   >
     ${icon(reasons ? "info" : isMe ? "leave" : "bin")}
   </button>`;
-}
-
-/** Up to two letters of a name, the first sign of an address that has none. */
-function initials(name: string): string {
-  const letters = (name.includes("@") ? [name] : name.split(/\s+/)).flatMap(
-    (word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? [],
-  );
-  return [letters[0] ?? Array.from(name)[0], letters.length > 1 ? letters.at(-1) : ""].join("").toLocaleUpperCase();
 }

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { ScheduleView } from "../schedule-view.ts";
 import { problemLine, type WholeAction } from "./end-group.ts";
-import type { PressedAction } from "./pressed-action.ts";
+import type { PressedAction } from "../../look/pressed-action.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 
 interface DialogHost extends ReactiveControllerHost {

@@ -4,7 +4,7 @@ import { reasonWords } from "../../messages/reason-words.ts";
 import type { Me } from "../../provider/contexts.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import { refusedLine } from "./refused-line.ts";
-import type { PressedAction } from "./pressed-action.ts";
+import type { PressedAction } from "../../look/pressed-action.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 import type { SettledSchedule } from "./settled-schedule.ts";
 

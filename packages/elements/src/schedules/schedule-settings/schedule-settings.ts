@@ -12,7 +12,7 @@ import type { ScheduleSettingsSet, ScheduleView } from "../schedule-view.ts";
 import { DeleteDialog } from "./delete-dialog.ts";
 import { endGroup, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
 import { generalGroup, invitationGroup } from "./general-group.ts";
-import { PressedAction } from "./pressed-action.ts";
+import { PressedAction } from "../../look/pressed-action.ts";
 import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings-messages.en.ts";
 import { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";

@@ -4,7 +4,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Words } from "../../provider/rollcall-element.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import { problemLine, type WholeAction } from "./end-group.ts";
-import type { PressedAction } from "./pressed-action.ts";
+import type { PressedAction } from "../../look/pressed-action.ts";
 import { refusedLine } from "./refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 import type { SettledSchedule } from "./settled-schedule.ts";

@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveControllerHost } from "lit";
-import { reasonOf } from "../../messages/reason-of.ts";
+import { reasonOf } from "../messages/reason-of.ts";
 
 /** What a button began: on its way, or why it failed. One at a time. */
 export class PressedAction<Name extends string> {
