@@ -4,3 +4,4 @@ export { nodePlatform, type NodePlatform } from "./node-platform.ts";
 export { nodeSecrets, type NodeSecrets } from "./node-secrets.ts";
 export { type NodeServer, serve, type ServeOptions } from "./serve.ts";
 export { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions, type SmtpTimeouts } from "./mail/smtp-mailer.ts";
+export { type Argon2PasswordsOptions, createArgon2Passwords } from "./passwords/argon2-passwords.ts";

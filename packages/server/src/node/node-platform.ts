@@ -1,7 +1,8 @@
-import type { Clock, Ids, Limits, Secrets, Store } from "@rollcall/core";
+import type { Clock, Ids, Limits, Passwords, Secrets, Store } from "@rollcall/core";
 import { v7 } from "uuid";
 import { storeLimits } from "../limits/store-limits.ts";
 import { nodeSecrets } from "./node-secrets.ts";
+import { createArgon2Passwords } from "./passwords/argon2-passwords.ts";
 
 /** What a `Rollcall` on Node is composed of, beside its store. */
 export interface NodePlatform {
@@ -9,11 +10,12 @@ export interface NodePlatform {
   readonly ids: Ids;
   readonly limits: (store: Store, clock: Clock) => Limits;
   readonly secrets: Secrets;
+  readonly passwords: Passwords;
 }
 
 /**
- * The machine's time, ids in the order in which they are made, limits that all processes on a store share, and secrets
- * of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or a mail that is repeated after a
+ * The machine's time, ids in the order in which they are made, limits that all processes on a store share, passwords
+ * kept as Argon2id, and secrets of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or a mail that is repeated after a
  * restart carries another link than before.
  */
 export const nodePlatform: NodePlatform = {
@@ -21,4 +23,5 @@ export const nodePlatform: NodePlatform = {
   ids: { next: () => v7() },
   limits: storeLimits,
   secrets: nodeSecrets(),
+  passwords: createArgon2Passwords(),
 };

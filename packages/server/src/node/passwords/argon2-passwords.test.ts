@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createArgon2Passwords } from "./argon2-passwords.ts";
+
+const passwords = createArgon2Passwords();
+const password = "an umbrella of slate";
+
+test("a password is kept as Argon2id with its parameters, 19 MiB and two passes, and no two are alike [P39]", async () => {
+  const [one, other] = await Promise.all([passwords.hash(password), passwords.hash(password)]);
+  assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.notEqual(one, other);
+  assert.equal(await passwords.verify(one, password), true);
+  assert.equal(await passwords.verify(one, `${password}.`), false);
+});
+
+test("the whole of a password counts: beyond 72 bytes, after a NUL, and at 1,024 bytes [P38, P39]", async () => {
+  const head = "x".repeat(72);
+  const twins: readonly [string, string][] = [
+    [`${head}a`, `${head}b`],
+    ["before\0after one", "before\0after two"],
+    [`${"x".repeat(1023)}a`, `${"x".repeat(1023)}b`],
+    ["  spaces  count  ", "spaces  count"],
+    ["Schlüsselbund", "Schlusselbund"],
+  ];
+  for (const [one, other] of twins) {
+    const kept = await passwords.hash(one);
+    assert.deepEqual([await passwords.verify(kept, one), await passwords.verify(kept, other)], [true, false], one);
+  }
+});
+
+test("what was made with other parameters still holds, and is outdated [P39]", async () => {
+  const dearer = createArgon2Passwords({ passes: 3 });
+  const kept = await passwords.hash(password);
+  assert.deepEqual([passwords.isOutdated(kept), dearer.isOutdated(kept)], [false, true]);
+  assert.equal(await dearer.verify(kept, password), true);
+  const anew = await dearer.hash(password);
+  assert.match(anew, /m=19456,t=3,p=1/);
+  assert.deepEqual([passwords.isOutdated(anew), dearer.isOutdated(anew)], [true, false]);
+  assert.equal(await passwords.verify(anew, password), true);
+});
+
+test("parameters weaker than is allowed are refused, by name [P39]", () => {
+  assert.throws(() => createArgon2Passwords({ memory: 19_455 }), { name: "TypeError", message: /`memory`/ });
+  assert.throws(() => createArgon2Passwords({ passes: 1 }), { name: "TypeError", message: /`passes`/ });
+});
+
+test("the decoy has the parameters of today, and is nobody's password [P34]", async () => {
+  const dearer = createArgon2Passwords({ passes: 3 });
+  assert.match(await dearer.decoy(), /^\$argon2id\$v=19\$m=19456,t=3,p=1\$/);
+  assert.equal((await dearer.decoy()).length, (await dearer.hash(password)).length);
+  assert.equal(dearer.isOutdated(await dearer.decoy()), false);
+  assert.equal(await dearer.verify(await dearer.decoy(), password), false);
+});
+
+test("what is no hash, or another's, is nobody's password and outdated [P39]", async () => {
+  for (const kept of ["", "plain", "$2b$10$N9qo8uLOickgx2ZMRZoMye", "$argon2id$v=19$m=19456,t=2,p=1$short"]) {
+    assert.deepEqual([await passwords.verify(kept, password), passwords.isOutdated(kept)], [false, true], kept);
+  }
+});
+
+test("hashing leaves the event loop free [P39]", async () => {
+  let turns = 0;
+  const turning = setInterval(() => (turns += 1), 1);
+  const hashes = Array.from({ length: 8 }, () => passwords.hash(password));
+  await Promise.all(hashes);
+  clearInterval(turning);
+  assert.ok(turns > 5, `the loop turned ${turns} times`);
+});
+
+test("so many hashes wait at most; the next is told when to come again, and nothing is lost [P35]", async () => {
+  const narrow = createArgon2Passwords({ atOnce: 1, mostWaiting: 2 });
+  const kept = await passwords.hash(password);
+  const tries = await Promise.allSettled(Array.from({ length: 6 }, () => narrow.verify(kept, password)));
+  const [done, refused] = [
+    tries.filter(({ status }) => status === "fulfilled"),
+    tries.filter(({ status }) => status === "rejected"),
+  ];
+  assert.equal(done.length + refused.length, 6);
+  assert.ok(done.length >= 3 && refused.length >= 1, `${done.length} of 6 were compared`);
+  for (const { reason } of refused as PromiseRejectedResult[]) {
+    const { code, details } = reason as { code: string; details: { retryAfter: number } };
+    assert.deepEqual([code, details.retryAfter], ["request.throttled", 1]);
+  }
+  assert.equal(await narrow.verify(kept, password), true);
+});
