@@ -4,7 +4,16 @@ import type { MatrixTarget } from "./targets.ts";
 
 /** The operations that only Rollcall itself runs: they have no route. */
 type OwnOperation =
-  "people.recognise" | "invitations.expire" | `mail.${string}` | "calendars.settle" | "calendars.adopt";
+  | "people.recognise"
+  | "people.grantAdmin"
+  | "invitations.expire"
+  | `mail.${string}`
+  | "calendars.settle"
+  | "calendars.adopt"
+  | "access.countFailure"
+  | "access.seeSession"
+  | "access.settle"
+  | "access.warn";
 
 /** The operations that have a route. */
 export type AskableOperation = Exclude<RollcallOperation["name"], OwnOperation>;
@@ -35,11 +44,13 @@ const ofSchedules = (more: object = {}): readonly Question[] => [
   about("foreign-schedule", () => ({ ...abroad, ...more })),
 ];
 
-const ofPeople: readonly Question[] = [
-  about("own-person", (personId) => ({ personId })),
-  about("other-person", () => ({ personId: "colleague" })),
-  about("foreign-person", () => ({ personId: "foreigner" })),
+const ofPeopleWith = (more: object): readonly Question[] => [
+  about("own-person", (personId) => ({ personId, ...more })),
+  about("other-person", () => ({ personId: "colleague", ...more })),
+  about("foreign-person", () => ({ personId: "foreigner", ...more })),
 ];
+
+const ofPeople = ofPeopleWith({});
 
 /** Archive, restore and delete: who may depends on whose the schedule is, and on the organization's grant (Q24). */
 const ofEnds: readonly Question[] = [
@@ -85,6 +96,15 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "people.get": ofPeople,
   "people.create": [about("own-organization", () => ({ firstName: "Nia", lastName: "New", email: "nia@example.org" }))],
   "people.list": [about("own-organization")],
+  "profiles.get": ofPeople,
+  "profiles.update": ofPeopleWith({ set: { mobile: "+41 44 668 18 00" } }),
+  "profiles.listChanges": ofPeople,
+  "profiles.restore": ofPeopleWith({ field: "mobile", number: sampleEntries.profile }),
+  "portal.getProfile": [about("own-person")],
+  "portal.updateProfile": [about("own-person", () => ({ set: { mobile: "+41 44 668 18 00" } }))],
+  "portal.listChanges": [about("own-person")],
+  "portal.restoreField": [about("own-person", () => ({ field: "mobile", number: sampleEntries.profile }))],
+  "portal.dismissNotices": [about("own-person", () => ({ upTo: sampleEntries.profile }))],
   "people.deactivate": ofPeople,
   "people.reactivate": ofPeople,
   "people.erase": ofPeople,

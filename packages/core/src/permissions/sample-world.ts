@@ -3,6 +3,7 @@ import { newCalendar } from "../calendars/judge-reading.ts";
 import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import type { AnyCollection } from "../kernel/collection.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
+import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
 import { members, type Member } from "../members/collection.ts";
 import { newMember } from "../members/new-member.ts";
 import type { Role } from "../members/roles.ts";
@@ -101,6 +102,7 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
       })),
     ],
     [people, peopleThere],
+    [personalValues, peopleThere.map(({ id }) => toProfileValue(id))],
     [calendars, peopleThere.map(({ id }) => newCalendar(id, null, sampleNow))],
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
@@ -153,6 +155,18 @@ function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
   return { schedule, roster };
 }
 
+const toProfileValue = (personId: string): PersonalValue => ({
+  topic: personId,
+  number: sampleEntries.profile,
+  place: 0,
+  personId,
+  field: "profile.mobile",
+  value: { before: null, after: JSON.stringify("+41 44 668 18 00") },
+  erased: false,
+  salt: null,
+  digest: null,
+});
+
 const toShift = (scheduleId: string): Shift => ({
   scheduleId,
   id: `shift-of-${scheduleId}`,
@@ -167,8 +181,8 @@ const toShift = (scheduleId: string): Shift => ({
   createdBy: "system",
 });
 
-/** The entries of a schedule's history that can be taken back: its settings, and somebody's role. */
-export const sampleEntries = { settings: 1, role: 2 } as const;
+/** The entries of history that can be taken back: a schedule's settings, somebody's role, a field of somebody's profile. */
+export const sampleEntries = { settings: 1, role: 2, profile: 1 } as const;
 
 function toHistory(scheduleId: string, roster: readonly Member[]): readonly JournalRow[] {
   const personId = roster.find((member) => member.role === "member")?.personId ?? "";

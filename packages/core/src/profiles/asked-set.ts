@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { InputIssue } from "../kernel/parse.ts";
+import type { ProfileSettings } from "./create-profile-fields.ts";
+import type { KnownField } from "./field.ts";
+import type { ProfileValue } from "./values.ts";
+
+/** The most fields of one request. */
+const mostAsked = 100;
+/** Whoever gets more wrong than this is told the first ones. */
+const mostIssues = 20;
+
+const expected = `an object of 1 to ${mostAsked} fields and their values`;
+
+const isSet = (value: unknown): boolean => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const { length } = Object.keys(value);
+  return length > 0 && length <= mostAsked;
+};
+
+/**
+ * New values by field; null clears one. Which fields there are, and what each may hold, a host has a say in: that is
+ * judged against the fields of the profile. A zod record would drop `__proto__` without a word (P43).
+ */
+export const askedSet = z.custom<Readonly<Record<string, ProfileValue | null>>>(isSet, expected).meta({
+  type: "object",
+  minProperties: 1,
+  maxProperties: mostAsked,
+  additionalProperties: { type: ["string", "number", "boolean", "object", "array", "null"] },
+});
+
+/** The number of each field as the caller has last seen it; a field that nobody had touched has 0. */
+export const seenNumbers = z.record(z.string().max(64), z.int().min(0)).optional();
+
+/** New values by field, as they are kept. */
+export type FieldSet = ReadonlyMap<string, ProfileValue | null>;
+
+/**
+ * Judges the values that were asked for.
+ * @param asked as the caller sent it
+ * @param settings the fields there are
+ * @param isWritable whether the caller may ever write a field; what they may not write is answered as what is not there
+ * @throws {RollcallError} `request.invalid` with `details.issues`
+ */
+export function toFieldSet(
+  asked: Readonly<Record<string, unknown>>,
+  { fields }: ProfileSettings,
+  isWritable: (field: KnownField) => boolean = () => true,
+): FieldSet {
+  const set = new Map<string, ProfileValue | null>();
+  const issues: InputIssue[] = [];
+  for (const [name, value] of Object.entries(asked)) {
+    const field = fields.get(name);
+    if (field === undefined || !isWritable(field))
+      issues.push({ field: `set.${name.slice(0, 64)}`, expected: "no such field" });
+    else {
+      const judged = toValue(field, value);
+      if ("issues" in judged) issues.push(...judged.issues);
+      else set.set(name, judged.value);
+    }
+  }
+  if (issues.length > 0) throw new RollcallError("request.invalid", { issues: issues.slice(0, mostIssues) });
+  return set;
+}
+
+/** A value as a field keeps it, or what is wrong with it. What is empty is nothing. */
+export function toValue(
+  { name, schema }: KnownField,
+  value: unknown,
+): { readonly value: ProfileValue | null } | { readonly issues: readonly InputIssue[] } {
+  if (value === null) return { value };
+  const { data, error } = schema.safeParse(value);
+  if (data !== undefined) return { value: data === "" || (Array.isArray(data) && data.length === 0) ? null : data };
+  return {
+    issues: error.issues.map(({ path, message }) => ({
+      field: ["set", name, ...path.map(String)].join("."),
+      expected: message,
+    })),
+  };
+}

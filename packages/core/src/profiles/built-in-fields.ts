@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { note } from "../kernel/fields.ts";
+import { fold } from "../kernel/search-words.ts";
+import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "./field.ts";
+import {
+  certification,
+  distinct,
+  money,
+  namePart,
+  payTier,
+  phone,
+  type ProfileValue,
+  restriction,
+  skill,
+} from "./values.ts";
+
+type Shape = readonly [name: string, kind: FieldKind, schema: z.ZodType<ProfileValue>, choices?: readonly string[]];
+
+const chosen = (name: string, choices: readonly [string, ...string[]]): Shape => [
+  name,
+  "choice",
+  z.enum(choices, `one of ${choices.map((choice) => `\`${choice}\``).join(", ")}`),
+  choices,
+];
+
+const hours = (most: number, expected: string) => z.number(expected).min(0, expected).max(most, expected);
+
+/** The fields of the six groups, each in the order in which a screen shows it (A11). */
+const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
+  details: [
+    ["firstName", "text", namePart],
+    ["lastName", "text", namePart],
+    ["nickname", "text", namePart],
+    ["mobile", "phone", phone],
+    ["address", "multiline", note],
+    ["emergencyName", "text", namePart],
+    ["emergencyPhone", "phone", phone],
+    ["kinName", "text", namePart],
+    ["kinPhone", "phone", phone],
+  ],
+  compensation: [
+    chosen("payKind", ["simple", "tiered"]),
+    ["payRate", "money", money],
+    chosen("payUnit", ["hour", "shift", "day"]),
+    ["payTiers", "list", distinct(payTier, 20, ({ fromHours }) => String(fromHours))],
+  ],
+  skills: [["skills", "list", distinct(skill, 100, ({ name }) => fold(name))]],
+  certifications: [["certifications", "list", distinct(certification, 100, ({ name }) => fold(name))]],
+  hours: [
+    ["weeklyHours", "number", hours(168, "hours of a week, 0 to 168")],
+    ["restHours", "number", hours(168, "hours of rest, 0 to 168")],
+    ["mostDays", "number", z.int("whole days in a row, 1 to 366").min(1).max(366)],
+  ],
+  restrictions: [
+    ["restrictions", "list", distinct(restriction, 100, ({ kind, note }) => JSON.stringify([kind, note]))],
+  ],
+};
+
+/** What workers may do with what is built in: details are theirs, the rest is their scheduler's, and some of it shown (Q32). */
+const workers: Readonly<Record<ProfileGroup, WorkerAccess>> = {
+  details: "write",
+  compensation: "none",
+  skills: "read",
+  certifications: "read",
+  hours: "read",
+  restrictions: "none",
+};
+
+/** The fields that every profile has. */
+export const builtInFields: readonly KnownField[] = Object.entries(shapes).flatMap(([name, fields]) => {
+  const group = name as ProfileGroup;
+  return fields.map(([name, kind, schema, choices]) => ({
+    name,
+    group,
+    kind,
+    label: null,
+    choices,
+    worker: workers[group],
+    schema,
+  }));
+});

@@ -1,0 +1,81 @@
+import type { Change } from "../kernel/change.ts";
+import { insert, update } from "../kernel/change.ts";
+import type { Context, Telling } from "../kernel/operation.ts";
+import type { PersonalChange } from "../kernel/personal-values.ts";
+import type { Person } from "../people/collection.ts";
+import { movePerson } from "../people/head.ts";
+import { changeMembership } from "../people/memberships.ts";
+import { tellPeople } from "../people/people-topic.ts";
+import { nameKeyOf } from "../people/new-person.ts";
+import { type HeldField, type Profile, profiles } from "./collection.ts";
+import type { FieldChange } from "./field-changes.ts";
+import type { ChangeSituation } from "./situation.ts";
+import type { ProfileValue } from "./values.ts";
+
+/** Where a change is made: the worker portal, or the host's product. */
+export type ProfileVia = "portal" | "host";
+
+/** What a change of a profile comes to. */
+export interface ProfilePlan {
+  readonly person: Person;
+  readonly profile: Profile | undefined;
+  readonly changes: readonly Change[];
+  readonly tells: readonly Telling[];
+}
+
+/** What history calls a field of a profile, so that none is taken for a column of the person. */
+export const profilePrefix = "profile.";
+
+/** A field of a profile as history keeps it: apart from its facts, as JSON. */
+export const personalChange = (personId: string, { field, held, value }: FieldChange): PersonalChange => ({
+  personId,
+  field: `${profilePrefix}${field}`,
+  before: toKept(held?.value ?? null),
+  after: toKept(value),
+});
+
+const toKept = (value: ProfileValue | null): string | null => (value === null ? null : JSON.stringify(value));
+
+/**
+ * Writes the fields that change and no other: the last one to reach the server wins, field by field (P44, A66, A67).
+ * What was there before stays in history, with who replaced it, when and where (Q31). Nothing changed writes nothing.
+ */
+export function changeProfile(situation: ChangeSituation, via: ProfileVia, context: Context): ProfilePlan {
+  const { person: before, profile, changes: asked, name, memberships, head } = situation;
+  if (asked.length === 0) return { person: before, profile, changes: [], tells: [] };
+  const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
+  const event = { type: "profile-changed", personId: before.id, fields: asked.map(({ field }) => field) };
+  const { person, change, tell } = movePerson(before, named, event, context.now);
+  const held = asked.map(({ field, value }): [string, HeldField] => [
+    field,
+    { value, number: person.number, at: context.now, by: context.actor.personId, via },
+  ]);
+  const fields = { ...profile?.fields, ...Object.fromEntries(held) };
+  const told =
+    name === undefined
+      ? undefined
+      : tellPeople(person.organizationId, head, { type: "person-changed", personId: person.id, fields: ["name"] });
+  const plans = memberships.map((membership) =>
+    changeMembership(membership, person, {}, [{ type: "member-known", personId: person.id }]),
+  );
+  const written =
+    profile === undefined
+      ? insert(profiles, { personId: person.id, fields, noticed: 0 })
+      : update(profiles, [person.id], { fields });
+  const news = asked.map((one) => personalChange(person.id, one));
+  return {
+    person,
+    profile: { personId: person.id, noticed: 0, ...profile, fields },
+    changes: [
+      ...plans.flatMap(({ changes }) => changes),
+      change,
+      written,
+      ...(told === undefined ? [] : [told.change]),
+    ],
+    tells: [
+      ...plans.flatMap(({ tells }) => tells),
+      { ...tell, via, personal: [...(tell.personal ?? []), ...news] },
+      ...(told === undefined ? [] : [told.tell]),
+    ],
+  };
+}

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { cursor, id } from "../kernel/fields.ts";
+import { journal, type JournalRow } from "../kernel/journal.ts";
+import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
+import { getMany } from "../kernel/query.ts";
+import { profilePrefix } from "./change-profile.ts";
+import { type ProfileValue, profileValue } from "./values.ts";
+import { toChanger, toViaView, viaView } from "./view.ts";
+
+/** The most values that one page looks at for those of a field: so a page may be short and still have a next. */
+export const mostWalked = 500;
+
+/** What is asked of a list of changes. */
+export const changesAsked = {
+  /** Only this field's. */
+  field: z.string().max(64).optional(),
+  /** The `next` of the page that came before this one. */
+  before: cursor.optional(),
+  limit: z.int().min(1).max(200).default(50),
+};
+
+/** What is asked of a list of changes. */
+export interface ChangesAsked {
+  readonly field?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** One page of changes, newest first. */
+export const changesView = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      /** The person's running number: what a restore takes. */
+      number: z.int().positive(),
+      /** ISO 8601, UTC. */
+      at: z.string(),
+      field: z.string(),
+      before: profileValue.nullable(),
+      after: profileValue.nullable(),
+      /** Who, and what they are called now; null where the caller may not know, or they are erased. */
+      by: id.nullable(),
+      byName: z.string().nullable(),
+      via: viaView,
+    }),
+  ),
+  next: cursor.nullable(),
+});
+
+/** One change of one field. */
+export interface FieldEntry {
+  readonly number: number;
+  readonly place: number;
+  readonly field: string;
+  readonly before: ProfileValue | null;
+  readonly after: ProfileValue | null;
+}
+
+/**
+ * The values that one page looks at.
+ * @throws {RollcallError} `request.invalid` the cursor is not one of this list's
+ */
+export const walkedFacts = (personId: string, { before }: ChangesAsked) => ({
+  walked: personalValuesOfTopic({
+    equal: [personId],
+    after: before === undefined ? undefined : fromCursor(before),
+    reverse: true,
+    limit: mostWalked + 1,
+  }),
+});
+
+/** A page of changes, cut out of what was looked at. */
+export function toEntries(
+  walked: readonly PersonalValue[],
+  { field, limit }: ChangesAsked,
+  isShown: (field: string) => boolean,
+): { readonly entries: readonly FieldEntry[]; readonly next: string | null } {
+  const entries: FieldEntry[] = [];
+  for (const [index, row] of walked.entries()) {
+    const last = walked[index - 1];
+    if (last !== undefined && (index === mostWalked || entries.length === limit)) {
+      return { entries, next: JSON.stringify([last.number, last.place]) };
+    }
+    const entry = toEntry(row);
+    if (entry !== undefined && (field ?? entry.field) === entry.field && isShown(entry.field)) entries.push(entry);
+  }
+  return { entries, next: null };
+}
+
+/** A value of history as the change of a field; undefined where it is another value of the person, or is erased. */
+export function toEntry({ number, place, field, value }: PersonalValue): FieldEntry | undefined {
+  if (value === null || !field.startsWith(profilePrefix)) return undefined;
+  const { before, after } = value;
+  return { number, place, field: field.slice(profilePrefix.length), before: fromKept(before), after: fromKept(after) };
+}
+
+const fromKept = (kept: string | null): ProfileValue | null =>
+  kept === null ? null : (JSON.parse(kept) as ProfileValue);
+
+const journalEntries = getMany(journal, journal.key, ["number", "at", "actorId", "via"]);
+
+/** When and by whom these changes were made. */
+export const entryFacts = (personId: string, entries: readonly FieldEntry[]) => ({
+  made: journalEntries([...new Set(entries.map(({ number }) => number))].map((number) => [personId, number])),
+});
+
+/** What is known of how a change was made. */
+export type Made = Pick<JournalRow, "number" | "at" | "actorId" | "via">;
+
+/** Changes as they are answered. */
+export function toChangesView(
+  entries: readonly FieldEntry[],
+  made: readonly Made[],
+  names: ReadonlyMap<string, string>,
+): z.output<typeof changesView>["rows"] {
+  const of = new Map(made.map((row) => [row.number, row]));
+  return entries.flatMap(({ number, field, before, after }) => {
+    const row = of.get(number);
+    if (row === undefined) return [];
+    const by = toChanger(row.actorId, names);
+    const at = new Date(row.at).toISOString();
+    return [
+      { number, at, field, before, after, by: by?.id ?? null, byName: by?.name ?? null, via: toViaView(row.via) },
+    ];
+  });
+}
+
+function fromCursor(cursor: string): readonly number[] {
+  try {
+    const values: unknown = JSON.parse(cursor);
+    if (Array.isArray(values) && values.length === 2 && values.every(Number.isSafeInteger)) return values as number[];
+  } catch {
+    // falls through to the same refusal
+  }
+  throw new RollcallError("request.invalid", { issues: [{ field: "before", expected: "a cursor of this list" }] });
+}

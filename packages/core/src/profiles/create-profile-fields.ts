@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { displayName, note } from "../kernel/fields.ts";
+import { builtInFields } from "./built-in-fields.ts";
+import {
+  type FieldKind,
+  fieldKinds,
+  type KnownField,
+  type ProfileField,
+  type ProfileGroup,
+  profileGroups,
+  workerAccesses,
+} from "./field.ts";
+import { distinct, line, money, phone, type ProfileValue } from "./values.ts";
+
+/** What a host says of profiles. */
+export interface ProfileOptions {
+  /** The host's own fields on people, 50 at most, behind those that are built in (X26). */
+  readonly fields?: readonly ProfileField[];
+  /** Whether workers read what is their scheduler's: both `false` if left out (Q32). */
+  readonly workerReads?: { readonly compensation?: boolean; readonly restrictions?: boolean };
+}
+
+/** The fields of every profile by name, in the order in which they are shown. */
+export interface ProfileSettings {
+  readonly fields: ReadonlyMap<string, KnownField>;
+}
+
+/** The most fields that a host declares. */
+export const mostHostFields = 50;
+
+/**
+ * The fields of profiles: those that are built in, and the host's.
+ * @throws {TypeError} names the field that is wrong, and what is wrong with it
+ */
+export function createProfileFields({ fields = [], workerReads = {} }: ProfileOptions = {}): ProfileSettings {
+  if (fields.length > mostHostFields) throw new TypeError(`\`profile.fields\` are ${mostHostFields} at most`);
+  const reads: Partial<Record<ProfileGroup, boolean | undefined>> = {
+    compensation: workerReads.compensation,
+    restrictions: workerReads.restrictions,
+  };
+  const known = new Map<string, KnownField>();
+  for (const field of builtInFields) {
+    known.set(field.name, reads[field.group] === true ? { ...field, worker: "read" } : field);
+  }
+  for (const field of fields) {
+    const own = toKnownField(field);
+    if (known.has(own.name)) throw new TypeError(`two profile fields are called \`${own.name}\``);
+    known.set(own.name, own);
+  }
+  return { fields: known };
+}
+
+const oneOf = (values: readonly string[]): string => `one of ${values.map((value) => `\`${value}\``).join(", ")}`;
+
+/** What people have besides a profile, and what every object has: a field of that name would be taken for it. */
+const isTaken = (name: string): boolean => ["name", "email"].includes(name) || name in {};
+
+const declared = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][a-zA-Z0-9]{0,39}$/, "a small letter, then letters and digits, 40 at most")
+    .refine((name) => !isTaken(name), "a name that is not taken"),
+  group: z.enum(profileGroups, oneOf(profileGroups)),
+  label: displayName,
+  kind: z.enum(fieldKinds, oneOf(fieldKinds)),
+  choices: z.array(displayName).min(1, "1 to 100 choices").max(100, "1 to 100 choices").optional(),
+  worker: z.enum(workerAccesses, oneOf(workerAccesses)).default("none"),
+});
+
+function toKnownField(field: ProfileField): KnownField {
+  const called = `the profile field \`${String((field as Partial<ProfileField> | undefined)?.name)}\``;
+  const { data, error } = declared.safeParse(field);
+  if (data === undefined) {
+    const [issue] = error.issues;
+    throw new TypeError(`${called}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`);
+  }
+  const { choices = [] } = data;
+  if ((data.kind === "choice") !== (data.choices !== undefined)) {
+    throw new TypeError(`${called}: choices: the kind \`choice\` has them, and no other`);
+  }
+  if (new Set(choices).size < choices.length) throw new TypeError(`${called}: choices: no two that are the same`);
+  return { ...data, choices: data.choices, schema: schemas[data.kind](choices) };
+}
+
+/** What a value of a host's field must be. */
+const schemas: Readonly<Record<FieldKind, (choices: readonly string[]) => z.ZodType<ProfileValue>>> = {
+  text: () => line(200),
+  phone: () => phone,
+  multiline: () => note,
+  number: () => z.number().min(-1e12).max(1e12),
+  money: () => money,
+  date: () => z.iso.date("a day, such as 2027-01-31"),
+  choice: (choices) => z.enum(choices, oneOf(choices)),
+  boolean: () => z.boolean(),
+  list: () => distinct(displayName, 100, (item) => item),
+};

@@ -1,0 +1,69 @@
+import { personalValues } from "../kernel/personal-values.ts";
+import { list } from "../kernel/query.ts";
+import { membershipsOf, type Member } from "../members/collection.ts";
+import { type Person, peopleById, personById } from "../people/collection.ts";
+import { type PeopleHead, peopleHeadOf } from "../people/people-topic.ts";
+import { mostMemberships, membershipsOn } from "../people/memberships.ts";
+import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import type { FieldSet } from "./asked-set.ts";
+import { type Profile, profileOf } from "./collection.ts";
+import { changesOf, nameAfter } from "./field-changes.ts";
+
+/** The facts of whatever shows or changes a profile. */
+export const profileFacts = (personId: string) => ({ person: personById(personId), profile: profileOf(personId) });
+
+/** Everybody who has changed what the profile holds now, and the caller. */
+export const namesFacts = (profile: Profile | undefined, callerId: string) => ({
+  people: peopleById(
+    [...new Set([callerId, ...Object.values(profile?.fields ?? {}).map(({ by }) => by)])].map((id) => [id]),
+  ),
+});
+
+/** What people are called now, by id. */
+export const namesOf = (people: readonly Person[]): ReadonlyMap<string, string> =>
+  new Map(people.map(({ id, name, email }) => [id, name === "" ? email : name]));
+
+interface Known {
+  readonly person: Person | undefined;
+  readonly profile: Profile | undefined;
+}
+
+/** What follows where the name changes: the copies in memberships, and the news for those who tend people. */
+export function copiesFacts({ person, profile }: Known, set: FieldSet) {
+  const isAsked = person?.affiliation === "external" && nameAfter(profile, changesOf(profile, set)) !== undefined;
+  return {
+    rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? mostMemberships + 1 : 0 }),
+    head: peopleHeadOf(isAsked ? person.organizationId : ""),
+  };
+}
+
+/** The schedules of those. */
+export const headsFacts = ({ rows }: { readonly rows: readonly Member[] }) => ({
+  heads: schedulesById(rows.slice(0, mostMemberships).map(({ scheduleId }) => [scheduleId])),
+});
+
+interface Followed {
+  readonly rows: readonly Member[];
+  readonly heads: readonly ScheduleRow[];
+  readonly head: PeopleHead | undefined;
+}
+
+/** What a change comes to, before it is judged; `undefined` where there is no such person. */
+export function toChange({ person, profile, rows, heads, head }: Known & Followed, set: FieldSet) {
+  if (person === undefined) return undefined;
+  const changes = changesOf(profile, set);
+  const tooMany = rows.length > mostMemberships;
+  return {
+    person,
+    profile,
+    changes,
+    name: nameAfter(profile, changes),
+    memberships: tooMany ? [] : membershipsOn(rows, heads),
+    tooMany,
+    head,
+    unfit: [],
+  };
+}
+
+/** The personal values of one entry of a topic: the person's id, the number. */
+export const valuesOfEntry = list(personalValues, "key", 2);

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { peopleById } from "../people/collection.ts";
+import { changesAsked, changesView, entryFacts, toChangesView, toEntries, walkedFacts } from "./changes.ts";
+import { namesOf, profileFacts } from "./facts.ts";
+import { readRules } from "./rules.ts";
+
+const everyField = (): boolean => true;
+
+/**
+ * How a profile came to be what it is, newest first: who changed which field when and where, from what to what (X8, P44).
+ * For schedulers and organization admins. A page looks at 500 values at most, so the one of a single field may be short
+ * and still have a next.
+ * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`
+ */
+export const listChanges = operation({
+  name: "profiles.listChanges",
+  summary: "The changes of somebody's profile, newest first.",
+  input: z.strictObject({ personId: id, ...changesAsked }),
+  output: changesView,
+  facts: (input) => ({ ...profileFacts(input.personId), ...walkedFacts(input.personId, input) }),
+  further: ({ walked }, input) => entryFacts(input.personId, toEntries(walked, input, everyField).entries),
+  furthest: ({ made }) => ({ people: peopleById([...new Set(made.map(({ actorId }) => actorId))].map((id) => [id])) }),
+  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  rules: readRules,
+  apply: ({ known: { walked, made, people } }, input) => {
+    const { entries, next } = toEntries(walked, input, everyField);
+    return { output: { rows: toChangesView(entries, made, namesOf(people)), next } };
+  },
+});

@@ -1,0 +1,27 @@
+import type { Context } from "../kernel/operation.ts";
+import type { PersonalChange } from "../kernel/personal-values.ts";
+import type { Person } from "../people/collection.ts";
+import { personalChange } from "./change-profile.ts";
+import type { Profile } from "./collection.ts";
+import type { ProfileValue } from "./values.ts";
+
+/**
+ * The profile of somebody who has just been created, with what is known of them already. To the worker it is no news.
+ * @returns the row, and what history keeps of it
+ */
+export function newProfile(
+  { id: personId, number }: Pick<Person, "id" | "number">,
+  values: Readonly<Record<string, ProfileValue>>,
+  { actor, now }: Pick<Context, "actor" | "now">,
+): { readonly profile: Profile; readonly personal: readonly PersonalChange[] } {
+  const given = Object.entries(values);
+  const held = { number, at: now, by: actor.personId, via: "host" } as const;
+  return {
+    profile: {
+      personId,
+      fields: Object.fromEntries(given.map(([field, value]) => [field, { value, ...held }])),
+      noticed: number,
+    },
+    personal: given.map(([field, value]) => personalChange(personId, { field, held: undefined, value })),
+  };
+}

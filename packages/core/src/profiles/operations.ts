@@ -1,0 +1,9 @@
+export { dismissNotices } from "./dismiss-notices.ts";
+export { getOwnProfile } from "./get-own-profile.ts";
+export { getProfile } from "./get-profile.ts";
+export { listChanges } from "./list-changes.ts";
+export { listOwnChanges } from "./list-own-changes.ts";
+export { restoreField } from "./restore-field.ts";
+export { restoreOwnField } from "./restore-own-field.ts";
+export { updateOwnProfile } from "./update-own-profile.ts";
+export { updateProfile } from "./update-profile.ts";

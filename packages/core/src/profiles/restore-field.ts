@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { changeProfile } from "./change-profile.ts";
+import { copiesFacts, headsFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
+import { restorable, restored, restoreFacts } from "./restoring.ts";
+import { changeRules } from "./rules.ts";
+import { profileView, toProfileView } from "./view.ts";
+
+/**
+ * Gives a field of somebody's profile the value it had before one of its changes; for schedulers and organization admins.
+ * It is a change like any other, by the same rules, and can be taken back itself (X12, Q31).
+ * @throws {RollcallError} `request.invalid` (no such field, or the value is none of it any more), `request.not-found` (also:
+ *   that entry did not change the field), `request.forbidden`, `person.erased`, `person.too-many-schedules`
+ */
+export const restoreField = operation({
+  name: "profiles.restore",
+  summary: "Gives a field of a profile the value it had before one of its changes.",
+  input: z.strictObject({ personId: id, field: z.string().max(64), number: z.int().min(1) }),
+  output: z.strictObject({ profile: profileView }),
+  prepare: ({ personId, field, number }, _actor, { profile: settings }) => ({
+    personId,
+    number,
+    settings,
+    field: restorable(settings, field),
+  }),
+  facts: ({ personId, number }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
+  further: (known, { field }, actor) => ({
+    ...namesFacts(known.profile, actor.personId),
+    ...copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
+  }),
+  furthest: headsFacts,
+  situation: (known, { field }, actor) => {
+    const back = restored(known.values, field);
+    const change = back === undefined ? undefined : toChange(known, back.set);
+    return change === undefined ? undefined : { actor, ...change, unfit: back?.unfit ?? [] };
+  },
+  rules: changeRules,
+  apply: ({ known, situation }, { settings }, context) => {
+    const { person, profile, changes, tells } = changeProfile(situation, "host", context);
+    const reader = { as: "scheduler", settings, names: namesOf(known.people) } as const;
+    return { output: { profile: toProfileView(person, profile, reader) }, changes, tells };
+  },
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { operation } from "../kernel/operation.ts";
+import { changeProfile } from "./change-profile.ts";
+import { copiesFacts, headsFacts, profileFacts, toChange } from "./facts.ts";
+import { ownReader } from "./own-reader.ts";
+import { restorable, restored, restoreFacts } from "./restoring.ts";
+import { changeOwnRules } from "./rules.ts";
+import { isWritable, profileView, toProfileView } from "./view.ts";
+
+/**
+ * Gives a field of the caller's own profile the value it had before one of its changes, where the field is theirs to write:
+ * what somebody else overwrote comes back (X12, P43).
+ * @throws {RollcallError} `request.invalid` (no field of theirs, or the value is none of it any more), `request.not-found` (that
+ *   entry did not change the field), `request.forbidden`, `person.too-many-schedules`
+ */
+export const restoreOwnField = operation({
+  name: "portal.restoreField",
+  summary: "Gives a field of the caller's own profile the value it had before one of its changes.",
+  portal: true,
+  input: z.strictObject({ field: z.string().max(64), number: z.int().min(1) }),
+  output: z.strictObject({ profile: profileView }),
+  prepare: ({ field, number }, _actor, { profile: settings }) => ({
+    number,
+    settings,
+    field: restorable(settings, field, isWritable),
+  }),
+  facts: ({ number }, { personId }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
+  further: (known, { field }) => copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
+  furthest: headsFacts,
+  situation: (known, { field }, actor) => {
+    const back = restored(known.values, field);
+    const change = back === undefined ? undefined : toChange(known, back.set);
+    return change === undefined ? undefined : { actor, ...change, unfit: back?.unfit ?? [] };
+  },
+  rules: changeOwnRules,
+  apply: ({ situation }, { settings }, context) => {
+    const { person, profile, changes, tells } = changeProfile(situation, "portal", context);
+    return { output: { profile: toProfileView(person, profile, ownReader(person, settings)) }, changes, tells };
+  },
+});
