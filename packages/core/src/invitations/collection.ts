@@ -35,7 +35,7 @@ export const invitations = collection("invitations", {
   },
   key: ["scheduleId", "personId"],
   unique: { id: ["id"] },
-  indexes: { expiry: ["open", "expiresAt"] },
+  indexes: { expiry: ["open", "expiresAt"], person: ["personId"] },
   references: { scheduleId: "schedules", personId: "people" },
 });
 
@@ -50,5 +50,7 @@ export const invitationById = get(invitations, ["id"]);
 export const invitationsByKey = getMany(invitations);
 /** The invitations whose links can be used, by the end of these. */
 export const invitationsByExpiry = list(invitations, "expiry", 1, ["scheduleId", "personId", "expiresAt"]);
+/** The invitations of a person, on whatever schedule. */
+export const invitationsOf = list(invitations, "person", 1);
 /** The invitations of a schedule. */
 export const invitationKeysOf = list(invitations, "key", 1, ["scheduleId", "personId"]);

@@ -52,6 +52,16 @@ const ofPeopleWith = (more: object): readonly Question[] => [
 
 const ofPeople = ofPeopleWith({});
 
+/** Somebody's way into the portal, whose account is Rollcall's own. */
+const ofAccess = (more: object = {}): readonly Question[] => [
+  about("own-person", (personId) => ({ personId, ...more })),
+  about("other-person", () => ({ personId: "colleague", ...more })),
+  about("external-person", () => ({ personId: "another-external", ...more })),
+  about("foreign-person", () => ({ personId: "foreigner", ...more })),
+];
+
+const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
+
 /** Archive, restore and delete: who may depends on whose the schedule is, and on the organization's grant (Q24). */
 const ofEnds: readonly Question[] = [
   about("schedule", () => desk),
@@ -96,10 +106,25 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "people.get": ofPeople,
   "people.create": [about("own-organization", () => ({ firstName: "Nia", lastName: "New", email: "nia@example.org" }))],
   "people.list": [about("own-organization")],
+  "people.listDirectory": [about("own-organization")],
+  "people.adopt": [about("own-organization", () => ({ hostUserId: "unlisted" }))],
+  "access.activate": ofAccess(),
+  "access.resend": ofAccess({ issue: null }),
+  "access.setPortal": ofAccess({ portal: "off" }),
+  "access.get": ofAccess(),
+  "access.signIn": [about("unknown-account", () => ({ ...unknownAccount, password: "not the one they have" }))],
+  "access.signOut": [about("own-person")],
+  "access.changePassword": [about("own-person", () => ({ current: "not the one they have", next: "another one of theirs" }))],
+  "access.forgot": [about("unknown-account", () => unknownAccount)],
+  "access.reset": [about("dead-link", () => ({ token: "none", next: "another one of theirs" }))],
+  "portal.get": [about("own-person")],
+  "portal.listShifts": [about("own-person")],
   "profiles.get": ofPeople,
   "profiles.update": ofPeopleWith({ set: { mobile: "+41 44 668 18 00" } }),
   "profiles.listChanges": ofPeople,
   "profiles.restore": ofPeopleWith({ field: "mobile", number: sampleEntries.profile }),
+  "people.export": ofPeople,
+  "portal.export": [about("own-person")],
   "portal.getProfile": [about("own-person")],
   "portal.updateProfile": [about("own-person", () => ({ set: { mobile: "+41 44 668 18 00" } }))],
   "portal.listChanges": [about("own-person")],

@@ -77,10 +77,8 @@ export function toEntries(
 ): { readonly entries: readonly FieldEntry[]; readonly next: string | null } {
   const entries: FieldEntry[] = [];
   for (const [index, row] of walked.entries()) {
-    const last = walked[index - 1];
-    if (last !== undefined && (index === mostWalked || entries.length === limit)) {
-      return { entries, next: JSON.stringify([last.number, last.place]) };
-    }
+    const last = index === mostWalked || entries.length === limit ? walked[index - 1] : undefined;
+    if (last !== undefined) return { entries, next: JSON.stringify([last.number, last.place]) };
     const entry = toEntry(row);
     if (entry !== undefined && (field ?? entry.field) === entry.field && isShown(entry.field)) entries.push(entry);
   }

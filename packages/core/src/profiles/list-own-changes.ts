@@ -17,13 +17,11 @@ import { isReadable } from "./view.ts";
 
 type Asked = ChangesAsked & { readonly settings: ProfileSettings };
 
-/** Whether the worker may read a field: of one that is no longer declared nobody knows. */
+/** Whether the worker may read a field. */
 const readable =
   ({ settings }: Asked) =>
-  (name: string): boolean => {
-    const field = settings.fields.get(name);
-    return field !== undefined && isReadable(field);
-  };
+  (name: string): boolean =>
+    isReadable(settings.fields.get(name));
 
 /**
  * How the caller's own profile came to be what it is, newest first, as far as workers read it (X12, P44). Of others it says

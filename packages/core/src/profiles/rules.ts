@@ -58,6 +58,12 @@ export const whatComesBackStillFits = guard<ChangeSituation>(
   ({ unfit }) => unfit.length === 0 || invalid(unfit),
 );
 
+/** Organization admins hand out what is kept of a person (Q49). */
+export const organizationAdminsExportPeople = grant<ProfileSituation>(
+  "organization admins export people",
+  ({ actor }) => actor.organizationRole === "admin" || forbidden,
+);
+
 const changeGuards: readonly Rule<ChangeSituation>[] = [
   theErasedHaveNoProfile,
   theHostNamesItsUsers,
@@ -77,3 +83,6 @@ export const changeRules: readonly Rule<ChangeSituation>[] = [...readRules, ...c
 
 /** Who changes their own, and when (A66, Q32). */
 export const changeOwnRules: readonly Rule<ChangeSituation>[] = [...readOwnRules, ...changeGuards];
+
+/** Who exports all that is kept of somebody (Q49). */
+export const exportRules: readonly Rule<ProfileSituation>[] = [strangersStayHidden, organizationAdminsExportPeople];

@@ -39,7 +39,7 @@ export const line = (most: number) =>
 
 /** A telephone number as people write it: digits, and what stands between them. */
 export const phone = line(40).refine(
-  (value) => value === "" || (/^[+(\d][\d\s().\/*#x-]*$/i.test(value) && (value.match(/\d/g) ?? []).length >= 3),
+  (value) => value === "" || (/^[+(\d][\d\s()./*#x-]*$/i.test(value) && (value.match(/\d/g) ?? []).length >= 3),
   "a telephone number",
 );
 

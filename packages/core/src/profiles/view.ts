@@ -7,7 +7,7 @@ import { type HeldField, heldIn, type Profile } from "./collection.ts";
 import type { ProfileSettings } from "./create-profile-fields.ts";
 import { fieldKinds, type KnownField, profileGroups } from "./field.ts";
 import { nameFields } from "./field-changes.ts";
-import { type ProfileValue, profileValue } from "./values.ts";
+import { profileValue } from "./values.ts";
 
 /** Where a value came from: the worker portal, or the host's product. Null where neither was it. */
 export const viaView = z.enum(["host", "portal"]).nullable();
@@ -58,8 +58,8 @@ export interface Reader {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Whether the worker whose profile it is may read a field. */
-export const isReadable = ({ worker }: KnownField): boolean => worker !== "none";
+/** Whether the worker whose profile it is may read a field; undefined is one that is not declared. */
+export const isReadable = (field: KnownField | undefined): boolean => field !== undefined && field.worker !== "none";
 
 /** Whether the worker whose profile it is may write a field. */
 export const isWritable = ({ worker }: KnownField): boolean => worker === "write";
@@ -143,7 +143,7 @@ export function toOverwritten(field: string, held: HeldField, names: ReadonlyMap
   const by = toChanger(held.by, names);
   return {
     field,
-    value: held.value as ProfileValue | null,
+    value: held.value,
     by: by?.id ?? null,
     byName: by?.name ?? null,
     via: toViaView(held.via),

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { busyView, goingView } from "../../calendars/view.ts";
+import { affiliations, organizationRoles } from "../../kernel/actor.ts";
+import { id } from "../../kernel/fields.ts";
+import { roles } from "../../members/roles.ts";
+import { calendarStates } from "../../members/states.ts";
+import { personStatuses } from "../../people/collection.ts";
+import { accountStates } from "../../people/view.ts";
+import { profileGroups } from "../field.ts";
+import { profileValue } from "../values.ts";
+import { viaView } from "../view.ts";
+
+/** Who did something: the person themselves, somebody of the organization, or Rollcall. Nobody else is named. */
+export const doers = ["themselves", "organization", "rollcall"] as const;
+
+const by = z.enum(doers);
+/** ISO 8601, UTC. */
+const at = z.string();
+
+/** The parts of an export that the first page holds; null on those behind it. */
+const parts = {
+  /** What they sign in with and what the portal was told of them. Passwords are kept as hashes, and left out. */
+  access: z
+    .strictObject({
+      passwordAt: at.nullable(),
+      temporaryUntil: at.nullable(),
+      pausedFrom: at.nullable(),
+      pausedUntil: at.nullable(),
+      pauseReason: z.string().nullable(),
+      sessions: z.array(z.strictObject({ createdAt: at, seenAt: at, expiresAt: at })),
+    })
+    .nullable(),
+  profile: z
+    .array(
+      z.strictObject({
+        field: z.string(),
+        group: z.enum(profileGroups),
+        label: z.string().nullable(),
+        value: profileValue.nullable(),
+        at,
+        by,
+        via: viaView,
+      }),
+    )
+    .nullable(),
+  /** The address of a calendar opens it: of it there is the name of the host alone. */
+  calendar: z
+    .strictObject({
+      state: z.enum(calendarStates),
+      source: z.enum(["address", "host"]).nullable(),
+      host: z.string().nullable(),
+      connectedAt: at.nullable(),
+      ...goingView,
+      busy: z.array(busyView),
+    })
+    .nullable(),
+};
+
+const onSchedule = { scheduleId: id, scheduleName: z.string() };
+
+/** One page of what is kept of a person: their own row, the parts, and up to 500 rows of each list. */
+export const exportedDocument = z.strictObject({
+  exportedAt: at,
+  person: z.strictObject({
+    id,
+    organizationId: id,
+    name: z.string(),
+    email: z.string(),
+    hostUserId: id.nullable(),
+    affiliation: z.enum(affiliations),
+    state: z.enum(accountStates),
+    status: z.enum(personStatuses),
+    organizationRole: z.enum(organizationRoles).nullable(),
+    createdAt: at,
+  }),
+  ...parts,
+  memberships: z.array(
+    z.strictObject({
+      ...onSchedule,
+      role: z.enum(roles),
+      assignable: z.boolean(),
+      invitation: z.string(),
+      addedAt: at,
+      addedBy: by,
+    }),
+  ),
+  invitations: z.array(
+    z.strictObject({
+      ...onSchedule,
+      queuedAt: at,
+      sentAt: at.nullable(),
+      expiresAt: at.nullable(),
+      problem: z.string().nullable(),
+      remindedAt: at.nullable(),
+      invitedBy: by,
+    }),
+  ),
+  shifts: z.array(
+    z.strictObject({
+      ...onSchedule,
+      id,
+      kind: z.string(),
+      start: at,
+      end: at,
+      timeZone: z.string(),
+      status: z.string(),
+    }),
+  ),
+  mails: z.array(z.strictObject({ kind: z.string(), queuedAt: at, end: z.string().nullable() })),
+  /** Every value that changed, oldest first: of the profile, and name, address and the host's id. */
+  changes: z.array(
+    z.strictObject({
+      number: z.int().positive(),
+      field: z.string(),
+      before: profileValue.nullable(),
+      after: profileValue.nullable(),
+    }),
+  ),
+  /** What happened to the person, oldest first: the numbers are those of the changes. */
+  entries: z.array(
+    z.strictObject({
+      number: z.int().positive(),
+      at,
+      operation: z.string(),
+      by,
+      via: z.enum(["host", "portal", "system", "undo"]).nullable(),
+    }),
+  ),
+});
+
+/** One page of what is kept of a person. */
+export type ExportedDocument = z.output<typeof exportedDocument>;

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { cursor } from "../../kernel/fields.ts";
+import { operation } from "../../kernel/operation.ts";
+import { readOwnRules } from "../rules.ts";
+import { isReadable } from "../view.ts";
+import { exportedDocument } from "./document.ts";
+import { exportFacts, scheduleFacts } from "./facts.ts";
+import { nextOf } from "./lists.ts";
+import { toDocument } from "./to-document.ts";
+
+/**
+ * What is kept of the caller, as `people.export` tells it; of the profile what workers read (P43). All the rest an admin of
+ * the organization exports for them.
+ * @throws {RollcallError} `request.invalid`, `request.not-found`
+ */
+export const exportOwn = operation({
+  name: "portal.export",
+  summary: "What is kept of the caller.",
+  portal: true,
+  confidential: true,
+  input: z.strictObject({ after: cursor.optional() }),
+  output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),
+  prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
+  facts: ({ after }, actor) => exportFacts(actor.personId, after),
+  further: scheduleFacts,
+  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  rules: readOwnRules,
+  apply: ({ known, situation: { person } }, { after, settings }, { now }) => {
+    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, isShown: isReadable });
+    return { output: { document, next: nextOf(known) } };
+  },
+});

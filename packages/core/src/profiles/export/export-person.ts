@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { cursor, id } from "../../kernel/fields.ts";
+import { operation } from "../../kernel/operation.ts";
+import { exportRules } from "../rules.ts";
+import { exportedDocument } from "./document.ts";
+import { exportFacts, scheduleFacts } from "./facts.ts";
+import { nextOf } from "./lists.ts";
+import { toDocument } from "./to-document.ts";
+
+/**
+ * All that is kept of one person, for organization admins: as JSON, without secrets, and without anybody else's name. Most
+ * people fit one page; of somebody with more than 500 memberships, invitations, shifts, mails or changes the lists go on
+ * from `next`, while the other parts stand on the first page alone. What they did to schedules stands in the history of
+ * those. Nothing of the answer is kept for a repeat.
+ * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`
+ */
+export const exportPerson = operation({
+  name: "people.export",
+  summary: "All that is kept of one person.",
+  confidential: true,
+  input: z.strictObject({ personId: id, after: cursor.optional() }),
+  output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),
+  prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
+  facts: ({ personId, after }) => exportFacts(personId, after),
+  further: scheduleFacts,
+  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  rules: exportRules,
+  apply: ({ known, situation: { person } }, { after, settings }, { now }) => {
+    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, isShown: () => true });
+    return { output: { document, next: nextOf(known) } };
+  },
+});

@@ -1,0 +1,30 @@
+import { accountOf, sessionsOf } from "../../access/collection.ts";
+import { busyOf, calendarOf } from "../../calendars/collection.ts";
+import type { ResultOf } from "../../kernel/query.ts";
+import { personById } from "../../people/collection.ts";
+import { schedulesById } from "../../schedules/collection.ts";
+import { profileOf } from "../collection.ts";
+import { type Listed, listFacts, pageOf } from "./lists.ts";
+
+/** The facts of an export: one page of all that is kept of a person. */
+export const exportFacts = (personId: string, after: string | undefined) => ({
+  person: personById(personId),
+  profile: profileOf(personId),
+  account: accountOf(personId),
+  sessions: sessionsOf(personId),
+  calendar: calendarOf(personId),
+  times: busyOf(personId),
+  ...listFacts(personId, after),
+});
+
+/** The schedules that the page names. */
+export function scheduleFacts(listed: Listed) {
+  const { memberships, invitations, shifts } = pageOf(listed);
+  const ids = new Set([...memberships, ...invitations, ...shifts].map(({ scheduleId }) => scheduleId));
+  return { schedules: schedulesById([...ids].map((id) => [id])) };
+}
+
+type Facts = ReturnType<typeof exportFacts> & ReturnType<typeof scheduleFacts>;
+
+/** What those facts answer. */
+export type KnownOfPerson = { readonly [K in keyof Facts]: ResultOf<Facts[K]> };

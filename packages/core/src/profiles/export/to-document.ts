@@ -1,0 +1,127 @@
+import { toBusyView, toCalendarView } from "../../calendars/view.ts";
+import { toInstant } from "../../kernel/instant.ts";
+import type { Person } from "../../people/collection.ts";
+import { toEntry } from "../changes.ts";
+import { heldIn } from "../collection.ts";
+import type { ProfileSettings } from "../create-profile-fields.ts";
+import type { KnownField } from "../field.ts";
+import { toViaView } from "../view.ts";
+import type { doers, ExportedDocument } from "./document.ts";
+import type { KnownOfPerson } from "./facts.ts";
+import { pageOf } from "./lists.ts";
+
+interface Asked {
+  readonly now: number;
+  /** The first page holds the parts that are no lists. */
+  readonly isFirst: boolean;
+  readonly settings: ProfileSettings;
+  /** Which fields of the profile the reader may read; undefined is one that is no longer declared. */
+  readonly isShown: (field: KnownField | undefined) => boolean;
+}
+
+type Doer = (typeof doers)[number];
+
+const at = (instant: number): string => new Date(instant).toISOString();
+
+/** One page of what is kept of a person: no secret, and nobody else's name. */
+export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): ExportedDocument {
+  const by = (actorId: string): Doer =>
+    actorId === person.id ? "themselves" : actorId === "system" ? "rollcall" : "organization";
+  const { memberships, invitations, shifts, mails, changes, entries } = pageOf(known);
+  const names = new Map(known.schedules.map(({ id, name }) => [id, name]));
+  const on = (scheduleId: string) => ({ scheduleId, scheduleName: names.get(scheduleId) ?? "" });
+  return {
+    exportedAt: at(asked.now),
+    person: {
+      id: person.id,
+      organizationId: person.organizationId,
+      name: person.name,
+      email: person.email,
+      hostUserId: person.hostUserId,
+      affiliation: person.affiliation,
+      state: person.state,
+      status: person.status,
+      organizationRole: person.organizationRole,
+      createdAt: at(person.createdAt),
+    },
+    access: asked.isFirst ? accessOf(person, known) : null,
+    profile: asked.isFirst ? profileOf(known, asked, by) : null,
+    calendar: asked.isFirst ? calendarOf(person, known, asked.now) : null,
+    memberships: memberships.map(({ scheduleId, role, assignable, invitation, addedAt, addedBy }) => ({
+      ...on(scheduleId),
+      role,
+      assignable,
+      invitation,
+      addedAt: at(addedAt),
+      addedBy: by(addedBy),
+    })),
+    invitations: invitations.map((row) => ({
+      ...on(row.scheduleId),
+      queuedAt: at(row.queuedAt),
+      sentAt: toInstant(row.sentAt),
+      expiresAt: toInstant(row.expiresAt),
+      problem: row.problem,
+      remindedAt: toInstant(row.remindedAt),
+      invitedBy: by(row.invitedBy),
+    })),
+    shifts: shifts.map(({ scheduleId, id, kind, start, end, timeZone, status }) => ({
+      ...on(scheduleId),
+      id,
+      kind,
+      start: at(start),
+      end: at(end),
+      timeZone,
+      status,
+    })),
+    mails: mails.map(({ kind, queuedAt, end }) => ({ kind, queuedAt: at(queuedAt), end })),
+    changes: changes.flatMap((row) => {
+      const entry = toEntry(row);
+      if (entry === undefined) {
+        const { number, field, value } = row;
+        return value === null ? [] : [{ number, field, ...value }];
+      }
+      const { number, field, before, after } = entry;
+      return asked.isShown(asked.settings.fields.get(field)) ? [{ number, field, before, after }] : [];
+    }),
+    entries: entries.map(({ number, at: when, operation, actorId, via }) => ({
+      number,
+      at: at(when),
+      operation,
+      by: by(actorId),
+      via,
+    })),
+  };
+}
+
+const accessOf = (person: Person, { account, sessions }: KnownOfPerson): ExportedDocument["access"] => ({
+  passwordAt: toInstant(account?.passwordAt),
+  temporaryUntil: toInstant(person.temporaryUntil),
+  pausedFrom: toInstant(person.pausedFrom),
+  pausedUntil: toInstant(person.pausedUntil),
+  pauseReason: account?.pauseReason ?? null,
+  sessions: sessions.map(({ createdAt, seenAt, expiresAt }) => ({
+    createdAt: at(createdAt),
+    seenAt: at(seenAt),
+    expiresAt: at(expiresAt),
+  })),
+});
+
+const profileOf = (
+  { profile }: KnownOfPerson,
+  { settings, isShown }: Asked,
+  by: (actorId: string) => Doer,
+): ExportedDocument["profile"] =>
+  [...settings.fields.values()].filter(isShown).flatMap(({ name, group, label }) => {
+    const held = heldIn(profile, name);
+    if (held === undefined) return [];
+    return [{ field: name, group, label, value: held.value, at: at(held.at), by: by(held.by), via: toViaView(held.via) }];
+  });
+
+function calendarOf(
+  person: Person,
+  { calendar, times }: KnownOfPerson,
+  now: number,
+): NonNullable<ExportedDocument["calendar"]> {
+  const { next: _next, ...view } = toCalendarView(person.calendar, calendar, [], now);
+  return { ...view, connectedAt: toInstant(calendar?.connectedAt), busy: (times?.busy ?? []).map(toBusyView) };
+}
