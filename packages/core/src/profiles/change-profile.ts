@@ -51,10 +51,7 @@ export function changeProfile(situation: ChangeSituation, via: ProfileVia, conte
     { value, number: person.number, at: context.now, by: context.actor.personId, via },
   ]);
   const fields = { ...profile?.fields, ...Object.fromEntries(held) };
-  const told =
-    name === undefined
-      ? undefined
-      : tellPeople(person.organizationId, head, { type: "person-changed", personId: person.id, fields: ["name"] });
+  const told = name === undefined ? undefined : tellPeople(person.organizationId, head, person.id);
   const plans = memberships.map((membership) =>
     changeMembership(membership, person, {}, [{ type: "member-known", personId: person.id }]),
   );

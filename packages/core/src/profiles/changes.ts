@@ -80,7 +80,8 @@ export function toEntries(
     const last = index === mostWalked || entries.length === limit ? walked[index - 1] : undefined;
     if (last !== undefined) return { entries, next: JSON.stringify([last.number, last.place]) };
     const entry = toEntry(row);
-    if (entry !== undefined && (field ?? entry.field) === entry.field && isShown(entry.field)) entries.push(entry);
+    if (entry === undefined || !isShown(entry.field)) continue;
+    if (field === undefined || field === entry.field) entries.push(entry);
   }
   return { entries, next: null };
 }

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { cursor } from "../../kernel/fields.ts";
 import { operation } from "../../kernel/operation.ts";
 import { readOwnRules } from "../rules.ts";
-import { isReadable } from "../view.ts";
 import { exportedDocument } from "./document.ts";
 import { exportFacts, scheduleFacts } from "./facts.ts";
 import { nextOf } from "./lists.ts";
@@ -26,7 +25,7 @@ export const exportOwn = operation({
   situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readOwnRules,
   apply: ({ known, situation: { person } }, { after, settings }, { now }) => {
-    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, isShown: isReadable });
+    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, as: "worker" });
     return { output: { document, next: nextOf(known) } };
   },
 });

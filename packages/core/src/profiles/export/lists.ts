@@ -39,7 +39,10 @@ export type Listed = {
  * One page of every list that has not ended: at most 500 rows of each.
  * @throws {RollcallError} `request.invalid` the cursor is not one of an export
  */
-export function listFacts(personId: string, after: string | undefined): { readonly [L in ListName]: ReturnType<Lists[L]["read"]> } {
+export function listFacts(
+  personId: string,
+  after: string | undefined,
+): { readonly [L in ListName]: ReturnType<Lists[L]["read"]> } {
   const positions = after === undefined ? undefined : fromCursor(after);
   const args = (name: ListName): ListArguments => {
     const position = positions?.[name];

@@ -5,7 +5,7 @@ import { toEntry } from "../changes.ts";
 import { heldIn } from "../collection.ts";
 import type { ProfileSettings } from "../create-profile-fields.ts";
 import type { KnownField } from "../field.ts";
-import { toViaView } from "../view.ts";
+import { isReadable, toViaView } from "../view.ts";
 import type { doers, ExportedDocument } from "./document.ts";
 import type { KnownOfPerson } from "./facts.ts";
 import { pageOf } from "./lists.ts";
@@ -15,11 +15,17 @@ interface Asked {
   /** The first page holds the parts that are no lists. */
   readonly isFirst: boolean;
   readonly settings: ProfileSettings;
-  /** Which fields of the profile the reader may read; undefined is one that is no longer declared. */
-  readonly isShown: (field: KnownField | undefined) => boolean;
+  /** An admin reads all of it; a worker of their profile what workers read, and no shift that is a draft (P43, A64). */
+  readonly as: "admin" | "worker";
 }
 
 type Doer = (typeof doers)[number];
+
+/** Which fields of a profile are shown; undefined is one that is no longer declared. */
+const shownTo =
+  (as: Asked["as"]) =>
+  (field: KnownField | undefined): boolean =>
+    as === "admin" || isReadable(field);
 
 const at = (instant: number): string => new Date(instant).toISOString();
 
@@ -27,6 +33,7 @@ const at = (instant: number): string => new Date(instant).toISOString();
 export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): ExportedDocument {
   const by = (actorId: string): Doer =>
     actorId === person.id ? "themselves" : actorId === "system" ? "rollcall" : "organization";
+  const isShown = shownTo(asked.as);
   const { memberships, invitations, shifts, mails, changes, entries } = pageOf(known);
   const names = new Map(known.schedules.map(({ id, name }) => [id, name]));
   const on = (scheduleId: string) => ({ scheduleId, scheduleName: names.get(scheduleId) ?? "" });
@@ -64,15 +71,17 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       remindedAt: toInstant(row.remindedAt),
       invitedBy: by(row.invitedBy),
     })),
-    shifts: shifts.map(({ scheduleId, id, kind, start, end, timeZone, status }) => ({
-      ...on(scheduleId),
-      id,
-      kind,
-      start: at(start),
-      end: at(end),
-      timeZone,
-      status,
-    })),
+    shifts: shifts
+      .filter(({ status }) => asked.as === "admin" || status !== "draft")
+      .map(({ scheduleId, id, kind, start, end, timeZone, status }) => ({
+        ...on(scheduleId),
+        id,
+        kind,
+        start: at(start),
+        end: at(end),
+        timeZone,
+        status,
+      })),
     mails: mails.map(({ kind, queuedAt, end }) => ({ kind, queuedAt: at(queuedAt), end })),
     changes: changes.flatMap((row) => {
       const entry = toEntry(row);
@@ -81,7 +90,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
         return value === null ? [] : [{ number, field, ...value }];
       }
       const { number, field, before, after } = entry;
-      return asked.isShown(asked.settings.fields.get(field)) ? [{ number, field, before, after }] : [];
+      return isShown(asked.settings.fields.get(field)) ? [{ number, field, before, after }] : [];
     }),
     entries: entries.map(({ number, at: when, operation, actorId, via }) => ({
       number,
@@ -108,13 +117,15 @@ const accessOf = (person: Person, { account, sessions }: KnownOfPerson): Exporte
 
 const profileOf = (
   { profile }: KnownOfPerson,
-  { settings, isShown }: Asked,
+  { settings, as }: Asked,
   by: (actorId: string) => Doer,
 ): ExportedDocument["profile"] =>
-  [...settings.fields.values()].filter(isShown).flatMap(({ name, group, label }) => {
+  [...settings.fields.values()].filter(shownTo(as)).flatMap(({ name, group, label }) => {
     const held = heldIn(profile, name);
     if (held === undefined) return [];
-    return [{ field: name, group, label, value: held.value, at: at(held.at), by: by(held.by), via: toViaView(held.via) }];
+    return [
+      { field: name, group, label, value: held.value, at: at(held.at), by: by(held.by), via: toViaView(held.via) },
+    ];
   });
 
 function calendarOf(
