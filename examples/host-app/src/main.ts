@@ -1,7 +1,7 @@
 // `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` begins with fresh data.
 import { parseArgs } from "node:util";
 import { StoreIncompatible } from "@rollcall/core";
-import { createServer } from "@rollcall/server";
+import { createServer, type RequestFrom } from "@rollcall/server";
 import { accountsFile, keepCalendarPort, keptCalendarPort, mailboxFile, prepareData } from "./harbour-record.ts";
 import { openAccounts } from "./accounts/accounts.ts";
 import { authenticateWith } from "./accounts/session.ts";
@@ -28,7 +28,7 @@ const ready = new Promise<Site>((resolve) => {
 });
 const listening = await serveLoopback(
   {
-    handler: async (request) => (await ready).handler(request),
+    handler: async (request, from) => (await ready).handler(request, from),
     close: () =>
       void ready.then(({ close }) => {
         close();
@@ -57,7 +57,7 @@ console.log(`Ready on ${listening.url}`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
 
 interface Site {
-  readonly handler: (request: Request) => Promise<Response>;
+  readonly handler: (request: Request, from?: RequestFrom) => Promise<Response>;
   readonly close: () => void;
   readonly idle: () => Promise<void>;
 }
@@ -68,8 +68,8 @@ function compose(): Site {
   const { samples } = calendars;
   const { pages, close } = harbourPages({ assets: built, accounts, mailbox, samples, scheduleIds, rollcall });
   return {
-    handler: async (request: Request): Promise<Response> =>
-      new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request) : pages.fetch(request),
+    handler: async (request: Request, from?: RequestFrom): Promise<Response> =>
+      new URL(request.url).pathname.startsWith("/rollcall/") ? members.handler(request, from) : pages.fetch(request),
     close(): void {
       members.close();
       close();

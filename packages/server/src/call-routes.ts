@@ -1,5 +1,6 @@
 import { type Actor, type CallMode, nobody, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
 import type { Handler, Hono, MiddlewareHandler } from "hono";
+import { carrySession } from "./carry-session.ts";
 import { queryDecoder } from "./decode-query.ts";
 import type { Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
@@ -24,11 +25,11 @@ const mostUrl = 16_384;
  */
 export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, mostBody }: CallRoutesParts): void {
   const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
-    c.set("actor", await callerOf(c.req.raw));
+    c.set("actor", await callerOf(c));
     await next();
   };
   const signedInOrNot: MiddlewareHandler<Exchange> = async (c, next) => {
-    c.set("actor", await orNobody(callerOf(c.req.raw)));
+    c.set("actor", await orNobody(callerOf(c), c.get("source")));
     await next();
   };
   const jsonOnly: MiddlewareHandler<Exchange> = async (c, next) => {
@@ -52,7 +53,8 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
       const idempotencyKey = c.req.header("idempotency-key");
       const input = await readBody(c, mostBody);
       const call = { name: operation.name, input, actor: known(c.get("actor")), idempotencyKey };
-      return c.json((await rollcall.call(mode, call)) as object);
+      const answer = (await rollcall.call(mode, call)) as object;
+      return c.json(carrySession(c, operation, mode, answer));
     };
   };
 
@@ -68,13 +70,13 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   }
 }
 
-/** Whoever is signed in; nobody where nobody is, or where whoever is may not come in. */
-async function orNobody(caller: Promise<Actor>): Promise<Actor> {
+/** Whoever is signed in; nobody where nobody is, where a session is over, or where whoever is may not come in. */
+async function orNobody(caller: Promise<Actor>, source: string): Promise<Actor> {
   try {
     return await caller;
   } catch (error) {
     if (error instanceof RollcallError && (error.kind === "unauthenticated" || error.kind === "forbidden"))
-      return nobody;
+      return { ...nobody, source };
     throw error;
   }
 }

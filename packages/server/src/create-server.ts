@@ -5,6 +5,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { privateAnswers, safeAnswers } from "./answer-headers.ts";
 import { addCallRoutes } from "./call-routes.ts";
+import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { answerEvents } from "./event-route.ts";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import { answerHealth } from "./health.ts";
@@ -23,7 +24,10 @@ export type { Authenticate } from "./recognise-caller.ts";
 /** What a server is made of. */
 export interface ServerOptions {
   readonly rollcall: Rollcall;
-  /** Who is calling is the host's word (Q51). There is no default: without it, a server does not start. */
+  /**
+   * Who is calling is the host's word (Q51); where it says null, external people come by their own session. There is no
+   * default: without it, a server does not start.
+   */
   readonly authenticate: Authenticate;
   /** Where the handler is mounted; `/rollcall` if left out, `/` for a server of its own. */
   readonly basePath?: string;
@@ -32,6 +36,11 @@ export interface ServerOptions {
    * `Host`, name the public origin here.
    */
   readonly origins?: readonly string[];
+  /**
+   * The proxies before this server: how many, or their addresses (`["10.0.0.0/8"]`). None if left out: then the other end of
+   * the socket is the client, and `X-Forwarded-For` counts for nothing (P36).
+   */
+  readonly trustedProxies?: TrustedProxies;
   /** The most bytes of a body; 1 MiB if left out. */
   readonly bodyLimit?: number;
   /**
@@ -43,10 +52,16 @@ export interface ServerOptions {
   readonly log?: Log;
 }
 
+/** What a request does not say of itself. */
+export interface RequestFrom {
+  /** The address at the other end of the socket. Callers without one share a strict limit on sign-in (P36). */
+  readonly address?: string | undefined;
+}
+
 /** A server without a socket: mounts wherever there are requests and responses of the fetch standard. */
 export interface RollcallServer {
   /** Answers one request. Never rejects. */
-  handler(request: Request): Promise<Response>;
+  handler(request: Request, from?: RequestFrom): Promise<Response>;
   /** Ends all event streams, starts no more jobs, and refuses what comes after. The `Rollcall` stays open. */
   close(): void;
   /** Resolves when no job runs: after `close`, the `Rollcall` may then be closed without cutting one short. */
@@ -57,7 +72,7 @@ export interface RollcallServer {
  * Serves a Rollcall over HTTP: every operation of its registry as a route of its own, the event stream under `/events`,
  * `/health` and `/openapi.json`. Until it is closed it sweeps every hour, sends the mail that is due, lets invitations expire
  * and reads calendars.
- * @throws {TypeError} there is no `authenticate`; in production: a setting that the message names
+ * @throws {TypeError} there is no `authenticate`; `trustedProxies` cannot be read; in production: a setting that the message names
  */
 export function createServer(options: ServerOptions): RollcallServer {
   const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
@@ -68,6 +83,7 @@ export function createServer(options: ServerOptions): RollcallServer {
     );
   }
   if (options.production ?? isProduction()) refuseUnready(rollcall.composition);
+  const sourceOf = clientAddress(options.trustedProxies);
   const callerOf = recogniseCaller(rollcall, options.authenticate);
   const streams = new OpenStreams(() => {
     rollcall.tick();
@@ -80,7 +96,8 @@ export function createServer(options: ServerOptions): RollcallServer {
   app.notFound((c) => refuse(c, new RollcallError("request.not-found")));
   app.onError((error, c) => refuse(c, error));
   app.use(requestId({ limitLength: 128 }), logRequests(log), privateAnswers, safeAnswers);
-  app.use(async (_c, next) => {
+  app.use(async (c, next) => {
+    c.set("source", sourceOf(c.req.header("x-forwarded-for"), c.env.address));
     if (isClosed) throw new RollcallError("server.unreachable");
     await next();
   });
@@ -93,8 +110,8 @@ export function createServer(options: ServerOptions): RollcallServer {
   addCallRoutes(app, { rollcall, callerOf, base, mostBody: bodyLimit });
 
   return {
-    async handler(request) {
-      return app.fetch(request);
+    async handler(request, { address } = {}) {
+      return app.fetch(request, { address });
     },
     close() {
       isClosed = true;

@@ -38,8 +38,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
   return async (c) => {
     // Answered like a GET, a HEAD would leave a stream open that nobody reads.
     if (c.req.method === "HEAD") return refuse(c, invalid("method", "GET"), 405);
-    const request = c.req.raw;
-    const actor = await callerOf(request);
+    const actor = await callerOf(c);
     c.set("actor", actor);
     const began = performance.now();
     const position = toPosition(c.req.query("position"));
@@ -57,7 +56,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
       });
       const forget = streams.add({
         personId: actor.personId,
-        isCurrent: async () => isSame(await callerOf(request), actor),
+        isCurrent: async () => isSame(await callerOf(c), actor),
         beat: () => events.write(": \n\n"),
         end,
       });
@@ -98,4 +97,5 @@ const isSame = (one: Actor, other: Actor): boolean =>
   one.personId === other.personId &&
   one.organizationId === other.organizationId &&
   one.affiliation === other.affiliation &&
-  one.organizationRole === other.organizationRole;
+  one.organizationRole === other.organizationRole &&
+  one.held === other.held;

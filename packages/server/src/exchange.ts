@@ -5,7 +5,13 @@ import { statusOf } from "./status-of.ts";
 
 /** What is known of one request while it is answered. */
 export interface Exchange {
+  Bindings: {
+    /** What is at the other end of the socket, where there is one. */
+    readonly address?: string | undefined;
+  };
   Variables: RequestIdVariables & {
+    /** Where it comes from, as limits count it. */
+    source: string;
     /** Who calls, once recognised. */
     actor?: Actor;
     /** What the request was refused with. */

@@ -1,4 +1,11 @@
 export { type CaptureMailer, type CaptureMailerOptions, createCaptureMailer } from "./capture-mailer.ts";
-export { type Authenticate, createServer, type RollcallServer, type ServerOptions } from "./create-server.ts";
+export type { TrustedProxies } from "./client-address.ts";
+export {
+  type Authenticate,
+  createServer,
+  type RequestFrom,
+  type RollcallServer,
+  type ServerOptions,
+} from "./create-server.ts";
 export type { Log, LogEntry } from "./log.ts";
 export { statusOf } from "./status-of.ts";

@@ -1,4 +1,7 @@
 import { type Actor, type Awaitable, type HostIdentity, type Rollcall, RollcallError } from "@rollcall/core";
+import type { Context } from "hono";
+import type { Exchange } from "./exchange.ts";
+import { presentedToken } from "./session-cookie.ts";
 
 /**
  * The host's word on who is calling (Q51): its user behind a request, or null where nobody is signed in. Reads headers
@@ -7,19 +10,25 @@ import { type Actor, type Awaitable, type HostIdentity, type Rollcall, RollcallE
 export type Authenticate = (request: Request) => Awaitable<HostIdentity | null>;
 
 /** Who is calling, as the rows say now. */
-export type RecogniseCaller = (request: Request) => Promise<Actor>;
+export type RecogniseCaller = (c: Context<Exchange>) => Promise<Actor>;
 
 /**
- * Asks the host who calls, and Rollcall who that is.
- * @throws {RollcallError} (when called) `request.unauthenticated`, and what `Rollcall.recognise` refuses
+ * Asks the host who calls, and Rollcall who that is. Where the host knows nobody, the cookie of a session is looked at: so
+ * external people come by their own sign-in, and a user of the host never by mistake as somebody else.
+ * @throws {RollcallError} (when called) `request.unauthenticated`, what `Rollcall.recognise` refuses, `session.ended`
  */
 export const recogniseCaller =
   (rollcall: Rollcall, authenticate: Authenticate): RecogniseCaller =>
-  async (request) => {
-    const identity = await ask(authenticate, request);
-    if (identity === null) throw new RollcallError("request.unauthenticated");
-    return rollcall.recognise(identity);
+  async (c) => {
+    const identity = await ask(authenticate, c.req.raw);
+    const actor = identity === null ? await bySession(rollcall, presentedToken(c)) : await rollcall.recognise(identity);
+    return { ...actor, source: c.get("source") };
   };
+
+async function bySession(rollcall: Rollcall, token: string | undefined): Promise<Actor> {
+  if (token === undefined) throw new RollcallError("request.unauthenticated");
+  return rollcall.session(token);
+}
 
 /** A host may throw what is no error; then nobody would answer the request. */
 async function ask(authenticate: Authenticate, request: Request): Promise<HostIdentity | null> {

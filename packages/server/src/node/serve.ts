@@ -31,8 +31,8 @@ export interface NodeServer {
  */
 export async function serve({ server, port, hostname = "localhost", grace = 5000 }: ServeOptions): Promise<NodeServer> {
   const http = createAdaptorServer({
-    fetch: async (request) => {
-      const response = await server.handler(request);
+    fetch: async (request, { incoming }) => {
+      const response = await server.handler(request, { address: incoming.socket.remoteAddress });
       // The rest of the body is still on its way, and nobody will read it.
       if (response.status === 413) response.headers.set("Connection", "close");
       return response;

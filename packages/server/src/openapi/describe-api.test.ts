@@ -47,7 +47,12 @@ test("parameters of queries say which of them are JSON", () => {
 interface Entry {
   readonly security?: readonly unknown[];
   readonly parameters?: readonly { readonly name: string }[];
-  readonly responses: Readonly<Record<string, object>>;
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+interface Answer {
+  readonly headers?: object;
+  readonly content?: Readonly<Record<string, { readonly schema: { readonly properties: Record<string, unknown> } }>>;
 }
 
 const posted = (name: string): Entry => (described.paths[`/${name}`] as { post: Entry }).post;
@@ -64,4 +69,18 @@ test("what anybody may call asks for nobody to be signed in, and says so [B12]",
 test("what keeps no receipt promises nothing of an idempotency key [P09]", () => {
   const keys = (name: string) => posted(name).parameters?.map((parameter) => parameter.name);
   assert.deepEqual([keys("invitations.copyLink"), keys("invitations.resend")], [[], ["Idempotency-Key"]]);
+});
+
+test("the portal is reached by the cookie of a session, which sign-in sets and whose token no body carries [P33]", () => {
+  const { securitySchemes } = described.components as { securitySchemes: Record<string, { in: string; name: string }> };
+  const { in: where, name } = securitySchemes["session"] ?? {};
+  assert.deepEqual([where, name], ["cookie", "__Host-rollcall"]);
+  const { get } = described.paths["/portal.get"] as { get: Entry };
+  assert.deepEqual(get.security, [{ session: [] }, {}]);
+  const signIn = posted("access.signIn");
+  assert.deepEqual(signIn.security, []);
+  assert.ok("401" in signIn.responses);
+  const { headers, content } = signIn.responses["200"] ?? {};
+  assert.deepEqual(Object.keys(headers ?? {}), ["Set-Cookie"]);
+  assert.deepEqual(content?.["application/json"]?.schema.properties["session"], { type: "null" });
 });

@@ -1,5 +1,6 @@
 import { errorKinds, type ErrorKind, type Operation, remedies, wireVersion } from "@rollcall/core";
 import { statusOf } from "../status-of.ts";
+import { sessionCookie } from "../session-cookie.ts";
 import { describeOperation } from "./describe-operation.ts";
 
 /** An OpenAPI 3.1 document, as far as this server writes one. */
@@ -23,9 +24,20 @@ export function describeApi(operations: ReadonlyMap<string, Operation>, basePath
     info: { title: "Rollcall", version: String(wireVersion) },
     servers: [{ url: basePath }],
     paths: Object.assign({}, ...shown.map(describeOperation)) as Record<string, object>,
-    components: { schemas: { Reason: reason, Refusal: refusal, Decision: decision }, responses: responses() },
+    components: {
+      schemas: { Reason: reason, Refusal: refusal, Decision: decision },
+      responses: responses(),
+      securitySchemes: { session },
+    },
   };
 }
+
+const session = {
+  type: "apiKey",
+  in: "cookie",
+  name: sessionCookie,
+  description: "Set by `access.signIn`, for external people. Users of the host are recognised by the host.",
+};
 
 const reason = {
   type: "object",

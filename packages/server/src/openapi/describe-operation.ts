@@ -7,24 +7,23 @@ type Schema = z.core.JSONSchema._JSONSchema;
 
 /** The paths of one operation: itself, its check and its dry run. */
 export function describeOperation(operation: Operation): Record<string, object> {
-  const { name, kind, summary, anybody, confidential } = operation;
+  const { name, kind, summary, anybody, portal, confidential, session } = operation;
   const tags = [name.slice(0, name.indexOf("."))];
   const input = inputSchema(operation);
-  const output = z.toJSONSchema(operation.output, { io: "output", unrepresentable: "any" });
+  const output = withoutToken(operation);
   const posted = { requestBody: { required: true, content: json(input) } };
-  // No scheme is named for the others: how a host signs its users in, this server does not know.
-  const security = anybody ? { security: [] } : {};
   const { 401: unauthenticated, ...others } = refusals;
-  const refused = anybody ? others : { 401: unauthenticated, ...others };
-  const answers = (schema: object) => ({
-    ...security,
-    responses: { 200: { description: summary, content: json(schema) }, ...refused },
+  const refused = anybody && session !== "begins" ? others : { 401: unauthenticated, ...others };
+  const answers = (schema: object, headers: object = {}) => ({
+    ...securityOf(anybody, portal),
+    responses: { 200: { description: summary, content: json(schema), ...headers }, ...refused },
   });
+  const cookie = session === undefined ? {} : { headers: { "Set-Cookie": setCookie[session] } };
   const parameters = confidential ? [] : [idempotencyKey];
   const run =
     kind === "query"
       ? { get: { operationId: name, summary, tags, parameters: parametersOf(input), ...answers(output) } }
-      : { post: { operationId: name, summary, tags, parameters, ...posted, ...answers(output) } };
+      : { post: { operationId: name, summary, tags, parameters, ...posted, ...answers(output, cookie) } };
   const twin = (verb: string, said: string, schema: object) => ({
     post: { operationId: `${name}/${verb}`, summary: said, tags, ...posted, ...answers(schema) },
   });
@@ -34,6 +33,24 @@ export function describeOperation(operation: Operation): Record<string, object> 
     [`/${name}/dry-run`]: twin("dry-run", "What this would do. Changes nothing.", dryRunOf(output)),
   };
 }
+
+/** How the portal is reached by those who have nothing else. How a host signs its users in, this server does not know. */
+function securityOf(anybody: boolean, portal: boolean): object {
+  if (anybody) return { security: [] };
+  return portal ? { security: [{ session: [] }, {}] } : {};
+}
+
+/** What comes out, as it goes out: the token of a session is in the cookie, and null stands for it. */
+function withoutToken({ output, session }: Operation): z.core.JSONSchema.JSONSchema {
+  const schema = z.toJSONSchema(output, { io: "output", unrepresentable: "any" });
+  if (session === undefined || schema.properties?.["session"] === undefined) return schema;
+  return { ...schema, properties: { ...schema.properties, session: { type: "null" } } };
+}
+
+const setCookie = {
+  begins: { description: "The session that begins.", schema: { type: "string" } },
+  ends: { description: "Takes the session away.", schema: { type: "string" } },
+};
 
 const json = (schema: object) => ({ "application/json": { schema } });
 

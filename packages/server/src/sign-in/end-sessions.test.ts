@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, openPortal, ownPassword, type Portal, resetTokenIn, signIn, type Visitor } from "./sign-in.fixture.ts";
+
+const nextPassword = "another umbrella of slate";
+
+/** Two more browsers of somebody. */
+async function others(portal: Portal, email: string, password: string): Promise<readonly Visitor[]> {
+  const browsers = [portal.visit(), portal.visit()];
+  for (const browser of browsers) assert.equal((await signIn(browser, email, password)).status, 200);
+  return browsers;
+}
+
+const standing = async (browsers: readonly Visitor[]): Promise<readonly string[]> =>
+  Promise.all(browsers.map(async (browser) => codeOf(await browser.send("portal.get"))));
+
+test("a changed password ends every other session, and the one that changed it goes on under another id [P32, P33]", async () => {
+  const portal = await openPortal();
+  const { email, visitor } = await portal.settle("wanda");
+  const rest = await others(portal, email, ownPassword);
+  const before = visitor.cookie;
+  const changed = await visitor.send("access.changePassword", { current: ownPassword, next: nextPassword });
+  assert.equal(changed.status, 200);
+  assert.deepEqual(await standing([visitor, ...rest]), ["status 200", "session.ended", "session.ended"]);
+  assert.notEqual(visitor.cookie, before);
+  const old = portal.visit();
+  old.cookie = before;
+  assert.deepEqual(await standing([old]), ["session.ended"]);
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+});
+
+test("a change that is refused ends no session [P32]", async () => {
+  const portal = await openPortal();
+  const { email, visitor } = await portal.settle("wanda");
+  const rest = await others(portal, email, ownPassword);
+  for (const input of [
+    { current: "wrong", next: nextPassword },
+    { current: ownPassword, next: "short" },
+    { current: ownPassword, next: ownPassword },
+  ]) {
+    const refused = await visitor.send("access.changePassword", input);
+    assert.notEqual(refused.status, 200);
+    assert.deepEqual(refused.headers.getSetCookie(), []);
+  }
+  assert.deepEqual(await standing([visitor, ...rest]), ["status 200", "status 200", "status 200"]);
+});
+
+test("a reset ends all sessions and signs nobody in [P32, P37]", async () => {
+  const portal = await openPortal();
+  const { email, visitor } = await portal.settle("wanda");
+  const rest = await others(portal, email, ownPassword);
+  await portal.visit().send("access.forgot", { organizationId: "org", email });
+  await portal.deliver();
+  const token = resetTokenIn(portal.mails.at(-1)!);
+  const reset = await visitor.send("access.reset", { token, next: nextPassword });
+  assert.equal(reset.status, 200);
+  assert.deepEqual(reset.headers.getSetCookie(), []);
+  assert.deepEqual(await standing([visitor, ...rest]), ["session.ended", "session.ended", "session.ended"]);
+  assert.equal((await signIn(portal.visit(), email, nextPassword)).status, 200);
+});
+
+test("a new temporary password ends the sessions that the old one opened [P32]", async () => {
+  const portal = await openPortal();
+  const { personId, email, temporary } = await portal.hire("wanda");
+  const browsers = await others(portal, email, temporary);
+  const { person } = await portal.ann<{ person: { issue: string } }>("people.get", { personId });
+  await portal.ann("access.resend", { personId, issue: person.issue });
+  assert.deepEqual(await standing(browsers), ["session.ended", "session.ended"]);
+});
+
+test("a deactivated account ends all sessions, and back in it the old ones stay dead [P32]", async () => {
+  const portal = await openPortal();
+  const { personId, email, visitor } = await portal.settle("wanda");
+  await portal.ann("people.deactivate", { personId });
+  assert.deepEqual(await standing([visitor]), ["session.ended"]);
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+  await portal.ann("people.reactivate", { personId });
+  assert.deepEqual(await standing([visitor]), ["session.ended"]);
+  assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+});
+
+test("an open stream ends within seconds when its session does [P32]", async (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const portal = await openPortal();
+  const { personId, visitor } = await portal.settle("wanda");
+  const stream = await visitor.send("/events", { position: JSON.stringify({ [personId]: null }) });
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+  await reader.read();
+  await visitor.send("access.signOut");
+  t.mock.timers.tick(4000);
+  for (;;) if ((await reader.read()).done) break;
+});

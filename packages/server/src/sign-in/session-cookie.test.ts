@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
+
+const tokenOf = (cookie: string | undefined): string => /^__Host-rollcall=([\w-]+)$/.exec(cookie ?? "")?.[1] ?? "none";
+
+test("a sign-in sets one cookie that no script reads and no other site or host can use or plant [P33, P40]", async () => {
+  const portal = await openPortal();
+  const { email, temporary } = await portal.hire("wanda");
+  const response = await signIn(portal.visit(), email, temporary);
+  const [cookie = "", ...others] = response.headers.getSetCookie();
+  assert.equal(others.length, 0);
+  const [pair = "", ...attributes] = cookie.split("; ");
+  assert.match(pair, /^__Host-rollcall=[\w-]{32}$/);
+  const expires = new Date(portal.clock.time + 30 * 86_400_000).toUTCString();
+  assert.deepEqual(attributes.sort(), ["HttpOnly", "Path=/", "SameSite=Lax", "Secure", `Expires=${expires}`].sort());
+});
+
+test("the token of a session stands in no body, log or header but the cookie's [P28, P33]", async () => {
+  const portal = await openPortal();
+  const { email, temporary } = await portal.hire("wanda");
+  const visitor = portal.visit();
+  const first = await signIn(visitor, email, temporary);
+  const tokens = [tokenOf(visitor.cookie)];
+  const bodies = [await first.text()];
+  const changed = await visitor.send("access.changePassword", { current: temporary, next: ownPassword });
+  bodies.push(await changed.text());
+  tokens.push(tokenOf(visitor.cookie));
+  const tried = await visitor.send("access.signIn/dry-run", { organizationId: "org", email, password: ownPassword });
+  assert.equal(tried.status, 200);
+  assert.deepEqual(tried.headers.getSetCookie(), []);
+  bodies.push(await tried.text());
+  for (const body of bodies) assert.match(body, /"session":null/);
+  for (const token of tokens) {
+    assert.equal(token.length, 32);
+    assert.doesNotMatch(bodies.join() + JSON.stringify(portal.log), new RegExp(token));
+  }
+});
+
+test("an id that a client brings is never adopted: at sign-in there is a new one [P33]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  for (const planted of ["planted", "x".repeat(32), "../../etc", ""]) {
+    const visitor = portal.visit();
+    visitor.cookie = `__Host-rollcall=${planted}`;
+    assert.equal((await signIn(visitor, email, ownPassword)).status, 200);
+    assert.notEqual(tokenOf(visitor.cookie), planted);
+    const planter = portal.visit();
+    planter.cookie = `__Host-rollcall=${planted}`;
+    assert.equal((await planter.send("portal.get")).status, 401, planted);
+  }
+});
+
+test("whoever signs in again over a session has a new one, and the old one is dead, also somebody else's [P33]", async () => {
+  const portal = await openPortal();
+  const { email, visitor } = await portal.settle("wanda");
+  const other = await portal.settle("wilma");
+  for (const over of [visitor.cookie, other.visitor.cookie]) {
+    const browser = portal.visit();
+    browser.cookie = over;
+    assert.equal((await browser.send("portal.get")).status, 200);
+    await signIn(browser, email, ownPassword);
+    assert.notEqual(browser.cookie, over);
+    assert.equal((await browser.send("portal.get")).status, 200);
+    const left = portal.visit();
+    left.cookie = over;
+    assert.equal(await codeOf(await left.send("portal.get")), "session.ended");
+  }
+});
+
+test("signing out takes the cookie away and ends the session, and may be done twice [P33]", async () => {
+  const portal = await openPortal();
+  const { visitor } = await portal.settle("wanda");
+  const before = visitor.cookie;
+  const response = await visitor.send("access.signOut");
+  assert.equal(response.status, 200);
+  assert.match(
+    response.headers.getSetCookie().join(),
+    /^__Host-rollcall=; Max-Age=0; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  );
+  assert.equal(await codeOf(await visitor.send("portal.get")), "request.unauthenticated");
+  visitor.cookie = before;
+  assert.equal(await codeOf(await visitor.send("portal.get")), "session.ended");
+  assert.equal((await visitor.send("access.signOut")).status, 200);
+  assert.equal(visitor.cookie, undefined);
+});
+
+test("where a session is over, what anybody may do is done as nobody [P33]", async () => {
+  const portal = await openPortal();
+  const { visitor, email } = await portal.settle("wanda");
+  portal.clock.time += 31 * 86_400_000;
+  assert.equal(await codeOf(await visitor.send("portal.get")), "session.ended");
+  const response = await visitor.send("invitations.preview", { token: "none" });
+  assert.deepEqual([response.status, await codeOf(response)], [404, "link.invalid"]);
+  assert.equal((await signIn(visitor, email, ownPassword)).status, 200);
+  assert.equal((await visitor.send("portal.get")).status, 200);
+});
+
+test("the host's word goes first: its user is never somebody else by a cookie [P33]", async () => {
+  const portal = await openPortal();
+  const { visitor, personId } = await portal.settle("wanda");
+  const browser = portal.visit({ user: "ina" });
+  browser.cookie = visitor.cookie;
+  const { person } = (await (await browser.send("portal.get")).json()) as { person: { id: string } };
+  assert.notEqual(person.id, personId);
+});
+
+test("a session ends when it is not used for 7 days, and after 30 days however much it is [P32]", async () => {
+  const portal = await openPortal();
+  const day = 86_400_000;
+  const idle = await portal.settle("wanda");
+  const busy = await portal.settle("wilma");
+  const began = portal.clock.time;
+  for (let days = 6; days < 30; days += 6) {
+    portal.clock.time = began + days * day;
+    assert.equal((await busy.visitor.send("portal.get")).status, 200, `${days} days`);
+  }
+  assert.equal(await codeOf(await idle.visitor.send("portal.get")), "session.ended");
+  portal.clock.time = began + 30 * day;
+  assert.equal(await codeOf(await busy.visitor.send("portal.get")), "session.ended");
+});

@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import {
+  createRollcall,
+  createWebPasswords,
+  type MailMessage,
+  type Rollcall,
+  type RollcallParts,
+  type Store,
+} from "@rollcall/core";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import { createServer, type RollcallServer, type ServerOptions } from "../create-server.ts";
+import type { LogEntry } from "../log.ts";
+import { nodePlatform, nodeSecrets } from "../node/index.ts";
+
+/** The site that the server stands on. */
+export const site = "https://planner.test";
+
+/** The address of somebody who is at no place of interest. */
+export const someplace = "198.51.100.20";
+
+/** A password that everybody may choose. */
+export const ownPassword = "an umbrella of slate";
+
+/** A browser of somebody: keeps the cookie that it is given, and sends it along. */
+export interface Visitor {
+  /** What it sends as `Cookie`; nothing if undefined. */
+  cookie: string | undefined;
+  /** Calls an operation, or asks for any path that begins with `/`. */
+  send(name: string, input?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+}
+
+/** An external person with a temporary password in their mailbox. */
+export interface Hired {
+  readonly personId: string;
+  readonly email: string;
+  readonly temporary: string;
+}
+
+/** A server whose host signs in nobody but Ann, an admin, and Ina, a user; external people are hired and sign in. */
+export interface Portal {
+  readonly rollcall: Rollcall;
+  readonly server: RollcallServer;
+  readonly store: Store;
+  readonly clock: { time: number; now(): number };
+  readonly mails: readonly MailMessage[];
+  readonly log: readonly LogEntry[];
+  /** A browser at an address of the network; of a user of the host, if named. */
+  visit(at?: { readonly address?: string | undefined; readonly user?: string }): Visitor;
+  /** What Ann asks over HTTP comes to. */
+  ann<T = unknown>(name: string, input: object): Promise<T>;
+  /** Somebody is created, and nothing more. */
+  create(name: string): Promise<{ readonly personId: string; readonly email: string }>;
+  /** Somebody is created and activated, and their mail has come. */
+  hire(name: string): Promise<Hired>;
+  /** The same, and they have chosen {@link ownPassword}; their browser is signed in. */
+  settle(name: string): Promise<Hired & { readonly visitor: Visitor }>;
+  /** Whatever mail is queued has come. */
+  deliver(): Promise<void>;
+}
+
+const identityOf = (user: string) => ({
+  organizationId: "org",
+  hostUserId: user,
+  email: `${user}@example.org`,
+  emailVerified: true,
+  name: user,
+  organizationRole: user === "ann" ? ("admin" as const) : ("member" as const),
+});
+
+/** Signs in with an address and a password. */
+export const signIn = (visitor: Visitor, email: string, password: string): Promise<Response> =>
+  visitor.send("access.signIn", { organizationId: "org", email, password });
+
+/** The temporary password in a mail. */
+export const temporaryIn = ({ text }: MailMessage): string =>
+  /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0] ?? assert.fail(text);
+
+/** The token in a link to reset a password. */
+export const resetTokenIn = ({ text }: MailMessage): string =>
+  /#reset=([\w.~%-]+)/.exec(text)?.[1] ?? assert.fail(text);
+
+/** Opens it; passwords are cheap unless others are given. */
+export async function openPortal(
+  parts: Partial<RollcallParts> = {},
+  options: Partial<ServerOptions> = {},
+): Promise<Portal> {
+  const clock = { time: Date.UTC(2026, 5, 1, 8), now: () => clock.time };
+  const mails: MailMessage[] = [];
+  const log: LogEntry[] = [];
+  const store = parts.store ?? createMemoryStore();
+  const rollcall = await createRollcall({
+    ...nodePlatform,
+    clock,
+    secrets: nodeSecrets(),
+    passwords: createWebPasswords(1, nodePlatform.passwords.isCommon),
+    mail: {
+      mailer: {
+        send: async (message) => {
+          mails.push(message);
+          return { status: "sent" };
+        },
+      },
+      baseUrl: site,
+      from: { address: "planner@planner.test", name: "Planner" },
+    },
+    ...parts,
+    store,
+  });
+  const server = createServer({
+    rollcall,
+    authenticate: ({ headers }) => {
+      const user = headers.get("x-user");
+      return user === null ? null : identityOf(user);
+    },
+    log: (entry) => log.push(entry),
+    ...options,
+  });
+
+  const visit: Portal["visit"] = ({ address = someplace, user } = {}) => {
+    const visitor: Visitor = {
+      cookie: undefined,
+      async send(name, input = {}, headers = {}) {
+        const response = await server.handler(
+          toRequest(rollcall, name, input, {
+            ...(visitor.cookie !== undefined && { cookie: visitor.cookie }),
+            ...(user !== undefined && { "x-user": user }),
+            ...headers,
+          }),
+          { address },
+        );
+        for (const set of response.headers.getSetCookie()) {
+          const [pair = "", ...attributes] = set.split("; ");
+          visitor.cookie = attributes.includes("Max-Age=0") ? undefined : pair;
+        }
+        return response;
+      },
+    };
+    return visitor;
+  };
+  const admin = visit({ user: "ann" });
+
+  const portal: Portal = {
+    rollcall,
+    server,
+    store,
+    clock,
+    mails,
+    log,
+    visit,
+    async ann<T>(name: string, input: object) {
+      const response = await admin.send(name, input);
+      const body: unknown = await response.json();
+      assert.equal(response.status, 200, JSON.stringify(body));
+      return body as T;
+    },
+    async create(name) {
+      const email = `${name}@workers.test`;
+      const made = { firstName: name, lastName: "Worker", email };
+      const { person } = await portal.ann<{ person: { id: string } }>("people.create", made);
+      return { personId: person.id, email };
+    },
+    async hire(name) {
+      const { personId, email } = await portal.create(name);
+      await portal.ann("access.activate", { personId });
+      await portal.deliver();
+      const mail = mails.findLast(({ to }) => to.address === email) ?? assert.fail("no mail");
+      return { personId, email, temporary: temporaryIn(mail) };
+    },
+    async settle(name) {
+      const hired = await portal.hire(name);
+      const visitor = visit();
+      assert.equal((await signIn(visitor, hired.email, hired.temporary)).status, 200);
+      const changed = await visitor.send("access.changePassword", { current: hired.temporary, next: ownPassword });
+      assert.equal(changed.status, 200, await changed.clone().text());
+      return { ...hired, visitor };
+    },
+    async deliver() {
+      await rollcall.dispatchMail();
+    },
+  };
+  return portal;
+}
+
+function toRequest(
+  { operations }: Rollcall,
+  name: string,
+  input: unknown,
+  headers: Readonly<Record<string, string>>,
+): Request {
+  const isQuery = name.startsWith("/") || (operations.get(name)?.kind === "query" && !name.includes("/"));
+  const path = name.startsWith("/") ? name : `/${name}`;
+  const query = new URLSearchParams(
+    Object.entries(isQuery ? (input as object) : {}).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+  return new Request(`${site}/rollcall${path}${query.size > 0 ? `?${query.toString()}` : ""}`, {
+    method: isQuery ? "GET" : "POST",
+    headers: { ...(!isQuery && { "content-type": "application/json" }), ...headers },
+    ...(!isQuery && { body: typeof input === "string" ? input : JSON.stringify(input) }),
+  });
+}
+
+/** The code of a refusal. */
+export async function codeOf(response: Response): Promise<string> {
+  const { error } = (await response.json()) as { error?: { code: string } };
+  return error?.code ?? `status ${response.status}`;
+}
