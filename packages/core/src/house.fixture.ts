@@ -8,6 +8,7 @@ import {
   createClient,
   createInProcessTransport,
   createRollcall,
+  createWebPasswords,
   type HostIdentity,
   type Ids,
   type Reason,
@@ -20,6 +21,9 @@ import {
   type Transport,
 } from "./index.ts";
 import { list } from "./kernel/query.ts";
+
+/** Passwords that cost little: what they cost is a matter of the adapters. */
+const quickPasswords = createWebPasswords(1, (password) => password.includes("correct horse"));
 
 /** A user of the host, as they call: recognised anew for every request, as a server does it. */
 export interface Caller {
@@ -49,7 +53,14 @@ export async function openHouse(parts: Partial<RollcallParts> = {}): Promise<Hou
   const store = parts.store ?? createMemoryStore();
   const clock = createTestClock();
   const ids = parts.ids ?? createTestIds();
-  const rollcall = await createRollcall({ calendars: scriptedCalendars(), ...parts, store, clock, ids });
+  const rollcall = await createRollcall({
+    calendars: scriptedCalendars(),
+    passwords: quickPasswords,
+    ...parts,
+    store,
+    clock,
+    ids,
+  });
   return {
     rollcall,
     store,

@@ -1,3 +1,4 @@
+import { activationMail, resetMail, warningMail } from "./access/account-mails.ts";
 import { invitationMail } from "./invitations/invitation-mail.ts";
 import { reminderMail } from "./invitations/reminder-mail.ts";
 import type { MailKind } from "./mail/mail-kind.ts";
@@ -7,4 +8,7 @@ import type { MailKindName } from "./mail/outbox.ts";
 export const mailKinds: Readonly<Record<MailKindName, MailKind>> = {
   invitation: invitationMail,
   "calendar-reminder": reminderMail,
+  activation: activationMail,
+  "password-reset": resetMail,
+  "sign-in-warning": warningMail,
 };

@@ -1,3 +1,4 @@
+import { accounts, sessions } from "./access/collection.ts";
 import { busyTimes, calendars } from "./calendars/collection.ts";
 import type { Client } from "./client/client.ts";
 import { domains } from "./domains.ts";
@@ -14,7 +15,9 @@ import { unsealedTopics } from "./kernel/unsealed-topics.ts";
 import { members } from "./members/collection.ts";
 import { organizations } from "./organizations/collection.ts";
 import { people } from "./people/collection.ts";
+import { peopleHeads } from "./people/people-topic.ts";
 import * as permissionOperations from "./permissions/operations.ts";
+import { profiles } from "./profiles/collection.ts";
 import { schedules } from "./schedules/collection.ts";
 import { shifts } from "./shifts/collection.ts";
 
@@ -35,6 +38,10 @@ export const operations: readonly RollcallOperation[] = Object.values(registry);
 export const collections = [
   organizations,
   people,
+  accounts,
+  sessions,
+  peopleHeads,
+  profiles,
   schedules,
   members,
   invitations,

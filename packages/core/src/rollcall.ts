@@ -8,7 +8,12 @@ import { type SealHead, sealHistory, type Sealing } from "./history/seal-history
 import { sweepErasures } from "./history/sweep-erasures.ts";
 import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
 import { webDigest } from "./history/web-digest.ts";
-import type { Awaitable } from "./kernel/awaitable.ts";
+import { callerBySession } from "./access/session-caller.ts";
+import { settleDue } from "./access/settle-status.ts";
+import { type SignInOptions, toSignInSettings } from "./access/sign-in-settings.ts";
+import { sweepSessions } from "./access/sweep-sessions.ts";
+import { createWebPasswords } from "./access/web-passwords.ts";
+import { type Awaitable, chain } from "./kernel/awaitable.ts";
 import type { Change } from "./kernel/change.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
@@ -21,6 +26,7 @@ import { sweepReceipts } from "./kernel/sweep-receipts.ts";
 import { collections, operations } from "./operations.ts";
 import { callerOf } from "./people/caller.ts";
 import type { HostIdentity } from "./people/host-identity.ts";
+import type { PersonView } from "./people/view.ts";
 import { expireDue } from "./invitations/expire-invitations.ts";
 import { dispatchMail, mailIdOf, type MailReport } from "./mail/dispatch-mail.ts";
 import { type MailOptions, toMailSettings } from "./mail/mail-settings.ts";
@@ -31,11 +37,14 @@ import { type CalendarReport, refreshDue } from "./calendars/refresh-due.ts";
 import type { CalendarReader, HostCalendars } from "./ports/calendar-reader.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Digest } from "./ports/digest.ts";
+import type { HostDirectory } from "./ports/host-directory.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Mailer } from "./ports/mailer.ts";
 import type { Limits } from "./ports/limits.ts";
+import type { Passwords } from "./ports/passwords.ts";
 import type { Secrets } from "./ports/secrets.ts";
 import type { Store } from "./ports/store.ts";
+import { createProfileFields, type ProfileOptions } from "./profiles/create-profile-fields.ts";
 import { purgeDeleted } from "./schedules/purge-deleted.ts";
 import { createWebSecrets } from "./secrets/web-secrets.ts";
 import { topicVisibility } from "./topics.ts";
@@ -55,12 +64,27 @@ export interface RollcallParts {
   readonly calendars?: CalendarReader;
   /** Busy times that the host itself knows, for hosts that hold their users' calendars (Q52). */
   readonly hostCalendars?: HostCalendars;
+  /** Hashes the passwords of external people; PBKDF2 of Node and browsers, if left out. `nodePlatform` has Argon2id. */
+  readonly passwords?: Passwords;
+  /** Passwords, sessions, and where users of the host change theirs (Q27, Q38, Q47). */
+  readonly signIn?: SignInOptions;
+  /** The host's existing users, for whoever plans to pick from (A4). */
+  readonly directory?: HostDirectory;
   /** How mail leaves. Without it invitations stay queued, and no link can be copied. */
   readonly mail?: MailOptions;
+  /** The host's own fields on people (X26), and what of profiles workers read (Q32). */
+  readonly profile?: ProfileOptions;
   /** A host's own operations, beside Rollcall's. */
   readonly operations?: readonly Operation[];
   /** Collections of the host's own operations. */
   readonly collections?: readonly AnyCollection[];
+}
+
+/** Whom to make an admin, or to make none again. */
+export interface GrantedAdmin {
+  readonly organizationId: string;
+  readonly hostUserId: string;
+  readonly revoke?: boolean;
 }
 
 /** What a Rollcall was composed of. */
@@ -84,6 +108,23 @@ export interface Rollcall {
    * @throws {RollcallError} `person.email-invalid`, `person.external-address`, `person.deactivated`
    */
   recognise(identity: HostIdentity): Awaitable<Actor>;
+  /**
+   * Who has this session of the portal, as the rows say now; held with a temporary password, and while it is paused.
+   * @throws {RollcallError} `session.ended`
+   */
+  session(token: string): Promise<Actor>;
+  /**
+   * Makes a user of the host an admin of the organization whatever the host says of them, or takes that back. They must
+   * have called before.
+   * @throws {RollcallError} `request.not-found` nobody of this id has called
+   */
+  grantAdmin(whom: GrantedAdmin): Promise<PersonView>;
+  /**
+   * Shows whose status time alone has changed: pauses that began or ended, temporary passwords that are over. What is
+   * refused is judged by the clock in any case. `createServer` does so every few seconds.
+   * @returns how many changed
+   */
+  settleStatuses(): Promise<number>;
   /** What topics tell, from `position` on, for as long as the actor may know. */
   stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
   /** Judges every open stream anew; call it every few seconds while streams are open (P24). */
@@ -155,7 +196,7 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
 export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
   const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = parts;
   await store.open([...collections, ...(parts.collections ?? [])]);
-  const streams = new Streams(store, topicVisibility);
+  const streams = new Streams(store, clock, topicVisibility);
   const settings = parts.mail === undefined ? undefined : toMailSettings(parts.mail);
   const outside: Outside = {
     clock,
@@ -165,6 +206,12 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     limits: parts.limits?.(store, clock) ?? unlimited,
     calendars: parts.calendars ?? noCalendars,
     hostCalendars: parts.hostCalendars,
+    profile: createProfileFields(parts.profile),
+    passwords: parts.passwords ?? createWebPasswords(),
+    signIn: toSignInSettings(parts.signIn),
+    directory: parts.directory,
+    read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
+    run: (name, input) => run(name, input),
   };
   const listeners = new Set<() => void>();
   const run = (name: string, input: unknown): Awaitable<unknown> => engine.run({ name, input, actor: system });
@@ -214,7 +261,15 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     },
     expireInvitations: () => expireDue({ store, clock, run }),
     recognise: (identity) =>
-      callerOf(identity, store, () => engine.run({ name: "people.recognise", input: identity, actor: system })),
+      callerOf(identity, { store, clock }, () =>
+        engine.run({ name: "people.recognise", input: identity, actor: system }),
+      ),
+    session: (token) => callerBySession(token, outside),
+    async grantAdmin(whom) {
+      const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
+      return person;
+    },
+    settleStatuses: () => settleDue({ store, clock, run }),
     stream: (position, actor, signal) => streams.open(position, actor, signal),
     tick: () => {
       streams.tick();
@@ -232,7 +287,8 @@ async function sweep(store: Store, digest: Digest, now: number): Promise<number>
     (await purgeDeleted(store)) +
     (await sweepErasures(store)) +
     (await sweepOutbox(store, now)) +
-    (await sweepLimitPoints(store, now));
+    (await sweepLimitPoints(store, now)) +
+    (await sweepSessions(store, now));
   await sealHistory(store, digest, now);
   return gone;
 }

@@ -37,7 +37,7 @@ export const adoptCalendar = operation({
   apply: ({ known, situation: { person } }, { reading }, { now }) => {
     const fresh = newCalendar(person.id, null, now);
     const { state, set, busy } = judgeReading(fresh, "connecting", reading, now);
-    const { changes, tells } = moveCalendar(person, state, known);
+    const { changes, tells } = moveCalendar(person, state, known, now);
     const kept = keepBusy(person.id, known.times, busy, now);
     return {
       output: { adopted: true },

@@ -47,7 +47,7 @@ export const connectCalendar = operation({
     const state = judged?.state ?? "connecting";
     const calendar = { ...fresh, ...judged?.set };
     const { busy, changes } = keepBusy(person.id, known.times, judged?.busy ?? [], now);
-    const moved = moveCalendar(person, state, known);
+    const moved = moveCalendar(person, state, known, now);
     const { personId, ...values } = calendar;
     const kept = known.calendar === undefined ? insert(calendars, calendar) : update(calendars, [personId], values);
     return {

@@ -24,7 +24,7 @@ export const disconnectCalendar = operation({
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves, aCalendarIsThere],
   apply: ({ known, row: person }, _input, { now }) => {
-    const moved = moveCalendar(person, "disconnected", known);
+    const moved = moveCalendar(person, "disconnected", known, now);
     return {
       output: toCalendarView("disconnected", undefined, [], now),
       changes: [...moved.changes, remove(calendars, [person.id]), ...forgetBusy(known.times)],

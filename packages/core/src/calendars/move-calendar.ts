@@ -34,12 +34,13 @@ export function moveCalendar(
   before: Person,
   calendar: CalendarState,
   { rows, heads }: Known,
+  now: number,
 ): { readonly changes: readonly Change[]; readonly tells: readonly Telling[] } {
   if (before.calendar === calendar) return { changes: [], tells: [] };
   const followed = rows.slice(0, mostMemberships);
   const copiesTo = rows.length > followed.length ? (followed.at(-1)?.scheduleId ?? null) : null;
   const news = { type: "calendar-changed", personId: before.id, set: { calendar }, was: { calendar: before.calendar } };
-  const { person, change, tell } = movePerson(before, { calendar, copiesTo }, news);
+  const { person, change, tell } = movePerson(before, { calendar, copiesTo }, news, now);
   const plans = membershipsOn(followed, heads).map((membership) =>
     changeMembership(membership, person, {}, [told(membership.member, calendar)]),
   );

@@ -55,12 +55,12 @@ export const settleCalendar = operation({
       return { output: { settled: false }, changes: [update(calendars, [personId], { dueAt: now + postponed })] };
     }
     if (reading === null) {
-      const { changes, tells } = moveCalendar(person, "none", known);
+      const { changes, tells } = moveCalendar(person, "none", known, now);
       const forgotten = [remove(calendars, [personId]), ...forgetBusy(known.times)];
       return { output: { settled: true }, changes: [...changes, ...forgotten], tells };
     }
     const { state, set, busy } = judgeReading(calendar, person.calendar, reading, now);
-    const { changes, tells } = moveCalendar(person, state, known);
+    const { changes, tells } = moveCalendar(person, state, known, now);
     const kept = keepBusy(personId, known.times, busy, now);
     return {
       output: { settled: true },

@@ -56,6 +56,9 @@ const nobody = {
   email: "",
   known: false,
   organizationRole: null,
+  grantedRole: null,
+  pausedFrom: null,
+  pausedUntil: null,
   calendar: "none",
   copiesTo: null,
 } as const satisfies Partial<Person>;
@@ -67,12 +70,13 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
   // Other memberships follow at the next call, as they do whenever a person is on many.
   const nameKey = nameKeyOf(name, person.email);
   const values = { hostUserId, organizationRole, name, nameKey, emailKey, calendar, known: true };
-  const left = movePerson(me, nobody, { type: "person-merged", personId: me.id, into: person.id });
+  const left = movePerson(me, nobody, { type: "person-merged", personId: me.id, into: person.id }, now);
   const fields = ["hostUserId", "name", "known"];
   const come = movePerson(
     person,
     { ...values, copiesTo: "" },
     { type: "person-changed", personId: person.id, fields, because: "mailbox-proven" },
+    now,
   );
   const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
   const changed = { ...row, ...set };
@@ -110,8 +114,8 @@ const handOn = ({ calendar, times }: KnownBesides, personId: string): readonly C
 function takeOver(door: Claimant, { ahead = [], before }: KnownBesides, context: Context): Accepted {
   const { me, person, schedule, row, invitation } = door;
   const scheduleId = schedule.id;
-  const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id));
-  const proven = movePerson(me, { emailKey: person.emailKey ?? me.emailKey }, mailboxProven(me.id));
+  const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), context.now);
+  const proven = movePerson(me, { emailKey: person.emailKey ?? me.emailKey }, mailboxProven(me.id), context.now);
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, context, "accepted");
   const moved = ahead.slice(0, mostLookedAt);

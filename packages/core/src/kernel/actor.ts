@@ -10,6 +10,12 @@ export const affiliations = ["internal", "external"] as const;
 /** A user of the host, or somebody who has the worker portal alone. */
 export type Affiliation = (typeof affiliations)[number];
 
+/** What keeps somebody out of the worker portal for now: a password that is not their own yet, or a pause. */
+export const holds = ["password.change-required", "portal.paused"] as const;
+
+/** What keeps somebody out of the worker portal for now. */
+export type Hold = (typeof holds)[number];
+
 /**
  * Who is calling, as the current rows say: resolved anew for every request, never baked into a token (P24).
  */
@@ -19,6 +25,12 @@ export interface Actor {
   readonly affiliation: Affiliation;
   /** `null` for external people. */
   readonly organizationRole: OrganizationRole | null;
+  /** What keeps them out of the worker portal; the host's product stays open to internal people (Q34). */
+  readonly held?: Hold | undefined;
+  /** The session they came by, if that is one of Rollcall's own. */
+  readonly sessionId?: string | undefined;
+  /** Where the request came from, canonical: what sign-in limits count by (P36). */
+  readonly source?: string | undefined;
 }
 
 /** Whoever is not signed in: may do what needs nothing but a link. */

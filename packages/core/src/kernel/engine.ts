@@ -8,7 +8,7 @@ import type { Store, Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
-import { judge, type Judgement, know, refuseHidden } from "./judgement.ts";
+import { judge, type Judgement, know, refuseHeld, refuseHidden } from "./judgement.ts";
 import { journalled } from "./journalled.ts";
 import type { Context, Operation, Plan, Telling } from "./operation.ts";
 import type { Outside } from "../ports/outside.ts";
@@ -164,6 +164,7 @@ export class Engine {
   #parse(call: EngineCall): { operation: Operation; input: unknown } {
     const operation = this.operations.get(call.name);
     if (operation === undefined) throw new RollcallError("request.not-found");
+    refuseHeld(operation, call.actor);
     refuseOtherKeys(call.idempotencyKey);
     return { operation, input: parseInput(operation, call.input) };
   }

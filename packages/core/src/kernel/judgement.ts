@@ -67,3 +67,12 @@ function answer(tx: Transaction, facts: Facts, before: Answered = {}): Awaitable
     return known;
   });
 }
+
+/**
+ * Refuses whoever is held: internal people the worker portal, external people, who have nothing else, everything.
+ * @throws {RollcallError} `password.change-required`, `portal.paused`
+ */
+export function refuseHeld({ portal, anybody, whileHeld }: Operation, { affiliation, held }: Actor): void {
+  if (held === undefined || anybody || whileHeld.includes(held)) return;
+  if (portal || affiliation === "external") throw new RollcallError(held);
+}

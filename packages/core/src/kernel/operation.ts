@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { DomainEvent } from "../contract/stream.ts";
 import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
 import type { Limit } from "../ports/limits.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor, Hold } from "./actor.ts";
 import type { Awaitable } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { Via } from "./journal.ts";
@@ -65,6 +65,9 @@ export interface Done<K, Output> {
   readonly output: Output;
 }
 
+/** What becomes of the caller's session. */
+export type SessionEffect = "begins" | "ends";
+
 /** The three answers that make an operation, and what it is called. */
 export interface OperationDefinition<
   N extends OperationName,
@@ -87,6 +90,12 @@ export interface OperationDefinition<
   readonly internal?: boolean;
   /** Whoever holds what it asks for may run it, signed in or not: nobody is an actor, too. */
   readonly anybody?: boolean;
+  /** Part of the worker portal: whoever is held does not reach it, internal or not (A31, P29). */
+  readonly portal?: boolean;
+  /** What does not keep anybody from it. External people who are held reach nothing else. */
+  readonly whileHeld?: readonly Hold[];
+  /** Its output carries a session, which a server keeps in a cookie (`begins`), or it ends the caller's (`ends`). */
+  readonly session?: SessionEffect;
   /**
    * A secret goes in or comes out: nothing of it is remembered, so a repeat under the same idempotency key is judged anew
    * instead of answered from memory (P09).
@@ -132,6 +141,9 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly internal: boolean;
   readonly anybody: boolean;
   readonly confidential: boolean;
+  readonly portal: boolean;
+  readonly whileHeld: readonly Hold[];
+  readonly session: SessionEffect | undefined;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly rules: readonly Rule<unknown>[];
@@ -179,6 +191,9 @@ export function operation<
     internal: definition.internal ?? false,
     anybody: definition.anybody ?? false,
     confidential: definition.confidential ?? false,
+    portal: definition.portal ?? false,
+    whileHeld: definition.whileHeld ?? [],
+    session: definition.session,
     input: definition.input,
     output: definition.output,
     rules: definition.rules as readonly Rule<unknown>[],

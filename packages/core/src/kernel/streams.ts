@@ -1,5 +1,6 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
@@ -9,7 +10,7 @@ import type { Read } from "./query.ts";
 /** Who may listen to a topic: facts to read, and what they must say. Judged again before every message (P24). */
 export interface TopicVisibility {
   facts(topic: string, actor: Actor): Facts;
-  visible(known: Readonly<Record<string, unknown>>, topic: string, actor: Actor): boolean;
+  visible(known: Readonly<Record<string, unknown>>, topic: string, actor: Actor, now: number): boolean;
 }
 
 /** Whoever missed more than this many entries loads anew. */
@@ -27,12 +28,14 @@ interface Listener {
  */
 export class Streams {
   readonly #store: Store;
+  readonly #clock: Clock;
   readonly #visibility: TopicVisibility;
   readonly #listeners = new Set<Listener>();
   #unwatch: (() => void) | undefined;
 
-  constructor(store: Store, visibility: TopicVisibility) {
+  constructor(store: Store, clock: Clock, visibility: TopicVisibility) {
     this.#store = store;
+    this.#clock = clock;
     this.#visibility = visibility;
   }
 
@@ -121,7 +124,7 @@ export class Streams {
     return this.#store.transaction("read", async (tx) => {
       const answers = await tx.read([rows, ...Object.values(facts)]);
       const known = Object.fromEntries(names.map((name, i) => [name, answers[i + 1]]));
-      return this.#visibility.visible(known, topic, actor) ? answers[0] : undefined;
+      return this.#visibility.visible(known, topic, actor, this.#clock.now()) ? answers[0] : undefined;
     });
   }
 

@@ -3,9 +3,24 @@ interface WebCrypto {
   readonly subtle?: {
     digest(algorithm: "SHA-256", bytes: Uint8Array): Promise<ArrayBuffer>;
     importKey(format: "raw", key: Uint8Array, algorithm: object, extractable: false, uses: ["sign"]): Promise<unknown>;
+    importKey(
+      format: "raw",
+      key: Uint8Array,
+      algorithm: "PBKDF2",
+      extractable: false,
+      uses: ["deriveBits"],
+    ): Promise<unknown>;
+    deriveBits(algorithm: Pbkdf2, key: unknown, bits: number): Promise<ArrayBuffer>;
     sign(algorithm: "HMAC", key: unknown, bytes: Uint8Array): Promise<ArrayBuffer>;
   };
   getRandomValues(bytes: Uint8Array): Uint8Array;
+}
+
+interface Pbkdf2 {
+  readonly name: "PBKDF2";
+  readonly hash: "SHA-256";
+  readonly salt: Uint8Array;
+  readonly iterations: number;
 }
 
 interface Web {

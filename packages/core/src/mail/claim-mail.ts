@@ -5,13 +5,14 @@ import { operation } from "../kernel/operation.ts";
 import { mailKinds } from "../mail-kinds.ts";
 import { mostAttempts } from "./backoff.ts";
 import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { mailTemplates } from "./mail-words.ts";
 import { outbox } from "./outbox.ts";
 
 /** Milliseconds that a try may take before somebody else takes it over. */
 export const lease = 120_000;
 
 const draft = z.strictObject({
-  template: z.enum(["invitation", "invitation-with-account", "calendar-reminder"]),
+  template: z.enum(mailTemplates),
   to: z.strictObject({ address: z.string(), name: z.string() }),
   values: z.record(z.string(), z.string()),
 });

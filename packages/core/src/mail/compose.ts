@@ -13,13 +13,16 @@ const nameOf = (value: string): string => capped(oneLine(value), mostInName);
 function valuesOf({ values, to }: MailDraft, language: string, mark: (name: string) => string): MailValues {
   const value = (key: string): string => mark(nameOf(values[key] ?? ""));
   const at = Number(values["expiresAt"] ?? 0);
-  const expires = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(at);
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const hour = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   return {
     organization: value("organization"),
     schedule: value("schedule"),
     inviter: value("inviter"),
     recipient: mark(nameOf(to.name === "" ? to.address : to.name)),
-    expires,
+    expires: day.format(at),
+    expiresAt: `${hour.format(at)} UTC`,
+    password: values["password"] ?? "",
   };
 }
 

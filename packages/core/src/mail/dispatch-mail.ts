@@ -90,7 +90,8 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
     if (needed.length > 0) await limits.giveBack(needed);
     return true;
   }
-  const { draft, attempt } = claimed;
+  const { attempt } = claimed;
+  const draft = { ...claimed.draft, values: { ...claimed.draft.values, ...kind.secretValues?.(secret) } };
   // Links come from the configured base URL alone (P15).
   const url = `${settings.baseUrl}${kind.link(mail, toToken(mail.subjectId, secret), settings.paths)}`;
   const outcome = await send(settings, () => compose(draft, messageIdOf(mail, settings), url, settings));

@@ -34,6 +34,8 @@ export interface MailKind {
   readonly purpose: SecretPurpose;
   /** Where its link leads, behind the base URL. A token stands behind the `#`, which reaches no server. */
   link(mail: OutboxRow, token: string, paths: MailPaths): string;
+  /** What of its secret stands in its words, if anything does: nothing else of it does. */
+  secretValues?(secret: string): Readonly<Record<string, string>>;
   /** What must be known of its cause. */
   facts(mail: OutboxRow): Facts;
   /** What it says, and what is written as it goes out. `undefined`: its cause is gone, and it is not sent. */

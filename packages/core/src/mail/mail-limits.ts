@@ -22,7 +22,7 @@ export const senderLimits = (
   { perActor, perSchedule }: MailLimits,
 ): readonly Limit[] => [
   { key: `mail.actor:${queuedBy}`, points: perActor, seconds: hour },
-  { key: `mail.schedule:${scheduleId}`, points: perSchedule, seconds: hour },
+  ...(scheduleId === "" ? [] : [{ key: `mail.schedule:${scheduleId}`, points: perSchedule, seconds: hour }]),
 ];
 
 /** The limit of whoever gets it: a person is one mailbox of their organization. */

@@ -8,6 +8,8 @@ export interface MailPaths {
   readonly invitation: string;
   /** The page that holds `<calendar-connection>`; `/me`. */
   readonly calendar: string;
+  /** The page that holds `<worker-portal>`; `/portal`. */
+  readonly portal: string;
 }
 
 /** How mail leaves a Rollcall. */
@@ -68,7 +70,7 @@ export function toMailSettings(options: MailOptions): MailSettings {
     from,
     language,
     invitationDays,
-    paths: { invitation: "/invitation", calendar: "/me", ...options.paths },
+    paths: { invitation: "/invitation", calendar: "/me", portal: "/portal", ...options.paths },
     brand: { name, color },
     words: { ...mailWordsEn, ...options.words },
     limits,

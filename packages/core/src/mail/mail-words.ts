@@ -1,5 +1,15 @@
 /** The mails there are words for. */
-export type MailTemplate = "invitation" | "invitation-with-account" | "calendar-reminder";
+export const mailTemplates = [
+  "invitation",
+  "invitation-with-account",
+  "calendar-reminder",
+  "activation",
+  "password-reset",
+  "sign-in-warning",
+] as const;
+
+/** A mail there are words for. */
+export type MailTemplate = (typeof mailTemplates)[number];
 
 /** What a mail says; the same in HTML and in plain text. */
 export interface MailText {
@@ -21,8 +31,12 @@ export interface MailValues {
   readonly inviter: string;
   /** Whom it is for; their address where no name is known. */
   readonly recipient: string;
-  /** Until when its link is good. */
+  /** Until when its link, or the password in it, is good: a day. */
   readonly expires: string;
+  /** The same with the hour, in UTC. */
+  readonly expiresAt: string;
+  /** A temporary password; empty where there is none. */
+  readonly password: string;
 }
 
 /** The words of all mails. A host passes its own for those it wants otherwise, or in another language. */
@@ -57,5 +71,37 @@ export const mailWordsEn: MailWords = {
     ],
     action: "Connect a calendar",
     small: ["The link leads to your own settings; you sign in as always.", ignore],
+  }),
+  activation: ({ organization, inviter, recipient, password, expiresAt }) => ({
+    subject: `Your access to ${organization}`,
+    heading: `Welcome, ${recipient}`,
+    lines: [
+      `${inviter} has opened the portal of ${organization} for you. There you see your shifts and keep your details up to date.`,
+      "Sign in with this address and the temporary password:",
+      password,
+      "You choose a password of your own as you sign in for the first time.",
+    ],
+    action: "Open the portal",
+    small: [`The temporary password is for you alone and works until ${expiresAt}.`, ignore],
+  }),
+  "password-reset": ({ organization, expiresAt }) => ({
+    subject: `Choose a new password for ${organization}`,
+    heading: "Choose a new password",
+    lines: [`Somebody, most likely you, asked for a new password for the portal of ${organization}.`],
+    action: "Choose a new password",
+    small: [
+      `The link works once, until ${expiresAt}.`,
+      "If it was not you, you need not do anything: your password stays as it is.",
+    ],
+  }),
+  "sign-in-warning": ({ organization }) => ({
+    subject: `Failed attempts to sign in to ${organization}`,
+    heading: "Somebody tried to sign in as you",
+    lines: [
+      `There were several wrong passwords in a row for your access to the portal of ${organization}, so it is shut for up to 15 minutes.`,
+      "If it was you, wait a little, or choose a new password. If it was not, your password has not been found out.",
+    ],
+    action: "Open the portal",
+    small: ["You get this mail once an hour at most."],
   }),
 };

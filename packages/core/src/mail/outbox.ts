@@ -2,7 +2,7 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import { get, list } from "../kernel/query.ts";
 
 /** What a mail is about; each has its words and its consequences. */
-export type MailKindName = "invitation" | "calendar-reminder";
+export type MailKindName = "invitation" | "calendar-reminder" | "activation" | "password-reset" | "sign-in-warning";
 
 /** How a mail ended. `refused`: there is no such mailbox. `gave-up`: tried too often. `cancelled`: no longer to be sent. */
 export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
@@ -17,10 +17,11 @@ export const outbox = collection("outbox", {
     id: text(),
     kind: text<MailKindName>(),
     organizationId: text(),
+    /** Empty where it is about no schedule. */
     scheduleId: text(),
     /** Whom it is for. */
     personId: text(),
-    /** What its link is for: the id of an invitation. */
+    /** What its link is for: the id of an invitation, a temporary password, a person. */
     subjectId: text(),
     queuedBy: text(),
     queuedAt: integer(),

@@ -8,13 +8,18 @@ interface Asked {
   readonly scheduleId: string;
   readonly personId: string;
   readonly subjectId: string;
+  /** Where what it says was made for it before; a new id if left out. */
+  readonly mailId?: string;
   /** Whether limits have been taken from for it. */
   readonly counted?: boolean;
 }
 
 /** The row of a mail that is to go out, and its id. */
-export function queuedMail(asked: Asked, context: Context): { readonly mailId: string; readonly change: Change } {
-  const mailId = context.newId();
+export function queuedMail(
+  { mailId: made, ...asked }: Asked,
+  context: Context,
+): { readonly mailId: string; readonly change: Change } {
+  const mailId = made ?? context.newId();
   const change = insert(outbox, {
     counted: false,
     ...asked,

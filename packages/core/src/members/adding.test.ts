@@ -36,6 +36,8 @@ test("an address that nobody has becomes a pending internal person, whose name t
     affiliation: "internal",
     state: "active",
     organizationRole: null,
+    status: "not-activated",
+    issue: null,
     refused: {},
   });
 });

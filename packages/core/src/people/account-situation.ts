@@ -3,6 +3,7 @@ import { type Member, membershipsOf } from "../members/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Person, personById } from "./collection.ts";
+import { peopleHeadOf } from "./people-topic.ts";
 import { type Membership, membershipsOn, mostMemberships } from "./memberships.ts";
 
 /** What the rules on somebody's account judge. */
@@ -27,7 +28,10 @@ const heads = ({ rows }: { readonly rows: readonly Member[] }) => ({
 
 /** The facts of whatever shows or opens an account, round by round. */
 export const accountFacts = {
-  facts: ({ personId }: { readonly personId: string }) => ({ person: personById(personId) }),
+  facts: ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
+    person: personById(personId),
+    head: peopleHeadOf(organizationId),
+  }),
   further: ({ person }: { readonly person: Person | undefined }, _input: unknown, actor: Actor) => {
     const isAsked = decidesOnAccounts(actor) && person?.organizationId === actor.organizationId;
     return { rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? mostMemberships + 1 : 0 }) };

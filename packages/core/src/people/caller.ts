@@ -2,10 +2,13 @@ import type { Actor } from "../kernel/actor.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Store, Transaction } from "../ports/store.ts";
 import { toEmail } from "./canonical-email.ts";
 import { type Person, personByEmail, personByHostUser } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";
+import { higherRole } from "./organization-role.ts";
+import { isPaused } from "./status.ts";
 
 /** The row of a host's user, and who holds the address that the host has proven for somebody without one. */
 interface Standing {
@@ -17,17 +20,21 @@ interface Standing {
  * Who is calling, as the rows say now: read only, where the host's word is what is known already, else `recognise` first.
  * @throws {RollcallError} `request.unauthenticated`, and what `recognise` refuses
  */
-export function callerOf(identity: HostIdentity, store: Store, recognise: () => Awaitable<unknown>): Awaitable<Actor> {
+export function callerOf(
+  identity: HostIdentity,
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  recognise: () => Awaitable<unknown>,
+): Awaitable<Actor> {
   const find = (): Awaitable<Standing> =>
     withRollcallErrors(() => store.transaction("read", (tx) => standingOf(tx, identity)));
   return chain(find(), (standing) => {
     if (standing.person !== undefined && isCurrent(standing.person, standing.holder, identity)) {
-      return toActor(standing.person);
+      return toActor(standing.person, clock.now());
     }
     return chain(recognise(), () =>
       chain(find(), ({ person }) => {
         if (person === undefined) throw new RollcallError("request.unauthenticated");
-        return toActor(person);
+        return toActor(person, clock.now());
       }),
     );
   });
@@ -45,14 +52,16 @@ const isCurrent = (person: Person, holder: Person | undefined, identity: HostIde
   person.known &&
   person.state === "active" &&
   person.copiesTo === null &&
-  person.organizationRole === identity.organizationRole &&
+  person.organizationRole === higherRole(identity.organizationRole, person.grantedRole) &&
   person.email === identity.email.trim().normalize("NFC") &&
   (person.emailKey !== null || !identity.emailVerified || holder !== undefined) &&
   ["", person.name].includes(tidyName(identity.name ?? ""));
 
-const toActor = (person: Person): Actor => ({
+/** A person as a caller: a pause shuts the portal to them, whoever they are (Q34). */
+export const toActor = (person: Person, now: number): Actor => ({
   organizationId: person.organizationId,
   personId: person.id,
   affiliation: person.affiliation,
   organizationRole: person.organizationRole,
+  held: isPaused(person, now) ? "portal.paused" : undefined,
 });

@@ -9,6 +9,26 @@ import { get, getMany } from "../kernel/query.ts";
  */
 export type AccountState = "active" | "deactivated" | "erased";
 
+/**
+ * Where an external person stands with their account (Q26): made, mailed a temporary password, or with a password of
+ * their own. An internal person's account is the host's: `active` from their first call on.
+ */
+export type AccountStage = "created" | "invited" | "active";
+
+/** What lists filter by (A40), derived of account, pause and time. `expired`: the temporary password is over. */
+export const personStatuses = [
+  "not-activated",
+  "invited",
+  "expired",
+  "active",
+  "paused",
+  "deactivated",
+  "erased",
+] as const;
+
+/** Where a person stands, in one word. */
+export type PersonStatus = (typeof personStatuses)[number];
+
 /** One human in one organization: the same for a schedule's members and the worker portal (Q44). */
 export const people = collection("people", {
   fields: {
@@ -29,6 +49,21 @@ export const people = collection("people", {
     /** The host knows them: they have called, or its directory names them (Q7). */
     known: boolean(),
     organizationRole: nullable(text<OrganizationRole>()),
+    /** A role given here, whatever the host says: the higher of both counts. */
+    grantedRole: nullable(text<OrganizationRole>()),
+    stage: text<AccountStage>(),
+    /** Which temporary password is the one that counts; null before there was one, and once they chose their own. */
+    issue: nullable(text()),
+    /** Until when it is good: milliseconds since the epoch. */
+    temporaryUntil: nullable(integer()),
+    /** From when on the portal is shut to them (A28); null: it is not, and nothing is planned. */
+    pausedFrom: nullable(integer()),
+    /** When it opens by itself; null: when somebody opens it. */
+    pausedUntil: nullable(integer()),
+    /** Derived by `withStatus`; a job follows the clock. */
+    status: text<PersonStatus>(),
+    /** When time alone changes the status; null: never. */
+    statusDue: nullable(integer()),
     /** Where their calendar stands (Q16); which one it is, the calendars know. */
     calendar: text<CalendarState>(),
     /** Running number of the person's own topic. */
@@ -43,6 +78,8 @@ export const people = collection("people", {
     name: ["organizationId", "nameKey"],
     affiliation: ["organizationId", "affiliation", "nameKey"],
     state: ["organizationId", "state", "nameKey"],
+    status: ["organizationId", "status", "nameKey"],
+    due: ["statusDue"],
   },
   references: { organizationId: "organizations" },
   search: { fields: ["name", "email"], within: ["organizationId"], order: ["nameKey", "id"] },
@@ -55,6 +92,8 @@ export type Person = RowIn<typeof people>;
 export const personById = get(people);
 /** One person by the host's id: organization, host user. */
 export const personByHostUser = get(people, ["organizationId", "hostUserId"]);
+/** Several people by the host's id. */
+export const peopleByHostUser = getMany(people, ["organizationId", "hostUserId"]);
 /** One person by canonical address: organization, address. */
 export const personByEmail = get(people, ["organizationId", "emailKey"]);
 /** Several people by canonical address. */

@@ -3,7 +3,7 @@ import test from "node:test";
 import { openCast } from "../cast.fixture.ts";
 import { type House, refusal } from "../house.fixture.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
-import { listen } from "../listen.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
 
 const email = "wim@workers.example";
 
@@ -52,17 +52,20 @@ test("who created a person, and who came by themselves, is a row of history [X8]
   );
 });
 
-test("nobody hears of a new person, neither by the organization nor by their id [P21, P24]", async () => {
+test("of a new person hears who tends people, and nobody else, neither by the organization nor by their id [P21, P24]", async () => {
   const { house, boss, max, oda, stranger } = await openCast();
   const { untilReady, next, abort } = await listen(house, oda, { acme: null });
   await untilReady();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
   for (const caller of [boss, max, oda, stranger]) {
-    for (const topic of [person.id, max.id]) {
+    for (const topic of [person.id, max.id, "people:acme"]) {
+      if (topic === caller.id || (topic === "people:acme" && caller === boss)) continue;
       const { next } = await listen(house, caller, { [topic]: 0 });
       assert.deepEqual(await next(), { kind: "closed", topic });
     }
   }
+  const tending = await listen(house, boss, { "people:acme": 0 });
+  assert.deepEqual(change(await tending.next()).events, [{ type: "people-changed", personId: person.id }]);
   await boss.client.organizations.update({ name: "Acme" });
   assert.doesNotMatch(JSON.stringify(await next()), new RegExp(person.id));
   abort.abort();

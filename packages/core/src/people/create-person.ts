@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { insert } from "../kernel/change.ts";
 import { displayName, mostInName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
+import { profiles } from "../profiles/collection.ts";
+import { newProfile } from "../profiles/new-profile.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 import { personByEmail } from "./collection.ts";
 import { introducePerson } from "./head.ts";
 import { newPerson } from "./new-person.ts";
+import { peopleHeadOf, tellPeople } from "./people-topic.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
@@ -24,14 +28,24 @@ export const createPerson = operation({
       message: `a first and a last name of ${mostInName} characters together`,
     }),
   output: z.strictObject({ person: personView }),
-  facts: ({ email }, actor) => ({ there: personByEmail(actor.organizationId, toEmail(email)?.key ?? "") }),
+  facts: ({ email }, actor) => ({
+    there: personByEmail(actor.organizationId, toEmail(email)?.key ?? ""),
+    head: peopleHeadOf(actor.organizationId),
+  }),
   situation: ({ there }, { email }, actor) => ({ actor, there, email: toEmail(email) }),
   rules: [schedulersCreatePeople, anAddressIsNeeded, anAddressBelongsToOne],
-  apply: ({ situation: { email } }, { firstName, lastName }, context) => {
+  apply: ({ known, situation: { email } }, { firstName, lastName }, context) => {
     const name = nameOf(firstName, lastName);
     const { person, change, tell } = introducePerson(
       newPerson({ email: givenEmail(email), name, affiliation: "external" }, context),
+      context.now,
     );
-    return { output: { person: toPersonView(person) }, changes: [change], tells: [tell] };
+    const { profile, personal } = newProfile(person, { firstName, lastName }, context);
+    const told = tellPeople(person.organizationId, known.head, person.id);
+    return {
+      output: { person: toPersonView(person) },
+      changes: [told.change, change, insert(profiles, profile)],
+      tells: [{ ...tell, personal: [...(tell.personal ?? []), ...personal] }, told.tell],
+    };
   },
 });

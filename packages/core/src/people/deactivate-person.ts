@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { sessionsOf } from "../access/collection.ts";
+import { endSessions } from "../access/new-account.ts";
+import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { deactivateRules } from "./account-rules.ts";
@@ -8,10 +11,11 @@ import { plannedAccountFacts, toAccountSituation } from "./account-situation.ts"
 import { movePerson } from "./head.ts";
 import { changeMembership } from "./memberships.ts";
 import { ownershipFalls } from "./ownership-falls.ts";
+import { tellPeople } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Shuts an account: whoever it belongs to is refused from their next request on. Their memberships stay, but as an admin
+ * Shuts an account: whoever it belongs to is refused from their next request on, and their sessions end (P32). Their memberships stay, but as an admin
  * they no longer count, and they are not assignable until they are reactivated. What they own falls to the organization.
  * All schedules they are on are judged and written at once (Q7, Q49). Deactivating them again changes nothing.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `person.too-many-schedules` (more than
@@ -23,13 +27,18 @@ export const deactivatePerson = operation({
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   ...plannedAccountFacts,
+  facts: (input: { readonly personId: string }, actor: Actor) => ({
+    ...plannedAccountFacts.facts(input, actor),
+    sessions: sessionsOf(input.personId),
+  }),
   situation: toAccountSituation,
   rules: deactivateRules,
-  apply: ({ situation: { person: before, memberships } }) => {
+  apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "deactivated")
       return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
     const event = { type: "person-deactivated", personId: before.id };
-    const { person, change, tell } = movePerson(before, { state: "deactivated", copiesTo: null }, event);
+    const { person, change, tell } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
+    const told = tellPeople(before.organizationId, known.head, before.id);
     const plans = memberships.map((membership) => {
       const { assignable } = membership.member;
       const news = assignable ? { set: { assignable: false }, was: { assignable } } : { set: {}, was: {} };
@@ -41,8 +50,8 @@ export const deactivatePerson = operation({
     });
     return {
       output: { person: toPersonView(person) },
-      changes: [...plans.flatMap(({ changes }) => changes), change],
-      tells: [...plans.flatMap(({ tells }) => tells), tell],
+      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...endSessions(known.sessions)],
+      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
       effects: accountEffects(memberships),
     };
   },

@@ -11,7 +11,8 @@ test("of whoever is erased the id is left, and nothing that says who they were [
   await ann.client.members.add({ scheduleId, people: [{ personId: zed.id }] });
   assert.match(JSON.stringify(await house.everything()), /zebulon/iu);
   const { person } = await boss.client.people.erase({ personId: zed.id });
-  const gone = { id: zed.id, name: "", email: "", affiliation: "internal", state: "erased", organizationRole: null };
+  const nothing = { name: "", email: "", organizationRole: null, issue: null };
+  const gone = { id: zed.id, ...nothing, affiliation: "internal", state: "erased", status: "erased" };
   assert.deepEqual(person, gone);
   const { refused: _refused, ...left } = (await boss.client.people.get({ personId: zed.id })).person;
   assert.deepEqual(left, gone);
@@ -117,7 +118,7 @@ test("a dry run says how many schedules an account is on, and keeps nothing [X3]
   assert.deepEqual(effects, { schedules: 2, shifts: { count: 0, more: false, ids: [] } });
   assert.deepEqual(
     events.map(({ type }) => type),
-    ["member-removed", "member-removed", "person-erased"],
+    ["member-removed", "member-removed", "person-erased", "people-changed"],
   );
   assert.deepEqual(await house.everything(), before);
 });

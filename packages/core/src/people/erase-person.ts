@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { accountOf, accounts, sessionsOf } from "../access/collection.ts";
+import { endSessions } from "../access/new-account.ts";
 import { busyOf, busyTimes, calendarOf, calendars } from "../calendars/collection.ts";
+import type { Actor } from "../kernel/actor.ts";
 import { remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
@@ -7,6 +10,7 @@ import { eraseHistoryOf, valuesToErase } from "../history/erase-history.ts";
 import { mailsTo, mostMailsTo, outbox } from "../mail/outbox.ts";
 import { memberRemoved, shiftsHeld } from "../members/events.ts";
 import { members } from "../members/collection.ts";
+import { profileOf, profiles } from "../profiles/collection.ts";
 import { eraseRules } from "./account-rules.ts";
 import { accountEffects } from "./account-effects.ts";
 import { plannedAccountFacts, toAccountSituation } from "./account-situation.ts";
@@ -14,6 +18,7 @@ import { type Person, personById } from "./collection.ts";
 import { movePerson } from "./head.ts";
 import { endMembership } from "./memberships.ts";
 import { ownershipFalls } from "./ownership-falls.ts";
+import { peopleHeadOf, tellPeople } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /** What is left of somebody who is erased: nothing that says who they were. */
@@ -26,6 +31,11 @@ const nobody = {
   emailKey: null,
   known: false,
   organizationRole: null,
+  grantedRole: null,
+  issue: null,
+  temporaryUntil: null,
+  pausedFrom: null,
+  pausedUntil: null,
   calendar: "none",
   copiesTo: null,
 } as const satisfies Partial<Person>;
@@ -44,8 +54,12 @@ export const erasePerson = operation({
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   ...plannedAccountFacts,
-  facts: ({ personId }: { readonly personId: string }) => ({
+  facts: ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
+    head: peopleHeadOf(organizationId),
+    account: accountOf(personId),
+    sessions: sessionsOf(personId),
     person: personById(personId),
+    profile: profileOf(personId),
     held: valuesToErase(personId),
     calendar: calendarOf(personId),
     times: busyOf(personId),
@@ -55,7 +69,8 @@ export const erasePerson = operation({
   rules: eraseRules,
   apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
-    const { person, change, tell } = movePerson(before, nobody, { type: "person-erased", personId: before.id });
+    const { person, change, tell } = movePerson(before, nobody, { type: "person-erased", personId: before.id }, now);
+    const told = tellPeople(before.organizationId, known.head, before.id);
     const plans = memberships.map((membership) => {
       const removed = { ...memberRemoved(membership.member), because: "erased" };
       const { schedule, events: fallen } = ownershipFalls(membership);
@@ -70,16 +85,20 @@ export const erasePerson = operation({
     return {
       output: { person: toPersonView(person) },
       changes: [
+        told.change,
         ...plans.flatMap(({ changes }) => changes),
         ...swept,
         change,
+        ...(known.profile === undefined ? [] : [remove(profiles, [person.id])]),
+        ...endSessions(known.sessions),
+        ...(known.account === undefined ? [] : [remove(accounts, [person.id])]),
         ...(known.calendar === undefined ? [] : [remove(calendars, [person.id])]),
         ...(known.times === undefined ? [] : [remove(busyTimes, [person.id])]),
         // What a mail server said may hold the address.
         ...known.mails.map(({ id }) => update(outbox, [id], { reason: null })),
         ...eraseHistoryOf(person.id, known.held, now),
       ],
-      tells: [...plans.flatMap(({ tells }) => tells), tell],
+      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
       effects: accountEffects(memberships),
     };
   },

@@ -3,6 +3,7 @@ import { type Change, insert, update } from "../kernel/change.ts";
 import type { Telling } from "../kernel/operation.ts";
 import type { PersonalChange } from "../kernel/personal-values.ts";
 import { type Person, people } from "./collection.ts";
+import { statusOf } from "./status.ts";
 
 interface Moved {
   readonly person: Person;
@@ -11,21 +12,22 @@ interface Moved {
 }
 
 /**
- * Inserts a new person and tells their own topic, which nobody may listen to: whoever hears of the organization need not
- * know whom it has met (P21). It is what history keeps of them.
+ * Inserts a new person and tells their own topic, to which they alone may listen: whoever hears of the organization need
+ * not know whom it has met (P21). It is what history keeps of them.
  */
-export function introducePerson(unmet: Person): Moved {
-  const person = { ...unmet, number: 1 };
+export function introducePerson(unmet: Person, now: number): Moved {
+  const person = { ...unmet, ...statusOf(unmet, now), number: 1 };
   const events = [{ type: "person-created", personId: person.id }];
   const personal = personalNews(undefined, person);
   return { person, change: insert(people, person), tell: { topic: person.id, number: 1, events, personal } };
 }
 
 /** Moves a person's running number, sets what is given provided nobody moved it since it was read, and tells their topic. */
-export function movePerson(before: Person, set: Partial<Person>, event: DomainEvent): Moved {
+export function movePerson(before: Person, set: Partial<Person>, event: DomainEvent, now: number): Moved {
   const number = before.number + 1;
-  const person = { ...before, ...set, number };
-  const change = update(people, [before.id], { ...set, number }, { number: before.number });
+  const status = statusOf({ ...before, ...set }, now);
+  const person = { ...before, ...set, ...status, number };
+  const change = update(people, [before.id], { ...set, ...status, number }, { number: before.number });
   return {
     person,
     change,

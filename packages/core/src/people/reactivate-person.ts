@@ -6,6 +6,7 @@ import { accountEffects } from "./account-effects.ts";
 import { accountFacts, toAccountSituation } from "./account-situation.ts";
 import { movePerson } from "./head.ts";
 import { changeMembership } from "./memberships.ts";
+import { tellPeople } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
@@ -22,10 +23,11 @@ export const reactivatePerson = operation({
   ...accountFacts,
   situation: toAccountSituation,
   rules: reactivateRules,
-  apply: ({ situation: { person: before, memberships } }) => {
+  apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "active") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
     const event = { type: "person-reactivated", personId: before.id };
-    const { person, change, tell } = movePerson(before, { state: "active", copiesTo: null }, event);
+    const { person, change, tell } = movePerson(before, { state: "active", copiesTo: null }, event, now);
+    const told = tellPeople(before.organizationId, known.head, before.id);
     const plans = memberships.map((membership) => {
       const { member } = membership;
       const assignable = member.assignableBefore ?? member.assignable;
@@ -37,8 +39,8 @@ export const reactivatePerson = operation({
     });
     return {
       output: { person: toPersonView(person) },
-      changes: [...plans.flatMap(({ changes }) => changes), change],
-      tells: [...plans.flatMap(({ tells }) => tells), tell],
+      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change],
+      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
       effects: accountEffects(memberships),
     };
   },

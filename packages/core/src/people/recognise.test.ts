@@ -18,6 +18,8 @@ test("a host's user is one internal person, whatever their address becomes [Q51]
     affiliation: "internal",
     state: "active",
     organizationRole: "member",
+    status: "active",
+    issue: null,
   });
 });
 

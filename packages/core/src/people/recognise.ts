@@ -14,6 +14,7 @@ import { introducePerson, movePerson } from "./head.ts";
 import { hostIdentity } from "./host-identity.ts";
 import { changeMembership, membershipsOn, mostMemberships, sameCopies } from "./memberships.ts";
 import { nameKeyOf, newPerson } from "./new-person.ts";
+import { higherRole } from "./organization-role.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 const external: Reason = { code: "person.external-address" };
@@ -81,13 +82,13 @@ export const recognise = operation({
     if (before === undefined) {
       const email = givenEmail(toEmail(identity.email));
       const met = { ...newPerson({ email, name: "", affiliation: "internal" }, context), emailKey: null };
-      const { person, change, tell } = introducePerson(personAfter(met, identity, byEmail));
+      const { person, change, tell } = introducePerson(personAfter(met, identity, byEmail), context.now);
       return { output: { personId: person.id }, changes: [...founded, change], tells: [tell] };
     }
     const isMore = known.stale.length > mostMemberships;
     const stale = known.stale.slice(0, mostMemberships);
     const copiesTo = isMore ? (stale.at(-1)?.scheduleId ?? null) : null;
-    const moved = followed(before, { ...personAfter(before, identity, byEmail), copiesTo });
+    const moved = followed(before, { ...personAfter(before, identity, byEmail), copiesTo }, context.now);
     const plans = membershipsOn(stale, known.heads)
       .filter(({ member }) => !sameCopies(member, moved.person))
       .map((one) => changeMembership(one, moved.person, {}, [{ type: "member-known", personId: before.id }]));
@@ -119,7 +120,7 @@ function staleCopiesOf(before: Person | undefined, identity: Identity, byEmail: 
 }
 
 /** The person's row as it follows the host. History learns which values are new; what says who they are it keeps apart. */
-function followed(before: Person, after: Person) {
+function followed(before: Person, after: Person, now: number) {
   const set = Object.fromEntries(
     Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
   );
@@ -130,7 +131,7 @@ function followed(before: Person, after: Person) {
     const news = fields.includes("organizationRole")
       ? { set: { organizationRole }, was: { organizationRole: before.organizationRole } }
       : {};
-    const { person, change, tell } = movePerson(before, set, { ...event, ...news });
+    const { person, change, tell } = movePerson(before, set, { ...event, ...news }, now);
     return { person, changes: [change], tells: [tell] };
   }
   const isNew = Object.keys(set).length > 0;
@@ -159,6 +160,6 @@ function personAfter(before: Person, identity: Identity, byEmail: Person | undef
     // One mailbox, however it is spelled: what has been proven of it stays so (P16).
     emailKey: holdsAddress || before.emailKey === email.key ? email.key : null,
     known: true,
-    organizationRole: identity.organizationRole,
+    organizationRole: higherRole(identity.organizationRole, before.grantedRole),
   };
 }

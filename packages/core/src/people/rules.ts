@@ -15,7 +15,8 @@ const hidden: Reason = { code: "request.not-found" };
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 const taken: Reason = { code: "person.already-there" };
 
-const tendsPeople = ({ organizationRole }: Actor): boolean =>
+/** Who tends the people of an organization (Q49). */
+export const tendsPeople = ({ organizationRole }: Pick<Actor, "organizationRole">): boolean =>
   organizationRole === "admin" || organizationRole === "scheduler";
 
 /** Everybody sees themselves; schedulers and organization admins see everybody of theirs (Q49, A63). */

@@ -5,7 +5,7 @@ import { id, reason } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
 import type { AccountSituation } from "./account-situation.ts";
-import type { Person } from "./collection.ts";
+import { type Person, personStatuses } from "./collection.ts";
 
 /** Whether the account can act. */
 export const accountStates = ["active", "deactivated", "erased"] as const;
@@ -19,7 +19,14 @@ export const personView = z.strictObject({
   affiliation: z.enum(affiliations),
   state: z.enum(accountStates),
   organizationRole: z.enum(organizationRoles).nullable(),
+  /** Account, activation, pause and time in one word (Q26, A40). */
+  status: z.enum(personStatuses),
+  /** Which temporary password counts, for `access.resend`; null where none does. */
+  issue: id.nullable(),
 });
+
+/** A person as they and those who tend people see them. */
+export type PersonView = z.output<typeof personView>;
 
 /** What can be done to somebody's account, as its decisions name it. */
 export const accountActions = ["deactivate", "reactivate", "erase"] as const;
@@ -40,6 +47,8 @@ export const toPersonView = (person: Person): z.output<typeof personView> => ({
   affiliation: person.affiliation,
   state: person.state,
   organizationRole: person.organizationRole,
+  status: person.status,
+  issue: person.issue,
 });
 
 /** One person, with the decisions on their account. */

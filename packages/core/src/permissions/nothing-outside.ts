@@ -1,9 +1,13 @@
+import { toSignInSettings } from "../access/sign-in-settings.ts";
+import { chain } from "../kernel/awaitable.ts";
+import type { Store } from "../ports/store.ts";
 import type { Clock } from "../ports/clock.ts";
 import { unlimited } from "../kernel/limits.ts";
 import type { Outside } from "../ports/outside.ts";
+import { createProfileFields } from "../profiles/create-profile-fields.ts";
 
 /** What an engine that only judges has outside: a calendar is always empty, a secret is never one. */
-export const nothingOutside = (clock: Clock): Outside => ({
+export const nothingOutside = (clock: Clock, store: Store): Outside => ({
   clock,
   ids: { next: () => "made" },
   mail: undefined,
@@ -11,4 +15,16 @@ export const nothingOutside = (clock: Clock): Outside => ({
   secrets: { random: () => "", derive: () => "", hash: () => "" },
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
   hostCalendars: undefined,
+  directory: undefined,
+  passwords: {
+    hash: () => Promise.resolve(""),
+    verify: () => Promise.resolve(false),
+    isOutdated: () => false,
+    decoy: () => Promise.resolve(""),
+    isCommon: () => false,
+  },
+  signIn: toSignInSettings(),
+  read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
+  run: () => undefined,
+  profile: createProfileFields(),
 });

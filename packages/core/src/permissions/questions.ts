@@ -114,7 +114,9 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "access.get": ofAccess(),
   "access.signIn": [about("unknown-account", () => ({ ...unknownAccount, password: "not the one they have" }))],
   "access.signOut": [about("own-person")],
-  "access.changePassword": [about("own-person", () => ({ current: "not the one they have", next: "another one of theirs" }))],
+  "access.changePassword": [
+    about("own-person", () => ({ current: "not the one they have", next: "another one of theirs" })),
+  ],
   "access.forgot": [about("unknown-account", () => unknownAccount)],
   "access.reset": [about("dead-link", () => ({ token: "none", next: "another one of theirs" }))],
   "portal.get": [about("own-person")],

@@ -53,24 +53,41 @@ export function sampleMatrix(operations: readonly Operation[]): MatrixRow[] {
   );
 }
 
-/** What asks another server is judged as if it had been answered: a sample world answers at once. */
-const answers: Readonly<Record<string, unknown>> = { "calendars.connect": { address: null, reading: null } };
+const noSecret = { issue: "made", mailId: "made", passwordHash: "", life: 0 };
+const noSession = { token: "", sessionId: "made", life: 0 };
+const deadLink = { token: { subject: "", hash: "" }, problem: undefined, nextHash: "" };
+const noPassword = { passwordHash: "", problem: undefined, nextHash: "", ...noSession };
+const nobodyVerified = { verified: { personId: "", passwordHash: "" }, stronger: "", ...noSession };
+
+/** What takes time is judged as if it had been done: a sample world answers at once. */
+const answers: Readonly<Record<string, (input: object) => unknown>> = {
+  "calendars.connect": () => ({ address: null, reading: null }),
+  "access.activate": (input) => ({ ...input, ...noSecret }),
+  "access.resend": (input) => ({ ...input, seen: null, ...noSecret }),
+  "access.signIn": () => nobodyVerified,
+  "access.changePassword": () => noPassword,
+  "access.forgot": (input) => input,
+  "access.reset": () => deadLink,
+  "people.listDirectory": () => ({ hasDirectory: true, entries: [] }),
+  "people.adopt": (input) => ({ ...input, hasDirectory: true, entry: undefined }),
+};
 
 function asAnswered(operation: Operation): Operation {
   const answer = answers[operation.name];
   if (answer === undefined) return operation;
-  return { ...operation, definition: { ...operation.definition, prepare: () => answer } };
+  return { ...operation, definition: { ...operation.definition, prepare: (input) => answer(input as object) } };
 }
 
 function sampleEngine(operations: readonly Operation[], manageSchedules: boolean): Engine {
   let made = 0;
   const clock = { now: () => sampleNow };
+  const store = createSampleStore(sampleRows({ manageSchedules }));
   return new Engine({
-    store: createSampleStore(sampleRows({ manageSchedules })),
+    store,
     clock,
     ids: { next: () => `made-${made++}` },
     operations: operations.map(asAnswered),
-    outside: { ...nothingOutside(clock), mail: sampleMail },
+    outside: { ...nothingOutside(clock, store), mail: sampleMail },
     committed: () => undefined,
   });
 }

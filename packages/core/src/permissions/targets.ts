@@ -5,8 +5,12 @@ export const matrixTargets = [
   "own-person",
   /** Somebody else of the organization. */
   "other-person",
+  /** Somebody of the organization who is no user of the host. */
+  "external-person",
   /** Somebody of another organization. */
   "foreign-person",
+  /** An address that nobody has. */
+  "unknown-account",
   /** What the caller is on. */
   "own-schedules",
   /** Everything the organization has. */

@@ -1,7 +1,13 @@
+import type { SignInSettings } from "../access/sign-in-settings.ts";
+import type { Awaitable } from "../kernel/awaitable.ts";
+import type { Read } from "../kernel/query.ts";
+import type { ProfileSettings } from "../profiles/create-profile-fields.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "./clock.ts";
+import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "./ids.ts";
 import type { Limits } from "./limits.ts";
+import type { Passwords } from "./passwords.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** What of mail operations need to know: where links lead, how long they live, how much there may be. */
@@ -23,4 +29,14 @@ export interface Outside {
   readonly ids: Ids;
   /** How mail leaves; without it none does, and links lead nowhere. */
   readonly mail: MailOutside | undefined;
+  /** The fields of profiles: built in, and the host's. */
+  readonly profile: ProfileSettings;
+  readonly passwords: Passwords;
+  readonly signIn: SignInSettings;
+  /** The host's existing users; most hosts have a list of them. */
+  readonly directory: HostDirectory | undefined;
+  /** Rows as they are before the transaction, for what must be computed of them; within it they are judged anew. */
+  read<T>(what: Read<T>): Awaitable<T>;
+  /** Runs an internal operation, in a transaction of its own. */
+  run(name: string, input: unknown): Awaitable<unknown>;
 }

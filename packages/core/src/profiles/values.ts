@@ -44,7 +44,10 @@ export const phone = line(40).refine(
 );
 
 /** A part of a name; "" for none. */
-export const namePart = z.union([z.literal(""), displayName], "a name of 1 to 120 characters");
+export const namePart = z
+  .string()
+  .trim()
+  .pipe(z.union([z.literal(""), displayName], "a name of 1 to 120 characters"));
 
 /** A list without two that are called the same. */
 export const distinct = <T>(item: z.ZodType<T>, most: number, keyOf: (item: T) => string) =>

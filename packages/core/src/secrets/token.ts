@@ -1,9 +1,10 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { chain } from "../kernel/awaitable.ts";
+import type { MailKindName } from "../mail/outbox.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 /** What a secret is good for. One made for one purpose opens nothing else. */
-export type SecretPurpose = "invitation" | "calendar-reminder";
+export type SecretPurpose = MailKindName | "session";
 
 /** A token as it was presented: whose it says it is, and what its secret comes to. */
 export interface PresentedToken {

@@ -26,6 +26,7 @@ export const shifts = collection("shifts", {
   indexes: {
     start: ["scheduleId", "start"],
     assignee: ["scheduleId", "assigneeId", "start"],
+    mine: ["assigneeId", "status", "start"],
     ahead: ["scheduleId", "assigneeId", "open", "start"],
   },
   references: { scheduleId: "schedules", assigneeId: "people" },

@@ -1,0 +1,90 @@
+import { update } from "../kernel/change.ts";
+import type { MailKind } from "../mail/mail-kind.ts";
+import type { OutboxRow } from "../mail/outbox.ts";
+import { type Organization, organizationById } from "../organizations/collection.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { isPaused } from "../people/status.ts";
+import { type Account, accountOf, accounts } from "./collection.ts";
+import { toTemporaryPassword } from "./temporary-password.ts";
+
+interface KnownOwner {
+  readonly person?: Person;
+  readonly account?: Account;
+  readonly organization?: Organization;
+  readonly inviter?: Person;
+}
+
+/** The facts of a mail about an account. */
+const ownerFacts = ({ personId, organizationId, queuedBy }: OutboxRow) => ({
+  person: personById(personId),
+  account: accountOf(personId),
+  organization: organizationById(organizationId),
+  inviter: personById(queuedBy),
+});
+
+const toOwner = ({ email, name }: Person) => ({ address: email, name });
+
+/** Names and times that mails about an account say. */
+const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Record<string, string> => ({
+  organization: organization?.name ?? "",
+  inviter: inviter === undefined || inviter.name === "" ? (inviter?.email ?? "") : inviter.name,
+  expiresAt: String(expiresAt),
+});
+
+/** Where the portal of an organization is (A42). */
+const portalOf = ({ organizationId }: OutboxRow, path: string): string =>
+  `${path}?organization=${encodeURIComponent(organizationId)}`;
+
+/** The mail with the temporary password (A24, A25). It follows from the secret of the mail, and stands in no row (P28). */
+export const activationMail: MailKind = {
+  purpose: "activation",
+  link: (mail, _token, { portal }) => portalOf(mail, portal),
+  secretValues: (secret) => ({ password: toTemporaryPassword(secret) }),
+  facts: ownerFacts,
+  goOut(known: KnownOwner, mail, { now }) {
+    const { person } = known;
+    const isWanted = person?.issue === mail.subjectId && person.state === "active" && person.stage === "invited";
+    if (!isWanted || (person.temporaryUntil ?? 0) <= now) return undefined;
+    const values = valuesOf(known, person.temporaryUntil ?? 0);
+    return { draft: { template: "activation", to: toOwner(person), values } };
+  },
+  settle({ person, account }: KnownOwner, mail, end) {
+    if (account === undefined || person?.issue !== mail.subjectId) return {};
+    if (end === "cancelled") return {};
+    const mailProblem = end === "sent" ? null : end;
+    return { changes: [update(accounts, [account.personId], { mailProblem })] };
+  },
+};
+
+/** How long a link to reset a password is good, in milliseconds (P37). */
+const resetLife = 3_600_000;
+
+/** The mail with the link to reset a password. The link is made as it goes out, and only its hash is written. */
+export const resetMail: MailKind = {
+  purpose: "password-reset",
+  link: (mail, token, { portal }) => `${portalOf(mail, portal)}#reset=${token}`,
+  facts: ownerFacts,
+  goOut(known: KnownOwner, mail, { secretHash, now }) {
+    const { person, account } = known;
+    if (person?.state !== "active" || account?.resetMailId !== mail.id || isPaused(person, now)) return undefined;
+    const resetUntil = now + resetLife;
+    return {
+      draft: { template: "password-reset", to: toOwner(person), values: valuesOf(known, resetUntil) },
+      changes: [update(accounts, [account.personId], { resetHash: secretHash, resetUntil })],
+    };
+  },
+  settle: () => ({}),
+};
+
+/** The mail that tells somebody of wrong passwords (P35). It carries no secret. */
+export const warningMail: MailKind = {
+  purpose: "sign-in-warning",
+  link: (mail, _token, { portal }) => portalOf(mail, portal),
+  facts: ownerFacts,
+  goOut(known: KnownOwner) {
+    const { person } = known;
+    if (person?.state !== "active") return undefined;
+    return { draft: { template: "sign-in-warning", to: toOwner(person), values: valuesOf(known, 0) } };
+  },
+  settle: () => ({}),
+};

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { personView, toPersonView } from "../people/view.ts";
+import { accessFacts, toAccessSituation } from "./access-facts.ts";
+import { issueAccount } from "./issue-account.ts";
+import { issuePassword } from "./issue-password.ts";
+import { activationRules } from "./rules.ts";
+
+/**
+ * Activates an external person and mails them a temporary password, which lives 72 hours (A22, A24, A25, Q27). Asked again
+ * while it is good, it changes nothing: another one is `access.resend` (P31).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active` (they have a password of their
+ *   own, or their account is the host's), `person.deactivated`, `person.erased`, `request.throttled`
+ */
+export const activatePerson = operation({
+  name: "access.activate",
+  summary: "Activates an external person and mails them a temporary password.",
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({ person: personView }),
+  prepare: issuePassword<{ personId: string }>,
+  facts: accessFacts,
+  situation: (known, _input, actor, now) => toAccessSituation(known, actor, now),
+  rules: activationRules,
+  apply: ({ known, situation: { person: before } }, input, context) => {
+    const isGood = before.stage === "invited" && (before.temporaryUntil ?? 0) > context.now;
+    if (isGood) return { output: { person: toPersonView(before) } };
+    const { person, changes, tells } = issueAccount(before, known, input, context);
+    return { output: { person: toPersonView(person) }, changes, tells };
+  },
+});

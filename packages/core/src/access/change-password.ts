@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant, guard } from "../kernel/rule.ts";
+import { organizationById } from "../organizations/collection.ts";
+import { type Person, personById } from "../people/collection.ts";
+import type { Outside } from "../ports/outside.ts";
+import { accessFacts } from "./access-facts.ts";
+import { type Account, accountOf } from "./collection.ts";
+import { typedPassword } from "./fields.ts";
+import { freshSession, openSession, sessionView } from "./new-session.ts";
+import { passwordProblem } from "./password-rules.ts";
+import { addressLimit } from "./sign-in-limits.ts";
+import { takePassword } from "./take-password.ts";
+
+const input = z.strictObject({ current: typedPassword, next: typedPassword });
+
+interface ChangeSituation {
+  readonly person: Person;
+  readonly account: Account | undefined;
+  /** What the current password was compared with; null where it was wrong. */
+  readonly passwordHash: string | null;
+  readonly problem: Reason | undefined;
+}
+
+const forbidden: Reason = { code: "request.forbidden" };
+const wrong: Reason = { code: "sign-in.failed" };
+const unchanged: Reason = { code: "password.unchanged" };
+
+/** The password of a user of the host is the host's (Q38). */
+const externalPeopleHaveAPassword = grant<ChangeSituation>(
+  "external people have a password",
+  ({ person }) => person.affiliation === "external" || forbidden,
+);
+
+/** A session that was left open is not enough. */
+const theCurrentPasswordIsKnown = guard<ChangeSituation>(
+  "the current password is known",
+  ({ account, passwordHash }) => (passwordHash !== null && account?.passwordHash === passwordHash) || wrong,
+);
+
+/** It is another one, and a good one (P30, P38). */
+const theNextOneIsFit = guard<ChangeSituation>("the next one is fit", ({ problem }) => problem ?? true);
+
+/** Compares the current one and judges and hashes the next, before the transaction. */
+async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, outside: Outside) {
+  const { limits, passwords, signIn } = outside;
+  const guesses = [addressLimit(actor.organizationId, `change:${actor.personId}`)];
+  const wait = await limits.take(guesses);
+  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  const account = await outside.read(accountOf(actor.personId));
+  const person = await outside.read(personById(actor.personId));
+  const organization = await outside.read(organizationById(actor.organizationId));
+  const own = account?.passwordHash ?? null;
+  const isRight = (await passwords.verify(own ?? (await passwords.decoy()), current)) && own !== null;
+  if (!isRight) return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(outside)) };
+  await limits.giveBack(guesses);
+  const about = [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
+  const problem = current === next ? unchanged : await passwordProblem(next, about, signIn, passwords);
+  const nextHash = problem === undefined ? await passwords.hash(next) : "";
+  return { passwordHash: own, problem, nextHash, ...(await freshSession(outside)) };
+}
+
+/**
+ * Changes the caller's own password (A56). The temporary one must be changed before anything else opens (A26). Every other
+ * session ends, and the caller's goes on under another id (P32, P33).
+ * @throws {RollcallError} `sign-in.failed` (the current one is wrong), `password.too-short` (with `least`),
+ *   `password.too-common`, `password.unchanged`, `request.forbidden` (the account is the host's), `request.throttled`,
+ *   `portal.paused`
+ */
+export const changePassword = operation({
+  name: "access.changePassword",
+  summary: "Changes the caller's own password.",
+  portal: true,
+  whileHeld: ["password.change-required"],
+  confidential: true,
+  session: "begins",
+  input,
+  output: z.strictObject({ session: sessionView }),
+  prepare: prepareChange,
+  facts: (_input, actor) => accessFacts({ personId: actor.personId }, actor),
+  situation: ({ person, account }, { passwordHash, problem }): ChangeSituation | undefined =>
+    person && { person, account, passwordHash, problem },
+  rules: [externalPeopleHaveAPassword, theCurrentPasswordIsKnown, theNextOneIsFit],
+  apply: ({ known, situation: { person } }, { nextHash, passwordHash: _before, problem: _none, ...fresh }, { now }) => {
+    const { changes, tells } = takePassword(person, known, nextHash, now);
+    const opened = openSession(person.id, fresh, [], now);
+    return { output: { session: opened.view }, changes: [...changes, ...opened.changes], tells };
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { type Account, accountOf, accounts } from "./collection.ts";
+
+/** Counts a wrong password in a row (Q54). For somebody without an account there is nothing to count. */
+export const countFailure = operation({
+  name: "access.countFailure",
+  summary: "Counts a wrong password.",
+  internal: true,
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({}),
+  facts: ({ personId }) => ({ account: accountOf(personId) }),
+  situation: ({ account }): { readonly account: Account | undefined } => ({ account }),
+  rules: [grant<{ readonly account: Account | undefined }>("failures count", () => true)],
+  apply: ({ situation: { account } }) => ({
+    output: {},
+    changes:
+      account === undefined
+        ? []
+        : [update(accounts, [account.personId], { failures: account.failures + 1 }, { failures: account.failures })],
+  }),
+});

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { displayName } from "../kernel/fields.ts";
+import { toEmail } from "../people/canonical-email.ts";
+import { isTooLong, toPassword } from "./password-rules.ts";
+import { mostPasswordBytes } from "./sign-in-settings.ts";
+
+/** Whom somebody may write to. */
+export const contact = z.strictObject({
+  name: displayName,
+  address: z
+    .string()
+    .max(320)
+    .refine((value) => toEmail(value) !== undefined, "an e-mail address"),
+});
+
+/** A password as it is typed; longer than anything is hashed it is refused as a request (P39). */
+export const typedPassword = z
+  .string()
+  .overwrite(toPassword)
+  .max(mostPasswordBytes, "at most 1,024 bytes")
+  .refine((value) => !isTooLong(value), "at most 1,024 bytes");

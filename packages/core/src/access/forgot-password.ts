@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { queuedMail } from "../mail/queued-mail.ts";
+import { toEmail } from "../people/canonical-email.ts";
+import { type Person, personByEmail } from "../people/collection.ts";
+import { isPaused } from "../people/status.ts";
+import type { Outside } from "../ports/outside.ts";
+import { type Account, accountOf } from "./collection.ts";
+import { setAccount } from "./new-account.ts";
+import { sourceLimit } from "./sign-in-limits.ts";
+
+const input = z.strictObject({ organizationId: id, email: z.string().max(320) });
+
+interface ForgottenSituation {
+  readonly person: Person | undefined;
+  readonly account: Account | undefined;
+}
+
+/** Asking for somebody costs as much as guessing for somebody; the mails themselves are limited by address (Q53). */
+async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, { limits }: Outside) {
+  const wait = await limits.take([sourceLimit(`reset:${source ?? "unknown"}`)]);
+  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  return asked;
+}
+
+/**
+ * Mails a link to reset the password to the address on record, if somebody has it and chose a password once; older links
+ * die (P37). The answer is the same for everybody (P34). Nothing is mailed while the portal is paused (Q35).
+ * @throws {RollcallError} `request.throttled`, `request.invalid`
+ */
+export const forgotPassword = operation({
+  name: "access.forgot",
+  summary: "Mails a link to reset a password, if somebody has the address.",
+  anybody: true,
+  confidential: true,
+  input,
+  output: z.strictObject({}),
+  prepare: takeFromPlace,
+  facts: ({ organizationId, email }) => ({ person: personByEmail(organizationId, toEmail(email)?.key ?? "") }),
+  further: ({ person }) => ({ account: accountOf(person?.id ?? "") }),
+  situation: ({ person, account }): ForgottenSituation => ({ person, account }),
+  rules: [grant<ForgottenSituation>("anybody may ask", () => true)],
+  apply: ({ situation: { person, account } }, _input, context) => {
+    const { now } = context;
+    if (person?.state !== "active" || person.stage !== "active" || isPaused(person, now) || account === undefined) {
+      return { output: {} };
+    }
+    const actor = { ...context.actor, organizationId: person.organizationId, personId: person.id };
+    const asked = { kind: "password-reset", scheduleId: "", personId: person.id, subjectId: person.id } as const;
+    const { mailId, change } = queuedMail({ ...asked, counted: true }, { ...context, actor });
+    const dead = { resetMailId: mailId, resetHash: null, resetUntil: null };
+    return { output: {}, changes: [setAccount(person, account, dead), change] };
+  },
+});

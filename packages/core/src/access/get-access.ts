@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { id, reason } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { type Rule, stage } from "../kernel/rule.ts";
+import { toInstant } from "../kernel/instant.ts";
+import { isPaused } from "../people/status.ts";
+import { accessFacts, toAccessSituation } from "./access-facts.ts";
+import { contact } from "./fields.ts";
+import { type AccessSituation, activationRules, pauseRules, schedulersTendAccess } from "./rules.ts";
+import { strangersStayHidden } from "../people/rules.ts";
+
+const instant = z.string().nullable();
+
+const rules: readonly Rule<AccessSituation>[] = [strangersStayHidden, schedulersTendAccess];
+
+/** What can be done to somebody's way into the portal. */
+const actions = ["activate", "setPortal"] as const;
+
+/**
+ * How somebody comes into the portal, and what the caller may do about it: for schedulers and organization admins.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`
+ */
+export const getAccess = operation({
+  name: "access.get",
+  summary: "How somebody comes into the portal, and what the caller may do about it.",
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({
+    access: z.strictObject({
+      portal: z.enum(["on", "off"]),
+      /** When a pause begins or has begun, and when it ends by itself: ISO 8601, UTC. */
+      from: instant,
+      until: instant,
+      reason: z.string(),
+      contact: z.strictObject(contact.shape).extend({ address: z.string(), name: z.string() }).nullable(),
+      stage: z.enum(["created", "invited", "active"]),
+      temporaryUntil: instant,
+      /** Which temporary password counts, for `access.resend`. */
+      issue: id.nullable(),
+      /** What became of the mail that carried it, where it did not arrive. */
+      mailProblem: z.enum(["refused", "gave-up"]).nullable(),
+      /** When they chose their password. */
+      passwordAt: instant,
+      refused: z.partialRecord(z.enum(actions), z.array(reason).readonly()),
+      /** The running number of the topic that tells of people, `people:ORGANIZATION`. */
+      number: z.int().nonnegative(),
+    }),
+  }),
+  facts: accessFacts,
+  situation: (known, _input, actor, now) => toAccessSituation(known, actor, now),
+  rules,
+  apply: ({ known: { account, head }, situation }, _input, { now }) => {
+    const { person } = situation;
+    return {
+      output: {
+        access: {
+          portal: isPaused(person, now) ? ("off" as const) : ("on" as const),
+          from: toInstant(person.pausedFrom),
+          until: toInstant(person.pausedUntil),
+          reason: account?.pauseReason ?? "",
+          contact: account?.pauseContact ?? null,
+          stage: person.stage,
+          temporaryUntil: toInstant(person.temporaryUntil),
+          issue: person.issue,
+          mailProblem: account?.mailProblem ?? null,
+          passwordAt: toInstant(account?.passwordAt ?? null),
+          refused: refusedOf(situation),
+          number: head?.number ?? 0,
+        },
+      },
+    };
+  },
+});
+
+function refusedOf(situation: AccessSituation): Partial<Record<(typeof actions)[number], readonly Reason[]>> {
+  const activate = stage(activationRules, situation).settled;
+  const setPortal = stage(pauseRules, { ...situation, until: null }).settled;
+  return {
+    ...(activate.length > 0 && { activate }),
+    ...(setPortal.length > 0 && { setPortal }),
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { type Change, insert, remove } from "../kernel/change.ts";
+import { toInstant } from "../kernel/instant.ts";
+import type { Outside } from "../ports/outside.ts";
+import { mostSessions, type Session, sessions } from "./collection.ts";
+
+const day = 86_400_000;
+
+/** A session that has been made, but opens nothing yet. */
+export interface FreshSession {
+  /** For whoever signs in, and nobody else; it stands in no row. */
+  readonly token: string;
+  readonly sessionId: string;
+  /** How long it lasts, in milliseconds. */
+  readonly life: number;
+}
+
+/** What is kept of a token. */
+export const sessionIdOf = ({ secrets }: Pick<Outside, "secrets">, token: string) => secrets.hash(token, "session", "");
+
+/** Makes one; the id is never one that a caller brings (P33). */
+export async function freshSession({ secrets, signIn }: Pick<Outside, "secrets" | "signIn">): Promise<FreshSession> {
+  const token = secrets.random();
+  return { token, sessionId: await sessionIdOf({ secrets }, token), life: signIn.sessionDays * day };
+}
+
+/** A session as it is answered, once. A server keeps the token in a cookie, and out of the body. */
+export const sessionView = z.strictObject({
+  token: z.string(),
+  /** ISO 8601, UTC. */
+  expiresAt: z.string(),
+});
+
+/** Opens it, in the place of the caller's own before and of the oldest where there are too many. */
+export function openSession(
+  personId: string,
+  { sessionId, token, life }: FreshSession,
+  open: readonly Session[],
+  now: number,
+): { readonly view: z.output<typeof sessionView>; readonly changes: readonly Change[] } {
+  const expiresAt = now + life;
+  const over = open.slice(0, Math.max(0, open.length - mostSessions + 1));
+  const row = { id: sessionId, personId, createdAt: now, seenAt: now, expiresAt };
+  return {
+    view: { token, expiresAt: toInstant(expiresAt) ?? "" },
+    changes: [...over.map(({ id }) => remove(sessions, [id])), insert(sessions, row)],
+  };
+}

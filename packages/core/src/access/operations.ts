@@ -1,0 +1,13 @@
+export { activatePerson } from "./activate-person.ts";
+export { changePassword } from "./change-password.ts";
+export { countFailure } from "./count-failure.ts";
+export { forgotPassword } from "./forgot-password.ts";
+export { getAccess } from "./get-access.ts";
+export { resendActivation } from "./resend-activation.ts";
+export { resetPassword } from "./reset-password.ts";
+export { seeSession } from "./see-session.ts";
+export { setPortal } from "./set-portal.ts";
+export { settleStatus } from "./settle-status.ts";
+export { signIn } from "./sign-in.ts";
+export { signOut } from "./sign-out.ts";
+export { warnOwner } from "./warn-owner.ts";

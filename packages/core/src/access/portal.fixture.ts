@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import type { Caller, House } from "../house.fixture.ts";
+import {
+  createClient,
+  createInProcessTransport,
+  nobody,
+  type RollcallClient,
+  type RollcallOperation,
+} from "../index.ts";
+import type { Mailroom } from "../mailroom.fixture.ts";
+
+/** Somebody with a browser of their own: what signing in answers is kept, and sent along from then on. */
+export interface Browser {
+  readonly client: RollcallClient;
+  /** The session that is kept; empty while there is none. */
+  token: string;
+  signIn(email: string, password: string): Promise<boolean>;
+}
+
+/** Opens a browser in which nobody is signed in. */
+export function openBrowser({ rollcall }: Pick<House, "rollcall">, organizationId = "acme"): Browser {
+  const actor = () => (browser.token === "" ? nobody : rollcall.session(browser.token));
+  const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, async () => actor()));
+  const browser: Browser = {
+    client,
+    token: "",
+    async signIn(email, password) {
+      const { session, mustChange } = await client.access.signIn({ organizationId, email, password });
+      browser.token = session.token;
+      return mustChange;
+    },
+  };
+  return browser;
+}
+
+/** A password that nothing is to be said against. */
+export const goodPassword = "nine silent harbour cranes";
+
+/** Creates an external person. */
+export async function hire({ client }: Caller, firstName: string): Promise<{ id: string; email: string }> {
+  const email = `${firstName.toLowerCase()}@workers.example`;
+  const { person } = await client.people.create({ firstName, lastName: "Worker", email });
+  return { id: person.id, email };
+}
+
+/** The temporary password in the newest mail to an address. */
+export function temporaryPasswordTo(room: Mailroom, address: string): string {
+  const [password] = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/.exec(room.to(address).text) ?? [];
+  return password ?? assert.fail("no password");
+}
+
+/** Creates somebody, activates them, and signs them in with a password of their own. */
+export async function settle(
+  house: House,
+  room: Mailroom,
+  boss: Caller,
+  firstName: string,
+): Promise<{ id: string; email: string; browser: Browser }> {
+  const { id, email } = await hire(boss, firstName);
+  await boss.client.access.activate({ personId: id });
+  await house.rollcall.dispatchMail();
+  const browser = openBrowser(house);
+  const current = temporaryPasswordTo(room, email);
+  await browser.signIn(email, current);
+  const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
+  browser.token = session.token;
+  return { id, email, browser };
+}

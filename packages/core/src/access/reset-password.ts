@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant, guard } from "../kernel/rule.ts";
+import { organizationById } from "../organizations/collection.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { peopleHeadOf } from "../people/people-topic.ts";
+import type { Outside } from "../ports/outside.ts";
+import { type PresentedToken, readToken, sameHash } from "../secrets/token.ts";
+import { type Account, accountOf, sessionsOf } from "./collection.ts";
+import { typedPassword } from "./fields.ts";
+import { passwordProblem } from "./password-rules.ts";
+import { sourceLimit } from "./sign-in-limits.ts";
+import { takePassword } from "./take-password.ts";
+
+const input = z.strictObject({ token: z.string().max(300), next: typedPassword });
+
+interface ResetSituation {
+  readonly person: Person | undefined;
+  readonly isOpen: boolean;
+  readonly problem: Reason | undefined;
+}
+
+const dead: Reason = { code: "link.invalid" };
+
+/** Whoever holds the link that counts. Every dead link is the same (P37). */
+const whoeverHoldsTheLinkResets = grant<ResetSituation>(
+  "whoever holds the link resets",
+  ({ person, isOpen }) => (isOpen && person?.state === "active") || dead,
+);
+
+/** A password that is fit, asked only of those whose link is alive. */
+const theNewOneIsFit = guard<ResetSituation>(
+  "the new one is fit",
+  ({ isOpen, problem }) => !isOpen || (problem ?? true),
+);
+
+const isOpen = (account: Account | undefined, { hash }: PresentedToken, now: number): boolean =>
+  sameHash(account?.resetHash ?? null, hash) && now < (account?.resetUntil ?? 0);
+
+/** Reads the link; only where it is alive is anything judged and hashed. */
+async function prepareReset({ token, next }: z.output<typeof input>, { source }: Actor, outside: Outside) {
+  const { limits, passwords, secrets, signIn, clock } = outside;
+  const wait = await limits.take([sourceLimit(`reset:${source ?? "unknown"}`)]);
+  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  const presented = await readToken(secrets, "password-reset", token);
+  const account = await outside.read(accountOf(presented.subject));
+  if (!isOpen(account, presented, clock.now())) return { token: presented, problem: undefined, nextHash: "" };
+  const person = await outside.read(personById(presented.subject));
+  const organization = await outside.read(organizationById(account?.organizationId ?? ""));
+  const about = [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
+  const problem = await passwordProblem(next, about, signIn, passwords);
+  return { token: presented, problem, nextHash: problem === undefined ? await passwords.hash(next) : "" };
+}
+
+/**
+ * Sets a new password by the link that was mailed: once, within the hour (P37). All sessions end (P32), and nobody is
+ * signed in by it.
+ * @throws {RollcallError} `link.invalid`, `password.too-short` (with `least`), `password.too-common`, `request.throttled`
+ */
+export const resetPassword = operation({
+  name: "access.reset",
+  summary: "Sets a new password by the link that was mailed.",
+  anybody: true,
+  confidential: true,
+  input,
+  output: z.strictObject({}),
+  prepare: prepareReset,
+  facts: ({ token: { subject } }) => ({
+    person: personById(subject),
+    account: accountOf(subject),
+    sessions: sessionsOf(subject),
+  }),
+  further: ({ person }) => ({ head: peopleHeadOf(person?.organizationId ?? "") }),
+  situation: ({ person, account }, { token, problem }, _actor, now): ResetSituation => ({
+    person,
+    isOpen: isOpen(account, token, now),
+    problem,
+  }),
+  rules: [whoeverHoldsTheLinkResets, theNewOneIsFit],
+  apply: ({ known, situation: { person } }, { nextHash }, { now }) => {
+    if (person === undefined) throw new TypeError("a link that no rule has looked at is none");
+    return { output: {}, ...takePassword(person, known, nextHash, now) };
+  },
+});

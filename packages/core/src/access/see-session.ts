@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { update } from "../kernel/change.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { type Session, sessionById, sessions } from "./collection.ts";
+
+/** Notes that a session is in use, so that it does not end for being left alone. */
+export const seeSession = operation({
+  name: "access.seeSession",
+  summary: "Notes that a session is in use.",
+  internal: true,
+  confidential: true,
+  input: z.strictObject({ sessionId: z.string() }),
+  output: z.strictObject({}),
+  facts: ({ sessionId }) => ({ session: sessionById(sessionId) }),
+  situation: ({ session }): { readonly session: Session } | undefined => session && { session },
+  rules: [grant<{ readonly session: Session }>("sessions are seen", () => true)],
+  apply: ({ situation: { session } }, _input, { now }) => ({
+    output: {},
+    changes: [update(sessions, [session.id], { seenAt: now }, { seenAt: session.seenAt })],
+  }),
+});

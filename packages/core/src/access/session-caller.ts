@@ -1,0 +1,42 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { Awaitable } from "../kernel/awaitable.ts";
+import { personById } from "../people/collection.ts";
+import { toActor } from "../people/caller.ts";
+import type { Outside } from "../ports/outside.ts";
+import { sessionById } from "./collection.ts";
+import { sessionIdOf } from "./new-session.ts";
+
+const day = 86_400_000;
+/** How exactly it is known when a session was used last, in milliseconds: not every request writes. */
+const seenEvery = 3_600_000;
+
+type Parts = Pick<Outside, "clock" | "secrets" | "signIn" | "read" | "run">;
+
+/**
+ * Who has this session, as the rows say now (P24): with a temporary password, or while the portal is paused, they are held.
+ * @throws {RollcallError} `session.ended` there is none, its time is over, or the account is shut
+ */
+export async function callerBySession(token: string, parts: Parts): Promise<Actor> {
+  const { clock, signIn, read, run } = parts;
+  const now = clock.now();
+  const session = await read(sessionById(await sessionIdOf(parts, token)));
+  const isOver = session === undefined || session.expiresAt <= now || session.seenAt + signIn.idleDays * day <= now;
+  const person = isOver ? undefined : await read(personById(session.personId));
+  if (isOver || person?.state !== "active") throw new RollcallError("session.ended");
+  if (session.seenAt + seenEvery <= now) await unlessRaced(run("access.seeSession", { sessionId: session.id }));
+  const actor = toActor(person, now);
+  const held = person.stage === "invited" ? "password.change-required" : undefined;
+  // A pause comes first: whoever may not come in need not choose a password for it.
+  return { ...actor, held: actor.held ?? held, sessionId: session.id };
+}
+
+/** Somebody else noted it, or it has just ended: the next request will tell. */
+async function unlessRaced(work: Awaitable<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "conflict")) return;
+    throw error;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Limit } from "../ports/limits.ts";
+
+/** The most wrong passwords of one account before it is shut for the rest of a quarter of an hour (Q54). */
+const mostInARow = 10;
+const quarter = 900;
+const hour = 3600;
+
+/** The most wrong passwords in a row before the right one opens nothing either, until it is reset by mail (Q54). */
+export const mostFailures = 100;
+
+/**
+ * Wrong passwords for one address, whether somebody has it or not: the same work, the same answer (P34, P35). The window
+ * begins with the first and is not made longer by those that come while it is full.
+ */
+export const addressLimit = (organizationId: string, key: string): Limit => ({
+  key: `sign-in.address:${organizationId}:${key}`,
+  points: mostInARow,
+  seconds: quarter,
+});
+
+/** Wrong passwords from one place; places that nobody knows are one (P36). */
+export const sourceLimit = (source = "unknown"): Limit => ({
+  key: `sign-in.source:${source}`,
+  points: 100,
+  seconds: hour,
+});
+
+/** Mails that tell somebody of failed attempts (P35). */
+export const warningLimit = (personId: string): Limit => ({
+  key: `sign-in.warning:${personId}`,
+  points: 1,
+  seconds: hour,
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { type Change, remove, update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { type Person, personById } from "../people/collection.ts";
+import type { Outside } from "../ports/outside.ts";
+import { type Account, accountOf, accounts, sessionById, sessions, sessionsOf } from "./collection.ts";
+import { typedPassword } from "./fields.ts";
+import { freshSession, openSession, sessionView } from "./new-session.ts";
+import { type Credentials, type Verified, verifyPassword } from "./verify-password.ts";
+
+interface SignInSituation {
+  readonly person: Person | undefined;
+  readonly account: Account | undefined;
+  readonly verified: Verified;
+}
+
+const failed: Reason = { code: "sign-in.failed" };
+
+/** Whoever knows the password that counts at the commit comes in; to everybody else it is one answer (P34). */
+const whoeverKnowsThePasswordComesIn = grant<SignInSituation>(
+  "whoever knows the password comes in",
+  ({ person, account, verified: { personId, passwordHash } }) =>
+    (personId !== "" && person?.state === "active" && account?.passwordHash === passwordHash) || failed,
+);
+
+/** Compares, and makes what a session and a stronger hash need, before the transaction. */
+async function prepareSignIn(credentials: Credentials, actor: Actor, outside: Outside) {
+  const verified = await verifyPassword(credentials, actor, outside);
+  const { passwords } = outside;
+  const isOutdated = verified.personId !== "" && passwords.isOutdated(verified.passwordHash);
+  const stronger = isOutdated ? await passwords.hash(credentials.password) : verified.passwordHash;
+  return { verified, stronger, ...(await freshSession(outside)) };
+}
+
+/**
+ * Signs an external person in to the portal by address and password (A42). There is one answer for an address that nobody
+ * has, a wrong password, an account that is not activated, deactivated or locked (P34). With a temporary password nothing
+ * but `access.changePassword` opens (A26, A27); while the portal is paused, nothing but the holding page (A31).
+ * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
+ */
+export const signIn = operation({
+  name: "access.signIn",
+  summary: "Signs an external person in to the portal.",
+  anybody: true,
+  confidential: true,
+  session: "begins",
+  input: z.strictObject({ organizationId: id, email: z.string().max(320), password: typedPassword }),
+  output: z.strictObject({
+    session: sessionView,
+    /** The password is a temporary one; nothing opens until they choose their own. */
+    mustChange: z.boolean(),
+  }),
+  prepare: prepareSignIn,
+  facts: ({ verified: { personId } }, actor) => ({
+    person: personById(personId),
+    account: accountOf(personId),
+    open: sessionsOf(personId),
+    own: sessionById(actor.sessionId ?? ""),
+  }),
+  situation: ({ person, account }, { verified }): SignInSituation => ({ person, account, verified }),
+  rules: [whoeverKnowsThePasswordComesIn],
+  apply: ({ known, situation: { person } }, { stronger, verified, ...fresh }, { now }) => {
+    const open = known.open.filter((one) => one.id !== known.own?.id);
+    const { view, changes } = openSession(verified.personId, fresh, open, now);
+    const cleared: Change = update(accounts, [verified.personId], { failures: 0, passwordHash: stronger });
+    const before = known.own === undefined ? [] : [remove(sessions, [known.own.id])];
+    return {
+      output: { session: view, mustChange: person?.stage === "invited" },
+      changes: [...before, ...changes, cleared],
+    };
+  },
+});

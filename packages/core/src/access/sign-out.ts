@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { remove } from "../kernel/change.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { type Session, sessionById, sessions } from "./collection.ts";
+
+/** Ends the caller's session, if they came by one; whoever is signed out already is signed out. */
+export const signOut = operation({
+  name: "access.signOut",
+  summary: "Ends the caller's session.",
+  anybody: true,
+  session: "ends",
+  confidential: true,
+  input: z.strictObject({}),
+  output: z.strictObject({}),
+  facts: (_input, { sessionId = "" }) => ({ session: sessionById(sessionId) }),
+  situation: ({ session }): { readonly session: Session | undefined } => ({ session }),
+  rules: [grant<{ readonly session: Session | undefined }>("anybody leaves", () => true)],
+  apply: ({ situation: { session } }) => ({
+    output: {},
+    changes: session === undefined ? [] : [remove(sessions, [session.id])],
+  }),
+});

@@ -1,0 +1,27 @@
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import { remove } from "../kernel/change.ts";
+import { retryRaces } from "../kernel/retry-races.ts";
+import type { Store, Transaction } from "../ports/store.ts";
+import { sessions, sessionsByEnd } from "./collection.ts";
+
+/** The most sessions that one transaction forgets, so that no other write waits long for it. */
+const mostAtOnce = 500;
+
+/**
+ * Forgets sessions whose time is over.
+ * @returns how many
+ */
+export async function sweepSessions(store: Store, now: number): Promise<number> {
+  let swept = 0;
+  for (;;) {
+    const gone = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now)));
+    swept += gone;
+    if (gone < mostAtOnce) return swept;
+  }
+}
+
+const sweepSome = (tx: Transaction, now: number): Awaitable<number> =>
+  chain(tx.read([sessionsByEnd({ equal: [], limit: mostAtOnce })]), ([first]) => {
+    const changes = first.filter(({ expiresAt }) => expiresAt <= now).map(({ id }) => remove(sessions, [id]));
+    return chain(changes.length === 0 ? undefined : tx.write(changes), () => changes.length);
+  });

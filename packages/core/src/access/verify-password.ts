@@ -1,0 +1,72 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { Outside } from "../ports/outside.ts";
+import { type Person, personByEmail } from "../people/collection.ts";
+import { toEmail } from "../people/canonical-email.ts";
+import { type Account, accountOf } from "./collection.ts";
+import { addressLimit, mostFailures, sourceLimit, warningLimit } from "./sign-in-limits.ts";
+
+/** What somebody says who they are. */
+export interface Credentials {
+  readonly organizationId: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** What came of it. */
+export interface Verified {
+  /** Empty where nothing fits: an unknown address, a wrong password, an account that is shut. */
+  readonly personId: string;
+  /** What was compared with, so that nothing has changed by the commit. */
+  readonly passwordHash: string;
+}
+
+/** An address that is too long for anybody's is cut: it is counted all the same. */
+const longestKey = 320;
+
+/**
+ * Compares a password, with the same work and the same answer for an address that nobody has, one that is not activated,
+ * deactivated or locked, and a wrong password (P34). Each attempt counts against the address and the place it comes from
+ * (P35, P36); a right one is given back.
+ * @throws {RollcallError} `request.throttled` too many from this place, or too many at once
+ */
+export async function verifyPassword(
+  { organizationId, email, password }: Credentials,
+  { source }: Actor,
+  outside: Outside,
+): Promise<Verified> {
+  const { limits, passwords } = outside;
+  const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
+  const place = [sourceLimit(source)];
+  const wait = await limits.take(place);
+  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  const address = [addressLimit(organizationId, key)];
+  const isLocked = (await limits.take(address)) > 0;
+  const person = await outside.read(personByEmail(organizationId, key));
+  const account = await outside.read(accountOf(person?.id ?? ""));
+  const open = isLocked ? undefined : openHash(person, account, outside.clock.now());
+  const fits = await passwords.verify(open ?? (await passwords.decoy()), password);
+  if (open !== undefined && fits) {
+    await limits.giveBack([...place, ...address]);
+    return { personId: person?.id ?? "", passwordHash: open };
+  }
+  if (isLocked) await warn(person, account, outside);
+  else await outside.run("access.countFailure", { personId: person?.id ?? "nobody" });
+  return { personId: "", passwordHash: "" };
+}
+
+/** What opens the account now, if anything does. A pause does not shut the account (Q35). */
+function openHash(person: Person | undefined, account: Account | undefined, now: number): string | undefined {
+  if (person?.state !== "active" || person.affiliation !== "external" || account === undefined) return undefined;
+  if (account.failures >= mostFailures) return undefined;
+  if (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now) return undefined;
+  return person.stage === "created" ? undefined : (account.passwordHash ?? undefined);
+}
+
+/** The owner hears of it, once an hour at most; whoever is guessing learns nothing. */
+async function warn(person: Person | undefined, account: Account | undefined, outside: Outside): Promise<void> {
+  const own = account?.passwordHash ?? null;
+  if (person === undefined || own === null) return;
+  if ((await outside.limits.take([warningLimit(person.id)])) > 0) return;
+  await outside.run("access.warn", { personId: person.id });
+}

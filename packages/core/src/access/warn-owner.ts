@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant } from "../kernel/rule.ts";
+import { queuedMail } from "../mail/queued-mail.ts";
+import { type Person, personById } from "../people/collection.ts";
+
+/** Mails somebody that their account was shut for a while after wrong passwords (P35). */
+export const warnOwner = operation({
+  name: "access.warn",
+  summary: "Tells somebody of wrong passwords for their account.",
+  internal: true,
+  input: z.strictObject({ personId: id }),
+  output: z.strictObject({}),
+  facts: ({ personId }) => ({ person: personById(personId) }),
+  situation: ({ person }): { readonly person: Person } | undefined => person && { person },
+  rules: [grant<{ readonly person: Person }>("owners hear of it", () => true)],
+  apply: ({ situation: { person } }, _input, context) => {
+    const actor = { ...context.actor, organizationId: person.organizationId };
+    const asked = { kind: "sign-in-warning", scheduleId: "", personId: person.id, subjectId: person.id } as const;
+    return { output: {}, changes: [queuedMail({ ...asked, counted: true }, { ...context, actor }).change] };
+  },
+});

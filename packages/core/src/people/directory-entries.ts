@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { id } from "../kernel/fields.ts";
+import { grant, guard, type Rule } from "../kernel/rule.ts";
+import type { DirectoryEntry } from "../ports/host-directory.ts";
+import { tidyName } from "./host-identity.ts";
+import { tendsPeople } from "./rules.ts";
+
+/** What the rules on a directory judge. */
+export interface DirectorySituation {
+  readonly actor: Actor;
+  readonly hasDirectory: boolean;
+}
+
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const none: Reason = { code: "request.not-found" };
+
+/** Whoever tends people picks from the host's directory, where it has one (Q49, Q51). */
+export const directoryRules: readonly Rule<DirectorySituation>[] = [
+  grant<DirectorySituation>("schedulers pick from the directory", ({ actor }) => tendsPeople(actor) || forbidden),
+  guard<DirectorySituation>(
+    "there is a directory",
+    ({ actor, hasDirectory }) => hasDirectory || !tendsPeople(actor) || none,
+  ),
+];
+
+const entry = z.object({
+  hostUserId: id,
+  name: z.string().max(10_000).transform(tidyName).catch(""),
+  email: z.string().max(320),
+});
+
+/** What of a host's answer can be used: a directory is the host's own code, and one bad entry spoils no list. */
+export const toEntries = (found: readonly DirectoryEntry[]): readonly DirectoryEntry[] =>
+  found.flatMap((one) => {
+    const { success, data } = entry.safeParse(one);
+    return success ? [data] : [];
+  });

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import type { Outside } from "../ports/outside.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { peopleByHostUser } from "./collection.ts";
+import { directoryRules, toEntries } from "./directory-entries.ts";
+import { tendsPeople } from "./rules.ts";
+
+const input = z.strictObject({
+  /** Words of a name or an address; everybody, as they come, if empty. */
+  search: z.string().max(200).default(""),
+  limit: z.int().min(1).max(50).default(20),
+});
+
+/** Asks the host's directory, for those alone who may know. */
+async function askDirectory({ search, limit }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
+  if (directory === undefined || !tendsPeople(actor)) return { hasDirectory: directory !== undefined, entries: [] };
+  const found = await directory.search(actor.organizationId, search.trim(), limit);
+  return { hasDirectory: true, entries: toEntries(found).slice(0, limit) };
+}
+
+/**
+ * Existing users of the host whom whoever plans may make schedulable (A4, A20), and who of them is here already.
+ * @throws {RollcallError} `request.forbidden`, `request.not-found` (the host has no directory)
+ */
+export const listDirectory = operation({
+  name: "people.listDirectory",
+  summary: "Existing users of the host, to be made schedulable.",
+  input,
+  output: z.strictObject({
+    rows: z
+      .array(
+        z.strictObject({
+          hostUserId: z.string(),
+          name: z.string(),
+          email: z.string(),
+          /** Who they are here, if they are. */
+          personId: id.nullable(),
+        }),
+      )
+      .readonly(),
+  }),
+  prepare: askDirectory,
+  facts: ({ entries }, { organizationId }) => ({
+    there: peopleByHostUser(entries.map(({ hostUserId }) => [organizationId, hostUserId])),
+  }),
+  situation: (_known, { hasDirectory }, actor) => ({ actor, hasDirectory }),
+  rules: directoryRules,
+  apply: ({ known }, { entries }) => {
+    const personOf = new Map(known.there.map((person) => [person.hostUserId, person.id]));
+    return { output: { rows: entries.map((one) => ({ ...one, personId: personOf.get(one.hostUserId) ?? null })) } };
+  },
+});

@@ -1,0 +1,35 @@
+import type { Person, PersonStatus } from "./collection.ts";
+
+type Standing = Pick<
+  Person,
+  "state" | "affiliation" | "known" | "stage" | "temporaryUntil" | "pausedFrom" | "pausedUntil"
+>;
+
+/** Whether the portal is shut to somebody at this instant; their account is another matter (A28, A36). */
+export const isPaused = ({ pausedFrom, pausedUntil }: Pick<Person, "pausedFrom" | "pausedUntil">, now: number) =>
+  pausedFrom !== null && pausedFrom <= now && (pausedUntil === null || now < pausedUntil);
+
+/** Where somebody stands at this instant (Q26). */
+export function statusAt(person: Standing, now: number): PersonStatus {
+  if (person.state !== "active") return person.state;
+  if (isPaused(person, now)) return "paused";
+  if (person.affiliation === "internal") return person.known ? "active" : "not-activated";
+  if (person.stage === "created") return "not-activated";
+  if (person.stage === "active") return "active";
+  return (person.temporaryUntil ?? 0) <= now ? "expired" : "invited";
+}
+
+/** The next instant at which time alone may change that. */
+function dueAfter({ state, stage, temporaryUntil, pausedFrom, pausedUntil }: Standing, now: number): number | null {
+  if (state !== "active") return null;
+  const ahead = [stage === "invited" ? temporaryUntil : null, pausedFrom, pausedFrom === null ? null : pausedUntil]
+    .filter((at) => at !== null)
+    .filter((at) => at > now);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+/** The derived columns of a person at this instant. */
+export const statusOf = (person: Standing, now: number): Pick<Person, "status" | "statusDue"> => ({
+  status: statusAt(person, now),
+  statusDue: dueAfter(person, now),
+});

@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { accountOf, type Account } from "../access/collection.ts";
+import { affiliations, holds } from "../kernel/actor.ts";
+import { id } from "../kernel/fields.ts";
+import { toInstant } from "../kernel/instant.ts";
+import { operation } from "../kernel/operation.ts";
+import { organizationById } from "../organizations/collection.ts";
+import { type Person, personById } from "../people/collection.ts";
+import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
+import { glanceOf } from "../profiles/glance.ts";
+import { profileOf } from "../profiles/collection.ts";
+import type { Outside } from "../ports/outside.ts";
+import { cardsOf, portalCard } from "./cards.ts";
+import { upcoming, upcomingOf } from "./upcoming.ts";
+
+const input = z.strictObject({});
+
+/** Where users of the host change their password, if they can: the set-up's word (Q38). */
+const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile }: Outside) => ({
+  passwordPage: signIn.hostPasswordUrl,
+  leastPassword: signIn.leastPassword,
+  settings: profile,
+});
+
+/**
+ * The worker portal as its owner meets it: who they are, the dashboard's cards (A44–A60), or what keeps them out. While it
+ * is paused: why, until when, and whom to write to (A32, X20), and nothing else.
+ * @throws {RollcallError} `request.unauthenticated`
+ */
+export const getPortal = operation({
+  name: "portal.get",
+  summary: "The worker portal as the caller meets it.",
+  portal: true,
+  whileHeld: holds,
+  input,
+  output: z.strictObject({
+    person: z.strictObject({
+      id,
+      name: z.string(),
+      email: z.string(),
+      affiliation: z.enum(affiliations),
+      /** Running number of their own topic, for whoever listens from here on. */
+      number: z.int(),
+    }),
+    organization: z.strictObject({ id, name: z.string() }),
+    held: z.enum(holds).nullable(),
+    pause: z
+      .strictObject({
+        reason: z.string(),
+        /** When it ends by itself: ISO 8601, UTC. */
+        until: z.string().nullable(),
+        contact: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
+      })
+      .nullable(),
+    cards: z.array(portalCard).readonly().nullable(),
+    /** Whether they came by a password of this portal, and can sign out of it. */
+    signedIn: z.boolean(),
+    /** The fewest characters of a password (Q47). */
+    leastPassword: z.int(),
+  }),
+  prepare: withPasswordPage,
+  facts: (_input, actor, now) => ({
+    person: personById(actor.personId),
+    account: accountOf(actor.personId),
+    organization: organizationById(actor.organizationId),
+    profile: profileOf(actor.personId),
+    ...upcomingOf(actor.held === undefined ? actor.personId : "", now),
+  }),
+  situation: ({ person }, _input, actor) => ({ actor, person }),
+  row: ({ person }) => person,
+  rules: [strangersStayHidden, peopleSeeThemselves],
+  apply: ({ known, situation: { actor }, row: person }, { passwordPage, leastPassword, settings }, { now }) => {
+    const { account, organization, profile } = known;
+    const { affiliation } = person;
+    const held = actor.held ?? null;
+    const shifts = upcoming(known, now);
+    const { skills, certifications, notices } = glanceOf(profile, settings);
+    const glance = { shifts, notices, skills, certifications, password: passwordOf(person, account, passwordPage) };
+    return {
+      output: {
+        person: { id: person.id, name: person.name, email: person.email, affiliation, number: person.number },
+        organization: { id: actor.organizationId, name: organization?.name ?? "" },
+        held,
+        pause: held === "portal.paused" ? pauseOf(person, account) : null,
+        cards: held === null ? cardsOf(glance) : null,
+        signedIn: actor.sessionId !== undefined,
+        leastPassword,
+      },
+    };
+  },
+});
+
+const pauseOf = ({ pausedUntil }: Person, account: Account | undefined) => ({
+  reason: account?.pauseReason ?? "",
+  until: toInstant(pausedUntil),
+  contact: account?.pauseContact ?? null,
+});
+
+function passwordOf({ affiliation }: Person, account: Account | undefined, href: string | undefined) {
+  if (affiliation === "external") return { at: account?.passwordAt ?? null };
+  return href === undefined ? undefined : { href };
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { personById } from "../people/collection.ts";
+import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
+import { isThere, schedulesById } from "../schedules/collection.ts";
+import { shiftView } from "../shifts/view.ts";
+import { toMoment } from "../shifts/moment.ts";
+import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
+import { inOrder, upcomingOf } from "./upcoming.ts";
+
+/** A shift as its own worker sees it: theirs alone, so that nobody else is named (A63, A64). */
+const ownShift = shiftView.omit({ assignee: true }).extend({ scheduleId: id, scheduleName: z.string() });
+
+/**
+ * The caller's own shifts that go on or lie ahead, offers among them, on whatever schedule, the next one first (A47). Nobody
+ * else's, and nothing that is a draft (A64).
+ * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.invalid`
+ */
+export const listOwnShifts = operation({
+  name: "portal.listShifts",
+  summary: "The caller's own shifts ahead.",
+  portal: true,
+  input: z.strictObject({ limit: z.int().min(1).max(mostOnPage).default(50), after: cursor.optional() }),
+  output: z.strictObject({ rows: z.array(ownShift).readonly(), next: cursor.nullable() }),
+  facts: ({ limit, after }, actor, now) => ({
+    person: personById(actor.personId),
+    ...upcomingOf(actor.personId, now, { limit: limit + 1, after: ownShiftsAfter(after) }),
+  }),
+  further: (known, { limit }) => ({
+    heads: schedulesById(
+      [
+        ...new Set(
+          inOrder(known)
+            .slice(0, limit)
+            .map(({ scheduleId }) => scheduleId),
+        ),
+      ].map((one) => [one]),
+    ),
+  }),
+  situation: ({ person }, _input, actor) => ({ actor, person }),
+  rules: [strangersStayHidden, peopleSeeThemselves],
+  apply: ({ known }, { limit }, { now }) => {
+    const found = inOrder(known);
+    const page = found.slice(0, limit);
+    const headOf = new Map(known.heads.filter(isThere).map((schedule) => [schedule.id, schedule]));
+    const last = page.at(-1);
+    const rows = page.flatMap((shift) => {
+      const schedule = headOf.get(shift.scheduleId);
+      if (schedule === undefined || shift.end <= now) return [];
+      const { id, kind, timeZone, status } = shift;
+      const when = { start: toMoment(shift.start, timeZone), end: toMoment(shift.end, timeZone), timeZone };
+      return [{ id, kind, ...when, status, scheduleId: schedule.id, scheduleName: schedule.name }];
+    });
+    const isMore = found.length > limit && last !== undefined;
+    return { output: { rows, next: isMore ? toOwnShiftCursor(last) : null } };
+  },
+});

@@ -1,0 +1,2 @@
+export { getPortal } from "./get-portal.ts";
+export { listOwnShifts } from "./list-own-shifts.ts";

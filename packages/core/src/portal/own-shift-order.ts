@@ -1,0 +1,19 @@
+import { RollcallError } from "../contract/rollcall-error.ts";
+import { toWindow } from "../kernel/page.ts";
+import type { Shift } from "../shifts/collection.ts";
+
+/** The place of a shift in a list across schedules, as cursors tell it. */
+export const toOwnShiftCursor = ({ start, scheduleId, id }: Pick<Shift, "start" | "scheduleId" | "id">): string =>
+  JSON.stringify([String(start), scheduleId, id]);
+
+/**
+ * Where such a list goes on.
+ * @throws {RollcallError} `request.invalid` it is no cursor of such a list
+ */
+export function ownShiftsAfter(after: string | undefined): readonly (string | number)[] | undefined {
+  const at = toWindow({ limit: 1, after }, 3).after;
+  if (at === undefined) return undefined;
+  const [start, ...key] = at;
+  if (Number.isSafeInteger(Number(start))) return [Number(start), ...key];
+  throw new RollcallError("request.invalid", { issues: [{ field: "after", expected: "a cursor of this list" }] });
+}

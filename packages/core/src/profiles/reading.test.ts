@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, refusal } from "../house.fixture.ts";
+import { fieldIn, namesIn, openProfiles, portalOf, valuesIn } from "./profiles.fixture.ts";
+
+const everything = {
+  nickname: "Wimpie",
+  mobile: "+31 20 123 45 67",
+  payRate: { amount: 2350, currency: "EUR" },
+  skills: [{ name: "Forklift", rating: 4 }],
+  certifications: [{ name: "First aid", expiresOn: "2027-01-31" }],
+  weeklyHours: 36,
+  restrictions: [{ kind: "Lifting", note: "Nothing over 10 kg" }],
+};
+
+test("everybody has a profile of six groups, before anybody has written into it [A10, A11]", async () => {
+  const { kim, max } = await openProfiles();
+  const { profile } = await kim.client.profiles.get({ personId: max.id });
+  const groups = profile.groups.map(({ group }) => group);
+  assert.deepEqual(groups, ["details", "compensation", "skills", "certifications", "hours", "restrictions"]);
+  assert.deepEqual(valuesIn(profile), {});
+  assert.deepEqual([profile.personId, profile.name, profile.number], [max.id, "Max", 0]);
+});
+
+test("who has just been created has a first and a last name, exactly as they were typed [A10, A15]", async () => {
+  const { kim, wim } = await openProfiles();
+  const { profile } = await kim.client.profiles.get({ personId: wim.id });
+  assert.deepEqual(valuesIn(profile), { firstName: "Wim", lastName: "van der Berg" });
+  assert.deepEqual(fieldIn(profile, "lastName").changedBy, { id: kim.id, name: "Kim" });
+  assert.deepEqual([fieldIn(profile, "lastName").via, fieldIn(profile, "lastName").number], ["host", 1]);
+});
+
+test("a worker reads their details, skills, certifications and hours; pay and restrictions are not in it [A63, Q32, P43]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: everything });
+  const { profile } = await wim.client.portal.getProfile({});
+  assert.deepEqual(
+    profile.groups.map(({ group }) => group),
+    ["details", "skills", "certifications", "hours"],
+  );
+  assert.doesNotMatch(JSON.stringify(profile), /2350|Lifting|pay|restrict/i);
+  const writable = profile.groups.filter(({ fields }) => fields.some((field) => field.writable));
+  assert.deepEqual(
+    writable.map(({ group }) => group),
+    ["details"],
+  );
+});
+
+for (const group of ["compensation", "restrictions"] as const) {
+  test(`where a host allows it, workers read their ${group}, and still do not write them [Q32, P43]`, async () => {
+    const { kim, wim } = await openProfiles({ profile: { workerReads: { [group]: true } } });
+    await kim.client.profiles.update({ personId: wim.id, set: everything });
+    const { profile } = await wim.client.portal.getProfile({});
+    const shown = profile.groups.find((one) => one.group === group);
+    assert(shown?.fields.some(({ value }) => value !== null));
+    assert(shown.fields.every(({ writable }) => !writable));
+    assert.equal(namesIn(profile).includes(group === "compensation" ? "restrictions" : "payRate"), false);
+  });
+}
+
+test("a worker learns nobody's name but their own from their profile [P43, A64]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: everything });
+  await wim.client.portal.updateProfile({ set: { nickname: "Willy" } });
+  const { profile, overwrote } = await wim.client.portal.updateProfile({
+    set: { mobile: "+31 6 1" },
+    seen: { mobile: 1 },
+  });
+  const changes = await wim.client.portal.listChanges({});
+  const document = await wim.client.portal.export({});
+  assert.doesNotMatch(JSON.stringify({ profile, overwrote, changes, document }), new RegExp(`Kim|${kim.id}`));
+  assert.deepEqual([overwrote[0]?.byName, overwrote[0]?.by, overwrote[0]?.via], [null, null, "host"]);
+  assert.deepEqual(fieldIn(profile, "nickname").changedBy, { id: wim.id, name: "Wim van der Berg" });
+  assert.equal(fieldIn(profile, "skills").changedBy, null);
+});
+
+test("whose portal it is comes from who calls: an id in the request is refused as no such field [P42, P26]", async () => {
+  const { wim, zoe } = await openProfiles();
+  const calls: readonly (readonly [string, object])[] = [
+    ["portal.getProfile", {}],
+    ["portal.updateProfile", { set: { nickname: "Z" } }],
+    ["portal.listChanges", {}],
+    ["portal.restoreField", { field: "nickname", number: 1 }],
+    ["portal.dismissNotices", { upTo: 1 }],
+    ["portal.export", {}],
+  ];
+  for (const [name, input] of calls) {
+    for (const key of ["personId", "workerId"]) {
+      const [domain = "", verb = ""] = name.split(".");
+      const client = wim.client as unknown as Record<string, Record<string, (input: object) => Promise<unknown>>>;
+      const { code, details } = await refusal(
+        client[domain]?.[verb]?.({ ...input, [key]: zoe.id }) ?? Promise.resolve(),
+      );
+      assert.equal(code, "request.invalid", name);
+      assert.deepEqual(details?.["issues"], [{ field: key, expected: "no such field" }]);
+    }
+  }
+});
+
+test("two workers see not a byte of each other, in any answer of their portals [P42, A63]", async () => {
+  const { kim, wim, zoe } = await openProfiles();
+  const secret = { [wim.id]: "+31 20 111 11 11", [zoe.id]: "+31 20 222 22 22" };
+  for (const worker of [wim, zoe]) {
+    await kim.client.profiles.update({ personId: worker.id, set: { mobile: secret[worker.id] ?? "" } });
+    await worker.client.portal.updateProfile({ set: { address: `Home of ${worker.id}` } });
+  }
+  const seen = async ({ client }: typeof wim) =>
+    JSON.stringify([
+      await client.portal.getProfile({}),
+      await client.portal.updateProfile({ set: { nickname: "N" } }),
+      await client.portal.listChanges({}),
+      await client.portal.restoreField({ field: "nickname", number: 4 }),
+      await client.portal.dismissNotices({ upTo: 9 }),
+      await client.portal.export({}),
+    ]);
+  assert.doesNotMatch(await seen(wim), new RegExp(`Zoe|Zimmer|222 22 22|${zoe.id}`));
+  assert.doesNotMatch(await seen(zoe), new RegExp(`Wim|van der Berg|111 11 11|${wim.id}`));
+});
+
+test("to whoever does not tend people, somebody else's profile is as absent as nobody's [P21, Q49]", async () => {
+  const { wim, zoe, max, ann, stranger, boss } = await openProfiles();
+  for (const caller of [zoe, max, ann, stranger]) {
+    for (const personId of [wim.id, boss.id, "never-was"]) {
+      assert.equal(await codeOf(caller.client.profiles.get({ personId })), "request.not-found");
+      assert.equal(await codeOf(caller.client.profiles.listChanges({ personId })), "request.not-found");
+      assert.equal(
+        await codeOf(caller.client.profiles.update({ personId, set: { nickname: "N" } })),
+        "request.not-found",
+      );
+      const restore = { personId, field: "firstName", number: 1 };
+      assert.equal(await codeOf(caller.client.profiles.restore(restore)), "request.not-found");
+      assert.equal(await codeOf(caller.client.people.export({ personId })), "request.not-found");
+    }
+  }
+});
+
+test("nobody reads their own profile by the way of those who plan [P43, Q32]", async () => {
+  const { wim, max } = await openProfiles();
+  for (const { id, client } of [wim, max]) {
+    assert.equal(await codeOf(client.profiles.get({ personId: id })), "request.forbidden");
+    assert.equal(
+      await codeOf(client.profiles.update({ personId: id, set: { payRate: { amount: 1, currency: "EUR" } } })),
+      "request.forbidden",
+    );
+  }
+});
+
+test("internal people have the same portal of their profile; what they are called is the host's [A9, Q51]", async () => {
+  const { house, max } = await openProfiles();
+  const { client } = portalOf(house, max.id);
+  const { profile } = await client.portal.updateProfile({ set: { nickname: "Maxi" } });
+  assert.equal(fieldIn(profile, "nickname").value, "Maxi");
+  assert.equal(fieldIn(profile, "nickname").via, "portal");
+  assert.equal(fieldIn(profile, "firstName").writable, false);
+  const { code, details } = await refusal(client.portal.updateProfile({ set: { firstName: "Moritz", mobile: "123" } }));
+  assert.deepEqual([code, details?.["fields"]], ["request.forbidden", ["firstName"]]);
+  assert.equal(fieldIn((await client.portal.getProfile({})).profile, "mobile").value, null);
+});
+
+test("whose portal is paused reads and writes nothing of their profile [P45, A31]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.access.setPortal({ personId: wim.id, portal: "off" });
+  assert.equal(await codeOf(wim.client.portal.getProfile({})), "portal.paused");
+  assert.equal(await codeOf(wim.client.portal.updateProfile({ set: { nickname: "N" } })), "portal.paused");
+  assert.equal(await codeOf(wim.client.portal.export({})), "portal.paused");
+  await kim.client.access.setPortal({ personId: wim.id, portal: "on" });
+  assert.equal((await wim.client.portal.getProfile({})).profile.personId, wim.id);
+});

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+import { fieldIn, openProfiles, valuesIn } from "./profiles.fixture.ts";
+
+test("what a worker changes in the portal overwrites what was set internally [A66, P44]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 1", address: "Old street 1" } });
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
+  const { profile } = await kim.client.profiles.get({ personId: wim.id });
+  assert.deepEqual([fieldIn(profile, "mobile").value, fieldIn(profile, "mobile").via], ["+31 20 22", "portal"]);
+  assert.deepEqual([fieldIn(profile, "address").value, fieldIn(profile, "address").via], ["Old street 1", "host"]);
+});
+
+test("what is set internally later overwrites what a worker had put there [A67, Q31]", async () => {
+  const { kim, wim } = await openProfiles();
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 33" } });
+  const { profile } = await wim.client.portal.getProfile({});
+  assert.deepEqual([fieldIn(profile, "mobile").value, fieldIn(profile, "mobile").via], ["+31 20 33", "host"]);
+});
+
+test("a form that was opened earlier writes the fields it sends and reverts no other [P44]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 11", nickname: "Willy" } });
+  const { profile: opened } = await kim.client.profiles.get({ personId: wim.id });
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
+  const seen = { nickname: fieldIn(opened, "nickname").number, mobile: fieldIn(opened, "mobile").number };
+  const { profile, overwrote } = await kim.client.profiles.update({ personId: wim.id, set: { nickname: "W" }, seen });
+  assert.deepEqual([fieldIn(profile, "mobile").value, fieldIn(profile, "nickname").value], ["+31 20 22", "W"]);
+  assert.deepEqual(overwrote, []);
+});
+
+test("who overwrites what they had not seen is told what it was, who had put it there, when and where [Q31, P44]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  const { profile: opened } = await kim.client.profiles.get({ personId: wim.id });
+  house.clock.advance(60_000);
+  const at = new Date(house.clock.now()).toISOString();
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
+  house.clock.advance(60_000);
+  const seen = { mobile: fieldIn(opened, "mobile").number };
+  const { profile, overwrote } = await kim.client.profiles.update({
+    personId: wim.id,
+    set: { mobile: "+31 20 33" },
+    seen,
+  });
+  assert.deepEqual(overwrote, [
+    { field: "mobile", value: "+31 20 22", by: wim.id, byName: "Wim van der Berg", via: "portal", at },
+  ]);
+  const again = { mobile: fieldIn(profile, "mobile").number };
+  const next = await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 44" }, seen: again });
+  assert.deepEqual(next.overwrote, []);
+});
+
+test("the same value again is no change: nothing is written, and nobody is said to have overwritten it [P44, A67]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  const skills = [{ name: "Forklift", rating: 4 }];
+  await kim.client.profiles.update({ personId: wim.id, set: { skills, mobile: "+31 20 22" } });
+  const before = await house.everything();
+  const same = [{ rating: 4, name: "Forklift" }];
+  const set = { skills: same, mobile: " +31 20 22 ", nickname: null, address: "  " };
+  const { overwrote } = await kim.client.profiles.update({ personId: wim.id, set, seen: { skills: 0, mobile: 0 } });
+  assert.deepEqual(overwrote, []);
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" }, seen: { mobile: 0 } });
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("a field that is cleared holds nothing, and remembers who cleared it [Q31]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  const { profile } = await wim.client.portal.updateProfile({ set: { mobile: null } });
+  const { value, number, changedBy } = fieldIn(profile, "mobile");
+  assert.deepEqual([value, number, changedBy?.id], [null, 3, wim.id]);
+});
+
+const notTheirs: readonly (readonly [string, object])[] = [
+  ["pay", { payRate: { amount: 99_999, currency: "EUR" } }],
+  ["restrictions", { restrictions: [] }],
+  ["the rating of a skill", { skills: [{ name: "Surgery", rating: 5 }] }],
+  ["a certification", { certifications: [{ name: "Pilot", expiresOn: null }] }],
+  ["hours", { weeklyHours: 1 }],
+  ["the address for mail", { email: "other@workers.example" }],
+  ["a field that never was", { salary: 1 }],
+  ["a column of the person", { organizationRole: "admin" }],
+  ["a prototype", JSON.parse('{"__proto__":{"mobile":"1234"}}') as object],
+  ["a constructor", { constructor: "x" }],
+];
+
+for (const [what, set] of notTheirs) {
+  test(`a worker does not write ${what}, and what they sent beside it is not written either [P43, Q32]`, async () => {
+    const { house, wim } = await openProfiles();
+    // An assignment or a spread of `__proto__` would not send it.
+    const asked: unknown = JSON.parse(
+      JSON.stringify({ nickname: "N" }).replace("}", `,${JSON.stringify(set).slice(1)}`),
+    );
+    const work = () => wim.client.portal.updateProfile({ set: asked as never });
+    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+    const issues = (await refusal(work())).details?.["issues"];
+    assert.deepEqual(issues, [{ field: `set.${Object.keys(set)[0] ?? ""}`, expected: "no such field" }]);
+  });
+}
+
+test("a request sets 1 to 100 fields, by an object [P26]", async () => {
+  const { wim } = await openProfiles();
+  const many = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`field${i}`, null]));
+  for (const set of [{}, [], null, "nickname", many]) {
+    const { code, details } = await refusal(wim.client.portal.updateProfile({ set: set as never }));
+    assert.equal(code, "request.invalid");
+    assert.deepEqual((details?.["issues"] as { field: string }[])[0]?.field, "set");
+  }
+});
+
+test("an external person's new name is the name everywhere, on each of their schedules at once [A66, B40]", async () => {
+  const { house, ann, kim, wim, scheduleId } = await openProfiles();
+  const otherId = await house.schedule(ann, "Day desk");
+  for (const id of [scheduleId, otherId]) {
+    await ann.client.members.add({ scheduleId: id, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
+  }
+  await wim.client.portal.updateProfile({ set: { firstName: "Willem" } });
+  assert.equal((await kim.client.people.get({ personId: wim.id })).person.name, "Willem van der Berg");
+  for (const id of [scheduleId, otherId]) {
+    const { member } = await ann.client.members.get({ scheduleId: id, personId: wim.id });
+    assert.equal(member.name, "Willem van der Berg");
+  }
+  assert.deepEqual(
+    (await kim.client.people.list({ search: "willem" })).rows.map(({ id }) => id),
+    [wim.id],
+  );
+});
+
+test("everybody is called something, in 120 characters [P12, P26]", async () => {
+  const { house, wim } = await openProfiles();
+  const long = { firstName: "f".repeat(60), lastName: "l".repeat(60) };
+  for (const set of [{ firstName: null, lastName: null }, { firstName: " ", lastName: "" }, long]) {
+    const work = () => wim.client.portal.updateProfile({ set });
+    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+    assert.match(JSON.stringify((await refusal(work())).details), /1 to 120 characters together/);
+  }
+  const { profile } = await wim.client.portal.updateProfile({ set: { lastName: null } });
+  assert.equal(profile.name, "Wim");
+});
+
+test("a worker hears of their own profile which fields are others now, and never what they say [P21, Q31]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  const caller = { ...kim, actor: wim.actor };
+  const { untilReady, next, abort } = await listen(house, caller, { [wim.id]: null });
+  await untilReady();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22", address: "New street 2" } });
+  const told = change(await next());
+  assert.deepEqual(told.events, [{ type: "profile-changed", personId: wim.id, fields: ["mobile", "address"] }]);
+  abort.abort();
+});
+
+test("what keeps a schedule's list true tells it of a new name, and of nothing else [P21, B40]", async () => {
+  const { house, ann, kim, wim, scheduleId } = await openProfiles();
+  await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
+  const { untilReady, next, abort } = await listen(house, ann, { [scheduleId]: null });
+  await untilReady();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  await kim.client.profiles.update({ personId: wim.id, set: { firstName: "Willem" } });
+  const [event] = change(await next()).events;
+  assert.deepEqual([event?.type, event?.["personId"]], ["member-known", wim.id]);
+  abort.abort();
+});
+
+test("a dry run tells the profile there would be, and writes nothing [X3]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  const before = await house.everything();
+  const { output } = await kim.client.profiles.update.dryRun({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  assert.deepEqual(valuesIn(output.profile)["mobile"], "+31 20 22");
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("of whoever is erased there is no profile to write, and none to read [Q49, P25]", async () => {
+  const { house, boss, kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987 65 43" } });
+  await wim.client.portal.updateProfile({ set: { address: "Secret lane 7", nickname: "Wimpie" } });
+  await boss.client.people.erase({ personId: wim.id });
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /987 65 43|Secret lane|Wimpie|van der Berg/);
+  assert.deepEqual(valuesIn((await kim.client.profiles.get({ personId: wim.id })).profile), {});
+  const work = () => kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  assert.equal(await refusedWithoutEffect(house, work), "person.erased");
+  assert.deepEqual((await kim.client.profiles.listChanges({ personId: wim.id })).rows, []);
+  const restore = kim.client.profiles.restore({ personId: wim.id, field: "mobile", number: 2 });
+  assert.equal(await codeOf(restore), "request.not-found");
+});
