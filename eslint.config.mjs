@@ -89,6 +89,11 @@ export default tseslint.config(
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
   },
   {
+    // An older Node reads it before it can say that it is one.
+    files: ["packages/cli/bin/rollcall.cjs"],
+    languageOptions: { ecmaVersion: 5, globals: { process: "readonly", console: "readonly" } },
+  },
+  {
     files: ["packages/*/src/**/*.ts", "examples/*/src/**/*.ts", "docs/**/*.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
@@ -101,7 +106,7 @@ export default tseslint.config(
     rules: { ...strict, ...noMarkupFromStrings },
   },
   {
-    files: ["packages/{core,storage-*,client,server,elements,testkit}/src/**/*.ts"],
+    files: ["packages/{core,storage-*,client,server,cli,elements,testkit}/src/**/*.ts"],
     ignores: tests,
     plugins: { jsdoc },
     settings: { jsdoc: { mode: "typescript" } },

@@ -8,6 +8,7 @@ const arrows = {
   "storage-sql": ["core"],
   client: ["core"],
   server: ["core"],
+  cli: ["core", "server", "storage-sql"],
   elements: ["core", "client"],
   testkit: ["core", "storage-memory", "server"],
 };

@@ -1,0 +1,2 @@
+export { defineConfig } from "./config/define-config.ts";
+export type { DatabaseConfig, FurtherParts, MailConfig, RollcallConfig } from "./config/rollcall-config.ts";

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import test from "node:test";
+import { type AnyCollection, collection, collections, integer, nullable } from "@rollcall/core";
+import { createSqliteStore } from "@rollcall/storage-sql";
+import { configured, install } from "../installation.fixture.ts";
+
+/** The collections as an earlier version had them: one was not there yet, another lacked a field and an index. */
+const earlier = collections
+  .filter(({ name }) => name !== "outbox")
+  .map((one): AnyCollection => {
+    if (one.name !== "people") return one;
+    const { pausedUntil: _later, ...fields } = one.fields;
+    return { ...one, fields };
+  });
+
+async function make(path: string, held: readonly AnyCollection[]): Promise<void> {
+  const store = createSqliteStore({ path });
+  await store.open(held);
+  await store.close();
+}
+
+test("migrate makes the schema, says so, and finds nothing to do the next time [F12]", async (t) => {
+  const { run, folder } = install(t, configured());
+  const first = await run(["migrate"]);
+  assert.deepEqual([first.code, first.err], [0, ""]);
+  assert.match(first.out, /rollcall\.db\n {2}found {2}no schema\n {2}left {3}version 1\.[0-9a-f]{8}, \d+ tables\n$/);
+  const [version = ""] = /1\.[0-9a-f]{8}/.exec(first.out) ?? [];
+  const again = await run(["migrate"]);
+  assert.equal(
+    again.out,
+    `${join(folder, "rollcall.db")}\n  found  version ${version}\n  left   as it was: it is up to date\n`,
+  );
+});
+
+test("migrate brings an earlier schema up to date and names what it added [F12]", async (t) => {
+  const { call, folder } = install(t, configured());
+  await make(join(folder, "rollcall.db"), earlier);
+  const { code, out } = await call(["migrate"]);
+  assert.equal(code, 0);
+  assert.match(out, /found {2}version (1\.[0-9a-f]{8})\n {2}left {3}version (?!\1)1\.[0-9a-f]{8}, /);
+  assert.match(out, /\n {2}added {2}outbox\n/);
+  assert.match(out, /\n {2}added {2}people: pausedUntil\n/);
+  assert.match((await call(["migrate"])).out, /it is up to date/);
+});
+
+test("the schema that migrate leaves is the same whether it was made at once or step by step [F12]", async (t) => {
+  const [atOnce, stepwise] = [install(t, configured()), install(t, configured())];
+  await make(join(stepwise.folder, "rollcall.db"), earlier);
+  const versions = [];
+  for (const { call } of [atOnce, stepwise]) {
+    await call(["migrate"]);
+    versions.push(/found {2}version (\S+)/.exec((await call(["migrate"])).out)?.[1]);
+  }
+  assert.equal(versions[0], versions[1]);
+});
+
+const newer: readonly [what: string, make: (path: string) => Promise<void>][] = [
+  [
+    "has a field that this version does not know",
+    async (path) => {
+      const [first, ...others] = collections;
+      const { name, fields, key } = first!;
+      await make(path, [
+        collection(name, { fields: { ...fields, later: nullable(integer()) }, key: [key[0]!] }),
+        ...others,
+      ]);
+    },
+  ],
+  [
+    "has tables of a newer format",
+    async (path) => {
+      await make(path, collections);
+      const database = new DatabaseSync(path);
+      database.exec("update rollcall_schema set format = 99");
+      database.close();
+    },
+  ],
+];
+
+for (const [what, makeNewer] of newer) {
+  test(`migrate and serve refuse a database that ${what}, and leave it alone [F12]`, async (t) => {
+    const { call, folder } = install(t, configured("port: 0,"));
+    const path = join(folder, "rollcall.db");
+    await makeNewer(path);
+    const shapes = (): unknown[] => {
+      const database = new DatabaseSync(path, { readOnly: true });
+      const rows = database.prepare("select collection, format, shape from rollcall_schema order by 1").all();
+      database.close();
+      return rows.map((row) => ({ ...row }));
+    };
+    const before = shapes();
+    for (const command of ["migrate", "serve", "grant-admin"]) {
+      const { code, out, err } = await call([command, ...(command === "grant-admin" ? ["--host-user", "ann"] : [])]);
+      assert.deepEqual([code, out], [1, ""], command);
+      assert.match(
+        err,
+        /^rollcall: `.*rollcall\.db` cannot be used by this version of Rollcall, and nothing in it was changed: .*newer.*\n$/,
+      );
+    }
+    assert.deepEqual(shapes(), before);
+  });
+}
+
+test("migrations of several processes at once end with one schema [F12]", async (t) => {
+  const { run } = install(t, configured());
+  const ended = await Promise.all([run(["migrate"]), run(["migrate"]), run(["migrate"])]);
+  assert.deepEqual(
+    ended.map(({ code, err }) => [code, err]),
+    [
+      [0, ""],
+      [0, ""],
+      [0, ""],
+    ],
+  );
+  assert.match((await run(["migrate"])).out, /it is up to date/);
+});
+
+test("a database that cannot be had is refused in a sentence, and its settings are", async (t) => {
+  const gone = install(t, configured().replace("rollcall.db", "gone/rollcall.db"));
+  const lost = await gone.call(["migrate"]);
+  assert.equal(lost.code, 1);
+  assert.match(lost.err, /gone\/rollcall\.db` cannot be used: the database is not to be opened\n$/);
+  const text = install(t, configured());
+  text.write("rollcall.db", "no database at all, but text that is long enough to be taken for one");
+  assert.match((await text.call(["migrate"])).err, /the file is not a SQLite database/);
+  const memory = install(t, configured().replace("rollcall.db", ":memory:"));
+  assert.deepEqual((await memory.call(["migrate"])).code, 2);
+  const none = install(t, "export default {};");
+  const { code, err } = await none.call(["migrate"]);
+  assert.equal(code, 2);
+  assert.match(err, /the configuration names no `database`/);
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import test from "node:test";
+import { bin, install } from "./installation.fixture.ts";
+
+/** A Node on this machine that is too old: the one that runs npm may be. */
+function olderNode(): string | undefined {
+  const inPath = String(process.env["PATH"])
+    .split(delimiter)
+    .map((folder) => join(folder, "node"));
+  const candidates = [process.env["npm_node_execpath"], ...inPath].filter((file) => file !== undefined);
+  return candidates.find((file) => {
+    const { stdout, status } = spawnSync(file, ["--version"], { encoding: "utf8" });
+    return status === 0 && Number.parseInt(stdout.slice(1), 10) < 24;
+  });
+}
+
+test("an older Node says in one sentence that it is one, and shows no stack trace", (t) => {
+  const older = olderNode();
+  const pretend = join(install(t).folder, "older.cjs");
+  writeFileSync(pretend, 'Object.defineProperty(process, "version", { value: "v18.19.1" });');
+  // Where there is no older one, this one says that it is.
+  const [command, args] = older === undefined ? [process.execPath, ["--require", pretend]] : [older, []];
+  t.diagnostic(older === undefined ? "no older Node here: this one pretended to be one" : `asked ${older}`);
+  const { status, stdout, stderr } = spawnSync(command, [...args, bin, "serve"], { encoding: "utf8" });
+  assert.match(stderr, /^rollcall needs Node 24 or newer, and this is Node \d+\.\d+\.\d+ \(.+\)\.\n$/);
+  assert.deepEqual([status, stdout], [1, ""]);
+});

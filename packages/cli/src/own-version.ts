@@ -1,0 +1,9 @@
+import { readFileSync } from "node:fs";
+
+interface Manifest {
+  readonly version: string;
+}
+
+/** The version of this package, as `--version` says it. */
+export const ownVersion = (): string =>
+  (JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest).version;
