@@ -24,7 +24,26 @@ export { ScheduleReadyEvent } from "./members/schedule-readiness/schedule-readin
 export { ScheduleReadiness } from "./members/schedule-readiness/schedule-readiness.ts";
 export { OrganizationChangedEvent } from "./organizations/organization-settings/organization-settings.events.ts";
 export { OrganizationSettings } from "./organizations/organization-settings/organization-settings.ts";
+export { PersonSettings } from "./people/person-settings/person-settings.ts";
+export {
+  type PersonChange,
+  PersonChangedEvent,
+  PersonSettingsOpenedEvent,
+} from "./people/planner-user/planner-user.events.ts";
+export { PlannerUser } from "./people/planner-user/planner-user.ts";
+export {
+  PersonAddedEvent,
+  PersonInvitedEvent,
+  PersonOpenedEvent,
+} from "./people/planner-users/planner-users.events.ts";
+export { PlannerUsers } from "./people/planner-users/planner-users.ts";
 export { PermissionMatrix } from "./permissions/permission-matrix/permission-matrix.ts";
+export {
+  PortalSignedInEvent,
+  PortalSignedOutEvent,
+  SectionChangedEvent,
+} from "./portal/worker-portal/worker-portal.events.ts";
+export { WorkerPortal } from "./portal/worker-portal/worker-portal.ts";
 export { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedules/schedule-list/schedule-list.events.ts";
 export { ScheduleList } from "./schedules/schedule-list/schedule-list.ts";
 export { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedules/schedule-settings/schedule-settings.events.ts";

@@ -8,6 +8,13 @@ import type { importMessages } from "../members/member-import/import-messages.en
 import type { organizationWords } from "../organizations/organization-settings/organization-messages.en.ts";
 import type { permissionMatrixWords } from "../permissions/permission-matrix/permission-matrix-messages.en.ts";
 import type { simulatorWords } from "../permissions/permission-matrix/simulator/simulator-messages.en.ts";
+import type { portalWords } from "../portal/worker-portal/portal-messages.en.ts";
+import type { profileWords } from "../portal/worker-portal/profile/profile-messages.en.ts";
+import type { sectionWords } from "../portal/worker-portal/sections/section-messages.en.ts";
+import type { personSettingsWords } from "../people/person-settings/settings-messages.en.ts";
+import type { plannerUserWords } from "../people/planner-user/user-messages.en.ts";
+import type { plannerUsersWords } from "../people/planner-users/users-messages.en.ts";
+import type { profileWords } from "../people/profile/profile.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list-messages.en.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
 import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
@@ -33,9 +40,16 @@ interface Parts {
   history: typeof historyWords;
   permissionMatrix: typeof permissionMatrixWords;
   simulator: typeof simulatorWords;
+  portal: typeof portalWords;
+  portalProfile: typeof profileWords;
+  portalSections: typeof sectionWords;
   scheduleList: typeof scheduleListWords;
   scheduleSettings: typeof scheduleSettingsWords;
   shifts: typeof shiftsWords;
+  plannerUsers: typeof plannerUsersWords;
+  plannerUser: typeof plannerUserWords;
+  personSettings: typeof personSettingsWords;
+  profile: typeof profileWords;
 }
 
 /** Every key of the catalogue, those of parts that load later included. */

@@ -52,11 +52,13 @@ export abstract class RollcallElement<Key extends string = never> extends LitEle
     new ContextConsumer(this, {
       ...follow,
       context: meContext,
-      callback: (ask) =>
+      callback: (ask) => {
+        if (!this.asksWho) return;
         void ask?.().then(
           (me) => this.#set({ me }),
           () => undefined,
-        ),
+        );
+      },
     });
   }
 
@@ -78,6 +80,11 @@ export abstract class RollcallElement<Key extends string = never> extends LitEle
       this.#worded.set(catalogue, words);
     }
     return words;
+  }
+
+  /** Whether it asks who is calling. */
+  protected get asksWho(): boolean {
+    return true;
   }
 
   #set(values: Partial<Pick<RollcallElement, "client" | "stream" | "me">>): void {

@@ -33,6 +33,8 @@ export class TopicWatch {
     if (hub !== this.#hub) this.end();
     this.#hub = hub;
     if (hub === undefined) return;
+    // What is no longer asked for may be joined anew when it is asked for again.
+    for (const topic of this.#closed) if (!(topic in topics)) this.#closed.delete(topic);
     const wanted = Object.entries(topics)
       .filter(([topic]) => !this.#closed.has(topic))
       .slice(0, mostTopics);

@@ -1,0 +1,89 @@
+const day = 24 * 60 * 60 * 1000;
+
+/** The day on which something begins, as a calendar sheet shows it. */
+export interface DaySheet {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+}
+
+/** The formats of days and times in one language; without a zone, in that of whoever looks. */
+export class PortalTimes {
+  readonly #lang: string;
+
+  constructor(lang: string) {
+    this.#lang = lang;
+  }
+
+  /** A day until which something is so: `1 February`, with the year of another year, and the time of day unless it is midnight. */
+  until(at: number, now = Date.now()): string {
+    const format = this.#format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, undefined, "en");
+    const isMidnight = format.format(at) === "00:00";
+    const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+    return this.#format({
+      day: "numeric",
+      month: "long",
+      ...(!isThisYear && { year: "numeric" }),
+      ...(!isMidnight && { hour: "numeric", minute: "2-digit" }),
+    }).format(at);
+  }
+
+  /** `3 March 2027`. */
+  date(at: number, timeZone?: string): string {
+    return this.#format({ dateStyle: "long" }, timeZone).format(at);
+  }
+
+  /** `Saturday, 22:00` within a week, else `Saturday, 28 November, 22:00`. */
+  when(at: number, timeZone?: string, now = Date.now()): string {
+    const isNear = at - now < 6 * day;
+    return this.#format(
+      {
+        weekday: isNear ? "long" : "short",
+        ...(!isNear && { day: "numeric", month: "short" }),
+        hour: "numeric",
+        minute: "2-digit",
+      },
+      timeZone,
+    ).format(at);
+  }
+
+  /** The day of an instant. */
+  sheet(at: number, timeZone?: string): DaySheet {
+    return {
+      weekday: this.#format({ weekday: "short" }, timeZone).format(at),
+      day: this.#format({ day: "numeric" }, timeZone).format(at),
+      month: this.#format({ month: "short" }, timeZone).format(at),
+    };
+  }
+
+  /** `22:00 – 06:00 (Sun)`: with the day on which it ends, if that is another. */
+  span(from: number, to: number, timeZone?: string): string {
+    const time = this.#format({ hour: "numeric", minute: "2-digit" }, timeZone);
+    const date = this.#format({ dateStyle: "short" }, timeZone);
+    // What ends at midnight ends on its day.
+    const isOneDay = date.format(from) === date.format(to - 1);
+    const isNear = to - from < 6 * day;
+    const last = this.#format(isNear ? { weekday: "short" } : { day: "numeric", month: "short" }, timeZone).format(to);
+    return `${time.format(from)} – ${time.format(to)}${isOneDay ? "" : ` (${last})`}`;
+  }
+
+  /** The same span by the clocks here, with the day where that is another; empty where the clocks agree. */
+  spanHere(from: number, to: number, timeZone: string): string {
+    const clock = (zone?: string): string =>
+      this.#format({ dateStyle: "short", timeStyle: "short" }, zone).formatRange(from, to);
+    if (clock() === clock(timeZone)) return "";
+    const date = (zone?: string): string => this.#format({ dateStyle: "short" }, zone).format(from);
+    const here = this.span(from, to);
+    return date() === date(timeZone) ? here : `${this.#format({ weekday: "short" }).format(from)} ${here}`;
+  }
+
+  /** `8 hrs`, `7.5 hrs`. */
+  length(from: number, to: number): string {
+    const unit = { style: "unit", unit: "hour", maximumFractionDigits: 2 } as const;
+    return new Intl.NumberFormat(this.#lang, unit).format((to - from) / 3_600_000);
+  }
+
+  #format(options: Intl.DateTimeFormatOptions, timeZone?: string, lang = this.#lang): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(lang, { ...options, timeZone });
+  }
+}

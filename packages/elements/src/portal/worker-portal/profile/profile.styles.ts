@@ -1,0 +1,103 @@
+import { css } from "lit";
+
+/** The look of My Profile: what the scheduler changed, then group by group. */
+export const profileStyles = css`
+  .group > h3 {
+    padding: 16px 20px 2px;
+  }
+  .setting,
+  .facts > div {
+    padding: 10px 20px;
+  }
+  .facts {
+    padding: 0;
+  }
+  .facts > div {
+    gap: 4px 32px;
+  }
+  .facts dt {
+    color: var(--text);
+    font-weight: 550;
+  }
+  .facts dd {
+    font-weight: 400;
+  }
+  .unset {
+    color: var(--muted);
+  }
+  .control > .field {
+    width: 100%;
+    min-height: 44px;
+  }
+  .what .state {
+    align-items: start;
+    margin-block-start: 2px;
+    font-size: 12.5px;
+  }
+  .save .link {
+    min-height: 32px;
+    padding: 0;
+  }
+  .news {
+    margin: 14px 20px 0;
+    border: 1px solid color-mix(in oklab, var(--warn) 40%, var(--surface));
+    border-radius: 12px;
+    background: color-mix(in oklab, var(--warn) 7%, var(--surface));
+  }
+  .news header {
+    display: flex;
+    gap: 10px;
+    align-items: center;
+    padding: 10px 14px;
+  }
+  .news header .icon {
+    color: var(--warn);
+  }
+  .news h3 {
+    flex: 1;
+    padding: 0;
+    color: inherit;
+    font-size: 14px;
+  }
+  .news h3:focus-visible {
+    outline: none;
+  }
+  .news ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .news li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 16px;
+    align-items: center;
+    padding: 10px 14px;
+    border-block-start: 1px solid color-mix(in oklab, var(--warn) 22%, var(--surface));
+  }
+  .news p {
+    overflow-wrap: anywhere;
+  }
+  .news .problem {
+    padding: 0 14px 10px;
+  }
+  @media (pointer: coarse) {
+    .news .button {
+      height: 44px;
+    }
+  }
+  @container (max-width: 640px) {
+    .facts > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @container (max-width: 480px) {
+    .news {
+      margin-inline: 14px;
+    }
+    .setting,
+    .group > h3 {
+      padding-inline: 16px;
+    }
+  }
+`;

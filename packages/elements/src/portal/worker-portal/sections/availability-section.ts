@@ -1,0 +1,73 @@
+import { html, type TemplateResult } from "lit";
+import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
+import type { OwnCalendar } from "../../../calendars/calendar-connection/own-calendar.ts";
+import { drawing, icon } from "../../../look/icons.ts";
+import { statePage } from "../../../look/panel-states.ts";
+import { Loaded } from "../../../provider/loaded.ts";
+import { cardDrawings } from "../dashboard/card-drawings.ts";
+import { PortalTimes } from "../portal-times.ts";
+import { PortalSection } from "./portal-section.ts";
+import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+
+/** My Availability: when whoever looks is busy, by the calendar that they share (A51). */
+export class AvailabilitySection extends PortalSection<SectionKey> {
+  protected override readonly catalogue = sectionWords;
+
+  protected override readonly loaded = new Loaded<OwnCalendar>(this, {
+    key: () => "own",
+    ask: (client, signal) => client.calendars.get({}, { signal }),
+  });
+
+  protected override content(): TemplateResult {
+    const { words } = this;
+    const calendar = this.loaded.value;
+    if (calendar?.source == null) return this.#unknown();
+    if (calendar.next.length === 0) {
+      const drawn = icon("connected");
+      return statePage(drawn, words.text("section.availability.none"), words.text("section.availability.none.text"));
+    }
+    const times = new CalendarTimes(words.lang);
+    const { succeededAt } = calendar;
+    const when = succeededAt === null ? "" : times.since(succeededAt);
+    return html`<p class="lead">${words.text("section.availability.lead")}</p>
+      <ul class="rows">
+        ${calendar.next.map((one) => this.#row(one))}
+      </ul>
+      <p class="foot-note">
+        ${icon("info")}<span>${words.text("section.availability.zone", { zone: times.zone, when })}</span>
+      </p>`;
+  }
+
+  #row(one: OwnCalendar["next"][number]): TemplateResult {
+    const { words } = this;
+    const times = new CalendarTimes(words.lang);
+    const sheet = new PortalTimes(words.lang).sheet(Date.parse(one.from));
+    const isWhole = times.isWholeDays(one);
+    return html`<li part="busy">
+      <time class="sheet" datetime=${one.from}
+        ><span>${sheet.weekday}</span> <b>${sheet.day}</b> <span>${sheet.month}</span></time
+      >
+      <div class="grow">
+        <b>${isWhole ? words.text("section.availability.all-day") : times.hours(one)}</b>
+        ${isWhole ? html`<span class="muted small">${times.day(one)}</span>` : ""}
+      </div>
+    </li>`;
+  }
+
+  /** Nothing is shared: it leads to where that is done. */
+  #unknown(): TemplateResult {
+    const { words } = this;
+    const { href, go } = this.leading;
+    const there = href("calendars");
+    const label = words.text("section.availability.share");
+    const follow = (event: Event): void => go("calendars", event);
+    return statePage(
+      drawing(cardDrawings.availability),
+      words.text("section.availability.unknown"),
+      words.text("section.availability.unknown.text"),
+      there === undefined
+        ? html`<button class="button primary" part="more" @click=${follow}>${label}</button>`
+        : html`<a class="button primary" part="more" href=${there} @click=${follow}>${label}</a>`,
+    );
+  }
+}

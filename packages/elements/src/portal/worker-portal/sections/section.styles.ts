@@ -1,0 +1,141 @@
+import { css } from "lit";
+import { doorStyles } from "../sign-in/door.styles.ts";
+
+/** The look of what stands in a section: lists, facts and fields, in one column that can be read. */
+export const sectionStyles = css`
+  ${doorStyles}
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  a.button {
+    color: inherit;
+    text-decoration: none;
+  }
+  .button:not(.primary):hover {
+    background: var(--hover);
+  }
+  .small {
+    font-size: 12.5px;
+  }
+  .lead {
+    max-width: 70ch;
+    padding: 14px 20px 0;
+    color: var(--muted);
+    text-wrap: pretty;
+  }
+  .rows {
+    margin: 0;
+    padding: 6px 0;
+    list-style: none;
+  }
+  .rows > li {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    padding: 12px 20px;
+  }
+  .rows > li + li {
+    border-block-start: 1px solid var(--line);
+  }
+  .rows .grow {
+    display: grid;
+    gap: 2px;
+    overflow-wrap: anywhere;
+  }
+  .rows .grow > b {
+    font-weight: 600;
+  }
+  .sheet {
+    display: grid;
+    flex: none;
+    justify-items: center;
+    width: 48px;
+    color: var(--muted);
+    font-size: 12px;
+    line-height: 1.15;
+    letter-spacing: 0.02em;
+    text-transform: uppercase;
+  }
+  .sheet b {
+    color: var(--text);
+    font-size: 20px;
+    font-weight: 650;
+    letter-spacing: -0.02em;
+  }
+  .rows .state {
+    flex: none;
+    max-width: 50%;
+  }
+  .stars {
+    display: inline-flex;
+    gap: 1px;
+  }
+  .star.full {
+    color: var(--accent);
+  }
+  .star.full path {
+    fill: currentColor;
+  }
+  .more {
+    padding: 4px 20px 18px;
+  }
+  h3 {
+    padding: 16px 20px 2px;
+    color: var(--muted);
+    font-size: 13px;
+  }
+  .facts {
+    margin: 0;
+    padding: 6px 0;
+  }
+  .facts > div {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    gap: 2px 24px;
+    padding: 11px 20px;
+  }
+  .facts > div + div {
+    border-block-start: 1px solid var(--line);
+  }
+  dt {
+    color: var(--muted);
+  }
+  dd {
+    margin: 0;
+    font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+  dd p {
+    font-weight: 400;
+  }
+  .foot-note {
+    display: flex;
+    gap: 8px;
+    align-items: start;
+    padding: 4px 20px 20px;
+    color: var(--muted);
+    font-size: 12.5px;
+    text-wrap: pretty;
+  }
+  .foot-note .icon {
+    width: 16px;
+    height: 16px;
+    margin-block-start: 1px;
+  }
+  @container (max-width: 480px) {
+    .facts > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .rows.shifts > li {
+      flex-wrap: wrap;
+    }
+    .rows.shifts > li > .state {
+      max-width: none;
+      margin-inline-start: 64px;
+    }
+    :is(.lead, .facts > div, .rows > li, h3, .foot-note, .more) {
+      padding-inline: 16px;
+    }
+  }
+`;

@@ -1,0 +1,142 @@
+import { css } from "lit";
+
+/** The look of what stands before the portal: one thing, calm, in the middle. */
+export const doorStyles = css`
+  .page {
+    gap: 12px;
+    padding: clamp(28px, 8cqi, 56px) 24px;
+  }
+  .page :is(h2, h3) {
+    font-size: clamp(20px, 5cqi, 24px);
+    line-height: 1.2;
+    letter-spacing: -0.015em;
+    overflow-wrap: anywhere;
+    text-wrap: balance;
+  }
+  .page .text {
+    max-width: 46ch;
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .page form {
+    display: grid;
+    gap: 14px;
+    width: min(100%, 360px);
+    margin-block-start: 8px;
+    text-align: start;
+  }
+  .one {
+    display: grid;
+    gap: 6px;
+  }
+  .one > label {
+    font-weight: 550;
+  }
+  .one .field {
+    width: 100%;
+    height: 44px;
+  }
+  .secret {
+    position: relative;
+    display: grid;
+  }
+  .secret .field {
+    padding-inline-end: 76px;
+  }
+  .page .show {
+    position: absolute;
+    inset-block: 4px;
+    inset-inline-end: 4px;
+    height: auto;
+    min-width: 60px;
+    margin: 0;
+    padding: 0 10px;
+    border-color: transparent;
+    background: none;
+    color: var(--accent);
+    font-size: 13px;
+  }
+  .page .wide {
+    width: min(100%, 360px);
+    height: auto;
+    min-height: 44px;
+    margin: 0;
+    padding-block: 6px;
+    white-space: normal;
+  }
+  .page form + .wide {
+    margin-block-start: 4px;
+  }
+  .link {
+    justify-self: center;
+    min-height: 44px;
+    padding: 0 12px;
+    border: 0;
+    background: none;
+    color: var(--accent);
+    font-weight: 550;
+    cursor: pointer;
+  }
+  .note {
+    max-width: 360px;
+    padding: 10px 12px;
+    border: 1px solid var(--line);
+    border-radius: 8px;
+    text-align: start;
+  }
+  .page .note {
+    align-items: start;
+    color: var(--text);
+  }
+  .note.warn .icon {
+    color: var(--warn);
+  }
+  .note.ok .icon {
+    color: var(--ok);
+  }
+  .problem:not(:has(*)),
+  .count:not(:has(*)) {
+    display: none;
+  }
+  .problem .state {
+    align-items: start;
+    text-align: start;
+  }
+  .rules {
+    display: grid;
+    gap: 2px;
+    margin: 2px 0 0;
+    padding-inline-start: 18px;
+    font-size: 12.5px;
+  }
+  .reason {
+    display: grid;
+    gap: 2px;
+    width: min(100%, 46ch);
+    margin: 4px 0;
+    padding: 10px 14px;
+    border-inline-start: 3px solid var(--accent);
+    border-radius: 4px;
+    background: var(--hover);
+    text-align: start;
+  }
+  .reason figcaption {
+    font-size: 12.5px;
+  }
+  .reason blockquote {
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  .holding .button {
+    height: auto;
+    min-height: 44px;
+    padding-block: 6px;
+    white-space: normal;
+  }
+  @container (max-width: 400px) {
+    .page {
+      padding-inline: 16px;
+    }
+  }
+`;

@@ -1,0 +1,3 @@
+import { WorkerPortal } from "./worker-portal.ts";
+
+if (!customElements.get("worker-portal")) customElements.define("worker-portal", WorkerPortal);

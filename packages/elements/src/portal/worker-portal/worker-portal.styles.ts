@@ -1,0 +1,249 @@
+import { css } from "lit";
+import { doorStyles } from "./sign-in/door.styles.ts";
+
+/** The look of the portal: greeting, what comes next, and the grid of cards; from 320 pixels on. */
+export const portalStyles = css`
+  ${doorStyles}
+  a {
+    color: inherit;
+  }
+  [part~="title"]:focus-visible {
+    outline: none;
+  }
+  .small {
+    font-size: 12.5px;
+  }
+  .greeting {
+    gap: 14px;
+    padding: 20px 20px 6px;
+    border-block-end: 0;
+  }
+  .greeting .grow {
+    flex: 1 1 0;
+  }
+  .greeting h2 {
+    font-size: 20px;
+    letter-spacing: -0.01em;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
+  }
+  .greeting .grow > p {
+    font-size: 14px;
+    overflow-wrap: anywhere;
+  }
+  .avatar {
+    display: grid;
+    flex: none;
+    place-items: center;
+    width: 44px;
+    height: 44px;
+    border-radius: 50%;
+    background: var(--soft);
+    color: var(--accent);
+    font-size: 15px;
+    font-weight: 650;
+  }
+  .way-out {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: center;
+    justify-content: flex-end;
+  }
+  .way-out .who {
+    overflow-wrap: anywhere;
+  }
+  .page ~ .way-out {
+    justify-content: center;
+    padding: 12px 16px;
+    border-block-start: 1px solid var(--line);
+  }
+  .button.quiet {
+    border-color: transparent;
+    background: none;
+    color: var(--muted);
+  }
+  :is(.button:not(.primary), .icon-button):hover {
+    background: var(--hover);
+  }
+  .button.primary:hover {
+    filter: brightness(1.08);
+  }
+  a:is(.button, .icon-button) {
+    text-decoration: none;
+  }
+  .upcoming {
+    padding: 14px 20px 0;
+  }
+  .next {
+    display: flex;
+    gap: 16px;
+    align-items: center;
+    width: 100%;
+    padding: 14px 16px;
+    border: 1px solid transparent;
+    border-radius: 12px;
+    background: var(--soft);
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  .next .grow {
+    display: grid;
+    gap: 2px;
+    overflow-wrap: anywhere;
+  }
+  .sheet {
+    display: grid;
+    flex: none;
+    justify-items: center;
+    width: 48px;
+    color: var(--muted);
+    font-size: 12px;
+    line-height: 1.15;
+    text-transform: uppercase;
+    letter-spacing: 0.02em;
+  }
+  .sheet b {
+    color: var(--text);
+    font-size: 23px;
+    font-weight: 650;
+    letter-spacing: -0.02em;
+  }
+  .what {
+    font-weight: 600;
+  }
+  .cards {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(215px, 1fr));
+    gap: 12px;
+    margin: 0;
+    padding: 14px 20px 24px;
+    list-style: none;
+  }
+  .cards li {
+    display: grid;
+    min-width: 0;
+  }
+  .card {
+    display: grid;
+    grid-template: "drawing chip" auto "label label" auto "line line" 1fr / auto 1fr;
+    gap: 8px 10px;
+    align-content: start;
+    align-items: start;
+    min-height: 116px;
+    padding: 15px 16px;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+    background: var(--surface);
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+    transition:
+      border-color 0.15s,
+      translate 0.15s;
+  }
+  .card:hover,
+  .next:hover {
+    border-color: var(--accent);
+  }
+  .card:hover {
+    translate: 0 -1px;
+  }
+  .card > .icon {
+    grid-area: drawing;
+    align-self: center;
+    width: 20px;
+    height: 20px;
+    color: var(--accent);
+  }
+  .card .label {
+    grid-area: label;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .card .line {
+    grid-area: line;
+    font-size: 12.5px;
+    overflow-wrap: anywhere;
+  }
+  .chip {
+    grid-area: chip;
+    justify-self: end;
+    min-height: 24px;
+    padding: 3px 9px;
+    border: 1px solid transparent;
+    border-radius: 12px;
+    font-size: 12px;
+    font-weight: 550;
+    line-height: 16px;
+  }
+  .chip.accent {
+    background: var(--soft);
+    color: var(--accent);
+  }
+  .chip.warn {
+    background: color-mix(in oklab, var(--warn) 13%, var(--surface));
+    color: var(--warn);
+  }
+  .section-head {
+    gap: 6px;
+    padding: 8px 16px 8px 8px;
+  }
+  .section-head:dir(rtl) {
+    padding: 8px 8px 8px 16px;
+  }
+  .section-head .grow {
+    flex: 1 1 0;
+  }
+  .icon-button.back {
+    width: 44px;
+    height: 44px;
+    border-radius: 8px;
+  }
+  .back .icon:dir(rtl) {
+    scale: -1 1;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    justify-content: center;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .card:hover {
+      translate: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .next,
+    .chip,
+    .avatar {
+      border: 1px solid;
+    }
+  }
+  @container (max-width: 560px) {
+    .greeting {
+      padding: 16px 14px 4px;
+    }
+    .greeting .way-out {
+      flex-basis: 100%;
+      justify-content: space-between;
+    }
+    .way-out .who {
+      flex: 1 1 0;
+      min-width: 0;
+    }
+    .upcoming {
+      padding: 12px 14px 0;
+    }
+    .cards {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 10px;
+      padding: 12px 14px 16px;
+    }
+    .card {
+      padding: 13px;
+    }
+  }
+`;
