@@ -14,7 +14,7 @@ import type { sectionWords } from "../portal/worker-portal/sections/section-mess
 import type { personSettingsWords } from "../people/person-settings/settings-messages.en.ts";
 import type { plannerUserWords } from "../people/planner-user/user-messages.en.ts";
 import type { plannerUsersWords } from "../people/planner-users/users-messages.en.ts";
-import type { profileWords } from "../people/profile/profile.en.ts";
+import type { profileFieldWords } from "../people/profile/profile.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list-messages.en.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
 import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
@@ -49,7 +49,7 @@ interface Parts {
   plannerUsers: typeof plannerUsersWords;
   plannerUser: typeof plannerUserWords;
   personSettings: typeof personSettingsWords;
-  profile: typeof profileWords;
+  profileFields: typeof profileFieldWords;
 }
 
 /** Every key of the catalogue, those of parts that load later included. */

@@ -1,3 +1,4 @@
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
@@ -5,23 +6,35 @@ import { icon } from "../icons.ts";
 import type { SavedField } from "./saved-field.ts";
 import type { SettingsKey } from "./settings.en.ts";
 
+/** How what is said of a field is worded where the usual words do not fit. */
+export interface SaveWords<V> {
+  /** A value that somebody else set, as a person reads it. */
+  readonly shown?: (value: V) => string;
+  /** Why it was not saved. */
+  readonly why?: (reason: Reason) => string | undefined;
+}
+
 /**
  * What is said beside a field that saves itself: saving, saved, why it was not, or that somebody else was faster, each
  * with what can be done. The line is always there, so that readers hear what changes in it.
  * @param words the words of the element
  * @param field the field
  * @param id the id that the field names as its description
+ * @param worded what is worded otherwise
  */
 export const saveState = <V extends string | boolean>(
   words: Words<SettingsKey>,
   field: SavedField<V>,
   id: string,
-): TemplateResult => html`<p class="save" part="save-state" role="status" id=${id}>${said(words, field, id)}</p>`;
+  worded: SaveWords<V> = {},
+): TemplateResult =>
+  html`<p class="save" part="save-state" role="status" id=${id}>${said(words, field, id, worded)}</p>`;
 
 function said<V extends string | boolean>(
   words: Words<SettingsKey>,
   field: SavedField<V>,
   id: string,
+  { shown = String, why }: SaveWords<V>,
 ): TemplateResult | typeof nothing {
   const { state } = field;
   const link = (label: string, act: () => void): TemplateResult =>
@@ -49,7 +62,7 @@ function said<V extends string | boolean>(
         ${link(words.text("save.undo"), () => field.revert())}`;
     case "failed": {
       const { title, text, remedy } = reasonWords(words, state.reason);
-      const reason = [`${title}.`, text, remedy].join(" ").trim();
+      const reason = why?.(state.reason) ?? [`${title}.`, text, remedy].join(" ").trim();
       return html`<span class="state danger">${icon("warning")}${words.text("save.failed", { reason })}</span>
         <span class="acts"
           >${link(words.text("save.retry"), () => void field.retry())}
@@ -57,7 +70,7 @@ function said<V extends string | boolean>(
         >`;
     }
     case "changed": {
-      const value = String(field.current ?? "");
+      const value = field.current === undefined ? "" : shown(field.current);
       const text = value === "" ? words.text("save.changed-empty") : words.text("save.changed", { value });
       return html`<span class="state warn">${icon("warning")}<bdi>${text}</bdi></span>
         <span class="acts"

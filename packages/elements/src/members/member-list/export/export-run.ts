@@ -1,11 +1,9 @@
 import { memberCsv } from "@rollcall/client/csv";
+import { saveFile, toFileName } from "../../../look/save-file.ts";
 import type { ListView } from "../list-view.ts";
 
 /** Rows from which on an export says how far it is. */
 const long = 1000;
-
-/** Milliseconds for which a file is kept for the browser to take. */
-const keptFor = 60_000;
 
 /** One export of what the list shows, search, filters and order included, into a file named after the schedule (P55). */
 export class ExportRun {
@@ -47,7 +45,10 @@ export class ExportRun {
       throw error;
     }
     if (signal.aborted) return undefined;
-    save(new Blob(pieces, { type: "text/csv;charset=utf-8" }), `${toFileName(schedule?.name ?? "")}.csv`);
+    saveFile(
+      new Blob(pieces, { type: "text/csv;charset=utf-8" }),
+      `${toFileName(schedule?.name ?? "") || "members"}.csv`,
+    );
     return this.rows;
   }
 
@@ -55,23 +56,4 @@ export class ExportRun {
   stop(): void {
     this.#stop.abort();
   }
-}
-
-/** A name that every file system takes. */
-export function toFileName(name: string): string {
-  const plain = name
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .replace(/^[. ]+|[. ]+$/gu, "");
-  return Array.from(plain).slice(0, 80).join("").trim() || "members";
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // A browser reads the file after the click, some of them after asking where to put it.
-  setTimeout(() => URL.revokeObjectURL(link.href), keptFor);
 }

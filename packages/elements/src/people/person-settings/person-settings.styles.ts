@@ -1,0 +1,112 @@
+import { css } from "lit";
+
+/** The account settings of one person: what is so, and the form behind Edit. */
+export const personSettingsStyles = css`
+  .head {
+    gap: 8px 14px;
+  }
+  .names {
+    display: grid;
+    min-width: 0;
+  }
+  .head h2 {
+    overflow-wrap: anywhere;
+  }
+  .avatar {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 44px;
+    height: 44px;
+    border-radius: 50%;
+    background: var(--soft);
+    color: var(--accent);
+    font-size: 15px;
+    font-weight: 650;
+  }
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 10px;
+    align-items: center;
+    font-size: 12.5px;
+    overflow-wrap: anywhere;
+  }
+  dl {
+    margin: 0;
+  }
+  dt {
+    font-weight: 550;
+  }
+  dd {
+    min-width: 0;
+    margin: 0;
+    overflow-wrap: anywhere;
+    white-space: pre-line;
+  }
+  dd .state {
+    font-size: 14px;
+  }
+  .notes {
+    display: grid;
+    gap: 6px;
+    padding: 6px 16px;
+  }
+  .notes:not(:has(*)) {
+    display: none;
+  }
+  .notes .state {
+    display: flex;
+    align-items: start;
+  }
+  .notes .link {
+    min-height: 24px;
+  }
+  .notes .icon {
+    margin-block-start: 1px;
+  }
+  .contact {
+    grid-template-columns: 1fr 1fr;
+    gap: 12px;
+    justify-items: stretch;
+  }
+  .one {
+    display: grid;
+    gap: 4px;
+    min-width: 0;
+  }
+  .one label {
+    font-size: 12.5px;
+  }
+  .one .field {
+    width: 100%;
+  }
+  .control > input.field.when {
+    width: min(260px, 100%);
+  }
+  .field[aria-invalid="true"] {
+    border-color: var(--danger);
+  }
+  form > .buttons {
+    padding: 10px 16px;
+  }
+  .said {
+    padding: 0 16px 12px;
+  }
+  .said:not(:has(*)) {
+    display: none;
+  }
+  @media (forced-colors: active) {
+    .avatar {
+      border: 1px solid CanvasText;
+    }
+  }
+  @container (max-width: 480px) {
+    .contact {
+      grid-template-columns: 1fr;
+    }
+    form > .buttons .button {
+      flex: 1;
+    }
+  }
+`;

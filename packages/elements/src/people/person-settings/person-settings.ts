@@ -1,0 +1,272 @@
+import { type Reason } from "@rollcall/core/contract";
+import type { AccountEffects } from "@rollcall/core";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { controls } from "../../look/controls.styles.ts";
+import { icon } from "../../look/icons.ts";
+import { initials } from "../../look/initials.ts";
+import { overlays } from "../../look/overlays.styles.ts";
+import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
+import { panel } from "../../look/panel.styles.ts";
+import { settingsStyles } from "../../look/settings/settings.styles.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import { WhyNot } from "../../look/why-not.ts";
+import { reasonOf } from "../../messages/reason-of.ts";
+import { Loaded } from "../../provider/loaded.ts";
+import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { askPerson, type TendedPerson, topicsOfPeople } from "../load-person.ts";
+import { statusState } from "../person-status.ts";
+import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";
+import { nameOf } from "../wire.ts";
+import { personSettingsStyles } from "./person-settings.styles.ts";
+import { type PortalDraft, toDraft, toSet, wrongIn } from "./portal-draft.ts";
+import { type Ahead, portalForm } from "./portal-form.ts";
+import { portalRead } from "./portal-read.ts";
+import { type PersonSettingsKey, personSettingsWords } from "./settings-messages.en.ts";
+
+/** What is being edited: the form, and what was so when editing began. */
+interface Editing {
+  readonly draft: PortalDraft;
+  readonly base: PortalDraft;
+}
+
+/**
+ * The account of one person, as "Settings → Users → open account" shows it: whether the worker portal is open to them. It
+ * stands inside a `<rollcall-provider>`, for schedulers and organization admins (A28, A29, Q49).
+ *
+ * "Edit" opens the form: the switch "External Portal Access", and for a pause its reason, its beginning, its end and whom
+ * they may write to (X20). Nothing is so before "Save Changes" is pressed; Cancel and Escape discard (A30). Record,
+ * assignments, history and the account itself stay as they are (A33–A36), and what was turned off is turned on again the
+ * same way (A37). A pause changes nobody's being assignable: the form says who cannot reply meanwhile (Q36).
+ *
+ * @summary The account settings of one person.
+ * @slot header - More controls at the top.
+ * @fires {PersonChangedEvent} rollcall-person-changed - The portal was opened or shut, and the server agreed.
+ * @csspart panel - Everything.
+ * @csspart header - Who it is.
+ * @csspart title - The name.
+ * @csspart status - Where they stand: an icon and a word.
+ * @csspart edit - The button that opens the form.
+ * @csspart read - What is so.
+ * @csspart portal - Whether the portal is open.
+ * @csspart form - The form.
+ * @csspart switch - The switch.
+ * @csspart field - A field.
+ * @csspart notes - What stays as it is, and what should be thought of.
+ * @csspart warning - Who cannot reply meanwhile.
+ * @csspart overtaken - That somebody else was faster.
+ * @csspart problem - Why it could not be saved.
+ * @csspart cancel - The button that discards.
+ * @csspart save - The button that saves.
+ * @csspart saved - What is said once it is saved.
+ * @csspart why - The info button of what the caller may not change.
+ * @csspart reason - Why something is not possible.
+ * @csspart notice - The state of the connection.
+ * @csspart state-page - What stands there until the account does.
+ * @csspart retry - The button that tries again.
+ * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-surface - Background of the panel.
+ * @cssprop --rollcall-text - Colour of text.
+ * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-ok - Colour of states that are fine.
+ * @cssprop --rollcall-warn - Colour of states to look at.
+ * @cssprop --rollcall-danger - Colour of what is wrong.
+ * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-font - Font family.
+ */
+export class PersonSettings extends RollcallElement<PersonSettingsKey> {
+  static override styles = [tokens, controls, overlays, panel, settingsStyles, personSettingsStyles];
+
+  static override properties = { personId: { attribute: "person-id" } };
+
+  /** The person whose account to show. */
+  declare personId: string;
+
+  protected override readonly catalogue = personSettingsWords;
+  #editing: Editing | undefined;
+  #isSaving = false;
+  #wrong: "until" | "contact" | undefined;
+  #problem: Reason | undefined;
+  #ahead: Ahead | undefined;
+  #saved = "";
+  readonly #account = new Loaded<TendedPerson>(this, {
+    key: () => this.personId || undefined,
+    ask: (client, signal) => askPerson(client, this.personId, signal),
+    topics: topicsOfPeople,
+  });
+  readonly #why = new WhyNot(this);
+
+  constructor() {
+    super();
+    this.personId = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("personId")) return;
+    this.#editing = this.#problem = this.#wrong = this.#ahead = undefined;
+    this.#saved = "";
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const account = this.#account.value;
+    return html`
+      <section class="panel" part="panel" aria-label=${words.text("person-settings.title")}>
+        ${account ? this.#head(account) : nothing} ${connectionNotice(words, this.#account)}
+        ${insteadOfPanel(words, this.#account, 2) ?? nothing} ${account ? this.#body(account) : nothing}
+        <p class="said" role="status">
+          ${this.#saved === "" ? nothing : html`<span class="state ok" part="saved">${icon("done")}<bdi>${this.#saved}</bdi></span>`}
+        </p>
+      </section>
+      ${this.#why.render()}
+    `;
+  }
+
+  #head({ person, access }: TendedPerson): TemplateResult {
+    const { words } = this;
+    const name = nameOf(person) || words.text("status.erased");
+    const refused = access.refused.setPortal;
+    return html`<header class="head" part="header">
+      <span class="avatar" aria-hidden="true">${initials(name)}</span>
+      <div class="grow names">
+        <h2 part="title"><bdi>${name}</bdi></h2>
+        <p class="who muted">
+          ${person.name ? html`<span>${person.email}</span>` : nothing}
+          <span>${words.text(`affiliation.${person.affiliation}`)}</span>${statusState(words, person.status)}
+        </p>
+      </div>
+      <slot name="header"></slot>
+      ${
+        refused
+          ? this.#why.button(refused, words.text("person-settings.why-not"))
+          : this.#editing
+            ? nothing
+            : html`<button id="edit" class="button" part="edit" @click=${() => void this.#edit()}>
+                ${words.text("person-settings.edit")}
+              </button>`
+      }
+    </header>`;
+  }
+
+  #body({ person, access }: TendedPerson): TemplateResult {
+    const { words } = this;
+    const editing = this.#editing;
+    if (editing === undefined) return portalRead(words, access);
+    return html`<div @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.#cancel()}>
+      ${portalForm({
+        words,
+        draft: editing.draft,
+        isInternal: person.affiliation === "internal",
+        isSaving: this.#isSaving,
+        isOvertaken: !this.#isSaving && JSON.stringify(toDraft(access)) !== JSON.stringify(editing.base),
+        ahead: this.#ahead,
+        wrong: this.#wrong,
+        problem: this.#problem,
+        set: (change) => this.#set(change),
+        save: (event) => void this.#save(event),
+        cancel: () => this.#cancel(),
+        theirs: () => {
+          this.#begin(access);
+          this.#focus("#portal");
+        },
+      })}
+    </div>`;
+  }
+
+  async #edit(): Promise<void> {
+    const account = this.#account.value;
+    if (account === undefined) return;
+    this.#begin(account.access);
+    await this.updateComplete;
+    this.#focus("#portal");
+    await this.#foresee(account.person.id);
+  }
+
+  #begin(access: TendedPerson["access"]): void {
+    const draft = toDraft(access);
+    this.#editing = { draft, base: draft };
+    this.#problem = this.#wrong = undefined;
+    this.#saved = "";
+    this.requestUpdate();
+  }
+
+  /** Shifts ahead of whoever cannot reply, for those who may ask; everybody else is told without a number (Q36). */
+  async #foresee(personId: string): Promise<void> {
+    this.#ahead = undefined;
+    try {
+      const answer = await this.client?.people.deactivate.dryRun({ personId });
+      if (answer === undefined || personId !== this.personId) return;
+      this.#ahead = (answer.effects as unknown as AccountEffects).shifts;
+      this.requestUpdate();
+    } catch {
+      // Nothing more is known than that they may be assignable.
+    }
+  }
+
+  #set(change: Partial<PortalDraft>): void {
+    if (this.#editing === undefined) return;
+    this.#editing = { ...this.#editing, draft: { ...this.#editing.draft, ...change } };
+    this.#wrong = this.#problem = undefined;
+    this.requestUpdate();
+  }
+
+  #cancel(): void {
+    if (this.#isSaving) return;
+    void this.#end();
+  }
+
+  async #save(event: Event): Promise<void> {
+    event.preventDefault();
+    const { client, personId, words } = this;
+    const editing = this.#editing;
+    if (this.#isSaving || editing === undefined || client === undefined) return;
+    const { draft, base } = editing;
+    if (JSON.stringify(draft) === JSON.stringify(base)) return this.#end();
+    this.#wrong = wrongIn(draft, new Date());
+    if (this.#wrong !== undefined) {
+      this.requestUpdate();
+      this.#focus(this.#wrong === "until" ? "#until" : "#contactName");
+      return;
+    }
+    this.#isSaving = true;
+    this.#problem = undefined;
+    this.requestUpdate();
+    try {
+      const { person } = await client.access.setPortal(toSet(personId, draft));
+      const isPlanned = draft.from !== "" && new Date(draft.from) > new Date();
+      const key = draft.isOn
+        ? "person-settings.saved.on"
+        : isPlanned
+          ? "person-settings.saved.planned"
+          : "person-settings.saved.off";
+      await this.#account.refresh();
+      this.#isSaving = false;
+      await this.#end(words.text(key, { name: nameOf(person) }));
+      this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
+    } catch (error) {
+      this.#isSaving = false;
+      this.#problem = reasonOf(error);
+      this.requestUpdate();
+    }
+  }
+
+  /** Closes the form; the focus goes back to the button that opened it. */
+  async #end(saved = ""): Promise<void> {
+    this.#editing = this.#problem = this.#wrong = undefined;
+    this.#saved = saved;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#focus("#edit");
+  }
+
+  #focus(selector: string): void {
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "person-settings": PersonSettings;
+  }
+}

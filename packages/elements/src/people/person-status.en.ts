@@ -1,0 +1,25 @@
+/** The English words of where a person stands (A40), and of what they are (A3). */
+export const personStatusWords = {
+  "status.not-activated": "Not activated",
+  "status.invited": "Invited",
+  "status.active": "Active",
+  "status.expired": "Expired",
+  "status.paused": "Paused",
+  "status.deactivated": "Deactivated",
+  "status.erased": "Erased",
+  "affiliation.internal": "Internal",
+  "affiliation.external": "External",
+  "access.activate": "Activate & Invite",
+  "access.activate.of": "Activate & Invite {name}",
+  "access.activating": "Inviting",
+  "access.resend": "Resend",
+  "access.resend.of": "Resend the invitation of {name}",
+  "access.activated": "{name} is invited. A mail with a temporary password is on its way.",
+  "access.resent": "Another mail is on its way to {name}. The older temporary password no longer works.",
+  "access.why-not-activate": "Why can’t I activate {name}?",
+  "access.why-not-resend": "Why can’t I send {name} another invitation?",
+  "reason.request.forbidden.text": "Your role in this organization does not permit it.",
+} as const;
+
+/** The keys of those words. */
+export type PersonStatusKey = keyof typeof personStatusWords;

@@ -1,0 +1,34 @@
+import { html, type TemplateResult } from "lit";
+import { drawing, icon, type icons } from "../look/icons.ts";
+import type { PersonStatusKey } from "./person-status.en.ts";
+import type { PersonStatus } from "./wire.ts";
+
+// From lucide (ISC licence), as the other drawings are.
+const pause = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M10 15V9M14 15V9";
+const hourglass =
+  "M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2";
+
+/** What is paused. */
+export const pauseDrawing = (): TemplateResult => drawing(pause);
+
+const looks: Readonly<
+  Record<PersonStatus, readonly [drawn: keyof typeof icons | "pause" | "hourglass", tone: string]>
+> = {
+  "not-activated": ["hourglass", ""],
+  invited: ["sent", ""],
+  active: ["done", "ok"],
+  expired: ["clock", "warn"],
+  paused: ["pause", "warn"],
+  deactivated: ["stop", "danger"],
+  erased: ["bin", ""],
+};
+
+/** The statuses of the filter, in its order (A40). */
+export const statuses = ["not-activated", "invited", "active", "expired", "paused", "deactivated"] as const;
+
+/** Where a person stands: an icon and a word. */
+export function statusState(words: { text(key: PersonStatusKey): string }, status: PersonStatus): TemplateResult {
+  const [drawn, tone] = looks[status];
+  const sign = drawn === "pause" ? pauseDrawing() : drawn === "hourglass" ? drawing(hourglass) : icon(drawn);
+  return html`<span class="state ${tone}" part="status">${sign}<span>${words.text(`status.${status}`)}</span></span>`;
+}

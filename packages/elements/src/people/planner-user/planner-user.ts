@@ -1,0 +1,285 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { controls } from "../../look/controls.styles.ts";
+import { initials } from "../../look/initials.ts";
+import { overlays } from "../../look/overlays.styles.ts";
+import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
+import { panel } from "../../look/panel.styles.ts";
+import { PressedAction } from "../../look/pressed-action.ts";
+import { settingsStyles } from "../../look/settings/settings.styles.ts";
+import { saveFile, toFileName } from "../../look/save-file.ts";
+import { tokens } from "../../look/tokens.styles.ts";
+import { WhyNot } from "../../look/why-not.ts";
+import { Loaded } from "../../provider/loaded.ts";
+import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { askPerson, type TendedPerson, topicsOfPeople } from "../load-person.ts";
+import { statusState } from "../person-status.ts";
+import { ProfileEditor } from "../profile/profile-editor.ts";
+import type { ProfileSource, ProfileView } from "../profile/profile-view.ts";
+import { profileStyles } from "../profile/profile.styles.ts";
+import { type JudgedPerson, nameOf } from "../wire.ts";
+import { type AccessAction, accessGroup } from "./access-group.ts";
+import { type AccountAction, AccountDialog } from "./account-dialog.ts";
+import { accountGroup } from "./account-group.ts";
+import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
+import { plannerUserStyles } from "./planner-user.styles.ts";
+import { type PlannerUserKey, plannerUserWords } from "./user-messages.en.ts";
+
+interface ShownUser extends TendedPerson {
+  readonly profile: ProfileView;
+}
+
+const ended: Readonly<Record<AccountAction, PersonChange>> = {
+  deactivate: "deactivated",
+  reactivate: "reactivated",
+  erase: "erased",
+};
+
+/**
+ * One planner user: their way into the portal, their profile in its six groups, and their account (A10, A11, A41). It
+ * stands inside a `<rollcall-provider>`, for schedulers and organization admins (Q49).
+ *
+ * Each field saves itself when it is left. The latest update wins, wherever it was made (A66, A67), and nothing vanishes
+ * silently: who changed a field last, and where, stands below it with its history, from which any value comes back; who
+ * saves over something they had not seen is told (X12, Q31). Fields that the host declares stand in their groups (X26).
+ *
+ * "Activate & Invite" mails a temporary password (A22); whether the portal is open is set in the account settings, which
+ * a button opens: it fires `rollcall-person-settings-opened`, and with `settings-href-template` it is a link (A29, A36).
+ *
+ * @summary The profile, access and account of one planner user.
+ * @slot header - More controls at the top.
+ * @fires {PersonChangedEvent} rollcall-person-changed - Something of the person was changed.
+ * @fires {PersonSettingsOpenedEvent} rollcall-person-settings-opened - Somebody wants the account settings. Cancelable.
+ * @csspart panel - Everything.
+ * @csspart header - Who it is.
+ * @csspart title - The name.
+ * @csspart export - The button that saves everything kept of the person as a file.
+ * @csspart access - The group of the portal.
+ * @csspart status - Where they stand: an icon and a word.
+ * @csspart activate - The button that activates and invites.
+ * @csspart resend - The button that sends another temporary password.
+ * @csspart mail-problem - What became of a mail that did not arrive.
+ * @csspart portal - Whether the portal is open.
+ * @csspart settings - The link or button to the account settings.
+ * @csspart group - A group of the profile.
+ * @csspart profile-field - A field with all that belongs to it.
+ * @csspart field - A control.
+ * @csspart held - What a field holds that is not the caller's to change.
+ * @csspart items - The entries of a list.
+ * @csspart item - One of them.
+ * @csspart add-item - The button that adds an entry.
+ * @csspart remove-item - The button that takes one off.
+ * @csspart save-state - What is said of saving a field.
+ * @csspart changed - Who changed a field last.
+ * @csspart history - The button that opens the history of a field.
+ * @csspart change - One change in it.
+ * @csspart restore - The button that restores a value.
+ * @csspart older - The button that shows older changes.
+ * @csspart overwrote - What a save replaced unseen.
+ * @csspart put-back - The button that gives it back.
+ * @csspart account - The group of the account.
+ * @csspart deactivate - The button that shuts the account.
+ * @csspart reactivate - The button that opens it again.
+ * @csspart erase - The button that forgets the person.
+ * @csspart refused - Why the caller cannot.
+ * @csspart dialog - The question before it is done, and the history of a field.
+ * @csspart effects - What would come of it.
+ * @csspart confirm - The button that does it.
+ * @csspart reason - Why something is not possible.
+ * @csspart notice - The state of the connection.
+ * @csspart state-page - What stands there until the person does.
+ * @csspart retry - The button that tries again.
+ * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-surface - Background of the panel.
+ * @cssprop --rollcall-text - Colour of text.
+ * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-ok - Colour of states that are fine.
+ * @cssprop --rollcall-warn - Colour of states to look at.
+ * @cssprop --rollcall-danger - Colour of states that need somebody, and of erasing.
+ * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-font - Font family.
+ */
+export class PlannerUser extends RollcallElement<PlannerUserKey> {
+  static override styles = [tokens, controls, overlays, panel, settingsStyles, profileStyles, plannerUserStyles];
+
+  static override properties = {
+    personId: { attribute: "person-id" },
+    settingsHrefTemplate: { attribute: "settings-href-template" },
+  };
+
+  /** The person to show. */
+  declare personId: string;
+  /** Where the account settings are, with `{id}` for the person's id; a button if left out. */
+  declare settingsHrefTemplate: string | undefined;
+
+  protected override readonly catalogue = plannerUserWords;
+  #said = "";
+  readonly #user = new Loaded<ShownUser>(this, {
+    key: () => this.personId || undefined,
+    ask: async (client, signal) => {
+      const { personId } = this;
+      const [tended, { profile }] = await Promise.all([
+        askPerson(client, personId, signal),
+        client.profiles.get({ personId }, { signal }),
+      ]);
+      return { ...tended, profile };
+    },
+    topics: topicsOfPeople,
+  });
+  readonly #why = new WhyNot(this);
+  readonly #actions = new PressedAction<AccessAction>(this);
+  readonly #account = new AccountDialog(this, (action) => void this.#accountChanged(action));
+  readonly #editor = new ProfileEditor(this, this.#source(), this.#why);
+
+  constructor() {
+    super();
+    this.personId = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("personId")) return;
+    this.#editor.forget();
+    this.#account.close();
+    this.#actions.forget();
+    this.#said = "";
+  }
+
+  protected override render(): TemplateResult {
+    const { words } = this;
+    const user = this.#user.value;
+    return html`
+      <section
+        class="panel"
+        part="panel"
+        aria-label=${user ? nameOf(user.person) || words.text("user.title") : words.text("user.title")}
+      >
+        ${user ? this.#head(user.person) : nothing} ${connectionNotice(words, this.#user)}
+        ${insteadOfPanel(words, this.#user, 6) ?? nothing} ${user ? this.#groups(user) : nothing}
+        <p class="hidden" role="status">${this.#said}</p>
+      </section>
+      ${this.#account.render()} ${this.#editor.render()} ${this.#why.render()}
+    `;
+  }
+
+  #head(person: JudgedPerson): TemplateResult {
+    const { words } = this;
+    const name = nameOf(person) || words.text("status.erased");
+    return html`<header class="head" part="header">
+      <span class="avatar" aria-hidden="true">${initials(name)}</span>
+      <div class="grow names">
+        <h2 part="title"><bdi>${name}</bdi></h2>
+        <p class="who muted">
+          ${person.name ? html`<span>${person.email}</span>` : nothing}
+          <span class="pill">${words.text(`affiliation.${person.affiliation}`)}</span
+          >${statusState(words, person.status)}
+        </p>
+      </div>
+      <slot name="header"></slot>
+      ${person.state === "erased" ? nothing : this.#exportButton()}
+    </header>`;
+  }
+
+  #exportButton(): TemplateResult {
+    const { words } = this;
+    const isRunning = this.#actions.isRunning("export");
+    return html`<button
+      class="button"
+      part="export"
+      aria-disabled=${isRunning ? "true" : nothing}
+      @click=${({ currentTarget }: Event) => void this.#export(currentTarget as HTMLElement)}
+    >
+      ${words.text(isRunning ? "user.exporting" : "user.export")}
+    </button>`;
+  }
+
+  #groups(user: ShownUser): TemplateResult {
+    const { words } = this;
+    if (user.person.state === "erased") {
+      return statePage("bin", words.text("user.erased"), words.text("user.erased.text"));
+    }
+    return html`${accessGroup({
+      ...user,
+      words,
+      actions: this.#actions,
+      settingsHref: this.settingsHrefTemplate?.replaceAll("{id}", encodeURIComponent(user.person.id)),
+      openSettings: (event) => {
+        if (!this.dispatchEvent(new PersonSettingsOpenedEvent(user.person.id))) event.preventDefault();
+      },
+      invite: (what) => void this.#invite(what, user),
+    })}
+    ${user.profile.groups.map((group) => this.#editor.group(group))}
+    ${accountGroup({ words, person: user.person, begin: (action) => void this.#account.open(action, user.person) })}`;
+  }
+
+  #source(): ProfileSource {
+    const profiles = () => {
+      if (this.client === undefined) throw new TypeError("there is no client");
+      return this.client.profiles;
+    };
+    const shown = (): ProfileView | undefined => this.#user.value?.profile;
+    return {
+      get profile() {
+        return shown();
+      },
+      update: (set, seen) => profiles().update({ personId: this.personId, set, seen }),
+      listChanges: (field, before) =>
+        profiles().listChanges({ personId: this.personId, field, limit: 20, ...(before !== undefined && { before }) }),
+      restore: (field, number) => profiles().restore({ personId: this.personId, field, number }),
+      show: (profile) => {
+        const user = this.#user.value;
+        if (user === undefined || profile.personId !== this.personId) return;
+        const name = user.person.affiliation === "external" ? profile.name : user.person.name;
+        this.#user.set({ ...user, profile, person: { ...user.person, name } });
+        this.#changed("profile");
+      },
+    };
+  }
+
+  async #invite(what: "activate" | "resend", { person, access }: ShownUser): Promise<void> {
+    const { client, personId, words } = this;
+    if (client === undefined) return;
+    const isDone = await this.#actions.press(what, () =>
+      what === "activate"
+        ? client.access.activate({ personId })
+        : client.access.resend({ personId, issue: access.issue }),
+    );
+    if (isDone) {
+      this.#said = words.text(what === "activate" ? "access.activated" : "access.resent", { name: nameOf(person) });
+      this.#changed("portal");
+    }
+    await this.#user.refresh();
+  }
+
+  async #export(anchor: HTMLElement): Promise<void> {
+    const { client, personId, words } = this;
+    const name = this.#user.value && nameOf(this.#user.value.person);
+    if (client === undefined || name === undefined) return;
+    const isDone = await this.#actions.press("export", async () => {
+      const document_ = JSON.stringify(await client.people.export({ personId }), undefined, 2);
+      saveFile(new Blob([document_], { type: "application/json" }), `${toFileName(name) || "person"}.json`);
+    });
+    const reason = this.#actions.problem("export");
+    if (isDone) this.#said = words.text("user.exported", { name });
+    else if (reason) await this.#why.show([reason], anchor);
+    this.requestUpdate();
+  }
+
+  async #accountChanged(action: AccountAction): Promise<void> {
+    this.#changed(ended[action]);
+    await this.#user.refresh();
+    await this.updateComplete;
+    const next = { deactivate: "#reactivate", reactivate: "#deactivate", erase: ".page" }[action];
+    this.renderRoot.querySelector<HTMLElement>(next)?.focus();
+  }
+
+  #changed(change: PersonChange): void {
+    this.dispatchEvent(new PersonChangedEvent(this.personId, change));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "planner-user": PlannerUser;
+  }
+}

@@ -1,0 +1,58 @@
+import { personStatusWords } from "../person-status.en.ts";
+
+/** The English words of one planner user. */
+export const plannerUserWords = {
+  ...personStatusWords,
+  "user.title": "Planner user",
+  "user.export": "Export",
+  "user.exporting": "Exporting",
+  "user.exported": "Everything that is kept of {name} was saved as a file.",
+  "user.file": "{name}.json",
+  "user.erased": "This person is erased",
+  "user.erased.text": "Name, address and profile are gone. What happened stays in history, without their name.",
+  "user.portal.title": "Portal access",
+  "user.portal.status": "Status",
+  "user.portal.status.internal": "Signs in to your product, and reaches the portal from there.",
+  "user.portal.status.not-activated": "The account is held back. Nothing was mailed, and they cannot sign in.",
+  "user.portal.status.invited": "The temporary password of the mail works until {until}.",
+  "user.portal.status.invited.open": "A mail with a temporary password is on its way.",
+  "user.portal.status.expired": "The temporary password of the mail has expired. Send another one.",
+  "user.portal.status.active": "They chose their password on {at}.",
+  "user.portal.status.deactivated": "The account is shut. They cannot sign in.",
+  "user.portal.mail.refused": "The mail was refused. Check the address.",
+  "user.portal.mail.gave-up": "The mail could not be delivered.",
+  "user.portal.access": "External Portal Access",
+  "user.portal.access.text": "Whether they reach the worker portal. Their account is another matter.",
+  "user.portal.on": "On",
+  "user.portal.off": "Off",
+  "user.portal.off.since": "Off since {from}, until it is turned on again.",
+  "user.portal.off.until": "Off since {from}. It comes back on {until}.",
+  "user.portal.planned": "On. It is turned off on {from}, until it is turned on again.",
+  "user.portal.planned.until": "On. It is turned off on {from} and comes back on {until}.",
+  "user.portal.settings": "Open account settings",
+  "account.title": "Account",
+  "account.deactivate": "Deactivate",
+  "account.deactivate.text":
+    "They are refused from the next request on. Memberships stay, and they are not assignable.",
+  "account.reactivate": "Reactivate",
+  "account.reactivate.text": "They can sign in again, and are assignable where they were.",
+  "account.erase": "Erase",
+  "account.erase.text": "Forgets name, address and profile for good. What happened stays, without their name.",
+  "ask.deactivate": "Deactivate {name}?",
+  "ask.reactivate": "Reactivate {name}?",
+  "ask.erase": "Erase {name}?",
+  "ask.erase.type": "Type “{name}” to erase for good",
+  "ask.schedules": { one: "{count} schedule changes.", other: "{count} schedules change." },
+  "ask.schedules.none": "No schedule changes.",
+  "ask.shifts": {
+    one: "{count} shift ahead stays with somebody who is no longer there for it.",
+    other: "{count} shifts ahead stay with somebody who is no longer there for them.",
+  },
+  "ask.shifts.more": "{count} shifts ahead and more stay with somebody who is no longer there for them.",
+  "ask.working": "Working",
+  "ask.failed": "That did not happen. {reason}",
+  "ask.schedules.against": { one: "{count} schedule is against it.", other: "{count} schedules are against it." },
+} as const;
+
+/** The keys of those words. */
+export type PlannerUserKey = keyof typeof plannerUserWords;
