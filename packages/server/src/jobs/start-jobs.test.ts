@@ -17,7 +17,7 @@ async function pass(t: TestContext, seconds: number): Promise<void> {
 
 /** Jobs that count their turns, and a way to queue mail. */
 function countJobs(over: Partial<WithJobs> = {}) {
-  const turns = { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0 };
+  const turns = { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0, settleStatuses: 0 };
   const listeners = new Set<() => void>();
   const rollcall: WithJobs = {
     sweep: async () => ++turns.sweep,
@@ -26,6 +26,7 @@ function countJobs(over: Partial<WithJobs> = {}) {
       return { sent: 0, ended: 0, failed: 0, paced: 0 };
     },
     expireInvitations: async () => ++turns.expireInvitations,
+    settleStatuses: async () => ++turns.settleStatuses,
     refreshCalendars: async () => {
       turns.refreshCalendars++;
       return { read: 0, failed: 0 };
@@ -75,11 +76,17 @@ test("mail is looked after every five seconds, invitations and calendars every m
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   const { turns, start, log } = countJobs();
   const jobs = start();
-  assert.deepEqual(turns, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0 });
+  assert.deepEqual(turns, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0, settleStatuses: 0 });
   await pass(t, 60);
-  assert.deepEqual(turns, { sweep: 0, dispatchMail: 12, expireInvitations: 1, refreshCalendars: 1 });
+  assert.deepEqual(turns, { sweep: 0, dispatchMail: 12, expireInvitations: 1, refreshCalendars: 1, settleStatuses: 1 });
   await pass(t, 3540);
-  assert.deepEqual(turns, { sweep: 1, dispatchMail: 720, expireInvitations: 60, refreshCalendars: 60 });
+  assert.deepEqual(turns, {
+    sweep: 1,
+    dispatchMail: 720,
+    expireInvitations: 60,
+    refreshCalendars: 60,
+    settleStatuses: 60,
+  });
   assert.deepEqual(log, []);
   jobs.stop();
 });
@@ -175,7 +182,7 @@ test("once stopped, jobs start nothing more; what runs ends, and can be waited f
   await idle;
   await pass(t, 61);
   assert.equal(turns, 1);
-  assert.deepEqual(others, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0 });
+  assert.deepEqual(others, { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0, settleStatuses: 0 });
 });
 
 test("jobs that wait keep no process alive", () => {

@@ -5,7 +5,10 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import type { Timetable } from "./timetable.ts";
 
 /** What jobs call. */
-export type WithJobs = Pick<Rollcall, "sweep" | "dispatchMail" | "onMail" | "expireInvitations" | "refreshCalendars">;
+export type WithJobs = Pick<
+  Rollcall,
+  "sweep" | "dispatchMail" | "onMail" | "expireInvitations" | "refreshCalendars" | "settleStatuses"
+>;
 
 /** Jobs that are under way. */
 export interface Jobs {
@@ -17,8 +20,8 @@ export interface Jobs {
 
 /**
  * Does, until it is stopped, what nobody asks for: sweeps every hour, sends mail every five seconds and as soon as some is
- * queued, shows every minute which invitations have expired, and reads every minute the calendars that are due. No job
- * runs beside itself; across processes the rows decide who does what. A job that fails is logged, and its next turn goes
+ * queued, shows every minute which invitations have expired and whose pause began or ended, and reads every minute the
+ * calendars that are due. No job runs beside itself; across processes the rows decide who does what. A job that fails is logged, and its next turn goes
  * on. Keeps no process alive.
  */
 export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = cronTimetable): Jobs {
@@ -35,6 +38,7 @@ export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = c
     mail,
     start("SWEEP", everyHour, () => rollcall.sweep()),
     start("EXPIRE", everyMinute, () => rollcall.expireInvitations()),
+    start("STATUSES", everyMinute, () => rollcall.settleStatuses()),
     start("CALENDARS", everyMinute, () => rollcall.refreshCalendars()),
   ];
   const stopListening = rollcall.onMail(() => {

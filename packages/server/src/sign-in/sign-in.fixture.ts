@@ -116,7 +116,8 @@ export async function openPortal(
     ...options,
   });
 
-  const visit: Portal["visit"] = ({ address = someplace, user } = {}) => {
+  const visit: Portal["visit"] = ({ user, ...at } = {}) => {
+    const address = "address" in at ? at.address : someplace;
     const visitor: Visitor = {
       cookie: undefined,
       async send(name, input = {}, headers = {}) {

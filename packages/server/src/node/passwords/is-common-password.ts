@@ -10,7 +10,7 @@ const rows = [
 const runs = [...rows, ...rows.map((row) => row.split("").reverse().join(""))];
 /** What is repeated and no longer than this is a common word, whatever it is. */
 const shortest = 3;
-/** Of so many words, numbers and rows of signs that are all common, nothing is made that is not. */
+/** Of so many numbers and rows of signs that are all common, nothing is made that is not. */
 const mostParts = 3;
 
 let listed: Promise<ReadonlySet<string>> | undefined;
@@ -36,8 +36,9 @@ export async function isCommonPassword(password: string, words: readonly string[
   const isWeak = (text: string): boolean => isWordRepeated(text) || repeatedIn(text).length <= shortest;
   const isCommon = (text: string): boolean => {
     const parts = text.match(/\p{L}+|\p{N}+|[^\p{L}\p{N}]+/gu) ?? [];
-    if (isWeak(text) || (parts.length <= mostParts && parts.every(isWeak))) return true;
     const hung = parts.filter((part) => !/\p{L}/u.test(part));
+    const isBare = hung.length === parts.length && parts.length <= mostParts;
+    if (isWeak(text) || (isBare && parts.every(isWeak))) return true;
     return [withoutEnds(text), letterWord(text)].some(
       (core) => core !== "" && isWordRepeated(core) && (core.length * 2 >= text.length || hung.every(isWeak)),
     );

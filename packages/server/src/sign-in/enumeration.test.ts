@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createWebPasswords, type Passwords } from "@rollcall/core";
+import { openPortal, ownPassword, type Portal, signIn } from "./sign-in.fixture.ts";
+
+/** Everything in an answer that somebody can compare; what differs in every answer is left out. */
+async function told(response: Response): Promise<object> {
+  const headers = [...response.headers].filter(([name]) => name !== "x-request-id");
+  return { status: response.status, headers, cookies: response.headers.getSetCookie(), body: await response.text() };
+}
+
+/** Addresses of people in every state that a stranger must not learn of. */
+async function openStates(portal: Portal): Promise<Readonly<Record<string, string>>> {
+  const known = await portal.settle("known");
+  const paused = await portal.settle("paused");
+  await portal.ann("access.setPortal", { personId: paused.personId, portal: "off" });
+  const deactivated = await portal.settle("deactivated");
+  await portal.ann("people.deactivate", { personId: deactivated.personId });
+  const expired = await portal.hire("expired");
+  portal.clock.time += 73 * 3_600_000;
+  const locked = await portal.settle("locked");
+  for (let i = 0; i < 10; i++) await signIn(portal.visit({ address: `203.0.113.${i}` }), locked.email, "guess");
+  const invited = await portal.hire("invited");
+  const created = await portal.create("created");
+  const people = { known, paused, deactivated, expired, locked, invited, created };
+  return {
+    ...Object.fromEntries(Object.entries(people).map(([state, { email }]) => [state, email])),
+    unknown: "unknown@workers.test",
+    "no address": "known",
+    "user of the host": "ann@example.org",
+  };
+}
+
+/** Passwords that say with what they were asked. */
+function watchedPasswords(): { readonly passwords: Passwords; readonly work: string[] } {
+  const real = createWebPasswords(1);
+  const work: string[] = [];
+  return {
+    work,
+    passwords: {
+      ...real,
+      hash: async (password) => {
+        work.push("hash");
+        return real.hash(password);
+      },
+      verify: async (kept, password) => {
+        work.push(`verify ${kept.split("$").slice(0, 2).join("$")} ${kept.length}`);
+        return real.verify(kept, password);
+      },
+    },
+  };
+}
+
+test("a wrong password is answered alike, to the last header, whoever has the address and however they stand [P34]", async () => {
+  const portal = await openPortal();
+  const states = await openStates(portal);
+  const unknown = await told(await signIn(portal.visit(), "nobody@workers.test", "a guess"));
+  assert.match(JSON.stringify(unknown), /"status":401.*sign-in\.failed/);
+  for (const [state, email] of Object.entries(states)) {
+    assert.deepEqual(await told(await signIn(portal.visit(), email, "a guess")), unknown, state);
+  }
+  const elsewhere = { organizationId: "no-such", email: states["known"], password: ownPassword };
+  assert.deepEqual(await told(await portal.visit().send("access.signIn", elsewhere)), unknown);
+});
+
+test("the right password of an account that is shut is answered like a wrong one [P34]", async () => {
+  const portal = await openPortal();
+  const states = await openStates(portal);
+  const unknown = await told(await signIn(portal.visit(), "nobody@workers.test", ownPassword));
+  for (const state of ["deactivated", "locked", "created", "expired"]) {
+    assert.deepEqual(await told(await signIn(portal.visit(), states[state] ?? "", ownPassword)), unknown, state);
+  }
+});
+
+test("each attempt costs one comparison with a hash of the same parameters, whoever it is for [P34]", async () => {
+  const { passwords, work } = watchedPasswords();
+  const portal = await openPortal({ passwords });
+  const states = await openStates(portal);
+  work.length = 0;
+  await signIn(portal.visit(), "nobody@workers.test", "a guess");
+  const [once = "none"] = work;
+  assert.deepEqual(work, [once]);
+  for (const [state, email] of Object.entries(states)) {
+    work.length = 0;
+    await signIn(portal.visit(), email, "a guess");
+    assert.deepEqual(work, [once], state);
+  }
+});
+
+test("who forgot a password is answered alike, whoever has the address [P34, P37]", async () => {
+  const portal = await openPortal();
+  const states = await openStates(portal);
+  const before = portal.mails.length;
+  const forgot = (email: string) => portal.visit().send("access.forgot", { organizationId: "org", email });
+  const unknown = await told(await forgot("nobody@workers.test"));
+  assert.match(JSON.stringify(unknown), /"status":200.*"body":"\{\}"/);
+  for (const [state, email] of Object.entries(states))
+    assert.deepEqual(await told(await forgot(email)), unknown, state);
+  await portal.deliver();
+  const mailed = portal.mails.slice(before).filter(({ text }) => text.includes("#reset="));
+  assert.deepEqual(mailed.map(({ to }) => to.address).sort(), [states["known"], states["locked"]]);
+});
+
+test("every link that opens nothing is answered alike [P34, P37]", async () => {
+  const portal = await openPortal();
+  const { personId } = await portal.settle("known");
+  const reset = (token: string) => portal.visit().send("access.reset", { token, next: ownPassword });
+  const unknown = await told(await reset("none"));
+  assert.match(JSON.stringify(unknown), /"status":404.*link\.invalid/);
+  for (const token of [`${personId}.${"x".repeat(32)}`, `nobody.${"x".repeat(32)}`, "", personId, "x".repeat(300)]) {
+    assert.deepEqual(await told(await reset(token)), unknown, token);
+  }
+});

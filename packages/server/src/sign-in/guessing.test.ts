@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createWebPasswords } from "@rollcall/core";
+import { codeOf, openPortal, ownPassword, type Portal, resetTokenIn, signIn } from "./sign-in.fixture.ts";
+
+const minute = 60_000;
+
+/** An address of the network that nobody has used yet. */
+const places = function* (): Generator<string> {
+  for (let n = 0; ; n++) yield `203.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
+};
+
+/** So many wrong passwords, each from a place of its own. */
+async function guess(portal: Portal, email: string, times: number, from = places()): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const { value: address } = from.next() as { value: string };
+    assert.equal(await codeOf(await signIn(portal.visit({ address }), email, `guess ${i}`)), "sign-in.failed");
+  }
+}
+
+const warnings = ({ mails }: Portal, email: string) =>
+  mails.filter(({ to, text }) => to.address === email && !text.includes("#reset=")).slice(1);
+
+test("after 10 wrong passwords the right one opens nothing for the rest of 15 minutes, without a word [P35]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  await guess(portal, email, 9);
+  assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+  await guess(portal, email, 1);
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+  portal.clock.time += 15 * minute - 1;
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+  portal.clock.time += 1;
+  assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+});
+
+test("guesses while an account is shut keep it shut no longer [P35]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  await guess(portal, email, 10);
+  for (let passed = 0; passed < 14; passed++) {
+    portal.clock.time += minute;
+    await guess(portal, email, 3);
+  }
+  portal.clock.time += minute;
+  assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+});
+
+test("of 10,000 guesses on one account from everywhere, 100 are compared with its password, and none after [P35]", async () => {
+  const real = createWebPasswords(1);
+  let compared = 0;
+  let kept = "";
+  const passwords = {
+    ...real,
+    verify: async (hash: string, password: string) => {
+      if (hash === kept) compared += 1;
+      return real.verify(hash, password);
+    },
+    hash: async (password: string) => (kept = await real.hash(password)),
+  };
+  const portal = await openPortal({ passwords });
+  const { email } = await portal.settle("wanda");
+  compared = 0;
+  const from = places();
+  // One a second, from as many places: for close to three hours.
+  for (let i = 0; i < 10_000; i++) {
+    portal.clock.time += 1000;
+    await guess(portal, email, 1, from);
+  }
+  assert.ok(compared <= 100, `${compared} were compared`);
+  portal.clock.time += 60 * minute;
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+  const requested = await portal.visit().send("access.forgot", { organizationId: "org", email });
+  assert.equal(requested.status, 200);
+  await portal.deliver();
+  const token = resetTokenIn(portal.mails.findLast(({ text }) => text.includes("#reset=")) ?? assert.fail("no mail"));
+  assert.equal((await portal.visit().send("access.reset", { token, next: `${ownPassword} 2` })).status, 200);
+  assert.equal((await signIn(portal.visit(), email, `${ownPassword} 2`)).status, 200);
+});
+
+test("the owner of a shut account is told by mail, once an hour at most, without a secret [P35]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  await guess(portal, email, 30);
+  await portal.deliver();
+  assert.equal(warnings(portal, email).length, 1);
+  for (let quarters = 0; quarters < 3; quarters++) {
+    portal.clock.time += 15 * minute;
+    await guess(portal, email, 12);
+    await portal.deliver();
+  }
+  assert.equal(warnings(portal, email).length, 1);
+  portal.clock.time += 15 * minute;
+  await guess(portal, email, 12);
+  await portal.deliver();
+  assert.equal(warnings(portal, email).length, 2);
+});
+
+test("one guess for each of 10,000 addresses from one place: after 100 the place waits for the rest of the hour [P35]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const visitor = portal.visit({ address: "203.0.113.9" });
+  let refused = 0;
+  for (let i = 0; i < 10_000; i++) {
+    const response = await signIn(visitor, `somebody-${i}@workers.test`, ownPassword);
+    if (response.status === 429) refused += 1;
+  }
+  assert.equal(refused, 9900);
+  const response = await signIn(visitor, email, ownPassword);
+  assert.deepEqual([response.status, response.headers.get("retry-after")], [429, "3600"]);
+  assert.equal(await codeOf(response), "request.throttled");
+  assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+  portal.clock.time += 60 * minute;
+  assert.equal((await signIn(visitor, email, ownPassword)).status, 200);
+});
+
+test("right passwords count against nobody: a place may sign in as often as it likes [P35]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  for (let i = 0; i < 150; i++) assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
+});
+
+test("a session that was left open is no way to guess its password [P35]", async () => {
+  const portal = await openPortal();
+  const { visitor } = await portal.settle("wanda");
+  const codes: string[] = [];
+  for (let i = 0; i < 12; i++) {
+    codes.push(await codeOf(await visitor.send("access.changePassword", { current: `guess ${i}`, next: ownPassword })));
+  }
+  assert.deepEqual(new Set(codes.slice(0, 10)), new Set(["sign-in.failed"]));
+  assert.deepEqual(new Set(codes.slice(10)), new Set(["request.throttled"]));
+});

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, openPortal, ownPassword, type Portal, resetTokenIn, signIn } from "./sign-in.fixture.ts";
+
+const minute = 60_000;
+const nextPassword = "another umbrella of slate";
+
+/** The token in the mail that comes of asking. */
+async function ask(portal: Portal, email: string): Promise<string> {
+  assert.equal((await portal.visit().send("access.forgot", { organizationId: "org", email })).status, 200);
+  await portal.deliver();
+  return resetTokenIn(portal.mails.at(-1) ?? assert.fail("no mail"));
+}
+
+const reset = (portal: Portal, token: string, next = nextPassword): Promise<Response> =>
+  portal.visit().send("access.reset", { token, next });
+
+test("a link sets a password once, also when it is used many times at once [P37]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const token = await ask(portal, email);
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => reset(portal, token, `${nextPassword} ${n}`)));
+  const statuses = answers.map(({ status }) => status).sort();
+  assert.deepEqual(statuses, [200, ...Array.from({ length: 7 }, () => 404)]);
+  assert.equal(await codeOf(await reset(portal, token)), "link.invalid");
+  const winner = answers.findIndex(({ status }) => status === 200);
+  assert.equal((await signIn(portal.visit(), email, `${nextPassword} ${winner}`)).status, 200);
+});
+
+test("a link lives an hour at most [P37]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const token = await ask(portal, email);
+  portal.clock.time += 60 * minute;
+  assert.equal(await codeOf(await reset(portal, token)), "link.invalid");
+  const next = await ask(portal, email);
+  portal.clock.time += 60 * minute - 1;
+  assert.equal((await reset(portal, next)).status, 200);
+});
+
+test("a link dies when another is asked for, when the password changes and when the account is shut [P37]", async () => {
+  const portal = await openPortal();
+  const { email, visitor, personId } = await portal.settle("wanda");
+  const first = await ask(portal, email);
+  const second = await ask(portal, email);
+  assert.equal(await codeOf(await reset(portal, first)), "link.invalid");
+  await visitor.send("access.changePassword", { current: ownPassword, next: nextPassword });
+  assert.equal(await codeOf(await reset(portal, second)), "link.invalid");
+  const third = await ask(portal, email);
+  await portal.ann("people.deactivate", { personId });
+  assert.equal(await codeOf(await reset(portal, third)), "link.invalid");
+});
+
+test("a password that is not fit uses up no link [P37, P38]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const token = await ask(portal, email);
+  assert.equal(await codeOf(await reset(portal, token, "too short")), "password.too-short");
+  assert.equal(await codeOf(await reset(portal, token, "passwordpassword")), "password.too-common");
+  assert.equal((await reset(portal, token)).status, 200);
+});
+
+test("the address is one text, and the mail goes to the one on record, not to the one that was typed [P37]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const before = portal.mails.length;
+  const odd: readonly unknown[] = [
+    [email, "evil@example.com"],
+    { 0: email },
+    `${email},evil@example.com`,
+    `${email}\n`,
+    null,
+    7,
+  ];
+  for (const typed of odd) {
+    const response = await portal.visit().send("access.forgot", { organizationId: "org", email: typed });
+    assert.equal(response.status, typeof typed === "string" ? 200 : 422, JSON.stringify(typed));
+  }
+  await portal.visit().send("access.forgot", { organizationId: "org", email: "  WANDA@Workers.TEST " });
+  await portal.deliver();
+  assert.deepEqual(new Set(portal.mails.slice(before).map(({ to }) => to.address)), new Set([email]));
+});
+
+test("the token in the mail stands behind the #, so that no server and no log sees it [P37]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const token = await ask(portal, email);
+  const { text } = portal.mails.at(-1) ?? assert.fail("no mail");
+  const { pathname, search, hash } = new URL(/https:\S+/.exec(text)?.[0] ?? assert.fail("no link"));
+  assert.deepEqual([pathname, search, hash], ["/portal", "?organization=org", `#reset=${token}`]);
+  await reset(portal, token);
+  assert.equal(JSON.stringify(portal.log).includes(token), false);
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { ServerOptions } from "../create-server.ts";
+import { openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
+
+interface Place {
+  readonly address?: string | undefined;
+  readonly forwarded?: string;
+}
+
+/** How many of 110 wrong passwords, each for another address of mail, are looked at before the place must wait. */
+async function looked(placeOf: (n: number) => Place, options: Partial<ServerOptions> = {}): Promise<number> {
+  const portal = await openPortal({}, options);
+  let seen = 0;
+  for (let n = 0; n < 110; n++) {
+    const { address, forwarded } = placeOf(n);
+    const headers: Record<string, string> = forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
+    const input = { organizationId: "org", email: `somebody-${n}@workers.test`, password: ownPassword };
+    const response = await portal.visit({ address }).send("access.signIn", input, headers);
+    if (response.status === 401) seen += 1;
+    else assert.equal(response.status, 429);
+  }
+  return seen;
+}
+
+const rotating = (n: number): string => `203.0.113.${n}`;
+
+test("who makes up another `X-Forwarded-For` each time is one place, where no proxy is trusted [P36]", async () => {
+  assert.equal(await looked((n) => ({ address: "192.0.2.1", forwarded: rotating(n) })), 100);
+});
+
+test("behind a proxy it is who the proxy says, and what stood before that is made up [P36]", async () => {
+  const behind = { trustedProxies: 1 };
+  const lying = (n: number) => ({ address: "10.0.0.1", forwarded: `${rotating(n)}, 192.0.2.1` });
+  assert.equal(await looked(lying, behind), 100);
+  assert.equal(await looked((n) => ({ address: "10.0.0.1", forwarded: `192.0.2.1, ${rotating(n)}` }), behind), 110);
+  assert.equal(await looked(lying, { trustedProxies: ["10.0.0.0/8"] }), 100);
+});
+
+test("who reaches the server beside the proxy cannot say who they are [P36]", async () => {
+  const direct = (n: number) => ({ address: "192.0.2.1", forwarded: rotating(n) });
+  assert.equal(await looked(direct, { trustedProxies: ["10.0.0.0/8"] }), 100);
+});
+
+test("the addresses of one IPv6 network are one place, and so is one address however it is written [P36]", async () => {
+  assert.equal(await looked((n) => ({ address: `2001:db8:1:2:${n.toString(16)}::1` })), 100);
+  assert.equal(await looked((n) => ({ address: `2001:db8:1:${n.toString(16)}::1` })), 110);
+  const ways = ["192.0.2.1", "::ffff:192.0.2.1", "::FFFF:C000:0201", "0:0:0:0:0:ffff:c000:201"];
+  assert.equal(await looked((n) => ({ address: ways[n % ways.length] })), 100);
+});
+
+test("all whose address nobody knows share one limit, instead of having none [P36]", async () => {
+  const unknown: readonly Place[] = [
+    { address: undefined },
+    { address: "unix:/run/rollcall.sock" },
+    { address: undefined, forwarded: "203.0.113.5" },
+    { address: "" },
+  ];
+  assert.equal(await looked((n) => unknown[n % unknown.length] ?? {}), 100);
+});
+
+test("over a socket, the address is the other end of it [P36]", async (t) => {
+  const { serve } = await import("../node/index.ts");
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const listening = await serve({ server: portal.server, port: 0, hostname: "127.0.0.1" });
+  t.after(() => listening.close());
+  const attempt = async (forwarded: string) =>
+    fetch(`${listening.url}/rollcall/access.signIn`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": forwarded },
+      body: JSON.stringify({ organizationId: "org", email: `${forwarded}@workers.test`, password: ownPassword }),
+    });
+  for (let n = 0; n < 100; n++) assert.equal((await attempt(rotating(n))).status, 401);
+  assert.equal((await attempt("203.0.113.200")).status, 429);
+  assert.equal((await signIn(portal.visit({ address: "127.0.0.1" }), email, ownPassword)).status, 429);
+  assert.equal((await signIn(portal.visit({ address: "127.0.0.2" }), email, ownPassword)).status, 200);
+});
