@@ -52,8 +52,8 @@ for (const group of ["compensation", "restrictions"] as const) {
     await kim.client.profiles.update({ personId: wim.id, set: everything });
     const { profile } = await wim.client.portal.getProfile({});
     const shown = profile.groups.find((one) => one.group === group);
-    assert(shown?.fields.some(({ value }) => value !== null));
-    assert(shown.fields.every(({ writable }) => !writable));
+    assert.ok(shown?.fields.some(({ value }) => value !== null));
+    assert.ok(shown.fields.every(({ writable }) => !writable));
     assert.equal(namesIn(profile).includes(group === "compensation" ? "restrictions" : "payRate"), false);
   });
 }

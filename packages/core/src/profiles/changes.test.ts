@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, openHouse, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { journalOfTopic } from "../kernel/journal.ts";
+import { mostWalked } from "./changes.ts";
+import { fieldIn, openProfiles, type ProfileCast } from "./profiles.fixture.ts";
+
+/** A number that Kim and Wim change in turn: 1, 2, 3, … from the second running number on. */
+async function changedInTurn({ house, kim, wim }: ProfileCast, times: number): Promise<void> {
+  for (let i = 1; i <= times; i++) {
+    house.clock.advance(1000);
+    const set = { mobile: `+31 20 ${i}` };
+    if (i % 2 === 1) await kim.client.profiles.update({ personId: wim.id, set });
+    else await wim.client.portal.updateProfile({ set });
+  }
+}
+
+test("both writes stand in history: who, when, from where, before and after, the newest first [P44, X8]", async () => {
+  const cast = await openProfiles();
+  const { house, kim, wim } = cast;
+  const from = house.clock.now();
+  await changedInTurn(cast, 2);
+  const { rows } = await kim.client.profiles.listChanges({ personId: wim.id, field: "mobile" });
+  const at = (seconds: number) => new Date(from + seconds * 1000).toISOString();
+  const of = { field: "mobile" };
+  assert.deepEqual(rows, [
+    {
+      ...of,
+      number: 3,
+      at: at(2),
+      before: "+31 20 1",
+      after: "+31 20 2",
+      by: wim.id,
+      byName: "Wim van der Berg",
+      via: "portal",
+    },
+    { ...of, number: 2, at: at(1), before: null, after: "+31 20 1", by: kim.id, byName: "Kim", via: "host" },
+  ]);
+});
+
+test("the list begins with how the person was created, and names no value twice [X8]", async () => {
+  const { kim, wim } = await openProfiles();
+  const { rows, next } = await kim.client.profiles.listChanges({ personId: wim.id });
+  assert.equal(next, null);
+  assert.deepEqual(
+    rows.map(({ number, field, before, after }) => [number, field, before, after]),
+    [
+      [1, "lastName", null, "van der Berg"],
+      [1, "firstName", null, "Wim"],
+    ],
+  );
+});
+
+test("pages of any size hold every change once, in order [X8]", async () => {
+  const cast = await openProfiles();
+  const { kim, wim } = cast;
+  await changedInTurn(cast, 9);
+  await kim.client.profiles.update({ personId: wim.id, set: { nickname: "N", address: "A", kinName: "K" } });
+  const { rows: all } = await kim.client.profiles.listChanges({ personId: wim.id });
+  assert.equal(all.length, 14);
+  for (const limit of [1, 2, 3, 13, 14]) {
+    const paged: unknown[] = [];
+    let before: string | undefined;
+    do {
+      const page = await kim.client.profiles.listChanges({
+        personId: wim.id,
+        limit,
+        ...(before !== undefined && { before }),
+      });
+      assert.ok(page.rows.length <= limit);
+      paged.push(...page.rows);
+      before = page.next ?? undefined;
+    } while (before !== undefined);
+    assert.deepEqual(paged, all);
+  }
+});
+
+test("a page looks at 500 values and no more, however seldom a field has changed [X8]", async () => {
+  const cast = await openProfiles();
+  const { kim, wim } = cast;
+  await changedInTurn(cast, mostWalked);
+  const first = await kim.client.profiles.listChanges({ personId: wim.id, field: "lastName" });
+  assert.deepEqual(first.rows, []);
+  assert(first.next !== null);
+  const second = await kim.client.profiles.listChanges({ personId: wim.id, field: "lastName", before: first.next });
+  assert.deepEqual([second.rows.length, second.next], [1, null]);
+});
+
+for (const before of ["", "x", "[1]", "[1,2,3]", '["1","2"]', "[1.5,0]", "null", "{}"]) {
+  test(`a cursor that is none of this list's is refused: ${JSON.stringify(before)} [P26]`, async () => {
+    const { wim } = await openProfiles();
+    assert.equal(await codeOf(wim.client.portal.listChanges({ before })), "request.invalid");
+  });
+}
+
+test("what a worker may not read does not show in the history of their profile [P43, Q32]", async () => {
+  const { kim, wim } = await openProfiles();
+  const set = { payRate: { amount: 1, currency: "EUR" }, restrictions: [{ kind: "Nights", note: "" }], weeklyHours: 8 };
+  await kim.client.profiles.update({ personId: wim.id, set });
+  const { rows } = await wim.client.portal.listChanges({});
+  assert.deepEqual(
+    rows.map(({ field }) => field),
+    ["weeklyHours", "lastName", "firstName"],
+  );
+  assert.deepEqual((await wim.client.portal.listChanges({ field: "payRate" })).rows, []);
+});
+
+test("a number that vanished comes back: the worker restores what was there before that change [X12, Q31]", async () => {
+  const { kim, wim } = await openProfiles();
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 99" } });
+  const { profile } = await wim.client.portal.restoreField({ field: "mobile", number: 3 });
+  const { value, via, number, notice } = fieldIn(profile, "mobile");
+  assert.deepEqual([value, via, number, notice], ["+31 20 22", "portal", 4, false]);
+  const { rows } = await kim.client.profiles.listChanges({ personId: wim.id, field: "mobile", limit: 1 });
+  assert.deepEqual([rows[0]?.before, rows[0]?.after, rows[0]?.by], ["+31 20 99", "+31 20 22", wim.id]);
+});
+
+test("a restore can be restored, by those who plan as well [X12]", async () => {
+  const { kim, wim } = await openProfiles();
+  const personId = wim.id;
+  await kim.client.profiles.update({ personId, set: { weeklyHours: 36 } });
+  await kim.client.profiles.update({ personId, set: { weeklyHours: 12 } });
+  const back = await kim.client.profiles.restore({ personId, field: "weeklyHours", number: 3 });
+  assert.equal(fieldIn(back.profile, "weeklyHours").value, 36);
+  const again = await kim.client.profiles.restore({ personId, field: "weeklyHours", number: 4 });
+  assert.equal(fieldIn(again.profile, "weeklyHours").value, 12);
+  const none = await kim.client.profiles.restore({ personId, field: "weeklyHours", number: 2 });
+  assert.equal(fieldIn(none.profile, "weeklyHours").value, null);
+});
+
+test("an earlier name comes back on every schedule [X12, B40]", async () => {
+  const { ann, wim, scheduleId } = await openProfiles();
+  await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
+  await wim.client.portal.updateProfile({ set: { firstName: "Willem" } });
+  await wim.client.portal.restoreField({ field: "firstName", number: 2 });
+  assert.equal((await ann.client.members.get({ scheduleId, personId: wim.id })).member.name, "Wim van der Berg");
+});
+
+test("a worker restores nothing that is not theirs to write, and no change that was none of the field's [P43, X12]", async () => {
+  const { house, kim, wim, zoe } = await openProfiles();
+  const personId = wim.id;
+  await kim.client.profiles.update({ personId, set: { weeklyHours: 36 } });
+  await kim.client.profiles.update({ personId, set: { weeklyHours: 12, nickname: "N" } });
+  const restore = (field: string, number: number) => () => wim.client.portal.restoreField({ field, number });
+  for (const field of ["weeklyHours", "payRate", "salary", "__proto__"]) {
+    assert.equal(await refusedWithoutEffect(house, restore(field, 3)), "request.invalid");
+  }
+  for (const number of [2, 4, 99]) {
+    assert.equal(await refusedWithoutEffect(house, restore("nickname", number)), "request.not-found");
+  }
+  assert.equal(await codeOf(zoe.client.portal.restoreField({ field: "nickname", number: 3 })), "request.not-found");
+});
+
+test("a value that the field may hold no more does not come back [X12, X26]", async () => {
+  const field = { name: "shirt", group: "details", label: "Shirt", kind: "choice" } as const;
+  const cast = await openProfiles({ profile: { fields: [{ ...field, choices: ["S", "M"] }] } });
+  const personId = cast.wim.id;
+  await cast.kim.client.profiles.update({ personId, set: { shirt: "S" } });
+  await cast.kim.client.profiles.update({ personId, set: { shirt: "M" } });
+  const { store, ids } = cast.house;
+  const house = await openHouse({ store, ids, profile: { fields: [{ ...field, choices: ["M", "L"] }] } });
+  const kim = await house.caller("Kim", { organizationRole: "scheduler" });
+  const { code, details } = await refusal(kim.client.profiles.restore({ personId, field: "shirt", number: 3 }));
+  assert.deepEqual(
+    [code, details?.["issues"]],
+    ["request.invalid", [{ field: "set.shirt", expected: "one of `M`, `L`" }]],
+  );
+});
+
+test("history holds the names of fields in its sealed rows, and their values apart from them [X8, P25]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987" } });
+  await house.rollcall.seal();
+  assert.equal((await house.rollcall.verifyHistory()).findings.length, 0);
+  const [rows] = await house.store.transaction("read", (tx) =>
+    tx.read([journalOfTopic({ equal: [wim.id], limit: 9 })]),
+  );
+  assert.match(JSON.stringify(rows), /"fields":\["mobile"\]/);
+  assert.doesNotMatch(JSON.stringify(rows), /987/);
+});

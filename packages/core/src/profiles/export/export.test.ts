@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf } from "../../house.fixture.ts";
+import { openProfiles, portalOf } from "../profiles.fixture.ts";
+import { mostOfEach } from "./lists.ts";
+
+const moments = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };
+
+/** Wim on a schedule, with a shift, pay, a phone number and a calendar of his own. */
+async function busyHouse() {
+  const cast = await openProfiles();
+  const { ann, kim, max, scheduleId, wim } = cast;
+  await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
+  await kim.client.profiles.update({ personId: wim.id, set: { payKind: "simple", mobile: "+31 20 22" } });
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 33" } });
+  await kim.client.profiles.update({ personId: max.id, set: { payKind: "tiered", nickname: "Maxi" } });
+  await max.client.calendars.connect({ address: "https://calendar.example.org/secret-of-max.ics" });
+  for (const [kind, status] of [
+    ["Night", "offered"],
+    ["Secret plan", "draft"],
+  ] as const) {
+    const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...moments, assigneeId: max.id });
+    if (status === "offered") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status });
+  }
+  return cast;
+}
+
+test("an organization admin hands out all that is kept of a person, in one document [Q49, X8]", async () => {
+  const { boss, scheduleId, wim } = await busyHouse();
+  const { document, next } = await boss.client.people.export({ personId: wim.id });
+  assert.equal(next, null);
+  assert.deepEqual([document.person.name, document.person.email], ["Wim van der Berg", "wim@workers.example"]);
+  assert.deepEqual(
+    document.profile?.map(({ field, value, by, via }) => [field, value, by, via]),
+    [
+      ["firstName", "Wim", "organization", "host"],
+      ["lastName", "van der Berg", "organization", "host"],
+      ["mobile", "+31 20 33", "themselves", "portal"],
+      ["payKind", "simple", "organization", "host"],
+    ],
+  );
+  assert.deepEqual(
+    document.memberships.map((one) => [one.scheduleId, one.scheduleName, one.role, one.addedBy]),
+    [[scheduleId, "Night desk", "viewer", "organization"]],
+  );
+  assert.deepEqual(
+    document.changes.filter(({ field }) => field === "mobile").map(({ before, after }) => [before, after]),
+    [
+      [null, "+31 20 22"],
+      ["+31 20 22", "+31 20 33"],
+    ],
+  );
+  assert.deepEqual(
+    document.entries.map(({ operation, by }) => [operation, by]),
+    [
+      ["people.create", "organization"],
+      ["profiles.update", "organization"],
+      ["portal.updateProfile", "themselves"],
+    ],
+  );
+});
+
+test("shifts, calendar and busy times of somebody are in it; the address that opens the calendar is not [Q52, P09]", async () => {
+  const { boss, max } = await busyHouse();
+  const { document } = await boss.client.people.export({ personId: max.id });
+  assert.deepEqual(document.shifts.map(({ kind, status, scheduleName }) => [kind, status, scheduleName]).sort(), [
+    ["Night", "offered", "Night desk"],
+    ["Secret plan", "draft", "Night desk"],
+  ]);
+  assert.deepEqual([document.calendar?.source, document.calendar?.host], ["address", "calendar.example.org"]);
+  assert(Array.isArray(document.calendar?.busy));
+  assert.doesNotMatch(JSON.stringify(document), /secret-of-max|Hash/);
+});
+
+test("nobody else is named in it: neither who changed something, nor who invited, nor who planned [P43, A64]", async () => {
+  const { boss, kim, ann, wim, max } = await busyHouse();
+  for (const personId of [wim.id, max.id]) {
+    const told = JSON.stringify(await boss.client.people.export({ personId }));
+    for (const { id, identity } of [boss, kim, ann]) {
+      assert.doesNotMatch(told, new RegExp(`${id}|"${identity.name ?? ""}"|${identity.email}`));
+    }
+  }
+});
+
+test("a worker's own export holds of their profile what workers read, and no shift that is a draft [P43, A64]", async () => {
+  const { house, max } = await busyHouse();
+  const { document } = await portalOf(house, max.id).client.portal.export({});
+  assert.deepEqual(
+    document.profile?.map(({ field }) => field),
+    ["nickname"],
+  );
+  assert.deepEqual(
+    document.shifts.map(({ kind }) => kind),
+    ["Night"],
+  );
+  assert.doesNotMatch(JSON.stringify(document), /payKind|tiered|Secret plan/);
+});
+
+test("of somebody with more than a page holds, the lists go on and every row comes once [X8]", async () => {
+  const { boss, kim, wim } = await openProfiles();
+  const writes = mostOfEach + 10;
+  for (let i = 0; i < writes; i++) {
+    await kim.client.profiles.update({ personId: wim.id, set: { mobile: `+31 20 ${i}` } });
+  }
+  const changes: unknown[] = [];
+  const entries: number[] = [];
+  const pages: (string | null)[] = [];
+  let after: string | undefined;
+  do {
+    const page = await boss.client.people.export({ personId: wim.id, ...(after !== undefined && { after }) });
+    assert.equal(page.document.profile === null, after !== undefined);
+    assert.equal(page.document.person.id, wim.id);
+    changes.push(...page.document.changes);
+    entries.push(...page.document.entries.map(({ number }) => number));
+    pages.push(page.next);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  assert.equal(pages.length, 2);
+  assert.equal(changes.length, writes + 4);
+  assert.deepEqual(
+    entries,
+    Array.from({ length: writes + 1 }, (_, i) => i + 1),
+  );
+});
+
+for (const after of ["", "x", "null", "{}", '{"memberships":[1]}', "[]"]) {
+  test(`a cursor that is none of an export's is refused: ${JSON.stringify(after)} [P26]`, async () => {
+    const { wim } = await openProfiles();
+    assert.equal(await codeOf(wim.client.portal.export({ after })), "request.invalid");
+  });
+}
+
+test("nothing of an export is kept for a repeat, and it changes nothing [P09, P25]", async () => {
+  const { house, boss, wim } = await busyHouse();
+  const before = await house.everything();
+  await boss.client.people.export({ personId: wim.id }, { idempotencyKey: "once" });
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("of whoever is erased there is nothing left to hand out but that they were there [P25, Q49]", async () => {
+  const { boss, wim } = await busyHouse();
+  await boss.client.people.erase({ personId: wim.id });
+  const { document } = await boss.client.people.export({ personId: wim.id });
+  assert.deepEqual([document.person.name, document.person.email, document.person.state], ["", "", "erased"]);
+  assert.deepEqual([document.profile, document.changes, document.memberships], [[], [], []]);
+});

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { type HeldField, heldIn, type Profile, profileOf } from "./collection.ts";
+import { fieldIn, openProfiles, type ProfileCast } from "./profiles.fixture.ts";
+import type { ProfileView } from "../index.ts";
+
+const fields = ["nickname", "mobile", "address", "kinName"] as const;
+type Name = (typeof fields)[number];
+
+/** One write: from where, of which fields, by a form opened how many writes ago. */
+interface Write {
+  readonly via: "portal" | "host";
+  readonly set: Readonly<Partial<Record<Name, string | null>>>;
+  readonly opened: number;
+}
+
+const value = fc.option(fc.integer({ min: 100, max: 104 }).map(String), { nil: null });
+const write: fc.Arbitrary<Write> = fc.record({
+  via: fc.constantFrom("portal", "host"),
+  set: fc
+    .dictionary(fc.constantFrom(...fields), value, { minKeys: 1, noNullPrototype: true })
+    .map((set) => set as Write["set"]),
+  opened: fc.nat({ max: 5 }),
+});
+
+const numbersIn = (profile: ProfileView): Record<string, number> =>
+  Object.fromEntries(fields.map((name) => [name, fieldIn(profile, name).number]));
+
+function send({ kim, wim }: ProfileCast, { via, set }: Write, seen: Record<string, number>) {
+  if (via === "portal") return wim.client.portal.updateProfile({ set, seen });
+  return kim.client.profiles.update({ personId: wim.id, set, seen });
+}
+
+async function keptOf({ house, wim }: ProfileCast): Promise<Profile> {
+  const [profile] = await house.store.transaction("read", (tx) => tx.read([profileOf(wim.id)]));
+  assert(profile !== undefined);
+  return profile;
+}
+
+/** Every change of the profile, oldest first. */
+async function historyOf({ kim, wim }: ProfileCast) {
+  const all = [];
+  let before: string | undefined;
+  do {
+    const page = await kim.client.profiles.listChanges({
+      personId: wim.id,
+      limit: 7,
+      ...(before !== undefined && { before }),
+    });
+    all.push(...page.rows);
+    before = page.next ?? undefined;
+  } while (before !== undefined);
+  return all.reverse();
+}
+
+test("whatever the portal and the host write in turn, each field ends as its last writer left it, and whoever overwrote unseen was told [P44, A67, Q31]", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
+      const cast = await openProfiles();
+      const model = new Map<string, { value: string | null; via: string }>();
+      const opened = [numbersIn((await cast.kim.client.profiles.get({ personId: cast.wim.id })).profile)];
+      for (const one of writes) {
+        const seen = opened[Math.max(0, opened.length - 1 - one.opened)] ?? {};
+        const current = opened.at(-1) ?? {};
+        const changed = Object.entries(one.set).filter(([name, next]) => (model.get(name)?.value ?? null) !== next);
+        const unseen = changed.filter(([name]) => (current[name] ?? 0) > (seen[name] ?? 0));
+        const expected = unseen.map(([field]) => [field, model.get(field)?.value, model.get(field)?.via]);
+        const { profile, overwrote } = await send(cast, one, seen);
+        assert.deepEqual(
+          overwrote.map(({ field, value, via }) => [field, value, via]),
+          expected,
+        );
+        for (const [name, next] of changed) model.set(name, { value: next, via: one.via });
+        opened.push(numbersIn(profile));
+      }
+      const { profile } = await cast.wim.client.portal.getProfile({});
+      for (const name of fields) {
+        const { value, via } = fieldIn(profile, name);
+        const last = model.get(name);
+        assert.deepEqual([name, value, via], [name, last?.value ?? null, last?.via ?? null]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("history, replayed from the beginning, comes to what the profile holds, and each change begins where the last one ended [P44, X8, X12]", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
+      const cast = await openProfiles();
+      await Promise.all(writes.map((one) => send(cast, one, {})));
+      const replayed = new Map<string, Pick<HeldField, "value" | "number" | "by">>();
+      for (const { field, before, after, number, by } of await historyOf(cast)) {
+        assert.deepEqual(before, replayed.get(field)?.value ?? null);
+        assert.notDeepEqual(before, after);
+        assert(by !== null && number > (replayed.get(field)?.number ?? 0));
+        replayed.set(field, { value: after, number, by });
+      }
+      const kept = await keptOf(cast);
+      assert.deepEqual([...replayed.keys()].sort(), Object.keys(kept.fields).sort());
+      for (const [name, last] of replayed) {
+        const held = heldIn(kept, name);
+        assert.deepEqual([held?.value, held?.number, held?.by], [last.value, last.number, last.by]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

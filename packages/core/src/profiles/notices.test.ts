@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf } from "../house.fixture.ts";
+import { openProfiles, portalOf, type Worker } from "./profiles.fixture.ts";
+
+/** The fields of which the portal says that somebody else has changed them, and how many its dashboard counts. */
+async function newsOf({ client }: Worker) {
+  const { profile } = await client.portal.getProfile({});
+  const { cards } = await client.portal.get({});
+  const fields = profile.groups.flatMap(({ fields }) => fields.filter(({ notice }) => notice).map(({ name }) => name));
+  assert.equal(cards?.find(({ section }) => section === "profile")?.count, fields.length);
+  return { fields, number: profile.number };
+}
+
+test("what a scheduler has changed is news to the worker; what they were created with is not [X12]", async () => {
+  const { kim, wim } = await openProfiles();
+  assert.deepEqual((await newsOf(wim)).fields, []);
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22", weeklyHours: 36 } });
+  assert.deepEqual((await newsOf(wim)).fields, ["mobile", "weeklyHours"]);
+});
+
+test("what a worker changes themselves is no news to them, and ends the news of that field [X12]", async () => {
+  const { kim, wim } = await openProfiles();
+  await wim.client.portal.updateProfile({ set: { nickname: "N" } });
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  await wim.client.portal.updateProfile({ set: { mobile: "+31 20 33" } });
+  assert.deepEqual((await newsOf(wim)).fields, []);
+});
+
+test("what a worker may not read is no news to them [X12, P43]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { payKind: "simple" } });
+  assert.deepEqual((await newsOf(wim)).fields, []);
+});
+
+test("whoever has taken note sees no news until there is some again, and what came meanwhile stays news [X12]", async () => {
+  const { kim, wim } = await openProfiles();
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  const { number: upTo } = await newsOf(wim);
+  await kim.client.profiles.update({ personId: wim.id, set: { address: "New street 2" } });
+  const { profile } = await wim.client.portal.dismissNotices({ upTo });
+  assert.deepEqual((await newsOf(wim)).fields, ["address"]);
+  await wim.client.portal.dismissNotices({ upTo: profile.number });
+  assert.deepEqual((await newsOf(wim)).fields, []);
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 44" } });
+  assert.deepEqual((await newsOf(wim)).fields, ["mobile"]);
+});
+
+test("nobody takes note of what has not happened yet, nor takes it back [X12, P26]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  await wim.client.portal.dismissNotices({ upTo: 1_000_000 });
+  await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
+  assert.deepEqual((await newsOf(wim)).fields, ["mobile"]);
+  await wim.client.portal.dismissNotices({ upTo: 2 });
+  const before = await house.everything();
+  await wim.client.portal.dismissNotices({ upTo: 0 });
+  assert.deepEqual(await house.everything(), before);
+  assert.equal(await codeOf(wim.client.portal.dismissNotices({ upTo: -1 })), "request.invalid");
+});
+
+test("taking note of nothing, by somebody of whom nothing is known, writes nothing [X12]", async () => {
+  const { house, max } = await openProfiles();
+  const worker = portalOf(house, max.id);
+  const before = await house.everything();
+  await worker.client.portal.dismissNotices({ upTo: 9 });
+  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual((await newsOf(worker)).fields, []);
+});

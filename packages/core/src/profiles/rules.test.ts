@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Reason } from "../contract/decision.ts";
+import { decide, type Rule } from "../kernel/rule.ts";
+import { caller, person as internal } from "../people/account.fixture.ts";
+import type { Person } from "../people/collection.ts";
+import { changeOwnRules, changeRules, exportRules, readOwnRules, readRules } from "./rules.ts";
+import type { ChangeSituation } from "./situation.ts";
+
+const external: Person = { ...internal, affiliation: "external", hostUserId: null, organizationRole: null };
+const mine = { person: { ...external, id: "me" } };
+const nickname = { field: "nickname", held: undefined, value: "N" };
+const firstName = { field: "firstName", held: undefined, value: "N" };
+
+/** What the rules say where nothing else is given: a scheduler, an external person, a nickname. */
+function said(rules: readonly Rule<ChangeSituation>[], given: Partial<ChangeSituation>): readonly Reason[] {
+  const situation: ChangeSituation = {
+    actor: caller("scheduler"),
+    person: external,
+    profile: undefined,
+    changes: [nickname],
+    name: undefined,
+    memberships: [],
+    head: undefined,
+    tooMany: false,
+    unfit: [],
+    ...given,
+  };
+  return decide(rules, situation, undefined).reasons;
+}
+
+const hidden: Reason = { code: "request.not-found" };
+const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const ofTheHost: Reason = { ...forbidden, details: { fields: ["firstName"] } };
+const nameless: Reason = {
+  code: "request.invalid",
+  details: {
+    issues: [{ field: "set.lastName", expected: "a first and a last name of 1 to 120 characters together" }],
+  },
+};
+const issue = { field: "set.nickname", expected: "a name of 1 to 120 characters" };
+const unfit: Reason = { code: "request.invalid", details: { issues: [issue] } };
+const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 2000 } };
+
+type Case = readonly [sentence: string, given: Partial<ChangeSituation>, expected: readonly Reason[], rows: string];
+
+const reading: readonly Case[] = [
+  ["a scheduler", {}, [], "Q49"],
+  ["an organization admin", { actor: caller("admin") }, [], "Q49"],
+  ["a scheduler, their own", { person: { ...internal, id: "me" } }, [], "Q49"],
+  ["a member, somebody else's", { actor: caller("member") }, [hidden], "P21"],
+  ["a member, their own", { ...mine, actor: caller("member") }, [forbidden], "Q32, P43"],
+  ["a worker, their own", { ...mine, actor: caller(null) }, [forbidden], "Q32, P43"],
+  ["a worker, somebody else's", { actor: caller(null) }, [hidden], "P42"],
+  ["a scheduler of another organization", { actor: caller("admin", { organizationId: "umbrella" }) }, [hidden], "P21"],
+];
+
+const readingOwn: readonly Case[] = [
+  ["a worker", { ...mine, actor: caller(null) }, [], "A63"],
+  ["a member", { person: { ...internal, id: "me" }, actor: caller("member") }, [], "A9"],
+  ["somebody else's, a worker", { actor: caller(null) }, [hidden], "P42"],
+];
+
+const changing: readonly Case[] = [
+  ["a name that everybody can be called", { name: "N", changes: [firstName] }, [], "A66"],
+  ["no name left", { name: "", changes: [firstName] }, [nameless], "P12"],
+  ["a name of 121 characters", { name: "n".repeat(121), changes: [firstName] }, [nameless], "P12"],
+  ["a name of 120 characters", { name: "n".repeat(120), changes: [firstName] }, [], "P12"],
+  ["somebody on too many schedules", { name: "N", tooMany: true }, [tooMany], "Q7"],
+  ["a value that fits no more", { unfit: [issue] }, [unfit], "X12"],
+];
+
+const gone = { ...external, state: "erased" as const };
+const shut = { ...external, state: "deactivated" as const };
+
+const tables: Readonly<Record<string, readonly [readonly Rule<ChangeSituation>[], readonly Case[]]>> = {
+  read: [readRules, reading],
+  change: [
+    changeRules,
+    [
+      ...reading,
+      ...changing,
+      ["the first name of a host's user", { person: internal, changes: [firstName] }, [ofTheHost], "Q51"],
+      ["the nickname of a host's user", { person: internal }, [], "Q32"],
+      ["somebody erased", { person: gone }, [{ code: "person.erased" }], "P25"],
+      ["somebody deactivated", { person: shut }, [], "Q49"],
+    ],
+  ],
+  "read one's own": [readOwnRules, readingOwn],
+  "change one's own": [
+    changeOwnRules,
+    [
+      ...readingOwn,
+      ...changing.map(([sentence, given, expected, rows]): Case => [
+        sentence,
+        { ...mine, actor: caller(null), ...given },
+        expected,
+        rows,
+      ]),
+      [
+        "one's first name, as a host's user",
+        { person: { ...internal, id: "me" }, actor: caller("member"), changes: [firstName] },
+        [ofTheHost],
+        "Q51",
+      ],
+    ],
+  ],
+  export: [
+    exportRules,
+    [
+      ["an organization admin", { actor: caller("admin") }, [], "Q49"],
+      ["a scheduler", {}, [forbidden], "Q49"],
+      ["a member, their own", { ...mine, actor: caller("member") }, [forbidden], "Q49"],
+      ["a member, somebody else", { actor: caller("member") }, [hidden], "P21"],
+      ["somebody erased", { actor: caller("admin"), person: gone }, [], "P25"],
+    ],
+  ],
+};
+
+for (const [action, [rules, cases]] of Object.entries(tables)) {
+  for (const [sentence, given, expected, rows] of cases) {
+    const end = expected.length === 0 ? "yes" : expected.map(({ code }) => code).join(", ");
+    test(`${action}: ${sentence}: ${end} [${rows}]`, () => {
+      assert.deepEqual(said(rules, given), expected);
+    });
+  }
+}
