@@ -19,6 +19,7 @@ import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
 import { unlimited } from "./kernel/limits.ts";
 import type { Operation } from "./kernel/operation.ts";
+import { retryRaces } from "./kernel/retry-races.ts";
 import type { Outside } from "./ports/outside.ts";
 import { Streams } from "./kernel/streams.ts";
 import { sweepLimitPoints } from "./kernel/sweep-limit-points.ts";
@@ -121,7 +122,7 @@ export interface Rollcall {
   grantAdmin(whom: GrantedAdmin): Promise<PersonView>;
   /**
    * Shows whose status time alone has changed: pauses that began or ended, temporary passwords that are over. What is
-   * refused is judged by the clock in any case. `createServer` does so every few seconds.
+   * refused is judged by the clock in any case. `createServer` does so every minute.
    * @returns how many changed
    */
   settleStatuses(): Promise<number>;
@@ -210,7 +211,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     passwords: parts.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(parts.signIn),
     directory: parts.directory,
-    read: (what) => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer)),
+    read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),
   };
   const listeners = new Set<() => void>();

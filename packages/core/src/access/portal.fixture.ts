@@ -59,7 +59,7 @@ export async function settle(
   const { id, email } = await hire(boss, firstName);
   await boss.client.access.activate({ personId: id });
   await house.rollcall.dispatchMail();
-  const browser = openBrowser(house);
+  const browser = openBrowser(house, boss.identity.organizationId);
   const current = temporaryPasswordTo(room, email);
   await browser.signIn(email, current);
   const { session } = await browser.client.access.changePassword({ current, next: goodPassword });

@@ -16,7 +16,8 @@ import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../rollcall.ts";
 import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";
 import { standingOf } from "./standing.fixture.ts";
-import { testSecrets } from "./test-secrets.fixture.ts";
+import { samePasswords } from "./same-passwords.fixture.ts";
+import { newSecrets } from "./test-secrets.fixture.ts";
 
 /** Opens a store that holds the world as it was made, each time anew; `dispose` lets go of it. */
 export type OpenWorld = () => Promise<{ readonly store: Store; dispose(): Promise<void> }>;
@@ -95,13 +96,18 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
     const store = faultyStore(sound);
     const rollcall = await createRollcall({
       ...{ store, clock: createTestClock(), ids: createTestIds("new") },
-      ...{ calendars: scriptedCalendars(), mail: openMailroom().options, secrets: testSecrets },
+      ...{ calendars: scriptedCalendars(), mail: openMailroom().options, passwords: samePasswords },
+      secrets: newSecrets(900_000),
+      directory: { search: () => Promise.resolve([]), get: () => Promise.resolve(lea) },
     });
     return await body(store, rollcall);
   } finally {
     await dispose();
   }
 }
+
+/** A user of the host who has never called. */
+const lea = { hostUserId: "host-Lea", name: "Lea", email: "lea@example.org" };
 
 /** What it answers, or the code of its refusal. */
 async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Promise<string> {

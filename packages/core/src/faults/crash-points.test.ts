@@ -11,7 +11,8 @@ import { operations } from "../operations.ts";
 import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { crashWorld, sampleCalls } from "./sample-calls.fixture.ts";
-import { testSecrets } from "./test-secrets.fixture.ts";
+import { samePasswords } from "./same-passwords.fixture.ts";
+import { newSecrets } from "./test-secrets.fixture.ts";
 
 /** Every command that anybody can call. Who is calling is found out by another way: see the test of `recognise`. */
 const commands = operations.filter(({ kind, internal }) => kind === "command" && !internal).map(({ name }) => name);
@@ -25,7 +26,12 @@ after(() => {
 });
 
 const room = openMailroom();
-const house = await openHouse({ store: createMemoryStore(), mail: room.options, secrets: testSecrets });
+const house = await openHouse({
+  store: createMemoryStore(),
+  mail: room.options,
+  secrets: newSecrets(800_000),
+  passwords: samePasswords,
+});
 const world = await crashWorld(house, room);
 const rows = await rowsOf(house.store);
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { House } from "../house.fixture.ts";
 import type { Mailroom } from "../mailroom.fixture.ts";
+import { hireWorkers, type Workers } from "./workers.fixture.ts";
 import { raceWorld, type RaceName, type RaceWorld } from "./race-world.fixture.ts";
 
 /** One organization with something to do for every command. */
@@ -15,6 +16,7 @@ export interface CrashWorld extends RaceWorld {
   readonly deeId: string;
   /** The last entry in the history of the schedule. */
   readonly number: number;
+  readonly workers: Workers;
 }
 
 const start = "2026-02-02T08:00:00+00:00[UTC]";
@@ -38,12 +40,14 @@ export async function crashWorld(house: House, room: Mailroom): Promise<CrashWor
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
-  return { ...world, restingId, ownedId, shiftId, deeId: dee.id, number };
+  const workers = await hireWorkers(house, room, boss);
+  const actors = { ...world.actors, Xia: workers.xia.actor };
+  return { ...world, actors, restingId, ownedId, shiftId, deeId: dee.id, number, workers };
 }
 
 /** A call that changes something in that world. */
 export interface SampleCall {
-  readonly by: RaceName;
+  readonly by: RaceName | "Xia";
   readonly input: object;
   /** It looks, and changes nothing. */
   readonly isLook?: true;
@@ -75,6 +79,34 @@ export const sampleCalls: Readonly<Record<string, Sample>> = {
   "people.deactivate": account("Max"),
   "people.reactivate": ({ deeId }) => ({ by: "Boss", input: { personId: deeId } }),
   "people.erase": account("Max"),
+  "people.adopt": () => ({ by: "Boss", input: { hostUserId: "host-Lea" } }),
+  "access.activate": ({ workers }) => ({ by: "Boss", input: { personId: workers.wesId } }),
+  "access.resend": ({ workers: { zoe } }) => ({ by: "Boss", input: { personId: zoe.id, issue: zoe.issue } }),
+  "access.setPortal": ({ workers }) => ({ by: "Boss", input: { personId: workers.xia.id, portal: "off" } }),
+  "access.signIn": ({ workers }) => ({
+    by: "Xia",
+    input: { organizationId: "acme", email: workers.xia.email, password: "whatever it may be" },
+  }),
+  "access.signOut": () => ({ by: "Xia", input: {} }),
+  "access.changePassword": () => ({
+    by: "Xia",
+    input: { current: "whatever it may be", next: "another one of theirs" },
+  }),
+  "access.forgot": ({ workers }) => ({ by: "Oda", input: { organizationId: "acme", email: workers.xia.email } }),
+  "access.reset": ({ workers }) => ({
+    by: "Oda",
+    input: { token: workers.resetToken, next: "another one of theirs" },
+  }),
+  "profiles.update": ({ ids }) => ({ by: "Boss", input: { personId: ids.Max, set: { mobile: "+41 44 668 18 01" } } }),
+  "profiles.restore": ({ workers: { xia } }) => ({
+    by: "Boss",
+    input: { personId: xia.id, field: "mobile", number: xia.number },
+  }),
+  "people.export": ({ workers: { xia } }) => ({ by: "Boss", input: { personId: xia.id }, isLook: true }),
+  "portal.export": () => ({ by: "Xia", input: {}, isLook: true }),
+  "portal.updateProfile": () => ({ by: "Xia", input: { set: { nickname: "Xi" } } }),
+  "portal.restoreField": ({ workers: { xia } }) => ({ by: "Xia", input: { field: "mobile", number: xia.number } }),
+  "portal.dismissNotices": ({ workers: { xia } }) => ({ by: "Xia", input: { upTo: xia.number } }),
   "schedules.create": () => ({ by: "Oda", input: { name: "Day desk", owner: "person" } }),
   "schedules.update": whole("Max", { name: "Late desk", description: "After dark" }),
   "schedules.setAutoSend": whole("Max", { autoSend: true }),

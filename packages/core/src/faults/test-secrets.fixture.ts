@@ -10,3 +10,9 @@ export const testSecrets: Secrets = {
   derive: createWebSecrets("a key that nothing but these tests knows").derive,
   hash: (secret, purpose, subject) => [purpose, subject, secret].join(" "),
 };
+
+/** The same, with tokens that are told from each other as new ids are. */
+export function newSecrets(first: number): Secrets {
+  let made = first;
+  return { ...testSecrets, random: () => `new-${++made}` };
+}
