@@ -26,7 +26,10 @@ export async function runCommand(args: readonly string[], surroundings: Surround
 /** What `bin/rollcall.cjs` does: runs the command in this process, and ends the process. */
 export async function runFromProcess(): Promise<void> {
   const { stdout: out, stderr: err, env, argv } = process;
+  // While something is awaited that holds neither socket nor file, Node would end with 0 and leave the store open.
+  const staysAlive = setInterval(() => undefined, 60_000);
   const code = await runCommand(argv.slice(2), { cwd: process.cwd(), env, out, err, untilStopped });
+  clearInterval(staysAlive);
   // What the configuration has opened for itself, as a pool of connections, would keep the process alive.
   await Promise.all([out, err].map((stream) => new Promise<void>((flushed) => stream.write("", () => flushed()))));
   process.exit(code);

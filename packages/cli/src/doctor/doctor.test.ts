@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import test, { type TestContext } from "node:test";
+import { SMTPServer } from "smtp-server";
+import { configured, goodSecret, install } from "../installation.fixture.ts";
+
+interface Report {
+  readonly ok: boolean;
+  readonly production: boolean;
+  readonly findings: readonly { name: string; status: string; says: string; helps?: string }[];
+}
+
+/** The status of everything that the doctor looked at. */
+const statuses = ({ findings }: Report) => Object.fromEntries(findings.map(({ name, status }) => [name, status]));
+
+const said = (report: Report, name: string): string => report.findings.find((one) => one.name === name)?.says ?? "";
+
+async function mailServer(t: TestContext): Promise<number> {
+  const server = new SMTPServer({ authOptional: true, disabledCommands: ["STARTTLS", "AUTH"], logger: false });
+  const listening = server.listen(0, "localhost");
+  await once(listening, "listening");
+  t.after(() => new Promise<void>((closed) => server.close(closed)));
+  return (listening.address() as AddressInfo).port;
+}
+
+const smtp = (port: number): string =>
+  `mail: { smtp: { host: "localhost", port: ${port}, encryption: "none" }, from: "rota@example.com" },`;
+
+const sound = (port: number): string =>
+  `${smtp(port)} baseUrl: "https://planner.example.com", secret: "${goodSecret}", trustedProxies: ["127.0.0.1"],`;
+
+const all = [
+  "node",
+  "configuration",
+  "authenticate",
+  "database",
+  "baseUrl",
+  "secret",
+  "mail",
+  "passwords",
+  "trustedProxies",
+];
+
+test("a sound set-up is ok in all its parts, and the exit code is 0 [F15]", async (t) => {
+  const { run } = install(t, configured(sound(await mailServer(t))));
+  await run(["migrate"]);
+  const { code, out, err } = await run(["doctor"]);
+  assert.deepEqual([code, err], [0, ""]);
+  for (const name of all) assert.match(out, new RegExp(`^ok {7}${name} `, "m"));
+  assert.match(out, /\n9 ok, 0 weak, 0 missing, judged as for production\.\n$/);
+  assert.match(out, /passwords +argon2id, \d+ ms a hash/);
+  assert.ok(!out.includes(goodSecret));
+});
+
+test("what is missing is named with what helps, and the exit code is 1 [F15]", async (t) => {
+  const { run, folder } = install(t, "export default {};");
+  const { code, out, err } = await run(["doctor", "--json"]);
+  assert.deepEqual([code, err], [1, ""]);
+  const report = JSON.parse(out) as Report;
+  assert.deepEqual([report.ok, report.production], [false, true]);
+  assert.deepEqual(statuses(report), {
+    node: "ok",
+    configuration: "ok",
+    authenticate: "missing",
+    database: "missing",
+    baseUrl: "missing",
+    secret: "missing",
+    mail: "missing",
+    passwords: "ok",
+    trustedProxies: "ok",
+  });
+  for (const { status, helps } of report.findings) assert.equal(helps === undefined, status === "ok");
+  assert.equal(existsSync(join(folder, "rollcall.db")), false);
+});
+
+test("a configuration that is not there, or wrong, is missing [F15]", async (t) => {
+  for (const config of [undefined, configured("port: -1,")]) {
+    const { code, out } = await install(t, config).call(["doctor", "--json"]);
+    assert.equal(code, 1);
+    assert.deepEqual(statuses(JSON.parse(out) as Report), { node: "ok", configuration: "missing" });
+  }
+});
+
+test("what is not for production is weak where this is none [F15]", async (t) => {
+  const config = configured(`baseUrl: "http://localhost:4400", secret: "change-me-change-me-change-me-now",`);
+  const { call } = install(t, config);
+  const trying = await call(["doctor", "--json"], { NODE_ENV: "development" });
+  assert.equal(trying.code, 0);
+  const { baseUrl, secret, mail } = statuses(JSON.parse(trying.out) as Report);
+  assert.deepEqual([baseUrl, secret, mail], ["weak", "weak", "weak"]);
+  assert.equal((await call(["doctor"], { NODE_ENV: "production" })).code, 1);
+});
+
+test("a mail server that does not answer, or is spoken to wrongly, is missing, and no password is shown [F7, F15]", async (t) => {
+  const dead = createServer().listen(0, "localhost");
+  await once(dead, "listening");
+  const { port } = dead.address() as AddressInfo;
+  dead.close();
+  await once(dead, "close");
+  const inTheClear = `mail: { smtp: { host: "mx", encryption: "none", auth: { user: "rota", pass: "hush-hush" } }, from: "r@example.com" },`;
+  const unencrypted = smtp(await mailServer(t)).replace(
+    'encryption: "none"',
+    'auth: { user: "rota", pass: "hush-hush" }',
+  );
+  for (const [mail, says] of [
+    [smtp(port), /ECONNREFUSED/],
+    [inTheClear, /not sent in the clear/],
+    [unencrypted, /STARTTLS|TLS/],
+  ] as const) {
+    const config = configured(`${mail} baseUrl: "https://planner.example.com", secret: "${goodSecret}",`);
+    const { code, out } = await install(t, config).call(["doctor", "--json"]);
+    assert.equal(code, 1);
+    const report = JSON.parse(out) as Report;
+    assert.deepEqual(statuses(report)["mail"], "missing");
+    assert.match(said(report, "mail"), says);
+    assert.doesNotMatch(out, /hush/);
+  }
+});
+
+test("the database is looked at and not changed: absent, behind, locked, newer, none at all [F4, F12]", async (t) => {
+  const { call, folder, write } = install(t, configured());
+  const path = join(folder, "rollcall.db");
+  const database = async () => {
+    const report = JSON.parse((await call(["doctor", "--json"])).out) as Report;
+    return [statuses(report)["database"], said(report, "database")] as const;
+  };
+  assert.match((await database()).join(), /^weak,.* is not there yet$/);
+  assert.equal(existsSync(path), false);
+  await call(["migrate"]);
+  const before = readFileSync(path);
+  assert.match((await database()).join(), /^ok,.*rollcall\.db, version 1\.[0-9a-f]{8}, can be written$/);
+  assert.deepEqual(readFileSync(path), before);
+  const other = new DatabaseSync(path);
+  other.exec("begin immediate");
+  assert.match((await database()).join(), /^missing,.* locked by another process$/);
+  other.exec("rollback; delete from rollcall_schema where collection = 'outbox'; drop table outbox");
+  assert.match((await database()).join(), /^weak,.* can be written and is 1 table behind$/);
+  other.exec("update rollcall_schema set format = 99");
+  other.close();
+  assert.match((await database()).join(), /^missing,.*newer version/);
+  write("rollcall.db", "no database at all, but text that is long enough to be taken for one");
+  assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
+});
+
+const proxies: readonly [settings: string, status: string, says: RegExp][] = [
+  ['trustedProxies: ["0.0.0.0/0"],', "weak", /trusts everybody/],
+  ['baseUrl: "https://planner.example.com",', "weak", /are none, and something in front/],
+  ['baseUrl: "https://planner.example.com", trustedProxies: 1,', "ok", /^one/],
+  ['trustedProxies: ["10.0.0.0/8", "::1"],', "ok", /^10\.0\.0\.0\/8, ::1$/],
+];
+
+for (const [settings, status, says] of proxies) {
+  test(`of \`${settings}\` the doctor says that the proxies are ${status} [P36]`, async (t) => {
+    const report = JSON.parse((await install(t, configured(settings)).call(["doctor", "--json"])).out) as Report;
+    assert.equal(statuses(report)["trustedProxies"], status);
+    assert.match(said(report, "trustedProxies"), says);
+  });
+}
+
+const adapters: readonly [what: string, passwords: string, says: RegExp][] = [
+  ["keeps passwords as they are", "hash: async (p) => p, verify: async (h, p) => h === p", /kept as they are/],
+  ["says yes to all", "hash: async () => 'x', verify: async () => true", /not told apart/],
+  ["throws", "hash: async () => { throw new Error('no such module'); }", /cannot be hashed: no such module/],
+];
+
+for (const [what, passwords, says] of adapters) {
+  test(`an adapter of passwords that ${what} is missing [P39]`, async (t) => {
+    const installation = install(t);
+    installation.write("rollcall.config.mjs", `export default { parts: { passwords: { ${passwords} } } };`);
+    const report = JSON.parse((await installation.call(["doctor", "--json"])).out) as Report;
+    assert.equal(statuses(report)["passwords"], "missing");
+    assert.match(said(report, "passwords"), says);
+  });
+}

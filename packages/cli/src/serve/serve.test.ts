@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import test from "node:test";
+import { createHttpClient } from "@rollcall/client";
+import { configured, goodSecret, install, type Running } from "../installation.fixture.ts";
+
+/** Where it says that it listens. */
+async function addressOf({ until }: Running): Promise<string> {
+  const [, address = ""] = /listens on (\S+)/.exec(await until(/listens on \S+\n/)) ?? [];
+  return address;
+}
+
+const clientOf = (baseUrl: string, user: string) =>
+  createHttpClient({ baseUrl, headers: { "x-user": user }, retry: 0 });
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  test(`serves whom the host's word names, and ends cleanly on ${signal} [Q51]`, async (t) => {
+    const { start, folder } = install(t, configured());
+    const running = start(["serve", "--port", "0"]);
+    const address = await addressOf(running);
+    assert.match(address, /^http:\/\/localhost:\d+\/rollcall$/);
+    const { person } = await clientOf(address, "boss").people.getMe({});
+    assert.deepEqual([person.name, person.organizationRole], ["boss", "admin"]);
+    await assert.rejects(createHttpClient({ baseUrl: address, retry: 0 }).people.getMe({}), {
+      code: "request.unauthenticated",
+    });
+    running.child.kill(signal);
+    const { code, out } = await running.ended;
+    assert.equal(code, 0);
+    assert.match(out, /\nEnded\.\n$/);
+    // A store that was not closed would leave its log behind.
+    assert.equal(existsSync(join(folder, "rollcall.db-wal")), false);
+  });
+}
+
+test("ends only when the mail under way is out [F7]", async (t) => {
+  const { start, write } = install(
+    t,
+    `import { existsSync, watch } from "node:fs";
+    const permitted = new Promise<void>((resolve) => {
+      const watcher = watch(import.meta.dirname, () => {
+        if (!existsSync(import.meta.dirname + "/go")) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const mailer = {
+      async send() {
+        console.log("a mail is under way");
+        await permitted;
+        console.log("a mail is out");
+        return { status: "sent" as const };
+      },
+    };
+    ${configured('mail: { mailer, from: "Rota <rota@example.org>" }, baseUrl: "http://localhost:4400",')}`,
+  );
+  const running = start(["serve", "--port", "0"]);
+  const client = clientOf(await addressOf(running), "boss");
+  const { schedule } = await client.schedules.create({ name: "Ward 3" });
+  await client.members.add({ scheduleId: schedule.id, people: [{ address: "max@example.org" }] });
+  await running.until(/a mail is under way/);
+  running.child.kill("SIGTERM");
+  await running.until(/Ending/);
+  write("go", "");
+  const { code, out } = await running.ended;
+  assert.equal(code, 0);
+  assert.match(out, /Ending: .*\na mail is out\nEnded\.\n$/);
+});
+
+test("a second signal ends it at once", async (t) => {
+  const { start } = install(
+    t,
+    `const forever = new Promise<never>(() => undefined);
+    const mailer = {
+      send() {
+        console.log("a mail is under way");
+        return forever;
+      },
+    };
+    ${configured('mail: { mailer, from: "Rota <rota@example.org>" }, baseUrl: "http://localhost:4400",')}`,
+  );
+  const running = start(["serve", "--port", "0"]);
+  const client = clientOf(await addressOf(running), "boss");
+  const { schedule } = await client.schedules.create({ name: "Ward 3" });
+  await client.members.add({ scheduleId: schedule.id, people: [{ address: "max@example.org" }] });
+  await running.until(/a mail is under way/);
+  running.child.kill("SIGTERM");
+  await running.until(/Ending/);
+  running.child.kill("SIGTERM");
+  assert.equal((await running.ended).code, 143);
+});
+
+test("a port that is taken is said in a sentence", async (t) => {
+  const other = createServer().listen(0, "localhost");
+  t.after(() => other.close());
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const { code, err } = await install(t, configured()).run(["serve", "--port", String(port)]);
+  assert.equal(code, 1);
+  assert.match(err, new RegExp(`rollcall: port ${port} of localhost is taken: choose another with --port\\n$`));
+});
+
+const ready = `mail: { smtp: { host: "mx.example.com" }, from: "rota@example.com" }, baseUrl: "https://planner.example.com",
+  secret: "${goodSecret}", port: 0,`;
+
+/** A configuration that is ready for production but for one setting. */
+const but = (setting: RegExp, instead: string): string => configured(ready.replace(setting, instead));
+
+const unready: readonly [what: string, config: string, named: readonly string[]][] = [
+  ["nothing at all", configured(), ["baseUrl", "secret", "mail"]],
+  [
+    "what the environment does not have",
+    configured('baseUrl: process.env["NO_URL"], secret: "", mail: undefined,'),
+    ["baseUrl", "secret", "mail"],
+  ],
+  ["no mailer", but(/mail: \{.+?\},.+?\},|mail: .+?" \},/, ""), ["mail"]],
+  ["links without https", but(/https:/, "http:"), ["baseUrl"]],
+  ["a short secret", but(new RegExp(goodSecret), "short"), ["secret"]],
+  ["a secret that everybody knows", but(new RegExp(goodSecret), "change-me-change-me-change-me-now"), ["secret"]],
+  ["no way to tell who is calling", configured(ready).replace(/authenticate: [^]*?\n {2}\},\n/, ""), ["authenticate"]],
+  ["no database", configured(ready).replace(/database: .+/, ""), ["database"]],
+  [
+    "the mailer that only shows mail",
+    `import { createCaptureMailer } from "@rollcall/server";
+    ${but(/smtp: \{.+?\}/, "mailer: createCaptureMailer()")}`,
+    ["mail"],
+  ],
+];
+
+for (const [what, config, named] of unready) {
+  test(`in production it does not start with ${what}, and names all that is missing [F15]`, async (t) => {
+    const { call, folder } = install(t, config);
+    const { code, out, err } = await call(["serve"], { NODE_ENV: "production" });
+    assert.deepEqual([code, out], [2, ""]);
+    assert.deepEqual(
+      [...err.matchAll(/^ {2}`(\w+)`: /gm)].map(([, name]) => name),
+      named,
+    );
+    assert.doesNotMatch(err, /^ +at /m);
+    for (const secret of [goodSecret, "change-me"]) assert.ok(!err.includes(secret));
+    assert.equal(existsSync(join(folder, "rollcall.db")), false);
+  });
+}
+
+test("in production it starts with all that it needs [F15]", async (t) => {
+  const { code, out, err } = await install(t, configured(ready)).call(["serve"], { NODE_ENV: "production" });
+  assert.deepEqual([code, err], [0, ""]);
+  assert.match(out, /^Rollcall listens on http:\/\/localhost:\d+\/rollcall\n/);
+});
+
+test("for trying things out it starts without, and says what is weak [F15]", async (t) => {
+  const { code, err } = await install(t, configured("port: 0,")).call(["serve"]);
+  assert.equal(code, 0);
+  assert.deepEqual(
+    [...err.matchAll(/^weak {2}`(\w+)`/gm)].map(([, name]) => name),
+    ["baseUrl", "secret", "mail"],
+  );
+});
