@@ -23,6 +23,7 @@
 // is archived, and nobody has been invited; only where invitations are revoked, everybody has.
 import type { AskableOperation } from "@rollcall/core";
 import { expectedInvitations } from "./expected-invitations.ts";
+import { expectedProfiles } from "./expected-profiles.ts";
 import { expectedShifts } from "./expected-shifts.ts";
 
 /** The operations that have a route. */
@@ -226,6 +227,8 @@ export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
   ],
+
+  ...expectedProfiles,
 
   ...expectedShifts,
 

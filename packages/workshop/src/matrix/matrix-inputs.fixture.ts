@@ -19,11 +19,17 @@ const ofEnds: Inputs = {
   "personal-schedule": (ids) => ({ scheduleId: ids["owned"] }),
 };
 
-const ofPeople: Inputs = {
-  "own-person": (_ids, personId) => ({ personId }),
-  "other-person": (ids) => ({ personId: ids["bystander"] }),
-  "foreign-person": (ids) => ({ personId: ids["foreigner"] }),
-};
+const ofPeopleWith = (more: (ids: Ids, personId: string) => object): Inputs => ({
+  "own-person": (ids, personId) => ({ personId, ...more(ids, personId) }),
+  "other-person": (ids) => ({ personId: ids["bystander"], ...more(ids, ids["bystander"] ?? "") }),
+  "foreign-person": (ids) => ({ personId: ids["foreigner"], ...more(ids, ids["foreigner"] ?? "") }),
+});
+
+const ofPeople = ofPeopleWith(nothing);
+
+/** The change of somebody's profile that can be taken back. */
+const ofProfile = (ids: Ids, personId: string) => ({ field: "mobile", number: Number(ids[`profile-of-${personId}`]) });
+const mobile = { set: { mobile: "+41 44 668 18 01" } };
 
 /** On which schedule somebody's row is looked for. */
 const rows: Readonly<Record<string, readonly [schedule: string, person: string | undefined]>> = {
@@ -97,6 +103,17 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "people.deactivate": ofPeople,
   "people.reactivate": ofPeople,
   "people.erase": ofPeople,
+  "people.export": ofPeople,
+  "profiles.get": ofPeople,
+  "profiles.update": ofPeopleWith(() => mobile),
+  "profiles.listChanges": ofPeople,
+  "profiles.restore": ofPeopleWith(ofProfile),
+  "portal.getProfile": { "own-person": nothing },
+  "portal.updateProfile": { "own-person": () => mobile },
+  "portal.listChanges": { "own-person": nothing },
+  "portal.restoreField": { "own-person": ofProfile },
+  "portal.dismissNotices": { "own-person": (ids, me) => ({ upTo: ofProfile(ids, me).number }) },
+  "portal.export": { "own-person": nothing },
   "schedules.create": { "own-organization": () => ({ name: "Day desk" }) },
   "schedules.list": {
     "own-schedules": () => ({ scope: "mine" }),

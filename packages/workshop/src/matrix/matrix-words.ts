@@ -77,6 +77,8 @@ export const targetWords: Readonly<Record<string, string>> = {
 export const domainWords: Readonly<Record<string, string>> = {
   organizations: "The organization",
   people: "People",
+  profiles: "Profiles",
+  portal: "The worker portal",
   schedules: "Schedules",
   members: "Members of a schedule",
   invitations: "Invitations",

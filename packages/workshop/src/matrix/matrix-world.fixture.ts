@@ -22,7 +22,10 @@ export interface Answer {
 
 /** A server, and everybody of the matrix. */
 export interface MatrixWorld {
-  /** The ids of people by name, of schedules by `desk`, `owned`, `elsewhere`, `abroad`, of their shifts by `shift-of-…`; running numbers. */
+  /**
+   * The ids of people by name, of schedules by `desk`, `owned`, `elsewhere`, `abroad`, of their shifts by `shift-of-…`; running
+   * numbers, of profiles by `profile-of-` and the id of the person.
+   */
   readonly ids: Readonly<Record<string, string>>;
   ask(who: Column, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
   /** Any request, by somebody who can sign in. */
@@ -126,6 +129,12 @@ export async function openMatrixWorld({ isGranted = false, isInvited = false } =
     ids[lastName] = personId;
     const actor: Actor = { organizationId: "here", personId, affiliation: "external", organizationRole: null };
     await rollcall.call("run", { name: "calendars.connect", input: { address }, actor });
+  }
+  for (const [name, personId] of Object.entries(ids)) {
+    const by = hostUsers[name]?.[0] === "there" ? "foreign-admin" : "scheduler";
+    const input = { personId, set: { mobile: "+41 44 668 18 00" } };
+    const { profile } = await make<{ profile: { number: number } }>(by, "profiles.update", input);
+    ids[`profile-of-${personId}`] = String(profile.number);
   }
   const found = async (
     name: string,
