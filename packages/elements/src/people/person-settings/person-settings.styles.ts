@@ -42,6 +42,8 @@ export const personSettingsStyles = css`
     min-width: 0;
     margin: 0;
     overflow-wrap: anywhere;
+  }
+  dd bdi {
     white-space: pre-line;
   }
   dd .state {

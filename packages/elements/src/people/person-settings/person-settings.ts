@@ -1,4 +1,4 @@
-import { type Reason } from "@rollcall/core/contract";
+import type { Reason } from "@rollcall/core/contract";
 import type { AccountEffects } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";

@@ -77,7 +77,9 @@ function standing({ words, person, access }: AccessParts): string {
   if (person.affiliation === "internal") return words.text("user.portal.status.internal");
   if (access.stage === "created") return words.text("user.portal.status.not-activated");
   if (access.stage === "active") {
-    return access.passwordAt === null ? "" : words.text("user.portal.status.active", { at: instant(access.passwordAt) });
+    return access.passwordAt === null
+      ? ""
+      : words.text("user.portal.status.active", { at: instant(access.passwordAt) });
   }
   if (person.status === "expired") return words.text("user.portal.status.expired");
   return access.temporaryUntil === null

@@ -130,7 +130,10 @@ export class AddForm {
     const said = (name: FieldName): string => ((values.get(name) ?? "") as string).trim();
     const asked = { firstName: said("firstName"), lastName: said("lastName"), email: said("email") };
     this.#missing = (["firstName", "lastName", "email"] as const).find((name) => asked[name] === "");
-    if (this.#missing !== undefined) return this.#stop(this.#missing, undefined);
+    if (this.#missing !== undefined) {
+      this.#stop(this.#missing, undefined);
+      return;
+    }
     this.#tried = asked.email;
     this.#isCreating = true;
     this.#problem = this.#done = undefined;

@@ -35,6 +35,7 @@ export class DirectoryDialog {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#dialog?.showModal();
+    await this.#search("");
   }
 
   render(): TemplateResult | typeof nothing {
@@ -72,9 +73,11 @@ export class DirectoryDialog {
     </dialog>`;
   }
 
-  #results(): TemplateResult {
+  #results(): TemplateResult | typeof nothing {
     const { words } = this.#host;
-    if (this.#rows === undefined) return html`<p class="muted hint">${words.text("directory.type")}</p>`;
+    if (this.#rows === undefined) {
+      return this.#problem ? nothing : html`<p class="muted hint" role="status">${words.text("panel.pending")}</p>`;
+    }
     if (this.#rows.length === 0) return html`<p class="muted hint" role="status">${words.text("directory.none")}</p>`;
     return html`<ul class="found" aria-label=${words.text("directory.results")}>
       ${this.#rows.map((row) => this.#row(row))}
@@ -119,16 +122,13 @@ export class DirectoryDialog {
     this.#flight.abort();
     const { signal } = (this.#flight = new AbortController());
     this.#problem = undefined;
-    if (search === "") this.#rows = undefined;
-    else {
-      try {
-        const found = await this.#host.client?.people.listDirectory({ search }, { signal });
-        if (signal.aborted || found === undefined) return;
-        this.#rows = found.rows;
-      } catch (error) {
-        if (signal.aborted) return;
-        this.#problem = reasonOf(error);
-      }
+    try {
+      const found = await this.#host.client?.people.listDirectory({ search }, { signal });
+      if (signal.aborted || found === undefined) return;
+      this.#rows = found.rows;
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#problem = reasonOf(error);
     }
     this.#host.requestUpdate();
   }

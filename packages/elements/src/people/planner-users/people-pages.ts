@@ -71,7 +71,10 @@ export class PeoplePages implements RowPages, ReactiveController {
     this.#giveUp();
     const { signal } = this.#load;
     this.query = query;
-    if (this.#host.client === undefined) return this.#become({ kind: "no-client" });
+    if (this.#host.client === undefined) {
+      this.#become({ kind: "no-client" });
+      return;
+    }
     this.busy = true;
     if (this.state.kind !== "ready") this.#become({ kind: "pending" });
     this.#host.requestUpdate();

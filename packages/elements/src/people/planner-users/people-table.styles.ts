@@ -124,9 +124,12 @@ export const peopleStyles = css`
     outline-offset: -3px;
     border-radius: 8px;
   }
-  .aff {
+  td.aff {
     color: var(--muted);
-    font-size: 13px;
+    font-size: 12.5px;
+  }
+  td.sta {
+    display: grid;
   }
   .act {
     justify-self: end;
@@ -197,6 +200,17 @@ export const peopleStyles = css`
     }
     .blank td {
       grid-template-columns: 1fr 1fr;
+    }
+    .sta .state {
+      white-space: nowrap;
+    }
+  }
+  @container (max-width: 420px) {
+    tbody .sta {
+      padding-inline-start: 0;
+    }
+    tbody .act .icon {
+      display: none;
     }
   }
 `;

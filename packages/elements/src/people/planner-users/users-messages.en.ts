@@ -44,7 +44,6 @@ export const plannerUsersWords = {
   "directory.there": "Is a planner user",
   "directory.added": "{name} is a planner user now.",
   "directory.none": "Nobody of that name is in your directory.",
-  "directory.type": "Type a name to search your directory.",
   "directory.close": "Done",
 } as const;
 

@@ -35,7 +35,7 @@ export function toText({ kind, value }: Pick<ProfileField, "kind" | "value">): s
     const money = value as Money;
     return `${toMajor(money)} ${money.currency}`;
   }
-  return String(value as string | number | boolean);
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** The value of a text that was edited. What cannot be read is sent as it is, and the server says no. */
@@ -54,7 +54,7 @@ export function fromText(kind: ProfileField["kind"], text: string): FieldValue {
       return items.length === 0 ? null : (items as FieldValue);
     }
     case "money": {
-      const [amount = "", currency = ""] = splitMoney(text);
+      const [amount, currency] = splitMoney(text);
       if (amount === "") return null;
       const minor = toMinor(amount, currency);
       return Number.isFinite(minor) ? { amount: minor, currency } : typed;

@@ -114,7 +114,13 @@ export class FieldHistory {
               aria-disabled=${this.#isBusy ? "true" : nothing}
               @click=${() => void this.#restore(row)}
             >
-              <bdi>${words.text("changes.restore", { value: before })}</bdi>
+              <bdi
+                >${
+                  row.before === null
+                    ? words.text("changes.restore-nothing")
+                    : words.text("changes.restore", { value: before })
+                }</bdi
+              >
             </button>`
       }
     </li>`;

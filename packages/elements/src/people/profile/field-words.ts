@@ -34,7 +34,7 @@ export function valueWords(words: Worded, field: Known, value: FieldValue): stri
     case "list":
       return (value as readonly unknown[]).map((item) => itemWords(words, item)).join(", ");
     default:
-      return String(value as string);
+      return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { FieldValue } from "./profile-view.ts";
 import type { ProfileKey } from "./profile.en.ts";
 import { type Money, toMajor, toMinor } from "./field-codec.ts";
 
@@ -42,8 +41,7 @@ export const itemsOf = (text: string): readonly ListItem[] =>
   text === "" ? [] : (JSON.parse(text) as readonly ListItem[]);
 
 /** The text of entries. */
-export const toListText = (items: readonly ListItem[]): string =>
-  items.length === 0 ? "" : JSON.stringify(items as FieldValue);
+export const toListText = (items: readonly ListItem[]): string => (items.length === 0 ? "" : JSON.stringify(items));
 
 /** What stands in one value of an entry, as it is typed. */
 export function cellText(item: ListItem, { key, kind }: ListColumn): string {
@@ -58,7 +56,7 @@ export function toItem(columns: readonly ListColumn[], typed: Readonly<Record<st
   if (columns === words) return text("");
   const currency = text("currency").toUpperCase();
   return Object.fromEntries(
-    columns.map(({ key, kind }) => {
+    columns.map(({ key, kind }): [string, string | number | null] => {
       const said = text(key);
       switch (kind) {
         case "amount":

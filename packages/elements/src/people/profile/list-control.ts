@@ -25,30 +25,36 @@ export function listControl(parts: ControlParts): TemplateResult {
     ${
       items.length === 0
         ? html`<p class="muted">${words.text("list.empty")}</p>`
-        : html`<ul part="items">
-            ${items.map((item, index) => {
-              const name = itemWords(words, item);
-              return html`<li
-                class="entry of-${columns.length}"
-                part="item"
-                @change=${({ currentTarget }: Event) => change(index, currentTarget as Element)}
-              >
-                ${columns.map((column) =>
-                  cell(parts, column, item, words.text("list.item", { column: words.text(column.label), item: name })),
-                )}
-                <button
-                  type="button"
-                  class="icon-button"
-                  part="remove-item"
-                  aria-label=${words.text("list.remove", { item: name })}
-                  title=${words.text("list.remove", { item: name })}
-                  @click=${({ currentTarget }: Event) => remove(index, currentTarget as Element)}
+        : html`${columns.length > 1 ? heads(parts, columns) : nothing}
+            <ul part="items">
+              ${items.map((item, index) => {
+                const name = itemWords(words, item);
+                return html`<li
+                  class="entry of-${columns.length}"
+                  part="item"
+                  @change=${({ currentTarget }: Event) => change(index, currentTarget as Element)}
                 >
-                  ${drawing(cross)}
-                </button>
-              </li>`;
-            })}
-          </ul>`
+                  ${columns.map((column) =>
+                    cell(
+                      parts,
+                      column,
+                      item,
+                      words.text("list.item", { column: words.text(column.label), item: name }),
+                    ),
+                  )}
+                  <button
+                    type="button"
+                    class="icon-button"
+                    part="remove-item"
+                    aria-label=${words.text("list.remove", { item: name })}
+                    title=${words.text("list.remove", { item: name })}
+                    @click=${({ currentTarget }: Event) => remove(index, currentTarget as Element)}
+                  >
+                    ${drawing(cross)}
+                  </button>
+                </li>`;
+              })}
+            </ul>`
     }
     <div
       class="entry new of-${columns.length}"
@@ -81,6 +87,12 @@ export function listControl(parts: ControlParts): TemplateResult {
     </div>
   </div>`;
 }
+
+/** What the columns are called; readers hear it at each control. */
+const heads = ({ words }: ControlParts, columns: readonly ListColumn[]): TemplateResult =>
+  html`<div class="entry heads of-${columns.length}" aria-hidden="true">
+    ${columns.map(({ label }) => html`<span>${words.text(label)}</span>`)}
+  </div>`;
 
 /** What a list holds, where it is not the caller's to change. */
 export const listShown = ({ words, field }: Pick<ControlParts, "words" | "field">): TemplateResult => {
@@ -120,7 +132,7 @@ function cell(
     inputmode=${column.kind === "number" || column.kind === "amount" ? "decimal" : nothing}
     maxlength=${column.kind === "date" ? nothing : column.kind === "currency" ? 3 : 120}
     autocomplete="off"
-    placeholder=${item === undefined && column.kind !== "date" ? words.text(column.label) : nothing}
+    placeholder=${item !== undefined || column.kind === "date" ? nothing : column.kind === "currency" ? "EUR" : words.text(column.label)}
     aria-label=${label}
     aria-describedby=${describedBy}
     .value=${item === undefined ? nothing : live(value)}

@@ -84,6 +84,7 @@ export const profileFieldWords = {
   "changes.by.portal": "{name} in the portal, {at}",
   "changes.what": "From {before} to {after}",
   "changes.restore": "Restore {value}",
+  "changes.restore-nothing": "Empty it again",
   "changes.restored": "Restored.",
   "changes.older": "Show older",
   "changes.close": "Close",

@@ -80,6 +80,11 @@ export const profileStyles = css`
   .entry .field {
     width: 100%;
   }
+  .heads {
+    margin-block-end: -4px;
+    color: var(--muted);
+    font-size: 12px;
+  }
   .entry .icon-button {
     color: var(--muted);
   }
@@ -142,6 +147,9 @@ export const profileStyles = css`
     }
     .entry.of-3 > .field:first-child {
       grid-column: 1 / -1;
+    }
+    .heads {
+      display: none;
     }
     .control > :is(input, select).field:is(.number, .date, select) {
       width: 100%;
