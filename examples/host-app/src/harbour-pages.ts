@@ -6,7 +6,7 @@ import type { Accounts } from "./accounts/accounts.ts";
 import type { Assets } from "./assets.ts";
 import type { Sample } from "./calendars/serve-calendars.ts";
 import { contentPolicy } from "./content-policy.ts";
-import { crewOf } from "./content/crews.ts";
+import { crewOf, crews } from "./content/crews.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { mailboxRoutes } from "./mailbox/mailbox-routes.ts";
 import { dashboard } from "./pages/dashboard.ts";
@@ -19,6 +19,7 @@ import { organizationPage, permissionsPage } from "./pages/organization.ts";
 import { hasTab, type PagedSchedule, schedulePage, type Tab, tabs } from "./pages/schedule.ts";
 import { schedulesPage } from "./pages/schedules.ts";
 import type { Visitor } from "./personas.ts";
+import { plannerRoutes } from "./planner-routes.ts";
 import { clientOf, type ScheduleIds } from "./seed/seed.ts";
 import { showing } from "./show-page.ts";
 
@@ -48,7 +49,8 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   });
   app.get("/favicon.svg", (context) => context.body(favicon, 200, { "content-type": "image/svg+xml" }));
 
-  const pages = showing(assets, accounts);
+  const ownCrews = crews.filter(({ slug }) => slug in scheduleIds);
+  const pages = showing(assets, accounts, ownCrews);
   const { show, forSomebody, visitorOf } = pages;
   const page = (path: string, title: string, content: (visitor: Visitor) => Markup) =>
     app.get(path, (context) => forSomebody(context, (visitor) => ({ title, content: content(visitor) })));
@@ -71,7 +73,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
     }
   };
 
-  page("/", "Dashboard", dashboard);
+  page("/", "Dashboard", (visitor) => dashboard(visitor, ownCrews));
   page("/organization", "Organization", organizationPage);
   page("/permissions", "Permissions", permissionsPage);
   page("/schedules", "Schedules", schedulesPage);
@@ -87,9 +89,10 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
     return forSomebody(context, () => ({ title: titleOf(schedule.name, tab), content: schedulePage(schedule, tab) }));
   });
 
-  app.get("/invitation", (context) => show(context, { title: "Invitation", content: invitationPage(), isDoor: true }));
+  app.get("/invitation", (context) => show(context, { title: "Invitation", content: invitationPage(), frame: "door" }));
   const mail = mailboxRoutes(mailbox, pages);
   app.route("/", accountRoutes(accounts, pages));
+  app.route("/", plannerRoutes(rollcall, pages));
   app.route("/", mail.routes);
 
   app.notFound((context) => show(context, { title: "Not found", content: notFound(), status: 404 }));

@@ -1,4 +1,4 @@
-// `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` begins with fresh data.
+// `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` begins with fresh data, `-- --empty` with none.
 import { parseArgs } from "node:util";
 import { StoreIncompatible } from "@rollcall/core";
 import { createServer, type RequestFrom } from "@rollcall/server";
@@ -12,13 +12,16 @@ import { serveLoopback } from "./loopback.ts";
 import { openMailbox } from "./mailbox/mailbox.ts";
 import { openRollcall } from "./open-rollcall.ts";
 import { openSchedules } from "./seed/open-schedules.ts";
+import { openSeedClock } from "./seed/seed-clock.ts";
 
-const { values } = parseArgs({ options: { reset: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { reset: { type: "boolean", default: false }, empty: { type: "boolean", default: false } },
+});
 const wanted = process.env["PORT"] ?? "";
 const port = wanted === "" ? 4400 : Number(wanted);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`: a port is 0 to 65535`);
 
-const hadData = prepareData(values);
+const hadData = prepareData({ reset: values.reset || values.empty });
 const assets = buildAssets();
 
 // Links in mails lead to the port, so it is taken first; who comes before all is there waits.
@@ -43,13 +46,16 @@ const calendars = await serveCalendars(keptCalendarPort() ?? (port === 0 ? 0 : p
 keepCalendarPort(calendars.port);
 const mailbox = openMailbox(mailboxFile);
 const accounts = openAccounts(accountsFile);
-const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, calendars }).catch((error: unknown) => {
-  if (!(error instanceof StoreIncompatible)) throw error;
-  return refuse(
-    `the data of an earlier version cannot be read (${error.message}): begin anew with npm start -- --reset`,
-  );
-});
-const scheduleIds = await openSchedules(hadData, { rollcall, mailbox, calendars });
+const clock = openSeedClock();
+const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, calendars, accounts, clock }).catch(
+  (error: unknown) => {
+    if (!(error instanceof StoreIncompatible)) throw error;
+    return refuse(
+      `the data of an earlier version cannot be read (${error.message}): begin anew with npm start -- --reset`,
+    );
+  },
+);
+const scheduleIds = await openSchedules({ hadData, isEmpty: values.empty }, { rollcall, mailbox, calendars, clock });
 const built = await assets;
 open(compose());
 console.log(`Ready on ${listening.url}`);

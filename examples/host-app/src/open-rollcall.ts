@@ -1,9 +1,12 @@
-import { createRollcall, type Rollcall } from "@rollcall/core";
+import { type Clock, createRollcall, type Rollcall } from "@rollcall/core";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
+import type { Accounts } from "./accounts/accounts.ts";
+import { createDirectory } from "./accounts/directory.ts";
 import type { CalendarServer } from "./calendars/serve-calendars.ts";
 import { databaseFile, openKey } from "./harbour-record.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
+import { profileOptions } from "./profile-fields.ts";
 
 /** What of the host Rollcall works with. */
 export interface Surroundings {
@@ -11,20 +14,27 @@ export interface Surroundings {
   readonly baseUrl: string;
   readonly mailbox: Mailbox;
   readonly calendars: CalendarServer;
+  readonly accounts: Accounts;
+  readonly clock: Clock;
 }
 
 /** Rollcall as this host composes it. */
-export const openRollcall = async ({ baseUrl, mailbox, calendars }: Surroundings): Promise<Rollcall> =>
+export const openRollcall = async ({ baseUrl, mailbox, calendars, accounts, clock }: Surroundings): Promise<Rollcall> =>
   createRollcall({
     ...nodePlatform,
+    clock,
     store: createSqliteStore({ path: databaseFile }),
     secrets: nodeSecrets(openKey()),
     mail: {
       mailer: mailbox.mailer,
       baseUrl,
+      paths: { portal: "/portal" },
       from: { name: "Quayside", address: "crews@harbour.example" },
       brand: { name: "Quayside", color: "#0a6b70" },
     },
+    directory: createDirectory(accounts),
+    signIn: { hostPasswordUrl: "/account/password" },
+    profile: profileOptions,
     // The example's own calendars are on this machine, which is closed to all other addresses.
     calendars: createCalendarReader({ origins: [calendars.origin] }),
   });

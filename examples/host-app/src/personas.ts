@@ -25,12 +25,12 @@ export const hostUser = (
   organizationRole: HostIdentity["organizationRole"] = "member",
 ): Visitor["identity"] => ({ ...organization, hostUserId, name, email, emailVerified: true, organizationRole });
 
-/** Admin of all three schedules. */
+/** Admin of all three schedules, and one of those who tend the people of the harbour. */
 export const admin: Persona = {
   id: "admin",
   label: "Admin",
-  expect: "Adds and removes people, gives roles",
-  identity: hostUser("hu-1001", "Amara Okafor", "amara.okafor@harbour.example"),
+  expect: "Runs schedules, activates and pauses people",
+  identity: hostUser("hu-1001", "Amara Okafor", "amara.okafor@harbour.example", "scheduler"),
 };
 
 /** Admin of the organization, on no schedule. */

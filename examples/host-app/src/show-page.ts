@@ -2,7 +2,8 @@ import type { Context } from "hono";
 import type { Accounts } from "./accounts/accounts.ts";
 import { signIn, visitorOf } from "./accounts/session.ts";
 import type { Assets } from "./assets.ts";
-import { layout, type Markup } from "./pages/layout.ts";
+import type { Crew } from "./content/crews.ts";
+import { type Frame, layout, type Markup } from "./pages/layout.ts";
 import type { Visitor } from "./personas.ts";
 
 /** A page that is to be shown. */
@@ -10,8 +11,8 @@ export interface ShownPage {
   readonly title: string;
   readonly content: Markup;
   readonly status?: 200 | 404 | 422;
-  /** A page in front of the host, for those who may have no account. */
-  readonly isDoor?: boolean;
+  /** What stands around it; the host's own frame if left out. */
+  readonly frame?: Frame;
 }
 
 /** Shows pages to whoever is signed in. */
@@ -24,14 +25,14 @@ export interface Showing {
   readonly forSomebody: (context: Context, page: (visitor: Visitor) => ShownPage) => Response | Promise<Response>;
 }
 
-/** Shows pages in the frame of the host. */
-export function showing(assets: Assets, accounts: Accounts): Showing {
-  const show: Showing["show"] = (context, { title, content, status = 200, isDoor = false }) => {
+/** Shows pages, with these crews in the navigation. */
+export function showing(assets: Assets, accounts: Accounts, crews: readonly Crew[]): Showing {
+  const show: Showing["show"] = (context, { title, content, status = 200, frame }) => {
     const visitor = visitorOf(context, accounts);
     // The first visit is the admin's from here on.
     if (visitor !== undefined) signIn(context, visitor);
     context.header("cache-control", "no-store");
-    return context.html(layout({ title, path: context.req.path, visitor, assets, isDoor }, content), status);
+    return context.html(layout({ title, path: context.req.path, visitor, assets, crews, frame }, content), status);
   };
   return {
     visitorOf: (context) => visitorOf(context, accounts),

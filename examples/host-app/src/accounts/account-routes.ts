@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { passwordPage } from "../pages/password.ts";
 import { type AccountForm, signInPage, signUpPage } from "../pages/sign-in.ts";
 import { personaOf, type Visitor } from "../personas.ts";
 import type { ShownPage, Showing } from "../show-page.ts";
@@ -8,7 +9,7 @@ import { signIn } from "./session.ts";
 const mailbox = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
 /** Signing in, signing up and signing out, as simple as a demo may be: a real host has its own. */
-export function accountRoutes(accounts: Accounts, { show, visitorOf }: Showing): Hono {
+export function accountRoutes(accounts: Accounts, { show, forSomebody, visitorOf }: Showing): Hono {
   const app = new Hono();
 
   const showForm = (
@@ -18,7 +19,7 @@ export function accountRoutes(accounts: Accounts, { show, visitorOf }: Showing):
   ): Response | Promise<Response> => {
     const title = page === signUpPage ? "Create an account" : "Sign in";
     const content = page({ ...form, to: ownPath(form.to), visitor: visitorOf(context) });
-    return show(context, { title, content, isDoor: true, status: form.problem === undefined ? 200 : 422 });
+    return show(context, { title, content, frame: "door", status: form.problem === undefined ? 200 : 422 });
   };
   const enter = (context: Context, visitor: Visitor, to: string | undefined): Response => {
     signIn(context, visitor);
@@ -47,6 +48,10 @@ export function accountRoutes(accounts: Accounts, { show, visitorOf }: Showing):
     const problem = "There is an account of this address already. Sign in with it.";
     return showForm(context, signUpPage, { to, ...person, problem });
   });
+
+  app.get("/account/password", (context) =>
+    forSomebody(context, () => ({ title: "Password", content: passwordPage() })),
+  );
 
   app.post("/sign-out", async (context) => {
     const { to } = await fields(context);

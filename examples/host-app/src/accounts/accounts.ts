@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { keep, keptJson } from "../kept-file.ts";
 import { organization, personaOf, personas, type Visitor } from "../personas.ts";
-import { hostUsers } from "../seed/staff.ts";
+import { hostUsers, others } from "../seed/staff.ts";
 
 /** Somebody who made an account of their own. */
 interface Account {
@@ -15,6 +15,8 @@ export interface Accounts {
   /** By what the cookie says. */
   byId(id: string | undefined): Visitor | undefined;
   byAddress(address: string): Visitor | undefined;
+  /** All of them, the personas first. */
+  all(): readonly Visitor[];
   /** Makes an account; `undefined` where there is one of this address. */
   signUp(person: { readonly name: string; readonly email: string }): Visitor | undefined;
 }
@@ -22,14 +24,16 @@ export interface Accounts {
 /** The host's accounts, kept in a file. A real host has a database and passwords. */
 export function openAccounts(file: string): Accounts {
   const own = ((keptJson(file) ?? []) as readonly Account[]).map(toVisitor);
-  const colleagues = hostUsers
+  const colleagues = [...hostUsers, ...others]
     .filter(({ hostUserId }) => personas.every(({ identity }) => identity.hostUserId !== hostUserId))
     .map((identity): Visitor => ({ id: identity.hostUserId, label: "Colleague", identity }));
+  const all = (): readonly Visitor[] => [...personas, ...colleagues, ...own];
   const byAddress = (address: string): Visitor | undefined =>
-    [...personas, ...colleagues, ...own].find(({ identity }) => fold(identity.email) === fold(address));
+    all().find(({ identity }) => fold(identity.email) === fold(address));
   return {
-    byId: (id) => personaOf(id) ?? [...colleagues, ...own].find((visitor) => visitor.id === id),
+    byId: (id) => personaOf(id) ?? all().find((visitor) => visitor.id === id),
     byAddress,
+    all,
     signUp({ name, email }) {
       if (byAddress(email) !== undefined) return undefined;
       const visitor = toVisitor({ id: `account-${randomUUID()}`, name, email });

@@ -10,14 +10,17 @@ export const sessionCookie = "harbour-demo-user";
 /** What it says once somebody has signed out. */
 const signedOut = "nobody";
 
-/** Pages where somebody is who has no account yet: they are signed in as nobody there. */
-const doors: ReadonlySet<string> = new Set(["/invitation", "/sign-in", "/sign-up"]);
+/** Pages where somebody is who has no account of the host, or none yet: they are signed in as nobody there. */
+const doors = /^\/(?:invitation|sign-in|sign-up|portal(?:\/.*)?)$/;
 
-/** Who a page is for. At the first visit it is the admin, but not where an invitation leads, nor after a sign-out. */
+/**
+ * Who a page is for. At the first visit it is the admin, but not where an invitation leads, not in the worker portal, nor
+ * after a sign-out.
+ */
 export function visitorOf(context: Context, accounts: Accounts): Visitor | undefined {
   const said = getCookie(context, sessionCookie);
   const visitor = accounts.byId(said);
-  if (visitor !== undefined || said === signedOut || doors.has(context.req.path)) return visitor;
+  if (visitor !== undefined || said === signedOut || doors.test(context.req.path)) return visitor;
   return admin;
 }
 

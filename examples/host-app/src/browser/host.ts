@@ -2,6 +2,7 @@
 import { showLetter } from "./letter.ts";
 import "./mailbox-list.ts";
 import "./my-schedules.ts";
+import { routeSections } from "./portal-sections.ts";
 import { followRename } from "./schedule-title.ts";
 
 const components: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -14,6 +15,10 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
   "organization-settings": () => import("@rollcall/elements/organization-settings/define"),
   "invitation-landing": () => import("@rollcall/elements/invitation-landing/define"),
   "calendar-connection": () => import("@rollcall/elements/calendar-connection/define"),
+  "planner-users": () => import("@rollcall/elements/planner-users/define"),
+  "planner-user": () => import("@rollcall/elements/planner-user/define"),
+  "person-settings": () => import("@rollcall/elements/person-settings/define"),
+  "worker-portal": () => import("@rollcall/elements/worker-portal/define"),
   "permission-matrix": () => import("@rollcall/elements/permission-matrix/define"),
 };
 
@@ -27,4 +32,5 @@ if (document.querySelector("rollcall-provider") !== null) {
 // At a narrow width the open tab of a schedule may stand outside of what shows.
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 followRename();
+routeSections();
 showLetter();

@@ -1,8 +1,14 @@
 import { html } from "hono/html";
-import { crews } from "../content/crews.ts";
+import type { Crew } from "../content/crews.ts";
 import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import { personaSwitch } from "./persona-switch.ts";
+
+/**
+ * What stands around a page: the host's own frame; a door in front of it, where somebody stands who may have no account; or
+ * the worker portal, whose people know nothing of the host.
+ */
+export type Frame = "host" | "door" | "portal";
 
 /** What every page says of itself. */
 export interface PageFrame {
@@ -11,16 +17,17 @@ export interface PageFrame {
   readonly path: string;
   /** Nobody where they are not signed in. */
   readonly visitor: Visitor | undefined;
-  /** A page in front of the host, where somebody stands who may have no account: without the navigation. */
-  readonly isDoor?: boolean;
+  readonly frame?: Frame | undefined;
+  /** The crews that have a schedule. */
+  readonly crews: readonly Crew[];
   readonly assets: { readonly script: string; readonly styles: string };
 }
 
 /** Markup that is already escaped. */
 export type Markup = ReturnType<typeof html>;
 
-/** The frame of the host: sidebar, header, and the page inside. */
-export const layout = ({ title, path, visitor, assets, isDoor = false }: PageFrame, content: Markup): Markup =>
+/** A whole page: its head, what stands around it, and the page inside. */
+export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: PageFrame, content: Markup): Markup =>
   html`<!doctype html>
     <html lang="en-GB">
       <head>
@@ -32,27 +39,37 @@ export const layout = ({ title, path, visitor, assets, isDoor = false }: PageFra
         <link rel="stylesheet" href="${assets.styles}" />
         <script type="module" src="${assets.script}"></script>
       </head>
-      <body ${isDoor ? html`class="door"` : ""}>
+      <body class="${frame}">
         <a class="skip" href="#content">Skip to content</a>
-        ${isDoor ? "" : navigation(path)}
+        ${frame === "host" ? navigation(path, crews) : ""}
         <div class="frame">
-          <header class="top">
-            ${
-              isDoor
-                ? ""
-                : html`<button class="menu" type="button" popovertarget="menu" aria-label="Menu">
-                    ${icon("menu")}
-                  </button>`
-            }
-            <a class="brand small" href="/">${icon("anchor")}<span>Quayside</span></a>
-            ${personaSwitch(visitor, path)}
-          </header>
+          ${frame === "portal" ? portalHeader(visitor) : header(path, visitor, frame)}
           <main id="content" tabindex="-1">${content}</main>
         </div>
       </body>
     </html>`;
 
-const navigation = (path: string): Markup => html`
+const header = (path: string, visitor: Visitor | undefined, frame: Frame): Markup => html`
+  <header class="top">
+    ${
+      frame === "door"
+        ? ""
+        : html`<button class="menu" type="button" popovertarget="menu" aria-label="Menu">${icon("menu")}</button>`
+    }
+    <a class="brand small" href="/">${icon("anchor")}<span>Quayside</span></a>
+    ${personaSwitch(visitor, path)}
+  </header>
+`;
+
+/** Whoever is signed in to the host has its pages beside the portal; the others have the portal alone (A7, A8). */
+const portalHeader = (visitor: Visitor | undefined): Markup => html`
+  <header class="top">
+    <span class="brand">${icon("anchor")}<span>Quayside</span></span>
+    ${visitor === undefined ? "" : html`<a class="button" href="/">${icon("back")}Back to Quayside</a>`}
+  </header>
+`;
+
+const navigation = (path: string, crews: readonly Crew[]): Markup => html`
   <nav class="side" id="menu" popover aria-label="Quayside">
     <a class="brand" href="/"
       >${icon("anchor")}<span>Quayside<small>Harbour Operations</small></span></a
@@ -63,14 +80,24 @@ const navigation = (path: string): Markup => html`
       <li>${link("/mailbox", path, html`${icon("inbox")}Mailbox`)}</li>
       <li>${link("/me", path, html`${icon("person")}Your settings`)}</li>
     </ul>
-    <h2>Crews</h2>
+    <h2>Planner</h2>
     <ul>
-      ${crews.map(
-        ({ slug, name }) => html`<li>${link(`/schedules/${slug}`, path, html`${icon("crane")}${name}`)}</li>`,
-      )}
+      <li>${link("/planner/users", path, html`${icon("people")}Planner Users`)}</li>
+      <li>${link("/planner/external-dashboard", path, html`${icon("portal")}External Dashboard`)}</li>
     </ul>
-    <h2>Administration</h2>
+    ${
+      crews.length === 0
+        ? ""
+        : html`<h2>Crews</h2>
+            <ul>
+              ${crews.map(
+                ({ slug, name }) => html`<li>${link(`/schedules/${slug}`, path, html`${icon("crane")}${name}`)}</li>`,
+              )}
+            </ul>`
+    }
+    <h2>Settings</h2>
     <ul>
+      <li>${link("/settings/users", path, html`${icon("accounts")}Users`)}</li>
       <li>${link("/organization", path, html`${icon("lock")}Organization`)}</li>
       <li>${link("/permissions", path, html`${icon("check")}Permissions`)}</li>
     </ul>

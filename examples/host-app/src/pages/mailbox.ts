@@ -7,7 +7,10 @@ import type { Markup } from "./layout.ts";
 export const mailboxPage = (): Markup => html`
   <div class="title">
     <h1>Mailbox</h1>
-    <p>Mail of this example never leaves your machine. It waits here, whoever it is for.</p>
+    <p>
+      Mail of this example never leaves your machine. It waits here, whoever it is for: invitations, and the temporary
+      passwords of people from outside.
+    </p>
   </div>
   <mailbox-list></mailbox-list>
   <p class="aside">

@@ -1,4 +1,5 @@
-import { contractors, crew, newcomers } from "./staff.ts";
+import { contractors } from "./external-people.ts";
+import { crew, newcomers } from "./staff.ts";
 
 /** Somebody to put on a schedule: by address, and a contractor by the address they were created with. */
 export interface Place {

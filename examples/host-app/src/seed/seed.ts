@@ -2,19 +2,21 @@ import { createClient, createInProcessTransport, type HostIdentity, type Rollcal
 import type { RollcallOperation } from "@rollcall/core";
 import type { CalendarServer } from "../calendars/serve-calendars.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
-import { admin, harbourMaster } from "../personas.ts";
+import { admin } from "../personas.ts";
 import { plan, type SchedulePlan } from "./plan.ts";
 import { harbourZone, seedShifts } from "./seed-shifts.ts";
-import { contractors, hostUsers } from "./staff.ts";
+import type { SeedClock } from "./seed-clock.ts";
+import { hostUsers } from "./staff.ts";
 
 /** Which of Rollcall's schedules belongs to which page of the host. */
 export type ScheduleIds = Readonly<Record<string, string>>;
 
-/** What is filled: Rollcall, and what its mail and its calendars come from. */
+/** What is filled: Rollcall, and what its mail, its calendars and its time come from. */
 export interface Seeded {
   readonly rollcall: Rollcall;
   readonly mailbox: Mailbox;
   readonly calendars: CalendarServer;
+  readonly clock: SeedClock;
 }
 
 /** Rollcall in this process, as one of the host's users. */
@@ -26,15 +28,10 @@ type Client = ReturnType<typeof clientOf>;
 /**
  * Fills an empty Rollcall through its operations, as people would. Each command has a key of its own, so a seed that was
  * cut short goes on where it stopped, and one that is run again does nothing.
+ * @param contractorIds people from outside, by their addresses
  */
-export async function seed(rollcall: Rollcall): Promise<ScheduleIds> {
+export async function seed(rollcall: Rollcall, contractorIds: ReadonlyMap<string, string>): Promise<ScheduleIds> {
   for (const identity of hostUsers) await rollcall.recognise(identity);
-  const master = clientOf(rollcall, harbourMaster.identity);
-  const contractorIds = new Map<string, string>();
-  for (const contractor of contractors) {
-    const { person } = await master.people.create(contractor, key("contractor", contractor.email));
-    contractorIds.set(contractor.email, person.id);
-  }
   const amara = clientOf(rollcall, admin.identity);
   const ids: Record<string, string> = {};
   for (const schedule of plan) ids[schedule.slug] = await seedSchedule(amara, schedule, contractorIds);

@@ -34,20 +34,27 @@ const colleagues: readonly (readonly [name: string, email: string])[] = [
   ["Hubert Wolfeschlegelsteinhausenbergerdorff", at("hubert.w")],
 ];
 
+/** Users of the host who are not schedulable yet: the directory alone knows them (A4). */
+export const others: readonly Identity[] = (
+  [
+    ["Greta Halvorsen", at("greta.halvorsen")],
+    ["Tomás Ó Súilleabháin", at("tomas.osuilleabhain")],
+    ["Lucía Ferreira", at("lucia.ferreira")],
+    ["Aigerim Bekova", at("aigerim.bekova")],
+    ["田中 さくら", at("sakura.tanaka")],
+    ["Benedikt Albers", at("benedikt.albers")],
+    ["Noor van Dijk", at("noor.vandijk")],
+    ["Ebere Okonkwo", at("ebere.okonkwo")],
+    ["Marta Kowalczyk", at("marta.kowalczyk")],
+    ["Anders Tanaka-Berg", at("anders.tanaka-berg")],
+  ] as const
+).map(([name, email], index) => hostUser(`hu-${1200 + index}`, name, email));
+
 /** Everybody who has signed in to the host: Rollcall knows them. */
 export const hostUsers: readonly Identity[] = [
   ...personas.map(({ identity }) => identity),
   ...colleagues.map(([name, email], index) => hostUser(`hu-${1100 + index}`, name, email)),
 ];
-
-/** Contractors, added by hand: the portal is all they have (Q50). */
-export const contractors: readonly { readonly firstName: string; readonly lastName: string; readonly email: string }[] =
-  [
-    { firstName: "Farid", lastName: "Nazari", email: "farid@quaylift.example" },
-    { firstName: "Chiara", lastName: "D’Amico", email: "chiara.damico@quaylift.example" },
-    { firstName: "Hana", lastName: "Novotná", email: "hana.novotna@tugworks.example" },
-    { firstName: "Yusuf", lastName: "Demir", email: "yusuf.demir@tugworks.example" },
-  ];
 
 /** Known by address alone so far: they have never signed in. */
 export const newcomers: readonly { readonly address: string; readonly name?: string }[] = [

@@ -1,0 +1,22 @@
+import type {} from "@rollcall/elements";
+
+/** Routes the sections of the worker portal: each has an address of the host, and the browser's back button works. */
+export function routeSections(): void {
+  const portal = document.querySelector("worker-portal");
+  if (portal === null) return;
+  const template = new URL(portal.getAttribute("href-template") ?? "", location.origin);
+  const base = decodeURI(template.pathname).replace("/{section}", "");
+
+  portal.addEventListener("rollcall-section-changed", (event) => {
+    event.preventDefault();
+    const isThere = (portal.section ?? "") === (event.section ?? "");
+    const address = `${base}${event.section === null ? "" : `/${event.section}`}${template.search}`;
+    // Whoever was signed out is back at the dashboard already: that is no step.
+    if (isThere) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    portal.section = event.section ?? undefined;
+  });
+  addEventListener("popstate", () => {
+    portal.section = location.pathname.slice(base.length + 1) || undefined;
+  });
+}

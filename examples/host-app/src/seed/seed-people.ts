@@ -1,0 +1,102 @@
+import type { RollcallClient } from "@rollcall/core";
+import { admin, harbourMaster } from "../personas.ts";
+import { demoPassword, type ExternalPerson, externalPeople, leavingWorker, pausedWorker } from "./external-people.ts";
+import { clientOf, type Seeded } from "./seed.ts";
+import { seededProfiles } from "./seed-profiles.ts";
+import { asWorker } from "./worker-client.ts";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** As mails carry it: five groups of four. */
+const temporaryPassword = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/;
+
+/** Everybody from outside, by address: their ids. */
+export type PeopleIds = ReadonlyMap<string, string>;
+
+/**
+ * Adds the people from outside, each up to where they stand: as they would have come, over the last two weeks. A seed that was
+ * cut short goes on where it stopped.
+ */
+export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
+  const { rollcall, clock, mailbox } = seeded;
+  const master = clientOf(rollcall, harbourMaster.identity);
+  const amara = clientOf(rollcall, admin.identity);
+  const profiles = seededProfiles();
+  const ids = new Map<string, string>();
+  const idOf = ({ email }: { readonly email: string }): string => ids.get(email) ?? "";
+  const those = (...stands: readonly ExternalPerson["status"][]) =>
+    externalPeople.filter(({ status }) => stands.includes(status));
+
+  await clock.ago(12 * day, async () => {
+    for (const { firstName, lastName, email } of externalPeople) {
+      const { person } = await master.people.create({ firstName, lastName, email }, key("create", email));
+      ids.set(email, person.id);
+    }
+    for (const person of those("active", "paused", "expired")) await amara.access.activate({ personId: idOf(person) });
+    await rollcall.dispatchMail();
+    for (const { email, planned } of profiles) {
+      await amara.profiles.update({ personId: idOf({ email }), set: planned }, key("profile", email));
+    }
+    for (const person of those("active", "paused")) await comeIn(seeded, amara, idOf(person), person.email);
+  });
+  await clock.ago(30 * hour, async () => {
+    for (const person of those("deactivated")) {
+      await master.people.deactivate({ personId: idOf(person) }, key("deactivate", person.email));
+    }
+    await pause(amara, idOf(pausedWorker), idOf(leavingWorker));
+  });
+  await clock.ago(3 * hour, async () => {
+    for (const person of those("invited")) await amara.access.activate({ personId: idOf(person) });
+    for (const { email, corrected } of profiles) {
+      if (corrected === undefined) continue;
+      await amara.profiles.update({ personId: idOf({ email }), set: corrected }, key("correction", email));
+    }
+    await rollcall.dispatchMail();
+  });
+  // What has been read and used is thrown away, as people do.
+  const settled = new Set(those("active", "paused").map(({ email }) => email));
+  mailbox.drop(({ message: { to } }) => settled.has(to.address));
+  await rollcall.settleStatuses();
+  return ids;
+}
+
+/** One is shut out already, with a reason and a day of return; for another it is planned (X20). */
+async function pause({ access }: RollcallClient, paused: string, leaving: string): Promise<void> {
+  const inDays = (days: number): string => `${new Date(Date.now() + days * day).toISOString().slice(0, 10)}T06:00:00Z`;
+  await access.setPortal({
+    personId: paused,
+    portal: "off",
+    until: inDays(17),
+    reason: "Parental leave. Your shifts are covered until you are back.",
+    contact: { name: "Crew planning", address: "crews@harbour.example" },
+  });
+  await access.setPortal({
+    personId: leaving,
+    portal: "off",
+    from: inDays(7),
+    until: inDays(35),
+    reason: "Away on another contract until next month.",
+  });
+}
+
+/** Signs in with the password of the mail, chooses another, and fills in what is missing in the profile. */
+async function comeIn(
+  { rollcall, mailbox }: Seeded,
+  { access }: RollcallClient,
+  personId: string,
+  email: string,
+): Promise<void> {
+  if ((await access.get({ personId })).access.stage === "active") return;
+  const letter = mailbox.letters().find(({ message }) => message.to.address === email);
+  const [current = ""] = temporaryPassword.exec(letter?.message.text ?? "") ?? [];
+  const own = seededProfiles().find((profile) => profile.email === email)?.own;
+  await asWorker(rollcall, { email, password: current }, async (client, renewed) => {
+    renewed((await client.access.changePassword({ current, next: demoPassword })).session.token);
+    if (own !== undefined) await client.portal.updateProfile({ set: own }, key("own", email));
+  });
+}
+
+const key = (step: string, about: string): { readonly idempotencyKey: string } => ({
+  idempotencyKey: `seed:people:${step}:${about}`,
+});

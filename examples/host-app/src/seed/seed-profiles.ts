@@ -1,0 +1,69 @@
+import type { RollcallClient } from "@rollcall/core";
+import { demoWorker, leavingWorker, pausedWorker } from "./external-people.ts";
+
+/** Values of a profile, by field. */
+export type ProfileValues = Parameters<RollcallClient["profiles"]["update"]>[0]["set"];
+
+/** What is known of somebody from outside. */
+export interface SeededProfile {
+  readonly email: string;
+  /** What whoever plans has entered. */
+  readonly planned: ProfileValues;
+  /** What they have changed themselves, in the portal. */
+  readonly own?: ProfileValues;
+  /** What whoever plans has changed since: the portal says so (X12). */
+  readonly corrected?: ProfileValues;
+}
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The profiles that are filled. */
+export const seededProfiles = (): readonly SeededProfile[] => [
+  {
+    email: demoWorker.email,
+    planned: {
+      mobile: "+31 20 555 0142",
+      harbourPass: "HP-20417",
+      payKind: "simple",
+      payRate: { amount: 3450, currency: "EUR" },
+      payUnit: "hour",
+      skills: [
+        { name: "Ship-to-shore crane", rating: 5 },
+        { name: "Lashing", rating: 4 },
+        { name: "Reach stacker", rating: null },
+      ],
+      certifications: [
+        { name: "Crane operator, class 3", expiresOn: inDays(412) },
+        { name: "First aid at work", expiresOn: inDays(19) },
+        { name: "Port safety induction", expiresOn: null },
+      ],
+      weeklyHours: 32,
+      restHours: 11,
+      mostDays: 5,
+      restrictions: [{ kind: "Nights", note: "No more than two in a row." }],
+      swims: true,
+    },
+    own: {
+      nickname: "Faz",
+      mobile: "+31 6 5550 0142",
+      address: "Keizersgracht 12\n1015 CX Amsterdam",
+      emergencyName: "Laleh Nazari",
+      emergencyPhone: "+31 6 5550 0177",
+      overallSize: "L",
+    },
+    corrected: { mobile: "+31 6 5550 0199", weeklyHours: 36 },
+  },
+  {
+    email: pausedWorker.email,
+    planned: {
+      mobile: "+39 055 555 0110",
+      harbourPass: "HP-20388",
+      skills: [{ name: "Mooring", rating: 4 }],
+      certifications: [{ name: "Working at height", expiresOn: inDays(-12) }],
+      weeklyHours: 24,
+      restHours: 12,
+    },
+    own: { emergencyName: "Paolo D’Amico", emergencyPhone: "+39 055 555 0111" },
+  },
+  { email: leavingWorker.email, planned: { mobile: "+47 555 01 23", payKind: "tiered", weeklyHours: 20 } },
+];

@@ -1,0 +1,28 @@
+import {
+  createClient,
+  createInProcessTransport,
+  nobody,
+  type Rollcall,
+  type RollcallClient,
+  type RollcallOperation,
+} from "@rollcall/core";
+import { organization } from "../personas.ts";
+
+/**
+ * Does something as somebody who signs in to the portal, and signs them out.
+ * @param work what they do; `renewed` takes the session that a new password brings
+ */
+export async function asWorker(
+  rollcall: Rollcall,
+  { email, password }: { readonly email: string; readonly password: string },
+  work: (client: RollcallClient, renewed: (token: string) => void) => Promise<unknown>,
+): Promise<void> {
+  const door = createClient<RollcallOperation>(createInProcessTransport(rollcall, async () => nobody));
+  const { organizationId } = organization;
+  let { token } = (await door.access.signIn({ organizationId, email, password })).session;
+  const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, () => rollcall.session(token)));
+  await work(client, (renewed) => {
+    token = renewed;
+  });
+  await client.access.signOut({});
+}
