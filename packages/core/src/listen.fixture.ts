@@ -3,7 +3,7 @@ import type { ChangeMessage, StreamMessage, StreamPosition } from "./contract/st
 import type { Caller, House } from "./house.fixture.ts";
 
 /** An open stream, told message by message. */
-export async function listen(house: Pick<House, "rollcall">, caller: Caller, position: StreamPosition) {
+export async function listen(house: Pick<House, "rollcall">, caller: Pick<Caller, "actor">, position: StreamPosition) {
   const abort = new AbortController();
   const messages = house.rollcall.stream(position, await caller.actor(), abort.signal)[Symbol.asyncIterator]();
   const next = async (): Promise<StreamMessage | undefined> => {

@@ -15,7 +15,8 @@ type Parts = Pick<Outside, "clock" | "secrets" | "signIn" | "read" | "run">;
 
 /**
  * Who has this session, as the rows say now (P24): with a temporary password, or while the portal is paused, they are held.
- * @throws {RollcallError} `session.ended` there is none, its time is over, or the account is shut
+ * @throws {RollcallError} `session.ended` there is none, its time or that of the temporary password is over, or the account
+ *   is shut
  */
 export async function callerBySession(token: string, parts: Parts): Promise<Actor> {
   const { clock, signIn, read, run } = parts;
@@ -23,7 +24,8 @@ export async function callerBySession(token: string, parts: Parts): Promise<Acto
   const session = await read(sessionById(await sessionIdOf(parts, token)));
   const isOver = session === undefined || session.expiresAt <= now || session.seenAt + signIn.idleDays * day <= now;
   const person = isOver ? undefined : await read(personById(session.personId));
-  if (isOver || person?.state !== "active") throw new RollcallError("session.ended");
+  const isShut = person?.state !== "active" || (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now);
+  if (isOver || isShut) throw new RollcallError("session.ended");
   if (session.seenAt + seenEvery <= now) await unlessRaced(run("access.seeSession", { sessionId: session.id }));
   const actor = toActor(person, now);
   const held = person.stage === "invited" ? "password.change-required" : undefined;

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, refusal } from "../house.fixture.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
+import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
+
+const day = 86_400_000;
+const another = "twelve patient river pilots";
+
+async function openSettled() {
+  const cast = await openMailedCast();
+  const xia = await settle(cast.house, cast.room, cast.boss, "Xia");
+  const forget = async () => {
+    await openBrowser(cast.house).client.access.forgot({ organizationId: "acme", email: xia.email });
+    await cast.house.rollcall.dispatchMail();
+    return /#reset=([\w.-]+)/.exec(cast.room.to(xia.email).text)?.[1] ?? assert.fail("no link");
+  };
+  return { ...cast, xia, forget };
+}
+
+test("the temporary password cannot be kept as the new one [P30]", async () => {
+  const { house, boss, room } = await openMailedCast();
+  const { id, email } = await hire(boss, "Wim");
+  await boss.client.access.activate({ personId: id });
+  await house.rollcall.dispatchMail();
+  const browser = openBrowser(house);
+  const current = temporaryPasswordTo(room, email);
+  await browser.signIn(email, current);
+  assert.equal(await codeOf(browser.client.access.changePassword({ current, next: current })), "password.unchanged");
+  assert.equal((await browser.client.portal.get({})).held, "password.change-required");
+});
+
+test("a password is refused with what helps: how many characters it has at least [Q47]", async () => {
+  const { xia } = await openSettled();
+  const change = async (next: string) => xia.browser.client.access.changePassword({ current: goodPassword, next });
+  assert.deepEqual(await refusal(change("short")), { code: "password.too-short", details: { least: 15 } });
+  assert.equal(await codeOf(change("correct horse battery staple")), "password.too-common");
+  assert.equal(await codeOf(change("x".repeat(1025))), "request.invalid");
+});
+
+test("changing needs the current password, whoever has the session [P29, A56]", async () => {
+  const { xia } = await openSettled();
+  const wrong = { current: "not the one they have", next: another };
+  assert.equal(await codeOf(xia.browser.client.access.changePassword(wrong)), "sign-in.failed");
+});
+
+test("a change ends every other session and gives the acting one another id [P32, P33]", async () => {
+  const { house, xia } = await openSettled();
+  const elsewhere = openBrowser(house);
+  await elsewhere.signIn(xia.email, goodPassword);
+  const before = xia.browser.token;
+  const { session } = await xia.browser.client.access.changePassword({ current: goodPassword, next: another });
+  assert.equal(await codeOf(elsewhere.client.portal.get({})), "session.ended");
+  assert.equal(await codeOf(house.rollcall.session(before)), "session.ended");
+  xia.browser.token = session.token;
+  assert.equal((await xia.browser.client.portal.get({})).held, null);
+});
+
+test("each sign-in is a new id, and the caller's old one is dead; signed out, it is dead [P33]", async () => {
+  const { house, xia } = await openSettled();
+  const first = xia.browser.token;
+  await xia.browser.signIn(xia.email, goodPassword);
+  assert.notEqual(xia.browser.token, first);
+  assert.equal(await codeOf(house.rollcall.session(first)), "session.ended");
+  await xia.browser.client.access.signOut({});
+  assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
+});
+
+test("a session ends after 30 days, or after 7 unused; what is used goes on [P32]", async () => {
+  const { house, xia } = await openSettled();
+  const idle = openBrowser(house);
+  await idle.signIn(xia.email, goodPassword);
+  await xia.browser.signIn(xia.email, goodPassword);
+  for (let days = 0; days < 29; days++) {
+    house.clock.advance(day);
+    await xia.browser.client.portal.get({});
+    if (days === 7) assert.equal(await codeOf(idle.client.portal.get({})), "session.ended");
+  }
+  house.clock.advance(day);
+  assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
+  assert.equal((await house.rollcall.sweep()) > 0, true);
+});
+
+test("a reset works once among two at the same time, ends every session and signs nobody in [P32, P37]", async () => {
+  const { house, xia, forget } = await openSettled();
+  const token = await forget();
+  const { client } = openBrowser(house);
+  const reset = async (next: string) => client.access.reset({ token, next });
+  const outcomes = await Promise.allSettled([reset(another), reset("some other good password")]);
+  assert.deepEqual(outcomes.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+  assert.equal(await codeOf(reset(another)), "link.invalid");
+  assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
+  assert.equal(await codeOf(openBrowser(house).signIn(xia.email, goodPassword)), "sign-in.failed");
+});
+
+test("a reset link dies after an hour, by a newer one, and by a change of the password [P37]", async () => {
+  const { house, xia, forget } = await openSettled();
+  const { client } = openBrowser(house);
+  const codeFor = async (token: string) => codeOf(client.access.reset({ token, next: another }));
+  const older = await forget();
+  const newer = await forget();
+  assert.equal(await codeFor(older), "link.invalid");
+  assert.equal(await codeOf(client.access.reset({ token: newer, next: "short" })), "password.too-short");
+  await xia.browser.client.access.changePassword({ current: goodPassword, next: another });
+  assert.equal(await codeFor(newer), "link.invalid");
+  const late = await forget();
+  house.clock.advance(3_600_000);
+  assert.equal(await codeFor(late), "link.invalid");
+});
+
+test("nobody is mailed a reset who has no password of their own, and the answer is the same [P34, P37]", async () => {
+  const { house, boss, room, xia } = await openSettled();
+  const wim = await hire(boss, "Wim");
+  await boss.client.access.activate({ personId: wim.id });
+  await house.rollcall.dispatchMail();
+  const mails = room.sent.length;
+  const ask = openBrowser(house).client.access;
+  for (const email of [wim.email, "nobody@workers.example", "no address", boss.identity.email]) {
+    assert.deepEqual(await ask.forgot({ organizationId: "acme", email }), {});
+  }
+  assert.deepEqual(await ask.forgot({ organizationId: "umbrella", email: xia.email }), {});
+  await house.rollcall.dispatchMail();
+  assert.equal(room.sent.length, mails);
+});
+
+test("who is erased leaves no password, session or address behind [P25, A36]", async () => {
+  const { house, boss, xia } = await openSettled();
+  await boss.client.people.erase({ personId: xia.id });
+  assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /xia@|pbkdf2/iu);
+});
+
+test("whoever runs the installation makes a host's user an admin, whatever the host says, and takes it back [Q49, Q51]", async () => {
+  const { house, max } = await openMailedCast();
+  const { hostUserId } = max.identity;
+  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId });
+  assert.equal((await max.client.people.getMe({})).person.organizationRole, "admin");
+  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId, revoke: true });
+  assert.equal((await max.client.people.getMe({})).person.organizationRole, "member");
+  assert.equal(
+    await codeOf(house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "none" })),
+    "request.not-found",
+  );
+});

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
+import { goodPassword, openBrowser, settle } from "./portal.fixture.ts";
+
+const day = 86_400_000;
+
+/** An external person who is in the portal, on a schedule with a shift ahead. */
+async function openPortal() {
+  const cast = await openMailedCast();
+  const { house, boss, ann, room, scheduleId } = cast;
+  const xia = await settle(house, room, boss, "Xia");
+  await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }] });
+  const start = "2026-02-02T08:00:00+00:00[UTC]";
+  const end = "2026-02-02T16:00:00+00:00[UTC]";
+  const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: xia.id });
+  await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "confirmed" });
+  const pause = async (more: object = {}) => boss.client.access.setPortal({ personId: xia.id, portal: "off", ...more });
+  const resume = async () => boss.client.access.setPortal({ personId: xia.id, portal: "on" });
+  const at = (days: number) => new Date(house.clock.now() + days * day).toISOString();
+  return {
+    ...cast,
+    xia,
+    pause,
+    resume,
+    at,
+    status: async () => (await boss.client.people.get({ personId: xia.id })).person.status,
+  };
+}
+
+test("from the next request on the portal is a holding page, and nothing else answers [A28, A31, A32, P45]", async () => {
+  const { boss, xia, pause, at } = await openPortal();
+  const { client } = xia.browser;
+  await pause({ until: at(30), reason: "Off season.", contact: { name: "Amara", address: "amara@example.org" } });
+  const { held, pause: page, cards, person } = await client.portal.get({});
+  assert.equal(held, "portal.paused");
+  assert.equal(cards, null);
+  assert.deepEqual(page, {
+    reason: "Off season.",
+    until: at(30),
+    contact: { name: "Amara", address: "amara@example.org" },
+  });
+  assert.equal(person.name, "Xia Worker");
+  const asked = [
+    async () => client.portal.listShifts({}),
+    async () => client.portal.getProfile({}),
+    async () => client.portal.updateProfile({ set: { nickname: "Xi" } }),
+    async () => client.access.changePassword({ current: goodPassword, next: "nine silent harbour gulls" }),
+    async () => client.calendars.get({}),
+    async () => client.people.getMe({}),
+  ];
+  for (const one of asked) assert.equal(await codeOf(one()), "portal.paused");
+  assert.equal((await boss.client.people.get({ personId: xia.id })).person.status, "paused");
+});
+
+test("record, role, assignable, shifts and history stay; opened again it is the same session and password [A33, A34, A35]", async () => {
+  const { house, ann, boss, scheduleId, xia, pause, resume } = await openPortal();
+  const look = async () => ({
+    member: (await ann.client.members.get({ scheduleId, personId: xia.id })).member,
+    shifts: (await ann.client.shifts.list({ scheduleId })).rows,
+    profile: (await boss.client.profiles.get({ personId: xia.id })).profile,
+  });
+  const before = await look();
+  await pause();
+  assert.deepEqual(await look(), before);
+  await resume();
+  assert.equal((await xia.browser.client.portal.get({})).held, null);
+  assert.equal((await xia.browser.client.portal.listShifts({})).rows.length, 1);
+  assert.equal(await openBrowser(house).signIn(xia.email, goodPassword), false);
+});
+
+test("signing in anew leads to the holding page and nowhere else, and no reset is mailed [Q35, P45]", async () => {
+  const { house, room, xia, pause } = await openPortal();
+  await pause();
+  const browser = openBrowser(house);
+  await browser.signIn(xia.email, goodPassword);
+  assert.equal((await browser.client.portal.get({})).held, "portal.paused");
+  await house.rollcall.dispatchMail();
+  const mails = room.sent.length;
+  await browser.client.access.forgot({ organizationId: "acme", email: xia.email });
+  await house.rollcall.dispatchMail();
+  assert.equal(room.sent.length, mails);
+});
+
+test("a user of the host keeps the host while their portal is paused [Q34, A5]", async () => {
+  const { boss, max, scheduleId } = await openMailedCast();
+  await boss.client.access.setPortal({ personId: max.id, portal: "off" });
+  assert.equal((await max.client.portal.get({})).held, "portal.paused");
+  assert.equal(await codeOf(max.client.portal.listShifts({})), "portal.paused");
+  assert.equal((await max.client.members.list({ scheduleId })).rows.length > 0, true);
+});
+
+test("a pause begins and ends by itself at its instants, before any job has run [X20]", async () => {
+  const { house, xia, pause, at, status } = await openPortal();
+  await pause({ from: at(1), until: at(3) });
+  const held = async () => (await xia.browser.client.portal.get({})).held;
+  assert.equal(await held(), null);
+  house.clock.advance(day - 1);
+  assert.equal(await held(), null);
+  house.clock.advance(1);
+  assert.equal(await held(), "portal.paused");
+  assert.equal(await status(), "active");
+  assert.equal(await house.rollcall.settleStatuses(), 1);
+  assert.equal(await status(), "paused");
+  house.clock.advance(2 * day);
+  assert.equal(await held(), null);
+  assert.equal(await house.rollcall.settleStatuses(), 1);
+  assert.equal(await status(), "active");
+  assert.equal(await house.rollcall.settleStatuses(), 0);
+});
+
+test("portal and account are apart: deactivated while paused, and reactivated, the pause is still there [A36]", async () => {
+  const { boss, xia, pause, status } = await openPortal();
+  await pause();
+  await boss.client.people.deactivate({ personId: xia.id });
+  assert.equal(await status(), "deactivated");
+  assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
+  await boss.client.people.reactivate({ personId: xia.id });
+  assert.equal(await status(), "paused");
+});
+
+test("whoever listens to themselves hears of it as the stream's end, and whoever tends people hears that something changed [P24, P45]", async () => {
+  const { house, boss, xia, pause } = await openPortal();
+  const own = await listen(house, { actor: async () => house.rollcall.session(xia.browser.token) }, { [xia.id]: null });
+  const tending = await listen(house, boss, { "people:acme": null });
+  await own.untilReady();
+  await tending.untilReady();
+  await pause();
+  assert.deepEqual(await own.next(), { kind: "closed", topic: xia.id });
+  assert.deepEqual(change(await tending.next()).events, [{ type: "people-changed", personId: xia.id }]);
+  tending.abort.abort();
+});
+
+test("what makes no sense is refused: an end before the beginning, or behind us [X20]", async () => {
+  const { pause, at } = await openPortal();
+  for (const more of [{ from: at(2), until: at(1) }, { until: at(-1) }, { until: "next week" }]) {
+    assert.equal(await codeOf(pause(more)), "request.invalid");
+  }
+});
