@@ -10,3 +10,7 @@ export class Refusal extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** A setting that is none is said in a `TypeError` by what it is for; whatever else was thrown stays what it is. */
+export const toSettingRefusal = (error: unknown): unknown =>
+  error instanceof TypeError ? new Refusal(2, error.message, { cause: error }) : error;

@@ -1,6 +1,6 @@
 import type { MailOptions } from "@rollcall/core";
 import { createSmtpMailer, type SmtpMailer } from "@rollcall/server/node";
-import { Refusal } from "../refusal.ts";
+import { toSettingRefusal } from "../refusal.ts";
 import type { CheckedConfig } from "../config/rollcall-config.ts";
 
 /** How mail leaves, and the connection to a mail server where there is one. */
@@ -27,6 +27,6 @@ function open(server: Parameters<typeof createSmtpMailer>[0]): SmtpMailer {
   try {
     return createSmtpMailer(server);
   } catch (error) {
-    throw new Refusal(2, `\`mail.smtp\`: ${(error as Error).message}`, { cause: error });
+    throw toSettingRefusal(error);
   }
 }

@@ -2,7 +2,7 @@ import { createRollcall, type Rollcall, type Store } from "@rollcall/core";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
-import { Refusal } from "../refusal.ts";
+import { toSettingRefusal } from "../refusal.ts";
 import { databaseOf, toDatabaseRefusal } from "./database.ts";
 import { openMailer } from "./open-mailer.ts";
 
@@ -44,8 +44,6 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
   } catch (error) {
     mailer?.smtp?.close();
     await store.close();
-    // What a setting is not, `createRollcall` says in a `TypeError`.
-    if (error instanceof TypeError) throw new Refusal(2, error.message, { cause: error });
-    throw toDatabaseRefusal(error, database);
+    throw toDatabaseRefusal(toSettingRefusal(error), database);
   }
 }

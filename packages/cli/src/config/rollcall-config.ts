@@ -43,7 +43,7 @@ export interface RollcallConfig {
   readonly basePath?: string | undefined;
   /** The proxies before this server: their addresses (`["10.0.0.0/8"]`), or how many there are. None if left out. */
   readonly trustedProxies?: readonly string[] | number | undefined;
-  /** Other origins whose pages may call: `https://app.example.com`. */
+  /** Origins, beside that of `baseUrl`, whose pages may call: `https://app.example.com`. */
   readonly origins?: readonly string[] | undefined;
   /** The most bytes of a body; 1 MiB if left out. */
   readonly bodyLimit?: number | undefined;

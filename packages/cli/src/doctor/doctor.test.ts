@@ -41,6 +41,7 @@ const all = [
   "baseUrl",
   "secret",
   "mail",
+  "composition",
   "passwords",
   "trustedProxies",
 ];
@@ -51,7 +52,7 @@ test("a sound set-up is ok in all its parts, and the exit code is 0 [F15]", asyn
   const { code, out, err } = await run(["doctor"]);
   assert.deepEqual([code, err], [0, ""]);
   for (const name of all) assert.match(out, new RegExp(`^ok {7}${name} `, "m"));
-  assert.match(out, /\n9 ok, 0 weak, 0 missing, judged as for production\.\n$/);
+  assert.match(out, /\n10 ok, 0 weak, 0 missing, judged as for production\.\n$/);
   assert.match(out, /passwords +argon2id, \d+ ms a hash/);
   assert.ok(!out.includes(goodSecret));
 });
@@ -70,6 +71,7 @@ test("what is missing is named with what helps, and the exit code is 1 [F15]", a
     baseUrl: "missing",
     secret: "missing",
     mail: "missing",
+    composition: "ok",
     passwords: "ok",
     trustedProxies: "ok",
   });
@@ -176,3 +178,14 @@ for (const [what, passwords, says] of adapters) {
     assert.match(said(report, "passwords"), says);
   });
 }
+
+test("a setting that only composing would refuse is missing, and serve refuses it with a sentence [F15]", async (t) => {
+  const mail = `mail: { smtp: { host: "mx" }, from: "r@example.com", brand: { color: "green" } },`;
+  const { call } = install(t, configured(`${mail} baseUrl: "http://localhost:4400", port: 0,`));
+  const report = JSON.parse((await call(["doctor", "--json"], { NODE_ENV: "test" })).out) as Report;
+  assert.equal(statuses(report)["composition"], "missing");
+  assert.match(said(report, "composition"), /`mail\.brand\.color` is a colour/);
+  const { code, err } = await call(["serve"]);
+  assert.equal(code, 2);
+  assert.match(err, /^rollcall: `mail\.brand\.color` is a colour .+\n$/);
+});

@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { type Finding, missing, ok } from "../settings/finding.ts";
 import { judgeSettings } from "../settings/judge-settings.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { checkComposition } from "./check-composition.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkMail } from "./check-mail.ts";
 import { checkPasswords } from "./check-passwords.ts";
@@ -44,6 +45,7 @@ async function look(loaded: LoadedConfig, production: boolean): Promise<Finding[
     if (finding.name === "database") return checkDatabase(loaded);
     return finding.name === "mail" ? checkMail(config, finding) : finding;
   });
+  const composition = await checkComposition(loaded);
   const passwords = await checkPasswords(config.parts?.passwords ?? nodePlatform.passwords);
-  return [...(await Promise.all(findings)), passwords, checkProxies(config)];
+  return [...(await Promise.all(findings)), composition, passwords, checkProxies(config)];
 }

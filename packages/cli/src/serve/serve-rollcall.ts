@@ -1,4 +1,4 @@
-import { createServer, type RollcallServer } from "@rollcall/server";
+import type { RollcallServer } from "@rollcall/server";
 import { type NodeServer, serve } from "@rollcall/server/node";
 import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
@@ -8,6 +8,7 @@ import { isProduction } from "../settings/is-production.ts";
 import { judgeSettings } from "../settings/judge-settings.ts";
 import { refuseUnready } from "../settings/refuse-unready.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { composeServer } from "./compose-server.ts";
 
 /** What `rollcall serve` is told. */
 export interface ServeFlags {
@@ -25,18 +26,10 @@ export async function serveRollcall(flags: ServeFlags, surroundings: Surrounding
   const authenticate = refuseUnready(loaded, surroundings);
   const stopped = surroundings.untilStopped();
   const { rollcall, close } = await openRollcall(loaded);
-  const { basePath = "/rollcall", origins = [], bodyLimit, trustedProxies } = loaded.config;
+  const production = isProduction(loaded.config, surroundings);
   let server: RollcallServer | undefined;
   try {
-    server = createServer({
-      rollcall,
-      authenticate,
-      basePath,
-      origins,
-      ...(bodyLimit !== undefined && { bodyLimit }),
-      ...(trustedProxies !== undefined && { trustedProxies }),
-      production: isProduction(loaded.config, surroundings),
-    });
+    server = composeServer({ rollcall, authenticate, production }, loaded.config);
     const listening = await listen(server, flags, loaded);
     announce(loaded, listening, surroundings);
     await stopped;

@@ -71,6 +71,19 @@ test("ends only when the mail under way is out [F7]", async (t) => {
   assert.match(out, /Ending: .*\na mail is out\nEnded\.\n$/);
 });
 
+test("pages of the base URL may call, whatever a proxy makes of the host's name, and others may not [P40]", async (t) => {
+  const { start } = install(t, configured('baseUrl: "https://planner.example.com",'));
+  const address = await addressOf(start(["serve", "--port", "0"]));
+  const create = async (origin: string) =>
+    fetch(`${address}/schedules.create`, {
+      method: "POST",
+      headers: { origin, "content-type": "application/json", "x-user": "boss" },
+      body: JSON.stringify({ name: "Ward 3" }),
+    });
+  assert.equal((await create("https://planner.example.com")).status, 200);
+  assert.equal((await create("https://elsewhere.example.com")).status, 403);
+});
+
 test("a second signal ends it at once", async (t) => {
   const { start } = install(
     t,
