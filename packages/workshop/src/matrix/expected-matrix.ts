@@ -3,17 +3,26 @@
 //
 // One line per operation and target, one column per caller:
 //
-//   1 admin of the organization     5 viewer                         9 admin of another schedule
-//   2 scheduler of the organization 6 external viewer               10 admin of another organization
-//   3 admin of the schedule         7 of the organization, outside  11 nobody signed in
-//   4 member                        8 removed from the schedule
+//   users of the host                                                 external people
+//    1 admin of the organization      6 member, portal paused         11 viewer, signed in to the portal
+//    2 scheduler of the organization  7 of the organization, outside  12 the same, portal paused
+//    3 admin of the schedule          8 removed from the schedule     13 the same, with a temporary password
+//    4 member                         9 admin of another schedule     14 the same, not activated
+//    5 viewer                        10 admin of another organization
 //
-// 1 and 2 are not on the schedule (Q49). Columns for people in the portal, paused and deactivated come with the portal.
+//   15 was a member, deactivated      16 nobody signed in
+//
+// 1 and 2 are not on the schedule (Q49). A pause shuts the portal alone, so that 6 is as 4 everywhere else (Q34).
 // Cells: `yes`, or in short why not:
 //
 //   no    request.forbidden           they know that it exists, and their part does not include it
 //   hid   request.not-found           the same answer as for an id that never was (P21)
-//   who   request.unauthenticated
+//   who   request.unauthenticated     14 cannot sign in at all (A18)
+//   psd   portal.paused               the holding page and the way out, nothing else (A31, Q35)
+//   chg   password.change-required    a password of their own first (A26, A27, P29)
+//   dea   person.deactivated          the host's word on who they are opens nothing any more
+//   fai   sign-in.failed              a password that is not the right one (P34)
+//   act   person.already-active       they have a password of their own, or the host's account (A23)
 //   abv   member.role-above-yours     nobody acts on, or gives, a higher role than their own (Q9)
 //   ext   member.external-role        external people stay viewers (Q50)
 //   grt   schedule.delete-not-granted the organization does not grant Manage Schedules (B60)
@@ -22,8 +31,13 @@
 // Nothing else stands in the way: each schedule has two admins and enough assignable members, auto-send is off, nothing
 // is archived, and nobody has been invited; only where invitations are revoked, everybody has.
 import type { AskableOperation } from "@rollcall/core";
+import { expectedAccess } from "./expected-access.ts";
 import { expectedInvitations } from "./expected-invitations.ts";
+import { expectedMembers } from "./expected-members.ts";
+import { expectedPeople } from "./expected-people.ts";
+import { expectedPortal } from "./expected-portal.ts";
 import { expectedProfiles } from "./expected-profiles.ts";
+import { expectedSchedules } from "./expected-schedules.ts";
 import { expectedShifts } from "./expected-shifts.ts";
 
 /** The operations that have a route. */
@@ -32,234 +46,73 @@ export type MatrixOperation = AskableOperation;
 /** An operation without lines does not compile. */
 // prettier-ignore: the columns are read at a glance
 export const expectedMatrix: Readonly<Record<MatrixOperation, readonly string[]>> = {
-  //                     1   2   3   4   5   6   7   8   9   10  11
+  //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
   // Internal people see the organization's settings; its admins change them (Q49, A65).
   "organizations.get": [
-    "own-organization   | yes yes yes yes yes no  yes yes yes yes who", // 10: their own organization's
+    "own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who", // 10: their own organization's
   ],
-  "organizations.update": ["own-organization   | yes no  no  no  no  no  no  no  no  yes who"],
+  "organizations.update": ["own-organization   | yes no  no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
 
-  // Everybody sees themselves; schedulers and organization admins see everybody of theirs (Q49, A63).
-  "people.getMe": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
-  "people.get": [
-    "own-person         | yes yes yes yes yes yes yes yes yes yes who",
-    "other-person       | yes yes hid hid hid hid hid hid hid hid who",
-    "foreign-person     | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "people.create": ["own-organization   | yes yes no  no  no  no  no  no  no  yes who"],
-  "people.list": ["own-organization   | yes yes no  no  no  no  no  no  no  yes who"],
-  // Organization admins alone decide on accounts (Q49).
-  "people.deactivate": [
-    "own-person         | yes no  no  no  no  no  no  no  no  yes who",
-    "other-person       | yes no  hid hid hid hid hid hid hid hid who",
-    "foreign-person     | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "people.reactivate": [
-    "own-person         | yes no  no  no  no  no  no  no  no  yes who",
-    "other-person       | yes no  hid hid hid hid hid hid hid hid who",
-    "foreign-person     | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "people.erase": [
-    "own-person         | no  no  no  no  no  no  no  no  no  no  who", // nobody erases themselves
-    "other-person       | yes no  hid hid hid hid hid hid hid hid who",
-    "foreign-person     | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-
-  // Any internal person creates schedules and lists those they are on; the whole organization's are for its admins and
-  // for those who plan its shifts (Q49, B56). External people have the portal alone (A63, A65, Q50).
-  "schedules.create": ["own-organization   | yes yes yes yes yes no  yes yes yes yes who"],
-  "schedules.list": [
-    "own-schedules      | yes yes yes yes yes no  yes yes yes yes who",
-    "all-schedules      | yes yes no  no  no  no  no  no  no  yes who",
-  ],
-  "schedules.get": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Configuration: members and admins, never viewers (B62, B66); a scheduler makes shifts, no more (Q49).
-  "schedules.update": [
-    "schedule           | yes no  yes yes no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "schedules.setAutoSend": [
-    "schedule           | yes no  yes yes no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Archive, restore and delete are one protected group (Q23, Q24, B59, B60, B64). What the organization owns, its admins
-  // may always; the schedule's admin while Manage Schedules is granted. What a person owns is for its own admins.
-  "schedules.archive": [
-    "schedule           | yes no  grt no  no  no  hid hid hid hid who",
-    "granted-schedule   | yes no  yes no  no  no  hid hid hid hid who",
-    "personal-schedule  | no  no  yes no  no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid grt hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "schedules.restore": [
-    "schedule           | yes no  grt no  no  no  hid hid hid hid who",
-    "granted-schedule   | yes no  yes no  no  no  hid hid hid hid who",
-    "personal-schedule  | no  no  yes no  no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid grt hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "schedules.delete": [
-    "schedule           | yes no  grt no  no  no  hid hid hid hid who",
-    "granted-schedule   | yes no  yes no  no  no  hid hid hid hid who",
-    "personal-schedule  | no  no  yes no  no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid grt hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Its owner passes a schedule on, and organization admins may (Q48).
-  "schedules.transfer": [
-    "schedule           | yes no  no  no  no  no  hid hid hid hid who",
-    "personal-schedule  | yes no  yes no  no  no  hid hid hid hid who", // 3 is its owner
-    "other-schedule     | yes no  hid hid hid hid hid hid no  hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-
-  // Members add people, as viewers and members; nobody gives a role they do not have (Q9, P11).
-  "members.add": [
-    "as-viewer          | yes no  yes yes no  no  hid hid hid hid who",
-    "as-member          | yes no  yes yes no  no  hid hid hid hid who",
-    "as-admin           | yes no  yes abv no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Everybody on it looks (B3), and whoever plans its shifts (Q49); not external people, who see only themselves (A63).
-  "members.list": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "members.listReadiness": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "members.get": [
-    "own-row            | hid hid yes yes yes no  hid hid hid hid who", // 1 and 2 have none
-    "viewer-row         | yes yes yes yes yes no  hid hid hid hid who",
-    "member-row         | yes yes yes yes yes no  hid hid hid hid who",
-    "admin-row          | yes yes yes yes yes no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who", // always by schedule and person (P21)
-    "other-row          | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Roles are the admins' alone (Q9); nobody promotes themselves (P20).
-  "members.setRole": [
-    "own-row-to-admin   | hid hid yes no  no  no  hid hid hid hid who",
-    "viewer-row         | yes no  yes no  no  no  hid hid hid hid who",
-    "member-row         | yes no  yes no  no  no  hid hid hid hid who",
-    "admin-row          | yes no  yes no  no  no  hid hid hid hid who",
-    "external-row       | ext no  ext no  no  no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who",
-    "other-row          | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Members tend their own row, members' and viewers'; nobody the row of a higher role; viewers none (Q9, Q10).
-  "members.setAssignable": [
-    "own-row            | hid hid yes yes no  no  hid hid hid hid who",
-    "viewer-row         | yes no  yes yes no  no  hid hid hid hid who",
-    "member-row         | yes no  yes yes no  no  hid hid hid hid who",
-    "admin-row          | yes no  yes abv no  no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who",
-    "other-row          | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "members.setInvited": [
-    "own-row            | hid hid yes yes no  no  hid hid hid hid who",
-    "viewer-row         | yes no  yes yes no  no  hid hid hid hid who",
-    "member-row         | yes no  yes yes no  no  hid hid hid hid who",
-    "admin-row          | yes no  yes abv no  no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who",
-    "other-row          | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Each edit as the operation on one: here, whether they are assignable (Q9, P20).
-  "members.edit": [
-    "own-row            | hid hid yes yes no  no  hid hid hid hid who",
-    "own-row-to-admin   | hid hid yes no  no  no  hid hid hid hid who",
-    "viewer-row         | yes no  yes yes no  no  hid hid hid hid who",
-    "member-row         | yes no  yes yes no  no  hid hid hid hid who",
-    "admin-row          | yes no  yes abv no  no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid no  hid hid hid hid who", // 6 is refused before any row is looked for
-    "other-row          | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  // Admins remove others; on one's own row the bin means leave, for everybody (Q9, Q10).
-  "members.remove": [
-    "own-row            | hid hid yes yes yes yes hid hid hid hid who",
-    "viewer-row         | yes no  yes no  no  no  hid hid hid hid who",
-    "member-row         | yes no  yes no  no  no  hid hid hid hid who",
-    "admin-row          | yes no  yes no  no  no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who",
-    "other-row          | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-  "members.leave": [
-    "schedule           | hid hid yes yes yes yes hid hid hid hid who",
-    "other-schedule     | hid hid hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
-  ],
-
+  ...expectedPeople,
+  ...expectedProfiles,
+  ...expectedAccess,
+  ...expectedPortal,
+  ...expectedSchedules,
+  ...expectedMembers,
   ...expectedInvitations,
 
   // Everybody has a calendar of their own, and reaches no other (B44, Q52).
-  "calendars.get": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
-  "calendars.connect": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
-  "calendars.disconnect": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
-  "calendars.refresh": ["own-person         | yes yes yes yes yes yes yes yes yes yes who"],
+  "calendars.get": ["own-person         | yes yes yes yes yes yes yes yes yes yes | yes psd chg who | dea who"],
+  "calendars.connect": ["own-person         | yes yes yes yes yes yes yes yes yes yes | yes psd chg who | dea who"],
+  "calendars.disconnect": ["own-person         | yes yes yes yes yes yes yes yes yes yes | yes psd chg who | dea who"],
+  "calendars.refresh": ["own-person         | yes yes yes yes yes yes yes yes yes yes | yes psd chg who | dea who"],
   // Who may look at a member sees how their calendar stands (B38); busy times are for those who plan (B63).
   "calendars.getOf": [
-    "own-row            | hid hid yes yes yes no  hid hid hid hid who",
-    "viewer-row         | yes yes yes yes yes no  hid hid hid hid who",
-    "member-row         | yes yes yes yes yes no  hid hid hid hid who",
-    "admin-row          | yes yes yes yes yes no  hid hid hid hid who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid who",
-    "other-row          | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
+    "own-row            | hid hid yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
+    "viewer-row         | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
+    "member-row         | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
+    "admin-row          | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
+    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "other-row          | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "calendars.listBusy": [
-    "schedule           | yes yes yes yes no  no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
+    "schedule           | yes yes yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-
-  ...expectedProfiles,
 
   ...expectedShifts,
 
   // Who may look at a schedule may look at what happened there (X8).
   "history.list": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
+    "schedule           | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "history.listMembers": [
-    "schedule           | yes yes yes yes yes no  hid hid hid hid who",
-    "other-schedule     | yes yes hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
+    "schedule           | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   // Taking back needs the same right as doing it by hand (X8): settings are for members, roles for admins.
   "history.undo": [
-    "change-of-settings | yes no  yes yes no  no  hid hid hid hid who",
-    "change-of-role     | yes no  yes no  no  no  hid hid hid hid who",
-    "other-schedule     | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes who",
+    "change-of-settings | yes no  yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
+    "change-of-role     | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
 
   // The policy is no secret among internal people; what somebody could do is for admins (X21).
-  "permissions.getMatrix": ["own-organization   | yes yes yes yes yes no  yes yes yes yes who"],
+  "permissions.getMatrix": ["own-organization   | yes yes yes yes yes yes yes yes yes yes | no  psd chg who | dea who"],
   "permissions.getSimulation": [
-    "own-row            | yes hid yes no  no  no  hid hid hid hid who", // 1 asks about themselves; 2 has no row
-    "viewer-row         | yes no  yes no  no  no  hid hid hid hid who",
-    "member-row         | yes no  yes no  no  no  hid hid hid hid who",
-    "admin-row          | yes no  yes no  no  no  hid hid hid hid who",
-    "misplaced-row      | yes hid hid hid hid hid hid hid hid hid who", // 1 asks what somebody could do if they were added
-    "other-row          | yes no  hid hid hid hid hid hid yes hid who",
-    "foreign-row        | hid hid hid hid hid hid hid hid hid yes who",
+    "own-row            | yes hid yes no  no  no  hid hid hid hid | no  psd chg who | dea who", // 1 asks about themselves; 2 has no row
+    "viewer-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "member-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "admin-row          | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
+    "misplaced-row      | yes hid hid hid hid hid hid hid hid hid | hid psd chg who | dea who", // 1 asks what somebody could do if they were added
+    "other-row          | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
+    "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
 };

@@ -27,6 +27,17 @@ const ofPeopleWith = (more: (ids: Ids, personId: string) => object): Inputs => (
 
 const ofPeople = ofPeopleWith(nothing);
 
+/** Somebody's way into the portal; whoever is active in it has nothing to be activated for. */
+const ofAccess = (more: object = {}): Inputs => ({
+  ...ofPeopleWith(() => more),
+  "external-person": (ids) => ({ personId: ids["another-external"], ...more }),
+});
+const ofActivation = (more: object = {}): Inputs => ({
+  ...ofAccess(more),
+  "active-person": (ids) => ({ personId: ids["external-viewer"], ...more }),
+});
+const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
+
 /** The change of somebody's profile that can be taken back. */
 const ofProfile = (ids: Ids, personId: string) => ({ field: "mobile", number: Number(ids[`profile-of-${personId}`]) });
 const mobile = { set: { mobile: "+41 44 668 18 01" } };
@@ -100,6 +111,11 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
     "own-organization": () => ({ firstName: "Nia", lastName: "New", email: "nia@workers.example" }),
   },
   "people.list": { "own-organization": nothing },
+  "people.listDirectory": { "own-organization": nothing },
+  "people.adopt": {
+    "listed-user": () => ({ hostUserId: "listed-user" }),
+    "unlisted-user": () => ({ hostUserId: "unlisted-user" }),
+  },
   "people.deactivate": ofPeople,
   "people.reactivate": ofPeople,
   "people.erase": ofPeople,
@@ -108,6 +124,19 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "profiles.update": ofPeopleWith(() => mobile),
   "profiles.listChanges": ofPeople,
   "profiles.restore": ofPeopleWith(ofProfile),
+  "access.activate": ofActivation(),
+  "access.resend": ofActivation({ issue: null }),
+  "access.setPortal": ofAccess({ portal: "off" }),
+  "access.get": ofAccess(),
+  "access.signIn": { "unknown-account": () => ({ ...unknownAccount, password: "not the one they have" }) },
+  "access.signOut": { "own-person": nothing },
+  "access.changePassword": {
+    "own-person": () => ({ current: "not the one they have", next: "another one of theirs" }),
+  },
+  "access.forgot": { "unknown-account": () => unknownAccount },
+  "access.reset": { "dead-link": () => ({ token: "none", next: "another one of theirs" }) },
+  "portal.get": { "own-person": nothing },
+  "portal.listShifts": { "own-person": nothing },
   "portal.getProfile": { "own-person": nothing },
   "portal.updateProfile": { "own-person": () => mobile },
   "portal.listChanges": { "own-person": nothing },
