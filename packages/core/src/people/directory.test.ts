@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf, openHouse, refusedWithoutEffect } from "../house.fixture.ts";
+import type { DirectoryEntry, HostDirectory } from "../index.ts";
+
+const entry = (name: string, over: object = {}): DirectoryEntry => ({
+  hostUserId: `host-${name}`,
+  name,
+  email: `${name.toLowerCase()}@example.org`,
+  ...over,
+});
+
+/** A host whose users are these, whatever organization asks. */
+const directoryOf = (...entries: readonly DirectoryEntry[]): HostDirectory => ({
+  search: (_organizationId, words) =>
+    Promise.resolve(entries.filter((one) => String(one.name).startsWith(words) || words === "")),
+  get: (_organizationId, id) => Promise.resolve(entries.find(({ hostUserId }) => hostUserId === id)),
+});
+
+async function openHost(...entries: readonly DirectoryEntry[]) {
+  const house = await openHouse({ directory: directoryOf(...entries) });
+  const boss = await house.caller("Boss", { organizationRole: "scheduler" });
+  return { house, boss, people: boss.client.people };
+}
+
+test("a scheduler finds users of the host, and sees who of them is schedulable already [A4, A20, Q51]", async () => {
+  const { house, people } = await openHost(entry("Lea"), entry("Leo"), entry("Max"));
+  const leo = await house.caller("Leo");
+  const { rows } = await people.listDirectory({ search: "Le" });
+  assert.deepEqual(rows, [
+    { ...entry("Lea"), personId: null },
+    { ...entry("Leo"), personId: leo.id },
+  ]);
+});
+
+test("picked, they are an internal person who is known before they ever call, and the same one when they do [A3, A4, Q7]", async () => {
+  const { house, people } = await openHost(entry("Lea"));
+  const { person } = await people.adopt({ hostUserId: "host-Lea" });
+  assert.deepEqual([person.affiliation, person.status, person.name], ["internal", "active", "Lea"]);
+  assert.deepEqual((await people.adopt({ hostUserId: "host-Lea" })).person, person);
+  assert.equal((await house.caller("Lea")).id, person.id);
+});
+
+test("whoever was added by address before the host named them is that person [Q17, Q51]", async () => {
+  const { house, boss, people } = await openHost(entry("Lea"));
+  const scheduleId = await house.schedule(boss);
+  const added = await boss.client.members.add({ scheduleId, people: [{ address: "lea@example.org" }] });
+  const [one] = added.results;
+  assert(one?.status === "added");
+  assert.equal((await people.adopt({ hostUserId: "host-Lea" })).person.id, one.member.personId);
+});
+
+test("an external person of that address is never converted [Q51]", async () => {
+  const { house, people } = await openHost(entry("Lea"));
+  await people.create({ firstName: "Lea", lastName: "Worker", email: "lea@example.org" });
+  const adopt = async () => people.adopt({ hostUserId: "host-Lea" });
+  assert.equal(await refusedWithoutEffect(house, adopt), "person.external-address");
+});
+
+test("a directory that lists nonsense spoils no list, and adopts nobody [P12]", async () => {
+  const wrong = [{ hostUserId: 7 }, { ...entry("Two"), email: "no address" }] as unknown as DirectoryEntry[];
+  const { people } = await openHost(...wrong, entry("Lea"));
+  const { rows } = await people.listDirectory({});
+  assert.deepEqual(
+    rows.map(({ hostUserId }) => hostUserId),
+    ["host-Two", "host-Lea"],
+  );
+  assert.equal(await codeOf(people.adopt({ hostUserId: "host-Two" })), "person.email-invalid");
+  assert.equal(await codeOf(people.adopt({ hostUserId: "host-None" })), "request.not-found");
+});
+
+test("members and external people do not look into the directory, and a host without one has none to look into [Q49, A65]", async () => {
+  const { house } = await openHost(entry("Lea"));
+  const max = await house.caller("Max");
+  assert.equal(await codeOf(max.client.people.listDirectory({})), "request.forbidden");
+  assert.equal(await codeOf(max.client.people.adopt({ hostUserId: "host-Lea" })), "request.forbidden");
+  const without = await openHouse();
+  const boss = await without.caller("Boss", { organizationRole: "admin" });
+  assert.equal(await codeOf(boss.client.people.listDirectory({})), "request.not-found");
+});

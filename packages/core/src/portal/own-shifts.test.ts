@@ -1,0 +1,84 @@
+import { createSqliteStore } from "@rollcall/storage-sql";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { settle } from "../access/portal.fixture.ts";
+import { codeOf } from "../house.fixture.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
+import type { RollcallParts } from "../rollcall.ts";
+
+const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
+  memory: () => ({}),
+  sqlite: () => ({ store: createSqliteStore({ path: ":memory:" }) }),
+};
+
+/** Two workers on two schedules of the organization. */
+async function openCrew(parts: Partial<RollcallParts> = {}) {
+  const cast = await openMailedCast(parts);
+  const { house, boss, ann, room } = cast;
+  const [xia, yan] = [await settle(house, room, boss, "Xia"), await settle(house, room, boss, "Yan")];
+  const other = await house.schedule(ann, "Day desk");
+  for (const scheduleId of [cast.scheduleId, other]) {
+    await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }, { personId: yan.id }] });
+  }
+  const plan = async (day: number, status: "draft" | "offered" | "confirmed" | "cancelled", more: object = {}) => {
+    const date = String(day).padStart(2, "0");
+    const [start, end] = [`2026-02-${date}T08:00:00+00:00[UTC]`, `2026-02-${date}T16:00:00+00:00[UTC]`];
+    const asked = { scheduleId: cast.scheduleId, kind: `Day ${day}`, start, end, assigneeId: xia.id, ...more };
+    const { shift } = await ann.client.shifts.create(asked);
+    if (status !== "draft") await ann.client.shifts.update({ scheduleId: asked.scheduleId, shiftId: shift.id, status });
+  };
+  return { ...cast, xia, yan, other, plan };
+}
+
+for (const [name, parts] of Object.entries(stores)) {
+  test(`a worker sees their own shifts ahead on all schedules, page by page, and no drafts, over ${name} [A47, A63, A64]`, async () => {
+    const { xia, yan, other, plan } = await openCrew(parts());
+    await plan(3, "confirmed");
+    await plan(2, "offered", { scheduleId: other });
+    await plan(4, "draft");
+    await plan(5, "cancelled");
+    await plan(6, "offered");
+    await plan(1, "confirmed", { assigneeId: yan.id, kind: "Somebody else's" });
+    const { listShifts } = xia.browser.client.portal;
+    const one = await listShifts({ limit: 2 });
+    assert.deepEqual(
+      one.rows.map(({ kind, status, scheduleName }) => [kind, status, scheduleName]),
+      [
+        ["Day 2", "offered", "Day desk"],
+        ["Day 3", "confirmed", "Night desk"],
+      ],
+    );
+    const two = await listShifts({ limit: 2, after: one.next ?? "" });
+    assert.deepEqual(
+      two.rows.map(({ kind }) => kind),
+      ["Day 6"],
+    );
+    assert.equal(two.next, null);
+    assert.doesNotMatch(JSON.stringify([one, two]), /somebody else|Yan/iu);
+    const { cards } = await xia.browser.client.portal.get({});
+    assert.deepEqual(cards?.[0], { section: "shifts", count: 3, at: "2026-02-02T08:00:00.000Z" });
+  });
+}
+
+test("what is over goes, what has begun stays until its end [A61]", async () => {
+  const { house, xia, plan } = await openCrew();
+  await plan(1, "confirmed");
+  const count = async () => (await xia.browser.client.portal.listShifts({})).rows.length;
+  house.clock.set(Date.UTC(2026, 1, 1, 15, 59, 59, 999));
+  xia.browser.token = "";
+  await xia.browser.signIn(xia.email, "nine silent harbour cranes");
+  assert.equal(await count(), 1);
+  house.clock.advance(1);
+  assert.equal(await count(), 0);
+});
+
+test("a foreign id finds nothing to hold on to, and a cursor of another list none either [P42, P26]", async () => {
+  const { xia, yan } = await openCrew();
+  const { portal } = xia.browser.client;
+  const foreign = { personId: yan.id } as Record<string, never>;
+  assert.equal(await codeOf(portal.listShifts(foreign)), "request.invalid");
+  assert.equal(await codeOf(portal.get(foreign)), "request.invalid");
+  for (const after of ["x", '["a","b","c"]', '["1","b"]']) {
+    assert.equal(await codeOf(portal.listShifts({ after })), "request.invalid");
+  }
+});
