@@ -17,7 +17,7 @@ export type TrustedProxies = number | readonly string[];
 export type ClientAddress = (forwarded: string | undefined, address: string | undefined) => string;
 
 /** The one bucket of all whose address nobody knows. */
-export const unknownAddress = "unknown";
+const unknownAddress = "unknown";
 
 /** Of an IPv6 address, what is given to one customer: half of it. */
 const prefix = { bits: 64, groups: 4 };

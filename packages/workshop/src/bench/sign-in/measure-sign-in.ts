@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
+import type { BenchRow } from "../document.ts";
+import { crewPassword, organizationId } from "./crew.ts";
+import { atOnce } from "./options.ts";
+import { quantile } from "./quantile.ts";
+import type { Requester } from "./requests.ts";
+import type { BenchServer } from "./start-server.ts";
+
+/** What sign-in is to reach of what the hash alone allows. */
+const goal = 0.9;
+/** The p99 of everything else meanwhile, in milliseconds. */
+const mostMeanwhile = 100;
+/** Milliseconds between two other requests. */
+const between = 25;
+const rounds = 5;
+
+/** Sign-ins at 8 parallel beside comparisons at 8 parallel, in turns; and how long other routes take meanwhile. */
+export async function measureSignIn(
+  server: BenchServer,
+  { ask }: Requester,
+  seconds: number,
+): Promise<readonly BenchRow[]> {
+  const { known } = server.crew;
+  const alone = { count: 0, milliseconds: 0 };
+  const signed = { count: 0, milliseconds: 0 };
+  const others: number[] = [];
+  const signIn = async (n: number) => {
+    const email = known[n % known.length]?.email;
+    const answer = await ask("access.signIn", { body: { organizationId, email, password: crewPassword } });
+    assert.equal(answer.status, 200);
+    return answer;
+  };
+  const { cookie } = await signIn(0);
+
+  const signInFor = async (length: number): Promise<void> => {
+    const began = performance.now();
+    let isOver = false;
+    const guest = async (n: number): Promise<void> => {
+      while (performance.now() - began < length) {
+        await signIn(n);
+        signed.count += 1;
+      }
+    };
+    const meanwhile = async (): Promise<void> => {
+      while (!isOver) {
+        const answer = await ask("portal.get", { cookie });
+        assert.equal(answer.status, 200);
+        others.push(answer.milliseconds);
+        await wait(between);
+      }
+    };
+    const watching = meanwhile();
+    await Promise.all(Array.from({ length: atOnce }, (_, n) => guest(n + 1)));
+    signed.milliseconds += performance.now() - began;
+    isOver = true;
+    await watching;
+  };
+
+  for (let round = 0; round < rounds; round++) {
+    const { hashes, milliseconds } = await server.hashAlone(seconds / rounds);
+    alone.count += hashes;
+    alone.milliseconds += milliseconds;
+    await signInFor((seconds * 1000) / rounds);
+  }
+  const perSecond = ({ count, milliseconds }: typeof alone): number => (count * 1000) / milliseconds;
+  const [ours, peer, p99] = [perSecond(signed), perSecond(alone), quantile(others, 0.99)];
+  return [
+    {
+      case: "sign-in",
+      size: atOnce,
+      ours: Number(ours.toPrecision(4)),
+      peer: Number(peer.toPrecision(4)),
+      unit: "per second, beside the hash alone",
+      ratio: Number((ours / peer).toPrecision(4)),
+      goal,
+    },
+    {
+      case: "other routes meanwhile",
+      size: others.length,
+      ours: Number(p99.toPrecision(4)),
+      peer: mostMeanwhile,
+      unit: "ms, p99, beside the most allowed",
+      ratio: Number((mostMeanwhile / p99).toPrecision(4)),
+      goal: 1,
+    },
+  ];
+}
