@@ -28,7 +28,10 @@ export function keepSession(c: Context<Exchange>, { token, expiresAt }: Answered
   setCookie(c, name, token, { ...options, expires: new Date(expiresAt) });
 }
 
-/** Takes the cookie away again. */
+/**
+ * Takes the cookie away again, at sign-out alone: one whose session is over opens nothing anyway, and the answer to a request
+ * that was sent before a change of the password would take away the new one.
+ */
 export function dropSession(c: Context<Exchange>): void {
   deleteCookie(c, name, options);
 }
