@@ -9,6 +9,7 @@ import { moveInvitations } from "../members/change-invitation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../members/collection.ts";
 import { memberView, toMemberView } from "../members/view.ts";
+import { profileOf } from "../profiles/collection.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
@@ -22,6 +23,8 @@ const allThatMoves = ({ scheduleId, personId }: Invitation, claimant: string, no
   mine: memberByKey(scheduleId, claimant),
   before: invitationByKey(scheduleId, claimant),
   held: valuesToErase(claimant),
+  profile: profileOf(claimant),
+  theirs: profileOf(personId),
   calendar: calendarOf(claimant),
   times: busyOf(claimant),
   ahead: futureShiftsOf(scheduleId, personId, now),

@@ -15,6 +15,8 @@ import { type memberView, toMemberView } from "../members/view.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/head.ts";
 import { nameKeyOf } from "../people/new-person.ts";
+import type { Profile } from "../profiles/collection.ts";
+import { handOnProfile } from "../profiles/hand-on-profile.ts";
 import { moveHead } from "../schedules/head.ts";
 import { shifts } from "../shifts/collection.ts";
 import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
@@ -27,6 +29,9 @@ type Claimant = Door & { readonly me: Person };
 interface KnownBesides {
   /** What history holds of the claimant. */
   readonly held?: readonly PersonalValue[];
+  /** The claimant's profile, and that of whoever was invited. */
+  readonly profile?: Profile | undefined;
+  readonly theirs?: Profile | undefined;
   /** The claimant's own calendar, and when they are busy by it. */
   readonly calendar?: Calendar | undefined;
   readonly times?: RowIn<typeof busyTimes> | undefined;
@@ -78,6 +83,7 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
     { type: "person-changed", personId: person.id, fields, because: "mailbox-proven" },
     now,
   );
+  const said = handOnProfile(known.profile, known.theirs, come.person);
   const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
   const changed = { ...row, ...set };
   const after = { ...changed, ...standingOf(changed) };
@@ -96,10 +102,15 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
       ...eraseHistoryOf(me.id, known.held ?? [], now),
       come.change,
       ...handOn(known, person.id),
+      ...said.changes,
       memberUpdate(schedule.id, row, after, set),
       update(invitations, [schedule.id, person.id], { ...used, acceptedBy: person.id }),
     ],
-    tells: [{ ...tell, by: person.id }, left.tell, come.tell],
+    tells: [
+      { ...tell, by: person.id },
+      left.tell,
+      { ...come.tell, personal: [...(come.tell.personal ?? []), ...said.personal] },
+    ],
   };
 }
 

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addAddress, openMailedCast } from "../mailroom.fixture.ts";
+import { fieldIn, portalOf } from "./profiles.fixture.ts";
+
+const pia = "pia@pending.example";
+
+test("what somebody had said of themselves before their mailbox was proven goes along, and what was said last counts [P02, A67]", async () => {
+  const { house, ann, boss, room, scheduleId } = await openMailedCast();
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await house.rollcall.dispatchMail();
+  const claimant = await house.caller("Pia", { email: pia, emailVerified: false });
+  await portalOf(house, claimant.id).client.portal.updateProfile({ set: { nickname: "Pip", mobile: "+31 20 11" } });
+  house.clock.advance(1000);
+  await boss.client.profiles.update({ personId, set: { nickname: "Piet", weeklyHours: 12 } });
+  await claimant.client.invitations.accept({ token: room.tokenTo(pia) });
+  const { profile } = await boss.client.profiles.get({ personId });
+  const of = (name: string) => [fieldIn(profile, name).value, fieldIn(profile, name).changedBy?.id];
+  assert.deepEqual(
+    [of("nickname"), of("mobile"), of("weeklyHours")],
+    [
+      ["Piet", boss.id],
+      ["+31 20 11", personId],
+      [12, boss.id],
+    ],
+  );
+  const [change] = (await boss.client.profiles.listChanges({ personId, field: "mobile" })).rows;
+  assert.deepEqual(
+    [change?.before, change?.after, change?.number],
+    [null, "+31 20 11", fieldIn(profile, "mobile").number],
+  );
+  const rows = JSON.stringify(await house.everything());
+  assert.equal(rows.split("+31 20 11").length - 1, 2, "once in the profile, once in its history");
+});
