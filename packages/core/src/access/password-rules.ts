@@ -2,7 +2,8 @@ import type { Reason } from "../contract/decision.ts";
 import { bytesOf } from "../kernel/web-crypto.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Passwords } from "../ports/passwords.ts";
-import { mostPasswordBytes, type SignInSettings } from "./sign-in-settings.ts";
+import type { SignInSettings } from "../ports/sign-in-settings.ts";
+import { mostPasswordBytes } from "./sign-in-settings.ts";
 
 /** A password as it is compared and hashed: NFC, or whoever types it on another machine is locked out (P38). */
 export const toPassword = (typed: string): string => typed.normalize("NFC");

@@ -1,3 +1,5 @@
+import type { SignInSettings } from "../ports/sign-in-settings.ts";
+
 /** How people sign in to the portal; each may be left out. */
 export interface SignInOptions {
   /** The fewest characters of a password: 15, and never under 8 (Q47). */
@@ -11,9 +13,6 @@ export interface SignInOptions {
   /** Where users of the host change their password, if they can: then the portal has a card for it (Q38). */
   readonly hostPasswordUrl?: string;
 }
-
-/** How people sign in, whole. */
-export type SignInSettings = Required<Omit<SignInOptions, "hostPasswordUrl">> & Pick<SignInOptions, "hostPasswordUrl">;
 
 /** The most characters of a password, after NFC; in bytes it is refused before anything is hashed (P39). */
 export const mostPasswordBytes = 1024;

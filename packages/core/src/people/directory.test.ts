@@ -13,7 +13,7 @@ const entry = (name: string, over: object = {}): DirectoryEntry => ({
 /** A host whose users are these, whatever organization asks. */
 const directoryOf = (...entries: readonly DirectoryEntry[]): HostDirectory => ({
   search: (_organizationId, words) =>
-    Promise.resolve(entries.filter((one) => String(one.name).startsWith(words) || words === "")),
+    Promise.resolve(entries.filter(({ name }) => words === "" || name.startsWith(words))),
   get: (_organizationId, id) => Promise.resolve(entries.find(({ hostUserId }) => hostUserId === id)),
 });
 

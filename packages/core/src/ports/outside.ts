@@ -1,4 +1,3 @@
-import type { SignInSettings } from "../access/sign-in-settings.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import type { Read } from "../kernel/query.ts";
 import type { ProfileSettings } from "../profiles/create-profile-fields.ts";
@@ -9,6 +8,7 @@ import type { Ids } from "./ids.ts";
 import type { Limits } from "./limits.ts";
 import type { Passwords } from "./passwords.ts";
 import type { Secrets } from "./secrets.ts";
+import type { SignInSettings } from "./sign-in-settings.ts";
 
 /** What of mail operations need to know: where links lead, how long they live, how much there may be. */
 export interface MailOutside {
