@@ -65,6 +65,16 @@ test("a temporary password is dead after 72 hours [P28]", async () => {
   assert.equal(await codeOf(await signIn(portal.visit(), email, temporary)), "sign-in.failed");
 });
 
+test("a session that a temporary password opened ends with it [P28]", async () => {
+  const portal = await openPortal();
+  const { email, temporary } = await portal.hire("wanda");
+  const visitor = portal.visit();
+  await signIn(visitor, email, temporary);
+  portal.clock.time += 72 * hour;
+  const late = await visitor.send("access.changePassword", { current: temporary, next: ownPassword });
+  assert.equal(await codeOf(late), "session.ended");
+});
+
 test("a temporary password is dead after the first change [P28]", async () => {
   const portal = await openPortal();
   const { email, temporary, visitor } = await portal.settle("wanda");
