@@ -11,7 +11,10 @@ export interface Argon2PasswordsOptions {
   readonly memory?: number;
   /** Passes over the memory; 2 if left out, which is the least. */
   readonly passes?: number;
-  /** Hashes made at once; one per core if left out. */
+  /**
+   * Hashes made at once. If left out: one per core, and one fewer than Node has threads for such work (4, or
+   * `UV_THREADPOOL_SIZE`), so that files and names of hosts do not wait for passwords.
+   */
   readonly atOnce?: number;
   /** Hashes that wait at most; 64 if left out. The next is refused, so that a flood of sign-ins fills no memory. */
   readonly mostWaiting?: number;
@@ -36,7 +39,7 @@ export function createArgon2Passwords(options: Argon2PasswordsOptions = {}): Pas
     throw new TypeError(`Argon2id needs \`memory\` of ${least.memory} KiB and ${least.passes} \`passes\` at least`);
   }
   const parameters = { memoryCost: memory, timeCost: passes, parallelism: 1, outputLen: bytes.digest };
-  const limit = pLimit(options.atOnce ?? availableParallelism());
+  const limit = pLimit(options.atOnce ?? usualAtOnce());
   const decoy = decoyOf(`m=${memory},t=${passes},p=1`);
 
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -54,6 +57,11 @@ export function createArgon2Passwords(options: Argon2PasswordsOptions = {}): Pas
     decoy: () => Promise.resolve(decoy),
     isCommon: (password) => isCommonPassword(password, words),
   };
+}
+
+function usualAtOnce(): number {
+  const threads = Number(process.env["UV_THREADPOOL_SIZE"]) || 4;
+  return Math.max(1, Math.min(availableParallelism(), threads - 1));
 }
 
 /** What no password hashes to, but for one chance in 2^256: it takes no hashing to make, so the first stranger waits no longer. */
