@@ -1,12 +1,12 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
 import type { Read } from "../kernel/query.ts";
-import type { ProfileSettings } from "../profiles/create-profile-fields.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "./clock.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "./ids.ts";
 import type { Limits } from "./limits.ts";
 import type { Passwords } from "./passwords.ts";
+import type { ProfileSettings } from "./profile-fields.ts";
 import type { Secrets } from "./secrets.ts";
 import type { SignInSettings } from "./sign-in-settings.ts";
 

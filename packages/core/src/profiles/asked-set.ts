@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { InputIssue } from "../kernel/parse.ts";
-import type { ProfileSettings } from "./create-profile-fields.ts";
-import type { KnownField } from "./field.ts";
+import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** The most fields of one request. */
@@ -70,7 +69,11 @@ export function toValue(
 ): { readonly value: ProfileValue | null } | { readonly issues: readonly InputIssue[] } {
   if (value === null) return { value };
   const { data, error } = schema.safeParse(value);
-  if (data !== undefined) return { value: data === "" || (Array.isArray(data) && data.length === 0) ? null : data };
+  if (error === undefined) {
+    const isEmpty = data === "" || (Array.isArray(data) && data.length === 0);
+    // Whoever makes a field gives it a schema of such values: a port knows no more than that it is a schema.
+    return { value: isEmpty ? null : (data as ProfileValue) };
+  }
   return {
     issues: error.issues.map(({ path, message }) => ({
       field: ["set", name, ...path.map(String)].join("."),

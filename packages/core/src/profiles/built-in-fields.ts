@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { note } from "../kernel/fields.ts";
 import { fold } from "../kernel/search-words.ts";
-import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "./field.ts";
+import type { FieldKind, KnownField, ProfileGroup, WorkerAccess } from "../ports/profile-fields.ts";
 import {
   certification,
   distinct,

@@ -5,11 +5,12 @@ import {
   type FieldKind,
   fieldKinds,
   type KnownField,
-  type ProfileField,
   type ProfileGroup,
   profileGroups,
+  type ProfileSettings,
   workerAccesses,
-} from "./field.ts";
+} from "../ports/profile-fields.ts";
+import type { ProfileField } from "./profile-field.ts";
 import { distinct, line, money, phone, type ProfileValue } from "./values.ts";
 
 /** What a host says of profiles. */
@@ -18,11 +19,6 @@ export interface ProfileOptions {
   readonly fields?: readonly ProfileField[];
   /** Whether workers read what is their scheduler's: both `false` if left out (Q32). */
   readonly workerReads?: { readonly compensation?: boolean; readonly restrictions?: boolean };
-}
-
-/** The fields of every profile by name, in the order in which they are shown. */
-export interface ProfileSettings {
-  readonly fields: ReadonlyMap<string, KnownField>;
 }
 
 /** The most fields that a host declares. */

@@ -1,5 +1,5 @@
 import { heldIn, type Profile } from "./collection.ts";
-import type { ProfileSettings } from "./create-profile-fields.ts";
+import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { noticesOf } from "./view.ts";
 
 /** What of a profile a dashboard shows at a glance. */

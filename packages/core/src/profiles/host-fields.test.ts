@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openHouse, refusal } from "../house.fixture.ts";
 import { createProfileFields, mostHostFields } from "./create-profile-fields.ts";
-import type { ProfileField } from "./field.ts";
+import type { ProfileField } from "./profile-field.ts";
 import { fieldIn, namesIn, openProfiles } from "./profiles.fixture.ts";
 
 const badge: ProfileField = { name: "badge", group: "details", label: "Badge", kind: "text", worker: "write" };

@@ -9,7 +9,7 @@ import {
   toEntries,
   walkedFacts,
 } from "./changes.ts";
-import type { ProfileSettings } from "./create-profile-fields.ts";
+import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { profileFacts } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";
 import { readOwnRules } from "./rules.ts";

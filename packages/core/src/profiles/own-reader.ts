@@ -1,5 +1,5 @@
 import type { Person } from "../people/collection.ts";
-import type { ProfileSettings } from "./create-profile-fields.ts";
+import type { ProfileSettings } from "../ports/profile-fields.ts";
 import type { Reader } from "./view.ts";
 
 /** A worker who reads their own profile: they know nobody's name but their own (P43). */

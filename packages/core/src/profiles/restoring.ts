@@ -3,11 +3,10 @@ import type { InputIssue } from "../kernel/parse.ts";
 import type { PersonalValue } from "../kernel/personal-values.ts";
 import { type FieldSet, toValue } from "./asked-set.ts";
 import { toEntry } from "./changes.ts";
-import type { ProfileSettings } from "./create-profile-fields.ts";
+import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import { mostHostFields } from "./create-profile-fields.ts";
 import { builtInFields } from "./built-in-fields.ts";
 import { valuesOfEntry } from "./facts.ts";
-import type { KnownField } from "./field.ts";
 
 /** What one entry of history may hold: every field there is, and who the person was. */
 const mostInEntry = mostHostFields + builtInFields.length + 10;

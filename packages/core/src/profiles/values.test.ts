@@ -3,7 +3,7 @@ import test from "node:test";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { toFieldSet } from "./asked-set.ts";
 import { createProfileFields } from "./create-profile-fields.ts";
-import type { FieldKind } from "./field.ts";
+import type { FieldKind } from "../ports/profile-fields.ts";
 
 const settings = createProfileFields({
   fields: (["text", "phone", "multiline", "number", "money", "date", "choice", "boolean", "list"] as const).map(

@@ -3,9 +3,8 @@ import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import type { Via } from "../kernel/journal.ts";
 import type { Person } from "../people/collection.ts";
+import { fieldKinds, type KnownField, profileGroups, type ProfileSettings } from "../ports/profile-fields.ts";
 import { type HeldField, heldIn, type Profile } from "./collection.ts";
-import type { ProfileSettings } from "./create-profile-fields.ts";
-import { fieldKinds, type KnownField, profileGroups } from "./field.ts";
 import { nameFields } from "./field-changes.ts";
 import { profileValue } from "./values.ts";
 

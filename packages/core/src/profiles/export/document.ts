@@ -6,7 +6,7 @@ import { roles } from "../../members/roles.ts";
 import { calendarStates } from "../../members/states.ts";
 import { personStatuses } from "../../people/collection.ts";
 import { accountStates } from "../../people/view.ts";
-import { profileGroups } from "../field.ts";
+import { profileGroups } from "../../ports/profile-fields.ts";
 import { profileValue } from "../values.ts";
 import { viaView } from "../view.ts";
 

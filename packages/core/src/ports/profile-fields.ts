@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { ProfileValue } from "./values.ts";
 
 /** The six groups of a profile (A11). */
 export const profileGroups = ["details", "compensation", "skills", "certifications", "hours", "restrictions"] as const;
@@ -29,20 +28,6 @@ export const workerAccesses = ["none", "read", "write"] as const;
 /** What the worker whose profile it is may do with a field. */
 export type WorkerAccess = (typeof workerAccesses)[number];
 
-/** A field that a host declares on people (X26). */
-export interface ProfileField {
-  /** What it is called in requests: a letter, then letters and digits, 40 at most; never changed, or what is kept is lost. */
-  readonly name: string;
-  readonly group: ProfileGroup;
-  /** What people read. */
-  readonly label: string;
-  readonly kind: FieldKind;
-  /** What may be chosen, 1 to 100; for the kind `choice`, and for no other. */
-  readonly choices?: readonly string[];
-  /** `none` if left out: only schedulers and organization admins see it. */
-  readonly worker?: WorkerAccess;
-}
-
 /** A field of a profile, built in or the host's. */
 export interface KnownField {
   readonly name: string;
@@ -53,5 +38,10 @@ export interface KnownField {
   readonly choices: readonly string[] | undefined;
   readonly worker: WorkerAccess;
   /** What a value must be. */
-  readonly schema: z.ZodType<ProfileValue>;
+  readonly schema: z.ZodType;
+}
+
+/** The fields of every profile by name, in the order in which they are shown: what a host has a say in. */
+export interface ProfileSettings {
+  readonly fields: ReadonlyMap<string, KnownField>;
 }
