@@ -1,7 +1,7 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
-import { personById } from "../people/collection.ts";
+import { type Person, personById } from "../people/collection.ts";
 import { toActor } from "../people/caller.ts";
 import type { Outside } from "../ports/outside.ts";
 import { sessionById } from "./collection.ts";
@@ -27,10 +27,15 @@ export async function callerBySession(token: string, parts: Parts): Promise<Acto
   const isShut = person?.state !== "active" || (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now);
   if (isOver || isShut) throw new RollcallError("session.ended");
   if (session.seenAt + seenEvery <= now) await unlessRaced(run("access.seeSession", { sessionId: session.id }));
+  return { ...toWorker(person, now), sessionId: session.id };
+}
+
+/** An external person who has signed in, as a caller. */
+export function toWorker(person: Person, now: number): Actor {
   const actor = toActor(person, now);
   const held = person.stage === "invited" ? "password.change-required" : undefined;
   // A pause comes first: whoever may not come in need not choose a password for it.
-  return { ...actor, held: actor.held ?? held, sessionId: session.id };
+  return { ...actor, held: actor.held ?? held };
 }
 
 /** Somebody else noted it, or it has just ended: the next request will tell. */

@@ -7,8 +7,8 @@ export const matrixActors = [
   "schedule-admin",
   "member",
   "viewer",
-  /** A viewer who is no user of the host. */
-  "external-viewer",
+  /** A member whose worker portal is paused; the host's product stays open to them (Q34). */
+  "paused-member",
   /** Of the same organization, on no schedule. */
   "outsider",
   /** Was a member of the schedule once. */
@@ -17,6 +17,16 @@ export const matrixActors = [
   "admin-elsewhere",
   /** An admin of another organization. */
   "foreign-admin",
+  /** A viewer who is no user of the host, signed in to the worker portal. */
+  "external-viewer",
+  /** The same, while their portal is paused (A31). */
+  "paused",
+  /** The same, with a temporary password (A27). */
+  "invited",
+  /** The same, not activated: they cannot sign in (A18). */
+  "holding",
+  /** Was a member of the schedule, and is deactivated. */
+  "deactivated",
   /** Nobody is signed in. */
   "anonymous",
 ] as const;

@@ -60,6 +60,12 @@ const ofAccess = (more: object = {}): readonly Question[] => [
   about("foreign-person", () => ({ personId: "foreigner", ...more })),
 ];
 
+/** Whoever is active in it has nothing to be activated for. */
+const ofActivation = (more: object = {}): readonly Question[] => [
+  ...ofAccess(more),
+  about("active-person", () => ({ personId: "external-viewer", ...more })),
+];
+
 const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
 
 /** Archive, restore and delete: who may depends on whose the schedule is, and on the organization's grant (Q24). */
@@ -107,9 +113,12 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "people.create": [about("own-organization", () => ({ firstName: "Nia", lastName: "New", email: "nia@example.org" }))],
   "people.list": [about("own-organization")],
   "people.listDirectory": [about("own-organization")],
-  "people.adopt": [about("own-organization", () => ({ hostUserId: "unlisted" }))],
-  "access.activate": ofAccess(),
-  "access.resend": ofAccess({ issue: null }),
+  "people.adopt": [
+    about("listed-user", () => ({ hostUserId: "listed-user" })),
+    about("unlisted-user", () => ({ hostUserId: "unlisted-user" })),
+  ],
+  "access.activate": ofActivation(),
+  "access.resend": ofActivation({ issue: null }),
   "access.setPortal": ofAccess({ portal: "off" }),
   "access.get": ofAccess(),
   "access.signIn": [about("unknown-account", () => ({ ...unknownAccount, password: "not the one they have" }))],

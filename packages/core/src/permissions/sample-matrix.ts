@@ -9,7 +9,8 @@ import type { Operation } from "../kernel/operation.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
 import { type AskableOperation, type Question, questions } from "./questions.ts";
 import { createSampleStore } from "./sample-store.ts";
-import { sampleActor, sampleNow, sampleRows } from "./sample-world.ts";
+import { sampleCaller, sampleNow } from "./sample-cast.ts";
+import { sampleRows } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
 /** One cell: whether this actor may, and if not, the first reason why. */
@@ -34,8 +35,6 @@ const sampleMail = {
   limits: usualMailLimits,
 };
 
-const noActor: Reason = { code: "request.unauthenticated" };
-
 /** Asks the operations themselves, by the rules that judge every request, on a small sample world. */
 export function sampleMatrix(operations: readonly Operation[]): MatrixRow[] {
   const plain = sampleEngine(operations, false);
@@ -59,6 +58,9 @@ const deadLink = { token: { subject: "", hash: "" }, problem: undefined, nextHas
 const noPassword = { passwordHash: "", problem: undefined, nextHash: "", ...noSession };
 const nobodyVerified = { verified: { personId: "", passwordHash: "" }, stronger: "", ...noSession };
 
+const listed = { hostUserId: "listed-user", name: "listed-user", email: "listed-user@example.org" };
+const isListed = (input: object): boolean => "hostUserId" in input && input.hostUserId === listed.hostUserId;
+
 /** What takes time is judged as if it had been done: a sample world answers at once. */
 const answers: Readonly<Record<string, (input: object) => unknown>> = {
   "calendars.connect": () => ({ address: null, reading: null }),
@@ -69,7 +71,7 @@ const answers: Readonly<Record<string, (input: object) => unknown>> = {
   "access.forgot": (input) => input,
   "access.reset": () => deadLink,
   "people.listDirectory": () => ({ hasDirectory: true, entries: [] }),
-  "people.adopt": (input) => ({ ...input, hasDirectory: true, entry: undefined }),
+  "people.adopt": (input) => ({ ...input, hasDirectory: true, entry: isListed(input) ? listed : undefined }),
 };
 
 function asAnswered(operation: Operation): Operation {
@@ -92,10 +94,14 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
   });
 }
 
+/** Whoever is nobody, or is let in nowhere, may still do what anybody may. */
 function cellOf(engine: Engine, name: AskableOperation, question: Question, actor: MatrixActor): MatrixCell {
-  const caller = actor === "anonymous" ? nobody : sampleActor(actor);
-  const isOpen = caller !== nobody || engine.operations.get(name)?.anybody === true;
-  const reason = isOpen ? reasonAgainst(engine, name, question, caller) : noActor;
+  const caller = sampleCaller(actor);
+  const isAnybody = engine.operations.get(name)?.anybody === true;
+  const reason =
+    "reason" in caller && !isAnybody
+      ? caller.reason
+      : reasonAgainst(engine, name, question, "actor" in caller ? caller.actor : nobody);
   return reason === undefined ? { actor, allowed: true } : { actor, allowed: false, reason };
 }
 

@@ -1,6 +1,5 @@
 import { calendars } from "../calendars/collection.ts";
 import { newCalendar } from "../calendars/judge-reading.ts";
-import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import type { AnyCollection } from "../kernel/collection.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
@@ -9,37 +8,12 @@ import { newMember } from "../members/new-member.ts";
 import type { Role } from "../members/roles.ts";
 import { deltaOfAll, nothing } from "../members/totals.ts";
 import { organizations } from "../organizations/collection.ts";
-import { people, type Person } from "../people/collection.ts";
-import { newPerson } from "../people/new-person.ts";
+import { people } from "../people/collection.ts";
 import { schedules, type ScheduleRow } from "../schedules/collection.ts";
 import { movedBy } from "../schedules/head.ts";
 import { shifts, type Shift } from "../shifts/collection.ts";
-import type { MatrixActor } from "./actors.ts";
+import { sampleNow, samplePeople, samplePerson } from "./sample-cast.ts";
 import type { SampleRows } from "./sample-store.ts";
-
-/** The instant of the sample world; its shifts lie ahead. */
-export const sampleNow = Date.UTC(2026, 0, 5, 9);
-
-/** Who there is: whose column it is or who else is needed, where they are, what they are there. */
-const cast: readonly (readonly [id: string, organizationId: string, OrganizationRole | null])[] = [
-  ["organization-admin", "here", "admin"],
-  ["scheduler", "here", "scheduler"],
-  ["schedule-admin", "here", "member"],
-  ["member", "here", "member"],
-  ["viewer", "here", "member"],
-  ["external-viewer", "here", null],
-  ["outsider", "here", "member"],
-  ["removed-member", "here", "member"],
-  ["admin-elsewhere", "here", "member"],
-  ["another-admin", "here", "member"],
-  ["another-member", "here", "member"],
-  ["another-viewer", "here", "member"],
-  ["another-external", "here", null],
-  ["somebody-else", "here", "member"],
-  ["colleague", "here", "member"],
-  ["foreign-admin", "there", "admin"],
-  ["foreigner", "there", "member"],
-];
 
 /** Who is on which schedule. Each has two admins and enough assignable members, so that no rule on the last one speaks. */
 const rosters: Readonly<Record<string, readonly (readonly [personId: string, role: Role])[]>> = {
@@ -73,17 +47,16 @@ function rosterOfDesk(): readonly (readonly [string, Role])[] {
     ["another-admin", "admin"],
     ["member", "member"],
     ["another-member", "member"],
+    ["paused-member", "member"],
+    ["deactivated", "member"],
     ["viewer", "viewer"],
     ["another-viewer", "viewer"],
     ["external-viewer", "viewer"],
+    ["paused", "viewer"],
+    ["invited", "viewer"],
+    ["holding", "viewer"],
     ["another-external", "viewer"],
   ];
-}
-
-/** Who calls, for each column but that of nobody. */
-export function sampleActor(actor: Exclude<MatrixActor, "anonymous">): Actor {
-  const { organizationId, id: personId, affiliation, organizationRole } = sampleOf(peopleThere, actor);
-  return { organizationId, personId, affiliation, organizationRole };
 }
 
 /** The rows of the sample world. */
@@ -101,9 +74,9 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
         createdAt: sampleNow,
       })),
     ],
-    [people, peopleThere],
-    [personalValues, peopleThere.map(({ id }) => toProfileValue(id))],
-    [calendars, peopleThere.map(({ id }) => newCalendar(id, null, sampleNow))],
+    [people, samplePeople],
+    [personalValues, samplePeople.map(({ id }) => toProfileValue(id))],
+    [calendars, samplePeople.map(({ id }) => newCalendar(id, null, sampleNow))],
     [schedules, rows.map(({ schedule }) => schedule)],
     [members, rows.flatMap(({ roster }) => roster)],
     [shifts, rows.map(({ schedule }) => toShift(schedule.id))],
@@ -111,27 +84,9 @@ export function sampleRows({ manageSchedules }: { readonly manageSchedules: bool
   ]) as ReadonlyMap<AnyCollection, readonly object[]>;
 }
 
-const peopleThere: readonly Person[] = cast.map(([id, organizationId, organizationRole]) => ({
-  ...newPerson(
-    {
-      email: { address: `${id}@example.org`, key: `${id}@example.org` },
-      name: id,
-      affiliation: organizationRole === null ? "external" : "internal",
-    },
-    {
-      actor: { organizationId, personId: id, affiliation: "internal", organizationRole },
-      now: sampleNow,
-      newId: () => id,
-    },
-  ),
-  hostUserId: organizationRole === null ? null : id,
-  known: organizationRole !== null,
-  organizationRole,
-}));
-
 function toSchedule(id: string, asked: readonly (readonly [string, Role])[]) {
   const roster: readonly Member[] = asked.map(([personId, role]) => {
-    const person = sampleOf(peopleThere, personId);
+    const person = samplePerson(personId);
     const actor = { ...person, personId };
     const asked = { role, assignable: true, invited: true };
     const invitation = id.endsWith("-invited") ? "sent" : undefined;
@@ -203,10 +158,4 @@ function toHistory(scheduleId: string, roster: readonly Member[]): readonly Jour
       events: [{ type: "member-changed", ...role }],
     },
   ];
-}
-
-function sampleOf(all: readonly Person[], id: string): Person {
-  const found = all.find((one) => one.id === id);
-  if (found === undefined) throw new TypeError(`the sample world has no \`${id}\``);
-  return found;
 }

@@ -5,10 +5,15 @@ export const matrixTargets = [
   "own-person",
   /** Somebody else of the organization. */
   "other-person",
-  /** Somebody of the organization who is no user of the host. */
+  /** Somebody of the organization who is no user of the host, not activated. */
   "external-person",
+  /** The same, with a password of their own. */
+  "active-person",
   /** Somebody of another organization. */
   "foreign-person",
+  /** Somebody whom the host's directory lists, and somebody whom it does not. */
+  "listed-user",
+  "unlisted-user",
   /** An address that nobody has. */
   "unknown-account",
   /** What the caller is on. */

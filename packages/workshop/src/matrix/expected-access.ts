@@ -13,14 +13,14 @@ export const expectedAccess: Readonly<Record<AccessOperation, readonly string[]>
     "own-person         | act act no  no  no  no  no  no  no  act | no  psd chg who | dea who",
     "other-person       | act act hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "external-person    | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "active-person      | act act hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "active-person      | act act hid hid hid hid hid hid hid hid | no  psd chg who | dea who", // 11 is that person
     "foreign-person     | hid hid hid hid hid hid hid hid hid act | hid psd chg who | dea who",
   ],
   "access.resend": [
     "own-person         | act act no  no  no  no  no  no  no  act | no  psd chg who | dea who",
     "other-person       | act act hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "external-person    | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
-    "active-person      | act act hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "active-person      | act act hid hid hid hid hid hid hid hid | no  psd chg who | dea who", // 11 is that person
     "foreign-person     | hid hid hid hid hid hid hid hid hid act | hid psd chg who | dea who",
   ],
   // They pause anybody's portal, users' of the host, too, and see how it stands; nobody else does, not for themselves

@@ -38,9 +38,11 @@ async function driveLines(lines: readonly MatrixLine[], open: () => Promise<Matr
     const after = await world.everything();
     if (expected !== "yes") assert.equal(after, before, `${sentence} left a trace`);
     if (after === before) continue;
+    world.close();
     world = await open();
     before = await world.everything();
   }
+  world.close();
 }
 
 async function ask(world: MatrixWorld, { operation, target }: MatrixLine, column: Column) {

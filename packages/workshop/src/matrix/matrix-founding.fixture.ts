@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { crew, type ExternalPerson, externalPeople, hostUsers } from "./matrix-cast.fixture.ts";
+import type { Credentials, MatrixServer } from "./matrix-server.fixture.ts";
+
+/** Where a world differs: Manage Schedules is granted; everybody has been mailed an invitation. */
+export interface WorldKind {
+  readonly isGranted?: boolean;
+  readonly isInvited?: boolean;
+}
+
+/** What came of making everybody: their ids, and the sessions of those who have one. */
+export interface Founded {
+  readonly ids: Readonly<Record<string, string>>;
+  readonly sessions: Readonly<Record<string, Credentials>>;
+}
+
+const address = "https://calendar.example.org/me.ics";
+const ownPassword = "an umbrella of slate";
+
+/** Makes everybody of the matrix and their schedules over HTTP, as hosts and workers do it. */
+export async function foundMatrixWorld(matrix: MatrixServer, { isGranted, isInvited }: WorldKind): Promise<Founded> {
+  const ids: Record<string, string> = {};
+  const sessions: Record<string, Credentials> = {};
+  const make = async <T>(who: string | null, operation: string, input: object): Promise<T> => {
+    const credentials = who === null ? {} : (sessions[who] ?? { "x-user": who });
+    const { code, body } = await matrix.send(credentials, "run", operation, input);
+    assert.equal(code, "yes", `${operation} by ${who ?? "nobody"}`);
+    return body as T;
+  };
+
+  for (const name of Object.keys(hostUsers)) {
+    ids[name] = (await make<{ person: { id: string } }>(name, "people.getMe", {})).person.id;
+    await make(name, "calendars.connect", { address });
+  }
+  for (const [name, person] of Object.entries(externalPeople)) {
+    ids[name] = (await make<{ person: { id: string } }>("scheduler", "people.create", person)).person.id;
+  }
+  for (const [name, personId] of Object.entries(ids)) {
+    const by = hostUsers[name]?.[0] === "there" ? "foreign-admin" : "scheduler";
+    const input = { personId, set: { mobile: "+41 44 668 18 00" } };
+    const { profile } = await make<{ profile: { number: number } }>(by, "profiles.update", input);
+    ids[`profile-of-${personId}`] = String(profile.number);
+  }
+
+  /** Lets somebody into the portal, by the password that they are mailed. */
+  const signIn = async (name: ExternalPerson): Promise<string> => {
+    await make("scheduler", "access.activate", { personId: ids[name] });
+    await matrix.server.idle();
+    const { email } = externalPeople[name];
+    const mail = matrix.mails.find(({ to }) => to.address === email) ?? assert.fail(`no mail for ${name}`);
+    const password = /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(mail.text)?.[0] ?? assert.fail(mail.text);
+    await make(null, "access.signIn", { organizationId: "here", email, password });
+    sessions[name] = matrix.session();
+    return password;
+  };
+  await signIn("invited");
+  for (const name of ["external-viewer", "paused"] as const) {
+    await make(name, "access.changePassword", { current: await signIn(name), next: ownPassword });
+    sessions[name] = matrix.session();
+    await make(name, "calendars.connect", { address });
+  }
+
+  const found = async (
+    name: string,
+    creator: string,
+    owner: string,
+    people: readonly (readonly [string, string])[],
+  ) => {
+    const { schedule } = await make<{ schedule: { id: string } }>(creator, "schedules.create", { name, owner });
+    const scheduleId = (ids[name] = schedule.id);
+    await make(creator, "schedules.setAutoSend", { scheduleId, autoSend: false });
+    const added = people.map(([who, role]) => ({ personId: ids[who], role }));
+    await make(creator, "members.add", { scheduleId, people: added });
+    const shift = { scheduleId, kind: "Late", start: "2120-01-05T08:00[UTC]", end: "2120-01-05T16:00[UTC]" };
+    const { schedule: described } = await make<{ schedule: { number: number } }>(creator, "schedules.update", {
+      scheduleId,
+      description: "By night.",
+    });
+    ids[`settings-of-${name}`] = String(described.number);
+    ids[`shift-of-${name}`] = (await make<{ shift: { id: string } }>(creator, "shifts.create", shift)).shift.id;
+  };
+  await found("desk", "founder", "organization", crew);
+  await found("owned", "schedule-admin", "person", crew.slice(1));
+  for (const scheduleId of [ids["desk"], ids["owned"]]) {
+    await make("another-admin", "members.remove", { scheduleId, personId: ids["removed-member"] });
+  }
+  for (const role of ["viewer", "member"]) {
+    await make("founder", "members.setRole", { scheduleId: ids["desk"], personId: ids["another-member"], role });
+  }
+  const { schedule } = await make<{ schedule: { number: number } }>("founder", "schedules.get", {
+    scheduleId: ids["desk"],
+  });
+  ids["role-on-desk"] = String(schedule.number);
+  await found("elsewhere", "admin-elsewhere", "organization", [
+    ["somebody-else", "admin"],
+    ["colleague", "member"],
+  ]);
+  await found("abroad", "foreign-admin", "organization", [["foreigner", "admin"]]);
+
+  if (isGranted) await make("organization-admin", "organizations.update", { manageSchedules: true });
+  if (isInvited) {
+    await make("founder", "invitations.send", { scheduleId: ids["desk"] });
+    await make("admin-elsewhere", "invitations.send", { scheduleId: ids["elsewhere"] });
+    await make("foreign-admin", "invitations.send", { scheduleId: ids["abroad"] });
+  }
+  for (const name of ["paused", "paused-member"]) {
+    await make("scheduler", "access.setPortal", { personId: ids[name], portal: "off", reason: "Until it is settled." });
+  }
+  await make("organization-admin", "people.deactivate", { personId: ids["deactivated"] });
+  return { ids, sessions };
+}

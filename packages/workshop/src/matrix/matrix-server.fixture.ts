@@ -1,0 +1,109 @@
+import {
+  type CalendarReader,
+  createRollcall,
+  createWebPasswords,
+  type HostDirectory,
+  type MailMessage,
+  type MailOptions,
+  type Rollcall,
+  type Store,
+} from "@rollcall/core";
+import { kindOf } from "@rollcall/core/contract";
+import { createServer, type RollcallServer } from "@rollcall/server";
+import { nodePlatform } from "@rollcall/server/node";
+import { identityOf } from "./matrix-cast.fixture.ts";
+
+/** What was answered: `yes` or the code of the refusal; and what it says. */
+export interface Answer {
+  readonly code: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What a request brings along that says who sends it. */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** A server over a store, whose host signs in whoever `x-user` names. */
+export interface MatrixServer {
+  readonly rollcall: Rollcall;
+  readonly server: RollcallServer;
+  /** Every mail that has arrived. */
+  readonly mails: readonly MailMessage[];
+  /** The session that the last answer gave, as it is sent along from then on. */
+  readonly session: () => Credentials;
+  send(credentials: Credentials, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
+  /** Any request. */
+  request(credentials: Credentials, path: string, init?: RequestInit): Promise<Response>;
+}
+
+/** Nothing is refused for being too much: how often somebody may ask is another matter. Passwords cost no time. */
+const { clock, ids, secrets } = nodePlatform;
+const passwords = createWebPasswords(1);
+
+/** Every calendar is there, and empty. */
+const calendars: CalendarReader = { read: async () => ({ status: "read", busy: [], etag: null }) };
+
+const listed = { hostUserId: "listed-user", name: "Lis Listed", email: "listed-user@example.org" };
+const directory: HostDirectory = {
+  search: async () => [listed],
+  get: async (_organizationId, hostUserId) => (hostUserId === listed.hostUserId ? listed : undefined),
+};
+
+/** Serves what is in a store. */
+export async function openMatrixServer(store: Store): Promise<MatrixServer> {
+  const mails: MailMessage[] = [];
+  const mail: MailOptions = {
+    mailer: {
+      send: async (message) => {
+        mails.push(message);
+        return { status: "sent" };
+      },
+    },
+    baseUrl: "https://planner.example",
+    from: { address: "rota@planner.example", name: "Rota" },
+  };
+  const rollcall = await createRollcall({ store, clock, ids, secrets, passwords, mail, calendars, directory });
+  const server = createServer({
+    rollcall,
+    authenticate: ({ headers }) => (headers.has("x-user") ? identityOf(String(headers.get("x-user"))) : null),
+    log: () => undefined,
+  });
+  let session: Credentials = {};
+  return {
+    rollcall,
+    server,
+    mails,
+    session: () => session,
+    async send(credentials, mode, operation, input) {
+      const { url, init } = toRequest(operation, mode, input);
+      const response = await server.handler(
+        new Request(url, { ...init, headers: { ...init.headers, ...credentials } }),
+      );
+      const [cookie] = response.headers.getSetCookie();
+      if (cookie !== undefined) session = { cookie: cookie.split(";")[0] ?? "" };
+      const body = (await response.json()) as Answer["body"] & { readonly error?: { readonly code: string } };
+      return { code: body.error?.code ?? "yes", body };
+    },
+    request(credentials, path, init = {}) {
+      const headers = { ...credentials, ...(init.body !== undefined && { "content-type": "application/json" }) };
+      return server.handler(new Request(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }));
+    },
+  };
+}
+
+const base = "https://rollcall.test/rollcall";
+
+function toRequest(operation: string, mode: "run" | "check", input: object) {
+  const url = new URL(`${base}/${operation}`);
+  const isRead = mode === "run" && kindOf(operation) === "query";
+  if (mode === "check") url.pathname += "/check";
+  if (!isRead) {
+    return {
+      url,
+      init: { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) },
+    };
+  }
+  for (const [name, value] of Object.entries(input)) {
+    url.searchParams.set(name, typeof value === "string" ? value : JSON.stringify(value));
+  }
+  return { url, init: { method: "GET", headers: {} } };
+}
