@@ -111,7 +111,7 @@ test("a request sets 1 to 100 fields, by an object [P26]", async () => {
   }
 });
 
-test("an external person's new name is the name everywhere, on each of their schedules at once [A66, B40]", async () => {
+test("an external person's new name is the name everywhere, on each of their schedules at once [A66, Q44, B40]", async () => {
   const { house, ann, kim, wim, scheduleId } = await openProfiles();
   const otherId = await house.schedule(ann, "Day desk");
   for (const id of [scheduleId, otherId]) {

@@ -1,0 +1,42 @@
+import { createSqliteStore } from "@rollcall/storage-sql";
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { openHouse } from "../house.fixture.ts";
+import { addWorker, fieldIn, portalOf } from "./profiles.fixture.ts";
+
+const rounds = 25;
+
+test("a worker and a scheduler who save at once, through two processes, lose no field and no history [P44, A66, A67]", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "rollcall-profiles-"));
+  const path = join(folder, "store.db");
+  const open = () => openHouse({ store: createSqliteStore({ path, synchronous: "normal" }) });
+  const here = await open();
+  const there = await open();
+  t.after(async () => {
+    await here.rollcall.close();
+    await there.rollcall.close();
+    rmSync(folder, { recursive: true });
+  });
+  const kim = await here.caller("Kim", { organizationRole: "scheduler" });
+  const { id: personId } = await addWorker(here, kim, "Wim", "Worker");
+  const wim = portalOf(there, personId);
+  for (let round = 0; round < rounds; round++) {
+    await Promise.all([
+      kim.client.profiles.update({ personId, set: { mobile: `+31 20 1${round}`, weeklyHours: round } }),
+      wim.client.portal.updateProfile({ set: { mobile: `+31 20 2${round}`, nickname: `Wim ${round}` } }),
+    ]);
+    const { profile } = await kim.client.profiles.get({ personId });
+    assert.deepEqual(
+      [fieldIn(profile, "weeklyHours").value, fieldIn(profile, "nickname").value],
+      [round, `Wim ${round}`],
+    );
+    const { rows } = await kim.client.profiles.listChanges({ personId, field: "mobile", limit: 3 });
+    const [last, first, before] = rows;
+    assert.deepEqual([last?.after, last?.via], [fieldIn(profile, "mobile").value, fieldIn(profile, "mobile").via]);
+    assert.deepEqual([last?.before, first?.before], [first?.after, before?.after ?? null]);
+    assert.deepEqual([last?.via, first?.via].sort(), ["host", "portal"]);
+  }
+});
