@@ -7,6 +7,9 @@ import type { Accounts } from "./accounts.ts";
 /** The cookie of the demo sign-in: the id of an account. A real host has a session here. */
 export const sessionCookie = "harbour-demo-user";
 
+/** Rollcall's own cookie, which the worker portal gives: whoever brings it alone is no user of the host (A8). */
+const portalCookie = "__Host-rollcall";
+
 /** What it says once somebody has signed out. */
 const signedOut = "nobody";
 
@@ -21,6 +24,7 @@ export function visitorOf(context: Context, accounts: Accounts): Visitor | undef
   const said = getCookie(context, sessionCookie);
   const visitor = accounts.byId(said);
   if (visitor !== undefined || said === signedOut || doors.test(context.req.path)) return visitor;
+  if (getCookie(context, portalCookie) !== undefined) return undefined;
   return admin;
 }
 

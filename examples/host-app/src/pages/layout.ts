@@ -40,7 +40,7 @@ export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: 
         <script type="module" src="${assets.script}"></script>
       </head>
       <body class="${frame}">
-        <a class="skip" href="#content">Skip to content</a>
+        ${frame === "portal" ? "" : html`<a class="skip" href="#content">Skip to content</a>`}
         ${frame === "host" ? navigation(path, crews) : ""}
         <div class="frame">
           ${frame === "portal" ? portalHeader(visitor) : header(path, visitor, frame)}
@@ -61,10 +61,13 @@ const header = (path: string, visitor: Visitor | undefined, frame: Frame): Marku
   </header>
 `;
 
-/** Whoever is signed in to the host has its pages beside the portal; the others have the portal alone (A7, A8). */
+/**
+ * Whoever is signed in to the host has its pages beside the portal; the others have the portal alone (A7, A8). So little
+ * stands before the content that there is nothing to skip.
+ */
 const portalHeader = (visitor: Visitor | undefined): Markup => html`
   <header class="top">
-    <span class="brand">${icon("anchor")}<span>Quayside</span></span>
+    <a class="brand" href="/portal">${icon("anchor")}<span>Quayside</span></a>
     ${visitor === undefined ? "" : html`<a class="button" href="/">${icon("back")}Back to Quayside</a>`}
   </header>
 `;

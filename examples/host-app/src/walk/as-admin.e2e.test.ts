@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { crewTabs, hostPages, pathOf, start, visitEveryPage } from "./every-page.fixture.ts";
+import { crewTabs, hostPages, pathOf, peoplePages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
 
@@ -12,7 +12,7 @@ suite("an admin, by keyboard alone", () => {
 
   test("visits every page and every tab, and axe finds nothing on any [B5, B40, X22]", async () => {
     const admin = await Keyboard.at(walk, start, "admin");
-    await visitEveryPage(admin, "North Quay Cranes", hostPages, { ...crewTabs, Shifts: "Add shift" });
+    await visitEveryPage(admin, "North Quay Cranes", { ...hostPages, ...peoplePages }, { ...crewTabs, Shifts: "Add shift" });
   });
 
   test("finds every page in the dark and at 360 pixels, where axe finds nothing and nothing sticks out [X22]", async () => {
@@ -22,7 +22,7 @@ suite("an admin, by keyboard alone", () => {
     await page.getByRole("link", { name: "Permissions" }).waitFor();
     await admin.look();
     await page.keyboard.press("Escape");
-    const pages = Object.entries(hostPages).map(([name, text]) => [pathOf(name), text]);
+    const pages = Object.entries({ ...hostPages, ...peoplePages }).map(([name, text]) => [pathOf(name), text]);
     const tabs = Object.entries(crewTabs).map(([tab, text]) => [`/schedules/night-watch/${tab.toLowerCase()}`, text]);
     for (const [path = "", text = ""] of [...pages, ...tabs] as (readonly string[])[]) {
       await page.goto(walk.app.url + path);

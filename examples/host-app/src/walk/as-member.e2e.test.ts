@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
+import { closedPeoplePages, crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, assignable, Walk } from "./walk.fixture.ts";
 
@@ -9,7 +9,7 @@ suite("a member, by keyboard alone", () => {
 
   test("visits every page and every tab, and axe finds nothing on any [B5, B40, X22]", async () => {
     const member = await Keyboard.at(walk, start, "member");
-    await visitEveryPage(member, "North Quay Cranes", hostPages, { ...crewTabs, Shifts: "Add shift" });
+    await visitEveryPage(member, "North Quay Cranes", { ...hostPages, ...closedPeoplePages }, { ...crewTabs, Shifts: "Add shift" });
   });
 
   test("renames the schedule in its settings, and the page follows; to end it is refused with the reason [B62, B64]", async () => {

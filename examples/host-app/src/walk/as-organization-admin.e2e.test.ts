@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { crew, crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
+import { crew, crewTabs, hostPages, peoplePages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, Walk } from "./walk.fixture.ts";
 
@@ -30,7 +30,7 @@ suite("an organization admin, by keyboard alone", () => {
 
   test("visits every page and every tab without being on a schedule, and axe finds nothing on any [B5, X22]", async () => {
     const master = await Keyboard.at(walk, start, "harbour-master");
-    await visitEveryPage(master, "North Quay Cranes", { ...hostPages, Schedules: "No schedules yet" }, crewTabs);
+    await visitEveryPage(master, "North Quay Cranes", { ...hostPages, ...peoplePages, Schedules: "No schedules yet" }, crewTabs);
     const { page } = master;
     await master.follow("Schedules", /\/schedules$/);
     await master.press(page.getByRole("switch", { name: "All of the organization" }), "Space");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
+import { closedPeoplePages, crewTabs, hostPages, start, visitEveryPage } from "./every-page.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { assignable, Walk } from "./walk.fixture.ts";
 
@@ -9,7 +9,7 @@ suite("a viewer, by keyboard alone", () => {
 
   test("reads every page and every tab, and axe finds nothing on any [B5, B3, X22]", async () => {
     const viewer = await Keyboard.at(walk, start, "viewer");
-    await visitEveryPage(viewer, "North Quay Cranes", hostPages, {
+    await visitEveryPage(viewer, "North Quay Cranes", { ...hostPages, ...closedPeoplePages }, {
       ...crewTabs,
       Shifts: "Members and admins plan them",
     });

@@ -18,8 +18,29 @@ export const hostPages: Finds = {
   Permissions: "Find an operation",
 };
 
+/** The pages about people, for who plans them. */
+export const peoplePages: Finds = {
+  "Planner Users": "Add external planner user",
+  "External Dashboard": "My Working Hours",
+  Users: "Björk Ólafsdóttir",
+};
+
+/** The same pages, for who does not. */
+export const closedPeoplePages: Finds = {
+  "Planner Users": "Not available to you",
+  "External Dashboard": "My Working Hours",
+  Users: "Accounts are for those who plan the people of the harbour.",
+};
+
+const paths: Readonly<Record<string, string>> = {
+  "Your settings": "/me",
+  "Planner Users": "/planner/users",
+  "External Dashboard": "/planner/external-dashboard",
+  Users: "/settings/users",
+};
+
 /** Where a page of the host is, by the word on its link. */
-export const pathOf = (name: string): string => (name === "Your settings" ? "/me" : `/${name.toLowerCase()}`);
+export const pathOf = (name: string): string => paths[name] ?? `/${name.toLowerCase()}`;
 
 /** The tabs of a crew, for who may see them. */
 export const crewTabs: Finds = {

@@ -33,7 +33,7 @@ suite("whoever may only look", () => {
     const page = await walk.window(northQuay, "outsider");
     await page.getByRole("heading", { name: "Not available to you" }).waitFor();
     assert.equal(await page.getByRole("row").count(), 0);
-    await page.getByRole("link", { name: "Dashboard" }).click();
+    await page.getByRole("link", { name: "Dashboard", exact: true }).click();
     await page.getByText("You are on no schedule").waitFor();
   });
 

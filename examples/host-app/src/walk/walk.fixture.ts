@@ -28,7 +28,10 @@ export class Walk {
   /** What pages complained of: errors, and what the content security policy refused. */
   readonly complaints: string[] = [];
 
-  private constructor() {
+  readonly #isEmpty: boolean;
+
+  private constructor(isEmpty: boolean) {
+    this.#isEmpty = isEmpty;
     before(() => this.#begin());
     afterEach(() => {
       assert.deepEqual(this.complaints, [], "no page complained, and the strict content policy refused nothing");
@@ -36,9 +39,12 @@ export class Walk {
     after(() => this.#end());
   }
 
-  /** The one walk that the tests of a suite share: begins before them, ends after them. No page may complain in any. */
-  static ofSuite(): Walk {
-    return new Walk();
+  /**
+   * The one walk that the tests of a suite share: begins before them, ends after them. No page may complain in any.
+   * @param options `empty`: the example knows nobody yet, and nothing
+   */
+  static ofSuite({ empty = false }: { readonly empty?: boolean } = {}): Walk {
+    return new Walk(empty);
   }
 
   /** The example, once the suite has begun. */
@@ -50,7 +56,7 @@ export class Walk {
   async #begin(): Promise<void> {
     this.#data = await mkdtemp(join(tmpdir(), "rollcall-walk-"));
     this.#browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
-    this.#app = await startExample({ data: this.#data });
+    this.#app = await startExample({ data: this.#data, empty: this.#isEmpty });
   }
 
   /** Starts the example anew where it was, on the data that it left. */

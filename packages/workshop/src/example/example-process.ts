@@ -12,6 +12,8 @@ export interface ExampleOptions {
   readonly port?: number;
   /** Seeds anew, like `npm start -- --reset`. */
   readonly reset?: boolean;
+  /** Begins with nothing at all, like `npm start -- --empty`. */
+  readonly empty?: boolean;
 }
 
 /** The host example, running as `npm start` runs it, in a process of its own. */
@@ -27,10 +29,16 @@ export interface ExampleProcess {
 const ready = /^Ready on (http:\/\/localhost:(\d+))$/;
 
 /** Starts the example and answers when it serves. */
-export async function startExample({ data, port = 0, reset = false }: ExampleOptions): Promise<ExampleProcess> {
+export async function startExample({
+  data,
+  port = 0,
+  reset = false,
+  empty = false,
+}: ExampleOptions): Promise<ExampleProcess> {
+  const flags = [...(reset ? ["--reset"] : []), ...(empty ? ["--empty"] : [])];
   const child = spawn(
     process.execPath,
-    ["--conditions=@rollcall/source", join(root, "examples/host-app/src/main.ts"), ...(reset ? ["--reset"] : [])],
+    ["--conditions=@rollcall/source", join(root, "examples/host-app/src/main.ts"), ...flags],
     {
       env: { ...process.env, PORT: String(port), ROLLCALL_DATA: data, NODE_OPTIONS: "" },
       stdio: ["ignore", "pipe", "inherit"],

@@ -6,12 +6,17 @@ interface Letter {
   readonly to: string;
 }
 
-/** Follows the link in the mail to somebody; it is kept in this tab from then on. */
-export async function followInvitation(page: Page, to: string): Promise<void> {
+/** The newest mail to somebody, as HTML. */
+async function mailTo(page: Page, to: string): Promise<string> {
   const letters = (await (await page.request.get("/mailbox/letters")).json()) as readonly Letter[];
   const letter = letters.find((one) => one.to.startsWith(to));
   if (letter === undefined) throw new Error(`there is no mail to \`${to}\``);
-  const mail = await (await page.request.get(`/mailbox/${letter.id}/html`)).text();
+  return (await page.request.get(`/mailbox/${letter.id}/html`)).text();
+}
+
+/** Follows the link in the mail to somebody; it is kept in this tab from then on. */
+export async function followInvitation(page: Page, to: string): Promise<void> {
+  const mail = await mailTo(page, to);
   const link = /\/invitation#[\w.-]+/.exec(mail)?.[0];
   if (link === undefined) throw new Error(`there is no link in the mail to \`${to}\``);
   await page.goto(link);
@@ -21,4 +26,11 @@ export async function followInvitation(page: Page, to: string): Promise<void> {
 /** Opens the newest mail. */
 export async function openLetter(page: Page): Promise<void> {
   await page.locator("mailbox-list").getByRole("link").first().click();
+}
+
+/** The temporary password in the mail to somebody. */
+export async function temporaryPasswordOf(page: Page, to: string): Promise<string> {
+  const password = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/.exec(await mailTo(page, to))?.[0];
+  if (password === undefined) throw new Error(`there is no password in the mail to \`${to}\``);
+  return password;
 }

@@ -7,7 +7,8 @@ import { chromium } from "playwright-core";
 import { chromiumFlags, ensureChromium } from "../chromium.ts";
 import { startExample } from "../example/example-process.ts";
 import { root } from "../root.ts";
-import { type PageState, states } from "./states.ts";
+import type { PageState } from "./page-state.ts";
+import { states } from "./states.ts";
 
 const asked = process.argv.slice(2);
 const chosen = states.filter(({ name }) => asked.length === 0 || asked.includes(name));

@@ -1,23 +1,8 @@
 import type { Page } from "playwright-core";
 import { followInvitation, openLetter } from "./mail.ts";
-
-/** A state of an element inside the host example. */
-export interface PageState {
-  /** How the names of its pictures begin. */
-  readonly name: string;
-  /** Who looks, as the cookie of the demo sign-in says it; nobody who is signed in if left out. */
-  readonly persona?: string;
-  /** The page of the example that it stands on. */
-  readonly path: string;
-  /** The element that is waited for. */
-  readonly tag: string;
-  /** What stands in the element once the state is reached. */
-  readonly shows: string | RegExp;
-  /** Brings the state about, before the page opens. */
-  readonly prepare?: (page: Page) => Promise<void>;
-  /** Opens what a person would open, once the page shows. */
-  readonly act?: (page: Page) => Promise<void>;
-}
+import type { PageState } from "./page-state.ts";
+import { peopleStates } from "./people-states.ts";
+import { portalStates } from "./portal-states.ts";
 
 const crew = "/schedules/north-quay";
 /** With a history that is short enough to begin on the first page. */
@@ -115,6 +100,8 @@ export const states: readonly PageState[] = [
   { ...landing, name: "invitation-landing-dead", shows: "This link does not work" },
   { name: "calendar-connection", persona: "member", path: "/me", tag: "calendar-connection", shows: "Connected" },
   { name: "calendar-connection-none", persona: "admin", path: "/me", tag: "calendar-connection", shows: "None yet" },
+  ...peopleStates,
+  ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },
   { name: "host-mail", persona: "admin", path: "/mailbox", tag: "main", shows: "Text part", act: openLetter },
   {

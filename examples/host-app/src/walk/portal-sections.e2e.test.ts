@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { demoPassword, demoWorker, pausedWorker } from "../seed/external-people.ts";
+import type { Keyboard } from "./keyboard.fixture.ts";
+import { ownPassword, signIn } from "./portal.fixture.ts";
+import { answered, Walk } from "./walk.fixture.ts";
+
+const portal = "/portal?organization=harbour-operations";
+const small = { colorScheme: "dark", width: 360 } as const;
+
+/** The cards in their order, and where each leads. */
+const cards = [
+  ["My Shifts", "shifts"],
+  ["After-Shift Reports", "reports"],
+  ["Configure Notifications", "notifications"],
+  ["Calendar Links", "calendars"],
+  ["My Availability", "availability"],
+  ["My Profile", "profile"],
+  ["My Skills", "skills"],
+  ["My Certifications", "certifications"],
+  ["My Working Hours", "hours"],
+  ["Change Password", "password"],
+] as const;
+
+suite("the sections of the worker portal, by keyboard alone", () => {
+  const walk = Walk.ofSuite();
+
+  const farid = async (sight?: typeof small): Promise<Keyboard> => {
+    const worker = await signIn(walk, portal, { email: demoWorker.email, password: demoPassword }, sight);
+    await worker.page.getByRole("heading", { name: /, Farid$/ }).waitFor();
+    return worker;
+  };
+
+  const card = ({ page }: Keyboard, label: string) =>
+    page
+      .getByRole("navigation", { name: "Sections of the portal" })
+      .getByRole("link", { name: new RegExp(`^${label}`) });
+
+  test("the cards stand in their order; each leads to its section and the back button home, in the dark at 360 pixels [A44, A45, A46]", async () => {
+    const worker = await farid(small);
+    const { page } = worker;
+    await worker.look();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    const labels = await page.locator("[part~=card-label]").allInnerTexts();
+    assert.deepEqual(
+      labels,
+      cards.map(([label]) => label),
+    );
+    for (const [label, section] of cards) {
+      await worker.press(card(worker, label));
+      await page.waitForURL(`${walk.app.url}/portal/${section}?organization=harbour-operations`);
+      await page.getByRole("heading", { level: 2, name: label }).waitFor();
+      await page.locator("[part~=section] [aria-busy]").waitFor({ state: "detached" });
+      await worker.look();
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, label);
+      await page.goBack();
+      await page.getByRole("heading", { name: /, Farid$/ }).waitFor();
+    }
+    await page.goForward();
+    await page.getByRole("heading", { level: 2, name: "Change Password" }).waitFor();
+  });
+
+  test("a deep link opens its section, also after a reload, and shows the worker’s own shifts [A42, A47, A63]", async () => {
+    const worker = await farid();
+    const { page } = worker;
+    await page.goto(`${walk.app.url}/portal/shifts?organization=harbour-operations`);
+    await page.getByRole("heading", { level: 2, name: "My Shifts" }).waitFor();
+    await page.getByText("North Quay Cranes").first().waitFor();
+    await page.reload();
+    await page.getByText("North Quay Cranes").first().waitFor();
+    await worker.press(page.getByRole("link", { name: "Back to the dashboard" }));
+    await page.waitForURL(`${walk.app.url}${portal}`);
+    await page.getByRole("heading", { name: /, Farid$/ }).waitFor();
+  });
+
+  test("a change by the scheduler is told in My Profile, and what was there comes back [A52, A67, X12]", async () => {
+    const worker = await farid();
+    const { page } = worker;
+    await worker.press(card(worker, "My Profile"));
+    await page.getByText("It was “+31 6 5550 0142”, now it is “+31 6 5550 0199”.").waitFor();
+    await worker.look();
+    const restored = answered(page, "portal.restoreField");
+    await worker.press(page.getByRole("button", { name: "Restore Mobile" }));
+    await restored;
+    await page.getByText("now it is “+31 6 5550 0199”.").waitFor({ state: "detached" });
+    await worker.look();
+    const { people, profiles } = walk.client("admin");
+    const { rows } = await people.list({ search: demoWorker.lastName });
+    const { profile } = await profiles.get({ personId: rows[0]?.id ?? "" });
+    const mobile = profile.groups.flatMap(({ fields }) => fields).find(({ name }) => name === "mobile");
+    assert.equal(mobile?.value, "+31 6 5550 0142");
+  });
+
+  test("whoever is paused signs in to the holding page and to nothing else [A31, A32, Q35]", async () => {
+    const worker = await signIn(walk, portal, { email: pausedWorker.email, password: demoPassword });
+    const { page } = worker;
+    await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
+    await page.getByText("Parental leave.").waitFor();
+    await worker.look();
+    await page.goto(`${walk.app.url}/portal/profile?organization=harbour-operations`);
+    await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
+    await worker.press(page.getByRole("button", { name: "Sign out" }));
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await page.getByText("You have signed out.").waitFor();
+    await worker.look();
+  });
+
+  test("whoever is from outside reaches no page of the host [A7, A8]", async () => {
+    const worker = await farid();
+    const { page } = worker;
+    for (const path of ["/", "/planner/users", "/settings/users", "/schedules/north-quay/members"]) {
+      await page.goto(walk.app.url + path);
+      await page.waitForURL(/\/sign-in\?to=/);
+    }
+    await page.goto(walk.app.url + portal);
+    await page.getByRole("heading", { name: /, Farid$/ }).waitFor();
+  });
+
+  test("a worker changes their password, which ends every other session of theirs [A56, P32]", async () => {
+    const elsewhere = await farid();
+    const worker = await farid();
+    const { page } = worker;
+    await worker.press(card(worker, "Change Password"));
+    await worker.type(page.getByLabel("Current password"), demoPassword);
+    await worker.type(page.getByLabel("New password"), ownPassword);
+    await page.keyboard.press("Enter");
+    await page.getByText("Your password is changed").waitFor();
+    await worker.look();
+    await elsewhere.page.reload();
+    await elsewhere.page.getByRole("heading", { name: "Sign in" }).waitFor();
+  });
+});

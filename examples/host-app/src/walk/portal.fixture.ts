@@ -1,0 +1,98 @@
+import { Keyboard, type Sight } from "./keyboard.fixture.ts";
+import { openLetter } from "./invited.fixture.ts";
+import type { PersonaId, Walk } from "./walk.fixture.ts";
+
+/** A password that nothing is to be said against. */
+export const ownPassword = "four winds and a lighthouse";
+
+/** Somebody from outside. */
+export interface Outsider {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
+/** What people call them. */
+export const nameOf = ({ firstName, lastName }: Outsider): string => `${firstName} ${lastName}`;
+
+/** Whoever plans, at the Planner Users of the sidebar. */
+export async function plannerAt(walk: Walk, persona: PersonaId = "admin"): Promise<Keyboard> {
+  const planner = await Keyboard.at(walk, "/", persona);
+  await planner.follow("Planner Users", /\/planner\/users$/);
+  return planner;
+}
+
+/** Fills in the form and sends it with Enter. */
+export async function createUser(planner: Keyboard, outsider: Outsider): Promise<void> {
+  const form = planner.page.getByRole("form", { name: "Add external planner user" });
+  await planner.type(form.getByLabel("First name"), outsider.firstName);
+  await planner.type(form.getByLabel("Last name"), outsider.lastName);
+  await planner.type(form.getByLabel("Email address"), outsider.email);
+  await planner.press(form.getByRole("button", { name: "Create user" }));
+  await planner.page
+    .getByText(`${nameOf(outsider)} is created and held back.`)
+    .first()
+    .waitFor();
+}
+
+/** The row of somebody in the Planner Users. */
+export const userRow = ({ page }: Keyboard, name: string) => page.getByRole("row").filter({ hasText: name });
+
+/** Waits until somebody stands so in the Planner Users. */
+export const standsAs = (planner: Keyboard, name: string, status: string): Promise<void> =>
+  userRow(planner, name).getByText(status, { exact: true }).waitFor();
+
+/** Presses the one thing that can be done in the row of somebody: to the table by Tab, then along it by arrows. */
+export async function inviteInRow(planner: Keyboard, name: string, button: string): Promise<void> {
+  const { page } = planner;
+  await planner.to(page.locator("planner-users [data-cell][tabindex='0']"));
+  await page.keyboard.press("Control+Home");
+  await planner.to(userRow(planner, name).getByRole("link"), "ArrowDown");
+  await planner.press(userRow(planner, name).getByRole("button", { name: button }), "Enter", "ArrowRight");
+}
+
+/** What the newest mail to somebody carries: the address of the portal, as a path of the host, and a password. */
+export async function readLetter(walk: Walk, mailbox: Keyboard, name: string) {
+  await openLetter(mailbox, name);
+  const { page } = mailbox;
+  const text = await page.locator(".plain").innerText();
+  const [password = ""] = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/.exec(text) ?? [];
+  const link = (await page.locator(".plain a").first().getAttribute("href")) ?? "";
+  return { password, path: link.replace(walk.app.url, "") };
+}
+
+/** A private window at the portal, where somebody signs in. */
+export async function signIn(
+  walk: Walk,
+  path: string,
+  { email, password }: { readonly email: string; readonly password: string },
+  sight: Sight = {},
+): Promise<Keyboard> {
+  const worker = await Keyboard.at(walk, path, undefined, sight);
+  const { page } = worker;
+  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await worker.look();
+  await worker.type(page.getByRole("textbox", { name: "E-mail address" }), email);
+  await worker.type(page.getByLabel("Password", { exact: true }), password);
+  await page.keyboard.press("Enter");
+  return worker;
+}
+
+/** Opens the account of somebody by Settings → Users, and its form by Edit. */
+export async function editAccount(planner: Keyboard, name: string): Promise<void> {
+  const { page } = planner;
+  await planner.follow("Users", /\/settings\/users$/);
+  await planner.follow(name, /\/settings\/users\/[\w-]+$/);
+  await planner.press(page.getByRole("button", { name: "Edit", exact: true }));
+}
+
+/** Turns the switch, and saves. */
+export async function saveAccess(planner: Keyboard, said: RegExp): Promise<void> {
+  const { page } = planner;
+  await planner.press(page.getByRole("button", { name: "Save Changes" }));
+  await page.getByText(said).waitFor();
+}
+
+/** The switch of an account, as it stands. */
+export const portalSwitch = ({ page }: Keyboard, checked: boolean) =>
+  page.getByRole("switch", { name: "External Portal Access", checked });

@@ -1,0 +1,44 @@
+import type { Page } from "playwright-core";
+import type { PageState } from "./page-state.ts";
+
+const planner = { persona: "admin", path: "/planner/users", tag: "planner-users" };
+/** Pages of one person are found by their name. */
+const accountOf = (name: string) => ({ persona: "admin", path: `/settings/users?search=${name}`, tag: "main" });
+
+/** People as whoever plans them sees them. */
+export const peopleStates: readonly PageState[] = [
+  { ...planner, name: "planner-users", shows: "Amara Okafor" },
+  { ...planner, name: "planner-users-external", shows: "Yusuf Demir", act: showExternal },
+  { ...planner, name: "planner-users-directory", shows: "Add from your directory", act: openDirectory },
+  { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
+  { ...accountOf("farid"), name: "planner-user", shows: "Portal access", act: openProfile },
+  { ...accountOf("chiara"), name: "person-settings", shows: "External Portal Access", act: openAccount },
+  { ...accountOf("chiara"), name: "person-settings-edit", shows: "Save Changes", act: editAccount },
+];
+
+async function showExternal(page: Page): Promise<void> {
+  await page.getByLabel("Affiliation").selectOption("external");
+}
+
+async function openDirectory(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Add from your directory" }).click();
+  await page.getByRole("searchbox", { name: "Name or address" }).fill("tanaka");
+  await page.getByRole("button", { name: /^Add / }).first().waitFor();
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await page.locator("person-settings").getByRole("heading").first().waitFor();
+}
+
+async function editAccount(page: Page): Promise<void> {
+  await openAccount(page);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+}
+
+/** From the account of somebody to their profile: both go by the same id. */
+async function openProfile(page: Page): Promise<void> {
+  await openAccount(page);
+  await page.goto(page.url().replace("/settings/", "/planner/"));
+  await page.locator("planner-user").getByRole("heading").first().waitFor();
+}

@@ -1,0 +1,55 @@
+import type { Page } from "playwright-core";
+import { temporaryPasswordOf } from "./mail.ts";
+import type { PageState } from "./page-state.ts";
+
+const portal = { path: "/portal", tag: "worker-portal" };
+/** The password of those of the example who have chosen one. */
+const chosen = "tide tables at noon";
+
+/** The worker portal as people from outside meet it. */
+export const portalStates: readonly PageState[] = [
+  { ...portal, name: "worker-portal-sign-in", shows: "Forgot your password?" },
+  { ...portal, name: "worker-portal-new-password", shows: "Choose a password of your own", act: comeNew },
+  { ...portal, name: "worker-portal", shows: "My Shifts", act: comeIn },
+  { ...portal, name: "worker-portal-shifts", shows: "North Quay Cranes", act: (page) => open(page, "shifts") },
+  { ...portal, name: "worker-portal-profile", shows: "Personal details", act: (page) => open(page, "profile") },
+  {
+    ...portal,
+    name: "worker-portal-certifications",
+    shows: "First aid at work",
+    act: (page) => open(page, "certifications"),
+  },
+  { ...portal, name: "worker-portal-paused", shows: "Your portal is paused", act: comePaused },
+  {
+    name: "host-external-dashboard",
+    persona: "member",
+    path: "/planner/external-dashboard",
+    tag: "worker-portal",
+    shows: "My Shifts",
+  },
+];
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+async function comeIn(page: Page): Promise<void> {
+  await signIn(page, "farid@quaylift.example", chosen);
+  await page.getByRole("heading", { name: /Farid$/ }).waitFor();
+}
+
+async function open(page: Page, section: string): Promise<void> {
+  await comeIn(page);
+  await page.goto(`/portal/${section}`);
+}
+
+/** Somebody who was invited and comes for the first time. */
+async function comeNew(page: Page): Promise<void> {
+  await signIn(page, "hana.novotna@tugworks.example", await temporaryPasswordOf(page, "Hana"));
+}
+
+async function comePaused(page: Page): Promise<void> {
+  await signIn(page, "chiara.damico@quaylift.example", chosen);
+}
