@@ -13,6 +13,8 @@ export interface PeopleWorld extends PortalWorld {
   readonly admins: Transport;
   /** Creates an external person, and answers with their id. */
   create(name: string): Promise<string>;
+  /** Sends what waits, and answers with the mails that carry a temporary password. */
+  passwordMails(): Promise<readonly string[]>;
 }
 
 /** The address of a name from outside. */
@@ -31,6 +33,10 @@ export async function openPeople(parts: Partial<RollcallParts> = {}): Promise<Pe
       const [firstName = "", ...rest] = name.split(" ");
       const { person } = await sol.people.create({ firstName, lastName: rest.join(" "), email: outside(name) });
       return person.id;
+    },
+    async passwordMails() {
+      await world.rollcall.dispatchMail();
+      return world.mails.filter((text) => text.includes("emporary password"));
     },
   });
 }

@@ -19,8 +19,9 @@ export interface PeopleHost extends LoadingHost {
   readonly topic: string | undefined;
 }
 
-/** The most rows that one call brings. */
+/** The most rows that one call brings, and how many of them stand above what is in sight. */
 const mostOnPage = 200;
+const rowsAbove = 80;
 
 /**
  * What is loaded of the people of an organization: pages by cursor as they come into sight, asked anew when somebody of
@@ -152,8 +153,8 @@ export class PeoplePages implements RowPages, ReactiveController {
   async #refresh(): Promise<void> {
     const { signal } = this.#load;
     const { window } = this.#host;
-    const { first, last } = window.sight();
-    const start = this.length <= mostOnPage ? 0 : Math.max(0, Math.min(first, last - mostOnPage + 20) - 40);
+    const { first } = window.sight();
+    const start = this.length <= mostOnPage ? 0 : Math.max(0, first - rowsAbove);
     const anchor = this.rows.at(first);
     try {
       const page = await this.ask({ limit: mostOnPage, ...(start > 0 && { skip: start }) }, signal);
@@ -165,7 +166,7 @@ export class PeoplePages implements RowPages, ReactiveController {
       const topic = this.#host.topic ?? "";
       if (this.#watch.isBehind({ [topic]: page.number })) this.#again = true;
       const now = anchor === undefined ? -1 : this.rows.indexOf(anchor.personId);
-      if (now >= 0 && now !== first && start > 0) window.shift(now - first);
+      if (first > 0 && now >= 0 && now !== first) window.shift(now - first);
     } catch (error) {
       if (signal.aborted) return;
       const isRefused = error instanceof RollcallError && (error.kind === "forbidden" || error.kind === "hidden");

@@ -88,7 +88,9 @@ export const peopleStyles = css`
     display: grid;
     min-width: 0;
   }
-  .names > * {
+  .names > .sub,
+  .names bdi {
+    display: block;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -98,8 +100,8 @@ export const peopleStyles = css`
     font-size: 12.5px;
   }
   .open {
-    display: block;
     max-width: 100%;
+    min-width: 0;
     padding: 0;
     border: 0;
     background: none;

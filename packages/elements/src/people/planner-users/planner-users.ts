@@ -10,6 +10,7 @@ import { reasonOf } from "../../messages/reason-of.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { pageSize, RowWindow } from "../../rows/row-window.ts";
+import { unlessRefused } from "../../schedules/unless-refused.ts";
 import { type ListedPerson, nameOf, type PersonView } from "../wire.ts";
 import { AddForm } from "./add-form.ts";
 import { DirectoryDialog } from "./directory-dialog.ts";
@@ -30,7 +31,8 @@ const pause = 180;
 interface Frame {
   readonly organizationId: string;
   readonly create: Decision;
-  readonly directory: Decision;
+  /** Whether the host has a directory, and the caller may look into it. */
+  readonly hasDirectory: boolean;
 }
 
 /**
@@ -120,13 +122,13 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   readonly #frame = new Loaded<Frame>(this, {
     key: () => "frame",
     ask: async (client, signal) => {
-      const [{ organization }, create, directory] = await Promise.all([
+      const [{ organization }, create, hasDirectory] = await Promise.all([
         client.organizations.get({}, { signal }),
         // The name only stands for the one that will be typed.
         client.people.create.check({ firstName: "A", lastName: "B", email: "new@example.invalid" }, { signal }),
-        client.people.listDirectory.check({ search: "a" }, { signal }),
+        client.people.listDirectory.check({ search: "a" }, { signal }).then(({ allowed }) => allowed, unlessRefused),
       ]);
-      return { organizationId: organization.id, create, directory };
+      return { organizationId: organization.id, create, hasDirectory: hasDirectory === true };
     },
   });
   readonly #why = new WhyNot(this);
@@ -160,8 +162,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
           <slot name="header"></slot>
           ${kind === "ready" ? this.#tools() : nothing}
         </header>
-        ${connectionNotice(words, pages)}
-        ${kind === "ready" && this.#frame.value?.create.allowed ? this.#form.render() : nothing}
+        ${connectionNotice(words, pages)} ${isThere && this.#isFormOffered ? this.#form.render() : nothing}
         ${
           isThere
             ? peopleFilters({ words, query: pages.query, typed: this.#typed, ask: (query) => void this.#ask(query) })
@@ -174,12 +175,17 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     `;
   }
 
+  /** The form keeps its place while nobody knows yet whether it is the caller's. */
+  get #isFormOffered(): boolean {
+    return this.#frame.value?.create.allowed ?? this.#frame.state.kind === "pending";
+  }
+
   #tools(): TemplateResult | typeof nothing {
     const { words } = this;
     const frame = this.#frame.value;
     if (frame === undefined) return nothing;
     if (!frame.create.allowed) return this.#why.button(frame.create.reasons, words.text("add.refused"));
-    if (!frame.directory.allowed) return nothing;
+    if (!frame.hasDirectory) return nothing;
     return html`<button class="button" part="directory" @click=${() => void this.#directory.open()}>
       ${words.text("users.directory")}
     </button>`;

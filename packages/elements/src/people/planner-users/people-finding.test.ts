@@ -1,0 +1,160 @@
+import { expect } from "chai";
+import { fill, inside, place, says } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { choose, namesIn, openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";
+import type { PlannerUsers } from "./planner-users.ts";
+
+const show = async (world: PeopleWorld, attributes: Record<string, string> = {}): Promise<PlannerUsers> => {
+  const panel = await place("planner-users", world.transport, { attributes });
+  await until(() => rowOf(panel, "Mei Tanaka"));
+  return panel;
+};
+const lists = (panel: PlannerUsers, ...names: string[]): Promise<unknown> =>
+  until(() => namesIn(panel).join() === names.join(), `not ${names.join()}, but ${namesIn(panel).join()}`);
+const keyed = (panel: PlannerUsers, key: string, ctrlKey = false): void => {
+  panel.shadowRoot?.activeElement?.dispatchEvent(
+    new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, composed: true, cancelable: true }),
+  );
+};
+
+describe("finding planner users", () => {
+  afterEach(clearPage);
+
+  it("searches by beginnings of names and addresses [A38]", async () => {
+    const world = await openPeople();
+    await world.create("Wim Janssen");
+    const panel = await show(world);
+    const search = await inside<HTMLInputElement>(panel, "#search");
+    fill(search, "jans", false);
+    await lists(panel, "Wim Janssen");
+    await says(panel, "1 person");
+    fill(search, "mei.tanaka@", false);
+    await lists(panel, "Mei Tanaka");
+    fill(search, "nobody at all", false);
+    await says(panel, "Nobody fits");
+    (await inside(panel, "[part=show-all]")).click();
+    await lists(panel, "Bea Boss", "Mei Tanaka", "Sol Planner", "Wim Janssen");
+    expect(search.value).to.equal("");
+  });
+
+  it("filters by affiliation [A39, A3]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const affiliation = await inside<HTMLSelectElement>(panel, "#affiliation");
+    expect([...affiliation.options].map(({ text }) => text)).to.deep.equal(["Any affiliation", "Internal", "External"]);
+    choose(affiliation, "external");
+    await lists(panel, "Mei Tanaka");
+    choose(affiliation, "internal");
+    await lists(panel, "Bea Boss", "Sol Planner");
+  });
+
+  it("filters by invite status: not activated, invited, active, expired, paused, deactivated [A40, Q26]", async () => {
+    const world = await openPeople();
+    const [wim, ana, yuki] = [
+      await world.create("Wim Janssen"),
+      await world.create("Ana Souza"),
+      await world.create("Yuki Sato"),
+    ];
+    await world.sol.access.activate({ personId: wim });
+    await world.sol.access.setPortal({ personId: ana, portal: "off" });
+    await world.bea.people.deactivate({ personId: yuki });
+    const panel = await show(world);
+    const status = await inside<HTMLSelectElement>(panel, "#status");
+    expect([...status.options].slice(1).map(({ text }) => text)).to.deep.equal([
+      "Not activated",
+      "Invited",
+      "Active",
+      "Expired",
+      "Paused",
+      "Deactivated",
+    ]);
+    const found: Record<string, string> = {
+      "not-activated": "Mei Tanaka",
+      invited: "Wim Janssen",
+      active: "Bea Boss,Sol Planner",
+      paused: "Ana Souza",
+      deactivated: "Yuki Sato",
+    };
+    for (const [value, names] of Object.entries(found)) {
+      choose(status, value);
+      await lists(panel, ...names.split(","));
+    }
+    choose(status, "expired");
+    await says(panel, "Nobody fits");
+  });
+
+  it("shows each with name, address, affiliation, and status as icon and word [A40, A3]", async () => {
+    const panel = await show(await openPeople());
+    const row = rowOf(panel, "Mei Tanaka");
+    expect(row?.querySelector("[part=address]")?.textContent).to.equal("mei.tanaka@contractor.example");
+    expect(row?.querySelector("[part=affiliation]")?.textContent).to.equal("External");
+    expect(row?.querySelector("[part=status] svg")).to.not.equal(null);
+    expect(row?.querySelector("[part=status]")?.textContent).to.equal("Not activated");
+  });
+
+  it("opens the profile by a click anywhere on the row [A41]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-opened", resolve));
+    const cell = rowOf(panel, "Mei Tanaka")?.querySelector(".avatar");
+    cell?.scrollIntoView();
+    // What came into sight is drawn with the next frame.
+    const hit = await until(() => {
+      const { left, top } = cell?.getBoundingClientRect() ?? { left: 0, top: 0 };
+      return panel.shadowRoot?.elementFromPoint(left + 4, top + 4)?.closest<HTMLElement>(".open");
+    });
+    hit.click();
+    expect(await heard).to.deep.include({ personId: world.mei });
+  });
+
+  it("is a link where the host says where it leads, which the host can keep from being followed [A41]", async () => {
+    const world = await openPeople();
+    const panel = await show(world, { "href-template": "#/people/{id}" });
+    const link = rowOf(panel, "Mei Tanaka")?.querySelector<HTMLAnchorElement>("a[part=person]");
+    expect(link?.getAttribute("href")).to.equal(`#/people/${world.mei}`);
+    document.addEventListener("rollcall-person-opened", (event) => event.preventDefault(), { once: true });
+    link?.click();
+    expect(location.hash).to.equal("");
+  });
+
+  it("is one stop of the Tab key, with arrows by row and cell inside [A41, X22]", async () => {
+    const panel = await show(await openPeople());
+    const stops = (): HTMLElement[] => [...panel.renderRoot.querySelectorAll<HTMLElement>("tbody [tabindex='0']")];
+    expect(stops().map(({ textContent }) => textContent.trim())).to.deep.equal(["Bea Boss"]);
+    stops()[0]?.focus();
+    const focused = (): string | undefined => panel.shadowRoot?.activeElement?.textContent?.trim();
+    keyed(panel, "ArrowDown");
+    await until(() => focused() === "Mei Tanaka");
+    keyed(panel, "ArrowRight");
+    await until(() => focused() === "Activate & Invite");
+    expect(stops().length).to.equal(1);
+    keyed(panel, "ArrowDown");
+    await until(() => focused() === "Sol Planner");
+    keyed(panel, "Home");
+    keyed(panel, "Home", true);
+    await until(() => focused() === "Bea Boss");
+  });
+
+  it("keeps the focus on the row when its button goes [A22, X22]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await until(() => panel.pages.status === "live");
+    rowOf(panel, "Mei Tanaka")?.querySelector<HTMLElement>("[part=activate]")?.focus();
+    await world.bea.people.deactivate({ personId: world.mei });
+    await until(() => panel.shadowRoot?.activeElement?.textContent?.trim() === "Mei Tanaka");
+  });
+
+  it("shows what others do within the second: created, paused, renamed, erased [A40, A67]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await until(() => panel.pages.status === "live");
+    const wim = await world.create("Wim Janssen");
+    await lists(panel, "Bea Boss", "Mei Tanaka", "Sol Planner", "Wim Janssen");
+    await world.pause();
+    await until(() => rowOf(panel, "Mei Tanaka")?.textContent.includes("Paused"));
+    await world.sol.profiles.update({ personId: wim, set: { lastName: "Adams" } });
+    await until(() => rowOf(panel, "Wim Adams"));
+    await world.bea.people.erase({ personId: wim });
+    await lists(panel, "Bea Boss", "Mei Tanaka", "Sol Planner");
+  });
+});

@@ -1,0 +1,74 @@
+import { expect } from "chai";
+import { inside, place } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";
+import type { PlannerUsers } from "./planner-users.ts";
+
+// A bundler writes this for `@tanstack/virtual-core`; these tests run without one.
+Object.assign(globalThis, { process: { env: { NODE_ENV: "production" } } });
+
+const size = 1500;
+const nameOf = (index: number): string => `Person ${String(index).padStart(5, "0")}`;
+
+const inSight = (panel: PlannerUsers): HTMLElement[] => {
+  const { top, bottom } = panel.renderRoot.querySelector("#scroller")?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+  return [...panel.renderRoot.querySelectorAll<HTMLElement>("tbody tr")].filter((row) => {
+    const at = row.getBoundingClientRect();
+    return at.bottom > top + 40 && at.top < bottom;
+  });
+};
+const isWhole = (panel: PlannerUsers): boolean =>
+  inSight(panel).length > 4 && inSight(panel).every((row) => row.dataset["index"]);
+
+describe("1,500 planner users", () => {
+  let world: PeopleWorld;
+
+  before(async function (this: Mocha.Context) {
+    this.timeout(60_000);
+    world = await openPeople();
+    for (let index = 0; index < size; index++) await world.create(nameOf(index));
+  });
+  afterEach(clearPage);
+
+  const show = async (): Promise<PlannerUsers> => {
+    const panel = await place("planner-users", world.transport);
+    await until(() => panel.renderRoot.querySelector("table.virtual") && isWhole(panel));
+    return panel;
+  };
+
+  it("draws the rows in sight, and loads pages by cursor as they come into sight [A41]", async () => {
+    const panel = await show();
+    const scroller = await inside(panel, "#scroller");
+    expect(panel.renderRoot.querySelectorAll("tbody tr").length).to.be.below(60);
+    expect(panel.pages.length).to.be.below(400);
+    for (let step = 0; step < 400 && !panel.pages.isWhole; step++) {
+      scroller.scrollTop = scroller.scrollHeight;
+      await new Promise(requestAnimationFrame);
+    }
+    await until(() => panel.pages.isWhole && isWhole(panel));
+    expect(panel.pages.length).to.equal(size + 3);
+    scroller.scrollTop = scroller.scrollHeight;
+    await until(() => namesIn(panel).includes("Sol Planner"));
+  });
+
+  it("keeps what is read in its place when somebody is created above [A40]", async () => {
+    const panel = await show();
+    await until(() => panel.pages.status === "live");
+    const scroller = await inside(panel, "#scroller");
+    for (let step = 0; step < 200 && panel.pages.length < 700; step++) {
+      scroller.scrollTop = scroller.scrollHeight;
+      await new Promise(requestAnimationFrame);
+    }
+    scroller.scrollTop = 20_000;
+    await until(() => isWhole(panel) && Number(inSight(panel)[0]?.dataset["index"]) > 300);
+    const reading = inSight(panel)[3];
+    const name = reading?.querySelector("[part=person]")?.textContent.trim() ?? "";
+    const top = reading?.getBoundingClientRect().top ?? 0;
+    const index = Number(reading?.dataset["index"]);
+    await world.create("Aaron Above");
+    const again = await until(() =>
+      inSight(panel).find((row) => row.textContent.includes(name) && Number(row.dataset["index"]) === index + 1),
+    );
+    expect(Math.abs(again.getBoundingClientRect().top - top)).to.be.below(4);
+  });
+});

@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { directoryOf, namesIn, openPeople, outside, type PeopleWorld, rowOf } from "../people.fixture.ts";
+import type { PlannerUsers } from "./planner-users.ts";
+
+const tag = "planner-users";
+
+async function show(world: PeopleWorld, transport = world.transport): Promise<PlannerUsers> {
+  const panel = await place(tag, transport);
+  await until(() => namesIn(panel).length > 0);
+  return panel;
+}
+
+async function create(panel: PlannerUsers, [firstName, lastName, email]: readonly [string, string, string]) {
+  fill(await inside<HTMLInputElement>(panel, "#firstName"), firstName);
+  fill(await inside<HTMLInputElement>(panel, "#lastName"), lastName);
+  fill(await inside<HTMLInputElement>(panel, "#email"), email);
+  (await inside(panel, "[part=create]")).click();
+}
+
+describe("adding planner users", () => {
+  afterEach(clearPage);
+
+  it("stands under Planner Users, as a form headed “Add external planner user” with three fields and one button [A14, A15, A16]", async () => {
+    const panel = await show(await openPeople());
+    const form = await inside(panel, "form");
+    expect((await inside(panel, "[part=title]")).textContent.trim()).to.equal("Planner Users");
+    expect(form.querySelector("h3")?.textContent).to.equal("Add external planner user");
+    expect([...form.querySelectorAll("label")].map(({ textContent }) => textContent)).to.deep.equal([
+      "First name",
+      "Last name",
+      "Email address",
+    ]);
+    expect(form.querySelectorAll("input, select, textarea").length).to.equal(3);
+    expect((await inside(panel, "[part=create]")).textContent.trim()).to.equal("Create user");
+  });
+
+  it("creates somebody in the holding state, mails nothing, and says so and what comes next [A17, A19, A21]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
+    await create(panel, ["Wim", "Janssen", outside("Wim Janssen")]);
+    const { personId } = (await heard) as Event & { personId: string };
+    await says(panel, "Wim Janssen is created and held back. Nothing was mailed");
+    expect(textOf(panel)).to.include("When you are ready, use “Activate & Invite” on their row.");
+    const row = await until(() => rowOf(panel, "Wim Janssen"));
+    expect(row.querySelector("[part=status]")?.textContent).to.equal("Not activated");
+    expect(await world.passwordMails()).to.deep.equal([]);
+    expect(world.mails.some((text) => text.includes("Wim"))).to.equal(false);
+    const { person } = await world.sol.people.get({ personId });
+    expect(person).to.include({ affiliation: "external", status: "not-activated" });
+    expect((await inside<HTMLInputElement>(panel, "#firstName")).value).to.equal("");
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("firstName");
+  });
+
+  it("makes external people only, and offers internal ones from the host's directory where it has one [A20, A4]", async () => {
+    const world = await openPeople({ directory: directoryOf(["Jonas Lindqvist", "Bea Boss"]) });
+    const panel = await show(world);
+    (await inside(panel, "[part=directory]")).click();
+    const adopt = await inside(panel, "[part=adopt]");
+    expect(adopt.getAttribute("aria-label")).to.equal("Add Jonas Lindqvist");
+    adopt.click();
+    await says(panel, "Jonas Lindqvist is a planner user now.");
+    const row = await until(() => rowOf(panel, "Jonas Lindqvist"));
+    expect(row.querySelector("[part=affiliation]")?.textContent).to.equal("Internal");
+    expect(row.querySelector("[part=activate]")).to.equal(null);
+    expect(await world.passwordMails()).to.deep.equal([]);
+  });
+
+  it("offers no directory where the host has none [A20]", async () => {
+    const panel = await show(await openPeople());
+    await inside(panel, "#firstName");
+    expect(panel.renderRoot.querySelector("[part=directory]")).to.equal(null);
+  });
+
+  it("says at the field what is missing or wrong, and creates nobody [A15]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await create(panel, ["Wim", " ", outside("Wim Janssen")]);
+    await says(panel, "A last name is needed.");
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("lastName");
+    await create(panel, ["Wim", "Janssen", "no address"]);
+    await says(panel, "Not an e-mail address");
+    expect((await inside(panel, "#email")).getAttribute("aria-invalid")).to.equal("true");
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("email");
+    const { rows } = await world.sol.people.list({ search: "Wim" });
+    expect(rows).to.deep.equal([]);
+  });
+
+  it("leads to whoever has an address already [A15]", async () => {
+    const panel = await show(await openPeople());
+    await create(panel, ["Mei", "Other", outside("Mei Tanaka")]);
+    await says(panel, "The address is taken");
+    (await inside(panel, "[part=find]")).click();
+    await until(() => namesIn(panel).join() === "Mei Tanaka");
+    expect((await inside<HTMLInputElement>(panel, "#search")).value).to.equal(outside("Mei Tanaka"));
+  });
+
+  it("creates one person where an answer was lost and somebody presses again [A16]", async () => {
+    const world = await openPeople();
+    let isLost = true;
+    const panel = await show(
+      world,
+      tampered(world.transport, (name) => {
+        if (name !== "people.create" || !isLost) return undefined;
+        isLost = false;
+        return Promise.reject(new TypeError("the network is gone"));
+      }),
+    );
+    await create(panel, ["Wim", "Janssen", outside("Wim Janssen")]);
+    await says(panel, "That did not work");
+    (await inside(panel, "[part=create]")).click();
+    await until(() => rowOf(panel, "Wim Janssen"));
+    expect(namesIn(panel).filter((name) => name === "Wim Janssen").length).to.equal(1);
+  });
+
+  it("is not there for a member of the organization, who reads that it is not theirs [A14]", async () => {
+    const world = await openPeople();
+    const panel = await place(tag, world.host("Max Member").transport);
+    await says(panel, "Not available to you");
+    expect(panel.renderRoot.querySelector("form")).to.equal(null);
+    expect(panel.renderRoot.querySelector("table")).to.equal(null);
+  });
+});
