@@ -36,7 +36,8 @@ export const portalWords = {
   "portal.reset.dead.text": "It was used or replaced, or is older than an hour. Ask for another one.",
   "portal.reset.again": "Ask for another link",
   "portal.force.title": "Choose a password of your own",
-  "portal.force.text": "The one from the mail was for the first time only. Nothing opens before you have chosen your own.",
+  "portal.force.text":
+    "The one from the mail was for the first time only. Nothing opens before you have chosen your own.",
   "portal.force.send": "Save and open the portal",
   "portal.password.current": "Current password",
   "portal.password.temporary": "Password from the mail",
@@ -79,7 +80,7 @@ export const portalWords = {
   "portal.card.notifications": "Configure Notifications",
   "portal.card.notifications.line": "Which mails you get",
   "portal.card.calendars": "Calendar Links",
-  "portal.card.calendars.line": "Your calendar and Rollcall",
+  "portal.card.calendars.line": "Share your calendar",
   "portal.card.availability": "My Availability",
   "portal.card.availability.line": "When you are busy",
   "portal.card.profile": "My Profile",

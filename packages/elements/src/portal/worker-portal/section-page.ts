@@ -85,6 +85,8 @@ function wayBack(
   const label = look === "icon-button" ? words.text("portal.back") : nothing;
   const back = (event: Event): void => go(null, event);
   return there === undefined
-    ? html`<button type="button" class="${look} back" part="back" aria-label=${label} @click=${back}>${content}</button>`
+    ? html`<button type="button" class="${look} back" part="back" aria-label=${label} @click=${back}>
+        ${content}
+      </button>`
     : html`<a class="${look} back" part="back" href=${there} aria-label=${label} @click=${back}>${content}</a>`;
 }

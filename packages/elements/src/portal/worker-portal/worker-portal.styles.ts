@@ -13,7 +13,11 @@ export const portalStyles = css`
   .small {
     font-size: 12.5px;
   }
-  .greeting {
+  .panel.narrow {
+    max-width: var(--worker-portal-form-width, 600px);
+    margin-inline: auto;
+  }
+  .head.greeting {
     gap: 14px;
     padding: 20px 20px 6px;
     border-block-end: 0;
@@ -44,14 +48,23 @@ export const portalStyles = css`
     font-weight: 650;
   }
   .way-out {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, auto) auto;
     gap: 2px 10px;
     align-items: center;
-    justify-content: flex-end;
+    justify-content: end;
+  }
+  .way-out .problem {
+    grid-column: 1 / -1;
   }
   .way-out .who {
-    overflow-wrap: anywhere;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .way-out .button {
+    padding: 0 8px;
   }
   .page ~ .way-out {
     justify-content: center;
@@ -127,7 +140,7 @@ export const portalStyles = css`
   }
   .card {
     display: grid;
-    grid-template: "drawing chip" auto "label label" auto "line line" 1fr / auto 1fr;
+    grid-template: "drawing chip" 24px "label label" auto "line line" 1fr / auto 1fr;
     gap: 8px 10px;
     align-content: start;
     align-items: start;
@@ -223,16 +236,12 @@ export const portalStyles = css`
     }
   }
   @container (max-width: 560px) {
-    .greeting {
+    .head.greeting {
       padding: 16px 14px 4px;
     }
     .greeting .way-out {
       flex-basis: 100%;
       justify-content: space-between;
-    }
-    .way-out .who {
-      flex: 1 1 0;
-      min-width: 0;
     }
     .upcoming {
       padding: 12px 14px 0;

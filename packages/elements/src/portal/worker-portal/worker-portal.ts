@@ -92,7 +92,7 @@ import { portalStyles } from "./worker-portal.styles.ts";
  * @csspart busy - A busy time in My Availability.
  * @csspart state-page - What stands there instead.
  * @csspart retry - The button that tries again.
- * @cssprop --worker-portal-form-width - How wide forms and sections get; 620px.
+ * @cssprop --worker-portal-form-width - How wide what stands before the portal gets; 600px.
  * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
@@ -116,7 +116,10 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     signInUrl: { attribute: "sign-in-url" },
   };
 
-  /** The id of the organization whose portal it is; who is not signed in cannot sign in without it. */
+  /**
+   * The id of the organization whose portal it is; if left out, that of `?organization=…` in the address, to which the
+   * links of mails lead. Without either, nobody can sign in here.
+   */
   declare organization: string | undefined;
 
   /** The section that shows; the dashboard if left out. */
@@ -185,6 +188,11 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     void this.#session.load();
   }
 
+  /** The password is another one. */
+  settled(): void {
+    void this.#session.load();
+  }
+
   protected override get asksWho(): boolean {
     return false;
   }
@@ -211,7 +219,8 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
 
   protected override render(): TemplateResult {
     const { words } = this;
-    return html`<section class="panel" part="panel" aria-label=${words.text("portal.title")}>
+    const isOpen = this.#page.startsWith("in ");
+    return html`<section class="panel ${isOpen ? "" : "narrow"}" part="panel" aria-label=${words.text("portal.title")}>
       ${this.#content(words)}
     </section>`;
   }
@@ -235,7 +244,8 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const { href, go, current } = this.#route;
     const notice = connectionNotice(words, loaded);
     if (current !== null) {
-      return html`${notice} ${sectionPage(words, { portal, section: current, parts: this.#parts, again: this.#again, href, go })}`;
+      return html`${notice}
+      ${sectionPage(words, { portal, section: current, parts: this.#parts, again: this.#again, href, go })}`;
     }
     this.#parts.close();
     return html`

@@ -19,14 +19,18 @@ export function dashboard(words: Words<PortalKey>, parts: Dashboard): TemplateRe
     ${next === undefined ? nothing : nextShift(words, next, parts)}
     <nav aria-label=${words.text("portal.sections")}>
       <ul class="cards" part="cards">
-        ${portal.cards?.map((card) => portalCard(words, card, parts))}
+        ${portal.cards?.map((card) => portalCard(words, card, { ...parts, timeZone: next?.timeZone }))}
       </ul>
     </nav>
   `;
 }
 
 /** The head of the portal: a greeting for whoever it is, by the clocks here. */
-export function greeting(words: Words<PortalKey>, { person, organization }: PortalView, now = new Date()): TemplateResult {
+export function greeting(
+  words: Words<PortalKey>,
+  { person, organization }: PortalView,
+  now = new Date(),
+): TemplateResult {
   const name = person.name.trim().split(/\s+/)[0] ?? "";
   const hour = now.getHours();
   const time = hour < 5 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
@@ -56,9 +60,10 @@ function nextShift(words: Words<PortalKey>, shift: PortalShift, { href, go }: Le
     <span class="grow">
       <b class="what"><bdi>${shift.kind}</bdi></b>
       <span class="muted small"
-        >${times.span(from, to, shift.timeZone)} · ${times.length(from, to)} · <bdi>${shift.scheduleName}</bdi></span
+        ><bdi>${times.span(from, to, shift.timeZone)}</bdi> · <bdi>${times.length(from, to)}</bdi> ·
+        <bdi>${shift.scheduleName}</bdi></span
       >
-      ${here === "" ? nothing : html`<span class="muted small">${words.text("portal.your-time", { span: here })}</span>`}
+      ${here === "" ? nothing : html`<span class="muted small"><bdi>${words.text("portal.your-time", { span: here })}</bdi></span>`}
     </span>`;
   const there = href("shifts");
   const follow = (event: Event): void => go("shifts", event);

@@ -18,12 +18,16 @@ export interface Leading {
 const mostCounted = 100;
 
 /** A card of the dashboard: a drawing, its label, a line, and what waits there (A44–A56). */
-export function portalCard(words: Words<PortalKey>, card: PortalCard, { href, go }: Leading): TemplateResult {
+export function portalCard(
+  words: Words<PortalKey>,
+  card: PortalCard,
+  { href, go, timeZone }: Leading & { readonly timeZone: string | undefined },
+): TemplateResult {
   const { section } = card;
   const chip = chipOf(words, card);
   const content = html`${drawing(cardDrawings[section])}
     <b class="label" part="card-label">${words.text(`portal.card.${section}`)}</b>
-    <span class="muted line" part="card-line" dir="auto">${lineOf(words, card)}</span>
+    <span class="muted line" part="card-line">${lineOf(words, card, timeZone)}</span>
     ${chip === undefined ? nothing : html`<span class="chip ${chip.tone}" part="card-chip">${chip.text}</span>`}`;
   // A host that has a page of its own for this takes it from here.
   const there = card.href ?? href(section);
@@ -33,13 +37,18 @@ export function portalCard(words: Words<PortalKey>, card: PortalCard, { href, go
   return html`<li>
     ${
       there === undefined
-        ? html`<button type="button" class="card" part="card" data-section=${section} @click=${follow}>${content}</button>`
+        ? html`<button type="button" class="card" part="card" data-section=${section} @click=${follow}>
+            ${content}
+          </button>`
         : html`<a class="card" part="card" data-section=${section} href=${there} @click=${follow}>${content}</a>`
     }
   </li>`;
 }
 
-function chipOf(words: Words<PortalKey>, { section, count = 0 }: PortalCard): { text: string; tone: string } | undefined {
+function chipOf(
+  words: Words<PortalKey>,
+  { section, count = 0 }: PortalCard,
+): { text: string; tone: string } | undefined {
   if (count === 0) return undefined;
   if (section === "shifts") {
     const key = count < mostCounted ? "portal.card.shifts.count" : "portal.card.shifts.many";
@@ -50,9 +59,13 @@ function chipOf(words: Words<PortalKey>, { section, count = 0 }: PortalCard): { 
   return undefined;
 }
 
-function lineOf(words: Words<PortalKey>, { section, count = 0, at, href }: PortalCard): string {
+function lineOf(
+  words: Words<PortalKey>,
+  { section, count = 0, at, href }: PortalCard,
+  timeZone: string | undefined,
+): string {
   if (section === "shifts" && at !== undefined) {
-    return words.text("portal.card.shifts.next", { when: new PortalTimes(words.lang).when(Date.parse(at)) });
+    return words.text("portal.card.shifts.next", { when: new PortalTimes(words.lang).when(Date.parse(at), timeZone) });
   }
   if (section === "profile" && count > 0) return words.text("portal.card.profile.changed");
   if (section === "password") {

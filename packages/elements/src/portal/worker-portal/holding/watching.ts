@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { patience } from "../../../provider/patience.ts";
 
 /** Milliseconds between two looks. */
-const pause = 4000;
+const pause = 3000;
 
 /**
  * Looks again and again whether the portal is open, while somebody looks at the page and nothing can tell: whoever is kept

@@ -18,7 +18,10 @@ export interface Choosing {
   readonly button: string;
   /** The least number of characters, where it is known. */
   readonly least?: number;
-  readonly save: (client: RollcallClient, typed: { readonly current: string; readonly next: string }) => Promise<unknown>;
+  readonly save: (
+    client: RollcallClient,
+    typed: { readonly current: string; readonly next: string },
+  ) => Promise<unknown>;
   /** It is theirs now. */
   readonly done: () => void;
 }
@@ -56,8 +59,20 @@ export class NewPassword {
     const { isSending } = this.#sending;
     const { ofCurrent, ofNext, ofAll } = this.#said(words);
     const least = this.#least(choosing) ?? usualLeastPassword;
-    return html`<form part="new-password-form" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event, choosing)}>
-      <input class="hidden" name="username" autocomplete="username" tabindex="-1" aria-hidden="true" readonly .value=${email} />
+    return html`<form
+      part="new-password-form"
+      novalidate
+      @submit=${(event: SubmitEvent) => void this.#submit(event, choosing)}
+    >
+      <input
+        class="hidden"
+        name="username"
+        autocomplete="username"
+        tabindex="-1"
+        aria-hidden="true"
+        readonly
+        .value=${email}
+      />
       ${
         current === undefined
           ? nothing
@@ -112,7 +127,9 @@ export class NewPassword {
           ? nothing
           : html`<span class="state ${isEnough ? "ok" : ""}"
               >${icon(isEnough ? "done" : "clock")}${
-                isEnough ? words.text("portal.password.enough") : words.text("portal.password.missing", { count: missing })
+                isEnough
+                  ? words.text("portal.password.enough")
+                  : words.text("portal.password.missing", { count: missing })
               }</span
             >`
       }

@@ -34,7 +34,7 @@ export class PasswordField {
   render(words: Words<PortalKey>, setting: PasswordSetting): TemplateResult {
     const { id, label, autocomplete, describedBy, isWrong, retyped } = setting;
     return html`<label for=${id}>${label}</label>
-      <div class="secret">
+      <div class="secret" dir="ltr">
         <input
           class="field"
           id=${id}
@@ -44,7 +44,6 @@ export class PasswordField {
           autocomplete=${autocomplete}
           autocapitalize="off"
           spellcheck="false"
-          dir="ltr"
           aria-describedby=${describedBy}
           aria-invalid=${isWrong ? "true" : nothing}
           @input=${({ currentTarget }: InputEvent) => {

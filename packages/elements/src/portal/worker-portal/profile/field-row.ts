@@ -52,7 +52,9 @@ function editedRow(words: ProfileWords, field: OwnField, own: OwnFields): Templa
   const id = `field-${field.name}`;
   const draft = own.draft(field.name);
   const overwrote = own.overwrote(field.name);
-  const hint = hints[field.kind];
+  // How a telephone number looks, everybody knows; unless it was not taken.
+  const isHinted = field.kind !== "phone" || draft.state.kind === "failed";
+  const hint = isHinted ? hints[field.kind] : undefined;
   return html`<div class="setting" part="field">
     <div class="what">
       <label for=${id}>${fieldLabel(words, field)}</label>
@@ -151,7 +153,12 @@ function control(words: ProfileWords, field: OwnField, draft: Draft, id: string)
 }
 
 /** What was replaced though nobody here had seen it, and the way back (Q31, X12). */
-function replaced(words: ProfileWords, field: OwnField, { value, by, at }: Overwritten, own: OwnFields): TemplateResult {
+function replaced(
+  words: ProfileWords,
+  field: OwnField,
+  { value, by, at }: Overwritten,
+  own: OwnFields,
+): TemplateResult {
   const when = new CalendarTimes(words.lang).since(at);
   const text = fieldWords(words, field, value);
   const key = text === "" ? "profile.overwrote.empty" : by === null ? "profile.overwrote" : "profile.overwrote.self";

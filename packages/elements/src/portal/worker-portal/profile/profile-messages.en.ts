@@ -3,7 +3,8 @@ import { settingsWords } from "../../../look/settings/settings.en.ts";
 /** The English words of My Profile, and of the fields that are built in. */
 export const profileWords = {
   ...settingsWords,
-  "profile.lead": "What you change here replaces what your organization has, and the other way round: the latest change counts.",
+  "profile.lead":
+    "What you change here replaces what your organization has, and the other way round: the latest change counts.",
   "profile.group.details": "Personal details",
   "profile.group.compensation": "Compensation",
   "profile.group.restrictions": "Restrictions",
@@ -19,7 +20,7 @@ export const profileWords = {
   "profile.no": "No",
   "profile.choose": "Not chosen",
   "profile.money.text": "An amount and a currency, such as 25.50 EUR.",
-  "profile.phone.text": "Digits, spaces and a plus, such as +41 79 000 00 00.",
+  "profile.phone.text": "A telephone number has digits, spaces and a plus, such as +41 79 000 00 00.",
   "profile.list.text": "One on each line.",
   "profile.changed": "Changed by your scheduler {when}",
   "profile.news": { one: "Your scheduler changed {count} field", other: "Your scheduler changed {count} fields" },
@@ -43,9 +44,9 @@ export const profileWords = {
   "profile.field.mobile": "Mobile",
   "profile.field.address": "Address",
   "profile.field.emergencyName": "Emergency contact",
-  "profile.field.emergencyPhone": "Their telephone",
+  "profile.field.emergencyPhone": "Emergency contact’s telephone",
   "profile.field.kinName": "Next of kin",
-  "profile.field.kinPhone": "Their telephone",
+  "profile.field.kinPhone": "Next of kin’s telephone",
   "profile.field.payKind": "Sort of pay",
   "profile.field.payRate": "Rate",
   "profile.field.payUnit": "Paid by",

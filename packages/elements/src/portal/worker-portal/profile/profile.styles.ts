@@ -7,7 +7,8 @@ export const profileStyles = css`
   }
   .setting,
   .facts > div {
-    padding: 10px 20px;
+    padding-block: 10px;
+    padding-inline: 20px var(--room);
   }
   .facts {
     padding: 0;
@@ -21,6 +22,9 @@ export const profileStyles = css`
   }
   .facts dd {
     font-weight: 400;
+  }
+  .group:last-child {
+    padding-block-end: 20px;
   }
   .unset {
     color: var(--muted);
@@ -39,7 +43,8 @@ export const profileStyles = css`
     padding: 0;
   }
   .news {
-    margin: 14px 20px 0;
+    margin-block-start: 14px;
+    margin-inline: 20px var(--room);
     border: 1px solid color-mix(in oklab, var(--warn) 40%, var(--surface));
     border-radius: 12px;
     background: color-mix(in oklab, var(--warn) 7%, var(--surface));
@@ -96,6 +101,7 @@ export const profileStyles = css`
       margin-inline: 14px;
     }
     .setting,
+    .facts > div,
     .group > h3 {
       padding-inline: 16px;
     }

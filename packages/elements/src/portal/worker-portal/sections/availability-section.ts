@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
 import type { OwnCalendar } from "../../../calendars/calendar-connection/own-calendar.ts";
 import { drawing, icon } from "../../../look/icons.ts";
@@ -8,6 +8,9 @@ import { cardDrawings } from "../dashboard/card-drawings.ts";
 import { PortalTimes } from "../portal-times.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+
+/** A day on which the clocks go back: milliseconds. */
+const longestDay = 25 * 60 * 60 * 1000;
 
 /** My Availability: when whoever looks is busy, by the calendar that they share (A51). */
 export class AvailabilitySection extends PortalSection<SectionKey> {
@@ -43,13 +46,14 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
     const times = new CalendarTimes(words.lang);
     const sheet = new PortalTimes(words.lang).sheet(Date.parse(one.from));
     const isWhole = times.isWholeDays(one);
+    const isLong = isWhole && Date.parse(one.until) - Date.parse(one.from) > longestDay;
     return html`<li part="busy">
       <time class="sheet" datetime=${one.from}
         ><span>${sheet.weekday}</span> <b>${sheet.day}</b> <span>${sheet.month}</span></time
       >
       <div class="grow">
-        <b>${isWhole ? words.text("section.availability.all-day") : times.hours(one)}</b>
-        ${isWhole ? html`<span class="muted small">${times.day(one)}</span>` : ""}
+        <b><bdi>${isWhole ? words.text("section.availability.all-day") : times.hours(one)}</bdi></b>
+        ${isLong ? html`<span class="muted small"><bdi>${times.day(one)}</bdi></span>` : nothing}
       </div>
     </li>`;
   }

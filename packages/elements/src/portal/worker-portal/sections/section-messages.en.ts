@@ -1,15 +1,15 @@
 /** The English words of the sections that only show. */
 export const sectionWords = {
-  "section.shifts.lead": "What you are planned for, the next one first. Times are those of the place; yours stand below where they differ.",
+  "section.shifts.lead": "What you are planned for, the next one first. Times are those of the place.",
   "section.shifts.none": "Nothing is planned for you",
   "section.shifts.none.text": "As soon as somebody plans you for a shift, it shows here.",
   "section.shifts.more": "Show more",
   "section.shifts.your-time": "{span} your time",
-  "section.shifts.now": "Now",
   "section.shifts.offered": "Offered",
   "section.shifts.confirmed": "Confirmed",
   "section.reports.none": "Nothing to complete",
-  "section.reports.none.text": "When a shift that you worked asks for a report, it waits here until you have written it.",
+  "section.reports.none.text":
+    "When a shift that you worked asks for a report, it waits here until you have written it.",
   "section.notifications.lead": "What is mailed to {email}, and when. Your scheduler can change the address.",
   "section.notifications.invitation": "Invitations",
   "section.notifications.invitation.text": "When somebody puts you on a schedule and asks you to take part.",
@@ -18,15 +18,18 @@ export const sectionWords = {
   "section.notifications.account": "Your account",
   "section.notifications.account.text": "A password for the first time, and a link to a new one when you ask for it.",
   "section.notifications.warning": "Warnings",
-  "section.notifications.warning.text": "When somebody has tried wrong passwords for your account, once an hour at most.",
+  "section.notifications.warning.text":
+    "When somebody has tried wrong passwords for your account, once an hour at most.",
   "section.notifications.on": "On",
   "section.notifications.always": "They are always on: each answers something that you or your scheduler did.",
   "section.calendars.title": "The calendar that you share",
-  "section.availability.lead": "When you are busy by the calendar that you share. Nobody plans you then without being warned.",
+  "section.availability.lead":
+    "When you are busy, by the calendar that you share. Whoever plans sees these times, and nothing else of it.",
   "section.availability.none": "Nothing ahead",
   "section.availability.none.text": "By your calendar you are free in the time ahead.",
   "section.availability.unknown": "Nobody knows when you are busy",
-  "section.availability.unknown.text": "Share your calendar, and whoever plans sees when you are busy: never what, where or with whom.",
+  "section.availability.unknown.text":
+    "Share your calendar, and whoever plans sees when you are busy: never what, where or with whom.",
   "section.availability.share": "Share a calendar",
   "section.availability.all-day": "All day",
   "section.availability.zone": "Times of {zone}. Read from your calendar {when}.",
@@ -38,7 +41,7 @@ export const sectionWords = {
   "section.certifications.soon": "Expires soon",
   "section.certifications.expired": "Expired",
   "section.certifications.until": "Until {date}",
-  "section.certifications.since": "Since {date}",
+  "section.certifications.since": "It was good until {date}",
   "section.certifications.forever": "Does not expire",
   "section.hours.lead": "How much you work, and how much rest you have, as your scheduler keeps it.",
   "section.hours.note": "Something is not right? Tell your scheduler; only they can change it.",
@@ -48,7 +51,6 @@ export const sectionWords = {
   "section.password.done.text": "Wherever else you were signed in, you are signed out now.",
   "section.password.text": "Wherever else you are signed in, you will be signed out.",
   "section.password.send": "Change the password",
-  "section.more": "More about you",
 } as const;
 
 /** The keys of those words. */

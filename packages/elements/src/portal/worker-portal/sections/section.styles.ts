@@ -8,6 +8,9 @@ export const sectionStyles = css`
     display: block;
     container-type: inline-size;
   }
+  :is(.rows, .facts, .group, .news) {
+    --room: max(20px, calc(100cqi - 880px));
+  }
   a.button {
     color: inherit;
     text-decoration: none;
@@ -33,7 +36,8 @@ export const sectionStyles = css`
     display: flex;
     gap: 16px;
     align-items: center;
-    padding: 12px 20px;
+    padding-block: 12px;
+    padding-inline: 20px var(--room);
   }
   .rows > li + li {
     border-block-start: 1px solid var(--line);
@@ -93,7 +97,8 @@ export const sectionStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
     gap: 2px 24px;
-    padding: 11px 20px;
+    padding-block: 11px;
+    padding-inline: 20px var(--room);
   }
   .facts > div + div {
     border-block-start: 1px solid var(--line);

@@ -32,7 +32,10 @@ export class ShiftsSection extends PortalSection<SectionKey> {
       let after: string | undefined;
       for (;;) {
         const limit = Math.min(200, this.#wanted - shifts.length);
-        const { rows, next } = await client.portal.listShifts({ limit, ...(after !== undefined && { after }) }, { signal });
+        const { rows, next } = await client.portal.listShifts(
+          { limit, ...(after !== undefined && { after }) },
+          { signal },
+        );
         shifts.push(...rows);
         if (next === null || shifts.length >= this.#wanted) return { shifts, hasMore: next !== null };
         after = next;
@@ -74,9 +77,10 @@ export class ShiftsSection extends PortalSection<SectionKey> {
       <div class="grow">
         <b><bdi>${shift.kind}</bdi></b>
         <span class="muted small"
-          >${times.span(from, to, shift.timeZone)} · ${times.length(from, to)} · <bdi>${shift.scheduleName}</bdi></span
+          ><bdi>${times.span(from, to, shift.timeZone)}</bdi> · <bdi>${times.length(from, to)}</bdi> ·
+          <bdi>${shift.scheduleName}</bdi></span
         >
-        ${here === "" ? nothing : html`<span class="muted small">${words.text("section.shifts.your-time", { span: here })}</span>`}
+        ${here === "" ? nothing : html`<span class="muted small"><bdi>${words.text("section.shifts.your-time", { span: here })}</bdi></span>`}
       </div>
       <span class="state ${tone}">${icon(drawn)}${words.text(`section.shifts.${status}`)}</span>
     </li>`;

@@ -20,6 +20,8 @@ export interface DoorHost extends SendingHost {
   focusTitle(): void;
   /** They are in. */
   opened(password: string): void;
+  /** The password is another one: whoever was signed in is no longer. */
+  settled(): void;
 }
 
 /** What is said above the form of why one is asked to sign in. */
@@ -50,18 +52,19 @@ export class Door {
     return this.#token.value !== undefined;
   }
 
-  /** Begins at signing in, with nothing of what was typed. */
+  /** Begins at signing in, with nothing of what was typed. What a new password ended needs no other reason. */
   close(note: DoorNote): void {
     this.#page = "sign-in";
-    this.note = note;
+    if (this.note !== "portal.reset.done") this.note = note;
     this.#signIn = new SignInForm(this.#host);
     this.#forgot = new ForgotForm(this.#host);
   }
 
   render(words: PortalWords): TemplateResult {
     if (this.#token.value !== undefined) return this.#resetPage(words, this.#token.value);
-    const { organization } = this.#host;
-    if (organization === undefined) return this.#elsewhere(words);
+    // The links of mails name it.
+    const organization = this.#host.organization || new URLSearchParams(location.search).get("organization");
+    if (!organization) return this.#elsewhere(words);
     if (this.#page === "forgot") return this.#forgotPage(words, organization);
     if (this.#page === "sent") return this.#sentPage(words);
     return this.#signInPage(words, organization);
@@ -142,6 +145,7 @@ export class Door {
         done: () => {
           this.note = "portal.reset.done";
           this.#drop("sign-in");
+          this.#host.settled();
         },
       })}
       ${this.#back(words)}`,
@@ -157,7 +161,9 @@ export class Door {
       words.text("portal.sign-in.none.text"),
       signInUrl === undefined
         ? nothing
-        : html`<a class="button primary" part="host-sign-in" href=${signInUrl}>${words.text("portal.sign-in.host")}</a>`,
+        : html`<a class="button primary" part="host-sign-in" href=${signInUrl}
+            >${words.text("portal.sign-in.host")}</a
+          >`,
     );
   }
 

@@ -41,7 +41,11 @@ export class SignInForm {
             ? words.text("portal.sign-in.failed")
             : problemWords(words, problem);
     const retyped = (): void => this.#sending.retype();
-    return html`<form part="sign-in-form" novalidate @submit=${(event: SubmitEvent) => void this.#submit(event, signIn)}>
+    return html`<form
+      part="sign-in-form"
+      novalidate
+      @submit=${(event: SubmitEvent) => void this.#submit(event, signIn)}
+    >
       ${emailField(words, { email: signIn.email, describedBy: "sign-in-problem", isWrong: said !== "", retyped })}
       <div class="one">
         ${this.#password.render(words, {

@@ -1,0 +1,111 @@
+import { expect } from "chai";
+import { inside, says, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { freshAddress, labelsIn, openPortal, showPortal } from "./portal.fixture.ts";
+
+const always = [
+  "My Shifts",
+  "After-Shift Reports",
+  "Configure Notifications",
+  "Calendar Links",
+  "My Availability",
+  "My Profile",
+  "My Working Hours",
+  "Change Password",
+];
+
+const skills = [{ name: "Crane", rating: 4 }];
+const certifications = [{ name: "First aid", expiresOn: null }];
+
+describe("the dashboard of the worker portal", () => {
+  afterEach(() => {
+    clearPage();
+    freshAddress();
+  });
+
+  it("is a grid of cards in their order, each of which leads to one section [A44] [A45] [A46]", async () => {
+    const world = await openPortal();
+    await world.bea.profiles.update({ personId: world.mei, set: { skills, certifications } });
+    const portal = await showPortal(await world.signedIn());
+    expect(labelsIn(portal)).to.deep.equal([
+      ...always.slice(0, 6),
+      "My Skills",
+      "My Certifications",
+      ...always.slice(6),
+    ]);
+    const grid = await inside(portal, "[part=cards]");
+    expect(getComputedStyle(grid).display).to.equal("grid");
+    const sections = [...grid.querySelectorAll<HTMLElement>("[part=card]")].map((card) => card.dataset["section"]);
+    expect(new Set(sections).size).to.equal(10);
+  });
+
+  it("always shows the eight cards that depend on nothing [A60]", async () => {
+    const world = await openPortal();
+    expect(labelsIn(await showPortal(await world.signedIn()))).to.deep.equal(always);
+  });
+
+  it("shows My Skills only to those who have skills, whatever certifications they have [A57] [A59]", async () => {
+    const world = await openPortal();
+    const portal = await showPortal(await world.signedIn());
+    await world.bea.profiles.update({ personId: world.mei, set: { skills } });
+    await until(() => labelsIn(portal).includes("My Skills"));
+    expect(labelsIn(portal)).not.to.include("My Certifications");
+    await world.bea.profiles.update({ personId: world.mei, set: { skills: null } });
+    await until(() => !labelsIn(portal).includes("My Skills"));
+  });
+
+  it("shows My Certifications only to those who have certifications, whatever skills they have [A58] [A59]", async () => {
+    const world = await openPortal();
+    const portal = await showPortal(await world.signedIn());
+    await world.bea.profiles.update({ personId: world.mei, set: { certifications } });
+    await until(() => labelsIn(portal).includes("My Certifications"));
+    expect(labelsIn(portal)).not.to.include("My Skills");
+    expect(textOf(portal)).to.include("1 certification");
+  });
+
+  it("leaves Change Password out for users of the host, unless the host has a page for it [Q38] [A56]", async () => {
+    const without = await openPortal();
+    expect(labelsIn(await showPortal(without.host("Jonas Lindqvist")))).not.to.include("Change Password");
+    clearPage();
+    const world = await openPortal({ signIn: { hostPasswordUrl: "https://host.example/password" } });
+    const portal = await showPortal(world.host("Jonas Lindqvist"));
+    const card = await inside<HTMLAnchorElement>(portal, "[data-section=password]");
+    expect(card.href).to.equal("https://host.example/password");
+  });
+
+  it("says what comes next, in the time of the place and of whoever looks [A47] [X23]", async () => {
+    const world = await openPortal();
+    await world.bea.schedules.update({ scheduleId: world.scheduleId, timeZone: "Asia/Tokyo" });
+    const browser = await world.signedIn();
+    await world.bea.shifts.create({
+      scheduleId: world.scheduleId,
+      kind: "Pier 4",
+      start: `${new Date(world.now() + 5 * 86_400_000).toISOString().slice(0, 10)}T22:00[Asia/Tokyo]`,
+      end: `${new Date(world.now() + 6 * 86_400_000).toISOString().slice(0, 10)}T06:00[Asia/Tokyo]`,
+      assigneeId: world.mei,
+      status: "confirmed",
+    });
+    const portal = await showPortal(browser);
+    const next = (await inside(portal, "[part=next-shift]")).textContent.replaceAll(/\s+/g, " ");
+    expect(next).to.include("Pier 4").and.to.include("Night watch").and.to.include("8 hr");
+    expect(next).to.match(/10:00 PM|22:00/);
+    expect(next).to.match(/(1:00 PM|13:00) – (9:00 PM|21:00) your time/);
+    expect(textOf(portal)).to.include("1 ahead");
+  });
+
+  it("counts what the scheduler changed in the profile [X12]", async () => {
+    const world = await openPortal();
+    const portal = await showPortal(await world.signedIn());
+    await world.bea.profiles.update({ personId: world.mei, set: { mobile: "+41 79 111 22 33" } });
+    await says(portal, "Changed by your scheduler");
+    expect(textOf(portal)).to.include("1 change");
+  });
+
+  it("stands in two columns on a phone, with targets of a thumb's size [X22]", async () => {
+    const world = await openPortal();
+    const portal = await showPortal(await world.signedIn(), { width: 360 });
+    const cards = [...portal.renderRoot.querySelectorAll("[part=card]")].map((card) => card.getBoundingClientRect());
+    expect(new Set(cards.map(({ left }) => Math.round(left))).size).to.equal(2);
+    for (const { height, width } of cards) expect(Math.min(height, width)).to.be.at.least(44);
+  });
+});

@@ -1,0 +1,241 @@
+import {
+  createInProcessTransport,
+  createRollcall,
+  createWebPasswords,
+  nobody,
+  type Rollcall,
+  type RollcallClient,
+  type RollcallParts,
+} from "@rollcall/core";
+import { createClient, type Transport } from "@rollcall/core/client";
+import { RollcallError } from "@rollcall/core/contract";
+import { createMemoryStore } from "@rollcall/storage-memory";
+import type { LitElement } from "lit";
+import { fill, inside, place, type Placing } from "../../look/panel.fixture.ts";
+import { until } from "../../members/member-list/member-list.fixture.ts";
+import type { WorkerPortal } from "./worker-portal.ts";
+
+/** Whose portal it is in tests. */
+export const organizationId = "harbour";
+
+/** A password that nobody guesses. */
+export const ownPassword = "grey herons stand in the harbour";
+
+/** Mei Tanaka's address. */
+export const email = "mei.tanaka@contractor.example";
+
+/** A browser of somebody: it keeps the session that signing in begins, as a cookie would. */
+export interface Browser {
+  readonly transport: Transport;
+  readonly client: RollcallClient;
+  /** The session is over, and the browser does not know. */
+  lose(): void;
+}
+
+/** A Rollcall with one external person, Mei Tanaka, and whoever tends her. */
+export interface PortalWorld {
+  readonly rollcall: Rollcall;
+  /** A scheduler of the organization. */
+  readonly bea: RollcallClient;
+  /** Mei's id. */
+  readonly mei: string;
+  readonly scheduleId: string;
+  /** The texts of the mails that went out, the last one last. */
+  readonly mails: readonly string[];
+  /** What the calendar of anybody answers. */
+  busy: readonly { readonly from: number; readonly until: number }[];
+  /** A browser that nobody has signed in with. */
+  browser(): Browser;
+  /** A user of the host. */
+  host(name: string, role?: "admin" | "scheduler" | "member"): Browser;
+  /** Mails her a temporary password, and answers with it. */
+  activate(): Promise<string>;
+  /** She has a password of her own, and is signed in. */
+  signedIn(): Promise<Browser>;
+  pause(more?: Partial<Parameters<RollcallClient["access"]["setPortal"]>[0]>): Promise<unknown>;
+  resume(): Promise<unknown>;
+  /** Plans a shift for her, beginning so many hours from now. */
+  plan(hours: number, kind?: string): Promise<string>;
+  /** Time goes by: milliseconds. */
+  pass(milliseconds: number): void;
+  now(): number;
+}
+
+const anybodys = new Set(["access.signIn", "access.signOut", "access.forgot", "access.reset"]);
+
+/** Opens it. */
+export async function openPortal(parts: Partial<RollcallParts> = {}): Promise<PortalWorld> {
+  let ids = 0;
+  let late = 0;
+  const mails: string[] = [];
+  const world: Pick<PortalWorld, "busy"> = { busy: [] };
+  const now = (): number => Date.now() + late;
+  const rollcall = await createRollcall({
+    store: createMemoryStore(),
+    clock: { now },
+    ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
+    passwords: createWebPasswords(1, (password) => password.startsWith("password")),
+    calendars: { read: () => Promise.resolve({ status: "read", busy: [...world.busy], etag: null }) },
+    mail: {
+      baseUrl: "https://planner.example",
+      from: { address: "rota@planner.example", name: "Planner" },
+      mailer: {
+        send: ({ text }) => {
+          mails.push(text);
+          return Promise.resolve({ status: "sent" });
+        },
+      },
+    },
+    ...parts,
+  });
+  const host: PortalWorld["host"] = (name, organizationRole = "member") => {
+    const address = `${name.toLowerCase().replaceAll(" ", ".")}@harbour.example`;
+    const transport = createInProcessTransport(rollcall, () =>
+      rollcall.recognise({
+        organizationId,
+        organizationName: "Harbour Operations",
+        hostUserId: address,
+        email: address,
+        emailVerified: true,
+        name,
+        organizationRole,
+      }),
+    );
+    return { transport, client: createClient(transport) as RollcallClient, lose: () => undefined };
+  };
+  const bea = host("Bea Boss", "admin").client;
+  const { schedule } = await bea.schedules.create({ name: "Night watch" });
+  const { person } = await bea.people.create({ firstName: "Mei", lastName: "Tanaka", email });
+  await bea.members.add({ scheduleId: schedule.id, people: [{ address: email, name: "Mei Tanaka" }] });
+  const sent = async (): Promise<string> => {
+    await rollcall.dispatchMail();
+    return mails.at(-1) ?? "";
+  };
+  const activate = async (): Promise<string> => {
+    await bea.access.activate({ personId: person.id });
+    return temporaryIn(await sent());
+  };
+  const pause: PortalWorld["pause"] = (more = {}) =>
+    bea.access.setPortal({ personId: person.id, portal: "off", ...more });
+  return Object.assign(world, {
+    rollcall,
+    bea,
+    mei: person.id,
+    scheduleId: schedule.id,
+    mails,
+    browser: () => browserOf(rollcall),
+    host,
+    activate,
+    async signedIn() {
+      const browser = browserOf(rollcall);
+      const current = await activate();
+      await browser.client.access.signIn({ organizationId, email, password: current });
+      await browser.client.access.changePassword({ current, next: ownPassword });
+      return browser;
+    },
+    pause,
+    resume: () => bea.access.setPortal({ personId: person.id, portal: "on" }),
+    async plan(hours: number, kind = "Early") {
+      const at = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z[UTC]`;
+      const start = Math.ceil(now() / 3_600_000 + hours) * 3_600_000;
+      const { shift } = await bea.shifts.create({
+        scheduleId: schedule.id,
+        kind,
+        start: at(start),
+        end: at(start + 8 * 3_600_000),
+        assigneeId: person.id,
+        status: "confirmed",
+      });
+      return shift.id;
+    },
+    pass: (milliseconds: number) => void (late += milliseconds),
+    now,
+  });
+}
+
+function browserOf(rollcall: Rollcall): Browser {
+  let token: string | undefined;
+  const asWhoIsThere = createInProcessTransport(rollcall, () =>
+    token === undefined ? nobody : rollcall.session(token),
+  );
+  const asNobody = createInProcessTransport(rollcall, () => nobody);
+  const transport: Transport = {
+    stream: (position, signal) => asWhoIsThere.stream(position, signal),
+    async call(call) {
+      // So does a server, before anything else.
+      if (token === undefined && !anybodys.has(call.name)) throw new RollcallError("request.unauthenticated");
+      const answer = await asWhoIsThere.call(call).catch((error: unknown) => {
+        // A session that is over is nobody's, to whom anybody's operations stay open.
+        const isOver = error instanceof RollcallError && error.code === "session.ended";
+        if (isOver && anybodys.has(call.name)) return asNobody.call(call);
+        throw error;
+      });
+      const { session } = (answer ?? {}) as { readonly session?: { readonly token: string } | null };
+      if (session) token = session.token;
+      if (call.name === "access.signOut") token = undefined;
+      return answer;
+    },
+  };
+  return { transport, client: createClient(transport) as RollcallClient, lose: () => (token = "lost") };
+}
+
+/** The temporary password in a mail. */
+function temporaryIn(text: string): string {
+  const password = /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0];
+  if (password === undefined) throw new Error(`no password in: ${text}`);
+  return password;
+}
+
+/** The fragment of the link to a new password in a mail. */
+export function resetIn(text: string): string {
+  const fragment = /#(reset=[\w.-]+)/.exec(text)?.[1];
+  if (fragment === undefined) throw new Error(`no link in: ${text}`);
+  return fragment;
+}
+
+/** Puts the portal into the page, as somebody meets it. */
+export const showPortal = (
+  { transport }: Pick<Browser, "transport">,
+  placing: Placing = {},
+): Promise<WorkerPortal & LitElement> =>
+  place("worker-portal", transport, {
+    ...placing,
+    attributes: { organization: organizationId, ...placing.attributes },
+  });
+
+/** The content of the section that is open, once it shows more than a skeleton. */
+export async function openSection(portal: LitElement): Promise<LitElement> {
+  const section = await until(
+    () => portal.renderRoot.querySelector<LitElement>("[part=section] > :not(.bones)"),
+    "no section",
+  );
+  if ("updateComplete" in section) {
+    await section.updateComplete;
+    await until(() => section.renderRoot.querySelector(".bones") === null);
+    await section.updateComplete;
+  }
+  return section;
+}
+
+/** Types address and password, and presses. */
+export async function signIn(portal: LitElement, password: string, address = email): Promise<void> {
+  fill(await inside<HTMLInputElement>(portal, "#email"), address);
+  fill(await inside<HTMLInputElement>(portal, "#password"), password);
+  (await inside(portal, "[part=sign-in]")).click();
+}
+
+/** Chooses a new password, and presses. */
+export async function choose(panel: LitElement, next: string, current?: string): Promise<void> {
+  if (current !== undefined) fill(await inside<HTMLInputElement>(panel, "#current"), current);
+  fill(await inside<HTMLInputElement>(panel, "#next"), next);
+  (await inside(panel, "[part=save-password]")).click();
+}
+
+/** The labels of the cards, in their order. */
+export const labelsIn = (portal: LitElement): readonly string[] =>
+  [...portal.renderRoot.querySelectorAll("[part=card-label]")].map((label) => label.textContent.trim());
+
+/** The tab is as new. */
+export function freshAddress(): void {
+  history.replaceState(null, "", location.pathname);
+}

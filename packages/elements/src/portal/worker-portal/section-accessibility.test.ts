@@ -1,0 +1,105 @@
+import { expect } from "chai";
+import { describeAccessibility, fill, inside, type Placing, says } from "../../look/panel.fixture.ts";
+import { clearPage } from "../../members/member-list/member-list.fixture.ts";
+import { freshAddress, openPortal, openSection, showPortal } from "./portal.fixture.ts";
+import type { SectionName } from "./portal-wire.ts";
+
+const day = 86_400_000;
+const long = "Standing by at the harbour entrance, north and south quay, at night and on holidays";
+
+/** A section with all that it can show. */
+const full = (section: SectionName) => async (placing: Placing) => {
+  const world = await openPortal({ profile: { workerReads: { compensation: true, restrictions: true } } });
+  const browser = await world.signedIn();
+  await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
+  await world.plan(30, long);
+  await world.plan(60);
+  await world.bea.profiles.update({
+    personId: world.mei,
+    set: {
+      mobile: "+41 79 111 22 33",
+      weeklyHours: 32,
+      skills: [
+        { name: long, rating: 4 },
+        { name: "Diving", rating: null },
+      ],
+      certifications: [
+        { name: long, expiresOn: "2020-01-01" },
+        { name: "Radio", expiresOn: null },
+      ],
+      restrictions: [{ kind: "Nights", note: long }],
+    },
+  });
+  const from = Math.ceil(world.now() / day) * day + 9 * 3_600_000;
+  world.busy = [
+    { from, until: from + 5_400_000 },
+    { from: from + 15 * 3_600_000, until: from + 63 * 3_600_000 },
+  ];
+  await browser.client.calendars.connect({ address: "https://calendars.example/private/basic.ics" });
+  const portal = await showPortal(browser, { ...placing, attributes: { section } });
+  const content = await openSection(portal);
+  expect(standsOut(content, placing.width ?? 0)).to.deep.equal([]);
+  return portal;
+};
+
+/** What of a section stands out to the side, or carries an inline style. */
+function standsOut(section: HTMLElement, width: number): string[] {
+  const { left, right } = section.getBoundingClientRect();
+  expect(right - left).to.be.at.most(width);
+  return [...(section.shadowRoot?.querySelectorAll<HTMLElement>("*:not(.hidden)") ?? [])]
+    .filter((one) => {
+      const box = one.getBoundingClientRect();
+      return one.hasAttribute("style") || (box.width > 0 && (box.left < left - 1 || box.right > right + 1));
+    })
+    .map((one) => one.outerHTML.slice(0, 80));
+}
+
+const sections: readonly SectionName[] = [
+  "shifts",
+  "reports",
+  "notifications",
+  "calendars",
+  "availability",
+  "profile",
+  "skills",
+  "certifications",
+  "hours",
+  "password",
+];
+
+afterEach(freshAddress);
+
+describeAccessibility({
+  ...Object.fromEntries(sections.map((section) => [section, full(section)])),
+  "profile, not saved": async (placing) => {
+    const portal = await full("profile")(placing);
+    const content = await openSection(portal);
+    fill(await inside<HTMLInputElement>(content, "#field-mobile"), "call me");
+    await says(content, "Not saved");
+    return portal;
+  },
+  "no skills": async (placing) => {
+    const browser = await (await openPortal()).signedIn();
+    return showPortal(browser, { ...placing, attributes: { section: "skills" } });
+  },
+  "password changed": async (placing) => {
+    const portal = await full("password")(placing);
+    const content = await openSection(portal);
+    fill(await inside<HTMLInputElement>(content, "#current"), "grey herons stand in the harbour");
+    fill(await inside<HTMLInputElement>(content, "#next"), "seals sleep on the warm stones");
+    (await inside(content, "[part=save-password]")).click();
+    await says(content, "Your password is changed");
+    return portal;
+  },
+});
+
+describe("the sections of the worker portal on a small phone", () => {
+  afterEach(clearPage);
+
+  for (const section of sections) {
+    it(`fit into 320 pixels: ${section} [X22]`, async () => {
+      const portal = await full(section)({ width: 320 });
+      expect(portal.section).to.equal(section);
+    });
+  }
+});

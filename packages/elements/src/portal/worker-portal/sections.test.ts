@@ -1,0 +1,142 @@
+import { expect } from "chai";
+import type { LitElement } from "lit";
+import { inside, says, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import {
+  type Browser,
+  email,
+  freshAddress,
+  labelsIn,
+  openPortal,
+  openSection,
+  type PortalWorld,
+  showPortal,
+} from "./portal.fixture.ts";
+import type { SectionName } from "./portal-wire.ts";
+
+const day = 86_400_000;
+
+describe("what stands behind the cards of the worker portal", () => {
+  let world: PortalWorld;
+  let browser: Browser;
+
+  beforeEach(async () => {
+    world = await openPortal();
+    browser = await world.signedIn();
+  });
+  afterEach(() => {
+    clearPage();
+    freshAddress();
+  });
+
+  /** Opens a section by its card, and checks that it leads back before it answers with its content. */
+  async function open(section: SectionName): Promise<LitElement> {
+    const portal = await showPortal(browser);
+    const card = await inside(portal, `[data-section=${section}]`);
+    const label = card.querySelector("[part=card-label]")?.textContent.trim();
+    card.click();
+    await openSection(portal);
+    expect(portal.renderRoot.querySelector("[part~=title]")?.textContent.trim()).to.equal(label);
+    (await inside(portal, "header [part=back]")).click();
+    await until(() => labelsIn(portal).length > 0);
+    (await inside(portal, `[data-section=${section}]`)).click();
+    return openSection(portal);
+  }
+
+  it("My Shifts: what lies ahead, the next one first [A47] [A61]", async () => {
+    await world.plan(40, "Late");
+    await world.plan(16, "Early");
+    const section = await open("shifts");
+    const shifts = [...section.renderRoot.querySelectorAll("[part=shift] b bdi")].map(({ textContent }) => textContent);
+    expect(shifts).to.deep.equal(["Early", "Late"]);
+    expect(textOf(section)).to.include("Confirmed").and.to.include("Night watch");
+  });
+
+  it("My Shifts: page by page, and kindly where there is nothing [A47]", async () => {
+    const empty = await open("shifts");
+    expect(textOf(empty)).to.include("Nothing is planned for you");
+    clearPage();
+    for (let hours = 1; hours <= 51; hours++) await world.plan(hours * 9);
+    const section = await open("shifts");
+    expect(section.renderRoot.querySelectorAll("[part=shift]").length).to.equal(50);
+    (await inside(section, "[part=more]")).click();
+    await until(() => section.renderRoot.querySelectorAll("[part=shift]").length === 51);
+    expect(section.renderRoot.querySelector("[part=more]") === null).to.equal(true);
+  });
+
+  it("After-Shift Reports: nothing is pending [A48] [A61]", async () => {
+    expect(textOf(await open("reports"))).to.include("Nothing to complete");
+  });
+
+  it("Configure Notifications: what is mailed, and where to [A49]", async () => {
+    const section = await open("notifications");
+    expect(textOf(section)).to.include(email).and.to.include("Invitations").and.to.include("Warnings");
+  });
+
+  it("Calendar Links: the calendar that is shared, to be connected in place [A50]", async () => {
+    const section = await open("calendars");
+    const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(section, "calendar-connection");
+    await says(calendar, "None yet");
+    await inside(calendar, "#address");
+  });
+
+  it("My Availability: when one is busy by one's calendar, or the way to share it [A51]", async () => {
+    const without = await open("availability");
+    expect(textOf(without)).to.include("Nobody knows when you are busy");
+    (await inside(without, "[part=more]")).click();
+    const portal = document.querySelector("worker-portal");
+    await until(() => portal?.section === "calendars");
+    clearPage();
+    const from = Math.ceil(world.now() / day) * day + 9 * 3_600_000;
+    world.busy = [{ from, until: from + 5_400_000 }];
+    await browser.client.calendars.connect({ address: "https://calendars.example/private/basic.ics" });
+    const section = await open("availability");
+    expect(section.renderRoot.querySelectorAll("[part=busy]").length).to.equal(1);
+    expect(textOf(section)).to.match(/9:00 – 10:30/);
+  });
+
+  it("My Profile: the personal details [A52]", async () => {
+    const section = await open("profile");
+    expect((await inside<HTMLInputElement>(section, "#field-firstName")).value).to.equal("Mei");
+    expect(textOf(section)).to.include(email);
+  });
+
+  it("My Skills: each with how it is rated [A53]", async () => {
+    const skills = [
+      { name: "Crane", rating: 4 },
+      { name: "Diving", rating: null },
+    ];
+    await world.bea.profiles.update({ personId: world.mei, set: { skills } });
+    const section = await open("skills");
+    expect(textOf(section)).to.include("Crane").and.to.include("4 of 5").and.to.include("Not rated yet");
+  });
+
+  it("My Certifications: each with how long it is good [A54]", async () => {
+    const on = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+    const certifications = [
+      { name: "Radio", expiresOn: null },
+      { name: "First aid", expiresOn: on(20) },
+      { name: "Crane licence", expiresOn: on(-2) },
+      { name: "Passport", expiresOn: on(400) },
+    ];
+    await world.bea.profiles.update({ personId: world.mei, set: { certifications } });
+    const section = await open("certifications");
+    const states = [...section.renderRoot.querySelectorAll("[part=fact] .state")].map((one) => one.textContent.trim());
+    expect(states).to.deep.equal(["Valid", "Expires soon", "Expired", "Valid"]);
+    expect(textOf(section)).to.include("Does not expire").and.to.include("It was good until");
+  });
+
+  it("My Working Hours: to be read, and by nothing to be changed [A55]", async () => {
+    await world.bea.profiles.update({ personId: world.mei, set: { weeklyHours: 32, restHours: 11 } });
+    const section = await open("hours");
+    expect(textOf(section)).to.include("32 hours").and.to.include("11 hours").and.to.include("Not set");
+    expect(section.renderRoot.querySelector("input, select, textarea, button") === null).to.equal(true);
+  });
+
+  it("Change Password: a form that says what is asked of a password [A56]", async () => {
+    const section = await open("password");
+    expect(textOf(section)).to.include("At least 15 characters");
+    expect((await inside<HTMLInputElement>(section, "#current")).autocomplete).to.equal("current-password");
+    expect((await inside<HTMLInputElement>(section, "#next")).autocomplete).to.equal("new-password");
+  });
+});

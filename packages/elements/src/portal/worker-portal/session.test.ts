@@ -1,0 +1,131 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { inside, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import {
+  choose,
+  email,
+  freshAddress,
+  labelsIn,
+  openPortal,
+  openSection,
+  ownPassword,
+  showPortal,
+  signIn,
+} from "./portal.fixture.ts";
+
+const another = "seals sleep on the warm stones";
+
+describe("a session of the worker portal", () => {
+  afterEach(() => {
+    clearPage();
+    freshAddress();
+  });
+
+  it("ends when somebody signs out, and nothing of theirs stays [A42]", async () => {
+    const world = await openPortal();
+    const portal = await showPortal(await world.signedIn(), { attributes: { history: "", section: "hours" } });
+    (await inside(portal, "header [part=back]")).click();
+    let heard = 0;
+    portal.addEventListener("rollcall-portal-signed-out", ({ isAsked }) => (heard += isAsked ? 1 : 100));
+    (await inside(portal, "[part=sign-out]")).click();
+    await says(portal, "You have signed out");
+    expect(labelsIn(portal)).to.deep.equal([]);
+    expect(textOf(portal)).not.to.include("Mei").and.not.to.include(email);
+    expect(heard).to.equal(1);
+    expect(location.hash).to.equal("");
+  });
+
+  it("does not look ended where the server could not be told [A42]", async () => {
+    const world = await openPortal();
+    const cut = tampered((await world.signedIn()).transport, (name) =>
+      name === "access.signOut" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const portal = await showPortal({ transport: cut });
+    (await inside(portal, "[part=sign-out]")).click();
+    await says(portal, "No connection");
+    expect(labelsIn(portal).length).to.be.greaterThan(0);
+  });
+
+  it("says that it has ended, and goes on where one was after signing in again [A42]", async () => {
+    const world = await openPortal();
+    const browser = await world.signedIn();
+    const portal = await showPortal(browser);
+    let isAsked: boolean | undefined;
+    portal.addEventListener("rollcall-portal-signed-out", (event) => (isAsked = event.isAsked));
+    browser.lose();
+    (await inside(portal, "[data-section=profile]")).click();
+    await says(portal, "Your session has ended");
+    expect(isAsked).to.equal(false);
+    expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
+    await signIn(portal, ownPassword);
+    const section = await openSection(portal);
+    await says(section, "Personal details");
+  });
+
+  it("goes on under a password that is changed, and every other one ends [A56] [P32]", async () => {
+    const world = await openPortal();
+    const here = await world.signedIn();
+    const elsewhere = world.browser();
+    await elsewhere.client.access.signIn({ organizationId: "harbour", email, password: ownPassword });
+    const portal = await showPortal(here, { attributes: { section: "password" } });
+    const section = await openSection(portal);
+    await choose(section, another, "not this one");
+    await says(section, "This is not your password now");
+    expect((section.renderRoot as ShadowRoot).activeElement?.id).to.equal("current");
+    await choose(section, another, ownPassword);
+    await says(section, "Your password is changed");
+    (await inside(portal, "header [part=back]")).click();
+    await until(() => labelsIn(portal).length > 0);
+    const refused = await elsewhere.client.portal.get({}).catch((error: unknown) => String(error));
+    expect(refused).to.include("session.ended");
+  });
+
+  it("is asked about by nothing but the portal itself [P29]", async () => {
+    const world = await openPortal();
+    const asked: string[] = [];
+    const watched = tampered(world.browser().transport, (name) => {
+      asked.push(name);
+      return undefined;
+    });
+    await inside(await showPortal({ transport: watched }), "[part=sign-in-form]");
+    expect(asked).to.deep.equal(["portal.get"]);
+  });
+
+  it("shows of others nothing, and of one's own what is asked of the server as oneself [A63] [A64] [A65]", async () => {
+    const world = await openPortal();
+    const { person } = await world.bea.people.create({
+      firstName: "Rafael",
+      lastName: "Vidal",
+      email: "rafael@contractor.example",
+    });
+    await world.bea.members.add({
+      scheduleId: world.scheduleId,
+      people: [{ address: person.email, name: person.name }],
+    });
+    const start = Math.ceil(world.now() / 3_600_000 + 3) * 3_600_000;
+    const at = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z[UTC]`;
+    await world.bea.shifts.create({
+      scheduleId: world.scheduleId,
+      kind: "Shift of Rafael",
+      start: at(start),
+      end: at(start + 3_600_000),
+      assigneeId: person.id,
+      status: "confirmed",
+    });
+    await world.plan(5, "Shift of Mei");
+    const sent: unknown[] = [];
+    const browser = await world.signedIn();
+    const watched = {
+      stream: browser.transport.stream.bind(browser.transport),
+      call: (call: Parameters<typeof browser.transport.call>[0]) => {
+        sent.push(call.input);
+        return browser.transport.call(call);
+      },
+    };
+    const portal = await showPortal({ transport: watched }, { attributes: { section: "shifts" } });
+    const section = await openSection(portal);
+    expect(textOf(section)).to.include("Shift of Mei").and.not.to.include("Rafael");
+    expect(JSON.stringify(sent)).not.to.include(world.mei);
+  });
+});
