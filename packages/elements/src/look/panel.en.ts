@@ -8,7 +8,7 @@ export const panelWords = {
   "panel.failed": "This could not be loaded",
   "panel.retry": "Try again",
   "panel.reload": "Reload the page",
-  "panel.reconnecting": "Reconnecting. Changes by others show when the connection is back.",
-  "panel.outdated": "A newer version of this page is there.",
+  "panel.reconnecting": "Reconnecting. Changes by others show then.",
+  "panel.outdated": "This page is out of date.",
   "panel.cancel": "Cancel",
 } as const;
