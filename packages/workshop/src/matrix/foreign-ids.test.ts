@@ -7,8 +7,8 @@ test("ids of another schedule reach nothing, in the body, in the address or in b
   const { desk, elsewhere } = ids;
   const [mine, theirs, never] = [ids["colleague"], ids["member"], "never-was"];
   const ask = async (path: string, body?: object) => {
-    const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-    const response = await request("admin-elsewhere", path, init);
+    const more = body === undefined ? {} : ({ method: "POST", body: JSON.stringify(body) } as const);
+    const response = await request("admin-elsewhere", path, more);
     return [response.status, await response.text()];
   };
   const before = await everything();

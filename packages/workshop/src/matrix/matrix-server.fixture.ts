@@ -22,6 +22,13 @@ export interface Answer {
 /** What a request brings along that says who sends it. */
 export type Credentials = Readonly<Record<string, string>>;
 
+/** What a request brings along besides: a body is posted as JSON. */
+export interface More {
+  readonly method?: "GET" | "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** A server over a store, whose host signs in whoever `x-user` names. */
 export interface MatrixServer {
   readonly rollcall: Rollcall;
@@ -32,7 +39,7 @@ export interface MatrixServer {
   readonly session: () => Credentials;
   send(credentials: Credentials, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
   /** Any request. */
-  request(credentials: Credentials, path: string, init?: RequestInit): Promise<Response>;
+  request(credentials: Credentials, path: string, more?: More): Promise<Response>;
 }
 
 /** Nothing is refused for being too much: how often somebody may ask is another matter. Passwords cost no time. */
@@ -83,9 +90,11 @@ export async function openMatrixServer(store: Store): Promise<MatrixServer> {
       const body = (await response.json()) as Answer["body"] & { readonly error?: { readonly code: string } };
       return { code: body.error?.code ?? "yes", body };
     },
-    request(credentials, path, init = {}) {
-      const headers = { ...credentials, ...(init.body !== undefined && { "content-type": "application/json" }) };
-      return server.handler(new Request(`${base}${path}`, { ...init, headers: { ...headers, ...init.headers } }));
+    request(credentials, path, { headers, ...more } = {}) {
+      const json = more.body === undefined ? {} : { "content-type": "application/json" };
+      return server.handler(
+        new Request(`${base}${path}`, { ...more, headers: { ...credentials, ...json, ...headers } }),
+      );
     },
   };
 }

@@ -2,7 +2,7 @@ import { collections, insert, type Insert, list, type Store } from "@rollcall/co
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { Column } from "./matrix-lines.ts";
 import { type Founded, foundMatrixWorld, type WorldKind } from "./matrix-founding.fixture.ts";
-import { type Answer, type Credentials, openMatrixServer } from "./matrix-server.fixture.ts";
+import { type Answer, type Credentials, type More, openMatrixServer } from "./matrix-server.fixture.ts";
 
 export type { Answer } from "./matrix-server.fixture.ts";
 
@@ -15,7 +15,7 @@ export interface MatrixWorld {
   readonly ids: Readonly<Record<string, string>>;
   ask(who: Column, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
   /** Any request, by somebody who is signed in or not. */
-  request(who: string, path: string, init?: RequestInit): Promise<Response>;
+  request(who: string, path: string, more?: More): Promise<Response>;
   /** Every row of every collection, as text. */
   everything(): Promise<string>;
   /** Serves no more. */
@@ -42,7 +42,7 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   return {
     ids,
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
-    request: (who, path, init) => request(credentialsOf(who), path, init),
+    request: (who, path, more) => request(credentialsOf(who), path, more),
     everything: async () => JSON.stringify(await rowsOf(store)),
     close: () => {
       server.close();

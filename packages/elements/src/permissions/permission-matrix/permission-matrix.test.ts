@@ -117,10 +117,38 @@ describe("the permission matrix", () => {
     actor.value = "anonymous";
     actor.dispatchEvent(new Event("change"));
     await panel.updateComplete;
-    // Whoever has a link from their mailbox may look at it, and say no, without an account; this one opens nothing.
-    const open = ["invitations.preview|dead-link|anonymous", "invitations.decline|dead-link|anonymous"];
+    // Whoever has a link from their mailbox may look at it, and say no, without an account; this one opens nothing. Signing
+    // in, out, and asking for a new password is for whoever is nobody yet.
+    const open = [
+      "invitations.preview|dead-link|anonymous",
+      "invitations.decline|dead-link|anonymous",
+      "access.signIn|unknown-account|anonymous",
+      "access.signOut|own-person|anonymous",
+      "access.forgot|unknown-account|anonymous",
+      "access.reset|dead-link|anonymous",
+    ];
     const others = cells(panel).filter((one) => one.textContent.trim() !== "Sign in");
     expect(others.map((one) => one.dataset["cell"])).to.have.members(open);
+  });
+
+  it("tells what keeps somebody out of the portal: a pause, a temporary password, an account that is shut [X21, A31, A27]", async () => {
+    const panel = await place(tag, await asMember());
+    for (const [actor, short, long] of [
+      ["paused", "Paused", "Their portal is paused"],
+      ["invited", "New password", "A password of their own first"],
+      ["holding", "Sign in", "Nobody is signed in"],
+      ["deactivated", "Deactivated", "Their account is deactivated"],
+    ] as const) {
+      const shut = await cell(panel, `portal.listShifts|own-person|${actor}`);
+      expect(shut.textContent.trim()).to.equal(short);
+      shut.click();
+      const why = await inside(panel, "#why:popover-open");
+      expect(why.textContent).to.include(long);
+      why.hidePopover();
+      await until(() => !why.matches(":popover-open"));
+    }
+    const open = await cell(panel, "portal.listShifts|own-person|external-viewer");
+    expect(open.textContent.trim()).to.equal("Yes");
   });
 
   it("says so where it is refused, and tries again where it failed [X21]", async () => {
