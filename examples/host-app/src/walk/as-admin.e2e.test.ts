@@ -12,7 +12,12 @@ suite("an admin, by keyboard alone", () => {
 
   test("visits every page and every tab, and axe finds nothing on any [B5, B40, X22]", async () => {
     const admin = await Keyboard.at(walk, start, "admin");
-    await visitEveryPage(admin, "North Quay Cranes", { ...hostPages, ...peoplePages }, { ...crewTabs, Shifts: "Add shift" });
+    await visitEveryPage(
+      admin,
+      "North Quay Cranes",
+      { ...hostPages, ...peoplePages },
+      { ...crewTabs, Shifts: "Add shift" },
+    );
   });
 
   test("finds every page in the dark and at 360 pixels, where axe finds nothing and nothing sticks out [X22]", async () => {

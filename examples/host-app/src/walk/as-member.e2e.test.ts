@@ -9,7 +9,12 @@ suite("a member, by keyboard alone", () => {
 
   test("visits every page and every tab, and axe finds nothing on any [B5, B40, X22]", async () => {
     const member = await Keyboard.at(walk, start, "member");
-    await visitEveryPage(member, "North Quay Cranes", { ...hostPages, ...closedPeoplePages }, { ...crewTabs, Shifts: "Add shift" });
+    await visitEveryPage(
+      member,
+      "North Quay Cranes",
+      { ...hostPages, ...closedPeoplePages },
+      { ...crewTabs, Shifts: "Add shift" },
+    );
   });
 
   test("renames the schedule in its settings, and the page follows; to end it is refused with the reason [B62, B64]", async () => {

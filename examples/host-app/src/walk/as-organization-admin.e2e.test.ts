@@ -30,7 +30,12 @@ suite("an organization admin, by keyboard alone", () => {
 
   test("visits every page and every tab without being on a schedule, and axe finds nothing on any [B5, X22]", async () => {
     const master = await Keyboard.at(walk, start, "harbour-master");
-    await visitEveryPage(master, "North Quay Cranes", { ...hostPages, ...peoplePages, Schedules: "No schedules yet" }, crewTabs);
+    await visitEveryPage(
+      master,
+      "North Quay Cranes",
+      { ...hostPages, ...peoplePages, Schedules: "No schedules yet" },
+      crewTabs,
+    );
     const { page } = master;
     await master.follow("Schedules", /\/schedules$/);
     await master.press(page.getByRole("switch", { name: "All of the organization" }), "Space");

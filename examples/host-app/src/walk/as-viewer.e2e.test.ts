@@ -9,10 +9,15 @@ suite("a viewer, by keyboard alone", () => {
 
   test("reads every page and every tab, and axe finds nothing on any [B5, B3, X22]", async () => {
     const viewer = await Keyboard.at(walk, start, "viewer");
-    await visitEveryPage(viewer, "North Quay Cranes", { ...hostPages, ...closedPeoplePages }, {
-      ...crewTabs,
-      Shifts: "Members and admins plan them",
-    });
+    await visitEveryPage(
+      viewer,
+      "North Quay Cranes",
+      { ...hostPages, ...closedPeoplePages },
+      {
+        ...crewTabs,
+        Shifts: "Members and admins plan them",
+      },
+    );
   });
 
   test("reads the shifts, finds nothing to change them with, and hears why [B67, X1]", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { demoPassword, demoWorker, pausedWorker } from "../seed/external-people.ts";
+import { demoPassword, demoWorker, leavingWorker, pausedWorker } from "../seed/external-people.ts";
 import type { Keyboard } from "./keyboard.fixture.ts";
 import { ownPassword, signIn } from "./portal.fixture.ts";
 import { answered, Walk } from "./walk.fixture.ts";
@@ -117,8 +117,10 @@ suite("the sections of the worker portal, by keyboard alone", () => {
   });
 
   test("a worker changes their password, which ends every other session of theirs [A56, P32]", async () => {
-    const elsewhere = await farid();
-    const worker = await farid();
+    const leif = { email: leavingWorker.email, password: demoPassword };
+    const elsewhere = await signIn(walk, portal, leif);
+    await elsewhere.page.getByRole("heading", { name: /, Leif$/ }).waitFor();
+    const worker = await signIn(walk, portal, leif);
     const { page } = worker;
     await worker.press(card(worker, "Change Password"));
     await worker.type(page.getByLabel("Current password"), demoPassword);
