@@ -1,16 +1,24 @@
-// What a page with a member list loads before anybody asks for more: provider, transport, lit and the list.
-// The goal is 25 kB; what only a long list or a paste needs is loaded then and not counted here.
+// What a page with a member list, or with the worker portal, loads before anybody asks for more: provider, transport, lit and
+// the element. The list's goal is 25 kB; what only a long list or a paste needs is loaded then and not counted here, and
+// so are the sections of the portal.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
-const first = JSON.parse(readFileSync(join(root, ".rollcall/size/member-list.first.json"), "utf8"));
+const first = (name) =>
+  JSON.parse(readFileSync(join(root, `.rollcall/size/${name}.first.json`), "utf8")).map((file) => join(root, file));
 
 export default [
   {
     name: "provider and member list, first load",
-    path: first.map((file) => join(root, file)),
+    path: first("member-list"),
     gzip: true,
     limit: "30 kB",
+  },
+  {
+    name: "provider and worker portal, first load",
+    path: first("worker-portal"),
+    gzip: true,
+    limit: "40 kB",
   },
 ];

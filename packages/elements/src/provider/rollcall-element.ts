@@ -29,6 +29,9 @@ export abstract class RollcallElement<Key extends string = never> extends LitEle
   /** Who is calling, once known. */
   me: Me | undefined;
 
+  /** Whether it asks who is calling. */
+  protected readonly asksWho: boolean = true;
+
   /** The element's own words, in English. */
   protected abstract readonly catalogue: Readonly<Record<Key, Message>>;
 
@@ -80,11 +83,6 @@ export abstract class RollcallElement<Key extends string = never> extends LitEle
       this.#worded.set(catalogue, words);
     }
     return words;
-  }
-
-  /** Whether it asks who is calling. */
-  protected get asksWho(): boolean {
-    return true;
   }
 
   #set(values: Partial<Pick<RollcallElement, "client" | "stream" | "me">>): void {

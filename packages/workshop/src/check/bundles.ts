@@ -22,6 +22,11 @@ const entries: readonly PageEntry[] = [
     source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/member-list/define";',
   },
   {
+    name: "worker-portal",
+    from: "elements",
+    source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/worker-portal/define";',
+  },
+  {
     name: "client",
     from: "client",
     // Exported, so that nothing which a page may call is shaken away.

@@ -25,9 +25,10 @@ export function guardedClient(client: RollcallClient, closed: (code: ErrorCode) 
       const [domain = "", verb = ""] = name.split(".");
       const method = verbs[domain]?.[verb];
       if (method === undefined) throw new RollcallError("request.not-found");
-      const ask = mode === "run" ? method : mode === "check" ? method.check : method.dryRun;
+      const asked = input as Parameters<Verb>[0];
       try {
-        return await ask(input as Parameters<Verb>[0], options);
+        if (mode === "run") return await method(asked, options);
+        return await (mode === "check" ? method.check(asked, options) : method.dryRun(asked, options));
       } catch (error) {
         if (error instanceof RollcallError && ofThePortal.has(error.code)) closed(error.code);
         throw error;

@@ -3,12 +3,11 @@ import type { LitElement } from "lit";
 import { inside, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { freshAddress, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
-import { SectionChangedEvent } from "./worker-portal.events.ts";
 
 /** What was told of the way through the portal. */
-function heardOf(target: EventTarget): (string | null)[] {
+function heardOf(target: HTMLElement): (string | null)[] {
   const heard: (string | null)[] = [];
-  target.addEventListener(SectionChangedEvent.type, (event) => heard.push((event as SectionChangedEvent).section));
+  target.addEventListener("rollcall-section-changed", ({ section }) => heard.push(section));
   return heard;
 }
 
@@ -53,9 +52,9 @@ describe("the sections of the worker portal", () => {
   it("are the host's to route: it may prevent the change, and set the section itself [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { "href-template": "/portal/{section}" } });
     const wanted: (string | null)[] = [];
-    portal.addEventListener(SectionChangedEvent.type, (event) => {
+    portal.addEventListener("rollcall-section-changed", (event) => {
       event.preventDefault();
-      wanted.push((event as SectionChangedEvent).section);
+      wanted.push(event.section);
     });
     const card = await inside<HTMLAnchorElement>(portal, "[data-section=profile]");
     expect(card.pathname).to.equal("/portal/profile");

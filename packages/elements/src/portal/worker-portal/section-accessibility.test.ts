@@ -51,7 +51,7 @@ function standsOut(section: HTMLElement, width: number): string[] {
       const box = one.getBoundingClientRect();
       return one.hasAttribute("style") || (box.width > 0 && (box.left < left - 1 || box.right > right + 1));
     })
-    .map((one) => one.outerHTML.slice(0, 80));
+    .map((one) => `${one.localName}.${one.className}#${one.id}`);
 }
 
 const sections: readonly SectionName[] = [

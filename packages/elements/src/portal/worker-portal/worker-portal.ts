@@ -135,6 +135,8 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   declare signInUrl: string | undefined;
 
   protected override readonly catalogue = portalWords;
+  /** The answer to what it asks says so, too. */
+  protected override readonly asksWho: boolean = false;
   readonly #token = new ResetToken();
   readonly #door = new Door(this, this.#token);
   readonly #session = new PortalSession(this, (isAsked) => {
@@ -193,17 +195,13 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     void this.#session.load();
   }
 
-  protected override get asksWho(): boolean {
-    return false;
-  }
-
   protected override willUpdate(_changed: PropertyValues<this>): void {
     if (this.#session.portal?.held !== null || this.#door.isResetting) this.#parts.close();
     const page = this.#pageName;
     if (page === this.#page) return;
     this.#page = page;
     // What had the focus goes: whoever was there goes on at what comes.
-    const isInside = this.hasUpdated && this.shadowRoot?.activeElement != null;
+    const isInside = this.hasUpdated && (this.renderRoot as ShadowRoot).activeElement !== null;
     this.#wantsFocus ||= isInside || this.#came !== undefined;
   }
 

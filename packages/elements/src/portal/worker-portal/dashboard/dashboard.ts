@@ -45,7 +45,7 @@ export function greeting(
 
 function initials(name: string): string {
   const words = name.trim().split(/[\s.@_-]+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "");
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => Array.from(word ?? "")[0] ?? "");
   return letters.join("").toLocaleUpperCase();
 }
 

@@ -27,7 +27,7 @@ export interface Choosing {
 }
 
 /** Characters as people count them when they are asked for a number of them (P38). */
-const lengthOf = (password: string): number => [...password.normalize("NFC")].length;
+const lengthOf = (password: string): number => Array.from(password.normalize("NFC")).length;
 
 /** The form in which a password is chosen: what is asked of it is said before, and counted while it is typed (Q47). */
 export class NewPassword {
@@ -151,8 +151,8 @@ export class NewPassword {
     event.preventDefault();
     const { current: asked, save, done } = choosing;
     const form = event.currentTarget as HTMLFormElement;
-    const typed = new FormData(form);
-    const [current, next] = ["current", "next"].map((name) => String(typed.get(name) ?? "")) as [string, string];
+    const typed = (name: string): string => form.querySelector<HTMLInputElement>(`#${name}`)?.value ?? "";
+    const [current, next] = [typed("current"), typed("next")];
     const focus = (name: string): void => form.querySelector<HTMLElement>(`#${name}`)?.focus();
     if (asked !== undefined && current === "") {
       this.#sending.need();

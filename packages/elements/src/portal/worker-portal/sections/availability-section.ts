@@ -24,7 +24,7 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
   protected override content(): TemplateResult {
     const { words } = this;
     const calendar = this.loaded.value;
-    if (calendar?.source == null) return this.#unknown();
+    if (calendar === undefined || calendar.source === null) return this.#unknown();
     if (calendar.next.length === 0) {
       const drawn = icon("connected");
       return statePage(drawn, words.text("section.availability.none"), words.text("section.availability.none.text"));

@@ -1,10 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { ListItem } from "../portal-wire.ts";
 
-/**
- * The list that is built into a group of the caller's own profile; empty where nothing is in it.
- * @param list which one, and whether an item belongs to it
- */
+/** The list that is built into a group of the caller's own profile; empty where nothing is in it. */
 export async function ownList<T extends ListItem>(
   client: RollcallClient,
   list: { readonly group: "skills" | "certifications"; readonly is: (item: ListItem) => item is T },

@@ -63,8 +63,8 @@ export class Door {
   render(words: PortalWords): TemplateResult {
     if (this.#token.value !== undefined) return this.#resetPage(words, this.#token.value);
     // The links of mails name it.
-    const organization = this.#host.organization || new URLSearchParams(location.search).get("organization");
-    if (!organization) return this.#elsewhere(words);
+    const organization = this.#host.organization ?? new URLSearchParams(location.search).get("organization");
+    if (organization === null || organization === "") return this.#elsewhere(words);
     if (this.#page === "forgot") return this.#forgotPage(words, organization);
     if (this.#page === "sent") return this.#sentPage(words);
     return this.#signInPage(words, organization);

@@ -78,9 +78,9 @@ export class SignInForm {
   async #submit(event: SubmitEvent, { organizationId, done }: SignIn): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const typed = new FormData(form);
-    const email = String(typed.get("email") ?? "").trim();
-    const password = String(typed.get("password") ?? "");
+    const typed = (name: string): string => form.querySelector<HTMLInputElement>(`#${name}`)?.value ?? "";
+    const email = typed("email").trim();
+    const password = typed("password");
     if (email === "" || password === "") {
       this.#sending.need();
       form.querySelector<HTMLElement>(email === "" ? "#email" : "#password")?.focus();
