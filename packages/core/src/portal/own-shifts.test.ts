@@ -82,3 +82,25 @@ test("a foreign id finds nothing to hold on to, and a cursor of another list non
     assert.equal(await codeOf(portal.listShifts({ after })), "request.invalid");
   }
 });
+
+test("planner users of both affiliations appear on the schedule, and shifts are assigned to them [A1, A2, A3]", async () => {
+  const { ann, boss, max, xia, plan, scheduleId } = await openCrew();
+  await plan(2, "confirmed");
+  await plan(3, "confirmed", { assigneeId: max.id });
+  const { rows } = await ann.client.shifts.list({ scheduleId });
+  assert.deepEqual(
+    rows.map(({ assignee }) => assignee?.personId),
+    [xia.id, max.id],
+  );
+  const affiliations = await Promise.all(
+    [xia, max].map(async ({ id }) => (await boss.client.people.get({ personId: id })).person.affiliation),
+  );
+  assert.deepEqual(affiliations, ["external", "internal"]);
+  assert.equal((await max.client.portal.listShifts({})).rows.length, 1);
+});
+
+test("one person is a schedule's member and a portal's worker at once: a name changed in the portal is the roster's [Q44, A66]", async () => {
+  const { ann, xia, scheduleId } = await openCrew();
+  await xia.browser.client.portal.updateProfile({ set: { lastName: "Waterman" } });
+  assert.equal((await ann.client.members.get({ scheduleId, personId: xia.id })).member.name, "Xia Waterman");
+});
