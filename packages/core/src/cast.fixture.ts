@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Role } from "./members/roles.ts";
 import { type Caller, type House, openHouse } from "./house.fixture.ts";
-import type { RollcallParts } from "./rollcall.ts";
+import type { RollcallParts } from "./rollcall-parts.ts";
 
 /** A schedule with somebody in each part, all of whom have called. */
 export interface Cast {

@@ -115,4 +115,5 @@ export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
-export { type Composition, createRollcall, type GrantedAdmin, type Rollcall, type RollcallParts } from "./rollcall.ts";
+export { type Composition, createRollcall, type GrantedAdmin, type Rollcall } from "./rollcall.ts";
+export type { RollcallParts } from "./rollcall-parts.ts";

@@ -10,12 +10,11 @@ import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
 import { webDigest } from "./history/web-digest.ts";
 import { callerBySession } from "./access/session-caller.ts";
 import { settleDue } from "./access/settle-status.ts";
-import { type SignInOptions, toSignInSettings } from "./access/sign-in-settings.ts";
+import { toSignInSettings } from "./access/sign-in-settings.ts";
 import { sweepSessions } from "./access/sweep-sessions.ts";
 import { createWebPasswords } from "./access/web-passwords.ts";
 import { type Awaitable, chain } from "./kernel/awaitable.ts";
 import type { Change } from "./kernel/change.ts";
-import type { AnyCollection } from "./kernel/collection.ts";
 import { Engine } from "./kernel/engine.ts";
 import { unlimited } from "./kernel/limits.ts";
 import type { Operation } from "./kernel/operation.ts";
@@ -30,56 +29,20 @@ import type { HostIdentity } from "./people/host-identity.ts";
 import type { PersonView } from "./people/view.ts";
 import { expireDue } from "./invitations/expire-invitations.ts";
 import { dispatchMail, mailIdOf, type MailReport } from "./mail/dispatch-mail.ts";
-import { type MailOptions, toMailSettings } from "./mail/mail-settings.ts";
+import { toMailSettings } from "./mail/mail-settings.ts";
 import { outbox } from "./mail/outbox.ts";
 import { sweepOutbox } from "./mail/sweep-outbox.ts";
 import { adoptingFromHost } from "./calendars/adopt-from-host.ts";
 import { type CalendarReport, refreshDue } from "./calendars/refresh-due.ts";
-import type { CalendarReader, HostCalendars } from "./ports/calendar-reader.ts";
-import type { Clock } from "./ports/clock.ts";
+import type { CalendarReader } from "./ports/calendar-reader.ts";
 import type { Digest } from "./ports/digest.ts";
-import type { HostDirectory } from "./ports/host-directory.ts";
-import type { Ids } from "./ports/ids.ts";
 import type { Mailer } from "./ports/mailer.ts";
-import type { Limits } from "./ports/limits.ts";
-import type { Passwords } from "./ports/passwords.ts";
-import type { Secrets } from "./ports/secrets.ts";
 import type { Store } from "./ports/store.ts";
-import { createProfileFields, type ProfileOptions } from "./profiles/create-profile-fields.ts";
+import { createProfileFields } from "./profiles/create-profile-fields.ts";
 import { purgeDeleted } from "./schedules/purge-deleted.ts";
 import { createWebSecrets } from "./secrets/web-secrets.ts";
 import { topicVisibility } from "./topics.ts";
-
-/** What a Rollcall is composed of. */
-export interface RollcallParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** Digests for the seals of history; what Node and browsers bring along, if left out. */
-  readonly digest?: Digest;
-  /** Makes the secrets of links; with a key that lives as long as the process, if left out. */
-  readonly secrets?: Secrets;
-  /** How often things may happen, counted in the store that is given; without limits if left out. */
-  readonly limits?: (store: Store, clock: Clock) => Limits;
-  /** Reads calendars by their address; none can be connected if left out. */
-  readonly calendars?: CalendarReader;
-  /** Busy times that the host itself knows, for hosts that hold their users' calendars (Q52). */
-  readonly hostCalendars?: HostCalendars;
-  /** Hashes the passwords of external people; PBKDF2 of Node and browsers, if left out. `nodePlatform` has Argon2id. */
-  readonly passwords?: Passwords;
-  /** Passwords, sessions, and where users of the host change theirs (Q27, Q38, Q47). */
-  readonly signIn?: SignInOptions;
-  /** The host's existing users, for whoever plans to pick from (A4). */
-  readonly directory?: HostDirectory;
-  /** How mail leaves. Without it invitations stay queued, and no link can be copied. */
-  readonly mail?: MailOptions;
-  /** The host's own fields on people (X26), and what of profiles workers read (Q32). */
-  readonly profile?: ProfileOptions;
-  /** A host's own operations, beside Rollcall's. */
-  readonly operations?: readonly Operation[];
-  /** Collections of the host's own operations. */
-  readonly collections?: readonly AnyCollection[];
-}
+import type { RollcallParts } from "./rollcall-parts.ts";
 
 /** Whom to make an admin, or to make none again. */
 export interface GrantedAdmin {

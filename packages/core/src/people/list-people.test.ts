@@ -2,7 +2,7 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, type House, openHouse, refusal } from "../house.fixture.ts";
-import type { RollcallParts } from "../rollcall.ts";
+import type { RollcallParts } from "../rollcall-parts.ts";
 
 const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
   memory: () => ({}),

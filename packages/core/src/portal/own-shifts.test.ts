@@ -4,7 +4,7 @@ import test from "node:test";
 import { settle } from "../access/portal.fixture.ts";
 import { codeOf } from "../house.fixture.ts";
 import { openMailedCast } from "../mailroom.fixture.ts";
-import type { RollcallParts } from "../rollcall.ts";
+import type { RollcallParts } from "../rollcall-parts.ts";
 
 const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
   memory: () => ({}),
