@@ -140,7 +140,7 @@ export const portalStyles = css`
   }
   .card {
     display: grid;
-    grid-template: "drawing chip" 24px "label label" auto "line line" 1fr / auto 1fr;
+    grid-template: "drawing chip" minmax(24px, auto) "label label" auto "line line" 1fr / auto 1fr;
     gap: 8px 10px;
     align-content: start;
     align-items: start;
