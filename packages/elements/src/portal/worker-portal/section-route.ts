@@ -19,10 +19,13 @@ const isElsewhere = (event: Event | undefined): boolean =>
  */
 export class SectionRoute implements ReactiveController {
   readonly #host: RouteHost;
-  /** Somebody went somewhere by themselves: the focus goes with them. */
-  readonly #moved: (from: SectionName | null) => void;
+  readonly #moved: () => void;
 
-  constructor(host: RouteHost, moved: (from: SectionName | null) => void) {
+  /**
+   * @param host the portal
+   * @param moved somebody went somewhere by themselves: the focus goes with them
+   */
+  constructor(host: RouteHost, moved: () => void) {
     this.#host = host;
     this.#moved = moved;
     host.addController(this);
@@ -91,7 +94,7 @@ export class SectionRoute implements ReactiveController {
   };
 
   #show(section: SectionName | null): void {
-    this.#moved(this.current);
+    this.#moved();
     this.#host.section = section ?? undefined;
   }
 }

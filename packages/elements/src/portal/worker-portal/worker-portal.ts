@@ -9,7 +9,7 @@ import { holdingPage } from "./holding/holding-page.ts";
 import { ForcedChange } from "./password/forced-change.ts";
 import { type PortalKey, portalWords } from "./portal-messages.en.ts";
 import { PortalSession } from "./portal-session.ts";
-import type { PortalView, SectionName } from "./portal-wire.ts";
+import type { PortalView } from "./portal-wire.ts";
 import { sectionPage } from "./section-page.ts";
 import { SectionParts } from "./section-parts.ts";
 import { SectionRoute } from "./section-route.ts";
@@ -18,6 +18,9 @@ import { ResetToken } from "./sign-in/reset-token.ts";
 import { signOut } from "./sign-in/sign-out.ts";
 import { PortalSignedInEvent, PortalSignedOutEvent } from "./worker-portal.events.ts";
 import { portalStyles } from "./worker-portal.styles.ts";
+
+/** How the name of a page begins that shows what is theirs: a section, or the dashboard. */
+const inside = "in ";
 
 /**
  * The worker portal: what a worker sees of their own work, and of nothing else (A42–A65). External people sign in here, by
@@ -144,15 +147,15 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   });
   readonly #forced = new ForcedChange(this, this.#session);
   readonly #parts = new SectionParts(this);
-  readonly #route = new SectionRoute(this, (from) => {
-    this.#came = { from };
+  readonly #route = new SectionRoute(this, () => {
+    this.#wantsFocus = true;
   });
   /** The page that showed last. */
   #page = "";
   /** Whether the focus goes to the next page that has a title. */
   #wantsFocus = false;
-  /** Somebody went somewhere: whence. */
-  #came: { readonly from: SectionName | null } | undefined;
+  /** The section that showed last, whose card takes the focus on the dashboard. */
+  #from = "";
 
   override connectedCallback(): void {
     this.#token.take();
@@ -165,6 +168,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#parts.close();
+    this.#forced.cameBy(undefined);
     removeEventListener("hashchange", this.#linked);
     removeEventListener("online", this.#seenAgain);
     document.removeEventListener("visibilitychange", this.#seenAgain);
@@ -199,25 +203,23 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     if (this.#session.portal?.held !== null || this.#door.isResetting) this.#parts.close();
     const page = this.#pageName;
     if (page === this.#page) return;
+    this.#from = this.#page.startsWith(inside) ? this.#page.slice(inside.length) : "";
     this.#page = page;
     // What had the focus goes: whoever was there goes on at what comes.
     const isInside = this.hasUpdated && (this.renderRoot as ShadowRoot).activeElement !== null;
-    this.#wantsFocus ||= isInside || this.#came !== undefined;
+    this.#wantsFocus ||= isInside;
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
     if (!this.#wantsFocus) return;
-    const from = this.#route.current === null ? this.#came?.from : undefined;
-    const card = from && this.renderRoot.querySelector<HTMLElement>(`[data-section=${from}]`);
+    const card = this.#from === "" ? null : this.renderRoot.querySelector<HTMLElement>(`[data-section=${this.#from}]`);
     card?.focus();
-    if (!card && !this.focusTitle()) return;
-    this.#wantsFocus = false;
-    this.#came = undefined;
+    if (card !== null || this.focusTitle()) this.#wantsFocus = false;
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const isOpen = this.#page.startsWith("in ");
+    const isOpen = this.#page.startsWith(inside);
     return html`<section class="panel ${isOpen ? "" : "narrow"}" part="panel" aria-label=${words.text("portal.title")}>
       ${this.#content(words)}
     </section>`;
@@ -228,7 +230,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const { loaded, standing, portal } = this.#session;
     if (this.#door.isResetting) return "reset";
     if (standing === undefined) return loaded.state.kind;
-    return portal === undefined ? "out" : (portal.held ?? `in ${this.#route.current ?? ""}`);
+    return portal === undefined ? "out" : (portal.held ?? `${inside}${this.#route.current ?? ""}`);
   }
 
   #content(words: Words<PortalKey>): TemplateResult | typeof nothing {

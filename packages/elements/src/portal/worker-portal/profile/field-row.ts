@@ -6,9 +6,11 @@ import { saveState } from "../../../look/settings/save-state.ts";
 import type { SavedField } from "../../../look/settings/saved-field.ts";
 import type { Words } from "../../../provider/rollcall-element.ts";
 import type { OwnField, Overwritten } from "../portal-wire.ts";
+import { problemLine } from "../problem-line.ts";
 import { fieldLabel, fieldWords } from "./field-words.ts";
 import type { OwnFields } from "./own-fields.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
+import { refusalWords } from "./refusal-words.ts";
 
 type ProfileWords = Words<ProfileKey>;
 type Draft = SavedField<string | boolean>;
@@ -165,12 +167,18 @@ function replaced(
   return html`<div class="save" part="overwrote" role="status">
     <span class="state warn">${icon("warning")}<bdi>${words.text(key, { value: text, when })}</bdi></span>
     <span class="acts">
-      <button type="button" class="link" part="restore" @click=${() => void own.restore(field.name)}>
+      <button
+        type="button"
+        class="link"
+        part="restore"
+        @click=${() => void own.restoring.send(() => own.restore(field.name))}
+      >
         ${words.text("profile.overwrote.restore")}
       </button>
       <button type="button" class="link" part="dismiss" @click=${() => own.keep(field.name)}>
         ${words.text("profile.overwrote.keep")}
       </button>
     </span>
+    ${problemLine(`field-${field.name}-restoring`, refusalWords(words, own.restoring.problem))}
   </div>`;
 }

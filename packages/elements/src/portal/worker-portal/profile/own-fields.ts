@@ -2,6 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { SavedField } from "../../../look/settings/saved-field.ts";
 import type { RollcallElement } from "../../../provider/rollcall-element.ts";
 import type { OwnField, OwnProfile, Overwritten } from "../portal-wire.ts";
+import { Sending } from "../sending.ts";
 import { fromTyped, toTyped } from "./field-text.ts";
 
 /** Somebody's own fields as they are edited: each saves itself, and no other goes with it (P44). */
@@ -9,6 +10,8 @@ export class OwnFields {
   readonly #host: RollcallElement<string>;
   readonly #current: () => OwnProfile | undefined;
   readonly #answered: (profile: OwnProfile) => void;
+  /** Giving back what was replaced. */
+  readonly restoring: Sending;
   readonly #drafts = new Map<string, SavedField<string | boolean>>();
   /** What was replaced unseen, by field. */
   readonly #overwrote = new Map<string, Overwritten>();
@@ -26,6 +29,7 @@ export class OwnFields {
     this.#host = host;
     this.#current = current;
     this.#answered = answered;
+    this.restoring = new Sending(host);
   }
 
   /** The field of that name as it is edited. */

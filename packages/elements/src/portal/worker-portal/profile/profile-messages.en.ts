@@ -30,7 +30,6 @@ export const profileWords = {
   "profile.news.now": "Now it is “{after}”.",
   "profile.news.restore": "Restore",
   "profile.news.restore.label": "Restore {field}",
-  "profile.news.restoring": "Restoring",
   "profile.news.dismiss": "Got it",
   "profile.news.failed": "That did not work. {reason}",
   "profile.overwrote": "You replaced “{value}”, which your scheduler had set {when}.",

@@ -9,6 +9,7 @@ import { Sending } from "../sending.ts";
 import { fieldLabel, fieldWords } from "./field-words.ts";
 import type { OwnFields } from "./own-fields.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
+import { refusalWords } from "./refusal-words.ts";
 
 /** What the news belong to. */
 interface NewsParts {
@@ -44,11 +45,7 @@ export class SchedulerNews {
   render(words: Words<ProfileKey>): TemplateResult | typeof nothing {
     const news = newsIn(this.#parts.profile());
     if (news.length === 0) return nothing;
-    const { problem } = this.#sending;
-    const failed =
-      problem === undefined || problem === "needed"
-        ? ""
-        : words.text("profile.news.failed", { reason: words.text(`reason.unknown.text`) });
+    const failed = refusalWords(words, this.#sending.problem);
     return html`<section class="news" part="notices" aria-labelledby="news-title">
       <header>
         ${icon("info")}
