@@ -44,6 +44,8 @@ export const getAccess = operation({
       refused: z.partialRecord(z.enum(actions), z.array(reason).readonly()),
       /** The running number of the topic that tells of people, `people:ORGANIZATION`. */
       number: z.int().nonnegative(),
+      /** The running number of the person's own topic, which tells of their profile, too. */
+      personNumber: z.int().nonnegative(),
     }),
   }),
   facts: accessFacts,
@@ -66,6 +68,7 @@ export const getAccess = operation({
           passwordAt: toInstant(account?.passwordAt ?? null),
           refused: refusedOf(situation),
           number: head?.number ?? 0,
+          personNumber: person.number,
         },
       },
     };
