@@ -13,7 +13,7 @@ import { WhyNot } from "../../look/why-not.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import { askPerson, type TendedPerson, topicsOfPeople } from "../load-person.ts";
+import { askPerson, type TendedPerson, topicsOfPerson } from "../load-person.ts";
 import { statusState } from "../person-status.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";
 import { nameOf } from "../wire.ts";
@@ -93,7 +93,7 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   readonly #account = new Loaded<TendedPerson>(this, {
     key: () => this.personId || undefined,
     ask: (client, signal) => askPerson(client, this.personId, signal),
-    topics: topicsOfPeople,
+    topics: topicsOfPerson,
   });
   readonly #why = new WhyNot(this);
 

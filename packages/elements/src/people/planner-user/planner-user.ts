@@ -11,7 +11,7 @@ import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import { askPerson, type TendedPerson, topicsOfPeople } from "../load-person.ts";
+import { askPerson, type TendedPerson, topicsOfPerson } from "../load-person.ts";
 import { statusState } from "../person-status.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
 import type { ProfileSource, ProfileView } from "../profile/profile-view.ts";
@@ -119,13 +119,11 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     key: () => this.personId || undefined,
     ask: async (client, signal) => {
       const { personId } = this;
-      const [tended, { profile }] = await Promise.all([
-        askPerson(client, personId, signal),
-        client.profiles.get({ personId }, { signal }),
-      ]);
+      const tended = await askPerson(client, personId, signal);
+      const { profile } = await client.profiles.get({ personId }, { signal });
       return { ...tended, profile };
     },
-    topics: topicsOfPeople,
+    topics: topicsOfPerson,
   });
   readonly #why = new WhyNot(this);
   readonly #actions = new PressedAction<AccessAction>(this);

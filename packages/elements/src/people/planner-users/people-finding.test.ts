@@ -122,7 +122,7 @@ describe("finding planner users", () => {
     const stops = (): HTMLElement[] => [...panel.renderRoot.querySelectorAll<HTMLElement>("tbody [tabindex='0']")];
     expect(stops().map(({ textContent }) => textContent.trim())).to.deep.equal(["Bea Boss"]);
     stops()[0]?.focus();
-    const focused = (): string | undefined => panel.shadowRoot?.activeElement?.textContent?.trim();
+    const focused = (): string | undefined => panel.shadowRoot?.activeElement?.textContent.trim();
     keyed(panel, "ArrowDown");
     await until(() => focused() === "Mei Tanaka");
     keyed(panel, "ArrowRight");
@@ -141,7 +141,7 @@ describe("finding planner users", () => {
     await until(() => panel.pages.status === "live");
     rowOf(panel, "Mei Tanaka")?.querySelector<HTMLElement>("[part=activate]")?.focus();
     await world.bea.people.deactivate({ personId: world.mei });
-    await until(() => panel.shadowRoot?.activeElement?.textContent?.trim() === "Mei Tanaka");
+    await until(() => panel.shadowRoot?.activeElement?.textContent.trim() === "Mei Tanaka");
   });
 
   it("shows what others do within the second: created, paused, renamed, erased [A40, A67]", async () => {

@@ -1,0 +1,127 @@
+import { describeAccessibility, fill, inside, never, place, type Placing, says } from "../look/panel.fixture.ts";
+import { until } from "../members/member-list/member-list.fixture.ts";
+import { choose, directoryOf, namesIn, openPeople, outside, type PeopleWorld } from "./people.fixture.ts";
+
+const names = ["Wim Janssen", "Ana Souza", "Bartholomew Featherstonehaugh Cholmondeley", "Yuki Sato"];
+
+/** People of every status, a directory, and fields of the host. */
+async function peopled(): Promise<PeopleWorld> {
+  const world = await openPeople({
+    directory: directoryOf(["Jonas Lindqvist", "Rafael Vidal"]),
+    profile: { fields: [{ name: "languages", group: "skills", label: "Languages", kind: "list" }] },
+  });
+  const ids: string[] = [];
+  for (const name of names) ids.push(await world.create(name));
+  const [wim = "", ana = "", , yuki = ""] = ids;
+  await world.sol.access.activate({ personId: wim });
+  await world.sol.access.setPortal({ personId: ana, portal: "off", reason: "On leave" });
+  await world.bea.people.deactivate({ personId: yuki });
+  return world;
+}
+
+async function users(placing: Placing) {
+  const panel = await place("planner-users", (await peopled()).transport, placing);
+  await until(() => namesIn(panel).length === names.length + 3);
+  return panel;
+}
+
+async function user(placing: Placing, isAdmin = false) {
+  const world = await peopled();
+  const worker = await world.signedIn();
+  await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
+  await world.sol.profiles.update({
+    personId: world.mei,
+    set: {
+      mobile: "+31 20 555",
+      payRate: { amount: 2450, currency: "EUR" },
+      payTiers: [{ fromHours: 40, amount: 3100, currency: "EUR" }],
+      skills: [{ name: "Crane", rating: 4 }],
+      certifications: [{ name: "VCA", expiresOn: "2027-03-01" }],
+      restrictions: [{ kind: "Night work", note: "Not two nights in a row" }],
+      languages: ["Dutch"],
+    },
+  });
+  const attributes = { "person-id": world.mei };
+  return place("planner-user", isAdmin ? world.admins : world.transport, { ...placing, attributes });
+}
+
+async function settings(placing: Placing, arrange: (world: PeopleWorld) => Promise<unknown> = async () => undefined) {
+  const world = await peopled();
+  await arrange(world);
+  return place("person-settings", world.transport, { ...placing, attributes: { "person-id": world.mei } });
+}
+
+describeAccessibility({
+  users,
+  "users, one created": async (placing) => {
+    const panel = await users(placing);
+    fill(await inside<HTMLInputElement>(panel, "#firstName"), "Zoë");
+    fill(await inside<HTMLInputElement>(panel, "#lastName"), "Ward");
+    fill(await inside<HTMLInputElement>(panel, "#email"), outside("Zoe Ward"));
+    (await inside(panel, "[part=create]")).click();
+    await says(panel, "Nothing was mailed");
+    return panel;
+  },
+  "users, an address that is taken": async (placing) => {
+    const panel = await users(placing);
+    fill(await inside<HTMLInputElement>(panel, "#firstName"), "Mei");
+    fill(await inside<HTMLInputElement>(panel, "#lastName"), "Other");
+    fill(await inside<HTMLInputElement>(panel, "#email"), outside("Mei Tanaka"));
+    (await inside(panel, "[part=create]")).click();
+    await inside(panel, "[part=problem]");
+    return panel;
+  },
+  "users, the directory": async (placing) => {
+    const panel = await users(placing);
+    (await inside(panel, "[part=directory]")).click();
+    (await inside(panel, "[part=adopt]")).click();
+    await says(panel, "is a planner user now");
+    return panel;
+  },
+  "users, nobody found": async (placing) => {
+    const panel = await users(placing);
+    choose(await inside<HTMLSelectElement>(panel, "#status"), "expired");
+    await says(panel, "Nobody fits");
+    return panel;
+  },
+  "users, pending": (placing) => place("planner-users", never, placing),
+  "users, not connected": (placing) => place("planner-users", undefined, placing),
+  "users, refused": async (placing) => {
+    const panel = await place("planner-users", (await openPeople()).host("Max Member").transport, placing);
+    await says(panel, "Not available to you");
+    return panel;
+  },
+  user,
+  "user, for an admin": (placing) => user(placing, true),
+  "user, history of a field": async (placing) => {
+    const panel = await user(placing);
+    (await inside(panel, "[data-field=mobile] [part=history]")).click();
+    await inside(panel, "[part=restore]");
+    return panel;
+  },
+  "user, what is wrong": async (placing) => {
+    const panel = await user(placing);
+    fill(await inside<HTMLInputElement>(panel, "#field-kinPhone"), "call me");
+    await says(panel, "Not saved.");
+    return panel;
+  },
+  "user, about to be erased": async (placing) => {
+    const panel = await user(placing, true);
+    (await inside(panel, "#erase")).click();
+    await inside(panel, "[part=effects]");
+    return panel;
+  },
+  "user, pending": (placing) => place("planner-user", never, { ...placing, attributes: { "person-id": "any" } }),
+  settings: (placing) => settings(placing),
+  "settings, paused": (placing) => settings(placing, (world) => world.pause({ reason: "On leave until spring" })),
+  "settings, the form": async (placing) => {
+    const panel = await settings(placing);
+    (await inside(panel, "[part=edit]")).click();
+    (await inside(panel, "#portal")).click();
+    fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
+    (await inside(panel, "[part=save]")).click();
+    await says(panel, "A contact needs a name and an email address.");
+    return panel;
+  },
+  "settings, pending": (placing) => place("person-settings", never, { ...placing, attributes: { "person-id": "any" } }),
+});

@@ -1,0 +1,186 @@
+import { expect } from "chai";
+import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { openPeople, type PeopleWorld } from "../people.fixture.ts";
+import type { PersonSettings } from "./person-settings.ts";
+
+const show = (world: PeopleWorld, transport = world.transport): Promise<PersonSettings> =>
+  place("person-settings", transport, { attributes: { "person-id": world.mei } });
+const press = async (panel: PersonSettings, part: string): Promise<void> =>
+  (await inside(panel, `[part=${part}]`)).click();
+const statusOf = async (world: PeopleWorld): Promise<string> =>
+  (await world.sol.people.get({ personId: world.mei })).person.status;
+const local = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
+const portalOf = async (panel: PersonSettings): Promise<string> =>
+  (await inside(panel, "[part=portal]")).textContent.trim();
+
+describe("the account settings of a person", () => {
+  afterEach(clearPage);
+
+  it("turns the portal off by Edit, “External Portal Access” and Save Changes [A28, A29, A31]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    const panel = await show(world);
+    expect(await portalOf(panel)).to.equal("On");
+    await press(panel, "edit");
+    const box = await inside<HTMLInputElement>(panel, "#portal");
+    expect(panel.renderRoot.querySelector("label[for=portal]")?.textContent).to.equal("External Portal Access");
+    expect([box.getAttribute("role"), box.checked]).to.deep.equal(["switch", true]);
+    box.click();
+    const save = await inside(panel, "[part=save]");
+    expect(save.textContent.trim()).to.equal("Save Changes");
+    save.click();
+    await says(panel, "Saved. The portal is shut to Mei Tanaka.");
+    expect(await portalOf(panel)).to.equal("Off");
+    expect((await worker.client.portal.get({})).held).to.equal("portal.paused");
+    expect(panel.shadowRoot?.activeElement?.id).to.equal("edit");
+  });
+
+  it("takes effect on save, not on toggle, and Cancel and Escape discard [A30]", async () => {
+    const world = await openPeople();
+    await world.signedIn();
+    const panel = await show(world);
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    await inside(panel, "#reason");
+    expect(await statusOf(world)).to.equal("active");
+    await press(panel, "cancel");
+    expect(await portalOf(panel)).to.equal("On");
+    expect(await statusOf(world)).to.equal("active");
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    (await inside(panel, "#portal")).dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await until(() => panel.renderRoot.querySelector("form") === null);
+    expect(await statusOf(world)).to.equal("active");
+  });
+
+  it("gives the worker reason, return date and contact to read, and shows them here [A32, X20]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    const panel = await show(world);
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    fill(await inside<HTMLTextAreaElement>(panel, "#reason"), "Parental leave", false);
+    fill(await inside<HTMLInputElement>(panel, "#until"), local(24 * 60), false);
+    fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara Okafor", false);
+    fill(await inside<HTMLInputElement>(panel, "#contactAddress"), "amara@harbour.example", false);
+    await press(panel, "save");
+    await says(panel, "Saved. The portal is shut");
+    expect(textOf(panel)).to.include("Parental leave");
+    expect(textOf(panel)).to.include("Amara Okafor · amara@harbour.example");
+    const { pause } = await worker.client.portal.get({});
+    expect(pause?.reason).to.equal("Parental leave");
+    expect(pause?.contact).to.deep.equal({ name: "Amara Okafor", address: "amara@harbour.example" });
+    expect(pause?.until?.slice(0, 10)).to.equal(local(24 * 60).slice(0, 10));
+  });
+
+  it("plans a pause for a date, and says that it is planned [X20]", async () => {
+    const world = await openPeople();
+    await world.signedIn();
+    const panel = await show(world);
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    fill(await inside<HTMLInputElement>(panel, "#from"), local(48), false);
+    await press(panel, "save");
+    await says(panel, "Saved. The portal will be shut to Mei Tanaka.");
+    expect(await portalOf(panel)).to.include("On now. Off from");
+    expect(await statusOf(world)).to.equal("active");
+    await press(panel, "edit");
+    expect((await inside<HTMLInputElement>(panel, "#portal")).checked).to.equal(false);
+    expect((await inside<HTMLInputElement>(panel, "#from")).value).to.equal(local(48));
+  });
+
+  it("keeps record, assignments and history, says so, and turns it on again the same way [A33, A34, A35]", async () => {
+    const world = await openPeople();
+    await world.plan(30);
+    await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 6 1234 5678" } });
+    const panel = await show(world);
+    expect(textOf(panel)).to.include("The record, assignments and history stay as they are");
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    await press(panel, "save");
+    await says(panel, "Saved. The portal is shut");
+    const { rows } = await world.sol.profiles.listChanges({ personId: world.mei, field: "mobile" });
+    const shifts = await world.bea.shifts.list({ scheduleId: world.scheduleId });
+    expect([rows.length, shifts.rows.map(({ assignee }) => assignee?.personId)]).to.deep.equal([1, [world.mei]]);
+  });
+
+  it("is apart from the account, and reversible [A36, A37]", async () => {
+    const world = await openPeople();
+    await world.signedIn();
+    await world.pause({ reason: "Leave" });
+    const panel = await show(world);
+    expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
+    await press(panel, "edit");
+    const box = await inside<HTMLInputElement>(panel, "#portal");
+    expect(box.checked).to.equal(false);
+    expect((await inside<HTMLTextAreaElement>(panel, "#reason")).value).to.equal("Leave");
+    box.click();
+    await press(panel, "save");
+    await says(panel, "Saved. The portal is open to Mei Tanaka.");
+    expect(await statusOf(world)).to.equal("active");
+    expect(textOf(panel)).to.not.include("Leave");
+  });
+
+  it("warns that whoever is assignable cannot reply meanwhile, and how many shifts that concerns [Q36]", async () => {
+    const world = await openPeople();
+    const wim = "wim.janssen@contractor.example";
+    await world.create("Wim Janssen");
+    await world.bea.members.add({ scheduleId: world.scheduleId, people: [{ address: wim, name: "Wim" }] });
+    await world.plan(30);
+    const panel = await show(world, world.admins);
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    await says(panel, "They hold 1 shift ahead, and cannot reply about it meanwhile.");
+    clearPage();
+    const schedulers = await show(world);
+    await press(schedulers, "edit");
+    (await inside(schedulers, "#portal")).click();
+    await says(schedulers, "They stay assignable wherever they are, and cannot reply to offers meanwhile.");
+  });
+
+  it("says what is wrong before it asks the server, and why the server refused [A30]", async () => {
+    const world = await openPeople();
+    let isDown = true;
+    const panel = await show(
+      world,
+      tampered(world.transport, (name) => {
+        if (name !== "access.setPortal" || !isDown) return undefined;
+        isDown = false;
+        return Promise.reject(new TypeError("down"));
+      }),
+    );
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    fill(await inside<HTMLInputElement>(panel, "#until"), local(-24), false);
+    await press(panel, "save");
+    await says(panel, "The return has to lie behind the beginning, and ahead of now.");
+    fill(await inside<HTMLInputElement>(panel, "#until"), "", false);
+    fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
+    await press(panel, "save");
+    await says(panel, "A contact needs a name and an email address.");
+    fill(await inside<HTMLInputElement>(panel, "#contactName"), "", false);
+    await press(panel, "save");
+    await says(panel, "Not saved. That did not work");
+    await press(panel, "save");
+    await says(panel, "Saved. The portal is shut");
+  });
+
+  it("says that somebody else was faster while it was edited [A30, X22]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await until(() => panel.stream?.status === "live");
+    await press(panel, "edit");
+    await world.pause({ reason: "Leave" });
+    await says(panel, "Somebody else changed this while you were editing.");
+    (await inside(panel, "[part=overtaken] button")).click();
+    await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#reason")?.value === "Leave");
+  });
+
+  it("is for those alone who tend people [Q49]", async () => {
+    const world = await openPeople();
+    const panel = await show(world, world.host("Max Member").transport);
+    await says(panel, "Not available to you");
+    expect(panel.renderRoot.querySelector("[part=edit]")).to.equal(null);
+  });
+});

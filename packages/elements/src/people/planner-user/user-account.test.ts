@@ -1,0 +1,127 @@
+import { expect } from "chai";
+import { fill, inside, place, says, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { openPeople, type PeopleWorld } from "../people.fixture.ts";
+import type { PlannerUser } from "./planner-user.ts";
+
+const show = (world: PeopleWorld, transport = world.admins, more = {}): Promise<PlannerUser> =>
+  place("planner-user", transport, { attributes: { "person-id": world.mei, ...more } });
+const press = async (panel: PlannerUser, part: string): Promise<void> =>
+  (await inside(panel, `[part=${part}]`)).click();
+
+describe("access and account of a planner user", () => {
+  afterEach(clearPage);
+
+  it("activates, says until when the temporary password works, and resends [A22, P31]", async () => {
+    const world = await openPeople();
+    const panel = await show(world, world.transport);
+    expect(textOf(panel)).to.include("The account is held back. Nothing was mailed, and they cannot sign in.");
+    await press(panel, "activate");
+    await says(panel, "The temporary password of the mail works until");
+    expect((await world.passwordMails()).length).to.equal(1);
+    await press(panel, "resend");
+    await says(panel, "Another mail is on its way to Mei Tanaka.");
+    expect((await world.passwordMails()).length).to.equal(2);
+  });
+
+  it("offers nothing to send once the worker has chosen a password [A23, P31]", async () => {
+    const world = await openPeople();
+    await world.signedIn();
+    const panel = await show(world);
+    await says(panel, "They chose their password on");
+    expect(panel.renderRoot.querySelector("[part=activate], [part=resend]")).to.equal(null);
+  });
+
+  it("says whether the portal is open, and leads to where that is set [A28, A29, A36]", async () => {
+    const world = await openPeople();
+    const panel = await show(world, world.transport, { "settings-href-template": "#/settings/users/{id}" });
+    expect((await inside(panel, "[part=portal]")).textContent).to.equal("On");
+    const link = await inside(panel, "a[part=settings]");
+    expect(link.getAttribute("href")).to.equal(`#/settings/users/${world.mei}`);
+    const heard = new Promise<Event>((resolve) =>
+      document.addEventListener("rollcall-person-settings-opened", (event) => {
+        event.preventDefault();
+        resolve(event);
+      }),
+    );
+    link.click();
+    expect(await heard).to.deep.include({ personId: world.mei });
+    await until(() => panel.stream?.status === "live");
+    await world.pause();
+    await until(() => panel.renderRoot.querySelector("[part=portal]")?.textContent.startsWith("Off since"));
+  });
+
+  it("says what a deactivation touches before it is done, and what it is afterwards [X3, Q7]", async () => {
+    const world = await openPeople();
+    const wim = await world.create("Wim Janssen");
+    await world.bea.members.add({
+      scheduleId: world.scheduleId,
+      people: [{ address: "wim.janssen@contractor.example", name: "Wim Janssen" }],
+    });
+    await world.plan(30);
+    expect(wim).to.be.a("string");
+    const panel = await show(world);
+    await press(panel, "deactivate");
+    const effects = await inside(panel, "[part=effects]");
+    expect(effects.textContent.replaceAll(/\s+/g, " ")).to.include("1 schedule changes.");
+    expect(effects.textContent).to.include("1 shift ahead stays with somebody");
+    await press(panel, "confirm");
+    await until(() => panel.renderRoot.querySelector("[part=reactivate]"));
+    expect((await inside(panel, "[part=header] [part=status]")).textContent).to.equal("Deactivated");
+    await press(panel, "reactivate");
+    await press(panel, "confirm");
+    await until(() => panel.renderRoot.querySelector("[part=deactivate]"));
+    expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
+  });
+
+  it("erases nobody by habit: the name is typed first, and then nothing of it is left [X3]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await press(panel, "erase");
+    await inside(panel, "[part=effects]");
+    await press(panel, "confirm");
+    expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
+    fill(await inside<HTMLInputElement>(panel, "#erase-name"), "Mei Tanaka");
+    await panel.updateComplete;
+    await press(panel, "confirm");
+    await says(panel, "This person is erased");
+    expect(textOf(panel)).to.not.include("Mei");
+  });
+
+  it("says to a scheduler that it is for an admin of the organization [Q49, X1]", async () => {
+    const world = await openPeople();
+    const panel = await show(world, world.transport);
+    const account = await inside(panel, "[part=account]");
+    expect(account.querySelector("button")).to.equal(null);
+    expect(account.textContent).to.include("Ask an admin of your organization.");
+  });
+
+  it("names the rule that keeps the last one assignable [Q7, X1]", async () => {
+    const world = await openPeople();
+    const { rows } = await world.bea.members.list({ scheduleId: world.scheduleId });
+    const bea = rows.find(({ name }) => name === "Bea Boss");
+    const panel = await place("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
+    const account = await inside(panel, "[part=account]");
+    expect(account.textContent).to.include("The last admin stays");
+    expect(account.textContent).to.include("1 schedule is against it.");
+  });
+
+  it("exports everything kept of somebody as a file [A10]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const saved = new Promise<{ name: string; href: string }>((resolve) => {
+      const { click } = HTMLAnchorElement.prototype;
+      HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+        HTMLAnchorElement.prototype.click = click;
+        resolve({ name: this.download, href: this.href });
+      };
+    });
+    await press(panel, "export");
+    const { name, href } = await saved;
+    expect(name).to.equal("Mei Tanaka.json");
+    const text = await (await fetch(href)).text();
+    expect(text).to.include("mei.tanaka@contractor.example");
+    expect(text).to.not.include("passwordHash");
+    await says(panel, "Everything that is kept of Mei Tanaka was saved as a file.");
+  });
+});

@@ -1,0 +1,222 @@
+import { expect } from "chai";
+import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { choose, fieldOf, fillField, openPeople, type PeopleWorld } from "../people.fixture.ts";
+import type { PlannerUser } from "./planner-user.ts";
+
+const show = (world: PeopleWorld, transport = world.transport): Promise<PlannerUser> =>
+  place("planner-user", transport, { attributes: { "person-id": world.mei } });
+const valueOf = async (world: PeopleWorld, name: string): Promise<unknown> => {
+  const { profile } = await world.sol.profiles.get({ personId: world.mei });
+  return profile.groups.flatMap(({ fields }) => fields).find((field) => field.name === name)?.value;
+};
+const rowOf = (panel: PlannerUser, name: string): Promise<HTMLElement> => inside(panel, `[data-field=${name}]`);
+const saved = (panel: PlannerUser, name: string): Promise<unknown> =>
+  until(() => panel.renderRoot.querySelector(`#field-${name}-state`)?.textContent.includes("Saved"), `${name} unsaved`);
+
+describe("the profile of a planner user", () => {
+  afterEach(clearPage);
+
+  it("holds six groups: details, compensation, skills, certifications, hours, restrictions [A10, A11]", async () => {
+    const panel = await show(await openPeople());
+    expect((await inside(panel, "[part=title]")).textContent).to.equal("Mei Tanaka");
+    const heads = [...panel.renderRoot.querySelectorAll("[part=group] h3")].map(({ textContent }) => textContent);
+    expect(heads).to.deep.equal(["Details", "Compensation", "Skills", "Certifications", "Hours", "Restrictions"]);
+  });
+
+  it("saves a field when it is left, that field alone [A67, P44]", async () => {
+    const world = await openPeople();
+    const asked: unknown[] = [];
+    const panel = await show(world, {
+      ...world.transport,
+      call: (call) => {
+        if (call.name === "profiles.update") asked.push((call.input as { set: unknown }).set);
+        return world.transport.call(call);
+      },
+    });
+    await fillField(panel, "mobile", "+31 6 1234 5678");
+    await saved(panel, "mobile");
+    expect(asked).to.deep.equal([{ mobile: "+31 6 1234 5678" }]);
+    expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
+  });
+
+  it("shows what the worker sets in the portal within the second, and that it was there [A66, A67]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 20 555" } });
+    const panel = await show(world);
+    await until(() => panel.stream?.status === "live");
+    await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
+    await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-mobile")?.value === "+31 6 1234 5678");
+    expect((await rowOf(panel, "mobile")).textContent).to.include("Changed by Mei Tanaka in the portal");
+  });
+
+  it("asks first where the worker was faster while the field was being edited [A67, Q31]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    const panel = await show(world);
+    await until(() => panel.stream?.status === "live");
+    const field = await fieldOf(panel, "mobile");
+    fill(field, "+31 20 555", false);
+    await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
+    await says(panel, "Meanwhile somebody else set this to “+31 6 1234 5678”.");
+    expect(field.value).to.equal("+31 20 555");
+    field.dispatchEvent(new Event("change"));
+    const [keep] = (await rowOf(panel, "mobile")).querySelectorAll<HTMLElement>(".acts .link");
+    keep?.click();
+    await until(() => panel.renderRoot.querySelector("#field-mobile-state")?.textContent.includes("Saved"));
+    expect(await valueOf(world, "mobile")).to.equal("+31 20 555");
+  });
+
+  it("tells what a save replaced that nobody here had seen, and puts it back [Q31, X12]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    let isHeld = true;
+    const silent = {
+      ...world.transport,
+      // Nothing is told: the page is as old as it was.
+      stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
+    };
+    const panel = await show(
+      world,
+      Object.assign(silent, {
+        call: async (call: Parameters<typeof world.transport.call>[0]) => {
+          if (call.name === "profiles.update" && isHeld) {
+            isHeld = false;
+            await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
+          }
+          return world.transport.call(call);
+        },
+      }),
+    );
+    await fillField(panel, "mobile", "+31 20 555");
+    await says(panel, "This replaced “+31 6 1234 5678”, which Mei Tanaka had set meanwhile");
+    (await inside(panel, "[part=put-back]")).click();
+    await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-mobile")?.value === "+31 6 1234 5678");
+    expect(panel.renderRoot.querySelector("[part=overwrote]")).to.equal(null);
+    expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
+  });
+
+  it("keeps the history of a field, from which any value comes back [X12, X8]", async () => {
+    const world = await openPeople();
+    const worker = await world.signedIn();
+    await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
+    await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 20 555" } });
+    const panel = await show(world);
+    (await rowOf(panel, "mobile")).querySelector<HTMLElement>("[part=history]")?.click();
+    const first = await inside(panel, "[part=change]");
+    expect(first.textContent.replaceAll(/\s+/g, " ")).to.include("From +31 6 1234 5678 to +31 20 555 Sol Planner");
+    expect(panel.renderRoot.querySelectorAll("[part=change]").length).to.equal(2);
+    (await inside(panel, "[part=restore]")).click();
+    await says(panel, "Restored.");
+    expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
+    await until(() => panel.renderRoot.querySelectorAll("[part=change]").length === 3);
+  });
+
+  it("edits lists in place: skills come, are rated, and go [A11]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const row = await rowOf(panel, "skills");
+    const newSkill = await fieldOf(panel, "skills");
+    row.querySelector<HTMLElement>("[part=add-item]")?.click();
+    await says(panel, "Fill in “Skill” first.");
+    fill(newSkill, "Crane", false);
+    row.querySelector<HTMLElement>("[part=add-item]")?.click();
+    const item = await until(() => row.querySelector<HTMLElement>("[part=item]"));
+    await saved(panel, "skills");
+    expect(newSkill.value).to.equal("");
+    const rating = item.querySelector("select");
+    if (rating) choose(rating, "4");
+    await until(async () => JSON.stringify(await valueOf(world, "skills")) === '[{"name":"Crane","rating":4}]');
+    await saved(panel, "skills");
+    item.querySelector<HTMLElement>("[part=remove-item]")?.click();
+    await until(() => row.querySelector("[part=item]") === null);
+    await saved(panel, "skills");
+    expect(await valueOf(world, "skills")).to.equal(null);
+  });
+
+  it("keeps certifications with their dates, restrictions, hours and pay, each in its form [A11]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await fillField(panel, "weeklyHours", "32");
+    await saved(panel, "weeklyHours");
+    const amount = await fieldOf(panel, "payRate");
+    fill(amount, "24.5", false);
+    const [, currency] = (await rowOf(panel, "payRate")).querySelectorAll<HTMLInputElement>("input");
+    if (currency) fill(currency, "eur", false);
+    currency?.blur();
+    await saved(panel, "payRate");
+    choose(await fieldOf<HTMLSelectElement>(panel, "payUnit"), "hour");
+    await saved(panel, "payUnit");
+    const row = await rowOf(panel, "certifications");
+    fill(await fieldOf(panel, "certifications"), "VCA", false);
+    const date = row.querySelector<HTMLInputElement>(".new [type=date]");
+    if (date) fill(date, "2027-03-01", false);
+    row.querySelector<HTMLElement>("[part=add-item]")?.click();
+    await saved(panel, "certifications");
+    expect([
+      await valueOf(world, "weeklyHours"),
+      await valueOf(world, "payRate"),
+      await valueOf(world, "payUnit"),
+      await valueOf(world, "certifications"),
+    ]).to.deep.equal([32, { amount: 2450, currency: "EUR" }, "hour", [{ name: "VCA", expiresOn: "2027-03-01" }]]);
+  });
+
+  it("says in words what a field cannot hold, and keeps what was typed [A11]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await fillField(panel, "mobile", "call me");
+    await says(panel, "Not saved. A telephone number has digits, spaces and + ( ) - only.");
+    expect((await fieldOf(panel, "mobile")).value).to.equal("call me");
+    expect(await valueOf(world, "mobile")).to.equal(null);
+  });
+
+  it("shows the fields that a host declares in their groups, typed and editable [X26]", async () => {
+    const world = await openPeople({
+      profile: {
+        fields: [
+          { name: "shoeSize", group: "details", label: "Shoe size", kind: "number" },
+          { name: "vehicle", group: "restrictions", label: "May drive", kind: "boolean" },
+        ],
+      },
+    });
+    const panel = await show(world);
+    expect((await inside(panel, "[data-group=details]")).textContent).to.include("Shoe size");
+    await fillField(panel, "shoeSize", "39");
+    await saved(panel, "shoeSize");
+    choose(await fieldOf<HTMLSelectElement>(panel, "vehicle"), "false");
+    await saved(panel, "vehicle");
+    expect([await valueOf(world, "shoeSize"), await valueOf(world, "vehicle")]).to.deep.equal([39, false]);
+  });
+
+  it("leaves the names of internal people to the host [Q51]", async () => {
+    const world = await openPeople();
+    const { person } = await world.sol.people.getMe({});
+    const panel = await place("planner-user", world.admins, { attributes: { "person-id": person.id } });
+    const row = await rowOf(panel, "firstName");
+    expect(row.querySelector("input")).to.equal(null);
+    expect(row.textContent).to.include("This follows your product.");
+    await fillField(panel, "nickname", "Solly");
+    await saved(panel, "nickname");
+  });
+
+  it("is not there for those who do not tend people [Q49]", async () => {
+    const world = await openPeople();
+    const panel = await show(world, world.host("Max Member").transport);
+    await says(panel, "Not available to you");
+    expect(textOf(panel)).to.not.include("Mei");
+  });
+
+  it("says so where it could not be loaded, and tries again [X22]", async () => {
+    const world = await openPeople();
+    let isDown = true;
+    const transport = tampered(world.transport, (name) =>
+      name === "profiles.get" && isDown ? Promise.reject(new TypeError("down")) : undefined,
+    );
+    const panel = await show(world, transport);
+    await says(panel, "This could not be loaded");
+    isDown = false;
+    (await inside(panel, "[part=retry]")).click();
+    await says(panel, "Details");
+  });
+});
