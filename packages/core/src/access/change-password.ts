@@ -9,10 +9,11 @@ import { type Person, personById } from "../people/collection.ts";
 import type { Outside } from "../ports/outside.ts";
 import { accessFacts } from "./access-facts.ts";
 import { type Account, accountOf } from "./collection.ts";
+import { comparePassword } from "./compare-password.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, sessionView } from "./new-session.ts";
 import { passwordProblem } from "./password-rules.ts";
-import { addressLimit } from "./sign-in-limits.ts";
+import { changeLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
 
 const input = z.strictObject({ current: typedPassword, next: typedPassword });
@@ -47,14 +48,14 @@ const theNextOneIsFit = guard<ChangeSituation>("the next one is fit", ({ problem
 /** Compares the current one and judges and hashes the next, before the transaction. */
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, outside: Outside) {
   const { limits, passwords, signIn } = outside;
-  const guesses = [addressLimit(actor.organizationId, `change:${actor.personId}`)];
+  const guesses = [changeLimit(actor.personId)];
   const wait = await limits.take(guesses);
   if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
   const account = await outside.read(accountOf(actor.personId));
   const person = await outside.read(personById(actor.personId));
   const organization = await outside.read(organizationById(actor.organizationId));
   const own = account?.passwordHash ?? null;
-  const isRight = (await passwords.verify(own ?? (await passwords.decoy()), current)) && own !== null;
+  const isRight = await comparePassword(own, current, guesses, outside);
   if (!isRight) return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(outside)) };
   await limits.giveBack(guesses);
   const about = [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];

@@ -18,6 +18,13 @@ export const addressLimit = (organizationId: string, key: string): Limit => ({
   seconds: quarter,
 });
 
+/** Wrong current passwords of whoever changes theirs. Apart from addresses: nobody but they themselves take from it. */
+export const changeLimit = (personId: string): Limit => ({
+  key: `sign-in.change:${personId}`,
+  points: mostInARow,
+  seconds: quarter,
+});
+
 /** Wrong passwords from one place; places that nobody knows are one (P36). */
 export const sourceLimit = (source = "unknown"): Limit => ({
   key: `sign-in.source:${source}`,

@@ -4,6 +4,7 @@ import type { Outside } from "../ports/outside.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Account, accountOf } from "./collection.ts";
+import { comparePassword } from "./compare-password.ts";
 import { addressLimit, mostFailures, sourceLimit, warningLimit } from "./sign-in-limits.ts";
 
 /** What somebody says who they are. */
@@ -35,7 +36,7 @@ export async function verifyPassword(
   { source }: Actor,
   outside: Outside,
 ): Promise<Verified> {
-  const { limits, passwords } = outside;
+  const { limits } = outside;
   const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
   const place = [sourceLimit(source)];
   const wait = await limits.take(place);
@@ -44,10 +45,11 @@ export async function verifyPassword(
   const isLocked = (await limits.take(address)) > 0;
   const person = await outside.read(personByEmail(organizationId, key));
   const account = await outside.read(accountOf(person?.id ?? ""));
-  const open = isLocked ? undefined : openHash(person, account, outside.clock.now());
-  const fits = await passwords.verify(open ?? (await passwords.decoy()), password);
-  if (open !== undefined && fits) {
-    await limits.giveBack([...place, ...address]);
+  const taken = isLocked ? place : [...place, ...address];
+  const open = isLocked ? null : openHash(person, account, outside.clock.now());
+  const fits = await comparePassword(open, password, taken, outside);
+  if (open !== null && fits) {
+    await limits.giveBack(taken);
     return { personId: person?.id ?? "", passwordHash: open };
   }
   if (isLocked) await warn(person, account, outside);
@@ -56,11 +58,11 @@ export async function verifyPassword(
 }
 
 /** What opens the account now, if anything does. A pause does not shut the account (Q35). */
-function openHash(person: Person | undefined, account: Account | undefined, now: number): string | undefined {
-  if (person?.state !== "active" || person.affiliation !== "external" || account === undefined) return undefined;
-  if (account.failures >= mostFailures) return undefined;
-  if (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now) return undefined;
-  return person.stage === "created" ? undefined : (account.passwordHash ?? undefined);
+function openHash(person: Person | undefined, account: Account | undefined, now: number): string | null {
+  if (person?.state !== "active" || person.affiliation !== "external" || account === undefined) return null;
+  if (account.failures >= mostFailures) return null;
+  if (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now) return null;
+  return person.stage === "created" ? null : account.passwordHash;
 }
 
 /** The owner hears of it, once an hour at most; whoever is guessing learns nothing. */
