@@ -8,11 +8,15 @@ const climbers: readonly Column[] = [
   "scheduler",
   "member",
   "viewer",
-  "external-viewer",
+  "paused-member",
   "outsider",
   "removed-member",
   "admin-elsewhere",
   "foreign-admin",
+  "external-viewer",
+  "paused",
+  "invited",
+  "deactivated",
 ];
 
 test("nobody makes themselves an admin over HTTP: by id, by address, in bulk, nested or beside what is asked [P20, P26]", async () => {
@@ -41,7 +45,7 @@ test("nobody makes themselves an admin over HTTP: by id, by address, in bulk, ne
       const sentence = `${operation} by ${who}: ${JSON.stringify(input)}`;
       assert.match(
         refused,
-        /^(request\.(forbidden|not-found|invalid)|member\.(role-above-yours|already-there))$/,
+        /^(request\.(forbidden|not-found|invalid)|member\.(role-above-yours|already-there)|portal\.paused|password\.change-required|person\.deactivated)$/,
         sentence,
       );
       assert.equal(await everything(), before, sentence);
