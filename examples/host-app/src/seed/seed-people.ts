@@ -93,7 +93,10 @@ async function comeIn(
   const own = seededProfiles().find((profile) => profile.email === email)?.own;
   await asWorker(rollcall, { email, password: current }, async (client, renewed) => {
     renewed((await client.access.changePassword({ current, next: demoPassword })).session.token);
-    if (own !== undefined) await client.portal.updateProfile({ set: own }, key("own", email));
+    if (own === undefined) return;
+    const { profile } = await client.portal.updateProfile({ set: own }, key("own", email));
+    // What was planned so far is no news to them.
+    await client.portal.dismissNotices({ upTo: profile.number });
   });
 }
 

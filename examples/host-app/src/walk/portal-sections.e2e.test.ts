@@ -77,6 +77,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     const worker = await farid();
     const { page } = worker;
     await worker.press(card(worker, "My Profile"));
+    await page.getByRole("heading", { name: "Your scheduler changed 2 fields" }).waitFor();
     await page.getByText("It was “+31 6 5550 0142”, now it is “+31 6 5550 0199”.").waitFor();
     await worker.look();
     const restored = answered(page, "portal.restoreField");

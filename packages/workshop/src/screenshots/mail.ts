@@ -23,9 +23,9 @@ export async function followInvitation(page: Page, to: string): Promise<void> {
   await page.locator("invitation-landing").getByRole("heading").first().waitFor();
 }
 
-/** Opens the newest mail. */
-export async function openLetter(page: Page): Promise<void> {
-  await page.locator("mailbox-list").getByRole("link").first().click();
+/** Opens the newest mail, or the newest to somebody. */
+export async function openLetter(page: Page, to = ""): Promise<void> {
+  await page.locator("mailbox-list").getByRole("link").filter({ hasText: to }).first().click();
 }
 
 /** The temporary password in the mail to somebody. */

@@ -22,8 +22,8 @@ async function showExternal(page: Page): Promise<void> {
 
 async function openDirectory(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add from your directory" }).click();
-  await page.getByRole("searchbox", { name: "Name or address" }).fill("tanaka");
-  await page.getByRole("button", { name: /^Add / }).first().waitFor();
+  await page.getByRole("searchbox", { name: "Name or address", exact: true }).fill("tanaka");
+  await page.getByRole("button", { name: "Add Anders Tanaka-Berg" }).waitFor();
 }
 
 async function openAccount(page: Page): Promise<void> {

@@ -103,7 +103,22 @@ export const states: readonly PageState[] = [
   ...peopleStates,
   ...portalStates,
   { name: "host-mailbox", persona: "admin", path: "/mailbox", tag: "mailbox-list", shows: "Sunniva Aas" },
-  { name: "host-mail", persona: "admin", path: "/mailbox", tag: "main", shows: "Text part", act: openLetter },
+  {
+    name: "host-mail",
+    persona: "admin",
+    path: "/mailbox",
+    tag: "main",
+    shows: "Text part",
+    act: (page) => openLetter(page),
+  },
+  {
+    name: "host-mail-password",
+    persona: "admin",
+    path: "/mailbox",
+    tag: "main",
+    shows: "Text part",
+    act: (page) => openLetter(page, "Hana"),
+  },
   {
     ...members,
     name: "member-list-empty",
