@@ -3,6 +3,8 @@ import { cursor, id, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
+import { peopleById } from "../people/collection.ts";
+import { isPaused } from "../people/status.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
@@ -18,7 +20,8 @@ const standingSo = list(members, "readiness", 2, columns);
 const tick = z.enum(["ok", "pending", "warning"]);
 
 /**
- * The assignable members of a schedule with their two ticks, account and calendar (X7). The totals stand in the schedule:
+ * The assignable members of a schedule with their two ticks, account and calendar (X7), and whether the portal is shut to
+ * them: a pause changes nobody's being assignable, but they cannot reply meanwhile (Q36). The totals stand in the schedule:
  * `ready` of `assignables`.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
@@ -35,7 +38,15 @@ export const listReadiness = operation({
   }),
   output: z.strictObject({
     schedule: scheduleView,
-    rows: z.array(memberView.extend({ readiness: z.enum(["ready", "waiting"]), account: tick, calendarTick: tick })),
+    rows: z.array(
+      memberView.extend({
+        readiness: z.enum(["ready", "waiting"]),
+        account: tick,
+        calendarTick: tick,
+        /** Assignable, and the portal is shut to them (Q36). */
+        cannotReply: z.boolean(),
+      }),
+    ),
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
@@ -50,13 +61,17 @@ export const listReadiness = operation({
           : standingSo({ ...page, equal: [scheduleId, readiness] }),
     };
   },
+  further: ({ found }) => ({ people: peopleById(found.map(({ personId }) => [personId])) }),
   situation: (known, _input, actor) => toScheduleSituation(known, actor),
   rules: lookRules,
-  apply: ({ known, situation }, input) => {
+  apply: ({ known, situation }, input, { now }) => {
+    const paused = new Set(known.people.filter((person) => isPaused(person, now)).map(({ id }) => id));
     const page = toPage(known.found, input, (row) => [row.nameKey, row.personId]);
     const rows = page.rows.map((row) => {
       const { account, calendar } = ticksOf(row);
-      return { ...toMemberView(row), readiness: readinessOf(row) ?? "waiting", account, calendarTick: calendar };
+      const cannotReply = paused.has(row.personId);
+      const readiness = readinessOf(row) ?? "waiting";
+      return { ...toMemberView(row), readiness, account, calendarTick: calendar, cannotReply };
     });
     return {
       output: { schedule: toScheduleView(situation), rows, next: page.next, previous: page.previous },

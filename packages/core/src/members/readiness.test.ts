@@ -41,6 +41,25 @@ test("the readiness of a schedule is about its assignable members, whatever thei
   assert.equal((await refusal(oda.client.members.listReadiness({ scheduleId }))).code, "request.not-found");
 });
 
+test("whoever is paused stays assignable and ready as they were, and is told apart: they cannot reply [Q36]", async () => {
+  const { scheduleId, vic, max, boss } = await openCast();
+  const listed = async () =>
+    (await vic.client.members.listReadiness({ scheduleId })).rows.map(({ name, cannotReply, assignable }) => [
+      name,
+      cannotReply,
+      assignable,
+    ]);
+  const before = [
+    ["Ann", false, true],
+    ["Max", false, true],
+  ];
+  assert.deepEqual(await listed(), before);
+  await boss.client.access.setPortal({ personId: max.id, portal: "off" });
+  assert.deepEqual(await listed(), [before[0], ["Max", true, true]]);
+  await boss.client.access.setPortal({ personId: max.id, portal: "on" });
+  assert.deepEqual(await listed(), before);
+});
+
 test("a schedule says that it is ready when the last of the assignable has become so, and not again [X7]", async () => {
   const { house, scheduleId, ann, max, vic } = await openCast();
   // Until somebody can connect a calendar, Ann's row and the totals are written as a refresh would write them.
