@@ -11,6 +11,7 @@ export const readinessWords = {
   "readiness.nudge": "Nudge the rest",
   "readiness.account": "Account",
   "readiness.calendar": "Calendar",
+  "readiness.cannot-reply": "Assignable but cannot reply: the portal is paused",
   "readiness.tick.ok": "there",
   "readiness.tick.pending": "awaited",
   "readiness.tick.warning": "look at this",

@@ -11,12 +11,19 @@ const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: "ok" | "qu
   warning: ["warning", "warn"],
 };
 
-/** One member with the two ticks: an icon, and the word of the state behind it (Q16). */
+/** One member with the two ticks: an icon, and the word of the state behind it (Q16); and whether they can reply (Q36). */
 export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow): TemplateResult {
   return html`<li class="row ${row.readiness}" part="row">
     <span class="who">
       <b part="name"><bdi>${nameOf(row)}</bdi></b>
       ${row.name ? html`<span class="muted">${row.email}</span>` : ""}
+      ${
+        row.cannotReply
+          ? html`<span class="state warn" part="cannot-reply"
+              >${icon("warning")}<span>${words.text("readiness.cannot-reply")}</span></span
+            >`
+          : ""
+      }
     </span>
     ${tick(words, "account", row.account, words.text(`invitation.${row.invitation}`))}
     ${tick(words, "calendar", row.calendarTick, words.text(`calendar.${row.calendar}`))}

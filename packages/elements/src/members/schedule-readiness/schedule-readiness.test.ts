@@ -69,6 +69,19 @@ describe("readiness of a schedule", () => {
     await until(() => names(panel).length === 50);
   });
 
+  it("warns of whoever is assignable but cannot reply, since the portal is shut to them [Q36]", async () => {
+    const world = await openWorld();
+    const [mei = ""] = await addPeople(world, ["Mei Tanaka"]);
+    await world.client("Bea Boss", "admin").access.setPortal({ personId: mei, portal: "off" });
+    const panel = await show(world);
+    const warned = [...panel.renderRoot.querySelectorAll("[part=cannot-reply]")];
+    expect(warned.map((one) => one.closest("[part=row]")?.querySelector("[part=name]")?.textContent)).to.deep.equal([
+      "Mei Tanaka",
+    ]);
+    expect(warned[0]?.textContent.trim()).to.equal("Assignable but cannot reply: the portal is paused");
+    expect(warned[0]?.querySelector("svg")).to.not.equal(null);
+  });
+
   it("shows what others change [X7]", async () => {
     const world = await openWorld();
     const panel = await show(world);

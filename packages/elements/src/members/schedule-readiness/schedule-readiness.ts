@@ -42,6 +42,7 @@ const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
  * @csspart rows - The list.
  * @csspart row - One assignable member.
  * @csspart name - Their name.
+ * @csspart cannot-reply - That the portal is shut to them.
  * @csspart tick - One of the two ticks.
  * @csspart nudge-start - The button that nudges the rest.
  * @csspart nudge - What comes of a nudge.
