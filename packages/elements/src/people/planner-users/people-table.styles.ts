@@ -194,6 +194,7 @@ export const peopleStyles = css`
       min-height: max(30px, var(--target) - 6px);
     }
     thead tr {
+      display: block;
       position: absolute;
       width: 1px;
       height: 1px;

@@ -23,7 +23,7 @@ const group = "rowgroup";
 /** The table of people: one stop of the Tab key, arrows inside it, and a link in each row. */
 export function peopleTable({ words, pages, drawn, row, keydown, focusin }: TableParts): TemplateResult {
   const isPending = pages.state.kind === "pending";
-  const rows = isPending ? rowsUpTo(6) : drawn.rows;
+  const rows = isPending ? rowsUpTo(4) : drawn.rows;
   const column = (name: string, key: PlannerUsersKey): TemplateResult =>
     html`<th class=${name} role="columnheader" scope="col">${words.text(key)}</th>`;
   return html`
