@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountOf } from "../access/collection.ts";
 import { busyOf, calendarOf } from "../calendars/collection.ts";
 import { valuesToErase } from "../history/erase-history.ts";
 import { update } from "../kernel/change.ts";
@@ -25,6 +26,8 @@ const allThatMoves = ({ scheduleId, personId }: Invitation, claimant: string, no
   held: valuesToErase(claimant),
   profile: profileOf(claimant),
   theirs: profileOf(personId),
+  account: accountOf(claimant),
+  theirAccount: accountOf(personId),
   calendar: calendarOf(claimant),
   times: busyOf(claimant),
   ahead: futureShiftsOf(scheduleId, personId, now),

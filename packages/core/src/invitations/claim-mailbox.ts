@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { type Account, accounts } from "../access/collection.ts";
+import { setAccount } from "../access/new-account.ts";
 import { type Calendar, busyTimes, calendars } from "../calendars/collection.ts";
 import { eraseHistoryOf } from "../history/erase-history.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
@@ -32,6 +34,9 @@ interface KnownBesides {
   /** The claimant's profile, and that of whoever was invited. */
   readonly profile?: Profile | undefined;
   readonly theirs?: Profile | undefined;
+  /** What the claimant is told while their portal is paused, and what whoever was invited would be. */
+  readonly account?: Account | undefined;
+  readonly theirAccount?: Account | undefined;
   /** The claimant's own calendar, and when they are busy by it. */
   readonly calendar?: Calendar | undefined;
   readonly times?: RowIn<typeof busyTimes> | undefined;
@@ -70,11 +75,12 @@ const nobody = {
 
 function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { now }: Context): Accepted {
   const name = me.name === "" ? person.name : me.name;
-  const { hostUserId, organizationRole, calendar } = me;
+  const { hostUserId, organizationRole, grantedRole, calendar } = me;
   const emailKey = person.emailKey ?? me.emailKey;
   // Other memberships follow at the next call, as they do whenever a person is on many.
   const nameKey = nameKeyOf(name, person.email);
-  const values = { hostUserId, organizationRole, name, nameKey, emailKey, calendar, known: true };
+  const who = { hostUserId, organizationRole, grantedRole, name, nameKey, emailKey, calendar, known: true };
+  const values = { ...who, ...pauseOf(me.pausedFrom === null ? person : me) };
   const left = movePerson(me, nobody, { type: "person-merged", personId: me.id, into: person.id }, now);
   const fields = ["hostUserId", "name", "known"];
   const come = movePerson(
@@ -102,6 +108,7 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
       ...eraseHistoryOf(me.id, known.held ?? [], now),
       come.change,
       ...handOn(known, person.id),
+      ...handOnPause(known, me, person),
       ...said.changes,
       memberUpdate(schedule.id, row, after, set),
       update(invitations, [schedule.id, person.id], { ...used, acceptedBy: person.id }),
@@ -121,6 +128,16 @@ const handOn = ({ calendar, times }: KnownBesides, personId: string): readonly C
     : [remove(calendars, [calendar.personId]), insert(calendars, { ...calendar, personId })]),
   ...(times === undefined ? [] : [remove(busyTimes, [times.personId]), insert(busyTimes, { ...times, personId })]),
 ];
+
+const pauseOf = ({ pausedFrom, pausedUntil }: Person) => ({ pausedFrom, pausedUntil });
+
+/** What the claimant is told while their portal is paused: a pause is not shaken off by another address (P45). */
+function handOnPause({ account, theirAccount }: KnownBesides, me: Person, person: Person): readonly Change[] {
+  if (account === undefined) return [];
+  const { pauseReason, pauseContact } = account;
+  const said = me.pausedFrom === null ? [] : [setAccount(person, theirAccount, { pauseReason, pauseContact })];
+  return [remove(accounts, [me.id]), ...said];
+}
 
 function takeOver(door: Claimant, { ahead = [], before }: KnownBesides, context: Context): Accepted {
   const { me, person, schedule, row, invitation } = door;

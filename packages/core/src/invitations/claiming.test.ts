@@ -67,3 +67,21 @@ test("whoever came in by a claim is erased whole: neither name nor calendar of t
   await boss.client.people.erase({ personId });
   assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/i);
 });
+
+test("a pause, what it says and a role that was granted here go along: no other address shakes them off [P02, P45, Q49]", async () => {
+  const { house, boss, ann, room, scheduleId } = await openMailedCast();
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await house.rollcall.dispatchMail();
+  const { id, identity, client, actor } = await house.caller("Pia", { email: pia, emailVerified: false });
+  const { organizationId, hostUserId } = identity;
+  await house.rollcall.grantAdmin({ organizationId, hostUserId });
+  const contact = { name: "Amara", address: "amara@example.org" };
+  await boss.client.access.setPortal({ personId: id, portal: "off", reason: "Off season.", contact });
+  await client.invitations.accept({ token: room.tokenTo(pia) });
+  const { held, ...who } = await actor();
+  assert.deepEqual([who.personId, who.organizationRole, held], [personId, "admin", "portal.paused"]);
+  assert.deepEqual((await client.portal.get({})).pause, { reason: "Off season.", until: null, contact });
+  assert.equal((await boss.client.access.get({ personId: id })).access.contact, null);
+  await boss.client.access.setPortal({ personId, portal: "on" });
+  assert.equal((await client.portal.get({})).held, null);
+});

@@ -24,6 +24,7 @@ interface AdoptSituation extends DirectorySituation {
 
 const nobody: Reason = { code: "request.not-found" };
 const invalid: Reason = { code: "person.email-invalid" };
+const deactivated: Reason = { code: "person.deactivated" };
 const external: Reason = { code: "person.external-address" };
 
 /** Only whom the directory lists, with an address that is one. */
@@ -38,6 +39,13 @@ const externalPeopleAreNotConverted = guard<AdoptSituation>(
   ({ actor, byEmail }) => byEmail?.affiliation !== "external" || !tendsPeople(actor) || external,
 );
 
+/** Whoever is deactivated stays out, also by the address that the host has proven: another admin decides on that (Q49). */
+const theDeactivatedStayOut = guard<AdoptSituation>(
+  "the deactivated stay out",
+  ({ actor, byEmail }) =>
+    byEmail?.state !== "deactivated" || byEmail.hostUserId !== null || !tendsPeople(actor) || deactivated,
+);
+
 /** Asks the host's directory for one user. */
 async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
   const hasDirectory = directory !== undefined;
@@ -50,7 +58,7 @@ async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor
  * Makes an existing user of the host schedulable, before they have ever called (A4, Q51): the directory names them, so they
  * are known (Q7). Whoever is here already stays who they are.
  * @throws {RollcallError} `request.forbidden`, `request.not-found` (no directory, or nobody of this id in it),
- *   `person.email-invalid`, `person.external-address`
+ *   `person.email-invalid`, `person.external-address`, `person.deactivated`
  */
 export const adoptPerson = operation({
   name: "people.adopt",
@@ -70,7 +78,7 @@ export const adoptPerson = operation({
     email: toEmail(entry?.email ?? ""),
     byEmail: byHost === undefined ? byEmail : undefined,
   }),
-  rules: [...directoryRules, theDirectoryListsThem, externalPeopleAreNotConverted],
+  rules: [...directoryRules, theDirectoryListsThem, externalPeopleAreNotConverted, theDeactivatedStayOut],
   apply: ({ known: { byHost, byEmail, head } }, { entry, hostUserId }, context) => {
     const { now } = context;
     if (byHost !== undefined) return { output: { person: toPersonView(byHost) } };

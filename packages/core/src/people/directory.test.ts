@@ -57,6 +57,21 @@ test("an external person of that address is never converted [Q51]", async () => 
   assert.equal(await refusedWithoutEffect(house, adopt), "person.external-address");
 });
 
+test("whoever an admin has deactivated is not let in again by a scheduler who picks them [Q49, Q51]", async () => {
+  const { house, boss, people } = await openHost(entry("Lea"));
+  const admin = await house.caller("Admin", { organizationRole: "admin" });
+  const scheduleId = await house.schedule(boss);
+  const added = await boss.client.members.add({ scheduleId, people: [{ address: "lea@example.org" }] });
+  const [one] = added.results;
+  assert(one?.status === "added");
+  const { personId } = one.member;
+  await admin.client.people.deactivate({ personId });
+  const adopt = async () => people.adopt({ hostUserId: "host-Lea" });
+  assert.equal(await refusedWithoutEffect(house, adopt), "person.deactivated");
+  await admin.client.people.reactivate({ personId });
+  assert.equal((await adopt()).person.id, personId);
+});
+
 test("a directory that lists nonsense spoils no list, and adopts nobody [P12]", async () => {
   const wrong = [{ hostUserId: 7 }, { ...entry("Two"), email: "no address" }] as unknown as DirectoryEntry[];
   const { people } = await openHost(...wrong, entry("Lea"));
