@@ -11,16 +11,17 @@ outline: 2
 aside: false
 ---
 
-<!-- Written by \`npm run matrix\` from packages/workshop/src/matrix/expected-matrix.ts: edit that, not this. -->
+<!-- Written by \`npm run matrix\` from packages/workshop/src/matrix/expected-*.ts: edit those, not this. -->
 
 # Who may do what
 
-Every operation, on every target that makes a difference, by whoever asks. The policy is a file written by hand; this page
-is made from it. A test drives the server as each of these people on each line, compares every answer with the file, and
+Every operation, on every target that makes a difference, by whoever asks. The policy is written by hand; this page is made
+from it. A test drives the server as each of these people on each line, compares every answer with what is written, and
 sees that a refusal leaves no trace. Rollcall tells the same table from its rules: \`permissions.getMatrix\`, and the element
 \`<permission-matrix>\` shows it in your product.
 
-Organization admin and scheduler are not on the schedule that is asked about. Nothing else stands in the way here: each
+Organization admin and scheduler are not on the schedule that is asked about; members, viewers and external people are. The
+external ones come by a session of the worker portal; who is not activated has none. Nothing else stands in the way here: each
 schedule has two admins and enough assignable members, nothing is archived, nobody has been invited: but where invitations
 are taken back, everybody has.
 `;
