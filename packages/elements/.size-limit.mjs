@@ -1,5 +1,5 @@
-// What a page with a member list, or with the worker portal, loads before anybody asks for more: provider, transport, lit and
-// the element. The list's goal is 25 kB; what only a long list or a paste needs is loaded then and not counted here, and
+// What a page with a member list, the worker portal or planner users loads before anybody asks for more: provider, transport,
+// lit and the element. The list's goal is 25 kB; what only a long list or a paste needs is loaded then and not counted here, and
 // so are the sections of the portal.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,5 +20,17 @@ export default [
     path: first("worker-portal"),
     gzip: true,
     limit: "40 kB",
+  },
+  {
+    name: "provider and planner users, first load",
+    path: first("planner-users"),
+    gzip: true,
+    limit: "38 kB",
+  },
+  {
+    name: "provider, one planner user and account settings, first load",
+    path: first("planner-user"),
+    gzip: true,
+    limit: "45 kB",
   },
 ];

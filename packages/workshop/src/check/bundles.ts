@@ -27,6 +27,17 @@ const entries: readonly PageEntry[] = [
     source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/worker-portal/define";',
   },
   {
+    name: "planner-users",
+    from: "elements",
+    source: 'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/planner-users/define";',
+  },
+  {
+    name: "planner-user",
+    from: "elements",
+    source:
+      'import "@rollcall/elements/rollcall-provider/define"; import "@rollcall/elements/planner-user/define"; import "@rollcall/elements/person-settings/define";',
+  },
+  {
     name: "client",
     from: "client",
     // Exported, so that nothing which a page may call is shaken away.
