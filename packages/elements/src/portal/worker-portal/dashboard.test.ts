@@ -23,7 +23,7 @@ describe("the dashboard of the worker portal", () => {
     freshAddress();
   });
 
-  it("is a grid of cards in their order, each of which leads to one section [A44] [A45] [A46]", async () => {
+  it("is a grid of cards in their order, each of which leads to one section [A44, A45, A46]", async () => {
     const world = await openPortal();
     await world.bea.profiles.update({ personId: world.mei, set: { skills, certifications } });
     const portal = await showPortal(await world.signedIn());
@@ -44,7 +44,7 @@ describe("the dashboard of the worker portal", () => {
     expect(labelsIn(await showPortal(await world.signedIn()))).to.deep.equal(always);
   });
 
-  it("shows My Skills only to those who have skills, whatever certifications they have [A57] [A59]", async () => {
+  it("shows My Skills only to those who have skills, whatever certifications they have [A57, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await world.bea.profiles.update({ personId: world.mei, set: { skills } });
@@ -54,7 +54,7 @@ describe("the dashboard of the worker portal", () => {
     await until(() => !labelsIn(portal).includes("My Skills"));
   });
 
-  it("shows My Certifications only to those who have certifications, whatever skills they have [A58] [A59]", async () => {
+  it("shows My Certifications only to those who have certifications, whatever skills they have [A58, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await world.bea.profiles.update({ personId: world.mei, set: { certifications } });
@@ -63,7 +63,7 @@ describe("the dashboard of the worker portal", () => {
     expect(textOf(portal)).to.include("1 certification");
   });
 
-  it("leaves Change Password out for users of the host, unless the host has a page for it [Q38] [A56]", async () => {
+  it("leaves Change Password out for users of the host, unless the host has a page for it [Q38, A56]", async () => {
     const without = await openPortal();
     expect(labelsIn(await showPortal(without.host("Jonas Lindqvist")))).not.to.include("Change Password");
     clearPage();
@@ -73,7 +73,7 @@ describe("the dashboard of the worker portal", () => {
     expect(card.href).to.equal("https://host.example/password");
   });
 
-  it("says what comes next, in the time of the place and of whoever looks [A47] [X23]", async () => {
+  it("says what comes next, in the time of the place and of whoever looks [A47, X23]", async () => {
     const world = await openPortal();
     await world.bea.schedules.update({ scheduleId: world.scheduleId, timeZone: "Asia/Tokyo" });
     const browser = await world.signedIn();

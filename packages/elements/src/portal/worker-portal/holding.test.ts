@@ -13,7 +13,7 @@ describe("a portal that is paused", () => {
     freshAddress();
   });
 
-  it("is a clear page with reason, return date and contact, no error [A32] [X20]", async () => {
+  it("is a clear page with reason, return date and contact, no error [A32, X20]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const until = `${new Date().getFullYear() + 1}-02-01T00:00:00Z`;
@@ -29,7 +29,7 @@ describe("a portal that is paused", () => {
     expect(decodeURIComponent(write.href)).to.equal(`mailto:${contact.address}`);
   });
 
-  it("is met by whoever signs in anew, and is no loop [A31] [A32]", async () => {
+  it("is met by whoever signs in anew, and is no loop [A31, A32]", async () => {
     const world = await openPortal();
     await world.signedIn();
     await world.pause();
@@ -40,7 +40,7 @@ describe("a portal that is paused", () => {
     expect(portal.renderRoot.querySelector("form") === null).to.equal(true);
   });
 
-  it("takes everything off an open page the moment it is paused, and asks for no more [P45] [A31]", async () => {
+  it("takes everything off an open page the moment it is paused, and asks for no more [P45, A31]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
@@ -78,7 +78,7 @@ describe("a portal that is paused", () => {
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
   });
 
-  it("opens by itself when it is lifted, where one was [A37] [X20]", async () => {
+  it("opens by itself when it is lifted, where one was [A37, X20]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const portal = await showPortal(browser, { attributes: { section: "hours" } });

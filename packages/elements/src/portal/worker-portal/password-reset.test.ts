@@ -49,7 +49,7 @@ describe("a forgotten password of the worker portal", () => {
     expect(known).to.equal(unknown);
   });
 
-  it("is replaced by the link of the mail, and then one signs in [P37] [A42]", async () => {
+  it("is replaced by the link of the mail, and then one signs in [P37, A42]", async () => {
     const world = await openPortal();
     await world.signedIn();
     await ask(world, email);

@@ -25,7 +25,7 @@ describe("My Profile", () => {
   const openProfile = async (world: PortalWorld, transport = world.browser().transport): Promise<LitElement> =>
     openSection(await showPortal({ transport }, { attributes: { section: "profile" } }));
 
-  it("saves a personal detail when it is left, over what was set internally [A52] [A66]", async () => {
+  it("saves a personal detail when it is left, over what was set internally [A52, A66]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await schedulerSets(world, { mobile: theirs });
@@ -35,7 +35,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
-  it("sends the field that was changed, and no other [A67] [P44]", async () => {
+  it("sends the field that was changed, and no other [A67, P44]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const sent: unknown[] = [];
@@ -52,7 +52,7 @@ describe("My Profile", () => {
     expect(sent).to.deep.equal([{ set: { nickname: "Mei-Mei" }, seen: { nickname: 0 } }]);
   });
 
-  it("says what the scheduler changed, with what was there, and gives it back [X12] [A67]", async () => {
+  it("says what the scheduler changed, with what was there, and gives it back [X12, A67]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await browser.client.portal.updateProfile({ set: { mobile: mine } });
@@ -83,7 +83,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(theirs);
   });
 
-  it("tells whoever edits an outdated value, and asks before it goes over it [Q31] [A67]", async () => {
+  it("tells whoever edits an outdated value, and asks before it goes over it [Q31, A67]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const section = await openProfile(world, browser.transport);
@@ -102,7 +102,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
-  it("says what it has replaced unseen, and restores it [Q31] [X12]", async () => {
+  it("says what it has replaced unseen, and restores it [Q31, X12]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     // Nothing is told live: what the scheduler sets is not seen before saving.
@@ -145,7 +145,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "nickname")).to.equal("Mei-Mei");
   });
 
-  it("shows what is only read, and the fields of the host, each as its sort of value wants [X26] [Q32]", async () => {
+  it("shows what is only read, and the fields of the host, each as its sort of value wants [X26, Q32]", async () => {
     const world = await openPortal({
       profile: {
         fields: [

@@ -43,7 +43,7 @@ describe("what stands behind the cards of the worker portal", () => {
     return openSection(portal);
   }
 
-  it("My Shifts: what lies ahead, the next one first [A47] [A61]", async () => {
+  it("My Shifts: what lies ahead, the next one first [A47, A61]", async () => {
     await world.plan(40, "Late");
     await world.plan(16, "Early");
     const section = await open("shifts");
@@ -64,7 +64,7 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(section.renderRoot.querySelector("[part=more]") === null).to.equal(true);
   });
 
-  it("After-Shift Reports: nothing is pending [A48] [A61]", async () => {
+  it("After-Shift Reports: nothing is pending [A48, A61]", async () => {
     expect(textOf(await open("reports"))).to.include("Nothing to complete");
   });
 

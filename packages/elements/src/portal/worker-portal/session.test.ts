@@ -63,7 +63,7 @@ describe("a session of the worker portal", () => {
     await says(section, "Personal details");
   });
 
-  it("goes on under a password that is changed, and every other one ends [A56] [P32]", async () => {
+  it("goes on under a password that is changed, and every other one ends [A56, P32]", async () => {
     const world = await openPortal();
     const here = await world.signedIn();
     const elsewhere = world.browser();
@@ -92,7 +92,7 @@ describe("a session of the worker portal", () => {
     expect(asked).to.deep.equal(["portal.get"]);
   });
 
-  it("shows of others nothing, and of one's own what is asked of the server as oneself [A63] [A64] [A65]", async () => {
+  it("shows of others nothing, and of one's own what is asked of the server as oneself [A63, A64, A65]", async () => {
     const world = await openPortal();
     const { person } = await world.bea.people.create({
       firstName: "Rafael",

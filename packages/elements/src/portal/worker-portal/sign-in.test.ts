@@ -63,7 +63,7 @@ describe("signing in to the worker portal", () => {
     await until(() => labelsIn(portal).length > 0);
   });
 
-  it("opens nothing before that password is chosen, by whatever link [A27] [P29]", async () => {
+  it("opens nothing before that password is chosen, by whatever link [A27, P29]", async () => {
     const world = await openPortal();
     const temporary = await world.activate();
     const browser = world.browser();
@@ -82,7 +82,7 @@ describe("signing in to the worker portal", () => {
     await inside(portal, "[part=section]");
   });
 
-  it("says of a new password what is wrong with it, beside it [A26] [P30]", async () => {
+  it("says of a new password what is wrong with it, beside it [A26, P30]", async () => {
     const world = await openPortal();
     const temporary = await world.activate();
     const portal = await showPortal(world.browser());

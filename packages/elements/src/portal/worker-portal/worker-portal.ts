@@ -141,7 +141,18 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   /** The answer to what it asks says so, too. */
   protected override readonly asksWho: boolean = false;
   readonly #token = new ResetToken();
-  readonly #door = new Door(this, this.#token);
+  readonly #door = new Door(this, this.#token, {
+    turned: () => {
+      this.#wantsFocus = true;
+      this.requestUpdate();
+    },
+    opened: (password) => {
+      this.#forced.cameBy(password);
+      this.dispatchEvent(new PortalSignedInEvent());
+      void this.#session.load();
+    },
+    settled: () => void this.#session.load(),
+  });
   readonly #session = new PortalSession(this, (isAsked) => {
     this.#left(isAsked);
   });
@@ -180,25 +191,6 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     await (kind === "failed" || kind === "refused" ? this.#session.load() : this.#session.refresh());
   }
 
-  /** Takes the focus to what the page is about. */
-  focusTitle(): boolean {
-    const title = this.renderRoot.querySelector<HTMLElement>("[part~=title]");
-    title?.focus();
-    return title !== null;
-  }
-
-  /** Somebody signed in, by this password. */
-  opened(password: string): void {
-    this.#forced.cameBy(password);
-    this.dispatchEvent(new PortalSignedInEvent());
-    void this.#session.load();
-  }
-
-  /** The password is another one. */
-  settled(): void {
-    void this.#session.load();
-  }
-
   protected override willUpdate(_changed: PropertyValues<this>): void {
     if (this.#session.portal?.held !== null || this.#door.isResetting) this.#parts.close();
     const page = this.#pageName;
@@ -213,8 +205,9 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   protected override updated(_changed: PropertyValues<this>): void {
     if (!this.#wantsFocus) return;
     const card = this.#from === "" ? null : this.renderRoot.querySelector<HTMLElement>(`[data-section=${this.#from}]`);
-    card?.focus();
-    if (card !== null || this.focusTitle()) this.#wantsFocus = false;
+    const title = this.renderRoot.querySelector<HTMLElement>("[part~=title]");
+    (card ?? title)?.focus();
+    if (card ?? title) this.#wantsFocus = false;
   }
 
   protected override render(): TemplateResult {

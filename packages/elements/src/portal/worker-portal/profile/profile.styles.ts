@@ -4,6 +4,8 @@ import { css } from "lit";
 export const profileStyles = css`
   .group > h3 {
     padding: 16px 20px 2px;
+    color: var(--muted);
+    font-size: 13px;
   }
   .setting,
   .facts > div {
@@ -25,9 +27,6 @@ export const profileStyles = css`
   }
   .group:last-child {
     padding-block-end: 20px;
-  }
-  .unset {
-    color: var(--muted);
   }
   .control > .field {
     width: 100%;

@@ -31,7 +31,10 @@ export class HoursSection extends PortalSection<ProfileKey | SectionKey> {
       <dl class="facts">
         ${fields.map((field) => {
           const shown = fieldWords(words, field, field.value);
-          return factRow(fieldLabel(words, field), shown === "" ? words.text("profile.not-set") : shown);
+          return factRow(
+            fieldLabel(words, field),
+            shown === "" ? html`<span class="unset">${words.text("profile.not-set")}</span>` : shown,
+          );
         })}
       </dl>
       <p class="foot-note">${icon("info")}<span>${words.text("section.hours.note")}</span></p>`;

@@ -84,10 +84,9 @@ export const sectionStyles = css`
   .more {
     padding: 4px 20px 18px;
   }
-  h3 {
-    padding: 16px 20px 2px;
+  .unset {
     color: var(--muted);
-    font-size: 13px;
+    font-weight: 400;
   }
   .facts {
     margin: 0;
@@ -139,7 +138,7 @@ export const sectionStyles = css`
       max-width: none;
       margin-inline-start: 64px;
     }
-    :is(.lead, .facts > div, .rows > li, h3, .foot-note, .more) {
+    :is(.lead, .facts > div, .rows > li, .foot-note, .more) {
       padding-inline: 16px;
     }
   }

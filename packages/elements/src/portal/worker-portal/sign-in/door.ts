@@ -16,12 +16,16 @@ type Page = "sign-in" | "forgot" | "sent" | "reset" | "reset-done";
 export interface DoorHost extends SendingHost {
   readonly organization: string | undefined;
   readonly signInUrl: string | undefined;
-  /** Takes the focus to what the page is about. */
-  focusTitle(): void;
-  /** They are in. */
-  opened(password: string): void;
+}
+
+/** What hears of what happens at the door. */
+export interface DoorListener {
+  /** Another page shows: the focus goes to what it is about. */
+  readonly turned: () => void;
+  /** They are in, by this password. */
+  readonly opened: (password: string) => void;
   /** The password is another one: whoever was signed in is no longer. */
-  settled(): void;
+  readonly settled: () => void;
 }
 
 /** What is said above the form of why one is asked to sign in. */
@@ -34,14 +38,16 @@ export class Door {
   note: DoorNote;
   readonly #host: DoorHost;
   readonly #token: ResetToken;
+  readonly #told: DoorListener;
   #page: Page = "sign-in";
   #signIn: SignInForm;
   #forgot: ForgotForm;
   #reset: NewPassword;
 
-  constructor(host: DoorHost, token: ResetToken) {
+  constructor(host: DoorHost, token: ResetToken, told: DoorListener) {
     this.#host = host;
     this.#token = token;
+    this.#told = told;
     this.#signIn = new SignInForm(host);
     this.#forgot = new ForgotForm(host);
     this.#reset = new NewPassword(host);
@@ -83,7 +89,7 @@ export class Door {
         done: (email, password) => {
           this.email = email;
           this.note = undefined;
-          this.#host.opened(password);
+          this.#told.opened(password);
         },
         forgot: (email) => {
           this.email = email;
@@ -145,7 +151,7 @@ export class Door {
         done: () => {
           this.note = "portal.reset.done";
           this.#drop("sign-in");
-          this.#host.settled();
+          this.#told.settled();
         },
       })}
       ${this.#back(words)}`,
@@ -182,7 +188,7 @@ export class Door {
   #go(page: Page): void {
     this.#page = page;
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => this.#host.focusTitle());
+    this.#told.turned();
   }
 }
 
