@@ -1,25 +1,10 @@
+import type { DrawnRow, DrawnRows } from "./drawn-rows.ts";
 import type { LongRows } from "./long-rows/long-rows.ts";
 import type { RowsHost } from "./rows-host.ts";
-
-/** Rows of one page. */
-export const pageSize = 100;
+import { pageSize } from "./sparse-rows.ts";
 
 /** Rows of a long list that show while it is on its way. */
 const meanwhile = 40;
-
-/** Which rows to draw, and where. In a short list all of them, in the flow of the page. */
-export interface DrawnRows {
-  readonly isVirtual: boolean;
-  readonly rows: readonly DrawnRow[];
-  /** Gives what holds the rows the height of all of them. */
-  readonly place?: unknown;
-}
-
-/** A row by its position, and what moves it there. */
-export interface DrawnRow {
-  readonly index: number;
-  readonly place?: unknown;
-}
 
 /**
  * Decides which rows are drawn: beyond one page only those in sight, and what that needs loads then. Rows are of one

@@ -1,3 +1,6 @@
+/** Rows of one page. */
+export const pageSize = 100;
+
 /** A row of a list: whose it is. */
 export interface PersonRow {
   readonly personId: string;
@@ -45,7 +48,7 @@ export class SparseRows<Row extends PersonRow> {
   place(rows: readonly Row[], start: number, { next, previous, total }: PagePlace): void {
     const end = start + rows.length;
     // Without a total, a page of holes stands for whatever follows.
-    this.#rows.length = total ?? (next === null ? end : Math.max(end + 100, this.#rows.length));
+    this.#rows.length = total ?? (next === null ? end : Math.max(end + pageSize, this.#rows.length));
     for (const [offset, row] of rows.entries())
       if (start + offset < this.#rows.length) this.#rows[start + offset] = row;
     const first = rows[0];

@@ -1,9 +1,8 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import type { ListedMember, ListInput, MemberPage, ScheduleView } from "../wire.ts";
 import type { ListView } from "./list-view.ts";
-import { pageSize } from "../../rows/row-window.ts";
 import type { RowPages } from "../../rows/rows-host.ts";
-import { SparseRows } from "../../rows/sparse-rows.ts";
+import { pageSize, SparseRows } from "../../rows/sparse-rows.ts";
 
 /** What is asked of the list: search, filters and order. */
 export type MemberQuery = Pick<ListInput, "search" | "role" | "assignable" | "invitation" | "sort" | "descending">;

@@ -4,9 +4,9 @@ import { reasonOf } from "../../messages/reason-of.ts";
 import type { LoadingHost, LoadState } from "../../provider/loaded.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
 import { TopicWatch } from "../../provider/topic-watch.ts";
-import { pageSize, type RowWindow } from "../../rows/row-window.ts";
+import type { RowWindow } from "../../rows/row-window.ts";
 import type { RowPages, WantedRows } from "../../rows/rows-host.ts";
-import { SparseRows } from "../../rows/sparse-rows.ts";
+import { pageSize, SparseRows } from "../../rows/sparse-rows.ts";
 import type { ListedPerson, PeopleInput, PeoplePage, PersonView } from "../wire.ts";
 
 /** What is asked of the list: words of a name or an address, and the two filters (A38–A40). */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Words } from "../../provider/rollcall-element.ts";
-import { type DrawnRows, rowsUpTo } from "../../rows/row-window.ts";
+import type { DrawnRows } from "../../rows/drawn-rows.ts";
+import { rowsUpTo } from "../../rows/row-window.ts";
 import type { ListedPerson } from "../wire.ts";
 import type { PeoplePages } from "./people-pages.ts";
 import { blankPersonRow } from "./person-row.ts";

@@ -5,9 +5,9 @@ import {
   observeElementRect,
   Virtualizer,
 } from "@tanstack/virtual-core";
-import { atOffset, withHeight } from "./at-offset.ts";
-import type { DrawnRows } from "../row-window.ts";
+import type { DrawnRows } from "../drawn-rows.ts";
 import type { RowsHost } from "../rows-host.ts";
+import { atOffset, withHeight } from "./at-offset.ts";
 import { PageFlights } from "./page-flights.ts";
 
 /** The rows of a long list: only those in sight are drawn, by @tanstack/virtual-core. It loads with the first long list. */

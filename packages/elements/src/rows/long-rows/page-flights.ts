@@ -1,5 +1,5 @@
-import { pageSize } from "../row-window.ts";
 import type { RowsHost } from "../rows-host.ts";
+import { pageSize } from "../sparse-rows.ts";
 
 const mostAtOnce = 2;
 
