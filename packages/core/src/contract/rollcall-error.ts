@@ -1,4 +1,4 @@
-import type { Decision, ErrorDetails, Reason, Remedy } from "./decision.ts";
+import type { ErrorDetails, Reason, Remedy } from "./decision.ts";
 import { type ErrorCode, type ErrorKind, errorKinds, isErrorCode } from "./error-codes.ts";
 
 /** How an error travels: the body of every refused request, the same on each transport. */
@@ -40,12 +40,6 @@ export class RollcallError extends Error {
   /** The wire form; the cause stays behind. */
   toJSON(): WireError {
     return { error: this.reason };
-  }
-
-  /** The error that says the first reason of a refused decision. */
-  static fromDecision(decision: Decision): RollcallError {
-    const reason = decision.reasons[0] ?? { code: "request.forbidden" };
-    return new RollcallError(reason.code, reason.details, { remedy: reason.remedy });
   }
 
   /** Rebuilds an error from its wire form; anything else becomes `internal`, with the value as its cause. */

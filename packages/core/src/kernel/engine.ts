@@ -15,6 +15,7 @@ import type { Outside } from "../ports/outside.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
+import { toRefusal } from "./to-refusal.ts";
 import { withRollcallErrors } from "./to-rollcall-error.ts";
 
 /** One call of one operation by one caller. */
@@ -97,7 +98,7 @@ export class Engine {
       chain(tx.read(receipts), ([receipt]) => {
         if (receipt !== undefined) return true;
         return chain(this.#judge(tx, operation, request.input, actor), ({ decision }) => {
-          if (!decision.allowed) throw RollcallError.fromDecision(decision);
+          if (!decision.allowed) throw toRefusal(decision);
           return false;
         });
       });
@@ -223,7 +224,7 @@ export class Engine {
   #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
     return chain(know(tx, operation, input, context.actor, context.now), (known) => {
       const { decision, situation, row } = judge(operation, known, input, context.actor, context.now);
-      if (!decision.allowed) throw RollcallError.fromDecision(decision);
+      if (!decision.allowed) throw toRefusal(decision);
       return operation.definition.apply({ known, situation, row }, input, context);
     });
   }

@@ -6,6 +6,7 @@ import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Facts, Operation } from "./operation.ts";
 import { decide } from "./rule.ts";
+import { toRefusal } from "./to-refusal.ts";
 
 /** What the store answered, by name. */
 export type Answered = Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ export function refuseHidden(
   const row = definition.row?.(known, input, actor);
   const decision = decide(rules, situation, row);
   const hidden = decision.reasons.some((reason) => errorKinds[reason.code] === "hidden");
-  if (hidden) throw RollcallError.fromDecision(decision);
+  if (hidden) throw toRefusal(decision);
   return { decision, situation, row };
 }
 

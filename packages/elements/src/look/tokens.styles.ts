@@ -18,7 +18,7 @@ export const tokens = css`
     --hover: color-mix(in oklab, var(--text) 4%, var(--surface));
     --target: 36px;
     color: var(--text);
-    font: 14px/1.45 var(--rollcall-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+    font: 14px/1.45 var(--rollcall-font, system-ui, sans-serif);
     font-variant-numeric: tabular-nums;
   }
   @media (pointer: coarse) {

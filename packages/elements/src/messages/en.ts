@@ -2,7 +2,7 @@
 export const en = {
   "list.title": "Members",
   "list.people": { one: "{count} person", other: "{count} people" },
-  "list.assignables": { one: "{count} can be assigned", other: "{count} can be assigned" },
+  "list.assignables": "{count} can be assigned",
   "list.auto-send": "Send invitations automatically",
   "notice.one-admin-only": "Only one admin. Two or more are recommended, so that nobody is locked out.",
   "list.second-admin": "Choose a second admin",

@@ -68,9 +68,11 @@ export const rowStyles = css`
   thead th {
     font-weight: 550;
   }
-  .sort {
+  .sort,
+  .state,
+  .locked {
     display: inline-flex;
-    gap: 4px;
+    gap: 6px;
     align-items: center;
     min-height: 28px;
     padding: 0 6px;
@@ -97,16 +99,8 @@ export const rowStyles = css`
   }
   .state,
   .locked {
-    display: inline-flex;
-    gap: 6px;
-    align-items: center;
     max-width: 100%;
     min-height: max(28px, var(--target) - 8px);
-    padding: 0 6px;
-    margin-inline-start: -6px;
-    border: 0;
-    border-radius: 6px;
-    background: none;
     color: var(--muted);
     font-size: 12.5px;
     white-space: nowrap;
