@@ -92,7 +92,7 @@ async function comeIn(
   const [current = ""] = temporaryPassword.exec(letter?.message.text ?? "") ?? [];
   const own = seededProfiles().find((profile) => profile.email === email)?.own;
   await asWorker(rollcall, { email, password: current }, async (client, renewed) => {
-    renewed((await client.access.changePassword({ current, next: demoPassword })).session.token);
+    renewed((await client.access.changePassword({ current, next: demoPassword })).session?.token ?? "");
     if (own === undefined) return;
     const { profile } = await client.portal.updateProfile({ set: own }, key("own", email));
     // What was planned so far is no news to them.

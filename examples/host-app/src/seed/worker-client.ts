@@ -19,7 +19,7 @@ export async function asWorker(
 ): Promise<void> {
   const door = createClient<RollcallOperation>(createInProcessTransport(rollcall, async () => nobody));
   const { organizationId } = organization;
-  let { token } = (await door.access.signIn({ organizationId, email, password })).session;
+  let token = (await door.access.signIn({ organizationId, email, password })).session?.token ?? "";
   const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, () => rollcall.session(token)));
   await work(client, (renewed) => {
     token = renewed;

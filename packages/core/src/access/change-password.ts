@@ -19,6 +19,8 @@ import { takePassword } from "./take-password.ts";
 const input = z.strictObject({ current: typedPassword, next: typedPassword });
 
 interface ChangeSituation {
+  /** Whether the session that asks is still one: hashing takes time. */
+  readonly isSignedIn: boolean;
   readonly person: Person;
   readonly account: Account | undefined;
   /** What the current password was compared with; null where it was wrong. */
@@ -27,6 +29,7 @@ interface ChangeSituation {
 }
 
 const forbidden: Reason = { code: "request.forbidden" };
+const ended: Reason = { code: "session.ended" };
 const wrong: Reason = { code: "sign-in.failed" };
 const unchanged: Reason = { code: "password.unchanged" };
 
@@ -35,6 +38,9 @@ const externalPeopleHaveAPassword = grant<ChangeSituation>(
   "external people have a password",
   ({ person }) => person.affiliation === "external" || forbidden,
 );
+
+/** Whose sessions were ended meanwhile opens no other one by this (P32). */
+const theSessionGoesOn = guard<ChangeSituation>("the session goes on", ({ isSignedIn }) => isSignedIn || ended);
 
 /** A session that was left open is not enough. */
 const theCurrentPasswordIsKnown = guard<ChangeSituation>(
@@ -69,7 +75,7 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
  * session ends, and the caller's goes on under another id (P32, P33).
  * @throws {RollcallError} `sign-in.failed` (the current one is wrong), `password.too-short` (with `least`),
  *   `password.too-common`, `password.unchanged`, `request.forbidden` (the account is the host's), `request.throttled`,
- *   `portal.paused`
+ *   `portal.paused`, `session.ended`
  */
 export const changePassword = operation({
   name: "access.changePassword",
@@ -79,12 +85,15 @@ export const changePassword = operation({
   confidential: true,
   session: "begins",
   input,
-  output: z.strictObject({ session: sessionView }),
+  /** The session is null over HTTP, where a cookie carries it. */
+  output: z.strictObject({ session: sessionView.nullable() }),
   prepare: prepareChange,
   facts: (_input, actor) => accessFacts({ personId: actor.personId }, actor),
-  situation: ({ person, account }, { passwordHash, problem }): ChangeSituation | undefined =>
-    person && { person, account, passwordHash, problem },
-  rules: [externalPeopleHaveAPassword, theCurrentPasswordIsKnown, theNextOneIsFit],
+  situation: ({ person, account, sessions }, { passwordHash, problem }, { sessionId }): ChangeSituation | undefined => {
+    const isSignedIn = sessionId === undefined || sessions.some(({ id }) => id === sessionId);
+    return person && { person, account, passwordHash, problem, isSignedIn };
+  },
+  rules: [externalPeopleHaveAPassword, theSessionGoesOn, theCurrentPasswordIsKnown, theNextOneIsFit],
   apply: ({ known, situation: { person } }, { nextHash, passwordHash: _before, problem: _none, ...fresh }, { now }) => {
     const { changes, tells } = takePassword(person, known, nextHash, now);
     const opened = openSession(person.id, fresh, [], now);

@@ -26,7 +26,7 @@ export function openBrowser({ rollcall }: Pick<House, "rollcall">, organizationI
     token: "",
     async signIn(email, password) {
       const { session, mustChange } = await client.access.signIn({ organizationId, email, password });
-      browser.token = session.token;
+      browser.token = session?.token ?? assert.fail("no session");
       return mustChange;
     },
   };
@@ -63,6 +63,6 @@ export async function settle(
   const current = temporaryPasswordTo(room, email);
   await browser.signIn(email, current);
   const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
-  browser.token = session.token;
+  browser.token = session?.token ?? assert.fail("no session");
   return { id, email, browser };
 }

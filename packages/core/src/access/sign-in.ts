@@ -50,7 +50,8 @@ export const signIn = operation({
   session: "begins",
   input: z.strictObject({ organizationId: id, email: z.string().max(320), password: typedPassword }),
   output: z.strictObject({
-    session: sessionView,
+    /** Null over HTTP, where a cookie carries it. */
+    session: sessionView.nullable(),
     /** The password is a temporary one; nothing opens until they choose their own. */
     mustChange: z.boolean(),
   }),
