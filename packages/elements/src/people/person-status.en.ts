@@ -16,8 +16,6 @@ export const personStatusWords = {
   "access.resend.of": "Resend the invitation of {name}",
   "access.activated": "{name} is invited. A mail with a temporary password is on its way.",
   "access.resent": "Another mail is on its way to {name}. The older temporary password no longer works.",
-  "access.why-not-activate": "Why can’t I activate {name}?",
-  "access.why-not-resend": "Why can’t I send {name} another invitation?",
   "reason.request.forbidden.text": "Your role in this organization does not permit it.",
 } as const;
 

@@ -7,7 +7,6 @@ export const plannerUserWords = {
   "user.export": "Export",
   "user.exporting": "Exporting",
   "user.exported": "Everything that is kept of {name} was saved as a file.",
-  "user.file": "{name}.json",
   "user.erased": "This person is erased",
   "user.erased.text": "Name, address and profile are gone. What happened stays in history, without their name.",
   "user.portal.title": "Portal access",
