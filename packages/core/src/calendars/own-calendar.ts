@@ -20,12 +20,15 @@ export const ownCalendarFacts = (_input: unknown, { personId }: Actor) => ({
   times: busyOf(personId),
 });
 
-/** The situation from those facts. */
+/**
+ * The situation from those facts. Reading a calendar takes time: whoever was erased or shut out meanwhile has none to
+ * connect, or its address would outlive them (X8).
+ */
 export const toOwnCalendar = (
   { person, calendar }: Omit<OwnCalendarSituation, "actor">,
   _input: unknown,
   actor: Actor,
-): OwnCalendarSituation => ({ actor, person, calendar });
+): OwnCalendarSituation | undefined => (person?.state === "active" ? { actor, person, calendar } : undefined);
 
 /** Without a calendar there is nothing to read and nothing to let go of. */
 export const aCalendarIsThere = guard<OwnCalendarSituation>(

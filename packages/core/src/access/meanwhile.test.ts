@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
+import { codeOf } from "../house.fixture.ts";
+import { createWebPasswords } from "../index.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
+import { goodPassword, openBrowser, settle } from "./portal.fixture.ts";
+
+const next = "nine silent harbour gulls";
+
+/** Something else happens while passwords are hashed, or a calendar is read. */
+async function openSlowCast() {
+  const meanwhile: { happens: () => Promise<unknown> } = { happens: async () => undefined };
+  const web = createWebPasswords(1);
+  const calendars = scriptedCalendars();
+  const cast = await openMailedCast({
+    passwords: {
+      ...web,
+      hash: async (password) => {
+        if (password === next) await meanwhile.happens();
+        return web.hash(password);
+      },
+    },
+    calendars: {
+      read: async (...asked) => {
+        await meanwhile.happens();
+        return calendars.read(...asked);
+      },
+    },
+  });
+  const xia = await settle(cast.house, cast.room, cast.boss, "Xia");
+  return { ...cast, xia, meanwhile };
+}
+
+test("whose account is shut while a password is changed has no session when it is opened again [P32]", async () => {
+  const { house, boss, xia, meanwhile } = await openSlowCast();
+  meanwhile.happens = async () => boss.client.people.deactivate({ personId: xia.id });
+  const { access } = xia.browser.client;
+  assert.equal(await codeOf(access.changePassword({ current: goodPassword, next })), "session.ended");
+  await boss.client.people.reactivate({ personId: xia.id });
+  assert.equal(await codeOf(house.rollcall.session(xia.browser.token)), "session.ended");
+  await openBrowser(house).signIn(xia.email, goodPassword);
+});
+
+test("who signs out while a password is changed is signed out, and the password stays [P32]", async () => {
+  const { house, xia, meanwhile } = await openSlowCast();
+  meanwhile.happens = async () => xia.browser.client.access.signOut({});
+  const { access } = xia.browser.client;
+  assert.equal(await codeOf(access.changePassword({ current: goodPassword, next })), "session.ended");
+  assert.equal(await codeOf(house.rollcall.session(xia.browser.token)), "session.ended");
+  await openBrowser(house).signIn(xia.email, goodPassword);
+});
+
+test("the address of a calendar that is read while its owner is erased is not kept [X8, Q52]", async () => {
+  const { house, boss, xia, meanwhile } = await openSlowCast();
+  meanwhile.happens = async () => boss.client.people.erase({ personId: xia.id });
+  const connect = xia.browser.client.calendars.connect({ address: "https://calendar.example/secret-of-xia.ics" });
+  assert.equal(await codeOf(connect), "request.not-found");
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /secret-of-xia/);
+});
