@@ -4,6 +4,9 @@ import { isHidden } from "../member-pages.ts";
 /** The most rows that one call brings. */
 const mostOnPage = 200;
 
+/** How many of them stand before the first in sight: the rest covers what is in sight and what comes next. */
+const before = 80;
+
 /** Asks anew for the rows around what is in sight, without showing that it does. Calls while it runs become one more. */
 export class Refreshing {
   readonly #host: ListView;
@@ -29,8 +32,8 @@ export class Refreshing {
     const { pages, window } = this.#host;
     if (pages.state.kind !== "ready") return pages.load();
     const { signal, rows } = pages;
-    const { first, last } = window.sight();
-    const start = pages.length <= mostOnPage ? 0 : Math.max(0, Math.min(first, last - mostOnPage + 20) - 40);
+    const { first } = window.sight();
+    const start = pages.length <= mostOnPage ? 0 : Math.max(0, first - before);
     const anchor = rows.at(first);
     try {
       const page = await pages.ask({ limit: mostOnPage, ...(start > 0 && { skip: start }) }, signal);
