@@ -1,20 +1,21 @@
 import type { Words } from "../../provider/rollcall-element.ts";
-import type { Money } from "./field-codec.ts";
-import { digitsOf } from "./field-codec.ts";
-import type { ProfileKey } from "./profile.en.ts";
+import { digitsOf, type Money } from "./field-codec.ts";
+import type { FieldNameKey } from "./field-names.en.ts";
 import type { FieldValue, ProfileField } from "./profile-view.ts";
 
-type Worded = Words<ProfileKey>;
+type Worded = Words<FieldNameKey>;
 type Known = Pick<ProfileField, "name" | "kind" | "label">;
 
-/** What a field is called: by the host, or by the catalogue. */
-export const labelOf = (words: Worded, { name, label }: Pick<Known, "name" | "label">): string =>
-  label ?? words.text(`field.${name}` as ProfileKey);
+/** What a field is called: by the host, or by the catalogue; its name where neither knows it. */
+export function labelOf(words: Worded, { name, label }: Pick<Known, "name" | "label">): string {
+  const key = `field.${name}`;
+  return label ?? (words.has(key) ? words.text(key as FieldNameKey) : name);
+}
 
 /** What a choice is called; one of the host's is its own word. */
 export function choiceWords(words: Worded, { name, label }: Known, choice: string): string {
   const key = `choice.${name}.${choice}`;
-  return label === null && words.has(key) ? words.text(key as ProfileKey) : choice;
+  return label === null && words.has(key) ? words.text(key as FieldNameKey) : choice;
 }
 
 /** A value as a person reads it. */
@@ -32,11 +33,14 @@ export function valueWords(words: Worded, field: Known, value: FieldValue): stri
     case "choice":
       return choiceWords(words, field, value as string);
     case "list":
-      return (value as readonly unknown[]).map((item) => itemWords(words, item)).join(", ");
+      return listWords(words, value as readonly unknown[]);
     default:
       return typeof value === "object" ? JSON.stringify(value) : String(value);
   }
 }
+
+const listWords = (words: Worded, items: readonly unknown[]): string =>
+  new Intl.ListFormat(words.lang, { type: "unit" }).format(items.map((item) => itemWords(words, item)));
 
 /** One entry of a list as a person reads it. */
 export function itemWords(words: Worded, item: unknown): string {

@@ -68,6 +68,17 @@ describe("My Profile", () => {
     await until(() => (section.renderRoot as ShadowRoot).activeElement?.id === "field-mobile");
   });
 
+  it("tells one rating of a skill from the other [X12, A11]", async () => {
+    const world = await openPortal();
+    const browser = await world.signedIn();
+    const rate = (rating: number): Promise<unknown> =>
+      world.bea.profiles.update({ personId: world.mei, set: { skills: [{ name: "Lifting", rating }] } });
+    await rate(2);
+    await rate(4);
+    const section = await openProfile(world, browser.transport);
+    await says(section, "It was “Lifting (2 of 5)”, now it is “Lifting (4 of 5)”");
+  });
+
   it("dismisses what one has seen, and the card counts it no more [X12]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();

@@ -4,10 +4,11 @@ import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-t
 import { icon } from "../../../look/icons.ts";
 import { saveState } from "../../../look/settings/save-state.ts";
 import type { SavedField } from "../../../look/settings/saved-field.ts";
+import { labelOf } from "../../../people/profile/field-words.ts";
 import type { Words } from "../../../provider/rollcall-element.ts";
 import type { OwnField, Overwritten } from "../portal-wire.ts";
 import { problemLine } from "../problem-line.ts";
-import { fieldLabel, fieldWords } from "./field-words.ts";
+import { fieldWords } from "./field-words.ts";
 import type { OwnFields } from "./own-fields.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -47,7 +48,7 @@ export const factRow = (label: string, value: string | TemplateResult, text?: st
 function readRow(words: ProfileWords, field: OwnField): TemplateResult {
   const value = fieldWords(words, field, field.value);
   const shown = value === "" ? html`<span class="unset">${words.text("profile.not-set")}</span>` : value;
-  return html`<dl class="facts">${factRow(fieldLabel(words, field), shown, words.text("profile.kept"))}</dl>`;
+  return html`<dl class="facts">${factRow(labelOf(words, field), shown, words.text("profile.kept"))}</dl>`;
 }
 
 function editedRow(words: ProfileWords, field: OwnField, own: OwnFields): TemplateResult {
@@ -59,7 +60,7 @@ function editedRow(words: ProfileWords, field: OwnField, own: OwnFields): Templa
   const hint = isHinted ? hints[field.kind] : undefined;
   return html`<div class="setting" part="field">
     <div class="what">
-      <label for=${id}>${fieldLabel(words, field)}</label>
+      <label for=${id}>${labelOf(words, field)}</label>
       <div id="${id}-text">
         ${hint === undefined ? nothing : html`<p class="muted">${words.text(hint)}</p>`}
         ${field.notice ? news(words, field) : nothing}

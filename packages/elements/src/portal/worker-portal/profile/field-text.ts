@@ -1,5 +1,5 @@
+import { toMajor, toMinor } from "../../../people/profile/field-codec.ts";
 import type { FieldValue, OwnField } from "../portal-wire.ts";
-import { digitsOf } from "./field-words.ts";
 
 /** What stands in the control of a field: text, or whether it is ticked. */
 export function toTyped({ kind, value }: Pick<OwnField, "kind" | "value">): string | boolean {
@@ -7,8 +7,7 @@ export function toTyped({ kind, value }: Pick<OwnField, "kind" | "value">): stri
   if (value === null || typeof value === "boolean") return "";
   if (typeof value !== "object") return String(value);
   if (Array.isArray(value)) return value.filter((item) => typeof item === "string").join("\n");
-  const digits = digitsOf(value.currency);
-  return `${(value.amount / 10 ** digits).toFixed(digits)} ${value.currency}`;
+  return `${toMajor(value)} ${value.currency}`;
 }
 
 /** What was typed as the value of a field; `undefined` where it is none. Nothing typed is nothing. */
@@ -37,5 +36,5 @@ function toMoney(text: string): FieldValue | undefined {
   const [, major, currency = ""] = /^(\d+(?:[.,]\d+)?)\s*([a-z]{3})$/i.exec(text) ?? [];
   if (major === undefined) return undefined;
   const code = currency.toUpperCase();
-  return { amount: Math.round(Number(major.replace(",", ".")) * 10 ** digitsOf(code)), currency: code };
+  return { amount: toMinor(major, code), currency: code };
 }

@@ -1,8 +1,10 @@
 import { settingsWords } from "../../../look/settings/settings.en.ts";
+import { fieldNames } from "../../../people/profile/field-names.en.ts";
 
-/** The English words of My Profile, and of the fields that are built in. */
+/** The English words of My Profile. */
 export const profileWords = {
   ...settingsWords,
+  ...fieldNames,
   "profile.lead":
     "What you change here replaces what your organization has, and the other way round: the latest change counts.",
   "profile.group.details": "Personal details",
@@ -12,12 +14,10 @@ export const profileWords = {
   "profile.group.certifications": "Certifications",
   "profile.group.hours": "Working hours",
   "profile.email": "E-mail address",
-  "profile.email.text": "You sign in with it. Your scheduler can change it.",
+  "profile.email.text": "You sign in with it.",
   "profile.email.host": "It is that of your work account.",
   "profile.kept": "Your organization keeps this.",
   "profile.not-set": "Not set",
-  "profile.yes": "Yes",
-  "profile.no": "No",
   "profile.choose": "Not chosen",
   "profile.money.text": "An amount and a currency, such as 25.50 EUR.",
   "profile.phone.text": "A telephone number has digits, spaces and a plus, such as +41 79 000 00 00.",
@@ -37,32 +37,9 @@ export const profileWords = {
   "profile.overwrote.self": "You replaced “{value}”, which you had set elsewhere {when}.",
   "profile.overwrote.restore": "Restore that",
   "profile.overwrote.keep": "Keep mine",
-  "profile.field.firstName": "First name",
-  "profile.field.lastName": "Last name",
-  "profile.field.nickname": "Nickname",
-  "profile.field.mobile": "Mobile",
-  "profile.field.address": "Address",
-  "profile.field.emergencyName": "Emergency contact",
-  "profile.field.emergencyPhone": "Emergency contact’s telephone",
-  "profile.field.kinName": "Next of kin",
-  "profile.field.kinPhone": "Next of kin’s telephone",
-  "profile.field.payKind": "Sort of pay",
-  "profile.field.payRate": "Rate",
-  "profile.field.payUnit": "Paid by",
-  "profile.field.payTiers": "Tiers",
-  "profile.field.skills": "Skills",
-  "profile.field.certifications": "Certifications",
-  "profile.field.weeklyHours": "Hours a week",
-  "profile.field.restHours": "Rest between shifts",
-  "profile.field.mostDays": "Days in a row, at most",
-  "profile.field.restrictions": "Restrictions",
-  "profile.choice.payKind.simple": "Simple",
-  "profile.choice.payKind.tiered": "Tiered",
-  "profile.choice.payUnit.hour": "Hour",
-  "profile.choice.payUnit.shift": "Shift",
-  "profile.choice.payUnit.day": "Day",
-  "profile.tier": "from {from} on: {money}",
-  "profile.restriction": "{kind}: {note}",
+  // Their values say the unit.
+  "field.restHours": "Rest between shifts",
+  "field.mostDays": "Days in a row, at most",
 } as const;
 
 /** The keys of those words. */

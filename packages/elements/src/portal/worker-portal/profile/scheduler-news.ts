@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
 import { icon } from "../../../look/icons.ts";
+import { labelOf } from "../../../people/profile/field-words.ts";
 import { Loaded } from "../../../provider/loaded.ts";
 import type { RollcallElement, Words } from "../../../provider/rollcall-element.ts";
 import type { FieldChange, OwnField, OwnProfile } from "../portal-wire.ts";
 import { problemLine } from "../problem-line.ts";
 import { Sending } from "../sending.ts";
-import { fieldLabel, fieldWords } from "./field-words.ts";
+import { fieldWords } from "./field-words.ts";
 import type { OwnFields } from "./own-fields.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
 import { refusalWords } from "./refusal-words.ts";
@@ -63,7 +64,7 @@ export class SchedulerNews {
 
   #row(words: Words<ProfileKey>, field: OwnField): TemplateResult {
     const change = changeOf(this.#changes.value ?? [], field);
-    const label = fieldLabel(words, field);
+    const label = labelOf(words, field);
     const when = field.changedAt === null ? "" : new CalendarTimes(words.lang).since(field.changedAt);
     return html`<li part="notice" data-field=${field.name}>
       <div class="grow">

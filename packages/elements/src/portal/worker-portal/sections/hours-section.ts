@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { icon } from "../../../look/icons.ts";
 import { statePage } from "../../../look/panel-states.ts";
+import { labelOf } from "../../../people/profile/field-words.ts";
 import { Loaded } from "../../../provider/loaded.ts";
 import type { OwnField } from "../portal-wire.ts";
 import { factRow } from "../profile/field-row.ts";
-import { fieldLabel, fieldWords } from "../profile/field-words.ts";
+import { fieldWords } from "../profile/field-words.ts";
 import { type ProfileKey, profileWords } from "../profile/profile-messages.en.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
@@ -32,7 +33,7 @@ export class HoursSection extends PortalSection<ProfileKey | SectionKey> {
         ${fields.map((field) => {
           const shown = fieldWords(words, field, field.value);
           return factRow(
-            fieldLabel(words, field),
+            labelOf(words, field),
             shown === "" ? html`<span class="unset">${words.text("profile.not-set")}</span>` : shown,
           );
         })}

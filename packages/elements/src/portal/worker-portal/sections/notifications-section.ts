@@ -17,10 +17,7 @@ export class NotificationsSection extends PortalSection<SectionKey> {
   protected override content(): TemplateResult {
     const { words } = this;
     const { email, affiliation } = this.portal.person;
-    return html`<p class="lead">
-        ${words.text("section.notifications.lead", { email })}
-        ${affiliation === "external" ? words.text("section.notifications.address") : ""}
-      </p>
+    return html`<p class="lead">${words.text("section.notifications.lead", { email })}</p>
       <ul class="rows">
         ${mails[affiliation].map(
           (one) =>

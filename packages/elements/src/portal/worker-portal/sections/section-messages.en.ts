@@ -11,7 +11,6 @@ export const sectionWords = {
   "section.reports.none.text":
     "When a shift that you worked asks for a report, it waits here until you have written it.",
   "section.notifications.lead": "What is mailed to {email}, and when.",
-  "section.notifications.address": "Your scheduler can change the address.",
   "section.notifications.invitation": "Invitations",
   "section.notifications.invitation.text": "When somebody puts you on a schedule and asks you to take part.",
   "section.notifications.reminder": "Reminders",

@@ -1,0 +1,37 @@
+/** The English names of the fields that are built in, and of what they hold: the same for whoever tends a profile and whose it is (A11). */
+export const fieldNames = {
+  "field.firstName": "First name",
+  "field.lastName": "Last name",
+  "field.nickname": "Nickname",
+  "field.mobile": "Mobile",
+  "field.address": "Address",
+  "field.emergencyName": "Emergency contact",
+  "field.emergencyPhone": "Emergency contact’s phone",
+  "field.kinName": "Next of kin",
+  "field.kinPhone": "Next of kin’s phone",
+  "field.payKind": "Kind of pay",
+  "field.payRate": "Rate",
+  "field.payUnit": "Paid by",
+  "field.payTiers": "Tiers",
+  "field.skills": "Skills",
+  "field.certifications": "Certifications",
+  "field.weeklyHours": "Hours a week",
+  "field.restHours": "Hours of rest between shifts",
+  "field.mostDays": "Most days in a row",
+  "field.restrictions": "Restrictions",
+  "choice.payKind.simple": "Simple",
+  "choice.payKind.tiered": "Tiered",
+  "choice.payUnit.hour": "Hour",
+  "choice.payUnit.shift": "Shift",
+  "choice.payUnit.day": "Day",
+  "choice.yes": "Yes",
+  "choice.no": "No",
+  "value.nothing": "nothing",
+  "value.expires": "{name} (until {date})",
+  "value.rated": "{name} ({rating} of 5)",
+  "value.tier": "from {hours} h: {money}",
+  "value.restriction": "{kind}: {note}",
+} as const;
+
+/** The keys of those names. */
+export type FieldNameKey = keyof typeof fieldNames;
