@@ -51,6 +51,9 @@ const theCurrentPasswordIsKnown = guard<ChangeSituation>(
 /** It is another one, and a good one (P30, P38). */
 const theNextOneIsFit = guard<ChangeSituation>("the next one is fit", ({ problem }) => problem ?? true);
 
+/** A temporary password dressed up, with a blank, in capitals or without its dashes, is the one that lies in a mailbox (P30). */
+const bare = (password: string): string => password.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
 /** Compares the current one and judges and hashes the next, before the transaction. */
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, outside: Outside) {
   const { limits, passwords, signIn } = outside;
@@ -65,7 +68,8 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
   if (!isRight) return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(outside)) };
   await limits.giveBack(guesses);
   const about = [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
-  const problem = current === next ? unchanged : await passwordProblem(next, about, signIn, passwords);
+  const isKept = current === next || (person?.stage === "invited" && bare(next).includes(bare(current)));
+  const problem = isKept ? unchanged : await passwordProblem(next, about, signIn, passwords);
   const nextHash = problem === undefined ? await passwords.hash(next) : "";
   return { passwordHash: own, problem, nextHash, ...(await freshSession(outside)) };
 }
