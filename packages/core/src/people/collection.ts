@@ -79,6 +79,7 @@ export const people = collection("people", {
     affiliation: ["organizationId", "affiliation", "nameKey"],
     state: ["organizationId", "state", "nameKey"],
     status: ["organizationId", "status", "nameKey"],
+    both: ["organizationId", "affiliation", "status", "nameKey"],
     due: ["statusDue"],
   },
   references: { organizationId: "organizations" },

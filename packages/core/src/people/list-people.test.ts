@@ -56,6 +56,11 @@ for (const [name, parts] of Object.entries(stores)) {
     assert.deepEqual(await names({ search: "fay", state: "active" }), []);
     assert.deepEqual(await names({ affiliation: "external" }), ["Wanda Work", "Wilma Work"]);
     assert.deepEqual(await names({ affiliation: "external", state: "deactivated" }), []);
+    assert.deepEqual(await names({ status: "not-activated" }), ["Wanda Work", "Wilma Work"]);
+    assert.deepEqual(await names({ affiliation: "external", status: "not-activated" }), ["Wanda Work", "Wilma Work"]);
+    assert.deepEqual(await names({ affiliation: "internal", status: "not-activated" }), []);
+    assert.deepEqual(await names({ search: "wil", affiliation: "external", status: "not-activated" }), ["Wilma Work"]);
+    assert.deepEqual(await names({ status: "deactivated" }), ["Fay"]);
     assert.deepEqual(await names({ state: "deactivated" }), ["Fay"]);
     assert.equal((await names({ state: "active" })).length, 8);
     assert.equal((await names({})).length, 9);

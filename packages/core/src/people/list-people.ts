@@ -14,6 +14,7 @@ const byName = list(people, "name", 1);
 const ofAffiliation = list(people, "affiliation", 2);
 const ofState = list(people, "state", 2);
 const ofStatus = list(people, "status", 2);
+const ofBoth = list(people, "both", 3);
 
 /** No name begins before this one; the erased, who have none, stand before it. */
 const firstName = "\u0001";
@@ -87,6 +88,9 @@ function pageOf(input: Input, organizationId: string): Read<readonly Person[]> {
     },
   };
   if (words.length > 0) return byName(args);
+  if (status !== undefined && affiliation !== undefined) {
+    return ofBoth({ ...args, equal: [organizationId, affiliation, status] });
+  }
   if (status !== undefined) return ofStatus({ ...args, equal: [organizationId, status] });
   if (state !== undefined) return ofState({ ...args, equal: [organizationId, state] });
   if (affiliation !== undefined) return ofAffiliation({ ...args, equal: [organizationId, affiliation] });
