@@ -4,6 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { grant } from "../kernel/rule.ts";
+import { recipientLimit, usualMailLimits } from "../mail/mail-limits.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
@@ -20,11 +21,20 @@ interface ForgottenSituation {
   readonly account: Account | undefined;
 }
 
-/** Asking for somebody costs as much as guessing for somebody; the mails themselves are limited by address (Q53). */
-async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, { limits }: Outside) {
+/**
+ * Asking for somebody costs as much as guessing for somebody. Mails are limited by address (Q53): where none would go out
+ * now, none is asked for, and the link that went out last stays good. The same work for an address that nobody has (P34).
+ */
+async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, outside: Outside) {
+  const { limits, mail } = outside;
   const wait = await limits.take([sourceLimit(`reset:${source ?? "unknown"}`)]);
   if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
-  return asked;
+  const person = await outside.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
+  const mailbox = [recipientLimit({ personId: person?.id ?? "nobody" }, mail?.limits ?? usualMailLimits)];
+  const hasRoom = (await limits.take(mailbox)) === 0;
+  // Whoever sends the mail takes from it.
+  if (hasRoom) await limits.giveBack(mailbox);
+  return { ...asked, hasRoom };
 }
 
 /**
@@ -44,8 +54,9 @@ export const forgotPassword = operation({
   further: ({ person }) => ({ account: accountOf(person?.id ?? "") }),
   situation: ({ person, account }): ForgottenSituation => ({ person, account }),
   rules: [grant<ForgottenSituation>("anybody may ask", () => true)],
-  apply: ({ situation: { person, account } }, _input, context) => {
+  apply: ({ situation: { person, account } }, { hasRoom }, context) => {
     const { now } = context;
+    if (!hasRoom) return { output: {} };
     if (person?.state !== "active" || person.stage !== "active" || isPaused(person, now) || account === undefined) {
       return { output: {} };
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createWebPasswords, type Passwords, RollcallError } from "@rollcall/core";
-import { codeOf, openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
+import { codeOf, openPortal, ownPassword, resetTokenIn, signIn } from "./sign-in.fixture.ts";
 
 const next = "a lantern over the weir";
 
@@ -47,4 +47,20 @@ test("no spelling of an address keeps somebody from changing their password [P35
     }
   }
   assert.equal((await visitor.send("access.changePassword", { current: ownPassword, next })).status, 200);
+});
+
+test("whoever asks for a link too often is mailed no more of them, and the last one that came is good [P35, P37]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  for (let i = 0; i < 9; i++) {
+    const asked = { organizationId: "org", email };
+    assert.deepEqual(await (await portal.visit().send("access.forgot", asked)).json(), {});
+    await portal.deliver();
+  }
+  // One of the five of a day was the activation.
+  const links = portal.mails.filter(({ text }) => text.includes("#reset=")).map(resetTokenIn);
+  assert.equal(links.length, 4);
+  const [last] = links.slice(-1);
+  assert.equal((await portal.visit().send("access.reset", { token: last, next })).status, 200);
+  assert.equal((await signIn(portal.visit(), email, next)).status, 200);
 });
