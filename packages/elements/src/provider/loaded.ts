@@ -1,6 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
-import { type Reason, RollcallError } from "@rollcall/core/contract";
+import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { isRefusal } from "../messages/is-refusal.ts";
 import { reasonOf } from "../messages/reason-of.ts";
 import { backoff, patience } from "./patience.ts";
 import type { StreamHub, StreamStatus } from "./stream-hub.ts";
@@ -137,7 +138,7 @@ export class Loaded<T> implements ReactiveController {
       if (!signal.aborted) this.#show(value);
     } catch (error) {
       if (signal.aborted) return true;
-      const isRefused = error instanceof RollcallError && (error.kind === "hidden" || error.kind === "forbidden");
+      const isRefused = isRefusal(error);
       if (!isRefused && this.state.kind === "ready") return false;
       this.#watch.end();
       this.#become({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });

@@ -12,6 +12,7 @@ import { RollcallElement } from "../../provider/rollcall-element.ts";
 import type { StreamHub } from "../../provider/stream-hub.ts";
 import { nameOf } from "../wire.ts";
 import type { Nudge } from "./nudge/nudge.ts";
+import { readinessMeasure } from "./readiness-measure.ts";
 import { type ReadinessKey, readinessWords } from "./readiness-messages.en.ts";
 import { askReadiness, type ReadinessPage, type ReadinessQuery, type ReadinessRow } from "./readiness-page.ts";
 import { readinessRow } from "./readiness-row.ts";
@@ -121,7 +122,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
         <header class="head" part="header">
           <h2 class="grow" part="title"><slot name="title">${words.text("readiness.title")}</slot></h2>
           <slot name="header"></slot>
-          ${page && page.schedule.assignables > 0 ? html`${this.#nudger(page)} ${this.#choice()} ${this.#measure(page)}` : nothing}
+          ${page && page.schedule.assignables > 0 ? html`${this.#nudger(page)} ${this.#choice()} ${readinessMeasure(words, page.schedule)}` : nothing}
         </header>
         ${this.#nudge?.render((personId) => this.#nameOf(personId)) ?? nothing} ${connectionNotice(words, this.#page)}
         ${insteadOfPanel(words, this.#page) ?? nothing} ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
@@ -181,31 +182,6 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   #nameOf(personId: string): string | undefined {
     const row = this.#page.value?.rows.find((one) => one.personId === personId);
     return row && nameOf(row);
-  }
-
-  #measure({ schedule: { ready, assignables } }: ReadinessPage): TemplateResult {
-    const { words } = this;
-    const count = words.text("readiness.of", { ready, count: assignables });
-    const isAll = ready === assignables;
-    return html`<div class="measure">
-      <meter
-        class=${isAll ? "all" : ""}
-        part="meter"
-        min="0"
-        max=${assignables}
-        .value=${ready}
-        aria-label=${words.text("readiness.title")}
-        aria-valuetext=${count}
-      ></meter>
-      <span class="count" part="count" role="status">${count}</span>
-      ${
-        isAll
-          ? html`<span class="state ok">${icon("done")}${words.text("readiness.all")}</span>`
-          : html`<span class="state"
-              >${icon("clock")}${words.text("readiness.waiting-for", { count: assignables - ready })}</span
-            >`
-      }
-    </div>`;
   }
 
   #empty({ rows, schedule }: ReadinessPage): TemplateResult | undefined {

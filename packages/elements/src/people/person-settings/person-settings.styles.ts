@@ -2,36 +2,6 @@ import { css } from "lit";
 
 /** The account settings of one person: what is so, and the form behind Edit. */
 export const personSettingsStyles = css`
-  .head {
-    gap: 8px 14px;
-  }
-  .names {
-    display: grid;
-    min-width: 0;
-  }
-  .head h2 {
-    overflow-wrap: anywhere;
-  }
-  .avatar {
-    flex: none;
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border-radius: 50%;
-    background: var(--soft);
-    color: var(--accent);
-    font-size: 15px;
-    font-weight: 650;
-  }
-  .who {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 10px;
-    align-items: center;
-    font-size: 12.5px;
-    overflow-wrap: anywhere;
-  }
   dl {
     margin: 0;
   }
@@ -97,11 +67,6 @@ export const personSettingsStyles = css`
   }
   .said:not(:has(*)) {
     display: none;
-  }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid CanvasText;
-    }
   }
   @container (max-width: 480px) {
     .contact {

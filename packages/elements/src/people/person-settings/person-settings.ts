@@ -3,7 +3,6 @@ import type { AccountEffects } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
-import { initials } from "../../look/initials.ts";
 import { overlays } from "../../look/overlays.styles.ts";
 import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
 import { panel } from "../../look/panel.styles.ts";
@@ -14,7 +13,8 @@ import { reasonOf } from "../../messages/reason-of.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { askPerson, type TendedPerson, topicsOfPerson } from "../load-person.ts";
-import { statusState } from "../person-status.ts";
+import { personHead } from "../person-head.ts";
+import { personHeadStyles } from "../person-head.styles.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";
 import { nameOf } from "../wire.ts";
 import { personSettingsStyles } from "./person-settings.styles.ts";
@@ -76,7 +76,7 @@ interface Editing {
  * @cssprop --rollcall-font - Font family.
  */
 export class PersonSettings extends RollcallElement<PersonSettingsKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, personSettingsStyles];
+  static override styles = [tokens, controls, overlays, panel, settingsStyles, personHeadStyles, personSettingsStyles];
 
   static override properties = { personId: { attribute: "person-id" } };
 
@@ -113,8 +113,9 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     const account = this.#account.value;
     return html`
       <section class="panel" part="panel" aria-label=${words.text("person-settings.title")}>
-        ${account ? this.#head(account) : nothing} ${connectionNotice(words, this.#account)}
-        ${insteadOfPanel(words, this.#account, 2) ?? nothing} ${account ? this.#body(account) : nothing}
+        ${account ? personHead(words, account.person, this.#editButton(account)) : nothing}
+        ${connectionNotice(words, this.#account)} ${insteadOfPanel(words, this.#account, 2) ?? nothing}
+        ${account ? this.#body(account) : nothing}
         <p class="said" role="status">
           ${this.#saved === "" ? nothing : html`<span class="state ok" part="saved">${icon("done")}<bdi>${this.#saved}</bdi></span>`}
         </p>
@@ -123,30 +124,14 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     `;
   }
 
-  #head({ person, access }: TendedPerson): TemplateResult {
+  #editButton({ access }: TendedPerson): TemplateResult | typeof nothing {
     const { words } = this;
-    const name = nameOf(person) || words.text("status.erased");
     const refused = access.refused.setPortal;
-    return html`<header class="head" part="header">
-      <span class="avatar" aria-hidden="true">${initials(name)}</span>
-      <div class="grow names">
-        <h2 part="title"><bdi>${name}</bdi></h2>
-        <p class="who muted">
-          ${person.name ? html`<span>${person.email}</span>` : nothing}
-          <span>${words.text(`affiliation.${person.affiliation}`)}</span>${statusState(words, person.status)}
-        </p>
-      </div>
-      <slot name="header"></slot>
-      ${
-        refused
-          ? this.#why.button(refused, words.text("person-settings.why-not"))
-          : this.#editing
-            ? nothing
-            : html`<button id="edit" class="button" part="edit" @click=${() => void this.#edit()}>
-                ${words.text("person-settings.edit")}
-              </button>`
-      }
-    </header>`;
+    if (refused) return this.#why.button(refused, words.text("person-settings.why-not"));
+    if (this.#editing) return nothing;
+    return html`<button id="edit" class="button" part="edit" @click=${() => void this.#edit()}>
+      ${words.text("person-settings.edit")}
+    </button>`;
   }
 
   #body({ person, access }: TendedPerson): TemplateResult {

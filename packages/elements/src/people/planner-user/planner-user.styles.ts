@@ -1,44 +1,7 @@
 import { css } from "lit";
 
-/** The head of a planner user, and what is asked before their account changes. */
+/** The links of a planner user, and what is asked before their account changes. */
 export const plannerUserStyles = css`
-  .head {
-    gap: 8px 14px;
-  }
-  .head .names {
-    display: grid;
-    min-width: 0;
-  }
-  .head h2 {
-    overflow-wrap: anywhere;
-  }
-  .avatar {
-    flex: none;
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border-radius: 50%;
-    background: var(--soft);
-    color: var(--accent);
-    font-size: 15px;
-    font-weight: 650;
-  }
-  .who {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 10px;
-    align-items: center;
-    font-size: 12.5px;
-    overflow-wrap: anywhere;
-  }
-  .pill {
-    padding: 1px 8px;
-    border-radius: 20px;
-    background: var(--soft);
-    color: var(--accent);
-    font-weight: 600;
-  }
   a.button {
     color: inherit;
     text-decoration: none;
@@ -58,10 +21,5 @@ export const plannerUserStyles = css`
   }
   .control .line {
     flex-wrap: wrap;
-  }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid CanvasText;
-    }
   }
 `;

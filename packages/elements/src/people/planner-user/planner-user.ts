@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
-import { initials } from "../../look/initials.ts";
 import { overlays } from "../../look/overlays.styles.ts";
 import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
 import { panel } from "../../look/panel.styles.ts";
@@ -12,7 +11,8 @@ import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { askPerson, type TendedPerson, topicsOfPerson } from "../load-person.ts";
-import { statusState } from "../person-status.ts";
+import { personHead } from "../person-head.ts";
+import { personHeadStyles } from "../person-head.styles.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
 import type { ProfileSource, ProfileView } from "../profile/profile-view.ts";
 import { profileStyles } from "../profile/profile.styles.ts";
@@ -101,7 +101,16 @@ const ended: Readonly<Record<AccountAction, PersonChange>> = {
  * @cssprop --rollcall-font - Font family.
  */
 export class PlannerUser extends RollcallElement<PlannerUserKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, profileStyles, plannerUserStyles];
+  static override styles = [
+    tokens,
+    controls,
+    overlays,
+    panel,
+    settingsStyles,
+    personHeadStyles,
+    profileStyles,
+    plannerUserStyles,
+  ];
 
   static override properties = {
     personId: { attribute: "person-id" },
@@ -152,33 +161,17 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
         part="panel"
         aria-label=${user ? nameOf(user.person) || words.text("user.title") : words.text("user.title")}
       >
-        ${user ? this.#head(user.person) : nothing} ${connectionNotice(words, this.#user)}
-        ${insteadOfPanel(words, this.#user, 6) ?? nothing} ${user ? this.#groups(user) : nothing}
+        ${user ? personHead(words, user.person, this.#exportButton(user.person)) : nothing}
+        ${connectionNotice(words, this.#user)} ${insteadOfPanel(words, this.#user, 6) ?? nothing}
+        ${user ? this.#groups(user) : nothing}
         <p class="hidden" role="status">${this.#said}</p>
       </section>
       ${this.#account.render()} ${this.#editor.render()} ${this.#why.render()}
     `;
   }
 
-  #head(person: JudgedPerson): TemplateResult {
-    const { words } = this;
-    const name = nameOf(person) || words.text("status.erased");
-    return html`<header class="head" part="header">
-      <span class="avatar" aria-hidden="true">${initials(name)}</span>
-      <div class="grow names">
-        <h2 part="title"><bdi>${name}</bdi></h2>
-        <p class="who muted">
-          ${person.name ? html`<span>${person.email}</span>` : nothing}
-          <span class="pill">${words.text(`affiliation.${person.affiliation}`)}</span
-          >${statusState(words, person.status)}
-        </p>
-      </div>
-      <slot name="header"></slot>
-      ${person.state === "erased" ? nothing : this.#exportButton()}
-    </header>`;
-  }
-
-  #exportButton(): TemplateResult {
+  #exportButton({ state }: JudgedPerson): TemplateResult | typeof nothing {
+    if (state === "erased") return nothing;
     const { words } = this;
     const isRunning = this.#actions.isRunning("export");
     return html`<button

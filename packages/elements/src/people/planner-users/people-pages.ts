@@ -1,5 +1,5 @@
-import { RollcallError } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
+import { isRefusal } from "../../messages/is-refusal.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import type { LoadingHost, LoadState } from "../../provider/loaded.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
@@ -169,16 +169,14 @@ export class PeoplePages implements RowPages, ReactiveController {
       if (first > 0 && now >= 0 && now !== first) window.shift(now - first);
     } catch (error) {
       if (signal.aborted) return;
-      const isRefused = error instanceof RollcallError && (error.kind === "forbidden" || error.kind === "hidden");
-      if (isRefused) this.#fail(error);
+      if (isRefusal(error)) this.#fail(error);
     }
     this.#host.requestUpdate();
   }
 
   #fail(error: unknown): void {
-    const isRefused = error instanceof RollcallError && (error.kind === "forbidden" || error.kind === "hidden");
     this.#watch.end();
-    this.#become({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
+    this.#become({ kind: isRefusal(error) ? "refused" : "failed", reason: reasonOf(error) });
   }
 
   #become(state: LoadState<true>): void {

@@ -1,4 +1,3 @@
-import type { Decision } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { overlays } from "../../look/overlays.styles.ts";
@@ -11,10 +10,10 @@ import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { RowWindow } from "../../rows/row-window.ts";
 import { pageSize } from "../../rows/sparse-rows.ts";
-import { unlessRefused } from "../../schedules/unless-refused.ts";
 import { type ListedPerson, nameOf, type PersonView } from "../wire.ts";
 import { AddForm } from "./add-form.ts";
 import { DirectoryDialog } from "./directory-dialog.ts";
+import { type Frame, loadFrame } from "./load-frame.ts";
 import { peopleFilters } from "./people-filters.ts";
 import { PeopleKeys } from "./people-keys.ts";
 import { PeoplePages, type PeopleQuery } from "./people-pages.ts";
@@ -27,14 +26,6 @@ import { type PlannerUsersKey, plannerUsersWords } from "./users-messages.en.ts"
 
 /** Milliseconds without a key before a search is asked. */
 const pause = 180;
-
-/** What stands around the rows. */
-interface Frame {
-  readonly organizationId: string;
-  readonly create: Decision;
-  /** Whether the host has a directory, and the caller may look into it. */
-  readonly hasDirectory: boolean;
-}
 
 /**
  * The planner users of an organization: everybody who can appear on a schedule, internal and external (A1–A8). It stands
@@ -122,15 +113,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   readonly #inviting = new Set<string>();
   readonly #frame = new Loaded<Frame>(this, {
     key: () => "frame",
-    ask: async (client, signal) => {
-      const [{ organization }, create, hasDirectory] = await Promise.all([
-        client.organizations.get({}, { signal }),
-        // The name only stands for the one that will be typed.
-        client.people.create.check({ firstName: "A", lastName: "B", email: "new@example.invalid" }, { signal }),
-        client.people.listDirectory.check({ search: "a" }, { signal }).then(({ allowed }) => allowed, unlessRefused),
-      ]);
-      return { organizationId: organization.id, create, hasDirectory: hasDirectory === true };
-    },
+    ask: loadFrame,
   });
   readonly #why = new WhyNot(this);
   readonly #keys = new PeopleKeys(this);
