@@ -13,7 +13,8 @@ const contents = `
 Ends with 0 when all went well, 1 when something failed, 2 when it was asked or configured wrongly.`;
 
 /**
- * The table of contents of the command; what a part needs is loaded when it is asked for. `ended` hears the exit code of a command that came to its end.
+ * The table of contents of the command; what a part needs is loaded when it is asked for.
+ * @param ended hears the exit code of a command that came to its end
  */
 export function createProgram(surroundings: Surroundings, ended: (exitCode: 0 | 1) => void): Command {
   const { out, err } = surroundings;

@@ -8,7 +8,7 @@ import { type SealHead, sealHistory, type Sealing } from "./history/seal-history
 import { sweepErasures } from "./history/sweep-erasures.ts";
 import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
 import { webDigest } from "./history/web-digest.ts";
-import { callerBySession } from "./access/session-caller.ts";
+import { callerBySession } from "./access/caller-by-session.ts";
 import { settleDue } from "./access/settle-status.ts";
 import { toSignInSettings } from "./access/sign-in-settings.ts";
 import { sweepSessions } from "./access/sweep-sessions.ts";

@@ -59,7 +59,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await planner.page.getByLabel("Comes back").fill("2031-03-07T06:00");
     await planner.type(planner.page.getByLabel("Reason"), "The crane is being overhauled.");
     await planner.type(planner.page.getByRole("textbox", { name: "Name" }), "Crew planning");
-    await planner.type(planner.page.getByRole("textbox", { name: "Email address" }), "crews@harbour.example");
+    await planner.type(planner.page.getByRole("textbox", { name: "E-mail address" }), "crews@harbour.example");
     await planner.look();
     await greeting.waitFor();
     await saveAccess(planner, /^Saved\. The portal is shut to Wim Bakker/);

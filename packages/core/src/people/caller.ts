@@ -7,7 +7,7 @@ import type { Store, Transaction } from "../ports/store.ts";
 import { toEmail } from "./canonical-email.ts";
 import { type Person, personByEmail, personByHostUser } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";
-import { higherRole } from "./organization-role.ts";
+import { higherRole } from "./higher-role.ts";
 import { isPaused } from "./status.ts";
 
 /** The row of a host's user, and who holds the address that the host has proven for somebody without one. */

@@ -5,7 +5,7 @@ import { operation } from "../kernel/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personByHostUser } from "./collection.ts";
 import { movePerson } from "./head.ts";
-import { higherRole } from "./organization-role.ts";
+import { higherRole } from "./higher-role.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**

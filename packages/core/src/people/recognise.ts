@@ -14,7 +14,7 @@ import { introducePerson, movePerson } from "./head.ts";
 import { hostIdentity } from "./host-identity.ts";
 import { changeMembership, membershipsOn, mostMemberships, sameCopies } from "./memberships.ts";
 import { nameKeyOf, newPerson } from "./new-person.ts";
-import { higherRole } from "./organization-role.ts";
+import { higherRole } from "./higher-role.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 const external: Reason = { code: "person.external-address" };

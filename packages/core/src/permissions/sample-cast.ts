@@ -1,4 +1,4 @@
-import { toWorker } from "../access/session-caller.ts";
+import { toWorker } from "../access/caller-by-session.ts";
 import type { Reason } from "../contract/decision.ts";
 import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import { toActor } from "../people/caller.ts";

@@ -120,7 +120,7 @@ describeAccessibility({
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     (await inside(panel, "[part=save]")).click();
-    await says(panel, "A contact needs a name and an email address.");
+    await says(panel, "A contact needs a name and an e-mail address.");
     return panel;
   },
   "settings, pending": (placing) => place("person-settings", never, { ...placing, attributes: { "person-id": "any" } }),

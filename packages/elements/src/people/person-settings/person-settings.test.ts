@@ -158,7 +158,7 @@ describe("the account settings of a person", () => {
     fill(await inside<HTMLInputElement>(panel, "#until"), "", false);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     await press(panel, "save");
-    await says(panel, "A contact needs a name and an email address.");
+    await says(panel, "A contact needs a name and an e-mail address.");
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "", false);
     await press(panel, "save");
     await says(panel, "Not saved. That did not work");

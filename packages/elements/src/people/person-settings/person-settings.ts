@@ -12,7 +12,7 @@ import { WhyNot } from "../../look/why-not.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import { askPerson, type TendedPerson, topicsOfPerson } from "../load-person.ts";
+import { askPerson, type TendedPerson, topicsOfPerson } from "../ask-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";

@@ -23,7 +23,7 @@ export const personSettingsWords = {
   "person-settings.contact": "Whom they may write to",
   "person-settings.contact.text": "You, if left empty.",
   "person-settings.contact.name": "Name",
-  "person-settings.contact.address": "Email address",
+  "person-settings.contact.address": "E-mail address",
   "person-settings.none": "None given",
   "person-settings.stays": "The record, assignments and history stay as they are, and so does the account itself.",
   "person-settings.internal": "They go on using your product: only the portal is shut.",
@@ -42,7 +42,7 @@ export const personSettingsWords = {
   "person-settings.overtaken": "Somebody else changed this while you were editing. Saving replaces what they set.",
   "person-settings.theirs": "Use theirs",
   "person-settings.wrong.until": "The return has to lie behind the beginning, and ahead of now.",
-  "person-settings.wrong.contact": "A contact needs a name and an email address.",
+  "person-settings.wrong.contact": "A contact needs a name and an e-mail address.",
 } as const;
 
 /** The keys of those words. */

@@ -4,7 +4,7 @@ import type { PressedAction } from "../../look/pressed-action.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import { instantWords } from "../profile/field-words.ts";
-import type { TendedPerson } from "../load-person.ts";
+import type { TendedPerson } from "../ask-person.ts";
 import { pauseOf } from "../pause.ts";
 import { statusState } from "../person-status.ts";
 import { nameOf } from "../wire.ts";

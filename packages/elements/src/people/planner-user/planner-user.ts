@@ -10,7 +10,7 @@ import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import { askPerson, type TendedPerson, topicsOfPerson } from "../load-person.ts";
+import { askPerson, type TendedPerson, topicsOfPerson } from "../ask-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
