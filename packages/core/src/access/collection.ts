@@ -28,7 +28,8 @@ export const accounts = collection("accounts", {
     /** What became of the mail with the temporary password, where it did not arrive. */
     mailProblem: nullable(text<"refused" | "gave-up">()),
     pauseReason: nullable(text()),
-    pauseContact: nullable(json<Contact>()),
+    /** Somebody of here is kept by their id, so that their name goes when they are erased. */
+    pauseContact: nullable(json<Contact | { readonly personId: string }>()),
   },
   key: ["personId"],
   references: { personId: "people" },

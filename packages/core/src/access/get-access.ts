@@ -7,6 +7,7 @@ import { toInstant } from "../kernel/instant.ts";
 import { isPaused } from "../people/status.ts";
 import { accessFacts, toAccessSituation } from "./access-facts.ts";
 import { contact } from "./fields.ts";
+import { contactFacts, toContact } from "./pause-contact.ts";
 import { type AccessSituation, activationRules, pauseRules, schedulersTendAccess } from "./rules.ts";
 import { strangersStayHidden } from "../people/rules.ts";
 
@@ -49,9 +50,11 @@ export const getAccess = operation({
     }),
   }),
   facts: accessFacts,
+  further: (known) => contactFacts(known),
   situation: (known, _input, actor, now) => toAccessSituation(known, actor, now),
   rules,
-  apply: ({ known: { account, head }, situation }, _input, { now }) => {
+  apply: ({ known, situation }, _input, { now }) => {
+    const { account, head } = known;
     const { person } = situation;
     return {
       output: {
@@ -60,7 +63,7 @@ export const getAccess = operation({
           from: toInstant(person.pausedFrom),
           until: toInstant(person.pausedUntil),
           reason: account?.pauseReason ?? "",
-          contact: account?.pauseContact ?? null,
+          contact: toContact(known),
           stage: person.stage,
           temporaryUntil: toInstant(person.temporaryUntil),
           issue: person.issue,

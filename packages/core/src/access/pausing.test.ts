@@ -139,3 +139,20 @@ test("what makes no sense is refused: an end before the beginning, or behind us 
     assert.equal(await codeOf(pause(more)), "request.invalid");
   }
 });
+
+test("whoever pauses is the contact as they are called now, and nothing of them is kept once they are erased [A32, X8, X20]", async () => {
+  const { house, boss, xia } = await openPortal();
+  const zed = await house.caller("Zedekiah", { organizationRole: "scheduler" });
+  const { setPortal } = zed.client.access;
+  const shown = async () => (await xia.browser.client.portal.get({})).pause?.contact;
+  const contact = { name: "Zedekiah", address: "zedekiah@example.org" };
+  await setPortal({ personId: xia.id, portal: "off" });
+  assert.deepEqual(await shown(), contact);
+  // A form sends back what it was given, also in somebody else's hands.
+  await boss.client.access.setPortal({ personId: xia.id, portal: "off", reason: "Off season.", contact });
+  assert.deepEqual(await shown(), contact);
+  assert.deepEqual((await boss.client.access.get({ personId: xia.id })).access.contact, contact);
+  await boss.client.people.erase({ personId: zed.id });
+  assert.equal(await shown(), null);
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /zedekiah/i);
+});

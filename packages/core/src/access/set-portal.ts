@@ -9,6 +9,7 @@ import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessSituation } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { setAccount } from "./new-account.ts";
+import { contactFacts, keptContact } from "./pause-contact.ts";
 import { pauseRules } from "./rules.ts";
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -43,6 +44,7 @@ export const setPortal = operation({
   input,
   output: z.strictObject({ person: personView }),
   facts: (asked, actor) => ({ ...accessFacts(asked, actor), me: personById(actor.personId) }),
+  further: (known) => contactFacts(known),
   situation: (known, { portal, until = null }, actor, now) => {
     const situation = toAccessSituation(known, actor, now);
     return situation && { ...situation, until: portal === "off" ? until : null };
@@ -58,9 +60,8 @@ export const setPortal = operation({
     const event = { type, personId: before.id, set, was: { pausedFrom, pausedUntil } };
     const { person, change, tell } = movePerson(before, set, event, now);
     const told = tellPeople(before.organizationId, known.head, before.id);
-    const { me } = known;
-    const whom = asked.contact ?? (me === undefined ? null : { name: me.name, address: me.email });
-    const said = isOff ? { pauseReason: reason, pauseContact: whom } : { pauseReason: null, pauseContact: null };
+    const pauseContact = keptContact(asked.contact, [known.me, known.contact]);
+    const said = isOff ? { pauseReason: reason, pauseContact } : { pauseReason: null, pauseContact: null };
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, change, setAccount(before, known.account, said)],

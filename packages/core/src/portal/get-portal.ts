@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accountOf, type Account } from "../access/collection.ts";
+import { contactFacts, toContact } from "../access/pause-contact.ts";
 import { affiliations, holds } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
@@ -66,6 +67,7 @@ export const getPortal = operation({
     profile: profileOf(actor.personId),
     ...upcomingOf(actor.held === undefined ? actor.personId : "", now),
   }),
+  further: (known) => contactFacts(known),
   situation: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],
@@ -81,7 +83,7 @@ export const getPortal = operation({
         person: { id: person.id, name: person.name, email: person.email, affiliation, number: person.number },
         organization: { id: actor.organizationId, name: organization?.name ?? "" },
         held,
-        pause: held === "portal.paused" ? pauseOf(person, account) : null,
+        pause: held === "portal.paused" ? pauseOf(person, known) : null,
         cards: held === null ? cardsOf(glance) : null,
         signedIn: actor.sessionId !== undefined,
         leastPassword,
@@ -90,10 +92,10 @@ export const getPortal = operation({
   },
 });
 
-const pauseOf = ({ pausedUntil }: Person, account: Account | undefined) => ({
-  reason: account?.pauseReason ?? "",
+const pauseOf = ({ pausedUntil }: Person, known: Parameters<typeof toContact>[0]) => ({
+  reason: known.account?.pauseReason ?? "",
   until: toInstant(pausedUntil),
-  contact: account?.pauseContact ?? null,
+  contact: toContact(known),
 });
 
 function passwordOf({ affiliation }: Person, account: Account | undefined, href: string | undefined) {
