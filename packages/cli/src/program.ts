@@ -14,6 +14,7 @@ Ends with 0 when all went well, 1 when something failed, 2 when it was asked or 
 
 /**
  * The table of contents of the command; what a part needs is loaded when it is asked for.
+ * @param surroundings where the command runs
  * @param ended hears the exit code of a command that came to its end
  */
 export function createProgram(surroundings: Surroundings, ended: (exitCode: 0 | 1) => void): Command {
