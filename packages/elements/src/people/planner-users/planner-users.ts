@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
+import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
 import { panel } from "../../look/panel.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
@@ -14,6 +14,7 @@ import { type ListedPerson, nameOf, type PersonView } from "../wire.ts";
 import { AddForm } from "./add-form.ts";
 import { DirectoryDialog } from "./directory-dialog.ts";
 import { type Frame, loadFrame } from "./load-frame.ts";
+import { peopleEmpty } from "./people-empty.ts";
 import { peopleFilters } from "./people-filters.ts";
 import { PeopleKeys } from "./people-keys.ts";
 import { PeoplePages, type PeopleQuery } from "./people-pages.ts";
@@ -177,7 +178,9 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
 
   #rows(): TemplateResult {
     const { words, pages } = this;
-    if (pages.state.kind === "ready" && pages.length === 0) return this.#empty();
+    if (pages.state.kind === "ready" && pages.length === 0) {
+      return peopleEmpty(words, pages.isNarrowed, () => void this.#find(""));
+    }
     const drawn = this.window.draw();
     this.#keys.choose(drawn.rows);
     return peopleTable({
@@ -201,19 +204,6 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
           place,
         ),
     });
-  }
-
-  #empty(): TemplateResult {
-    const { words, pages } = this;
-    if (!pages.isNarrowed) return statePage("mail", words.text("users.empty"), words.text("users.empty.text"));
-    return statePage(
-      "search",
-      words.text("users.none-found"),
-      words.text("users.none-found.text"),
-      html`<button class="button" part="show-all" @click=${() => void this.#find("")}>
-        ${words.text("users.show-all")}
-      </button>`,
-    );
   }
 
   #open({ personId: _id, ...person }: PersonView & { personId?: string }, event: Event): void {
