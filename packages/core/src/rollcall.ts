@@ -56,6 +56,8 @@ export interface Composition {
   readonly mail: { readonly baseUrl: string; readonly mailer: Mailer } | undefined;
   /** Secrets with a key of the host's own, which outlives the process. */
   readonly hasOwnSecrets: boolean;
+  /** How often things may happen is limited: without it, passwords could be guessed for as long as somebody likes. */
+  readonly hasLimits: boolean;
 }
 
 /** The one door: every transport, and a host in process, calls this. */
@@ -201,6 +203,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     composition: {
       mail: settings === undefined ? undefined : { baseUrl: settings.baseUrl, mailer: settings.mailer },
       hasOwnSecrets: secrets.isOfThisProcess !== true,
+      hasLimits: parts.limits !== undefined,
     },
     async dispatchMail() {
       if (settings === undefined) return { sent: 0, ended: 0, failed: 0, paced: 0 };

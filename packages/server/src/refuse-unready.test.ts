@@ -9,21 +9,25 @@ import { nodePlatform, nodeSecrets } from "./node/index.ts";
 const key = "a key of this installation, and long";
 const mailer: Mailer = { send: () => Promise.resolve({ status: "sent" }) };
 const mail = { mailer, baseUrl: "https://planner.example.com", from: { address: "rota@example.com", name: "Rota" } };
-const ready: Partial<RollcallParts> = { mail, secrets: nodeSecrets(key) };
+const ready: Partial<RollcallParts> = { mail, secrets: nodeSecrets(key), limits: nodePlatform.limits };
+
+const { limits: _shared, ...unlimited } = nodePlatform;
 
 /** Starts a server over such a Rollcall, and closes it. */
 async function start(parts: Partial<RollcallParts>, options: Partial<ServerOptions> = {}): Promise<void> {
-  const rollcall = await createRollcall({ store: createMemoryStore(), ...nodePlatform, ...parts });
+  const rollcall = await createRollcall({ store: createMemoryStore(), ...unlimited, ...parts });
   createServer({ rollcall, authenticate: () => null, ...options }).close();
 }
 
 const { mail: _mail, ...withoutMail } = ready;
+const { limits: _limits, ...withoutLimits } = ready;
 const { secrets: _secrets, ...withoutSecrets } = ready;
 
 const unready: readonly [what: string, parts: Partial<RollcallParts>, setting: RegExp][] = [
   ["no mailer", withoutMail, /`mail` with a `mailer` and a `baseUrl`/],
   ["the mailer that only shows mail", { ...ready, mail: { ...mail, mailer: createCaptureMailer() } }, /`mail.mailer`/],
   ["links without https", { ...ready, mail: { ...mail, baseUrl: "http://planner.example.com" } }, /`mail.baseUrl`/],
+  ["no limits", withoutLimits, /`limits`/],
   ["the platform's own secrets", withoutSecrets, /`secrets`/],
   ["secrets of a key that nobody gave", { ...ready, secrets: createWebSecrets() }, /`secrets`/],
 ];

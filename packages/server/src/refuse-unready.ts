@@ -13,7 +13,7 @@ export const isProduction = (): boolean => (globalThis as WithProcess).process?.
  * Refuses to serve in production what was composed for trying things out (F15, P15).
  * @throws {TypeError} names the setting of `createRollcall` that is missing
  */
-export function refuseUnready({ mail, hasOwnSecrets }: Composition): void {
+export function refuseUnready({ mail, hasOwnSecrets, hasLimits }: Composition): void {
   const unready = (setting: string, why: string): never => {
     throw new TypeError(`in production, createRollcall needs ${setting}: ${why}`);
   };
@@ -21,5 +21,6 @@ export function refuseUnready({ mail, hasOwnSecrets }: Composition): void {
   if (!mail.baseUrl.startsWith("https://")) return unready("a `mail.baseUrl` with https", "links in mails lead there");
   const { isCapture }: Partial<CaptureMailer> = mail.mailer;
   if (isCapture === true) return unready("another `mail.mailer`", "createCaptureMailer sends nothing");
+  if (!hasLimits) return unready("`limits`", "passwords could be guessed for as long as somebody likes");
   if (!hasOwnSecrets) unready("`secrets` with a key of yours", "a mail that is sent again would carry another link");
 }

@@ -156,3 +156,11 @@ test("whoever pauses is the contact as they are called now, and nothing of them 
   assert.equal(await shown(), null);
   assert.doesNotMatch(JSON.stringify(await house.everything()), /zedekiah/i);
 });
+
+test("a later pause planned for somebody who is paused opens nothing meanwhile [X20, A31]", async () => {
+  const { xia, pause, at } = await openPortal();
+  await pause();
+  await pause({ from: at(2), until: at(4) });
+  const portal = await xia.browser.client.portal.get({});
+  assert.deepEqual([portal.held, portal.pause?.until], ["portal.paused", at(4)]);
+});

@@ -53,7 +53,8 @@ export const setPortal = operation({
   apply: ({ known, situation: { person: before } }, asked, { now }) => {
     const { from = now, until = null, reason = "" } = asked;
     const isOff = asked.portal === "off";
-    const begun = isPaused(before, now) && from <= now ? before.pausedFrom : from;
+    // Whoever is paused already stays so: switching off never opens.
+    const begun = isPaused(before, now) ? before.pausedFrom : from;
     const set = isOff ? { pausedFrom: begun, pausedUntil: until } : { pausedFrom: null, pausedUntil: null };
     const { pausedFrom, pausedUntil } = before;
     const type = isOff ? "portal-paused" : "portal-opened";
