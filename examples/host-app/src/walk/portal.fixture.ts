@@ -27,7 +27,7 @@ export async function createUser(planner: Keyboard, outsider: Outsider): Promise
   const form = planner.page.getByRole("form", { name: "Add external planner user" });
   await planner.type(form.getByLabel("First name"), outsider.firstName);
   await planner.type(form.getByLabel("Last name"), outsider.lastName);
-  await planner.type(form.getByLabel("E-mail address"), outsider.email);
+  await planner.type(form.getByLabel("Email address"), outsider.email);
   await planner.press(form.getByRole("button", { name: "Create user" }));
   await planner.page
     .getByText(`${nameOf(outsider)} is created and held back.`)

@@ -30,7 +30,7 @@ describe("adding planner users", () => {
     expect([...form.querySelectorAll("label")].map(({ textContent }) => textContent)).to.deep.equal([
       "First name",
       "Last name",
-      "E-mail address",
+      "Email address",
     ]);
     expect(form.querySelectorAll("input, select, textarea").length).to.equal(3);
     expect((await inside(panel, "[part=create]")).textContent.trim()).to.equal("Create user");

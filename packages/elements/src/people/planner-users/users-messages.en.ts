@@ -23,7 +23,7 @@ export const plannerUsersWords = {
   "add.text": "The account is made and held back: nothing is mailed until you activate it.",
   "add.first-name": "First name",
   "add.last-name": "Last name",
-  "add.email": "E-mail address",
+  "add.email": "Email address",
   "add.create": "Create user",
   "add.creating": "Creating",
   "add.done": "{name} is created and held back. Nothing was mailed, and they cannot sign in yet.",
