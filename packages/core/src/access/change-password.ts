@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { takeOrRefuse } from "../kernel/limits.ts";
 import { operation } from "../kernel/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
@@ -12,7 +12,7 @@ import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, sessionView } from "./new-session.ts";
-import { passwordProblem } from "./password-rules.ts";
+import { ownWords, passwordProblem } from "./password-rules.ts";
 import { changeLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
 
@@ -58,8 +58,7 @@ const bare = (password: string): string => password.toLowerCase().replace(/[^\p{
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, outside: Outside) {
   const { limits, passwords, signIn } = outside;
   const guesses = [changeLimit(actor.personId)];
-  const wait = await limits.take(guesses);
-  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  await takeOrRefuse(limits, guesses);
   const account = await outside.read(accountOf(actor.personId));
   const person = await outside.read(personById(actor.personId));
   const organization = await outside.read(organizationById(actor.organizationId));
@@ -67,7 +66,7 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
   const isRight = await comparePassword(own, current, guesses, outside);
   if (!isRight) return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(outside)) };
   await limits.giveBack(guesses);
-  const about = [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
+  const about = ownWords(person, organization);
   const isKept = current === next || (person?.stage === "invited" && bare(next).includes(bare(current)));
   const problem = isKept ? unchanged : await passwordProblem(next, about, signIn, passwords);
   const nextHash = problem === undefined ? await passwords.hash(next) : "";

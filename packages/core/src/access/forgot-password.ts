@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { takeOrRefuse } from "../kernel/limits.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { grant } from "../kernel/rule.ts";
@@ -12,7 +12,7 @@ import { isPaused } from "../people/status.ts";
 import type { Outside } from "../ports/outside.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { setAccount } from "./new-account.ts";
-import { sourceLimit } from "./sign-in-limits.ts";
+import { resetLimit } from "./sign-in-limits.ts";
 
 const input = z.strictObject({ organizationId: id, email: z.string().max(320) });
 
@@ -27,8 +27,7 @@ interface ForgottenSituation {
  */
 async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, outside: Outside) {
   const { limits, mail } = outside;
-  const wait = await limits.take([sourceLimit(`reset:${source ?? "unknown"}`)]);
-  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  await takeOrRefuse(limits, [resetLimit(source)]);
   const person = await outside.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
   const mailbox = [recipientLimit({ personId: person?.id ?? "nobody" }, mail?.limits ?? usualMailLimits)];
   const hasRoom = (await limits.take(mailbox)) === 0;

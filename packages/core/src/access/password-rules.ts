@@ -13,6 +13,12 @@ export const isTooLong = (password: string): boolean => bytesOf(password).length
 
 const tooCommon: Reason = { code: "password.too-common" };
 
+/** What everybody would try for this person. */
+export const ownWords = (
+  person: { readonly name: string; readonly email: string } | undefined,
+  organization: { readonly name: string } | undefined,
+): readonly string[] => [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
+
 /**
  * Why a password may not be chosen, if so (Q47): length alone and what everybody would try; no rule on its letters.
  * @param password in NFC

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { takeOrRefuse } from "../kernel/limits.ts";
 import { operation } from "../kernel/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
@@ -11,8 +11,8 @@ import type { Outside } from "../ports/outside.ts";
 import { type PresentedToken, readToken, sameHash } from "../secrets/token.ts";
 import { type Account, accountOf, sessionsOf } from "./collection.ts";
 import { typedPassword } from "./fields.ts";
-import { passwordProblem } from "./password-rules.ts";
-import { sourceLimit } from "./sign-in-limits.ts";
+import { ownWords, passwordProblem } from "./password-rules.ts";
+import { resetLimit } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
 
 const input = z.strictObject({ token: z.string().max(300), next: typedPassword });
@@ -43,14 +43,13 @@ const isOpen = (account: Account | undefined, { hash }: PresentedToken, now: num
 /** Reads the link; only where it is alive is anything judged and hashed. */
 async function prepareReset({ token, next }: z.output<typeof input>, { source }: Actor, outside: Outside) {
   const { limits, passwords, secrets, signIn, clock } = outside;
-  const wait = await limits.take([sourceLimit(`reset:${source ?? "unknown"}`)]);
-  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  await takeOrRefuse(limits, [resetLimit(source)]);
   const presented = await readToken(secrets, "password-reset", token);
   const account = await outside.read(accountOf(presented.subject));
   if (!isOpen(account, presented, clock.now())) return { token: presented, problem: undefined, nextHash: "" };
   const person = await outside.read(personById(presented.subject));
   const organization = await outside.read(organizationById(account?.organizationId ?? ""));
-  const about = [person?.name ?? "", person?.email ?? "", organization?.name ?? ""];
+  const about = ownWords(person, organization);
   const problem = await passwordProblem(next, about, signIn, passwords);
   return { token: presented, problem, nextHash: problem === undefined ? await passwords.hash(next) : "" };
 }

@@ -32,6 +32,9 @@ export const sourceLimit = (source = "unknown"): Limit => ({
   seconds: hour,
 });
 
+/** Asking for links to reset a password, and using them, from one place. */
+export const resetLimit = (source = "unknown"): Limit => sourceLimit(`reset:${source}`);
+
 /** Mails that tell somebody of failed attempts (P35). */
 export const warningLimit = (personId: string): Limit => ({
   key: `sign-in.warning:${personId}`,

@@ -1,5 +1,5 @@
-import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { takeOrRefuse } from "../kernel/limits.ts";
 import type { Outside } from "../ports/outside.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
@@ -39,8 +39,7 @@ export async function verifyPassword(
   const { limits } = outside;
   const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
   const place = [sourceLimit(source)];
-  const wait = await limits.take(place);
-  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+  await takeOrRefuse(limits, place);
   const address = [addressLimit(organizationId, key)];
   const isLocked = (await limits.take(address)) > 0;
   const person = await outside.read(personByEmail(organizationId, key));

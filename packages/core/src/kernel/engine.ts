@@ -10,6 +10,7 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import { judge, type Judgement, know, refuseHeld, refuseHidden } from "./judgement.ts";
 import { journalled } from "./journalled.ts";
+import { takeOrRefuse } from "./limits.ts";
 import type { Context, Operation, Plan, Telling } from "./operation.ts";
 import type { Outside } from "../ports/outside.ts";
 import { parseInput } from "./parse.ts";
@@ -104,8 +105,7 @@ export class Engine {
       });
     const isRepeat = await retryRaces(() => this.#transact("read", look));
     if (isRepeat) return this.#write(operation, request, call);
-    const wait = await this.#parts.outside.limits.take(limits);
-    if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+    await takeOrRefuse(this.#parts.outside.limits, limits);
     try {
       return await this.#write(operation, request, call);
     } catch (error) {

@@ -1,4 +1,5 @@
-import type { Limits } from "../ports/limits.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { Limit, Limits } from "../ports/limits.ts";
 import { collection, integer, nullable, text } from "./collection.ts";
 
 /** Points taken of limits, for adapters that count in the store. */
@@ -18,3 +19,12 @@ export const unlimited: Limits = {
   take: () => Promise.resolve(0),
   giveBack: () => Promise.resolve(),
 };
+
+/**
+ * Takes one point from each of these, or none.
+ * @throws {RollcallError} `request.throttled`, with the seconds until there is room as `retryAfter`
+ */
+export async function takeOrRefuse(limits: Limits, wanted: readonly Limit[]): Promise<void> {
+  const wait = await limits.take(wanted);
+  if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
+}

@@ -41,7 +41,7 @@ const externalPeopleAreNotConverted = guard<AdoptSituation>(
 
 /** Whoever is deactivated stays out, also by the address that the host has proven: another admin decides on that (Q49). */
 const theDeactivatedStayOut = guard<AdoptSituation>(
-  "the deactivated stay out",
+  "the deactivated are not adopted",
   ({ actor, byEmail }) =>
     byEmail?.state !== "deactivated" || byEmail.hostUserId !== null || !tendsPeople(actor) || deactivated,
 );
