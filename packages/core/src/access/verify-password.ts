@@ -39,9 +39,10 @@ export async function verifyPassword(
   const { limits } = outside;
   const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
   const place = [sourceLimit(source)];
-  await takeOrRefuse(limits, place);
   const address = [addressLimit(organizationId, key)];
-  const isLocked = (await limits.take(address)) > 0;
+  // Both at once, as nearly always; which of them is full is asked only where one is.
+  const isLocked = (await limits.take([...place, ...address])) > 0;
+  if (isLocked) await takeOrRefuse(limits, place);
   const person = await outside.read(personByEmail(organizationId, key));
   const account = await outside.read(accountOf(person?.id ?? ""));
   const taken = isLocked ? place : [...place, ...address];
