@@ -27,9 +27,10 @@ test("a first and a last name come to 120 characters at most, as every name does
   ]);
 });
 
-test("who created a person, and who came by themselves, is a row of history [X8]", async () => {
+test("who created a person, and who came by themselves, is a row of history [X8, A6]", async () => {
   const { house, boss, max } = await openCast();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
+  assert.equal(person.affiliation, "external");
   assert.deepEqual(await historyOf(house, person.id), [
     { operation: "people.create", actorId: boss.id, events: [{ type: "person-created", personId: person.id }] },
   ]);

@@ -72,7 +72,7 @@ test("what is over goes, what has begun stays until its end [A61]", async () => 
   assert.equal(await count(), 0);
 });
 
-test("a foreign id finds nothing to hold on to, and a cursor of another list none either [P42, P26]", async () => {
+test("a foreign id finds nothing to hold on to, and a cursor of another list none either [P42, Q33, P26]", async () => {
   const { xia, yan } = await openCrew();
   const { portal } = xia.browser.client;
   const foreign = JSON.parse(JSON.stringify({ personId: yan.id })) as Record<string, never>;

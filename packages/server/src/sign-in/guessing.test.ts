@@ -21,7 +21,7 @@ async function guess(portal: Portal, email: string, times: number, from = places
 const warnings = ({ mails }: Portal, email: string) =>
   mails.filter(({ to, text }) => to.address === email && !text.includes("#reset=")).slice(1);
 
-test("after 10 wrong passwords the right one opens nothing for the rest of 15 minutes, without a word [P35]", async () => {
+test("after 10 wrong passwords the right one opens nothing for the rest of 15 minutes, without a word [P35, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   await guess(portal, email, 9);
@@ -34,7 +34,7 @@ test("after 10 wrong passwords the right one opens nothing for the rest of 15 mi
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("guesses while an account is shut keep it shut no longer [P35]", async () => {
+test("guesses while an account is shut keep it shut no longer [P35, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   await guess(portal, email, 10);
@@ -46,7 +46,7 @@ test("guesses while an account is shut keep it shut no longer [P35]", async () =
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("of 10,000 guesses on one account from everywhere, 100 are compared with its password, and none after [P35]", async () => {
+test("of 10,000 guesses on one account from everywhere, 100 are compared with its password, and none after [P35, Q54]", async () => {
   const real = createWebPasswords(1);
   let compared = 0;
   let kept = "";
@@ -96,7 +96,7 @@ test("the owner of a shut account is told by mail, once an hour at most, without
   assert.equal(warnings(portal, email).length, 2);
 });
 
-test("one guess for each of 10,000 addresses from one place: after 100 the place waits for the rest of the hour [P35]", async () => {
+test("one guess for each of 10,000 addresses from one place: after 100 the place waits for the rest of the hour [P36, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const visitor = portal.visit({ address: "203.0.113.9" });
