@@ -25,6 +25,12 @@ export const changeLimit = (personId: string): Limit => ({
   seconds: quarter,
 });
 
+/**
+ * Wrong passwords for addresses that nobody has, never refused: counting them costs the durable write that counting those of
+ * an account costs, so that the time of an answer does not tell the two apart (P34).
+ */
+export const nobodysFailures: Limit = { key: "sign-in.nobody", points: Number.MAX_SAFE_INTEGER, seconds: hour };
+
 /** Wrong passwords from one place; places that nobody knows are one (P36). */
 export const sourceLimit = (source = "unknown"): Limit => ({
   key: `sign-in.source:${source}`,

@@ -5,7 +5,7 @@ import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
-import { addressLimit, mostFailures, sourceLimit, warningLimit } from "./sign-in-limits.ts";
+import { addressLimit, mostFailures, nobodysFailures, sourceLimit, warningLimit } from "./sign-in-limits.ts";
 
 /** What somebody says who they are. */
 export interface Credentials {
@@ -53,7 +53,8 @@ export async function verifyPassword(
     return { personId: person?.id ?? "", passwordHash: open };
   }
   if (isLocked) await warn(person, account, outside);
-  else await outside.run("access.countFailure", { personId: person?.id ?? "nobody" });
+  else if (account === undefined) await limits.take([nobodysFailures]);
+  else await outside.run("access.countFailure", { personId: account.personId });
   return { personId: "", passwordHash: "" };
 }
 
