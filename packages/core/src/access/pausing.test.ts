@@ -30,7 +30,7 @@ async function openPortal() {
   };
 }
 
-test("from the next request on the portal is a holding page, and nothing else answers [A28, A31, A32, P45]", async () => {
+test("from the next request on the portal is a holding page, and nothing else answers [A28, A32, P45]", async () => {
   const { boss, xia, pause, at } = await openPortal();
   const { client } = xia.browser;
   await pause({ until: at(30), reason: "Off season.", contact: { name: "Amara", address: "amara@example.org" } });
