@@ -3,60 +3,57 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { guard } from "../kernel/rule.ts";
+import { guard, type Rule } from "../kernel/rule.ts";
 import type { Outside } from "../ports/outside.ts";
-import { type Email, givenEmail, toEmail } from "./canonical-email.ts";
-import { type Person, personByEmail, personByHostUser } from "./collection.ts";
+import { toEmail } from "./canonical-email.ts";
 import { directoryRules, type DirectorySituation, toEntries } from "./directory-entries.ts";
-import { introducePerson, movePerson } from "./head.ts";
-import { newPerson } from "./new-person.ts";
 import { peopleHeadOf, tellPeople } from "./people-topic.ts";
+import {
+  externalPeopleAreNotConverted,
+  type Identity,
+  type IdentitySituation,
+  recognised,
+  recognitionFacts,
+  theDeactivatedStayOut,
+} from "./recognition.ts";
 import { tendsPeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
 const input = z.strictObject({ hostUserId: id });
 
-interface AdoptSituation extends DirectorySituation {
-  readonly isListed: boolean;
-  readonly email: Email | undefined;
-  readonly byEmail: Person | undefined;
-}
+type AdoptSituation = DirectorySituation & IdentitySituation;
 
 const nobody: Reason = { code: "request.not-found" };
 const invalid: Reason = { code: "person.email-invalid" };
-const deactivated: Reason = { code: "person.deactivated" };
-const external: Reason = { code: "person.external-address" };
 
 /** Only whom the directory lists, with an address that is one. */
-const theDirectoryListsThem = guard<AdoptSituation>("the directory lists them", ({ actor, isListed, email }) => {
+const theDirectoryListsThem = guard<AdoptSituation>("the directory lists them", ({ actor, identity }) => {
   if (!tendsPeople(actor)) return true;
-  return isListed ? email !== undefined || invalid : nobody;
+  return identity.hostUserId === "" ? nobody : toEmail(identity.email) !== undefined || invalid;
 });
 
-/** An external person is never converted (Q51). */
-const externalPeopleAreNotConverted = guard<AdoptSituation>(
-  "external people are not adopted",
-  ({ actor, byEmail }) => byEmail?.affiliation !== "external" || !tendsPeople(actor) || external,
-);
+const adoptRules: readonly Rule<AdoptSituation>[] = [
+  ...directoryRules,
+  theDirectoryListsThem,
+  externalPeopleAreNotConverted,
+  theDeactivatedStayOut,
+];
 
-/** Whoever is deactivated stays out, also by the address that the host has proven: another admin decides on that (Q49). */
-const theDeactivatedStayOut = guard<AdoptSituation>(
-  "the deactivated are not adopted",
-  ({ actor, byEmail }) =>
-    byEmail?.state !== "deactivated" || byEmail.hostUserId !== null || !tendsPeople(actor) || deactivated,
-);
-
-/** Asks the host's directory for one user. */
+/** What the host's directory says of one user, as a host says it of whoever calls; of nobody where it lists none. */
 async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
   const hasDirectory = directory !== undefined;
   const found = hasDirectory && tendsPeople(actor) ? await directory.get(actor.organizationId, hostUserId) : undefined;
   const [entry] = toEntries(found === undefined ? [] : [found]);
-  return { hostUserId, hasDirectory, entry: entry?.hostUserId === hostUserId ? entry : undefined };
+  const listed = entry?.hostUserId === hostUserId ? entry : { hostUserId: "", name: "", email: "" };
+  const { organizationId } = actor;
+  const identity: Identity = { ...listed, organizationId, emailVerified: true, organizationRole: "member" };
+  return { hasDirectory, identity };
 }
 
 /**
  * Makes an existing user of the host schedulable, before they have ever called (A4, Q51): the directory names them, so they
- * are known (Q7). Whoever is here already stays who they are.
+ * are known, and where they have been added by their address before, their role counts from now on (Q7). Whoever is here
+ * already stays who they are.
  * @throws {RollcallError} `request.forbidden`, `request.not-found` (no directory, or nobody of this id in it),
  *   `person.email-invalid`, `person.external-address`, `person.deactivated`
  */
@@ -66,44 +63,21 @@ export const adoptPerson = operation({
   input,
   output: z.strictObject({ person: personView }),
   prepare: askDirectory,
-  facts: ({ hostUserId, entry }, { organizationId }) => ({
-    byHost: personByHostUser(organizationId, hostUserId),
-    byEmail: personByEmail(organizationId, toEmail(entry?.email ?? "")?.key ?? ""),
-    head: peopleHeadOf(organizationId),
+  ...recognitionFacts,
+  facts: (asked: { readonly identity: Identity }) => ({
+    ...recognitionFacts.facts(asked),
+    head: peopleHeadOf(asked.identity.organizationId),
   }),
-  situation: ({ byHost, byEmail }, { hasDirectory, entry }, actor): AdoptSituation => ({
-    actor,
-    hasDirectory,
-    isListed: entry !== undefined,
-    email: toEmail(entry?.email ?? ""),
-    byEmail: byHost === undefined ? byEmail : undefined,
-  }),
-  rules: [...directoryRules, theDirectoryListsThem, externalPeopleAreNotConverted, theDeactivatedStayOut],
-  apply: ({ known: { byHost, byEmail, head } }, { entry, hostUserId }, context) => {
-    const { now } = context;
-    if (byHost !== undefined) return { output: { person: toPersonView(byHost) } };
-    const free = byEmail?.hostUserId === null && byEmail.state === "active" ? byEmail : undefined;
-    const email = givenEmail(toEmail(entry?.email ?? ""));
-    const moved =
-      free === undefined
-        ? introducePerson(
-            {
-              ...newPerson({ email, name: entry?.name ?? "", affiliation: "internal" }, context),
-              emailKey: byEmail === undefined ? email.key : null,
-              hostUserId,
-              known: true,
-              organizationRole: "member",
-            },
-            now,
-          )
-        : movePerson(free, { hostUserId, known: true, copiesTo: "" }, changed(free.id), now);
-    const told = tellPeople(context.actor.organizationId, head, moved.person.id);
+  situation: ({ byHost, byEmail }, asked, actor): AdoptSituation => ({ actor, ...asked, byHost, byEmail }),
+  rules: adoptRules,
+  apply: ({ known, situation }, _input, context) => {
+    if (situation.byHost !== undefined) return { output: { person: toPersonView(situation.byHost) } };
+    const { person, changes, tells } = recognised(known, situation, context);
+    const told = tellPeople(person.organizationId, known.head, person.id);
     return {
-      output: { person: toPersonView(moved.person) },
-      changes: [told.change, moved.change],
-      tells: [moved.tell, told.tell],
+      output: { person: toPersonView(person) },
+      changes: [told.change, ...changes],
+      tells: [...tells, told.tell],
     };
   },
 });
-
-const changed = (personId: string) => ({ type: "person-changed", personId, fields: ["hostUserId", "known"] });

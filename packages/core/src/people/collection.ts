@@ -60,7 +60,7 @@ export const people = collection("people", {
     pausedFrom: nullable(integer()),
     /** When it opens by itself; null: when somebody opens it. */
     pausedUntil: nullable(integer()),
-    /** Derived by `withStatus`; a job follows the clock. */
+    /** Derived by `statusOf`; a job follows the clock. */
     status: text<PersonStatus>(),
     /** When time alone changes the status; null: never. */
     statusDue: nullable(integer()),

@@ -15,9 +15,10 @@ import { tellPeople } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Shuts an account: whoever it belongs to is refused from their next request on, and their sessions end (P32). Their memberships stay, but as an admin
- * they no longer count, and they are not assignable until they are reactivated. What they own falls to the organization.
- * All schedules they are on are judged and written at once (Q7, Q49). Deactivating them again changes nothing.
+ * Shuts an account: whoever it belongs to is refused from their next request on, and their sessions end (P32). Their
+ * memberships stay, but as an admin they no longer count, and they are not assignable until they are reactivated. What
+ * they own falls to the organization. All schedules they are on are judged and written at once (Q7, Q49). Deactivating
+ * them again changes nothing.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `person.too-many-schedules` (more than
  *   2,000), `member.last-admin`, `member.last-assignable` (both with `scheduleIds`, 20 at most, and how many `schedules`)
  */

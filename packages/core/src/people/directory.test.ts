@@ -41,13 +41,19 @@ test("picked, they are an internal person who is known before they ever call, an
   assert.equal((await house.caller("Lea")).id, person.id);
 });
 
-test("whoever was added by address before the host named them is that person [Q17, Q51]", async () => {
+test("whoever was added by address before the host named them is that person, and counts as an admin at once [Q7, Q17, Q51]", async () => {
   const { house, boss, people } = await openHost(entry("Lea"));
   const scheduleId = await house.schedule(boss);
   const added = await boss.client.members.add({ scheduleId, people: [{ address: "lea@example.org" }] });
   const [one] = added.results;
   assert(one?.status === "added");
-  assert.equal((await people.adopt({ hostUserId: "host-Lea" })).person.id, one.member.personId);
+  const { member } = one;
+  await boss.client.members.setRole({ scheduleId, personId: member.personId, role: "admin" });
+  const admins = async () => (await boss.client.schedules.get({ scheduleId })).schedule.admins;
+  assert.equal(await admins(), 1);
+  const { person } = await people.adopt({ hostUserId: "host-Lea" });
+  assert.deepEqual([person.id, person.name], [member.personId, "Lea"]);
+  assert.equal(await admins(), 2);
 });
 
 test("an external person of that address is never converted [Q51]", async () => {

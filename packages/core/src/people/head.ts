@@ -12,8 +12,8 @@ interface Moved {
 }
 
 /**
- * Inserts a new person and tells their own topic, to which they alone may listen: whoever hears of the organization need
- * not know whom it has met (P21). It is what history keeps of them.
+ * Inserts a new person and tells their own topic, to which they and those who tend people may listen: whoever hears of
+ * the organization need not know whom it has met (P21). It is what history keeps of them.
  */
 export function introducePerson(unmet: Person, now: number): Moved {
   const person = { ...unmet, ...statusOf(unmet, now), number: 1 };

@@ -1,36 +1,20 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { type Change, insert, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { type Context, operation } from "../kernel/operation.ts";
-import { guard, grant } from "../kernel/rule.ts";
-import { organizationById, organizations } from "../organizations/collection.ts";
-import { membershipsOf } from "../members/collection.ts";
-import { copiesOf } from "../members/new-member.ts";
-import { schedulesById } from "../schedules/collection.ts";
-import { givenEmail, toEmail } from "./canonical-email.ts";
-import { type Person, people, personByEmail, personByHostUser } from "./collection.ts";
-import { introducePerson, movePerson } from "./head.ts";
+import { operation } from "../kernel/operation.ts";
+import { grant, guard } from "../kernel/rule.ts";
+import { toEmail } from "./canonical-email.ts";
 import { hostIdentity } from "./host-identity.ts";
-import { changeMembership, membershipsOn, mostMemberships, sameCopies } from "./memberships.ts";
-import { nameKeyOf, newPerson } from "./new-person.ts";
-import { higherRole } from "./higher-role.ts";
+import {
+  externalPeopleAreNotConverted,
+  type Identity,
+  type IdentitySituation,
+  recognised,
+  recognitionFacts,
+  theDeactivatedStayOut,
+} from "./recognition.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
-const external: Reason = { code: "person.external-address" };
-const deactivated: Reason = { code: "person.deactivated" };
-
-type Identity = z.output<typeof hostIdentity>;
-
-interface IdentitySituation {
-  readonly identity: Identity;
-  readonly byHost: Person | undefined;
-  readonly byEmail: Person | undefined;
-}
-
-/** Whom the host means: the person of its id, else whoever has the proven address and no id yet (Q17). */
-const knownAs = ({ identity, byHost, byEmail }: IdentitySituation): Person | undefined =>
-  byHost ?? (identity.emailVerified && byEmail?.hostUserId === null ? byEmail : undefined);
 
 /** The host's word is enough to be somebody here. */
 const theHostKnowsItsUsers = grant<IdentitySituation>("the host knows its users", () => true);
@@ -39,18 +23,6 @@ const theHostKnowsItsUsers = grant<IdentitySituation>("the host knows its users"
 const theHostSaysAnAddress = guard<IdentitySituation>(
   "the host says an address",
   ({ identity }) => toEmail(identity.email) !== undefined || invalid,
-);
-
-/** A host identity whose address belongs to an external person is refused, never converted (Q51). */
-const externalPeopleAreNotConverted = guard<IdentitySituation>(
-  "external people are not converted",
-  ({ byHost, byEmail }) => byHost !== undefined || byEmail?.affiliation !== "external" || external,
-);
-
-/** Whoever is deactivated stays out. */
-const theDeactivatedStayOut = guard<IdentitySituation>(
-  "the deactivated stay out",
-  (situation) => knownAs(situation)?.state !== "deactivated" || deactivated,
 );
 
 /**
@@ -63,103 +35,12 @@ export const recognise = operation({
   internal: true,
   input: hostIdentity,
   output: z.strictObject({ personId: id }),
-  facts: (identity) => ({
-    organization: organizationById(identity.organizationId),
-    byHost: personByHostUser(identity.organizationId, identity.hostUserId),
-    byEmail: personByEmail(identity.organizationId, toEmail(identity.email)?.key ?? ""),
-  }),
-  further: ({ byHost, byEmail }, identity) => {
-    const before = knownAs({ identity, byHost, byEmail });
-    return { stale: membershipsOf(staleCopiesOf(before, identity, byEmail)) };
-  },
-  furthest: ({ stale }) => ({ heads: schedulesById(stale.map(({ scheduleId }) => [scheduleId])) }),
-  situation: ({ byHost, byEmail }, identity) => ({ identity, byHost, byEmail }),
+  prepare: (identity: Identity) => ({ identity }),
+  ...recognitionFacts,
+  situation: ({ byHost, byEmail }, { identity }): IdentitySituation => ({ identity, byHost, byEmail }),
   rules: [theHostKnowsItsUsers, theHostSaysAnAddress, externalPeopleAreNotConverted, theDeactivatedStayOut],
   apply: ({ known, situation }, _input, context) => {
-    const { identity, byEmail } = situation;
-    const founded = known.organization === undefined ? [foundation(identity, context)] : [];
-    const before = knownAs(situation);
-    if (before === undefined) {
-      const email = givenEmail(toEmail(identity.email));
-      const met = { ...newPerson({ email, name: "", affiliation: "internal" }, context), emailKey: null };
-      const { person, change, tell } = introducePerson(personAfter(met, identity, byEmail), context.now);
-      return { output: { personId: person.id }, changes: [...founded, change], tells: [tell] };
-    }
-    const isMore = known.stale.length > mostMemberships;
-    const stale = known.stale.slice(0, mostMemberships);
-    const copiesTo = isMore ? (stale.at(-1)?.scheduleId ?? null) : null;
-    const moved = followed(before, { ...personAfter(before, identity, byEmail), copiesTo }, context.now);
-    const plans = membershipsOn(stale, known.heads)
-      .filter(({ member }) => !sameCopies(member, moved.person))
-      .map((one) => changeMembership(one, moved.person, {}, [{ type: "member-known", personId: before.id }]));
-    return {
-      output: { personId: before.id },
-      changes: [...founded, ...plans.flatMap(({ changes }) => changes), ...moved.changes],
-      tells: [...plans.flatMap(({ tells }) => tells), ...moved.tells],
-    };
+    const { person, changes, tells } = recognised(known, situation, context);
+    return { output: { personId: person.id }, changes, tells };
   },
 });
-
-const foundation = ({ organizationId, organizationName = "" }: Identity, { now }: Context): Change =>
-  insert(organizations, {
-    id: organizationId,
-    name: organizationName === "" ? organizationId : organizationName,
-    manageSchedules: false,
-    allowedDomains: [],
-    number: 0,
-    createdAt: now,
-  });
-
-/** Which memberships may still say something else: all when the person changes, else those behind the last one that follows. */
-function staleCopiesOf(before: Person | undefined, identity: Identity, byEmail: Person | undefined) {
-  if (before === undefined || toEmail(identity.email) === undefined) return { equal: [""], limit: 0 };
-  const limit = mostMemberships + 1;
-  if (!sameCopies(copiesOf(before), personAfter(before, identity, byEmail))) return { equal: [before.id], limit };
-  if (before.copiesTo === null) return { equal: [before.id], limit: 0 };
-  return { equal: [before.id], limit, after: [before.copiesTo] };
-}
-
-/** The person's row as it follows the host. History learns which values are new; what says who they are it keeps apart. */
-function followed(before: Person, after: Person, now: number) {
-  const set = Object.fromEntries(
-    Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
-  );
-  const fields = Object.keys(set).filter((field) => !derived.includes(field));
-  if (fields.length > 0) {
-    const { organizationRole } = after;
-    const event = { type: "person-changed", personId: before.id, fields };
-    const news = fields.includes("organizationRole")
-      ? { set: { organizationRole }, was: { organizationRole: before.organizationRole } }
-      : {};
-    const { person, change, tell } = movePerson(before, set, { ...event, ...news }, now);
-    return { person, changes: [change], tells: [tell] };
-  }
-  const isNew = Object.keys(set).length > 0;
-  return {
-    person: after,
-    changes: isNew ? [update(people, [before.id], set, { number: before.number })] : [],
-    tells: [],
-  };
-}
-
-/** What follows from other values, and is no news by itself. */
-const derived: readonly string[] = ["nameKey", "copiesTo"];
-
-/** The person as the host's word has them. */
-function personAfter(before: Person, identity: Identity, byEmail: Person | undefined): Person {
-  const email = givenEmail(toEmail(identity.email));
-  const shown = identity.name === "" ? before.name : identity.name;
-  const holdsAddress = identity.emailVerified && (byEmail === undefined || byEmail.id === before.id);
-  return {
-    ...before,
-    organizationId: identity.organizationId,
-    hostUserId: identity.hostUserId,
-    name: shown,
-    nameKey: nameKeyOf(shown, email.address),
-    email: email.address,
-    // One mailbox, however it is spelled: what has been proven of it stays so (P16).
-    emailKey: holdsAddress || before.emailKey === email.key ? email.key : null,
-    known: true,
-    organizationRole: higherRole(identity.organizationRole, before.grantedRole),
-  };
-}

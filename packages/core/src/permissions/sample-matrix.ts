@@ -59,10 +59,17 @@ const noPassword = { passwordHash: "", problem: undefined, nextHash: "", ...noSe
 const nobodyVerified = { verified: { personId: "", passwordHash: "" }, stronger: "", ...noSession };
 
 const listed = { hostUserId: "listed-user", name: "listed-user", email: "listed-user@example.org" };
-const isListed = (input: object): boolean => "hostUserId" in input && input.hostUserId === listed.hostUserId;
+const asListed = (input: object, { organizationId }: Actor) => ({
+  ...("hostUserId" in input && input.hostUserId === listed.hostUserId
+    ? listed
+    : { hostUserId: "", name: "", email: "" }),
+  organizationId,
+  emailVerified: true,
+  organizationRole: "member",
+});
 
 /** What takes time is judged as if it had been done: a sample world answers at once. */
-const answers: Readonly<Record<string, (input: object) => unknown>> = {
+const answers: Readonly<Record<string, (input: object, actor: Actor) => unknown>> = {
   "calendars.connect": () => ({ address: null, reading: null }),
   "access.activate": (input) => ({ ...input, ...noSecret }),
   "access.resend": (input) => ({ ...input, seen: null, ...noSecret }),
@@ -71,13 +78,16 @@ const answers: Readonly<Record<string, (input: object) => unknown>> = {
   "access.forgot": (input) => input,
   "access.reset": () => deadLink,
   "people.listDirectory": () => ({ hasDirectory: true, entries: [] }),
-  "people.adopt": (input) => ({ ...input, hasDirectory: true, entry: isListed(input) ? listed : undefined }),
+  "people.adopt": (input, actor) => ({ hasDirectory: true, identity: asListed(input, actor) }),
 };
 
 function asAnswered(operation: Operation): Operation {
   const answer = answers[operation.name];
   if (answer === undefined) return operation;
-  return { ...operation, definition: { ...operation.definition, prepare: (input) => answer(input as object) } };
+  return {
+    ...operation,
+    definition: { ...operation.definition, prepare: (input, actor) => answer(input as object, actor) },
+  };
 }
 
 function sampleEngine(operations: readonly Operation[], manageSchedules: boolean): Engine {
