@@ -32,6 +32,12 @@ export const statement = (text: RawBuilder<unknown>): Statement => ({ slot: slot
 /** A value to be bound later. */
 export const parameter = sql`${null}`;
 
+/**
+ * How many rows: a placeholder for `limit`. A bare one makes SQLite prepare the statement anew for each page, to plan for the
+ * value that it has.
+ */
+export const rowCount = sql`cast(${parameter} as integer)`;
+
 /** Joins conditions with `and`; nothing where there are none. */
 export const where = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;

@@ -1,7 +1,7 @@
 import type { ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
 import type { SQLInputValue } from "node:sqlite";
-import { parameter, type Statement, statement, where } from "../compiler.ts";
+import { parameter, rowCount, type Statement, statement, where } from "../compiler.ts";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { indexName, snakeCase } from "../schema/names.ts";
@@ -27,7 +27,7 @@ export function listReader(query: ListQuery) {
     // Without `indexed by` the planner may prefer another index for a filter, and then sorts all it finds.
     return statement(sql`select ${sql.join(fields.map((field) => sql.ref(`${collection.name}.${snakeCase(field)}`)))}
       from ${sql.table(collection.name)} indexed by ${sql.ref(indexName(collection.name, query.index))}
-      ${where(conditions)} ${ordered(order, collection.name, reverse)} limit ${parameter} offset ${parameter}`);
+      ${where(conditions)} ${ordered(order, collection.name, reverse)} limit ${rowCount} offset ${parameter}`);
   };
 
   return (connection: Connection, args: ListArguments): readonly Record<string, unknown>[] => {

@@ -1,6 +1,6 @@
 import type { AnyCollection, ListArguments, ListQuery } from "@rollcall/core";
 import { type RawBuilder, sql } from "kysely";
-import { parameter, type Statement, statement, where } from "../compiler.ts";
+import { parameter, rowCount, type Statement, statement, where } from "../compiler.ts";
 import {
   rowId,
   rowWords,
@@ -60,7 +60,7 @@ export class SearchStatements {
     );
     const range = [this.#inside, sql`${word} >= ${parameter}`, sql`${word} < ${parameter}`];
     this.counted = statement(
-      sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${parameter})`,
+      sql`select count(*) from (select 1 from ${this.#entries} ${where(range)} limit ${rowCount})`,
     );
     this.firstWord = statement(sql`select ${word} from ${this.#entries} ${where(range)} order by ${word} limit 1`);
     this.nextWord = statement(
@@ -113,7 +113,7 @@ export class SearchStatements {
       const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`;
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
-      const limit = sql`limit ${parameter} offset ${parameter}`;
+      const limit = sql`limit ${rowCount} offset ${parameter}`;
       const ordering = [columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])];
       if (order === "entries")
         return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${ordered([...this.#kept, rowId], "w", reverse)} ${limit}`;
