@@ -4,7 +4,7 @@ import { carrySession } from "./carry-session.ts";
 import { queryDecoder } from "./decode-query.ts";
 import type { Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
-import type { RecogniseCaller } from "./recognise-caller.ts";
+import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 
 /** What routes of operations are made of. */
 export interface CallRoutesParts {
@@ -25,7 +25,7 @@ const mostUrl = 16_384;
  */
 export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, mostBody }: CallRoutesParts): void {
   const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
-    c.set("actor", await callerOf(c));
+    c.set("actor", signedIn(await callerOf(c)));
     await next();
   };
   const signedInOrNot: MiddlewareHandler<Exchange> = async (c, next) => {
@@ -43,7 +43,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
       if (c.req.url.length > mostUrl) throw new RollcallError("request.too-large", { most: mostUrl });
       const input = decode(new URL(c.req.url).searchParams);
       return c.json(
-        (await rollcall.call("run", { name: operation.name, input, actor: known(c.get("actor")) })) as object,
+        (await rollcall.call("run", { name: operation.name, input, actor: signedIn(c.get("actor")) })) as object,
       );
     };
   };
@@ -52,7 +52,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
     return async (c) => {
       const idempotencyKey = c.req.header("idempotency-key");
       const input = await readBody(c, mostBody);
-      const call = { name: operation.name, input, actor: known(c.get("actor")), idempotencyKey };
+      const call = { name: operation.name, input, actor: signedIn(c.get("actor")), idempotencyKey };
       const answer = (await rollcall.call(mode, call)) as object;
       return c.json(carrySession(c, operation, mode, answer));
     };
@@ -71,18 +71,12 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
 }
 
 /** Whoever is signed in; nobody where nobody is, where a session is over, or where whoever is may not come in. */
-async function orNobody(caller: Promise<Actor>, source: string): Promise<Actor> {
+async function orNobody(caller: Promise<Actor | undefined>, source: string): Promise<Actor> {
   try {
-    return await caller;
+    return (await caller) ?? { ...nobody, source };
   } catch (error) {
     if (error instanceof RollcallError && (error.kind === "unauthenticated" || error.kind === "forbidden"))
       return { ...nobody, source };
     throw error;
   }
-}
-
-/** The caller, whom the middleware before has recognised. */
-function known(actor: Actor | undefined): Actor {
-  if (actor === undefined) throw new RollcallError("request.unauthenticated");
-  return actor;
 }

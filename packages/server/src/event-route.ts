@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Exchange, invalid, refuse } from "./exchange.ts";
 import type { Log } from "./log.ts";
 import type { OpenStreams } from "./open-streams.ts";
-import type { RecogniseCaller } from "./recognise-caller.ts";
+import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 
 /** The most topics that one stream listens to. */
 const mostTopics = 64;
@@ -38,7 +38,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
   return async (c) => {
     // Answered like a GET, a HEAD would leave a stream open that nobody reads.
     if (c.req.method === "HEAD") return refuse(c, invalid("method", "GET"), 405);
-    const actor = await callerOf(c);
+    const actor = signedIn(await callerOf(c));
     c.set("actor", actor);
     const began = performance.now();
     const position = toPosition(c.req.query("position"));
@@ -56,7 +56,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
       });
       const forget = streams.add({
         personId: actor.personId,
-        isCurrent: async () => isSame(await callerOf(c), actor),
+        isCurrent: async () => isSame(signedIn(await callerOf(c)), actor),
         beat: () => events.write(": \n\n"),
         end,
       });
