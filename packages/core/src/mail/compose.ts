@@ -9,12 +9,28 @@ const mostInName = 80;
 
 const nameOf = (value: string): string => capped(oneLine(value), mostInName);
 
+interface Dates {
+  readonly day: Intl.DateTimeFormat;
+  readonly hour: Intl.DateTimeFormat;
+}
+
+const dates = new Map<string, Dates>();
+
+/** Formatters of a language. Making one takes longer than all else in a mail. */
+function datesIn(language: string): Dates {
+  const made = dates.get(language) ?? {
+    day: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
+    hour: new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }),
+  };
+  dates.set(language, made);
+  return made;
+}
+
 /** Values as words use them: one line each, none of them long. */
 function valuesOf({ values, to }: MailDraft, language: string, mark: (name: string) => string): MailValues {
   const value = (key: string): string => mark(nameOf(values[key] ?? ""));
   const at = Number(values["expiresAt"] ?? 0);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const hour = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  const { day, hour } = datesIn(language);
   return {
     organization: value("organization"),
     schedule: value("schedule"),
