@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { countingLimits } from "../mail/counting-limits.fixture.ts";
 import { openMailedCast } from "../mailroom.fixture.ts";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
@@ -120,4 +121,17 @@ test("a mail that does not arrive shows where the person is looked at [A24]", as
   await boss.client.access.activate({ personId: id });
   await house.rollcall.dispatchMail();
   assert.equal((await boss.client.access.get({ personId: id })).access.mailProblem, "refused");
+});
+
+test("a temporary password that is mailed anew is one mail of whoever asks for it, and no more [P14, Q53]", async () => {
+  const { taken, limits } = countingLimits();
+  const { house, boss } = await openMailedCast({ limits: () => limits });
+  const { id } = await hire(boss, "Wim");
+  const { issue } = (await boss.client.access.activate({ personId: id })).person;
+  await house.rollcall.dispatchMail();
+  taken.clear();
+  await boss.client.access.resend({ personId: id, issue });
+  assert.equal(taken.get(`mail.actor:${boss.id}`), 1);
+  await house.rollcall.dispatchMail();
+  assert.equal(taken.get(`mail.actor:${boss.id}`), 1);
 });

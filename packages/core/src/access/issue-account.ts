@@ -14,18 +14,23 @@ interface KnownAccess {
   readonly head: Parameters<typeof tellPeople>[1];
 }
 
+interface Sent extends Issue {
+  /** Whether limits have been taken from for its mail. */
+  readonly counted?: boolean;
+}
+
 /** What comes of a temporary password that is sent: it is the only one, and every session ends (P28, P31, P32). */
 export function issueAccount(
   before: Person,
   { account, sessions, head }: KnownAccess,
-  { issue, mailId, passwordHash, life }: Issue,
+  { issue, mailId, passwordHash, life, counted = false }: Sent,
   context: Context,
 ): { readonly person: Person; readonly changes: readonly Change[]; readonly tells: readonly Telling[] } {
   const event = { type: "person-invited", personId: before.id, was: { stage: before.stage } };
   const set = { stage: "invited", issue, temporaryUntil: context.now + life } as const;
   const { person, change, tell } = movePerson(before, set, event, context.now);
   const told = tellPeople(before.organizationId, head, before.id);
-  const asked = { kind: "activation", scheduleId: "", personId: before.id, subjectId: issue, mailId } as const;
+  const asked = { kind: "activation", scheduleId: "", personId: before.id, subjectId: issue, mailId, counted } as const;
   return {
     person,
     changes: [

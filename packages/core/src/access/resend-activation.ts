@@ -40,7 +40,7 @@ export const resendActivation = operation({
   rules: activationRules,
   apply: ({ known, situation: { person: before } }, asked, context) => {
     if (before.issue !== asked.seen) return { output: { person: toPersonView(before) } };
-    const { person, changes, tells } = issueAccount(before, known, asked, context);
+    const { person, changes, tells } = issueAccount(before, known, { ...asked, counted: true }, context);
     return { output: { person: toPersonView(person) }, changes, tells };
   },
 });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf } from "../house.fixture.ts";
-import type { Limit, Limits, MailOutcome } from "../index.ts";
+import type { MailOutcome } from "../index.ts";
 import { addAddress, openMailedCast, openMailroom, stateOf } from "../mailroom.fixture.ts";
 import { openCast } from "../cast.fixture.ts";
 import { mostAttempts } from "./backoff.ts";
+import { countingLimits } from "./counting-limits.fixture.ts";
 
 const minute = 60_000;
 const pia = "pia@pending.example";
@@ -159,27 +160,6 @@ test("a mail that the provider reports as bounced shows on its member, once [P69
   assert.equal(await house.rollcall.bounced(messageId), false);
   assert.equal(await house.rollcall.bounced("nobody@nowhere"), false);
 });
-
-/** Limits that count as told, and remember who was asked. */
-function countingLimits() {
-  const taken = new Map<string, number>();
-  const room = ({ key, points }: Limit): boolean => (taken.get(key) ?? 0) < points;
-  const move = (limits: readonly Limit[], by: number): void => {
-    for (const { key } of limits) taken.set(key, (taken.get(key) ?? 0) + by);
-  };
-  const limits: Limits = {
-    take: (asked) => {
-      if (!asked.every(room)) return Promise.resolve(60 * minute);
-      move(asked, 1);
-      return Promise.resolve(0);
-    },
-    giveBack: (asked) => {
-      move(asked, -1);
-      return Promise.resolve();
-    },
-  };
-  return { taken, limits };
-}
 
 test("a bulk send beyond the limits is taken and paced, and shows as queued; a single resend is throttled [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
