@@ -15,7 +15,7 @@ const blank: Omit<Account, "personId" | "organizationId"> = {
 };
 
 /** A new password, and what dies with the one before: its failures, and links to reset it (P37). */
-export const freshPassword = (passwordHash: string, passwordAt: number | null) => ({
+export const freshPassword = (passwordHash: string | null, passwordAt: number | null) => ({
   passwordHash,
   passwordAt,
   failures: 0,
@@ -23,6 +23,9 @@ export const freshPassword = (passwordHash: string, passwordAt: number | null) =
   resetHash: null,
   resetUntil: null,
 });
+
+/** No password: the one before is dead, and so is what could bring one back (P28, P37). */
+export const noPassword = { ...freshPassword(null, null), mailProblem: null };
 
 /** Sets what is given on somebody's account, which is made where there is none. */
 export const setAccount = (

@@ -1,6 +1,8 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, refusal } from "../house.fixture.ts";
+import { StoreUnavailable } from "../index.ts";
 import { openMailedCast } from "../mailroom.fixture.ts";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
@@ -81,6 +83,29 @@ test("a session ends after 30 days, or after 7 unused; what is used goes on [P32
   house.clock.advance(day);
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
   assert.equal((await house.rollcall.sweep()) > 0, true);
+});
+
+test("while the store takes no writes, a session that is used goes on reading [P32]", async () => {
+  const memory = createMemoryStore();
+  let isReadOnly = false;
+  const store: typeof memory = {
+    ...memory,
+    open: (collections) => memory.open(collections),
+    close: () => memory.close(),
+    watch: (listener) => memory.watch(listener),
+    transaction: (mode, work) => {
+      if (isReadOnly && mode === "write") throw new StoreUnavailable("the disk is full");
+      return memory.transaction(mode, work);
+    },
+  };
+  const { house, boss, room } = await openMailedCast({ store });
+  const { browser } = await settle(house, room, boss, "Xia");
+  isReadOnly = true;
+  house.clock.advance(day);
+  assert.equal((await browser.client.portal.get({})).held, null);
+  isReadOnly = false;
+  house.clock.advance(7 * day - 1);
+  assert.equal(await codeOf(browser.client.portal.get({})), "session.ended");
 });
 
 test("a reset works once among two at the same time, ends every session and signs nobody in [P32, P37]", async () => {

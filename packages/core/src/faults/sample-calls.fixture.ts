@@ -76,6 +76,10 @@ export const sampleCalls: Readonly<Record<string, Sample>> = {
     by: "Boss",
     input: { firstName: "Wim", lastName: "Worker", email: "wim@workers.example" },
   }),
+  "people.setAddress": ({ workers }) => ({
+    by: "Boss",
+    input: { personId: workers.xia.id, email: "xia@elsewhere.example" },
+  }),
   "people.deactivate": account("Max"),
   "people.reactivate": ({ deeId }) => ({ by: "Boss", input: { personId: deeId } }),
   "people.erase": account("Max"),

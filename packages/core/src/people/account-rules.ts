@@ -26,13 +26,13 @@ export const nobodyErasesThemselves = guard<AccountSituation>(
 );
 
 /** Whoever is erased does not come back. */
-export const theErasedAreGone = guard<AccountSituation>(
+export const theErasedAreGone = guard<Pick<AccountSituation, "person">>(
   "the erased are gone",
   ({ person }) => person.state !== "erased" || erased,
 );
 
 /** All schedules of a person are judged and written at once, or none: so they cannot be any number. */
-export const oneTransactionCarriesAll = guard<AccountSituation>(
+export const oneTransactionCarriesAll = guard<Pick<AccountSituation, "tooMany">>(
   "one transaction carries all",
   ({ tooMany: over }) => !over || tooMany,
 );

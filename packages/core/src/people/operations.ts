@@ -9,3 +9,4 @@ export { listDirectory } from "./list-directory.ts";
 export { listPeople } from "./list-people.ts";
 export { reactivatePerson } from "./reactivate-person.ts";
 export { recognise } from "./recognise.ts";
+export { setAddress } from "./set-address.ts";

@@ -112,6 +112,7 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "people.get": ofPeople,
   "people.create": [about("own-organization", () => ({ firstName: "Nia", lastName: "New", email: "nia@example.org" }))],
   "people.list": [about("own-organization")],
+  "people.setAddress": ofAccess({ email: "moved@example.org" }),
   "people.listDirectory": [about("own-organization")],
   "people.adopt": [
     about("listed-user", () => ({ hostUserId: "listed-user" })),

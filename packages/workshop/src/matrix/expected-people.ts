@@ -16,6 +16,13 @@ export const expectedPeople: Readonly<Record<PeopleOperation, readonly string[]>
   ],
   "people.create": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
   "people.list": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
+  // The address of an internal person is the host's (Q51).
+  "people.setAddress": [
+    "own-person         | no  no  no  no  no  no  no  no  no  no  | no  psd chg who | dea who",
+    "other-person       | no  no  hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "external-person    | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
+    "foreign-person     | hid hid hid hid hid hid hid hid hid no  | hid psd chg who | dea who",
+  ],
   // Whoever creates people picks from the host's users, too; whom its directory does not list is nobody (A4, Q51).
   "people.listDirectory": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
   "people.adopt": [

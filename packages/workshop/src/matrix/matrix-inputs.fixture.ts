@@ -111,6 +111,7 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
     "own-organization": () => ({ firstName: "Nia", lastName: "New", email: "nia@workers.example" }),
   },
   "people.list": { "own-organization": nothing },
+  "people.setAddress": ofAccess({ email: "moved@workers.example" }),
   "people.listDirectory": { "own-organization": nothing },
   "people.adopt": {
     "listed-user": () => ({ hostUserId: "listed-user" }),

@@ -106,6 +106,7 @@ export const permissionMatrixWords = {
   "matrix.people.get": "See a person",
   "matrix.people.create": "Create an external person",
   "matrix.people.list": "List people",
+  "matrix.people.setAddress": "Change the address of an external person",
   "matrix.people.deactivate": "Deactivate a person",
   "matrix.people.reactivate": "Reactivate a person",
   "matrix.people.erase": "Erase a person",

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "../access/portal.fixture.ts";
+import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { openMailedCast, stateOf } from "../mailroom.fixture.ts";
+
+const moved = "wim@elsewhere.example";
+
+/** Wim, who has been mailed a temporary password to a mailbox that is not his. */
+async function openMistyped() {
+  const cast = await openMailedCast();
+  const { house, boss, room } = cast;
+  const wim = await hire(boss, "Wim");
+  await boss.client.access.activate({ personId: wim.id });
+  await house.rollcall.dispatchMail();
+  const setAddress = async (email: string, personId = wim.id) =>
+    (await boss.client.people.setAddress({ personId, email })).person;
+  return { ...cast, wim, setAddress, password: temporaryPasswordTo(room, wim.email) };
+}
+
+test("a mistyped address is set right: the temporary password mailed there is dead, its session ended [A15, P28, P32]", async () => {
+  const { house, room, boss, wim, setAddress, password } = await openMistyped();
+  const stranger = openBrowser(house);
+  await stranger.signIn(wim.email, password);
+  const person = await setAddress(moved);
+  assert.deepEqual([person.email, person.status, person.issue], [moved, "not-activated", null]);
+  assert.equal(await codeOf(stranger.client.portal.get({})), "session.ended");
+  for (const email of [wim.email, moved])
+    assert.equal(await codeOf(openBrowser(house).signIn(email, password)), "sign-in.failed");
+  await boss.client.access.activate({ personId: wim.id });
+  await house.rollcall.dispatchMail();
+  assert.equal(await openBrowser(house).signIn(moved, temporaryPasswordTo(room, moved)), true);
+});
+
+test("whoever has a password of their own is activated anew, and keeps their record and history [A33, P32, Q26]", async () => {
+  const { house, boss, room, setAddress } = await openMistyped();
+  const xia = await settle(house, room, boss, "Xia");
+  await xia.browser.client.access.forgot({ organizationId: "acme", email: xia.email });
+  await house.rollcall.dispatchMail();
+  const [, token = ""] = /#reset=([\w.-]+)/.exec(room.to(xia.email).text) ?? [];
+  await boss.client.profiles.update({ personId: xia.id, set: { mobile: "+41 44 668 18 00" } });
+  assert.equal((await setAddress("xia@elsewhere.example", xia.id)).status, "not-activated");
+  assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
+  assert.equal(await codeOf(openBrowser(house).signIn("xia@elsewhere.example", goodPassword)), "sign-in.failed");
+  assert.equal(
+    await codeOf(openBrowser(house).client.access.reset({ token, next: "other harbour cranes" })),
+    "link.invalid",
+  );
+  const { rows } = await boss.client.profiles.listChanges({ personId: xia.id });
+  assert(rows.some(({ field }) => field === "mobile"));
+});
+
+test("the same mailbox spelled otherwise keeps password and session, and what is set already changes nothing [P16]", async () => {
+  const { house, boss, room, setAddress } = await openMistyped();
+  const xia = await settle(house, room, boss, "Xia");
+  const person = await setAddress("Xia@Workers.Example", xia.id);
+  assert.deepEqual([person.email, person.status], ["Xia@Workers.Example", "active"]);
+  assert.equal((await xia.browser.client.portal.get({})).person.email, "Xia@Workers.Example");
+  const numberOf = async () => (await boss.client.profiles.get({ personId: xia.id })).profile.number;
+  const before = await numberOf();
+  await setAddress("Xia@Workers.Example", xia.id);
+  assert.equal(await numberOf(), before);
+});
+
+test("the rosters they are on show the new address, and that nobody there was invited by it [B40, P07, Q16]", async () => {
+  const cast = await openMailedCast();
+  const { house, ann, boss, room, scheduleId } = cast;
+  const wim = await hire(boss, "Wim");
+  await ann.client.members.add({ scheduleId, people: [{ personId: wim.id }] });
+  await ann.client.invitations.send({ scheduleId, personIds: [wim.id] });
+  await house.rollcall.dispatchMail();
+  const token = room.tokenTo(wim.email);
+  assert.equal(await stateOf(cast, wim.id), "sent");
+  await boss.client.people.setAddress({ personId: wim.id, email: moved });
+  const { member } = await ann.client.members.get({ scheduleId, personId: wim.id });
+  assert.deepEqual([member.email, member.invitation], [moved, "not-invited"]);
+  assert.equal(await codeOf(openBrowser(house).client.invitations.decline({ token })), "link.invalid");
+  const { rows } = await ann.client.members.list({ scheduleId, search: "elsewhere" });
+  assert.deepEqual(
+    rows.map(({ personId }) => personId),
+    [wim.id],
+  );
+});
+
+test("a mail that is still on its way goes to the new mailbox, and the one that was gets none [B6, P68]", async () => {
+  const { house, ann, boss, room, scheduleId } = await openMailedCast();
+  const wim = await hire(boss, "Wim");
+  await ann.client.members.add({ scheduleId, people: [{ personId: wim.id }] });
+  await ann.client.invitations.send({ scheduleId, personIds: [wim.id] });
+  await boss.client.people.setAddress({ personId: wim.id, email: moved });
+  await house.rollcall.dispatchMail();
+  assert.deepEqual(
+    room.sent.map(({ to }) => to.address).filter((address) => address.startsWith("wim@")),
+    [moved],
+  );
+});
+
+test("an address that is none, or is somebody's, is refused, and so is the host's own user [P16, Q48, Q51]", async () => {
+  const { house, boss, max, wim } = await openMistyped();
+  const { person } = await max.client.people.getMe({});
+  const to = (email: string, personId = wim.id) =>
+    refusedWithoutEffect(house, () => boss.client.people.setAddress({ personId, email }));
+  assert.equal(await to("no address"), "person.email-invalid");
+  assert.equal(await to("MAX@example.org"), "person.already-there");
+  assert.equal(await to("max@elsewhere.example", person.id), "request.forbidden");
+  await boss.client.people.erase({ personId: wim.id });
+  assert.equal(await to(moved), "person.erased");
+});
+
+test("two who set it at the same time are taken one after the other, and no two people have one address [P16, Q48]", async () => {
+  const { boss, setAddress, wim } = await openMistyped();
+  const ina = await hire(boss, "Ina");
+  const asked = await Promise.allSettled([setAddress(moved), setAddress(moved, ina.id)]);
+  assert.deepEqual(asked.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+  const { rows } = await boss.client.people.list({ search: "elsewhere" });
+  assert.equal(rows.length, 1);
+  assert([wim.id, ina.id].includes(rows[0]?.id ?? ""));
+});

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { accountOf, sessionsOf } from "../access/collection.ts";
+import { endSessions, noPassword, setAccount } from "../access/new-account.ts";
+import { type Invitation, invitations, invitationsOf } from "../invitations/collection.ts";
+import { freshLink } from "../invitations/queue-invitations.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { type Change, update } from "../kernel/change.ts";
+import { id } from "../kernel/fields.ts";
+import { operation } from "../kernel/operation.ts";
+import { type Member, membershipsOf } from "../members/collection.ts";
+import type { InvitationState } from "../members/states.ts";
+import { schedulesById } from "../schedules/collection.ts";
+import { addressRules, type AddressSituation, isAnotherMailbox } from "./address-rules.ts";
+import { givenEmail, toEmail } from "./canonical-email.ts";
+import { type Person, personByEmail, personById } from "./collection.ts";
+import { movePerson } from "./head.ts";
+import { changeMembership, type Membership, membershipsOn, mostMemberships } from "./memberships.ts";
+import { nameKeyOf } from "./new-person.ts";
+import { peopleHeadOf, tellPeople } from "./people-topic.ts";
+import { tendsPeople } from "./rules.ts";
+import { personView, toPersonView } from "./view.ts";
+
+/** What went to the mailbox that was: to the new one nothing has been sent. */
+const wentOut: readonly InvitationState[] = ["sent", "bounced", "expired"];
+
+const isAskedOf = (person: Person | undefined, { actor }: { readonly actor: Actor }): boolean =>
+  person?.affiliation === "external" && person.organizationId === actor.organizationId && tendsPeople(actor);
+
+/**
+ * Sets the address that an external person is written to and signs in with, on every schedule that they are on. Whoever
+ * reads the mailbox that was is out at once: its password, sessions and links open nothing any more, and the person is not
+ * activated until `access.activate` has mailed to the new one (P28, P32, Q26). The same mailbox, spelled otherwise, changes
+ * no more than the spelling (P16). The address of an internal person is the host's (Q51).
+ * @throws {RollcallError} `request.not-found`, `request.forbidden` (with `fields`: the person is internal),
+ *   `person.erased`, `person.email-invalid`, `person.already-there`, `person.too-many-schedules`
+ */
+export const setAddress = operation({
+  name: "people.setAddress",
+  summary: "Sets the address of an external person; the way in by the one before is shut.",
+  input: z.strictObject({ personId: id, email: z.string().max(320) }),
+  output: z.strictObject({ person: personView }),
+  facts: ({ personId, email }, { organizationId }) => ({
+    person: personById(personId),
+    there: personByEmail(organizationId, toEmail(email)?.key ?? ""),
+    account: accountOf(personId),
+    sessions: sessionsOf(personId),
+    head: peopleHeadOf(organizationId),
+  }),
+  further: ({ person }, _input, actor) => {
+    const limit = isAskedOf(person, { actor }) ? mostMemberships + 1 : 0;
+    const own = { equal: [person?.id ?? ""], limit };
+    return { rows: membershipsOf(own), invited: invitationsOf(own) };
+  },
+  furthest: ({ rows }) => ({
+    heads: schedulesById(rows.slice(0, mostMemberships).map(({ scheduleId }) => [scheduleId])),
+  }),
+  situation: ({ person, there, rows }, { email }, actor): AddressSituation | undefined => {
+    const other = there?.id === person?.id ? undefined : there;
+    return person && { actor, person, there: other, email: toEmail(email), tooMany: rows.length > mostMemberships };
+  },
+  rules: addressRules,
+  apply: ({ known, situation }, _input, { now }) => {
+    const { person: before } = situation;
+    const email = givenEmail(situation.email);
+    if (before.email === email.address) return { output: { person: toPersonView(before) } };
+    const isAnother = isAnotherMailbox(situation);
+    const spelled = { email: email.address, emailKey: email.key, nameKey: nameKeyOf(before.name, email.address) };
+    const out = isAnother ? ({ stage: "created", issue: null, temporaryUntil: null } as const) : {};
+    const event = { type: "person-changed", personId: before.id, fields: ["email"], was: { stage: before.stage } };
+    const { person, change, tell } = movePerson(before, { ...spelled, ...out }, event, now);
+    const told = tellPeople(person.organizationId, known.head, person.id);
+    const plans = membershipsOn(known.rows, known.heads).map((one) => followed(one, person, isAnother));
+    const shut = isAnother
+      ? [
+          ...(known.account === undefined ? [] : [setAccount(before, known.account, noPassword)]),
+          ...endSessions(known.sessions),
+          ...linksShut(known.invited, known.rows),
+        ]
+      : [];
+    return {
+      output: { person: toPersonView(person) },
+      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...shut],
+      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
+    };
+  },
+});
+
+/** A roster shows the new address, and where an invitation went to the one before, that nobody was invited. */
+function followed(one: Membership, person: Person, isAnother: boolean) {
+  const { invitation } = one.member;
+  const known = { type: "member-known", personId: person.id };
+  if (!isAnother || !wentOut.includes(invitation)) return changeMembership(one, person, {}, [known]);
+  const set = { invitation: "not-invited" } as const;
+  const moved = { type: "invitation-changed", personId: person.id, set, was: { invitation } };
+  return changeMembership(one, person, set, [known, moved]);
+}
+
+/** The links that lie in the mailbox that was. A mail that is still queued goes to the new one. */
+function linksShut(invited: readonly Invitation[], rows: readonly Member[]): readonly Change[] {
+  const out = new Set(
+    rows.filter(({ invitation }) => wentOut.includes(invitation)).map(({ scheduleId }) => scheduleId),
+  );
+  return invited
+    .filter(({ scheduleId }) => out.has(scheduleId))
+    .map(({ scheduleId, personId }) => update(invitations, [scheduleId, personId], { ...freshLink, mailId: null }));
+}
