@@ -1,3 +1,4 @@
+import type { ErrorKind } from "../contract/error-codes.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
@@ -26,7 +27,7 @@ export async function callerBySession(token: string, parts: Parts): Promise<Acto
   const person = isOver ? undefined : await read(personById(session.personId));
   const isShut = person?.state !== "active" || (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now);
   if (isOver || isShut) throw new RollcallError("session.ended");
-  if (session.seenAt + seenEvery <= now) await unlessRaced(run("access.seeSession", { sessionId: session.id }));
+  if (session.seenAt + seenEvery <= now) await unlessMissed(() => run("access.seeSession", { sessionId: session.id }));
   return { ...toWorker(person, now), sessionId: session.id };
 }
 
@@ -38,12 +39,15 @@ export function toWorker(person: Person, now: number): Actor {
   return { ...actor, held: actor.held ?? held };
 }
 
-/** Somebody else noted it, or it has just ended: the next request will tell. */
-async function unlessRaced(work: Awaitable<unknown>): Promise<void> {
+/** What a note that a session is in use may fail with: somebody else noted it, it has just ended, nothing can be written. */
+const missed: readonly ErrorKind[] = ["hidden", "conflict", "unavailable"];
+
+/** The next request notes it, or is told; whoever only reads is not kept from it. */
+async function unlessMissed(work: () => Awaitable<unknown>): Promise<void> {
   try {
-    await work;
+    await work();
   } catch (error) {
-    if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "conflict")) return;
+    if (error instanceof RollcallError && missed.includes(error.kind)) return;
     throw error;
   }
 }
