@@ -12,7 +12,7 @@ import { isPaused } from "../people/status.ts";
 import type { Outside } from "../ports/outside.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { setAccount } from "./new-account.ts";
-import { resetLimit } from "./sign-in-limits.ts";
+import { resetLimit, resetsLimit } from "./sign-in-limits.ts";
 
 const input = z.strictObject({ organizationId: id, email: z.string().max(320) });
 
@@ -22,17 +22,19 @@ interface ForgottenSituation {
 }
 
 /**
- * Asking for somebody costs as much as guessing for somebody. Mails are limited by address (Q53): where none would go out
- * now, none is asked for, and the link that went out last stays good. The same work for an address that nobody has (P34).
+ * Asking for somebody costs as much as guessing for somebody. Mails are limited by address (Q53), and resets take no more
+ * than their share of them: where none would go out now, none is asked for, and the link that went out last stays good. The
+ * same work for an address that nobody has (P34).
  */
 async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, outside: Outside) {
   const { limits, mail } = outside;
   await takeOrRefuse(limits, [resetLimit(source)]);
   const person = await outside.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
-  const mailbox = [recipientLimit({ personId: person?.id ?? "nobody" }, mail?.limits ?? usualMailLimits)];
-  const hasRoom = (await limits.take(mailbox)) === 0;
+  const figures = mail?.limits ?? usualMailLimits;
+  const mailbox = recipientLimit({ personId: person?.id ?? "nobody" }, figures);
+  const hasRoom = (await limits.take([mailbox, resetsLimit(person, figures)])) === 0;
   // Whoever sends the mail takes from it.
-  if (hasRoom) await limits.giveBack(mailbox);
+  if (hasRoom) await limits.giveBack([mailbox]);
   return { ...asked, hasRoom };
 }
 

@@ -1,3 +1,4 @@
+import type { MailLimits } from "../mail/mail-limits.ts";
 import type { Limit } from "../ports/limits.ts";
 
 /** The most wrong passwords of one account before it is shut for the rest of a quarter of an hour (Q54). */
@@ -40,6 +41,19 @@ export const sourceLimit = (source = "unknown"): Limit => ({
 
 /** Asking for links to reset a password, and using them, from one place. */
 export const resetLimit = (source = "unknown"): Limit => sourceLimit(`reset:${source}`);
+
+/** Mails a day to one address that nobody can use up by asking for resets: for invitations and temporary passwords (Q53). */
+const keptFree = 2;
+
+/**
+ * Links to reset a password that are mailed to one person in a day: anybody may ask for them. Addresses that nobody has share
+ * a count that is never full, so that asking for them costs the same (P34, P37).
+ */
+export const resetsLimit = (person: { readonly id: string } | undefined, { perAddress }: MailLimits): Limit => ({
+  key: `sign-in.resets:${person?.id ?? "nobody"}`,
+  points: person === undefined ? Number.MAX_SAFE_INTEGER : Math.max(1, perAddress - keptFree),
+  seconds: 24 * hour,
+});
 
 /** Mails that tell somebody of failed attempts (P35). */
 export const warningLimit = (personId: string): Limit => ({

@@ -91,3 +91,20 @@ test("the token in the mail stands behind the #, so that no server and no log se
   await reset(portal, token);
   assert.equal(JSON.stringify(portal.log).includes(token), false);
 });
+
+test("asking for resets uses up no day's mails: the last link stays good, and what the planner mails goes out [P37, Q53]", async () => {
+  const portal = await openPortal();
+  const { email, personId } = await portal.settle("wanda");
+  await ask(portal, email);
+  await ask(portal, email);
+  const last = await ask(portal, email);
+  const before = portal.mails.length;
+  for (let n = 0; n < 5; n++) await portal.visit().send("access.forgot", { organizationId: "org", email });
+  await portal.deliver();
+  assert.equal(portal.mails.length, before);
+  assert.equal((await reset(portal, last)).status, 200);
+  await portal.ann("people.setAddress", { personId, email: "wanda@elsewhere.test" });
+  await portal.ann("access.activate", { personId });
+  await portal.deliver();
+  assert.equal(portal.mails.at(-1)?.to.address, "wanda@elsewhere.test");
+});
