@@ -12,7 +12,7 @@ import { glanceOf } from "../profiles/glance.ts";
 import { profileOf } from "../profiles/collection.ts";
 import type { Outside } from "../ports/outside.ts";
 import { cardsOf, portalCard } from "./cards.ts";
-import { upcoming, upcomingOf } from "./upcoming.ts";
+import { inOrder, schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
@@ -67,7 +67,7 @@ export const getPortal = operation({
     profile: profileOf(actor.personId),
     ...upcomingOf(actor.held === undefined ? actor.personId : "", now),
   }),
-  further: (known) => contactFacts(known),
+  further: (known) => ({ ...contactFacts(known), ...schedulesOf(inOrder(known)) }),
   situation: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],

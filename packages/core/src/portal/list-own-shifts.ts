@@ -3,11 +3,10 @@ import { cursor, id, mostOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { isThere, schedulesById } from "../schedules/collection.ts";
 import { shiftView } from "../shifts/view.ts";
 import { toMoment } from "../shifts/moment.ts";
 import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
-import { inOrder, upcomingOf } from "./upcoming.ts";
+import { inOrder, schedulesOf, schedulesThere, upcomingOf } from "./upcoming.ts";
 
 /** A shift as its own worker sees it: theirs alone, so that nobody else is named (A63, A64). */
 const ownShift = shiftView.omit({ assignee: true }).extend({ scheduleId: id, scheduleName: z.string() });
@@ -27,23 +26,13 @@ export const listOwnShifts = operation({
     person: personById(actor.personId),
     ...upcomingOf(actor.personId, now, { limit: limit + 1, after: ownShiftsAfter(after) }),
   }),
-  further: (known, { limit }) => ({
-    heads: schedulesById(
-      [
-        ...new Set(
-          inOrder(known)
-            .slice(0, limit)
-            .map(({ scheduleId }) => scheduleId),
-        ),
-      ].map((one) => [one]),
-    ),
-  }),
+  further: (known, { limit }) => schedulesOf(inOrder(known).slice(0, limit)),
   situation: ({ person }, _input, actor) => ({ actor, person }),
   rules: [strangersStayHidden, peopleSeeThemselves],
   apply: ({ known }, { limit }, { now }) => {
     const found = inOrder(known);
     const page = found.slice(0, limit);
-    const headOf = new Map(known.heads.filter(isThere).map((schedule) => [schedule.id, schedule]));
+    const headOf = schedulesThere(known.heads);
     const last = page.at(-1);
     const rows = page.flatMap((shift) => {
       const schedule = headOf.get(shift.scheduleId);

@@ -72,6 +72,30 @@ test("what is over goes, what has begun stays until its end [A61]", async () => 
   assert.equal(await count(), 0);
 });
 
+test("a card counts what its list shows: nothing of a schedule that is deleted [A45, A47]", async () => {
+  const { boss, xia, plan, other } = await openCrew();
+  await plan(2, "offered", { scheduleId: other });
+  await plan(3, "confirmed");
+  await boss.client.schedules.delete({ scheduleId: other });
+  const { portal } = xia.browser.client;
+  assert.equal((await portal.listShifts({})).rows.length, 1);
+  const { cards } = await portal.get({});
+  assert.deepEqual(cards?.[0], { section: "shifts", count: 1, at: "2026-02-03T08:00:00.000Z" });
+});
+
+test("who has more than a hundred shifts ahead has a hundred on the card, however many lie behind [A47]", async () => {
+  const { house, ann, scheduleId, xia } = await openCrew();
+  const began = house.clock.now();
+  const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString().replace(".000Z", "+00:00[UTC]");
+  for (let hour = 0; hour < 130; hour++) {
+    const asked = { scheduleId, kind: "Watch", start: at(hour), end: at(hour + 1), assigneeId: xia.id };
+    const { shift } = await ann.client.shifts.create(asked);
+    await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "confirmed" });
+  }
+  house.clock.advance(20 * 3_600_000);
+  assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 100);
+});
+
 test("a foreign id finds nothing to hold on to, and a cursor of another list none either [P42, Q33, P26]", async () => {
   const { xia, yan } = await openCrew();
   const { portal } = xia.browser.client;

@@ -1,8 +1,11 @@
-import { shifts, type Shift } from "../shifts/collection.ts";
 import { list, type Read } from "../kernel/query.ts";
+import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
+import { shifts, type Shift } from "../shifts/collection.ts";
 
 /** The most shifts that are counted for a card. */
 const mostCounted = 100;
+/** As many that are over by now may stand before them: a list begins a week behind, for what goes on still. */
+const mostLookedAt = 2 * mostCounted;
 
 const mine = list(shifts, "mine", 2);
 
@@ -19,7 +22,7 @@ interface Window {
 export const upcomingOf = (
   personId: string,
   now: number,
-  { limit, after }: Window = { limit: mostCounted },
+  { limit, after }: Window = { limit: mostLookedAt },
 ): { readonly offered: Read<readonly Shift[]>; readonly confirmed: Read<readonly Shift[]> } => {
   const of = (status: Shift["status"]) => {
     const window = after === undefined ? { from: now - longest } : { after };
@@ -38,11 +41,25 @@ export const inOrder = (known: {
       a.start - b.start || (a.scheduleId < b.scheduleId ? -1 : a.scheduleId > b.scheduleId ? 1 : a.id < b.id ? -1 : 1),
   );
 
+/** The facts of the schedules that shifts are on. */
+export const schedulesOf = (on: readonly Shift[]): { readonly heads: Read<readonly ScheduleRow[]> } => ({
+  heads: schedulesById([...new Set(on.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
+});
+
+/** The schedules that are there, by id: the shifts of a deleted one wait to be swept away, and nobody meets them. */
+export const schedulesThere = (heads: readonly ScheduleRow[]): ReadonlyMap<string, ScheduleRow> =>
+  new Map(heads.filter(isThere).map((schedule) => [schedule.id, schedule]));
+
 /** How many there are, and when the next begins. */
 export function upcoming(
-  known: { readonly offered: readonly Shift[]; readonly confirmed: readonly Shift[] },
+  known: {
+    readonly offered: readonly Shift[];
+    readonly confirmed: readonly Shift[];
+    readonly heads: readonly ScheduleRow[];
+  },
   now: number,
 ): { readonly count: number; readonly next: number | undefined } {
-  const ahead = inOrder(known).filter(({ end }) => end > now);
+  const there = schedulesThere(known.heads);
+  const ahead = inOrder(known).filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
   return { count: Math.min(ahead.length, mostCounted), next: ahead[0]?.start };
 }
