@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inside, place } from "../../look/panel.fixture.ts";
+import { fill, inside, place, says } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
@@ -49,6 +49,19 @@ describe("1,500 planner users", () => {
     expect(panel.pages.length).to.equal(size + 3);
     scroller.scrollTop = scroller.scrollHeight;
     await until(() => namesIn(panel).includes("Sol Planner"));
+  });
+
+  it("knows no end of the list again after a search that had one [A38]", async () => {
+    const panel = await show();
+    const search = await inside<HTMLInputElement>(panel, "#search");
+    fill(search, "00007", false);
+    const count = (): string | null | undefined =>
+      panel.renderRoot.querySelector("table")?.getAttribute("aria-rowcount");
+    await until(() => namesIn(panel).join() === nameOf(7));
+    expect(count()).to.equal("2");
+    fill(search, "", false);
+    await says(panel, "More than 100 people");
+    expect(count()).to.equal("-1");
   });
 
   it("keeps what is read in its place when somebody is created above [A40]", async () => {

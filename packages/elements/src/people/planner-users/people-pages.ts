@@ -2,6 +2,7 @@ import type { ReactiveController } from "lit";
 import { isRefusal } from "../../messages/is-refusal.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import type { LoadingHost, LoadState } from "../../provider/loaded.ts";
+import { backoff, patience } from "../../provider/patience.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
 import { TopicWatch } from "../../provider/topic-watch.ts";
 import type { RowWindow } from "../../rows/row-window.ts";
@@ -82,9 +83,12 @@ export class PeoplePages implements RowPages, ReactiveController {
     try {
       const page = await this.ask({ limit: pageSize }, signal);
       if (signal.aborted || page === undefined) return;
+      const isOlder = page.number < this.#number || this.#isBehind(page);
       this.rows = new SparseRows<ListedPerson>();
+      this.isWhole = false;
       this.place(page, 0);
       this.state = { kind: "ready", value: true };
+      if (isOlder) void this.refresh();
     } catch (error) {
       if (signal.aborted) return;
       this.#fail(error);
@@ -99,11 +103,18 @@ export class PeoplePages implements RowPages, ReactiveController {
     this.#again = true;
     if (this.#refreshing) return;
     this.#refreshing = true;
-    while (this.#again) {
+    const { signal } = this.#load;
+    for (let failures = 0; this.#again && !signal.aborted;) {
       this.#again = false;
-      await this.#refresh();
+      const isDone = await this.#refresh(signal);
+      if (isDone) continue;
+      // What shows is old: ask until it is not.
+      this.#again = true;
+      await patience(backoff(failures++), signal);
     }
     this.#refreshing = false;
+    // What was called for after another question was asked belongs to that one.
+    if (this.#again && signal.aborted && this.#client !== undefined) void this.refresh();
   }
 
   ask(wanted: WantedRows, signal: AbortSignal): Promise<PeoplePage> | Promise<undefined> {
@@ -130,6 +141,7 @@ export class PeoplePages implements RowPages, ReactiveController {
     const { client } = this.#host;
     if (client === this.#client) return;
     this.#client = client;
+    this.#number = 0;
     this.state = { kind: client === undefined ? "no-client" : "pending" };
     void this.load();
   }
@@ -150,28 +162,34 @@ export class PeoplePages implements RowPages, ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #refresh(): Promise<void> {
-    const { signal } = this.#load;
+  /** Asks once. `false`: what shows is still the old. */
+  async #refresh(signal: AbortSignal): Promise<boolean> {
     const { window } = this.#host;
     const { first } = window.sight();
     const start = this.length <= mostOnPage ? 0 : Math.max(0, first - rowsAbove);
     const anchor = this.rows.at(first);
     try {
       const page = await this.ask({ limit: mostOnPage, ...(start > 0 && { skip: start }) }, signal);
-      if (signal.aborted || page === undefined) return;
+      if (signal.aborted || page === undefined) return true;
       this.ground?.();
       this.rows.clear();
       this.isWhole = false;
       this.place(page, start);
-      const topic = this.#host.topic ?? "";
-      if (this.#watch.isBehind({ [topic]: page.number })) this.#again = true;
+      if (this.#isBehind(page)) this.#again = true;
       const now = anchor === undefined ? -1 : this.rows.indexOf(anchor.personId);
       if (first > 0 && now >= 0 && now !== first) window.shift(now - first);
     } catch (error) {
-      if (signal.aborted) return;
-      if (isRefusal(error)) this.#fail(error);
+      if (signal.aborted) return true;
+      if (!isRefusal(error)) return false;
+      this.#fail(error);
     }
     this.#host.requestUpdate();
+    return true;
+  }
+
+  /** Whether more has been told of the people than a page knows. */
+  #isBehind({ number }: PeoplePage): boolean {
+    return this.#watch.isBehind({ [this.#host.topic ?? ""]: number });
   }
 
   #fail(error: unknown): void {
