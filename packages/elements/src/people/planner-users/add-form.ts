@@ -15,6 +15,8 @@ type FormHost = RollcallElement<PlannerUsersKey> & ReactiveControllerHost;
 interface FormEvents {
   readonly created: (person: PersonView) => void;
   readonly open: (person: PersonView, event: Event) => void;
+  /** Where their profile is; `undefined` where the host listens to the event. */
+  readonly href: (person: PersonView) => string | undefined;
   readonly find: (address: string) => void;
 }
 
@@ -39,6 +41,11 @@ export class AddForm {
   constructor(host: FormHost, events: FormEvents) {
     this.#host = host;
     this.#events = events;
+  }
+
+  /** Somebody was invited: what is said of whoever was created is no longer so. */
+  invited(personId: string): void {
+    if (this.#done?.id === personId) this.#done = undefined;
   }
 
   render(): TemplateResult {
@@ -86,14 +93,18 @@ export class AddForm {
     const person = this.#done;
     if (person === undefined) return nothing;
     const { words } = this.#host;
+    const href = this.#events.href(person);
+    const open = (event: Event): void => this.#events.open(person, event);
     return html`<p class="state ok" part="added">
         ${icon("done")}<span
           ><bdi>${words.text("add.done", { name: nameOf(person) })}</bdi> ${words.text("add.next")}</span
         >
       </p>
-      <button type="button" class="link" part="open-added" @click=${(event: Event) => this.#events.open(person, event)}>
-        ${words.text("add.open")}
-      </button>`;
+      ${
+        href === undefined
+          ? html`<button type="button" class="link" part="open-added" @click=${open}>${words.text("add.open")}</button>`
+          : html`<a class="link" part="open-added" href=${href} @click=${open}>${words.text("add.open")}</a>`
+      }`;
   }
 
   #problemSaid(): TemplateResult | typeof nothing {

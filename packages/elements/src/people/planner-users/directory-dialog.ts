@@ -38,6 +38,11 @@ export class DirectoryDialog {
     await this.#search("");
   }
 
+  /** Goes, with what was asked for. */
+  close(): void {
+    this.#dialog?.close();
+  }
+
   render(): TemplateResult | typeof nothing {
     if (!this.#isOpen) return nothing;
     const { words } = this.#host;
@@ -68,7 +73,7 @@ export class DirectoryDialog {
       </p>
       <p class="said" role="alert">${this.#problemSaid()}</p>
       <div class="buttons">
-        <button class="button" @click=${() => this.#dialog?.close()}>${words.text("directory.close")}</button>
+        <button class="button" @click=${() => this.close()}>${words.text("directory.close")}</button>
       </div>
     </dialog>`;
   }

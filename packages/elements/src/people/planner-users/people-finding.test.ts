@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { fill, inside, place, says } from "../../look/panel.fixture.ts";
+import { fill, inside, place, says, tampered } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { choose, namesIn, openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
@@ -115,6 +115,41 @@ describe("finding planner users", () => {
     document.addEventListener("rollcall-person-opened", (event) => event.preventDefault(), { once: true });
     link?.click();
     expect(location.hash).to.equal("");
+  });
+
+  it("leaves a link that is to open elsewhere to the browser [A41]", async () => {
+    const panel = await show(await openPeople(), { "href-template": "#/people/{id}" });
+    let isHeard = false;
+    const heard = (): void => void (isHeard = true);
+    document.addEventListener("rollcall-person-opened", heard);
+    // Nothing opens in a test.
+    panel.addEventListener("click", (event) => event.preventDefault());
+    const link = rowOf(panel, "Mei Tanaka")?.querySelector("a[part=person]");
+    link?.dispatchEvent(new MouseEvent("click", { ctrlKey: true, bubbles: true, composed: true, cancelable: true }));
+    expect(isHeard).to.equal(false);
+    link?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true }));
+    expect(isHeard).to.equal(true);
+    document.removeEventListener("rollcall-person-opened", heard);
+  });
+
+  it("asks until it shows what is so where an answer was lost [X22]", async () => {
+    const world = await openPeople();
+    let lost = 0;
+    let isDown = false;
+    const panel = await place(
+      "planner-users",
+      tampered(world.transport, (name) => {
+        if (name !== "people.list" || !isDown) return undefined;
+        isDown = false;
+        lost++;
+        return Promise.reject(new TypeError("the network is gone"));
+      }),
+    );
+    await until(() => panel.pages.status === "live");
+    isDown = true;
+    await world.create("Wim Janssen");
+    await until(() => rowOf(panel, "Wim Janssen"));
+    expect(lost).to.equal(1);
   });
 
   it("is one stop of the Tab key, with arrows by row and cell inside [A41, X22]", async () => {

@@ -56,6 +56,11 @@ export const plannerUsersStyles = css`
     min-height: max(24px, var(--target) - 12px);
     font-size: 13px;
   }
+  .said a.link {
+    display: inline-flex;
+    align-items: center;
+    text-decoration: none;
+  }
   .filters {
     gap: 12px;
   }
@@ -132,7 +137,8 @@ export const plannerUsersStyles = css`
       gap: 8px;
     }
     .filters select {
-      flex: 1 1 0;
+      flex: 1 1 auto;
+      min-width: 0;
       max-width: none;
       text-overflow: ellipsis;
     }

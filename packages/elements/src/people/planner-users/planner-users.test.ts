@@ -54,6 +54,21 @@ describe("adding planner users", () => {
     expect(panel.shadowRoot?.activeElement?.id).to.equal("firstName");
   });
 
+  it("leads from whoever was created to their profile, and says no more of holding back once they are invited [A21, A41]", async () => {
+    const world = await openPeople();
+    const panel = await place(tag, world.transport, { attributes: { "href-template": "#/people/{id}" } });
+    await until(() => namesIn(panel).length > 0);
+    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
+    await create(panel, ["Wim", "Janssen", outside("Wim Janssen")]);
+    const { personId } = (await heard) as Event & { personId: string };
+    const link = await inside(panel, "a[part=open-added]");
+    expect(link.getAttribute("href")).to.equal(`#/people/${personId}`);
+    const row = await until(() => rowOf(panel, "Wim Janssen"));
+    row.querySelector<HTMLElement>("[part=activate]")?.click();
+    await until(() => rowOf(panel, "Wim Janssen")?.querySelector("[part=resend]"));
+    expect(panel.renderRoot.querySelector("[part=added]")).to.equal(null);
+  });
+
   it("makes external people only, and offers internal ones from the host's directory where it has one [A20, A4]", async () => {
     const world = await openPeople({ directory: directoryOf(["Jonas Lindqvist", "Bea Boss"]) });
     const panel = await show(world);

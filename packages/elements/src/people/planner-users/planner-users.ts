@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
+import { isElsewhere } from "../../look/is-elsewhere.ts";
 import { overlays } from "../../look/overlays.styles.ts";
 import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
 import { panel } from "../../look/panel.styles.ts";
@@ -57,7 +58,7 @@ const pause = 180;
  * @csspart field - One of its fields.
  * @csspart create - Its button.
  * @csspart added - What is said of who was created.
- * @csspart open-added - The button that opens their profile.
+ * @csspart open-added - The link or button that opens their profile.
  * @csspart problem - Why somebody could not be created.
  * @csspart find - The button that shows who has an address already.
  * @csspart filters - Search and filters.
@@ -121,6 +122,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   readonly #form = new AddForm(this, {
     created: (person) => void this.#added(person),
     open: (person, event) => this.#open(person, event),
+    href: (person) => this.#href(person),
     find: (address) => void this.#find(address),
   });
   readonly #directory = new DirectoryDialog(this, (person) => void this.#added(person));
@@ -134,6 +136,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#timer);
+    this.#directory.close();
   }
 
   protected override render(): TemplateResult {
@@ -194,7 +197,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
           person,
           {
             words,
-            href: this.hrefTemplate?.replaceAll("{id}", encodeURIComponent(person.id)),
+            href: this.#href(person),
             isInviting: this.#inviting.has(person.id),
             tab: (cell) => this.#keys.tab(index, cell, invitationOf(person) !== undefined),
             open: (event) => this.#open(person, event),
@@ -206,7 +209,12 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
     });
   }
 
+  #href({ id }: PersonView): string | undefined {
+    return this.hrefTemplate?.replaceAll("{id}", encodeURIComponent(id));
+  }
+
   #open({ personId: _id, ...person }: PersonView & { personId?: string }, event: Event): void {
+    if (this.hrefTemplate !== undefined && isElsewhere(event)) return;
     if (!this.dispatchEvent(new PersonOpenedEvent(person))) event.preventDefault();
   }
 
@@ -222,6 +230,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
       const { access } = client;
       const answer = await (what === "activate" ? access.activate({ personId }) : access.resend({ personId, issue }));
       this.pages.show(answer.person);
+      this.#form.invited(personId);
       this.#said = words.text(what === "activate" ? "access.activated" : "access.resent", { name: nameOf(person) });
       this.dispatchEvent(new PersonInvitedEvent(answer.person));
     } catch (error) {

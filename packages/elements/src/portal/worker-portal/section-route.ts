@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { isElsewhere } from "../../look/is-elsewhere.ts";
 import { isSectionName, type SectionName } from "./portal-wire.ts";
 import { SectionChangedEvent } from "./worker-portal.events.ts";
 
@@ -8,10 +9,6 @@ interface RouteHost extends ReactiveControllerHost, EventTarget {
   readonly hrefTemplate: string | undefined;
   readonly history: boolean | undefined;
 }
-
-const isElsewhere = (event: Event | undefined): boolean =>
-  event instanceof MouseEvent &&
-  (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
 /**
  * The way between dashboard and sections. The host may own the addresses (`href-template`), the portal may keep them in
@@ -56,7 +53,6 @@ export class SectionRoute implements ReactiveController {
 
   /** Somebody chose a section, by a link or a button. */
   readonly go = (section: SectionName | null, event?: Event): void => {
-    // Another tab or window is the browser's.
     if (isElsewhere(event)) return;
     const mayGo = this.#host.dispatchEvent(new SectionChangedEvent(section));
     if (!mayGo) event?.preventDefault();
