@@ -10,6 +10,7 @@ export const contact = z.strictObject({
   address: z
     .string()
     .max(320)
+    .overwrite((value) => toEmail(value)?.address ?? value)
     .refine((value) => toEmail(value) !== undefined, "an e-mail address"),
 });
 

@@ -1,3 +1,4 @@
+import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Account, Contact } from "./collection.ts";
 
@@ -26,6 +27,9 @@ export function toContact({
   return kept === null || "personId" in kept ? asContact(contact) : kept;
 }
 
+const isOneMailbox = (one: Contact, other: Contact): boolean =>
+  toEmail(one.address)?.key === toEmail(other.address)?.key;
+
 /** A contact as it is kept: of people of here, who they are and nothing that would outlive them (X8). */
 export function keptContact(
   asked: Contact | undefined,
@@ -33,7 +37,7 @@ export function keptContact(
 ): Account["pauseContact"] {
   const found = known.find((one) => {
     const said = asContact(one);
-    return said !== null && (asked === undefined || (said.name === asked.name && said.address === asked.address));
+    return said !== null && (asked === undefined || (said.name === asked.name && isOneMailbox(said, asked)));
   });
   return found === undefined ? (asked ?? null) : { personId: found.id };
 }

@@ -164,3 +164,20 @@ test("a later pause planned for somebody who is paused opens nothing meanwhile [
   const portal = await xia.browser.client.portal.get({});
   assert.deepEqual([portal.held, portal.pause?.until], ["portal.paused", at(4)]);
 });
+
+test("somebody of here who is named as the contact is kept by id alone as well, however their address is spelled [X8, X20]", async () => {
+  const { house, boss, pause, xia } = await openPortal();
+  const zed = await house.caller("Zedekiah", { organizationRole: "scheduler" });
+  await pause({ contact: { name: "Zedekiah", address: " Zedekiah@Example.ORG " } });
+  const { contact } = (await boss.client.access.get({ personId: xia.id })).access;
+  assert.deepEqual(contact, { name: "Zedekiah", address: "zedekiah@example.org" });
+  await boss.client.people.erase({ personId: zed.id });
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /zedekiah/i);
+});
+
+test("whose portal is open is not opened again: nothing is written, and nobody is told [A30, X8]", async () => {
+  const { house, xia, resume } = await openPortal();
+  const before = await house.everything();
+  assert.equal((await resume()).person.id, xia.id);
+  assert.deepEqual(await house.everything(), before);
+});

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { id, note } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { personById } from "../people/collection.ts";
+import { toEmail } from "../people/canonical-email.ts";
+import { personByEmail, personById } from "../people/collection.ts";
 import { movePerson } from "../people/head.ts";
 import { isPaused } from "../people/status.ts";
 import { tellPeople } from "../people/people-topic.ts";
@@ -35,7 +36,7 @@ const input = z
 /**
  * Shuts or opens the worker portal for one person, now or at a planned instant; account, record, assignments and history
  * stay as they are (A28–A36, X20). From the next request on they meet the holding page; an internal person keeps the host
- * (Q34). Open again, their password and sessions are what they were (Q35).
+ * (Q34). Open again, their password and sessions are what they were (Q35). What is open and without a plan stays as it is.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `request.invalid`
  */
 export const setPortal = operation({
@@ -43,7 +44,11 @@ export const setPortal = operation({
   summary: "Shuts or opens the worker portal for one person, now or as planned.",
   input,
   output: z.strictObject({ person: personView }),
-  facts: (asked, actor) => ({ ...accessFacts(asked, actor), me: personById(actor.personId) }),
+  facts: (asked, actor) => ({
+    ...accessFacts(asked, actor),
+    me: personById(actor.personId),
+    named: personByEmail(actor.organizationId, toEmail(asked.contact?.address ?? "")?.key ?? ""),
+  }),
   further: (known) => contactFacts(known),
   situation: (known, { portal, until = null }, actor, now) => {
     const situation = toAccessSituation(known, actor, now);
@@ -53,6 +58,7 @@ export const setPortal = operation({
   apply: ({ known, situation: { person: before } }, asked, { now }) => {
     const { from = now, until = null, reason = "" } = asked;
     const isOff = asked.portal === "off";
+    if (!isOff && before.pausedFrom === null) return { output: { person: toPersonView(before) } };
     // Whoever is paused already stays so: switching off never opens.
     const begun = isPaused(before, now) ? before.pausedFrom : from;
     const set = isOff ? { pausedFrom: begun, pausedUntil: until } : { pausedFrom: null, pausedUntil: null };
@@ -61,7 +67,7 @@ export const setPortal = operation({
     const event = { type, personId: before.id, set, was: { pausedFrom, pausedUntil } };
     const { person, change, tell } = movePerson(before, set, event, now);
     const told = tellPeople(before.organizationId, known.head, before.id);
-    const pauseContact = keptContact(asked.contact, [known.me, known.contact]);
+    const pauseContact = keptContact(asked.contact, [known.me, known.contact, known.named]);
     const said = isOff ? { pauseReason: reason, pauseContact } : { pauseReason: null, pauseContact: null };
     return {
       output: { person: toPersonView(person) },
