@@ -20,6 +20,7 @@ export interface AccessParts extends TendedPerson {
   /** Where the account settings are; `undefined` where the host listens to the event. */
   readonly settingsHref: string | undefined;
   readonly openSettings: (event: Event) => void;
+  readonly changeAddress: () => void;
   readonly invite: (what: "activate" | "resend") => void;
 }
 
@@ -39,6 +40,7 @@ export function accessGroup(parts: AccessParts): TemplateResult {
         ${mailProblem(parts)} ${problem(parts)}
       </div>
     </div>
+    ${address(parts)}
     <div class="setting">
       <div class="what">
         <b>${words.text("user.portal.access")}</b>
@@ -52,6 +54,25 @@ export function accessGroup(parts: AccessParts): TemplateResult {
       </div>
     </div>
   </section>`;
+}
+
+/** The address of an external person is kept here; that of a user of the host is the host's (Q51). */
+function address({ words, person, changeAddress }: AccessParts): TemplateResult | typeof nothing {
+  if (person.affiliation !== "external") return nothing;
+  return html`<div class="setting">
+    <div class="what">
+      <b>${words.text("user.address")}</b>
+      <p class="muted">${words.text("user.address.text")}</p>
+    </div>
+    <div class="control">
+      <div class="line">
+        <span class="grow" part="address"><bdi>${person.email}</bdi></span>
+        <button id="change-address" class="button" part="change-address" aria-haspopup="dialog" @click=${changeAddress}>
+          ${words.text("address.change")}
+        </button>
+      </div>
+    </div>
+  </div>`;
 }
 
 function inviteButton({ words, person, access, actions, invite }: AccessParts): TemplateResult | typeof nothing {

@@ -10,7 +10,7 @@ export class PersonSettingsOpenedEvent extends Event {
 }
 
 /** What of a person was changed by an element, and the server agreed. */
-export type PersonChange = "profile" | "portal" | "deactivated" | "reactivated" | "erased";
+export type PersonChange = "profile" | "portal" | "address" | "deactivated" | "reactivated" | "erased";
 
 /** A person was changed by this element, and the server agreed. */
 export class PersonChangedEvent extends Event {

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
+import { isElsewhere } from "../../look/is-elsewhere.ts";
 import { overlays } from "../../look/overlays.styles.ts";
 import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
 import { panel } from "../../look/panel.styles.ts";
@@ -16,8 +17,9 @@ import { personHeadStyles } from "../person-head.styles.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
 import type { ProfileSource, ProfileView } from "../profile/profile-view.ts";
 import { profileStyles } from "../profile/profile.styles.ts";
-import { type JudgedPerson, nameOf } from "../wire.ts";
+import { type JudgedPerson, nameOf, type PersonView } from "../wire.ts";
 import { type AccessAction, accessGroup } from "./access-group.ts";
+import { AddressDialog } from "./address-dialog.ts";
 import { type AccountAction, AccountDialog } from "./account-dialog.ts";
 import { accountGroup } from "./account-group.ts";
 import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
@@ -58,6 +60,8 @@ const ended: Readonly<Record<AccountAction, PersonChange>> = {
  * @csspart activate - The button that activates and invites.
  * @csspart resend - The button that sends another temporary password.
  * @csspart mail-problem - What became of a mail that did not arrive.
+ * @csspart address - The address of an external person.
+ * @csspart change-address - The button that changes it.
  * @csspart portal - Whether the portal is open.
  * @csspart settings - The link or button to the account settings.
  * @csspart group - A group of the profile.
@@ -137,6 +141,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   readonly #why = new WhyNot(this);
   readonly #actions = new PressedAction<AccessAction>(this);
   readonly #account = new AccountDialog(this, (action) => void this.#accountChanged(action));
+  readonly #address = new AddressDialog(this, (person) => void this.#addressChanged(person));
   readonly #editor = new ProfileEditor(this, this.#source(), this.#why);
 
   constructor() {
@@ -148,6 +153,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     if (!changed.has("personId")) return;
     this.#editor.forget();
     this.#account.close();
+    this.#address.close();
     this.#actions.forget();
     this.#said = "";
   }
@@ -166,7 +172,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
         ${user ? this.#groups(user) : nothing}
         <p class="hidden" role="status">${this.#said}</p>
       </section>
-      ${this.#account.render()} ${this.#editor.render()} ${this.#why.render()}
+      ${this.#account.render()} ${this.#address.render()} ${this.#editor.render()} ${this.#why.render()}
     `;
   }
 
@@ -195,8 +201,10 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
       actions: this.#actions,
       settingsHref: this.settingsHrefTemplate?.replaceAll("{id}", encodeURIComponent(user.person.id)),
       openSettings: (event) => {
+        if (this.settingsHrefTemplate !== undefined && isElsewhere(event)) return;
         if (!this.dispatchEvent(new PersonSettingsOpenedEvent(user.person.id))) event.preventDefault();
       },
+      changeAddress: () => void this.#address.open(user),
       invite: (what) => void this.#invite(what, user),
     })}
     ${user.profile.groups.map((group) => this.#editor.group(group))}
@@ -262,6 +270,12 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     await this.updateComplete;
     const next = { deactivate: "#reactivate", reactivate: "#deactivate", erase: ".page" }[action];
     this.renderRoot.querySelector<HTMLElement>(next)?.focus();
+  }
+
+  async #addressChanged({ email }: PersonView): Promise<void> {
+    this.#said = this.words.text("address.changed", { address: email });
+    this.#changed("address");
+    await this.#user.refresh();
   }
 
   #changed(change: PersonChange): void {

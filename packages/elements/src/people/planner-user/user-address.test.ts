@@ -1,0 +1,64 @@
+import { expect } from "chai";
+import { fill, inside, place, says, textOf } from "../../look/panel.fixture.ts";
+import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
+import { openPeople, type PeopleWorld } from "../people.fixture.ts";
+import type { PlannerUser } from "./planner-user.ts";
+
+const show = (world: PeopleWorld, personId = world.mei): Promise<PlannerUser> =>
+  place("planner-user", world.transport, { attributes: { "person-id": personId } });
+const press = async (panel: PlannerUser, part: string): Promise<void> =>
+  (await inside(panel, `[part=${part}]`)).click();
+const type = async (panel: PlannerUser, address: string): Promise<void> => {
+  await press(panel, "change-address");
+  fill(await inside<HTMLInputElement>(panel, "#address"), address);
+};
+
+describe("the address of a planner user", () => {
+  afterEach(clearPage);
+
+  it("is set right, and whoever had been mailed by the one before is activated anew [A15, Q26, Q49]", async () => {
+    const world = await openPeople();
+    await world.signedIn();
+    const before = (await world.passwordMails()).length;
+    const panel = await show(world);
+    await says(panel, "They chose their password on");
+    await type(panel, " mei@elsewhere.example ");
+    expect(textOf(panel)).to.include("Whoever reads the mailbox they have now is out at once");
+    await press(panel, "confirm");
+    await until(() => panel.renderRoot.querySelector("[part=address]")?.textContent === "mei@elsewhere.example");
+    await says(panel, "The address is mei@elsewhere.example now.");
+    expect(panel.renderRoot.querySelector("#address-dialog")).to.equal(null);
+    await press(panel, "activate");
+    await says(panel, "The temporary password of the mail works until");
+    expect((await world.passwordMails()).length).to.equal(before + 1);
+  });
+
+  it("says what is wrong with it where it is typed, and changes nothing [A15, Q48]", async () => {
+    const world = await openPeople();
+    await world.create("Wim Janssen");
+    const panel = await show(world);
+    const { email } = (await world.sol.people.get({ personId: world.mei })).person;
+    await type(panel, "");
+    await press(panel, "confirm");
+    await says(panel, "Type an email address.");
+    const field = await inside<HTMLInputElement>(panel, "#address");
+    expect(panel.renderRoot.querySelector(":focus")).to.equal(field);
+    expect(field.getAttribute("aria-invalid")).to.equal("true");
+    for (const wrong of ["no address", "wim.janssen@contractor.example"]) {
+      fill(field, wrong);
+      await panel.updateComplete;
+      expect(field.hasAttribute("aria-invalid")).to.equal(false);
+      await press(panel, "confirm");
+      await says(panel, "That did not happen.");
+    }
+    expect((await world.sol.people.get({ personId: world.mei })).person.email).to.equal(email);
+  });
+
+  it("of a user of the host is the host's: nothing to press [Q51]", async () => {
+    const world = await openPeople();
+    const { person } = await world.bea.people.getMe({});
+    const panel = await show(world, person.id);
+    await says(panel, "Signs in to your product");
+    expect(panel.renderRoot.querySelector("[part=change-address]")).to.equal(null);
+  });
+});
