@@ -13,7 +13,7 @@ import { comparePassword } from "./compare-password.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, sessionView } from "./new-session.ts";
 import { ownWords, passwordProblem } from "./password-rules.ts";
-import { changeLimit } from "./sign-in-limits.ts";
+import { changeLimit, mostFailures } from "./sign-in-limits.ts";
 import { takePassword } from "./take-password.ts";
 
 const input = z.strictObject({ current: typedPassword, next: typedPassword });
@@ -54,7 +54,7 @@ const theNextOneIsFit = guard<ChangeSituation>("the next one is fit", ({ problem
 /** A temporary password dressed up, with a blank, in capitals or without its dashes, is the one that lies in a mailbox (P30). */
 const bare = (password: string): string => password.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Compares the current one and judges and hashes the next, before the transaction. */
+/** Compares the current one (a wrong one counts as at sign-in, P35), judges and hashes the next, before the transaction. */
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, outside: Outside) {
   const { limits, passwords, signIn } = outside;
   const guesses = [changeLimit(actor.personId)];
@@ -62,9 +62,13 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
   const account = await outside.read(accountOf(actor.personId));
   const person = await outside.read(personById(actor.personId));
   const organization = await outside.read(organizationById(actor.organizationId));
-  const own = account?.passwordHash ?? null;
+  // What sign-in compares no more, nobody finds out here either.
+  const own = account === undefined || account.failures >= mostFailures ? null : account.passwordHash;
   const isRight = await comparePassword(own, current, guesses, outside);
-  if (!isRight) return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(outside)) };
+  if (!isRight) {
+    if (account !== undefined) await outside.run("access.countFailure", { personId: account.personId });
+    return { passwordHash: null, problem: undefined, nextHash: "", ...(await freshSession(outside)) };
+  }
   await limits.giveBack(guesses);
   const about = ownWords(person, organization);
   const isKept = current === next || (person?.stage === "invited" && bare(next).includes(bare(current)));

@@ -130,3 +130,17 @@ test("a session that was left open is no way to guess its password [P35]", async
   assert.deepEqual(new Set(codes.slice(0, 10)), new Set(["sign-in.failed"]));
   assert.deepEqual(new Set(codes.slice(10)), new Set(["request.throttled"]));
 });
+
+test("wrong passwords in an open session count as any: after 100 in a row it changes nothing, and nobody signs in [P35, Q54]", async () => {
+  const portal = await openPortal();
+  const { visitor, email } = await portal.settle("wanda");
+  const change = async (current: string) =>
+    codeOf(await visitor.send("access.changePassword", { current, next: `${ownPassword} 2` }));
+  for (let i = 0; i < 100; i++) {
+    if (i % 10 === 0) portal.clock.time += 15 * minute;
+    assert.equal(await change(`guess ${i}`), "sign-in.failed");
+  }
+  portal.clock.time += 15 * minute;
+  assert.equal(await change(ownPassword), "sign-in.failed");
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+});
