@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { codeOf } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
+import { hire, settle } from "./portal.fixture.ts";
+
+const hour = 3_600_000;
+
+async function openAccess() {
+  const cast = await openMailedCast();
+  const { boss, house } = cast;
+  return {
+    ...cast,
+    access: async (personId: string) => (await boss.client.access.get({ personId })).access,
+    at: (hours: number) => new Date(house.clock.now() + hours * hour).toISOString(),
+  };
+}
+
+test("whoever tends people sees how far somebody has come: created, invited until when, in by their own password since when [A17, A24, Q26]", async () => {
+  const { house, room, boss, access, at } = await openAccess();
+  const wim = await hire(boss, "Wim");
+  const nothing = { portal: "on", from: null, until: null, reason: "", contact: null, mailProblem: null, refused: {} };
+  const made = await access(wim.id);
+  assert.deepEqual(
+    { ...made, number: 0, personNumber: 0 },
+    {
+      ...nothing,
+      stage: "created",
+      temporaryUntil: null,
+      issue: null,
+      passwordAt: null,
+      number: 0,
+      personNumber: 0,
+    },
+  );
+  const { issue } = (await boss.client.access.activate({ personId: wim.id })).person;
+  const { stage, temporaryUntil, ...invited } = await access(wim.id);
+  assert.deepEqual([stage, temporaryUntil, invited.issue, invited.refused], ["invited", at(72), issue, {}]);
+  house.clock.advance(hour);
+  const xia = await settle(house, room, boss, "Xia");
+  const since = at(0);
+  house.clock.advance(hour);
+  const settled = await access(xia.id);
+  assert.deepEqual(
+    [settled.stage, settled.passwordAt, settled.temporaryUntil, settled.issue],
+    ["active", since, null, null],
+  );
+});
+
+test("whoever tends people sees what they may not do, and why [A23, A36, X1]", async () => {
+  const { house, room, boss, max, access } = await openAccess();
+  const refused = async (personId: string) => (await access(personId)).refused;
+  const active = [{ code: "person.already-active" }];
+  const xia = await settle(house, room, boss, "Xia");
+  assert.deepEqual(await refused(xia.id), { activate: active });
+  assert.deepEqual(await refused(max.id), { activate: active });
+  await boss.client.people.deactivate({ personId: xia.id });
+  assert.deepEqual(await refused(xia.id), { activate: [{ code: "person.deactivated" }, ...active] });
+  await boss.client.people.erase({ personId: xia.id });
+  const { activate = [], setPortal } = await refused(xia.id);
+  assert.deepEqual([activate[0], setPortal], [{ code: "person.erased" }, [{ code: "person.erased" }]]);
+});
+
+test("a pause that is planned is shown with both its ends while the portal is on, and off within them [A32, X20]", async () => {
+  const { house, boss, max, access, at } = await openAccess();
+  const [from, until] = [at(24), at(48)];
+  await boss.client.access.setPortal({ personId: max.id, portal: "off", from, until, reason: "Off season." });
+  const shown = async () => {
+    const { portal, reason, ...ends } = await access(max.id);
+    return [portal, ends.from, ends.until, reason];
+  };
+  assert.deepEqual(await shown(), ["on", from, until, "Off season."]);
+  house.clock.advance(24 * hour);
+  assert.deepEqual(await shown(), ["off", from, until, "Off season."]);
+  await boss.client.access.setPortal({ personId: max.id, portal: "on" });
+  assert.deepEqual(await shown(), ["on", null, null, ""]);
+});
+
+test("the numbers that come with it are where both topics go on: who is activated, mailed anew and paused is heard of there [A24, X20]", async () => {
+  const { house, boss, access } = await openAccess();
+  const { id: personId } = await hire(boss, "Wim");
+  const { issue: before } = await access(personId);
+  assert.equal(before, null);
+  const client = boss.client.access;
+  const steps = [
+    async () => client.activate({ personId }),
+    async () => client.resend({ personId, issue: (await access(personId)).issue }),
+    async () => client.setPortal({ personId, portal: "off" }),
+    async () => client.setPortal({ personId, portal: "on" }),
+  ];
+  const types = ["person-invited", "person-invited", "portal-paused", "portal-opened"];
+  for (const [index, step] of steps.entries()) {
+    const { number, personNumber } = await access(personId);
+    const everybody = await listen(house, boss, { "people:acme": number });
+    const them = await listen(house, boss, { [personId]: personNumber });
+    await everybody.untilReady();
+    await them.untilReady();
+    await step();
+    const told = change(await everybody.next());
+    assert.deepEqual([told.number, told.events], [number + 1, [{ type: "people-changed", personId }]]);
+    const own = change(await them.next());
+    assert.deepEqual([own.number, own.events[0]?.type], [personNumber + 1, types[index]]);
+    everybody.abort.abort();
+    them.abort.abort();
+  }
+});
+
+test("what became of the mail before is forgotten when another is sent [A24]", async () => {
+  const { house, room, boss, access } = await openAccess();
+  const { id: personId } = await hire(boss, "Wim");
+  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  const { issue } = (await boss.client.access.activate({ personId })).person;
+  await house.rollcall.dispatchMail();
+  assert.equal((await access(personId)).mailProblem, "refused");
+  await boss.client.access.resend({ personId, issue });
+  assert.equal((await access(personId)).mailProblem, null);
+});
+
+test("nobody but who tends people sees any of it [Q49, P21]", async () => {
+  const { house, room, boss, max } = await openAccess();
+  const xia = await settle(house, room, boss, "Xia");
+  assert.equal(await codeOf(max.client.access.get({ personId: xia.id })), "request.not-found");
+  assert.equal(await codeOf(xia.browser.client.access.get({ personId: xia.id })), "request.forbidden");
+});
