@@ -12,6 +12,7 @@ export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users-directory", shows: "Add from your directory", act: openDirectory },
   { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
   { ...accountOf("farid"), name: "planner-user", shows: "Portal access", act: openProfile },
+  { ...accountOf("farid"), name: "planner-user-address", shows: "Change the address of Farid", act: changeAddress },
   { ...accountOf("chiara"), name: "person-settings", shows: "External Portal Access", act: openAccount },
   { ...accountOf("chiara"), name: "person-settings-edit", shows: "Save Changes", act: editAccount },
 ];
@@ -41,4 +42,9 @@ async function openProfile(page: Page): Promise<void> {
   await openAccount(page);
   await page.goto(page.url().replace("/settings/", "/planner/"));
   await page.locator("planner-user").getByRole("heading").first().waitFor();
+}
+
+async function changeAddress(page: Page): Promise<void> {
+  await openProfile(page);
+  await page.getByRole("button", { name: "Change address" }).click();
 }
