@@ -69,6 +69,13 @@ test("web passwords verify the whole value, NUL and all, and know hashes that ar
   assert.equal(await passwords.verify(await passwords.decoy(), ""), false);
 });
 
+test("what another adapter has kept is nobody's password, and no failure; it takes as long to say so [P34, P39]", async () => {
+  for (const kept of ["", "$argon2id$v=19$m=19456,t=2,p=1$salt$hash", "pbkdf2-sha256$none$salt$hash"]) {
+    assert.equal(await passwords.verify(kept, "nine silent harbour cranes"), false, kept);
+    assert.equal(passwords.isOutdated(kept), true, kept);
+  }
+});
+
 test("a temporary password is 100 bits in letters that are told apart, fits the rules and follows from its secret [Q27, P28]", async () => {
   const secrets = fc.stringMatching(/^[\w-]{32}$/);
   await fc.assert(

@@ -29,13 +29,22 @@ export function createWebPasswords(
   return {
     hash,
     async verify(kept, password) {
-      const [, rounds, salt = "", digest = ""] = kept.split("$");
-      return sameHash(digest, await derive(password, salt, Number(rounds)));
+      const made = partsOf(kept);
+      // What another adapter has kept cannot be compared, and takes the same time (P34).
+      const { rounds, salt, digest } = made ?? { rounds: iterations, salt: "", digest: "" };
+      return sameHash(digest, await derive(password, salt, rounds)) && made !== undefined;
     },
-    isOutdated: (kept) => !kept.startsWith(`${scheme}$`) || Number(kept.split("$")[1]) < iterations,
+    isOutdated: (kept) => (partsOf(kept)?.rounds ?? 0) < iterations,
     decoy: () => (decoy ??= hash(toBase64Url(randomBytes(bytesInSalt)))),
     isCommon,
   };
 }
 
 const scheme = "pbkdf2-sha256";
+const form = new RegExp(`^${scheme}\\$([1-9]\\d{0,8})\\$([\\w-]+)\\$([\\w-]+)$`);
+
+/** What stands in a hash of this scheme; undefined where it is none. */
+function partsOf(kept: string) {
+  const [, rounds, salt, digest] = form.exec(kept) ?? [];
+  return rounds && salt && digest ? { rounds: Number(rounds), salt, digest } : undefined;
+}
