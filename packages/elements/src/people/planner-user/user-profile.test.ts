@@ -135,6 +135,46 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "skills")).to.equal(null);
   });
 
+  it("keeps what is being typed into an entry while something else changes [A11, A67]", async () => {
+    const world = await openPeople();
+    const skills = [
+      { name: "Crane", rating: 4 },
+      { name: "Diving", rating: null },
+    ];
+    await world.sol.profiles.update({ personId: world.mei, set: { skills } });
+    const panel = await show(world);
+    await until(() => panel.stream?.status === "live");
+    const row = await rowOf(panel, "skills");
+    const name = await until(() => row.querySelectorAll<HTMLInputElement>("[part=item] [data-column=name]")[1]);
+    fill(name, "Diving, 40", false);
+    await world.sol.profiles.update({ personId: world.mei, set: { nickname: "Mei-Mei" } });
+    await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-nickname")?.value === "Mei-Mei");
+    expect(name.value).to.equal("Diving, 40");
+    fill(name, "Diving, 40 m");
+    await saved(panel, "skills");
+    expect(await valueOf(world, "skills")).to.deep.equal([skills[0], { name: "Diving, 40 m", rating: null }]);
+  });
+
+  it("takes a currency before its amount, and keeps it while the amount is typed anew [A11]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    const amount = await fieldOf(panel, "payRate");
+    const [, currency] = (await rowOf(panel, "payRate")).querySelectorAll<HTMLInputElement>("input");
+    const type = async (field: HTMLInputElement | undefined, value: string): Promise<void> => {
+      if (field) fill(field, value, false);
+      await panel.updateComplete;
+    };
+    await type(currency, "E");
+    await type(currency, "EUR");
+    await type(amount, "24");
+    await type(amount, "");
+    await type(amount, "25");
+    expect(currency?.value).to.equal("EUR");
+    amount.blur();
+    await saved(panel, "payRate");
+    expect(await valueOf(world, "payRate")).to.deep.equal({ amount: 2500, currency: "EUR" });
+  });
+
   it("keeps certifications with their dates, restrictions, hours and pay, each in its form [A11]", async () => {
     const world = await openPeople();
     const panel = await show(world);
@@ -193,9 +233,11 @@ describe("the profile of a planner user", () => {
     const world = await openPeople();
     const { person } = await world.sol.people.getMe({});
     const panel = await place("planner-user", world.admins, { attributes: { "person-id": person.id } });
-    const row = await rowOf(panel, "firstName");
+    const row = await rowOf(panel, "name");
     expect(row.querySelector("input")).to.equal(null);
-    expect(row.textContent).to.include("This follows your product.");
+    expect(row.textContent).to.include("Sol Planner").and.to.include("This follows your product.");
+    // The host says no parts of it: that they are not set would be untrue.
+    expect(panel.renderRoot.querySelector("[data-field=firstName], [data-field=lastName]")).to.equal(null);
     await fillField(panel, "nickname", "Solly");
     await saved(panel, "nickname");
   });

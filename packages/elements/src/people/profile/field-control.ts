@@ -96,7 +96,7 @@ function money({ words, field, edited: { saved }, id }: ControlParts): TemplateR
     if (!line.contains(event.relatedTarget as Node | null)) void saved.save();
   };
   const typed = (amount: string, currency: string): void =>
-    saved.edit(amount.trim() === "" ? "" : `${amount.trim()} ${currency.toUpperCase()}`);
+    saved.edit(amount.trim() === "" && currency === "" ? "" : `${amount.trim()} ${currency.toUpperCase()}`);
   return html`<div class="money" role="group" aria-label=${label} @focusout=${left}>
     <input
       id=${id}
@@ -108,7 +108,7 @@ function money({ words, field, edited: { saved }, id }: ControlParts): TemplateR
       aria-label=${words.text("money.amount", { label })}
       aria-describedby="${id}-state ${id}-meta"
       .value=${live(amount)}
-      @input=${(event: Event) => typed(valueOf(event), currency || lastCurrency(event))}
+      @input=${(event: Event) => typed(valueOf(event), currency)}
       @keydown=${({ key }: KeyboardEvent) => (key === "Escape" ? saved.revert() : key === "Enter" && void saved.save())}
     />
     <input
@@ -126,7 +126,3 @@ function money({ words, field, edited: { saved }, id }: ControlParts): TemplateR
     />
   </div>`;
 }
-
-/** What stands in the field of the currency, also while there is no amount yet. */
-const lastCurrency = ({ currentTarget }: Event): string =>
-  (currentTarget as HTMLElement).parentElement?.querySelector<HTMLInputElement>(".currency")?.value ?? "";

@@ -67,7 +67,12 @@ export class FieldHistory {
         ${
           this.#next === null
             ? nothing
-            : html`<button class="button" part="older" @click=${() => void this.#load(true)}>
+            : html`<button
+                class="button"
+                part="older"
+                aria-disabled=${this.#isBusy ? "true" : nothing}
+                @click=${() => void this.#older()}
+              >
                 ${words.text("changes.older")}
               </button>`
         }
@@ -142,12 +147,24 @@ export class FieldHistory {
       this.#next = page.next;
       this.#problem = undefined;
     } catch (error) {
-      this.#problem = reasonOf(error);
+      if (this.#field === field) this.#problem = reasonOf(error);
     }
     this.#host.requestUpdate();
   }
 
+  async #older(): Promise<void> {
+    const field = this.#field;
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#host.requestUpdate();
+    await this.#load(true);
+    this.#isBusy = false;
+    this.#host.requestUpdate();
+    if (this.#next === null) await this.#goOn(field);
+  }
+
   async #restore({ field: name, number }: FieldChange): Promise<void> {
+    const field = this.#field;
     if (this.#isBusy) return;
     this.#isBusy = true;
     this.#said = "";
@@ -155,16 +172,22 @@ export class FieldHistory {
     try {
       const { profile } = await this.#source.restore(name, number);
       this.#source.show(profile);
-      this.#said = this.#words().text("changes.restored");
-      await this.#load();
+      if (this.#field === field) {
+        this.#said = this.#words().text("changes.restored");
+        await this.#load();
+      }
     } catch (error) {
-      this.#problem = reasonOf(error);
+      if (this.#field === field) this.#problem = reasonOf(error);
     }
     this.#isBusy = false;
     this.#host.requestUpdate();
+    await this.#goOn(field);
+  }
+
+  /** The button that was pressed may be gone: the changes take the focus, unless they are of another field by now. */
+  async #goOn(field: ProfileField | undefined): Promise<void> {
     await this.#host.updateComplete;
-    // The button that was pressed may be gone.
-    this.#dialog?.querySelector<HTMLElement>(".changes")?.focus();
+    if (this.#field === field) this.#dialog?.querySelector<HTMLElement>(".changes")?.focus();
   }
 
   readonly #closed = (): void => {

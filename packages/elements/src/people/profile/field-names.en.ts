@@ -1,5 +1,6 @@
 /** The English names of the fields that are built in, and of what they hold: the same for whoever tends a profile and whose it is (A11). */
 export const fieldNames = {
+  "field.name": "Name",
   "field.firstName": "First name",
   "field.lastName": "Last name",
   "field.nickname": "Nickname",

@@ -46,7 +46,9 @@ export function fieldRow(parts: RowParts): TemplateResult {
 const readOnly = ({ words, field }: ControlParts): TemplateResult =>
   field.kind === "list"
     ? listShown({ words, field })
-    : html`<p class="held" part="held"><bdi>${valueWords(words, field, field.value)}</bdi></p>`;
+    : html`<p class="held ${field.value === null ? "muted" : ""}" part="held">
+        <bdi>${field.value === null ? words.text("choice.none") : valueWords(words, field, field.value)}</bdi>
+      </p>`;
 
 /** What cannot be kept is said in the words of its kind. */
 function whyNot(words: RowParts["words"], { kind }: ProfileField, { code }: Reason): string | undefined {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { drawing } from "../../look/icons.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemWords, labelOf } from "./field-words.ts";
@@ -8,7 +7,10 @@ import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, t
 // From lucide (ISC licence), as the other drawings are.
 const cross = "M18 6 6 18M6 6l12 12";
 
-/** A list of entries: each is changed where it stands, or taken off; a new one is added below. Every change saves itself. */
+/**
+ * A list of entries: each is changed where it stands, or taken off; a new one is added below. Every change saves itself
+ * once it is left; until then nothing that is drawn anew, such as another change, takes away what is being typed.
+ */
 export function listControl(parts: ControlParts): TemplateResult {
   const { words, field, edited, id } = parts;
   const items = itemsOf(edited.saved.shown ?? "");
@@ -135,7 +137,7 @@ function cell(
     placeholder=${item !== undefined || column.kind === "date" ? nothing : column.kind === "currency" ? "EUR" : words.text(column.label)}
     aria-label=${label}
     aria-describedby=${describedBy}
-    .value=${item === undefined ? nothing : live(value)}
+    .value=${item === undefined ? nothing : value}
   />`;
 }
 

@@ -7,6 +7,7 @@ import { FieldHistory } from "./field-history.ts";
 import { fieldRow } from "./field-row.ts";
 import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
 import type { ProfileGroup, ProfileSource } from "./profile-view.ts";
+import { withWholeName } from "./whole-name.ts";
 
 /** What a profile is edited in: an element with words. */
 interface EditorHost extends ReactiveControllerHost {
@@ -45,7 +46,7 @@ export class ProfileEditor {
     const words = this.#host.wordsWith(profileFieldWords);
     return html`<section class="group" part="group" data-group=${group} aria-labelledby="group-${group}">
       <h3 id="group-${group}">${words.text(`group.${group}`)}</h3>
-      ${fields.map((field) =>
+      ${withWholeName(fields, this.#source.profile?.name ?? "").map((field) =>
         fieldRow({
           words,
           field,
