@@ -41,6 +41,7 @@ export const portalWords = {
   "portal.password.current": "Current password",
   "portal.password.temporary": "Password from the mail",
   "portal.password.next": "New password",
+  "portal.password.next.needed": "Type a new password.",
   "portal.password.rule.least": "At least {least} characters; a sentence is easy to remember.",
   "portal.password.rule.any": "Any letters, signs and spaces. Nothing else is asked of it.",
   "portal.password.rule.common": "Not one that many people use.",

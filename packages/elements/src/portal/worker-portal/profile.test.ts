@@ -199,10 +199,24 @@ describe("My Profile", () => {
     expect(await valueOf(world, "shirt")).to.equal("M");
   });
 
+  it("shows what the scheduler chooses where the worker had chosen before [A67, X26]", async () => {
+    const shirt = { name: "shirt", group: "details", label: "Shirt size", kind: "choice", worker: "write" } as const;
+    const world = await openPortal({ profile: { fields: [{ ...shirt, choices: ["S", "M"] }] } });
+    const section = await openProfile(world, (await world.signedIn()).transport);
+    const select = await inside<HTMLSelectElement>(section, "#field-shirt");
+    select.value = "M";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    await until(() => section.renderRoot.querySelector("#field-shirt-state")?.textContent.includes("Saved"));
+    await schedulerSets(world, { shirt: "S" });
+    await until(() => select.value === "S");
+  });
+
   it("leaves the names of a user of the host to the host [A66]", async () => {
     const world = await openPortal();
     const section = await openProfile(world, world.host("Jonas Lindqvist").transport);
     expect(section.renderRoot.querySelector("#field-firstName") === null).to.equal(true);
     expect(textOf(section)).to.include("Your organization keeps this");
+    // The host says no parts of the name: that they are not set would be untrue.
+    expect(textOf(section)).to.include("Name Jonas Lindqvist").and.not.include("First name");
   });
 });

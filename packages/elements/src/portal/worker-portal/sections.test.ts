@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { inside, says, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, says, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   type Browser,
@@ -9,6 +9,7 @@ import {
   labelsIn,
   openPortal,
   openSection,
+  ownPassword,
   type PortalWorld,
   showPortal,
 } from "./portal.fixture.ts";
@@ -62,6 +63,9 @@ describe("what stands behind the cards of the worker portal", () => {
     (await inside(section, "[part=more]")).click();
     await until(() => section.renderRoot.querySelectorAll("[part=shift]").length === 51);
     expect(section.renderRoot.querySelector("[part=more]") === null).to.equal(true);
+    // The button is gone: what it brought has the focus.
+    const last = [...section.renderRoot.querySelectorAll("[part=shift]")].at(-1);
+    await until(() => (section.renderRoot as ShadowRoot).activeElement === last);
   });
 
   it("After-Shift Reports: nothing is pending [A48, A61]", async () => {
@@ -93,6 +97,39 @@ describe("what stands behind the cards of the worker portal", () => {
     const section = await open("availability");
     expect(section.renderRoot.querySelectorAll("[part=busy]").length).to.equal(1);
     expect(textOf(section)).to.match(/9:00 – 10:30/);
+  });
+
+  it("My Availability: claims nothing of a calendar that cannot be read, and leads to it [A51]", async () => {
+    let isRead = true;
+    let busy: PortalWorld["busy"] = [];
+    const from = Math.ceil(Date.now() / day + 5) * day + 9 * 3_600_000;
+    world = await openPortal({
+      calendars: {
+        read: () =>
+          Promise.resolve(
+            isRead ? { status: "read", busy: [...busy], etag: null } : { status: "failed", problem: "not-found" },
+          ),
+      },
+    });
+    browser = await world.signedIn();
+    await browser.client.calendars.connect({ address: "https://calendars.example/private/basic.ics" });
+    const readAgain = async (goesWell: boolean): Promise<unknown> => {
+      isRead = goesWell;
+      world.pass(day);
+      return world.rollcall.refreshCalendars();
+    };
+    await readAgain(false);
+    const unread = await open("availability");
+    expect(textOf(unread)).to.include("Your calendar has not been read lately").and.not.include("you are free");
+    (await inside(unread, "[part=more]")).click();
+    await until(() => document.querySelector("worker-portal")?.section === "calendars");
+    clearPage();
+    busy = [{ from, until: from + 5_400_000 }];
+    await readAgain(true);
+    await readAgain(false);
+    const old = await open("availability");
+    expect(old.renderRoot.querySelectorAll("[part=busy]").length).to.equal(1);
+    expect(textOf(old)).to.include("Your calendar cannot be read at present: these times may be old.");
   });
 
   it("My Profile: the personal details [A52]", async () => {
@@ -137,6 +174,12 @@ describe("what stands behind the cards of the worker portal", () => {
     const section = await open("password");
     expect(textOf(section)).to.include("At least 15 characters");
     expect((await inside<HTMLInputElement>(section, "#current")).autocomplete).to.equal("current-password");
-    expect((await inside<HTMLInputElement>(section, "#next")).autocomplete).to.equal("new-password");
+    const next = await inside<HTMLInputElement>(section, "#next");
+    expect(next.autocomplete).to.equal("new-password");
+    fill(await inside<HTMLInputElement>(section, "#current"), ownPassword);
+    (await inside(section, "[part=save-password]")).click();
+    await says(section, "Type a new password.");
+    expect(next.getAttribute("aria-invalid")).to.equal("true");
+    expect((section.renderRoot as ShadowRoot).activeElement).to.equal(next);
   });
 });

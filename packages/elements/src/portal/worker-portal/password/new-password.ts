@@ -36,6 +36,8 @@ export class NewPassword {
   readonly #current: PasswordField;
   readonly #next: PasswordField;
   #length = 0;
+  /** Whether it was sent without a new password: then it is said before anything is counted. */
+  #isEmpty = false;
 
   constructor(host: SendingHost) {
     this.#host = host;
@@ -97,6 +99,7 @@ export class NewPassword {
           isWrong: ofNext !== "",
           retyped: (value) => {
             this.#length = lengthOf(value);
+            this.#isEmpty = false;
             this.#sending.retype();
             this.#host.requestUpdate();
           },
@@ -140,7 +143,9 @@ export class NewPassword {
   #said(words: Words<PortalKey>): { ofCurrent: string; ofNext: string; ofAll: string } {
     const { problem } = this.#sending;
     const none = { ofCurrent: "", ofNext: "", ofAll: "" };
-    if (problem === undefined) return none;
+    if (problem === undefined) {
+      return this.#isEmpty ? { ...none, ofNext: words.text("portal.password.next.needed") } : none;
+    }
     if (problem === "needed") return { ...none, ofCurrent: words.text("portal.password.needed") };
     if (this.#isCurrentWrong) return { ...none, ofCurrent: words.text("portal.password.wrong") };
     const said = problemWords(words, problem);
@@ -159,8 +164,10 @@ export class NewPassword {
       focus("current");
       return;
     }
-    // What is missing is said already.
+    // What is missing is said already, once something is there.
     if (lengthOf(next) < (this.#least(choosing) ?? 1)) {
+      this.#isEmpty = next === "";
+      this.#host.requestUpdate();
       focus("next");
       return;
     }

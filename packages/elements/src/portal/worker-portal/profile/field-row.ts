@@ -118,10 +118,10 @@ function control(words: ProfileWords, field: OwnField, draft: Draft, id: string)
         save();
       }}
     >
-      <option value="" ?selected=${text === ""}>${words.text("profile.choose")}</option>
+      <option value="" .selected=${text === ""}>${words.text("profile.choose")}</option>
       ${choices.map(
         (choice) =>
-          html`<option value=${choice} ?selected=${choice === text}>${fieldWords(words, field, choice)}</option>`,
+          html`<option value=${choice} .selected=${choice === text}>${fieldWords(words, field, choice)}</option>`,
       )}
     </select>`;
   }

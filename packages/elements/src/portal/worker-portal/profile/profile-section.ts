@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { settingsStyles } from "../../../look/settings/settings.styles.ts";
+import { withWholeName } from "../../../people/profile/whole-name.ts";
 import { Loaded } from "../../../provider/loaded.ts";
 import type { FieldGroup, OwnProfile } from "../portal-wire.ts";
 import { PortalSection } from "../sections/portal-section.ts";
@@ -43,7 +44,8 @@ export class ProfileSection extends PortalSection<ProfileKey> {
   protected override content(): TemplateResult {
     const { words } = this;
     const { email, affiliation } = this.portal.person;
-    const groups = this.loaded.value?.groups.map(ownPart).filter(({ fields }) => fields.length > 0) ?? [];
+    const { groups: all = [], name = "" } = this.loaded.value ?? {};
+    const groups = all.map((group) => ownPart(group, name)).filter(({ fields }) => fields.length > 0);
     const kept = words.text(affiliation === "external" ? "profile.email.text" : "profile.email.host");
     return html`${this.#news.render(words)}
       <p class="lead">${words.text("profile.lead")}</p>
@@ -65,7 +67,9 @@ export class ProfileSection extends PortalSection<ProfileKey> {
 }
 
 /** What of a group belongs here: all of it, or where a section of its own shows it, what the host added. */
-const ownPart = ({ group, fields }: FieldGroup): FieldGroup => ({
+const ownPart = ({ group, fields }: FieldGroup, name: string): FieldGroup => ({
   group,
-  fields: elsewhere.has(group) ? fields.filter(({ label, writable }) => label !== null && writable) : fields,
+  fields: elsewhere.has(group)
+    ? fields.filter(({ label, writable }) => label !== null && writable)
+    : [...withWholeName(fields, name)],
 });

@@ -24,20 +24,32 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
   protected override content(): TemplateResult {
     const { words } = this;
     const calendar = this.loaded.value;
-    if (calendar === undefined || calendar.source === null) return this.#unknown();
+    if (calendar === undefined || calendar.source === null) return this.#toCalendars("section.availability.unknown");
+    const isLost = calendar.state === "error" || calendar.state === "stale";
+    if (calendar.succeededAt === null || (isLost && calendar.next.length === 0)) {
+      return this.#toCalendars("section.availability.unread");
+    }
     if (calendar.next.length === 0) {
       const drawn = icon("connected");
       return statePage(drawn, words.text("section.availability.none"), words.text("section.availability.none.text"));
     }
     const times = new CalendarTimes(words.lang);
     const { succeededAt } = calendar;
-    const when = succeededAt === null ? "" : times.since(succeededAt);
     return html`<p class="lead">${words.text("section.availability.lead")}</p>
       <ul class="rows">
         ${calendar.next.map((one) => this.#row(one))}
       </ul>
+      ${
+        isLost
+          ? html`<p class="foot-note warn">
+              ${icon("warning")}<span>${words.text("section.availability.lost")}</span>
+            </p>`
+          : nothing
+      }
       <p class="foot-note">
-        ${icon("info")}<span>${words.text("section.availability.zone", { zone: times.zone, when })}</span>
+        ${icon("info")}<span
+          >${words.text("section.availability.zone", { zone: times.zone, when: times.since(succeededAt) })}</span
+        >
       </p>`;
   }
 
@@ -58,17 +70,17 @@ export class AvailabilitySection extends PortalSection<SectionKey> {
     </li>`;
   }
 
-  /** Nothing is shared: it leads to where that is done. */
-  #unknown(): TemplateResult {
+  /** Nothing is shared, or it cannot be read: it leads to where that is mended. */
+  #toCalendars(why: "section.availability.unknown" | "section.availability.unread"): TemplateResult {
     const { words } = this;
     const { href, go } = this.leading;
     const there = href("calendars");
-    const label = words.text("section.availability.share");
+    const label = words.text(`${why}.do`);
     const follow = (event: Event): void => go("calendars", event);
     return statePage(
       drawing(cardDrawings.availability),
-      words.text("section.availability.unknown"),
-      words.text("section.availability.unknown.text"),
+      words.text(why),
+      words.text(`${why}.text`),
       there === undefined
         ? html`<button class="button primary" part="more" @click=${follow}>${label}</button>`
         : html`<a class="button primary" part="more" href=${there} @click=${follow}>${label}</a>`,

@@ -30,7 +30,12 @@ export const sectionWords = {
   "section.availability.unknown": "Nobody knows when you are busy",
   "section.availability.unknown.text":
     "Share your calendar, and whoever plans sees when you are busy: never what, where or with whom.",
-  "section.availability.share": "Share a calendar",
+  "section.availability.unknown.do": "Share a calendar",
+  "section.availability.unread": "Nobody knows when you are busy",
+  "section.availability.unread.text":
+    "Your calendar has not been read lately. Calendar Links says how it goes, and what helps.",
+  "section.availability.unread.do": "Look at the calendar",
+  "section.availability.lost": "Your calendar cannot be read at present: these times may be old.",
   "section.availability.all-day": "All day",
   "section.availability.zone": "Times of {zone}. Read from your calendar {when}.",
   "section.skills.lead": "What you can do, as your scheduler keeps it.",

@@ -122,6 +122,13 @@ export const sectionStyles = css`
     font-size: 12.5px;
     text-wrap: pretty;
   }
+  .foot-note.warn {
+    padding-block-end: 4px;
+    color: var(--warn);
+  }
+  .rows > li:focus-visible {
+    outline-offset: -3px;
+  }
   .foot-note .icon {
     width: 16px;
     height: 16px;

@@ -56,7 +56,9 @@ export class ShiftsSection extends PortalSection<SectionKey> {
       ${
         hasMore
           ? html`<p class="more">
-              <button class="button" part="more" @click=${this.#more}>${words.text("section.shifts.more")}</button>
+              <button class="button" part="more" @click=${() => void this.#more()}>
+                ${words.text("section.shifts.more")}
+              </button>
             </p>`
           : nothing
       }`;
@@ -70,7 +72,7 @@ export class ShiftsSection extends PortalSection<SectionKey> {
     const here = times.spanHere(from, to, shift.timeZone);
     const status = shift.status as keyof typeof looks;
     const [drawn, tone] = looks[status];
-    return html`<li part="shift">
+    return html`<li part="shift" tabindex="-1">
       <time class="sheet" part="sheet" datetime=${new Date(from).toISOString()}
         ><span>${sheet.weekday}</span> <b>${sheet.day}</b> <span>${sheet.month}</span></time
       >
@@ -86,8 +88,13 @@ export class ShiftsSection extends PortalSection<SectionKey> {
     </li>`;
   }
 
-  readonly #more = (): void => {
+  readonly #more = async (): Promise<void> => {
+    const from = this.loaded.value?.shifts.length ?? 0;
     this.#wanted += onePage;
-    void this.loaded.refresh();
+    await this.loaded.refresh();
+    await this.updateComplete;
+    // The button may be gone: whoever pressed it goes on at the first of those that came.
+    if (this.loaded.value?.hasMore === true) return;
+    this.renderRoot.querySelectorAll<HTMLElement>("[part=shift]")[from]?.focus();
   };
 }
