@@ -234,6 +234,11 @@ export const portalStyles = css`
     .avatar {
       border: 1px solid;
     }
+    /* A drawing keeps a colour of its own where one is set: here it is that of the words beside it. */
+    .card > .icon,
+    .note .icon {
+      color: inherit;
+    }
   }
   @container (max-width: 560px) {
     .head.greeting {
@@ -252,7 +257,11 @@ export const portalStyles = css`
       padding: 12px 14px 16px;
     }
     .card {
+      column-gap: 4px;
       padding: 13px;
+    }
+    .chip {
+      padding-inline: 7px;
     }
   }
 `;

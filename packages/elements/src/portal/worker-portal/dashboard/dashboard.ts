@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { initials } from "../../../look/initials.ts";
 import type { Words } from "../../../provider/rollcall-element.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
@@ -41,12 +42,6 @@ export function greeting(
       </h2>
       <p class="muted" part="organization" dir="auto">${organization.name}</p>
     </div>`;
-}
-
-function initials(name: string): string {
-  const words = name.trim().split(/[\s.@_-]+/);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => Array.from(word ?? "")[0] ?? "");
-  return letters.join("").toLocaleUpperCase();
 }
 
 function nextShift(words: Words<PortalKey>, shift: PortalShift, { href, go }: Leading): TemplateResult {

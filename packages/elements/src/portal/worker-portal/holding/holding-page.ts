@@ -8,6 +8,9 @@ import type { PortalView } from "../portal-wire.ts";
 // From lucide (ISC licence).
 const bars = "M9 5v14M15 5v14";
 
+/** An address as a link has it: all but its sign is escaped, which not every mail program reads otherwise. */
+const toMailAddress = (address: string): string => encodeURIComponent(address).replaceAll("%40", "@");
+
 /**
  * What somebody meets while their portal is off: that it is, until when, why, and whom they can write to (A32, X20). It is
  * no error, and opens by itself.
@@ -39,7 +42,7 @@ export function holdingPage(words: Words<PortalKey>, { organization, pause }: Po
     }
     ${
       contact
-        ? html`<a class="button" part="contact" href="mailto:${encodeURIComponent(contact.address)}"
+        ? html`<a class="button" part="contact" href="mailto:${toMailAddress(contact.address)}"
             >${words.text("portal.holding.write", { name: contact.name || contact.address })}</a
           >`
         : nothing
