@@ -68,7 +68,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await page.getByText(/ has paused your access until .*7 March 2031/).waitFor();
     await page.getByText("The crane is being overhauled.").waitFor();
     const contact = page.getByRole("link", { name: "Write to Crew planning" });
-    assert.equal(await contact.getAttribute("href"), "mailto:crews%40harbour.example");
+    assert.equal(await contact.getAttribute("href"), "mailto:crews@harbour.example");
     assert.equal(await greeting.count(), 0);
     await worker.look();
 
