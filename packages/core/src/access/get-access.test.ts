@@ -79,6 +79,8 @@ test("a pause that is planned is shown with both its ends while the portal is on
 
 test("the numbers that come with it are where both topics go on: who is activated, mailed anew and paused is heard of there [A24, X20]", async () => {
   const { house, boss, access } = await openAccess();
+  // Of her there is other news, so that no number is taken for the other.
+  await hire(boss, "Zoe");
   const { id: personId } = await hire(boss, "Wim");
   const { issue: before } = await access(personId);
   assert.equal(before, null);

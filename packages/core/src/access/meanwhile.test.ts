@@ -1,3 +1,4 @@
+import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
@@ -57,4 +58,21 @@ test("the address of a calendar that is read while its owner is erased is not ke
   const connect = xia.browser.client.calendars.connect({ address: "https://calendar.example/secret-of-xia.ics" });
   assert.equal(await codeOf(connect), "request.not-found");
   assert.doesNotMatch(JSON.stringify(await house.everything()), /secret-of-xia/);
+});
+
+test("whose session ends while it is being noted that they use it is answered, and signed out with the next request [P24, P32]", async () => {
+  const store = createMemoryStore();
+  const { house, boss, room } = await openMailedCast({ store });
+  const { id: personId, browser } = await settle(house, room, boss, "Xia");
+  house.clock.advance(7_200_000);
+  const transaction = store.transaction.bind(store);
+  store.transaction = async (mode, work) => {
+    if (mode === "write") {
+      store.transaction = transaction;
+      await boss.client.people.deactivate({ personId });
+    }
+    return transaction(mode, work);
+  };
+  assert.equal((await browser.client.portal.get({})).person.id, personId);
+  assert.equal(await codeOf(browser.client.portal.get({})), "session.ended");
 });

@@ -17,6 +17,7 @@ const fit = [
   ["digits alone", "593820571649302"],
   ["signs that are counted as people count", "🌊⚓🚢🛟🪝🧭🗺️🌅🐚🦀🐟🐙🦭🐳🪸"],
   ["64 characters", "The quick brown fox jumps over thirteen lazy dogs by the river."],
+  ["who they are, with five more signs", "mei tanaka, harbour 71824"],
   ["another script", "девять тихих кранов в порту"],
 ] as const;
 
@@ -31,6 +32,7 @@ const unfit = [
   ["is one sign over and over", "aaaaaaaaaaaaaaaa", "password.too-common"],
   ["is a few signs over and over", "abcabcabcabcabcab", "password.too-common"],
   ["says who they are", "MeiTanakaMeiTanaka1", "password.too-common"],
+  ["says who they are, with four more signs", "mei tanaka, harbour 7182", "password.too-common"],
   ["says for whom they work", "harbouroperations!!", "password.too-common"],
 ] as const;
 

@@ -34,6 +34,19 @@ test("the temporary password cannot be kept as the new one, nor dressed up as an
   assert.equal((await browser.client.portal.get({})).held, "password.change-required");
 });
 
+test("a password of one's own may be made longer, and is another one then [P38, Q47]", async () => {
+  const { house, xia } = await openSettled();
+  const next = `${goodPassword}, seven`;
+  await xia.browser.client.access.changePassword({ current: goodPassword, next });
+  assert.equal(await openBrowser(house).signIn(xia.email, next), false);
+});
+
+test("no password says for whom they work [Q47, P38]", async () => {
+  const { xia } = await openSettled();
+  const change = xia.browser.client.access.changePassword({ current: goodPassword, next: "Acme.acme-ACME_acme" });
+  assert.equal(await codeOf(change), "password.too-common");
+});
+
 test("a password is refused with what helps: how many characters it has at least [Q47]", async () => {
   const { xia } = await openSettled();
   const change = async (next: string) => xia.browser.client.access.changePassword({ current: goodPassword, next });
@@ -83,6 +96,20 @@ test("a session ends after 30 days, or after 7 unused; what is used goes on [P32
   house.clock.advance(day);
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
   assert.equal((await house.rollcall.sweep()) > 0, true);
+});
+
+test("somebody has 20 sessions at most: one more ends the oldest, and no other [P32]", async () => {
+  const { house, xia } = await openSettled();
+  const browsers = [xia.browser];
+  for (let more = 0; more < 20; more++) {
+    house.clock.advance(1);
+    const browser = openBrowser(house);
+    await browser.signIn(xia.email, goodPassword);
+    browsers.push(browser);
+  }
+  const [oldest, ...others] = browsers;
+  assert.equal(await codeOf(oldest?.client.portal.get({}) ?? assert.fail()), "session.ended");
+  for (const { client } of others) assert.equal((await client.portal.get({})).signedIn, true);
 });
 
 test("while the store takes no writes, a session that is used goes on reading [F3, P32]", async () => {
@@ -138,6 +165,14 @@ test("nobody is mailed a reset who has no password of their own, and the answer 
   assert.deepEqual(await ask.forgot({ organizationId: "umbrella", email: xia.email }), {});
   await house.rollcall.dispatchMail();
   assert.equal(room.sent.length, mails);
+});
+
+test("asking for a link for somebody whose account is shut changes nothing [P34, P37, Q49]", async () => {
+  const { house, boss, xia } = await openSettled();
+  await boss.client.people.deactivate({ personId: xia.id });
+  const before = await house.everything();
+  await openBrowser(house).client.access.forgot({ organizationId: "acme", email: xia.email });
+  assert.deepEqual(await house.everything(), before);
 });
 
 test("who is erased leaves no password, session or address behind [P25, A36]", async () => {

@@ -3,7 +3,7 @@ import test from "node:test";
 import { codeOf } from "../house.fixture.ts";
 import { change, listen } from "../listen.fixture.ts";
 import { openMailedCast } from "../mailroom.fixture.ts";
-import { goodPassword, openBrowser, settle } from "./portal.fixture.ts";
+import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
 const day = 86_400_000;
 
@@ -135,7 +135,12 @@ test("whoever listens to themselves hears of it as the stream's end, and whoever
 
 test("what makes no sense is refused: an end before the beginning, or behind us [X20]", async () => {
   const { pause, at } = await openPortal();
-  for (const more of [{ from: at(2), until: at(1) }, { until: at(-1) }, { until: "next week" }]) {
+  for (const more of [
+    { from: at(2), until: at(1) },
+    { from: at(1), until: at(1) },
+    { until: at(-1) },
+    { until: "next week" },
+  ]) {
     assert.equal(await codeOf(pause(more)), "request.invalid");
   }
 });
@@ -155,6 +160,34 @@ test("whoever pauses is the contact as they are called now, and nothing of them 
   await boss.client.people.erase({ personId: zed.id });
   assert.equal(await shown(), null);
   assert.doesNotMatch(JSON.stringify(await house.everything()), /zedekiah/i);
+});
+
+test("a contact is kept as it was said, also where somebody of here has the address; whoever has no name is named by theirs [A32, X8]", async () => {
+  const { house, boss, xia } = await openPortal();
+  const shown = async () => (await xia.browser.client.portal.get({})).pause?.contact;
+  const desk = { name: "Rota desk", address: boss.identity.email };
+  await boss.client.access.setPortal({ personId: xia.id, portal: "off", contact: desk });
+  assert.deepEqual(await shown(), desk);
+  const zed = await house.caller("Zed", { name: "", organizationRole: "scheduler" });
+  await zed.client.access.setPortal({ personId: xia.id, portal: "off" });
+  assert.deepEqual(await shown(), { name: zed.identity.email, address: zed.identity.email });
+});
+
+test("a pause comes before a temporary password: whoever may not come in need not choose another [A27, A31, Q35]", async () => {
+  const { house, boss, room } = await openMailedCast();
+  const { id: personId, email } = await hire(boss, "Wim");
+  await boss.client.access.activate({ personId });
+  await house.rollcall.dispatchMail();
+  const browser = openBrowser(house);
+  const current = temporaryPasswordTo(room, email);
+  await browser.signIn(email, current);
+  await boss.client.access.setPortal({ personId, portal: "off", reason: "Off season." });
+  const { held, pause } = await browser.client.portal.get({});
+  assert.deepEqual([held, pause?.reason], ["portal.paused", "Off season."]);
+  const change = browser.client.access.changePassword({ current, next: goodPassword });
+  assert.equal(await codeOf(change), "portal.paused");
+  await boss.client.access.setPortal({ personId, portal: "on" });
+  assert.equal((await browser.client.portal.get({})).held, "password.change-required");
 });
 
 test("a later pause planned for somebody who is paused opens nothing meanwhile [X20, A31]", async () => {
