@@ -20,7 +20,7 @@ export interface AccessParts extends TendedPerson {
   /** Where the account settings are; `undefined` where the host listens to the event. */
   readonly settingsHref: string | undefined;
   readonly openSettings: (event: Event) => void;
-  readonly changeAddress: () => void;
+  readonly changeAddress: (anchor: HTMLElement) => void;
   readonly invite: (what: "activate" | "resend") => void;
 }
 
@@ -67,7 +67,13 @@ function address({ words, person, changeAddress }: AccessParts): TemplateResult 
     <div class="control">
       <div class="line">
         <span class="grow" part="address"><bdi>${person.email}</bdi></span>
-        <button id="change-address" class="button" part="change-address" aria-haspopup="dialog" @click=${changeAddress}>
+        <button
+          id="change-address"
+          class="button"
+          part="change-address"
+          aria-haspopup="dialog"
+          @click=${({ currentTarget }: Event) => changeAddress(currentTarget as HTMLElement)}
+        >
           ${words.text("address.change")}
         </button>
       </div>

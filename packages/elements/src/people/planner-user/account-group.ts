@@ -10,7 +10,7 @@ import type { PlannerUserKey } from "./user-messages.en.ts";
 export interface AccountParts {
   readonly words: Words<PlannerUserKey>;
   readonly person: JudgedPerson;
-  readonly begin: (action: AccountAction) => void;
+  readonly begin: (action: AccountAction, anchor: HTMLElement) => void;
 }
 
 /** Shutting the account, opening it again, and forgetting the person; or why the caller cannot (Q7, Q49, X1). */
@@ -49,7 +49,7 @@ function row({ words, person, begin }: AccountParts, action: AccountAction): Tem
               part=${action}
               aria-haspopup="dialog"
               aria-describedby="${action}-text"
-              @click=${() => begin(action)}
+              @click=${({ currentTarget }: Event) => begin(action, currentTarget as HTMLElement)}
             >
               ${words.text(`account.${action}`)}
             </button>`

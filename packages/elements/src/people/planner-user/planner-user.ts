@@ -15,15 +15,16 @@ import { askPerson, type TendedPerson, topicsOfPerson } from "../ask-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
-import type { ProfileSource, ProfileView } from "../profile/profile-view.ts";
+import type { ProfileView } from "../profile/profile-view.ts";
 import { profileStyles } from "../profile/profile.styles.ts";
 import { type JudgedPerson, nameOf, type PersonView } from "../wire.ts";
 import { type AccessAction, accessGroup } from "./access-group.ts";
-import { AddressDialog } from "./address-dialog.ts";
-import { type AccountAction, AccountDialog } from "./account-dialog.ts";
+import type { AccountAction } from "./account-dialog.ts";
 import { accountGroup } from "./account-group.ts";
 import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
 import { plannerUserStyles } from "./planner-user.styles.ts";
+import { tendedProfile } from "./tended-profile.ts";
+import type { UserDialogs } from "./user-dialogs.ts";
 import { type PlannerUserKey, plannerUserWords } from "./user-messages.en.ts";
 
 interface ShownUser extends TendedPerson {
@@ -128,6 +129,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   protected override readonly catalogue = plannerUserWords;
   #said = "";
+  #dialogs: UserDialogs | undefined;
   readonly #user = new Loaded<ShownUser>(this, {
     key: () => this.personId || undefined,
     ask: async (client, signal) => {
@@ -140,9 +142,13 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   });
   readonly #why = new WhyNot(this);
   readonly #actions = new PressedAction<AccessAction>(this);
-  readonly #account = new AccountDialog(this, (action) => void this.#accountChanged(action));
-  readonly #address = new AddressDialog(this, (person) => void this.#addressChanged(person));
-  readonly #editor = new ProfileEditor(this, this.#source(), this.#why);
+  readonly #source = tendedProfile(() => ({
+    client: this.client,
+    personId: this.personId,
+    profile: this.#user.value?.profile,
+    show: (profile) => this.#show(profile),
+  }));
+  readonly #editor = new ProfileEditor(this, this.#source, this.#why);
 
   constructor() {
     super();
@@ -152,8 +158,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("personId")) return;
     this.#editor.forget();
-    this.#account.close();
-    this.#address.close();
+    this.#dialogs?.close();
     this.#actions.forget();
     this.#said = "";
   }
@@ -172,7 +177,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
         ${user ? this.#groups(user) : nothing}
         <p class="hidden" role="status">${this.#said}</p>
       </section>
-      ${this.#account.render()} ${this.#address.render()} ${this.#editor.render()} ${this.#why.render()}
+      ${this.#dialogs?.render()} ${this.#editor.render()} ${this.#why.render()}
     `;
   }
 
@@ -204,35 +209,36 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
         if (this.settingsHrefTemplate !== undefined && isElsewhere(event)) return;
         if (!this.dispatchEvent(new PersonSettingsOpenedEvent(user.person.id))) event.preventDefault();
       },
-      changeAddress: () => void this.#address.open(user),
+      changeAddress: (anchor) => void this.#ask(anchor, ({ address }) => address.open(user)),
       invite: (what) => void this.#invite(what, user),
     })}
     ${user.profile.groups.map((group) => this.#editor.group(group))}
-    ${accountGroup({ words, person: user.person, begin: (action) => void this.#account.open(action, user.person) })}`;
+    ${accountGroup({
+      words,
+      person: user.person,
+      begin: (action, anchor) => void this.#ask(anchor, ({ account }) => account.open(action, user.person)),
+    })}`;
   }
 
-  #source(): ProfileSource {
-    const profiles = () => {
-      if (this.client === undefined) throw new TypeError("there is no client");
-      return this.client.profiles;
-    };
-    const shown = (): ProfileView | undefined => this.#user.value?.profile;
-    return {
-      get profile() {
-        return shown();
-      },
-      update: (set, seen) => profiles().update({ personId: this.personId, set, seen }),
-      listChanges: (field, before) =>
-        profiles().listChanges({ personId: this.personId, field, limit: 20, ...(before !== undefined && { before }) }),
-      restore: (field, number) => profiles().restore({ personId: this.personId, field, number }),
-      show: (profile) => {
-        const user = this.#user.value;
-        if (user === undefined || profile.personId !== this.personId) return;
-        const name = user.person.affiliation === "external" ? profile.name : user.person.name;
-        this.#user.set({ ...user, profile, person: { ...user.person, name } });
-        this.#changed("profile");
-      },
-    };
+  #show(profile: ProfileView): void {
+    const user = this.#user.value;
+    if (user === undefined || profile.personId !== this.personId) return;
+    const name = user.person.affiliation === "external" ? profile.name : user.person.name;
+    this.#user.set({ ...user, profile, person: { ...user.person, name } });
+    this.#changed("profile");
+  }
+
+  async #ask(anchor: HTMLElement, open: (dialogs: UserDialogs) => Promise<void>): Promise<void> {
+    try {
+      const { UserDialogs } = await import("./user-dialogs.ts");
+      this.#dialogs ??= new UserDialogs(this, {
+        account: (action) => void this.#accountChanged(action),
+        address: (person) => void this.#addressChanged(person),
+      });
+    } catch {
+      return this.#why.show([{ code: "server.unreachable" }], anchor);
+    }
+    await open(this.#dialogs);
   }
 
   async #invite(what: "activate" | "resend", { person, access }: ShownUser): Promise<void> {
