@@ -7,7 +7,6 @@ import { guard, type Rule } from "../kernel/rule.ts";
 import type { Outside } from "../ports/outside.ts";
 import { toEmail } from "./canonical-email.ts";
 import { directoryRules, type DirectorySituation, toEntries } from "./directory-entries.ts";
-import { peopleHeadOf, tellPeople } from "./people-topic.ts";
 import {
   externalPeopleAreNotConverted,
   type Identity,
@@ -64,20 +63,11 @@ export const adoptPerson = operation({
   output: z.strictObject({ person: personView }),
   prepare: askDirectory,
   ...recognitionFacts,
-  facts: (asked: { readonly identity: Identity }) => ({
-    ...recognitionFacts.facts(asked),
-    head: peopleHeadOf(asked.identity.organizationId),
-  }),
   situation: ({ byHost, byEmail }, asked, actor): AdoptSituation => ({ actor, ...asked, byHost, byEmail }),
   rules: adoptRules,
   apply: ({ known, situation }, _input, context) => {
     if (situation.byHost !== undefined) return { output: { person: toPersonView(situation.byHost) } };
     const { person, changes, tells } = recognised(known, situation, context);
-    const told = tellPeople(person.organizationId, known.head, person.id);
-    return {
-      output: { person: toPersonView(person) },
-      changes: [told.change, ...changes],
-      tells: [...tells, told.tell],
-    };
+    return { output: { person: toPersonView(person) }, changes, tells };
   },
 });

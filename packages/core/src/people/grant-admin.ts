@@ -6,6 +6,7 @@ import { grant } from "../kernel/rule.ts";
 import { type Person, personByHostUser } from "./collection.ts";
 import { movePerson } from "./head.ts";
 import { higherRole } from "./higher-role.ts";
+import { peopleHeadOf, tellPeople } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
@@ -19,11 +20,14 @@ export const grantAdmin = operation({
   internal: true,
   input: z.strictObject({ organizationId: id, hostUserId: id, revoke: z.boolean().default(false) }),
   output: z.strictObject({ person: personView, organizationRole: z.enum(organizationRoles).nullable() }),
-  facts: ({ organizationId, hostUserId }) => ({ person: personByHostUser(organizationId, hostUserId) }),
+  facts: ({ organizationId, hostUserId }) => ({
+    person: personByHostUser(organizationId, hostUserId),
+    head: peopleHeadOf(organizationId),
+  }),
   situation: ({ person }): { readonly person: Person } | undefined =>
     person?.state === "active" ? { person } : undefined,
   rules: [grant<{ readonly person: Person }>("whoever runs it may", () => true)],
-  apply: ({ situation: { person: before } }, { revoke }, { now }) => {
+  apply: ({ known: { head }, situation: { person: before } }, { revoke }, { now }) => {
     const grantedRole = revoke ? null : "admin";
     const same = { output: { person: toPersonView(before), organizationRole: before.organizationRole } };
     if (before.grantedRole === grantedRole) return same;
@@ -33,6 +37,11 @@ export const grantAdmin = operation({
     const was = { organizationRole: before.organizationRole };
     const event = { type: "person-changed", personId: before.id, fields: ["organizationRole"], set, was };
     const { person, change, tell } = movePerson(before, { grantedRole, organizationRole }, event, now);
-    return { output: { person: toPersonView(person), organizationRole }, changes: [change], tells: [tell] };
+    const told = tellPeople(person.organizationId, head, person.id);
+    return {
+      output: { person: toPersonView(person), organizationRole },
+      changes: [told.change, change],
+      tells: [tell, told.tell],
+    };
   },
 });

@@ -2,6 +2,7 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, type House, openHouse, refusal } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
 import type { RollcallParts } from "../rollcall-parts.ts";
 
 const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
@@ -86,4 +87,22 @@ test("a cursor of another list is refused, and so are two [Q48]", async () => {
   for (const asked of [{ after: "[]" }, { before: "x" }, { after: '["a","b"]', before: '["a","b"]' }, { limit: 201 }]) {
     assert.equal(await codeOf(boss.client.people.list(asked)), "request.invalid");
   }
+});
+
+test("whoever tends people hears of a user of the host who comes for the first time, or as somebody else says [Q51, P24]", async () => {
+  const house = await openHouse();
+  const boss = await house.caller("Boss", { organizationRole: "scheduler" });
+  const { number } = await boss.client.people.list({});
+  const tending = await listen(house, boss, { "people:acme": number });
+  await tending.untilReady();
+  const heard = async () => change(await tending.next()).events;
+  const ada = await house.caller("Ada");
+  assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
+  await house.caller("Ada", { name: "Ada Lovelace" });
+  assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
+  await house.caller("Ada", { name: "Ada Lovelace" });
+  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "host-Ada" });
+  assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
+  assert.equal((await boss.client.people.list({})).number, number + 3);
+  tending.abort.abort();
 });

@@ -14,6 +14,7 @@ import { higherRole } from "./higher-role.ts";
 import type { hostIdentity } from "./host-identity.ts";
 import { changeMembership, membershipsOn, mostMemberships, sameCopies } from "./memberships.ts";
 import { nameKeyOf, newPerson } from "./new-person.ts";
+import { type PeopleHead, peopleHeadOf, tellPeople } from "./people-topic.ts";
 
 const external: Reason = { code: "person.external-address" };
 const deactivated: Reason = { code: "person.deactivated" };
@@ -50,6 +51,7 @@ type Known<K extends keyof IdentitySituation> = Pick<IdentitySituation, K>;
 export const recognitionFacts = {
   facts: ({ identity }: Known<"identity">) => ({
     organization: organizationById(identity.organizationId),
+    head: peopleHeadOf(identity.organizationId),
     byHost: personByHostUser(identity.organizationId, identity.hostUserId),
     byEmail: personByEmail(identity.organizationId, toEmail(identity.email)?.key ?? ""),
   }),
@@ -64,6 +66,8 @@ export const recognitionFacts = {
 
 interface KnownIdentity {
   readonly organization: Organization | undefined;
+  /** Where the news of people stands, for those who tend them. */
+  readonly head: PeopleHead | undefined;
   readonly stale: readonly Member[];
   readonly heads: readonly ScheduleRow[];
 }
@@ -81,7 +85,8 @@ export function recognised(
     const email = givenEmail(toEmail(identity.email));
     const met = { ...newPerson({ email, name: "", affiliation: "internal" }, context), emailKey: null };
     const { person, change, tell } = introducePerson(personAfter(met, identity, byEmail), context.now);
-    return { person, changes: [...founded, change], tells: [tell] };
+    const told = tellPeople(person.organizationId, known.head, person.id);
+    return { person, changes: [...founded, told.change, change], tells: [tell, told.tell] };
   }
   const isMore = known.stale.length > mostMemberships;
   const stale = known.stale.slice(0, mostMemberships);
@@ -90,10 +95,16 @@ export function recognised(
   const plans = membershipsOn(stale, known.heads)
     .filter(({ member }) => !sameCopies(member, moved.person))
     .map((one) => changeMembership(one, moved.person, {}, [{ type: "member-known", personId: before.id }]));
+  const told = moved.tells.length === 0 ? [] : [tellPeople(before.organizationId, known.head, before.id)];
   return {
     person: moved.person,
-    changes: [...founded, ...plans.flatMap(({ changes }) => changes), ...moved.changes],
-    tells: [...plans.flatMap(({ tells }) => tells), ...moved.tells],
+    changes: [
+      ...founded,
+      ...told.map(({ change }) => change),
+      ...plans.flatMap(({ changes }) => changes),
+      ...moved.changes,
+    ],
+    tells: [...plans.flatMap(({ tells }) => tells), ...moved.tells, ...told.map(({ tell }) => tell)],
   };
 }
 
