@@ -81,6 +81,7 @@ describe("the account settings of a person", () => {
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#from"), local(48), false);
+    await says(panel, "They reach the portal until the pause begins.");
     await press(panel, "save");
     await says(panel, "Saved. The portal will be shut to Mei Tanaka.");
     expect(await portalOf(panel)).to.include("On now. Off from");
@@ -159,6 +160,12 @@ describe("the account settings of a person", () => {
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     await press(panel, "save");
     await says(panel, "A contact needs a name and an e-mail address.");
+    const missing = await inside(panel, "#contactAddress");
+    expect(panel.shadowRoot?.activeElement).to.equal(missing);
+    expect([missing.getAttribute("aria-invalid"), missing.getAttribute("aria-describedby")]).to.deep.equal([
+      "true",
+      "problems",
+    ]);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "", false);
     await press(panel, "save");
     await says(panel, "Not saved. That did not work");
@@ -175,6 +182,48 @@ describe("the account settings of a person", () => {
     await says(panel, "Somebody else changed this while you were editing.");
     (await inside(panel, "[part=overtaken] button")).click();
     await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#reason")?.value === "Leave");
+  });
+
+  it("says no longer that it is saved than that it is so [A37, X22]", async () => {
+    const world = await openPeople();
+    const panel = await show(world);
+    await until(() => panel.stream?.status === "live");
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    await press(panel, "save");
+    await says(panel, "Saved. The portal is shut to Mei Tanaka.");
+    await world.resume();
+    await until(() => panel.renderRoot.querySelector("[part=portal]")?.textContent.trim() === "On");
+    expect(panel.renderRoot.querySelector("[part=saved]")).to.equal(null);
+  });
+
+  it("says nothing of one person in the settings of another who was opened meanwhile [A30]", async () => {
+    const world = await openPeople();
+    const wim = await world.create("Wim Janssen");
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const panel = await show(world, {
+      ...world.transport,
+      call: async (call) => {
+        const answered = await world.transport.call(call);
+        if (call.name === "access.setPortal") await held;
+        return answered;
+      },
+    });
+    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-changed", resolve));
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    await press(panel, "save");
+    panel.personId = wim;
+    await says(panel, "Wim Janssen");
+    await press(panel, "edit");
+    (await inside(panel, "#portal")).click();
+    answer();
+    expect(await heard).to.deep.include({ personId: world.mei });
+    await panel.updateComplete;
+    expect(textOf(panel)).to.not.include("Mei Tanaka");
+    await press(panel, "save");
+    await says(panel, "Saved. The portal is shut to Wim Janssen.");
   });
 
   it("is for those alone who tend people [Q49]", async () => {

@@ -18,7 +18,7 @@ import { personHeadStyles } from "../person-head.styles.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";
 import { nameOf } from "../wire.ts";
 import { personSettingsStyles } from "./person-settings.styles.ts";
-import { type PortalDraft, toDraft, toSet, wrongIn } from "./portal-draft.ts";
+import { isLater, type PortalDraft, toDraft, toSet, wrongIn, type WrongIn } from "./portal-draft.ts";
 import { type Ahead, portalForm } from "./portal-form.ts";
 import { portalRead } from "./portal-read.ts";
 import { type PersonSettingsKey, personSettingsWords } from "./settings-messages.en.ts";
@@ -86,10 +86,11 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   protected override readonly catalogue = personSettingsWords;
   #editing: Editing | undefined;
   #isSaving = false;
-  #wrong: "until" | "contact" | undefined;
+  #wrong: WrongIn | undefined;
   #problem: Reason | undefined;
   #ahead: Ahead | undefined;
-  #saved = "";
+  /** What is said once it is saved, and what was so then: it is said no longer than that is so. */
+  #saved: { readonly text: string; readonly of: string } | undefined;
   readonly #account = new Loaded<TendedPerson>(this, {
     key: () => this.personId || undefined,
     ask: (client, signal) => askPerson(client, this.personId, signal),
@@ -104,20 +105,21 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("personId")) return;
-    this.#editing = this.#problem = this.#wrong = this.#ahead = undefined;
-    this.#saved = "";
+    this.#editing = this.#problem = this.#wrong = this.#ahead = this.#saved = undefined;
+    this.#isSaving = false;
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
     const account = this.#account.value;
+    const saved = this.#saved?.of === shown(account) ? this.#saved : undefined;
     return html`
       <section class="panel" part="panel" aria-label=${words.text("person-settings.title")}>
         ${account ? personHead(words, account.person, this.#editButton(account)) : nothing}
         ${connectionNotice(words, this.#account)} ${insteadOfPanel(words, this.#account, 2) ?? nothing}
         ${account ? this.#body(account) : nothing}
         <p class="said" role="status">
-          ${this.#saved === "" ? nothing : html`<span class="state ok" part="saved">${icon("done")}<bdi>${this.#saved}</bdi></span>`}
+          ${saved ? html`<span class="state ok" part="saved">${icon("done")}<bdi>${saved.text}</bdi></span>` : nothing}
         </p>
       </section>
       ${this.#why.render()}
@@ -138,7 +140,9 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     const { words } = this;
     const editing = this.#editing;
     if (editing === undefined) return portalRead(words, access);
-    return html`<div @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.#cancel()}>
+    return html`<div
+      @keydown=${({ key, isComposing }: KeyboardEvent) => key === "Escape" && !isComposing && this.#cancel()}
+    >
       ${portalForm({
         words,
         draft: editing.draft,
@@ -165,20 +169,20 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     this.#begin(account.access);
     await this.updateComplete;
     this.#focus("#portal");
-    await this.#foresee(account.person.id);
+    await this.#foresee(account.person);
   }
 
   #begin(access: TendedPerson["access"]): void {
     const draft = toDraft(access);
     this.#editing = { draft, base: draft };
-    this.#problem = this.#wrong = undefined;
-    this.#saved = "";
+    this.#problem = this.#wrong = this.#saved = undefined;
     this.requestUpdate();
   }
 
   /** Shifts ahead of whoever cannot reply, for those who may ask; everybody else is told without a number (Q36). */
-  async #foresee(personId: string): Promise<void> {
+  async #foresee({ id: personId, refused }: TendedPerson["person"]): Promise<void> {
     this.#ahead = undefined;
+    if (refused.deactivate) return;
     try {
       const answer = await this.client?.people.deactivate.dryRun({ personId });
       if (answer === undefined || personId !== this.personId) return;
@@ -211,7 +215,7 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     this.#wrong = wrongIn(draft, new Date());
     if (this.#wrong !== undefined) {
       this.requestUpdate();
-      this.#focus(this.#wrong === "until" ? "#until" : "#contactName");
+      this.#focus(`#${this.#wrong}`);
       return;
     }
     this.#isSaving = true;
@@ -219,17 +223,20 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     this.requestUpdate();
     try {
       const { person } = await client.access.setPortal(toSet(personId, draft));
-      const isPlanned = draft.from !== "" && new Date(draft.from) > new Date();
       const key = draft.isOn
         ? "person-settings.saved.on"
-        : isPlanned
+        : isLater(draft)
           ? "person-settings.saved.planned"
           : "person-settings.saved.off";
+      this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
+      if (editing.base !== this.#editing?.base) return;
       await this.#account.refresh();
+      // It may show somebody else by now.
+      if (editing.base !== this.#editing?.base) return;
       this.#isSaving = false;
       await this.#end(words.text(key, { name: nameOf(person) }));
-      this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
     } catch (error) {
+      if (editing.base !== this.#editing?.base) return;
       this.#isSaving = false;
       this.#problem = reasonOf(error);
       this.requestUpdate();
@@ -237,9 +244,9 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   }
 
   /** Closes the form; the focus goes back to the button that opened it. */
-  async #end(saved = ""): Promise<void> {
+  async #end(text?: string): Promise<void> {
     this.#editing = this.#problem = this.#wrong = undefined;
-    this.#saved = saved;
+    this.#saved = text === undefined ? undefined : { text, of: shown(this.#account.value) };
     this.requestUpdate();
     await this.updateComplete;
     this.#focus("#edit");
@@ -249,6 +256,9 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
+
+/** What is so, as one text. */
+const shown = (account: TendedPerson | undefined): string => (account ? JSON.stringify(toDraft(account.access)) : "");
 
 declare global {
   interface HTMLElementTagNameMap {

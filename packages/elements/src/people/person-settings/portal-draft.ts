@@ -32,13 +32,21 @@ export function toDraft(access: AccessView): PortalDraft {
 
 const nothingSaid = { from: null, until: null, reason: "", contact: null } as const;
 
+/** Whether the pause of a form begins later, and not at once. */
+export const isLater = ({ from }: PortalDraft, now = new Date()): boolean => from !== "" && new Date(from) > now;
+
+/** The field of a form that is wrong: a return that lies behind, or half of a contact. */
+export type WrongIn = "until" | "contactName" | "contactAddress";
+
 /** What is wrong with a form. */
-export function wrongIn(draft: PortalDraft, now: Date): "until" | "contact" | undefined {
+export function wrongIn(draft: PortalDraft, now: Date): WrongIn | undefined {
   if (draft.isOn) return undefined;
   const from = draft.from === "" ? now : new Date(draft.from);
   const until = draft.until === "" ? undefined : new Date(draft.until);
   if (until !== undefined && (until <= from || until <= now)) return "until";
-  return (draft.contactName.trim() === "") === (draft.contactAddress.trim() === "") ? undefined : "contact";
+  const [hasName, hasAddress] = [draft.contactName.trim() !== "", draft.contactAddress.trim() !== ""];
+  if (hasName === hasAddress) return undefined;
+  return hasName ? "contactAddress" : "contactName";
 }
 
 /** What a form asks for. */

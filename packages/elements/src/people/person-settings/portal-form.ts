@@ -4,7 +4,7 @@ import { live } from "lit/directives/live.js";
 import { icon } from "../../look/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
-import type { PortalDraft } from "./portal-draft.ts";
+import { isLater, type PortalDraft, type WrongIn } from "./portal-draft.ts";
 import type { PersonSettingsKey } from "./settings-messages.en.ts";
 
 /** The shifts that somebody holds ahead, where that is known. */
@@ -22,7 +22,7 @@ export interface FormParts {
   /** Somebody else changed it meanwhile. */
   readonly isOvertaken: boolean;
   readonly ahead: Ahead | undefined;
-  readonly wrong: "until" | "contact" | undefined;
+  readonly wrong: WrongIn | undefined;
   readonly problem: Reason | undefined;
   readonly set: (change: Partial<PortalDraft>) => void;
   readonly save: (event: Event) => void;
@@ -54,7 +54,7 @@ export function portalForm(parts: FormParts): TemplateResult {
             @change=${({ currentTarget }: Event) => set({ isOn: (currentTarget as HTMLInputElement).checked })}
           />
           <span class="muted grow" id="portal-now"
-            >${words.text(draft.isOn ? "person-settings.on.now" : "person-settings.off.now")}</span
+            >${words.text(draft.isOn ? "person-settings.on.now" : isLater(draft) ? "person-settings.off.later" : "person-settings.off.now")}</span
           >
         </div>
       </div>
@@ -69,7 +69,7 @@ export function portalForm(parts: FormParts): TemplateResult {
       }
       ${draft.isOn ? nothing : warning(parts)}
     </div>
-    <div class="notes" role="alert">${problems(parts)}</div>
+    <div class="notes" role="alert" id="problems">${problems(parts)}</div>
     <div class="buttons">
       <button type="button" class="button" part="cancel" @click=${parts.cancel}>${words.text("panel.cancel")}</button>
       <button class="button primary" part="save" aria-disabled=${isSaving ? "true" : nothing}>
@@ -90,8 +90,8 @@ const pauseFields = (parts: FormParts): TemplateResult => {
         <p class="muted">${words.text("person-settings.contact.text")}</p>
       </div>
       <div class="control contact">
-        ${input(parts, "contactName", "person-settings.contact.name", "text", wrong === "contact")}
-        ${input(parts, "contactAddress", "person-settings.contact.address", "email", wrong === "contact")}
+        ${input(parts, "contactName", "person-settings.contact.name", "text")}
+        ${input(parts, "contactAddress", "person-settings.contact.address", "email")}
       </div>
     </div>`;
 };
@@ -130,7 +130,7 @@ function field(
               class="field when"
               part="field"
               type=${type}
-              aria-describedby="${name}-text"
+              aria-describedby="${name}-text${isWrong ? " problems" : ""}"
               aria-invalid=${isWrong ? "true" : nothing}
               .value=${live(draft[name])}
               @input=${typed}
@@ -141,11 +141,10 @@ function field(
 }
 
 const input = (
-  { words, draft, set }: FormParts,
-  name: TextName,
+  { words, draft, set, wrong }: FormParts,
+  name: "contactName" | "contactAddress",
   label: PersonSettingsKey,
   kind: "text" | "email",
-  isWrong: boolean,
 ): TemplateResult =>
   html`<div class="one">
     <label for=${name}>${words.text(label)}</label>
@@ -158,7 +157,8 @@ const input = (
       autocomplete="off"
       autocapitalize=${kind === "email" ? "off" : nothing}
       spellcheck="false"
-      aria-invalid=${isWrong ? "true" : nothing}
+      aria-describedby=${wrong === name ? "problems" : nothing}
+      aria-invalid=${wrong === name ? "true" : nothing}
       .value=${live(draft[name])}
       @input=${({ currentTarget }: Event) => set({ [name]: (currentTarget as HTMLInputElement).value })}
     />
@@ -185,7 +185,7 @@ function problems({ words, wrong, problem, isOvertaken, theirs }: FormParts): Te
         </p>`
       : nothing
   }
-  ${wrong ? html`<p class="state danger">${icon("warning")}${words.text(`person-settings.wrong.${wrong}`)}</p>` : nothing}
+  ${wrong ? html`<p class="state danger">${icon("warning")}${words.text(`person-settings.wrong.${wrong === "until" ? "until" : "contact"}`)}</p>` : nothing}
   ${
     why
       ? html`<p class="state danger" part="problem">

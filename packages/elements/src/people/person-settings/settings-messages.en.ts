@@ -12,6 +12,7 @@ export const personSettingsWords = {
   "person-settings.off": "Off",
   "person-settings.on.now": "They reach the portal.",
   "person-settings.off.now": "They meet a page that says the portal is paused, from their next step on.",
+  "person-settings.off.later": "They reach the portal until the pause begins.",
   "person-settings.off.planned": "On now. Off from {from}.",
   "person-settings.from": "Pause begins",
   "person-settings.from.text": "At once, if left empty.",
