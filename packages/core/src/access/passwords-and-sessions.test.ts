@@ -41,7 +41,7 @@ test("a password of one's own may be made longer, and is another one then [P38, 
   assert.equal(await openBrowser(house).signIn(xia.email, next), false);
 });
 
-test("no password says for whom they work [Q47, P38]", async () => {
+test("nobody chooses the name of whom they work for, however it is dressed up [Q47, P38]", async () => {
   const { xia } = await openSettled();
   const change = xia.browser.client.access.changePassword({ current: goodPassword, next: "Acme.acme-ACME_acme" });
   assert.equal(await codeOf(change), "password.too-common");
