@@ -53,4 +53,6 @@ test("cards say what there is at a glance: how many shifts and when the next beg
     cards.find(({ section }) => section === "profile"),
     { section: "profile", count: 2 },
   );
+  const chosen = cardsOf({ ...bare, password: { at: 86_400_000 } });
+  assert.deepEqual(chosen.at(-1), { section: "password", at: "1970-01-02T00:00:00.000Z" });
 });

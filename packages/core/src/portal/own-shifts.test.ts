@@ -1,7 +1,7 @@
 import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { settle } from "../access/portal.fixture.ts";
+import { goodPassword, settle } from "../access/portal.fixture.ts";
 import { codeOf } from "../house.fixture.ts";
 import { openMailedCast } from "../mailroom.fixture.ts";
 import type { RollcallParts } from "../rollcall-parts.ts";
@@ -59,6 +59,39 @@ for (const [name, parts] of Object.entries(stores)) {
     assert.deepEqual(cards?.[0], { section: "shifts", count: 3, at: "2026-02-02T08:00:00.000Z" });
   });
 }
+
+test("pages of any size hold every own shift once, in the order of their beginnings, schedules and ids [A47, P26]", async () => {
+  const { xia, other, plan } = await openCrew();
+  for (const day of [2, 2, 3, 4]) await plan(day, "confirmed");
+  for (const day of [2, 3, 3]) await plan(day, "confirmed", { scheduleId: other });
+  const { listShifts } = xia.browser.client.portal;
+  const { rows: all } = await listShifts({});
+  const place = ({ start, scheduleId, id }: (typeof all)[number]) => [start, scheduleId, id].join(" ");
+  assert.deepEqual(all.map(place), all.map(place).toSorted());
+  for (const limit of [1, 2, 3, 6, 7]) {
+    const found: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await listShifts(after === undefined ? { limit } : { limit, after });
+      found.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    }
+    assert.deepEqual(
+      found,
+      all.map(({ id }) => id),
+      `pages of ${limit}`,
+    );
+  }
+});
+
+test("a shift of a whole week is there until its end [A47, A61]", async () => {
+  const { house, xia, plan } = await openCrew();
+  await plan(1, "confirmed", { end: "2026-02-08T08:00:00+00:00[UTC]" });
+  house.clock.set(Date.UTC(2026, 1, 8, 7, 59));
+  xia.browser.token = "";
+  await xia.browser.signIn(xia.email, goodPassword);
+  assert.equal((await xia.browser.client.portal.listShifts({})).rows.length, 1);
+  assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 1);
+});
 
 test("what is over goes, what has begun stays until its end [A61]", async () => {
   const { house, xia, plan } = await openCrew();
