@@ -112,21 +112,22 @@ export class GroupCommit {
       this.#postpone(error);
       return;
     }
-    this.#runGroup(connection, this.#waiting.slice());
+    this.#runGroup(connection, 0, performance.now());
   }
 
-  /** Runs those that wait now, one after another; they leave the queue when the group ends. */
-  #runGroup(connection: Connection, group: readonly Waiting[]): void {
-    const began = performance.now();
-    let next = 0;
-    for (const one of group) {
-      if (next > 0 && (one.alone || group[0]?.alone)) break;
+  /** Runs those that wait now, from the given one on, one after another; they leave the queue when the group ends. */
+  #runGroup(connection: Connection, from: number, began: number): void {
+    let next = from;
+    for (;;) {
+      const one = this.#waiting[next];
+      if (one === undefined || (next > 0 && (one.alone || this.#waiting[0]?.alone))) break;
+      if (next > 0 && performance.now() - began > longestTurn) break;
       const transaction = new SqliteTransaction(connection, "write");
       one.thrown = false;
       try {
         one.outcome = one.work(transaction);
         if (isPromise(one.outcome)) {
-          this.#await(connection, one, transaction, next + 1);
+          this.#await(connection, one, transaction, next + 1, began);
           return;
         }
       } catch (error) {
@@ -138,19 +139,18 @@ export class GroupCommit {
         this.#undo(connection, next);
         return;
       }
-      if (performance.now() - began > longestTurn) break;
     }
     this.#commit(connection, next);
   }
 
-  /** A work that awaits is the last of its group: others would see into its transaction. */
-  #await(connection: Connection, one: Waiting, transaction: SqliteTransaction, count: number): void {
+  /** While a work awaits nobody else runs: others would see into its transaction. The group goes on when it has ended. */
+  #await(connection: Connection, one: Waiting, transaction: SqliteTransaction, count: number, began: number): void {
     const settled =
       (thrown: boolean) =>
       (outcome: unknown): void => {
         one.thrown = thrown;
         one.outcome = outcome;
-        if (this.#keep(connection, one, transaction)) this.#commit(connection, count);
+        if (this.#keep(connection, one, transaction)) this.#runGroup(connection, count, began);
         else this.#undo(connection, count);
       };
     void (one.outcome as PromiseLike<unknown>).then(settled(false), settled(true));
