@@ -1,5 +1,6 @@
 import type { Actor } from "../kernel/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
+import type { Limit, Limits } from "../ports/limits.ts";
 import type { Outside } from "../ports/outside.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
@@ -49,13 +50,18 @@ export async function verifyPassword(
   const open = isLocked ? null : openHash(person, account, outside.clock.now());
   const fits = await comparePassword(open, password, taken, outside);
   if (open !== null && fits) {
-    await limits.giveBack(taken);
+    giveBackBeside(limits, taken);
     return { personId: person?.id ?? "", passwordHash: open };
   }
   if (isLocked) await warn(person, account, outside);
   else if (account === undefined) await limits.take([nobodysFailures]);
   else await outside.run("access.countFailure", { personId: account.personId });
   return { personId: "", passwordHash: "" };
+}
+
+/** Written beside the session that is opened, in one commit where the store has such. If that fails, one attempt stays counted. */
+function giveBackBeside(limits: Limits, taken: readonly Limit[]): void {
+  limits.giveBack(taken).catch(() => undefined);
 }
 
 /** What opens the account now, if anything does. A pause does not shut the account (Q35). */
