@@ -6,6 +6,7 @@ import { reasonOf } from "../messages/reason-of.ts";
 export class PressedAction<Name extends string> {
   readonly #host: ReactiveControllerHost;
   #running: Name | undefined;
+  #turn = 0;
   #failed: { readonly name: Name; readonly reason: Reason } | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -22,26 +23,34 @@ export class PressedAction<Name extends string> {
     return this.#failed?.name === name ? this.#failed.reason : undefined;
   }
 
+  /** Forgets what is on its way, too: what comes of it is nothing to what shows now. */
+  abandon(): void {
+    this.#turn++;
+    this.#running = undefined;
+    this.forget();
+  }
+
   /** Forgets a failure. */
   forget(): void {
     this.#failed = undefined;
     this.#host.requestUpdate();
   }
 
-  /** Does the work unless something else is on its way; answers whether it was done. */
+  /** Does the work unless something else is on its way; answers whether it was done, and still matters here. */
   async press(name: Name, work: () => Promise<unknown>): Promise<boolean> {
     if (this.#running !== undefined) return false;
+    const turn = this.#turn;
     this.#running = name;
     this.#failed = undefined;
     this.#host.requestUpdate();
     try {
       await work();
-      return true;
+      return turn === this.#turn;
     } catch (error) {
-      this.#failed = { name, reason: reasonOf(error) };
+      if (turn === this.#turn) this.#failed = { name, reason: reasonOf(error) };
       return false;
     } finally {
-      this.#running = undefined;
+      if (turn === this.#turn) this.#running = undefined;
       this.#host.requestUpdate();
     }
   }

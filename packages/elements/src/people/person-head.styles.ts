@@ -12,6 +12,9 @@ export const personHeadStyles = css`
   .head h2 {
     overflow-wrap: anywhere;
   }
+  .head h2:focus-visible {
+    outline: none;
+  }
   .avatar {
     flex: none;
     display: grid;

@@ -16,7 +16,7 @@ export function personHead(words: Words<PersonStatusKey>, person: PersonView, co
   return html`<header class="head" part="header">
     <span class="avatar" aria-hidden="true">${initials(name)}</span>
     <div class="grow names">
-      <h2 part="title"><bdi>${name}</bdi></h2>
+      <h2 part="title" tabindex="-1"><bdi>${name}</bdi></h2>
       <p class="who muted">
         ${person.name ? html`<span>${person.email}</span>` : nothing}
         <span class="pill">${words.text(`affiliation.${person.affiliation}`)}</span>${statusState(words, person.status)}

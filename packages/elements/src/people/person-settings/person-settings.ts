@@ -211,6 +211,8 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     const editing = this.#editing;
     if (this.#isSaving || editing === undefined || client === undefined) return;
     const { draft, base } = editing;
+    // Somebody else may be shown before there is an answer.
+    const isHere = (): boolean => this.#editing?.base === base;
     if (JSON.stringify(draft) === JSON.stringify(base)) return this.#end();
     this.#wrong = wrongIn(draft, new Date());
     if (this.#wrong !== undefined) {
@@ -229,14 +231,13 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
           ? "person-settings.saved.planned"
           : "person-settings.saved.off";
       this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
-      if (editing.base !== this.#editing?.base) return;
+      if (!isHere()) return;
       await this.#account.refresh();
-      // It may show somebody else by now.
-      if (editing.base !== this.#editing?.base) return;
+      if (!isHere()) return;
       this.#isSaving = false;
       await this.#end(words.text(key, { name: nameOf(person) }));
     } catch (error) {
-      if (editing.base !== this.#editing?.base) return;
+      if (!isHere()) return;
       this.#isSaving = false;
       this.#problem = reasonOf(error);
       this.requestUpdate();

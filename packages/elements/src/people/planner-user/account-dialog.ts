@@ -14,15 +14,16 @@ export type AccountAction = "deactivate" | "reactivate" | "erase";
 /** Asks before an account is shut, opened or erased, and says first what would come of it (X3, Q7). */
 export class AccountDialog {
   readonly #host: RollcallElement<PlannerUserKey>;
-  readonly #done: (action: AccountAction) => void;
+  readonly #done: (action: AccountAction, personId: string) => void;
   #asked: { readonly action: AccountAction; readonly person: JudgedPerson } | undefined;
-  #effects: AccountEffects | undefined;
+  /** What would come of it; null where nobody could say. */
+  #effects: AccountEffects | null | undefined;
   #refused: Reason | undefined;
   #problem: Reason | undefined;
   #isWorking = false;
   #typed = "";
 
-  constructor(host: RollcallElement<PlannerUserKey>, done: (action: AccountAction) => void) {
+  constructor(host: RollcallElement<PlannerUserKey>, done: (action: AccountAction, personId: string) => void) {
     this.#host = host;
     this.#done = done;
   }
@@ -42,7 +43,7 @@ export class AccountDialog {
     } catch (error) {
       // A dry run without an answer keeps nobody from it: the command itself is judged.
       const isJudged = error instanceof RollcallError && ["forbidden", "conflict", "hidden"].includes(error.kind);
-      if (this.#asked === asked && isJudged) this.#refused = error.reason;
+      if (this.#asked === asked) [this.#effects, this.#refused] = [null, isJudged ? error.reason : undefined];
     }
     this.#host.requestUpdate();
   }
@@ -86,9 +87,8 @@ export class AccountDialog {
 
   #foresight(): TemplateResult | typeof nothing {
     const { words } = this.#host;
-    if (this.#effects === undefined) {
-      return this.#refused ? nothing : html`<p class="muted">${words.text("panel.pending")}</p>`;
-    }
+    if (this.#effects === undefined) return html`<p class="muted">${words.text("panel.pending")}</p>`;
+    if (this.#effects === null) return nothing;
     const { schedules, shifts } = this.#effects;
     const changed =
       schedules === 0 ? words.text("ask.schedules.none") : words.text("ask.schedules", { count: schedules });
@@ -156,11 +156,12 @@ export class AccountDialog {
     try {
       await methodOf(client, asked.action)({ personId: asked.person.id });
       this.#isWorking = false;
-      this.#dialog?.close();
-      this.#done(asked.action);
+      // Whoever left meanwhile may have been asked something else since.
+      if (this.#asked === asked) this.close();
+      this.#done(asked.action, asked.person.id);
     } catch (error) {
       this.#isWorking = false;
-      this.#problem = reasonOf(error);
+      if (this.#asked === asked) this.#problem = reasonOf(error);
       this.#host.requestUpdate();
     }
   };

@@ -11,7 +11,7 @@ import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import { askPerson, type TendedPerson, topicsOfPerson } from "../ask-person.ts";
+import { topicsOfPerson } from "../ask-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
@@ -21,15 +21,12 @@ import { type JudgedPerson, nameOf, type PersonView } from "../wire.ts";
 import { type AccessAction, accessGroup } from "./access-group.ts";
 import type { AccountAction } from "./account-dialog.ts";
 import { accountGroup } from "./account-group.ts";
+import { askUser, type ShownUser } from "./ask-user.ts";
 import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
 import { plannerUserStyles } from "./planner-user.styles.ts";
 import { tendedProfile } from "./tended-profile.ts";
 import type { UserDialogs } from "./user-dialogs.ts";
 import { type PlannerUserKey, plannerUserWords } from "./user-messages.en.ts";
-
-interface ShownUser extends TendedPerson {
-  readonly profile: ProfileView;
-}
 
 const ended: Readonly<Record<AccountAction, PersonChange>> = {
   deactivate: "deactivated",
@@ -132,12 +129,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   #dialogs: UserDialogs | undefined;
   readonly #user = new Loaded<ShownUser>(this, {
     key: () => this.personId || undefined,
-    ask: async (client, signal) => {
-      const { personId } = this;
-      const tended = await askPerson(client, personId, signal);
-      const { profile } = await client.profiles.get({ personId }, { signal });
-      return { ...tended, profile };
-    },
+    ask: (client, signal) => askUser(client, this.personId, signal),
     topics: topicsOfPerson,
   });
   readonly #why = new WhyNot(this);
@@ -159,8 +151,14 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     if (!changed.has("personId")) return;
     this.#editor.forget();
     this.#dialogs?.close();
-    this.#actions.forget();
+    this.#actions.abandon();
     this.#said = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#dialogs?.close();
+    this.#editor.close();
   }
 
   protected override render(): TemplateResult {
@@ -229,29 +227,29 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   }
 
   async #ask(anchor: HTMLElement, open: (dialogs: UserDialogs) => Promise<void>): Promise<void> {
+    const { personId } = this;
     try {
       const { UserDialogs } = await import("./user-dialogs.ts");
       this.#dialogs ??= new UserDialogs(this, {
-        account: (action) => void this.#accountChanged(action),
+        account: (action, personId) => void this.#accountChanged(action, personId),
         address: (person) => void this.#addressChanged(person),
       });
     } catch {
       return this.#why.show([{ code: "server.unreachable" }], anchor);
     }
-    await open(this.#dialogs);
+    if (personId === this.personId) await open(this.#dialogs);
   }
 
   async #invite(what: "activate" | "resend", { person, access }: ShownUser): Promise<void> {
     const { client, personId, words } = this;
     if (client === undefined) return;
-    const isDone = await this.#actions.press(what, () =>
-      what === "activate"
-        ? client.access.activate({ personId })
-        : client.access.resend({ personId, issue: access.issue }),
-    );
+    const isDone = await this.#actions.press(what, async () => {
+      if (what === "activate") await client.access.activate({ personId });
+      else await client.access.resend({ personId, issue: access.issue });
+      this.#changed("portal", personId);
+    });
     if (isDone) {
       this.#said = words.text(what === "activate" ? "access.activated" : "access.resent", { name: nameOf(person) });
-      this.#changed("portal");
     }
     await this.#user.refresh();
   }
@@ -270,11 +268,12 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     this.requestUpdate();
   }
 
-  async #accountChanged(action: AccountAction): Promise<void> {
-    this.#changed(ended[action]);
+  async #accountChanged(action: AccountAction, personId: string): Promise<void> {
+    this.#changed(ended[action], personId);
+    if (personId !== this.personId) return;
     await this.#user.refresh();
     await this.updateComplete;
-    const next = { deactivate: "#reactivate", reactivate: "#deactivate", erase: ".page" }[action];
+    const next = { deactivate: "#reactivate", reactivate: "#deactivate", erase: "[part=title]" }[action];
     this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
@@ -284,8 +283,8 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     await this.#user.refresh();
   }
 
-  #changed(change: PersonChange): void {
-    this.dispatchEvent(new PersonChangedEvent(this.personId, change));
+  #changed(change: PersonChange, personId = this.personId): void {
+    this.dispatchEvent(new PersonChangedEvent(personId, change));
   }
 }
 

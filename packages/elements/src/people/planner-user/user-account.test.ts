@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { fill, inside, place, says, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
@@ -86,6 +86,37 @@ describe("access and account of a planner user", () => {
     await press(panel, "confirm");
     await says(panel, "This person is erased");
     expect(textOf(panel)).to.not.include("Mei");
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("part") === "title");
+  });
+
+  it("says nothing of one person beside another who was opened meanwhile [A22, A41]", async () => {
+    const world = await openPeople();
+    const wim = await world.create("Wim Janssen");
+    let fail = (): void => undefined;
+    const failed = new Promise<never>((_, reject) => (fail = () => reject(new TypeError("down"))));
+    const panel = await show(
+      world,
+      tampered(world.transport, (name) => (name === "access.activate" ? failed : undefined)),
+    );
+    await press(panel, "activate");
+    panel.personId = wim;
+    await says(panel, "Wim Janssen");
+    fail();
+    await failed.catch(() => undefined);
+    await panel.updateComplete;
+    expect(textOf(panel)).to.not.include("That did not happen");
+    expect((await inside(panel, "[part=activate]")).textContent.trim()).to.equal("Activate & Invite");
+  });
+
+  it("asks nothing any more once it is taken out of the page [X22]", async () => {
+    const panel = await show(await openPeople());
+    await press(panel, "erase");
+    await inside(panel, "[part=effects]");
+    const { parentElement: place } = panel;
+    panel.remove();
+    place?.append(panel);
+    await until(() => panel.renderRoot.querySelector("[part=erase]"));
+    expect(panel.renderRoot.querySelector("dialog[open]")).to.equal(null);
   });
 
   it("says to a scheduler that it is for an admin of the organization [Q49, X1]", async () => {

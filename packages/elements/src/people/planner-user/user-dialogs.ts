@@ -7,7 +7,7 @@ import type { PlannerUserKey } from "./user-messages.en.ts";
 
 /** What is told when something was done. */
 interface DialogEvents {
-  readonly account: (action: AccountAction) => void;
+  readonly account: (action: AccountAction, personId: string) => void;
   readonly address: (person: PersonView) => void;
 }
 

@@ -38,6 +38,11 @@ export class ProfileEditor {
   forget(): void {
     for (const { saved } of this.#fields.values()) saved.forget();
     this.#fields.clear();
+    this.close();
+  }
+
+  /** The history of a field goes; what was typed stays. */
+  close(): void {
     this.#history.close();
   }
 
