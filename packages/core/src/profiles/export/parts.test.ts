@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { openBrowser, goodPassword, hire, settle } from "../../access/portal.fixture.ts";
+import { scriptedCalendars } from "../../calendars/scripted-calendars.fixture.ts";
+import { addAddress, openMailedCast } from "../../mailroom.fixture.ts";
+
+const day = 86_400_000;
+
+/** A mailed cast, what an admin exports of somebody, and instants that lie so many days ahead. */
+async function openExports(parts: Parameters<typeof openMailedCast>[0] = {}) {
+  const cast = await openMailedCast(parts);
+  return {
+    ...cast,
+    exported: async (personId: string) => (await cast.boss.client.people.export({ personId })).document,
+    at: (days = 0) => new Date(cast.house.clock.now() + days * day).toISOString(),
+  };
+}
+
+test("an export says who somebody is to the host, and where they stand [Q49, A40]", async () => {
+  const { max, exported, at } = await openExports();
+  const { person, exportedAt } = await exported(max.id);
+  assert.equal(exportedAt, at());
+  assert.deepEqual(person, {
+    id: max.id,
+    organizationId: "acme",
+    name: "Max",
+    email: "max@example.org",
+    hostUserId: max.identity.hostUserId,
+    affiliation: "internal",
+    state: "active",
+    status: "active",
+    organizationRole: "member",
+    createdAt: at(),
+  });
+});
+
+test("an export says how somebody comes into the portal: their password since when, each session, the pause and its reason [Q49, P32]", async () => {
+  const { house, room, boss, exported, at } = await openExports();
+  const wim = await hire(boss, "Wim");
+  await boss.client.access.activate({ personId: wim.id });
+  const nothing = { passwordAt: null, pausedFrom: null, pausedUntil: null, pauseReason: null };
+  assert.deepEqual((await exported(wim.id)).access, { ...nothing, temporaryUntil: at(3), sessions: [] });
+
+  const passwordAt = at();
+  const xia = await settle(house, room, boss, "Xia");
+  const session = () => ({ createdAt: at(), seenAt: at(), expiresAt: at(30) });
+  const first = session();
+  house.clock.advance(day);
+  const second = session();
+  await openBrowser(house).signIn(xia.email, goodPassword);
+  const [from, until, reason] = [at(1), at(2), "Off season."];
+  await boss.client.access.setPortal({ personId: xia.id, portal: "off", from, until, reason });
+  assert.deepEqual((await exported(xia.id)).access, {
+    passwordAt,
+    temporaryUntil: null,
+    pausedFrom: from,
+    pausedUntil: until,
+    pauseReason: reason,
+    sessions: [first, second],
+  });
+});
+
+test("an export says what was mailed to somebody and what became of it, and to which schedules they were invited [Q49, X8]", async () => {
+  const { house, room, boss, ann, scheduleId, exported, at } = await openExports();
+  const [queuedAt, expiresAt] = [at(), at(14)];
+  const xia = await settle(house, room, boss, "Xia");
+  await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }] });
+  house.clock.advance(day);
+  const sentAt = at();
+  await house.rollcall.dispatchMail();
+  const of = { scheduleId, scheduleName: "Night desk", remindedAt: null, invitedBy: "organization" };
+  const told = await exported(xia.id);
+  assert.deepEqual(
+    told.mails.map(({ kind, end }) => [kind, end]),
+    [
+      ["activation", "sent"],
+      ["invitation", "sent"],
+    ],
+  );
+  const [invitation] = told.invitations;
+  assert.deepEqual({ ...invitation, expiresAt }, { ...of, queuedAt, sentAt, expiresAt, problem: null });
+  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  const pia = await addAddress(ann.client, scheduleId, "pia@pending.example");
+  await house.rollcall.dispatchMail();
+  const refused = await exported(pia);
+  assert.deepEqual(refused.mails, [{ kind: "invitation", queuedAt: at(), end: "refused" }]);
+  assert.deepEqual(
+    refused.invitations.map(({ sentAt: sent, problem }) => [sent, problem]),
+    [[null, "refused"]],
+  );
+});
+
+test("an export says when somebody's calendar keeps them busy, and since when it is connected [Q49, Q52]", async () => {
+  const calendars = scriptedCalendars();
+  const { house, max, exported, at } = await openExports({ calendars });
+  const from = house.clock.now() + day;
+  const until = from + 3_600_000;
+  calendars.answer = { status: "read", busy: [{ from, until }], etag: null };
+  await max.client.calendars.connect({ address: "https://calendar.example.org/secret-of-max.ics" });
+  const { calendar } = await exported(max.id);
+  assert.deepEqual([calendar?.state, calendar?.connectedAt], ["ok", at()]);
+  assert.deepEqual(calendar?.busy, [{ from: new Date(from).toISOString(), until: new Date(until).toISOString() }]);
+});
+
+test("of somebody with exactly a page there is no second one [X8]", async () => {
+  const { house, boss, max } = await openExports();
+  // Who they are is three values; what is set below makes up the five hundred.
+  for (let one = 0; one < 497; one++) {
+    await boss.client.profiles.update({ personId: max.id, set: { mobile: `+31 20 ${one}` } });
+  }
+  const { document, next } = await boss.client.people.export({ personId: max.id });
+  assert.deepEqual([document.changes.length, next], [500, null]);
+  await boss.client.profiles.update({ personId: max.id, set: { mobile: null } });
+  const more = await boss.client.people.export({ personId: max.id });
+  assert.equal(more.document.changes.length, 500);
+  const rest = await boss.client.people.export({ personId: max.id, after: more.next ?? assert.fail("no page") });
+  assert.deepEqual([rest.document.changes.length, rest.next], [1, null]);
+  assert.deepEqual([rest.document.access, rest.document.memberships, rest.document.entries], [null, [], []]);
+  assert.equal(rest.document.exportedAt, new Date(house.clock.now()).toISOString());
+});
