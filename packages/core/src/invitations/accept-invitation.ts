@@ -10,6 +10,7 @@ import { moveInvitations } from "../members/change-invitation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../members/collection.ts";
 import { memberView, toMemberView } from "../members/view.ts";
+import { peopleHeadOf } from "../people/people-topic.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
@@ -19,18 +20,19 @@ import { deadLinksSayNothing, nobodyComesTwice, onlyTheInvitedAccept } from "./d
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** What moves with a membership that passes to somebody else. */
-const allThatMoves = ({ scheduleId, personId }: Invitation, claimant: string, now: number) => ({
-  own: membershipsOf({ equal: [claimant], limit: 1 }),
-  mine: memberByKey(scheduleId, claimant),
-  before: invitationByKey(scheduleId, claimant),
-  held: valuesToErase(claimant),
-  profile: profileOf(claimant),
+const allThatMoves = ({ scheduleId, personId }: Invitation, actor: Actor, now: number) => ({
+  own: membershipsOf({ equal: [actor.personId], limit: 1 }),
+  mine: memberByKey(scheduleId, actor.personId),
+  before: invitationByKey(scheduleId, actor.personId),
+  held: valuesToErase(actor.personId),
+  profile: profileOf(actor.personId),
   theirs: profileOf(personId),
-  account: accountOf(claimant),
+  account: accountOf(actor.personId),
   theirAccount: accountOf(personId),
-  calendar: calendarOf(claimant),
-  times: busyOf(claimant),
+  calendar: calendarOf(actor.personId),
+  times: busyOf(actor.personId),
   ahead: futureShiftsOf(scheduleId, personId, now),
+  head: peopleHeadOf(actor.organizationId),
 });
 
 /** Asked only where somebody proves a mailbox by the link. */
@@ -41,7 +43,7 @@ const whatMoves = (
   now: number,
 ): Partial<ReturnType<typeof allThatMoves>> => {
   const { door } = toDoor(known, input, actor, now);
-  return door?.standing === "claims" ? allThatMoves(door.invitation, actor.personId, now) : {};
+  return door?.standing === "claims" ? allThatMoves(door.invitation, actor, now) : {};
 };
 
 /**

@@ -17,6 +17,7 @@ import { type memberView, toMemberView } from "../members/view.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/head.ts";
 import { nameKeyOf } from "../people/new-person.ts";
+import { type PeopleHead, tellPeople } from "../people/people-topic.ts";
 import type { Profile } from "../profiles/collection.ts";
 import { handOnProfile } from "../profiles/hand-on-profile.ts";
 import { moveHead } from "../schedules/head.ts";
@@ -44,6 +45,8 @@ interface KnownBesides {
   readonly ahead?: FutureShifts;
   /** An invitation of the claimant's own on this schedule, from an earlier time. */
   readonly before?: Invitation | undefined;
+  /** Where the news of people stands, for those who tend them. */
+  readonly head?: PeopleHead | undefined;
 }
 
 type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }>;
@@ -53,8 +56,11 @@ type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }
  * is theirs until the link that went there proved it (P02, Q17). Somebody new becomes the person who was invited, on all
  * schedules. Somebody who is on schedules already takes over this membership, with the next 100 shifts it holds.
  */
-export const claimMailbox = (door: Claimant, known: KnownBesides, context: Context): Accepted =>
-  door.isSomewhere ? takeOver(door, known, context) : become(door, known, context);
+export function claimMailbox(door: Claimant, known: KnownBesides, context: Context): Accepted {
+  const { output, changes = [], tells = [] } = (door.isSomewhere ? takeOver : become)(door, known, context);
+  const told = tellPeople(door.me.organizationId, known.head, door.me.id, door.person.id);
+  return { output, changes: [...changes, told.change], tells: [...tells, told.tell] };
+}
 
 /** What is left of the claimant: they are the one who was invited now, and nobody erases them a second time (Q49). */
 const nobody = {

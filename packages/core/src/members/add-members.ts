@@ -6,6 +6,7 @@ import { queueInvitations } from "../invitations/queue-invitations.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
+import { peopleHeadOf, tellPeople } from "../people/people-topic.ts";
 import { effectsOf } from "../schedules/effects.ts";
 import { moveHead } from "../schedules/head.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
@@ -53,6 +54,7 @@ export const addMembers = operation({
       ...wholeScheduleFacts(scheduleId, actor),
       byEmail: peopleByEmail(addresses.map((address) => [actor.organizationId, address])),
       byId: peopleById(ids.map((personId) => [personId])),
+      head: peopleHeadOf(actor.organizationId),
     };
   },
   further: ({ byEmail, byId, schedule }, { scheduleId }) => {
@@ -72,15 +74,18 @@ export const addMembers = operation({
     const { head, change, tell } = moveHead(situation.schedule, deltaOfAll(added), [membersAdded(added)]);
     const mailed = added.filter(({ invitation }) => invitation === "queued").map(({ personId }) => personId);
     const newPeople = created.map((person) => insert(people, person));
+    const newIds = created.map(({ id }) => id);
+    const told = newIds.length === 0 ? [] : [tellPeople(context.actor.organizationId, known.head, ...newIds)];
     return {
       output: { results },
       changes: [
         change,
+        ...told.map(({ change }) => change),
         ...newPeople,
         ...added.map((member) => insert(members, member)),
         ...queueInvitations({ scheduleId: input.scheduleId, personIds: mailed, known: known.links }, context),
       ],
-      tells: [tell],
+      tells: [tell, ...told.map(({ tell }) => tell)],
       effects: effectsOf(head),
     };
   },

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, type House, openHouse, refusal } from "../house.fixture.ts";
 import { change, listen } from "../listen.fixture.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
 import type { RollcallParts } from "../rollcall-parts.ts";
 
 const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
@@ -104,5 +105,24 @@ test("whoever tends people hears of a user of the host who comes for the first t
   await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "host-Ada" });
   assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
   assert.equal((await boss.client.people.list({})).number, number + 3);
+  tending.abort.abort();
+});
+
+test("whoever tends people hears of those whom a schedule adds by address, and of two who turn out to be one [B12, P24]", async () => {
+  const { house, boss, ann, room, scheduleId } = await openMailedCast();
+  const { number } = await boss.client.people.list({});
+  const tending = await listen(house, boss, { "people:acme": number });
+  await tending.untilReady();
+  const heard = async () => change(await tending.next()).events.map((event) => event["personId"]);
+  const address = "pia@pending.example";
+  const people = [{ address }, { address: "jo@pending.example" }];
+  const { results } = await ann.client.members.add({ scheduleId, people });
+  const added = results.map((one) => (one.status === "added" ? one.member.personId : ""));
+  assert.deepEqual(await heard(), added);
+  await house.rollcall.dispatchMail();
+  const pia = await house.caller("Pia", { email: address, emailVerified: false });
+  assert.deepEqual(await heard(), [pia.id]);
+  await pia.client.invitations.accept({ token: room.tokenTo(address) });
+  assert.deepEqual(await heard(), [pia.id, added[0]]);
   tending.abort.abort();
 });

@@ -20,19 +20,17 @@ const prefix = "people:";
 /** The topic of the people of an organization: for those who tend them (Q49). */
 export const peopleTopic = (organizationId: string): string => `${prefix}${organizationId}`;
 
-/** Tells those who tend people what has become of one of them. Ids only. */
+/** Tells those who tend people what has become of some of them. Ids only. */
 export function tellPeople(
   organizationId: string,
   head: PeopleHead | undefined,
-  personId: string,
+  ...personIds: readonly string[]
 ): { readonly change: Change; readonly tell: Telling } {
   const number = (head?.number ?? 0) + 1;
   const change =
     head === undefined
       ? insert(peopleHeads, { organizationId, number })
       : update(peopleHeads, [organizationId], { number }, { number: head.number });
-  return {
-    change,
-    tell: { topic: peopleTopic(organizationId), number, events: [{ type: "people-changed", personId }] },
-  };
+  const events = personIds.map((personId) => ({ type: "people-changed", personId }));
+  return { change, tell: { topic: peopleTopic(organizationId), number, events } };
 }
