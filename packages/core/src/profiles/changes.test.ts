@@ -179,3 +179,27 @@ test("history holds the names of fields in its sealed rows, and their values apa
   assert.match(JSON.stringify(rows), /"fields":\["mobile"\]/);
   assert.doesNotMatch(JSON.stringify(rows), /987/);
 });
+
+test("each of many fields that changed at once can be restored by itself [X12, Q31]", async () => {
+  const { kim, wim } = await openProfiles();
+  const names = ["nickname", "emergencyName", "kinName"];
+  const phones = ["mobile", "emergencyPhone", "kinPhone"];
+  const hours = ["weeklyHours", "restHours", "mostDays"];
+  const setTo = (word: string, digits: number) => ({
+    ...Object.fromEntries(names.map((name) => [name, word])),
+    ...Object.fromEntries(phones.map((name) => [name, `+31 20 ${digits}`])),
+    ...Object.fromEntries(hours.map((name) => [name, digits])),
+    address: `${word} street`,
+    lastName: word,
+    payKind: digits === 1 ? "simple" : "tiered",
+    payUnit: digits === 1 ? "hour" : "day",
+  });
+  const ask = kim.client.profiles;
+  await ask.update({ personId: wim.id, set: setTo("One", 1) });
+  const { profile } = await ask.update({ personId: wim.id, set: setTo("Two", 2) });
+  const fields = Object.keys(setTo("Two", 2));
+  const { number } = fieldIn(profile, "mobile");
+  for (const field of fields) await ask.restore({ personId: wim.id, field, number });
+  const after = (await ask.get({ personId: wim.id })).profile;
+  assert.deepEqual(Object.fromEntries(fields.map((field) => [field, fieldIn(after, field).value])), setTo("One", 1));
+});

@@ -66,3 +66,10 @@ test("taking note of nothing, by somebody of whom nothing is known, writes nothi
   assert.deepEqual(await house.everything(), before);
   assert.deepEqual((await newsOf(worker)).fields, []);
 });
+
+test("what a worker may not read does not move the number of their profile [X12, P43]", async () => {
+  const { kim, wim } = await openProfiles();
+  const { number } = await newsOf(wim);
+  await kim.client.profiles.update({ personId: wim.id, set: { payKind: "simple" } });
+  assert.equal((await newsOf(wim)).number, number);
+});

@@ -185,3 +185,34 @@ test("of whoever is erased there is no profile to write, and none to read [Q49, 
   const restore = kim.client.profiles.restore({ personId: wim.id, field: "mobile", number: 2 });
   assert.equal(await codeOf(restore), "request.not-found");
 });
+
+test("a new name is a new place in the list of people, and those who look at it hear of it [A66, A40, P21]", async () => {
+  const { house, kim, wim, zoe } = await openProfiles();
+  const external = async () => (await kim.client.people.list({ affiliation: "external" })).rows.map(({ id }) => id);
+  assert.deepEqual(await external(), [wim.id, zoe.id]);
+  const { untilReady, next, abort } = await listen(house, kim, { "people:acme": null });
+  await untilReady();
+  await zoe.client.portal.updateProfile({ set: { firstName: "Abe" } });
+  assert.deepEqual(change(await next()).events, [{ type: "people-changed", personId: zoe.id }]);
+  abort.abort();
+  assert.deepEqual(await external(), [zoe.id, wim.id]);
+});
+
+test("whoever writes a field for the first time is named as the one who changed it last, by their address where they have no name [Q31, A66]", async () => {
+  const { house, kim, wim } = await openProfiles();
+  const { profile } = await kim.client.profiles.update({ personId: wim.id, set: { address: "New street 2" } });
+  assert.deepEqual(fieldIn(profile, "address").changedBy, { id: kim.id, name: "Kim" });
+  const bo = await house.caller("Bo", { name: "" });
+  const own = (await bo.client.portal.updateProfile({ set: { mobile: "+31 20 22" } })).profile;
+  assert.deepEqual(fieldIn(own, "mobile").changedBy, { id: bo.id, name: bo.identity.email });
+});
+
+test("whoever gets a lot wrong at once is told the first twenty of it [P26]", async () => {
+  const { kim, wim } = await openProfiles();
+  const set = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`field${i}`, "x"]));
+  const { details } = await refusal(kim.client.profiles.update({ personId: wim.id, set }));
+  assert.deepEqual(
+    (details?.["issues"] as { field: string }[]).map(({ field }) => field),
+    Array.from({ length: 20 }, (_, i) => `set.field${i}`),
+  );
+});

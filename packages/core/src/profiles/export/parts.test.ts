@@ -90,6 +90,20 @@ test("an export says what was mailed to somebody and what became of it, and to w
   );
 });
 
+test("an export says when somebody was reminded [Q49, X7]", async () => {
+  const { house, boss, ann, scheduleId, exported, at } = await openExports();
+  house.clock.advance(2 * day);
+  await boss.client.invitations.remind({ scheduleId });
+  assert.deepEqual(
+    (await exported(ann.id)).invitations.map(({ scheduleName, remindedAt, invitedBy }) => [
+      scheduleName,
+      remindedAt,
+      invitedBy,
+    ]),
+    [["Night desk", at(), "organization"]],
+  );
+});
+
 test("an export says when somebody's calendar keeps them busy, and since when it is connected [Q49, Q52]", async () => {
   const calendars = scriptedCalendars();
   const { house, max, exported, at } = await openExports({ calendars });
