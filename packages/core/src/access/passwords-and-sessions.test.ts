@@ -152,6 +152,17 @@ test("a reset link dies after an hour, by a newer one, and by a change of the pa
   assert.equal(await codeFor(late), "link.invalid");
 });
 
+test("a link that was dead as it was read sets nothing, also where the machine's clock is set back meanwhile [P37, P39]", async () => {
+  const { house, xia, forget } = await openSettled();
+  const token = await forget();
+  const end = house.clock.now() + 3_600_000;
+  const told = [end];
+  house.clock.now = () => told.pop() ?? end - 1;
+  const { client } = openBrowser(house);
+  assert.equal(await codeOf(client.access.reset({ token, next: another })), "link.invalid");
+  assert.equal(await openBrowser(house).signIn(xia.email, goodPassword), false);
+});
+
 test("nobody is mailed a reset who has no password of their own, and the answer is the same [P34, P37]", async () => {
   const { house, boss, room, xia } = await openSettled();
   const wim = await hire(boss, "Wim");

@@ -46,12 +46,12 @@ async function prepareReset({ token, next }: z.output<typeof input>, { source }:
   await takeOrRefuse(limits, [resetLimit(source)]);
   const presented = await readToken(secrets, "password-reset", token);
   const account = await outside.read(accountOf(presented.subject));
-  if (!isOpen(account, presented, clock.now())) return { token: presented, problem: undefined, nextHash: "" };
+  if (!isOpen(account, presented, clock.now())) return { token: presented, problem: undefined, nextHash: null };
   const person = await outside.read(personById(presented.subject));
   const organization = await outside.read(organizationById(account?.organizationId ?? ""));
   const about = ownWords(person, organization);
   const problem = await passwordProblem(next, about, signIn, passwords);
-  return { token: presented, problem, nextHash: problem === undefined ? await passwords.hash(next) : "" };
+  return { token: presented, problem, nextHash: problem === undefined ? await passwords.hash(next) : null };
 }
 
 /**
@@ -73,14 +73,15 @@ export const resetPassword = operation({
     sessions: sessionsOf(subject),
   }),
   further: ({ person }) => ({ head: peopleHeadOf(person?.organizationId ?? "") }),
-  situation: ({ person, account }, { token, problem }, _actor, now): ResetSituation => ({
+  situation: ({ person, account }, { token, problem, nextHash }, _actor, now): ResetSituation => ({
     person,
-    isOpen: isOpen(account, token, now),
+    // Where nothing was judged or hashed, the link was dead as it was read: a clock that is set back revives none.
+    isOpen: (nextHash !== null || problem !== undefined) && isOpen(account, token, now),
     problem,
   }),
   rules: [whoeverHoldsTheLinkResets, theNewOneIsFit],
   apply: ({ known, situation: { person } }, { nextHash }, { now }) => {
-    if (person === undefined) throw new TypeError("a link that no rule has looked at is none");
+    if (person === undefined || nextHash === null) throw new TypeError("a link that no rule has looked at is none");
     return { output: {}, ...takePassword(person, known, nextHash, now) };
   },
 });
