@@ -98,7 +98,7 @@ export interface Rollcall {
   /**
    * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came; the members, shifts
    * and invitations of deleted schedules; what is left of the values of erased people; mail that ended 30 days ago; counters
-   * of limits whose window is over. Then seals history. Call it now and then; `createServer` does so every hour. At most
+   * of limits whose window is over; sessions of the portal whose time is over. Then seals history. Call it now and then; `createServer` does so every hour. At most
    * 500 rows go in one transaction.
    * @returns how many rows went
    * @throws {StoreUnavailable} the store cannot be written; the next call goes on

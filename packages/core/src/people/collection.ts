@@ -11,7 +11,7 @@ export type AccountState = "active" | "deactivated" | "erased";
 
 /**
  * Where an external person stands with their account (Q26): made, mailed a temporary password, or with a password of
- * their own. An internal person's account is the host's: `active` from their first call on.
+ * their own. An internal person's account is the host's: of them it stays `created`, and says nothing.
  */
 export type AccountStage = "created" | "invited" | "active";
 

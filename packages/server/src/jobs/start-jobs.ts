@@ -21,8 +21,8 @@ export interface Jobs {
 /**
  * Does, until it is stopped, what nobody asks for: sweeps every hour, sends mail every five seconds and as soon as some is
  * queued, shows every minute which invitations have expired and whose pause began or ended, and reads every minute the
- * calendars that are due. No job runs beside itself; across processes the rows decide who does what. A job that fails is logged, and its next turn goes
- * on. Keeps no process alive.
+ * calendars that are due. No job runs beside itself; across processes the rows decide who does what. A job that fails is
+ * logged, and its next turn goes on. Keeps no process alive.
  */
 export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = cronTimetable): Jobs {
   const { everyFiveSeconds, everyMinute, everyHour } = patternsFrom(new Date());

@@ -15,8 +15,8 @@ export interface NodePlatform {
 
 /**
  * The machine's time, ids in the order in which they are made, limits that all processes on a store share, passwords
- * kept as Argon2id, and secrets of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or a mail that is repeated after a
- * restart carries another link than before.
+ * kept as Argon2id, and secrets of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or a mail
+ * that goes out after a restart carries another link than before, and a temporary password that opens nothing.
  */
 export const nodePlatform: NodePlatform = {
   clock: { now: () => Date.now() },
