@@ -41,6 +41,26 @@ test("picked, they are an internal person who is known before they ever call, an
   assert.equal((await house.caller("Lea")).id, person.id);
 });
 
+test("a directory makes nobody more than a member, and says nothing of whoever has called already [Q49, Q51, P24]", async () => {
+  const { house, people } = await openHost(entry("Lea"), entry("Ada", { name: "Somebody else" }));
+  assert.equal((await people.adopt({ hostUserId: "host-Lea" })).person.organizationRole, "member");
+  const ada = await house.caller("Ada", { organizationRole: "admin" });
+  const before = await house.everything();
+  const { person } = await people.adopt({ hostUserId: "host-Ada" });
+  assert.deepEqual([person.id, person.name, person.organizationRole], [ada.id, "Ada", "admin"]);
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("a directory that answers with somebody else, or with more than was asked for, is not taken at its word [P12, Q51]", async () => {
+  const entries = ["Lea", "Leo", "Les"].map((name) => entry(name));
+  const directory: HostDirectory = { ...directoryOf(...entries), get: () => Promise.resolve(entries[0]) };
+  const house = await openHouse({ directory });
+  const boss = await house.caller("Boss", { organizationRole: "scheduler" });
+  const adopt = async () => boss.client.people.adopt({ hostUserId: "host-Leo" });
+  assert.equal(await refusedWithoutEffect(house, adopt), "request.not-found");
+  assert.equal((await boss.client.people.listDirectory({ search: "Le", limit: 2 })).rows.length, 2);
+});
+
 test("whoever was added by address before the host named them is that person, and counts as an admin at once [Q7, Q17, Q51]", async () => {
   const { house, boss, people } = await openHost(entry("Lea"));
   const scheduleId = await house.schedule(boss);

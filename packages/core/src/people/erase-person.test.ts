@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { addPending, openCast } from "../cast.fixture.ts";
+import { hire } from "../access/portal.fixture.ts";
 import { codeOf, hostUser, refusal, refusedWithoutEffect } from "../house.fixture.ts";
 import { change, listen } from "../listen.fixture.ts";
+import { openMailedCast } from "../mailroom.fixture.ts";
 import { standingOf } from "./accounts.fixture.ts";
 
 test("of whoever is erased the id is left, and nothing that says who they were [Q49, P25]", async () => {
@@ -21,6 +23,23 @@ test("of whoever is erased the id is left, and nothing that says who they were [
     member: undefined,
   });
   assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
+});
+
+test("of whoever is erased no temporary password, no pause and nothing that a mail server said is left [P25, X8]", async () => {
+  const { house, boss, room } = await openMailedCast();
+  const { id: personId } = await hire(boss, "Zebulon");
+  room.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is no mailbox` });
+  await boss.client.access.activate({ personId });
+  await house.rollcall.dispatchMail();
+  const [from, until] = [60_000, 120_000].map((ahead) => new Date(house.clock.now() + ahead).toISOString());
+  await boss.client.access.setPortal({ personId, portal: "off", from, until, reason: "Zebulon is off." });
+  await boss.client.people.erase({ personId });
+  const { access } = await boss.client.access.get({ personId });
+  const { from: begins, until: ends, temporaryUntil, issue, reason, mailProblem } = access;
+  assert.deepEqual([begins, ends, temporaryUntil, issue, reason, mailProblem], [null, null, null, null, "", null]);
+  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
+  house.clock.advance(120_000);
+  assert.equal(await house.rollcall.settleStatuses(), 0);
 });
 
 test("what happened before stays, and still points to the one who is erased [P25, X8]", async () => {

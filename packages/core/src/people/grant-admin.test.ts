@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { addPending, openCast } from "../cast.fixture.ts";
+import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
+
+test("whose granted role is taken back does not keep it until their next call, and history says what it was [Q49, P24]", async () => {
+  const { house, boss, max } = await openCast();
+  const { hostUserId } = max.identity;
+  const stream = await listen(house, boss, { [max.id]: null });
+  await stream.untilReady();
+  const told = async () => change(await stream.next()).events;
+  const role = async () => (await boss.client.people.get({ personId: max.id })).person.organizationRole;
+  const news = { type: "person-changed", personId: max.id, fields: ["organizationRole"] };
+  const [admin, member] = [{ organizationRole: "admin" }, { organizationRole: "member" }];
+  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId });
+  assert.equal(await role(), "admin");
+  assert.deepEqual(await told(), [{ ...news, set: admin, was: member }]);
+  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId, revoke: true });
+  assert.equal(await role(), "member");
+  assert.deepEqual(await told(), [{ ...news, set: member, was: admin }]);
+  stream.abort.abort();
+});
+
+test("granting twice, and taking back what was never granted, changes nothing [Q49]", async () => {
+  const { house, boss, max } = await openCast();
+  const [asked, bosses] = [max, boss].map(({ identity: { hostUserId } }) => ({
+    organizationId: "acme",
+    hostUserId,
+  })) as [{ organizationId: string; hostUserId: string }, { organizationId: string; hostUserId: string }];
+  await house.rollcall.grantAdmin(asked);
+  const before = await house.everything();
+  await house.rollcall.grantAdmin(asked);
+  await house.rollcall.grantAdmin({ ...bosses, revoke: true });
+  assert.deepEqual(await house.everything(), before);
+});
+
+test("nobody who is deactivated is made an admin [Q49, Q51]", async () => {
+  const { house, boss, max } = await openCast();
+  await boss.client.people.deactivate({ personId: max.id });
+  const grant = async () => house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: max.identity.hostUserId });
+  assert.equal(await refusedWithoutEffect(house, grant), "request.not-found");
+});
+
+test("a user of the host whom nobody has met is not activated yet; one who has called is active [A40, Q7]", async () => {
+  const cast = await openCast();
+  const personId = await addPending(cast, "Pia");
+  const status = async (id: string) => (await cast.boss.client.people.get({ personId: id })).person.status;
+  assert.deepEqual([await status(personId), await status(cast.max.id)], ["not-activated", "active"]);
+  const { rows } = await cast.boss.client.people.list({ status: "not-activated", affiliation: "internal" });
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    [personId],
+  );
+  assert.equal(await codeOf(cast.max.client.people.get({ personId })), "request.not-found");
+});
