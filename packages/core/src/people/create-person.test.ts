@@ -78,3 +78,12 @@ test("of a new person hears who tends people, and nobody else, neither by the or
   assert.doesNotMatch(JSON.stringify(await next()), new RegExp(person.id));
   abort.abort();
 });
+
+test("to whoever may not create people no address is confirmed [P21, Q49]", async () => {
+  const { boss, max } = await openCast();
+  const asked = { firstName: "Wim", lastName: "Worker", email };
+  const before = await max.client.people.create.check(asked);
+  await boss.client.people.create(asked);
+  assert.deepEqual(await max.client.people.create.check(asked), before);
+  assert.deepEqual((await boss.client.people.create.check(asked)).reasons, [{ code: "person.already-there" }]);
+});

@@ -110,6 +110,22 @@ test("a directory that lists nonsense spoils no list, and adopts nobody [P12]", 
   assert.equal(await codeOf(people.adopt({ hostUserId: "host-None" })), "request.not-found");
 });
 
+test("a host is asked for its users by those who may know, and by nobody else [Q49, A65]", async () => {
+  const asked: string[] = [];
+  const { search, get } = directoryOf(entry("Lea"));
+  const directory: HostDirectory = {
+    search: async (...args) => (asked.push("search"), search(...args)),
+    get: async (...args) => (asked.push("get"), get(...args)),
+  };
+  const house = await openHouse({ directory });
+  const ask = async ({ client: { people } }: Awaited<ReturnType<typeof house.caller>>) =>
+    Promise.allSettled([people.listDirectory({}), people.adopt({ hostUserId: "host-Lea" })]);
+  await ask(await house.caller("Max"));
+  assert.deepEqual(asked, []);
+  await ask(await house.caller("Boss", { organizationRole: "scheduler" }));
+  assert.deepEqual(asked, ["search", "get"]);
+});
+
 test("members and external people do not look into the directory, and a host without one has none to look into [Q49, A65]", async () => {
   const { house } = await openHost(entry("Lea"));
   const max = await house.caller("Max");

@@ -67,6 +67,9 @@ for (const [name, parts] of Object.entries(stores)) {
     assert.equal((await names({ state: "active" })).length, 8);
     assert.equal((await names({})).length, 9);
     assert.deepEqual(await names({ state: "erased" }), [""]);
+    assert.deepEqual(await names({ status: "erased" }), [""]);
+    assert.deepEqual(await names({ search: "fay", status: "deactivated" }), ["Fay"]);
+    assert.deepEqual(await names({ search: "fay", status: "active" }), []);
   });
 }
 

@@ -70,6 +70,7 @@ const bad: readonly BadCase[] = [
   ["mobile", "12", "set.mobile"],
   ["mobile", "1".repeat(41), "set.mobile"],
   ["mobile", "123\n456", "set.mobile"],
+  ["owntext", "one\ttwo", "set.owntext"],
   ["address", "a".repeat(1001), "set.address"],
   ["address", "a\u0000b", "set.address"],
   ["payKind", "bonus", "set.payKind"],
