@@ -54,7 +54,7 @@ export const personSettingsStyles = css`
     width: 100%;
   }
   .control > input.field.when {
-    width: min(260px, 100%);
+    width: min(18.6em, 100%);
   }
   .field[aria-invalid="true"] {
     border-color: var(--danger);

@@ -15,7 +15,8 @@ export const peopleStyles = css`
     width: 100%;
   }
   table {
-    --row: var(--planner-users-row-height, 56px);
+    /* A row grows with its text. */
+    --row: var(--planner-users-row-height, 4em);
   }
   thead {
     position: sticky;
@@ -167,7 +168,7 @@ export const peopleStyles = css`
   }
   @container (max-width: 819px) {
     table {
-      --row: var(--planner-users-card-height, 104px);
+      --row: var(--planner-users-card-height, calc(104em / 14));
     }
     tbody tr {
       grid-template: "who who" auto "sta act" auto / minmax(0, 1fr) auto;

@@ -147,6 +147,16 @@ export const plannerUsersStyles = css`
     .head .button {
       width: 100%;
     }
+    .found li {
+      flex-wrap: wrap;
+      gap: 2px 12px;
+    }
+    .found .names {
+      flex: 1 0 60%;
+    }
+    .found .state {
+      padding-inline-start: 44px;
+    }
   }
   @container (max-width: 420px) {
     .add .fields {

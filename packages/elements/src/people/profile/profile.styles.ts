@@ -104,6 +104,12 @@ export const profileStyles = css`
   #field-history {
     width: min(520px, calc(100vw - 32px));
   }
+  #field-history > .save {
+    margin-block: 0;
+  }
+  #field-history > .save:has(*) {
+    margin-block-end: 12px;
+  }
   .changes {
     display: grid;
     max-height: min(420px, 56vh);

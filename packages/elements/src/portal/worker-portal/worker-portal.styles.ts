@@ -22,8 +22,9 @@ export const portalStyles = css`
     padding: 20px 20px 6px;
     border-block-end: 0;
   }
+  /* A long address gives way to the greeting: it goes below. */
   .greeting .grow {
-    flex: 1 1 0;
+    flex: 1 1 12em;
   }
   .greeting h2 {
     font-size: 20px;
@@ -59,9 +60,8 @@ export const portalStyles = css`
   }
   .way-out .who {
     min-width: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
   }
   .way-out .button {
     padding: 0 8px;
