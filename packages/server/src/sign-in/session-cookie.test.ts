@@ -68,6 +68,25 @@ test("whoever signs in again over a session has a new one, and the old one is de
   }
 });
 
+test("asking whether one may sign out, in or choose a password, and trying it out, gives and takes no cookie [P33, X1, X3]", async () => {
+  const portal = await openPortal();
+  const { visitor, email } = await portal.settle("wanda");
+  const before = visitor.cookie;
+  const inputs = {
+    "access.signOut": {},
+    "access.signIn": { organizationId: "org", email, password: ownPassword },
+    "access.changePassword": { current: ownPassword, next: "another umbrella of slate" },
+  };
+  for (const [name, input] of Object.entries(inputs)) {
+    for (const mode of ["check", "dry-run"]) {
+      const response = await visitor.send(`${name}/${mode}`, input);
+      assert.deepEqual([response.status, response.headers.getSetCookie()], [200, []], `${name}/${mode}`);
+    }
+  }
+  assert.equal(visitor.cookie, before);
+  assert.equal((await visitor.send("portal.get")).status, 200);
+});
+
 test("signing out takes the cookie away and ends the session, and may be done twice [P33]", async () => {
   const portal = await openPortal();
   const { visitor } = await portal.settle("wanda");
