@@ -50,6 +50,15 @@ test("behind proxies known by address, it is the first that is none of them, wha
   );
 });
 
+test("of proxies that are named one by one, no neighbour is trusted [P36]", () => {
+  const addressOf = clientAddress(["192.0.2.7", "2001:db8::7"]);
+  const client = "198.51.100.20";
+  for (const proxy of ["192.0.2.7", "2001:db8::7"]) assert.equal(addressOf(client, proxy), client);
+  for (const neighbour of ["192.0.2.6", "192.0.2.8", "193.0.2.7"])
+    assert.equal(addressOf(client, neighbour), neighbour);
+  for (const neighbour of ["2001:db8::8", "2001:db8::1:7"]) assert.equal(addressOf(client, neighbour), "2001:db8::/64");
+});
+
 test("all addresses of one IPv6 network of 64 bits are one, and those of another are not [P36]", () => {
   const addressOf = clientAddress();
   const group = fc.integer({ min: 0, max: 0xffff });
