@@ -55,9 +55,15 @@ export const resetsLimit = (person: { readonly id: string } | undefined, { perAd
   seconds: 24 * hour,
 });
 
-/** Mails that tell somebody of failed attempts (P35). */
-export const warningLimit = (personId: string): Limit => ({
-  key: `sign-in.warning:${personId}`,
-  points: 1,
-  seconds: hour,
-});
+/**
+ * Mails that tell somebody of failed attempts: one an hour, and no more a day than leave room for a reset, or whoever keeps
+ * an account shut could keep its owner from opening it (P35, Q53).
+ */
+export const warningLimits = (personId: string, { perAddress }: MailLimits): readonly Limit[] => [
+  { key: `sign-in.warning:${personId}`, points: 1, seconds: hour },
+  {
+    key: `sign-in.warnings:${personId}`,
+    points: Math.max(1, Math.min(keptFree, perAddress - keptFree)),
+    seconds: 24 * hour,
+  },
+];

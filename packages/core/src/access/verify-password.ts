@@ -1,12 +1,13 @@
 import type { Actor } from "../kernel/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
 import type { Limit, Limits } from "../ports/limits.ts";
+import { usualMailLimits } from "../mail/mail-limits.ts";
 import type { Outside } from "../ports/outside.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
-import { addressLimit, mostFailures, nobodysFailures, sourceLimit, warningLimit } from "./sign-in-limits.ts";
+import { addressLimit, mostFailures, nobodysFailures, sourceLimit, warningLimits } from "./sign-in-limits.ts";
 
 /** What somebody says who they are. */
 export interface Credentials {
@@ -72,10 +73,11 @@ function openHash(person: Person | undefined, account: Account | undefined, now:
   return person.stage === "created" ? null : account.passwordHash;
 }
 
-/** The owner hears of it, once an hour at most; whoever is guessing learns nothing. */
+/** The owner hears of it, once an hour and twice a day at most; whoever is guessing learns nothing. */
 async function warn(person: Person | undefined, account: Account | undefined, outside: Outside): Promise<void> {
   const own = account?.passwordHash ?? null;
   if (person === undefined || own === null) return;
-  if ((await outside.limits.take([warningLimit(person.id)])) > 0) return;
+  const figures = outside.mail?.limits ?? usualMailLimits;
+  if ((await outside.limits.take(warningLimits(person.id, figures))) > 0) return;
   await outside.run("access.warn", { personId: person.id });
 }

@@ -144,3 +144,20 @@ test("wrong passwords in an open session count as any: after 100 in a row it cha
   assert.equal(await change(ownPassword), "sign-in.failed");
   assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
 });
+
+test("whoever guesses all day fills no mailbox with warnings: its owner still gets the link that opens the account [P35, Q53]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const from = places();
+  for (let quarters = 0; quarters < 24; quarters++) {
+    await guess(portal, email, 12, from);
+    await portal.deliver();
+    portal.clock.time += 15 * minute;
+  }
+  assert.equal(warnings(portal, email).length, 2);
+  assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
+  await portal.visit().send("access.forgot", { organizationId: "org", email });
+  await portal.deliver();
+  const token = resetTokenIn(portal.mails.findLast(({ text }) => text.includes("#reset=")) ?? assert.fail("no mail"));
+  assert.equal((await portal.visit().send("access.reset", { token, next: `${ownPassword} 2` })).status, 200);
+});
