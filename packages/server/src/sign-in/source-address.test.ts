@@ -6,6 +6,10 @@ import { openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
 interface Place {
   readonly address?: string | undefined;
   readonly forwarded?: string;
+  /** The host's user who is signed in there. */
+  readonly user?: string;
+  /** What the browser sends as its cookie. */
+  readonly cookie?: string;
 }
 
 /** How many of 110 wrong passwords, each for another address of mail, are looked at before the place must wait. */
@@ -13,10 +17,12 @@ async function looked(placeOf: (n: number) => Place, options: Partial<ServerOpti
   const portal = await openPortal({}, options);
   let seen = 0;
   for (let n = 0; n < 110; n++) {
-    const { address, forwarded } = placeOf(n);
+    const { address, forwarded, user, cookie } = placeOf(n);
     const headers: Record<string, string> = forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
     const input = { organizationId: "org", email: `somebody-${n}@workers.test`, password: ownPassword };
-    const response = await portal.visit({ address }).send("access.signIn", input, headers);
+    const visitor = portal.visit({ address, ...(user !== undefined && { user }) });
+    visitor.cookie = cookie;
+    const response = await visitor.send("access.signIn", input, headers);
     if (response.status === 401) seen += 1;
     else assert.equal(response.status, 429);
   }
@@ -75,4 +81,12 @@ test("over a socket, the address is the other end of it [P36]", async (t) => {
   assert.equal((await attempt("203.0.113.200")).status, 429);
   assert.equal((await signIn(portal.visit({ address: "127.0.0.1" }), email, ownPassword)).status, 429);
   assert.equal((await signIn(portal.visit({ address: "127.0.0.2" }), email, ownPassword)).status, 200);
+});
+
+test("whoever is signed in, or was until their session ended, guesses from where they are, too [P36]", async () => {
+  const dead = "__Host-rollcall=a-session-that-is-long-since-over";
+  for (const browser of [{ user: "ina" }, { cookie: dead }]) {
+    assert.equal(await looked(() => ({ address: "192.0.2.1", ...browser })), 100);
+    assert.equal(await looked((n) => ({ address: rotating(n), ...browser })), 110);
+  }
 });
