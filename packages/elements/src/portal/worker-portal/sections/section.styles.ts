@@ -54,7 +54,7 @@ export const sectionStyles = css`
     display: grid;
     flex: none;
     justify-items: center;
-    width: 48px;
+    width: 4em;
     color: var(--muted);
     font-size: 12px;
     line-height: 1.15;
