@@ -115,6 +115,17 @@ test("where a session is over, what anybody may do is done as nobody [P33]", asy
   assert.equal((await visitor.send("portal.get")).status, 200);
 });
 
+test("a user of the host who is kept out does as nobody what anybody may do [P33, Q49]", async () => {
+  const portal = await openPortal();
+  const { email } = await portal.settle("wanda");
+  const ina = portal.visit({ user: "ina" });
+  const { person } = (await (await ina.send("people.getMe")).json()) as { person: { id: string } };
+  await portal.ann("people.deactivate", { personId: person.id });
+  assert.equal(await codeOf(await ina.send("people.getMe")), "person.deactivated");
+  assert.equal((await signIn(ina, email, ownPassword)).status, 200);
+  assert.equal((await ina.send("access.signOut")).status, 200);
+});
+
 test("the host's word goes first: its user is never somebody else by a cookie [P33]", async () => {
   const portal = await openPortal();
   const { visitor, personId } = await portal.settle("wanda");
