@@ -66,7 +66,9 @@ test("unknown suffixes are 404, and no answer may be kept [P41]", async () => {
 function assertPrivate(response: Response): void {
   assert.equal(response.headers.get("cache-control"), "private, no-store");
   assert.equal(response.headers.get("x-content-type-options"), "nosniff");
-  assert.match(String(response.headers.get("content-security-policy")), /^default-src 'none'/);
+  assert.match(String(response.headers.get("content-security-policy")), /^default-src 'none'; frame-ancestors 'none'$/);
+  assert.equal(response.headers.get("x-frame-options"), "DENY");
+  assert.equal(response.headers.get("referrer-policy"), "no-referrer");
   assert.equal(response.headers.get("rollcall-version"), "1");
   assert.match(String(response.headers.get("vary")), /Cookie/);
   assert.equal(response.headers.get("strict-transport-security"), null);
