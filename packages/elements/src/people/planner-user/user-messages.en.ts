@@ -33,7 +33,6 @@ export const plannerUserWords = {
   "user.portal.access": "External Portal Access",
   "user.portal.access.text": "Whether they reach the worker portal. Their account is another matter.",
   "user.portal.on": "On",
-  "user.portal.off": "Off",
   "user.portal.off.since": "Off since {from}, until it is turned on again.",
   "user.portal.off.until": "Off since {from}. It comes back on {until}.",
   "user.portal.planned": "On. It is turned off on {from}, until it is turned on again.",
