@@ -39,6 +39,14 @@ test("what was made with other parameters still holds, and is outdated [P39]", a
   assert.equal(await passwords.verify(anew, password), true);
 });
 
+test("what was made with another amount of memory still holds, and is outdated [P39]", async () => {
+  const wider = createArgon2Passwords({ memory: 20_480 });
+  const kept = await wider.hash(password);
+  assert.match(kept, /m=20480,t=2,p=1/);
+  assert.deepEqual([wider.isOutdated(kept), passwords.isOutdated(kept)], [false, true]);
+  assert.equal(await passwords.verify(kept, password), true);
+});
+
 test("parameters weaker than is allowed are refused, by name [P39]", () => {
   assert.throws(() => createArgon2Passwords({ memory: 19_455 }), { name: "TypeError", message: /`memory`/ });
   assert.throws(() => createArgon2Passwords({ passes: 1 }), { name: "TypeError", message: /`passes`/ });
