@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { change, listen } from "../listen.fixture.ts";
 import { countingLimits } from "../mail/counting-limits.fixture.ts";
 import { openMailedCast } from "../mailroom.fixture.ts";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
@@ -121,6 +122,22 @@ test("a mail that does not arrive shows where the person is looked at [A24]", as
   await boss.client.access.activate({ personId: id });
   await house.rollcall.dispatchMail();
   assert.equal((await boss.client.access.get({ personId: id })).access.mailProblem, "refused");
+});
+
+test("whoever looks at somebody hears that their mail did not arrive, and nothing where it did [A24, P24]", async () => {
+  const { house, boss, room } = await openMailedCast();
+  const { id } = await hire(boss, "Wim");
+  const { issue } = (await boss.client.access.activate({ personId: id })).person;
+  const { number } = (await boss.client.access.get({ personId: id })).access;
+  await house.rollcall.dispatchMail();
+  assert.equal((await boss.client.access.get({ personId: id })).access.number, number);
+  await boss.client.access.resend({ personId: id, issue });
+  const looking = await listen(house, boss, { "people:acme": null });
+  await looking.untilReady();
+  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  await house.rollcall.dispatchMail();
+  assert.deepEqual(change(await looking.next()).events, [{ type: "people-changed", personId: id }]);
+  looking.abort.abort();
 });
 
 test("a temporary password that is mailed anew is one mail of whoever asks for it, and no more [P14, Q53]", async () => {
