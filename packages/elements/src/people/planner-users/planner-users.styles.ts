@@ -147,11 +147,11 @@ export const plannerUsersStyles = css`
     .head .button {
       width: 100%;
     }
-    .found li {
+    .found li:has(.state) {
       flex-wrap: wrap;
       gap: 2px 12px;
     }
-    .found .names {
+    .found li:has(.state) .names {
       flex: 1 0 60%;
     }
     .found .state {

@@ -264,4 +264,10 @@ export const portalStyles = css`
       padding-inline: 7px;
     }
   }
+  @container (max-width: 400px) {
+    .page ~ .way-out {
+      grid-template-columns: minmax(0, auto);
+      justify-items: center;
+    }
+  }
 `;
