@@ -84,6 +84,24 @@ test("pages of the base URL may call, whatever a proxy makes of the host's name,
   assert.equal((await create("https://elsewhere.example.com")).status, 403);
 });
 
+test("whom it trusts before it, how large a body is and where it listens are as they were said, and a flag goes before them [P36]", async (t) => {
+  const settings = 'trustedProxies: ["127.0.0.1", "::1"], bodyLimit: 200, port: 4499, basePath: "/planner",';
+  const { start } = install(t, configured(settings));
+  const address = await addressOf(start(["serve", "--port", "0"]));
+  assert.match(address, /^http:\/\/localhost:\d+\/planner$/);
+  assert.doesNotMatch(address, /:4499/);
+  const ask = async (email: string, place: string) =>
+    fetch(`${address}/access.forgot`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": place },
+      body: JSON.stringify({ organizationId: "org", email }),
+    });
+  assert.equal((await ask("n".repeat(200), "203.0.113.1")).status, 413);
+  for (let n = 0; n < 100; n++) assert.equal((await ask("nobody@example.org", "203.0.113.2")).status, 200);
+  assert.equal((await ask("nobody@example.org", "203.0.113.2")).status, 429);
+  assert.equal((await ask("nobody@example.org", "203.0.113.3")).status, 200);
+});
+
 test("a second signal ends it at once", async (t) => {
   const { start } = install(
     t,
