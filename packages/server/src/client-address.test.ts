@@ -139,7 +139,8 @@ test("one who calls from among the trusted proxies is taken for who they are", (
 });
 
 test("proxies that cannot be read are refused by name, when the server starts [P36]", () => {
-  for (const trusted of [-1, 1.5, Number.NaN, ["everything"], ["10.0.0.0/33"], ["10.0.0.0/8", ""]]) {
+  const misread = ["10/8", "010.0.0.0/8", "0x0a.0.0.0/8", "::ffff:10.0.0.0/104"].map((network) => [network]);
+  for (const trusted of [-1, 1.5, Number.NaN, ["everything"], ["10.0.0.0/33"], ["10.0.0.0/8", ""], ...misread]) {
     assert.throws(() => clientAddress(trusted), { name: "TypeError", message: /`trustedProxies`/ });
   }
 });

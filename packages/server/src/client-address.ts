@@ -71,12 +71,20 @@ function keyOf(address: Address | null): string {
 const isV6 = (address: Address): address is ipaddr.IPv6 => address.kind() === "ipv6";
 
 function toRange(text: string): Range {
-  const address = toAddress(text);
-  if (address !== null) return [address, isV6(address) ? 128 : 32];
+  const [bare = "", bits] = text.split("/");
+  const address = toAddress(bare);
+  if (address !== null && bits === undefined) return [address, isV6(address) ? 128 : 32];
+  const range = toNetwork(text);
+  // `010.0.0.0/8` would be one network here and another there, and one in IPv6 clothes holds nobody.
+  if (address === null || range?.[0].kind() !== address.kind()) throw unreadable(text);
+  return range;
+}
+
+function toNetwork(text: string): Range | undefined {
   try {
     return ipaddr.parseCIDR(text);
   } catch {
-    throw unreadable(text);
+    return undefined;
   }
 }
 
