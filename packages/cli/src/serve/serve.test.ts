@@ -102,6 +102,15 @@ test("whom it trusts before it, how large a body is and where it listens are as 
   assert.equal((await ask("nobody@example.org", "203.0.113.3")).status, 200);
 });
 
+test("calendars are asked for by the server itself, and never on its own network [Q52]", async (t) => {
+  const { start } = install(t, configured());
+  const client = clientOf(await addressOf(start(["serve", "--port", "0"])), "boss");
+  await assert.rejects(client.calendars.connect({ address: "https://127.0.0.1/secret.ics" }), {
+    code: "calendar.address-invalid",
+    details: { problem: "address-refused" },
+  });
+});
+
 test("a second signal ends it at once", async (t) => {
   const { start } = install(
     t,
