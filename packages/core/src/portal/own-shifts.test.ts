@@ -62,8 +62,9 @@ for (const [name, parts] of Object.entries(stores)) {
 
 test("pages of any size hold every own shift once, in the order of their beginnings, schedules and ids [A47, P26]", async () => {
   const { xia, other, plan } = await openCrew();
-  for (const day of [2, 2, 3, 4]) await plan(day, "confirmed");
+  // The later schedule's come first, so that their ids are the lower ones.
   for (const day of [2, 3, 3]) await plan(day, "confirmed", { scheduleId: other });
+  for (const day of [2, 2, 3, 4]) await plan(day, "confirmed");
   const { listShifts } = xia.browser.client.portal;
   const { rows: all } = await listShifts({});
   const place = ({ start, scheduleId, id }: (typeof all)[number]) => [start, scheduleId, id].join(" ");
