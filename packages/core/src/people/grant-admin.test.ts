@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { openCast } from "../cast.fixture.ts";
+import { refusedWithoutEffect } from "../house.fixture.ts";
 import { change, listen } from "../listen.fixture.ts";
 
 test("whose granted role is taken back does not keep it until their next call, and history says what it was [Q49, P24]", async () => {
@@ -40,17 +40,4 @@ test("nobody who is deactivated is made an admin [Q49, Q51]", async () => {
   await boss.client.people.deactivate({ personId: max.id });
   const grant = async () => house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: max.identity.hostUserId });
   assert.equal(await refusedWithoutEffect(house, grant), "request.not-found");
-});
-
-test("a user of the host whom nobody has met is not activated yet; one who has called is active [A40, Q7]", async () => {
-  const cast = await openCast();
-  const personId = await addPending(cast, "Pia");
-  const status = async (id: string) => (await cast.boss.client.people.get({ personId: id })).person.status;
-  assert.deepEqual([await status(personId), await status(cast.max.id)], ["not-activated", "active"]);
-  const { rows } = await cast.boss.client.people.list({ status: "not-activated", affiliation: "internal" });
-  assert.deepEqual(
-    rows.map(({ id }) => id),
-    [personId],
-  );
-  assert.equal(await codeOf(cast.max.client.people.get({ personId })), "request.not-found");
 });
