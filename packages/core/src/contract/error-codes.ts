@@ -71,6 +71,7 @@ const codesOf = {
     "server.unreachable",
     "store.unavailable",
     "mail.unavailable",
+    "upstream.unavailable",
   ],
   internal: ["internal"],
 } as const satisfies Readonly<Record<ErrorKind, readonly string[]>>;

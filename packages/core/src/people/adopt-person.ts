@@ -6,7 +6,7 @@ import { operation } from "../kernel/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Outside } from "../ports/outside.ts";
 import { toEmail } from "./canonical-email.ts";
-import { directoryRules, type DirectorySituation, toEntries } from "./directory-entries.ts";
+import { askHost, directoryRules, type DirectorySituation } from "./directory-entries.ts";
 import {
   externalPeopleAreNotConverted,
   type Identity,
@@ -41,8 +41,8 @@ const adoptRules: readonly Rule<AdoptSituation>[] = [
 /** What the host's directory says of one user, as a host says it of whoever calls; of nobody where it lists none. */
 async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
   const hasDirectory = directory !== undefined;
-  const found = hasDirectory && tendsPeople(actor) ? await directory.get(actor.organizationId, hostUserId) : undefined;
-  const [entry] = toEntries(found === undefined ? [] : [found]);
+  const mayAsk = hasDirectory && tendsPeople(actor);
+  const [entry] = mayAsk ? await askHost(async () => [await directory.get(actor.organizationId, hostUserId)]) : [];
   const listed = entry?.hostUserId === hostUserId ? entry : { hostUserId: "", name: "", email: "" };
   const { organizationId } = actor;
   const identity: Identity = { ...listed, organizationId, emailVerified: true, organizationRole: "member" };
@@ -54,7 +54,7 @@ async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor
  * are known, and where they have been added by their address before, their role counts from now on (Q7). Whoever is here
  * already stays who they are.
  * @throws {RollcallError} `request.forbidden`, `request.not-found` (no directory, or nobody of this id in it),
- *   `person.email-invalid`, `person.external-address`, `person.deactivated`
+ *   `person.email-invalid`, `person.external-address`, `person.deactivated`, `upstream.unavailable`
  */
 export const adoptPerson = operation({
   name: "people.adopt",

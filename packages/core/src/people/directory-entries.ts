@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
@@ -31,8 +32,22 @@ const entry = z.object({
   email: z.string().max(320),
 });
 
+/**
+ * Asks the host's directory. Where its code fails, that is nobody's fault who calls, and may be over soon.
+ * @throws {RollcallError} `upstream.unavailable`
+ */
+export async function askHost(
+  ask: () => Promise<readonly (DirectoryEntry | undefined)[]>,
+): Promise<readonly DirectoryEntry[]> {
+  try {
+    return toEntries(await ask());
+  } catch (cause) {
+    throw new RollcallError("upstream.unavailable", {}, { cause });
+  }
+}
+
 /** What of a host's answer can be used: a directory is the host's own code, and one bad entry spoils no list. */
-export const toEntries = (found: readonly DirectoryEntry[]): readonly DirectoryEntry[] =>
+const toEntries = (found: readonly (DirectoryEntry | undefined)[]): readonly DirectoryEntry[] =>
   found.flatMap((one) => {
     const { success, data } = entry.safeParse(one);
     return success ? [data] : [];

@@ -135,3 +135,22 @@ test("members and external people do not look into the directory, and a host wit
   const boss = await without.caller("Boss", { organizationRole: "admin" });
   assert.equal(await codeOf(boss.client.people.listDirectory({})), "request.not-found");
 });
+
+test("a directory that fails is no failure of who asks: it is not available, and may be soon [Q51, F8]", async () => {
+  const failing: readonly (() => unknown)[] = [
+    () => Promise.reject(new Error("no connection")),
+    () => {
+      throw new TypeError("not a function");
+    },
+    () => Promise.resolve(null),
+  ];
+  for (const fail of failing) {
+    const directory = { search: fail, get: fail } as unknown as HostDirectory;
+    const house = await openHouse({ directory });
+    const { people } = (await house.caller("Boss", { organizationRole: "scheduler" })).client;
+    assert.equal(await codeOf(people.listDirectory({})), "upstream.unavailable");
+    const isNobody = fail === failing[2];
+    const code = await refusedWithoutEffect(house, () => people.adopt({ hostUserId: "host-Lea" }));
+    assert.equal(code, isNobody ? "request.not-found" : "upstream.unavailable");
+  }
+});

@@ -4,7 +4,7 @@ import { operation } from "../kernel/operation.ts";
 import type { Outside } from "../ports/outside.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { peopleByHostUser } from "./collection.ts";
-import { directoryRules, toEntries } from "./directory-entries.ts";
+import { askHost, directoryRules } from "./directory-entries.ts";
 import { tendsPeople } from "./rules.ts";
 
 const input = z.strictObject({
@@ -16,13 +16,14 @@ const input = z.strictObject({
 /** Asks the host's directory, for those alone who may know. */
 async function askDirectory({ search, limit }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
   if (directory === undefined || !tendsPeople(actor)) return { hasDirectory: directory !== undefined, entries: [] };
-  const found = await directory.search(actor.organizationId, search.trim(), limit);
-  return { hasDirectory: true, entries: toEntries(found).slice(0, limit) };
+  const found = await askHost(() => directory.search(actor.organizationId, search.trim(), limit));
+  return { hasDirectory: true, entries: found.slice(0, limit) };
 }
 
 /**
  * Existing users of the host whom whoever plans may make schedulable (A4, A20), and who of them is here already.
- * @throws {RollcallError} `request.forbidden`, `request.not-found` (the host has no directory)
+ * @throws {RollcallError} `request.forbidden`, `request.not-found` (the host has no directory), `upstream.unavailable` (it
+ *   does not answer)
  */
 export const listDirectory = operation({
   name: "people.listDirectory",

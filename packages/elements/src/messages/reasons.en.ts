@@ -106,6 +106,8 @@ export const reasons = {
   "reason.server.unreachable.text": "The server cannot be reached. Check your connection and try again.",
   "reason.store.unavailable": "Not available right now",
   "reason.store.unavailable.text": "The server cannot reach its data. Try again in a moment.",
+  "reason.upstream.unavailable": "Not available right now",
+  "reason.upstream.unavailable.text": "Another system does not answer. Try again in a moment.",
   "remedy.make-another-admin": "Make somebody else an admin first.",
   "remedy.make-another-assignable": "Make somebody else assignable first.",
   "remedy.ask-an-admin": "Ask an admin of this schedule.",
