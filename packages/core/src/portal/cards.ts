@@ -7,7 +7,7 @@ export const portalCard = z.strictObject({
   section: z.enum(portalSections),
   /** How many: shifts ahead (100 is "100 and more"), news of the profile, skills, certifications. */
   count: z.int().optional(),
-  /** ISO 8601, UTC: when the next shift begins, when the password was chosen. */
+  /** ISO 8601, UTC: when the next shift begins or began that is not over, when the password was chosen. */
   at: z.string().optional(),
   /** Another page than one of the portal's. */
   href: z.string().optional(),

@@ -50,7 +50,7 @@ export const schedulesOf = (on: readonly Shift[]): { readonly heads: Read<readon
 export const schedulesThere = (heads: readonly ScheduleRow[]): ReadonlyMap<string, ScheduleRow> =>
   new Map(heads.filter(isThere).map((schedule) => [schedule.id, schedule]));
 
-/** How many there are, and when the next begins. */
+/** How many there are, and when the next begins; of one that goes on, when it began. */
 export function upcoming(
   known: {
     readonly offered: readonly Shift[];

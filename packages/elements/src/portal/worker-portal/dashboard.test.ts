@@ -93,6 +93,20 @@ describe("the dashboard of the worker portal", () => {
     expect(textOf(portal)).to.include("1 ahead");
   });
 
+  it("says of a shift that has begun that it goes on, and of one ahead when it begins [A47]", async () => {
+    const world = await openPortal();
+    const browser = await world.signedIn();
+    await world.plan(30);
+    const before = await showPortal(browser);
+    expect((await inside(before, "[data-section=shifts]")).textContent).to.include("Next on");
+    clearPage();
+    await world.plan(-3);
+    const after = await showPortal(browser);
+    expect((await inside(after, "[data-section=shifts]")).textContent)
+      .to.include("Going on now")
+      .and.to.include("2");
+  });
+
   it("counts what the scheduler changed in the profile [X12]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());

@@ -71,6 +71,7 @@ export const portalWords = {
   "portal.card.shifts": "My Shifts",
   "portal.card.shifts.line": "Nothing planned",
   "portal.card.shifts.next": "Next on {when}",
+  "portal.card.shifts.now": "Going on now",
   "portal.card.shifts.count": { one: "{count} ahead", other: "{count} ahead" },
   "portal.card.shifts.many": "{count} and more",
   "portal.card.reports": "After-Shift Reports",

@@ -65,6 +65,7 @@ function lineOf(
   timeZone: string | undefined,
 ): string {
   if (section === "shifts" && at !== undefined) {
+    if (Date.parse(at) <= Date.now()) return words.text("portal.card.shifts.now");
     return words.text("portal.card.shifts.next", { when: new PortalTimes(words.lang).when(Date.parse(at), timeZone) });
   }
   if (section === "profile" && count > 0) return words.text("portal.card.profile.changed");
