@@ -85,7 +85,7 @@ describe("access and account of a planner user", () => {
     await panel.updateComplete;
     await press(panel, "confirm");
     await says(panel, "This person is erased");
-    expect(textOf(panel)).to.not.include("Mei");
+    await until(() => !textOf(panel).includes("Mei"));
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("part") === "title");
   });
 

@@ -27,7 +27,7 @@ describe("the address of a planner user", () => {
     await press(panel, "confirm");
     await until(() => panel.renderRoot.querySelector("[part=address]")?.textContent === "mei@elsewhere.example");
     await says(panel, "The address is mei@elsewhere.example now.");
-    expect(panel.renderRoot.querySelector("#address-dialog")).to.equal(null);
+    await until(() => panel.renderRoot.querySelector("#address-dialog") === null);
     await press(panel, "activate");
     await says(panel, "The temporary password of the mail works until");
     expect((await world.passwordMails()).length).to.equal(before + 1);
