@@ -113,11 +113,12 @@ export class AddressDialog {
     try {
       const { person } = await client.people.setAddress({ personId: asked.person.id, email });
       this.#isWorking = false;
-      if (this.#asked !== asked) return;
-      this.close();
+      // Whoever left meanwhile may have been asked something else since.
+      if (this.#asked === asked) this.close();
       this.#done(person);
     } catch (error) {
       this.#isWorking = false;
+      if (this.#asked !== asked) return;
       this.#problem = reasonOf(error);
       this.#again();
     }

@@ -277,9 +277,10 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     this.renderRoot.querySelector<HTMLElement>(next)?.focus();
   }
 
-  async #addressChanged({ email }: PersonView): Promise<void> {
+  async #addressChanged({ id, email }: PersonView): Promise<void> {
+    this.#changed("address", id);
+    if (id !== this.personId) return;
     this.#said = this.words.text("address.changed", { address: email });
-    this.#changed("address");
     await this.#user.refresh();
   }
 

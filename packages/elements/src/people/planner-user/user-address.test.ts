@@ -1,3 +1,4 @@
+import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { fill, inside, place, says, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
@@ -52,6 +53,30 @@ describe("the address of a planner user", () => {
       await says(panel, "That did not happen.");
     }
     expect((await world.sol.people.get({ personId: world.mei })).person.email).to.equal(email);
+  });
+
+  it("says nothing of it beside another who was opened meanwhile, and tells the host whose it was [A41]", async () => {
+    const world = await openPeople();
+    const wim = await world.create("Wim Janssen");
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    const transport: Transport = {
+      stream: (position, signal) => world.transport.stream(position, signal),
+      call: async (call) => {
+        if (call.name === "people.setAddress") await held;
+        return world.transport.call(call);
+      },
+    };
+    const panel: PlannerUser = await place("planner-user", transport, { attributes: { "person-id": world.mei } });
+    const heard = new Promise<Event>((resolve) => panel.addEventListener("rollcall-person-changed", resolve));
+    await type(panel, "mei@elsewhere.example");
+    await press(panel, "confirm");
+    panel.personId = wim;
+    await says(panel, "Wim Janssen");
+    go();
+    expect(await heard).to.deep.include({ personId: world.mei, change: "address" });
+    await panel.updateComplete;
+    expect(textOf(panel)).to.not.include("mei@elsewhere.example");
   });
 
   it("of a user of the host is the host's: nothing to press [Q51]", async () => {
