@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
+import { retryWhileBusy } from "./busy-retry.ts";
 import { Connection } from "./connections/connection.ts";
 import { additionTo, recordedShapes } from "./schema/migrate.ts";
 import { type RecordedShape, same, shapeFormat, shapeOf } from "./schema/recorded-shape.ts";
@@ -30,22 +31,33 @@ export interface SqliteInspection {
 /**
  * Looks into a database file without changing it, and proves that it can be written: takes the lock that writing needs, and
  * gives it back.
+ * @param path the file
+ * @param collections what is asked for
+ * @param patience how long another process's lock is waited for, in milliseconds; 5000 if left out
  * @throws {StoreUnavailable} it cannot be opened, read or written just now
  * @throws {StoreIncompatible} it is no database of SQLite's
  */
-export function inspectSqlite(path: string, collections: readonly AnyCollection[]): SqliteInspection {
+export async function inspectSqlite(
+  path: string,
+  collections: readonly AnyCollection[],
+  patience = 5000,
+): Promise<SqliteInspection> {
   if (!existsSync(path)) return { state: "absent", version: null, missing: collections.map(whole) };
   try {
-    const connection = new Connection(path, "full");
-    try {
-      connection.beginImmediate();
-      return inspect(connection, collections);
-    } finally {
-      connection.rollback();
-      connection.close();
-    }
+    return await retryWhileBusy(patience, () => inspectOnce(path, collections));
   } catch (error) {
     throw toStoreError(error);
+  }
+}
+
+function inspectOnce(path: string, collections: readonly AnyCollection[]): SqliteInspection {
+  const connection = new Connection(path, "full");
+  try {
+    connection.beginImmediate();
+    return inspect(connection, collections);
+  } finally {
+    connection.rollback();
+    connection.close();
   }
 }
 

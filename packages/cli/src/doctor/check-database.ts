@@ -9,12 +9,12 @@ import { type Finding, missing, ok, weak } from "../settings/finding.ts";
 const name = "database";
 
 /** Whether the store can be reached and written, and what its next start would do to it. Changes nothing. */
-export function checkDatabase(loaded: LoadedConfig): Finding {
+export async function checkDatabase(loaded: LoadedConfig): Promise<Finding> {
   const { path, collections } = databaseOf(loaded);
   if (path === ":memory:") return weak(name, "in memory: gone with its process", "name a file");
   if (!existsSync(dirname(path))) return missing(name, `${path}: its folder does not exist`, "make the folder");
   try {
-    const { state, version, missing: parts, problem = "" } = inspectSqlite(path, collections);
+    const { state, version, missing: parts, problem = "" } = await inspectSqlite(path, collections);
     if (state === "incompatible")
       return missing(name, `${path}: ${problem}`, "run the version that made it, or a newer one");
     if (state === "absent")

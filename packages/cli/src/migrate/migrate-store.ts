@@ -9,6 +9,9 @@ export interface MigrateFlags {
   readonly config?: string;
 }
 
+/** How long another migration is waited for, in milliseconds. */
+const patience = 60_000;
+
 /**
  * Makes the schema of the store, or brings it up to date, in one transaction; says what version it found and left (F12).
  * @throws {Refusal} a newer version made the store, nothing added could make it fit, or it cannot be used just now
@@ -19,16 +22,17 @@ export async function migrateStore(flags: MigrateFlags, surroundings: Surroundin
     throw new Refusal(2, "the `database` is in memory and gone with its process: there is nothing to migrate");
   }
   try {
-    const found = inspectSqlite(database.path, database.collections);
+    const look = () => inspectSqlite(database.path, database.collections, patience);
+    const found = await look();
     await openOnce(database);
-    surroundings.out.write(report(database, found, inspectSqlite(database.path, database.collections)));
+    surroundings.out.write(report(database, found, await look()));
   } catch (error) {
     throw toDatabaseRefusal(error, database);
   }
 }
 
 async function openOnce(database: Database): Promise<void> {
-  const store = createSqliteStore(database);
+  const store = createSqliteStore({ ...database, busyTimeout: patience });
   try {
     await store.open(database.collections);
   } finally {
