@@ -1,14 +1,12 @@
 import type { Reason } from "../contract/decision.ts";
 import { mostInName } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
-import { mostMemberships } from "../people/memberships.ts";
+import { oneTransactionCarriesAll, theErasedAreGone } from "../people/account-rules.ts";
 import { strangersStayHidden, tendsPeople } from "../people/rules.ts";
 import { nameFields } from "./field-changes.ts";
 import type { ChangeSituation, ProfileSituation } from "./situation.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
-const erased: Reason = { code: "person.erased" };
-const tooMany: Reason = { code: "person.too-many-schedules", details: { most: mostMemberships } };
 const nameless = `a first and a last name of 1 to ${mostInName} characters together`;
 
 const invalid = (issues: readonly object[]): Reason => ({ code: "request.invalid", details: { issues } });
@@ -23,12 +21,6 @@ export const schedulersTendProfiles = grant<ProfileSituation>(
 export const workersHaveTheirOwnProfile = grant<ProfileSituation>(
   "workers have their own profile",
   ({ actor, person }) => actor.personId === person.id,
-);
-
-/** Of whoever is erased nothing is kept any more. */
-export const theErasedHaveNoProfile = guard<ChangeSituation>(
-  "the erased have no profile",
-  ({ person }) => person.state !== "erased" || erased,
 );
 
 /** What users of the host are called, the host says (Q51). */
@@ -46,12 +38,6 @@ export const aNameStays = guard<ChangeSituation>(
     invalid([{ field: "set.lastName", expected: nameless }]),
 );
 
-/** All schedules show the new name at once: so they cannot be any number. */
-export const oneTransactionCarriesAllCopies = guard<ChangeSituation>(
-  "one transaction carries all copies",
-  ({ tooMany: over }) => !over || tooMany,
-);
-
 /** What comes back from history is a value that the field may hold today. */
 export const whatComesBackStillFits = guard<ChangeSituation>(
   "what comes back still fits",
@@ -65,10 +51,10 @@ export const organizationAdminsExportPeople = grant<ProfileSituation>(
 );
 
 const changeGuards: readonly Rule<ChangeSituation>[] = [
-  theErasedHaveNoProfile,
+  theErasedAreGone,
   theHostNamesItsUsers,
   aNameStays,
-  oneTransactionCarriesAllCopies,
+  oneTransactionCarriesAll,
   whatComesBackStillFits,
 ];
 
