@@ -9,15 +9,15 @@ test("commits together what waits together", async (context) => {
   const add = (id: string) =>
     Promise.resolve(store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)])));
   await add("p0");
-  const calls = context.mock.method(StatementSync.prototype, "get").mock.calls;
+  const { mock } = context.mock.method(StatementSync.prototype, "get");
   await Promise.all(Array.from({ length: 32 }, (_, i) => add(`p${i + 1}`)));
-  const commits = calls.filter((call) => (call.this as StatementSync).sourceSQL === "commit").length;
+  const commits = mock.calls.filter((call) => (call.this as StatementSync).sourceSQL === "commit").length;
   const [found] = await store.transaction("read", (transaction) =>
     transaction.read([crewByName({ equal: ["s1"], limit: 99 })]),
   );
   assert.equal(found.length, 33);
   // One, but for a machine so busy that a group has to end early.
-  assert.ok(commits <= 8, `${commits} commits`);
+  assert.ok(commits > 0 && commits <= 8, `${commits} commits`);
 });
 
 test("goes on with a group when one that awaits has ended, and lets nobody see into it", async (context) => {
@@ -34,15 +34,15 @@ test("goes on with a group when one that awaits has ended, and lets nobody see i
       }),
     );
   await work("p0", 0);
-  const calls = context.mock.method(StatementSync.prototype, "get").mock.calls;
+  const { mock } = context.mock.method(StatementSync.prototype, "get");
   await Promise.all(Array.from({ length: 16 }, (_, i) => work(`p${i + 1}`, i % 5)));
-  const commits = calls.filter((call) => (call.this as StatementSync).sourceSQL === "commit").length;
+  const commits = mock.calls.filter((call) => (call.this as StatementSync).sourceSQL === "commit").length;
   assert.deepEqual(
     seen,
     Array.from({ length: 17 }, () => 1),
   );
   // One, but for a machine so busy that a group has to end early.
-  assert.ok(commits <= 8, `${commits} commits`);
+  assert.ok(commits > 0 && commits <= 8, `${commits} commits`);
 });
 
 test("goes on with a group when one refuses before it has written", async (context) => {
