@@ -71,10 +71,14 @@ test("the rosters they are on show the new address, and that nobody there was in
   await house.rollcall.dispatchMail();
   const token = room.tokenTo(wim.email);
   assert.equal(await stateOf(cast, wim.id), "sent");
+  const openLinks = async () => JSON.stringify(await house.everything()).split('"open":true').length;
+  const before = await openLinks();
   await boss.client.people.setAddress({ personId: wim.id, email: moved });
   const { member } = await ann.client.members.get({ scheduleId, personId: wim.id });
   assert.deepEqual([member.email, member.invitation], [moved, "not-invited"]);
   assert.equal(await codeOf(openBrowser(house).client.invitations.decline({ token })), "link.invalid");
+  // Nothing of it is left that could be opened, or expire.
+  assert.equal(await openLinks(), before - 1);
   const { rows } = await ann.client.members.list({ scheduleId, search: "elsewhere" });
   assert.deepEqual(
     rows.map(({ personId }) => personId),
