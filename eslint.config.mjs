@@ -80,7 +80,7 @@ export default tseslint.config(
       ".rollcall/**",
       "docs/.vitepress/cache/**",
       "docs/reference/**",
-      "packages/workshop/src/**/fixtures/**",
+      "packages/tools/src/**/fixtures/**",
     ],
   },
   js.configs.recommended,
@@ -99,7 +99,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         // One program over everything: a project per package would read the core nine times.
-        project: "packages/workshop/tsconfig.lint.json",
+        project: "packages/tools/tsconfig.lint.json",
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -163,7 +163,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["packages/workshop/src/**/*.ts", "examples/*/src/**/*.ts"],
+    files: ["packages/tools/src/**/*.ts", "examples/*/src/**/*.ts"],
     rules: { "no-console": "off" },
   },
 );

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
-import { tightLiterals } from "./packages/workshop/src/build/tight-literals.ts";
+import { tightLiterals } from "./packages/tools/src/build/tight-literals.ts";
 
 const packages = globSync("packages/*/package.json", { cwd: import.meta.dirname })
   .map((file) => ({ folder: join(import.meta.dirname, file, ".."), ...JSON.parse(readFileSync(file, "utf8")) }))

@@ -1,9 +1,9 @@
 // Element tests, in Chromium, on the sources. Node strips the types of the tools that this file imports.
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { playwrightLauncher } from "@web/test-runner-playwright";
-import { chromiumFlags, ensureChromium } from "./packages/workshop/src/chromium.ts";
-import { commonjsPlugin } from "./packages/workshop/src/test/commonjs-plugin.ts";
-import { browserReporter, consoleGuard } from "./packages/workshop/src/test/browser-reporter.ts";
+import { chromiumFlags, ensureChromium } from "./packages/tools/src/chromium.ts";
+import { commonjsPlugin } from "./packages/tools/src/test/commonjs-plugin.ts";
+import { browserReporter, consoleGuard } from "./packages/tools/src/test/browser-reporter.ts";
 
 export default {
   files: ["packages/elements/src/**/*.test.ts"],

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before } from "node:test";
 import { createHttpClient } from "@rollcall/client";
-import { chromiumFlags, ensureChromium } from "@rollcall/workshop/chromium";
-import { type ExampleProcess, startExample } from "@rollcall/workshop/example";
+import { chromiumFlags, ensureChromium } from "@rollcall/tools/chromium";
+import { type ExampleProcess, startExample } from "@rollcall/tools/example";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
 

@@ -12,7 +12,7 @@ interface Cruise {
 
 /** Rule and file of every violation in the fixture, whose folders are named as the packages are. */
 function violations(): string[] {
-  const config = join(root, "packages/workshop/dependency-cruiser.config.mjs");
+  const config = join(root, "packages/tools/dependency-cruiser.config.mjs");
   const { stdout } = spawnSync(bin("depcruise"), ["--config", config, "--output-type", "json", "packages"], {
     cwd: join(import.meta.dirname, "../fixtures/crossed-arrows"),
     encoding: "utf8",

@@ -52,12 +52,12 @@ export const sourceTools = (): Tool[] => [
   {
     holds: "dependencies point along the arrows",
     command: bin("depcruise"),
-    args: ["--config", "packages/workshop/dependency-cruiser.config.mjs", "packages", "examples", "docs"],
+    args: ["--config", "packages/tools/dependency-cruiser.config.mjs", "packages", "examples", "docs"],
   },
   {
     holds: "knip finds nothing unused",
     command: bin("knip"),
-    args: ["--config", "packages/workshop/knip.json", "--no-progress"],
+    args: ["--config", "packages/tools/knip.json", "--no-progress"],
   },
 ];
 

@@ -94,7 +94,7 @@ export default {
       from: {
         orphan: true,
         path: "^packages/",
-        pathNot: [tests, "\\.d\\.ts$", "/src/index\\.ts$", "^packages/workshop/"],
+        pathNot: [tests, "\\.d\\.ts$", "/src/index\\.ts$", "^packages/tools/"],
       },
       to: {},
     },

@@ -11,7 +11,7 @@ outline: 2
 aside: false
 ---
 
-<!-- Written by \`npm run matrix\` from packages/workshop/src/matrix/expected-*.ts: edit those, not this. -->
+<!-- Written by \`npm run matrix\` from packages/tools/src/matrix/expected-*.ts: edit those, not this. -->
 
 # Who may do what
 
