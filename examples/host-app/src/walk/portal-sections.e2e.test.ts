@@ -78,12 +78,12 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     const { page } = worker;
     await worker.press(card(worker, "My Profile"));
     await page.getByRole("heading", { name: "Your scheduler changed 2 fields" }).waitFor();
-    await page.getByText("It was “+31 6 5550 0142”, now it is “+31 6 5550 0199”.").waitFor();
+    await page.getByText("Changed from “+31 6 5550 0142” to “+31 6 5550 0199”.").waitFor();
     await worker.look();
     const restored = answered(page, "portal.restoreField");
     await worker.press(page.getByRole("button", { name: "Restore Mobile" }));
     await restored;
-    await page.getByText("now it is “+31 6 5550 0199”.").waitFor({ state: "detached" });
+    await page.getByText("to “+31 6 5550 0199”.").waitFor({ state: "detached" });
     await worker.look();
     const { people, profiles } = walk.client("admin");
     const { rows } = await people.list({ search: demoWorker.lastName });
@@ -127,7 +127,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await worker.type(page.getByLabel("Current password"), demoPassword);
     await worker.type(page.getByLabel("New password"), ownPassword);
     await page.keyboard.press("Enter");
-    await page.getByText("Your password is changed").waitFor();
+    await page.getByText("Your password was changed").waitFor();
     await worker.look();
     await elsewhere.page.reload();
     await elsewhere.page.getByRole("heading", { name: "Sign in" }).waitFor();

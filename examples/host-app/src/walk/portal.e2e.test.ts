@@ -31,19 +31,19 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await mailbox.page.getByText("No mail yet.").waitFor();
     await inviteInRow(planner, "Wim Bakker", "Activate & Invite Wim Bakker");
     await standsAs(planner, "Wim Bakker", "Invited");
-    await userRow(planner, "Wim Bakker").getByRole("button", { name: "Resend the invitation of Wim Bakker" }).waitFor();
+    await userRow(planner, "Wim Bakker").getByRole("button", { name: "Resend the invitation to Wim Bakker" }).waitFor();
     await planner.look();
 
     const { password, path } = await readLetter(walk, mailbox, "Wim Bakker");
     await mailbox.look();
     const worker = await signIn(walk, path, { ...wim, password });
     const { page } = worker;
-    await page.getByRole("heading", { name: "Choose a password of your own" }).waitFor();
+    await page.getByRole("heading", { name: "Choose your own password" }).waitFor();
     await worker.look();
     // An address of something inside leads nowhere else.
     await page.goto(`${walk.app.url}/portal/shifts`);
-    await page.getByRole("heading", { name: "Choose a password of your own" }).waitFor();
-    await worker.type(page.getByLabel("Password from the mail"), password);
+    await page.getByRole("heading", { name: "Choose your own password" }).waitFor();
+    await worker.type(page.getByLabel("Password from the email"), password);
     await worker.type(page.getByLabel("New password"), ownPassword);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "My Shifts" }).waitFor();
@@ -56,13 +56,13 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await editAccount(planner, "Wim Bakker");
     await planner.press(portalSwitch(planner, true), "Space", "Shift+Tab");
     await portalSwitch(planner, false).waitFor();
-    await planner.page.getByLabel("Comes back").fill("2031-03-07T06:00");
+    await planner.page.getByLabel("Pause ends").fill("2031-03-07T06:00");
     await planner.type(planner.page.getByLabel("Reason"), "The crane is being overhauled.");
     await planner.type(planner.page.getByRole("textbox", { name: "Name" }), "Crew planning");
-    await planner.type(planner.page.getByRole("textbox", { name: "E-mail address" }), "crews@harbour.example");
+    await planner.type(planner.page.getByRole("textbox", { name: "Email address" }), "crews@harbour.example");
     await planner.look();
     await greeting.waitFor();
-    await saveAccess(planner, /^Saved\. The portal is shut to Wim Bakker/);
+    await saveAccess(planner, /^Saved\. The portal is off for Wim Bakker/);
     await planner.look();
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
     await page.getByText(/ has paused your access until .*7 March 2031/).waitFor();
@@ -74,7 +74,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
 
     await planner.press(planner.page.getByRole("button", { name: "Edit", exact: true }));
     await planner.press(portalSwitch(planner, false), "Space", "Shift+Tab");
-    await saveAccess(planner, /^Saved\. The portal is open to Wim Bakker/);
+    await saveAccess(planner, /^Saved\. The portal is on for Wim Bakker/);
     await greeting.waitFor();
     await worker.look();
   });
@@ -94,8 +94,8 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     const planner = await Keyboard.at(walk, "/", "admin");
     await editAccount(planner, "Mei Tanaka");
     await planner.press(portalSwitch(planner, true), "Space", "Shift+Tab");
-    await planner.page.getByText("They go on using your product: only the portal is shut.").waitFor();
-    await saveAccess(planner, /^Saved\. The portal is shut to Mei Tanaka/);
+    await planner.page.getByText("This person can still use your product. Only the portal is off.").waitFor();
+    await saveAccess(planner, /^Saved\. The portal is off for Mei Tanaka/);
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
     await mei.look();
     await mei.follow("Schedules", /\/schedules$/);
@@ -105,7 +105,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
 
     await planner.press(planner.page.getByRole("button", { name: "Edit", exact: true }));
     await planner.press(portalSwitch(planner, false), "Space", "Shift+Tab");
-    await saveAccess(planner, /^Saved\. The portal is open to Mei Tanaka/);
+    await saveAccess(planner, /^Saved\. The portal is on for Mei Tanaka/);
     await greeting.waitFor();
   });
 
@@ -116,7 +116,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     const directory = page.getByRole("dialog", { name: "Add from your directory" });
     await planner.type(directory.getByRole("searchbox"), "greta");
     await planner.press(directory.getByRole("button", { name: "Add Greta Halvorsen" }));
-    await page.getByText("Greta Halvorsen is a planner user now.").first().waitFor();
+    await page.getByText("Greta Halvorsen is now a planner user.").first().waitFor();
     await planner.look();
     await page.keyboard.press("Escape");
     await userRow(planner, "Greta Halvorsen").getByText("Internal").waitFor();

@@ -30,7 +30,7 @@ export async function createUser(planner: Keyboard, outsider: Outsider): Promise
   await planner.type(form.getByLabel("Email address"), outsider.email);
   await planner.press(form.getByRole("button", { name: "Create user" }));
   await planner.page
-    .getByText(`${nameOf(outsider)} is created and held back.`)
+    .getByText(`${nameOf(outsider)} was created and is on hold.`)
     .first()
     .waitFor();
 }
@@ -72,7 +72,7 @@ export async function signIn(
   const { page } = worker;
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await worker.look();
-  await worker.type(page.getByRole("textbox", { name: "E-mail address" }), email);
+  await worker.type(page.getByRole("textbox", { name: "Email address" }), email);
   await worker.type(page.getByLabel("Password", { exact: true }), password);
   await page.keyboard.press("Enter");
   return worker;

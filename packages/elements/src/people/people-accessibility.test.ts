@@ -1,11 +1,11 @@
 import { describeAccessibility, fill, inside, never, place, type Placing, says } from "../look/panel.fixture.ts";
 import { until } from "../members/member-list/member-list.fixture.ts";
-import { choose, directoryOf, namesIn, openPeople, outside, type PeopleWorld } from "./people.fixture.ts";
+import { choose, directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld } from "./people.fixture.ts";
 
 const names = ["Wim Janssen", "Ana Souza", "Bartholomew Featherstonehaugh Cholmondeley", "Yuki Sato"];
 
-/** People of every status, a directory, and fields of the host. */
-async function peopled(): Promise<PeopleWorld> {
+/** A world with people of every status, a directory and a host field. */
+async function openFullWorld(): Promise<PeopleWorld> {
   const world = await openPeople({
     directory: directoryOf(["Jonas Lindqvist", "Rafael Vidal"]),
     profile: { fields: [{ name: "languages", group: "skills", label: "Languages", kind: "list" }] },
@@ -20,13 +20,13 @@ async function peopled(): Promise<PeopleWorld> {
 }
 
 async function users(placing: Placing) {
-  const panel = await place("planner-users", (await peopled()).transport, placing);
+  const panel = await place("planner-users", (await openFullWorld()).transport, placing);
   await until(() => namesIn(panel).length === names.length + 3);
   return panel;
 }
 
 async function user(placing: Placing, isAdmin = false) {
-  const world = await peopled();
+  const world = await openFullWorld();
   const worker = await world.signedIn();
   await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
   await world.sol.profiles.update({
@@ -46,7 +46,7 @@ async function user(placing: Placing, isAdmin = false) {
 }
 
 async function settings(placing: Placing, arrange: (world: PeopleWorld) => Promise<unknown> = async () => undefined) {
-  const world = await peopled();
+  const world = await openFullWorld();
   await arrange(world);
   return place("person-settings", world.transport, { ...placing, attributes: { "person-id": world.mei } });
 }
@@ -57,16 +57,16 @@ describeAccessibility({
     const panel = await users(placing);
     fill(await inside<HTMLInputElement>(panel, "#firstName"), "Zoë");
     fill(await inside<HTMLInputElement>(panel, "#lastName"), "Ward");
-    fill(await inside<HTMLInputElement>(panel, "#email"), outside("Zoe Ward"));
+    fill(await inside<HTMLInputElement>(panel, "#email"), externalAddress("Zoe Ward"));
     (await inside(panel, "[part=create]")).click();
-    await says(panel, "Nothing was mailed");
+    await says(panel, "No email was sent");
     return panel;
   },
-  "users, an address that is taken": async (placing) => {
+  "users, a duplicate address": async (placing) => {
     const panel = await users(placing);
     fill(await inside<HTMLInputElement>(panel, "#firstName"), "Mei");
     fill(await inside<HTMLInputElement>(panel, "#lastName"), "Other");
-    fill(await inside<HTMLInputElement>(panel, "#email"), outside("Mei Tanaka"));
+    fill(await inside<HTMLInputElement>(panel, "#email"), externalAddress("Mei Tanaka"));
     (await inside(panel, "[part=create]")).click();
     await inside(panel, "[part=problem]");
     return panel;
@@ -75,13 +75,13 @@ describeAccessibility({
     const panel = await users(placing);
     (await inside(panel, "[part=directory]")).click();
     (await inside(panel, "[part=adopt]")).click();
-    await says(panel, "is a planner user now");
+    await says(panel, "is now a planner user");
     return panel;
   },
-  "users, nobody found": async (placing) => {
+  "users, no matches": async (placing) => {
     const panel = await users(placing);
     choose(await inside<HTMLSelectElement>(panel, "#status"), "expired");
-    await says(panel, "Nobody fits");
+    await says(panel, "No matches");
     return panel;
   },
   "users, pending": (placing) => place("planner-users", never, placing),
@@ -99,13 +99,13 @@ describeAccessibility({
     await inside(panel, "[part=restore]");
     return panel;
   },
-  "user, what is wrong": async (placing) => {
+  "user, an invalid field": async (placing) => {
     const panel = await user(placing);
     fill(await inside<HTMLInputElement>(panel, "#field-kinPhone"), "call me");
     await says(panel, "Not saved.");
     return panel;
   },
-  "user, about to be erased": async (placing) => {
+  "user, erasing": async (placing) => {
     const panel = await user(placing, true);
     (await inside(panel, "#erase")).click();
     await inside(panel, "[part=effects]");
@@ -120,7 +120,7 @@ describeAccessibility({
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     (await inside(panel, "[part=save]")).click();
-    await says(panel, "A contact needs a name and an e-mail address.");
+    await says(panel, "A contact needs a name and an email address.");
     return panel;
   },
   "settings, pending": (placing) => place("person-settings", never, { ...placing, attributes: { "person-id": "any" } }),

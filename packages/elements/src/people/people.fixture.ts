@@ -4,23 +4,24 @@ import type { LitElement } from "lit";
 import { fill, inside } from "../look/panel.fixture.ts";
 import { openPortal, type PortalWorld } from "../portal/worker-portal/portal.fixture.ts";
 
-/** A world with Mei Tanaka from outside, who is not activated, Bea Boss, an admin, and Sol Planner, a scheduler. */
+/** A test world with Mei Tanaka (external, not activated), Bea Boss (admin) and Sol Planner (scheduler). */
 export interface PeopleWorld extends PortalWorld {
-  /** The client of the scheduler, and what their page talks to. */
+  /** The scheduler's client, and the transport of their page. */
   readonly sol: RollcallClient;
   readonly transport: Transport;
-  /** What the page of the organization's admin talks to. */
+  /** The transport of the organization admin's page. */
   readonly admins: Transport;
-  /** Creates an external person, and answers with their id. */
+  /** Creates an external person. Returns the id. */
   create(name: string): Promise<string>;
-  /** Sends what waits, and answers with the mails that carry a temporary password. */
+  /** Sends queued emails. Returns those with a temporary password. */
   passwordMails(): Promise<readonly string[]>;
 }
 
-/** The address of a name from outside. */
-export const outside = (name: string): string => `${name.toLowerCase().replaceAll(" ", ".")}@contractor.example`;
+/** The email address of an external person. */
+export const externalAddress = (name: string): string =>
+  `${name.toLowerCase().replaceAll(" ", ".")}@contractor.example`;
 
-/** Opens such a world. */
+/** Opens the test world. */
 export async function openPeople(parts: Partial<RollcallParts> = {}): Promise<PeopleWorld> {
   const world = await openPortal(parts);
   const { client: sol, transport } = world.host("Sol Planner", "scheduler");
@@ -31,7 +32,7 @@ export async function openPeople(parts: Partial<RollcallParts> = {}): Promise<Pe
     admins: world.host("Bea Boss", "admin").transport,
     async create(name: string) {
       const [firstName = "", ...rest] = name.split(" ");
-      const { person } = await sol.people.create({ firstName, lastName: rest.join(" "), email: outside(name) });
+      const { person } = await sol.people.create({ firstName, lastName: rest.join(" "), email: externalAddress(name) });
       return person.id;
     },
     async passwordMails() {
@@ -41,7 +42,7 @@ export async function openPeople(parts: Partial<RollcallParts> = {}): Promise<Pe
   });
 }
 
-/** A directory of a host with these users. */
+/** A host directory with these users. */
 export function directoryOf(names: readonly string[]): HostDirectory {
   const entries = names.map((name) => {
     const email = `${name.toLowerCase().replaceAll(" ", ".")}@harbour.example`;
@@ -54,25 +55,25 @@ export function directoryOf(names: readonly string[]): HostDirectory {
   };
 }
 
-/** The row of somebody in a list of people. */
+/** The row of a person in a list of people. */
 export const rowOf = (panel: LitElement, name: string): HTMLElement | undefined =>
   [...panel.renderRoot.querySelectorAll<HTMLElement>("tbody tr[data-index]")].find((row) =>
     row.textContent.includes(name),
   );
 
-/** The names in a list of people, in its order. */
+/** The names in a list of people, in order. */
 export const namesIn = (panel: LitElement): string[] =>
   [...panel.renderRoot.querySelectorAll("tbody [part=person]")].map(({ textContent }) => textContent.trim());
 
-/** The control of a field of a profile. */
+/** The control of a profile field. */
 export const fieldOf = <E extends HTMLElement = HTMLInputElement>(panel: LitElement, name: string): Promise<E> =>
   inside<E>(panel, `#field-${name}`);
 
-/** Types into a field of a profile, and leaves it. */
+/** Types into a profile field and leaves it. */
 export const fillField = async (panel: LitElement, name: string, value: string): Promise<void> =>
   fill(await fieldOf(panel, name), value);
 
-/** Chooses in a select. */
+/** Chooses an option of a select. */
 export function choose(select: HTMLSelectElement, value: string): void {
   select.value = value;
   select.dispatchEvent(new Event("change", { bubbles: true }));

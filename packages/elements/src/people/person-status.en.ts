@@ -13,10 +13,10 @@ export const personStatusWords = {
   "access.activate.of": "Activate & Invite {name}",
   "access.activating": "Inviting",
   "access.resend": "Resend",
-  "access.resend.of": "Resend the invitation of {name}",
-  "access.activated": "{name} is invited. A mail with a temporary password is on its way.",
-  "access.resent": "Another mail is on its way to {name}. The older temporary password no longer works.",
-  "reason.request.forbidden.text": "Your role in this organization does not permit it.",
+  "access.resend.of": "Resend the invitation to {name}",
+  "access.activated": "Invited {name}. An email with a temporary password is on its way.",
+  "access.resent": "Sent {name} another email. The previous temporary password no longer works.",
+  "reason.request.forbidden.text": "Your role in this organization doesn’t allow this.",
 } as const;
 
 /** The keys of those words. */

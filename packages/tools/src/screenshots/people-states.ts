@@ -12,7 +12,12 @@ export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users-directory", shows: "Add from your directory", act: openDirectory },
   { ...planner, name: "planner-users-refused", persona: "viewer", shows: "Not available to you" },
   { ...accountOf("farid"), name: "planner-user", shows: "Portal access", act: openProfile },
-  { ...accountOf("farid"), name: "planner-user-address", shows: "Change the address of Farid", act: changeAddress },
+  {
+    ...accountOf("farid"),
+    name: "planner-user-address",
+    shows: "Change the email address of Farid",
+    act: changeAddress,
+  },
   { ...accountOf("chiara"), name: "person-settings", shows: "External Portal Access", act: openAccount },
   { ...accountOf("chiara"), name: "person-settings-edit", shows: "Save Changes", act: editAccount },
 ];
@@ -23,7 +28,7 @@ async function showExternal(page: Page): Promise<void> {
 
 async function openDirectory(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Add from your directory" }).click();
-  await page.getByRole("searchbox", { name: "Name or address", exact: true }).fill("tanaka");
+  await page.getByRole("searchbox", { name: "Name or email", exact: true }).fill("tanaka");
   await page.getByRole("button", { name: "Add Anders Tanaka-Berg" }).waitFor();
 }
 

@@ -9,7 +9,7 @@ const chosen = "tide tables at noon";
 /** The worker portal as people from outside meet it. */
 export const portalStates: readonly PageState[] = [
   { ...portal, name: "worker-portal-sign-in", shows: "Forgot your password?" },
-  { ...portal, name: "worker-portal-new-password", shows: "Choose a password of your own", act: comeNew },
+  { ...portal, name: "worker-portal-new-password", shows: "Choose your own password", act: comeNew },
   { ...portal, name: "worker-portal", shows: "My Shifts", act: comeIn },
   { ...portal, name: "worker-portal-shifts", shows: "North Quay Cranes", act: (page) => open(page, "shifts") },
   { ...portal, name: "worker-portal-profile", shows: "Personal details", act: (page) => open(page, "profile") },
@@ -30,7 +30,7 @@ export const portalStates: readonly PageState[] = [
 ];
 
 async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.getByRole("textbox", { name: "E-mail address" }).fill(email);
+  await page.getByRole("textbox", { name: "Email address" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

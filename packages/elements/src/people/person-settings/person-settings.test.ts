@@ -14,10 +14,10 @@ const local = (hours: number): string => new Date(Date.now() + hours * 3_600_000
 const portalOf = async (panel: PersonSettings): Promise<string> =>
   (await inside(panel, "[part=portal]")).textContent.trim();
 
-describe("the account settings of a person", () => {
+describe("person settings", () => {
   afterEach(clearPage);
 
-  it("turns the portal off by Edit, “External Portal Access” and Save Changes [A28, A29, A31]", async () => {
+  it("turns the portal off with Edit, “External Portal Access” and Save Changes [A28, A29, A31]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     const panel = await show(world);
@@ -30,13 +30,13 @@ describe("the account settings of a person", () => {
     const save = await inside(panel, "[part=save]");
     expect(save.textContent.trim()).to.equal("Save Changes");
     save.click();
-    await says(panel, "Saved. The portal is shut to Mei Tanaka.");
+    await says(panel, "Saved. The portal is off for Mei Tanaka.");
     expect(await portalOf(panel)).to.equal("Off");
     expect((await worker.client.portal.get({})).held).to.equal("portal.paused");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("edit");
   });
 
-  it("takes effect on save, not on toggle, and Cancel and Escape discard [A30]", async () => {
+  it("takes effect on save, not on toggle; Cancel and Escape discard [A30]", async () => {
     const world = await openPeople();
     await world.signedIn();
     const panel = await show(world);
@@ -54,7 +54,7 @@ describe("the account settings of a person", () => {
     expect(await statusOf(world)).to.equal("active");
   });
 
-  it("gives the worker reason, return date and contact to read, and shows them here [A32, X20]", async () => {
+  it("shows reason, end date and contact to the worker and in the settings [A32, X20]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     const panel = await show(world);
@@ -65,7 +65,7 @@ describe("the account settings of a person", () => {
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara Okafor", false);
     fill(await inside<HTMLInputElement>(panel, "#contactAddress"), "amara@harbour.example", false);
     await press(panel, "save");
-    await says(panel, "Saved. The portal is shut");
+    await says(panel, "Saved. The portal is off");
     expect(textOf(panel)).to.include("Parental leave");
     expect(textOf(panel)).to.include("Amara Okafor · amara@harbour.example");
     const { pause } = await worker.client.portal.get({});
@@ -74,39 +74,39 @@ describe("the account settings of a person", () => {
     expect(pause?.until?.slice(0, 10)).to.equal(local(24 * 60).slice(0, 10));
   });
 
-  it("plans a pause for a date, and says that it is planned [X20]", async () => {
+  it("plans a pause for a date, and shows it as planned [X20]", async () => {
     const world = await openPeople();
     await world.signedIn();
     const panel = await show(world);
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#from"), local(48), false);
-    await says(panel, "They reach the portal until the pause begins.");
+    await says(panel, "This person can open the portal until the pause starts.");
     await press(panel, "save");
-    await says(panel, "Saved. The portal will be shut to Mei Tanaka.");
-    expect(await portalOf(panel)).to.include("On now. Off from");
+    await says(panel, "Saved. The portal will turn off for Mei Tanaka.");
+    expect(await portalOf(panel)).to.include("On. Turns off on");
     expect(await statusOf(world)).to.equal("active");
     await press(panel, "edit");
     expect((await inside<HTMLInputElement>(panel, "#portal")).checked).to.equal(false);
     expect((await inside<HTMLInputElement>(panel, "#from")).value).to.equal(local(48));
   });
 
-  it("keeps record, assignments and history, says so, and turns it on again the same way [A33, A34, A35]", async () => {
+  it("keeps record, assignments and history, and says so [A33, A34, A35]", async () => {
     const world = await openPeople();
     await world.plan(30);
     await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 6 1234 5678" } });
     const panel = await show(world);
-    expect(textOf(panel)).to.include("The record, assignments and history stay as they are");
+    expect(textOf(panel)).to.include("Record, assignments, history and account stay as they are");
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
-    await says(panel, "Saved. The portal is shut");
+    await says(panel, "Saved. The portal is off");
     const { rows } = await world.sol.profiles.listChanges({ personId: world.mei, field: "mobile" });
     const shifts = await world.bea.shifts.list({ scheduleId: world.scheduleId });
     expect([rows.length, shifts.rows.map(({ assignee }) => assignee?.personId)]).to.deep.equal([1, [world.mei]]);
   });
 
-  it("is apart from the account, and reversible [A36, A37]", async () => {
+  it("leaves the account active, and can be reversed [A36, A37]", async () => {
     const world = await openPeople();
     await world.signedIn();
     await world.pause({ reason: "Leave" });
@@ -118,12 +118,12 @@ describe("the account settings of a person", () => {
     expect((await inside<HTMLTextAreaElement>(panel, "#reason")).value).to.equal("Leave");
     box.click();
     await press(panel, "save");
-    await says(panel, "Saved. The portal is open to Mei Tanaka.");
+    await says(panel, "Saved. The portal is on for Mei Tanaka.");
     expect(await statusOf(world)).to.equal("active");
     expect(textOf(panel)).to.not.include("Leave");
   });
 
-  it("warns that whoever is assignable cannot reply meanwhile, and how many shifts that concerns [Q36]", async () => {
+  it("warns that the person can't reply during the pause, with the number of shifts [Q36]", async () => {
     const world = await openPeople();
     const wim = "wim.janssen@contractor.example";
     await world.create("Wim Janssen");
@@ -132,15 +132,15 @@ describe("the account settings of a person", () => {
     const panel = await show(world, world.admins);
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
-    await says(panel, "They hold 1 shift ahead, and cannot reply about it meanwhile.");
+    await says(panel, "This person has 1 upcoming shift and can’t reply about it during the pause.");
     clearPage();
     const schedulers = await show(world);
     await press(schedulers, "edit");
     (await inside(schedulers, "#portal")).click();
-    await says(schedulers, "They stay assignable wherever they are, and cannot reply to offers meanwhile.");
+    await says(schedulers, "This person can still be assigned, but can’t reply to offers during the pause.");
   });
 
-  it("says what is wrong before it asks the server, and why the server refused [A30]", async () => {
+  it("validates before sending, and shows why the server refused [A30]", async () => {
     const world = await openPeople();
     let isDown = true;
     const panel = await show(
@@ -155,11 +155,11 @@ describe("the account settings of a person", () => {
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#until"), local(-24), false);
     await press(panel, "save");
-    await says(panel, "The return has to lie behind the beginning, and ahead of now.");
+    await says(panel, "The pause has to end after it starts, and in the future.");
     fill(await inside<HTMLInputElement>(panel, "#until"), "", false);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     await press(panel, "save");
-    await says(panel, "A contact needs a name and an e-mail address.");
+    await says(panel, "A contact needs a name and an email address.");
     const missing = await inside(panel, "#contactAddress");
     expect(panel.shadowRoot?.activeElement).to.equal(missing);
     expect([missing.getAttribute("aria-invalid"), missing.getAttribute("aria-describedby")]).to.deep.equal([
@@ -170,47 +170,47 @@ describe("the account settings of a person", () => {
     await press(panel, "save");
     await says(panel, "Not saved. That did not work");
     await press(panel, "save");
-    await says(panel, "Saved. The portal is shut");
+    await says(panel, "Saved. The portal is off");
   });
 
-  it("says that somebody else was faster while it was edited [A30, X22]", async () => {
+  it("warns that someone else changed it during editing [A30, X22]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await until(() => panel.stream?.status === "live");
     await press(panel, "edit");
     await world.pause({ reason: "Leave" });
-    await says(panel, "Somebody else changed this while you were editing.");
+    await says(panel, "Someone else changed this while you were editing.");
     (await inside(panel, "[part=overtaken] button")).click();
     await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#reason")?.value === "Leave");
   });
 
-  it("says no longer that it is saved than that it is so [A37, X22]", async () => {
+  it("removes the saved note once the setting changes again [A37, X22]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await until(() => panel.stream?.status === "live");
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
-    await says(panel, "Saved. The portal is shut to Mei Tanaka.");
+    await says(panel, "Saved. The portal is off for Mei Tanaka.");
     await world.resume();
     await until(() => panel.renderRoot.querySelector("[part=portal]")?.textContent.trim() === "On");
     expect(panel.renderRoot.querySelector("[part=saved]")).to.equal(null);
   });
 
-  it("says nothing of one person in the settings of another who was opened meanwhile [A30]", async () => {
+  it("doesn't show one person's result in another person's settings [A30]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     let answer = (): void => undefined;
-    const held = new Promise<void>((resolve) => (answer = resolve));
+    const response = new Promise<void>((resolve) => (answer = resolve));
     const panel = await show(world, {
       ...world.transport,
       call: async (call) => {
         const answered = await world.transport.call(call);
-        if (call.name === "access.setPortal") await held;
+        if (call.name === "access.setPortal") await response;
         return answered;
       },
     });
-    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-changed", resolve));
+    const fired = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-changed", resolve));
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
@@ -219,14 +219,14 @@ describe("the account settings of a person", () => {
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     answer();
-    expect(await heard).to.deep.include({ personId: world.mei });
+    expect(await fired).to.deep.include({ personId: world.mei });
     await panel.updateComplete;
     expect(textOf(panel)).to.not.include("Mei Tanaka");
     await press(panel, "save");
-    await says(panel, "Saved. The portal is shut to Wim Janssen.");
+    await says(panel, "Saved. The portal is off for Wim Janssen.");
   });
 
-  it("is for those alone who tend people [Q49]", async () => {
+  it("is unavailable to members who can't manage people [Q49]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.host("Max Member").transport);
     await says(panel, "Not available to you");

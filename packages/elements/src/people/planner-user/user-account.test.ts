@@ -12,46 +12,48 @@ const press = async (panel: PlannerUser, part: string): Promise<void> =>
 describe("access and account of a planner user", () => {
   afterEach(clearPage);
 
-  it("activates, says until when the temporary password works, and resends [A22, P31]", async () => {
+  it("activates, shows when the temporary password expires, and resends [A22, P31]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.transport);
-    expect(textOf(panel)).to.include("The account is held back. Nothing was mailed, and they cannot sign in.");
+    expect(textOf(panel)).to.include(
+      "This account is on hold. No email has been sent, and this person can’t sign in yet.",
+    );
     await press(panel, "activate");
-    await says(panel, "The temporary password of the mail works until");
+    await says(panel, "The temporary password in the email works until");
     expect((await world.passwordMails()).length).to.equal(1);
     await press(panel, "resend");
-    await says(panel, "Another mail is on its way to Mei Tanaka.");
+    await says(panel, "Sent Mei Tanaka another email.");
     expect((await world.passwordMails()).length).to.equal(2);
   });
 
-  it("offers nothing to send once the worker has chosen a password [A23, P31]", async () => {
+  it("offers no invitation once the worker has chosen a password [A23, P31]", async () => {
     const world = await openPeople();
     await world.signedIn();
     const panel = await show(world);
-    await says(panel, "They chose their password on");
+    await says(panel, "Password chosen on");
     expect(panel.renderRoot.querySelector("[part=activate], [part=resend]")).to.equal(null);
   });
 
-  it("says whether the portal is open, and leads to where that is set [A28, A29, A36]", async () => {
+  it("shows whether the portal is on, and links to its settings [A28, A29, A36]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.transport, { "settings-href-template": "#/settings/users/{id}" });
     expect((await inside(panel, "[part=portal]")).textContent).to.equal("On");
     const link = await inside(panel, "a[part=settings]");
     expect(link.getAttribute("href")).to.equal(`#/settings/users/${world.mei}`);
-    const heard = new Promise<Event>((resolve) =>
+    const fired = new Promise<Event>((resolve) =>
       document.addEventListener("rollcall-person-settings-opened", (event) => {
         event.preventDefault();
         resolve(event);
       }),
     );
     link.click();
-    expect(await heard).to.deep.include({ personId: world.mei });
+    expect(await fired).to.deep.include({ personId: world.mei });
     await until(() => panel.stream?.status === "live");
     await world.pause();
     await until(() => panel.renderRoot.querySelector("[part=portal]")?.textContent.startsWith("Off since"));
   });
 
-  it("says what a deactivation touches before it is done, and what it is afterwards [X3, Q7]", async () => {
+  it("shows what a deactivation affects before it happens, and the status afterwards [X3, Q7]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     await world.bea.members.add({
@@ -64,7 +66,7 @@ describe("access and account of a planner user", () => {
     await press(panel, "deactivate");
     const effects = await inside(panel, "[part=effects]");
     expect(effects.textContent.replaceAll(/\s+/g, " ")).to.include("1 schedule changes.");
-    expect(effects.textContent).to.include("1 shift ahead stays with somebody");
+    expect(effects.textContent).to.include("1 upcoming shift stays assigned to this person.");
     await press(panel, "confirm");
     await until(() => panel.renderRoot.querySelector("[part=reactivate]"));
     expect((await inside(panel, "[part=header] [part=status]")).textContent).to.equal("Deactivated");
@@ -74,7 +76,7 @@ describe("access and account of a planner user", () => {
     expect((await world.sol.people.get({ personId: world.mei })).person.state).to.equal("active");
   });
 
-  it("erases nobody by habit: the name is typed first, and then nothing of it is left [X3]", async () => {
+  it("erases a person only after their name is typed, and then shows it nowhere [X3]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await press(panel, "erase");
@@ -84,12 +86,12 @@ describe("access and account of a planner user", () => {
     fill(await inside<HTMLInputElement>(panel, "#erase-name"), "Mei Tanaka");
     await panel.updateComplete;
     await press(panel, "confirm");
-    await says(panel, "This person is erased");
+    await says(panel, "This person was erased");
     await until(() => !textOf(panel).includes("Mei"));
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("part") === "title");
   });
 
-  it("says nothing of one person beside another who was opened meanwhile [A22, A41]", async () => {
+  it("doesn't show one person's failure on another person's page [A22, A41]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     let fail = (): void => undefined;
@@ -104,11 +106,11 @@ describe("access and account of a planner user", () => {
     fail();
     await failed.catch(() => undefined);
     await panel.updateComplete;
-    expect(textOf(panel)).to.not.include("That did not happen");
+    expect(textOf(panel)).to.not.include("Nothing was changed");
     expect((await inside(panel, "[part=activate]")).textContent.trim()).to.equal("Activate & Invite");
   });
 
-  it("asks nothing any more once it is taken out of the page [X22]", async () => {
+  it("closes its dialogs when it is removed from the page [X22]", async () => {
     const panel = await show(await openPeople());
     await press(panel, "erase");
     await inside(panel, "[part=effects]");
@@ -119,7 +121,7 @@ describe("access and account of a planner user", () => {
     expect(panel.renderRoot.querySelector("dialog[open]")).to.equal(null);
   });
 
-  it("says to a scheduler that it is for an admin of the organization [Q49, X1]", async () => {
+  it("sends a scheduler to an organization admin [Q49, X1]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.transport);
     const account = await inside(panel, "[part=account]");
@@ -127,17 +129,17 @@ describe("access and account of a planner user", () => {
     expect(account.textContent).to.include("Ask an admin of your organization.");
   });
 
-  it("names the rule that keeps the last one assignable [Q7, X1]", async () => {
+  it("names the rule that keeps the last admin [Q7, X1]", async () => {
     const world = await openPeople();
     const { rows } = await world.bea.members.list({ scheduleId: world.scheduleId });
     const bea = rows.find(({ name }) => name === "Bea Boss");
     const panel = await place("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
     const account = await inside(panel, "[part=account]");
     expect(account.textContent).to.include("The last admin stays");
-    expect(account.textContent).to.include("1 schedule is against it.");
+    expect(account.textContent).to.include("1 schedule prevents it.");
   });
 
-  it("exports everything kept of somebody as a file [A10]", async () => {
+  it("exports all data about a person as a file [A10]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     const saved = new Promise<{ name: string; href: string }>((resolve) => {
@@ -153,6 +155,6 @@ describe("access and account of a planner user", () => {
     const text = await (await fetch(href)).text();
     expect(text).to.include("mei.tanaka@contractor.example");
     expect(text).to.not.include("passwordHash");
-    await says(panel, "Everything that is kept of Mei Tanaka was saved as a file.");
+    await says(panel, "All data about Mei Tanaka was saved as a file.");
   });
 });

@@ -14,34 +14,34 @@ const type = async (panel: PlannerUser, address: string): Promise<void> => {
   fill(await inside<HTMLInputElement>(panel, "#address"), address);
 };
 
-describe("the address of a planner user", () => {
+describe("the email address of a planner user", () => {
   afterEach(clearPage);
 
-  it("is set right, and whoever had been mailed by the one before is activated anew [A15, Q26, Q49]", async () => {
+  it("changes the address, after which an invited person has to be activated again [A15, Q26, Q49]", async () => {
     const world = await openPeople();
     await world.signedIn();
     const before = (await world.passwordMails()).length;
     const panel = await show(world);
-    await says(panel, "They chose their password on");
+    await says(panel, "Password chosen on");
     await type(panel, " mei@elsewhere.example ");
-    expect(textOf(panel)).to.include("Whoever reads the mailbox they have now is out at once");
+    expect(textOf(panel)).to.include("Anyone using the current address is signed out immediately");
     await press(panel, "confirm");
     await until(() => panel.renderRoot.querySelector("[part=address]")?.textContent === "mei@elsewhere.example");
-    await says(panel, "The address is mei@elsewhere.example now.");
+    await says(panel, "The email address is now mei@elsewhere.example.");
     await until(() => panel.renderRoot.querySelector("#address-dialog") === null);
     await press(panel, "activate");
-    await says(panel, "The temporary password of the mail works until");
+    await says(panel, "The temporary password in the email works until");
     expect((await world.passwordMails()).length).to.equal(before + 1);
   });
 
-  it("says what is wrong with it where it is typed, and changes nothing [A15, Q48]", async () => {
+  it("shows what is wrong next to the field, and changes nothing [A15, Q48]", async () => {
     const world = await openPeople();
     await world.create("Wim Janssen");
     const panel = await show(world);
     const { email } = (await world.sol.people.get({ personId: world.mei })).person;
     await type(panel, "");
     await press(panel, "confirm");
-    await says(panel, "Type an email address.");
+    await says(panel, "Enter an email address.");
     const field = await inside<HTMLInputElement>(panel, "#address");
     expect(panel.renderRoot.querySelector(":focus")).to.equal(field);
     expect(field.getAttribute("aria-invalid")).to.equal("true");
@@ -50,36 +50,36 @@ describe("the address of a planner user", () => {
       await panel.updateComplete;
       expect(field.hasAttribute("aria-invalid")).to.equal(false);
       await press(panel, "confirm");
-      await says(panel, "That did not happen.");
+      await says(panel, "Nothing was changed.");
     }
     expect((await world.sol.people.get({ personId: world.mei })).person.email).to.equal(email);
   });
 
-  it("says nothing of it beside another who was opened meanwhile, and tells the host whose it was [A41]", async () => {
+  it("doesn't report a change on another person's page, but tells the host about it [A41]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     let go = (): void => undefined;
-    const held = new Promise<void>((resolve) => (go = resolve));
+    const response = new Promise<void>((resolve) => (go = resolve));
     const transport: Transport = {
       stream: (position, signal) => world.transport.stream(position, signal),
       call: async (call) => {
-        if (call.name === "people.setAddress") await held;
+        if (call.name === "people.setAddress") await response;
         return world.transport.call(call);
       },
     };
     const panel: PlannerUser = await place("planner-user", transport, { attributes: { "person-id": world.mei } });
-    const heard = new Promise<Event>((resolve) => panel.addEventListener("rollcall-person-changed", resolve));
+    const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-person-changed", resolve));
     await type(panel, "mei@elsewhere.example");
     await press(panel, "confirm");
     panel.personId = wim;
     await says(panel, "Wim Janssen");
     go();
-    expect(await heard).to.deep.include({ personId: world.mei, change: "address" });
+    expect(await fired).to.deep.include({ personId: world.mei, change: "address" });
     await panel.updateComplete;
     expect(textOf(panel)).to.not.include("mei@elsewhere.example");
   });
 
-  it("of a user of the host is the host's: nothing to press [Q51]", async () => {
+  it("can't be changed for users of the host [Q51]", async () => {
     const world = await openPeople();
     const { person } = await world.bea.people.getMe({});
     const panel = await show(world, person.id);

@@ -17,14 +17,14 @@ const saved = (panel: PlannerUser, name: string): Promise<unknown> =>
 describe("the profile of a planner user", () => {
   afterEach(clearPage);
 
-  it("holds six groups: details, compensation, skills, certifications, hours, restrictions [A10, A11]", async () => {
+  it("has six groups: details, compensation, skills, certifications, hours, restrictions [A10, A11]", async () => {
     const panel = await show(await openPeople());
     expect((await inside(panel, "[part=title]")).textContent).to.equal("Mei Tanaka");
     const heads = [...panel.renderRoot.querySelectorAll("[part=group] h3")].map(({ textContent }) => textContent);
     expect(heads).to.deep.equal(["Details", "Compensation", "Skills", "Certifications", "Hours", "Restrictions"]);
   });
 
-  it("saves a field when it is left, that field alone [A67, P44]", async () => {
+  it("saves a field on leaving it, and no other field [A67, P44]", async () => {
     const world = await openPeople();
     const asked: unknown[] = [];
     const panel = await show(world, {
@@ -40,7 +40,7 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
   });
 
-  it("shows what the worker sets in the portal within the second, and that it was there [A66, A67]", async () => {
+  it("shows a change made in the portal within a second, and where it was made [A66, A67]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     await world.sol.profiles.update({ personId: world.mei, set: { mobile: "+31 20 555" } });
@@ -51,7 +51,7 @@ describe("the profile of a planner user", () => {
     expect((await rowOf(panel, "mobile")).textContent).to.include("Changed by Mei Tanaka in the portal");
   });
 
-  it("asks first where the worker was faster while the field was being edited [A67, Q31]", async () => {
+  it("asks before overwriting a change the worker made during editing [A67, Q31]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     const panel = await show(world);
@@ -68,13 +68,13 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "mobile")).to.equal("+31 20 555");
   });
 
-  it("tells what a save replaced that nobody here had seen, and puts it back [Q31, X12]", async () => {
+  it("shows an unseen value that a save replaced, and restores it [Q31, X12]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     let isHeld = true;
     const silent = {
       ...world.transport,
-      // Nothing is told: the page is as old as it was.
+      // No live updates: the page stays outdated.
       stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
     };
     const panel = await show(
@@ -90,14 +90,14 @@ describe("the profile of a planner user", () => {
       }),
     );
     await fillField(panel, "mobile", "+31 20 555");
-    await says(panel, "This replaced “+31 6 1234 5678”, which Mei Tanaka had set meanwhile");
+    await says(panel, "This replaced “+31 6 1234 5678”, which Mei Tanaka had set in the meantime");
     (await inside(panel, "[part=put-back]")).click();
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-mobile")?.value === "+31 6 1234 5678");
     expect(panel.renderRoot.querySelector("[part=overwrote]")).to.equal(null);
     expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
   });
 
-  it("keeps the history of a field, from which any value comes back [X12, X8]", async () => {
+  it("restores any value from a field's history [X12, X8]", async () => {
     const world = await openPeople();
     const worker = await world.signedIn();
     await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
@@ -113,7 +113,7 @@ describe("the profile of a planner user", () => {
     await until(() => panel.renderRoot.querySelectorAll("[part=change]").length === 3);
   });
 
-  it("edits lists in place: skills come, are rated, and go [A11]", async () => {
+  it("adds, rates and removes skills in place [A11]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     const row = await rowOf(panel, "skills");
@@ -135,7 +135,7 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "skills")).to.equal(null);
   });
 
-  it("keeps what is being typed into an entry while something else changes [A11, A67]", async () => {
+  it("keeps a half-typed entry while another field changes [A11, A67]", async () => {
     const world = await openPeople();
     const skills = [
       { name: "Crane", rating: 4 },
@@ -155,7 +155,7 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "skills")).to.deep.equal([skills[0], { name: "Diving, 40 m", rating: null }]);
   });
 
-  it("takes a currency before its amount, and keeps it while the amount is typed anew [A11]", async () => {
+  it("accepts a currency before its amount, and keeps it while the amount is retyped [A11]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     const amount = await fieldOf(panel, "payRate");
@@ -175,7 +175,7 @@ describe("the profile of a planner user", () => {
     expect(await valueOf(world, "payRate")).to.deep.equal({ amount: 2500, currency: "EUR" });
   });
 
-  it("keeps certifications with their dates, restrictions, hours and pay, each in its form [A11]", async () => {
+  it("saves certifications with dates, hours and pay, each with its own control [A11]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await fillField(panel, "weeklyHours", "32");
@@ -202,16 +202,16 @@ describe("the profile of a planner user", () => {
     ]).to.deep.equal([32, { amount: 2450, currency: "EUR" }, "hour", [{ name: "VCA", expiresOn: "2027-03-01" }]]);
   });
 
-  it("says in words what a field cannot hold, and keeps what was typed [A11]", async () => {
+  it("explains an invalid value and keeps the input [A11]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await fillField(panel, "mobile", "call me");
-    await says(panel, "Not saved. A telephone number has digits, spaces and + ( ) - only.");
+    await says(panel, "Not saved. A phone number can contain only digits, spaces and + ( ) -.");
     expect((await fieldOf(panel, "mobile")).value).to.equal("call me");
     expect(await valueOf(world, "mobile")).to.equal(null);
   });
 
-  it("shows the fields that a host declares in their groups, typed and editable [X26]", async () => {
+  it("shows a host's own fields in their groups, with the right controls [X26]", async () => {
     const world = await openPeople({
       profile: {
         fields: [
@@ -229,27 +229,27 @@ describe("the profile of a planner user", () => {
     expect([await valueOf(world, "shoeSize"), await valueOf(world, "vehicle")]).to.deep.equal([39, false]);
   });
 
-  it("leaves the names of internal people to the host [Q51]", async () => {
+  it("shows names of internal people as read-only [Q51]", async () => {
     const world = await openPeople();
     const { person } = await world.sol.people.getMe({});
     const panel = await place("planner-user", world.admins, { attributes: { "person-id": person.id } });
     const row = await rowOf(panel, "name");
     expect(row.querySelector("input")).to.equal(null);
-    expect(row.textContent).to.include("Sol Planner").and.to.include("This follows your product.");
-    // The host says no parts of it: that they are not set would be untrue.
+    expect(row.textContent).to.include("Sol Planner").and.to.include("Managed in your product.");
+    // The host sends no separate names, so "not set" would be wrong.
     expect(panel.renderRoot.querySelector("[data-field=firstName], [data-field=lastName]")).to.equal(null);
     await fillField(panel, "nickname", "Solly");
     await saved(panel, "nickname");
   });
 
-  it("is not there for those who do not tend people [Q49]", async () => {
+  it("is unavailable to members who can't manage people [Q49]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.host("Max Member").transport);
     await says(panel, "Not available to you");
     expect(textOf(panel)).to.not.include("Mei");
   });
 
-  it("says so where it could not be loaded, and tries again [X22]", async () => {
+  it("shows a failed load and retries it [X22]", async () => {
     const world = await openPeople();
     let isDown = true;
     const transport = tampered(world.transport, (name) =>

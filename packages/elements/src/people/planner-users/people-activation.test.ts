@@ -25,20 +25,20 @@ const press = async (panel: PlannerUsers, name: string, label: string): Promise<
 describe("Activate & Invite", () => {
   afterEach(clearPage);
 
-  it("activates and mails with one press, and then reads Resend [A21, A22, P31]", async () => {
+  it("activates and emails with one click, then offers Resend [A21, A22, P31]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     expect(button(panel, "Mei Tanaka")?.getAttribute("aria-label")).to.equal("Activate & Invite Mei Tanaka");
-    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-invited", resolve));
+    const fired = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-invited", resolve));
     await press(panel, "Mei Tanaka", "Activate & Invite");
-    expect(await heard).to.deep.include({ personId: world.mei });
+    expect(await fired).to.deep.include({ personId: world.mei });
     await until(() => button(panel, "Mei Tanaka")?.textContent.trim() === "Resend");
     expect(statusOf(panel, "Mei Tanaka")).to.equal("Invited");
-    await says(panel, "Mei Tanaka is invited. A mail with a temporary password is on its way.");
+    await says(panel, "Invited Mei Tanaka. An email with a temporary password is on its way.");
     expect((await world.passwordMails()).length).to.equal(1);
   });
 
-  it("is offered for people from outside who are not activated, and for nobody else [A23]", async () => {
+  it("is offered only for external people who are not activated [A23]", async () => {
     const world = await openPeople();
     const wim = await world.create("Wim Janssen");
     await world.create("Ana Souza");
@@ -59,7 +59,7 @@ describe("Activate & Invite", () => {
     ]);
   });
 
-  it("converges on one temporary password when two press at once [P31]", async () => {
+  it("sends one temporary password when two admins click at once [P31]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     const other = await show(world, world.admins);
@@ -69,20 +69,20 @@ describe("Activate & Invite", () => {
     expect((await world.passwordMails()).length).to.equal(1);
   });
 
-  it("resends in place of the password that it has seen, so that two presses mail one more [P31]", async () => {
+  it("sends one more email when two admins click Resend at once [P31]", async () => {
     const world = await openPeople();
     await world.activate();
     const panel = await show(world);
     const other = await show(world, world.admins);
     const { issue } = (await world.sol.people.get({ personId: world.mei })).person;
     await Promise.all([press(panel, "Mei Tanaka", "Resend"), press(other, "Mei Tanaka", "Resend")]);
-    await says(panel, "Another mail is on its way to Mei Tanaka.");
-    await says(other, "Another mail is on its way to Mei Tanaka.");
+    await says(panel, "Sent Mei Tanaka another email.");
+    await says(other, "Sent Mei Tanaka another email.");
     expect((await world.passwordMails()).length).to.equal(2);
     expect((await world.sol.people.get({ personId: world.mei })).person.issue).to.not.equal(issue);
   });
 
-  it("says beside the button why it did not happen, and leaves the row as it was [A22]", async () => {
+  it("explains a failure next to the button, and leaves the row unchanged [A22]", async () => {
     const world = await openPeople();
     const reason = new RollcallError("request.throttled");
     const panel = await show(
@@ -95,7 +95,7 @@ describe("Activate & Invite", () => {
     expect(statusOf(panel, "Mei Tanaka")).to.equal("Not activated");
   });
 
-  it("becomes Active by itself when the worker has chosen a password [A22, A26]", async () => {
+  it("shows Active as soon as the worker has chosen a password [A22, A26]", async () => {
     const world = await openPeople();
     const panel = await show(world);
     await until(() => panel.pages.status === "live");

@@ -4,7 +4,7 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 
-// A bundler writes this for `@tanstack/virtual-core`; these tests run without one.
+// A bundler defines this for `@tanstack/virtual-core`; these tests run without one.
 Object.assign(globalThis, { process: { env: { NODE_ENV: "production" } } });
 
 const size = 1500;
@@ -36,7 +36,7 @@ describe("1,500 planner users", () => {
     return panel;
   };
 
-  it("draws the rows in sight, and loads pages by cursor as they come into sight [A41]", async () => {
+  it("renders the visible rows and loads pages as they scroll into view [A41]", async () => {
     const panel = await show();
     const scroller = await inside(panel, "#scroller");
     expect(panel.renderRoot.querySelectorAll("tbody tr").length).to.be.below(60);
@@ -51,7 +51,7 @@ describe("1,500 planner users", () => {
     await until(() => namesIn(panel).includes("Sol Planner"));
   });
 
-  it("knows no end of the list again after a search that had one [A38]", async () => {
+  it("forgets the total of a search once the search is cleared [A38]", async () => {
     const panel = await show();
     const search = await inside<HTMLInputElement>(panel, "#search");
     fill(search, "00007", false);
@@ -64,7 +64,7 @@ describe("1,500 planner users", () => {
     expect(count()).to.equal("-1");
   });
 
-  it("keeps what is read in its place when somebody is created above [A40]", async () => {
+  it("keeps the scroll position when a person is created above [A40]", async () => {
     const panel = await show();
     await until(() => panel.pages.status === "live");
     const scroller = await inside(panel, "#scroller");

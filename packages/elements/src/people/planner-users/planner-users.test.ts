@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { directoryOf, namesIn, openPeople, outside, type PeopleWorld, rowOf } from "../people.fixture.ts";
+import { directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 
 const tag = "planner-users";
@@ -22,7 +22,7 @@ async function create(panel: PlannerUsers, [firstName, lastName, email]: readonl
 describe("adding planner users", () => {
   afterEach(clearPage);
 
-  it("stands under Planner Users, as a form headed “Add external planner user” with three fields and one button [A14, A15, A16]", async () => {
+  it("shows a form “Add external planner user” with three fields and one button [A14, A15, A16]", async () => {
     const panel = await show(await openPeople());
     const form = await inside(panel, "form");
     expect((await inside(panel, "[part=title]")).textContent.trim()).to.equal("Planner Users");
@@ -36,14 +36,14 @@ describe("adding planner users", () => {
     expect((await inside(panel, "[part=create]")).textContent.trim()).to.equal("Create user");
   });
 
-  it("creates somebody in the holding state, mails nothing, and says so and what comes next [A17, A19, A21]", async () => {
+  it("creates a person on hold, sends no email, and explains the next step [A17, A19, A21]", async () => {
     const world = await openPeople();
     const panel = await show(world);
-    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
-    await create(panel, ["Wim", "Janssen", outside("Wim Janssen")]);
-    const { personId } = (await heard) as Event & { personId: string };
-    await says(panel, "Wim Janssen is created and held back. Nothing was mailed");
-    expect(textOf(panel)).to.include("When you are ready, use “Activate & Invite” on their row.");
+    const fired = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
+    await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
+    const { personId } = (await fired) as Event & { personId: string };
+    await says(panel, "Wim Janssen was created and is on hold. No email was sent");
+    expect(textOf(panel)).to.include("When you’re ready, use “Activate & Invite” on their row.");
     const row = await until(() => rowOf(panel, "Wim Janssen"));
     expect(row.querySelector("[part=status]")?.textContent).to.equal("Not activated");
     expect(await world.passwordMails()).to.deep.equal([]);
@@ -54,13 +54,13 @@ describe("adding planner users", () => {
     expect(panel.shadowRoot?.activeElement?.id).to.equal("firstName");
   });
 
-  it("leads from whoever was created to their profile, and says no more of holding back once they are invited [A21, A41]", async () => {
+  it("links to the new person's profile, and clears the note once they are invited [A21, A41]", async () => {
     const world = await openPeople();
     const panel = await place(tag, world.transport, { attributes: { "href-template": "#/people/{id}" } });
     await until(() => namesIn(panel).length > 0);
-    const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
-    await create(panel, ["Wim", "Janssen", outside("Wim Janssen")]);
-    const { personId } = (await heard) as Event & { personId: string };
+    const fired = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
+    await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
+    const { personId } = (await fired) as Event & { personId: string };
     const link = await inside(panel, "a[part=open-added]");
     expect(link.getAttribute("href")).to.equal(`#/people/${personId}`);
     const row = await until(() => rowOf(panel, "Wim Janssen"));
@@ -69,31 +69,31 @@ describe("adding planner users", () => {
     expect(panel.renderRoot.querySelector("[part=added]")).to.equal(null);
   });
 
-  it("makes external people only, and offers internal ones from the host's directory where it has one [A20, A4]", async () => {
+  it("creates external people only, and adds internal ones from the host's directory [A20, A4]", async () => {
     const world = await openPeople({ directory: directoryOf(["Jonas Lindqvist", "Bea Boss"]) });
     const panel = await show(world);
     (await inside(panel, "[part=directory]")).click();
     const adopt = await inside(panel, "[part=adopt]");
     expect(adopt.getAttribute("aria-label")).to.equal("Add Jonas Lindqvist");
     adopt.click();
-    await says(panel, "Jonas Lindqvist is a planner user now.");
+    await says(panel, "Jonas Lindqvist is now a planner user.");
     const row = await until(() => rowOf(panel, "Jonas Lindqvist"));
     expect(row.querySelector("[part=affiliation]")?.textContent).to.equal("Internal");
     expect(row.querySelector("[part=activate]")).to.equal(null);
     expect(await world.passwordMails()).to.deep.equal([]);
   });
 
-  it("offers no directory where the host has none [A20]", async () => {
+  it("offers no directory if the host has none [A20]", async () => {
     const panel = await show(await openPeople());
     await inside(panel, "#firstName");
     expect(panel.renderRoot.querySelector("[part=directory]")).to.equal(null);
   });
 
-  it("says at the field what is missing or wrong, and creates nobody [A15]", async () => {
+  it("shows what is missing or wrong next to the field, and creates nothing [A15]", async () => {
     const world = await openPeople();
     const panel = await show(world);
-    await create(panel, ["Wim", " ", outside("Wim Janssen")]);
-    await says(panel, "A last name is needed.");
+    await create(panel, ["Wim", " ", externalAddress("Wim Janssen")]);
+    await says(panel, "Enter a last name.");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("lastName");
     await create(panel, ["Wim", "Janssen", "no address"]);
     await says(panel, "Not an e-mail address");
@@ -103,16 +103,16 @@ describe("adding planner users", () => {
     expect(rows).to.deep.equal([]);
   });
 
-  it("leads to whoever has an address already [A15]", async () => {
+  it("finds the person who already uses an address [A15]", async () => {
     const panel = await show(await openPeople());
-    await create(panel, ["Mei", "Other", outside("Mei Tanaka")]);
+    await create(panel, ["Mei", "Other", externalAddress("Mei Tanaka")]);
     await says(panel, "The address is taken");
     (await inside(panel, "[part=find]")).click();
     await until(() => namesIn(panel).join() === "Mei Tanaka");
-    expect((await inside<HTMLInputElement>(panel, "#search")).value).to.equal(outside("Mei Tanaka"));
+    expect((await inside<HTMLInputElement>(panel, "#search")).value).to.equal(externalAddress("Mei Tanaka"));
   });
 
-  it("creates one person where an answer was lost and somebody presses again [A16]", async () => {
+  it("creates one person when a lost request is sent again [A16]", async () => {
     const world = await openPeople();
     let isLost = true;
     const panel = await show(
@@ -123,14 +123,14 @@ describe("adding planner users", () => {
         return Promise.reject(new TypeError("the network is gone"));
       }),
     );
-    await create(panel, ["Wim", "Janssen", outside("Wim Janssen")]);
+    await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
     await says(panel, "That did not work");
     (await inside(panel, "[part=create]")).click();
     await until(() => rowOf(panel, "Wim Janssen"));
     expect(namesIn(panel).filter((name) => name === "Wim Janssen").length).to.equal(1);
   });
 
-  it("is not there for a member of the organization, who reads that it is not theirs [A14]", async () => {
+  it("is unavailable to members without the right to add people [A14]", async () => {
     const world = await openPeople();
     const panel = await place(tag, world.host("Max Member").transport);
     await says(panel, "Not available to you");

@@ -97,7 +97,7 @@ export class FieldHistory {
   }
 
   #row(words: Words<ProfileKey>, field: ProfileField, row: FieldChange): TemplateResult {
-    const name = row.byName ?? words.text("field.somebody");
+    const name = row.byName ?? words.text("field.someone");
     const before = valueWords(words, field, row.before);
     const after = valueWords(words, field, row.after);
     const current = this.#source.profile?.groups.flatMap(({ fields }) => fields).find((one) => one.name === field.name);

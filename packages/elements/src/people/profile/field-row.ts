@@ -72,7 +72,7 @@ function replaced({ words, field, edited, putBack }: RowParts): TemplateResult |
   if (was === undefined) return nothing;
   const values = {
     value: valueWords(words, field, was.value),
-    name: was.byName ?? words.text("field.somebody"),
+    name: was.byName ?? words.text("field.someone"),
     at: instantWords(words, was.at),
   };
   return html`<p class="save" part="overwrote" role="alert">
@@ -91,7 +91,7 @@ function meta({ words, field, openHistory }: RowParts, id: string, label: string
   const at = changedAt === null ? "" : instantWords(words, changedAt);
   const key =
     via === "portal" ? "field.changed.portal" : changedBy === null ? "field.changed.unnamed" : "field.changed";
-  const name = changedBy?.name ?? words.text("field.somebody");
+  const name = changedBy?.name ?? words.text("field.someone");
   return html`<p class="meta muted" id="${id}-meta">
     ${field.writable ? nothing : html`<span>${words.text("field.of-host")}</span>`}
     ${changedAt === null ? nothing : html`<span part="changed"><bdi>${words.text(key, { name, at })}</bdi></span>`}

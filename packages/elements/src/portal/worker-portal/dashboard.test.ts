@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { inside, says, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { freshAddress, labelsIn, openPortal, showPortal } from "./portal.fixture.ts";
+import { resetUrl, labelsIn, openPortal, showPortal } from "./portal.fixture.ts";
 
 const always = [
   "My Shifts",
@@ -20,10 +20,10 @@ const certifications = [{ name: "First aid", expiresOn: null }];
 describe("the dashboard of the worker portal", () => {
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  it("is a grid of cards in their order, each of which leads to one section [A44, A45, A46]", async () => {
+  it("is a grid of cards in order, one per section [A44, A45, A46]", async () => {
     const world = await openPortal();
     await world.bea.profiles.update({ personId: world.mei, set: { skills, certifications } });
     const portal = await showPortal(await world.signedIn());
@@ -39,12 +39,12 @@ describe("the dashboard of the worker portal", () => {
     expect(new Set(sections).size).to.equal(10);
   });
 
-  it("always shows the eight cards that depend on nothing [A60]", async () => {
+  it("always shows the eight unconditional cards [A60]", async () => {
     const world = await openPortal();
     expect(labelsIn(await showPortal(await world.signedIn()))).to.deep.equal(always);
   });
 
-  it("shows My Skills only to those who have skills, whatever certifications they have [A57, A59]", async () => {
+  it("shows My Skills only to workers with skills, whatever their certifications [A57, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await world.bea.profiles.update({ personId: world.mei, set: { skills } });
@@ -54,7 +54,7 @@ describe("the dashboard of the worker portal", () => {
     await until(() => !labelsIn(portal).includes("My Skills"));
   });
 
-  it("shows My Certifications only to those who have certifications, whatever skills they have [A58, A59]", async () => {
+  it("shows My Certifications only to workers with certifications, whatever their skills [A58, A59]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await world.bea.profiles.update({ personId: world.mei, set: { certifications } });
@@ -63,7 +63,7 @@ describe("the dashboard of the worker portal", () => {
     expect(textOf(portal)).to.include("1 certification");
   });
 
-  it("leaves Change Password out for users of the host, unless the host has a page for it [Q38, A56]", async () => {
+  it("hides Change Password from users of the host, unless the host has a page for it [Q38, A56]", async () => {
     const without = await openPortal();
     expect(labelsIn(await showPortal(without.host("Jonas Lindqvist")))).not.to.include("Change Password");
     clearPage();
@@ -73,7 +73,7 @@ describe("the dashboard of the worker portal", () => {
     expect(card.href).to.equal("https://host.example/password");
   });
 
-  it("says what comes next, in the time of the place and of whoever looks [A47, X23]", async () => {
+  it("shows the next shift in its own time zone and in the worker's [A47, X23]", async () => {
     const world = await openPortal();
     await world.bea.schedules.update({ scheduleId: world.scheduleId, timeZone: "Asia/Tokyo" });
     const browser = await world.signedIn();
@@ -90,10 +90,10 @@ describe("the dashboard of the worker portal", () => {
     expect(next).to.include("Pier 4").and.to.include("Night watch").and.to.include("8 hr");
     expect(next).to.match(/10:00 PM|22:00/);
     expect(next).to.match(/(1:00 PM|13:00) – (9:00 PM|21:00) your time/);
-    expect(textOf(portal)).to.include("1 ahead");
+    expect(textOf(portal)).to.include("1 upcoming");
   });
 
-  it("says of a shift that has begun that it goes on, and of one ahead when it begins [A47]", async () => {
+  it("shows when the next shift starts, or that one is in progress [A47]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await world.plan(30);
@@ -103,11 +103,11 @@ describe("the dashboard of the worker portal", () => {
     await world.plan(-3);
     const after = await showPortal(browser);
     expect((await inside(after, "[data-section=shifts]")).textContent)
-      .to.include("Going on now")
+      .to.include("In progress")
       .and.to.include("2");
   });
 
-  it("counts what the scheduler changed in the profile [X12]", async () => {
+  it("counts the scheduler's changes to the profile [X12]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await world.bea.profiles.update({ personId: world.mei, set: { mobile: "+41 79 111 22 33" } });
@@ -115,7 +115,7 @@ describe("the dashboard of the worker portal", () => {
     expect(textOf(portal)).to.include("1 change");
   });
 
-  it("stands in two columns on a phone, with targets of a thumb's size [X22]", async () => {
+  it("has two columns on a phone, with targets large enough for a thumb [X22]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn(), { width: 360 });
     const cards = [...portal.renderRoot.querySelectorAll("[part=card]")].map((card) => card.getBoundingClientRect());

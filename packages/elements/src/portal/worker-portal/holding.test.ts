@@ -2,7 +2,7 @@ import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
 import { inside, never, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { freshAddress, labelsIn, openPortal, openSection, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
+import { resetUrl, labelsIn, openPortal, openSection, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
 
 const contact = { name: "Amara Okafor", address: "amara.okafor@harbour.example" };
 const hour = 3_600_000;
@@ -10,26 +10,26 @@ const hour = 3_600_000;
 describe("a portal that is paused", () => {
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  it("is a clear page with reason, return date and contact, no error [A32, X20]", async () => {
+  it("shows a page with reason, end date and contact [A32, X20]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const until = `${new Date().getFullYear() + 1}-02-01T00:00:00Z`;
     await world.pause({ reason: "You are on leave.", until, contact });
     const portal = await showPortal(browser);
-    const said = textOf(portal);
-    expect(said).to.include("Your portal is paused");
-    expect(said).to.match(/until (February 1|1 February)/);
-    expect(said).to.include("You are on leave.");
-    expect(said).to.include("Your record, your shifts and your history stay as they are");
+    const text = textOf(portal);
+    expect(text).to.include("Your portal is paused");
+    expect(text).to.match(/until (February 1|1 February)/);
+    expect(text).to.include("You are on leave.");
+    expect(text).to.include("Your record, shifts and history stay as they are");
     const write = await inside<HTMLAnchorElement>(portal, "[part=contact]");
     expect(write.textContent).to.equal("Write to Amara Okafor");
     expect(decodeURIComponent(write.href)).to.equal(`mailto:${contact.address}`);
   });
 
-  it("is met by whoever signs in anew, and is no loop [A31, A32]", async () => {
+  it("shows the paused page after signing in, without a loop [A31, A32]", async () => {
     const world = await openPortal();
     await world.signedIn();
     await world.pause();
@@ -40,7 +40,7 @@ describe("a portal that is paused", () => {
     expect(portal.renderRoot.querySelector("form") === null).to.equal(true);
   });
 
-  it("takes everything off an open page the moment it is paused, and asks for no more [P45, A31]", async () => {
+  it("clears an open page as soon as it is paused, and sends no more requests [P45, A31]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
@@ -67,18 +67,18 @@ describe("a portal that is paused", () => {
     expect(asked.filter((name) => name !== "portal.get")).to.deep.equal([]);
   });
 
-  it("shuts by the next answer where nothing is told live [P45]", async () => {
+  it("closes on the next response when there are no live updates [P45]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
-    const deaf: Transport = { call: (call) => browser.transport.call(call), stream: never.stream };
-    const portal = await showPortal({ transport: deaf });
+    const offline: Transport = { call: (call) => browser.transport.call(call), stream: never.stream };
+    const portal = await showPortal({ transport: offline });
     await world.pause();
     (await inside(portal, "[data-section=profile]")).click();
     await says(portal, "Your portal is paused");
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
   });
 
-  it("opens by itself when it is lifted, where one was [A37, X20]", async () => {
+  it("reopens in the same section when the pause ends [A37, X20]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const portal = await showPortal(browser, { attributes: { section: "hours" } });
@@ -87,12 +87,12 @@ describe("a portal that is paused", () => {
     await says(portal, "Your portal is paused");
     await world.resume();
     await until(() => portal.renderRoot.querySelector("[part=section]"));
-    // It hears again, too.
+    // Live updates work again, too.
     await world.pause();
     await says(portal, "Your portal is paused");
   });
 
-  it("opens by itself on the planned date [X20]", async () => {
+  it("reopens on the planned date [X20]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await world.pause({ until: new Date(world.now() + hour).toISOString() });
@@ -103,7 +103,7 @@ describe("a portal that is paused", () => {
     await until(() => labelsIn(portal).length > 0);
   });
 
-  it("leaves a user of the host everything else, and has no way out of a session that is none [Q34]", async () => {
+  it("affects only the portal for users of the host, and shows no sign-out button [Q34]", async () => {
     const world = await openPortal();
     const jonas = world.host("Jonas Lindqvist");
     const { person } = await jonas.client.people.getMe({});

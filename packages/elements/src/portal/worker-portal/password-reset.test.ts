@@ -4,52 +4,52 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import {
   choose,
   email,
-  freshAddress,
+  resetUrl,
   labelsIn,
   openPortal,
   ownPassword,
   type PortalWorld,
-  resetIn,
+  resetFragmentIn,
   showPortal,
   signIn,
 } from "./portal.fixture.ts";
 
 const another = "seals sleep on the warm stones";
 
-/** Somebody asks for a link in the portal. */
+/** Requests a link in the portal. */
 async function ask(world: PortalWorld, address: string) {
   const portal = await showPortal(world.browser());
   (await inside(portal, "[part=forgot]")).click();
   await inside(portal, "[part=forgot-form]");
   fill(await inside<HTMLInputElement>(portal, "#email"), address);
   (await inside(portal, "[part=send-link]")).click();
-  await says(portal, "Look into your mail");
+  await says(portal, "Check your email");
   return portal;
 }
 
-/** The fragment of the link that was mailed. */
+/** The fragment of the emailed link. */
 async function mailed(world: PortalWorld): Promise<string> {
   await world.rollcall.dispatchMail();
-  return resetIn(world.mails.at(-1) ?? "");
+  return resetFragmentIn(world.mails.at(-1) ?? "");
 }
 
 describe("a forgotten password of the worker portal", () => {
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  it("is answered alike, whether there is such an account or not [P34]", async () => {
+  it("gets the same answer whether or not the account exists [P34]", async () => {
     const world = await openPortal();
     await world.signedIn();
     const known = textOf(await ask(world, email)).replaceAll(email, "");
     clearPage();
-    const stranger = "nobody@contractor.example";
+    const stranger = "unknown@contractor.example";
     const unknown = textOf(await ask(world, stranger)).replaceAll(stranger, "");
     expect(known).to.equal(unknown);
   });
 
-  it("is replaced by the link of the mail, and then one signs in [P37, A42]", async () => {
+  it("is replaced through the emailed link, followed by signing in [P37, A42]", async () => {
     const world = await openPortal();
     await world.signedIn();
     await ask(world, email);
@@ -81,17 +81,17 @@ describe("a forgotten password of the worker portal", () => {
     expect(written).not.to.include(secret);
   });
 
-  it("can be asked for anew where the link is dead [P37]", async () => {
+  it("offers a new link when the old one doesn't work [P37]", async () => {
     const world = await openPortal();
-    location.hash = "reset=nobody.nothing";
+    location.hash = "reset=unknown.token";
     const portal = await showPortal(world.browser());
     await choose(portal, another);
-    await says(portal, "This link does not work");
+    await says(portal, "This link doesn’t work");
     (await inside(portal, "[part=again]")).click();
     await inside(portal, "[part=forgot-form]");
   });
 
-  it("ends where somebody is signed in, too, when they follow the link [P32]", async () => {
+  it("can be reset while someone is signed in, whose session then ends [P32]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await world.browser().client.access.forgot({ organizationId: "harbour", email });

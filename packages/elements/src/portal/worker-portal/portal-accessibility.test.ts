@@ -13,16 +13,7 @@ import {
   tampered,
 } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import {
-  choose,
-  email,
-  freshAddress,
-  labelsIn,
-  openPortal,
-  ownPassword,
-  showPortal,
-  signIn,
-} from "./portal.fixture.ts";
+import { choose, email, resetUrl, labelsIn, openPortal, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
 
 const tag = "worker-portal";
 
@@ -41,14 +32,14 @@ const whole = async (placing: Placing) => {
   return showPortal(browser, placing);
 };
 
-afterEach(freshAddress);
+afterEach(resetUrl);
 
 describeAccessibility({
   "signing in": async (placing) =>
     showPortal((await openPortal()).browser(), { ...placing, attributes: { "sign-in-url": "/host" } }),
   "not signed in": async (placing) => {
     const portal = await showPortal((await openPortal()).browser(), placing);
-    await signIn(portal, "not the password of anybody");
+    await signIn(portal, "not the right password");
     await says(portal, "is wrong");
     return portal;
   },
@@ -67,20 +58,20 @@ describeAccessibility({
     const portal = await showPortal((await openPortal()).browser(), placing);
     (await inside(portal, "[part=forgot]")).click();
     await inside(portal, "[part=forgot-form]");
-    fill(await inside<HTMLInputElement>(portal, "#email"), `somebody.with.a.very.long.name.indeed+${email}`);
+    fill(await inside<HTMLInputElement>(portal, "#email"), `someone.with.a.very.long.name.indeed+${email}`);
     (await inside(portal, "[part=send-link]")).click();
-    await says(portal, "Look into your mail");
+    await says(portal, "Check your email");
     return portal;
   },
   "a new password": async (placing) => {
-    location.hash = "reset=nobody.nothing";
+    location.hash = "reset=unknown.token";
     return showPortal((await openPortal()).browser(), placing);
   },
   "a dead link": async (placing) => {
-    location.hash = "reset=nobody.nothing";
+    location.hash = "reset=unknown.token";
     const portal = await showPortal((await openPortal()).browser(), placing);
     await choose(portal, ownPassword);
-    await says(portal, "does not work");
+    await says(portal, "doesn’t work");
     return portal;
   },
   "a password of one's own": async (placing) => {
@@ -89,7 +80,7 @@ describeAccessibility({
     await browser.client.access.signIn({ organizationId: "harbour", email, password: await world.activate() });
     const portal = await showPortal(browser, placing);
     await choose(portal, ownPassword, "wrong");
-    await says(portal, "This is not your password now");
+    await says(portal, "This isn’t your current password");
     return portal;
   },
   dashboard: whole,
@@ -132,7 +123,7 @@ describe("the worker portal by keyboard and on small phones", () => {
     });
   }
 
-  it("is entered, walked and left by the keyboard alone [X22]", async () => {
+  it("works with the keyboard alone [X22]", async () => {
     const world = await openPortal();
     await world.signedIn();
     const portal = await showPortal(world.browser());

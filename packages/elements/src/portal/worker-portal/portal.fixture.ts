@@ -15,55 +15,55 @@ import { fill, inside, place, type Placing } from "../../look/panel.fixture.ts";
 import { until } from "../../members/member-list/member-list.fixture.ts";
 import type { WorkerPortal } from "./worker-portal.ts";
 
-/** Whose portal it is in tests. */
+/** The organization in tests. */
 export const organizationId = "harbour";
 
-/** A password that nobody guesses. */
+/** A strong password. */
 export const ownPassword = "grey herons stand in the harbour";
 
 /** Mei Tanaka's address. */
 export const email = "mei.tanaka@contractor.example";
 
-/** A browser of somebody: it keeps the session that signing in begins, as a cookie would. */
+/** A user's browser. It keeps the session after signing in, like a cookie. */
 export interface Browser {
   readonly transport: Transport;
   readonly client: RollcallClient;
-  /** The session is over, and the browser does not know. */
+  /** Ends the session without telling the page. */
   lose(): void;
 }
 
-/** A Rollcall with one external person, Mei Tanaka, and whoever tends her. */
+/** A test world with one external person, Mei Tanaka, and an admin, Bea Boss. */
 export interface PortalWorld {
   readonly rollcall: Rollcall;
-  /** A scheduler of the organization. */
+  /** The client of the organization's admin. */
   readonly bea: RollcallClient;
   /** Mei's id. */
   readonly mei: string;
   readonly scheduleId: string;
-  /** The texts of the mails that went out, the last one last. */
+  /** The texts of sent emails, oldest first. */
   readonly mails: readonly string[];
-  /** What the calendar of anybody answers. */
+  /** Busy times that every calendar returns. */
   busy: readonly { readonly from: number; readonly until: number }[];
-  /** A browser that nobody has signed in with. */
+  /** A browser without a session. */
   browser(): Browser;
-  /** A user of the host. */
+  /** The browser of a host user. */
   host(name: string, role?: "admin" | "scheduler" | "member"): Browser;
-  /** Mails her a temporary password, and answers with it. */
+  /** Activates Mei. Returns the temporary password from the email. */
   activate(): Promise<string>;
-  /** She has a password of her own, and is signed in. */
+  /** Returns a browser in which Mei is signed in with her own password. */
   signedIn(): Promise<Browser>;
   pause(more?: Partial<Parameters<RollcallClient["access"]["setPortal"]>[0]>): Promise<unknown>;
   resume(): Promise<unknown>;
-  /** Plans a shift for her, beginning so many hours from now. */
+  /** Assigns Mei a shift that starts this many hours from now. */
   plan(hours: number, kind?: string): Promise<string>;
-  /** Time goes by: milliseconds. */
+  /** Advances the clock, in milliseconds. */
   pass(milliseconds: number): void;
   now(): number;
 }
 
-const anybodys = new Set(["access.signIn", "access.signOut", "access.forgot", "access.reset"]);
+const anonymousOperations = new Set(["access.signIn", "access.signOut", "access.forgot", "access.reset"]);
 
-/** Opens it. */
+/** Opens the test world. */
 export async function openPortal(parts: Partial<RollcallParts> = {}): Promise<PortalWorld> {
   let ids = 0;
   let late = 0;
@@ -113,7 +113,7 @@ export async function openPortal(parts: Partial<RollcallParts> = {}): Promise<Po
   };
   const activate = async (): Promise<string> => {
     await bea.access.activate({ personId: person.id });
-    return temporaryIn(await sent());
+    return temporaryPasswordIn(await sent());
   };
   const pause: PortalWorld["pause"] = (more = {}) =>
     bea.access.setPortal({ personId: person.id, portal: "off", ...more });
@@ -155,19 +155,18 @@ export async function openPortal(parts: Partial<RollcallParts> = {}): Promise<Po
 
 function browserOf(rollcall: Rollcall): Browser {
   let token: string | undefined;
-  const asWhoIsThere = createInProcessTransport(rollcall, () =>
-    token === undefined ? nobody : rollcall.session(token),
-  );
-  const asNobody = createInProcessTransport(rollcall, () => nobody);
+  const asSession = createInProcessTransport(rollcall, () => (token === undefined ? nobody : rollcall.session(token)));
+  const asAnonymous = createInProcessTransport(rollcall, () => nobody);
   const transport: Transport = {
-    stream: (position, signal) => asWhoIsThere.stream(position, signal),
+    stream: (position, signal) => asSession.stream(position, signal),
     async call(call) {
-      // So does a server, before anything else.
-      if (token === undefined && !anybodys.has(call.name)) throw new RollcallError("request.unauthenticated");
-      const answer = await asWhoIsThere.call(call).catch((error: unknown) => {
-        // A session that is over is nobody's, to whom anybody's operations stay open.
+      // A server refuses these calls, too.
+      if (token === undefined && !anonymousOperations.has(call.name))
+        throw new RollcallError("request.unauthenticated");
+      const answer = await asSession.call(call).catch((error: unknown) => {
+        // Anonymous operations stay allowed after a session has ended.
         const isOver = error instanceof RollcallError && error.code === "session.ended";
-        if (isOver && anybodys.has(call.name)) return asNobody.call(call);
+        if (isOver && anonymousOperations.has(call.name)) return asAnonymous.call(call);
         throw error;
       });
       const { session } = (answer ?? {}) as { readonly session?: { readonly token: string } | null };
@@ -179,21 +178,21 @@ function browserOf(rollcall: Rollcall): Browser {
   return { transport, client: createClient(transport) as RollcallClient, lose: () => (token = "lost") };
 }
 
-/** The temporary password in a mail. */
-function temporaryIn(text: string): string {
+/** The temporary password in an email. */
+function temporaryPasswordIn(text: string): string {
   const password = /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0];
   if (password === undefined) throw new Error(`no password in: ${text}`);
   return password;
 }
 
-/** The fragment of the link to a new password in a mail. */
-export function resetIn(text: string): string {
+/** The fragment of the password reset link in an email. */
+export function resetFragmentIn(text: string): string {
   const fragment = /#(reset=[\w.-]+)/.exec(text)?.[1];
   if (fragment === undefined) throw new Error(`no link in: ${text}`);
   return fragment;
 }
 
-/** Puts the portal into the page, as somebody meets it. */
+/** Renders the portal in the page. */
 export const showPortal = (
   { transport }: Pick<Browser, "transport">,
   placing: Placing = {},
@@ -203,7 +202,7 @@ export const showPortal = (
     attributes: { organization: organizationId, ...placing.attributes },
   });
 
-/** The content of the section that is open, once it shows more than a skeleton. */
+/** The content of the open section, once it is loaded. */
 export async function openSection(portal: LitElement): Promise<LitElement> {
   const section = await until(
     () => portal.renderRoot.querySelector<LitElement>("[part=section] > :not(.bones)"),
@@ -217,25 +216,25 @@ export async function openSection(portal: LitElement): Promise<LitElement> {
   return section;
 }
 
-/** Types address and password, and presses. */
+/** Signs in with the form. */
 export async function signIn(portal: LitElement, password: string, address = email): Promise<void> {
   fill(await inside<HTMLInputElement>(portal, "#email"), address);
   fill(await inside<HTMLInputElement>(portal, "#password"), password);
   (await inside(portal, "[part=sign-in]")).click();
 }
 
-/** Chooses a new password, and presses. */
+/** Submits a new password. */
 export async function choose(panel: LitElement, next: string, current?: string): Promise<void> {
   if (current !== undefined) fill(await inside<HTMLInputElement>(panel, "#current"), current);
   fill(await inside<HTMLInputElement>(panel, "#next"), next);
   (await inside(panel, "[part=save-password]")).click();
 }
 
-/** The labels of the cards, in their order. */
+/** The labels of the cards, in order. */
 export const labelsIn = (portal: LitElement): readonly string[] =>
   [...portal.renderRoot.querySelectorAll("[part=card-label]")].map((label) => label.textContent.trim());
 
-/** The tab is as new. */
-export function freshAddress(): void {
+/** Removes query and fragment from the URL. */
+export function resetUrl(): void {
   history.replaceState(null, "", location.pathname);
 }

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import { fill, inside, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { freshAddress, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
+import { resetUrl, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
 
 const mine = "+41 79 000 00 01";
 const theirs = "+41 79 111 22 33";
@@ -19,13 +19,13 @@ const schedulerSets = (world: PortalWorld, set: Record<string, string | null>): 
 describe("My Profile", () => {
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
   const openProfile = async (world: PortalWorld, transport = world.browser().transport): Promise<LitElement> =>
     openSection(await showPortal({ transport }, { attributes: { section: "profile" } }));
 
-  it("saves a personal detail when it is left, over what was set internally [A52, A66]", async () => {
+  it("saves a field on leaving it, over the scheduler's value [A52, A66]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await schedulerSets(world, { mobile: theirs });
@@ -35,7 +35,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
-  it("sends the field that was changed, and no other [A67, P44]", async () => {
+  it("sends only the changed field [A67, P44]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const sent: unknown[] = [];
@@ -52,14 +52,14 @@ describe("My Profile", () => {
     expect(sent).to.deep.equal([{ set: { nickname: "Mei-Mei" }, seen: { nickname: 0 } }]);
   });
 
-  it("says what the scheduler changed, with what was there, and gives it back [X12, A67]", async () => {
+  it("shows the scheduler's change with the previous value, and restores it [X12, A67]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await browser.client.portal.updateProfile({ set: { mobile: mine } });
     const section = await openProfile(world, browser.transport);
     await schedulerSets(world, { mobile: "+41 79 222 33 44" });
     await schedulerSets(world, { mobile: theirs });
-    await says(section, `It was “${mine}”, now it is “${theirs}”`);
+    await says(section, `Changed from “${mine}” to “${theirs}”`);
     await says(section, "Your scheduler changed 1 field");
     (await inside(section, "[data-field=mobile] [part=restore]")).click();
     await until(() => section.renderRoot.querySelector("[part=notices]") === null);
@@ -68,7 +68,7 @@ describe("My Profile", () => {
     await until(() => (section.renderRoot as ShadowRoot).activeElement?.id === "field-mobile");
   });
 
-  it("tells one rating of a skill from the other [X12, A11]", async () => {
+  it("shows a changed skill rating [X12, A11]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const rate = (rating: number): Promise<unknown> =>
@@ -76,10 +76,10 @@ describe("My Profile", () => {
     await rate(2);
     await rate(4);
     const section = await openProfile(world, browser.transport);
-    await says(section, "It was “Lifting (2 of 5)”, now it is “Lifting (4 of 5)”");
+    await says(section, "Changed from “Lifting (2 of 5)” to “Lifting (4 of 5)”");
   });
 
-  it("dismisses what one has seen, and the card counts it no more [X12]", async () => {
+  it("dismisses the notices, also on the card [X12]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     await schedulerSets(world, { mobile: theirs, nickname: "Mei-Mei" });
@@ -94,7 +94,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(theirs);
   });
 
-  it("tells whoever edits an outdated value, and asks before it goes over it [Q31, A67]", async () => {
+  it("warns while an outdated value is edited, and asks before overwriting it [Q31, A67]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const section = await openProfile(world, browser.transport);
@@ -113,15 +113,15 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
-  it("says what it has replaced unseen, and restores it [Q31, X12]", async () => {
+  it("shows an unseen value that a save replaced, and restores it [Q31, X12]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
-    // Nothing is told live: what the scheduler sets is not seen before saving.
-    const deaf = {
+    // No live updates: the page doesn't see the scheduler's change before saving.
+    const offline = {
       ...tampered(browser.transport, () => undefined),
       stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
     };
-    const section = await openProfile(world, deaf);
+    const section = await openProfile(world, offline);
     await schedulerSets(world, { mobile: theirs });
     fill(await inside<HTMLInputElement>(section, "#field-mobile"), mine);
     await says(section, `You replaced “${theirs}”`);
@@ -130,18 +130,18 @@ describe("My Profile", () => {
     expect(await valueOf(world, "mobile")).to.equal(theirs);
   });
 
-  it("keeps what could not be saved, and says why [A52]", async () => {
+  it("keeps input that couldn't be saved, and explains why [A52]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const section = await openProfile(world, browser.transport);
     const field = await inside<HTMLInputElement>(section, "#field-mobile");
     fill(field, "call me");
-    await says(section, "A telephone number has digits");
+    await says(section, "A phone number can contain only digits");
     expect(field.value).to.equal("call me");
     expect(await valueOf(world, "mobile")).to.equal(null);
   });
 
-  it("can be tried again when there was no connection [A52]", async () => {
+  it("retries after a lost connection [A52]", async () => {
     const world = await openPortal();
     let isCut = true;
     const cut = tampered((await world.signedIn()).transport, (name) =>
@@ -156,7 +156,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "nickname")).to.equal("Mei-Mei");
   });
 
-  it("shows what is only read, and the fields of the host, each as its sort of value wants [X26, Q32]", async () => {
+  it("shows read-only fields and the host's own fields, with the right controls [X26, Q32]", async () => {
     const world = await openPortal({
       profile: {
         fields: [
@@ -182,9 +182,9 @@ describe("My Profile", () => {
       set: { locker: "B 12", payKind: "simple", payRate: { amount: 2550, currency: "EUR" }, payUnit: "hour" },
     });
     const section = await openProfile(world, browser.transport);
-    const said = textOf(section);
-    expect(said).to.include("B 12").and.to.include("€25.50").and.to.include("Simple");
-    expect(said).not.to.include("Note of the scheduler");
+    const text = textOf(section);
+    expect(text).to.include("B 12").and.to.include("€25.50").and.to.include("Simple");
+    expect(text).not.to.include("Note of the scheduler");
     expect(section.renderRoot.querySelector("#field-payRate, #field-locker") === null).to.equal(true);
     const shirt = await inside<HTMLSelectElement>(section, "#field-shirt");
     shirt.value = "M";
@@ -199,7 +199,7 @@ describe("My Profile", () => {
     expect(await valueOf(world, "shirt")).to.equal("M");
   });
 
-  it("shows what the scheduler chooses where the worker had chosen before [A67, X26]", async () => {
+  it("shows the scheduler's choice over the worker's [A67, X26]", async () => {
     const shirt = { name: "shirt", group: "details", label: "Shirt size", kind: "choice", worker: "write" } as const;
     const world = await openPortal({ profile: { fields: [{ ...shirt, choices: ["S", "M"] }] } });
     const section = await openProfile(world, (await world.signedIn()).transport);
@@ -211,12 +211,12 @@ describe("My Profile", () => {
     await until(() => select.value === "S");
   });
 
-  it("leaves the names of a user of the host to the host [A66]", async () => {
+  it("shows names of host users as read-only [A66]", async () => {
     const world = await openPortal();
     const section = await openProfile(world, world.host("Jonas Lindqvist").transport);
     expect(section.renderRoot.querySelector("#field-firstName") === null).to.equal(true);
-    expect(textOf(section)).to.include("Your organization keeps this");
-    // The host says no parts of the name: that they are not set would be untrue.
+    expect(textOf(section)).to.include("Managed by your organization");
+    // The host sends no separate names, so "not set" would be wrong.
     expect(textOf(section)).to.include("Name Jonas Lindqvist").and.not.include("First name");
   });
 });

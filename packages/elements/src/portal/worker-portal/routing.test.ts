@@ -2,13 +2,13 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import { inside, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import { freshAddress, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
+import { resetUrl, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
 
-/** What was told of the way through the portal. */
-function heardOf(target: HTMLElement): (string | null)[] {
-  const heard: (string | null)[] = [];
-  target.addEventListener("rollcall-section-changed", ({ section }) => heard.push(section));
-  return heard;
+/** Records the sections that the portal announces. */
+function recordSections(target: HTMLElement): (string | null)[] {
+  const fired: (string | null)[] = [];
+  target.addEventListener("rollcall-section-changed", ({ section }) => fired.push(section));
+  return fired;
 }
 
 const title = (portal: LitElement): string =>
@@ -24,12 +24,12 @@ describe("the sections of the worker portal", () => {
   });
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  it("open in place without addresses, and tell where one is [A45]", async () => {
+  it("open in place without URLs, and announce the section [A45]", async () => {
     const portal = await showPortal(browser);
-    const heard = heardOf(document.body);
+    const fired = recordSections(document.body);
     const card = await inside(portal, "[data-section=hours]");
     expect(card.localName).to.equal("button");
     card.click();
@@ -38,10 +38,10 @@ describe("the sections of the worker portal", () => {
     (await inside(portal, "header [part=back]")).click();
     await until(() => labelsIn(portal).length > 0);
     expect(portal.hasAttribute("section")).to.equal(false);
-    expect(heard).to.deep.equal(["hours", null]);
+    expect(fired).to.deep.equal(["hours", null]);
   });
 
-  it("take the focus along, and give it back to the card one came from [X22]", async () => {
+  it("move the focus to the section, and back to its card [X22]", async () => {
     const portal = await showPortal(browser);
     (await inside(portal, "[data-section=shifts]")).click();
     await until(() => portal.shadowRoot?.activeElement?.textContent.trim() === "My Shifts");
@@ -49,7 +49,7 @@ describe("the sections of the worker portal", () => {
     await until(() => portal.shadowRoot?.activeElement?.getAttribute("data-section") === "shifts");
   });
 
-  it("are the host's to route: it may prevent the change, and set the section itself [A45]", async () => {
+  it("can be routed by the host, which cancels the event and sets the section [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { "href-template": "/portal/{section}" } });
     const wanted: (string | null)[] = [];
     portal.addEventListener("rollcall-section-changed", (event) => {
@@ -67,9 +67,9 @@ describe("the sections of the worker portal", () => {
     expect((await inside<HTMLAnchorElement>(portal, "header [part=back]")).pathname).to.equal("/portal/");
   });
 
-  it("stand in the fragment where the host wants that, and the back button works [A45]", async () => {
+  it("are kept in the URL fragment on request, with a working back button [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { history: "" } });
-    const heard = heardOf(portal);
+    const fired = recordSections(portal);
     (await inside(portal, "[data-section=hours]")).click();
     await until(() => title(portal) === "My Working Hours");
     expect(location.hash).to.equal("#hours");
@@ -81,10 +81,10 @@ describe("the sections of the worker portal", () => {
     (await inside(portal, "header [part=back]")).click();
     await until(() => labelsIn(portal).length > 0);
     expect(location.hash).to.equal("");
-    expect(heard).to.deep.equal(["hours", null, "hours", null]);
+    expect(fired).to.deep.equal(["hours", null, "hours", null]);
   });
 
-  it("open by a link into the portal, and leave other fragments alone [A45]", async () => {
+  it("open from a link, and ignore other fragments [A45]", async () => {
     location.hash = "availability";
     const portal = await showPortal(browser, { attributes: { history: "" } });
     expect(title(portal)).to.equal("My Availability");
@@ -97,13 +97,13 @@ describe("the sections of the worker portal", () => {
 
   it("leave clicks that open another tab to the browser [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { history: "" } });
-    const heard = heardOf(portal);
+    const fired = recordSections(portal);
     const card = await inside(portal, "[data-section=hours]");
-    // The browser would open a tab now; nobody needs one here.
+    // Keep the test from opening a tab.
     portal.addEventListener("click", (event) => event.preventDefault(), { once: true });
     card.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true, ctrlKey: true }));
     await portal.updateComplete;
-    expect(heard).to.deep.equal([]);
+    expect(fired).to.deep.equal([]);
     expect(labelsIn(portal).length).to.be.greaterThan(0);
   });
 
@@ -111,31 +111,31 @@ describe("the sections of the worker portal", () => {
     ["skills", "No skills yet"],
     ["certifications", "No certifications yet"],
   ] as const) {
-    it(`say kindly that there is nothing, and lead back, when one follows a link to ${section} [Q37]`, async () => {
+    it(`explain an empty section and link back: ${section} [Q37]`, async () => {
       const portal = await showPortal(browser, { attributes: { section } });
       expect(textOf(portal)).to.include(says);
-      const heard = heardOf(portal);
+      const fired = recordSections(portal);
       (await inside(portal, "[part=section] [part=back]")).click();
       await until(() => labelsIn(portal).length > 0);
-      expect(heard).to.deep.equal([null]);
+      expect(fired).to.deep.equal([null]);
     });
   }
 
-  it("say where the password is changed to those who sign in by the host [Q38]", async () => {
+  it("tell users of the host where to change their password [Q38]", async () => {
     const portal = await showPortal(world.host("Jonas Lindqvist"), { attributes: { section: "password" } });
     expect(textOf(portal)).to.include("You sign in with your work account");
     await inside(portal, "[part=section] [part=back]");
   });
 
-  it("are the dashboard where the name is of nothing [A45]", async () => {
+  it("fall back to the dashboard for an unknown name [A45]", async () => {
     const portal = await showPortal(browser, { attributes: { section: "constructor" } });
     expect(labelsIn(portal).length).to.be.greaterThan(0);
   });
 
-  it("stay open, and show what changes meanwhile [A55]", async () => {
+  it("stay open and show changes live [A55]", async () => {
     const portal = await showPortal(browser, { attributes: { section: "hours" } });
     const section = await openSection(portal);
-    expect(textOf(section)).to.include("Nothing is set");
+    expect(textOf(section)).to.include("No working hours yet");
     await world.bea.profiles.update({ personId: world.mei, set: { weeklyHours: 32 } });
     await until(() => textOf(section).includes("32 hours"));
   });

@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { describeAccessibility, fill, inside, type Placing, says } from "../../look/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
-import { freshAddress, openPortal, openSection, showPortal } from "./portal.fixture.ts";
+import { resetUrl, openPortal, openSection, showPortal } from "./portal.fixture.ts";
 import type { SectionName } from "./portal-wire.ts";
 
 const day = 86_400_000;
 const long = "Standing by at the harbour entrance, north and south quay, at night and on holidays";
 
-/** A section with all that it can show. */
+/** A section with everything it can show. */
 const full = (section: SectionName) => async (placing: Placing) => {
   const world = await openPortal({ profile: { workerReads: { compensation: true, restrictions: true } } });
   const browser = await world.signedIn();
@@ -38,12 +38,12 @@ const full = (section: SectionName) => async (placing: Placing) => {
   await browser.client.calendars.connect({ address: "https://calendars.example/private/basic.ics" });
   const portal = await showPortal(browser, { ...placing, attributes: { section } });
   const content = await openSection(portal);
-  expect(standsOut(content, placing.width ?? 0)).to.deep.equal([]);
+  expect(overflowing(content, placing.width ?? 0)).to.deep.equal([]);
   return portal;
 };
 
-/** What of a section stands out to the side, or carries an inline style. */
-function standsOut(section: HTMLElement, width: number): string[] {
+/** Elements of a section that overflow sideways or have an inline style. */
+function overflowing(section: HTMLElement, width: number): string[] {
   const { left, right } = section.getBoundingClientRect();
   expect(right - left).to.be.at.most(width);
   return [...(section.shadowRoot?.querySelectorAll<HTMLElement>("*:not(.hidden)") ?? [])]
@@ -67,7 +67,7 @@ const sections: readonly SectionName[] = [
   "password",
 ];
 
-afterEach(freshAddress);
+afterEach(resetUrl);
 
 describeAccessibility({
   ...Object.fromEntries(sections.map((section) => [section, full(section)])),
@@ -88,7 +88,7 @@ describeAccessibility({
     fill(await inside<HTMLInputElement>(content, "#current"), "grey herons stand in the harbour");
     fill(await inside<HTMLInputElement>(content, "#next"), "seals sleep on the warm stones");
     (await inside(content, "[part=save-password]")).click();
-    await says(content, "Your password is changed");
+    await says(content, "Your password was changed");
     return portal;
   },
 });

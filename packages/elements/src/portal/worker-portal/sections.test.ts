@@ -5,7 +5,7 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import {
   type Browser,
   email,
-  freshAddress,
+  resetUrl,
   labelsIn,
   openPortal,
   openSection,
@@ -17,7 +17,7 @@ import type { SectionName } from "./portal-wire.ts";
 
 const day = 86_400_000;
 
-describe("what stands behind the cards of the worker portal", () => {
+describe("the content of the portal sections", () => {
   let world: PortalWorld;
   let browser: Browser;
 
@@ -27,10 +27,10 @@ describe("what stands behind the cards of the worker portal", () => {
   });
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  /** Opens a section by its card, and checks that it leads back before it answers with its content. */
+  /** Opens a section from its card and checks the way back. Returns its content. */
   async function open(section: SectionName): Promise<LitElement> {
     const portal = await showPortal(browser);
     const card = await inside(portal, `[data-section=${section}]`);
@@ -44,7 +44,7 @@ describe("what stands behind the cards of the worker portal", () => {
     return openSection(portal);
   }
 
-  it("My Shifts: what lies ahead, the next one first [A47, A61]", async () => {
+  it("My Shifts: upcoming shifts, the next one first [A47, A61]", async () => {
     await world.plan(40, "Late");
     await world.plan(16, "Early");
     const section = await open("shifts");
@@ -53,9 +53,9 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(textOf(section)).to.include("Confirmed").and.to.include("Night watch");
   });
 
-  it("My Shifts: page by page, and kindly where there is nothing [A47]", async () => {
+  it("My Shifts: loads page by page, and explains an empty list [A47]", async () => {
     const empty = await open("shifts");
-    expect(textOf(empty)).to.include("Nothing is planned for you");
+    expect(textOf(empty)).to.include("No upcoming shifts");
     clearPage();
     for (let hours = 1; hours <= 51; hours++) await world.plan(hours * 9);
     const section = await open("shifts");
@@ -63,7 +63,7 @@ describe("what stands behind the cards of the worker portal", () => {
     (await inside(section, "[part=more]")).click();
     await until(() => section.renderRoot.querySelectorAll("[part=shift]").length === 51);
     expect(section.renderRoot.querySelector("[part=more]") === null).to.equal(true);
-    // The button is gone: what it brought has the focus.
+    // The button is gone, so the first new row has the focus.
     const last = [...section.renderRoot.querySelectorAll("[part=shift]")].at(-1);
     await until(() => (section.renderRoot as ShadowRoot).activeElement === last);
   });
@@ -72,21 +72,21 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(textOf(await open("reports"))).to.include("Nothing to complete");
   });
 
-  it("Configure Notifications: what is mailed, and where to [A49]", async () => {
+  it("Configure Notifications: which emails are sent, and where to [A49]", async () => {
     const section = await open("notifications");
     expect(textOf(section)).to.include(email).and.to.include("Invitations").and.to.include("Warnings");
   });
 
-  it("Calendar Links: the calendar that is shared, to be connected in place [A50]", async () => {
+  it("Calendar Links: connects the shared calendar in place [A50]", async () => {
     const section = await open("calendars");
     const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(section, "calendar-connection");
     await says(calendar, "None yet");
     await inside(calendar, "#address");
   });
 
-  it("My Availability: when one is busy by one's calendar, or the way to share it [A51]", async () => {
+  it("My Availability: busy times from the calendar, or a link to share one [A51]", async () => {
     const without = await open("availability");
-    expect(textOf(without)).to.include("Nobody knows when you are busy");
+    expect(textOf(without)).to.include("Your availability is unknown");
     (await inside(without, "[part=more]")).click();
     const portal = document.querySelector("worker-portal");
     await until(() => portal?.section === "calendars");
@@ -99,7 +99,7 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(textOf(section)).to.match(/9:00 – 10:30/);
   });
 
-  it("My Availability: claims nothing of a calendar that cannot be read, and leads to it [A51]", async () => {
+  it("My Availability: claims nothing about an unreadable calendar, and links to it [A51]", async () => {
     let isRead = true;
     let busy: PortalWorld["busy"] = [];
     const from = Math.ceil(Date.now() / day + 5) * day + 9 * 3_600_000;
@@ -120,7 +120,7 @@ describe("what stands behind the cards of the worker portal", () => {
     };
     await readAgain(false);
     const unread = await open("availability");
-    expect(textOf(unread)).to.include("Your calendar has not been read lately").and.not.include("you are free");
+    expect(textOf(unread)).to.include("Your calendar hasn’t been read lately").and.not.include("you’re free");
     (await inside(unread, "[part=more]")).click();
     await until(() => document.querySelector("worker-portal")?.section === "calendars");
     clearPage();
@@ -129,7 +129,7 @@ describe("what stands behind the cards of the worker portal", () => {
     await readAgain(false);
     const old = await open("availability");
     expect(old.renderRoot.querySelectorAll("[part=busy]").length).to.equal(1);
-    expect(textOf(old)).to.include("Your calendar cannot be read at present: these times may be old.");
+    expect(textOf(old)).to.include("Your calendar can’t be read at the moment. These times may be out of date.");
   });
 
   it("My Profile: the personal details [A52]", async () => {
@@ -138,7 +138,7 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(textOf(section)).to.include(email);
   });
 
-  it("My Skills: each with how it is rated [A53]", async () => {
+  it("My Skills: each with its rating [A53]", async () => {
     const skills = [
       { name: "Crane", rating: 4 },
       { name: "Diving", rating: null },
@@ -148,7 +148,7 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(textOf(section)).to.include("Crane").and.to.include("4 of 5").and.to.include("Not rated yet");
   });
 
-  it("My Certifications: each with how long it is good [A54]", async () => {
+  it("My Certifications: each with its expiry date [A54]", async () => {
     const on = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
     const certifications = [
       { name: "Radio", expiresOn: null },
@@ -160,17 +160,17 @@ describe("what stands behind the cards of the worker portal", () => {
     const section = await open("certifications");
     const states = [...section.renderRoot.querySelectorAll("[part=fact] .state")].map((one) => one.textContent.trim());
     expect(states).to.deep.equal(["Valid", "Expires soon", "Expired", "Valid"]);
-    expect(textOf(section)).to.include("Does not expire").and.to.include("It was good until");
+    expect(textOf(section)).to.include("Does not expire").and.to.include("Expired on");
   });
 
-  it("My Working Hours: to be read, and by nothing to be changed [A55]", async () => {
+  it("My Working Hours: read-only [A55]", async () => {
     await world.bea.profiles.update({ personId: world.mei, set: { weeklyHours: 32, restHours: 11 } });
     const section = await open("hours");
     expect(textOf(section)).to.include("32 hours").and.to.include("11 hours").and.to.include("Not set");
     expect(section.renderRoot.querySelector("input, select, textarea, button") === null).to.equal(true);
   });
 
-  it("Change Password: a form that says what is asked of a password [A56]", async () => {
+  it("Change Password: a form with the password rules [A56]", async () => {
     const section = await open("password");
     expect(textOf(section)).to.include("At least 15 characters");
     expect((await inside<HTMLInputElement>(section, "#current")).autocomplete).to.equal("current-password");
@@ -178,7 +178,7 @@ describe("what stands behind the cards of the worker portal", () => {
     expect(next.autocomplete).to.equal("new-password");
     fill(await inside<HTMLInputElement>(section, "#current"), ownPassword);
     (await inside(section, "[part=save-password]")).click();
-    await says(section, "Type a new password.");
+    await says(section, "Enter a new password.");
     expect(next.getAttribute("aria-invalid")).to.equal("true");
     expect((section.renderRoot as ShadowRoot).activeElement).to.equal(next);
   });

@@ -5,7 +5,7 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import {
   choose,
   email,
-  freshAddress,
+  resetUrl,
   labelsIn,
   openPortal,
   openSection,
@@ -19,24 +19,24 @@ const another = "seals sleep on the warm stones";
 describe("a session of the worker portal", () => {
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  it("ends when somebody signs out, and nothing of theirs stays [A42]", async () => {
+  it("ends on sign-out and leaves no personal data on the page [A42]", async () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn(), { attributes: { history: "", section: "hours" } });
     (await inside(portal, "header [part=back]")).click();
-    let heard = 0;
-    portal.addEventListener("rollcall-portal-signed-out", ({ isAsked }) => (heard += isAsked ? 1 : 100));
+    let fired = 0;
+    portal.addEventListener("rollcall-portal-signed-out", ({ isAsked }) => (fired += isAsked ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
     await says(portal, "You have signed out");
     expect(labelsIn(portal)).to.deep.equal([]);
     expect(textOf(portal)).not.to.include("Mei").and.not.to.include(email);
-    expect(heard).to.equal(1);
+    expect(fired).to.equal(1);
     expect(location.hash).to.equal("");
   });
 
-  it("does not look ended where the server could not be told [A42]", async () => {
+  it("doesn't look ended when the sign-out request fails [A42]", async () => {
     const world = await openPortal();
     const cut = tampered((await world.signedIn()).transport, (name) =>
       name === "access.signOut" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
@@ -47,7 +47,7 @@ describe("a session of the worker portal", () => {
     expect(labelsIn(portal).length).to.be.greaterThan(0);
   });
 
-  it("says that it has ended, and goes on where one was after signing in again [A42]", async () => {
+  it("shows that it has ended, and resumes in the same section after signing in [A42]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const portal = await showPortal(browser);
@@ -63,7 +63,7 @@ describe("a session of the worker portal", () => {
     await says(section, "Personal details");
   });
 
-  it("goes on under a password that is changed, and every other one ends [A56, P32]", async () => {
+  it("continues after a password change, which ends every other session [A56, P32]", async () => {
     const world = await openPortal();
     const here = await world.signedIn();
     const elsewhere = world.browser();
@@ -71,17 +71,17 @@ describe("a session of the worker portal", () => {
     const portal = await showPortal(here, { attributes: { section: "password" } });
     const section = await openSection(portal);
     await choose(section, another, "not this one");
-    await says(section, "This is not your password now");
+    await says(section, "This isn’t your current password");
     expect((section.renderRoot as ShadowRoot).activeElement?.id).to.equal("current");
     await choose(section, another, ownPassword);
-    await says(section, "Your password is changed");
+    await says(section, "Your password was changed");
     (await inside(portal, "header [part=back]")).click();
     await until(() => labelsIn(portal).length > 0);
     const refused = await elsewhere.client.portal.get({}).catch((error: unknown) => String(error));
     expect(refused).to.include("session.ended");
   });
 
-  it("is asked about by nothing but the portal itself [P29]", async () => {
+  it("makes one request while signed out [P29]", async () => {
     const world = await openPortal();
     const asked: string[] = [];
     const watched = tampered(world.browser().transport, (name) => {
@@ -92,7 +92,7 @@ describe("a session of the worker portal", () => {
     expect(asked).to.deep.equal(["portal.get"]);
   });
 
-  it("shows of others nothing, and of one's own what is asked of the server as oneself [A63, A64, A65]", async () => {
+  it("shows only the worker's own data, without sending a person id [A63, A64, A65]", async () => {
     const world = await openPortal();
     const { person } = await world.bea.people.create({
       firstName: "Rafael",

@@ -2,37 +2,28 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { inside, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
-import {
-  choose,
-  email,
-  freshAddress,
-  labelsIn,
-  openPortal,
-  ownPassword,
-  showPortal,
-  signIn,
-} from "./portal.fixture.ts";
+import { choose, email, resetUrl, labelsIn, openPortal, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
 
 describe("signing in to the worker portal", () => {
   afterEach(() => {
     clearPage();
-    freshAddress();
+    resetUrl();
   });
 
-  it("asks an external worker for address and password, and opens the dashboard [A42]", async () => {
+  it("asks an external worker for email address and password, then opens the dashboard [A42]", async () => {
     const world = await openPortal();
     await world.signedIn();
     const portal = await showPortal(world.browser());
-    let heard = 0;
-    portal.addEventListener("rollcall-portal-signed-in", () => heard++);
+    let fired = 0;
+    portal.addEventListener("rollcall-portal-signed-in", () => fired++);
     await signIn(portal, ownPassword);
     await until(() => labelsIn(portal).length > 0);
     expect(textOf(portal)).to.match(/(Good (morning|afternoon|evening)|Hello), Mei/);
     expect(textOf(portal)).to.include("Harbour Operations");
-    expect(heard).to.equal(1);
+    expect(fired).to.equal(1);
   });
 
-  it("reads the organization from the address that the mail leads to [A42]", async () => {
+  it("reads the organization from the link in the email [A42]", async () => {
     const world = await openPortal();
     await world.signedIn();
     history.replaceState(null, "", "?organization=harbour");
@@ -42,7 +33,7 @@ describe("signing in to the worker portal", () => {
     await until(() => labelsIn(portal).length > 0);
   });
 
-  it("shows internal users the same portal by the host's sign-in, without a way to sign out [A43]", async () => {
+  it("shows internal users the same portal through the host's sign-in, without a sign-out button [A43]", async () => {
     const world = await openPortal();
     const portal = await showPortal(world.host("Jonas Lindqvist"));
     await says(portal, "Jonas");
@@ -50,20 +41,20 @@ describe("signing in to the worker portal", () => {
     expect(portal.renderRoot.querySelector("[part=sign-out]") === null).to.equal(true);
   });
 
-  it("asks for a password of one's own at the first sign-in, and says before what is asked of it [A26]", async () => {
+  it("asks for a new password at the first sign-in, and shows the rules first [A26]", async () => {
     const world = await openPortal();
     const temporary = await world.activate();
     const portal = await showPortal(world.browser());
     await signIn(portal, temporary);
-    await says(portal, "Choose a password of your own");
-    expect(textOf(portal)).to.include("At least 15 characters").and.to.include("You may paste it");
-    // It was just typed: nobody types it twice.
+    await says(portal, "Choose your own password");
+    expect(textOf(portal)).to.include("At least 15 characters").and.to.include("You can paste it");
+    // The password was just typed and isn't asked for again.
     expect(portal.renderRoot.querySelector("#current") === null).to.equal(true);
     await choose(portal, ownPassword);
     await until(() => labelsIn(portal).length > 0);
   });
 
-  it("opens nothing before that password is chosen, by whatever link [A27, P29]", async () => {
+  it("opens nothing until that password is chosen, whatever the link [A27, P29]", async () => {
     const world = await openPortal();
     const temporary = await world.activate();
     const browser = world.browser();
@@ -74,7 +65,7 @@ describe("signing in to the worker portal", () => {
       return undefined;
     });
     const portal = await showPortal({ transport: watched }, { attributes: { section: "profile" } });
-    await says(portal, "Password from the mail");
+    await says(portal, "Password from the email");
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
     expect(labelsIn(portal)).to.deep.equal([]);
     expect(asked).to.deep.equal(["portal.get"]);
@@ -82,7 +73,7 @@ describe("signing in to the worker portal", () => {
     await inside(portal, "[part=section]");
   });
 
-  it("says of a new password what is wrong with it, beside it [A26, P30]", async () => {
+  it("shows what is wrong with a new password next to its field [A26, P30]", async () => {
     const world = await openPortal();
     const temporary = await world.activate();
     const portal = await showPortal(world.browser());
@@ -96,14 +87,14 @@ describe("signing in to the worker portal", () => {
     expect(labelsIn(portal)).to.deep.equal([]);
   });
 
-  it("gives one answer for whatever is wrong, and keeps what was typed [P34]", async () => {
+  it("gives the same answer for a wrong address and a wrong password, and keeps the input [P34]", async () => {
     const world = await openPortal();
     await world.signedIn();
     const answers: string[] = [];
-    for (const address of [email, "nobody@contractor.example"]) {
+    for (const address of [email, "unknown@contractor.example"]) {
       const portal = await showPortal(world.browser());
-      await signIn(portal, "not the password of anybody", address);
-      await says(portal, "Address or password is wrong");
+      await signIn(portal, "not the right password", address);
+      await says(portal, "The email address or password is wrong");
       answers.push(textOf(portal));
       expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal(address);
       expect(portal.shadowRoot?.activeElement?.id).to.equal("password");
@@ -112,7 +103,7 @@ describe("signing in to the worker portal", () => {
     expect(answers[0]).to.equal(answers[1]);
   });
 
-  it("says when it can be tried again after too many attempts [P34]", async () => {
+  it("shows when to try again after too many attempts [P34]", async () => {
     const world = await openPortal();
     const slowed = tampered(world.browser().transport, (name) =>
       name === "access.signIn"
@@ -121,10 +112,10 @@ describe("signing in to the worker portal", () => {
     );
     const portal = await showPortal({ transport: slowed });
     await signIn(portal, ownPassword);
-    await says(portal, "It can be tried again in 4 minutes");
+    await says(portal, "Try again in 4 minutes");
   });
 
-  it("lets password managers fill in, and shows what is typed when asked [A42]", async () => {
+  it("supports password managers, and shows the password on request [A42]", async () => {
     const world = await openPortal();
     const portal = await showPortal(world.browser());
     const password = await inside<HTMLInputElement>(portal, "#password");
@@ -138,12 +129,12 @@ describe("signing in to the worker portal", () => {
     await until(() => password.type === "password");
   });
 
-  it("asks for nothing when it does not know whose portal it is, and leads to the host [A43]", async () => {
+  it("shows no form without an organization, and links to the host's sign-in [A43]", async () => {
     const world = await openPortal();
     const portal = await showPortal(world.browser(), { attributes: { "sign-in-url": "/host-sign-in" } });
     expect((await inside<HTMLAnchorElement>(portal, "[part=host-sign-in]")).pathname).to.equal("/host-sign-in");
     portal.organization = undefined;
-    await says(portal, "You are signed out");
+    await says(portal, "You’re signed out");
     expect(portal.renderRoot.querySelector("form") === null).to.equal(true);
     await inside(portal, "[part=host-sign-in]");
   });
