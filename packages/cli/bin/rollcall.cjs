@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The first file that runs, and the only one that an older Node reads: it parses wherever JavaScript does (ES5), so that
-// whoever has an older Node meets a sentence and no stack trace.
+// The entry point. It is plain ES5, so that an older version of Node can parse it and print a clear message instead of a
+// stack trace.
 "use strict";
 
 var needed = 24;

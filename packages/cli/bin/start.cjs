@@ -1,4 +1,4 @@
-// Apart from `rollcall.cjs`: `import()` is newer than what may run it.
+// Separate from `rollcall.cjs`, because older versions of Node cannot parse `import()`.
 "use strict";
 
 void import("@rollcall/cli/command").then(({ runFromProcess }) => runFromProcess());

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { configured, install } from "./installation.fixture.ts";
 
-test("without a word, and with --help, it says what there is", async (t) => {
+test("prints the help without arguments and with --help", async (t) => {
   const { run } = install(t);
   const { code, out, err } = await run([]);
   assert.deepEqual([code, err], [0, ""]);
@@ -13,32 +13,32 @@ test("without a word, and with --help, it says what there is", async (t) => {
   assert.match((await run(["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });
 
-const asked: readonly [args: readonly string[], sentence: RegExp][] = [
+const invalidCalls: readonly [args: readonly string[], message: RegExp][] = [
   [["srve"], /unknown command 'srve' \(Did you mean serve\?\)/],
   [["serve", "--prot", "3"], /unknown option '--prot' \(Did you mean --port\?\)/],
-  [["serve", "--port", "70000"], /'70000' is invalid\. a port is 0 to 65535/],
+  [["serve", "--port", "70000"], /'70000' is invalid\. A port is a number from 0 to 65535/],
   [["serve", "now"], /too many arguments/],
   [["grant-admin"], /'--host-user <id>' not specified/],
   [["migrate", "--config"], /'-c, --config <file>' argument missing/],
-  [["migrate", "--config", "elsewhere.ts"], /there is no configuration at `elsewhere\.ts`/],
+  [["migrate", "--config", "elsewhere.ts"], /no configuration found at `elsewhere\.ts`/],
   [["doctor", "--yaml"], /unknown option '--yaml'/],
 ];
 
-for (const [args, sentence] of asked) {
-  test(`\`rollcall ${args.join(" ")}\` is answered with a sentence and 2`, async (t) => {
+for (const [args, message] of invalidCalls) {
+  test(`reports \`rollcall ${args.join(" ")}\` as invalid usage in one line, with exit code 2`, async (t) => {
     const { code, out, err } = await install(t).call(args);
     assert.deepEqual([code, out], [2, ""]);
-    assert.match(err, sentence);
+    assert.match(err, message);
     assert.match(err, /^rollcall: .+\n$/);
   });
 }
 
-test("colours are for a terminal alone, and NO_COLOR is obeyed", async (t) => {
+test("colors output only on a terminal and respects NO_COLOR", async (t) => {
   const { call } = install(t, configured());
-  const isColoured = async (isTTY: boolean, env: Record<string, string>): Promise<boolean> =>
+  const isColored = async (isTTY: boolean, env: Record<string, string>): Promise<boolean> =>
     (await call(["doctor"], env, isTTY)).out.includes("\u001b[");
-  assert.equal(await isColoured(true, {}), true);
-  assert.equal(await isColoured(true, { NO_COLOR: "1" }), false);
-  assert.equal(await isColoured(true, { TERM: "dumb" }), false);
-  assert.equal(await isColoured(false, {}), false);
+  assert.equal(await isColored(true, {}), true);
+  assert.equal(await isColored(true, { NO_COLOR: "1" }), false);
+  assert.equal(await isColored(true, { TERM: "dumb" }), false);
+  assert.equal(await isColored(false, {}), false);
 });

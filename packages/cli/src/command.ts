@@ -1,36 +1,36 @@
 import { createProgram } from "./program.ts";
-import { sayFailure } from "./say-failure.ts";
-import { untilStopped } from "./until-stopped.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { reportError } from "./report-error.ts";
+import { waitForShutdownSignal } from "./wait-for-shutdown-signal.ts";
+import type { CliContext } from "./cli-context.ts";
 
-export type { Output, Surroundings } from "./surroundings.ts";
+export type { Output, CliContext } from "./cli-context.ts";
 
 /**
- * Runs the command as it was called.
- * @param args what stands behind `rollcall`
- * @returns the exit code: 0 all went well, 1 something failed, 2 it was asked or configured wrongly
+ * Runs the command line.
+ * @param args the arguments after `rollcall`
+ * @returns the exit code: 0 for success, 1 for a failure, 2 for invalid usage or configuration
  */
-export async function runCommand(args: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2> {
+export async function runCommand(args: readonly string[], context: CliContext): Promise<0 | 1 | 2> {
   let exitCode: 0 | 1 = 0;
-  const program = createProgram(surroundings, (code) => {
+  const program = createProgram(context, (code) => {
     exitCode = code;
   });
   try {
     await program.parseAsync(args.length === 0 ? ["--help"] : args, { from: "user" });
     return exitCode;
   } catch (error) {
-    return sayFailure(error, surroundings);
+    return reportError(error, context);
   }
 }
 
-/** What `bin/rollcall.cjs` does: runs the command in this process, and ends the process. */
+/** Runs the command line of this process, then exits. The entry point of `bin/rollcall.cjs`. */
 export async function runFromProcess(): Promise<void> {
   const { stdout: out, stderr: err, env, argv } = process;
-  // While something is awaited that holds neither socket nor file, Node would end with 0 and leave the store open.
+  // Without an open handle, Node would exit with 0 during an await and leave the store open.
   const staysAlive = setInterval(() => undefined, 60_000);
-  const code = await runCommand(argv.slice(2), { cwd: process.cwd(), env, out, err, untilStopped });
+  const code = await runCommand(argv.slice(2), { cwd: process.cwd(), env, out, err, waitForShutdownSignal });
   clearInterval(staysAlive);
-  // What the configuration has opened for itself, as a pool of connections, would keep the process alive.
+  // Handles opened by the configuration itself, such as a connection pool, would keep the process alive.
   await Promise.all([out, err].map((stream) => new Promise<void>((flushed) => stream.write("", () => flushed()))));
   process.exit(code);
 }

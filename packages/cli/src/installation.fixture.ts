@@ -8,38 +8,38 @@ import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.ts";
 
-/** The file that npm links as `rollcall`. */
+/** The file npm links as `rollcall`. */
 export const bin = fileURLToPath(new URL("../bin/rollcall.cjs", import.meta.url));
 const modules = fileURLToPath(new URL("../../../node_modules", import.meta.url));
 
-/** How a command ended. */
-export interface Ended {
+/** The result of a command. */
+export interface CommandResult {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** A command that runs. */
+/** A running command. */
 export interface Running {
   readonly child: ChildProcess;
-  /** Resolves once its output has this, with all that it said so far. */
-  until(words: RegExp): Promise<string>;
-  readonly ended: Promise<Ended>;
+  /** Resolves once the output matches, with all output so far. */
+  until(pattern: RegExp): Promise<string>;
+  readonly ended: Promise<CommandResult>;
 }
 
-/** A folder with a configuration, and the command in it. */
+/** A folder with a configuration in which commands run. */
 export interface Installation {
   readonly folder: string;
-  /** Starts the command as a process of its own. */
+  /** Starts the command in a separate process. */
   start(args: readonly string[], env?: Readonly<Record<string, string>>): Running;
-  /** Runs it in this process, for what does not depend on being one of its own; `isTTY` is what its outputs are. */
-  call(args: readonly string[], env?: Readonly<Record<string, string>>, isTTY?: boolean): Promise<Ended>;
-  /** Runs it to its end, as a process of its own. */
-  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Ended>;
+  /** Runs the command in this process, which is faster. `isTTY` applies to both outputs. */
+  call(args: readonly string[], env?: Readonly<Record<string, string>>, isTTY?: boolean): Promise<CommandResult>;
+  /** Runs the command in a separate process until it exits. */
+  run(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<CommandResult>;
   write(file: string, content: string): void;
 }
 
-/** What every command of a test runs with; the environment of whoever runs the tests does not count. */
+/** The environment of all commands, independent of the environment of the test run. */
 const {
   NODE_ENV: _env,
   NODE_OPTIONS: _options,
@@ -48,7 +48,7 @@ const {
   ...inherited
 } = process.env;
 
-/** Makes a folder in which a host has installed Rollcall and written this configuration. */
+/** Creates a folder with Rollcall installed and the given configuration. */
 export function install(t: TestContext, config?: string): Installation {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-cli-"));
   t.after(() => {
@@ -76,42 +76,43 @@ export function install(t: TestContext, config?: string): Installation {
     start,
     run: async (args, env) => start(args, env).ended,
     async call(args, env = {}, isTTY = false) {
-      const said = { out: "", err: "" };
-      const hear = (to: keyof typeof said) => ({ isTTY, write: (piece: string) => void (said[to] += piece) });
-      const untilStopped = (): Promise<void> => Promise.resolve();
-      const surroundings = { cwd: folder, env, out: hear("out"), err: hear("err"), untilStopped };
-      return { code: await runCommand(args, surroundings), ...said };
+      const output = { out: "", err: "" };
+      const capture = (to: keyof typeof output) => ({ isTTY, write: (chunk: string) => void (output[to] += chunk) });
+      const waitForShutdownSignal = (): Promise<void> => Promise.resolve();
+      const context = { cwd: folder, env, out: capture("out"), err: capture("err"), waitForShutdownSignal };
+      return { code: await runCommand(args, context), ...output };
     },
   };
 }
 
 function following(child: ChildProcess): Omit<Running, "child"> {
   const { stdout, stderr } = child;
-  if (stdout === null || stderr === null) throw new TypeError("its output is not read");
-  let said = "";
-  const hear = (piece: Buffer): void => void (said += piece.toString());
-  stdout.on("data", hear);
-  stderr.on("data", hear);
+  if (stdout === null || stderr === null) throw new TypeError("the output is not piped");
+  let output = "";
+  const append = (chunk: Buffer): void => void (output += chunk.toString());
+  stdout.on("data", append);
+  stderr.on("data", append);
   const ended = Promise.all([text(stdout), text(stderr), once(child, "close")]).then(([out, err, [code]]) => ({
     code: code as number | null,
     out,
     err,
   }));
-  const until = async (words: RegExp): Promise<string> => {
-    while (!words.test(said)) {
+  const until = async (pattern: RegExp): Promise<string> => {
+    while (!pattern.test(output)) {
       const isOver = await Promise.race([
         once(stdout, "data"),
         once(stderr, "data"),
         ended.then(() => "over" as const),
       ]);
-      if (isOver === "over" && !words.test(said)) throw new Error(`it ended before it said ${words.source}:\n${said}`);
+      if (isOver === "over" && !pattern.test(output))
+        throw new Error(`the command exited before printing ${pattern.source}:\n${output}`);
     }
-    return said;
+    return output;
   };
   return { until, ended };
 }
 
-/** A configuration in TypeScript: what every installation has, and these settings in it. */
+/** A TypeScript configuration with the default settings and the given ones. */
 export const configured = (settings = ""): string => `
 import { defineConfig } from "@rollcall/cli";
 export default defineConfig({
@@ -132,5 +133,5 @@ export default defineConfig({
 });
 `;
 
-/** A secret that nobody could guess. */
+/** A strong secret. */
 export const goodSecret = "q7Vx2mTzR9cLw4HnYb8KsPd3GfJu6EaX";

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import test from "node:test";
 import { bin, install } from "./installation.fixture.ts";
 
-/** A Node on this machine that is too old: the one that runs npm may be. */
+/** Finds a Node on this machine that is too old, for example the one that runs npm. */
 function olderNode(): string | undefined {
   const inPath = String(process.env["PATH"])
     .split(delimiter)
@@ -17,13 +17,13 @@ function olderNode(): string | undefined {
   });
 }
 
-test("an older Node says in one sentence that it is one, and shows no stack trace", (t) => {
+test("an older version of Node prints one line and no stack trace", (t) => {
   const older = olderNode();
   const pretend = join(install(t).folder, "older.cjs");
   writeFileSync(pretend, 'Object.defineProperty(process, "version", { value: "v18.19.1" });');
-  // Where there is no older one, this one says that it is.
+  // Without an older version, this one pretends to be one.
   const [command, args] = older === undefined ? [process.execPath, ["--require", pretend]] : [older, []];
-  t.diagnostic(older === undefined ? "no older Node here: this one pretended to be one" : `asked ${older}`);
+  t.diagnostic(older === undefined ? "no older Node found: this one pretends to be older" : `uses ${older}`);
   const { status, stdout, stderr } = spawnSync(command, [...args, bin, "serve"], { encoding: "utf8" });
   assert.match(stderr, /^rollcall needs Node 24 or newer, and this is Node \d+\.\d+\.\d+ \(.+\)\.\n$/);
   assert.deepEqual([status, stdout], [1, ""]);

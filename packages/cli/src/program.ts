@@ -4,76 +4,76 @@ import type { GrantAdminFlags } from "./grant-admin/grant-admin.ts";
 import type { MigrateFlags } from "./migrate/migrate-store.ts";
 import { ownVersion } from "./own-version.ts";
 import type { ServeFlags } from "./serve/serve-rollcall.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { CliContext } from "./cli-context.ts";
 
 const contents = `
-\`rollcall COMMAND --help\` lists the options of one. Everything else stands in rollcall.config.ts
-(.mts, .js, .mjs): who is calling, the database, mail, the secret.
+Run \`rollcall COMMAND --help\` for the options of a command. All other settings are read from
+rollcall.config.ts (.mts, .js, .mjs): authentication, database, mail and the secret.
 
-Ends with 0 when all went well, 1 when something failed, 2 when it was asked or configured wrongly.`;
+Exit codes: 0 success, 1 failure, 2 invalid usage or configuration.`;
 
 /**
- * The table of contents of the command; what a part needs is loaded when it is asked for.
- * @param surroundings where the command runs
- * @param ended hears the exit code of a command that came to its end
+ * Defines the command line. The code of each command is loaded when it runs.
+ * @param ended called with the exit code of a finished command
  */
-export function createProgram(surroundings: Surroundings, ended: (exitCode: 0 | 1) => void): Command {
-  const { out, err } = surroundings;
+export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => void): Command {
+  const { out, err } = context;
   const program = new Command("rollcall")
-    .description("Serves Rollcall, and looks after what it keeps.")
+    .description("Runs and maintains a Rollcall server.")
     .usage("COMMAND [OPTIONS]")
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .version(ownVersion(), "-V, --version", "Print the version")
-    .helpOption("-h, --help", "Print this")
+    .helpOption("-h, --help", "Print this help")
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void out.write(text),
       writeErr: (text) => void err.write(text),
-      // `sayFailure` says it, as it says all others.
+      // `reportError` prints these messages like all others.
       outputError: () => undefined,
     })
     .addHelpText("after", contents);
   const command = (name: string, summary: string): Command =>
     program.command(name).description(summary).allowExcessArguments(false).addOption(configOption());
 
-  command("serve", "Serve over HTTP until it is told to end")
-    .option("-p, --port <number>", "Where to listen; 0 picks a free one", toPort)
-    .option("--host <host>", "The interface to listen on, as in 0.0.0.0")
+  command("serve", "Serve over HTTP until SIGINT or SIGTERM")
+    .option("-p, --port <number>", "The port to listen on; 0 picks a free one", toPort)
+    .option("--host <host>", "The interface to listen on, for example 0.0.0.0")
     .action(async (flags: ServeFlags) => {
       const { serveRollcall } = await import("./serve/serve-rollcall.ts");
-      await serveRollcall(flags, surroundings);
+      await serveRollcall(flags, context);
     });
-  command("migrate", "Make the database's schema, or bring it up to date").action(async (flags: MigrateFlags) => {
+  command("migrate", "Create the database schema or update it").action(async (flags: MigrateFlags) => {
     const { migrateStore } = await import("./migrate/migrate-store.ts");
-    await migrateStore(flags, surroundings);
+    await migrateStore(flags, context);
   });
-  command("doctor", "Say what is ok, weak or missing, and what helps")
-    .option("--json", "Answer as JSON")
+  command("doctor", "Check the setup and suggest fixes")
+    .option("--json", "Print the result as JSON")
     .action(async (flags: DoctorFlags) => {
       const { doctor } = await import("./doctor/doctor.ts");
-      ended(await doctor(flags, surroundings));
+      ended(await doctor(flags, context));
     });
-  command("grant-admin", "Make one of the host's users an admin")
-    .requiredOption("--host-user <id>", "Whom: the host's own id of the user", toId)
-    .option("--organization <id>", "Of which organization; needed where there are several", toId)
-    .option("--revoke", "Take back what was granted here")
+  command("grant-admin", "Make a host user an organization admin")
+    .requiredOption("--host-user <id>", "The host's id of the user", toId)
+    .option("--organization <id>", "The organization; required if the user belongs to several", toId)
+    .option("--revoke", "Revoke a role granted with this command")
     .action(async (flags: GrantAdminFlags) => {
       const { grantAdmin } = await import("./grant-admin/grant-admin.ts");
-      await grantAdmin(flags, surroundings);
+      await grantAdmin(flags, context);
     });
   return program;
 }
 
 const configOption = (): Option =>
-  new Option("-c, --config <file>", "The configuration; rollcall.config.ts if left out");
+  new Option("-c, --config <file>", "The configuration file (default: rollcall.config.ts)");
 
 function toPort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new InvalidArgumentError("a port is 0 to 65535");
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError("A port is a number from 0 to 65535.");
   return Number(text);
 }
 
 function toId(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("an id is not empty");
+  if (text.trim() === "") throw new InvalidArgumentError("The id must not be empty.");
   return text;
 }

@@ -14,17 +14,17 @@ interface SqliteError extends Error {
 const busyCode = 5,
   lockedCode = 6,
   notADatabaseCode = 26;
-/** Out of memory, read-only, interrupted by the disk, corrupt, full, cannot be opened, locking protocol: the store, not the change. */
+/** Error codes that concern the store as a whole, not the change. */
 const unavailable: Readonly<Record<number, string>> = {
   [busyCode]: "locked by another process",
   [lockedCode]: "locked",
-  3: "not permitted",
+  3: "not accessible (permission denied)",
   7: "out of memory",
   8: "read-only",
-  10: "not readable or not writable (I/O error)",
+  10: "not readable or writable (I/O error)",
   11: "corrupt",
   13: "full",
-  14: "not to be opened",
+  14: "not accessible (cannot be opened)",
   15: "locked by another process",
 };
 const uniqueCode = 2067,
@@ -34,13 +34,13 @@ const uniqueCode = 2067,
 const isSqliteError = (error: unknown): error is SqliteError =>
   error instanceof Error && typeof (error as SqliteError).errcode === "number";
 
-/** Whether another connection is in the way just now: worth another try. */
+/** Whether another connection holds the lock, so that a retry may succeed. */
 export const isBusy = (error: unknown): boolean =>
   isSqliteError(error)
     ? (error.errcode & 0xff) === busyCode
     : error instanceof StoreUnavailable && isSqliteError(error.cause) && isBusy(error.cause);
 
-/** What SQLite reports, in the words of the store port. Whatever else was thrown stays what it is. */
+/** Turns a SQLite error into an error of the store port. Returns any other error unchanged. */
 export function toStoreError(error: unknown, collection?: AnyCollection): unknown {
   if (!isSqliteError(error)) return error;
   if (collection !== undefined) {
@@ -55,7 +55,7 @@ export function toStoreError(error: unknown, collection?: AnyCollection): unknow
   return problem === undefined ? error : new StoreUnavailable(`the database is ${problem}`, { cause: error });
 }
 
-/** `UNIQUE constraint failed: crew.scope, crew.email` → the unique key of these columns. */
+/** Finds the violated unique key, for example from `UNIQUE constraint failed: crew.scope, crew.email`. */
 function violated(message: string, collection: AnyCollection): string {
   const columns = message
     .slice(message.indexOf(": ") + 2)

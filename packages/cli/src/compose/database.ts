@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { type AnyCollection, collections, StoreIncompatible, StoreUnavailable } from "@rollcall/core";
 import type { LoadedConfig } from "../config/load-config.ts";
-import { Refusal } from "../refusal.ts";
+import { CliError } from "../cli-error.ts";
 
-/** Where a configuration keeps everything, and what is kept. */
+/** The configured database and the collections in it. */
 export interface Database {
   readonly path: string;
   readonly synchronous: "full" | "normal";
@@ -11,11 +11,13 @@ export interface Database {
 }
 
 /**
- * The database that a configuration names.
- * @throws {Refusal} it names none
+ * Returns the configured database.
+ * @throws {CliError} no database is configured
  */
 export function databaseOf({ config: { database, parts }, folder }: LoadedConfig): Database {
-  if (database === undefined) throw new Refusal(2, missingDatabase);
+  if (database === undefined) {
+    throw new CliError(2, '`database` is not set: choose a database file with `database: { sqlite: "rollcall.db" }`');
+  }
   const { sqlite, synchronous = "full" } = database;
   return {
     path: sqlite === ":memory:" ? sqlite : resolve(folder, sqlite),
@@ -24,21 +26,17 @@ export function databaseOf({ config: { database, parts }, folder }: LoadedConfig
   };
 }
 
-/** What to say where no database is named. */
-export const missingDatabase =
-  'the configuration names no `database`: `database: { sqlite: "rollcall.db" }` keeps everything in that file';
-
-/** Why a database cannot be used, in a sentence. Whatever else was thrown stays what it is. */
-export function toDatabaseRefusal(error: unknown, { path }: Pick<Database, "path">): unknown {
+/** Turns a store error into a `CliError`. Returns any other error unchanged. */
+export function toDatabaseError(error: unknown, { path }: Pick<Database, "path">): unknown {
   if (error instanceof StoreIncompatible) {
-    return new Refusal(
+    return new CliError(
       1,
-      `\`${path}\` cannot be used by this version of Rollcall, and nothing in it was changed: ${error.message}`,
+      `\`${path}\` cannot be used by this version of Rollcall; it was not changed: ${error.message}`,
       { cause: error },
     );
   }
   if (error instanceof StoreUnavailable) {
-    return new Refusal(1, `\`${path}\` cannot be used: ${error.message}`, { cause: error });
+    return new CliError(1, `\`${path}\` cannot be used: ${error.message}`, { cause: error });
   }
   return error;
 }

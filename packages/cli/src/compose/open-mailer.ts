@@ -1,18 +1,18 @@
 import type { MailOptions } from "@rollcall/core";
 import { createSmtpMailer, type SmtpMailer } from "@rollcall/server/node";
-import { toSettingRefusal } from "../refusal.ts";
+import { toSettingError } from "../cli-error.ts";
 import type { CheckedConfig } from "../config/rollcall-config.ts";
 
-/** How mail leaves, and the connection to a mail server where there is one. */
+/** The mail options, and the SMTP connection if a mail server is configured. */
 export interface OpenMailer {
   readonly mail: MailOptions;
-  /** Ours to verify and to close; a mailer of the host's own is not. */
+  /** To be verified and closed by the command. A custom mailer belongs to the host. */
   readonly smtp: SmtpMailer | undefined;
 }
 
 /**
- * The mailer of a configuration; undefined where it has none.
- * @throws {Refusal} a password would be sent in the clear
+ * Opens the configured mailer. Returns undefined if mail is not configured.
+ * @throws {CliError} a password would be sent unencrypted
  */
 export function openMailer({ mail, baseUrl = "" }: CheckedConfig): OpenMailer | undefined {
   if (mail === undefined) return undefined;
@@ -27,6 +27,6 @@ function open(server: Parameters<typeof createSmtpMailer>[0]): SmtpMailer {
   try {
     return createSmtpMailer(server);
   } catch (error) {
-    throw toSettingRefusal(error);
+    throw toSettingError(error);
   }
 }

@@ -2,22 +2,22 @@ import { createRollcall, type Rollcall, type Store } from "@rollcall/core";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
-import { toSettingRefusal } from "../refusal.ts";
-import { databaseOf, toDatabaseRefusal } from "./database.ts";
+import { toSettingError } from "../cli-error.ts";
+import { databaseOf, toDatabaseError } from "./database.ts";
 import { openMailer } from "./open-mailer.ts";
 
-/** A Rollcall that a command opened. */
+/** A Rollcall instance opened by a command. */
 export interface OpenRollcall {
   readonly rollcall: Rollcall;
-  /** Open for as long as the Rollcall is. */
+  /** Open until `close` is called. */
   readonly store: Store;
-  /** Closes what was opened: the mail server's connections, then the store. */
+  /** Closes the SMTP connections, then the store. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * Composes a Rollcall as its configuration says, and opens its store: what is missing in the schema is added.
- * @throws {Refusal} the store cannot be used, or a setting is not what it should be
+ * Creates a Rollcall instance from the configuration and opens its store, updating the schema if needed.
+ * @throws {CliError} the store cannot be used, or a setting is invalid
  */
 export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> {
   const { config } = loaded;
@@ -44,6 +44,6 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
   } catch (error) {
     mailer?.smtp?.close();
     await store.close();
-    throw toDatabaseRefusal(toSettingRefusal(error), database);
+    throw toDatabaseError(toSettingError(error), database);
   }
 }

@@ -1,15 +1,15 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 
-/** What stands for a value in a sentence: `port` *is a whole number…* */
-const says = (what: string) => ({ error: `is ${what}` });
+/** The message for an invalid value: `port` *must be a whole number…* */
+const mustBe = (what: string) => ({ error: `must be ${what}` });
 
-/** What the environment does not have comes as nothing at all, or as nothing between quotes. */
-const leftOut = (value: unknown): unknown => (value === "" || value === null ? undefined : value);
+/** Treats null and the empty string as absent: environment variables that are not set look like this. */
+const emptyToUndefined = (value: unknown): unknown => (value === "" || value === null ? undefined : value);
 
-const text = (what: string) => z.string(says(what)).min(1, says(what));
-const setting = <T extends z.ZodType>(schema: T) => z.preprocess(leftOut, schema.optional());
-const theirs = <T>(what: string, fits: (value: unknown) => boolean) => z.custom<T>(fits, says(what));
+const text = (what: string) => z.string(mustBe(what)).min(1, mustBe(what));
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToUndefined, schema.optional());
+const custom = <T>(what: string, fits: (value: unknown) => boolean) => z.custom<T>(fits, mustBe(what));
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 const isFunction = (value: unknown): boolean => typeof value === "function";
 
@@ -27,22 +27,22 @@ function isNetwork(value: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
 }
 
-const port = says("a whole number from 0 to 65535");
-const database = says('`{ sqlite: "rollcall.db" }`: the file in which everything is kept');
-const smtp = says('`{ host: "smtp.example.com", auth: { user, pass } }`');
-const proxies = "a list of addresses and networks, as in `10.0.0.0/8`, or how many proxies there are";
-const from = 'whom mail is from, as in `"Rota <rota@example.com>"`';
+const port = mustBe("a whole number from 0 to 65535");
+const database = mustBe('`{ sqlite: "rollcall.db" }`, the database file');
+const smtp = mustBe('`{ host: "smtp.example.com", auth: { user, pass } }`');
+const proxies = "a list of addresses and networks such as `10.0.0.0/8`, or the number of proxies";
+const from = 'a sender such as `"Rota <rota@example.com>"`';
 
 const mail = z
   .looseObject(
     {
       smtp: z
         .looseObject(
-          { host: text("the name of a mail server"), port: z.int(port).min(0, port).max(65_535, port).optional() },
+          { host: text("the host name of a mail server"), port: z.int(port).min(0, port).max(65_535, port).optional() },
           smtp,
         )
         .optional(),
-      mailer: theirs(
+      mailer: custom(
         "a mailer: an object with `send`",
         (value) => isObject(value) && "send" in value && isFunction(value.send),
       ).optional(),
@@ -50,31 +50,31 @@ const mail = z
         [
           z
             .string()
-            .refine((value) => named.test(value) || mailbox.test(value), says(from))
+            .refine((value) => named.test(value) || mailbox.test(value), mustBe(from))
             .transform((value) => ({ name: "", address: value, ...named.exec(value)?.groups })),
-          z.strictObject({ name: z.string(), address: z.string().regex(mailbox, says(from)) }),
+          z.strictObject({ name: z.string(), address: z.string().regex(mailbox, mustBe(from)) }),
         ],
-        says(from),
+        mustBe(from),
       ),
     },
-    says("an object with `smtp` or `mailer`, and `from`"),
+    mustBe("an object with `smtp` or `mailer`, and `from`"),
   )
   .refine(({ smtp, mailer }) => (smtp === undefined) !== (mailer === undefined), {
-    error: "has either `smtp` or a `mailer`",
+    error: "must have either `smtp` or `mailer`",
   });
 
-const isCalled = { error: "is a function that says who sent a request, or null for nobody" };
+const authenticateError = { error: "must be a function that returns the user of a request, or null" };
 
-/** The configuration as it is read: every value may be missing, none may be something else than it should. */
+/** The schema of a configuration file. Every setting may be absent. */
 export const configSchema = z.strictObject(
   {
-    authenticate: z.preprocess(leftOut, z.custom(isFunction, isCalled).optional()),
+    authenticate: z.preprocess(emptyToUndefined, z.custom(isFunction, authenticateError).optional()),
     database: setting(
       z
         .looseObject(
           {
             sqlite: text("the path of a file").optional(),
-            synchronous: z.enum(["full", "normal"], says("`full` or `normal`")).optional(),
+            synchronous: z.enum(["full", "normal"], mustBe("`full` or `normal`")).optional(),
           },
           database,
         )
@@ -82,39 +82,41 @@ export const configSchema = z.strictObject(
           const unknown = Object.keys(value).find((key) => key !== "sqlite" && key !== "synchronous");
           if (unknown === "postgres") {
             context.addIssue(
-              'names `postgres`, and this version keeps its data in a SQLite file: `{ sqlite: "rollcall.db" }`',
+              'names `postgres`, which this version does not support; use SQLite: `{ sqlite: "rollcall.db" }`',
             );
           } else if (unknown !== undefined || value.sqlite === undefined) context.addIssue(database.error);
         }),
     ),
     baseUrl: setting(
-      z.string(says("a web address")).regex(webAddress, says("a web address, as in `https://planner.example.com`")),
+      z
+        .string(mustBe("a web address"))
+        .regex(webAddress, mustBe("a web address such as `https://planner.example.com`")),
     ),
-    secret: setting(z.string(says("text: the secret of this installation"))),
+    secret: setting(z.string(mustBe("a string"))),
     mail: setting(mail),
     port: setting(z.int(port).min(0, port).max(65_535, port)),
-    host: setting(text("the name or address of an interface, as in `0.0.0.0`")),
+    host: setting(text("the name or address of an interface such as `0.0.0.0`")),
     basePath: setting(
-      z.string(says("a path, as in `/rollcall`")).regex(/^\/[^\s?#]*$/, says("a path, as in `/rollcall`")),
+      z.string(mustBe("a path such as `/rollcall`")).regex(/^\/[^\s?#]*$/, mustBe("a path such as `/rollcall`")),
     ),
     trustedProxies: setting(
       z.union(
-        [z.int().min(0), z.array(z.string()).refine((networks) => networks.every(isNetwork), says(proxies))],
-        says(proxies),
+        [z.int().min(0), z.array(z.string()).refine((networks) => networks.every(isNetwork), mustBe(proxies))],
+        mustBe(proxies),
       ),
     ),
     origins: setting(
       z.array(
-        z.string().refine(isOrigin, says("an origin, as in `https://app.example.com`")),
-        says("a list of origins, as in `https://app.example.com`"),
+        z.string().refine(isOrigin, mustBe("an origin such as `https://app.example.com`")),
+        mustBe("a list of origins such as `https://app.example.com`"),
       ),
     ),
-    bodyLimit: setting(z.int(says("a whole number of bytes")).min(1, says("a whole number of bytes"))),
-    production: setting(z.boolean(says("`true` or `false`"))),
-    parts: setting(theirs("an object of further parts", isObject)),
+    bodyLimit: setting(z.int(mustBe("a whole number of bytes")).min(1, mustBe("a whole number of bytes"))),
+    production: setting(z.boolean(mustBe("`true` or `false`"))),
+    parts: setting(custom("an object with further options of createRollcall", isObject)),
   },
-  { error: "is to be an object: `export default defineConfig({ … })`" },
+  { error: "must be an object: `export default defineConfig({ … })`" },
 );
 
-/** Every setting there is, by name. */
+/** The names of all settings. */
 export const settingNames: readonly string[] = Object.keys(configSchema.shape);

@@ -2,57 +2,57 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { configured, install } from "../installation.fixture.ts";
 
-const wrong: readonly [settings: string, sentence: RegExp][] = [
-  ["port: 70000,", /`port` is a whole number from 0 to 65535/],
-  ['colour: "red",', /`colour` is no setting: there are authenticate, database, /],
-  ['baseUrl: "planner.example.com",', /`baseUrl` is a web address/],
-  ['trustedProxies: ["10.0.0.0/40"],', /`trustedProxies` is a list of addresses/],
-  ['origins: ["https://app.example.com/"],', /`origins\[0\]` is an origin/],
-  ["secret: 42,", /`secret` is text/],
-  ["authenticate: true,", /`authenticate` is a function/],
-  ["database: {},", /`database` is `\{ sqlite: "rollcall\.db" \}`/],
+const invalid: readonly [settings: string, message: RegExp][] = [
+  ["port: 70000,", /`port` must be a whole number from 0 to 65535/],
+  ['colour: "red",', /`colour` is not a known setting: use authenticate, database, /],
+  ['baseUrl: "planner.example.com",', /`baseUrl` must be a web address/],
+  ['trustedProxies: ["10.0.0.0/40"],', /`trustedProxies` must be a list of addresses/],
+  ['origins: ["https://app.example.com/"],', /`origins\[0\]` must be an origin/],
+  ["secret: 42,", /`secret` must be a string/],
+  ["authenticate: true,", /`authenticate` must be a function/],
+  ["database: {},", /`database` must be `\{ sqlite: "rollcall\.db" \}`/],
   [
     'database: { postgres: "postgres://u:hush@db/x" },',
-    /`database` names `postgres`, and this version keeps .* SQLite/,
+    /`database` names `postgres`, which this version does not support; use SQLite/,
   ],
-  ['mail: { from: "Rota <rota@example.org>" },', /`mail` has either `smtp` or a `mailer`/],
-  ['mail: { smtp: { host: "mx" }, from: "Rota" },', /`mail\.from` is whom mail is from/],
-  ['mail: { mailer: {}, from: "rota@example.org" },', /`mail\.mailer` is a mailer: an object with `send`/],
+  ['mail: { from: "Rota <rota@example.org>" },', /`mail` must have either `smtp` or `mailer`/],
+  ['mail: { smtp: { host: "mx" }, from: "Rota" },', /`mail\.from` must be a sender/],
+  ['mail: { mailer: {}, from: "rota@example.org" },', /`mail\.mailer` must be a mailer: an object with `send`/],
 ];
 
-for (const [settings, sentence] of wrong) {
-  test(`the configuration \`${settings}\` is refused with a sentence and 2`, async (t) => {
+for (const [settings, message] of invalid) {
+  test(`reports the invalid configuration \`${settings}\` in one line, with exit code 2`, async (t) => {
     const { code, out, err } = await install(t, configured(settings)).call(["migrate"]);
     assert.deepEqual([code, out], [2, ""]);
-    assert.match(err, sentence);
-    assert.match(err, /^rollcall: in `rollcall\.config\.ts` .+\n$/);
+    assert.match(err, message);
+    assert.match(err, /^rollcall: in `rollcall\.config\.ts`: .+\n$/);
     assert.doesNotMatch(err, /hush/);
   });
 }
 
-test("all that is wrong with a configuration is said at once", async (t) => {
+test("reports all invalid settings at once", async (t) => {
   const { err } = await install(t, configured('port: -1, host: 3, basePath: "x",')).call(["serve"]);
-  assert.match(err, /`port` is .+; `host` is .+; `basePath` is /);
+  assert.match(err, /`port` must be .+; `host` must be .+; `basePath` must be /);
 });
 
-const unrun: readonly [what: string, config: string, sentence: RegExp][] = [
+const broken: readonly [what: string, config: string, message: RegExp][] = [
   ["does not parse", "export default {", /`rollcall\.config\.ts` cannot be run: /],
-  ["throws", '\nthrow new Error("the vault\\nis shut");', /cannot be run: the vault \(line 2\)\n/],
-  ["imports what is not there", 'import "nowhere-at-all";', /cannot be run: Cannot find package 'nowhere-at-all'/],
+  ["throws", '\nthrow new Error("the vault\\nis locked");', /cannot be run: the vault \(line 2\)\n/],
+  ["imports a missing package", 'import "nowhere-at-all";', /cannot be run: Cannot find package 'nowhere-at-all'/],
   ["exports nothing", "export const config = {};", /`rollcall\.config\.ts` has no default export/],
-  ["exports something else", "export default 3;", /the default export is to be an object/],
+  ["exports something else", "export default 3;", /the default export must be an object/],
 ];
 
-for (const [what, config, sentence] of unrun) {
-  test(`a configuration that ${what} is refused with a sentence and 2`, async (t) => {
+for (const [what, config, message] of broken) {
+  test(`reports a configuration that ${what} in one line, with exit code 2`, async (t) => {
     const { code, err } = await install(t, config).call(["migrate"]);
     assert.equal(code, 2);
-    assert.match(err, sentence);
+    assert.match(err, message);
     assert.match(err, /^rollcall: .+\n$/);
   });
 }
 
-test("a configuration is found by each of its names, and paths in it start at its folder", async (t) => {
+test("finds the configuration under each of its names and resolves paths relative to its folder", async (t) => {
   const plain = 'export default { database: { sqlite: "kept.db" } };';
   for (const name of ["rollcall.config.mts", "rollcall.config.mjs"]) {
     const { call, write, folder } = install(t);
@@ -68,8 +68,8 @@ test("a configuration is found by each of its names, and paths in it start at it
   assert.deepEqual([code, out.split("\n")[0]], [0, `${elsewhere.folder}/kept.db`]);
 });
 
-test("without a configuration the names are said that are looked for", async (t) => {
+test("lists the expected file names if there is no configuration", async (t) => {
   const { code, err } = await install(t).call(["serve"]);
   assert.equal(code, 2);
-  assert.match(err, /there is no `rollcall\.config\.ts` \(\.mts, \.js, \.mjs\) in /);
+  assert.match(err, /no `rollcall\.config\.ts` \(\.mts, \.js, \.mjs\) found in /);
 });

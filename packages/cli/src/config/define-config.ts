@@ -1,7 +1,7 @@
 import type { RollcallConfig } from "./rollcall-config.ts";
 
 /**
- * The configuration of the `rollcall` command, checked by the editor while it is written. It is judged when a command reads
- * it, so that what is wrong is said in a sentence.
+ * Defines the configuration of the `rollcall` command with type checking in the editor. The values are checked when a
+ * command loads the file.
  */
 export const defineConfig = (config: RollcallConfig): RollcallConfig => config;

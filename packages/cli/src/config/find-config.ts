@@ -1,24 +1,24 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Refusal } from "../refusal.ts";
+import { CliError } from "../cli-error.ts";
 
-/** What a configuration is called, in the order in which it is looked for. */
+/** File names of a configuration, in search order. */
 const names = ["ts", "mts", "js", "mjs"].map((ending) => `rollcall.config.${ending}`);
 
 /**
- * The file of the configuration: the one that is named, else the one in this folder.
- * @throws {Refusal} there is none
+ * Finds the configuration file: the given one, or the first match in the current folder.
+ * @throws {CliError} the file does not exist
  */
 export function findConfig(cwd: string, named: string | undefined): string {
   if (named !== undefined) {
     const file = resolve(cwd, named);
-    if (!existsSync(file)) throw new Refusal(2, `there is no configuration at \`${named}\``);
+    if (!existsSync(file)) throw new CliError(2, `no configuration found at \`${named}\``);
     return file;
   }
   const found = names.map((name) => join(cwd, name)).find((file) => existsSync(file));
   if (found !== undefined) return found;
-  throw new Refusal(
+  throw new CliError(
     2,
-    `there is no \`rollcall.config.ts\` (.mts, .js, .mjs) in ${cwd}: write one, or say where it is with --config FILE`,
+    `no \`rollcall.config.ts\` (.mts, .js, .mjs) found in ${cwd}: create one, or pass --config FILE`,
   );
 }

@@ -1,28 +1,28 @@
 import { basename, dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Refusal } from "../refusal.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { CliError } from "../cli-error.ts";
+import type { CliContext } from "../cli-context.ts";
 import { checkConfig } from "./check-config.ts";
 import { findConfig } from "./find-config.ts";
 import type { CheckedConfig } from "./rollcall-config.ts";
 
-/** A configuration and where it stands. */
+/** A configuration and its location. */
 export interface LoadedConfig {
   readonly config: CheckedConfig;
   readonly file: string;
-  /** Paths in it start here. */
+  /** Paths in the configuration are relative to this folder. */
   readonly folder: string;
 }
 
 /**
- * Reads the configuration. Node strips the types of TypeScript by itself.
- * @throws {Refusal} there is none, it cannot be run, or a value is not what it should be
+ * Loads and checks the configuration. Node strips TypeScript types.
+ * @throws {CliError} the file does not exist or cannot be run, or a value is invalid
  */
-export async function loadConfig({ cwd }: Pick<Surroundings, "cwd">, named: string | undefined): Promise<LoadedConfig> {
+export async function loadConfig({ cwd }: Pick<CliContext, "cwd">, named: string | undefined): Promise<LoadedConfig> {
   const file = findConfig(cwd, named);
-  const verdict = checkConfig(await exportOf(file));
-  if (verdict.wrong !== undefined) throw new Refusal(2, `in \`${basename(file)}\` ${verdict.wrong.join("; ")}`);
-  return { config: verdict.config, file, folder: dirname(file) };
+  const result = checkConfig(await exportOf(file));
+  if (result.problems !== undefined) throw new CliError(2, `in \`${basename(file)}\`: ${result.problems.join("; ")}`);
+  return { config: result.config, file, folder: dirname(file) };
 }
 
 async function exportOf(file: string): Promise<unknown> {
@@ -31,15 +31,15 @@ async function exportOf(file: string): Promise<unknown> {
   try {
     module = (await import(address)) as typeof module;
   } catch (error) {
-    throw new Refusal(2, `\`${basename(file)}\` cannot be run: ${reasonOf(error, file, address)}`, { cause: error });
+    throw new CliError(2, `\`${basename(file)}\` cannot be run: ${reasonOf(error, file, address)}`, { cause: error });
   }
   if (module.default === undefined) {
-    throw new Refusal(2, `\`${basename(file)}\` has no default export: \`export default defineConfig({ … })\``);
+    throw new CliError(2, `\`${basename(file)}\` has no default export: \`export default defineConfig({ … })\``);
   }
   return module.default;
 }
 
-/** One line, and where in the file it was thrown. */
+/** The first line of the error message and the line of the file that threw it. */
 function reasonOf(error: unknown, file: string, address: string): string {
   const message = (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
   const stack = error instanceof Error ? (error.stack ?? "") : "";

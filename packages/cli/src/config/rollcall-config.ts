@@ -2,57 +2,57 @@ import type { MailOptions, Mailer, RollcallParts } from "@rollcall/core";
 import type { ServerOptions } from "@rollcall/server";
 import type { SmtpMailerOptions } from "@rollcall/server/node";
 
-/** Where everything is kept. */
+/** The database. */
 export interface DatabaseConfig {
-  /** A SQLite file, from the folder of the configuration; its own folder must exist. */
+  /** Path of a SQLite file, relative to the configuration file. Its folder must exist. */
   readonly sqlite: string;
-  /** `full`, unless said: what was answered survives a loss of power. */
+  /** With `full` (the default), acknowledged writes survive a power failure. */
   readonly synchronous?: "full" | "normal" | undefined;
 }
 
-/** How mail leaves: through a mail server, or a mailer of the host's own. All else is as `createRollcall` takes it. */
+/** How mail is sent: through an SMTP server or a custom mailer. Other options are those of `createRollcall`. */
 export interface MailConfig extends Omit<MailOptions, "mailer" | "baseUrl" | "from"> {
-  /** The mail server. Either this or `mailer`. */
+  /** The SMTP server. Set either this or `mailer`. */
   readonly smtp?: SmtpMailerOptions | undefined;
   readonly mailer?: Mailer | undefined;
-  /** Whom mail is from: `Rota <rota@example.com>`, or its two parts. */
+  /** The sender: `Rota <rota@example.com>`, or its two parts. */
   readonly from: string | { readonly name: string; readonly address: string };
 }
 
-/** What `createRollcall` takes that no other setting stands for: a host's operations, fields of profiles, directory. */
+/** Options of `createRollcall` without a setting of their own, such as operations, profile fields and directory. */
 export type FurtherParts = Partial<
   Omit<RollcallParts, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail">
 >;
 
-/** The default export of `rollcall.config.ts`. What comes from the environment and is not there counts as left out. */
+/** The default export of `rollcall.config.ts`. Empty strings and null count as absent. */
 export interface RollcallConfig {
-  /** Who is calling is the host's word (Q51): its user behind a request, or null where nobody is signed in. */
+  /** Returns the host user of a request, or null if there is no signed-in user (Q51). */
   readonly authenticate: ServerOptions["authenticate"];
   readonly database: DatabaseConfig;
-  /** Where links in mails lead: `https://planner.example.com`. Needed in production, and wherever there is `mail`. */
+  /** The public address used in mail links, such as `https://planner.example.com`. Required in production and with `mail`. */
   readonly baseUrl?: string | undefined;
-  /** The secret of this installation, 32 characters or more, out of the environment. Needed in production. */
+  /** The secret of this installation, at least 32 characters. Read it from the environment. Required in production. */
   readonly secret?: string | undefined;
-  /** Needed in production. */
+  /** Required in production. */
   readonly mail?: MailConfig | undefined;
-  /** 4400 if left out; 0 picks a free one. `--port` goes before it. */
+  /** The port; 0 picks a free one. Default: 4400. `--port` takes precedence. */
   readonly port?: number | undefined;
-  /** The interface to listen on; `localhost` if left out, `0.0.0.0` for all. `--host` goes before it. */
+  /** The interface to listen on; `0.0.0.0` for all. Default: `localhost`. `--host` takes precedence. */
   readonly host?: string | undefined;
-  /** Below which path everything is served; `/rollcall` if left out. */
+  /** The path prefix of all routes. Default: `/rollcall`. */
   readonly basePath?: string | undefined;
-  /** The proxies before this server: their addresses (`["10.0.0.0/8"]`), or how many there are. None if left out. */
+  /** The proxies in front of this server: their addresses (`["10.0.0.0/8"]`) or their number. Default: none. */
   readonly trustedProxies?: readonly string[] | number | undefined;
-  /** Origins, beside that of `baseUrl`, whose pages may call: `https://app.example.com`. */
+  /** Origins whose pages may call the server, in addition to that of `baseUrl`. */
   readonly origins?: readonly string[] | undefined;
-  /** The most bytes of a body; 1 MiB if left out. */
+  /** The maximum size of a request body, in bytes. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
-  /** Whether to refuse what is for trying things out (F15); if left out, whether `NODE_ENV` is `production`. */
+  /** Whether to require production settings (F15). Default: whether `NODE_ENV` is `production`. */
   readonly production?: boolean | undefined;
   readonly parts?: FurtherParts | undefined;
 }
 
-/** A configuration whose values are what they should be, where they are there. */
+/** A configuration with valid values. Settings may be absent. */
 export interface CheckedConfig extends Maybe<Omit<RollcallConfig, "mail">> {
   readonly mail?: (Omit<MailConfig, "from"> & Pick<MailOptions, "from">) | undefined;
 }

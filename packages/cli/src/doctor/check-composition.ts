@@ -1,13 +1,13 @@
 import type { LoadedConfig } from "../config/load-config.ts";
 import { openRollcall } from "../compose/open-rollcall.ts";
-import { Refusal } from "../refusal.ts";
+import { CliError } from "../cli-error.ts";
 import { type Finding, missing, ok } from "../settings/finding.ts";
 
 const name = "composition";
 
 /**
- * Whether a Rollcall can be composed of all settings: tries it on a database in memory. What is said of base URL, secret and
- * mail server elsewhere is not said again.
+ * Checks that a Rollcall instance can be created from all settings, using an in-memory database. Leaves base URL, secret and
+ * mail server to their own checks.
  */
 export async function checkComposition(loaded: LoadedConfig): Promise<Finding> {
   const { config } = loaded;
@@ -16,10 +16,10 @@ export async function checkComposition(loaded: LoadedConfig): Promise<Finding> {
   const tried = { ...config, database, baseUrl, secret: undefined, mail: mail && withoutServer(mail) };
   try {
     await (await openRollcall({ ...loaded, config: tried })).close();
-    return ok(name, "all settings fit together");
+    return ok(name, "all settings work together");
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return missing(name, error.message, "see this setting in the reference of createRollcall");
+    if (!(error instanceof CliError)) throw error;
+    return missing(name, error.message, "look up this setting in the reference of createRollcall");
   }
 }
 

@@ -3,12 +3,12 @@ import type { Passwords } from "@rollcall/core";
 import { type Finding, missing, ok, weak } from "../settings/finding.ts";
 
 const name = "passwords";
-const sample = "a sample that is nobody's password";
+const sample = "sample password";
 
-/** Milliseconds below which a hash costs whoever tries passwords too little. */
-const leastCost = 5;
+/** A hash that takes less time is too easy to brute-force. In milliseconds. */
+const minHashTime = 5;
 
-/** Whether passwords of external people can be kept and compared, tried on one of nobody's, and how long that takes. */
+/** Checks hashing and verification of passwords with a sample, and how long a hash takes. */
 export async function checkPasswords(passwords: Passwords): Promise<Finding> {
   try {
     const began = performance.now();
@@ -16,13 +16,16 @@ export async function checkPasswords(passwords: Passwords): Promise<Finding> {
     const took = performance.now() - began;
     const isRight = await passwords.verify(hash, sample);
     const isWrong = !(await passwords.verify(hash, `${sample}.`));
-    if (!isRight || !isWrong) return missing(name, "are not told apart", "see the adapter of `parts.passwords`");
-    const kind = /^\$([a-z0-9-]+)\$/.exec(hash)?.[1] ?? "an adapter of the host's own";
-    const says = `${kind}, ${Math.round(took)} ms a hash`;
-    if (hash.includes(sample)) return missing(name, "are kept as they are", "see the adapter of `parts.passwords`");
-    return took < leastCost ? weak(name, says, "a hash that takes longer is harder to guess") : ok(name, says);
+    if (!isRight || !isWrong)
+      return missing(name, "right and wrong passwords are not distinguished", "check the adapter in `parts.passwords`");
+    const kind = /^\$([a-z0-9-]+)\$/.exec(hash)?.[1] ?? "custom adapter";
+    const message = `${kind}, ${Math.round(took)} ms per hash`;
+    if (hash.includes(sample)) return missing(name, "stored in plain text", "check the adapter in `parts.passwords`");
+    return took < minHashTime
+      ? weak(name, message, "use a slower hash, which is harder to brute-force")
+      : ok(name, message);
   } catch (error) {
     const { message } = error instanceof Error ? error : new Error(String(error));
-    return missing(name, `cannot be hashed: ${message}`, "see the adapter of `parts.passwords`");
+    return missing(name, `cannot be hashed: ${message}`, "check the adapter in `parts.passwords`");
   }
 }

@@ -4,24 +4,28 @@ import { type Finding, ok, weak } from "../settings/finding.ts";
 const name = "trustedProxies";
 const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
-/** Whether what is said of proxies can be true: limits by address go by it. */
+/** Checks that the trusted proxies are plausible, because rate limits by address depend on them. */
 export function checkProxies({ trustedProxies = 0, baseUrl = "", host = "localhost" }: CheckedConfig): Finding {
   const networks = typeof trustedProxies === "number" ? [] : trustedProxies;
   if (typeof trustedProxies === "number" && trustedProxies > 0) {
-    return ok(name, trustedProxies === 1 ? "one, whatever its address" : `${trustedProxies}, whatever their addresses`);
+    return ok(name, trustedProxies === 1 ? "one, at any address" : `${trustedProxies}, at any address`);
   }
-  const everybody = networks.find((network) => network.endsWith("/0"));
-  if (everybody !== undefined) {
-    return weak(name, `${everybody} trusts everybody`, "name your proxies alone, or anybody may claim any address");
-  }
-  if (networks.length > 0) return ok(name, networks.join(", "));
-  // This server speaks HTTP: where links have https, something stands before it.
-  if (baseUrl.startsWith("https://")) {
-    const before = loopback.test(host) ? "as in `127.0.0.1`" : "as in `10.0.0.0/8`";
+  const everyAddress = networks.find((network) => network.endsWith("/0"));
+  if (everyAddress !== undefined) {
     return weak(
       name,
-      "are none, and something in front of this server speaks https",
-      `name its address, ${before}, or all callers look like one and share its limits`,
+      `${everyAddress} trusts every address`,
+      "list only your proxies; otherwise callers can forge their address",
+    );
+  }
+  if (networks.length > 0) return ok(name, networks.join(", "));
+  // This server uses HTTP, so an https base URL means there is a proxy in front of it.
+  if (baseUrl.startsWith("https://")) {
+    const example = loopback.test(host) ? "such as `127.0.0.1`" : "such as `10.0.0.0/8`";
+    return weak(
+      name,
+      "none, but the base URL uses https, so there is a proxy",
+      `set its address, ${example}; otherwise all callers share one rate limit`,
     );
   }
   return ok(name, "none");

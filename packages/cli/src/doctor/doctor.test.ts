@@ -11,13 +11,14 @@ import { configured, goodSecret, install } from "../installation.fixture.ts";
 interface Report {
   readonly ok: boolean;
   readonly production: boolean;
-  readonly findings: readonly { name: string; status: string; says: string; helps?: string }[];
+  readonly findings: readonly { name: string; status: string; message: string; remedy?: string }[];
 }
 
-/** The status of everything that the doctor looked at. */
+/** The status of each finding by name. */
 const statuses = ({ findings }: Report) => Object.fromEntries(findings.map(({ name, status }) => [name, status]));
 
-const said = (report: Report, name: string): string => report.findings.find((one) => one.name === name)?.says ?? "";
+const messageOf = (report: Report, name: string): string =>
+  report.findings.find((one) => one.name === name)?.message ?? "";
 
 async function mailServer(t: TestContext): Promise<number> {
   const server = new SMTPServer({ authOptional: true, disabledCommands: ["STARTTLS", "AUTH"], logger: false });
@@ -46,18 +47,18 @@ const all = [
   "trustedProxies",
 ];
 
-test("a sound set-up is ok in all its parts, and the exit code is 0 [F15]", async (t) => {
+test("reports a complete setup as ok, with exit code 0 [F15]", async (t) => {
   const { run } = install(t, configured(sound(await mailServer(t))));
   await run(["migrate"]);
   const { code, out, err } = await run(["doctor"]);
   assert.deepEqual([code, err], [0, ""]);
   for (const name of all) assert.match(out, new RegExp(`^ok {7}${name} `, "m"));
-  assert.match(out, /\n10 ok, 0 weak, 0 missing, judged as for production\.\n$/);
-  assert.match(out, /passwords +argon2id, \d+ ms a hash/);
+  assert.match(out, /\n10 ok, 0 weak, 0 missing \(production requirements\)\n$/);
+  assert.match(out, /passwords +argon2id, \d+ ms per hash/);
   assert.ok(!out.includes(goodSecret));
 });
 
-test("what is missing is named with what helps, and the exit code is 1 [F15]", async (t) => {
+test("lists what is missing with a remedy, with exit code 1 [F15]", async (t) => {
   const { run, folder } = install(t, "export default {};");
   const { code, out, err } = await run(["doctor", "--json"]);
   assert.deepEqual([code, err], [1, ""]);
@@ -75,11 +76,11 @@ test("what is missing is named with what helps, and the exit code is 1 [F15]", a
     passwords: "ok",
     trustedProxies: "ok",
   });
-  for (const { status, helps } of report.findings) assert.equal(helps === undefined, status === "ok");
+  for (const { status, remedy } of report.findings) assert.equal(remedy === undefined, status === "ok");
   assert.equal(existsSync(join(folder, "rollcall.db")), false);
 });
 
-test("a configuration that is not there, or wrong, is missing [F15]", async (t) => {
+test("reports an absent or invalid configuration as missing [F15]", async (t) => {
   for (const config of [undefined, configured("port: -1,")]) {
     const { code, out } = await install(t, config).call(["doctor", "--json"]);
     assert.equal(code, 1);
@@ -87,17 +88,17 @@ test("a configuration that is not there, or wrong, is missing [F15]", async (t) 
   }
 });
 
-test("what is not for production is weak where this is none [F15]", async (t) => {
+test("reports settings that production rejects as weak in development [F15]", async (t) => {
   const config = configured(`baseUrl: "http://localhost:4400", secret: "change-me-change-me-change-me-now",`);
   const { call } = install(t, config);
-  const trying = await call(["doctor", "--json"], { NODE_ENV: "development" });
-  assert.equal(trying.code, 0);
-  const { baseUrl, secret, mail } = statuses(JSON.parse(trying.out) as Report);
+  const development = await call(["doctor", "--json"], { NODE_ENV: "development" });
+  assert.equal(development.code, 0);
+  const { baseUrl, secret, mail } = statuses(JSON.parse(development.out) as Report);
   assert.deepEqual([baseUrl, secret, mail], ["weak", "weak", "weak"]);
   assert.equal((await call(["doctor"], { NODE_ENV: "production" })).code, 1);
 });
 
-test("a mail server that does not answer, or is spoken to wrongly, is missing, and no password is shown [F7, F15]", async (t) => {
+test("reports an unreachable or misconfigured mail server as missing, without printing the password [F7, F15]", async (t) => {
   const dead = createServer().listen(0, "localhost");
   await once(dead, "listening");
   const { port } = dead.address() as AddressInfo;
@@ -108,9 +109,9 @@ test("a mail server that does not answer, or is spoken to wrongly, is missing, a
     'encryption: "none"',
     'auth: { user: "rota", pass: "hush-hush" }',
   );
-  for (const [mail, says] of [
+  for (const [mail, message] of [
     [smtp(port), /ECONNREFUSED/],
-    [inTheClear, /not sent in the clear/],
+    [inTheClear, /never sent unencrypted/],
     [unencrypted, /STARTTLS|TLS/],
   ] as const) {
     const config = configured(`${mail} baseUrl: "https://planner.example.com", secret: "${goodSecret}",`);
@@ -118,29 +119,29 @@ test("a mail server that does not answer, or is spoken to wrongly, is missing, a
     assert.equal(code, 1);
     const report = JSON.parse(out) as Report;
     assert.deepEqual(statuses(report)["mail"], "missing");
-    assert.match(said(report, "mail"), says);
+    assert.match(messageOf(report, "mail"), message);
     assert.doesNotMatch(out, /hush/);
   }
 });
 
-test("the database is looked at and not changed: absent, behind, locked, newer, none at all [F4, F12]", async (t) => {
+test("checks the database without changing it: absent, outdated, locked, newer or not a database [F4, F12]", async (t) => {
   const { call, folder, write } = install(t, configured());
   const path = join(folder, "rollcall.db");
   const database = async () => {
     const report = JSON.parse((await call(["doctor", "--json"])).out) as Report;
-    return [statuses(report)["database"], said(report, "database")] as const;
+    return [statuses(report)["database"], messageOf(report, "database")] as const;
   };
-  assert.match((await database()).join(), /^weak,.* is not there yet$/);
+  assert.match((await database()).join(), /^weak,.* does not exist yet$/);
   assert.equal(existsSync(path), false);
   await call(["migrate"]);
   const before = readFileSync(path);
-  assert.match((await database()).join(), /^ok,.*rollcall\.db, version 1\.[0-9a-f]{8}, can be written$/);
+  assert.match((await database()).join(), /^ok,.*rollcall\.db, version 1\.[0-9a-f]{8}, writable$/);
   assert.deepEqual(readFileSync(path), before);
   const other = new DatabaseSync(path);
   other.exec("begin immediate");
   assert.match((await database()).join(), /^missing,.* locked by another process$/);
   other.exec("rollback; delete from rollcall_schema where collection = 'outbox'; drop table outbox");
-  assert.match((await database()).join(), /^weak,.* can be written and is 1 table behind$/);
+  assert.match((await database()).join(), /^weak,.*, writable, 1 table is out of date$/);
   other.exec("update rollcall_schema set format = 99");
   other.close();
   assert.match((await database()).join(), /^missing,.*newer version/);
@@ -148,44 +149,44 @@ test("the database is looked at and not changed: absent, behind, locked, newer, 
   assert.match((await database()).join(), /^missing,.* not a SQLite database$/);
 });
 
-const proxies: readonly [settings: string, status: string, says: RegExp][] = [
-  ['trustedProxies: ["0.0.0.0/0"],', "weak", /trusts everybody/],
-  ['baseUrl: "https://planner.example.com",', "weak", /are none, and something in front/],
+const proxies: readonly [settings: string, status: string, message: RegExp][] = [
+  ['trustedProxies: ["0.0.0.0/0"],', "weak", /trusts every address/],
+  ['baseUrl: "https://planner.example.com",', "weak", /none, but the base URL uses https/],
   ['baseUrl: "https://planner.example.com", trustedProxies: 1,', "ok", /^one/],
   ['trustedProxies: ["10.0.0.0/8", "::1"],', "ok", /^10\.0\.0\.0\/8, ::1$/],
 ];
 
-for (const [settings, status, says] of proxies) {
-  test(`of \`${settings}\` the doctor says that the proxies are ${status} [P36]`, async (t) => {
+for (const [settings, status, message] of proxies) {
+  test(`reports the proxies of \`${settings}\` as ${status} [P36]`, async (t) => {
     const report = JSON.parse((await install(t, configured(settings)).call(["doctor", "--json"])).out) as Report;
     assert.equal(statuses(report)["trustedProxies"], status);
-    assert.match(said(report, "trustedProxies"), says);
+    assert.match(messageOf(report, "trustedProxies"), message);
   });
 }
 
-const adapters: readonly [what: string, passwords: string, says: RegExp][] = [
-  ["keeps passwords as they are", "hash: async (p) => p, verify: async (h, p) => h === p", /kept as they are/],
-  ["says yes to all", "hash: async () => 'x', verify: async () => true", /not told apart/],
+const adapters: readonly [what: string, passwords: string, message: RegExp][] = [
+  ["stores plain text", "hash: async (p) => p, verify: async (h, p) => h === p", /stored in plain text/],
+  ["accepts every password", "hash: async () => 'x', verify: async () => true", /not distinguished/],
   ["throws", "hash: async () => { throw new Error('no such module'); }", /cannot be hashed: no such module/],
 ];
 
-for (const [what, passwords, says] of adapters) {
-  test(`an adapter of passwords that ${what} is missing [P39]`, async (t) => {
+for (const [what, passwords, message] of adapters) {
+  test(`reports a password adapter that ${what} as missing [P39]`, async (t) => {
     const installation = install(t);
     installation.write("rollcall.config.mjs", `export default { parts: { passwords: { ${passwords} } } };`);
     const report = JSON.parse((await installation.call(["doctor", "--json"])).out) as Report;
     assert.equal(statuses(report)["passwords"], "missing");
-    assert.match(said(report, "passwords"), says);
+    assert.match(messageOf(report, "passwords"), message);
   });
 }
 
-test("a setting that only composing would refuse is missing, and serve refuses it with a sentence [F15]", async (t) => {
+test("reports a setting that createRollcall rejects as missing, and serve refuses to start with it [F15]", async (t) => {
   const mail = `mail: { smtp: { host: "mx" }, from: "r@example.com", brand: { color: "green" } },`;
   const { call } = install(t, configured(`${mail} baseUrl: "http://localhost:4400", port: 0,`));
   const report = JSON.parse((await call(["doctor", "--json"], { NODE_ENV: "test" })).out) as Report;
   assert.equal(statuses(report)["composition"], "missing");
-  assert.match(said(report, "composition"), /`mail\.brand\.color` is a colour/);
+  assert.match(messageOf(report, "composition"), /`mail\.brand\.color` must be a color/);
   const { code, err } = await call(["serve"]);
   assert.equal(code, 2);
-  assert.match(err, /^rollcall: `mail\.brand\.color` is a colour .+\n$/);
+  assert.match(err, /^rollcall: `mail\.brand\.color` must be a color .+\n$/);
 });

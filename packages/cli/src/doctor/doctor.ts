@@ -1,36 +1,36 @@
-import { painter, type Tone } from "../paint.ts";
+import { createColorizer, type Tone } from "../create-colorizer.ts";
 import type { Finding, Status } from "../settings/finding.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { CliContext } from "../cli-context.ts";
 import { type Examination, examine } from "./examine.ts";
 
-/** What `rollcall doctor` is told. */
+/** Options of `rollcall doctor`. */
 export interface DoctorFlags {
   readonly config?: string;
   readonly json?: boolean;
 }
 
 /**
- * Says of each part of a set-up whether it is ok, weak or missing, and what helps.
- * @returns 1 where something is missing, else 0
+ * Prints for each part of the setup whether it is ok, weak or missing, and how to fix it.
+ * @returns 1 if something is missing, otherwise 0
  */
-export async function doctor({ config, json = false }: DoctorFlags, surroundings: Surroundings): Promise<0 | 1> {
-  const examination = await examine(config, surroundings);
-  const isWell = examination.findings.every(({ status }) => status !== "missing");
-  const { out } = surroundings;
-  out.write(json ? `${JSON.stringify({ ok: isWell, ...examination }, null, 2)}\n` : inWords(examination, surroundings));
-  return isWell ? 0 : 1;
+export async function doctor({ config, json = false }: DoctorFlags, context: CliContext): Promise<0 | 1> {
+  const examination = await examine(config, context);
+  const isOk = examination.findings.every(({ status }) => status !== "missing");
+  const { out } = context;
+  out.write(json ? `${JSON.stringify({ ok: isOk, ...examination }, null, 2)}\n` : toText(examination, context));
+  return isOk ? 0 : 1;
 }
 
-const tones: Readonly<Record<Status, Tone>> = { ok: "good", weak: "doubtful", missing: "bad" };
+const tones: Readonly<Record<Status, Tone>> = { ok: "good", weak: "warning", missing: "bad" };
 
-function inWords({ production, findings }: Examination, surroundings: Surroundings): string {
-  const paint = painter(surroundings, surroundings.out);
+function toText({ production, findings }: Examination, context: CliContext): string {
+  const colorize = createColorizer(context, context.out);
   const width = Math.max(...findings.map(({ name }) => name.length));
-  const line = ({ name, status, says, helps }: Finding): string => {
-    const found = `${paint(tones[status], status.padEnd(7))}  ${paint("strong", name.padEnd(width))}  ${says}`;
-    return helps === undefined ? found : `${found}\n${" ".repeat(width + 11)}${paint("faint", helps)}`;
+  const line = ({ name, status, message, remedy }: Finding): string => {
+    const found = `${colorize(tones[status], status.padEnd(7))}  ${colorize("strong", name.padEnd(width))}  ${message}`;
+    return remedy === undefined ? found : `${found}\n${" ".repeat(width + 11)}${colorize("faint", remedy)}`;
   };
   const count = (status: Status): number => findings.filter((finding) => finding.status === status).length;
   const counts = `${count("ok")} ok, ${count("weak")} weak, ${count("missing")} missing`;
-  return `${findings.map(line).join("\n")}\n\n${counts}, judged ${production ? "as for production" : "for trying things out"}.\n`;
+  return `${findings.map(line).join("\n")}\n\n${counts} (${production ? "production" : "development"} requirements)\n`;
 }

@@ -1,46 +1,47 @@
 import { basename } from "node:path";
 import { nodePlatform } from "@rollcall/server/node";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
-import { Refusal } from "../refusal.ts";
+import { CliError } from "../cli-error.ts";
 import { type Finding, missing, ok } from "../settings/finding.ts";
-import { judgeSettings } from "../settings/judge-settings.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { checkSettings } from "../settings/check-settings.ts";
+import type { CliContext } from "../cli-context.ts";
 import { checkComposition } from "./check-composition.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkMail } from "./check-mail.ts";
 import { checkPasswords } from "./check-passwords.ts";
 import { checkProxies } from "./check-proxies.ts";
 
-/** What was found of a set-up, and what it was judged for. */
+/** The result of examining a setup. */
 export interface Examination {
+  /** Whether production settings were required. */
   readonly production: boolean;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Looks at everything that serving needs, and changes nothing. Judges as for production, unless the configuration or
- * `NODE_ENV` says that it is none.
+ * Checks everything a server needs, without changing anything. Requires production settings unless the configuration or
+ * `NODE_ENV` says otherwise.
  */
-export async function examine(named: string | undefined, surroundings: Surroundings): Promise<Examination> {
+export async function examine(named: string | undefined, context: CliContext): Promise<Examination> {
   const node = ok("node", process.versions.node);
-  const loaded = await loadConfig(surroundings, named).catch((error: unknown) => {
-    if (error instanceof Refusal) return error;
+  const loaded = await loadConfig(context, named).catch((error: unknown) => {
+    if (error instanceof CliError) return error;
     throw error;
   });
-  if (loaded instanceof Refusal) {
-    const lost = missing("configuration", loaded.message, "the guide to the command has one to begin with");
-    return { production: true, findings: [node, lost] };
+  if (loaded instanceof CliError) {
+    const failed = missing("configuration", loaded.message, "see the command-line guide for an example");
+    return { production: true, findings: [node, failed] };
   }
-  const production = loaded.config.production ?? ["production", ""].includes(surroundings.env["NODE_ENV"] ?? "");
+  const production = loaded.config.production ?? ["production", ""].includes(context.env["NODE_ENV"] ?? "");
   return {
     production,
-    findings: [node, ok("configuration", basename(loaded.file)), ...(await look(loaded, production))],
+    findings: [node, ok("configuration", basename(loaded.file)), ...(await checkAll(loaded, production))],
   };
 }
 
-async function look(loaded: LoadedConfig, production: boolean): Promise<Finding[]> {
+async function checkAll(loaded: LoadedConfig, production: boolean): Promise<Finding[]> {
   const { config } = loaded;
-  const findings = judgeSettings(config, production).map(async (finding): Promise<Finding> => {
+  const findings = checkSettings(config, production).map(async (finding): Promise<Finding> => {
     if (finding.status !== "ok") return finding;
     if (finding.name === "database") return checkDatabase(loaded);
     return finding.name === "mail" ? checkMail(config, finding) : finding;

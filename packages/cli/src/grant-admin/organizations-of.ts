@@ -1,15 +1,15 @@
 import { collections, getMany, list, type Store } from "@rollcall/core";
 
 const people = collections.find(({ name }) => name === "people");
-if (people === undefined) throw new TypeError("Rollcall keeps no people");
+if (people === undefined) throw new TypeError("the people collection is missing");
 
 const firstPerson = list(people, "name", 0, ["organizationId"]);
 const byHostUser = getMany(people, ["organizationId", "hostUserId"], ["organizationId"]);
 
-/** Behind every name and id there is. */
+/** Sorts after every name and id. */
 const last = "\u{10ffff}";
 
-/** The organizations in which a user of the host has been met; a host's id may mean somebody in each of them. */
+/** The organizations a host user belongs to. The same host id may identify different people in them. */
 export async function organizationsOf(store: Store, hostUserId: string): Promise<readonly string[]> {
   const all: string[] = [];
   for (;;) {

@@ -1,38 +1,38 @@
 import { createSqliteStore, inspectSqlite, type MissingPart, type SqliteInspection } from "@rollcall/storage-sql";
-import { type Database, databaseOf, toDatabaseRefusal } from "../compose/database.ts";
+import { type Database, databaseOf, toDatabaseError } from "../compose/database.ts";
 import { loadConfig } from "../config/load-config.ts";
-import { Refusal } from "../refusal.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { CliError } from "../cli-error.ts";
+import type { CliContext } from "../cli-context.ts";
 
-/** What `rollcall migrate` is told. */
+/** Options of `rollcall migrate`. */
 export interface MigrateFlags {
   readonly config?: string;
 }
 
-/** How long another migration is waited for, in milliseconds. */
-const patience = 60_000;
+/** How long to wait for another migration, in milliseconds. */
+const lockTimeout = 60_000;
 
 /**
- * Makes the schema of the store, or brings it up to date, in one transaction; says what version it found and left (F12).
- * @throws {Refusal} a newer version made the store, nothing added could make it fit, or it cannot be used just now
+ * Creates or updates the database schema in one transaction, and prints the versions before and after (F12).
+ * @throws {CliError} the database was created by a newer version, is incompatible or cannot be used now
  */
-export async function migrateStore(flags: MigrateFlags, surroundings: Surroundings): Promise<void> {
-  const database = databaseOf(await loadConfig(surroundings, flags.config));
+export async function migrateStore(flags: MigrateFlags, context: CliContext): Promise<void> {
+  const database = databaseOf(await loadConfig(context, flags.config));
   if (database.path === ":memory:") {
-    throw new Refusal(2, "the `database` is in memory and gone with its process: there is nothing to migrate");
+    throw new CliError(2, "the `database` is in memory, so there is nothing to migrate");
   }
   try {
-    const look = () => inspectSqlite(database.path, database.collections, patience);
-    const found = await look();
+    const inspect = () => inspectSqlite(database.path, database.collections, lockTimeout);
+    const found = await inspect();
     await openOnce(database);
-    surroundings.out.write(report(database, found, await look()));
+    context.out.write(report(database, found, await inspect()));
   } catch (error) {
-    throw toDatabaseRefusal(error, database);
+    throw toDatabaseError(error, database);
   }
 }
 
 async function openOnce(database: Database): Promise<void> {
-  const store = createSqliteStore({ ...database, busyTimeout: patience });
+  const store = createSqliteStore({ ...database, busyTimeout: lockTimeout });
   try {
     await store.open(database.collections);
   } finally {
@@ -41,12 +41,12 @@ async function openOnce(database: Database): Promise<void> {
 }
 
 function report({ path, collections }: Database, found: SqliteInspection, left: SqliteInspection): string {
-  const lines = [path, `found  ${found.version === null ? "no schema" : `version ${found.version}`}`];
-  if (found.version === left.version) lines.push(`left   as it was: it is up to date`);
-  else lines.push(`left   version ${left.version ?? "none"}, ${collections.length} tables`);
+  const lines = [path, `before  ${found.version === null ? "no schema" : `version ${found.version}`}`];
+  if (found.version === left.version) lines.push(`after   unchanged: the schema is up to date`);
+  else lines.push(`after   version ${left.version ?? "none"}, ${collections.length} tables`);
   if (found.version !== null) lines.push(...found.missing.map(added));
   return `${lines.join("\n  ")}\n`;
 }
 
 const added = ({ collection, fields }: MissingPart): string =>
-  `added  ${collection}${fields === null ? "" : fields.length === 0 ? ": its indexes" : `: ${fields.join(", ")}`}`;
+  `added   ${collection}${fields === null ? "" : fields.length === 0 ? ": indexes" : `: ${fields.join(", ")}`}`;

@@ -6,59 +6,59 @@ import { type AnyCollection, collections, integer, nullable } from "@rollcall/co
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { configured, install } from "../installation.fixture.ts";
 
-/** The collections as an earlier version had them: one was not there yet, another lacked a field and an index. */
+/** The collections of an earlier version: one is absent, another lacks a field and an index. */
 const earlier = collections
   .filter(({ name }) => name !== "outbox")
   .map((one): AnyCollection => {
     if (one.name !== "people") return one;
-    const { pausedUntil: _later, ...fields } = one.fields;
+    const { pausedUntil: _removed, ...fields } = one.fields;
     return { ...one, fields };
   });
 
-async function make(path: string, held: readonly AnyCollection[]): Promise<void> {
+async function make(path: string, declared: readonly AnyCollection[]): Promise<void> {
   const store = createSqliteStore({ path });
-  await store.open(held);
+  await store.open(declared);
   await store.close();
 }
 
-test("migrate makes the schema, says so, and finds nothing to do the next time [F12]", async (t) => {
+test("migrate creates the schema, reports it, and has nothing to do the next time [F12]", async (t) => {
   const { run, folder } = install(t, configured());
   const first = await run(["migrate"]);
   assert.deepEqual([first.code, first.err], [0, ""]);
-  assert.match(first.out, /rollcall\.db\n {2}found {2}no schema\n {2}left {3}version 1\.[0-9a-f]{8}, \d+ tables\n$/);
+  assert.match(first.out, /rollcall\.db\n {2}before {2}no schema\n {2}after {3}version 1\.[0-9a-f]{8}, \d+ tables\n$/);
   const [version = ""] = /1\.[0-9a-f]{8}/.exec(first.out) ?? [];
   const again = await run(["migrate"]);
   assert.equal(
     again.out,
-    `${join(folder, "rollcall.db")}\n  found  version ${version}\n  left   as it was: it is up to date\n`,
+    `${join(folder, "rollcall.db")}\n  before  version ${version}\n  after   unchanged: the schema is up to date\n`,
   );
 });
 
-test("migrate brings an earlier schema up to date and names what it added [F12]", async (t) => {
+test("migrate updates an earlier schema and lists what it added [F12]", async (t) => {
   const { call, folder } = install(t, configured());
   await make(join(folder, "rollcall.db"), earlier);
   const { code, out } = await call(["migrate"]);
   assert.equal(code, 0);
-  assert.match(out, /found {2}version (1\.[0-9a-f]{8})\n {2}left {3}version (?!\1)1\.[0-9a-f]{8}, /);
-  assert.match(out, /\n {2}added {2}outbox\n/);
-  assert.match(out, /\n {2}added {2}people: pausedUntil\n/);
-  assert.match((await call(["migrate"])).out, /it is up to date/);
+  assert.match(out, /before {2}version (1\.[0-9a-f]{8})\n {2}after {3}version (?!\1)1\.[0-9a-f]{8}, /);
+  assert.match(out, /\n {2}added {3}outbox\n/);
+  assert.match(out, /\n {2}added {3}people: pausedUntil\n/);
+  assert.match((await call(["migrate"])).out, /the schema is up to date/);
 });
 
-test("the schema that migrate leaves is the same whether it was made at once or step by step [F12]", async (t) => {
+test("migrate produces the same schema in one step or several [F12]", async (t) => {
   const [atOnce, stepwise] = [install(t, configured()), install(t, configured())];
   await make(join(stepwise.folder, "rollcall.db"), earlier);
   const versions = [];
   for (const { call } of [atOnce, stepwise]) {
     await call(["migrate"]);
-    versions.push(/found {2}version (\S+)/.exec((await call(["migrate"])).out)?.[1]);
+    versions.push(/before {2}version (\S+)/.exec((await call(["migrate"])).out)?.[1]);
   }
   assert.equal(versions[0], versions[1]);
 });
 
 const newer: readonly [what: string, make: (path: string) => Promise<void>][] = [
   [
-    "has a field that this version does not know",
+    "has a field unknown to this version",
     async (path) => {
       const [first, ...others] = collections;
       const later = { ...first!, fields: { ...first!.fields, later: nullable(integer()) } };
@@ -66,7 +66,7 @@ const newer: readonly [what: string, make: (path: string) => Promise<void>][] = 
     },
   ],
   [
-    "has tables of a newer format",
+    "has a newer table format",
     async (path) => {
       await make(path, collections);
       const database = new DatabaseSync(path);
@@ -77,7 +77,7 @@ const newer: readonly [what: string, make: (path: string) => Promise<void>][] = 
 ];
 
 for (const [what, makeNewer] of newer) {
-  test(`migrate and serve refuse a database that ${what}, and leave it alone [F12]`, async (t) => {
+  test(`migrate and serve refuse a database that ${what} and do not change it [F12]`, async (t) => {
     const { call, folder } = install(t, configured("port: 0,"));
     const path = join(folder, "rollcall.db");
     await makeNewer(path);
@@ -93,32 +93,32 @@ for (const [what, makeNewer] of newer) {
       assert.deepEqual([code, out], [1, ""], command);
       assert.match(
         err,
-        /^rollcall: `.*rollcall\.db` cannot be used by this version of Rollcall, and nothing in it was changed: .*newer.*\n$/,
+        /^rollcall: `.*rollcall\.db` cannot be used by this version of Rollcall; it was not changed: .*newer.*\n$/,
       );
     }
     assert.deepEqual(shapes(), before);
   });
 }
 
-test("migrations of several processes at once end with one schema [F12]", async (t) => {
+test("concurrent migrations of several processes produce one schema [F12]", async (t) => {
   const { run } = install(t, configured());
-  const ended = await Promise.all([run(["migrate"]), run(["migrate"]), run(["migrate"])]);
+  const results = await Promise.all([run(["migrate"]), run(["migrate"]), run(["migrate"])]);
   assert.deepEqual(
-    ended.map(({ code, err }) => [code, err]),
+    results.map(({ code, err }) => [code, err]),
     [
       [0, ""],
       [0, ""],
       [0, ""],
     ],
   );
-  assert.match((await run(["migrate"])).out, /it is up to date/);
+  assert.match((await run(["migrate"])).out, /the schema is up to date/);
 });
 
-test("a database that cannot be had is refused in a sentence, and its settings are", async (t) => {
+test("reports an unusable database or database setting in one line", async (t) => {
   const gone = install(t, configured().replace("rollcall.db", "gone/rollcall.db"));
   const lost = await gone.call(["migrate"]);
   assert.equal(lost.code, 1);
-  assert.match(lost.err, /gone\/rollcall\.db` cannot be used: the database is not to be opened\n$/);
+  assert.match(lost.err, /gone\/rollcall\.db` cannot be used: the database is not accessible \(cannot be opened\)\n$/);
   const text = install(t, configured());
   text.write("rollcall.db", "no database at all, but text that is long enough to be taken for one");
   assert.match((await text.call(["migrate"])).err, /the file is not a SQLite database/);
@@ -127,5 +127,5 @@ test("a database that cannot be had is refused in a sentence, and its settings a
   const none = install(t, "export default {};");
   const { code, err } = await none.call(["migrate"]);
   assert.equal(code, 2);
-  assert.match(err, /the configuration names no `database`/);
+  assert.match(err, /`database` is not set/);
 });

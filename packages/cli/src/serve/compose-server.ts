@@ -1,9 +1,9 @@
 import type { Rollcall } from "@rollcall/core";
 import { type Authenticate, createServer, type RollcallServer } from "@rollcall/server";
 import type { CheckedConfig } from "../config/rollcall-config.ts";
-import { toSettingRefusal } from "../refusal.ts";
+import { toSettingError } from "../cli-error.ts";
 
-/** What stands before the settings. */
+/** The parts of a server that are not settings. */
 export interface ServerParts {
   readonly rollcall: Rollcall;
   readonly authenticate: Authenticate;
@@ -11,8 +11,8 @@ export interface ServerParts {
 }
 
 /**
- * The handler as its configuration says. Pages of the base URL are the host's own, whatever a proxy makes of the `Host`.
- * @throws {Refusal} a setting is not what it should be
+ * Creates the request handler from the configuration. Pages of the base URL may always call it, even if a proxy changes `Host`.
+ * @throws {CliError} a setting is invalid
  */
 export function composeServer(parts: ServerParts, config: CheckedConfig): RollcallServer {
   const { basePath = "/rollcall", baseUrl, origins = [], bodyLimit, trustedProxies } = config;
@@ -26,6 +26,6 @@ export function composeServer(parts: ServerParts, config: CheckedConfig): Rollca
       ...(trustedProxies !== undefined && { trustedProxies }),
     });
   } catch (error) {
-    throw toSettingRefusal(error);
+    throw toSettingError(error);
   }
 }

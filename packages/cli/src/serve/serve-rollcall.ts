@@ -2,15 +2,15 @@ import type { RollcallServer } from "@rollcall/server";
 import { type NodeServer, serve } from "@rollcall/server/node";
 import { openRollcall } from "../compose/open-rollcall.ts";
 import { loadConfig, type LoadedConfig } from "../config/load-config.ts";
-import { painter } from "../paint.ts";
-import { Refusal } from "../refusal.ts";
+import { createColorizer } from "../create-colorizer.ts";
+import { CliError } from "../cli-error.ts";
 import { isProduction } from "../settings/is-production.ts";
-import { judgeSettings } from "../settings/judge-settings.ts";
-import { refuseUnready } from "../settings/refuse-unready.ts";
-import type { Surroundings } from "../surroundings.ts";
+import { checkSettings } from "../settings/check-settings.ts";
+import { requireReady } from "../settings/require-ready.ts";
+import type { CliContext } from "../cli-context.ts";
 import { composeServer } from "./compose-server.ts";
 
-/** What `rollcall serve` is told. */
+/** Options of `rollcall serve`. */
 export interface ServeFlags {
   readonly config?: string;
   readonly port?: number;
@@ -18,36 +18,36 @@ export interface ServeFlags {
 }
 
 /**
- * Serves until the process is told to end: then answers and jobs under way finish, and the store is closed.
- * @throws {Refusal} a setting is missing or wrong, the store cannot be used, the port cannot be had
+ * Serves until SIGINT or SIGTERM, then finishes running requests and jobs and closes the store.
+ * @throws {CliError} a setting is missing or invalid, the store cannot be used, or the port is not available
  */
-export async function serveRollcall(flags: ServeFlags, surroundings: Surroundings): Promise<void> {
-  const loaded = await loadConfig(surroundings, flags.config);
-  const authenticate = refuseUnready(loaded, surroundings);
-  const stopped = surroundings.untilStopped();
+export async function serveRollcall(flags: ServeFlags, context: CliContext): Promise<void> {
+  const loaded = await loadConfig(context, flags.config);
+  const authenticate = requireReady(loaded, context);
+  const stopped = context.waitForShutdownSignal();
   const { rollcall, close } = await openRollcall(loaded);
-  const production = isProduction(loaded.config, surroundings);
+  const production = isProduction(loaded.config, context);
   let server: RollcallServer | undefined;
   try {
     server = composeServer({ rollcall, authenticate, production }, loaded.config);
     const listening = await listen(server, flags, loaded);
-    announce(loaded, listening, surroundings);
+    announce(loaded, listening, context);
     await stopped;
-    surroundings.out.write("Ending: answers and jobs under way finish first.\n");
+    context.out.write("Shutting down: finishing requests and jobs.\n");
     await listening.close();
   } finally {
     server?.close();
     await server?.idle();
     await close();
   }
-  surroundings.out.write("Ended.\n");
+  context.out.write("Stopped.\n");
 }
 
 const portProblems: Readonly<Record<string, string>> = {
-  EADDRINUSE: "is taken: choose another with --port",
-  EACCES: "is not allowed to this user: choose one above 1023 with --port",
-  EADDRNOTAVAIL: "cannot be had: this machine has no such address, choose another with --host",
-  ENOTFOUND: "cannot be had: nobody knows this host, choose another with --host",
+  EADDRINUSE: "is already in use: choose another with --port",
+  EACCES: "requires elevated permissions: choose one above 1023 with --port",
+  EADDRNOTAVAIL: "is not available: this machine does not have that address, choose another with --host",
+  ENOTFOUND: "is not available: the host is unknown, choose another with --host",
 };
 
 async function listen(server: RollcallServer, flags: ServeFlags, { config }: LoadedConfig): Promise<NodeServer> {
@@ -56,15 +56,15 @@ async function listen(server: RollcallServer, flags: ServeFlags, { config }: Loa
   return serve({ server, port, hostname }).catch((error: unknown) => {
     const problem = portProblems[(error as NodeJS.ErrnoException).code ?? ""];
     if (problem === undefined) throw error;
-    throw new Refusal(1, `port ${port} of ${hostname} ${problem}`, { cause: error });
+    throw new CliError(1, `port ${port} on ${hostname} ${problem}`, { cause: error });
   });
 }
 
-function announce({ config }: LoadedConfig, { url }: NodeServer, surroundings: Surroundings): void {
-  const { out, err } = surroundings;
-  const paint = painter(surroundings, out);
-  out.write(`Rollcall listens on ${paint("strong", `${url}${config.basePath ?? "/rollcall"}`)}\n`);
-  for (const { name, status, says } of judgeSettings(config, isProduction(config, surroundings))) {
-    if (status === "weak") err.write(`${painter(surroundings, err)("doubtful", "weak")}  \`${name}\`: ${says}\n`);
+function announce({ config }: LoadedConfig, { url }: NodeServer, context: CliContext): void {
+  const { out, err } = context;
+  const colorize = createColorizer(context, out);
+  out.write(`Rollcall is listening on ${colorize("strong", `${url}${config.basePath ?? "/rollcall"}`)}\n`);
+  for (const { name, status, message } of checkSettings(config, isProduction(config, context))) {
+    if (status === "weak") err.write(`${createColorizer(context, err)("warning", "weak")}  \`${name}\`: ${message}\n`);
   }
 }

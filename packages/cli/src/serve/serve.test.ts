@@ -8,9 +8,9 @@ import test from "node:test";
 import { createHttpClient } from "@rollcall/client";
 import { configured, goodSecret, install, type Running } from "../installation.fixture.ts";
 
-/** Where it says that it listens. */
+/** The printed address. */
 async function addressOf({ until }: Running): Promise<string> {
-  const [, address = ""] = /listens on (\S+)/.exec(await until(/listens on \S+\n/)) ?? [];
+  const [, address = ""] = /is listening on (\S+)/.exec(await until(/is listening on \S+\n/)) ?? [];
   return address;
 }
 
@@ -18,7 +18,7 @@ const clientOf = (baseUrl: string, user: string) =>
   createHttpClient({ baseUrl, headers: { "x-user": user }, retry: 0 });
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  test(`serves whom the host's word names, and ends cleanly on ${signal} [Q51]`, async (t) => {
+  test(`serves the user that authenticate returns, and shuts down cleanly on ${signal} [Q51]`, async (t) => {
     const { start, folder } = install(t, configured());
     const running = start(["serve", "--port", "0"]);
     const address = await addressOf(running);
@@ -31,13 +31,13 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     running.child.kill(signal);
     const { code, out } = await running.ended;
     assert.equal(code, 0);
-    assert.match(out, /\nEnded\.\n$/);
-    // A store that was not closed would leave its log behind.
+    assert.match(out, /\nStopped\.\n$/);
+    // A store that was not closed leaves its write-ahead log.
     assert.equal(existsSync(join(folder, "rollcall.db-wal")), false);
   });
 }
 
-test("ends only when the mail under way is out [F7]", async (t) => {
+test("waits for mail that is being sent before it exits [F7]", async (t) => {
   const { start, write } = install(
     t,
     `import { existsSync, watch } from "node:fs";
@@ -50,9 +50,9 @@ test("ends only when the mail under way is out [F7]", async (t) => {
     });
     const mailer = {
       async send() {
-        console.log("a mail is under way");
+        console.log("sending mail");
         await permitted;
-        console.log("a mail is out");
+        console.log("mail sent");
         return { status: "sent" as const };
       },
     };
@@ -62,16 +62,16 @@ test("ends only when the mail under way is out [F7]", async (t) => {
   const client = clientOf(await addressOf(running), "boss");
   const { schedule } = await client.schedules.create({ name: "Ward 3" });
   await client.members.add({ scheduleId: schedule.id, people: [{ address: "max@example.org" }] });
-  await running.until(/a mail is under way/);
+  await running.until(/sending mail/);
   running.child.kill("SIGTERM");
-  await running.until(/Ending/);
+  await running.until(/Shutting down/);
   write("go", "");
   const { code, out } = await running.ended;
   assert.equal(code, 0);
-  assert.match(out, /Ending: .*\na mail is out\nEnded\.\n$/);
+  assert.match(out, /Shutting down: .*\nmail sent\nStopped\.\n$/);
 });
 
-test("pages of the base URL may call, whatever a proxy makes of the host's name, and others may not [P40]", async (t) => {
+test("accepts pages of the base URL even behind a proxy that changes the host name, and rejects others [P40]", async (t) => {
   const { start } = install(t, configured('baseUrl: "https://planner.example.com",'));
   const address = await addressOf(start(["serve", "--port", "0"]));
   const create = async (origin: string) =>
@@ -84,7 +84,7 @@ test("pages of the base URL may call, whatever a proxy makes of the host's name,
   assert.equal((await create("https://elsewhere.example.com")).status, 403);
 });
 
-test("whom it trusts before it, how large a body is and where it listens are as they were said, and a flag goes before them [P36]", async (t) => {
+test("applies trustedProxies, bodyLimit and basePath, and a flag overrides the port [P36]", async (t) => {
   const settings = 'trustedProxies: ["127.0.0.1", "::1"], bodyLimit: 200, port: 4499, basePath: "/planner",';
   const { start } = install(t, configured(settings));
   const address = await addressOf(start(["serve", "--port", "0"]));
@@ -102,7 +102,7 @@ test("whom it trusts before it, how large a body is and where it listens are as 
   assert.equal((await ask("nobody@example.org", "203.0.113.3")).status, 200);
 });
 
-test("calendars are asked for by the server itself, and never on its own network [Q52]", async (t) => {
+test("reads calendars from the server, but never from its own network [Q52]", async (t) => {
   const { start } = install(t, configured());
   const client = clientOf(await addressOf(start(["serve", "--port", "0"])), "boss");
   await assert.rejects(client.calendars.connect({ address: "https://127.0.0.1/secret.ics" }), {
@@ -111,13 +111,13 @@ test("calendars are asked for by the server itself, and never on its own network
   });
 });
 
-test("a second signal ends it at once", async (t) => {
+test("exits immediately on a second signal", async (t) => {
   const { start } = install(
     t,
     `const forever = new Promise<never>(() => undefined);
     const mailer = {
       send() {
-        console.log("a mail is under way");
+        console.log("sending mail");
         return forever;
       },
     };
@@ -127,44 +127,47 @@ test("a second signal ends it at once", async (t) => {
   const client = clientOf(await addressOf(running), "boss");
   const { schedule } = await client.schedules.create({ name: "Ward 3" });
   await client.members.add({ scheduleId: schedule.id, people: [{ address: "max@example.org" }] });
-  await running.until(/a mail is under way/);
+  await running.until(/sending mail/);
   running.child.kill("SIGTERM");
-  await running.until(/Ending/);
+  await running.until(/Shutting down/);
   running.child.kill("SIGTERM");
   assert.equal((await running.ended).code, 143);
 });
 
-test("a port that is taken is said in a sentence", async (t) => {
+test("reports a port in use in one line", async (t) => {
   const other = createServer().listen(0, "localhost");
   t.after(() => other.close());
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
   const { code, err } = await install(t, configured()).run(["serve", "--port", String(port)]);
   assert.equal(code, 1);
-  assert.match(err, new RegExp(`rollcall: port ${port} of localhost is taken: choose another with --port\\n$`));
+  assert.match(
+    err,
+    new RegExp(`rollcall: port ${port} on localhost is already in use: choose another with --port\\n$`),
+  );
 });
 
 const ready = `mail: { smtp: { host: "mx.example.com" }, from: "rota@example.com" }, baseUrl: "https://planner.example.com",
   secret: "${goodSecret}", port: 0,`;
 
-/** A configuration that is ready for production but for one setting. */
+/** A production configuration with one setting replaced. */
 const but = (setting: RegExp, instead: string): string => configured(ready.replace(setting, instead));
 
 const unready: readonly [what: string, config: string, named: readonly string[]][] = [
-  ["nothing at all", configured(), ["baseUrl", "secret", "mail"]],
+  ["the default settings", configured(), ["baseUrl", "secret", "mail"]],
   [
-    "what the environment does not have",
+    "unset environment variables",
     configured('baseUrl: process.env["NO_URL"], secret: "", mail: undefined,'),
     ["baseUrl", "secret", "mail"],
   ],
   ["no mailer", but(/mail: \{.+?\},.+?\},|mail: .+?" \},/, ""), ["mail"]],
   ["links without https", but(/https:/, "http:"), ["baseUrl"]],
   ["a short secret", but(new RegExp(goodSecret), "short"), ["secret"]],
-  ["a secret that everybody knows", but(new RegExp(goodSecret), "change-me-change-me-change-me-now"), ["secret"]],
-  ["no way to tell who is calling", configured(ready).replace(/authenticate: [^]*?\n {2}\},\n/, ""), ["authenticate"]],
+  ["a well-known secret", but(new RegExp(goodSecret), "change-me-change-me-change-me-now"), ["secret"]],
+  ["no authenticate function", configured(ready).replace(/authenticate: [^]*?\n {2}\},\n/, ""), ["authenticate"]],
   ["no database", configured(ready).replace(/database: .+/, ""), ["database"]],
   [
-    "the mailer that only shows mail",
+    "the capture mailer",
     `import { createCaptureMailer } from "@rollcall/server";
     ${but(/smtp: \{.+?\}/, "mailer: createCaptureMailer()")}`,
     ["mail"],
@@ -172,7 +175,7 @@ const unready: readonly [what: string, config: string, named: readonly string[]]
 ];
 
 for (const [what, config, named] of unready) {
-  test(`in production it does not start with ${what}, and names all that is missing [F15]`, async (t) => {
+  test(`refuses to start in production with ${what} and lists everything that is missing [F15]`, async (t) => {
     const { call, folder } = install(t, config);
     const { code, out, err } = await call(["serve"], { NODE_ENV: "production" });
     assert.deepEqual([code, out], [2, ""]);
@@ -186,13 +189,13 @@ for (const [what, config, named] of unready) {
   });
 }
 
-test("in production it starts with all that it needs [F15]", async (t) => {
+test("starts in production with all required settings [F15]", async (t) => {
   const { code, out, err } = await install(t, configured(ready)).call(["serve"], { NODE_ENV: "production" });
   assert.deepEqual([code, err], [0, ""]);
-  assert.match(out, /^Rollcall listens on http:\/\/localhost:\d+\/rollcall\n/);
+  assert.match(out, /^Rollcall is listening on http:\/\/localhost:\d+\/rollcall\n/);
 });
 
-test("for trying things out it starts without, and says what is weak [F15]", async (t) => {
+test("starts in development without them and lists what is weak [F15]", async (t) => {
   const { code, err } = await install(t, configured("port: 0,")).call(["serve"]);
   assert.equal(code, 0);
   assert.deepEqual(

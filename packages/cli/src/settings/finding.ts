@@ -1,26 +1,31 @@
-/** `missing`: it does not work so, or must not. `weak`: it works, and should be better. */
+/** `missing`: it does not work or is not allowed. `weak`: it works, but should be improved. */
 export type Status = "ok" | "weak" | "missing";
 
-/** What was found of one setting, or of one thing that it stands for. No secret is in it. */
+/** The result of checking one setting or the thing it configures. Contains no secrets. */
 export interface Finding {
   readonly name: string;
   readonly status: Status;
-  /** What there is. */
-  readonly says: string;
-  /** What to do about it, where it is not ok. */
-  readonly helps?: string;
+  /** The current state. */
+  readonly message: string;
+  /** How to fix it. Present unless the status is `ok`. */
+  readonly remedy?: string;
 }
 
-/** All is well with it. */
-export const ok = (name: string, says: string): Finding => ({ name, status: "ok", says });
+/** Creates a finding without a problem. */
+export const ok = (name: string, message: string): Finding => ({ name, status: "ok", message });
 
-/** It could be better. */
-export const weak = (name: string, says: string, helps: string): Finding => ({ name, status: "weak", says, helps });
+/** Creates a finding for something that should be improved. */
+export const weak = (name: string, message: string, remedy: string): Finding => ({
+  name,
+  status: "weak",
+  message,
+  remedy,
+});
 
-/** It does not work so. */
-export const missing = (name: string, says: string, helps: string): Finding => ({
+/** Creates a finding for something that does not work. */
+export const missing = (name: string, message: string, remedy: string): Finding => ({
   name,
   status: "missing",
-  says,
-  helps,
+  message,
+  remedy,
 });

@@ -1,6 +1,6 @@
 import type { CheckedConfig } from "../config/rollcall-config.ts";
-import type { Surroundings } from "../surroundings.ts";
+import type { CliContext } from "../cli-context.ts";
 
-/** Whether this is production: as the configuration says, else as the environment does. */
-export const isProduction = ({ production }: CheckedConfig, { env }: Pick<Surroundings, "env">): boolean =>
+/** Whether to run in production mode: the `production` setting or, without it, `NODE_ENV`. */
+export const isProduction = ({ production }: CheckedConfig, { env }: Pick<CliContext, "env">): boolean =>
   production ?? env["NODE_ENV"] === "production";

@@ -58,7 +58,7 @@ export function toMailSettings(options: MailOptions): MailSettings {
   }
   if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from.address)) throw new TypeError("`mail.from.address` is no address");
   const { name = "Rollcall", color = "#1f5e4b" } = brand;
-  if (!/^#[0-9a-f]{6}$/i.test(color)) throw new TypeError("`mail.brand.color` is a colour like `#1f5e4b`");
+  if (!/^#[0-9a-f]{6}$/i.test(color)) throw new TypeError("`mail.brand.color` must be a color such as `#1f5e4b`");
   if (!(invitationDays > 0 && invitationDays <= 90)) throw new TypeError("`mail.invitationDays` is 1 to 90");
   const limits = { ...usualMailLimits, ...options.limits };
   if (!Object.values(limits).every((most) => Number.isInteger(most) && most >= 1)) {

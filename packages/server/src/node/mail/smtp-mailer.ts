@@ -50,13 +50,13 @@ const idleTimeout = 30_000;
  * Sends mail by SMTP, over a few connections that are used again. A mail goes to its one recipient and to nobody else,
  * whatever its headers hold (P13), carries a text and an HTML part, and is never sent twice: a connection that dies after
  * the mail was handed over is a failure for now, told to who keeps the outbox (F7). `send` never rejects.
- * @throws {TypeError} a password would be sent in the clear
+ * @throws {TypeError} a password would be sent unencrypted
  */
 export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
   const { host, encryption = "starttls", ca, auth, name, connections = 5, timeouts = {} } = options;
   const { connect = 10_000, silence = 30_000, total = 55_000 } = timeouts;
   if (encryption === "none" && auth !== undefined) {
-    throw new TypeError("`auth` needs `encryption`: a password is not sent in the clear");
+    throw new TypeError("`auth` needs `encryption`: a password is never sent unencrypted");
   }
   const transporter = createTransport({
     pool: true,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { secretFlaw } from "./secret-flaw.ts";
+import { secretWeakness } from "./secret-weakness.ts";
 
-const cases: readonly [secret: string, flaw: ReturnType<typeof secretFlaw>][] = [
+const cases: readonly [secret: string, weakness: ReturnType<typeof secretWeakness>][] = [
   ["", "short"],
   ["q7Vx2mTzR9cLw4HnYb8KsPd3GfJu6Ea", "short"],
   ["q7Vx2mTzR9cLw4HnYb8KsPd3GfJu6EaX", undefined],
@@ -17,20 +17,20 @@ const cases: readonly [secret: string, flaw: ReturnType<typeof secretFlaw>][] = 
   ["q7Vx2mTzR9cL".repeat(4), "repeated"],
 ];
 
-for (const [secret, flaw] of cases) {
-  test(`of the secret \`${secret}\` is said: ${flaw ?? "nothing"} [F15]`, () => {
-    assert.equal(secretFlaw(secret), flaw);
+for (const [secret, weakness] of cases) {
+  test(`classifies the secret \`${secret}\` as ${weakness ?? "strong"} [F15]`, () => {
+    assert.equal(secretWeakness(secret), weakness);
   });
 }
 
-test("random bytes are never called an example, however they are written [F15]", () => {
+test("never reports random bytes as an example, in any encoding [F15]", () => {
   const bytes = fc.uint8Array({ minLength: 32, maxLength: 64 }).filter((all) => new Set(all).size > 20);
   const encodings = fc.constantFrom("base64", "base64url", "hex");
   fc.assert(
     fc.property(
       bytes,
       encodings,
-      (all, encoding) => secretFlaw(Buffer.from(all).toString(encoding as "hex")) === undefined,
+      (all, encoding) => secretWeakness(Buffer.from(all).toString(encoding as "hex")) === undefined,
     ),
   );
 });

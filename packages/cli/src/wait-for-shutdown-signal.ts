@@ -1,5 +1,5 @@
-/** Resolves at the first SIGINT or SIGTERM. The second one ends the process at once. */
-export function untilStopped(): Promise<void> {
+/** Resolves on the first SIGINT or SIGTERM. A second one exits the process immediately. */
+export function waitForShutdownSignal(): Promise<void> {
   const signals = { SIGINT: 130, SIGTERM: 143 } as const;
   return new Promise((resolve) => {
     let isStopping = false;
