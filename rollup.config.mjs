@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import esbuild from "rollup-plugin-esbuild";
-import { tightLiterals } from "./packages/tools/src/build/tight-literals.ts";
+import { minifyLiterals } from "./packages/tools/src/build/minify-literals.ts";
 
 const packages = globSync("packages/*/package.json", { cwd: import.meta.dirname })
   .map((file) => ({ folder: join(import.meta.dirname, file, ".."), ...JSON.parse(readFileSync(file, "utf8")) }))
@@ -22,8 +22,8 @@ export default packages.map(({ folder, exports, dependencies = {}, peerDependenc
   plugins: [
     nodeResolve({ extensions: [".ts"] }),
     // esbuild compiles standard decorators for es2022; `esnext` would leave them to browsers that have none.
-    esbuild({ target: "es2022", tsconfig: join(folder, "tsconfig.json") }),
-    tightLiterals(),
+    esbuild({ target: "es2022", charset: "utf8", tsconfig: join(folder, "tsconfig.json") }),
+    minifyLiterals(),
   ],
   output: {
     dir: join(folder, "dist"),

@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { type OutputChunk, type Plugin, rollup } from "rollup";
 import esbuild, { minify } from "rollup-plugin-esbuild";
-import { tightLiterals } from "../build/tight-literals.ts";
+import { minifyLiterals } from "../build/minify-literals.ts";
 import { root } from "../root.ts";
 
 interface PageEntry {
@@ -70,9 +70,9 @@ async function look({ name, from, source }: PageEntry): Promise<void> {
         exportConditions: ["@rollcall/source", "browser", "production", "import"],
         browser: true,
       }),
-      esbuild({ target: "es2022", tsconfig: join(root, "packages", from, "tsconfig.json") }),
-      tightLiterals(),
-      minify({ target: "es2022", legalComments: "none" }),
+      esbuild({ target: "es2022", charset: "utf8", tsconfig: join(root, "packages", from, "tsconfig.json") }),
+      minifyLiterals(),
+      minify({ target: "es2022", charset: "utf8", legalComments: "none" }),
       importers(name),
     ],
   });
