@@ -39,6 +39,8 @@ const strict = {
   "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
   "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
   "@typescript-eslint/no-import-type-side-effects": "error",
+  // `interface MemberView extends z.output<typeof memberView> {}` gives an inferred type a name that editors show.
+  "@typescript-eslint/no-empty-object-type": ["error", { allowInterfaces: "with-single-extends" }],
   "@typescript-eslint/no-invalid-void-type": [
     "error",
     { allowInGenericTypeArguments: true, allowAsThisParameter: true },

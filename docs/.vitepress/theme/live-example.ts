@@ -4,7 +4,6 @@ import {
   createClient,
   createRollcall,
   type RollcallClient,
-  type RollcallOperation,
 } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import "@rollcall/elements/define";
@@ -71,7 +70,7 @@ export async function startLiveExample(): Promise<LiveExample> {
       if (actor === undefined) throw new TypeError(`nobody is called ${id}`);
       return actor;
     });
-  const client: RollcallClient = createClient<RollcallOperation>(transportOf("amara"));
+  const client: RollcallClient = createClient(transportOf("amara"));
   const { schedule } = await client.schedules.create({ name: "Night watch, Pier 4" });
   const scheduleId = schedule.id;
   const { results } = await client.members.add({

@@ -1,11 +1,10 @@
-import { type Client, createClient, type OperationSignature } from "@rollcall/core/client";
-import type { RollcallOperation } from "@rollcall/core";
+import { type ClientWith, createClient, type OperationSignature } from "@rollcall/core/client";
 import { createHttpTransport, type HttpTransportOptions } from "./http-transport.ts";
 
 /**
  * The typed client of a Rollcall server: `createHttpClient({ baseUrl: "/rollcall" }).members.list({ scheduleId })`.
- * Name the operations of a registry of your own as type parameter; Rollcall's are the default.
+ * `createHttpClient<typeof assignVehicle>(…)` adds a host's own operations.
  */
-export const createHttpClient = <O extends OperationSignature = RollcallOperation>(
+export const createHttpClient = <Own extends OperationSignature = never>(
   options: HttpTransportOptions,
-): Client<O> => createClient<O>(createHttpTransport(options));
+): ClientWith<Own> => createClient<Own>(createHttpTransport(options));

@@ -15,7 +15,6 @@ import {
   type Rollcall,
   type RollcallClient,
   RollcallError,
-  type RollcallOperation,
   type RollcallParts,
   type Store,
   type Transport,
@@ -71,7 +70,7 @@ export async function openHouse(parts: Partial<RollcallParts> = {}): Promise<Hou
       const actor = async (): Promise<Actor> => rollcall.recognise(identity);
       const { personId: id } = await actor();
       const transport = createInProcessTransport(rollcall, actor);
-      return { id, identity, actor, transport, client: createClient<RollcallOperation>(transport) };
+      return { id, identity, actor, transport, client: createClient(transport) };
     },
     async schedule(creator, name = "Night desk") {
       return (await creator.client.schedules.create({ name })).schedule.id;

@@ -1,6 +1,5 @@
 import { accounts, sessions } from "./access/collection.ts";
 import { busyTimes, calendars } from "./calendars/collection.ts";
-import type { Client } from "./client/client.ts";
 import { domains } from "./domains.ts";
 import type { AnyCollection } from "./kernel/collection.ts";
 import { limitPoints } from "./kernel/limits.ts";
@@ -28,8 +27,8 @@ type Registry = typeof registry;
 /** Every operation of Rollcall. */
 export type RollcallOperation = Registry[keyof Registry];
 
-/** `client.members.add(…)`: the typed client of every operation. */
-export type RollcallClient = Client<RollcallOperation>;
+/** Every operation of Rollcall by its name. */
+export type RollcallOperations = { readonly [O in RollcallOperation as O["name"]]: O };
 
 /** Every operation of Rollcall. A host may add its own to these. */
 export const operations: readonly RollcallOperation[] = Object.values(registry);

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { createHttpTransport } from "@rollcall/client";
-import { createClient, RollcallError, type RollcallOperation, type Transport } from "@rollcall/core";
+import { createClient, RollcallError, type Transport } from "@rollcall/core";
 
 const writers = 8;
 const writesEach = 15;
@@ -16,7 +16,7 @@ test("a server killed amid edits and started again has lost nothing it said yes 
   const processes = await processesOn(t);
   const { child, port } = await processes.start(0);
   const transport = createHttpTransport({ baseUrl: `http://localhost:${port}/rollcall`, retry: 12, timeout: 30_000 });
-  const client = createClient<RollcallOperation>(transport);
+  const client = createClient(transport);
   const { schedule } = await client.schedules.create({ name: "Ward 3" });
   const scheduleId = schedule.id;
 

@@ -1,5 +1,4 @@
 import { createClient, createInProcessTransport, type HostIdentity, type Rollcall } from "@rollcall/core";
-import type { RollcallOperation } from "@rollcall/core";
 import type { CalendarServer } from "../calendars/serve-calendars.ts";
 import type { Mailbox } from "../mailbox/mailbox.ts";
 import { admin } from "../personas.ts";
@@ -21,7 +20,7 @@ export interface Seeded {
 
 /** Rollcall in this process, as one of the host's users. */
 export const clientOf = (rollcall: Rollcall, identity: HostIdentity) =>
-  createClient<RollcallOperation>(createInProcessTransport(rollcall, () => rollcall.recognise(identity)));
+  createClient(createInProcessTransport(rollcall, () => rollcall.recognise(identity)));
 
 type Client = ReturnType<typeof clientOf>;
 

@@ -1,11 +1,4 @@
-import {
-  createClient,
-  createInProcessTransport,
-  nobody,
-  type Rollcall,
-  type RollcallClient,
-  type RollcallOperation,
-} from "@rollcall/core";
+import { createClient, createInProcessTransport, nobody, type Rollcall, type RollcallClient } from "@rollcall/core";
 import { organization } from "../personas.ts";
 
 /**
@@ -17,10 +10,10 @@ export async function asWorker(
   { email, password }: { readonly email: string; readonly password: string },
   work: (client: RollcallClient, renewed: (token: string) => void) => Promise<unknown>,
 ): Promise<void> {
-  const door = createClient<RollcallOperation>(createInProcessTransport(rollcall, async () => nobody));
+  const door = createClient(createInProcessTransport(rollcall, async () => nobody));
   const { organizationId } = organization;
   let token = (await door.access.signIn({ organizationId, email, password })).session?.token ?? "";
-  const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, () => rollcall.session(token)));
+  const client = createClient(createInProcessTransport(rollcall, () => rollcall.session(token)));
   await work(client, (renewed) => {
     token = renewed;
   });

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import type { Caller, House } from "../house.fixture.ts";
-import {
-  createClient,
-  createInProcessTransport,
-  nobody,
-  type RollcallClient,
-  type RollcallOperation,
-} from "../index.ts";
+import { createClient, createInProcessTransport, nobody, type RollcallClient } from "../index.ts";
 import type { Mailroom } from "../mailroom.fixture.ts";
 
 /** Somebody with a browser of their own: what signing in answers is kept, and sent along from then on. */
@@ -20,7 +14,7 @@ export interface Browser {
 /** Opens a browser in which nobody is signed in. */
 export function openBrowser({ rollcall }: Pick<House, "rollcall">, organizationId = "acme"): Browser {
   const actor = () => (browser.token === "" ? nobody : rollcall.session(browser.token));
-  const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, async () => actor()));
+  const client = createClient(createInProcessTransport(rollcall, async () => actor()));
   const browser: Browser = {
     client,
     token: "",

@@ -1,14 +1,21 @@
 import { z } from "zod";
+import type { ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { type CalendarState, calendarStates } from "../members/states.ts";
 import { type Busy, calendarProblems } from "../ports/calendar-reader.ts";
 import type { Calendar } from "./collection.ts";
 
 /** A stretch in which somebody is busy: ISO 8601, UTC, `until` not included. */
-export const busyView = z.strictObject({ from: z.string(), until: z.string() });
+const busyFields = z.strictObject({ from: z.string(), until: z.string() });
+
+/** A stretch in which somebody is busy. */
+export interface BusyView extends z.output<typeof busyFields> {}
+
+/** A stretch in an answer. */
+export const busyView: ViewSchema<BusyView> = busyFields;
 
 /** A stretch as it is answered. */
-export const toBusyView = ({ from, until }: Busy): z.output<typeof busyView> => ({
+export const toBusyView = ({ from, until }: Busy): BusyView => ({
   from: new Date(from).toISOString(),
   until: new Date(until).toISOString(),
 });
@@ -36,7 +43,7 @@ export const toGoingView = (calendar: Calendar | undefined) => ({
 const mostShown = 20;
 
 /** Somebody's own calendar, as they see it. */
-export const calendarView = z.strictObject({
+const calendarFields = z.strictObject({
   /** Where it stands (Q16). */
   state: z.enum(calendarStates),
   /** Where it is read from; null where there is none. */
@@ -48,13 +55,19 @@ export const calendarView = z.strictObject({
   next: z.array(busyView),
 });
 
+/** A calendar as its owner sees it. */
+export interface CalendarView extends z.output<typeof calendarFields> {}
+
+/** A calendar in an answer. */
+export const calendarView: ViewSchema<CalendarView> = calendarFields;
+
 /** Somebody's own calendar, as they see it. */
 export const toCalendarView = (
   state: CalendarState,
   calendar: Calendar | undefined,
   busy: readonly Busy[],
   now: number,
-): z.output<typeof calendarView> => ({
+): CalendarView => ({
   state,
   source: calendar === undefined ? null : calendar.address === null ? "host" : "address",
   host: hostOf(calendar?.address ?? ""),

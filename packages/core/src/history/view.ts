@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id, type ViewSchema } from "../kernel/fields.ts";
 import type { JournalRow, Via } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
 import type { Person } from "../people/collection.ts";
@@ -11,7 +11,7 @@ const named = z.strictObject({ id, name: z.string().nullable() });
 /** A value as it is kept; of a field that holds a person, that person. */
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), named]);
 
-const line = z.strictObject({
+const lineFields = z.strictObject({
   /** The event in the past tense: `member-changed`, `members-added`, … */
   type: z.string(),
   /** Whom it is about, at most ten; with the role in which they came or went. */
@@ -23,8 +23,13 @@ const line = z.strictObject({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
+/** One thing that an operation did. */
+export interface HistoryLine extends z.output<typeof lineFields> {}
+
+const line: ViewSchema<HistoryLine> = lineFields;
+
 /** One row of history as a screen words it. */
-export const historyEntry = z.strictObject({
+const entryFields = z.strictObject({
   /** The schedule's running number after this. */
   number: z.int().positive(),
   /** ISO 8601, UTC. */
@@ -41,7 +46,10 @@ export const historyEntry = z.strictObject({
 });
 
 /** One row of history as a screen words it. */
-export type HistoryEntry = z.output<typeof historyEntry>;
+export interface HistoryEntry extends z.output<typeof entryFields> {}
+
+/** One row of history in an answer. */
+export const historyEntry: ViewSchema<HistoryEntry> = entryFields;
 
 /** The lines of a row that are shown: all, or those about one person. */
 export function linesOf({ events }: Pick<JournalRow, "events">, personId: string | undefined): readonly Line[] {

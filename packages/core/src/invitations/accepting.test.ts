@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createClient, createInProcessTransport, nobody, type RollcallOperation } from "../index.ts";
+import { createClient, createInProcessTransport, nobody } from "../index.ts";
 import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
 import { addAddress, openMailedCast, stateOf, tokenIn } from "../mailroom.fixture.ts";
 
@@ -13,7 +13,7 @@ async function invite(more: object = {}) {
   const { ann, house, room, scheduleId } = cast;
   const personId = await addAddress(ann.client, scheduleId, pia, more);
   await house.rollcall.dispatchMail();
-  const anonymous = createClient<RollcallOperation>(createInProcessTransport(house.rollcall, () => nobody));
+  const anonymous = createClient(createInProcessTransport(house.rollcall, () => nobody));
   return { ...cast, personId, token: room.tokenTo(pia), anonymous };
 }
 

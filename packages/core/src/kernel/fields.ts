@@ -63,6 +63,9 @@ export const mostOnPage = 200;
 /** Where a page begins: the `next` or `previous` of another page of the same list. Opaque. */
 export const cursor = z.string().max(1024);
 
+/** The schema of a view that has a name: editors show the name wherever the view is part of an answer. */
+export type ViewSchema<View> = z.ZodType<View, View>;
+
 /** A reason on the wire: code, details, remedy (X1). */
 export const reason = z.strictObject({
   code: z.enum(Object.keys(errorKinds) as [ErrorCode, ...ErrorCode[]]),

@@ -23,7 +23,7 @@ export const memberView = z.strictObject({
 });
 
 /** One member as everybody on the schedule sees them. */
-export type MemberView = z.output<typeof memberView>;
+export interface MemberView extends z.output<typeof memberView> {}
 
 /** The calendar state that lists show: of somebody who is not assignable none is asked for (Q16). The row keeps the true one. */
 export const shownCalendar = ({ assignable, calendar }: Pick<Member, "assignable" | "calendar">): CalendarState =>

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { id, reason } from "../kernel/fields.ts";
+import { id, reason, type ViewSchema } from "../kernel/fields.ts";
 import { stage } from "../kernel/rule.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
 import type { OrganizationSituation } from "./situation.ts";
 
 /** An organization as its internal people see it. */
-export const organizationView = z.strictObject({
+const organizationFields = z.strictObject({
   id,
   name: z.string(),
   /** Whether schedule admins may delete schedules that the organization owns (B59). */
@@ -17,11 +17,17 @@ export const organizationView = z.strictObject({
   refused: z.partialRecord(z.enum(["update"]), z.array(reason).readonly()),
 });
 
+/** An organization as its internal people see it. */
+export interface OrganizationView extends z.output<typeof organizationFields> {}
+
+/** An organization in an answer. */
+export const organizationView: ViewSchema<OrganizationView> = organizationFields;
+
 /** What a caller sees of their organization. */
 export const toOrganizationView = (
   situation: OrganizationSituation,
   organization = situation.organization,
-): z.output<typeof organizationView> => {
+): OrganizationView => {
   const { settled } = stage([organizationAdminsChangeSettings], situation);
   const { createdAt: _createdAt, ...shown } = organization;
   return { ...shown, refused: settled.length > 0 ? { update: settled } : {} };

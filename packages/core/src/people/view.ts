@@ -26,7 +26,7 @@ export const personView = z.strictObject({
 });
 
 /** A person as they and those who tend people see them. */
-export type PersonView = z.output<typeof personView>;
+export interface PersonView extends z.output<typeof personView> {}
 
 /** What can be done to somebody's account, as its decisions name it. */
 export const accountActions = ["deactivate", "reactivate", "erase"] as const;
@@ -39,8 +39,11 @@ export const judgedPersonView = personView.extend({
   refused: z.partialRecord(z.enum(accountActions), z.array(reason).readonly()),
 });
 
+/** One person, with what the caller may not do to their account, and why. */
+export interface JudgedPersonView extends z.output<typeof judgedPersonView> {}
+
 /** A person as they and those who tend people see them. */
-export const toPersonView = (person: Person): z.output<typeof personView> => ({
+export const toPersonView = (person: Person): PersonView => ({
   id: person.id,
   name: person.name,
   email: person.email,
@@ -52,7 +55,7 @@ export const toPersonView = (person: Person): z.output<typeof personView> => ({
 });
 
 /** One person, with the decisions on their account. */
-export function toJudgedPersonView(situation: AccountSituation): z.output<typeof judgedPersonView> {
+export function toJudgedPersonView(situation: AccountSituation): JudgedPersonView {
   const refused: Partial<Record<AccountAction, readonly Reason[]>> = {};
   const ask = (action: AccountAction, rules: readonly Rule<AccountSituation>[]): void => {
     const { settled } = stage(rules, situation);

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { portalSections, type PortalSection } from "./sections.ts";
 
 /** A card of the dashboard: where it leads, and what there is to see at a glance. */
-export const portalCard = z.strictObject({
+const cardFields = z.strictObject({
   section: z.enum(portalSections),
   /** How many: shifts ahead (100 is "100 and more"), news of the profile, skills, certifications. */
   count: z.int().optional(),
@@ -12,6 +13,12 @@ export const portalCard = z.strictObject({
   /** Another page than one of the portal's. */
   href: z.string().optional(),
 });
+
+/** A card of the dashboard. */
+export interface PortalCard extends z.output<typeof cardFields> {}
+
+/** A card in an answer. */
+export const portalCard: ViewSchema<PortalCard> = cardFields;
 
 /** What cards are made of. */
 export interface Glance {
@@ -24,16 +31,14 @@ export interface Glance {
   readonly password: { readonly at: number | null } | { readonly href: string } | undefined;
 }
 
-type Card = z.output<typeof portalCard>;
-
 /** The cards of a dashboard in their order: skills and certifications where there are any, each by itself (A57–A60). */
-export function cardsOf(glance: Glance): readonly Card[] {
+export function cardsOf(glance: Glance): readonly PortalCard[] {
   const { shifts, notices, skills, certifications, password } = glance;
-  const at = (instant: number | null | undefined): Pick<Card, "at"> => {
+  const at = (instant: number | null | undefined): Pick<PortalCard, "at"> => {
     const said = toInstant(instant);
     return said === null ? {} : { at: said };
   };
-  const besides: Partial<Record<PortalSection, Omit<Card, "section"> | undefined>> = {
+  const besides: Partial<Record<PortalSection, Omit<PortalCard, "section"> | undefined>> = {
     shifts: { count: shifts.count, ...at(shifts.next) },
     profile: { count: notices },
     skills: skills > 0 ? { count: skills } : undefined,

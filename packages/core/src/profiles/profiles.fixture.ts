@@ -7,7 +7,6 @@ import {
   createInProcessTransport,
   type ProfileView,
   type RollcallClient,
-  type RollcallOperation,
   type RollcallParts,
 } from "../index.ts";
 import { toActor } from "../people/caller.ts";
@@ -50,7 +49,7 @@ export function portalOf(house: House, id: string): Worker {
     assert(person !== undefined);
     return toActor(person, house.clock.now());
   };
-  return { id, actor, client: createClient<RollcallOperation>(createInProcessTransport(house.rollcall, actor)) };
+  return { id, actor, client: createClient(createInProcessTransport(house.rollcall, actor)) };
 }
 
 /** One field of a profile. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id } from "../kernel/fields.ts";
+import { id, type ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import type { Via } from "../kernel/journal.ts";
 import type { Person } from "../people/collection.ts";
@@ -14,7 +14,7 @@ export const viaView = z.enum(["host", "portal"]).nullable();
 /** Somebody who has changed something, as they are called now. */
 const changer = z.strictObject({ id, name: z.string() });
 
-const fieldView = z.strictObject({
+const fieldFields = z.strictObject({
   name: z.string(),
   kind: z.enum(fieldKinds),
   /** What a host calls a field of its own; null for what is built in. */
@@ -36,17 +36,32 @@ const fieldView = z.strictObject({
   notice: z.boolean(),
 });
 
+/** One field of a profile, with its value and who changed it last. */
+export interface ProfileFieldView extends z.output<typeof fieldFields> {}
+
+const fieldView: ViewSchema<ProfileFieldView> = fieldFields;
+
+const groupFields = z.strictObject({ group: z.enum(profileGroups), fields: z.array(fieldView) });
+
+/** One group of a profile's fields (A11). */
+export interface ProfileGroupView extends z.output<typeof groupFields> {}
+
+const profileGroupView: ViewSchema<ProfileGroupView> = groupFields;
+
 /** A profile: the groups and fields that the caller may read, in the order of a screen (A11, Q32). */
-export const profileView = z.strictObject({
+const profileFields = z.strictObject({
   personId: id,
   name: z.string(),
   /** The highest number among the fields: what `portal.dismissNotices` takes. */
   number: z.int().nonnegative(),
-  groups: z.array(z.strictObject({ group: z.enum(profileGroups), fields: z.array(fieldView) })),
+  groups: z.array(profileGroupView),
 });
 
 /** A profile, as it is answered. */
-export type ProfileView = z.output<typeof profileView>;
+export interface ProfileView extends z.output<typeof profileFields> {}
+
+/** A profile in an answer. */
+export const profileView: ViewSchema<ProfileView> = profileFields;
 
 /** Who looks at a profile. */
 export interface Reader {
@@ -91,7 +106,7 @@ export function toProfileView(
   const views = fields.map((field) => {
     const held = heldIn(profile, field.name);
     const isHosts = person.affiliation === "internal" && nameFields.includes(field.name);
-    const view: z.output<typeof fieldView> = {
+    const view: ProfileFieldView = {
       name: field.name,
       kind: field.kind,
       label: field.label,
@@ -125,7 +140,7 @@ export function toChanger(personId: string | undefined, names: ReadonlyMap<strin
 }
 
 /** A value that was overwritten although the caller had seen an older one (Q31). */
-export const overwrittenView = z.strictObject({
+const overwrittenFields = z.strictObject({
   field: z.string(),
   /** What was there. */
   value: profileValue.nullable(),
@@ -137,8 +152,14 @@ export const overwrittenView = z.strictObject({
   at: z.string(),
 });
 
+/** A value that was overwritten although the caller had seen an older one. */
+export interface OverwrittenView extends z.output<typeof overwrittenFields> {}
+
+/** A value that was overwritten, in an answer. */
+export const overwrittenView: ViewSchema<OverwrittenView> = overwrittenFields;
+
 /** A value that was overwritten, as it is told. */
-export function toOverwritten(field: string, held: HeldField, names: ReadonlyMap<string, string>) {
+export function toOverwritten(field: string, held: HeldField, names: ReadonlyMap<string, string>): OverwrittenView {
   const by = toChanger(held.by, names);
   return {
     field,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { id, reason } from "../kernel/fields.ts";
+import { id, reason, type ViewSchema } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { addMembersRules } from "../members/rules/adding.ts";
 import { roles } from "../members/roles.ts";
@@ -26,7 +26,7 @@ export const scheduleActions = [
 export type ScheduleAction = (typeof scheduleActions)[number];
 
 /** A schedule as everybody on it sees it: configuration, totals, and what the caller may not do. */
-export const scheduleView = z.strictObject({
+const scheduleFields = z.strictObject({
   id,
   name: z.string(),
   description: z.string(),
@@ -55,7 +55,10 @@ export const scheduleView = z.strictObject({
 });
 
 /** A schedule as everybody on it sees it. */
-export type ScheduleView = z.output<typeof scheduleView>;
+export interface ScheduleView extends z.output<typeof scheduleFields> {}
+
+/** A schedule in an answer. */
+export const scheduleView: ViewSchema<ScheduleView> = scheduleFields;
 
 /** What a caller sees of a schedule. */
 export function toScheduleView(situation: ScheduleSituation): ScheduleView {

@@ -30,7 +30,7 @@ export const shiftView = z.strictObject({
 });
 
 /** One shift as everybody on the schedule sees it. */
-export type ShiftView = z.output<typeof shiftView>;
+export interface ShiftView extends z.output<typeof shiftView> {}
 
 /** What a row shows. */
 export function toShiftView(shift: Omit<Shift, "createdAt" | "createdBy">, holders: Holders, now: number): ShiftView {

@@ -1,11 +1,4 @@
-import {
-  type CallMode,
-  createClient,
-  type Decision,
-  type DryRun,
-  type RollcallClient,
-  type RollcallOperation,
-} from "@rollcall/core";
+import { type CallMode, createClient, type Decision, type DryRun, type RollcallClient } from "@rollcall/core";
 import { assert } from "chai";
 import type { TransportKit } from "./open-transport.ts";
 import { ask } from "./ask.ts";
@@ -61,7 +54,7 @@ export function results({ test }: TransportKit): void {
   });
 
   test("serves the typed client", async ({ scheduleId, ann, bob }) => {
-    const client: RollcallClient = createClient<RollcallOperation>(ann.transport);
+    const client: RollcallClient = createClient(ann.transport);
     const { member } = await client.members.setRole({ scheduleId, personId: bob.personId, role: "viewer" });
     assert.equal(member.role, "viewer");
     const { schedules } = await client.schedules.list({});

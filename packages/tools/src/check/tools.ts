@@ -50,6 +50,11 @@ export const sourceTools = (): Tool[] => [
     args: ["--check", "--cache", "--cache-location", join(cache, "prettier"), "--log-level", "warn", "."],
   },
   {
+    holds: "the client's types are those of the operations",
+    command: process.execPath,
+    args: ["--conditions=@rollcall/source", script("../client-types/main.ts"), "--check"],
+  },
+  {
     holds: "dependencies point along the arrows",
     command: bin("depcruise"),
     args: ["--config", "packages/tools/dependency-cruiser.config.mjs", "packages", "examples", "docs"],

@@ -4,7 +4,6 @@ import {
   createInProcessTransport,
   type HostIdentity,
   type MailOptions,
-  type RollcallOperation,
   type Store,
 } from "@rollcall/core";
 import { nodeSecrets } from "@rollcall/server/node";
@@ -45,7 +44,7 @@ export async function createOurs(store: Store, faces: readonly Face[], guests: n
       };
       const { personId } = await rollcall.recognise(identity);
       const transport = createInProcessTransport(rollcall, () => rollcall.recognise(identity));
-      return { personId, email: identity.email, client: createClient<RollcallOperation>(transport) };
+      return { personId, email: identity.email, client: createClient(transport) };
     }),
   );
   const personOf = (guest: number) => people[guest] ?? assert.fail("no such guest");

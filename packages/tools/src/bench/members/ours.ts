@@ -10,7 +10,6 @@ import {
   type Rollcall,
   type RollcallClient,
   RollcallError,
-  type RollcallOperation,
   type RollcallParts,
   type Store,
 } from "@rollcall/core";
@@ -50,7 +49,7 @@ export async function fillSchedule(
   const clock = { now: () => Date.now() };
   const rollcall = await createRollcall({ clock, ids: { next: () => randomUUID() }, ...parts, store });
   const caller = (): Actor | PromiseLike<Actor> => rollcall.recognise(host);
-  const client = createClient<RollcallOperation>(createInProcessTransport(rollcall, caller));
+  const client = createClient(createInProcessTransport(rollcall, caller));
   const { schedule } = await client.schedules.create({ name: "Pier 4" });
   const personIds: string[] = [];
   for (let at = 0; at < faces.length; at += AT_ONCE) {
