@@ -4,7 +4,7 @@ import { defineConfig, type DefaultTheme } from "vitepress";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** The pages of a folder, in the order of their file names. */
+/** The pages of a folder, sorted by file name. */
 const pagesOf = (folder: string): DefaultTheme.SidebarItem[] =>
   readdirSync(`${root}/${folder}`)
     .filter((file) => file.endsWith(".md"))
@@ -13,12 +13,19 @@ const pagesOf = (folder: string): DefaultTheme.SidebarItem[] =>
     .map((page) => ({ text: page.replace(/^\d+-/, "").replaceAll("-", " "), link: `/${folder}/${page}` }));
 
 const guide: DefaultTheme.SidebarItem[] = [
-  { text: "Guide", items: [...pagesOf("guide"), { text: "who may do what", link: "/permissions" }] },
+  {
+    text: "Guide",
+    items: [
+      ...pagesOf("guide"),
+      { text: "permission table", link: "/permissions" },
+      { text: "glossary", link: "/glossary" },
+    ],
+  },
 ];
 
 export default defineConfig({
   title: "Rollcall",
-  description: "Who is on a schedule, what each of them may do, and why: an SDK and web components.",
+  description: "An SDK and web components for products that schedule people.",
   cleanUrls: true,
   lastUpdated: false,
   srcExclude: ["scripts/**"],
@@ -35,13 +42,14 @@ export default defineConfig({
     sidebar: {
       "/guide/": guide,
       "/permissions": guide,
+      "/glossary": guide,
       "/examples/": [{ text: "Live examples", items: pagesOf("examples") }],
       "/spec/": [{ text: "Specification", items: pagesOf("spec") }],
       "/decisions/": [{ text: "Decisions", items: pagesOf("decisions") }],
     },
   },
   vue: {
-    // Components of Vue are written in Pascal case here: whatever has a hyphen is an element of its own.
+    // Vue components are written in Pascal case here, so a tag with a hyphen is a custom element.
     template: { compilerOptions: { isCustomElement: (tag) => tag.includes("-") } },
   },
   vite: {

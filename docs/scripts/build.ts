@@ -26,7 +26,7 @@ async function writeReference(): Promise<void> {
     entryFileName: "index",
   } as Partial<TypeDocOptions> & Partial<PluginOptions>);
   const project = await application.convert();
-  if (project === undefined) throw new Error("typedoc could not read the packages");
+  if (project === undefined) throw new Error("typedoc failed to read the packages");
   await application.generateOutputs(project);
 }
 

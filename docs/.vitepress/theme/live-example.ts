@@ -8,29 +8,29 @@ import {
 import { createMemoryStore } from "@rollcall/storage-memory";
 import "@rollcall/elements/define";
 
-/** Somebody one can be in the example. */
+/** A person to act as in the example. */
 export interface Persona {
   readonly id: string;
   readonly label: string;
 }
 
-/** An example that runs: the whole engine, in this page, over the memory store. */
+/** A running example: the engine in this page, over the memory store. */
 export interface LiveExample {
   readonly personas: readonly Persona[];
-  /** The provider and elements of these tags inside, as this persona sees them. */
+  /** Renders a provider with these elements inside, as the persona sees them. */
   render(personaId: string, tags: readonly string[]): HTMLElement;
   stop(): void;
 }
 
-const cast = [
+const members = [
   { id: "amara", name: "Amara Okafor", role: "admin" },
   { id: "jonas", name: "Jonas Lindqvist", role: "member" },
   { id: "mei", name: "Mei Tanaka", role: "viewer" },
 ] as const;
 
-/** On no schedule, and an admin everywhere. */
+/** An organization admin who is not on the schedule. */
 const harbourMaster = { id: "henrik", name: "Henrik Vos", role: "organization admin" } as const;
-const personas = [...cast, harbourMaster];
+const personas = [...members, harbourMaster];
 
 const others = ["Rafael Vidal", "Zoë Ångström", "Łukasz Żak", "Nadia Haddad", "Tomás Ó Briain", "Priya Raman"];
 
@@ -42,7 +42,7 @@ const addressOf = (name: string): string =>
     .toLowerCase()
     .replaceAll(" ", ".")}@harbour.example`;
 
-/** Composes a Rollcall in the page, fills one schedule, and renders it for whoever is chosen. */
+/** Creates a Rollcall instance in the page with one schedule, and renders it for the chosen persona. */
 export async function startLiveExample(): Promise<LiveExample> {
   const rollcall = await createRollcall({
     store: createMemoryStore(),
@@ -67,7 +67,7 @@ export async function startLiveExample(): Promise<LiveExample> {
   const transportOf = (id: string) =>
     createInProcessTransport(rollcall, () => {
       const actor = actors.get(id);
-      if (actor === undefined) throw new TypeError(`nobody is called ${id}`);
+      if (actor === undefined) throw new TypeError(`unknown persona ${id}`);
       return actor;
     });
   const client: RollcallClient = createClient(transportOf("amara"));
@@ -76,7 +76,7 @@ export async function startLiveExample(): Promise<LiveExample> {
   const { results } = await client.members.add({
     scheduleId,
     people: [
-      ...cast.slice(1).map(({ name, role }) => ({ address: addressOf(name), role })),
+      ...members.slice(1).map(({ name, role }) => ({ address: addressOf(name), role })),
       ...others.map((name) => ({ address: addressOf(name), name })),
     ],
   });
