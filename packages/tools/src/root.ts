@@ -1,13 +1,16 @@
 import { join, resolve } from "node:path";
 
-/** The folder of the repository. */
+/** The root folder of the repository. */
 export const root = resolve(import.meta.dirname, "../../..");
 
-/** Where a run leaves its machine reports; not committed. */
+/** Machine-readable results of the last run. Not committed. */
 export const resultsFolder = join(root, ".rollcall/results");
 
-/** Where Node keeps what it made of the sources: hundreds of processes start in a run, and all of them load the same. */
-export const compileCache = join(root, ".rollcall/cache/node");
+/** What tools keep between runs. Not committed, and safe to delete. */
+export const cacheFolder = join(root, ".rollcall/cache");
 
-/** The path of a command that a dependency brought. */
+/** Node's compile cache, shared by the hundreds of processes of a run. */
+export const compileCache = join(cacheFolder, "node");
+
+/** The path of a command that a dependency installs. */
 export const bin = (name: string): string => join(root, "node_modules/.bin", name);

@@ -3,7 +3,7 @@ import { compileCache, root } from "./root.ts";
 
 const running = new Set<ChildProcess>();
 
-/** How a command ended, and what it printed if that was captured. */
+/** How a command ended, and its output if that was captured. */
 export interface CommandResult {
   readonly code: number;
   readonly output: string;
@@ -11,8 +11,8 @@ export interface CommandResult {
 }
 
 /**
- * Runs a command, in the repository's folder if no other is named. It leads a process group of its own, so that stopping this process
- * stops a browser that the command started, too.
+ * Runs a command in the repository's root folder, or in `cwd`. The command leads its own process group, so stopping it also
+ * stops a browser that it started. A command that takes longer than `timeout` milliseconds is stopped.
  */
 export function runCommand(
   command: string,
@@ -21,6 +21,7 @@ export function runCommand(
     readonly capture?: boolean;
     readonly cwd?: string | undefined;
     readonly env?: Readonly<Record<string, string>>;
+    readonly timeout?: number;
   } = {},
 ): Promise<CommandResult> {
   const started = performance.now();
@@ -36,7 +37,15 @@ export function runCommand(
   child.stdout?.on("data", keep);
   child.stderr?.on("data", keep);
   return new Promise((done) => {
+    const timer =
+      options.timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            chunks.push(Buffer.from("\nstopped: it took too long\n"));
+            stop(child, "SIGKILL");
+          }, options.timeout);
     const finish = (code: number, note = ""): void => {
+      clearTimeout(timer);
       running.delete(child);
       done({ code, output: Buffer.concat(chunks).toString("utf8") + note, milliseconds: performance.now() - started });
     };
@@ -49,7 +58,7 @@ export function runCommand(
   });
 }
 
-/** Stops whatever is still running, with its descendants, when this process is told to stop. */
+/** Stops all running commands with their descendants when this process receives a signal. */
 export function stopChildrenOnSignals(): void {
   for (const [signal, code] of [
     ["SIGINT", 130],
@@ -57,14 +66,16 @@ export function stopChildrenOnSignals(): void {
     ["SIGHUP", 129],
   ] as const) {
     process.once(signal, () => {
-      for (const child of running) {
-        try {
-          if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
-        } catch {
-          // It ended between the look and the signal.
-        }
-      }
+      for (const child of running) stop(child, "SIGTERM");
       process.exit(code);
     });
+  }
+}
+
+function stop({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // The process has already ended.
   }
 }

@@ -1,49 +1,44 @@
-// `npm test`: everything there is, one part after the other; `-- --only node` runs one part.
+// `npm test`: everything, two jobs at a time. `-- --only node` runs one part, `-- --slowest 25` lists the slowest files.
 import { parseArgs } from "node:util";
 import { stopChildrenOnSignals } from "../run-command.ts";
 import { specReport } from "../spec/report.ts";
 import { readRowIds } from "../spec/rows.ts";
+import { runJobs, timesText } from "./job-queue.ts";
 import { parts } from "./parts.ts";
-import { addResult, closingLine, forgetResults, readResults, runners, tally, type Runner } from "./results.ts";
+import { addResult, closingLine, forgetResults, readResults, runners, slowestFiles, tally } from "./results.ts";
 
-const { values } = parseArgs({ options: { only: { type: "string", multiple: true } } });
+const { values } = parseArgs({
+  options: { only: { type: "string", multiple: true }, slowest: { type: "string", default: "0" } },
+});
 const unknown = values.only?.find((name) => !runners.some((runner) => runner === name));
 if (unknown !== undefined) {
   console.error(`no part is called \`${unknown}\`: choose from ${runners.join(", ")}`);
   process.exit(2);
 }
-const chosen: readonly Runner[] = runners.filter((runner) => values.only?.includes(runner) ?? true);
+const chosen = runners.filter((runner) => values.only?.includes(runner) ?? true);
 
 stopChildrenOnSignals();
 // A part that this run leaves out must not lend its old results to the report.
 for (const runner of runners) forgetResults(runner);
 
-let broken = false;
+const jobs = chosen.flatMap((runner) => parts[runner]());
+const needed = new Set(jobs.map(({ needs }) => needs));
+const extra = chosen.includes("check") ? [] : parts.check().filter(({ name }) => needed.has(name));
+const finished = await runJobs([...jobs, ...extra]);
+
 for (const runner of chosen) {
-  console.log(`\n── ${runner}`);
-  const { code } = await parts[runner]();
-  const records = readResults(runner);
-  const { passed, failed } = tally(records);
-  const fail = (title: string): void => {
-    console.error(title);
-    addResult({ runner, file: "", title, outcome: "failed" });
-  };
-  if (passed + failed === 0) fail(`the ${runner} runner executed no test`);
-  else if (code !== 0 && failed === 0) fail(`the ${runner} runner ended with code ${code}`);
-  broken ||= code !== 0;
+  const { passed, failed } = tally(readResults(runner));
+  if (passed + failed === 0) fail(`the part ${runner} executed no test`);
 }
+// A title that cites a missing row proves nothing.
+for (const error of specReport(readRowIds(), chosen.flatMap(readResults)).errors) fail(error);
 
-// A title that cites a row which does not exist proves nothing, however green it is.
-for (const error of specReport(readRowIds(), chosen.flatMap(readResults)).errors) {
-  console.error(error);
-  addResult({
-    runner: chosen[0] ?? "check",
-    file: "",
-    title: "titles cite existing rows, three at most",
-    outcome: "failed",
-  });
+for (const line of slowestFiles(chosen.flatMap(readResults), Number(values.slowest))) console.log(line);
+const records = runners.flatMap(readResults);
+for (const { file, title, outcome } of records) if (outcome === "failed") console.error(`✖ ${title}\n  ${file}`);
+console.log(`\n${timesText(finished, runners)}\n\n${closingLine(tally(records))}`);
+process.exitCode = records.some(({ outcome }) => outcome === "failed") ? 1 : 0;
+
+function fail(title: string): void {
+  addResult({ runner: chosen[0] ?? "check", file: "", title, outcome: "failed" });
 }
-
-const total = tally(chosen.flatMap(readResults));
-console.log(`\n${closingLine(total)}`);
-process.exitCode = broken || total.failed > 0 ? 1 : 0;

@@ -1,50 +1,47 @@
-import { relative } from "node:path";
 import { inspect } from "node:util";
 import type { TestEvent } from "node:test/reporters";
-import { root } from "../root.ts";
-import { addResult, tally, closingLine, type Runner, type TestRecord } from "./results.ts";
+import { addResult, type Runner, type TestRecord } from "./results.ts";
 
 type Ended = Extract<TestEvent, { type: "test:pass" | "test:fail" }>;
 
 const runner = (process.env["ROLLCALL_RUNNER"] ?? "node") as Runner;
 
-/** The reporter of `node --test`: machine results to a file, failures and what tests say to the screen. */
+/** The reporter of `node-run.ts`: writes machine-readable results to a file; prints failures and diagnostics. */
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  const records: TestRecord[] = [];
-  const open = new Map<string, string[]>();
+  let path: string[] = [];
+  // Tests run one after the other; the test named after their file ends them.
+  let ofThisFile: Omit<TestRecord, "file">[] = [];
   for await (const event of source) {
     if (event.type === "test:start") {
-      const { file = "", name, nesting } = event.data;
-      const path = open.get(file) ?? [];
-      path.length = nesting;
-      open.set(file, [...path, name]);
+      path = [...path.slice(0, event.data.nesting), event.data.name];
     } else if (event.type === "test:pass" || event.type === "test:fail") {
-      const record = toRecord(event, open);
-      if (!record) continue;
-      records.push(record);
-      addResult(record);
-      if (record.outcome === "failed") yield `\n✖ ${record.title}\n  ${record.file}\n${reason(event)}\n`;
-    } else if (event.type === "test:stdout" || event.type === "test:stderr") {
-      yield event.data.message;
+      const { name, nesting } = event.data;
+      const isFile = nesting === 0 && name.endsWith(".test.ts");
+      const record = toRecord(event, path, isFile);
+      if (record !== undefined) ofThisFile.push(record);
+      if (record?.outcome === "failed") yield `\n✖ ${record.title}\n${reason(event)}\n`;
+      if (isFile) {
+        for (const each of ofThisFile) addResult({ ...each, file: name });
+        ofThisFile = [];
+      }
     } else if (event.type === "test:diagnostic" && event.data.nesting > 0) {
       yield `${event.data.message}\n`;
     }
   }
-  yield `${runner} tests: ${closingLine(tally(records))}\n`;
+  for (const each of ofThisFile) addResult({ ...each, file: "" });
 }
 
-/** A suite is no test, nor is a file that passed; a file that failed outside its tests is a failure. */
-function toRecord(event: Ended, open: ReadonlyMap<string, readonly string[]>): TestRecord | undefined {
+/** Suites are not tests, and neither is a file unless it failed to load. */
+function toRecord(event: Ended, path: readonly string[], isFile: boolean): Omit<TestRecord, "file"> | undefined {
   const { data } = event;
-  const file = data.file === undefined ? "" : relative(root, data.file);
   const failed = event.type === "test:fail" && !isTruthyFlag(data.todo);
-  const isFile = data.nesting === 0 && data.name.endsWith(".test.ts");
-  if ((data.details.type === "suite" || isFile) && !failed) return undefined;
-  if (data.details.type === "suite" && failedBySubtest(event)) return undefined;
-  const parents = (open.get(data.file ?? "") ?? []).slice(0, data.nesting);
+  const isSuite = data.details.type === "suite";
+  if ((isSuite || isFile) && !failed) return undefined;
+  if (isSuite && failedBySubtest(event)) return undefined;
+  const title = isFile ? `${data.name} loads` : [...path.slice(0, data.nesting), data.name].join(" › ");
   const skipped = isTruthyFlag(data.skip) || isTruthyFlag(data.todo);
   const outcome = failed ? "failed" : skipped ? "skipped" : "passed";
-  return { runner, file, title: [...parents, data.name].join(" › "), outcome };
+  return { runner, title, outcome, milliseconds: Math.round(data.details.duration_ms) };
 }
 
 /** `skip` and `todo` are `true` or the reason, which may be empty. */

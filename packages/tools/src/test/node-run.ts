@@ -1,17 +1,36 @@
-// Runs test files in the order in which they are given, each in a process of its own, with the flags of this one.
-// `node --test` does the same, but in the order of the alphabet.
-import { run } from "node:test";
-import report from "./node-reporter.ts";
+// Runs test files one after the other in this process: `node --test-reporter=… node-run.ts FILE…`.
+// Each file ends with a test that is named after it, so that the reporter knows which file a test came from: a test of a
+// shared suite does not say so.
+import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { root } from "../root.ts";
+
+/** How long a process may take to end by itself after its last test. */
+const graceMilliseconds = 15_000;
 
 const files = process.argv.slice(2);
+const finished = new Set<string>();
 
-// Without a file `run` would look for tests on its own.
-if (files.length === 0) process.exitCode = 1;
-else {
-  run({ files, concurrency: 2, timeout: 900_000 })
-    .on("test:fail", ({ todo }) => {
-      if (todo === undefined || todo === false) process.exitCode = 1;
-    })
-    .compose<NodeJS.ReadableStream>(report)
-    .pipe(process.stdout);
+// A file that exits the process must not pass for one that ran to its end.
+process.on("exit", () => {
+  if (finished.size < files.length) process.exitCode = 1;
+});
+
+for (const file of files) {
+  const loaded = import(pathToFileURL(join(root, file)).href);
+  await loaded.catch(() => undefined);
+  void test(file, async () => {
+    finished.add(file);
+    if (finished.size === files.length) void failIfOpen();
+    await loaded;
+  });
+}
+
+/** A server, timer or child process that a test leaves open would keep this process running forever. */
+async function failIfOpen(): Promise<void> {
+  await delay(graceMilliseconds, undefined, { ref: false });
+  console.error(`a test left something open: ${process.getActiveResourcesInfo().join(", ")}`);
+  process.exit(1);
 }

@@ -1,34 +1,83 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkJobs } from "../check/check-jobs.ts";
 import { ensureChromium } from "../chromium.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
+import type { Job } from "./job-queue.ts";
 import type { Runner } from "./results.ts";
 
-type Part = () => Promise<{ readonly code: number }>;
+/** A group of files in one process is small enough that two slots stay evenly loaded. */
+const maxFilesPerProcess = 60;
+
+/** A test, or a whole job, that takes longer hangs. */
+const testTimeout = 300_000;
+const timeout = 900_000;
+
+/** A file with one of these imports starts processes, listens, or replaces the network: it gets a process of its own. */
+const needsOwnProcess = /from "(node:(child_process|net|http|worker_threads)|msw\/node)"/;
 
 const find = (patterns: readonly string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)$/.test(path) }).sort();
 
-/** Tests on the sources themselves, two files at a time: no build stands between a test and what it tests. */
-const nodeTests = (runner: Runner, files: readonly string[], env = {}): ReturnType<Part> => {
-  const options = ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"];
-  const args = [...options, join(import.meta.dirname, "node-run.ts"), ...files];
-  return runCommand(process.execPath, args, { env: { ...env, ROLLCALL_RUNNER: runner } });
-};
+/** Runs test files on the sources in one process. No build stands between a test and the code it tests. */
+const nodeJob = (runner: Runner, name: string, files: readonly string[], expectedSeconds: number): Job => ({
+  runner,
+  name,
+  files,
+  expectedSeconds,
+  run: () => {
+    const script = join(import.meta.dirname, "node-run.ts");
+    const options = [
+      "--conditions=@rollcall/source",
+      "--disable-warning=ExperimentalWarning",
+      `--test-timeout=${testTimeout}`,
+      `--test-reporter=${join(import.meta.dirname, "node-reporter.ts")}`,
+    ];
+    const env = { ROLLCALL_RUNNER: runner, ...(runner === "e2e" && { CHROME_PATH: ensureChromium() }) };
+    return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
+  },
+});
 
-/** How each part of a run is done. A part leaves its results in its file; its code says whether it ended well. */
-export const parts: Readonly<Record<Runner, Part>> = {
-  check: () => runCommand(process.execPath, [join(import.meta.dirname, "../check/main.ts")]),
-  node: () => {
-    const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]);
-    const elsewhere = (file: string): boolean => file.startsWith("packages/elements/") || file.endsWith(".e2e.test.ts");
-    // The longest stand last in the alphabet: begun first, none of them is left to run alone at the end.
-    return nodeTests("node", files.filter((file) => !elsewhere(file)).reverse());
-  },
-  browser: () => {
-    const env = { CHROME_PATH: ensureChromium() };
-    return runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], { env });
-  },
-  e2e: () => nodeTests("e2e", find(["examples/*/**/*.e2e.test.ts"]), { CHROME_PATH: ensureChromium() }),
+const packageOf = (file: string): string => file.split("/").slice(0, 2).join("/");
+
+function nodeJobs(): Job[] {
+  const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(
+    (file) => !file.startsWith("packages/elements/") && !file.endsWith(".e2e.test.ts"),
+  );
+  const isAlone = (file: string): boolean => needsOwnProcess.test(readFileSync(join(root, file), "utf8"));
+  const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
+  const shared = files.filter((file) => !isAlone(file));
+  const folders = new Set(shared.map(packageOf));
+  const groups = [...folders].flatMap((folder) => {
+    const own = shared.filter((file) => packageOf(file) === folder);
+    const processes = Math.ceil(own.length / maxFilesPerProcess);
+    return Array.from({ length: processes }, (_, index) => {
+      const name = `node tests of ${folder}${processes > 1 ? `, ${index + 1} of ${processes}` : ""}`;
+      const part = own.filter((_, position) => position % processes === index);
+      return nodeJob("node", name, part, part.length);
+    });
+  });
+  return [...alone, ...groups];
+}
+
+/** The jobs of each part of a run. */
+export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
+  check: checkJobs,
+  node: nodeJobs,
+  browser: () => [
+    {
+      runner: "browser",
+      name: "browser tests",
+      files: find(["packages/elements/src/**/*.test.ts"]),
+      expectedSeconds: 200,
+      run: () =>
+        runCommand(bin("wtr"), ["--config", "web-test-runner.config.mjs"], {
+          capture: true,
+          env: { CHROME_PATH: ensureChromium() },
+          timeout,
+        }),
+    },
+  ],
+  e2e: () => find(["examples/*/**/*.e2e.test.ts"]).map((file) => nodeJob("e2e", file, [file], 30)),
 };

@@ -2,23 +2,24 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "nod
 import { join } from "node:path";
 import { resultsFolder } from "../root.ts";
 
-/** The parts of a run, in the order in which they run. */
+/** The parts of a run, in the order of the report. */
 export const runners = ["check", "node", "browser", "e2e"] as const;
 
 export type Runner = (typeof runners)[number];
 
-/** One executed test, as a runner's machine report has it. */
+/** One executed test, as written to the results file of its part. */
 export interface TestRecord {
   readonly runner: Runner;
   readonly file: string;
   readonly title: string;
   readonly outcome: "passed" | "failed" | "skipped";
+  readonly milliseconds?: number;
 }
 
-/** The file that a runner reports to, one JSON document a line. */
+/** The results file of a part: one JSON document per line. */
 export const resultsFile = (runner: Runner): string => join(resultsFolder, `${runner}.jsonl`);
 
-/** Forgets what an earlier run left, so that a report always speaks of this run. */
+/** Deletes the results of an earlier run, so that a report covers this run only. */
 export function forgetResults(runner: Runner): void {
   mkdirSync(resultsFolder, { recursive: true });
   rmSync(resultsFile(runner), { force: true });
@@ -29,7 +30,7 @@ export function addResult(record: TestRecord): void {
   appendFileSync(resultsFile(record.runner), JSON.stringify(record) + "\n");
 }
 
-/** The records of one runner; none when it has not run. */
+/** The records of one part; empty if it has not run. */
 export function readResults(runner: Runner): TestRecord[] {
   const file = resultsFile(runner);
   if (!existsSync(file)) return [];
@@ -51,7 +52,19 @@ export function tally(records: readonly TestRecord[]): Tally {
   return { passed: count("passed"), failed: count("failed"), skipped: count("skipped") };
 }
 
-/** The closing line of a run: `12 passed, 0 failed`, and what was skipped if anything was. */
+/** The closing line of a run: `12 passed, 0 failed`, and the skipped tests if there are any. */
 export function closingLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/** The files whose tests took longest, one line each. */
+export function slowestFiles(records: readonly TestRecord[], count: number): string[] {
+  const milliseconds = new Map<string, number>();
+  for (const record of records) {
+    milliseconds.set(record.file, (milliseconds.get(record.file) ?? 0) + (record.milliseconds ?? 0));
+  }
+  return [...milliseconds]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, count)
+    .map(([file, sum]) => `${(sum / 1000).toFixed(1).padStart(6)} s  ${file}`);
 }

@@ -1,0 +1,127 @@
+import { globSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { publishedPackages } from "../build/packages.ts";
+import { bin, root } from "../root.ts";
+import { runCommand } from "../run-command.ts";
+import type { Job } from "../test/job-queue.ts";
+import { addResult } from "../test/results.ts";
+
+interface Tool {
+  /** What is true when the command succeeds: the title of its result. */
+  readonly title: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The root folder of the repository by default. */
+  readonly cwd?: string;
+  /** The title of a tool that has to succeed first. */
+  readonly needs?: string;
+  readonly expectedSeconds?: number;
+}
+
+interface TsConfig {
+  readonly compilerOptions: { readonly types?: readonly string[] };
+}
+
+const cache = ".rollcall/cache";
+const script = (file: string): string => join(import.meta.dirname, file);
+
+/** The job that other parts name in `needs` when they work on what is published. */
+export const buildTitle = "the packages build";
+const bundlesTitle = "browser bundles contain no engine";
+
+/** The projects to type-check. Each is compiled by itself, because a package may only use what it declares. */
+function typeProjects(): string[] {
+  const projects = globSync(["packages/*/tsconfig{,.test}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"], {
+    cwd: root,
+  });
+  // Where sources have Node's types as tests do, checking the tests' project checks the sources too.
+  const isCovered = (project: string): boolean => {
+    const { compilerOptions } = JSON.parse(readFileSync(join(root, project), "utf8")) as TsConfig;
+    return (
+      compilerOptions.types?.includes("node") === true &&
+      projects.includes(project.replace("tsconfig.", "tsconfig.test."))
+    );
+  };
+  return projects.filter((project) => !isCovered(project)).sort();
+}
+
+const tools = (): readonly Tool[] => [
+  {
+    title: "eslint finds nothing",
+    command: bin("eslint"),
+    args: [".", "--cache", "--cache-strategy", "content", "--cache-location", join(cache, "eslint/")],
+    expectedSeconds: 100,
+  },
+  {
+    title: "types agree",
+    command: process.execPath,
+    args: ["--max-old-space-size=4096", script("types.ts"), ...typeProjects()],
+    expectedSeconds: 80,
+  },
+  {
+    title: "prettier would change nothing",
+    command: bin("prettier"),
+    args: ["--check", "--cache", "--cache-location", join(cache, "prettier"), "--log-level", "warn", "."],
+  },
+  {
+    title: "the client's types match the operations",
+    command: process.execPath,
+    args: ["--conditions=@rollcall/source", script("../client-types/main.ts"), "--check"],
+  },
+  {
+    title: "dependencies point along the arrows",
+    command: bin("depcruise"),
+    args: ["--config", "packages/tools/dependency-cruiser.config.mjs", "packages", "examples", "docs"],
+  },
+  {
+    title: "knip finds nothing unused",
+    command: bin("knip"),
+    args: ["--config", "packages/tools/knip.json", "--no-progress"],
+  },
+  { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")] },
+  { title: bundlesTitle, command: process.execPath, args: [script("bundles.ts")], needs: buildTitle },
+  ...publishedPackages()
+    .map(({ folder }) => relative(root, folder))
+    .flatMap((folder) => [
+      {
+        title: `publint accepts ${folder}`,
+        command: bin("publint"),
+        args: ["run", folder, "--strict", "--pack", "npm"],
+        needs: buildTitle,
+      },
+      {
+        title: `types of ${folder} resolve as published`,
+        command: bin("attw"),
+        args: ["--pack", folder, "--profile", "esm-only", "--no-emoji", "--format", "table-flipped"],
+        needs: buildTitle,
+      },
+    ]),
+  {
+    title: "a page with a member list or the worker portal stays small",
+    command: bin("size-limit"),
+    args: [],
+    cwd: join(root, "packages/elements"),
+    needs: bundlesTitle,
+  },
+];
+
+/** Everything that can be checked without running the product. */
+export const checkJobs = (): readonly Job[] =>
+  tools().map(({ title, command, args, cwd, needs, expectedSeconds = 10 }) => ({
+    runner: "check",
+    name: title,
+    expectedSeconds,
+    ...(needs !== undefined && { needs }),
+    async run() {
+      const result = await runCommand(command, args, { capture: true, cwd, env: { NO_COLOR: "1" }, timeout: 900_000 });
+      addResult({
+        runner: "check",
+        file: "",
+        title,
+        outcome: result.code === 0 ? "passed" : "failed",
+        milliseconds: Math.round(result.milliseconds),
+      });
+      // What a tool prints when it finds nothing is noise.
+      return result.code === 0 ? { ...result, output: "" } : result;
+    },
+  }));

@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { cacheFolder } from "../root.ts";
+import type { CommandResult } from "../run-command.ts";
+import { addResult, closingLine, readResults, tally, type Runner } from "./results.ts";
+
+/** One command of a run: a check tool, a group of test files, or one test file. */
+export interface Job {
+  /** The part of the run that its results belong to. */
+  readonly runner: Runner;
+  /** Unique within a run. */
+  readonly name: string;
+  /** The name of a job that has to succeed first. */
+  readonly needs?: string;
+  /** The files that have to report at least one test each; a missing one fails the run. */
+  readonly files?: readonly string[];
+  /** Orders a first run, longest first. Later runs use the time measured before. */
+  readonly expectedSeconds: number;
+  run(): Promise<CommandResult>;
+}
+
+/** How a job ended. */
+export interface FinishedJob {
+  readonly job: Job;
+  readonly passed: boolean;
+  /** In milliseconds since the run started. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** How many jobs run at the same time. */
+const slots = 2;
+
+const durationsFile = join(cacheFolder, "durations.json");
+
+/**
+ * Runs jobs in two slots, longest first, and prints the output of each when it ends. Adds a failed result for a job that
+ * fails without one. A job whose needed job failed, or is not in the list, does not run.
+ */
+export async function runJobs(jobs: readonly Job[]): Promise<readonly FinishedJob[]> {
+  const durations = readDurations();
+  const expected = ({ name, expectedSeconds }: Job): number => durations[name] ?? expectedSeconds * 1000;
+  // A job that others wait for starts first.
+  const priority = (job: Job): number => (jobs.some(({ needs }) => needs === job.name) ? Infinity : expected(job));
+  const waiting = [...jobs].sort((a, b) => Math.sign(priority(b) - priority(a)) || 0);
+  const finished: FinishedJob[] = [];
+  const running = new Set<Promise<void>>();
+  const isReady = ({ needs }: Job): boolean =>
+    needs === undefined || finished.some(({ job, passed }) => job.name === needs && passed);
+
+  const start = async (job: Job): Promise<void> => {
+    const startedAt = performance.now();
+    const result = await job.run();
+    const passed = settle(job, result);
+    if (result.code === 0) durations[job.name] = Math.round(result.milliseconds);
+    finished.push({ job, passed, startedAt, endedAt: performance.now() });
+    const header = `${passed ? "✔" : "✖"} ${job.name} (${(result.milliseconds / 1000).toFixed(1)} s)`;
+    const output = result.output.trim();
+    console.log(output === "" ? header : `${header}\n${output.replace(/^(?=.)/gm, "  ")}`);
+  };
+
+  for (;;) {
+    const index = running.size < slots ? waiting.findIndex(isReady) : -1;
+    const [job] = index === -1 ? [] : waiting.splice(index, 1);
+    if (job !== undefined) {
+      const promise = start(job).finally(() => running.delete(promise));
+      running.add(promise);
+    } else if (running.size > 0) await Promise.race(running);
+    else break;
+  }
+  writeDurations(durations);
+  return finished;
+}
+
+/** Adds the failures that the job could not report by itself, and decides whether it passed. */
+function settle({ runner, name, files = [] }: Job, { code }: CommandResult): boolean {
+  const reported = new Set(files);
+  const own = readResults(runner).filter(({ file }) => reported.has(file));
+  const silent = files.filter((file) => !own.some((record) => record.file === file));
+  for (const file of silent) addResult({ runner, file, title: `${file} reports its tests`, outcome: "failed" });
+  const failed = own.some(({ outcome }) => outcome === "failed");
+  if (code !== 0 && !failed && silent.length === 0) {
+    addResult({ runner, file: "", title: `${name} ended with code ${code}`, outcome: "failed" });
+  }
+  for (const file of silent) console.error(`✖ ${file} reported no test`);
+  return code === 0 && !failed && silent.length === 0;
+}
+
+/** One line per part: what it found, how much work it was, and how long it took from its first job to its last. */
+export function timesText(finished: readonly FinishedJob[], runners: readonly Runner[]): string {
+  const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(0).padStart(4)} s`;
+  const lines = runners.flatMap((runner) => {
+    const own = finished.filter(({ job }) => job.runner === runner);
+    if (own.length === 0) return [];
+    const work = own.reduce((sum, { startedAt, endedAt }) => sum + endedAt - startedAt, 0);
+    const span = Math.max(...own.map(({ endedAt }) => endedAt)) - Math.min(...own.map(({ startedAt }) => startedAt));
+    const found = closingLine(tally(readResults(runner)));
+    return [`${runner.padEnd(8)}${seconds(work)} of work within ${seconds(span).trim().padEnd(6)}  ${found}`];
+  });
+  const total = Math.max(0, ...finished.map(({ endedAt }) => endedAt));
+  return [...lines, `${"all".padEnd(8)}${seconds(total)}`].join("\n");
+}
+
+function readDurations(): Record<string, number> {
+  if (!existsSync(durationsFile)) return {};
+  return JSON.parse(readFileSync(durationsFile, "utf8")) as Record<string, number>;
+}
+
+function writeDurations(durations: Readonly<Record<string, number>>): void {
+  mkdirSync(dirname(durationsFile), { recursive: true });
+  writeFileSync(durationsFile, JSON.stringify(durations, null, 1));
+}
