@@ -25,7 +25,7 @@ export interface HttpTransportOptions {
 }
 
 /** A live stream says something at least every 15 seconds; silent for longer than this, in milliseconds, it is dead. */
-const mostSilence = 40_000;
+const maxSilence = 40_000;
 
 /**
  * The HTTP transport. Queries travel as GET, everything else as POST.
@@ -79,7 +79,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
         const headers = { accept: "text/event-stream", ...(await given()) };
         const answer = await http("events", { searchParams, headers, signal: ends, timeout: usual, retry: 0 });
         refuseForeign(answer);
-        yield* readEvents(answer, mostSilence, () => {
+        yield* readEvents(answer, maxSilence, () => {
           silence.abort();
         });
       } catch (error) {

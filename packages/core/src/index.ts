@@ -20,7 +20,7 @@ export {
   text,
 } from "./kernel/collection.ts";
 export {
-  type Context,
+  type CallContext,
   type Facts,
   type Found,
   type Known,
@@ -28,7 +28,7 @@ export {
   operation,
   type OperationDefinition,
   type Plan,
-  type Telling,
+  type JournalEntry,
 } from "./kernel/operation.ts";
 export {
   get,
@@ -58,7 +58,7 @@ export { compareText } from "./kernel/compare-text.ts";
 export { fold, searchWords } from "./kernel/search-words.ts";
 export type { MemberAction } from "./members/actions.ts";
 export { decisionsOf, type MemberDecisions, type Refusals } from "./members/decisions.ts";
-export type { JudgedMember, MemberSituation } from "./members/situation.ts";
+export type { JudgedMember, MemberContext } from "./members/member-context.ts";
 export { type CalendarState, type Fold, foldCalendar, foldInvitation, type InvitationState } from "./members/states.ts";
 export type { Readiness } from "./members/readiness.ts";
 export { type Role, roles } from "./members/roles.ts";
@@ -94,13 +94,13 @@ export type { MailReport } from "./mail/dispatch-mail.ts";
 export type { MailLimits } from "./mail/mail-limits.ts";
 export type { MailOptions, MailPaths } from "./mail/mail-settings.ts";
 export { type MailTemplate, type MailText, type MailValues, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
-export { nobody } from "./kernel/actor.ts";
+export { anonymousActor } from "./kernel/actor.ts";
 export type { Limit, Limits } from "./ports/limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
 export type { Passwords } from "./ports/passwords.ts";
 export type { SignInOptions } from "./access/sign-in-settings.ts";
 export { toTemporaryPassword } from "./access/temporary-password.ts";
-export { type Hold, holds } from "./kernel/actor.ts";
+export { type Restriction, restrictions } from "./kernel/actor.ts";
 export type { DirectoryEntry, HostDirectory } from "./ports/host-directory.ts";
 export { type PersonStatus, personStatuses } from "./people/collection.ts";
 export { type PortalSection, portalSections } from "./portal/sections.ts";
@@ -124,4 +124,4 @@ export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
 export { type Composition, createRollcall, type GrantedAdmin, type Rollcall } from "./rollcall.ts";
-export type { RollcallParts } from "./rollcall-parts.ts";
+export type { RollcallOptions } from "./rollcall-options.ts";

@@ -14,7 +14,7 @@ import { unsealedTopics } from "./kernel/unsealed-topics.ts";
 import { members } from "./members/collection.ts";
 import { organizations } from "./organizations/collection.ts";
 import { people } from "./people/collection.ts";
-import { peopleHeads } from "./people/people-topic.ts";
+import { peopleSummaries } from "./people/people-topic.ts";
 import * as permissionOperations from "./permissions/operations.ts";
 import { profiles } from "./profiles/collection.ts";
 import { schedules } from "./schedules/collection.ts";
@@ -39,7 +39,7 @@ export const collections = [
   people,
   accounts,
   sessions,
-  peopleHeads,
+  peopleSummaries,
   profiles,
   schedules,
   members,

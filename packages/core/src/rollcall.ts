@@ -19,7 +19,7 @@ import { Engine } from "./kernel/engine.ts";
 import { unlimited } from "./kernel/limits.ts";
 import type { Operation } from "./kernel/operation.ts";
 import { retryRaces } from "./kernel/retry-races.ts";
-import type { Outside } from "./ports/outside.ts";
+import type { Environment } from "./ports/environment.ts";
 import { Streams } from "./kernel/streams.ts";
 import { sweepLimitPoints } from "./kernel/sweep-limit-points.ts";
 import { sweepReceipts } from "./kernel/sweep-receipts.ts";
@@ -42,7 +42,7 @@ import { createProfileFields } from "./profiles/create-profile-fields.ts";
 import { purgeDeleted } from "./schedules/purge-deleted.ts";
 import { createWebSecrets } from "./secrets/web-secrets.ts";
 import { topicVisibility } from "./topics.ts";
-import type { RollcallParts } from "./rollcall-parts.ts";
+import type { RollcallOptions } from "./rollcall-options.ts";
 
 /** Whom to make an admin, or to make none again. */
 export interface GrantedAdmin {
@@ -159,12 +159,12 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
  * @throws {StoreUnavailable} the store cannot be opened
  * @throws {StoreIncompatible} the store was written by a newer version
  */
-export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
+export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> {
   const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = parts;
   await store.open([...collections, ...(parts.collections ?? [])]);
   const streams = new Streams(store, clock, topicVisibility);
   const settings = parts.mail === undefined ? undefined : toMailSettings(parts.mail);
-  const outside: Outside = {
+  const environment: Environment = {
     clock,
     ids,
     mail: settings,
@@ -186,13 +186,13 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     clock,
     ids,
     operations: [...operations, ...(parts.operations ?? [])] as readonly Operation[],
-    outside,
-    committed: ({ tells, changes }) => {
-      if (tells.length > 0) streams.committed(tells.map(({ topic }) => topic));
+    environment,
+    committed: ({ journalEntries, changes }) => {
+      if (journalEntries.length > 0) streams.committed(journalEntries.map(({ topic }) => topic));
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
-  const adopt = adoptingFromHost({ ...outside, store, run });
+  const adopt = adoptingFromHost({ ...environment, store, run });
   return {
     operations: engine.operations,
     call(mode, request) {
@@ -207,7 +207,7 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     },
     async dispatchMail() {
       if (settings === undefined) return { sent: 0, ended: 0, failed: 0, paced: 0 };
-      return dispatchMail({ ...outside, store, settings, run });
+      return dispatchMail({ ...environment, store, settings, run });
     },
     onMail(listener) {
       listeners.add(listener);
@@ -224,14 +224,14 @@ export async function createRollcall(parts: RollcallParts): Promise<Rollcall> {
     },
     async refreshCalendars() {
       await adopt();
-      return refreshDue({ ...outside, store, run });
+      return refreshDue({ ...environment, store, run });
     },
     expireInvitations: () => expireDue({ store, clock, run }),
     recognise: (identity) =>
       callerOf(identity, { store, clock }, () =>
         engine.run({ name: "people.recognise", input: identity, actor: system }),
       ),
-    session: (token) => callerBySession(token, outside),
+    session: (token) => callerBySession(token, environment),
     async grantAdmin(whom) {
       const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
       return person;

@@ -3,7 +3,7 @@ import { roleOf } from "./members/collection.ts";
 import { plans } from "./members/rules/roles.ts";
 import { personById, type Person } from "./people/collection.ts";
 import { peopleTopic } from "./people/people-topic.ts";
-import { tendsPeople } from "./people/rules.ts";
+import { canManagePeople } from "./people/rules.ts";
 import { isPaused } from "./people/status.ts";
 import { isThere, scheduleById, type Schedule } from "./schedules/collection.ts";
 
@@ -28,9 +28,10 @@ export const topicVisibility: TopicVisibility = {
       mine?: unknown;
     };
     if (me?.state !== "active" || me.organizationId !== actor.organizationId) return false;
-    if (topic === me.id) return actor.held === undefined && me.stage !== "invited" && !isPaused(me, now);
+    if (topic === me.id) return actor.restriction === undefined && me.stage !== "invited" && !isPaused(me, now);
     if (me.affiliation === "external") return false;
-    if (topic === peopleTopic(me.organizationId) || them?.organizationId === me.organizationId) return tendsPeople(me);
+    if (topic === peopleTopic(me.organizationId) || them?.organizationId === me.organizationId)
+      return canManagePeople(me);
     if (topic === actor.organizationId) return true;
     if (schedule?.organizationId !== actor.organizationId || !isThere(schedule)) return false;
     return mine !== undefined || plans(me);

@@ -1,4 +1,11 @@
-import { type Actor, type CallMode, nobody, type Operation, type Rollcall, RollcallError } from "@rollcall/core";
+import {
+  type Actor,
+  type CallMode,
+  anonymousActor,
+  type Operation,
+  type Rollcall,
+  RollcallError,
+} from "@rollcall/core";
 import type { Handler, Hono, MiddlewareHandler } from "hono";
 import { carrySession } from "./carry-session.ts";
 import { queryDecoder } from "./decode-query.ts";
@@ -13,17 +20,17 @@ export interface CallRoutesParts {
   /** What the path of every route begins with. */
   readonly base: string;
   /** The most bytes of a body. */
-  readonly mostBody: number;
+  readonly maxBody: number;
 }
 
 /** The most characters of a URL. */
-const mostUrl = 16_384;
+const maxUrl = 16_384;
 
 /**
  * Gives every operation of the registry its routes: a query is read with GET, a command is posted, and both have the
  * twins `/check` and `/dry-run`, which are posted. Internal operations have none.
  */
-export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, mostBody }: CallRoutesParts): void {
+export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, maxBody }: CallRoutesParts): void {
   const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
     c.set("actor", signedIn(await callerOf(c)));
     await next();
@@ -40,7 +47,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   const answerGet = (operation: Operation): Handler<Exchange> => {
     const decode = queryDecoder(operation);
     return async (c) => {
-      if (c.req.url.length > mostUrl) throw new RollcallError("request.too-large", { most: mostUrl });
+      if (c.req.url.length > maxUrl) throw new RollcallError("request.too-large", { most: maxUrl });
       const input = decode(new URL(c.req.url).searchParams);
       return c.json(
         (await rollcall.call("run", { name: operation.name, input, actor: signedIn(c.get("actor")) })) as object,
@@ -51,7 +58,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   const answerPost = (operation: Operation, mode: CallMode): Handler<Exchange> => {
     return async (c) => {
       const idempotencyKey = c.req.header("idempotency-key");
-      const input = await readBody(c, mostBody);
+      const input = await readBody(c, maxBody);
       const call = { name: operation.name, input, actor: signedIn(c.get("actor")), idempotencyKey };
       const answer = (await rollcall.call(mode, call)) as object;
       return c.json(carrySession(c, operation, mode, answer));
@@ -61,7 +68,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   for (const operation of rollcall.operations.values()) {
     if (operation.internal) continue;
     const route = `${base}/${operation.name}`;
-    const recognised = operation.anybody ? signedInOrNot : authenticated;
+    const recognised = operation.allowAnonymous ? signedInOrNot : authenticated;
     const post = (path: string, mode: CallMode) => app.post(path, jsonOnly, recognised, answerPost(operation, mode));
     if (operation.kind === "query") app.get(route, recognised, answerGet(operation));
     else post(route, "run");
@@ -73,10 +80,10 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
 /** Whoever is signed in; nobody where nobody is, where a session is over, or where whoever is may not come in. */
 async function orNobody(caller: Promise<Actor | undefined>, source: string): Promise<Actor> {
   try {
-    return (await caller) ?? { ...nobody, source };
+    return (await caller) ?? { ...anonymousActor, source };
   } catch (error) {
     if (error instanceof RollcallError && (error.kind === "unauthenticated" || error.kind === "forbidden"))
-      return { ...nobody, source };
+      return { ...anonymousActor, source };
     throw error;
   }
 }

@@ -11,8 +11,8 @@ test("a server without `authenticate` does not start [F15]", async () => {
 
 test("what the host says of nobody is 401, on every route that asks [Q51]", async () => {
   const { send, rollcall } = await createWorld();
-  for (const { name, kind, internal, anybody } of rollcall.operations.values()) {
-    if (internal || anybody) continue;
+  for (const { name, kind, internal, allowAnonymous } of rollcall.operations.values()) {
+    if (internal || allowAnonymous) continue;
     const response = await send(`/${name}`, { as: null, ...(kind === "command" && { body: {} }) });
     assert.equal(response.status, 401, name);
     assert.equal(await codeOf(response), "request.unauthenticated");

@@ -107,7 +107,7 @@ export function createServer(options: ServerOptions): RollcallServer {
   app.use(sameSite(origins), sameVersion, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.get(`${base}/openapi.json`, answerOpenApi(rollcall.operations, basePath));
   app.get(`${base}/events`, answerEvents({ rollcall, callerOf, streams, log }));
-  addCallRoutes(app, { rollcall, callerOf, base, mostBody: bodyLimit });
+  addCallRoutes(app, { rollcall, callerOf, base, maxBody: bodyLimit });
 
   return {
     async handler(request, { address } = {}) {

@@ -8,17 +8,17 @@ import type { OpenStreams } from "./open-streams.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 
 /** The most topics that one stream listens to. */
-const mostTopics = 64;
+const maxTopics = 64;
 
 /** The most streams that one person has open on a server: more than anybody has tabs in sight. */
-const mostStreams = 20;
+const maxStreams = 20;
 
 /** When to come back, in seconds: by then a stream that nobody reads may have been let go of. */
 const comeBackIn = 15;
 
 const positionForm = z
   .record(z.string().min(1).max(128), z.int().nonnegative().nullable())
-  .refine((position) => Object.keys(position).length > 0 && Object.keys(position).length <= mostTopics);
+  .refine((position) => Object.keys(position).length > 0 && Object.keys(position).length <= maxTopics);
 
 /** What the route of events is made of. */
 export interface EventRouteParts {
@@ -42,8 +42,8 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
     c.set("actor", actor);
     const began = performance.now();
     const position = toPosition(c.req.query("position"));
-    if (streams.of(actor.personId) >= mostStreams) {
-      throw new RollcallError("request.throttled", { most: mostStreams, retryAfter: comeBackIn });
+    if (streams.of(actor.personId) >= maxStreams) {
+      throw new RollcallError("request.throttled", { most: maxStreams, retryAfter: comeBackIn });
     }
     const ends = new AbortController();
     return streamSSE(c, async (events) => {
@@ -78,7 +78,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
 }
 
 function toPosition(text: string | undefined): StreamPosition {
-  const expected = `JSON of 1 to ${mostTopics} topics, each with the last number seen or null`;
+  const expected = `JSON of 1 to ${maxTopics} topics, each with the last number seen or null`;
   let position: unknown;
   try {
     position = JSON.parse(text ?? "");
@@ -98,4 +98,4 @@ const isSame = (one: Actor, other: Actor): boolean =>
   one.organizationId === other.organizationId &&
   one.affiliation === other.affiliation &&
   one.organizationRole === other.organizationRole &&
-  one.held === other.held;
+  one.restriction === other.restriction;

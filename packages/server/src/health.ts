@@ -1,4 +1,4 @@
-import { nobody, type Rollcall, RollcallError } from "@rollcall/core";
+import { anonymousActor, type Rollcall, RollcallError } from "@rollcall/core";
 import type { Handler } from "hono";
 import type { Exchange } from "./exchange.ts";
 
@@ -28,7 +28,7 @@ export const answerHealth =
 
 async function ask(rollcall: Rollcall): Promise<void> {
   try {
-    await rollcall.call("run", { name: "organizations.get", input: {}, actor: nobody });
+    await rollcall.call("run", { name: "organizations.get", input: {}, actor: anonymousActor });
   } catch (error) {
     if (!(error instanceof RollcallError) || error.kind !== "hidden") throw error;
   }

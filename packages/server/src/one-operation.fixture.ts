@@ -9,7 +9,7 @@ export const greetings = collection("greetings", {
 });
 
 const greetingsOf = list(greetings, "person", 1);
-const mostGreetings = 2;
+const maxGreetings = 2;
 
 interface Greeter {
   readonly sent: number;
@@ -19,7 +19,7 @@ const everybodyGreets = grant<Greeter>("everybody greets", () => true);
 
 const nobodyGreetsForever = guard<Greeter>(
   "nobody greets forever",
-  ({ sent }) => sent < mostGreetings || { code: "request.throttled", details: { retryAfter: 7 } },
+  ({ sent }) => sent < maxGreetings || { code: "request.throttled", details: { retryAfter: 7 } },
 );
 
 /** The one operation that this one file adds. */
@@ -28,11 +28,11 @@ export const sendGreeting = operation({
   summary: "Greets the world, twice at most.",
   input: z.strictObject({ words: z.string().min(1).max(40) }),
   output: z.strictObject({ id: z.string(), words: z.string() }),
-  facts: (_input, actor) => ({ mine: greetingsOf({ equal: [actor.personId], limit: mostGreetings }) }),
-  situation: ({ mine }) => ({ sent: mine.length }),
+  load: [(_input, actor) => ({ mine: greetingsOf({ equal: [actor.personId], limit: maxGreetings }) })],
+  context: ({ mine }) => ({ sent: mine.length }),
   rules: [everybodyGreets, nobodyGreetsForever],
-  apply: (_found, { words }, context) => {
-    const row = { id: context.newId(), personId: context.actor.personId, words };
+  apply: (_found, { words }, call) => {
+    const row = { id: call.newId(), personId: call.actor.personId, words };
     return { output: { id: row.id, words }, changes: [insert(greetings, row)] };
   },
 });

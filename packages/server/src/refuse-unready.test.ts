@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createRollcall, createWebSecrets, type Mailer, type RollcallParts } from "@rollcall/core";
+import { createRollcall, createWebSecrets, type Mailer, type RollcallOptions } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createCaptureMailer } from "./capture-mailer.ts";
 import { createServer, type ServerOptions } from "./create-server.ts";
@@ -9,12 +9,12 @@ import { nodePlatform, nodeSecrets } from "./node/index.ts";
 const key = "a key of this installation, and long";
 const mailer: Mailer = { send: () => Promise.resolve({ status: "sent" }) };
 const mail = { mailer, baseUrl: "https://planner.example.com", from: { address: "rota@example.com", name: "Rota" } };
-const ready: Partial<RollcallParts> = { mail, secrets: nodeSecrets(key), limits: nodePlatform.limits };
+const ready: Partial<RollcallOptions> = { mail, secrets: nodeSecrets(key), limits: nodePlatform.limits };
 
 const { limits: _shared, ...unlimited } = nodePlatform;
 
 /** Starts a server over such a Rollcall, and closes it. */
-async function start(parts: Partial<RollcallParts>, options: Partial<ServerOptions> = {}): Promise<void> {
+async function start(parts: Partial<RollcallOptions>, options: Partial<ServerOptions> = {}): Promise<void> {
   const rollcall = await createRollcall({ store: createMemoryStore(), ...unlimited, ...parts });
   createServer({ rollcall, authenticate: () => null, ...options }).close();
 }
@@ -23,7 +23,7 @@ const { mail: _mail, ...withoutMail } = ready;
 const { limits: _limits, ...withoutLimits } = ready;
 const { secrets: _secrets, ...withoutSecrets } = ready;
 
-const unready: readonly [what: string, parts: Partial<RollcallParts>, setting: RegExp][] = [
+const unready: readonly [what: string, parts: Partial<RollcallOptions>, setting: RegExp][] = [
   ["no mailer", withoutMail, /`mail` with a `mailer` and a `baseUrl`/],
   ["the mailer that only shows mail", { ...ready, mail: { ...mail, mailer: createCaptureMailer() } }, /`mail.mailer`/],
   ["links without https", { ...ready, mail: { ...mail, baseUrl: "http://planner.example.com" } }, /`mail.baseUrl`/],

@@ -1,4 +1,10 @@
-import { createClient, createInProcessTransport, nobody, type Rollcall, type RollcallClient } from "@rollcall/core";
+import {
+  createClient,
+  createInProcessTransport,
+  anonymousActor,
+  type Rollcall,
+  type RollcallClient,
+} from "@rollcall/core";
 import { organization } from "../personas.ts";
 
 /**
@@ -10,7 +16,7 @@ export async function asWorker(
   { email, password }: { readonly email: string; readonly password: string },
   work: (client: RollcallClient, renewed: (token: string) => void) => Promise<unknown>,
 ): Promise<void> {
-  const door = createClient(createInProcessTransport(rollcall, async () => nobody));
+  const door = createClient(createInProcessTransport(rollcall, async () => anonymousActor));
   const { organizationId } = organization;
   let token = (await door.access.signIn({ organizationId, email, password })).session?.token ?? "";
   const client = createClient(createInProcessTransport(rollcall, () => rollcall.session(token)));

@@ -1,4 +1,4 @@
-import type { MailOptions, Mailer, RollcallParts } from "@rollcall/core";
+import type { MailOptions, Mailer, RollcallOptions } from "@rollcall/core";
 import type { ServerOptions } from "@rollcall/server";
 import type { SmtpMailerOptions } from "@rollcall/server/node";
 
@@ -21,7 +21,7 @@ export interface MailConfig extends Omit<MailOptions, "mailer" | "baseUrl" | "fr
 
 /** Options of `createRollcall` without a setting of their own, such as operations, profile fields and directory. */
 export type FurtherParts = Partial<
-  Omit<RollcallParts, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail">
+  Omit<RollcallOptions, "store" | "clock" | "ids" | "digest" | "limits" | "secrets" | "mail">
 >;
 
 /** The default export of `rollcall.config.ts`. Empty strings and null count as absent. */

@@ -3,7 +3,7 @@ import type { MailKind } from "../mail/mail-kind.ts";
 import type { OutboxRow } from "../mail/outbox.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { type PeopleHead, peopleHeadOf, tellPeople } from "../people/people-topic.ts";
+import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { isPaused } from "../people/status.ts";
 import { type Account, accountOf, accounts } from "./collection.ts";
 import { toTemporaryPassword } from "./temporary-password.ts";
@@ -13,7 +13,7 @@ interface KnownOwner {
   readonly account?: Account;
   readonly organization?: Organization;
   readonly inviter?: Person;
-  readonly head?: PeopleHead;
+  readonly summary?: PeopleSummary;
 }
 
 /** The facts of a mail about an account. */
@@ -22,7 +22,7 @@ const ownerFacts = ({ personId, organizationId, queuedBy }: OutboxRow) => ({
   account: accountOf(personId),
   organization: organizationById(organizationId),
   inviter: personById(queuedBy),
-  head: peopleHeadOf(organizationId),
+  summary: peopleSummaryOf(organizationId),
 });
 
 const toOwner = ({ email, name }: Person) => ({ address: email, name });
@@ -51,13 +51,16 @@ export const activationMail: MailKind = {
     const values = valuesOf(known, person.temporaryUntil ?? 0);
     return { draft: { template: "activation", to: toOwner(person), values } };
   },
-  settle({ person, account, head }: KnownOwner, mail, end) {
+  settle({ person, account, summary }: KnownOwner, mail, end) {
     if (account === undefined || person?.issue !== mail.subjectId) return {};
     if (end === "cancelled") return {};
     const mailProblem = end === "sent" ? null : end;
     if (account.mailProblem === mailProblem) return {};
-    const told = tellPeople(person.organizationId, head, person.id);
-    return { changes: [told.change, update(accounts, [account.personId], { mailProblem })], tells: [told.tell] };
+    const told = recordPeopleChange(person.organizationId, summary, person.id);
+    return {
+      changes: [told.change, update(accounts, [account.personId], { mailProblem })],
+      journalEntries: [told.entry],
+    };
   },
 };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { personView, toPersonView } from "../people/view.ts";
-import { accessFacts, toAccessSituation } from "./access-facts.ts";
+import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";
 import { issuePassword } from "./issue-password.ts";
 import { activationRules } from "./rules.ts";
@@ -19,13 +19,13 @@ export const activatePerson = operation({
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   prepare: issuePassword<{ personId: string }>,
-  facts: accessFacts,
-  situation: (known, _input, actor, now) => toAccessSituation(known, actor, now),
+  load: [accessFacts],
+  context: (known, _input, actor, now) => toAccessContext(known, actor, now),
   rules: activationRules,
-  apply: ({ known, situation: { person: before } }, input, context) => {
-    const isGood = before.stage === "invited" && (before.temporaryUntil ?? 0) > context.now;
+  apply: ({ known, context: { person: before } }, input, call) => {
+    const isGood = before.stage === "invited" && (before.temporaryUntil ?? 0) > call.now;
     if (isGood) return { output: { person: toPersonView(before) } };
-    const { person, changes, tells } = issueAccount(before, known, input, context);
-    return { output: { person: toPersonView(person) }, changes, tells };
+    const { person, changes, journalEntries } = issueAccount(before, known, input, call);
+    return { output: { person: toPersonView(person) }, changes, journalEntries };
   },
 });

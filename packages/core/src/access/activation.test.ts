@@ -1,154 +1,154 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 import { countingLimits } from "../mail/counting-limits.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
 const hours = 3_600_000;
 
 /** Somebody who has been mailed a temporary password. */
 async function openInvited() {
-  const cast = await openMailedCast();
-  const wim = await hire(cast.boss, "Wim");
-  await cast.boss.client.access.activate({ personId: wim.id });
-  await cast.house.rollcall.dispatchMail();
-  const status = async () => (await cast.boss.client.people.get({ personId: wim.id })).person.status;
-  return { ...cast, wim, status, password: temporaryPasswordTo(cast.room, wim.email) };
+  const world = await createMailedWorld();
+  const wim = await hire(world.boss, "Wim");
+  await world.boss.client.access.activate({ personId: wim.id });
+  await world.app.rollcall.dispatchMail();
+  const status = async () => (await world.boss.client.people.get({ personId: wim.id })).person.status;
+  return { ...world, wim, status, password: temporaryPasswordTo(world.mailer, wim.email) };
 }
 
 test("who is created is held: nothing is mailed, nothing opens [A17, A18, A19]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   assert.equal((await boss.client.people.get({ personId: id })).person.status, "not-activated");
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.filter(({ to }) => to.address === email).length, 0);
-  assert.equal(await codeOf(openBrowser(house).signIn(email, "")), "sign-in.failed");
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.filter(({ to }) => to.address === email).length, 0);
+  assert.equal(await codeOf(openBrowser(app).signIn(email, "")), "sign-in.failed");
 });
 
 test("the mail says the temporary password and where the portal is, and no row says either [A24, A25, P28]", async () => {
-  const { house, room, wim, password } = await openInvited();
-  const { text, html } = room.to(wim.email);
+  const { app, mailer, wim, password } = await openInvited();
+  const { text, html } = mailer.to(wim.email);
   for (const said of [text, html]) {
     assert(said.includes(password));
     assert(said.includes("https://planner.example.com/portal?organization=acme"));
   }
-  assert(!JSON.stringify(await house.everything()).includes(password));
+  assert(!JSON.stringify(await app.everything()).includes(password));
 });
 
 test("pressed twice, also at once, it is one mail and one password [P31]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   const activate = async () => boss.client.access.activate({ personId: id });
   const [one, other] = await Promise.all([activate(), activate()]);
   assert.deepEqual(one.person.issue, other.person.issue);
   await activate();
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.filter(({ to }) => to.address === email).length, 1);
-  assert.equal(await openBrowser(house).signIn(email, temporaryPasswordTo(room, email)), true);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.filter(({ to }) => to.address === email).length, 1);
+  assert.equal(await openBrowser(app).signIn(email, temporaryPasswordTo(mailer, email)), true);
 });
 
 test("resent, the older password is dead and its session ended; two who resend the same converge on one [P31, P32, Q27]", async () => {
-  const { house, boss, room, wim, password } = await openInvited();
-  const browser = openBrowser(house);
+  const { app, boss, mailer, wim, password } = await openInvited();
+  const browser = openBrowser(app);
   await browser.signIn(wim.email, password);
   const { issue } = (await boss.client.people.get({ personId: wim.id })).person;
   const resend = async () => boss.client.access.resend({ personId: wim.id, issue });
   const [one, other] = await Promise.all([resend(), resend()]);
   assert.equal(one.person.issue, other.person.issue);
   assert.notEqual(one.person.issue, issue);
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.filter(({ to }) => to.address === wim.email).length, 2);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.filter(({ to }) => to.address === wim.email).length, 2);
   assert.equal(await codeOf(browser.client.portal.get({})), "session.ended");
-  assert.equal(await codeOf(openBrowser(house).signIn(wim.email, password)), "sign-in.failed");
-  assert.equal(await openBrowser(house).signIn(wim.email, temporaryPasswordTo(room, wim.email)), true);
+  assert.equal(await codeOf(openBrowser(app).signIn(wim.email, password)), "sign-in.failed");
+  assert.equal(await openBrowser(app).signIn(wim.email, temporaryPasswordTo(mailer, wim.email)), true);
 });
 
 test("resent before the first mail went out, only the newest goes out [P28, P31]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId: id })).person;
   await boss.client.access.resend({ personId: id, issue });
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.filter(({ to }) => to.address === email).length, 1);
-  assert.equal(await openBrowser(house).signIn(email, temporaryPasswordTo(room, email)), true);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.filter(({ to }) => to.address === email).length, 1);
+  assert.equal(await openBrowser(app).signIn(email, temporaryPasswordTo(mailer, email)), true);
 });
 
 test("the temporary password is dead after 72 hours, to the millisecond; the list shows it, and another can be mailed [Q27, P28, A40]", async () => {
-  const { house, boss, room, wim, password, status } = await openInvited();
-  house.clock.advance(72 * hours - 1);
-  assert.equal(await openBrowser(house).signIn(wim.email, password), true);
-  house.clock.advance(1);
-  assert.equal(await codeOf(openBrowser(house).signIn(wim.email, password)), "sign-in.failed");
-  assert.equal(await house.rollcall.settleStatuses(), 1);
+  const { app, boss, mailer, wim, password, status } = await openInvited();
+  app.clock.advance(72 * hours - 1);
+  assert.equal(await openBrowser(app).signIn(wim.email, password), true);
+  app.clock.advance(1);
+  assert.equal(await codeOf(openBrowser(app).signIn(wim.email, password)), "sign-in.failed");
+  assert.equal(await app.rollcall.settleStatuses(), 1);
   assert.equal(await status(), "expired");
   assert.deepEqual(
     (await boss.client.people.list({ status: "expired" })).rows.map(({ id }) => id),
     [wim.id],
   );
   await boss.client.access.activate({ personId: wim.id });
-  await house.rollcall.dispatchMail();
-  assert.equal(await openBrowser(house).signIn(wim.email, temporaryPasswordTo(room, wim.email)), true);
+  await app.rollcall.dispatchMail();
+  assert.equal(await openBrowser(app).signIn(wim.email, temporaryPasswordTo(mailer, wim.email)), true);
   assert.equal(await status(), "invited");
 });
 
 test("a session by a temporary password does not outlive it [P28, P30]", async () => {
-  const { house, wim, password } = await openInvited();
-  const browser = openBrowser(house);
+  const { app, wim, password } = await openInvited();
+  const browser = openBrowser(app);
   await browser.signIn(wim.email, password);
-  house.clock.advance(72 * hours);
+  app.clock.advance(72 * hours);
   assert.equal(await codeOf(browser.client.portal.get({})), "session.ended");
 });
 
 test("who has chosen a password keeps it: activating and resending are refused, and change nothing [P31, A23]", async () => {
-  const { house, boss, room } = await openMailedCast();
-  const xia = await settle(house, room, boss, "Xia");
+  const { app, boss, mailer } = await createMailedWorld();
+  const xia = await settle(app, mailer, boss, "Xia");
   const ask = boss.client.access;
   for (const press of [
     async () => ask.activate({ personId: xia.id }),
     async () => ask.resend({ personId: xia.id, issue: null }),
   ]) {
-    assert.equal(await refusedWithoutEffect(house, press), "person.already-active");
+    assert.equal(await refusedWithoutEffect(app, press), "person.already-active");
   }
-  assert.equal(await openBrowser(house).signIn(xia.email, goodPassword), false);
+  assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
 test("a mail that does not arrive shows where the person is looked at [A24]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
-  room.answer = ({ to }) =>
+  mailer.answer = ({ to }) =>
     to.address === email ? { status: "refused", reason: "550 no such mailbox" } : { status: "sent" };
   await boss.client.access.activate({ personId: id });
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.equal((await boss.client.access.get({ personId: id })).access.mailProblem, "refused");
 });
 
 test("whoever looks at somebody hears that their mail did not arrive, and nothing where it did [A24, P24]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId: id })).person;
   const { number } = (await boss.client.access.get({ personId: id })).access;
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.equal((await boss.client.access.get({ personId: id })).access.number, number);
   await boss.client.access.resend({ personId: id, issue });
-  const looking = await listen(house, boss, { "people:acme": null });
+  const looking = await listen(app, boss, { "people:acme": null });
   await looking.untilReady();
-  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
-  await house.rollcall.dispatchMail();
+  mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  await app.rollcall.dispatchMail();
   assert.deepEqual(change(await looking.next()).events, [{ type: "people-changed", personId: id }]);
   looking.abort.abort();
 });
 
 test("a temporary password that is mailed anew is one mail of whoever asks for it, and no more [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
-  const { house, boss } = await openMailedCast({ limits: () => limits });
+  const { app, boss } = await createMailedWorld({ limits: () => limits });
   const { id } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId: id })).person;
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   taken.clear();
   await boss.client.access.resend({ personId: id, issue });
   assert.equal(taken.get(`mail.actor:${boss.id}`), 1);
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.equal(taken.get(`mail.actor:${boss.id}`), 1);
 });

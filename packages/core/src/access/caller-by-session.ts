@@ -4,7 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { toActor } from "../people/caller.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { sessionById } from "./collection.ts";
 import { sessionIdOf } from "./new-session.ts";
 
@@ -12,7 +12,7 @@ const day = 86_400_000;
 /** How exactly it is known when a session was used last, in milliseconds: not every request writes. */
 const seenEvery = 3_600_000;
 
-type Parts = Pick<Outside, "clock" | "secrets" | "signIn" | "read" | "run">;
+type Parts = Pick<Environment, "clock" | "secrets" | "signIn" | "read" | "run">;
 
 /**
  * Who has this session, as the rows say now (P24): with a temporary password, or while the portal is paused, they are held.
@@ -34,9 +34,9 @@ export async function callerBySession(token: string, parts: Parts): Promise<Acto
 /** An external person who has signed in, as a caller. */
 export function toWorker(person: Person, now: number): Actor {
   const actor = toActor(person, now);
-  const held = person.stage === "invited" ? "password.change-required" : undefined;
+  const restriction = person.stage === "invited" ? "password.change-required" : undefined;
   // A pause comes first: whoever may not come in need not choose a password for it.
-  return { ...actor, held: actor.held ?? held };
+  return { ...actor, restriction: actor.restriction ?? restriction };
 }
 
 /** What a note that a session is in use may fail with: somebody else noted it, it has just ended, nothing can be written. */

@@ -61,11 +61,11 @@ export const sessions = collection("sessions", {
 export type Session = RowIn<typeof sessions>;
 
 /** The most sessions that one person has; the oldest ends where there would be more. */
-export const mostSessions = 20;
+export const maxSessions = 20;
 /** One session by what is kept of its token. */
 export const sessionById = get(sessions);
 /** The sessions of a person, oldest first. */
-export const sessionsOf = (personId: string) => ofPerson({ equal: [personId], limit: mostSessions * 2 });
+export const sessionsOf = (personId: string) => ofPerson({ equal: [personId], limit: maxSessions * 2 });
 /** Sessions by when they end. */
 export const sessionsByEnd = list(sessions, "expiresAt", 0);
 

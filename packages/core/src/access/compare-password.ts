@@ -1,5 +1,5 @@
 import type { Limit } from "../ports/limits.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 
 /**
  * Whether a password is the one that is kept. Where none is kept it is compared all the same, by the same work, and is not
@@ -10,7 +10,7 @@ export async function comparePassword(
   kept: string | null,
   typed: string,
   taken: readonly Limit[],
-  { limits, passwords }: Outside,
+  { limits, passwords }: Environment,
 ): Promise<boolean> {
   try {
     return (await passwords.verify(kept ?? (await passwords.decoy()), typed)) && kept !== null;

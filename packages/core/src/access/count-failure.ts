@@ -12,10 +12,10 @@ export const countFailure = operation({
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({}),
-  facts: ({ personId }) => ({ account: accountOf(personId) }),
-  situation: ({ account }): { readonly account: Account | undefined } => ({ account }),
+  load: [({ personId }) => ({ account: accountOf(personId) })],
+  context: ({ account }): { readonly account: Account | undefined } => ({ account }),
   rules: [grant<{ readonly account: Account | undefined }>("failures count", () => true)],
-  apply: ({ situation: { account } }) => ({
+  apply: ({ context: { account } }) => ({
     output: {},
     changes:
       account === undefined

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { displayName } from "../kernel/fields.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { isTooLong, toPassword } from "./password-rules.ts";
-import { mostPasswordBytes } from "./sign-in-settings.ts";
+import { maxPasswordBytes } from "./sign-in-settings.ts";
 
 /** Whom somebody may write to. */
 export const contact = z.strictObject({
@@ -18,5 +18,5 @@ export const contact = z.strictObject({
 export const typedPassword = z
   .string()
   .overwrite(toPassword)
-  .max(mostPasswordBytes, "at most 1,024 bytes")
+  .max(maxPasswordBytes, "at most 1,024 bytes")
   .refine((value) => !isTooLong(value), "at most 1,024 bytes");

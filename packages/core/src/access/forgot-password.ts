@@ -9,14 +9,14 @@ import { queuedMail } from "../mail/queued-mail.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { setAccount } from "./new-account.ts";
 import { resetLimit, resetsLimit } from "./sign-in-limits.ts";
 
 const input = z.strictObject({ organizationId: id, email: z.string().max(320) });
 
-interface ForgottenSituation {
+interface ForgottenContext {
   readonly person: Person | undefined;
   readonly account: Account | undefined;
 }
@@ -26,10 +26,10 @@ interface ForgottenSituation {
  * than their share of them: where none would go out now, none is asked for, and the link that went out last stays good. The
  * same work for an address that nobody has (P34).
  */
-async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, outside: Outside) {
-  const { limits, mail } = outside;
+async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, environment: Environment) {
+  const { limits, mail } = environment;
   await takeOrRefuse(limits, [resetLimit(source)]);
-  const person = await outside.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
+  const person = await environment.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
   const figures = mail?.limits ?? usualMailLimits;
   const mailbox = recipientLimit({ personId: person?.id ?? "nobody" }, figures);
   const hasRoom = (await limits.take([mailbox, resetsLimit(person, figures)])) === 0;
@@ -46,24 +46,26 @@ async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, o
 export const forgotPassword = operation({
   name: "access.forgot",
   summary: "Mails a link to reset a password, if somebody has the address.",
-  anybody: true,
+  allowAnonymous: true,
   confidential: true,
   input,
   output: z.strictObject({}),
   prepare: takeFromPlace,
-  facts: ({ organizationId, email }) => ({ person: personByEmail(organizationId, toEmail(email)?.key ?? "") }),
-  further: ({ person }) => ({ account: accountOf(person?.id ?? "") }),
-  situation: ({ person, account }): ForgottenSituation => ({ person, account }),
-  rules: [grant<ForgottenSituation>("anybody may ask", () => true)],
-  apply: ({ situation: { person, account } }, { hasRoom }, context) => {
-    const { now } = context;
+  load: [
+    ({ organizationId, email }) => ({ person: personByEmail(organizationId, toEmail(email)?.key ?? "") }),
+    ({ person }) => ({ account: accountOf(person?.id ?? "") }),
+  ],
+  context: ({ person, account }): ForgottenContext => ({ person, account }),
+  rules: [grant<ForgottenContext>("anybody may ask", () => true)],
+  apply: ({ context: { person, account } }, { hasRoom }, call) => {
+    const { now } = call;
     if (!hasRoom) return { output: {} };
     if (person?.state !== "active" || person.stage !== "active" || isPaused(person, now) || account === undefined) {
       return { output: {} };
     }
-    const actor = { ...context.actor, organizationId: person.organizationId, personId: person.id };
+    const actor = { ...call.actor, organizationId: person.organizationId, personId: person.id };
     const asked = { kind: "password-reset", scheduleId: "", personId: person.id, subjectId: person.id } as const;
-    const { mailId, change } = queuedMail({ ...asked, counted: true }, { ...context, actor });
+    const { mailId, change } = queuedMail({ ...asked, counted: true }, { ...call, actor });
     const dead = { resetMailId: mailId, resetHash: null, resetUntil: null };
     return { output: {}, changes: [setAccount(person, account, dead), change] };
   },

@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { hire, settle } from "./portal.fixture.ts";
 
 const hour = 3_600_000;
 
 async function openAccess() {
-  const cast = await openMailedCast();
-  const { boss, house } = cast;
+  const world = await createMailedWorld();
+  const { boss, app } = world;
   return {
-    ...cast,
+    ...world,
     access: async (personId: string) => (await boss.client.access.get({ personId })).access,
-    at: (hours: number) => new Date(house.clock.now() + hours * hour).toISOString(),
+    at: (hours: number) => new Date(app.clock.now() + hours * hour).toISOString(),
   };
 }
 
 test("whoever tends people sees how far somebody has come: created, invited until when, in by their own password since when [A17, A24, Q26]", async () => {
-  const { house, room, boss, access, at } = await openAccess();
+  const { app, mailer, boss, access, at } = await openAccess();
   const wim = await hire(boss, "Wim");
   const nothing = { portal: "on", from: null, until: null, reason: "", contact: null, mailProblem: null, refused: {} };
   const made = await access(wim.id);
@@ -37,10 +37,10 @@ test("whoever tends people sees how far somebody has come: created, invited unti
   const { issue } = (await boss.client.access.activate({ personId: wim.id })).person;
   const { stage, temporaryUntil, ...invited } = await access(wim.id);
   assert.deepEqual([stage, temporaryUntil, invited.issue, invited.refused], ["invited", at(72), issue, {}]);
-  house.clock.advance(hour);
-  const xia = await settle(house, room, boss, "Xia");
+  app.clock.advance(hour);
+  const xia = await settle(app, mailer, boss, "Xia");
   const since = at(0);
-  house.clock.advance(hour);
+  app.clock.advance(hour);
   const settled = await access(xia.id);
   assert.deepEqual(
     [settled.stage, settled.passwordAt, settled.temporaryUntil, settled.issue],
@@ -49,10 +49,10 @@ test("whoever tends people sees how far somebody has come: created, invited unti
 });
 
 test("whoever tends people sees what they may not do, and why [A23, A36, X1]", async () => {
-  const { house, room, boss, max, access } = await openAccess();
+  const { app, mailer, boss, max, access } = await openAccess();
   const refused = async (personId: string) => (await access(personId)).refused;
   const active = [{ code: "person.already-active" }];
-  const xia = await settle(house, room, boss, "Xia");
+  const xia = await settle(app, mailer, boss, "Xia");
   assert.deepEqual(await refused(xia.id), { activate: active });
   assert.deepEqual(await refused(max.id), { activate: active });
   await boss.client.people.deactivate({ personId: xia.id });
@@ -63,7 +63,7 @@ test("whoever tends people sees what they may not do, and why [A23, A36, X1]", a
 });
 
 test("a pause that is planned is shown with both its ends while the portal is on, and off within them [A32, X20]", async () => {
-  const { house, boss, max, access, at } = await openAccess();
+  const { app, boss, max, access, at } = await openAccess();
   const [from, until] = [at(24), at(48)];
   await boss.client.access.setPortal({ personId: max.id, portal: "off", from, until, reason: "Off season." });
   const shown = async () => {
@@ -71,14 +71,14 @@ test("a pause that is planned is shown with both its ends while the portal is on
     return [portal, ends.from, ends.until, reason];
   };
   assert.deepEqual(await shown(), ["on", from, until, "Off season."]);
-  house.clock.advance(24 * hour);
+  app.clock.advance(24 * hour);
   assert.deepEqual(await shown(), ["off", from, until, "Off season."]);
   await boss.client.access.setPortal({ personId: max.id, portal: "on" });
   assert.deepEqual(await shown(), ["on", null, null, ""]);
 });
 
 test("the numbers that come with it are where both topics go on: who is activated, mailed anew and paused is heard of there [A24, X20]", async () => {
-  const { house, boss, access } = await openAccess();
+  const { app, boss, access } = await openAccess();
   // Of her there is other news, so that no number is taken for the other.
   await hire(boss, "Zoe");
   const { id: personId } = await hire(boss, "Wim");
@@ -94,8 +94,8 @@ test("the numbers that come with it are where both topics go on: who is activate
   const types = ["person-invited", "person-invited", "portal-paused", "portal-opened"];
   for (const [index, step] of steps.entries()) {
     const { number, personNumber } = await access(personId);
-    const everybody = await listen(house, boss, { "people:acme": number });
-    const them = await listen(house, boss, { [personId]: personNumber });
+    const everybody = await listen(app, boss, { "people:acme": number });
+    const them = await listen(app, boss, { [personId]: personNumber });
     await everybody.untilReady();
     await them.untilReady();
     await step();
@@ -109,19 +109,19 @@ test("the numbers that come with it are where both topics go on: who is activate
 });
 
 test("what became of the mail before is forgotten when another is sent [A24]", async () => {
-  const { house, room, boss, access } = await openAccess();
+  const { app, mailer, boss, access } = await openAccess();
   const { id: personId } = await hire(boss, "Wim");
-  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
   const { issue } = (await boss.client.access.activate({ personId })).person;
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.equal((await access(personId)).mailProblem, "refused");
   await boss.client.access.resend({ personId, issue });
   assert.equal((await access(personId)).mailProblem, null);
 });
 
 test("nobody but who tends people sees any of it [Q49, P21]", async () => {
-  const { house, room, boss, max } = await openAccess();
-  const xia = await settle(house, room, boss, "Xia");
+  const { app, mailer, boss, max } = await openAccess();
+  const xia = await settle(app, mailer, boss, "Xia");
   assert.equal(await codeOf(max.client.access.get({ personId: xia.id })), "request.not-found");
   assert.equal(await codeOf(xia.browser.client.access.get({ personId: xia.id })), "request.forbidden");
 });

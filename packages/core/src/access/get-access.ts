@@ -5,15 +5,15 @@ import { operation } from "../kernel/operation.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { isPaused } from "../people/status.ts";
-import { accessFacts, toAccessSituation } from "./access-facts.ts";
+import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { contactFacts, toContact } from "./pause-contact.ts";
-import { type AccessSituation, activationRules, pauseRules, schedulersTendAccess } from "./rules.ts";
+import { type AccessContext, activationRules, pauseRules, schedulersTendAccess } from "./rules.ts";
 import { strangersStayHidden } from "../people/rules.ts";
 
 const instant = z.string().nullable();
 
-const rules: readonly Rule<AccessSituation>[] = [strangersStayHidden, schedulersTendAccess];
+const rules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersTendAccess];
 
 /** What can be done to somebody's way into the portal. */
 const actions = ["activate", "setPortal"] as const;
@@ -49,13 +49,12 @@ export const getAccess = operation({
       personNumber: z.int().nonnegative(),
     }),
   }),
-  facts: accessFacts,
-  further: (known) => contactFacts(known),
-  situation: (known, _input, actor, now) => toAccessSituation(known, actor, now),
+  load: [accessFacts, (known) => contactFacts(known)],
+  context: (known, _input, actor, now) => toAccessContext(known, actor, now),
   rules,
-  apply: ({ known, situation }, _input, { now }) => {
-    const { account, head } = known;
-    const { person } = situation;
+  apply: ({ known, context }, _input, { now }) => {
+    const { account, summary } = known;
+    const { person } = context;
     return {
       output: {
         access: {
@@ -69,8 +68,8 @@ export const getAccess = operation({
           issue: person.issue,
           mailProblem: account?.mailProblem ?? null,
           passwordAt: toInstant(account?.passwordAt ?? null),
-          refused: refusedOf(situation),
-          number: head?.number ?? 0,
+          refused: refusedOf(context),
+          number: summary?.number ?? 0,
           personNumber: person.number,
         },
       },
@@ -78,9 +77,9 @@ export const getAccess = operation({
   },
 });
 
-function refusedOf(situation: AccessSituation): Partial<Record<(typeof actions)[number], readonly Reason[]>> {
-  const activate = stage(activationRules, situation).settled;
-  const setPortal = stage(pauseRules, { ...situation, until: null }).settled;
+function refusedOf(context: AccessContext): Partial<Record<(typeof actions)[number], readonly Reason[]>> {
+  const activate = stage(activationRules, context).settled;
+  const setPortal = stage(pauseRules, { ...context, until: null }).settled;
   return {
     ...(activate.length > 0 && { activate }),
     ...(setPortal.length > 0 && { setPortal }),

@@ -1,6 +1,6 @@
 import type { Actor } from "../kernel/actor.ts";
-import type { Outside } from "../ports/outside.ts";
-import { tendsPeople } from "../people/rules.ts";
+import type { Environment } from "../ports/environment.ts";
+import { canManagePeople } from "../people/rules.ts";
 import { toTemporaryPassword } from "./temporary-password.ts";
 
 /** A temporary password that has been made, but counts for nothing yet. */
@@ -20,11 +20,15 @@ export interface ForPerson {
 }
 
 /** Makes one, before the transaction: hashing takes time. For whoever may not ask, none of it is spent. */
-export async function issuePassword<I extends ForPerson>(input: I, actor: Actor, outside: Outside): Promise<I & Issue> {
-  const { ids, secrets, passwords, signIn } = outside;
+export async function issuePassword<I extends ForPerson>(
+  input: I,
+  actor: Actor,
+  environment: Environment,
+): Promise<I & Issue> {
+  const { ids, secrets, passwords, signIn } = environment;
   const [issue, mailId] = [ids.next(), ids.next()];
   const life = signIn.temporaryHours * 3_600_000;
-  if (!tendsPeople(actor)) return { ...input, issue, mailId, life, passwordHash: "" };
+  if (!canManagePeople(actor)) return { ...input, issue, mailId, life, passwordHash: "" };
   const password = toTemporaryPassword(await secrets.derive("activation", issue, mailId));
   return { ...input, issue, mailId, life, passwordHash: await passwords.hash(password) };
 }

@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Limits, MailOutcome } from "../index.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { hire, openBrowser, settle } from "./portal.fixture.ts";
 
 const hour = 3_600_000;
 
-/** A house whose mail lies in the outbox until it is dispatched. */
+/** An app whose mail lies in the outbox until it is dispatched. */
 async function openWaiting(limits?: Limits) {
-  const cast = await openMailedCast(limits === undefined ? {} : { limits: () => limits });
-  const { house, room } = cast;
+  const world = await createMailedWorld(limits === undefined ? {} : { limits: () => limits });
+  const { app, mailer } = world;
   return {
-    ...cast,
+    ...world,
     async mailsTo(address: string) {
-      await house.rollcall.dispatchMail();
-      return room.sent.filter(({ to }) => to.address === address).length;
+      await app.rollcall.dispatchMail();
+      return mailer.sent.filter(({ to }) => to.address === address).length;
     },
-    forget: async (email: string) => openBrowser(house).client.access.forgot({ organizationId: "acme", email }),
+    forget: async (email: string) => openBrowser(app).client.access.forgot({ organizationId: "acme", email }),
   };
 }
 
@@ -31,30 +31,30 @@ test("a temporary password that waited is mailed to nobody who is deactivated, a
 });
 
 test("a temporary password that is over before its mail goes out is not mailed [P28, Q27]", async () => {
-  const { house, boss, mailsTo } = await openWaiting();
+  const { app, boss, mailsTo } = await openWaiting();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
-  house.clock.advance(72 * hour);
+  app.clock.advance(72 * hour);
   assert.equal(await mailsTo(email), 0);
 });
 
 test("what became of an older mail is not said of the one that is to come [A24, P31]", async () => {
-  const { house, room, boss } = await openWaiting();
+  const { app, mailer, boss } = await openWaiting();
   const { id: personId, email } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId })).person;
-  room.answer = async ({ to }): Promise<MailOutcome> => {
+  mailer.answer = async ({ to }): Promise<MailOutcome> => {
     if (to.address !== email) return { status: "sent" };
-    room.answer = () => ({ status: "sent" });
+    mailer.answer = () => ({ status: "sent" });
     await boss.client.access.resend({ personId, issue });
     return { status: "refused", reason: "550 no such mailbox" };
   };
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.equal((await boss.client.access.get({ personId })).access.mailProblem, null);
 });
 
 test("a link to reset a password that waited goes to nobody who is paused or deactivated meanwhile [P37, Q35, Q49]", async () => {
-  const { house, room, boss, mailsTo, forget } = await openWaiting();
-  const xia = await settle(house, room, boss, "Xia");
+  const { app, mailer, boss, mailsTo, forget } = await openWaiting();
+  const xia = await settle(app, mailer, boss, "Xia");
   const before = await mailsTo(xia.email);
   await forget(xia.email);
   await boss.client.access.setPortal({ personId: xia.id, portal: "off" });
@@ -66,8 +66,8 @@ test("a link to reset a password that waited goes to nobody who is paused or dea
 });
 
 test("asked for twice before the first one went out, only the newest link is mailed [P37]", async () => {
-  const { house, room, boss, mailsTo, forget } = await openWaiting();
-  const xia = await settle(house, room, boss, "Xia");
+  const { app, mailer, boss, mailsTo, forget } = await openWaiting();
+  const xia = await settle(app, mailer, boss, "Xia");
   const before = await mailsTo(xia.email);
   await forget(xia.email);
   await forget(xia.email);
@@ -76,13 +76,13 @@ test("asked for twice before the first one went out, only the newest link is mai
 
 test("the warning of wrong passwords goes to nobody who is deactivated meanwhile [P35, Q49]", async () => {
   let isFull = false;
-  const { house, room, boss, mailsTo } = await openWaiting({
+  const { app, mailer, boss, mailsTo } = await openWaiting({
     take: async (asked) => (isFull && asked.some(({ key }) => key.startsWith("sign-in.address:")) ? hour : 0),
     giveBack: async () => undefined,
   });
-  const xia = await settle(house, room, boss, "Xia");
+  const xia = await settle(app, mailer, boss, "Xia");
   const before = await mailsTo(xia.email);
-  const guess = async () => assert.rejects(openBrowser(house).signIn(xia.email, "not the one they have"));
+  const guess = async () => assert.rejects(openBrowser(app).signIn(xia.email, "not the one they have"));
   isFull = true;
   await guess();
   assert.equal(await mailsTo(xia.email), before + 1);

@@ -2,9 +2,9 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import { createWebPasswords } from "../index.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { goodPassword, openBrowser, settle } from "./portal.fixture.ts";
 
 const next = "nine silent harbour gulls";
@@ -14,7 +14,7 @@ async function openSlowCast() {
   const meanwhile: { happens: () => Promise<unknown> } = { happens: async () => undefined };
   const web = createWebPasswords(1);
   const calendars = scriptedCalendars();
-  const cast = await openMailedCast({
+  const world = await createMailedWorld({
     passwords: {
       ...web,
       hash: async (password) => {
@@ -29,42 +29,42 @@ async function openSlowCast() {
       },
     },
   });
-  const xia = await settle(cast.house, cast.room, cast.boss, "Xia");
-  return { ...cast, xia, meanwhile };
+  const xia = await settle(world.app, world.mailer, world.boss, "Xia");
+  return { ...world, xia, meanwhile };
 }
 
 test("whose account is shut while a password is changed has no session when it is opened again [P32]", async () => {
-  const { house, boss, xia, meanwhile } = await openSlowCast();
+  const { app, boss, xia, meanwhile } = await openSlowCast();
   meanwhile.happens = async () => boss.client.people.deactivate({ personId: xia.id });
   const { access } = xia.browser.client;
   assert.equal(await codeOf(access.changePassword({ current: goodPassword, next })), "session.ended");
   await boss.client.people.reactivate({ personId: xia.id });
-  assert.equal(await codeOf(house.rollcall.session(xia.browser.token)), "session.ended");
-  await openBrowser(house).signIn(xia.email, goodPassword);
+  assert.equal(await codeOf(app.rollcall.session(xia.browser.token)), "session.ended");
+  await openBrowser(app).signIn(xia.email, goodPassword);
 });
 
 test("who signs out while a password is changed is signed out, and the password stays [P32]", async () => {
-  const { house, xia, meanwhile } = await openSlowCast();
+  const { app, xia, meanwhile } = await openSlowCast();
   meanwhile.happens = async () => xia.browser.client.access.signOut({});
   const { access } = xia.browser.client;
   assert.equal(await codeOf(access.changePassword({ current: goodPassword, next })), "session.ended");
-  assert.equal(await codeOf(house.rollcall.session(xia.browser.token)), "session.ended");
-  await openBrowser(house).signIn(xia.email, goodPassword);
+  assert.equal(await codeOf(app.rollcall.session(xia.browser.token)), "session.ended");
+  await openBrowser(app).signIn(xia.email, goodPassword);
 });
 
 test("the address of a calendar that is read while its owner is erased is not kept [X8, Q52]", async () => {
-  const { house, boss, xia, meanwhile } = await openSlowCast();
+  const { app, boss, xia, meanwhile } = await openSlowCast();
   meanwhile.happens = async () => boss.client.people.erase({ personId: xia.id });
   const connect = xia.browser.client.calendars.connect({ address: "https://calendar.example/secret-of-xia.ics" });
   assert.equal(await codeOf(connect), "request.not-found");
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /secret-of-xia/);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /secret-of-xia/);
 });
 
 test("whose session ends while it is being noted that they use it is answered, and signed out with the next request [P24, P32]", async () => {
   const store = createMemoryStore();
-  const { house, boss, room } = await openMailedCast({ store });
-  const { id: personId, browser } = await settle(house, room, boss, "Xia");
-  house.clock.advance(7_200_000);
+  const { app, boss, mailer } = await createMailedWorld({ store });
+  const { id: personId, browser } = await settle(app, mailer, boss, "Xia");
+  app.clock.advance(7_200_000);
   const transaction = store.transaction.bind(store);
   store.transaction = async (mode, work) => {
     if (mode === "write") {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Change, insert, remove } from "../kernel/change.ts";
 import { toInstant } from "../kernel/instant.ts";
-import type { Outside } from "../ports/outside.ts";
-import { mostSessions, type Session, sessions } from "./collection.ts";
+import type { Environment } from "../ports/environment.ts";
+import { maxSessions, type Session, sessions } from "./collection.ts";
 
 const day = 86_400_000;
 
@@ -16,10 +16,14 @@ export interface FreshSession {
 }
 
 /** What is kept of a token. */
-export const sessionIdOf = ({ secrets }: Pick<Outside, "secrets">, token: string) => secrets.hash(token, "session", "");
+export const sessionIdOf = ({ secrets }: Pick<Environment, "secrets">, token: string) =>
+  secrets.hash(token, "session", "");
 
 /** Makes one; the id is never one that a caller brings (P33). */
-export async function freshSession({ secrets, signIn }: Pick<Outside, "secrets" | "signIn">): Promise<FreshSession> {
+export async function freshSession({
+  secrets,
+  signIn,
+}: Pick<Environment, "secrets" | "signIn">): Promise<FreshSession> {
   const token = secrets.random();
   return { token, sessionId: await sessionIdOf({ secrets }, token), life: signIn.sessionDays * day };
 }
@@ -39,7 +43,7 @@ export function openSession(
   now: number,
 ): { readonly view: z.output<typeof sessionView>; readonly changes: readonly Change[] } {
   const expiresAt = now + life;
-  const over = open.slice(0, Math.max(0, open.length - mostSessions + 1));
+  const over = open.slice(0, Math.max(0, open.length - maxSessions + 1));
   const row = { id: sessionId, personId, createdAt: now, seenAt: now, expiresAt };
   return {
     view: { token, expiresAt: toInstant(expiresAt) ?? "" },

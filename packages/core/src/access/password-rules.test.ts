@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mostPasswordBytes, toSignInSettings } from "./sign-in-settings.ts";
+import { maxPasswordBytes, toSignInSettings } from "./sign-in-settings.ts";
 import { isTooLong, passwordProblem, toPassword } from "./password-rules.ts";
 import { toTemporaryPassword } from "./temporary-password.ts";
 import { createWebPasswords } from "./web-passwords.ts";
@@ -55,8 +55,8 @@ test("a password typed on another machine is the same one: compared after NFC, a
 });
 
 test("it is bytes that are too long to be hashed, and nothing shorter is cut [P39]", () => {
-  assert.equal(isTooLong("é".repeat(mostPasswordBytes / 2)), false);
-  assert.equal(isTooLong(`${"é".repeat(mostPasswordBytes / 2)}x`), true);
+  assert.equal(isTooLong("é".repeat(maxPasswordBytes / 2)), false);
+  assert.equal(isTooLong(`${"é".repeat(maxPasswordBytes / 2)}x`), true);
 });
 
 test("web passwords verify the whole value, NUL and all, and know hashes that are outdated [P39]", async () => {

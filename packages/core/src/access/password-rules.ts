@@ -3,13 +3,13 @@ import { bytesOf } from "../kernel/web-crypto.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import type { SignInSettings } from "../ports/sign-in-settings.ts";
-import { mostPasswordBytes } from "./sign-in-settings.ts";
+import { maxPasswordBytes } from "./sign-in-settings.ts";
 
 /** A password as it is compared and hashed: NFC, or whoever types it on another machine is locked out (P38). */
 export const toPassword = (typed: string): string => typed.normalize("NFC");
 
 /** Whether it is longer than anything is hashed (P39). */
-export const isTooLong = (password: string): boolean => bytesOf(password).length > mostPasswordBytes;
+export const isTooLong = (password: string): boolean => bytesOf(password).length > maxPasswordBytes;
 
 const tooCommon: Reason = { code: "password.too-common" };
 

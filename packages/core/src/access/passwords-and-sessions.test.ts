@@ -1,44 +1,44 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, refusal } from "../house.fixture.ts";
+import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 import { StoreUnavailable } from "../index.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
 const day = 86_400_000;
 const another = "twelve patient river pilots";
 
 async function openSettled() {
-  const cast = await openMailedCast();
-  const xia = await settle(cast.house, cast.room, cast.boss, "Xia");
+  const world = await createMailedWorld();
+  const xia = await settle(world.app, world.mailer, world.boss, "Xia");
   const forget = async () => {
-    await openBrowser(cast.house).client.access.forgot({ organizationId: "acme", email: xia.email });
-    await cast.house.rollcall.dispatchMail();
-    return /#reset=([\w.-]+)/.exec(cast.room.to(xia.email).text)?.[1] ?? assert.fail("no link");
+    await openBrowser(world.app).client.access.forgot({ organizationId: "acme", email: xia.email });
+    await world.app.rollcall.dispatchMail();
+    return /#reset=([\w.-]+)/.exec(world.mailer.to(xia.email).text)?.[1] ?? assert.fail("no link");
   };
-  return { ...cast, xia, forget };
+  return { ...world, xia, forget };
 }
 
 test("the temporary password cannot be kept as the new one, nor dressed up as another [P30]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: id });
-  await house.rollcall.dispatchMail();
-  const browser = openBrowser(house);
-  const current = temporaryPasswordTo(room, email);
+  await app.rollcall.dispatchMail();
+  const browser = openBrowser(app);
+  const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   for (const next of [current, `${current} `, current.toUpperCase(), current.replaceAll("-", ""), `my ${current}!`]) {
     assert.equal(await codeOf(browser.client.access.changePassword({ current, next })), "password.unchanged", next);
   }
-  assert.equal((await browser.client.portal.get({})).held, "password.change-required");
+  assert.equal((await browser.client.portal.get({})).restriction, "password.change-required");
 });
 
 test("a password of one's own may be made longer, and is another one then [P38, Q47]", async () => {
-  const { house, xia } = await openSettled();
+  const { app, xia } = await openSettled();
   const next = `${goodPassword}, seven`;
   await xia.browser.client.access.changePassword({ current: goodPassword, next });
-  assert.equal(await openBrowser(house).signIn(xia.email, next), false);
+  assert.equal(await openBrowser(app).signIn(xia.email, next), false);
 });
 
 test("nobody chooses the name of whom they work for, however it is dressed up [Q47, P38]", async () => {
@@ -62,48 +62,48 @@ test("changing needs the current password, whoever has the session [P29, A56]", 
 });
 
 test("a change ends every other session and gives the acting one another id [P32, P33]", async () => {
-  const { house, xia } = await openSettled();
-  const elsewhere = openBrowser(house);
+  const { app, xia } = await openSettled();
+  const elsewhere = openBrowser(app);
   await elsewhere.signIn(xia.email, goodPassword);
   const before = xia.browser.token;
   const { session } = await xia.browser.client.access.changePassword({ current: goodPassword, next: another });
   assert.equal(await codeOf(elsewhere.client.portal.get({})), "session.ended");
-  assert.equal(await codeOf(house.rollcall.session(before)), "session.ended");
+  assert.equal(await codeOf(app.rollcall.session(before)), "session.ended");
   xia.browser.token = session?.token ?? "";
-  assert.equal((await xia.browser.client.portal.get({})).held, null);
+  assert.equal((await xia.browser.client.portal.get({})).restriction, null);
 });
 
 test("each sign-in is a new id, and the caller's old one is dead; signed out, it is dead [P33]", async () => {
-  const { house, xia } = await openSettled();
+  const { app, xia } = await openSettled();
   const first = xia.browser.token;
   await xia.browser.signIn(xia.email, goodPassword);
   assert.notEqual(xia.browser.token, first);
-  assert.equal(await codeOf(house.rollcall.session(first)), "session.ended");
+  assert.equal(await codeOf(app.rollcall.session(first)), "session.ended");
   await xia.browser.client.access.signOut({});
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
 });
 
 test("a session ends after 30 days, or after 7 unused; what is used goes on [P32]", async () => {
-  const { house, xia } = await openSettled();
-  const idle = openBrowser(house);
+  const { app, xia } = await openSettled();
+  const idle = openBrowser(app);
   await idle.signIn(xia.email, goodPassword);
   await xia.browser.signIn(xia.email, goodPassword);
   for (let days = 0; days < 29; days++) {
-    house.clock.advance(day);
+    app.clock.advance(day);
     await xia.browser.client.portal.get({});
     if (days === 7) assert.equal(await codeOf(idle.client.portal.get({})), "session.ended");
   }
-  house.clock.advance(day);
+  app.clock.advance(day);
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
-  assert.equal((await house.rollcall.sweep()) > 0, true);
+  assert.equal((await app.rollcall.sweep()) > 0, true);
 });
 
 test("somebody has 20 sessions at most: one more ends the oldest, and no other [P32]", async () => {
-  const { house, xia } = await openSettled();
+  const { app, xia } = await openSettled();
   const browsers = [xia.browser];
   for (let more = 0; more < 20; more++) {
-    house.clock.advance(1);
-    const browser = openBrowser(house);
+    app.clock.advance(1);
+    const browser = openBrowser(app);
     await browser.signIn(xia.email, goodPassword);
     browsers.push(browser);
   }
@@ -114,32 +114,32 @@ test("somebody has 20 sessions at most: one more ends the oldest, and no other [
 
 test("while the store takes no writes, a session that is used goes on reading [F3, P32]", async () => {
   const store = createMemoryStore();
-  const { house, boss, room } = await openMailedCast({ store });
-  const { browser } = await settle(house, room, boss, "Xia");
+  const { app, boss, mailer } = await createMailedWorld({ store });
+  const { browser } = await settle(app, mailer, boss, "Xia");
   const transaction = store.transaction.bind(store);
   store.transaction = (mode, work) => {
     if (mode === "write") throw new StoreUnavailable("the disk is full");
     return transaction(mode, work);
   };
-  house.clock.advance(day);
-  assert.equal((await browser.client.portal.get({})).held, null);
+  app.clock.advance(day);
+  assert.equal((await browser.client.portal.get({})).restriction, null);
 });
 
 test("a reset works once among two at the same time, ends every session and signs nobody in [P32, P37]", async () => {
-  const { house, xia, forget } = await openSettled();
+  const { app, xia, forget } = await openSettled();
   const token = await forget();
-  const { client } = openBrowser(house);
+  const { client } = openBrowser(app);
   const reset = async (next: string) => client.access.reset({ token, next });
   const outcomes = await Promise.allSettled([reset(another), reset("some other good password")]);
   assert.deepEqual(outcomes.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
   assert.equal(await codeOf(reset(another)), "link.invalid");
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
-  assert.equal(await codeOf(openBrowser(house).signIn(xia.email, goodPassword)), "sign-in.failed");
+  assert.equal(await codeOf(openBrowser(app).signIn(xia.email, goodPassword)), "sign-in.failed");
 });
 
 test("a reset link dies after an hour, by a newer one, and by a change of the password [P37]", async () => {
-  const { house, xia, forget } = await openSettled();
-  const { client } = openBrowser(house);
+  const { app, xia, forget } = await openSettled();
+  const { client } = openBrowser(app);
   const codeFor = async (token: string) => codeOf(client.access.reset({ token, next: another }));
   const older = await forget();
   const newer = await forget();
@@ -148,60 +148,60 @@ test("a reset link dies after an hour, by a newer one, and by a change of the pa
   await xia.browser.client.access.changePassword({ current: goodPassword, next: another });
   assert.equal(await codeFor(newer), "link.invalid");
   const late = await forget();
-  house.clock.advance(3_600_000);
+  app.clock.advance(3_600_000);
   assert.equal(await codeFor(late), "link.invalid");
 });
 
 test("a link that was dead as it was read sets nothing, also where the machine's clock is set back meanwhile [P37, P39]", async () => {
-  const { house, xia, forget } = await openSettled();
+  const { app, xia, forget } = await openSettled();
   const token = await forget();
-  const end = house.clock.now() + 3_600_000;
+  const end = app.clock.now() + 3_600_000;
   const told = [end];
-  house.clock.now = () => told.pop() ?? end - 1;
-  const { client } = openBrowser(house);
+  app.clock.now = () => told.pop() ?? end - 1;
+  const { client } = openBrowser(app);
   assert.equal(await codeOf(client.access.reset({ token, next: another })), "link.invalid");
-  assert.equal(await openBrowser(house).signIn(xia.email, goodPassword), false);
+  assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
 test("nobody is mailed a reset who has no password of their own, and the answer is the same [P34, P37]", async () => {
-  const { house, boss, room, xia } = await openSettled();
+  const { app, boss, mailer, xia } = await openSettled();
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });
-  await house.rollcall.dispatchMail();
-  const mails = room.sent.length;
-  const ask = openBrowser(house).client.access;
+  await app.rollcall.dispatchMail();
+  const mails = mailer.sent.length;
+  const ask = openBrowser(app).client.access;
   for (const email of [wim.email, "nobody@workers.example", "no address", boss.identity.email]) {
     assert.deepEqual(await ask.forgot({ organizationId: "acme", email }), {});
   }
   assert.deepEqual(await ask.forgot({ organizationId: "umbrella", email: xia.email }), {});
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.length, mails);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, mails);
 });
 
 test("asking for a link for somebody whose account is shut changes nothing [P34, P37, Q49]", async () => {
-  const { house, boss, xia } = await openSettled();
+  const { app, boss, xia } = await openSettled();
   await boss.client.people.deactivate({ personId: xia.id });
-  const before = await house.everything();
-  await openBrowser(house).client.access.forgot({ organizationId: "acme", email: xia.email });
-  assert.deepEqual(await house.everything(), before);
+  const before = await app.everything();
+  await openBrowser(app).client.access.forgot({ organizationId: "acme", email: xia.email });
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("who is erased leaves no password, session or address behind [P25, A36]", async () => {
-  const { house, boss, xia } = await openSettled();
+  const { app, boss, xia } = await openSettled();
   await boss.client.people.erase({ personId: xia.id });
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /xia@|pbkdf2/iu);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /xia@|pbkdf2/iu);
 });
 
 test("whoever runs the installation makes a host's user an admin, whatever the host says, and takes it back [Q49, Q51]", async () => {
-  const { house, max } = await openMailedCast();
+  const { app, max } = await createMailedWorld();
   const { hostUserId } = max.identity;
-  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId });
+  await app.rollcall.grantAdmin({ organizationId: "acme", hostUserId });
   assert.equal((await max.client.people.getMe({})).person.organizationRole, "admin");
-  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId, revoke: true });
+  await app.rollcall.grantAdmin({ organizationId: "acme", hostUserId, revoke: true });
   assert.equal((await max.client.people.getMe({})).person.organizationRole, "member");
   assert.equal(
-    await codeOf(house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "none" })),
+    await codeOf(app.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "none" })),
     "request.not-found",
   );
 });

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./portal.fixture.ts";
 
 const day = 86_400_000;
 
 /** An external person who is in the portal, on a schedule with a shift ahead. */
 async function openPortal() {
-  const cast = await openMailedCast();
-  const { house, boss, ann, room, scheduleId } = cast;
-  const xia = await settle(house, room, boss, "Xia");
+  const world = await createMailedWorld();
+  const { app, boss, ann, mailer, scheduleId } = world;
+  const xia = await settle(app, mailer, boss, "Xia");
   await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }] });
   const start = "2026-02-02T08:00:00+00:00[UTC]";
   const end = "2026-02-02T16:00:00+00:00[UTC]";
@@ -19,9 +19,9 @@ async function openPortal() {
   await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "confirmed" });
   const pause = async (more: object = {}) => boss.client.access.setPortal({ personId: xia.id, portal: "off", ...more });
   const resume = async () => boss.client.access.setPortal({ personId: xia.id, portal: "on" });
-  const at = (days: number) => new Date(house.clock.now() + days * day).toISOString();
+  const at = (days: number) => new Date(app.clock.now() + days * day).toISOString();
   return {
-    ...cast,
+    ...world,
     xia,
     pause,
     resume,
@@ -34,8 +34,8 @@ test("from the next request on the portal is a holding page, and nothing else an
   const { boss, xia, pause, at } = await openPortal();
   const { client } = xia.browser;
   await pause({ until: at(30), reason: "Off season.", contact: { name: "Amara", address: "amara@example.org" } });
-  const { held, pause: page, cards, person } = await client.portal.get({});
-  assert.equal(held, "portal.paused");
+  const { restriction, pause: page, cards, person } = await client.portal.get({});
+  assert.equal(restriction, "portal.paused");
   assert.equal(cards, null);
   assert.deepEqual(page, {
     reason: "Off season.",
@@ -56,7 +56,7 @@ test("from the next request on the portal is a holding page, and nothing else an
 });
 
 test("record, role, assignable, shifts and history stay; opened again it is the same session and password [A33, A34, A35]", async () => {
-  const { house, ann, boss, scheduleId, xia, pause, resume } = await openPortal();
+  const { app, ann, boss, scheduleId, xia, pause, resume } = await openPortal();
   const look = async () => ({
     member: (await ann.client.members.get({ scheduleId, personId: xia.id })).member,
     shifts: (await ann.client.shifts.list({ scheduleId })).rows,
@@ -66,49 +66,49 @@ test("record, role, assignable, shifts and history stay; opened again it is the 
   await pause();
   assert.deepEqual(await look(), before);
   await resume();
-  assert.equal((await xia.browser.client.portal.get({})).held, null);
+  assert.equal((await xia.browser.client.portal.get({})).restriction, null);
   assert.equal((await xia.browser.client.portal.listShifts({})).rows.length, 1);
-  assert.equal(await openBrowser(house).signIn(xia.email, goodPassword), false);
+  assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
 test("signing in anew leads to the holding page and nowhere else, and no reset is mailed [Q35, P45]", async () => {
-  const { house, room, xia, pause } = await openPortal();
+  const { app, mailer, xia, pause } = await openPortal();
   await pause();
-  const browser = openBrowser(house);
+  const browser = openBrowser(app);
   await browser.signIn(xia.email, goodPassword);
-  assert.equal((await browser.client.portal.get({})).held, "portal.paused");
-  await house.rollcall.dispatchMail();
-  const mails = room.sent.length;
+  assert.equal((await browser.client.portal.get({})).restriction, "portal.paused");
+  await app.rollcall.dispatchMail();
+  const mails = mailer.sent.length;
   await browser.client.access.forgot({ organizationId: "acme", email: xia.email });
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.length, mails);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, mails);
 });
 
 test("a user of the host keeps the host while their portal is paused [Q34, A5]", async () => {
-  const { boss, max, scheduleId } = await openMailedCast();
+  const { boss, max, scheduleId } = await createMailedWorld();
   await boss.client.access.setPortal({ personId: max.id, portal: "off" });
-  assert.equal((await max.client.portal.get({})).held, "portal.paused");
+  assert.equal((await max.client.portal.get({})).restriction, "portal.paused");
   assert.equal(await codeOf(max.client.portal.listShifts({})), "portal.paused");
   assert.equal((await max.client.members.list({ scheduleId })).rows.length > 0, true);
 });
 
 test("a pause begins and ends by itself at its instants, before any job has run [X20]", async () => {
-  const { house, xia, pause, at, status } = await openPortal();
+  const { app, xia, pause, at, status } = await openPortal();
   await pause({ from: at(1), until: at(3) });
-  const held = async () => (await xia.browser.client.portal.get({})).held;
-  assert.equal(await held(), null);
-  house.clock.advance(day - 1);
-  assert.equal(await held(), null);
-  house.clock.advance(1);
-  assert.equal(await held(), "portal.paused");
+  const restriction = async () => (await xia.browser.client.portal.get({})).restriction;
+  assert.equal(await restriction(), null);
+  app.clock.advance(day - 1);
+  assert.equal(await restriction(), null);
+  app.clock.advance(1);
+  assert.equal(await restriction(), "portal.paused");
   assert.equal(await status(), "active");
-  assert.equal(await house.rollcall.settleStatuses(), 1);
+  assert.equal(await app.rollcall.settleStatuses(), 1);
   assert.equal(await status(), "paused");
-  house.clock.advance(2 * day);
-  assert.equal(await held(), null);
-  assert.equal(await house.rollcall.settleStatuses(), 1);
+  app.clock.advance(2 * day);
+  assert.equal(await restriction(), null);
+  assert.equal(await app.rollcall.settleStatuses(), 1);
   assert.equal(await status(), "active");
-  assert.equal(await house.rollcall.settleStatuses(), 0);
+  assert.equal(await app.rollcall.settleStatuses(), 0);
 });
 
 test("portal and account are apart: deactivated while paused, and reactivated, the pause is still there [A36]", async () => {
@@ -122,9 +122,9 @@ test("portal and account are apart: deactivated while paused, and reactivated, t
 });
 
 test("whoever listens to themselves hears of it as the stream's end, and whoever tends people hears that something changed [P24, P45]", async () => {
-  const { house, boss, xia, pause } = await openPortal();
-  const own = await listen(house, { actor: async () => house.rollcall.session(xia.browser.token) }, { [xia.id]: null });
-  const tending = await listen(house, boss, { "people:acme": null });
+  const { app, boss, xia, pause } = await openPortal();
+  const own = await listen(app, { actor: async () => app.rollcall.session(xia.browser.token) }, { [xia.id]: null });
+  const tending = await listen(app, boss, { "people:acme": null });
   await own.untilReady();
   await tending.untilReady();
   await pause();
@@ -146,8 +146,8 @@ test("what makes no sense is refused: an end before the beginning, or behind us 
 });
 
 test("whoever pauses is the contact as they are called now, and nothing of them is kept once they are erased [A32, X8, X20]", async () => {
-  const { house, boss, xia } = await openPortal();
-  const zed = await house.caller("Zedekiah", { organizationRole: "scheduler" });
+  const { app, boss, xia } = await openPortal();
+  const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   const { setPortal } = zed.client.access;
   const shown = async () => (await xia.browser.client.portal.get({})).pause?.contact;
   const contact = { name: "Zedekiah", address: "zedekiah@example.org" };
@@ -159,35 +159,35 @@ test("whoever pauses is the contact as they are called now, and nothing of them 
   assert.deepEqual((await boss.client.access.get({ personId: xia.id })).access.contact, contact);
   await boss.client.people.erase({ personId: zed.id });
   assert.equal(await shown(), null);
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /zedekiah/i);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zedekiah/i);
 });
 
 test("a contact is kept as it was said, also where somebody of here has the address; whoever has no name is named by theirs [A32, X8]", async () => {
-  const { house, boss, xia } = await openPortal();
+  const { app, boss, xia } = await openPortal();
   const shown = async () => (await xia.browser.client.portal.get({})).pause?.contact;
   const desk = { name: "Rota desk", address: boss.identity.email };
   await boss.client.access.setPortal({ personId: xia.id, portal: "off", contact: desk });
   assert.deepEqual(await shown(), desk);
-  const zed = await house.caller("Zed", { name: "", organizationRole: "scheduler" });
+  const zed = await app.user("Zed", { name: "", organizationRole: "scheduler" });
   await zed.client.access.setPortal({ personId: xia.id, portal: "off" });
   assert.deepEqual(await shown(), { name: zed.identity.email, address: zed.identity.email });
 });
 
 test("a pause comes before a temporary password: whoever may not come in need not choose another [A27, A31, Q35]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
-  await house.rollcall.dispatchMail();
-  const browser = openBrowser(house);
-  const current = temporaryPasswordTo(room, email);
+  await app.rollcall.dispatchMail();
+  const browser = openBrowser(app);
+  const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   await boss.client.access.setPortal({ personId, portal: "off", reason: "Off season." });
-  const { held, pause } = await browser.client.portal.get({});
-  assert.deepEqual([held, pause?.reason], ["portal.paused", "Off season."]);
+  const { restriction, pause } = await browser.client.portal.get({});
+  assert.deepEqual([restriction, pause?.reason], ["portal.paused", "Off season."]);
   const change = browser.client.access.changePassword({ current, next: goodPassword });
   assert.equal(await codeOf(change), "portal.paused");
   await boss.client.access.setPortal({ personId, portal: "on" });
-  assert.equal((await browser.client.portal.get({})).held, "password.change-required");
+  assert.equal((await browser.client.portal.get({})).restriction, "password.change-required");
 });
 
 test("a later pause planned for somebody who is paused opens nothing meanwhile [X20, A31]", async () => {
@@ -195,22 +195,22 @@ test("a later pause planned for somebody who is paused opens nothing meanwhile [
   await pause();
   await pause({ from: at(2), until: at(4) });
   const portal = await xia.browser.client.portal.get({});
-  assert.deepEqual([portal.held, portal.pause?.until], ["portal.paused", at(4)]);
+  assert.deepEqual([portal.restriction, portal.pause?.until], ["portal.paused", at(4)]);
 });
 
 test("somebody of here who is named as the contact is kept by id alone as well, however their address is spelled [X8, X20]", async () => {
-  const { house, boss, pause, xia } = await openPortal();
-  const zed = await house.caller("Zedekiah", { organizationRole: "scheduler" });
+  const { app, boss, pause, xia } = await openPortal();
+  const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   await pause({ contact: { name: "Zedekiah", address: " Zedekiah@Example.ORG " } });
   const { contact } = (await boss.client.access.get({ personId: xia.id })).access;
   assert.deepEqual(contact, { name: "Zedekiah", address: "zedekiah@example.org" });
   await boss.client.people.erase({ personId: zed.id });
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /zedekiah/i);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zedekiah/i);
 });
 
 test("whose portal is open is not opened again: nothing is written, and nobody is told [A30, X8]", async () => {
-  const { house, xia, resume } = await openPortal();
-  const before = await house.everything();
+  const { app, xia, resume } = await openPortal();
+  const before = await app.everything();
   assert.equal((await resume()).person.id, xia.id);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });

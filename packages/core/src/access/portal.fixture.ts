@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Caller, House } from "../house.fixture.ts";
-import { createClient, createInProcessTransport, nobody, type RollcallClient } from "../index.ts";
-import type { Mailroom } from "../mailroom.fixture.ts";
+import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
+import { createClient, createInProcessTransport, anonymousActor, type RollcallClient } from "../index.ts";
+import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** Somebody with a browser of their own: what signing in answers is kept, and sent along from then on. */
 export interface Browser {
@@ -12,8 +12,8 @@ export interface Browser {
 }
 
 /** Opens a browser in which nobody is signed in. */
-export function openBrowser({ rollcall }: Pick<House, "rollcall">, organizationId = "acme"): Browser {
-  const actor = () => (browser.token === "" ? nobody : rollcall.session(browser.token));
+export function openBrowser({ rollcall }: Pick<TestApp, "rollcall">, organizationId = "acme"): Browser {
+  const actor = () => (browser.token === "" ? anonymousActor : rollcall.session(browser.token));
   const client = createClient(createInProcessTransport(rollcall, async () => actor()));
   const browser: Browser = {
     client,
@@ -31,30 +31,30 @@ export function openBrowser({ rollcall }: Pick<House, "rollcall">, organizationI
 export const goodPassword = "nine silent harbour cranes";
 
 /** Creates an external person. */
-export async function hire({ client }: Caller, firstName: string): Promise<{ id: string; email: string }> {
+export async function hire({ client }: TestUser, firstName: string): Promise<{ id: string; email: string }> {
   const email = `${firstName.toLowerCase()}@workers.example`;
   const { person } = await client.people.create({ firstName, lastName: "Worker", email });
   return { id: person.id, email };
 }
 
 /** The temporary password in the newest mail to an address. */
-export function temporaryPasswordTo(room: Mailroom, address: string): string {
-  const [password] = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/.exec(room.to(address).text) ?? [];
+export function temporaryPasswordTo(mailer: FakeMailer, address: string): string {
+  const [password] = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/.exec(mailer.to(address).text) ?? [];
   return password ?? assert.fail("no password");
 }
 
 /** Creates somebody, activates them, and signs them in with a password of their own. */
 export async function settle(
-  house: House,
-  room: Mailroom,
-  boss: Caller,
+  app: TestApp,
+  mailer: FakeMailer,
+  boss: TestUser,
   firstName: string,
 ): Promise<{ id: string; email: string; browser: Browser }> {
   const { id, email } = await hire(boss, firstName);
   await boss.client.access.activate({ personId: id });
-  await house.rollcall.dispatchMail();
-  const browser = openBrowser(house, boss.identity.organizationId);
-  const current = temporaryPasswordTo(room, email);
+  await app.rollcall.dispatchMail();
+  const browser = openBrowser(app, boss.identity.organizationId);
+  const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
   browser.token = session?.token ?? assert.fail("no session");

@@ -3,9 +3,9 @@ import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { senderLimits, usualMailLimits } from "../mail/mail-limits.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { personView, toPersonView } from "../people/view.ts";
-import { accessFacts, toAccessSituation } from "./access-facts.ts";
+import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";
 import { issuePassword } from "./issue-password.ts";
 import { activationRules } from "./rules.ts";
@@ -17,7 +17,7 @@ const input = z.strictObject({
 });
 
 /** What is to be replaced, apart from what replaces it. */
-const keepSeen = async ({ issue: seen, personId }: z.output<typeof input>, ...rest: [Actor, Outside]) => ({
+const keepSeen = async ({ issue: seen, personId }: z.output<typeof input>, ...rest: [Actor, Environment]) => ({
   ...(await issuePassword({ personId }, ...rest)),
   seen,
 });
@@ -35,12 +35,12 @@ export const resendActivation = operation({
   limits: (_input, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId: "" }, mail?.limits ?? usualMailLimits),
   prepare: keepSeen,
-  facts: accessFacts,
-  situation: (known, _input, actor, now) => toAccessSituation(known, actor, now),
+  load: [accessFacts],
+  context: (known, _input, actor, now) => toAccessContext(known, actor, now),
   rules: activationRules,
-  apply: ({ known, situation: { person: before } }, asked, context) => {
+  apply: ({ known, context: { person: before } }, asked, call) => {
     if (before.issue !== asked.seen) return { output: { person: toPersonView(before) } };
-    const { person, changes, tells } = issueAccount(before, known, { ...asked, counted: true }, context);
-    return { output: { person: toPersonView(person) }, changes, tells };
+    const { person, changes, journalEntries } = issueAccount(before, known, { ...asked, counted: true }, call);
+    return { output: { person: toPersonView(person) }, changes, journalEntries };
   },
 });

@@ -4,15 +4,15 @@ import type { Reason } from "../contract/decision.ts";
 import { decide, type Rule } from "../kernel/rule.ts";
 import { caller, person as somebody } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
-import { activationRules, pauseRules, type PauseSituation } from "./rules.ts";
+import { activationRules, pauseRules, type PauseContext } from "./rules.ts";
 
 const person: Person = { ...somebody, affiliation: "external", hostUserId: null, organizationRole: null, known: false };
 const now = 1000;
 
 /** What the rules say where nothing else is given: a scheduler, and an external person who has not been activated. */
-function said(rules: readonly Rule<PauseSituation>[], given: Partial<PauseSituation>): readonly Reason[] {
-  const situation = { actor: caller("scheduler"), person, now, until: null, ...given };
-  return decide(rules, situation, undefined).reasons;
+function said(rules: readonly Rule<PauseContext>[], given: Partial<PauseContext>): readonly Reason[] {
+  const context = { actor: caller("scheduler"), person, now, until: null, ...given };
+  return decide(rules, context, undefined).reasons;
 }
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
@@ -22,7 +22,7 @@ const deactivated: Reason = { code: "person.deactivated" };
 const erased: Reason = { code: "person.erased" };
 const own = { ...person, id: "me" };
 
-type Case = readonly [sentence: string, given: Partial<PauseSituation>, expected: readonly Reason[], rows: string];
+type Case = readonly [sentence: string, given: Partial<PauseContext>, expected: readonly Reason[], rows: string];
 
 const ofBoth: readonly Case[] = [
   ["a scheduler may", {}, [], "Q49"],

@@ -2,10 +2,10 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { Person } from "../people/collection.ts";
-import { strangersStayHidden, tendsPeople } from "../people/rules.ts";
+import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
 
 /** What the rules on somebody's way into the portal judge. */
-export interface AccessSituation {
+export interface AccessContext {
   readonly actor: Actor;
   readonly person: Person;
   /** Milliseconds since the epoch. */
@@ -13,7 +13,7 @@ export interface AccessSituation {
 }
 
 /** A change of the pause, as it is asked. */
-export interface PauseSituation extends AccessSituation {
+export interface PauseContext extends AccessContext {
   readonly until: number | null;
 }
 
@@ -27,31 +27,31 @@ const past: Reason = {
 };
 
 /** Schedulers and organization admins activate, pause and let people in again (Q49). */
-export const schedulersTendAccess = grant<AccessSituation>(
+export const schedulersTendAccess = grant<AccessContext>(
   "schedulers tend access",
-  ({ actor }) => tendsPeople(actor) || forbidden,
+  ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
 /** Whoever is deactivated or erased is let in by nobody. */
-export const theGoneStayOut = guard<AccessSituation>("the gone stay out", ({ person }) => {
+export const theGoneStayOut = guard<AccessContext>("the gone stay out", ({ person }) => {
   if (person.state === "erased") return erased;
   return person.state === "active" || deactivated;
 });
 
 /** The account of an internal person is the host's, and whoever has chosen a password keeps it (A23, P31). */
-export const onlyTheNotYetActiveAreActivated = guard<AccessSituation>(
+export const onlyTheNotYetActiveAreActivated = guard<AccessContext>(
   "only the not yet active are activated",
   ({ person }) => (person.affiliation === "external" && person.stage !== "active") || active,
 );
 
 /** A pause ends in time to come. */
-export const aPauseEndsAhead = guard<PauseSituation>(
+export const aPauseEndsAhead = guard<PauseContext>(
   "a pause ends ahead",
   ({ until, now }) => until === null || until > now || past,
 );
 
 /** Who activates, and whom. */
-export const activationRules: readonly Rule<AccessSituation>[] = [
+export const activationRules: readonly Rule<AccessContext>[] = [
   strangersStayHidden,
   schedulersTendAccess,
   theGoneStayOut,
@@ -59,9 +59,9 @@ export const activationRules: readonly Rule<AccessSituation>[] = [
 ];
 
 /** Who pauses, and whom. Also somebody who is deactivated: the two are apart (A36). */
-export const pauseRules: readonly Rule<PauseSituation>[] = [
+export const pauseRules: readonly Rule<PauseContext>[] = [
   strangersStayHidden,
   schedulersTendAccess,
-  guard<AccessSituation>("the erased have no portal", ({ person }) => person.state !== "erased" || erased),
+  guard<AccessContext>("the erased have no portal", ({ person }) => person.state !== "erased" || erased),
   aPauseEndsAhead,
 ];

@@ -12,10 +12,10 @@ export const seeSession = operation({
   confidential: true,
   input: z.strictObject({ sessionId: z.string() }),
   output: z.strictObject({}),
-  facts: ({ sessionId }) => ({ session: sessionById(sessionId) }),
-  situation: ({ session }): { readonly session: Session } | undefined => session && { session },
+  load: [({ sessionId }) => ({ session: sessionById(sessionId) })],
+  context: ({ session }): { readonly session: Session } | undefined => session && { session },
   rules: [grant<{ readonly session: Session }>("sessions are seen", () => true)],
-  apply: ({ situation: { session } }, _input, { now }) => ({
+  apply: ({ context: { session } }, _input, { now }) => ({
     output: {},
     changes: [update(sessions, [session.id], { seenAt: now }, { seenAt: session.seenAt })],
   }),

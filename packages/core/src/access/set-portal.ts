@@ -3,11 +3,11 @@ import { id, note } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { personByEmail, personById } from "../people/collection.ts";
-import { movePerson } from "../people/head.ts";
+import { movePerson } from "../people/move-person.ts";
 import { isPaused } from "../people/status.ts";
-import { tellPeople } from "../people/people-topic.ts";
+import { recordPeopleChange } from "../people/people-topic.ts";
 import { personView, toPersonView } from "../people/view.ts";
-import { accessFacts, toAccessSituation } from "./access-facts.ts";
+import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { setAccount } from "./new-account.ts";
 import { contactFacts, keptContact } from "./pause-contact.ts";
@@ -44,18 +44,20 @@ export const setPortal = operation({
   summary: "Shuts or opens the worker portal for one person, now or as planned.",
   input,
   output: z.strictObject({ person: personView }),
-  facts: (asked, actor) => ({
-    ...accessFacts(asked, actor),
-    me: personById(actor.personId),
-    named: personByEmail(actor.organizationId, toEmail(asked.contact?.address ?? "")?.key ?? ""),
-  }),
-  further: (known) => contactFacts(known),
-  situation: (known, { portal, until = null }, actor, now) => {
-    const situation = toAccessSituation(known, actor, now);
-    return situation && { ...situation, until: portal === "off" ? until : null };
+  load: [
+    (asked, actor) => ({
+      ...accessFacts(asked, actor),
+      me: personById(actor.personId),
+      named: personByEmail(actor.organizationId, toEmail(asked.contact?.address ?? "")?.key ?? ""),
+    }),
+    (known) => contactFacts(known),
+  ],
+  context: (known, { portal, until = null }, actor, now) => {
+    const context = toAccessContext(known, actor, now);
+    return context && { ...context, until: portal === "off" ? until : null };
   },
   rules: pauseRules,
-  apply: ({ known, situation: { person: before } }, asked, { now }) => {
+  apply: ({ known, context: { person: before } }, asked, { now }) => {
     const { from = now, until = null, reason = "" } = asked;
     const isOff = asked.portal === "off";
     if (!isOff && before.pausedFrom === null) return { output: { person: toPersonView(before) } };
@@ -65,14 +67,14 @@ export const setPortal = operation({
     const { pausedFrom, pausedUntil } = before;
     const type = isOff ? "portal-paused" : "portal-opened";
     const event = { type, personId: before.id, set, was: { pausedFrom, pausedUntil } };
-    const { person, change, tell } = movePerson(before, set, event, now);
-    const told = tellPeople(before.organizationId, known.head, before.id);
+    const { person, change, entry } = movePerson(before, set, event, now);
+    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
     const pauseContact = keptContact(asked.contact, [known.me, known.contact, known.named]);
     const said = isOff ? { pauseReason: reason, pauseContact } : { pauseReason: null, pauseContact: null };
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, change, setAccount(before, known.account, said)],
-      tells: [tell, told.tell],
+      journalEntries: [entry, told.entry],
     };
   },
 });

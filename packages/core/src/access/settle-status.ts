@@ -5,15 +5,15 @@ import { operation } from "../kernel/operation.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
 import { people, type Person, personById } from "../people/collection.ts";
-import { movePerson } from "../people/head.ts";
-import { peopleHeadOf, tellPeople } from "../people/people-topic.ts";
+import { movePerson } from "../people/move-person.ts";
+import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { statusOf } from "../people/status.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 
-interface SettleSituation {
+interface SettleContext {
   readonly person: Person | undefined;
-  readonly head: Parameters<typeof tellPeople>[1];
+  readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
 /** Shows what time alone has changed of somebody's status: a pause that began or ended, a password that is over. */
@@ -23,23 +23,29 @@ export const settleStatus = operation({
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ changed: z.boolean() }),
-  facts: ({ personId }) => ({ person: personById(personId) }),
-  further: ({ person }) => ({ head: peopleHeadOf(person?.organizationId ?? "") }),
-  situation: ({ person, head }): SettleSituation => ({ person, head }),
-  rules: [grant<SettleSituation>("time changes a status", () => true)],
-  apply: ({ situation: { person, head } }, _input, { now }) => {
+  load: [
+    ({ personId }) => ({ person: personById(personId) }),
+    ({ person }) => ({ summary: peopleSummaryOf(person?.organizationId ?? "") }),
+  ],
+  context: ({ person, summary }): SettleContext => ({ person, summary }),
+  rules: [grant<SettleContext>("time changes a status", () => true)],
+  apply: ({ context: { person, summary } }, _input, { now }) => {
     const due = person?.statusDue ?? null;
     if (person === undefined || due === null || due > now) return { output: { changed: false } };
     const { status } = statusOf(person, now);
     const news = { type: "person-status-changed", personId: person.id };
     const moved = movePerson(person, {}, { ...news, set: { status }, was: { status: person.status } }, now);
-    const told = tellPeople(person.organizationId, head, person.id);
-    return { output: { changed: true }, changes: [told.change, moved.change], tells: [moved.tell, told.tell] };
+    const told = recordPeopleChange(person.organizationId, summary, person.id);
+    return {
+      output: { changed: true },
+      changes: [told.change, moved.change],
+      journalEntries: [moved.entry, told.entry],
+    };
   },
 });
 
 /** How many are looked at in one read. */
-const mostRead = 200;
+const maxRead = 200;
 
 const byDue = list(people, "due", 0, ["id", "statusDue"]);
 
@@ -59,12 +65,12 @@ export async function settleDue({ store, clock, run }: Parts): Promise<number> {
   for (;;) {
     const now = clock.now();
     // Those of whom nothing is due hold null, which stands outside every range.
-    const [rows] = await store.transaction("read", (tx) => tx.read([byDue({ equal: [], from: 0, limit: mostRead })]));
+    const [rows] = await store.transaction("read", (tx) => tx.read([byDue({ equal: [], from: 0, limit: maxRead })]));
     const over = rows.filter(({ statusDue }) => statusDue !== null && statusDue <= now);
     for (const { id } of over) {
       const answer = (await run("access.settle", { personId: id })) as { changed: boolean };
       if (answer.changed) changed++;
     }
-    if (over.length < mostRead) return changed;
+    if (over.length < maxRead) return changed;
   }
 }

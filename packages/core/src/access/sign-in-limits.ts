@@ -2,12 +2,12 @@ import type { MailLimits } from "../mail/mail-limits.ts";
 import type { Limit } from "../ports/limits.ts";
 
 /** The most wrong passwords of one account before it is shut for the rest of a quarter of an hour (Q54). */
-const mostInARow = 10;
+const maxInARow = 10;
 const quarter = 900;
 const hour = 3600;
 
 /** The most wrong passwords in a row before the right one opens nothing either, until it is reset by mail (Q54). */
-export const mostFailures = 100;
+export const maxFailures = 100;
 
 /**
  * Wrong passwords for one address, whether somebody has it or not: the same work, the same answer (P34, P35). The window
@@ -15,14 +15,14 @@ export const mostFailures = 100;
  */
 export const addressLimit = (organizationId: string, key: string): Limit => ({
   key: `sign-in.address:${organizationId}:${key}`,
-  points: mostInARow,
+  points: maxInARow,
   seconds: quarter,
 });
 
 /** Wrong current passwords of whoever changes theirs. Apart from addresses: nobody but they themselves take from it. */
 export const changeLimit = (personId: string): Limit => ({
   key: `sign-in.change:${personId}`,
-  points: mostInARow,
+  points: maxInARow,
   seconds: quarter,
 });
 

@@ -15,7 +15,7 @@ export interface SignInOptions {
 }
 
 /** The most characters of a password, after NFC; in bytes it is refused before anything is hashed (P39). */
-export const mostPasswordBytes = 1024;
+export const maxPasswordBytes = 1024;
 
 /**
  * The settings from the options.

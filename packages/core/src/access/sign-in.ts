@@ -6,13 +6,13 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { type Account, accountOf, accounts, sessionById, sessions, sessionsOf } from "./collection.ts";
 import { typedPassword } from "./fields.ts";
 import { freshSession, openSession, sessionView } from "./new-session.ts";
 import { type Credentials, type Verified, verifyPassword } from "./verify-password.ts";
 
-interface SignInSituation {
+interface SignInContext {
   readonly person: Person | undefined;
   readonly account: Account | undefined;
   readonly verified: Verified;
@@ -21,19 +21,19 @@ interface SignInSituation {
 const failed: Reason = { code: "sign-in.failed" };
 
 /** Whoever knows the password that counts at the commit comes in; to everybody else it is one answer (P34). */
-const whoeverKnowsThePasswordComesIn = grant<SignInSituation>(
+const whoeverKnowsThePasswordComesIn = grant<SignInContext>(
   "whoever knows the password comes in",
   ({ person, account, verified: { personId, passwordHash } }) =>
     (personId !== "" && person?.state === "active" && account?.passwordHash === passwordHash) || failed,
 );
 
 /** Compares, and makes what a session and a stronger hash need, before the transaction. */
-async function prepareSignIn(credentials: Credentials, actor: Actor, outside: Outside) {
-  const verified = await verifyPassword(credentials, actor, outside);
-  const { passwords } = outside;
+async function prepareSignIn(credentials: Credentials, actor: Actor, environment: Environment) {
+  const verified = await verifyPassword(credentials, actor, environment);
+  const { passwords } = environment;
   const isOutdated = verified.personId !== "" && passwords.isOutdated(verified.passwordHash);
   const stronger = isOutdated ? await passwords.hash(credentials.password) : verified.passwordHash;
-  return { verified, stronger, ...(await freshSession(outside)) };
+  return { verified, stronger, ...(await freshSession(environment)) };
 }
 
 /**
@@ -45,7 +45,7 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, outside: Ou
 export const signIn = operation({
   name: "access.signIn",
   summary: "Signs an external person in to the portal.",
-  anybody: true,
+  allowAnonymous: true,
   confidential: true,
   session: "begins",
   input: z.strictObject({ organizationId: id, email: z.string().max(320), password: typedPassword }),
@@ -56,15 +56,17 @@ export const signIn = operation({
     mustChange: z.boolean(),
   }),
   prepare: prepareSignIn,
-  facts: ({ verified: { personId } }, actor) => ({
-    person: personById(personId),
-    account: accountOf(personId),
-    open: sessionsOf(personId),
-    own: sessionById(actor.sessionId ?? ""),
-  }),
-  situation: ({ person, account }, { verified }): SignInSituation => ({ person, account, verified }),
+  load: [
+    ({ verified: { personId } }, actor) => ({
+      person: personById(personId),
+      account: accountOf(personId),
+      open: sessionsOf(personId),
+      own: sessionById(actor.sessionId ?? ""),
+    }),
+  ],
+  context: ({ person, account }, { verified }): SignInContext => ({ person, account, verified }),
   rules: [whoeverKnowsThePasswordComesIn],
-  apply: ({ known, situation: { person } }, { stronger, verified, ...fresh }, { now }) => {
+  apply: ({ known, context: { person } }, { stronger, verified, ...fresh }, { now }) => {
     const open = known.open.filter((one) => one.id !== known.own?.id);
     const { view, changes } = openSession(verified.personId, fresh, open, now);
     const cleared: Change = update(accounts, [verified.personId], { failures: 0, passwordHash: stronger });

@@ -8,15 +8,15 @@ import { type Session, sessionById, sessions } from "./collection.ts";
 export const signOut = operation({
   name: "access.signOut",
   summary: "Ends the caller's session.",
-  anybody: true,
+  allowAnonymous: true,
   session: "ends",
   confidential: true,
   input: z.strictObject({}),
   output: z.strictObject({}),
-  facts: (_input, { sessionId = "" }) => ({ session: sessionById(sessionId) }),
-  situation: ({ session }): { readonly session: Session | undefined } => ({ session }),
+  load: [(_input, { sessionId = "" }) => ({ session: sessionById(sessionId) })],
+  context: ({ session }): { readonly session: Session | undefined } => ({ session }),
   rules: [grant<{ readonly session: Session | undefined }>("anybody leaves", () => true)],
-  apply: ({ situation: { session } }) => ({
+  apply: ({ context: { session } }) => ({
     output: {},
     changes: session === undefined ? [] : [remove(sessions, [session.id])],
   }),

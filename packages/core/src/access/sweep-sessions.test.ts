@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openHouse } from "../house.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 import { insert } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
 import { sessions } from "./collection.ts";
@@ -9,9 +9,9 @@ import { sweepSessions } from "./sweep-sessions.ts";
 const all = list(sessions, "key", 0);
 
 test("sessions are forgotten at the instant at which they end, 500 at most in one transaction, and no others [P32]", async () => {
-  const house = await openHouse();
-  const { store } = house;
-  const { id: personId } = await house.caller("Xia");
+  const app = await createTestApp();
+  const { store } = app;
+  const { id: personId } = await app.user("Xia");
   const session = (id: string, expiresAt: number) =>
     insert(sessions, { id, personId, createdAt: 0, seenAt: 0, expiresAt });
   await store.transaction("write", (tx) =>

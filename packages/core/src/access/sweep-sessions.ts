@@ -5,7 +5,7 @@ import type { Store, Transaction } from "../ports/store.ts";
 import { sessions, sessionsByEnd } from "./collection.ts";
 
 /** The most sessions that one transaction forgets, so that no other write waits long for it. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 /**
  * Forgets sessions whose time is over.
@@ -16,12 +16,12 @@ export async function sweepSessions(store: Store, now: number): Promise<number> 
   for (;;) {
     const gone = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now)));
     swept += gone;
-    if (gone < mostAtOnce) return swept;
+    if (gone < maxAtOnce) return swept;
   }
 }
 
 const sweepSome = (tx: Transaction, now: number): Awaitable<number> =>
-  chain(tx.read([sessionsByEnd({ equal: [], limit: mostAtOnce })]), ([first]) => {
+  chain(tx.read([sessionsByEnd({ equal: [], limit: maxAtOnce })]), ([first]) => {
     const changes = first.filter(({ expiresAt }) => expiresAt <= now).map(({ id }) => remove(sessions, [id]));
     return chain(changes.length === 0 ? undefined : tx.write(changes), () => changes.length);
   });

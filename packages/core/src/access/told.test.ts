@@ -1,31 +1,31 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { change, listen } from "../listen.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { goodPassword, hire, openBrowser, temporaryPasswordTo } from "./portal.fixture.ts";
 
 const day = 86_400_000;
 
 test("what becomes of somebody's access is told with what was before: invited, in by their own password, paused, opened, and by time alone [X8, X20]", async () => {
-  const { house, room, boss } = await openMailedCast();
+  const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   const { setPortal, activate, get } = boss.client.access;
   const { personNumber } = (await get({ personId })).access;
-  const stream = await listen(house, boss, { [personId]: personNumber });
+  const stream = await listen(app, boss, { [personId]: personNumber });
   await stream.untilReady();
   const told = async () => change(await stream.next()).events;
 
   await activate({ personId });
   assert.deepEqual(await told(), [{ type: "person-invited", personId, was: { stage: "created" } }]);
-  await house.rollcall.dispatchMail();
-  const browser = openBrowser(house);
-  const current = temporaryPasswordTo(room, email);
+  await app.rollcall.dispatchMail();
+  const browser = openBrowser(app);
+  const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
   browser.token = session?.token ?? "";
   assert.deepEqual(await told(), [{ type: "password-changed", personId, was: { stage: "invited" } }]);
 
-  const now = house.clock.now();
+  const now = app.clock.now();
   const at = (days: number) => new Date(now + days * day).toISOString();
   const on = { pausedFrom: null, pausedUntil: null };
   const planned = { pausedFrom: now + day, pausedUntil: now + 2 * day };
@@ -39,26 +39,26 @@ test("what becomes of somebody's access is told with what was before: invited, i
 
   await setPortal({ personId, portal: "off", from: at(1) });
   await told();
-  house.clock.advance(day);
-  await house.rollcall.settleStatuses();
+  app.clock.advance(day);
+  await app.rollcall.settleStatuses();
   const news = { set: { status: "paused" }, was: { status: "active" } };
   assert.deepEqual(await told(), [{ type: "person-status-changed", personId, ...news }]);
   stream.abort.abort();
 });
 
 test("history says who opened the account and through what: their own password they chose themselves, in the portal [X8, P44]", async () => {
-  const { house, room, boss } = await openMailedCast();
+  const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
-  await house.rollcall.dispatchMail();
-  const browser = openBrowser(house);
-  const current = temporaryPasswordTo(room, email);
+  await app.rollcall.dispatchMail();
+  const browser = openBrowser(app);
+  const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   await browser.client.access.changePassword({ current, next: goodPassword });
-  await openBrowser(house).client.access.forgot({ organizationId: "acme", email });
-  await house.rollcall.dispatchMail();
-  const token = /#reset=([\w.-]+)/.exec(room.to(email).text)?.[1] ?? assert.fail("no link");
-  await openBrowser(house).client.access.reset({ token, next: "twelve patient river pilots" });
+  await openBrowser(app).client.access.forgot({ organizationId: "acme", email });
+  await app.rollcall.dispatchMail();
+  const token = /#reset=([\w.-]+)/.exec(mailer.to(email).text)?.[1] ?? assert.fail("no link");
+  await openBrowser(app).client.access.reset({ token, next: "twelve patient river pilots" });
   const { document } = await boss.client.people.export({ personId });
   assert.deepEqual(
     document.entries.map(({ operation, by, via }) => [operation, by, via]),
@@ -72,23 +72,23 @@ test("history says who opened the account and through what: their own password t
 });
 
 test("those who tend people hear when somebody has chosen their own password, and when time alone shuts or opens a portal [A40, X20]", async () => {
-  const { house, room, boss } = await openMailedCast();
+  const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
-  await house.rollcall.dispatchMail();
-  const stream = await listen(house, boss, { "people:acme": null });
+  await app.rollcall.dispatchMail();
+  const stream = await listen(app, boss, { "people:acme": null });
   await stream.untilReady();
   const told = async () => change(await stream.next()).events;
-  const browser = openBrowser(house);
-  const current = temporaryPasswordTo(room, email);
+  const browser = openBrowser(app);
+  const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   await browser.client.access.changePassword({ current, next: goodPassword });
   assert.deepEqual(await told(), [{ type: "people-changed", personId }]);
-  const from = new Date(house.clock.now() + day).toISOString();
+  const from = new Date(app.clock.now() + day).toISOString();
   await boss.client.access.setPortal({ personId, portal: "off", from });
   await told();
-  house.clock.advance(day);
-  await house.rollcall.settleStatuses();
+  app.clock.advance(day);
+  await app.rollcall.settleStatuses();
   assert.deepEqual(await told(), [{ type: "people-changed", personId }]);
   stream.abort.abort();
 });

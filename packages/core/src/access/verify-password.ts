@@ -2,12 +2,12 @@ import type { Actor } from "../kernel/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
 import type { Limit, Limits } from "../ports/limits.ts";
 import { usualMailLimits } from "../mail/mail-limits.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
-import { addressLimit, mostFailures, nobodysFailures, sourceLimit, warningLimits } from "./sign-in-limits.ts";
+import { addressLimit, maxFailures, nobodysFailures, sourceLimit, warningLimits } from "./sign-in-limits.ts";
 
 /** What somebody says who they are. */
 export interface Credentials {
@@ -36,27 +36,27 @@ const longestKey = 320;
 export async function verifyPassword(
   { organizationId, email, password }: Credentials,
   { source }: Actor,
-  outside: Outside,
+  environment: Environment,
 ): Promise<Verified> {
-  const { limits } = outside;
+  const { limits } = environment;
   const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
   const place = [sourceLimit(source)];
   const address = [addressLimit(organizationId, key)];
   // Both at once, as nearly always; which of them is full is asked only where one is.
   const isLocked = (await limits.take([...place, ...address])) > 0;
   if (isLocked) await takeOrRefuse(limits, place);
-  const person = await outside.read(personByEmail(organizationId, key));
-  const account = await outside.read(accountOf(person?.id ?? ""));
+  const person = await environment.read(personByEmail(organizationId, key));
+  const account = await environment.read(accountOf(person?.id ?? ""));
   const taken = isLocked ? place : [...place, ...address];
-  const open = isLocked ? null : openHash(person, account, outside.clock.now());
-  const fits = await comparePassword(open, password, taken, outside);
+  const open = isLocked ? null : openHash(person, account, environment.clock.now());
+  const fits = await comparePassword(open, password, taken, environment);
   if (open !== null && fits) {
     giveBackBeside(limits, taken);
     return { personId: person?.id ?? "", passwordHash: open };
   }
-  if (isLocked) await warn(person, account, outside);
+  if (isLocked) await warn(person, account, environment);
   else if (account === undefined) await limits.take([nobodysFailures]);
-  else await outside.run("access.countFailure", { personId: account.personId });
+  else await environment.run("access.countFailure", { personId: account.personId });
   return { personId: "", passwordHash: "" };
 }
 
@@ -68,16 +68,16 @@ function giveBackBeside(limits: Limits, taken: readonly Limit[]): void {
 /** What opens the account now, if anything does. A pause does not shut the account (Q35). */
 function openHash(person: Person | undefined, account: Account | undefined, now: number): string | null {
   if (person?.state !== "active" || person.affiliation !== "external" || account === undefined) return null;
-  if (account.failures >= mostFailures) return null;
+  if (account.failures >= maxFailures) return null;
   if (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now) return null;
   return person.stage === "created" ? null : account.passwordHash;
 }
 
 /** The owner hears of it, once an hour and twice a day at most; whoever is guessing learns nothing. */
-async function warn(person: Person | undefined, account: Account | undefined, outside: Outside): Promise<void> {
+async function warn(person: Person | undefined, account: Account | undefined, environment: Environment): Promise<void> {
   const own = account?.passwordHash ?? null;
   if (person === undefined || own === null) return;
-  const figures = outside.mail?.limits ?? usualMailLimits;
-  if ((await outside.limits.take(warningLimits(person.id, figures))) > 0) return;
-  await outside.run("access.warn", { personId: person.id });
+  const figures = environment.mail?.limits ?? usualMailLimits;
+  if ((await environment.limits.take(warningLimits(person.id, figures))) > 0) return;
+  await environment.run("access.warn", { personId: person.id });
 }

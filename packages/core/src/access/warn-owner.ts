@@ -12,12 +12,12 @@ export const warnOwner = operation({
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({}),
-  facts: ({ personId }) => ({ person: personById(personId) }),
-  situation: ({ person }): { readonly person: Person } | undefined => person && { person },
+  load: [({ personId }) => ({ person: personById(personId) })],
+  context: ({ person }): { readonly person: Person } | undefined => person && { person },
   rules: [grant<{ readonly person: Person }>("owners hear of it", () => true)],
-  apply: ({ situation: { person } }, _input, context) => {
-    const actor = { ...context.actor, organizationId: person.organizationId };
+  apply: ({ context: { person } }, _input, call) => {
+    const actor = { ...call.actor, organizationId: person.organizationId };
     const asked = { kind: "sign-in-warning", scheduleId: "", personId: person.id, subjectId: person.id } as const;
-    return { output: {}, changes: [queuedMail({ ...asked, counted: true }, { ...context, actor }).change] };
+    return { output: {}, changes: [queuedMail({ ...asked, counted: true }, { ...call, actor }).change] };
   },
 });

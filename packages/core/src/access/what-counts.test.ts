@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import type { Limits } from "../index.ts";
 import { countingLimits } from "../mail/counting-limits.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { goodPassword, hire, openBrowser, settle } from "./portal.fixture.ts";
 
 const wrong = "not the one they have";
 
 async function openCounted(limits?: Limits) {
-  const cast = await openMailedCast(limits === undefined ? {} : { limits: () => limits });
-  const xia = await settle(cast.house, cast.room, cast.boss, "Xia");
+  const world = await createMailedWorld(limits === undefined ? {} : { limits: () => limits });
+  const xia = await settle(world.app, world.mailer, world.boss, "Xia");
   const signIn = async (password: string, organizationId = "acme") =>
-    openBrowser(cast.house, organizationId).signIn(xia.email, password);
-  return { ...cast, xia, signIn };
+    openBrowser(world.app, organizationId).signIn(xia.email, password);
+  return { ...world, xia, signIn };
 }
 
 test("wrong passwords for an address in one organization shut nobody of that address in another [P35, Q54]", async () => {
@@ -23,12 +23,12 @@ test("wrong passwords for an address in one organization shut nobody of that add
 });
 
 test("a place that asks for too many links waits for links, and signs in as before [P36, P37]", async () => {
-  const { house, xia, signIn } = await openCounted(countingLimits().limits);
+  const { app, xia, signIn } = await openCounted(countingLimits().limits);
   const forget = async () =>
-    openBrowser(house).client.access.forgot({ organizationId: "acme", email: "no@where.example" });
+    openBrowser(app).client.access.forgot({ organizationId: "acme", email: "no@where.example" });
   for (let asked = 0; asked < 100; asked++) await forget();
   assert.equal(await codeOf(forget()), "request.throttled");
-  const reset = openBrowser(house).client.access.reset({ token: `${xia.id}.x`, next: goodPassword });
+  const reset = openBrowser(app).client.access.reset({ token: `${xia.id}.x`, next: goodPassword });
   assert.equal(await codeOf(reset), "request.throttled");
   assert.equal(await signIn(goodPassword), false);
 });
@@ -47,43 +47,43 @@ test("failures count in a row: the right password ends the row, and 100 open not
 });
 
 test("whoever signs in again over their own session ends that one alone, also where they have 20 [P32, P33]", async () => {
-  const { house, xia } = await openCounted();
+  const { app, xia } = await openCounted();
   const others = [xia.browser];
   for (let more = 0; more < 19; more++) {
-    house.clock.advance(1);
-    const browser = openBrowser(house);
+    app.clock.advance(1);
+    const browser = openBrowser(app);
     await browser.signIn(xia.email, goodPassword);
     others.push(browser);
   }
   const again = others.pop() ?? assert.fail();
   const before = again.token;
-  house.clock.advance(1);
+  app.clock.advance(1);
   await again.signIn(xia.email, goodPassword);
   for (const { client } of [...others, again]) assert.equal((await client.portal.get({})).signedIn, true);
-  assert.equal(await codeOf(house.rollcall.session(before)), "session.ended");
+  assert.equal(await codeOf(app.rollcall.session(before)), "session.ended");
 });
 
 test("nobody without a password is warned of wrong ones [P35]", async () => {
   const { limits } = countingLimits();
-  const { house, room, boss } = await openCounted(limits);
+  const { app, mailer, boss } = await openCounted(limits);
   const wim = await hire(boss, "Wim");
   await boss.client.access.setPortal({ personId: wim.id, portal: "off" });
   for (let guess = 0; guess < 12; guess++) {
-    assert.equal(await codeOf(openBrowser(house).signIn(wim.email, wrong)), "sign-in.failed");
+    assert.equal(await codeOf(openBrowser(app).signIn(wim.email, wrong)), "sign-in.failed");
   }
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.filter(({ to }) => to.address === wim.email).length, 0);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.filter(({ to }) => to.address === wim.email).length, 0);
 });
 
 test("a link that was asked for and a warning are mails of nobody: they use up no day's mails of a person [P14, P35, Q53]", async () => {
   const { taken, limits } = countingLimits();
-  const { house, room, xia, signIn } = await openCounted(limits);
-  const before = room.sent.length;
+  const { app, mailer, xia, signIn } = await openCounted(limits);
+  const before = mailer.sent.length;
   taken.clear();
-  await openBrowser(house).client.access.forgot({ organizationId: "acme", email: xia.email });
+  await openBrowser(app).client.access.forgot({ organizationId: "acme", email: xia.email });
   for (let guess = 0; guess < 11; guess++) assert.equal(await codeOf(signIn(wrong)), "sign-in.failed");
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.length, before + 2);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, before + 2);
   assert.deepEqual(
     [...taken].filter(([key, points]) => key.startsWith("mail.actor:") && points > 0),
     [],

@@ -7,7 +7,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { busyOf, calendarOf, calendars } from "./collection.ts";
 import { judgeReading, newCalendar } from "./judge-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
-import { followers, headsOf, moveCalendar } from "./move-calendar.ts";
+import { followers, summariesOf, moveCalendar } from "./move-calendar.ts";
 import { reading } from "./reading.ts";
 
 /** Whom the host may have a calendar of: its own users, who have said nothing about theirs. */
@@ -28,21 +28,23 @@ export const adoptCalendar = operation({
   internal: true,
   input: z.strictObject({ personId: id, reading }),
   output: z.strictObject({ adopted: z.boolean() }),
-  facts: ({ personId }) => ({ person: personById(personId), calendar: calendarOf(personId), times: busyOf(personId) }),
-  further: ({ person }) => ({ rows: followers(person, "ok") }),
-  furthest: ({ rows }) => headsOf(rows),
-  situation: ({ person, calendar }): Adopted | undefined =>
+  load: [
+    ({ personId }) => ({ person: personById(personId), calendar: calendarOf(personId), times: busyOf(personId) }),
+    ({ person }) => ({ rows: followers(person, "ok") }),
+    ({ rows }) => summariesOf(rows),
+  ],
+  context: ({ person, calendar }): Adopted | undefined =>
     person !== undefined && calendar === undefined && mayBeAdopted(person) ? { person } : undefined,
   rules: [theHostAnswersForItsUsers],
-  apply: ({ known, situation: { person } }, { reading }, { now }) => {
+  apply: ({ known, context: { person } }, { reading }, { now }) => {
     const fresh = newCalendar(person.id, null, now);
     const { state, set, busy } = judgeReading(fresh, "connecting", reading, now);
-    const { changes, tells } = moveCalendar(person, state, known, now);
+    const { changes, journalEntries } = moveCalendar(person, state, known, now);
     const kept = keepBusy(person.id, known.times, busy, now);
     return {
       output: { adopted: true },
       changes: [...changes, insert(calendars, { ...fresh, ...set }), ...kept.changes],
-      tells,
+      journalEntries,
     };
   },
 });

@@ -6,7 +6,7 @@ import { askHost } from "./ask-calendar.ts";
 import type { RefreshParts } from "./refresh-due.ts";
 
 /** How many people one call looks at. */
-const mostLookedAt = 200;
+const maxLookedAt = 200;
 
 const everybody = list(people, "key", 0);
 
@@ -19,9 +19,9 @@ export function adoptingFromHost(parts: RefreshParts): () => Promise<number> {
   let after: string | undefined;
   return async () => {
     if (parts.hostCalendars === undefined) return 0;
-    const page = everybody({ equal: [], limit: mostLookedAt, after: after === undefined ? undefined : [after] });
+    const page = everybody({ equal: [], limit: maxLookedAt, after: after === undefined ? undefined : [after] });
     const [rows] = await parts.store.transaction("read", (tx) => tx.read([page]));
-    after = rows.length < mostLookedAt ? undefined : rows.at(-1)?.id;
+    after = rows.length < maxLookedAt ? undefined : rows.at(-1)?.id;
     let adopted = 0;
     for (const person of rows.filter(mayBeAdopted)) {
       const { id: personId, organizationId, hostUserId } = person;

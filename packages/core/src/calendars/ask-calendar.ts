@@ -1,11 +1,11 @@
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import type { CalendarReading, HostPerson } from "../ports/calendar-reader.ts";
 import { spanAt } from "./busy.ts";
 import { failedBy } from "./reading.ts";
 
 /** Asks an address for its busy times from now on. Never throws. */
 export async function askAddress(
-  { calendars, clock }: Pick<Outside, "calendars" | "clock">,
+  { calendars, clock }: Pick<Environment, "calendars" | "clock">,
   address: string,
   etag: string | null,
 ): Promise<CalendarReading> {
@@ -18,7 +18,7 @@ export async function askAddress(
 
 /** Asks the host for somebody's busy times from now on; null where it has no calendar of theirs. Never throws. */
 export async function askHost(
-  { hostCalendars, clock }: Pick<Outside, "hostCalendars" | "clock">,
+  { hostCalendars, clock }: Pick<Environment, "hostCalendars" | "clock">,
   person: HostPerson,
 ): Promise<CalendarReading | null> {
   try {

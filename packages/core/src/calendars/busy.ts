@@ -4,7 +4,7 @@ import type { Busy } from "../ports/calendar-reader.ts";
 export type Span = Pick<Busy, "from" | "until">;
 
 /** The most stretches that are kept of one calendar. */
-const mostKept = 5000;
+const maxKept = 5000;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -19,7 +19,7 @@ export function toBusy(told: readonly Busy[], span: Span): readonly Busy[] {
     if (last !== undefined && stretch.from <= last.until) last.until = Math.max(last.until, stretch.until);
     else merged.push(stretch);
   }
-  return merged.slice(0, mostKept);
+  return merged.slice(0, maxKept);
 }
 
 /** What of busy times lies within a span, clipped to it. */

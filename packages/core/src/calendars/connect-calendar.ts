@@ -3,14 +3,14 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { insert, update } from "../kernel/change.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { operation } from "../kernel/operation.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import { askAddress } from "./ask-calendar.ts";
 import { calendars } from "./collection.ts";
 import { judgeReading, newCalendar } from "./judge-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
-import { followers, headsOf, moveCalendar } from "./move-calendar.ts";
+import { followers, summariesOf, moveCalendar } from "./move-calendar.ts";
 import { ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
@@ -35,25 +35,27 @@ export const connectCalendar = operation({
   input: z.strictObject({ address: z.string().trim().min(1).max(2000).optional() }),
   output: calendarView,
   prepare: readFirst,
-  facts: ownCalendarFacts,
-  further: ({ person }, { reading }) => ({ rows: followers(person, reading === null ? "connecting" : "ok") }),
-  furthest: ({ rows }) => headsOf(rows),
-  situation: toOwnCalendar,
+  load: [
+    ownCalendarFacts,
+    ({ person }, { reading }) => ({ rows: followers(person, reading === null ? "connecting" : "ok") }),
+    ({ rows }) => summariesOf(rows),
+  ],
+  context: toOwnCalendar,
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],
   apply: ({ known, row: person }, { address, reading }, { now }) => {
     const fresh = newCalendar(person.id, address, now);
-    const judged = reading === null ? undefined : judgeReading(fresh, "connecting", reading, now);
-    const state = judged?.state ?? "connecting";
-    const calendar = { ...fresh, ...judged?.set };
-    const { busy, changes } = keepBusy(person.id, known.times, judged?.busy ?? [], now);
+    const evaluated = reading === null ? undefined : judgeReading(fresh, "connecting", reading, now);
+    const state = evaluated?.state ?? "connecting";
+    const calendar = { ...fresh, ...evaluated?.set };
+    const { busy, changes } = keepBusy(person.id, known.times, evaluated?.busy ?? [], now);
     const moved = moveCalendar(person, state, known, now);
     const { personId, ...values } = calendar;
     const kept = known.calendar === undefined ? insert(calendars, calendar) : update(calendars, [personId], values);
     return {
       output: toCalendarView(state, calendar, busy, now),
       changes: [...moved.changes, kept, ...changes],
-      tells: moved.tells,
+      journalEntries: moved.journalEntries,
     };
   },
 });
@@ -62,15 +64,15 @@ export const connectCalendar = operation({
 async function readFirst(
   { address }: { readonly address?: string | undefined },
   { personId }: Actor,
-  outside: Outside,
+  environment: Environment,
 ): Promise<Asked> {
-  const wait = await outside.limits.take([{ key: `calendar.connect:${personId}`, points: 10, seconds: 3600 }]);
+  const wait = await environment.limits.take([{ key: `calendar.connect:${personId}`, points: 10, seconds: 3600 }]);
   if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
   if (address === undefined) {
-    if (outside.hostCalendars === undefined) throw new RollcallError("calendar.none");
+    if (environment.hostCalendars === undefined) throw new RollcallError("calendar.none");
     return { address: null, reading: null };
   }
-  const reading = await askAddress(outside, address, null);
+  const reading = await askAddress(environment, address, null);
   if (reading.status === "read") return { address, reading };
   const problem = reading.status === "failed" ? reading.problem : "not-a-calendar";
   const isAddress = problem === "address-invalid" || problem === "address-refused";

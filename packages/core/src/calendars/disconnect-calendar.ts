@@ -4,7 +4,7 @@ import { operation } from "../kernel/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { calendars } from "./collection.ts";
 import { forgetBusy } from "./keep-busy.ts";
-import { followers, headsOf, moveCalendar } from "./move-calendar.ts";
+import { followers, summariesOf, moveCalendar } from "./move-calendar.ts";
 import { aCalendarIsThere, ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
@@ -17,10 +17,12 @@ export const disconnectCalendar = operation({
   summary: "Lets go of the caller's own calendar and forgets its busy times.",
   input: z.strictObject({}),
   output: calendarView,
-  facts: ownCalendarFacts,
-  further: ({ person }) => ({ rows: followers(person, "disconnected") }),
-  furthest: ({ rows }) => headsOf(rows),
-  situation: toOwnCalendar,
+  load: [
+    ownCalendarFacts,
+    ({ person }) => ({ rows: followers(person, "disconnected") }),
+    ({ rows }) => summariesOf(rows),
+  ],
+  context: toOwnCalendar,
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves, aCalendarIsThere],
   apply: ({ known, row: person }, _input, { now }) => {
@@ -28,7 +30,7 @@ export const disconnectCalendar = operation({
     return {
       output: toCalendarView("disconnected", undefined, [], now),
       changes: [...moved.changes, remove(calendars, [person.id]), ...forgetBusy(known.times)],
-      tells: moved.tells,
+      journalEntries: moved.journalEntries,
     };
   },
 });

@@ -3,7 +3,7 @@ import { operation } from "../kernel/operation.ts";
 import { memberFacts } from "../members/change-member.ts";
 import { reaches } from "../members/roles.ts";
 import { calendarStates } from "../members/states.ts";
-import { toSituation } from "../members/situation.ts";
+import { toMemberContext } from "../members/member-context.ts";
 import { memberKey, shownCalendar } from "../members/view.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { calendarOf } from "./collection.ts";
@@ -19,13 +19,13 @@ export const getCalendarOf = operation({
   summary: "How the calendar of one member stands, since when, and why not.",
   input: memberKey,
   output: z.strictObject({ calendar: z.enum(calendarStates), ...goingView }),
-  facts: (key, actor) => ({ ...memberFacts(key, actor), calendar: calendarOf(key.personId) }),
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [(key, actor) => ({ ...memberFacts(key, actor), calendar: calendarOf(key.personId) })],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
   rules: lookRules,
-  apply: ({ known, situation, row }) => {
+  apply: ({ known, context, row }) => {
     const calendar = shownCalendar(row);
-    const isTold = calendar !== "not-applicable" && reaches(situation.myRole, "member");
+    const isTold = calendar !== "not-applicable" && reaches(context.myRole, "member");
     return { output: { calendar, ...toGoingView(isTold ? known.calendar : undefined) } };
   },
 });

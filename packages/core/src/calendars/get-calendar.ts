@@ -13,8 +13,8 @@ export const getCalendar = operation({
   summary: "The caller's own calendar: where it stands, since when, and why not.",
   input: z.strictObject({}),
   output: calendarView,
-  facts: ownCalendarFacts,
-  situation: toOwnCalendar,
+  load: [ownCalendarFacts],
+  context: toOwnCalendar,
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],
   apply: ({ known, row }, _input, { now }) => ({

@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
-import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { calendarStates } from "../members/states.ts";
 import { shownCalendar } from "../members/view.ts";
 import { instant } from "../shifts/moment.ts";
@@ -37,15 +37,17 @@ export const listBusy = operation({
   output: z.strictObject({
     people: z.array(z.strictObject({ personId: id, calendar: z.enum(calendarStates), busy: z.array(busyView) })),
   }),
-  facts: ({ scheduleId, personIds }, actor) => {
-    const asked = [...new Set(personIds)];
-    return {
-      ...scheduleFacts(scheduleId, actor),
-      rows: knownByKey(asked.map((personId) => [scheduleId, personId])),
-      times: busyOfMany(asked.map((personId) => [personId])),
-    };
-  },
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [
+    ({ scheduleId, personIds }, actor) => {
+      const asked = [...new Set(personIds)];
+      return {
+        ...scheduleFacts(scheduleId, actor),
+        rows: knownByKey(asked.map((personId) => [scheduleId, personId])),
+        times: busyOfMany(asked.map((personId) => [personId])),
+      };
+    },
+  ],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   rules: [outsidersSeeNothing, membersPlan],
   apply: ({ known: { rows, times } }, span) => {
     const busy = new Map(times.map((row) => [row.personId, row.busy]));

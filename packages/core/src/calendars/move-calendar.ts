@@ -1,29 +1,29 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Change } from "../kernel/change.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import type { Read } from "../kernel/query.ts";
 import { type Member, membershipsOf } from "../members/collection.ts";
 import type { CalendarState } from "../members/states.ts";
 import { shownCalendar } from "../members/view.ts";
 import type { Person } from "../people/collection.ts";
-import { movePerson } from "../people/head.ts";
-import { changeMembership, membershipsOn, mostMemberships } from "../people/memberships.ts";
+import { movePerson } from "../people/move-person.ts";
+import { changeMembership, membershipsOn, maxMemberships } from "../people/memberships.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 
 /** The memberships that follow a calendar to another state; none where it stays where it is. */
 export const followers = (person: Person | undefined, state: CalendarState): Read<readonly Member[]> => {
   const moves = person !== undefined && person.calendar !== state;
-  return membershipsOf({ equal: [person?.id ?? ""], limit: moves ? mostMemberships + 1 : 0 });
+  return membershipsOf({ equal: [person?.id ?? ""], limit: moves ? maxMemberships + 1 : 0 });
 };
 
 /** The heads of their schedules. */
-export const headsOf = (rows: readonly Member[]) => ({
-  heads: schedulesById(rows.slice(0, mostMemberships).map(({ scheduleId }) => [scheduleId])),
+export const summariesOf = (rows: readonly Member[]) => ({
+  summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
 });
 
 interface Known {
   readonly rows: readonly Member[];
-  readonly heads: readonly ScheduleRow[];
+  readonly summaries: readonly ScheduleRow[];
 }
 
 /**
@@ -33,20 +33,20 @@ interface Known {
 export function moveCalendar(
   before: Person,
   calendar: CalendarState,
-  { rows, heads }: Known,
+  { rows, summaries }: Known,
   now: number,
-): { readonly changes: readonly Change[]; readonly tells: readonly Telling[] } {
-  if (before.calendar === calendar) return { changes: [], tells: [] };
-  const followed = rows.slice(0, mostMemberships);
+): { readonly changes: readonly Change[]; readonly journalEntries: readonly JournalEntry[] } {
+  if (before.calendar === calendar) return { changes: [], journalEntries: [] };
+  const followed = rows.slice(0, maxMemberships);
   const copiesTo = rows.length > followed.length ? (followed.at(-1)?.scheduleId ?? null) : null;
   const news = { type: "calendar-changed", personId: before.id, set: { calendar }, was: { calendar: before.calendar } };
-  const { person, change, tell } = movePerson(before, { calendar, copiesTo }, news, now);
-  const plans = membershipsOn(followed, heads).map((membership) =>
+  const { person, change, entry } = movePerson(before, { calendar, copiesTo }, news, now);
+  const plans = membershipsOn(followed, summaries).map((membership) =>
     changeMembership(membership, person, {}, [told(membership.member, calendar)]),
   );
   return {
     changes: [...plans.flatMap(({ changes }) => changes), change],
-    tells: [...plans.flatMap(({ tells }) => tells), tell],
+    journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry],
   };
 }
 

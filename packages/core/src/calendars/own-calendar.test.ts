@@ -2,9 +2,9 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { listen } from "../listen.fixture.ts";
-import { codeOf, type House, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { listen } from "../testing/listen.fixture.ts";
+import { codeOf, type TestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import type { Busy, CalendarReading, Limits, Store } from "../index.ts";
 import { scriptedCalendars } from "./scripted-calendars.fixture.ts";
 
@@ -16,11 +16,11 @@ const stores = { memory: () => createMemoryStore(), SQLite: () => createSqliteSt
 /** A cast whose calendars are busy from an hour on, for an hour. */
 async function openCalendars(store: Store = createMemoryStore()) {
   const calendars = scriptedCalendars();
-  const cast = await openCast({ store, calendars });
-  const now = cast.house.clock.now();
+  const world = await createTestWorld({ store, calendars });
+  const now = world.app.clock.now();
   const busy: readonly Busy[] = [{ from: now + hour, until: now + 2 * hour }];
   calendars.answer = { status: "read", busy, etag: '"1"' };
-  return { ...cast, calendars, now, busy };
+  return { ...world, calendars, now, busy };
 }
 
 for (const [kind, open] of Object.entries(stores)) {
@@ -52,11 +52,11 @@ for (const [kind, open] of Object.entries(stores)) {
 }
 
 test("what a schedule is told names the member, and what its list shows now and showed before [B38, X7]", async () => {
-  const { max, vic, ann, scheduleId, house } = await openCalendars();
+  const { max, vic, ann, scheduleId, app } = await openCalendars();
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   await max.client.calendars.connect({ address });
   await vic.client.calendars.connect({ address });
-  const stream = await listen(house, ann, { [scheduleId]: number });
+  const stream = await listen(app, ann, { [scheduleId]: number });
   const told = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
   stream.abort.abort();
   const [first, second] = told;
@@ -79,11 +79,11 @@ test("of somebody who is not assignable no calendar is asked for, and the true s
 });
 
 test("a schedule becomes ready when the last calendar comes, and is told so [X7]", async () => {
-  const { max, ann, scheduleId, house } = await openCalendars();
+  const { max, ann, scheduleId, app } = await openCalendars();
   const { members } = await import("../members/collection.ts");
   const { update } = await import("../kernel/change.ts");
   // Max has accepted; how, is told elsewhere.
-  await house.store.transaction("write", (tx) =>
+  await app.store.transaction("write", (tx) =>
     tx.write([update(members, [scheduleId, max.id], { invitation: "accepted" })]),
   );
   await ann.client.calendars.connect({ address });
@@ -91,7 +91,7 @@ test("a schedule becomes ready when the last calendar comes, and is told so [X7]
   assert.deepEqual([schedule.ready, schedule.assignables], [1, 2]);
   await max.client.calendars.connect({ address });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.ready, 2);
-  const stream = await listen(house, ann, { [scheduleId]: schedule.number });
+  const stream = await listen(app, ann, { [scheduleId]: schedule.number });
   const told = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
   stream.abort.abort();
   assert.deepEqual(
@@ -101,8 +101,8 @@ test("a schedule becomes ready when the last calendar comes, and is told so [X7]
 });
 
 test("what cannot be read is not connected, and says why by a code alone [P66, Q52]", async () => {
-  const cast = await openCalendars();
-  const { max, house, calendars } = cast;
+  const world = await openCalendars();
+  const { max, app, calendars } = world;
   const outcomes = {
     "address-invalid": "calendar.address-invalid",
     "address-refused": "calendar.address-invalid",
@@ -114,15 +114,12 @@ test("what cannot be read is not connected, and says why by a code alone [P66, Q
   } as const;
   for (const [problem, code] of Object.entries(outcomes)) {
     calendars.answer = { status: "failed", problem } as CalendarReading;
-    const before = await house.everything();
+    const before = await app.everything();
     assert.deepEqual(await refusal(max.client.calendars.connect({ address })), { code, details: { problem } });
-    assert.deepEqual(await house.everything(), before);
+    assert.deepEqual(await app.everything(), before);
   }
   calendars.answer = () => Promise.reject(new Error("secret words of another server"));
-  assert.equal(
-    await refusedWithoutEffect(house, () => max.client.calendars.connect({ address })),
-    "calendar.unreadable",
-  );
+  assert.equal(await refusedWithoutEffect(app, () => max.client.calendars.connect({ address })), "calendar.unreadable");
   assert.equal((await max.client.calendars.get({})).state, "none");
 });
 
@@ -137,7 +134,7 @@ test("another address takes the place of the first, and its busy times with it [
 });
 
 test("a calendar that is let go of is forgotten, address and busy times [B44, Q16]", async () => {
-  const { max, ann, scheduleId, house } = await openCalendars();
+  const { max, ann, scheduleId, app } = await openCalendars();
   assert.equal(await codeOf(max.client.calendars.disconnect({})), "calendar.none");
   await max.client.calendars.connect({ address });
   assert.deepEqual(await max.client.calendars.disconnect({}), {
@@ -151,14 +148,14 @@ test("a calendar that is let go of is forgotten, address and busy times [B44, Q1
     next: [],
   });
   assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.calendar, "disconnected");
-  assert.ok(!JSON.stringify(await house.everything()).includes("8c1f"));
+  assert.ok(!JSON.stringify(await app.everything()).includes("8c1f"));
   assert.equal(await codeOf(max.client.calendars.disconnect({})), "calendar.none");
   assert.equal(await codeOf(max.client.calendars.refresh({})), "calendar.none");
 });
 
 test("the address of a calendar is in no answer, event or history, nor kept with a repeat [P09]", async () => {
-  const { max, ann, boss, scheduleId, house } = await openCalendars();
-  await house.rollcall.call("run", {
+  const { max, ann, boss, scheduleId, app } = await openCalendars();
+  await app.rollcall.call("run", {
     name: "calendars.connect",
     input: { address },
     actor: await max.actor(),
@@ -173,7 +170,7 @@ test("the address of a calendar is in no answer, event or history, nor kept with
     await boss.client.people.list({}),
   ];
   assert.ok(!JSON.stringify(answers).includes("8c1f"));
-  const rows = (await house.everything()) as readonly object[][];
+  const rows = (await app.everything()) as readonly object[][];
   const holding = rows.flat().filter((row) => JSON.stringify(row).includes("8c1f"));
   assert.deepEqual(
     holding.map((row) => Object.keys(row).includes("address")),
@@ -182,19 +179,19 @@ test("the address of a calendar is in no answer, event or history, nor kept with
 });
 
 test("whoever is erased leaves no calendar and no busy times [Q52, X8]", async () => {
-  const { max, boss, house } = await openCalendars();
+  const { max, boss, app } = await openCalendars();
   await max.client.calendars.connect({ address });
   await boss.client.people.erase({ personId: max.id });
-  assert.ok(!JSON.stringify(await house.everything()).includes("8c1f"));
-  const { calendars, busy_times: times } = await tables(house);
+  assert.ok(!JSON.stringify(await app.everything()).includes("8c1f"));
+  const { calendars, busy_times: times } = await tables(app);
   assert.deepEqual([calendars, times], [[], []]);
 });
 
-async function tables(house: House) {
+async function tables(app: TestApp) {
   const { busyTimes, calendars } = await import("./collection.ts");
   const { list } = await import("../kernel/query.ts");
   const all = { equal: [], limit: 10 };
-  const [rows, times] = await house.store.transaction("read", async (tx) =>
+  const [rows, times] = await app.store.transaction("read", async (tx) =>
     tx.read([list(calendars, "key", 0)(all), list(busyTimes, "key", 0)(all)]),
   );
   return { calendars: rows, busy_times: times };
@@ -211,7 +208,7 @@ test("each try to connect counts, also one that fails, and is made no more beyon
   };
   const calendars = scriptedCalendars();
   calendars.answer = { status: "failed", problem: "unreachable" };
-  const { max } = await openCast({ calendars, limits: () => limits });
+  const { max } = await createTestWorld({ calendars, limits: () => limits });
   const tries = ["calendar.unreadable", "calendar.unreadable", "request.throttled"];
   taken.length = 0;
   for (const code of tries) assert.equal(await codeOf(max.client.calendars.connect({ address })), code);

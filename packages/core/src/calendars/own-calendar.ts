@@ -5,7 +5,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { busyOf, type Calendar, calendarOf } from "./collection.ts";
 
 /** What the rules on one's own calendar judge. */
-export interface OwnCalendarSituation {
+export interface OwnCalendarContext {
   readonly actor: Actor;
   readonly person: Person | undefined;
   readonly calendar: Calendar | undefined;
@@ -21,17 +21,17 @@ export const ownCalendarFacts = (_input: unknown, { personId }: Actor) => ({
 });
 
 /**
- * The situation from those facts. Reading a calendar takes time: whoever was erased or shut out meanwhile has none to
+ * The context from those facts. Reading a calendar takes time: whoever was erased or shut out meanwhile has none to
  * connect, or its address would outlive them (X8).
  */
 export const toOwnCalendar = (
-  { person, calendar }: Omit<OwnCalendarSituation, "actor">,
+  { person, calendar }: Omit<OwnCalendarContext, "actor">,
   _input: unknown,
   actor: Actor,
-): OwnCalendarSituation | undefined => (person?.state === "active" ? { actor, person, calendar } : undefined);
+): OwnCalendarContext | undefined => (person?.state === "active" ? { actor, person, calendar } : undefined);
 
 /** Without a calendar there is nothing to read and nothing to let go of. */
-export const aCalendarIsThere = guard<OwnCalendarSituation>(
+export const aCalendarIsThere = guard<OwnCalendarContext>(
   "a calendar is there",
   ({ calendar }) => calendar !== undefined || none,
 );

@@ -16,8 +16,8 @@ export const refreshCalendar = operation({
   input: z.strictObject({}),
   output: calendarView,
   limits: (_input, { personId }) => [{ key: `calendar.refresh:${personId}`, points: 6, seconds: 3600 }],
-  facts: ownCalendarFacts,
-  situation: toOwnCalendar,
+  load: [ownCalendarFacts],
+  context: toOwnCalendar,
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves, aCalendarIsThere],
   apply: ({ known, row: person }, _input, { now }) => {

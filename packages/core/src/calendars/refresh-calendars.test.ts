@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import type { Busy, CalendarProblem, HostCalendars } from "../index.ts";
 import { scriptedCalendars } from "./scripted-calendars.fixture.ts";
 
@@ -12,9 +12,9 @@ const day = 24 * hour;
 /** A cast where Max has connected a calendar. */
 async function openConnected(hostCalendars?: HostCalendars) {
   const calendars = scriptedCalendars();
-  const cast = await openCast({ calendars, ...(hostCalendars && { hostCalendars }) });
-  const { house, max, ann, scheduleId } = cast;
-  const { clock, rollcall } = house;
+  const world = await createTestWorld({ calendars, ...(hostCalendars && { hostCalendars }) });
+  const { app, max, ann, scheduleId } = world;
+  const { clock, rollcall } = app;
   await max.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
   calendars.asked.length = 0;
   const number = async () => (await ann.client.schedules.get({ scheduleId })).schedule.number;
@@ -27,7 +27,7 @@ async function openConnected(hostCalendars?: HostCalendars) {
     }
   };
   const fail = (problem: CalendarProblem) => (calendars.answer = { status: "failed", problem });
-  return { ...cast, calendars, clock, rollcall, number, shown, later, fail };
+  return { ...world, calendars, clock, rollcall, number, shown, later, fail };
 }
 
 test("a calendar is read when it is due, and one that is the same moves no schedule [Q52]", async () => {

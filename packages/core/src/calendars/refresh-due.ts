@@ -1,6 +1,6 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import type { Store } from "../ports/store.ts";
@@ -9,7 +9,7 @@ import { type Calendar, calendarsByDue } from "./collection.ts";
 import { failedBy } from "./reading.ts";
 
 /** What reading calendars needs. */
-export interface RefreshParts extends Pick<Outside, "clock" | "calendars" | "hostCalendars"> {
+export interface RefreshParts extends Pick<Environment, "clock" | "calendars" | "hostCalendars"> {
   readonly store: Store;
   /** Runs an internal operation. */
   readonly run: (name: string, input: unknown) => Awaitable<unknown>;
@@ -27,9 +27,9 @@ type Counter = { -readonly [K in keyof CalendarReport]: number };
 /** How many are asked side by side. */
 const atOnce = 4;
 /** How many are looked at in one read. */
-const mostRead = 50;
+const maxRead = 50;
 /** How many one call asks at most: the next one goes on. */
-const mostAsked = 1000;
+const maxAsked = 1000;
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -39,14 +39,14 @@ const day = 24 * 60 * 60 * 1000;
  */
 export async function refreshDue(parts: RefreshParts): Promise<CalendarReport> {
   const report: Counter = { read: 0, failed: 0 };
-  for (let asked = 0; asked < mostAsked; asked += mostRead) {
+  for (let asked = 0; asked < maxAsked; asked += maxRead) {
     const due = await dueCalendars(parts);
     const queue = due.values();
     const work = async (): Promise<void> => {
       for (const { calendar, person } of queue) await refresh(parts, calendar, person, report);
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
-    if (due.length < mostRead) break;
+    if (due.length < maxRead) break;
   }
   return report;
 }
@@ -59,7 +59,7 @@ interface Due {
 async function dueCalendars({ store, clock }: RefreshParts): Promise<readonly Due[]> {
   const now = clock.now();
   return store.transaction("read", async (tx) => {
-    const [rows] = await tx.read([calendarsByDue({ equal: [], limit: mostRead })]);
+    const [rows] = await tx.read([calendarsByDue({ equal: [], limit: maxRead })]);
     const due = rows.filter(({ dueAt }) => dueAt <= now);
     const [owners] = await tx.read([peopleById(due.map(({ personId }) => [personId]))]);
     const byId = new Map(owners.map((person) => [person.id, person]));

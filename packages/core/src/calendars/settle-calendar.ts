@@ -7,7 +7,7 @@ import { type Person, personById } from "../people/collection.ts";
 import { busyOf, type Calendar, calendarOf, calendars } from "./collection.ts";
 import { judgeReading } from "./judge-reading.ts";
 import { forgetBusy, keepBusy } from "./keep-busy.ts";
-import { followers, headsOf, moveCalendar } from "./move-calendar.ts";
+import { followers, summariesOf, moveCalendar } from "./move-calendar.ts";
 import { reading } from "./reading.ts";
 
 const input = z.strictObject({
@@ -39,33 +39,35 @@ export const settleCalendar = operation({
   internal: true,
   input,
   output: z.strictObject({ settled: z.boolean() }),
-  facts: ({ personId }) => ({ person: personById(personId), calendar: calendarOf(personId), times: busyOf(personId) }),
-  further: ({ person, calendar }, { reading }, _actor, now) => {
-    if (person?.state !== "active" || calendar === undefined) return { rows: followers(undefined, "none") };
-    const next = reading === null ? "none" : judgeReading(calendar, person.calendar, reading, now).state;
-    return { rows: followers(person, next) };
-  },
-  furthest: ({ rows }) => headsOf(rows),
-  situation: ({ person, calendar }, { dueAt }): Settled | undefined =>
+  load: [
+    ({ personId }) => ({ person: personById(personId), calendar: calendarOf(personId), times: busyOf(personId) }),
+    ({ person, calendar }, { reading }, _actor, now) => {
+      if (person?.state !== "active" || calendar === undefined) return { rows: followers(undefined, "none") };
+      const next = reading === null ? "none" : judgeReading(calendar, person.calendar, reading, now).state;
+      return { rows: followers(person, next) };
+    },
+    ({ rows }) => summariesOf(rows),
+  ],
+  context: ({ person, calendar }, { dueAt }): Settled | undefined =>
     person !== undefined && calendar?.dueAt === dueAt ? { person, calendar } : undefined,
   rules: [whatWasReadIsKept],
-  apply: ({ known, situation: { person, calendar } }, { reading }, { now }) => {
+  apply: ({ known, context: { person, calendar } }, { reading }, { now }) => {
     const { personId } = calendar;
     if (person.state !== "active") {
       return { output: { settled: false }, changes: [update(calendars, [personId], { dueAt: now + postponed })] };
     }
     if (reading === null) {
-      const { changes, tells } = moveCalendar(person, "none", known, now);
+      const { changes, journalEntries } = moveCalendar(person, "none", known, now);
       const forgotten = [remove(calendars, [personId]), ...forgetBusy(known.times)];
-      return { output: { settled: true }, changes: [...changes, ...forgotten], tells };
+      return { output: { settled: true }, changes: [...changes, ...forgotten], journalEntries };
     }
     const { state, set, busy } = judgeReading(calendar, person.calendar, reading, now);
-    const { changes, tells } = moveCalendar(person, state, known, now);
+    const { changes, journalEntries } = moveCalendar(person, state, known, now);
     const kept = keepBusy(personId, known.times, busy, now);
     return {
       output: { settled: true },
       changes: [...changes, update(calendars, [personId], set), ...kept.changes],
-      tells,
+      journalEntries,
     };
   },
 });

@@ -40,7 +40,7 @@ export const toGoingView = (calendar: Calendar | undefined) => ({
 });
 
 /** The most stretches ahead that somebody is shown of their own. */
-const mostShown = 20;
+const maxShown = 20;
 
 /** Somebody's own calendar, as they see it. */
 const calendarFields = z.strictObject({
@@ -74,7 +74,7 @@ export const toCalendarView = (
   ...toGoingView(calendar),
   next: busy
     .filter(({ until }) => until > now)
-    .slice(0, mostShown)
+    .slice(0, maxShown)
     .map(toBusyView),
 });
 

@@ -2,13 +2,13 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock, createTestIds, faultAt, faultyStore, type StoreFault } from "@rollcall/testkit";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { codeOf, hostUser, openHouse } from "../house.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, hostUser, createTestApp } from "../testing/test-app.fixture.ts";
 import { receiptLife } from "../kernel/sweep-receipts.ts";
 import { unsealed } from "../kernel/unsealed-topics.ts";
 import { createRollcall } from "../rollcall.ts";
 import { everything } from "./crash-points.fixture.ts";
-import { standingOf } from "./standing.fixture.ts";
+import { scheduleStateOf } from "./schedule-state.fixture.ts";
 
 /** Numbers from 0 to 1 that are the same in every run. */
 function chances(seed: number): () => number {
@@ -21,7 +21,7 @@ function chances(seed: number): () => number {
 
 test("of 10,000 changes on a store that refuses three commits in ten as conflicts none is lost, and none tried over six times [F6]", async (t) => {
   const store = faultyStore(createMemoryStore());
-  const { house, scheduleId, ann } = await openCast({ store });
+  const { app, scheduleId, ann } = await createTestWorld({ store });
   const actor = await ann.actor();
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const personId = await addPending({ ann, scheduleId }, "Nia");
@@ -39,7 +39,7 @@ test("of 10,000 changes on a store that refuses three commits in ten as conflict
     attempts = 0;
     const input = { scheduleId, personId, invited: !invited };
     try {
-      await house.rollcall.call("run", { name: "members.setInvited", input, actor });
+      await app.rollcall.call("run", { name: "members.setInvited", input, actor });
       invited = !invited;
       done += 1;
     } catch (error) {
@@ -55,7 +55,7 @@ test("of 10,000 changes on a store that refuses three commits in ten as conflict
   assert.equal(schedule.number, before + done);
   const { rows } = await ann.client.members.list({ scheduleId });
   assert.equal(rows.find((row) => row.personId === personId)?.invited, invited);
-  assert.deepEqual((await standingOf(store, scheduleId)).wrong, []);
+  assert.deepEqual((await scheduleStateOf(store, scheduleId)).wrong, []);
   assert(done > 9900 && refused > 0);
 });
 
@@ -65,15 +65,15 @@ test("a first call that fails at any port call makes one person, once it is trie
   const identity = hostUser("Nia");
   const world = async () => {
     const store = faultyStore(createMemoryStore());
-    const house = await openHouse({ store, ids: createTestIds("new") });
-    const ann = await house.caller("Ann");
-    const scheduleId = await house.schedule(ann);
+    const app = await createTestApp({ store, ids: createTestIds("new") });
+    const ann = await app.user("Ann");
+    const scheduleId = await app.schedule(ann);
     await ann.client.members.add({ scheduleId, people: [{ address: identity.email, role: "admin" }] });
-    return { store, house, scheduleId };
+    return { store, app, scheduleId };
   };
-  const { store, house } = await world();
+  const { store, app } = await world();
   store.follow();
-  await house.rollcall.recognise(identity);
+  await app.rollcall.recognise(identity);
   const { calls } = store;
   store.follow();
   const expected = await everything(store);
@@ -81,12 +81,12 @@ test("a first call that fails at any port call makes one person, once it is trie
     for (const fault of faults) {
       const one = await world();
       one.store.follow(faultAt(at, fault));
-      await (async () => one.house.rollcall.recognise(identity))().catch((error: unknown) => error);
+      await (async () => one.app.rollcall.recognise(identity))().catch((error: unknown) => error);
       assert(one.store.calls >= at);
       one.store.follow();
-      await one.house.rollcall.recognise(identity);
+      await one.app.rollcall.recognise(identity);
       assert.equal(await everything(one.store), expected, `${fault} at ${at}`);
-      assert.deepEqual((await standingOf(one.store, one.scheduleId)).wrong, []);
+      assert.deepEqual((await scheduleStateOf(one.store, one.scheduleId)).wrong, []);
     }
   }
 });
@@ -94,13 +94,13 @@ test("a first call that fails at any port call makes one person, once it is trie
 test("a sweep that fails at any port call is finished by the next, and history stays whole [F5]", async () => {
   const world = async () => {
     const store = faultyStore(createMemoryStore());
-    const { house, scheduleId, ann, boss, max } = await openCast({ store });
+    const { app, scheduleId, ann, boss, max } = await createTestWorld({ store });
     const actor = await ann.actor();
     const input = { scheduleId, personId: max.id, assignable: false };
-    await house.rollcall.call("run", { name: "members.setAssignable", input, actor, idempotencyKey: "key" });
+    await app.rollcall.call("run", { name: "members.setAssignable", input, actor, idempotencyKey: "key" });
     await boss.client.people.erase({ personId: max.id });
     await boss.client.schedules.delete({ scheduleId });
-    const clock = createTestClock(house.clock.now() + receiptLife + 1);
+    const clock = createTestClock(app.clock.now() + receiptLife + 1);
     return { store, rollcall: await createRollcall({ store, clock, ids: createTestIds("new") }) };
   };
   const { store, rollcall } = await world();

@@ -10,12 +10,12 @@ import assert from "node:assert/strict";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { list } from "../kernel/query.ts";
 import { collections } from "../operations.ts";
-import { openMailroom } from "../mailroom.fixture.ts";
+import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import type { Store } from "../ports/store.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../rollcall.ts";
 import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";
-import { standingOf } from "./standing.fixture.ts";
+import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
 
@@ -83,7 +83,7 @@ export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound
         const { answer, after } = isKept ? sound.again : sound;
         assert.equal(await call(rollcall, crashing), answer, `${where}: the answer of the retry`);
         assert.equal(await everything(store), after, `${where}: after the retry`);
-        assert.deepEqual((await standingOf(store, crashing.world.scheduleId)).wrong, [], where);
+        assert.deepEqual((await scheduleStateOf(store, crashing.world.scheduleId)).wrong, [], where);
       });
     }
   }
@@ -96,7 +96,7 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
     const store = faultyStore(sound);
     const rollcall = await createRollcall({
       ...{ store, clock: createTestClock(), ids: createTestIds("new") },
-      ...{ calendars: scriptedCalendars(), mail: openMailroom().options, passwords: samePasswords },
+      ...{ calendars: scriptedCalendars(), mail: createFakeMailer().options, passwords: samePasswords },
       secrets: newSecrets(900_000),
       directory: { search: () => Promise.resolve([]), get: () => Promise.resolve(lea) },
     });

@@ -5,8 +5,8 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
-import { openHouse } from "../house.fixture.ts";
-import { openMailroom } from "../mailroom.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
+import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { operations } from "../operations.ts";
 import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
@@ -25,15 +25,15 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-const room = openMailroom();
-const house = await openHouse({
+const mailer = createFakeMailer();
+const app = await createTestApp({
   store: createMemoryStore(),
-  mail: room.options,
+  mail: mailer.options,
   secrets: newSecrets(800_000),
   passwords: samePasswords,
 });
-const world = await crashWorld(house, room);
-const rows = await rowsOf(house.store);
+const world = await crashWorld(app, mailer);
+const rows = await rowsOf(app.store);
 
 const inMemory: OpenWorld = async () => {
   const store = await storeWith(createMemoryStore(), rows);

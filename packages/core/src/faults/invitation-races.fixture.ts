@@ -28,7 +28,7 @@ const race = (title: string, rows: string, threads: readonly (Make | readonly Ma
   rows,
   start: { isInvited: true },
   // What a link opens is judged by its own row, too, not by the head of the schedule alone.
-  headGuards: false,
+  summaryGuards: false,
   calls: (scheduleId, ids, token) =>
     threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one({ scheduleId, ids, token }))),
 });

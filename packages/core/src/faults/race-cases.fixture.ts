@@ -15,7 +15,7 @@ export interface RaceCase {
   readonly rows: string;
   readonly start?: Omit<RaceStart, "invited"> & { readonly isInvited?: boolean };
   /** Whether the head of the schedule alone keeps them apart, over a store that compares nothing else. */
-  readonly headGuards: boolean;
+  readonly summaryGuards: boolean;
   calls(scheduleId: string, ids: Readonly<Record<RaceName, string>>, token: string): readonly (readonly RaceCall[])[];
 }
 
@@ -58,11 +58,11 @@ const lastTakenBack = (by: RaceName): Make => call(by, "history.undo", { number:
 const race = (
   title: string,
   threads: readonly (Make | readonly Make[])[],
-  more: Partial<Pick<RaceCase, "rows" | "start" | "headGuards">> = {},
+  more: Partial<Pick<RaceCase, "rows" | "start" | "summaryGuards">> = {},
 ): RaceCase => ({
   title,
   rows: "P18, X2",
-  headGuards: true,
+  summaryGuards: true,
   ...more,
   calls: (id, ids, token) =>
     threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one(id, ids, token))),
@@ -79,7 +79,7 @@ export const raceCases: readonly RaceCase[] = [
   race("two admins step down", [demote("Ann", "Ann"), demote("Bob", "Bob")]),
   race("one admin removes another, who demotes the first", [remove("Ann", "Bob"), demote("Bob", "Ann")]),
   race("two admins leave", [leave("Ann"), leave("Bob")]),
-  race("two admins leave while a third is met", [leave("Ann"), leave("Bob"), niaCalls], { headGuards: false }),
+  race("two admins leave while a third is met", [leave("Ann"), leave("Bob"), niaCalls], { summaryGuards: false }),
   race("one is removed, another un-assigned", [remove("Ann", "Max"), unassign("Bob", "May")], assignables),
   race("two are un-assigned", [unassign("Max", "Max"), unassign("May", "May")], assignables),
   race(
@@ -142,7 +142,7 @@ export const raceCases: readonly RaceCase[] = [
   race(
     "a grant is withdrawn while it is used",
     [[call("Ann", "schedules.delete")], [organization({ manageSchedules: false }), call("Boss", "schedules.get")]],
-    { rows: "P23, X2", start: { granted: true }, headGuards: false },
+    { rows: "P23, X2", start: { granted: true }, summaryGuards: false },
   ),
   race("auto-send is switched on while an intent changes", [
     call("Ann", "schedules.setAutoSend", { autoSend: true }),
@@ -156,7 +156,7 @@ export const raceCases: readonly RaceCase[] = [
       (scheduleId, ids) => ({ by: "Ann", name: "members.add", input: { scheduleId, people: [{ personId: ids.Oda }] } }),
       account("deactivate", "Oda"),
     ],
-    { headGuards: false },
+    { summaryGuards: false },
   ),
   race(
     "a shift is planned for somebody who is un-assigned",

@@ -1,6 +1,6 @@
-import type { Caller, House } from "../house.fixture.ts";
+import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import type { Actor } from "../kernel/actor.ts";
-import type { Mailroom } from "../mailroom.fixture.ts";
+import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** How a schedule stands before a race. */
 export interface RaceStart {
@@ -9,7 +9,7 @@ export interface RaceStart {
   /** Its admins may delete it: Manage Schedules is granted. */
   readonly granted?: boolean;
   /** Vic has a mail with a link in it, by Ann; one to May is on its way. */
-  readonly invited?: Mailroom;
+  readonly invited?: FakeMailer;
 }
 
 /** A schedule of an organization of its own, and who is on it. */
@@ -18,7 +18,7 @@ export interface RaceWorld {
   /** The actor of somebody, as recognised before the race, and their id. */
   readonly actors: Readonly<Record<string, Actor>>;
   readonly ids: Readonly<Record<RaceName, string>>;
-  readonly callers: Readonly<Record<string, Caller>>;
+  readonly callers: Readonly<Record<string, TestUser>>;
   /** The token in Vic's link; of none where nobody is invited. */
   readonly token: string;
 }
@@ -27,13 +27,13 @@ export interface RaceWorld {
 export type RaceName = "Ann" | "Bob" | "Max" | "May" | "Vic" | "Oda" | "Boss" | "Nia";
 
 /** Makes such a schedule; auto-send is off, nobody of it has been invited. Nia is an admin nobody has met yet. */
-export async function raceWorld(house: House, organizationId: string, start: RaceStart): Promise<RaceWorld> {
-  const boss = await house.caller("Boss", { organizationId, organizationRole: "admin" });
-  const callers: Record<string, Caller> = { Boss: boss };
+export async function raceWorld(app: TestApp, organizationId: string, start: RaceStart): Promise<RaceWorld> {
+  const boss = await app.user("Boss", { organizationId, organizationRole: "admin" });
+  const callers: Record<string, TestUser> = { Boss: boss };
   for (const name of ["Ann", "Bob", "Max", "May", "Vic", "Oda"]) {
-    callers[name] = await house.caller(name, { organizationId });
+    callers[name] = await app.user(name, { organizationId });
   }
-  const of = (name: string): Caller => callers[name] ?? boss;
+  const of = (name: string): TestUser => callers[name] ?? boss;
   const { client } = of("Ann");
   if (start.granted) await boss.client.organizations.update({ manageSchedules: true });
   const owner = start.owned ? ("person" as const) : ("organization" as const);
@@ -55,7 +55,7 @@ export async function raceWorld(house: House, organizationId: string, start: Rac
   let token = "none";
   if (start.invited) {
     await client.invitations.resend({ scheduleId, personId: of("Vic").id });
-    await house.rollcall.dispatchMail();
+    await app.rollcall.dispatchMail();
     token = start.invited.tokenTo(of("Vic").identity.email);
     await client.invitations.resend({ scheduleId, personId: of("May").id });
   }

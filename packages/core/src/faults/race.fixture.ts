@@ -8,26 +8,26 @@ import {
 } from "@rollcall/testkit";
 import type fc from "fast-check";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { openHouse } from "../house.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 import { type Insert, insert } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
-import { openMailroom } from "../mailroom.fixture.ts";
+import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../operations.ts";
 import type { Store } from "../ports/store.ts";
 import { createRollcall, type Rollcall } from "../rollcall.ts";
 import type { RaceCall, RaceCase } from "./race-cases.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
-import { type Standing, standingOf } from "./standing.fixture.ts";
+import { type ScheduleState, scheduleStateOf } from "./schedule-state.fixture.ts";
 import { testSecrets } from "./test-secrets.fixture.ts";
 
 /** What a race came to: what each caller heard, and what is there then. */
 export interface RaceEnd {
   readonly heard: readonly (readonly string[])[];
-  readonly standing: Standing;
+  readonly state: ScheduleState;
 }
 
 /** The two ends compared: without the order that the scheduler chose. */
-export const toText = ({ heard, standing }: RaceEnd): string => JSON.stringify({ heard, ...standing }, undefined, 1);
+export const toText = ({ heard, state }: RaceEnd): string => JSON.stringify({ heard, ...state }, undefined, 1);
 
 interface Row {
   readonly status: string;
@@ -76,11 +76,11 @@ export interface Prepared {
 
 /** Makes the world of a race, and keeps its rows. */
 export async function prepare(raceCase: RaceCase): Promise<Prepared> {
-  const room = openMailroom();
-  const house = await openHouse({ mail: room.options, secrets: testSecrets });
+  const mailer = createFakeMailer();
+  const app = await createTestApp({ mail: mailer.options, secrets: testSecrets });
   const { isInvited = false, ...start } = raceCase.start ?? {};
-  const world = await raceWorld(house, "acme", isInvited ? { ...start, invited: room } : start);
-  return { raceCase, world, rows: await rowsOf(house.store) };
+  const world = await raceWorld(app, "acme", isInvited ? { ...start, invited: mailer } : start);
+  return { raceCase, world, rows: await rowsOf(app.store) };
 }
 
 /** Opens a store and puts these rows into it. */
@@ -100,7 +100,7 @@ export const rowsOf = async (store: Store): Promise<readonly Insert[]> =>
 const compose = (store: Store): Promise<Rollcall> =>
   createRollcall({
     ...{ store, clock: createTestClock(), ids: createTestIds("new") },
-    ...{ mail: openMailroom().options, secrets: testSecrets },
+    ...{ mail: createFakeMailer().options, secrets: testSecrets },
   });
 
 /** All ends that a race may come to: those of doing one call after the other, in every order there is. */
@@ -116,7 +116,7 @@ export async function serialEnds({ raceCase, world, rows }: Prepared): Promise<R
       const next = threads[index]?.shift();
       if (next !== undefined) heard[index]?.push(await hear(rollcall, world, next));
     }
-    ends.add(toText({ heard, standing: await standingOf(store, world.scheduleId) }));
+    ends.add(toText({ heard, state: await scheduleStateOf(store, world.scheduleId) }));
   }
   return ends;
 }
@@ -147,5 +147,5 @@ export async function memoryRace(
   const store = await storeWith(createMemoryStore(), rows);
   const rollcall = await compose(scheduledStore(store, scheduler, { isolation }));
   const heard = await runRace(raceCase, world, [rollcall], scheduler);
-  return { heard, standing: await standingOf(store, world.scheduleId) };
+  return { heard, state: await scheduleStateOf(store, world.scheduleId) };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { House } from "../house.fixture.ts";
-import type { Mailroom } from "../mailroom.fixture.ts";
+import type { TestApp } from "../testing/test-app.fixture.ts";
+import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { hireWorkers, type Workers } from "./workers.fixture.ts";
 import { raceWorld, type RaceName, type RaceWorld } from "./race-world.fixture.ts";
 
@@ -23,8 +23,8 @@ const start = "2026-02-02T08:00:00+00:00[UTC]";
 const end = "2026-02-02T16:00:00+00:00[UTC]";
 
 /** Makes it. */
-export async function crashWorld(house: House, room: Mailroom): Promise<CrashWorld> {
-  const world = await raceWorld(house, "acme", { invited: room });
+export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<CrashWorld> {
+  const world = await raceWorld(app, "acme", { invited: mailer });
   const { scheduleId, ids, callers } = world;
   const { Ann: ann, Boss: boss } = callers;
   assert(ann !== undefined && boss !== undefined);
@@ -32,7 +32,7 @@ export async function crashWorld(house: House, room: Mailroom): Promise<CrashWor
   await boss.client.schedules.archive({ scheduleId: restingId });
   const ownedId = (await ann.client.schedules.create({ name: "Ann's", owner: "person" })).schedule.id;
   await ann.client.members.add({ scheduleId: ownedId, people: [{ personId: ids.Bob, role: "admin" }] });
-  const dee = await house.caller("Dee", { organizationId: "acme" });
+  const dee = await app.user("Dee", { organizationId: "acme" });
   await ann.client.members.add({ scheduleId, people: [{ personId: dee.id }] });
   await boss.client.people.deactivate({ personId: dee.id });
   await callers["Max"]?.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
@@ -40,7 +40,7 @@ export async function crashWorld(house: House, room: Mailroom): Promise<CrashWor
   const shiftId = (await ann.client.shifts.create(planned)).shift.id;
   await ann.client.members.setRole({ scheduleId, personId: ids.Vic, role: "member" });
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
-  const workers = await hireWorkers(house, room, boss);
+  const workers = await hireWorkers(app, mailer, boss);
   const actors = { ...world.actors, Xia: workers.xia.actor };
   return { ...world, actors, restingId, ownedId, shiftId, deeId: dee.id, number, workers };
 }

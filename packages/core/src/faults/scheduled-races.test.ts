@@ -23,9 +23,10 @@ async function manyOrders(raceCase: RaceCase, isolation: "optimistic" | "read-co
           .map(({ label }) => label)
           .join(),
       );
-      if (end.standing.wrong.length > 0 || !serial.has(toText(end))) {
+      if (end.state.wrong.length > 0 || !serial.has(toText(end))) {
         foreign.push(toText(end));
-        if (isolation === "optimistic" || raceCase.headGuards) assert.fail(`no serial order ends so: ${toText(end)}`);
+        if (isolation === "optimistic" || raceCase.summaryGuards)
+          assert.fail(`no serial order ends so: ${toText(end)}`);
       }
     }),
     { numRuns, seed },
@@ -42,7 +43,7 @@ for (const raceCase of raceCases) {
   });
 }
 
-const guarded = raceCases.filter(({ headGuards }) => headGuards);
+const guarded = raceCases.filter(({ summaryGuards }) => summaryGuards);
 
 test("over a store that compares nothing the head alone keeps callers on one schedule apart [P18, P19, X2]", async () => {
   for (const raceCase of guarded) await manyOrders(raceCase, "read-committed", runs / 3);

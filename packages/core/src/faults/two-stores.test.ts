@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { openHouse } from "../house.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 import { createRollcall } from "../rollcall.ts";
 import { raceCases } from "./race-cases.fixture.ts";
 import { prepare, runRace, serialEnds, toText } from "./race.fixture.ts";
 import { raceWorld } from "./race-world.fixture.ts";
-import { standingOf } from "./standing.fixture.ts";
+import { scheduleStateOf } from "./schedule-state.fixture.ts";
 
 const seed = Number(process.env["ROLLCALL_SEED"] ?? "20261122");
 
@@ -30,14 +30,14 @@ for (const isolation of ["store", "optimistic"] as const) {
   test(`two stores on one SQLite file keep what must stay, each caller over their own (${isolation}) [P18, P19, F11]`, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), "rollcall-races-"));
     const path = join(folder, "store.db");
-    const house = await openHouse({ store: createSqliteStore({ path, synchronous: "normal" }) });
+    const app = await createTestApp({ store: createSqliteStore({ path, synchronous: "normal" }) });
     const sound = [
       createSqliteStore({ path, synchronous: "normal" }),
       createSqliteStore({ path, synchronous: "normal" }),
     ];
     for (const store of sound) await createRollcall({ store, clock: createTestClock(), ids: createTestIds() });
     t.after(async () => {
-      for (const store of [house.store, ...sound]) await store.close();
+      for (const store of [app.store, ...sound]) await store.close();
       rmSync(folder, { recursive: true });
     });
     const orders = new Set<string>();
@@ -48,7 +48,7 @@ for (const isolation of ["store", "optimistic"] as const) {
       const serial = await serialEnds(await prepare(raceCase));
       await fc.assert(
         fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-          const world = await raceWorld(house, `org-${++count}`, raceCase.start ?? {});
+          const world = await raceWorld(app, `org-${++count}`, raceCase.start ?? {});
           const rollcalls = await Promise.all(
             sound.map((store, index) =>
               createRollcall({
@@ -59,9 +59,9 @@ for (const isolation of ["store", "optimistic"] as const) {
             ),
           );
           const heard = await runRace(raceCase, world, rollcalls, scheduler);
-          const standing = await standingOf(house.store, world.scheduleId);
-          assert.deepEqual(standing.wrong, []);
-          assert(serial.has(toText({ heard, standing })), `no serial order ends so: ${toText({ heard, standing })}`);
+          const state = await scheduleStateOf(app.store, world.scheduleId);
+          assert.deepEqual(state.wrong, []);
+          assert(serial.has(toText({ heard, state })), `no serial order ends so: ${toText({ heard, state })}`);
           orders.add([title, ...scheduler.report().map(({ label }) => label)].join());
         }),
         { numRuns: 6, seed },

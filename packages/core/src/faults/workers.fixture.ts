@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { hire, settle } from "../access/portal.fixture.ts";
-import type { Caller, House } from "../house.fixture.ts";
+import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import type { Actor } from "../kernel/actor.ts";
-import type { Mailroom } from "../mailroom.fixture.ts";
+import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** External people of an organization, for every command on them. */
 export interface Workers {
@@ -17,20 +17,20 @@ export interface Workers {
 }
 
 /** Makes them. */
-export async function hireWorkers(house: House, room: Mailroom, boss: Caller): Promise<Workers> {
+export async function hireWorkers(app: TestApp, mailer: FakeMailer, boss: TestUser): Promise<Workers> {
   const wesId = (await hire(boss, "Wes")).id;
   const zoe = await hire(boss, "Zoe");
   const { issue } = (await boss.client.access.activate({ personId: zoe.id })).person;
   const { organizationId } = boss.identity;
-  const xia = await settle(house, room, boss, "Xia");
+  const xia = await settle(app, mailer, boss, "Xia");
   await boss.client.profiles.update({ personId: xia.id, set: { mobile: "+41 44 668 18 00" } });
   const { rows } = await boss.client.profiles.listChanges({ personId: xia.id });
-  const yan = await settle(house, room, boss, "Yan");
+  const yan = await settle(app, mailer, boss, "Yan");
   await yan.browser.client.access.forgot({ organizationId, email: yan.email });
-  await house.rollcall.dispatchMail();
-  const [, resetToken] = /#reset=([\w.-]+)/.exec(room.to(yan.email).text) ?? [];
+  await app.rollcall.dispatchMail();
+  const [, resetToken] = /#reset=([\w.-]+)/.exec(mailer.to(yan.email).text) ?? [];
   const number = rows[0]?.number;
   assert(resetToken !== undefined && number !== undefined);
-  const actor = await house.rollcall.session(xia.browser.token);
+  const actor = await app.rollcall.session(xia.browser.token);
   return { wesId, zoe: { id: zoe.id, issue }, xia: { id: xia.id, email: xia.email, actor, number }, resetToken };
 }

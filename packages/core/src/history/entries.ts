@@ -5,7 +5,7 @@ import type { Read } from "../kernel/query.ts";
 import { concerns } from "./lines.ts";
 
 /** The most rows that one page looks at for somebody's history. */
-export const mostWalked = 1000;
+export const maxWalked = 1000;
 
 /** Which entries of a topic are asked for, newest first. */
 export interface EntriesAsked extends PageRequest {
@@ -27,7 +27,7 @@ export function entriesOf(topic: string, asked: EntriesAsked): Read<readonly Jou
     const field = asked.before === undefined ? "after" : "before";
     throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
   }
-  const limit = asked.personId === undefined ? window.limit : mostWalked + 1;
+  const limit = asked.personId === undefined ? window.limit : maxWalked + 1;
   return journalOfTopic({ equal: [topic], ...window, after, limit });
 }
 
@@ -36,10 +36,10 @@ export function toEntries(found: readonly JournalRow[], asked: EntriesAsked): Pa
   const { personId, limit } = asked;
   if (personId === undefined) return toPage(found, asked, keyOf);
   const backwards = asked.before !== undefined;
-  const walked = found.slice(0, mostWalked);
+  const walked = found.slice(0, maxWalked);
   const matched = walked.filter(({ events }) => events.some((event) => concerns(event, personId)));
   const rows = matched.slice(0, limit);
-  const stop = matched.length > limit ? rows.at(-1) : found.length > mostWalked ? walked.at(-1) : undefined;
+  const stop = matched.length > limit ? rows.at(-1) : found.length > maxWalked ? walked.at(-1) : undefined;
   const on = stop === undefined ? null : cursorOf(stop);
   const first = rows[0] ?? walked[0];
   const back = first === undefined || (asked.after ?? asked.before) === undefined ? null : cursorOf(first);

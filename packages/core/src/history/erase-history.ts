@@ -3,10 +3,10 @@ import { type PersonalValue, personalValues, personalValuesOf } from "../kernel/
 import { pendingErasures } from "./pending-erasures.ts";
 
 /** The most values that one transaction erases. */
-export const mostErased = 500;
+export const maxErased = 500;
 
 /** A fact: what history still holds of a person, as many as one transaction erases. */
-export const valuesToErase = (personId: string) => personalValuesOf({ equal: [personId, false], limit: mostErased });
+export const valuesToErase = (personId: string) => personalValuesOf({ equal: [personId, false], limit: maxErased });
 
 /**
  * Forgets what history holds of a person; the digests stay, so that the seals hold. For the plan of whatever erases the
@@ -16,7 +16,7 @@ export const valuesToErase = (personId: string) => personalValuesOf({ equal: [pe
  * @param now milliseconds since the epoch
  */
 export function eraseHistoryOf(personId: string, held: readonly PersonalValue[], now: number): readonly Change[] {
-  const rest = held.length < mostErased ? [] : [insert(pendingErasures, { personId, since: now })];
+  const rest = held.length < maxErased ? [] : [insert(pendingErasures, { personId, since: now })];
   return [...eraseValues(held), ...rest];
 }
 

@@ -2,9 +2,9 @@ import type { DomainEvent } from "../contract/stream.ts";
 import type { Role } from "../members/roles.ts";
 
 /** The most people that a line names. */
-export const mostNamed = 10;
+export const maxNamed = 10;
 /** The most lines that an entry shows. */
-export const mostLines = 20;
+export const maxLines = 20;
 
 /** Somebody whom a line is about; where they came or went, in which role. */
 export interface LinePerson {
@@ -60,7 +60,7 @@ export function toLine(event: DomainEvent, first?: string): Line {
   const others = people.filter(({ id }) => id !== first);
   return {
     type: event.type,
-    people: [...asked, ...others].slice(0, mostNamed),
+    people: [...asked, ...others].slice(0, maxNamed),
     count: people.length,
     changes: event.type === "member-removed" ? [] : changesOf(event),
     details: detailsOf(event),

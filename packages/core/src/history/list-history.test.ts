@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { people } from "../people/collection.ts";
 import { meddle, stores } from "./history.fixture.ts";
 
 for (const [name, create] of Object.entries(stores)) {
   test(`history says who did what, when, through what, before and after, newest first, over ${name} [X8]`, async (t) => {
-    const { house, ann, boss, max, vic, scheduleId } = await openCast({ store: create() });
-    t.after(() => house.rollcall.close());
-    house.clock.advance(60_000);
+    const { app, ann, boss, max, vic, scheduleId } = await createTestWorld({ store: create() });
+    t.after(() => app.rollcall.close());
+    app.clock.advance(60_000);
     await boss.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
-    const at = new Date(house.clock.now()).toISOString();
+    const at = new Date(app.clock.now()).toISOString();
     await ann.client.members.remove({ scheduleId, personId: vic.id });
     await max.client.schedules.setAutoSend({ scheduleId, autoSend: false });
     const { entries, next, previous } = await ann.client.history.list({ scheduleId });
@@ -43,8 +43,8 @@ for (const [name, create] of Object.entries(stores)) {
   });
 
   test(`pages of history go on where the last one ended, both ways, over ${name} [X8]`, async (t) => {
-    const { house, ann, max, scheduleId } = await openCast({ store: create() });
-    t.after(() => house.rollcall.close());
+    const { app, ann, max, scheduleId } = await createTestWorld({ store: create() });
+    t.after(() => app.rollcall.close());
     for (let i = 0; i < 9; i++) {
       await ann.client.members.setRole({ scheduleId, personId: max.id, role: i % 2 === 0 ? "viewer" : "member" });
     }
@@ -66,8 +66,8 @@ for (const [name, create] of Object.entries(stores)) {
   });
 
   test(`the history of one person tells what is about them and no more, over ${name} [X8, P25]`, async (t) => {
-    const { house, ann, max, vic, scheduleId } = await openCast({ store: create() });
-    t.after(() => house.rollcall.close());
+    const { app, ann, max, vic, scheduleId } = await createTestWorld({ store: create() });
+    t.after(() => app.rollcall.close());
     await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
     await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
     await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -91,7 +91,7 @@ for (const [name, create] of Object.entries(stores)) {
 }
 
 test("history tells who got a shift, who lost it, and what of it changed [X8, B63]", async () => {
-  const { ann, max, vic, scheduleId } = await openCast();
+  const { ann, max, vic, scheduleId } = await createTestWorld();
   const { shifts, members, history } = ann.client;
   const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
   const { shift } = await shifts.create({ scheduleId, kind: "Night", start, end });
@@ -102,7 +102,7 @@ test("history tells who got a shift, who lost it, and what of it changed [X8, B6
   await members.setAssignable({ scheduleId, personId: max.id, assignable: false });
   await shifts.release({ scheduleId, personId: max.id });
   const { entries } = await history.list({ scheduleId, limit: 7 });
-  const nobody = { field: "assigneeId", before: null, after: { id: max.id, name: "Max" } };
+  const unassigned = { field: "assigneeId", before: null, after: { id: max.id, name: "Max" } };
   const told = entries.flatMap(({ lines }) =>
     lines.map(({ type, people, changes }) => [type, people.map(({ name }) => name), changes]),
   );
@@ -110,10 +110,10 @@ test("history tells who got a shift, who lost it, and what of it changed [X8, B6
     ["shifts-released", ["Max"], []],
     ["member-changed", ["Max"], [{ field: "assignable", before: true, after: false }]],
     ["shifts-held-by-non-member", ["Max"], []],
-    ["shift-assigned", ["Max"], [nobody]],
-    ["shift-assigned", [], [{ field: "assigneeId", before: nobody.after, after: null }]],
+    ["shift-assigned", ["Max"], [unassigned]],
+    ["shift-assigned", [], [{ field: "assigneeId", before: unassigned.after, after: null }]],
     ["shift-changed", [], [{ field: "kind", before: "Night", after: "Day" }]],
-    ["shift-assigned", ["Max"], [nobody]],
+    ["shift-assigned", ["Max"], [unassigned]],
     ["shift-created", [], []],
   ]);
   const own = await history.list({ scheduleId, personId: max.id, limit: 4 });
@@ -129,7 +129,7 @@ test("history tells who got a shift, who lost it, and what of it changed [X8, B6
 });
 
 test("a page of somebody's history looks at 1,000 entries at most, and says where to go on [X8]", async () => {
-  const { house, ann, max, vic, scheduleId } = await openCast();
+  const { app, ann, max, vic, scheduleId } = await createTestWorld();
   const flip = async (personId: string, times: number) => {
     for (let i = 0; i < times; i++) {
       await ann.client.members.setAssignable({ scheduleId, personId, assignable: i % 2 === 1 });
@@ -149,11 +149,11 @@ test("a page of somebody's history looks at 1,000 entries at most, and says wher
   const back = await ann.client.history.list({ scheduleId, personId: max.id, before: second.previous! });
   assert.deepEqual(back.entries, []);
   assert(back.previous !== null);
-  await house.rollcall.close();
+  await app.rollcall.close();
 });
 
 test("everybody on a schedule sees its history; to others there is none [P21]", async () => {
-  const { ann, max, vic, boss, oda, stranger, scheduleId } = await openCast();
+  const { ann, max, vic, boss, oda, stranger, scheduleId } = await createTestWorld();
   const expected = await ann.client.history.list({ scheduleId });
   for (const one of [max, vic, boss]) assert.deepEqual(await one.client.history.list({ scheduleId }), expected);
   for (const one of [oda, stranger]) {
@@ -163,18 +163,18 @@ test("everybody on a schedule sees its history; to others there is none [P21]", 
 });
 
 test("a person is called as they are now: by the address while there is no name, and not at all once erased [X8, P25]", async () => {
-  const cast = await openCast();
-  const { house, ann, scheduleId } = cast;
-  const nia = await addPending(cast, "Nia");
+  const world = await createTestWorld();
+  const { app, ann, scheduleId } = world;
+  const nia = await addPending(world, "Nia");
   const line = async () => (await ann.client.history.list({ scheduleId, limit: 1 })).entries[0]?.lines[0]?.people[0];
-  await meddle(house.store, [update(people, [nia], { name: "" })]);
+  await meddle(app.store, [update(people, [nia], { name: "" })]);
   assert.deepEqual(await line(), { id: nia, name: "nia@pending.example", role: "member" });
-  await meddle(house.store, [update(people, [nia], { name: "", email: "", emailKey: null, state: "erased" })]);
+  await meddle(app.store, [update(people, [nia], { name: "", email: "", emailKey: null, state: "erased" })]);
   assert.deepEqual(await line(), { id: nia, name: null, role: "member" });
 });
 
 test("an addition of hundreds names ten and counts all, and the one who is asked for is among them [X8]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const asked = Array.from({ length: 300 }, (_, i) => ({ address: `p${i}@crew.example`, name: `P ${i}` }));
   const { results } = await ann.client.members.add({ scheduleId, people: asked });
   const last = results.at(-1);

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { peopleById } from "../people/collection.ts";
 import { entriesOf, toEntries } from "./entries.ts";
@@ -19,7 +19,7 @@ export const listHistory = operation({
     scheduleId: id,
     /** Only what is about this person. */
     personId: id.optional(),
-    limit: z.int().min(1).max(mostOnPage).default(50),
+    limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),
     before: cursor.optional(),
   }),
@@ -28,15 +28,17 @@ export const listHistory = operation({
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
-  facts: (input, actor) => ({
-    ...scheduleFacts(input.scheduleId, actor),
-    found: entriesOf(input.scheduleId, input),
-  }),
-  further: ({ found }, input) => {
-    const ids = peopleNamed(toEntries(found, input).rows, input.personId);
-    return { people: peopleById(ids.map((personId) => [personId])) };
-  },
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [
+    (input, actor) => ({
+      ...scheduleFacts(input.scheduleId, actor),
+      found: entriesOf(input.scheduleId, input),
+    }),
+    ({ found }, input) => {
+      const ids = peopleNamed(toEntries(found, input).rows, input.personId);
+      return { people: peopleById(ids.map((personId) => [personId])) };
+    },
+  ],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   rules: [outsidersSeeNothing, everybodyOnItMayLook],
   apply: ({ known }, input) => {
     const { rows, next, previous } = toEntries(known.found, input);

@@ -2,8 +2,8 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, type Cast, openCast } from "../cast.fixture.ts";
-import { codeOf, refusal } from "../house.fixture.ts";
+import { addPending, type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
 import { journal } from "../kernel/journal.ts";
@@ -13,7 +13,7 @@ import { schedules } from "../schedules/collection.ts";
 import { journalOf, meddle, stores } from "./history.fixture.ts";
 
 /** The whole list of now, as history tells it. */
-async function listNow({ ann, scheduleId }: Cast) {
+async function listNow({ ann, scheduleId }: TestWorld) {
   const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
   const members = rows.map(({ personId, name, email, role, assignable, invited, affiliation }) => ({
     ...{ personId, name, email, role, assignable, invited, affiliation },
@@ -22,7 +22,7 @@ async function listNow({ ann, scheduleId }: Cast) {
 }
 
 /** The whole list as it was, gathered from pages of three. */
-async function listThen({ ann, scheduleId }: Cast, asked: { number: number } | { at: string }) {
+async function listThen({ ann, scheduleId }: TestWorld, asked: { number: number } | { at: string }) {
   const rows = [];
   let next: string | null | undefined;
   do {
@@ -39,19 +39,19 @@ async function listThen({ ann, scheduleId }: Cast, asked: { number: number } | {
   return rows;
 }
 
-const cast = ["Max", "Vic", "Nia", "Pim", "Tom"] as const;
-type Name = (typeof cast)[number];
+const world = ["Max", "Vic", "Nia", "Pim", "Tom"] as const;
+type Name = (typeof world)[number];
 
 const anyStep = fc.record({
   verb: fc.constantFrom("add", "add", "remove", "setRole", "setAssignable", "setInvited", "addAll", "readd"),
-  who: fc.constantFrom(...cast),
+  who: fc.constantFrom(...world),
   role: fc.constantFrom(...roles),
   flag: fc.boolean(),
 });
 
 type Step = typeof anyStep extends fc.Arbitrary<infer S> ? S : never;
 
-async function take({ ann, scheduleId }: Cast, ids: ReadonlyMap<Name, string>, step: Step): Promise<void> {
+async function take({ ann, scheduleId }: TestWorld, ids: ReadonlyMap<Name, string>, step: Step): Promise<void> {
   const personId = ids.get(step.who)!;
   const key = { scheduleId, personId };
   const { members } = ann.client;
@@ -72,7 +72,7 @@ for (const [name, create] of Object.entries(stores)) {
   test(`whatever is done, the list as of every number is the list that was then, over ${name} [X8]`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 30, size: "max" }), async (steps) => {
-        const all = await openCast({ store: create() });
+        const all = await createTestWorld({ store: create() });
         await all.ann.client.schedules.setAutoSend({ scheduleId: all.scheduleId, autoSend: false });
         const ids = new Map<Name, string>([
           ["Max", all.max.id],
@@ -86,27 +86,27 @@ for (const [name, create] of Object.entries(stores)) {
           seen.set(number, members);
         }
         for (const [number, members] of seen) assert.deepEqual(await listThen(all, { number }), members);
-        await all.house.rollcall.close();
+        await all.app.rollcall.close();
       }),
       { numRuns: name === "memory" ? 40 : 10 },
     );
   });
 
   test(`the list as of an instant is that of the last entry up to it; before the first there is nobody, over ${name} [X8]`, async (t) => {
-    const all = await openCast({ store: create() });
-    const { house, ann, max, scheduleId } = all;
-    t.after(() => house.rollcall.close());
-    const begun = new Date(house.clock.now()).toISOString();
-    house.clock.advance(5000);
+    const all = await createTestWorld({ store: create() });
+    const { app, ann, max, scheduleId } = all;
+    t.after(() => app.rollcall.close());
+    const begun = new Date(app.clock.now()).toISOString();
+    app.clock.advance(5000);
     const before = await listNow(all);
     await ann.client.members.remove({ scheduleId, personId: max.id });
-    house.clock.advance(5000);
-    const instant = new Date(house.clock.now() - 5001).toISOString();
+    app.clock.advance(5000);
+    const instant = new Date(app.clock.now() - 5001).toISOString();
     assert.deepEqual(await listThen(all, { at: instant }), before.members);
     const { number, at, total } = await ann.client.history.listMembers({ scheduleId, at: instant });
     assert.deepEqual([number, at, total], [2, begun, 3]);
     assert.deepEqual(
-      await listThen(all, { at: new Date(house.clock.now()).toISOString() }),
+      await listThen(all, { at: new Date(app.clock.now()).toISOString() }),
       (await listNow(all)).members,
     );
     const none = await ann.client.history.listMembers({ scheduleId, at: "2001-01-01T00:00:00Z" });
@@ -116,7 +116,7 @@ for (const [name, create] of Object.entries(stores)) {
 }
 
 test("a long way back is followed, page by page [X8]", async () => {
-  const all = await openCast();
+  const all = await createTestWorld();
   const { ann, max, scheduleId } = all;
   const then = await listNow(all);
   for (let i = 0; i < 401; i++) {
@@ -132,8 +132,8 @@ test("a long way back is followed, page by page [X8]", async () => {
 });
 
 test("whatever lies more than 20,000 entries back is too far to be followed, but for outsiders not there at all [X8, P21]", async () => {
-  const { house, ann, oda, max, scheduleId } = await openCast();
-  const [row] = await journalOf(house.store, scheduleId);
+  const { app, ann, oda, max, scheduleId } = await createTestWorld();
+  const [row] = await journalOf(app.store, scheduleId);
   const event = { type: "member-changed", personId: max.id, set: { role: "viewer" }, was: { role: "admin" } };
   const more = Array.from({ length: 20_000 }, (_, i) => ({
     ...row!,
@@ -141,7 +141,7 @@ test("whatever lies more than 20,000 entries back is too far to be followed, but
     at: row!.at + i + 1,
     events: [event],
   }));
-  await meddle(house.store, [
+  await meddle(app.store, [
     ...more.map((one) => insert(journal, one)),
     update(schedules, [scheduleId], { number: 20_002 }),
   ]);
@@ -159,10 +159,12 @@ test("whatever lies more than 20,000 entries back is too far to be followed, but
 
 test("nobody who may not look makes a store read far back [P21, X8]", async () => {
   const widest = { rows: 0 };
-  const { house, ann, oda, stranger, scheduleId } = await openCast({ store: measured(createMemoryStore(), widest) });
-  const [row] = await journalOf(house.store, scheduleId);
+  const { app, ann, oda, stranger, scheduleId } = await createTestWorld({
+    store: measured(createMemoryStore(), widest),
+  });
+  const [row] = await journalOf(app.store, scheduleId);
   const more = Array.from({ length: 1000 }, (_, i) => insert(journal, { ...row!, number: i + 3, events: [] }));
-  await meddle(house.store, [...more, update(schedules, [scheduleId], { number: 1002 })]);
+  await meddle(app.store, [...more, update(schedules, [scheduleId], { number: 1002 })]);
   for (const { client } of [oda, stranger]) {
     widest.rows = 0;
     assert.equal(await codeOf(client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
@@ -192,7 +194,7 @@ const measured = (store: Store, widest: { rows: number }): Store => ({
 });
 
 test("an instant or a number is asked for, one of the two, in its form [X8]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const wrong = [
     {},
     { number: 1, at: "2026-01-01T00:00:00Z" },

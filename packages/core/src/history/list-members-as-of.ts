@@ -2,18 +2,18 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { type Actor, affiliations } from "../kernel/actor.ts";
 import { compareText } from "../kernel/compare-text.ts";
-import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { decide, guard, type Rule } from "../kernel/rule.ts";
 import { members } from "../members/collection.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
-import { type JudgedMember, type MemberSituation, scheduleFacts, toSituation } from "../members/situation.ts";
+import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { role } from "../members/view.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import { type Then, thenOf } from "./as-of.ts";
-import { lookBack, mostLookedBack, newestEntries, olderEntries, type Past } from "./past.ts";
+import { lookBack, maxLookedBack, newestEntries, olderEntries, type Past } from "./past.ts";
 
 const byName = list(members, "name", 1, [
   "personId",
@@ -45,20 +45,20 @@ const input = z.strictObject({
   at: z.iso.datetime({ offset: true, local: false }).optional(),
   /** The number of an entry: the list as it was right after it. 0: before there was a schedule. */
   number: z.int().nonnegative().optional(),
-  limit: z.int().min(1).max(mostOnPage).default(50),
+  limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
 });
 
-interface Lookback extends MemberSituation {
+interface Lookback extends MemberContext {
   readonly past: Past;
 }
 
-const tooFar: Reason = { code: "request.too-large", details: { most: mostLookedBack } };
+const tooFar: Reason = { code: "request.too-large", details: { most: maxLookedBack } };
 
 /** Nobody makes a server look back at more than it can hold. */
 const historyIsFollowedSoFar = guard<Lookback>("history is followed so far", ({ past }) => past.isReached || tooFar);
 
-const lookRules: readonly Rule<MemberSituation>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+const lookRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everybodyOnItMayLook];
 
 /** Who may look back, and how far. */
 const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [...lookRules, historyIsFollowedSoFar];
@@ -82,25 +82,27 @@ export const listMembersAsOf = operation({
     total: z.int().nonnegative(),
     next: cursor.nullable(),
   }),
-  facts: ({ scheduleId }, actor) => ({
-    ...scheduleFacts(scheduleId, actor),
-    newest: newestEntries(scheduleId),
-  }),
-  further: (known, input, actor) => ({ older: olderEntries(mayLook(known, actor) ? known.newest : [], input) }),
-  furthest: ({ newest, older }, input) => {
-    const then = thenOf(lookBack(newest, older, input).since);
-    const { after } = toWindow(input, 2);
-    return {
-      now: byName({ equal: [input.scheduleId], after, limit: input.limit + 1 + gone(then) }),
-      back: peopleById(returning(then).map(([personId]) => [personId])),
-    };
-  },
-  situation: (known, input, actor): Lookback | undefined => {
-    const situation = toSituation(known, actor);
-    return situation === undefined ? undefined : { ...situation, past: lookBack(known.newest, known.older, input) };
+  load: [
+    ({ scheduleId }, actor) => ({
+      ...scheduleFacts(scheduleId, actor),
+      newest: newestEntries(scheduleId),
+    }),
+    (known, input, actor) => ({ older: olderEntries(mayLook(known, actor) ? known.newest : [], input) }),
+    ({ newest, older }, input) => {
+      const then = thenOf(lookBack(newest, older, input).since);
+      const { after } = toWindow(input, 2);
+      return {
+        now: byName({ equal: [input.scheduleId], after, limit: input.limit + 1 + gone(then) }),
+        back: peopleById(returning(then).map(([personId]) => [personId])),
+      };
+    },
+  ],
+  context: (known, input, actor): Lookback | undefined => {
+    const context = toMemberContext(known, actor);
+    return context === undefined ? undefined : { ...context, past: lookBack(known.newest, known.older, input) };
   },
   rules: lookBackRules,
-  apply: ({ known, situation: { schedule, past } }, input) => {
+  apply: ({ known, context: { schedule, past } }, input) => {
     const then = thenOf(past.since);
     const stayed = known.now.flatMap((row): readonly MemberThen[] => {
       const before = then.get(row.personId);
@@ -126,9 +128,9 @@ export const listMembersAsOf = operation({
 });
 
 /** Far back is read only for those who may look at all: for anybody else it would be much work for a refusal. */
-function mayLook(known: Parameters<typeof toSituation>[0], actor: Actor): boolean {
-  const situation = toSituation(known, actor);
-  return situation !== undefined && decide(lookRules, situation, undefined).allowed;
+function mayLook(known: Parameters<typeof toMemberContext>[0], actor: Actor): boolean {
+  const context = toMemberContext(known, actor);
+  return context !== undefined && decide(lookRules, context, undefined).allowed;
 }
 
 /** How many are on the list now and were not then. */

@@ -5,7 +5,7 @@ import { type Asked, isThen, type Undoable } from "./as-of.ts";
 /** Looked back at first. */
 const few = 200;
 /** The most entries that are looked back at. */
-export const mostLookedBack = 20_000;
+export const maxLookedBack = 20_000;
 
 const entries = list(journal, "key", 1, ["number", "at", "events"]);
 
@@ -35,7 +35,7 @@ export const newestEntries = (scheduleId: string): Read<readonly Undoable[]> =>
 export function olderEntries(newest: readonly Undoable[], asked: AskedTime): Read<readonly Undoable[]> {
   const oldest = newest.at(-1);
   const isEnough = oldest === undefined || pastOf(newest, few, asked).isReached;
-  const deep = mostLookedBack - few;
+  const deep = maxLookedBack - few;
   const needed = isEnough ? 0 : Math.min(deep, oldest.number - (asked.number ?? -deep));
   return entries({ equal: [asked.scheduleId], after: [oldest?.number ?? 0], limit: needed, reverse: true });
 }
@@ -43,7 +43,7 @@ export function olderEntries(newest: readonly Undoable[], asked: AskedTime): Rea
 /** The past up to the time asked for. */
 export function lookBack(newest: readonly Undoable[], older: readonly Undoable[], asked: AskedTime): Past {
   const near = pastOf(newest, few, asked);
-  return near.isReached ? near : pastOf([...newest, ...older], mostLookedBack, asked);
+  return near.isReached ? near : pastOf([...newest, ...older], maxLookedBack, asked);
 }
 
 /** What of it `limit` entries at most say. Whoever has read fewer has read all there are. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Cast, openCast } from "../cast.fixture.ts";
-import { hostUser } from "../house.fixture.ts";
+import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
+import { hostUser } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { type PersonalValue, personalValues, personalValuesOfTopic } from "../kernel/personal-values.ts";
 import type { Digest } from "../ports/digest.ts";
@@ -18,24 +18,24 @@ async function valuesOf(store: Store, personId: string): Promise<readonly Person
 }
 
 /** Max under another name and address, as the host says from now on. */
-const renamed = async ({ house }: Cast, name: string): Promise<unknown> =>
-  house.rollcall.recognise({ ...hostUser("Max"), name, email: `${name.toLowerCase()}@elsewhere.example` });
+const renamed = async ({ app }: TestWorld, name: string): Promise<unknown> =>
+  app.rollcall.recognise({ ...hostUser("Max"), name, email: `${name.toLowerCase()}@elsewhere.example` });
 
-const eraseMax = async ({ boss, ann, max, scheduleId }: Cast): Promise<void> => {
+const eraseMax = async ({ boss, ann, max, scheduleId }: TestWorld): Promise<void> => {
   await ann.client.members.remove({ scheduleId, personId: max.id });
   await boss.client.people.erase({ personId: max.id });
 };
 
 for (const [name, create] of Object.entries(stores)) {
   test(`a change of name and address is kept apart from the events, before and after, over ${name} [X8]`, async (t) => {
-    const cast = await openCast({ store: create() });
-    const { house, max } = cast;
-    t.after(() => house.rollcall.close());
-    await renamed(cast, "Maxine");
-    const rows = await journalOf(house.store, max.id);
+    const world = await createTestWorld({ store: create() });
+    const { app, max } = world;
+    t.after(() => app.rollcall.close());
+    await renamed(world, "Maxine");
+    const rows = await journalOf(app.store, max.id);
     assert(!/maxine|elsewhere|Max/i.test(JSON.stringify(rows)));
     const number = rows.at(-1)?.number;
-    const last = (await valuesOf(house.store, max.id)).filter((value) => value.number === number);
+    const last = (await valuesOf(app.store, max.id)).filter((value) => value.number === number);
     assert.deepEqual(
       last.map(({ personId, field, value }) => [personId, field, value]),
       [
@@ -46,71 +46,71 @@ for (const [name, create] of Object.entries(stores)) {
   });
 
   test(`whoever is erased leaves no value behind, and the chain holds, over ${name} [X8, P25]`, async (t) => {
-    const cast = await openCast({ store: create() });
-    const { house, max } = cast;
-    t.after(() => house.rollcall.close());
-    await renamed(cast, "Maxine");
-    await house.rollcall.seal();
-    await renamed(cast, "Maximilian");
-    const { findings: none, sealed } = await house.rollcall.verifyHistory();
+    const world = await createTestWorld({ store: create() });
+    const { app, max } = world;
+    t.after(() => app.rollcall.close());
+    await renamed(world, "Maxine");
+    await app.rollcall.seal();
+    await renamed(world, "Maximilian");
+    const { findings: none, sealed } = await app.rollcall.verifyHistory();
     assert.deepEqual(none, []);
-    await eraseMax(cast);
-    const values = await valuesOf(house.store, max.id);
+    await eraseMax(world);
+    const values = await valuesOf(app.store, max.id);
     assert(values.length >= 4);
     assert(values.every(({ value, salt, erased }) => erased && value === null && salt === null));
-    assert(!/maxi|max@/i.test(JSON.stringify(await house.everything())));
-    const before = await house.rollcall.verifyHistory();
+    assert(!/maxi|max@/i.test(JSON.stringify(await app.everything())));
+    const before = await app.rollcall.verifyHistory();
     assert.deepEqual([before.findings, before.sealed], [[], sealed]);
-    await house.rollcall.seal();
-    const after = await house.rollcall.verifyHistory();
+    await app.rollcall.seal();
+    const after = await app.rollcall.verifyHistory();
     assert.deepEqual([after.findings, after.unsealed], [[], 0]);
-    assert((await valuesOf(house.store, max.id)).every(({ digest }) => digest !== null));
+    assert((await valuesOf(app.store, max.id)).every(({ digest }) => digest !== null));
   });
 
   test(`more values than one transaction erases are gone after the next sweep, over ${name} [X8]`, async (t) => {
-    const cast = await openCast({ store: create() });
-    const { house, max } = cast;
-    t.after(() => house.rollcall.close());
-    for (let i = 0; i < 600; i++) await renamed(cast, `Max${i}`);
-    await eraseMax(cast);
-    const left = (await valuesOf(house.store, max.id)).filter(({ erased }) => !erased);
+    const world = await createTestWorld({ store: create() });
+    const { app, max } = world;
+    t.after(() => app.rollcall.close());
+    for (let i = 0; i < 600; i++) await renamed(world, `Max${i}`);
+    await eraseMax(world);
+    const left = (await valuesOf(app.store, max.id)).filter(({ erased }) => !erased);
     assert(left.length > 500, `${left.length} are left`);
-    await house.rollcall.sweep();
-    assert(!/max\d|max@/i.test(JSON.stringify(await house.everything())));
-    assert.equal(await house.rollcall.sweep(), 0);
-    assert.deepEqual((await house.rollcall.verifyHistory()).findings, []);
-    assert.deepEqual(await marksIn(house.store), []);
+    await app.rollcall.sweep();
+    assert(!/max\d|max@/i.test(JSON.stringify(await app.everything())));
+    assert.equal(await app.rollcall.sweep(), 0);
+    assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
+    assert.deepEqual(await marksIn(app.store), []);
   });
 
   test(`whoever is erased while their values are sealed stays erased, over ${name} [X8, F6]`, async (t) => {
-    const cast = await openCast({ store: create() });
-    const { house, max } = cast;
-    t.after(() => house.rollcall.close());
-    await house.rollcall.seal();
-    await renamed(cast, "Maxine");
+    const world = await createTestWorld({ store: create() });
+    const { app, max } = world;
+    t.after(() => app.rollcall.close());
+    await app.rollcall.seal();
+    await renamed(world, "Maxine");
     let erasing: Promise<void> | undefined;
     const digest: Digest = {
       ...webDigest,
       async sha256(text) {
-        await (erasing ??= eraseMax(cast));
+        await (erasing ??= eraseMax(world));
         return webDigest.sha256(text);
       },
     };
-    await sealHistory(house.store, digest, 1);
-    const values = await valuesOf(house.store, max.id);
+    await sealHistory(app.store, digest, 1);
+    const values = await valuesOf(app.store, max.id);
     assert(values.every(({ value, salt, erased }) => erased && value === null && salt === null));
-    await house.rollcall.seal();
-    const { findings, unsealed } = await house.rollcall.verifyHistory();
+    await app.rollcall.seal();
+    const { findings, unsealed } = await app.rollcall.verifyHistory();
     assert.deepEqual([findings, unsealed], [[], 0]);
   });
 
   test(`a personal value that was changed is found with the number of its row, over ${name} [X8]`, async (t) => {
-    const cast = await openCast({ store: create() });
-    const { house, max } = cast;
-    t.after(() => house.rollcall.close());
-    await renamed(cast, "Maxine");
-    await house.rollcall.seal();
-    const last = (await valuesOf(house.store, max.id)).at(-1)!;
+    const world = await createTestWorld({ store: create() });
+    const { app, max } = world;
+    t.after(() => app.rollcall.close());
+    await renamed(world, "Maxine");
+    await app.rollcall.seal();
+    const last = (await valuesOf(app.store, max.id)).at(-1)!;
     const { topic, number, place } = last;
     const tampered = [
       { value: { before: "Max", after: "Moritz" } },
@@ -123,13 +123,13 @@ for (const [name, create] of Object.entries(stores)) {
       { field: "nickname" },
     ];
     for (const set of tampered) {
-      await meddle(house.store, [update(personalValues, [topic, number, place], set)]);
-      const { findings } = await house.rollcall.verifyHistory();
+      await meddle(app.store, [update(personalValues, [topic, number, place], set)]);
+      const { findings } = await app.rollcall.verifyHistory();
       assert.deepEqual(findings, [{ kind: "changed", topic: max.id, number }], JSON.stringify(set));
       const { value, salt, digest, erased, personId, field } = last;
       const back = { value, salt, digest, erased, personId, field };
-      await meddle(house.store, [update(personalValues, [topic, number, place], back)]);
+      await meddle(app.store, [update(personalValues, [topic, number, place], back)]);
     }
-    assert.deepEqual((await house.rollcall.verifyHistory()).findings, []);
+    assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
   });
 }

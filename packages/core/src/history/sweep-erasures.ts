@@ -2,7 +2,7 @@ import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { remove } from "../kernel/change.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import type { Store, Transaction } from "../ports/store.ts";
-import { eraseValues, mostErased, valuesToErase } from "./erase-history.ts";
+import { eraseValues, maxErased, valuesToErase } from "./erase-history.ts";
 import { erasuresPending, pendingErasures } from "./pending-erasures.ts";
 
 /**
@@ -23,7 +23,7 @@ const eraseSome = (tx: Transaction): Awaitable<number | undefined> =>
   chain(tx.read([erasuresPending({ equal: [], limit: 1 })]), ([[first]]) => {
     if (first === undefined) return undefined;
     return chain(tx.read([valuesToErase(first.personId)]), ([held]) => {
-      const done = held.length < mostErased ? [remove(pendingErasures, [first.personId])] : [];
+      const done = held.length < maxErased ? [remove(pendingErasures, [first.personId])] : [];
       return chain(tx.write([...eraseValues(held), ...done]), () => held.length);
     });
   });

@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, insert } from "../kernel/change.ts";
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import { decide, permissionFirst } from "../kernel/rule.ts";
 import { candidateRules } from "../members/candidates.ts";
 import { type KnownMember, withValues } from "../members/change-member.ts";
@@ -15,8 +15,8 @@ import { deltaOfAll } from "../members/totals.ts";
 import type { Person } from "../people/collection.ts";
 import { asKept } from "../schedules/change-schedule.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
-import type { ScheduleSituation } from "../schedules/situation.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
+import type { ScheduleContext } from "../schedules/schedule-context.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import type { Inverse } from "./inverse.ts";
 import { reasonsAgainstScheduleBack } from "./schedule-back.ts";
@@ -48,13 +48,13 @@ const returnRules = [...addMembersRules, ...candidateRules.filter((rule) => !add
  * back first, then values, then who goes, each judged on the state that the others leave (Q7, X8).
  */
 export function takeBack(
-  situation: ScheduleSituation,
+  context: ScheduleContext,
   inverse: Inverse,
   touched: Touched,
-  context: Pick<Context, "actor" | "now">,
+  call: Pick<CallContext, "actor" | "now">,
 ): TakenBack {
-  const { schedule } = situation;
-  const back = inverse.returning.map((one) => returned(situation, one, touched, context));
+  const { schedule } = context;
+  const back = inverse.returning.map((one) => returned(context, one, touched, call));
   const comers = back.filter((one): one is Member => !("code" in one));
   const withThem = movedBy(totalsOf(schedule), deltaOfAll(comers));
   const edits = [
@@ -62,17 +62,17 @@ export function takeBack(
     ...inverse.going.map((personId) => ({ personId, remove: true })),
   ];
   const edited = editRoster(
-    { ...situation, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
+    { ...context, schedule: { ...schedule, ...inverse.schedule?.was, ...withThem } },
     asLeft(inverse, touched),
     touched.ahead,
     edits,
   );
   const against = permissionFirst([
-    ...staleReasons(situation, inverse, touched),
+    ...staleReasons(context, inverse, touched),
     ...back.flatMap((one) => ("code" in one ? [one] : [])),
     ...edited.answers.flatMap((answer) => (answer.status === "refused" ? [answer.reason] : [])),
     ...reasonsAgainstScheduleBack(
-      situation,
+      context,
       inverse.schedule?.was ?? {},
       (personId) => comers.find((member) => member.personId === personId) ?? touched.rows.get(personId),
     ),
@@ -108,18 +108,18 @@ const asLeft = ({ values }: Inverse, { rows }: Touched): Touched["rows"] =>
 
 /** Somebody who comes back as they went, or why they cannot. */
 function returned(
-  situation: ScheduleSituation,
+  context: ScheduleContext,
   { personId, was }: Inverse["returning"][number],
   { people, rows }: Touched,
-  context: Pick<Context, "actor" | "now">,
+  call: Pick<CallContext, "actor" | "now">,
 ): Member | Reason {
   const person = people.get(personId);
   if (person === undefined) return gone;
   const { role, assignable, invited, invitation } = was;
   const asked = { role, assignable, invited };
-  const member = newMember(situation.schedule, person, asked, context, isSettled(invitation) ? invitation : undefined);
+  const member = newMember(context.schedule, person, asked, call, isSettled(invitation) ? invitation : undefined);
   const standing = [...(person.state === "active" ? [] : [gone]), ...(rows.has(personId) ? [changedSince] : [])];
-  const [reason] = permissionFirst([...decide(returnRules, { ...situation, role }, member).reasons, ...standing]);
+  const [reason] = permissionFirst([...decide(returnRules, { ...context, role }, member).reasons, ...standing]);
   return reason ?? member;
 }
 
@@ -129,7 +129,7 @@ const isSettled = (invitation: InvitationState): boolean =>
 
 /** What an undo would overwrite though somebody has set it anew. */
 function staleReasons(
-  { schedule }: ScheduleSituation,
+  { schedule }: ScheduleContext,
   { values, going, came, schedule: of }: Inverse,
   { rows }: Touched,
 ): readonly Reason[] {

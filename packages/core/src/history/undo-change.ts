@@ -1,32 +1,32 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { id } from "../kernel/fields.ts";
-import { journalEntry } from "../kernel/journal.ts";
-import { type Context, operation } from "../kernel/operation.ts";
+import { journalRowOf } from "../kernel/journal.ts";
+import { type CallContext, operation } from "../kernel/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
-import type { JudgedMember } from "../members/situation.ts";
+import type { JudgedMember } from "../members/member-context.ts";
 import { peopleById } from "../people/collection.ts";
 import { effectsOf } from "../schedules/effects.ts";
-import { deltaBetween, moveHead } from "../schedules/head.ts";
+import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { lookRules } from "../schedules/rules.ts";
-import { type ScheduleSituation, toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
 import { type Inverse, inverseOf, peopleOfInverse } from "./inverse.ts";
 import { takeBack } from "./take-back.ts";
 
-interface UndoSituation extends ScheduleSituation {
+interface UndoContext extends ScheduleContext {
   readonly takenBack: ReturnType<typeof takeBack> | undefined;
 }
 
 const notUndoable: Reason = { code: "history.not-undoable" };
 
 /** What is done can be taken back where the rules would let it be done by hand (X8). */
-const whatIsDoneCanBeTakenBack = guard<UndoSituation>("what is done can be taken back", ({ takenBack }) =>
+const whatIsDoneCanBeTakenBack = guard<UndoContext>("what is done can be taken back", ({ takenBack }) =>
   takenBack === undefined ? notUndoable : (takenBack.against[0] ?? true),
 );
 
-const undoRules: readonly Rule<UndoSituation, JudgedMember>[] = [...lookRules, whatIsDoneCanBeTakenBack];
+const undoRules: readonly Rule<UndoContext, JudgedMember>[] = [...lookRules, whatIsDoneCanBeTakenBack];
 
 const nothing: Inverse = { returning: [], going: [], came: [], values: [], schedule: undefined };
 
@@ -49,44 +49,47 @@ export const undoChange = operation({
     /** The running number of the entry that this made. */
     number: z.int().positive(),
   }),
-  facts: ({ scheduleId, number }, actor) => ({
-    ...wholeScheduleFacts(scheduleId, actor),
-    entry: journalEntry(scheduleId, number),
-  }),
-  further: ({ entry }, { scheduleId }, _actor, now) => {
-    const inverse = inverseOf(entry?.events ?? []) ?? nothing;
-    const touched = peopleOfInverse(inverse);
-    return {
-      rows: knownByKey(touched.map((personId) => [scheduleId, personId])),
-      people: peopleById(inverse.returning.map(({ personId }) => [personId])),
-      ...aheadOfMany(scheduleId, leavingThePlan(inverse), now),
-    };
-  },
-  situation: (known, _input, actor, now): UndoSituation | undefined => {
-    const situation = toScheduleSituation(known, actor);
-    if (situation === undefined || known.entry === undefined) return undefined;
+  load: [
+    ({ scheduleId, number }, actor) => ({
+      ...wholeScheduleFacts(scheduleId, actor),
+      entry: journalRowOf(scheduleId, number),
+    }),
+    ({ entry }, { scheduleId }, _actor, now) => {
+      const inverse = inverseOf(entry?.events ?? []) ?? nothing;
+      const touched = peopleOfInverse(inverse);
+      return {
+        rows: knownByKey(touched.map((personId) => [scheduleId, personId])),
+        people: peopleById(inverse.returning.map(({ personId }) => [personId])),
+        ...aheadOfMany(scheduleId, leavingThePlan(inverse), now),
+      };
+    },
+  ],
+  context: (known, _input, actor, now): UndoContext | undefined => {
+    const context = toScheduleContext(known, actor);
+    if (context === undefined || known.entry === undefined) return undefined;
     const inverse = inverseOf(known.entry.events);
-    if (inverse === undefined) return { ...situation, takenBack: undefined };
+    if (inverse === undefined) return { ...context, takenBack: undefined };
     const touched = {
       rows: new Map(known.rows.map((row) => [row.personId, row])),
       people: new Map(known.people.map((person) => [person.id, person])),
       ahead: aheadKnown(known, leavingThePlan(inverse)),
     };
-    const context: Pick<Context, "actor" | "now"> = { actor, now };
-    return { ...situation, takenBack: takeBack(situation, inverse, touched, context) };
+    const call: Pick<CallContext, "actor" | "now"> = { actor, now };
+    return { ...context, takenBack: takeBack(context, inverse, touched, call) };
   },
-  departs: (_input, { personId }, { known }) => inverseOf(known.entry?.events ?? [])?.going.includes(personId) === true,
+  revokesOwnAccess: (_input, { personId }, { known }) =>
+    inverseOf(known.entry?.events ?? [])?.going.includes(personId) === true,
   rules: undoRules,
-  apply: ({ known, situation: { schedule, takenBack } }, { number }) => {
+  apply: ({ known, context: { schedule, takenBack } }, { number }) => {
     const { changes, events, totals, set } = takenBack ?? { changes: [], events: [], totals: schedule, set: {} };
     const told = [...events, { type: "change-undone", undone: number }];
     const delta = deltaBetween(schedule, totals);
-    const { head, change, tell } = moveHead(schedule, delta, told, set, Object.keys(set).length > 0);
+    const { summary, change, entry } = updateScheduleSummary(schedule, delta, told, set, Object.keys(set).length > 0);
     return {
-      output: { scheduleId: schedule.id, number: head.number },
+      output: { scheduleId: schedule.id, number: summary.number },
       changes: [change, ...changes],
-      tells: [{ ...tell, via: "undo" }],
-      effects: effectsOf(head, ...aheadKnown(known, inverseLeavers(known.entry?.events ?? [])).values()),
+      journalEntries: [{ ...entry, via: "undo" }],
+      effects: effectsOf(summary, ...aheadKnown(known, inverseLeavers(known.entry?.events ?? [])).values()),
     };
   },
 });

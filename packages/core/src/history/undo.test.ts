@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Cast, openCast } from "../cast.fixture.ts";
-import { type Caller, codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
+import { type TestUser, codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 /** The running number of a schedule: that of the last entry of its history. */
-const numberOf = async ({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) =>
+const numberOf = async ({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) =>
   (await ann.client.schedules.get({ scheduleId })).schedule.number;
 
 /** What a list shows of everybody, in order of name. */
-async function rosterOf({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) {
+async function rosterOf({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) {
   const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
   const { members, admins, assignables, ready, name, autoSend, description } = schedule;
   return {
@@ -25,7 +25,7 @@ async function rosterOf({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) {
   };
 }
 
-const changes: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> = {
+const changes: Readonly<Record<string, (world: TestWorld) => Promise<unknown>>> = {
   "a removal": ({ ann, max, scheduleId }) => ann.client.members.remove({ scheduleId, personId: max.id }),
   "a role": ({ ann, vic, scheduleId }) => ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" }),
   "an assignability": ({ ann, max, scheduleId }) =>
@@ -47,24 +47,24 @@ const changes: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> = {
 
 for (const [what, change] of Object.entries(changes)) {
   test(`${what} is taken back, and put again by taking that back [X8]`, async () => {
-    const cast = await openCast();
-    const before = await rosterOf(cast);
-    await change(cast);
-    const after = await rosterOf(cast);
+    const world = await createTestWorld();
+    const before = await rosterOf(world);
+    await change(world);
+    const after = await rosterOf(world);
     assert.notDeepEqual(after, before);
-    const { scheduleId, ann } = cast;
-    await ann.client.history.undo({ scheduleId, number: await numberOf(cast) });
-    assert.deepEqual(await rosterOf(cast), before);
-    await ann.client.history.undo({ scheduleId, number: await numberOf(cast) });
-    assert.deepEqual(await rosterOf(cast), after);
+    const { scheduleId, ann } = world;
+    await ann.client.history.undo({ scheduleId, number: await numberOf(world) });
+    assert.deepEqual(await rosterOf(world), before);
+    await ann.client.history.undo({ scheduleId, number: await numberOf(world) });
+    assert.deepEqual(await rosterOf(world), after);
   });
 }
 
 test("an undo stands in the history as one, and says what it took back [X8]", async () => {
-  const cast = await openCast();
-  const { ann, max, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { ann, max, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });
-  const number = await numberOf(cast);
+  const number = await numberOf(world);
   await ann.client.history.undo({ scheduleId, number });
   const { entries } = await ann.client.history.list({ scheduleId, limit: 1 });
   assert.equal(entries[0]?.via, "undo");
@@ -72,13 +72,12 @@ test("an undo stands in the history as one, and says what it took back [X8]", as
 });
 
 test("an undo obeys the rules of whoever asks: a member takes no role back, a viewer nothing [X8, Q9, B66]", async () => {
-  const cast = await openCast();
-  const { house, ann, max, vic, oda, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, max, vic, oda, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "viewer" });
-  const number = await numberOf(cast);
-  const code = (caller: Caller) =>
-    refusedWithoutEffect(house, () => caller.client.history.undo({ scheduleId, number }));
+  const number = await numberOf(world);
+  const code = (user: TestUser) => refusedWithoutEffect(app, () => user.client.history.undo({ scheduleId, number }));
   assert.equal(await code(max), "request.forbidden");
   assert.equal(await code(vic), "request.forbidden");
   assert.equal(await code(oda), "request.not-found");
@@ -87,9 +86,9 @@ test("an undo obeys the rules of whoever asks: a member takes no role back, a vi
 });
 
 test("whoever may not undo hears that first, whatever has become of the entry since [X8, Q9, P21]", async () => {
-  const cast = await openCast();
-  const { house, ann, max, vic, boss, scheduleId } = cast;
-  const number = async (change: Promise<unknown>) => change.then(() => numberOf(cast));
+  const world = await createTestWorld();
+  const { app, ann, max, vic, boss, scheduleId } = world;
+  const number = async (change: Promise<unknown>) => change.then(() => numberOf(world));
   const role = await number(ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" }));
   await ann.client.history.undo({ scheduleId, number: role });
   const removal = await number(ann.client.members.remove({ scheduleId, personId: max.id }));
@@ -97,7 +96,7 @@ test("whoever may not undo hears that first, whatever has become of the entry si
   await ann.client.schedules.update({ scheduleId, name: "Night desk" });
   await boss.client.people.deactivate({ personId: max.id });
   for (const undone of [name, removal]) {
-    const code = await refusedWithoutEffect(house, () => vic.client.history.undo({ scheduleId, number: undone }));
+    const code = await refusedWithoutEffect(app, () => vic.client.history.undo({ scheduleId, number: undone }));
     assert.equal(code, "request.forbidden");
   }
   await boss.client.people.reactivate({ personId: max.id });
@@ -110,36 +109,36 @@ test("whoever may not undo hears that first, whatever has become of the entry si
 });
 
 test("an undo that would leave no admin is refused as the demotion would be [X8, P17, X2]", async () => {
-  const cast = await openCast();
-  const { house, ann, max, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, max, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
-  const number = await numberOf(cast);
+  const number = await numberOf(world);
   await ann.client.members.setRole({ scheduleId, personId: ann.id, role: "member" });
   assert.equal(
-    await refusedWithoutEffect(house, () => max.client.history.undo({ scheduleId, number })),
+    await refusedWithoutEffect(app, () => max.client.history.undo({ scheduleId, number })),
     "member.last-admin",
   );
 });
 
 test("what has been set anew since is not overwritten [X8]", async () => {
-  const cast = await openCast();
-  const { house, ann, vic, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, vic, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
-  const number = await numberOf(cast);
+  const number = await numberOf(world);
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" });
   assert.equal(
-    await refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number })),
+    await refusedWithoutEffect(app, () => ann.client.history.undo({ scheduleId, number })),
     "history.changed-since",
   );
 });
 
 test("an addition is not taken back from somebody who has been added anew, or been given another role since [X8]", async () => {
-  const cast = await openCast();
-  const { house, ann, oda, boss, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, oda, boss, scheduleId } = world;
   const key = { scheduleId, personId: oda.id };
   await ann.client.members.add({ scheduleId, people: [{ personId: oda.id }] });
-  const number = await numberOf(cast);
-  const undo = () => refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number }));
+  const number = await numberOf(world);
+  const undo = () => refusedWithoutEffect(app, () => ann.client.history.undo({ scheduleId, number }));
   await ann.client.members.setRole({ ...key, role: "viewer" });
   assert.equal(await undo(), "history.changed-since");
   await ann.client.members.remove(key);
@@ -150,10 +149,10 @@ test("an addition is not taken back from somebody who has been added anew, or be
 });
 
 test("an undo twice is refused the second time, and nothing comes of what cannot be taken back [X8]", async () => {
-  const cast = await openCast();
-  const { ann, max, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { ann, max, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });
-  const number = await numberOf(cast);
+  const number = await numberOf(world);
   await ann.client.history.undo({ scheduleId, number });
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "history.changed-since");
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number: 1 })), "history.not-undoable");
@@ -161,34 +160,34 @@ test("an undo twice is refused the second time, and nothing comes of what cannot
 });
 
 test("somebody who has been deactivated since does not come back [X8, Q49]", async () => {
-  const cast = await openCast();
-  const { ann, max, boss, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { ann, max, boss, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });
-  const number = await numberOf(cast);
+  const number = await numberOf(world);
   await boss.client.people.deactivate({ personId: max.id });
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "person.deactivated");
 });
 
 test("the end of an account that changed nothing on a schedule is nothing to take back there [X8, Q49]", async () => {
-  const cast = await openCast();
-  const { house, ann, vic, boss, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, vic, boss, scheduleId } = world;
   await boss.client.people.deactivate({ personId: vic.id });
-  const shut = await numberOf(cast);
+  const shut = await numberOf(world);
   await boss.client.people.reactivate({ personId: vic.id });
-  for (const number of [shut, await numberOf(cast)]) {
-    const code = await refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number }));
+  for (const number of [shut, await numberOf(world)]) {
+    const code = await refusedWithoutEffect(app, () => ann.client.history.undo({ scheduleId, number }));
     assert.equal(code, "history.not-undoable");
   }
 });
 
 test("nobody comes back to a schedule that rests, just as nobody is added to it [X8, Q23]", async () => {
-  const cast = await openCast();
-  const { house, ann, max, boss, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, max, boss, scheduleId } = world;
   await boss.client.schedules.archive({ scheduleId });
   await ann.client.members.remove({ scheduleId, personId: max.id });
-  const number = await numberOf(cast);
+  const number = await numberOf(world);
   assert.equal(
-    await refusedWithoutEffect(house, () => ann.client.history.undo({ scheduleId, number })),
+    await refusedWithoutEffect(app, () => ann.client.history.undo({ scheduleId, number })),
     "schedule.archived",
   );
   await boss.client.schedules.restore({ scheduleId });
@@ -198,7 +197,7 @@ test("nobody comes back to a schedule that rests, just as nobody is added to it 
 });
 
 test("an owner who left by passing the schedule on comes back as its owner [X8, Q48]", async () => {
-  const { ann, max } = await openCast();
+  const { ann, max } = await createTestWorld();
   const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
   const scheduleId = schedule.id;
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });
@@ -213,15 +212,15 @@ test("taking everything back from the last to the first ends where it began [X8]
   const kinds = Object.keys(changes).filter((what) => what !== "an addition of several");
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(kinds, { minLength: 2 }), async (order) => {
-      const cast = await openCast();
-      const { ann, scheduleId } = cast;
-      const [before, first] = [await rosterOf(cast), await numberOf(cast)];
+      const world = await createTestWorld();
+      const { ann, scheduleId } = world;
+      const [before, first] = [await rosterOf(world), await numberOf(world)];
       // What an earlier change has made impossible is simply not done.
-      for (const what of order) await changes[what]?.(cast).catch(() => undefined);
-      for (let number = await numberOf(cast); number > first; number--) {
+      for (const what of order) await changes[what]?.(world).catch(() => undefined);
+      for (let number = await numberOf(world); number > first; number--) {
         await ann.client.history.undo({ scheduleId, number });
       }
-      assert.deepEqual(await rosterOf(cast), before);
+      assert.deepEqual(await rosterOf(world), before);
     }),
     { numRuns: 30 },
   );

@@ -5,13 +5,13 @@ import type { Transaction } from "../ports/store.ts";
 import { endOfTopic, headOfChain, type Seal } from "./seals.ts";
 
 /** The most topics that one round seals. */
-const mostTopics = 100;
+const maxTopics = 100;
 /** The most journal rows that one seal covers. */
-export const mostRows = 200;
+export const maxRows = 200;
 /** One round goes on to the next topic until it holds so many rows. */
 const rowsAtOnce = 1000;
 /** The most personal values that one seal covers. */
-export const mostValues = 2000;
+export const maxValues = 2000;
 
 /** What of one marked topic can be sealed next: rows without a gap, and their personal values. Perhaps nothing. */
 export interface UnsealedRun {
@@ -36,7 +36,7 @@ export interface UnsealedRuns {
 /** Reads what the first marked topics have to seal, and where the chain ends. */
 export async function readUnsealed(tx: Transaction): Promise<UnsealedRuns> {
   const [marks, [end = { number: 0, head: "" }]] = await tx.read([
-    unsealed({ equal: [], limit: mostTopics }),
+    unsealed({ equal: [], limit: maxTopics }),
     headOfChain({ equal: [], limit: 1, reverse: true }),
   ]);
   const runs: UnsealedRun[] = [];
@@ -47,7 +47,7 @@ export async function readUnsealed(tx: Transaction): Promise<UnsealedRuns> {
     runs.push(run);
     rows += run.rows.length;
   }
-  const more = marks.length === mostTopics || runs.length < marks.length || runs.some(({ whole }) => !whole);
+  const more = marks.length === maxTopics || runs.length < marks.length || runs.some(({ whole }) => !whole);
   return { end, runs, more };
 }
 
@@ -55,8 +55,8 @@ async function readRun(tx: Transaction, topic: string): Promise<UnsealedRun> {
   const [[last]] = await tx.read([endOfTopic({ equal: [topic], limit: 1, reverse: true })]);
   const sealedTo = last?.to ?? Number.MIN_SAFE_INTEGER;
   const [found, held] = await tx.read([
-    journalOfTopic({ equal: [topic], after: [sealedTo], limit: mostRows + 1 }),
-    personalValuesOfTopic({ equal: [topic], after: [sealedTo, Number.MAX_SAFE_INTEGER], limit: mostValues }),
+    journalOfTopic({ equal: [topic], after: [sealedTo], limit: maxRows + 1 }),
+    personalValuesOfTopic({ equal: [topic], after: [sealedTo, Number.MAX_SAFE_INTEGER], limit: maxValues }),
   ]);
   return { topic, sealedTo, ...toRun(found, held) };
 }
@@ -66,13 +66,13 @@ function toRun(
   held: readonly PersonalValue[],
 ): Pick<UnsealedRun, "rows" | "values" | "whole"> {
   const first = found[0]?.number ?? 0;
-  const rows = fitting(found.slice(0, mostRows), held).filter(({ number }, i) => number === first + i);
+  const rows = fitting(found.slice(0, maxRows), held).filter(({ number }, i) => number === first + i);
   const numbers = new Set(rows.map(({ number }) => number));
   return { rows, values: held.filter(({ number }) => numbers.has(number)), whole: rows.length === found.length };
 }
 
-/** The rows whose values were all read: the last of `mostValues` may belong to a row of which more are to come. */
+/** The rows whose values were all read: the last of `maxValues` may belong to a row of which more are to come. */
 export function fitting(found: readonly JournalRow[], held: readonly PersonalValue[]): readonly JournalRow[] {
-  const cut = held.length < mostValues ? undefined : held.at(-1)?.number;
+  const cut = held.length < maxValues ? undefined : held.at(-1)?.number;
   return cut === undefined ? found : found.filter(({ number }, i) => i === 0 || number < cut);
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Cast, openCast } from "../cast.fixture.ts";
+import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
 import { insert, remove, update } from "../kernel/change.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
@@ -12,27 +12,27 @@ import { verifyHistory } from "./verify-history.ts";
 import type { Finding } from "./verify/finding.ts";
 import { webDigest } from "./web-digest.ts";
 
-interface Sealed extends Cast {
+interface Sealed extends TestWorld {
   /** Rows of the schedule: as many are sealed, in two seals; two more are not. */
   readonly sealedTo: number;
 }
 
 /** A schedule of which 12 rows are sealed in two batches and two more are not. */
-async function sealedCast(store: Cast["house"]["store"]): Promise<Sealed> {
-  const cast = await openCast({ store });
-  const { house, ann, max, vic, scheduleId } = cast;
+async function sealedCast(store: TestWorld["app"]["store"]): Promise<Sealed> {
+  const world = await createTestWorld({ store });
+  const { app, ann, max, vic, scheduleId } = world;
   const change = async (personId: string, times: number) => {
     for (let i = 0; i < times; i++) {
-      house.clock.advance(1000);
+      app.clock.advance(1000);
       await ann.client.members.setRole({ scheduleId, personId, role: i % 2 === 0 ? "admin" : "viewer" });
     }
   };
   await change(max.id, 4);
-  await house.rollcall.seal();
+  await app.rollcall.seal();
   await change(vic.id, 6);
-  await house.rollcall.seal();
+  await app.rollcall.seal();
   await change(max.id, 2);
-  return { ...cast, sealedTo: 12 };
+  return { ...world, sealedTo: 12 };
 }
 
 const renumbered = (rows: readonly JournalRow[]): readonly JournalRow[] =>
@@ -96,78 +96,78 @@ const said = (findings: readonly Finding[]): readonly (readonly [string, number]
 
 for (const [name, create] of Object.entries(stores)) {
   test(`history that nobody touched has no findings, over ${name} [X8]`, async (t) => {
-    const { house } = await sealedCast(create());
-    t.after(() => house.rollcall.close());
-    const { findings, sealed, unsealed, head } = await house.rollcall.verifyHistory();
+    const { app } = await sealedCast(create());
+    t.after(() => app.rollcall.close());
+    const { findings, sealed, unsealed, head } = await app.rollcall.verifyHistory();
     assert.deepEqual(findings, []);
     assert.equal(unsealed, 2);
     assert(sealed > 12);
-    assert.deepEqual(head, await house.rollcall.verifyHistory(head).then((again) => again.head));
-    assert.deepEqual((await house.rollcall.verifyHistory(head)).findings, []);
+    assert.deepEqual(head, await app.rollcall.verifyHistory(head).then((again) => again.head));
+    assert.deepEqual((await app.rollcall.verifyHistory(head)).findings, []);
   });
 
   test(`a comparison beside writers and sealers finds nothing that is not so, over ${name} [X8]`, async (t) => {
-    const { house, ann, max, scheduleId } = await sealedCast(create());
-    t.after(() => house.rollcall.close());
+    const { app, ann, max, scheduleId } = await sealedCast(create());
+    t.after(() => app.rollcall.close());
     const flip = async (i: number) => ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
     for (let i = 0; i < 900; i++) await flip(i);
     let turn = 900;
-    const busy = beside(house.store, async () => {
+    const busy = beside(app.store, async () => {
       turn += 1;
       await flip(turn);
-      if (turn % 2 === 0) await house.rollcall.recognise({ ...max.identity, name: `Max ${turn}` });
-      if (turn % 3 === 0) await house.rollcall.seal();
+      if (turn % 2 === 0) await app.rollcall.recognise({ ...max.identity, name: `Max ${turn}` });
+      if (turn % 3 === 0) await app.rollcall.seal();
     });
     for (let i = 0; i < 4; i++) assert.deepEqual((await verifyHistory(busy, webDigest)).findings, []);
   });
 
   test(`whatever somebody does to the rows of history is found with its number, over ${name} [X8]`, async () => {
     for (const [title, change, ...found] of tampering) {
-      const { house, scheduleId } = await sealedCast(create());
-      await rewrite(house.store, scheduleId, change);
-      const { findings } = await house.rollcall.verifyHistory();
+      const { app, scheduleId } = await sealedCast(create());
+      await rewrite(app.store, scheduleId, change);
+      const { findings } = await app.rollcall.verifyHistory();
       const first = said(findings).slice(0, found.length);
       assert.deepEqual(first, found, `${title}: ${JSON.stringify(findings)}`);
       assert(
         findings.every(({ topic }) => topic === scheduleId),
         title,
       );
-      await house.rollcall.close();
+      await app.rollcall.close();
     }
   });
 
   test(`rows and seals cut off together are found by the running number, and without it by the head that was kept, over ${name} [X8]`, async (t) => {
-    const { house, scheduleId } = await sealedCast(create());
-    t.after(() => house.rollcall.close());
-    const { head: kept } = await house.rollcall.seal();
-    const chain = await sealsOf(house.store);
+    const { app, scheduleId } = await sealedCast(create());
+    t.after(() => app.rollcall.close());
+    const { head: kept } = await app.rollcall.seal();
+    const chain = await sealsOf(app.store);
     const gone = chain.filter(({ topic, from }) => topic === scheduleId && from > 6);
-    await rewrite(house.store, scheduleId, (rows) => rows.slice(0, 6));
+    await rewrite(app.store, scheduleId, (rows) => rows.slice(0, 6));
     await meddle(
-      house.store,
+      app.store,
       gone.map(({ number }) => remove(seals, [number])),
     );
-    const broken = await house.rollcall.verifyHistory();
+    const broken = await app.rollcall.verifyHistory();
     assert(said(broken.findings).some(([kind, number]) => kind === "tail-cut" && number === 7));
-    await meddle(house.store, [update(schedules, [scheduleId], { number: 6 })]);
-    assert.deepEqual((await house.rollcall.verifyHistory()).findings, []);
-    const found = await house.rollcall.verifyHistory(kept);
+    await meddle(app.store, [update(schedules, [scheduleId], { number: 6 })]);
+    assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
+    const found = await app.rollcall.verifyHistory(kept);
     assert.deepEqual(found.findings, [{ kind: "head-differs", topic: "", number: kept.number }]);
   });
 
   test(`a chain made anew from a changed row on holds by itself, but differs from the head that was kept, over ${name} [X8]`, async (t) => {
-    const { house, scheduleId } = await sealedCast(create());
-    t.after(() => house.rollcall.close());
-    const { head: kept } = await house.rollcall.seal();
-    await rewrite(house.store, scheduleId, (rows) => rows.with(4, { ...at(rows, 5), actorId: "somebody" }));
-    const chain = await sealsOf(house.store);
-    await meddle(house.store, [
+    const { app, scheduleId } = await sealedCast(create());
+    t.after(() => app.rollcall.close());
+    const { head: kept } = await app.rollcall.seal();
+    await rewrite(app.store, scheduleId, (rows) => rows.with(4, { ...at(rows, 5), actorId: "somebody" }));
+    const chain = await sealsOf(app.store);
+    await meddle(app.store, [
       ...chain.map(({ number }) => remove(seals, [number])),
       ...[...new Set(chain.map(({ topic }) => topic))].map((topic) => insert(unsealedTopics, { topic, since: 0 })),
     ]);
-    await house.rollcall.seal();
-    assert.deepEqual((await house.rollcall.verifyHistory()).findings, []);
-    const { findings } = await house.rollcall.verifyHistory(kept);
+    await app.rollcall.seal();
+    assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
+    const { findings } = await app.rollcall.verifyHistory(kept);
     assert.deepEqual(
       findings.map(({ kind }) => kind),
       ["head-differs"],
@@ -182,44 +182,44 @@ for (const [name, create] of Object.entries(stores)) {
       [{ head: "0" }, 2],
     ] as const;
     for (const [set, number] of cases) {
-      const { house } = await sealedCast(create());
-      await meddle(house.store, [update(seals, [number], set)]);
-      const found = said((await house.rollcall.verifyHistory()).findings);
+      const { app } = await sealedCast(create());
+      await meddle(app.store, [update(seals, [number], set)]);
+      const found = said((await app.rollcall.verifyHistory()).findings);
       assert(
         found.some(([kind, at]) => kind === "chain-broken" && at === number),
         JSON.stringify([set, found]),
       );
-      await house.rollcall.close();
+      await app.rollcall.close();
     }
-    const { house } = await sealedCast(create());
-    const [first, second, third] = await sealsOf(house.store);
+    const { app } = await sealedCast(create());
+    const [first, second, third] = await sealsOf(app.store);
     assert(first && second && third);
-    await meddle(house.store, [remove(seals, [second.number])]);
-    const found = said((await house.rollcall.verifyHistory()).findings);
+    await meddle(app.store, [remove(seals, [second.number])]);
+    const found = said((await app.rollcall.verifyHistory()).findings);
     assert.deepEqual(found[0], ["chain-broken", 2]);
     const forged = { ...third, number: second.number, previous: first.head };
     const head = await headOf(webDigest, forged);
-    await meddle(house.store, [remove(seals, [third.number]), insert(seals, { ...forged, head })]);
-    assert((await house.rollcall.verifyHistory()).findings.length > 0);
-    await house.rollcall.close();
+    await meddle(app.store, [remove(seals, [third.number]), insert(seals, { ...forged, head })]);
+    assert((await app.rollcall.verifyHistory()).findings.length > 0);
+    await app.rollcall.close();
   });
 
   test(`rows that no seal covers and no mark announces are found, over ${name} [X8]`, async (t) => {
-    const { house, scheduleId } = await sealedCast(create());
-    t.after(() => house.rollcall.close());
-    await meddle(house.store, [remove(unsealedTopics, [scheduleId])]);
-    const { findings } = await house.rollcall.verifyHistory();
+    const { app, scheduleId } = await sealedCast(create());
+    t.after(() => app.rollcall.close());
+    await meddle(app.store, [remove(unsealedTopics, [scheduleId])]);
+    const { findings } = await app.rollcall.verifyHistory();
     assert.deepEqual(findings, [{ kind: "unsealed-behind", topic: scheduleId, number: 13 }]);
   });
 }
 
 test("a topic of which nothing is left but its running number is found [X8]", async () => {
-  const { house, scheduleId } = await openCast();
-  const rows = await journalOf(house.store, scheduleId);
-  await meddle(house.store, [
+  const { app, scheduleId } = await createTestWorld();
+  const rows = await journalOf(app.store, scheduleId);
+  await meddle(app.store, [
     ...rows.map(({ number }) => remove(journal, [scheduleId, number])),
     remove(unsealedTopics, [scheduleId]),
   ]);
-  const { findings } = await house.rollcall.verifyHistory();
+  const { findings } = await app.rollcall.verifyHistory();
   assert.deepEqual(findings, [{ kind: "tail-cut", topic: scheduleId, number: 1 }]);
 });

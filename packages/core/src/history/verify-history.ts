@@ -7,7 +7,7 @@ import { verifyChain } from "./verify/verify-chain.ts";
 import { verifyTopic } from "./verify/verify-topic.ts";
 
 /** The most findings that a report holds. */
-export const mostFindings = 1000;
+export const maxFindings = 1000;
 
 /** What a comparison of history with its seals has found. */
 export interface HistoryReport {
@@ -32,7 +32,7 @@ export interface HistoryReport {
 export async function verifyHistory(store: Store, digest: Digest, kept?: SealHead): Promise<HistoryReport> {
   const findings: Finding[] = [];
   const report = (finding: Finding): void => {
-    if (findings.length < mostFindings) findings.push(finding);
+    if (findings.length < maxFindings) findings.push(finding);
   };
   const head = await verifyChain(store, digest, kept, report);
   let sealed = 0;

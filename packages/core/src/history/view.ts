@@ -3,7 +3,7 @@ import { id, type ViewSchema } from "../kernel/fields.ts";
 import type { JournalRow, Via } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
 import type { Person } from "../people/collection.ts";
-import { concerns, type Line, type LineChange, mostLines, personFields, toLine } from "./lines.ts";
+import { concerns, type Line, type LineChange, maxLines, personFields, toLine } from "./lines.ts";
 
 /** Somebody as they are called now. The name is null of whoever was erased, and of Rollcall itself. */
 const named = z.strictObject({ id, name: z.string().nullable() });
@@ -62,7 +62,7 @@ export function peopleNamed(rows: readonly JournalRow[], personId: string | unde
   const ids = new Set<string>();
   for (const row of rows) {
     ids.add(row.actorId);
-    for (const { people, changes } of linesOf(row, personId).slice(0, mostLines)) {
+    for (const { people, changes } of linesOf(row, personId).slice(0, maxLines)) {
       for (const { id } of people) ids.add(id);
       for (const { field, before, after } of changes.filter(({ field }) => personFields.includes(field))) {
         for (const value of [before, after]) if (typeof value === "string" && field !== "") ids.add(value);
@@ -91,7 +91,7 @@ export function toHistoryEntry(
     actor: called(row.actorId),
     operation: row.operation,
     via: row.via,
-    lines: lines.slice(0, mostLines).map((line) => ({
+    lines: lines.slice(0, maxLines).map((line) => ({
       type: line.type,
       people: line.people.map(({ id, role }) => ({ ...called(id), role })),
       count: line.count,

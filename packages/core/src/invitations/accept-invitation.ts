@@ -10,13 +10,13 @@ import { moveInvitations } from "../members/change-invitation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../members/collection.ts";
 import { memberView, toMemberView } from "../members/view.ts";
-import { peopleHeadOf } from "../people/people-topic.ts";
+import { peopleSummaryOf } from "../people/people-topic.ts";
 import { profileOf } from "../profiles/collection.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
-import { behindTheDoor, doorFacts, type KnownDoor, throughDoor, toDoor } from "./door.ts";
-import { deadLinksSayNothing, nobodyComesTwice, onlyTheInvitedAccept } from "./door-rules.ts";
+import { linkedFacts, linkFacts, type KnownLink, requireLinked, toInvitationContext } from "./invitation-context.ts";
+import { deadLinksSayNothing, nobodyComesTwice, onlyTheInvitedAccept } from "./link-rules.ts";
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** What moves with a membership that passes to somebody else. */
@@ -32,18 +32,18 @@ const allThatMoves = ({ scheduleId, personId }: Invitation, actor: Actor, now: n
   calendar: calendarOf(actor.personId),
   times: busyOf(actor.personId),
   ahead: futureShiftsOf(scheduleId, personId, now),
-  head: peopleHeadOf(actor.organizationId),
+  summary: peopleSummaryOf(actor.organizationId),
 });
 
 /** Asked only where somebody proves a mailbox by the link. */
 const whatMoves = (
-  known: KnownDoor,
+  known: KnownLink,
   input: WithToken,
   actor: Actor,
   now: number,
 ): Partial<ReturnType<typeof allThatMoves>> => {
-  const { door } = toDoor(known, input, actor, now);
-  return door?.standing === "claims" ? allThatMoves(door.invitation, actor, now) : {};
+  const { linked } = toInvitationContext(known, input, actor, now);
+  return linked?.relation === "claims" ? allThatMoves(linked.invitation, actor, now) : {};
 };
 
 /**
@@ -59,23 +59,21 @@ export const acceptInvitation = operation({
   input: tokenInput,
   output: z.strictObject({ scheduleId: id, member: memberView }),
   prepare: readInvitationToken,
-  facts: doorFacts,
-  further: behindTheDoor,
-  furthest: whatMoves,
-  situation: toDoor,
+  load: [linkFacts, linkedFacts, whatMoves],
+  context: toInvitationContext,
   rules: [deadLinksSayNothing, onlyTheInvitedAccept, nobodyComesTwice],
-  apply: ({ known, situation }, _input, context) => {
-    const door = throughDoor(situation);
-    const { schedule, row, invitation, me, standing } = door;
+  apply: ({ known, context }, _input, call) => {
+    const linked = requireLinked(context);
+    const { schedule, row, invitation, me, relation } = linked;
     const scheduleId = schedule.id;
-    if (standing === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
-    if (standing === "claims" && me !== undefined) return claimMailbox({ ...door, me }, known, context);
-    const { after, changes, tells } = moveInvitations(schedule, [row], "accepted");
-    const used = { open: false, acceptedBy: context.actor.personId, mailId: null };
+    if (relation === "accepted") return { output: { scheduleId, member: toMemberView(row) } };
+    if (relation === "claims" && me !== undefined) return claimMailbox({ ...linked, me }, known, call);
+    const { after, changes, journalEntries } = moveInvitations(schedule, [row], "accepted");
+    const used = { open: false, acceptedBy: call.actor.personId, mailId: null };
     return {
       output: { scheduleId, member: toMemberView(after[0] ?? row) },
       changes: [...changes, update(invitations, [scheduleId, invitation.personId], used)],
-      tells,
+      journalEntries,
     };
   },
 });

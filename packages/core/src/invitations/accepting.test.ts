@@ -1,78 +1,78 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createClient, createInProcessTransport, nobody } from "../index.ts";
-import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
-import { addAddress, openMailedCast, stateOf, tokenIn } from "../mailroom.fixture.ts";
+import { createClient, createInProcessTransport, anonymousActor } from "../index.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { addAddress, createMailedWorld, stateOf, tokenIn } from "../testing/fake-mailer.fixture.ts";
 
 const day = 86_400_000;
 const pia = "pia@pending.example";
 
 /** A cast, somebody invited, and the token in their mail. */
 async function invite(more: object = {}) {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia, more);
-  await house.rollcall.dispatchMail();
-  const anonymous = createClient(createInProcessTransport(house.rollcall, () => nobody));
-  return { ...cast, personId, token: room.tokenTo(pia), anonymous };
+  await app.rollcall.dispatchMail();
+  const anonymous = createClient(createInProcessTransport(app.rollcall, () => anonymousActor));
+  return { ...world, personId, token: mailer.tokenTo(pia), anonymous };
 }
 
 test("somebody else's account is told so, learns no address, and changes nothing [P01]", async () => {
-  const cast = await invite();
-  const { house, oda, ann, token, personId } = cast;
+  const world = await invite();
+  const { app, oda, ann, token, personId } = world;
   for (const { client } of [oda, ann]) {
     for (const act of [client.invitations.accept, client.invitations.decline]) {
-      assert.equal(await refusedWithoutEffect(house, () => act({ token })), "invitation.other-account");
+      assert.equal(await refusedWithoutEffect(app, () => act({ token })), "invitation.other-account");
     }
   }
   const { details } = await refusal(oda.client.invitations.accept({ token }));
   assert.deepEqual(details, { invited: "p•••@p•••.example" });
   const { you, address, account } = await oda.client.invitations.preview({ token });
   assert.deepEqual([you, address, account], ["other", "p•••@p•••.example", false]);
-  const own = await house.caller("Pia", { email: pia });
+  const own = await app.user("Pia", { email: pia });
   assert.equal((await own.client.invitations.accept({ token })).member.personId, personId);
-  assert.equal(await stateOf(cast, personId), "accepted");
+  assert.equal(await stateOf(world, personId), "accepted");
 });
 
 test("an address that nobody has proven accepts, reads and declines nothing without the link that was mailed [P02]", async () => {
-  const cast = await invite();
-  const { house, ann, scheduleId, personId } = cast;
-  const claimant = await house.caller("Eve", { email: pia, emailVerified: false });
+  const world = await invite();
+  const { app, ann, scheduleId, personId } = world;
+  const claimant = await app.user("Eve", { email: pia, emailVerified: false });
   assert.notEqual(claimant.id, personId);
   const { url } = await ann.client.invitations.copyLink({ scheduleId, personId });
   const copied = tokenIn(url);
   assert.equal((await claimant.client.invitations.preview({ token: copied })).you, "other");
   for (const act of [claimant.client.invitations.accept, claimant.client.invitations.decline]) {
-    assert.equal(await refusedWithoutEffect(house, () => act({ token: copied })), "invitation.other-account");
+    assert.equal(await refusedWithoutEffect(app, () => act({ token: copied })), "invitation.other-account");
   }
   assert.equal(await codeOf(claimant.client.schedules.get({ scheduleId })), "request.not-found");
-  const proven = await house.caller("Pia", { email: pia });
+  const proven = await app.user("Pia", { email: pia });
   assert.equal(proven.id, personId);
   await proven.client.invitations.accept({ token: copied });
 });
 
 test("the link from the mailbox proves it: a new user of the host becomes whom it was sent to [P02, Q17, B12]", async () => {
-  const cast = await invite({ role: "admin" });
-  const { house, ann, token, personId, scheduleId } = cast;
+  const world = await invite({ role: "admin" });
+  const { app, ann, token, personId, scheduleId } = world;
   const second = (await ann.client.schedules.create({ name: "Day desk" })).schedule.id;
   await ann.client.members.add({ scheduleId: second, people: [{ personId, invited: false }] });
   const said = { email: pia, emailVerified: false } as const;
-  const claimant = await house.caller("Pia", said);
+  const claimant = await app.user("Pia", said);
   assert.equal((await claimant.client.invitations.preview({ token })).you, "claims");
   const { member } = await claimant.client.invitations.accept({ token });
   assert.deepEqual([member.personId, member.invitation, member.name], [personId, "accepted", "Pia"]);
   const { schedule } = await ann.client.schedules.get({ scheduleId });
   assert.equal(schedule.admins, 2);
-  const later = await house.caller("Pia", said);
+  const later = await app.user("Pia", said);
   assert.equal(later.id, personId);
   const { rows } = await later.client.members.list({ scheduleId: second });
   assert.equal(rows.find((row) => row.personId === personId)?.name, "Pia");
 });
 
 test("somebody who is on schedules already takes the membership over, with the shifts it holds [P02, Q17]", async () => {
-  const cast = await invite();
-  const { house, ann, token, personId, scheduleId } = cast;
-  const claimant = await house.caller("Pia", { email: pia, emailVerified: false });
+  const world = await invite();
+  const { app, ann, token, personId, scheduleId } = world;
+  const claimant = await app.user("Pia", { email: pia, emailVerified: false });
   await claimant.client.schedules.create({ name: "Her own" });
   const start = "2026-02-02T08:00:00+00:00[UTC]";
   const end = "2026-02-02T16:00:00+00:00[UTC]";
@@ -88,7 +88,7 @@ test("somebody who is on schedules already takes the membership over, with the s
 });
 
 test("the id of an invitation opens nothing, and neither does a secret for another purpose or subject [P03]", async () => {
-  const { house, token, oda, anonymous } = await invite();
+  const { app, token, oda, anonymous } = await invite();
   const [id = "", secret = ""] = token.split(".");
   const guesses = [
     id,
@@ -103,18 +103,18 @@ test("the id of an invitation opens nothing, and neither does a secret for anoth
   for (const guess of guesses) {
     for (const { invitations } of [oda.client, anonymous]) {
       assert.equal(await codeOf(invitations.preview({ token: guess })), "link.invalid");
-      assert.equal(await refusedWithoutEffect(house, () => invitations.decline({ token: guess })), "link.invalid");
+      assert.equal(await refusedWithoutEffect(app, () => invitations.decline({ token: guess })), "link.invalid");
     }
     assert.equal(
-      await refusedWithoutEffect(house, () => oda.client.invitations.accept({ token: guess })),
+      await refusedWithoutEffect(app, () => oda.client.invitations.accept({ token: guess })),
       "link.invalid",
     );
   }
 });
 
 test("whoever accepts twice gets their membership back, and it happens once [P04]", async () => {
-  const { house, token, ann, scheduleId } = await invite();
-  const own = await house.caller("Pia", { email: pia });
+  const { app, token, ann, scheduleId } = await invite();
+  const own = await app.user("Pia", { email: pia });
   const answers = await Promise.all(Array.from({ length: 20 }, () => own.client.invitations.accept({ token })));
   for (const answer of answers) assert.deepEqual(answer, answers[0]);
   const { entries } = await ann.client.history.list({ scheduleId });
@@ -124,36 +124,36 @@ test("whoever accepts twice gets their membership back, and it happens once [P04
 });
 
 test("what was taken back is not accepted, and what was accepted is not taken back [P05]", async () => {
-  const { house, token, ann, scheduleId, personId } = await invite();
-  const own = await house.caller("Pia", { email: pia });
+  const { app, token, ann, scheduleId, personId } = await invite();
+  const own = await app.user("Pia", { email: pia });
   await own.client.invitations.accept({ token });
   assert.equal(await codeOf(ann.client.invitations.revoke({ scheduleId, personId })), "invitation.already-accepted");
   const other = await invite();
   await other.ann.client.invitations.revoke({ scheduleId: other.scheduleId, personId: other.personId });
-  const late = await other.house.caller("Pia", { email: pia });
-  const refused = refusedWithoutEffect(other.house, () => late.client.invitations.accept({ token: other.token }));
+  const late = await other.app.user("Pia", { email: pia });
+  const refused = refusedWithoutEffect(other.app, () => late.client.invitations.accept({ token: other.token }));
   assert.equal(await refused, "link.invalid");
 });
 
 test("a link is good until the instant it expires, 14 days on, and dead at it [P06, Q14]", async () => {
-  const { house, token, room } = await invite();
-  const own = await house.caller("Pia", { email: pia });
-  const began = house.clock.now();
-  house.clock.set(began + 14 * day);
-  assert.equal(await refusedWithoutEffect(house, () => own.client.invitations.accept({ token })), "link.invalid");
-  house.clock.set(began + 14 * day - 1);
+  const { app, token, mailer } = await invite();
+  const own = await app.user("Pia", { email: pia });
+  const began = app.clock.now();
+  app.clock.set(began + 14 * day);
+  assert.equal(await refusedWithoutEffect(app, () => own.client.invitations.accept({ token })), "link.invalid");
+  app.clock.set(began + 14 * day - 1);
   assert.equal((await own.client.invitations.accept({ token })).member.invitation, "accepted");
-  assert.equal(room.to(pia).html.includes(token), true);
+  assert.equal(mailer.to(pia).html.includes(token), true);
 });
 
 test("every dead link is the same dead link [P06, P09]", async () => {
   const dead: unknown[] = [];
   const kinds = ["unknown", "revoked", "expired", "declined", "superseded", "accepted", "removed"] as const;
   for (const kind of kinds) {
-    const { house, ann, token, scheduleId, personId, anonymous, oda } = await invite();
-    const own = await house.caller("Pia", { email: pia });
+    const { app, ann, token, scheduleId, personId, anonymous, oda } = await invite();
+    const own = await app.user("Pia", { email: pia });
     if (kind === "revoked") await ann.client.invitations.revoke({ scheduleId, personId });
-    if (kind === "expired") house.clock.advance(15 * day);
+    if (kind === "expired") app.clock.advance(15 * day);
     if (kind === "declined") await own.client.invitations.decline({ token });
     if (kind === "superseded") await ann.client.invitations.resend({ scheduleId, personId });
     if (kind === "accepted") await own.client.invitations.accept({ token });
@@ -166,30 +166,30 @@ test("every dead link is the same dead link [P06, P09]", async () => {
 });
 
 test("whoever has the mailbox says no without an account; a link handed on by hand says nothing for them [B12, P02]", async () => {
-  const cast = await invite();
-  const { ann, anonymous, house, token, personId, scheduleId } = cast;
+  const world = await invite();
+  const { ann, anonymous, app, token, personId, scheduleId } = world;
   assert.deepEqual(await anonymous.invitations.decline({ token }), { schedule: "Night desk" });
-  assert.equal(await stateOf(cast, personId), "declined");
+  assert.equal(await stateOf(world, personId), "declined");
   const { entries } = await ann.client.history.list({ scheduleId, limit: 1 });
   assert.equal(entries[0]?.actor.id, personId);
   const { url } = await ann.client.invitations.copyLink({ scheduleId, personId });
-  const refused = refusedWithoutEffect(house, () => anonymous.invitations.decline({ token: tokenIn(url) }));
+  const refused = refusedWithoutEffect(app, () => anonymous.invitations.decline({ token: tokenIn(url) }));
   assert.equal(await refused, "invitation.other-account");
 });
 
 test("a look at a link changes nothing, however often, and it can still be accepted [P10]", async () => {
-  const { house, token, anonymous } = await invite();
-  const before = await house.everything();
+  const { app, token, anonymous } = await invite();
+  const before = await app.everything();
   for (let look = 0; look < 100; look++) await anonymous.invitations.preview({ token });
-  assert.deepEqual(await house.everything(), before);
-  const own = await house.caller("Pia", { email: pia });
+  assert.deepEqual(await app.everything(), before);
+  const own = await app.user("Pia", { email: pia });
   await own.client.invitations.accept({ token });
 });
 
 test("whoever accepts is known and counts as an admin from then on [Q7, Q16]", async () => {
-  const { house, token, ann, scheduleId, personId } = await invite({ role: "admin" });
+  const { app, token, ann, scheduleId, personId } = await invite({ role: "admin" });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
-  const own = await house.caller("Pia", { email: pia });
+  const own = await app.user("Pia", { email: pia });
   await own.client.invitations.accept({ token });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 2);
   await ann.client.members.leave({ scheduleId });
@@ -197,8 +197,8 @@ test("whoever accepts is known and counts as an admin from then on [Q7, Q16]", a
 });
 
 test("no answer, row or receipt holds the secret of a link [P09]", async () => {
-  const { house, token, ann, scheduleId, personId, room } = await invite();
-  const own = await house.caller("Pia", { email: pia });
+  const { app, token, ann, scheduleId, personId, mailer } = await invite();
+  const own = await app.user("Pia", { email: pia });
   await own.client.invitations.preview({ token }, { idempotencyKey: "look" });
   const secretOf = (text: string): string => text.split(".").at(-1) ?? "";
   const { url } = await ann.client.invitations.copyLink({ scheduleId, personId }, { idempotencyKey: "copy" });
@@ -206,11 +206,11 @@ test("no answer, row or receipt holds the secret of a link [P09]", async () => {
     await ann.client.members.list({ scheduleId }),
     await ann.client.invitations.get({ scheduleId, personId }),
     await ann.client.history.list({ scheduleId }),
-    await house.everything(),
+    await app.everything(),
   ];
   for (const secret of [secretOf(token), secretOf(tokenIn(url))]) {
     assert.equal(secret.length, 32);
     assert.equal(JSON.stringify(answers).includes(secret), false);
   }
-  assert.equal(room.sent.length > 0, true);
+  assert.equal(mailer.sent.length > 0, true);
 });

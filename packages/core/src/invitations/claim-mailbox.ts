@@ -5,29 +5,29 @@ import { type Calendar, busyTimes, calendars } from "../calendars/collection.ts"
 import { eraseHistoryOf } from "../history/erase-history.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import type { RowIn } from "../kernel/collection.ts";
-import type { Context, Plan } from "../kernel/operation.ts";
+import type { CallContext, Plan } from "../kernel/operation.ts";
 import type { PersonalValue } from "../kernel/personal-values.ts";
 import { memberUpdate } from "../members/change-member.ts";
 import { members } from "../members/collection.ts";
 import { memberRemoved, membersAdded } from "../members/events.ts";
 import { copiesOf, newMember } from "../members/new-member.ts";
-import { standingOf } from "../members/standing.ts";
+import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";
 import { type memberView, toMemberView } from "../members/view.ts";
 import type { Person } from "../people/collection.ts";
-import { movePerson } from "../people/head.ts";
+import { movePerson } from "../people/move-person.ts";
 import { nameKeyOf } from "../people/new-person.ts";
-import { type PeopleHead, tellPeople } from "../people/people-topic.ts";
+import { type PeopleSummary, recordPeopleChange } from "../people/people-topic.ts";
 import type { Profile } from "../profiles/collection.ts";
 import { handOnProfile } from "../profiles/hand-on-profile.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "../shifts/collection.ts";
-import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
+import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
 import { type Invitation, invitations } from "./collection.ts";
-import type { Door } from "./door.ts";
+import type { LinkedInvitation } from "./invitation-context.ts";
 
 /** Somebody at the door whose mailbox the link has proven. */
-type Claimant = Door & { readonly me: Person };
+type Claimant = LinkedInvitation & { readonly me: Person };
 
 interface KnownBesides {
   /** What history holds of the claimant. */
@@ -46,7 +46,7 @@ interface KnownBesides {
   /** An invitation of the claimant's own on this schedule, from an earlier time. */
   readonly before?: Invitation | undefined;
   /** Where the news of people stands, for those who tend them. */
-  readonly head?: PeopleHead | undefined;
+  readonly summary?: PeopleSummary | undefined;
 }
 
 type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }>;
@@ -56,14 +56,14 @@ type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }
  * is theirs until the link that went there proved it (P02, Q17). Somebody new becomes the person who was invited, on all
  * schedules. Somebody who is on schedules already takes over this membership, with the next 100 shifts it holds.
  */
-export function claimMailbox(door: Claimant, known: KnownBesides, context: Context): Accepted {
-  const { output, changes = [], tells = [] } = (door.isSomewhere ? takeOver : become)(door, known, context);
-  const told = tellPeople(door.me.organizationId, known.head, door.me.id, door.person.id);
-  return { output, changes: [...changes, told.change], tells: [...tells, told.tell] };
+export function claimMailbox(linked: Claimant, known: KnownBesides, call: CallContext): Accepted {
+  const { output, changes = [], journalEntries = [] } = (linked.isSomewhere ? takeOver : become)(linked, known, call);
+  const told = recordPeopleChange(linked.me.organizationId, known.summary, linked.me.id, linked.person.id);
+  return { output, changes: [...changes, told.change], journalEntries: [...journalEntries, told.entry] };
 }
 
 /** What is left of the claimant: they are the one who was invited now, and nobody erases them a second time (Q49). */
-const nobody = {
+const mergedAway = {
   state: "erased",
   hostUserId: null,
   emailKey: null,
@@ -79,7 +79,7 @@ const nobody = {
   copiesTo: null,
 } as const satisfies Partial<Person>;
 
-function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { now }: Context): Accepted {
+function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { now }: CallContext): Accepted {
   const name = me.name === "" ? person.name : me.name;
   const { hostUserId, organizationRole, grantedRole, calendar } = me;
   const emailKey = person.emailKey ?? me.emailKey;
@@ -87,7 +87,7 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
   const nameKey = nameKeyOf(name, person.email);
   const who = { hostUserId, organizationRole, grantedRole, name, nameKey, emailKey, calendar, known: true };
   const values = { ...who, ...pauseOf(me.pausedFrom === null ? person : me) };
-  const left = movePerson(me, nobody, { type: "person-merged", personId: me.id, into: person.id }, now);
+  const left = movePerson(me, mergedAway, { type: "person-merged", personId: me.id, into: person.id }, now);
   const fields = ["hostUserId", "name", "known"];
   const come = movePerson(
     person,
@@ -98,14 +98,14 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
   const said = handOnProfile(known.profile, known.theirs, come.person);
   const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
   const changed = { ...row, ...set };
-  const after = { ...changed, ...standingOf(changed) };
+  const after = { ...changed, ...derivedColumnsOf(changed) };
   const event = {
     type: "invitation-changed",
     personId: person.id,
     set: { invitation: "accepted" },
     was: { invitation: row.invitation },
   };
-  const { change, tell } = moveHead(schedule, deltaOf(row, after), [event]);
+  const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [event]);
   return {
     output: { scheduleId: schedule.id, member: toMemberView(after) },
     changes: [
@@ -119,10 +119,10 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
       memberUpdate(schedule.id, row, after, set),
       update(invitations, [schedule.id, person.id], { ...used, acceptedBy: person.id }),
     ],
-    tells: [
-      { ...tell, by: person.id },
-      left.tell,
-      { ...come.tell, personal: [...(come.tell.personal ?? []), ...said.personal] },
+    journalEntries: [
+      { ...entry, by: person.id },
+      left.entry,
+      { ...come.entry, personal: [...(come.entry.personal ?? []), ...said.personal] },
     ],
   };
 }
@@ -145,16 +145,16 @@ function handOnPause({ account, theirAccount }: KnownBesides, me: Person, person
   return [remove(accounts, [me.id]), ...said];
 }
 
-function takeOver(door: Claimant, { ahead = [], before }: KnownBesides, context: Context): Accepted {
-  const { me, person, schedule, row, invitation } = door;
+function takeOver(linked: Claimant, { ahead = [], before }: KnownBesides, call: CallContext): Accepted {
+  const { me, person, schedule, row, invitation } = linked;
   const scheduleId = schedule.id;
-  const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), context.now);
-  const proven = movePerson(me, { emailKey: person.emailKey ?? me.emailKey }, mailboxProven(me.id), context.now);
+  const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
+  const proven = movePerson(me, { emailKey: person.emailKey ?? me.emailKey }, mailboxProven(me.id), call.now);
   const { role, assignable, invited } = row;
-  const member = newMember(schedule, proven.person, { role, assignable, invited }, context, "accepted");
-  const moved = ahead.slice(0, mostLookedAt);
+  const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
+  const moved = ahead.slice(0, maxLookedAt);
   const events = [{ ...memberRemoved(row), because: "mailbox-proven" }, membersAdded([member])];
-  const { change, tell } = moveHead(schedule, deltaOf(row, member), events);
+  const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, member), events);
   const changes: Change[] = [
     change,
     freed.change,
@@ -169,7 +169,7 @@ function takeOver(door: Claimant, { ahead = [], before }: KnownBesides, context:
   return {
     output: { scheduleId, member: toMemberView(member) },
     changes,
-    tells: [tell, freed.tell, proven.tell],
+    journalEntries: [entry, freed.entry, proven.entry],
   };
 }
 

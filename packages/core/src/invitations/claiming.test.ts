@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addAddress, openMailedCast } from "../mailroom.fixture.ts";
+import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 
 const pia = "pia@pending.example";
 const claim = { email: pia, emailVerified: false } as const;
 
 test("a mailbox that a link has proven stays proven, however the host spells it: nobody of it comes twice [P02, P16, Q17]", async () => {
-  const { house, ann, room, scheduleId } = await openMailedCast();
+  const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, "Pia@Pending.example");
-  await house.rollcall.dispatchMail();
-  const claimant = await house.caller("Pia", claim);
-  await claimant.client.invitations.accept({ token: room.tokenTo("Pia@Pending.example") });
+  await app.rollcall.dispatchMail();
+  const claimant = await app.user("Pia", claim);
+  await claimant.client.invitations.accept({ token: mailer.tokenTo("Pia@Pending.example") });
   assert.equal((await claimant.actor()).personId, personId);
   const { results } = await ann.client.members.add({ scheduleId, people: [{ address: pia }] });
   assert.equal(results[0]?.status === "refused" && results[0].reason.code, "member.already-there");
@@ -19,17 +19,17 @@ test("a mailbox that a link has proven stays proven, however the host spells it:
 for (const isElsewhere of [true, false]) {
   const who = isElsewhere ? "somebody who is on schedules" : "somebody who is on none any more";
   test(`every invitation to a mailbox that ${who} has proven is theirs, and none is left behind [P02, Q17]`, async () => {
-    const { house, ann, room, scheduleId } = await openMailedCast();
-    const own = await house.schedule(ann, "Own");
-    const second = await house.schedule(ann, "Day desk");
-    const { id, client } = await house.caller("Pia", claim);
+    const { app, ann, mailer, scheduleId } = await createMailedWorld();
+    const own = await app.schedule(ann, "Own");
+    const second = await app.schedule(ann, "Day desk");
+    const { id, client } = await app.user("Pia", claim);
     await ann.client.members.add({ scheduleId: own, people: [{ personId: id, invited: false }] });
     await addAddress(ann.client, scheduleId, pia);
-    await house.rollcall.dispatchMail();
-    const first = room.tokenTo(pia);
+    await app.rollcall.dispatchMail();
+    const first = mailer.tokenTo(pia);
     await addAddress(ann.client, second, pia, { role: "admin" });
-    await house.rollcall.dispatchMail();
-    const other = room.tokenTo(pia);
+    await app.rollcall.dispatchMail();
+    const other = mailer.tokenTo(pia);
     await client.invitations.accept({ token: first });
     if (!isElsewhere) {
       for (const left of [own, scheduleId]) await client.members.remove({ scheduleId: left, personId: id });
@@ -45,43 +45,43 @@ for (const isElsewhere of [true, false]) {
 }
 
 test("a calendar that was connected before the mailbox was proven goes along [P02, Q52]", async () => {
-  const { house, ann, room, scheduleId } = await openMailedCast();
+  const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const { client } = await house.caller("Pia", claim);
+  await app.rollcall.dispatchMail();
+  const { client } = await app.user("Pia", claim);
   await client.calendars.connect({ address: "https://calendar.example/pia.ics" });
-  const { member } = await client.invitations.accept({ token: room.tokenTo(pia) });
+  const { member } = await client.invitations.accept({ token: mailer.tokenTo(pia) });
   assert.deepEqual([member.personId, member.calendar], [personId, "ok"]);
   assert.equal((await client.calendars.get({})).state, "ok");
   assert.equal((await client.calendars.refresh({})).state, "ok");
 });
 
 test("whoever came in by a claim is erased whole: neither name nor calendar of the claim is left [P02, Q49, X8]", async () => {
-  const { house, ann, boss, room, scheduleId } = await openMailedCast();
+  const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
   const address = "zebulon@pending.example";
   const personId = await addAddress(ann.client, scheduleId, address);
-  await house.rollcall.dispatchMail();
-  const { client } = await house.caller("Zebulon", { email: address, emailVerified: false });
+  await app.rollcall.dispatchMail();
+  const { client } = await app.user("Zebulon", { email: address, emailVerified: false });
   await client.calendars.connect({ address: "https://calendar.example/zebulon.ics" });
-  await client.invitations.accept({ token: room.tokenTo(address) });
+  await client.invitations.accept({ token: mailer.tokenTo(address) });
   await boss.client.people.erase({ personId });
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/i);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/i);
 });
 
 test("a pause, what it says and a role that was granted here go along: no other address shakes them off [P02, P45, Q49]", async () => {
-  const { house, boss, ann, room, scheduleId } = await openMailedCast();
+  const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const { id, identity, client, actor } = await house.caller("Pia", { email: pia, emailVerified: false });
+  await app.rollcall.dispatchMail();
+  const { id, identity, client, actor } = await app.user("Pia", { email: pia, emailVerified: false });
   const { organizationId, hostUserId } = identity;
-  await house.rollcall.grantAdmin({ organizationId, hostUserId });
+  await app.rollcall.grantAdmin({ organizationId, hostUserId });
   const contact = { name: "Amara", address: "amara@example.org" };
   await boss.client.access.setPortal({ personId: id, portal: "off", reason: "Off season.", contact });
-  await client.invitations.accept({ token: room.tokenTo(pia) });
-  const { held, ...who } = await actor();
-  assert.deepEqual([who.personId, who.organizationRole, held], [personId, "admin", "portal.paused"]);
+  await client.invitations.accept({ token: mailer.tokenTo(pia) });
+  const { restriction, ...who } = await actor();
+  assert.deepEqual([who.personId, who.organizationRole, restriction], [personId, "admin", "portal.paused"]);
   assert.deepEqual((await client.portal.get({})).pause, { reason: "Off season.", until: null, contact });
   assert.equal((await boss.client.access.get({ personId: id })).access.contact, null);
   await boss.client.access.setPortal({ personId, portal: "on" });
-  assert.equal((await client.portal.get({})).held, null);
+  assert.equal((await client.portal.get({})).restriction, null);
 });

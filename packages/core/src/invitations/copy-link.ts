@@ -6,10 +6,10 @@ import { operation } from "../kernel/operation.ts";
 import { linkLifeOf } from "../mail/mail-settings.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
-import { toScheduleSituation } from "../schedules/situation.ts";
+import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { toToken } from "../secrets/token.ts";
 import { invitations } from "./collection.ts";
-import { invitedFacts } from "./invite-situation.ts";
+import { invitedFacts } from "./invited-context.ts";
 import { freshLink, newInvitation } from "./queue-invitations.ts";
 import { copyLinkRules } from "./rules.ts";
 
@@ -38,22 +38,22 @@ export const copyLink = operation({
       life: linkLifeOf(mail),
     }));
   },
-  facts: invitedFacts,
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [invitedFacts],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   row: ({ row }) => row,
   rules: copyLinkRules,
-  apply: ({ known: { invitation }, situation, row }, { url, link, life, ...key }, context) => {
-    const expiresAt = context.now + life;
-    const set = { ...freshLink, ...link, mailId: null, open: true, proves: false, expiresAt, queuedAt: context.now };
-    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "sent", "link-copied");
+  apply: ({ known: { invitation }, context, row }, { url, link, life, ...key }, call) => {
+    const expiresAt = call.now + life;
+    const set = { ...freshLink, ...link, mailId: null, open: true, proves: false, expiresAt, queuedAt: call.now };
+    const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "sent", "link-copied");
     const kept =
       invitation === undefined
-        ? insert(invitations, { ...newInvitation(key, null, context, link.id), ...set })
-        : update(invitations, [key.scheduleId, key.personId], { ...set, invitedBy: context.actor.personId });
+        ? insert(invitations, { ...newInvitation(key, null, call, link.id), ...set })
+        : update(invitations, [key.scheduleId, key.personId], { ...set, invitedBy: call.actor.personId });
     return {
       output: { url, expiresAt: new Date(expiresAt).toISOString(), member: toMemberView(after[0] ?? row) },
       changes: [...changes, kept],
-      tells,
+      journalEntries,
     };
   },
 });

@@ -3,8 +3,8 @@ import { update } from "../kernel/change.ts";
 import { operation } from "../kernel/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { invitations } from "./collection.ts";
-import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
-import { theInvitedDecline, usedLinksAreDead } from "./door-rules.ts";
+import { linkedFacts, linkFacts, requireLinked, toInvitationContext } from "./invitation-context.ts";
+import { theInvitedDecline, usedLinksAreDead } from "./link-rules.ts";
 import { freshLink } from "./queue-invitations.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
@@ -16,21 +16,20 @@ import { readInvitationToken, tokenInput } from "./token-input.ts";
 export const declineInvitation = operation({
   name: "invitations.decline",
   summary: "Says no to an invitation.",
-  anybody: true,
+  allowAnonymous: true,
   confidential: true,
   input: tokenInput,
   output: z.strictObject({ schedule: z.string() }),
   prepare: readInvitationToken,
-  facts: doorFacts,
-  further: behindTheDoor,
-  situation: toDoor,
+  load: [linkFacts, linkedFacts],
+  context: toInvitationContext,
   rules: [usedLinksAreDead, theInvitedDecline],
-  apply: ({ situation }) => {
-    const { schedule, row, invitation } = throughDoor(situation);
-    const { changes, tells } = moveInvitations(schedule, [row], "declined");
+  apply: ({ context }) => {
+    const { schedule, row, invitation } = requireLinked(context);
+    const { changes, journalEntries } = moveInvitations(schedule, [row], "declined");
     const dead = update(invitations, [invitation.scheduleId, invitation.personId], { ...freshLink, mailId: null });
     // Said by whoever has the link, who may have no account: it is the member's own word.
-    const told = tells.map((tell) => ({ ...tell, by: row.personId }));
-    return { output: { schedule: schedule.name }, changes: [...changes, dead], tells: told };
+    const told = journalEntries.map((entry) => ({ ...entry, by: row.personId }));
+    return { output: { schedule: schedule.name }, changes: [...changes, dead], journalEntries: told };
   },
 });

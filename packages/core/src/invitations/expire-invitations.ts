@@ -12,7 +12,7 @@ import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { invitations, invitationsByExpiry, invitationsByKey } from "./collection.ts";
 
 /** The most invitations that one transaction ends, so that no other write waits long for it. */
-const mostAtOnce = 200;
+const maxAtOnce = 200;
 
 /**
  * Shows what has expired: the links are dead by themselves, at the instant (P06). Those of one schedule at a time.
@@ -21,24 +21,26 @@ export const expireInvitations = operation({
   name: "invitations.expire",
   summary: "Marks invitations of a schedule whose time is over.",
   internal: true,
-  input: z.strictObject({ scheduleId: id, personIds: z.array(id).max(mostAtOnce) }),
+  input: z.strictObject({ scheduleId: id, personIds: z.array(id).max(maxAtOnce) }),
   output: z.strictObject({ expired: z.int() }),
-  facts: ({ scheduleId, personIds }) => {
-    const keys = personIds.map((personId) => [scheduleId, personId]);
-    return { schedule: scheduleById(scheduleId), rows: knownByKey(keys), links: invitationsByKey(keys) };
-  },
-  situation: ({ schedule }): { readonly schedule: Schedule } | undefined =>
+  load: [
+    ({ scheduleId, personIds }) => {
+      const keys = personIds.map((personId) => [scheduleId, personId]);
+      return { schedule: scheduleById(scheduleId), rows: knownByKey(keys), links: invitationsByKey(keys) };
+    },
+  ],
+  context: ({ schedule }): { readonly schedule: Schedule } | undefined =>
     schedule === undefined ? undefined : { schedule },
   rules: [grant<{ readonly schedule: Schedule }>("time passes", () => true)],
-  apply: ({ known: { rows, links }, situation: { schedule } }, _input, { now }) => {
+  apply: ({ known: { rows, links }, context: { schedule } }, _input, { now }) => {
     const over = links.filter(({ open, expiresAt }) => open && (expiresAt ?? 0) <= now);
     const ids = new Set(over.map(({ personId }) => personId));
     const late = rows.filter(({ personId, invitation }) => ids.has(personId) && invitation === "sent");
-    const { changes, tells } = moveInvitations(schedule, late, "expired");
+    const { changes, journalEntries } = moveInvitations(schedule, late, "expired");
     const dead = over.map(({ scheduleId, personId }) =>
       update(invitations, [scheduleId, personId], { open: false, secretHash: null }),
     );
-    return { output: { expired: late.length }, changes: [...changes, ...dead], tells };
+    return { output: { expired: late.length }, changes: [...changes, ...dead], journalEntries };
   },
 });
 
@@ -57,13 +59,13 @@ export async function expireDue({ store, clock, run }: Parts): Promise<number> {
   let expired = 0;
   for (;;) {
     const now = clock.now();
-    const oldest = invitationsByExpiry({ equal: [true], limit: mostAtOnce });
+    const oldest = invitationsByExpiry({ equal: [true], limit: maxAtOnce });
     const [rows] = await store.transaction("read", (tx) => tx.read([oldest]));
     const over = rows.filter(({ expiresAt }) => (expiresAt ?? 0) <= now);
     for (const scheduleId of new Set(over.map((row) => row.scheduleId))) {
       const personIds = over.filter((row) => row.scheduleId === scheduleId).map(({ personId }) => personId);
       expired += ((await run("invitations.expire", { scheduleId, personIds })) as { expired: number }).expired;
     }
-    if (over.length < mostAtOnce) return expired;
+    if (over.length < maxAtOnce) return expired;
   }
 }

@@ -7,8 +7,8 @@ import { invitationStates } from "../members/states.ts";
 import { memberKey } from "../members/view.ts";
 import { personById } from "../people/collection.ts";
 import { lookRules } from "../schedules/rules.ts";
-import { toScheduleSituation } from "../schedules/situation.ts";
-import { invitedFacts } from "./invite-situation.ts";
+import { toScheduleContext } from "../schedules/schedule-context.ts";
+import { invitedFacts } from "./invited-context.ts";
 
 /** ISO 8601, UTC; null where it has not happened, or is not told. */
 const instant = z.string().nullable();
@@ -41,16 +41,18 @@ export const getInvitation = operation({
     /** Who asked for it; empty where they are gone. */
     invitedBy: z.string().nullable(),
   }),
-  facts: invitedFacts,
-  further: ({ invitation }) => ({
-    mail: mailById(invitation?.mailId ?? ""),
-    inviter: personById(invitation?.invitedBy ?? ""),
-  }),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [
+    invitedFacts,
+    ({ invitation }) => ({
+      mail: mailById(invitation?.mailId ?? ""),
+      inviter: personById(invitation?.invitedBy ?? ""),
+    }),
+  ],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   row: ({ row }) => row,
   rules: lookRules,
-  apply: ({ known, situation, row }) => {
-    const isTold = reaches(situation.myRole, "member");
+  apply: ({ known, context, row }) => {
+    const isTold = reaches(context.myRole, "member");
     const invitation = isTold && row.invitation !== "not-invited" ? known.invitation : undefined;
     const mail = row.invitation === "queued" && isTold ? known.mail : undefined;
     return {

@@ -72,15 +72,18 @@ export const invitationMail: MailKind = {
       if (row.invitation !== "queued" || !isThere(schedule)) return {};
       const moved = moveInvitations(schedule, [row], "not-invited");
       const dead = update(invitations, key, { ...freshLink, mailId: null });
-      return { changes: [...moved.changes, dead], tells: moved.tells };
+      return { changes: [...moved.changes, dead], journalEntries: moved.journalEntries };
     }
     if (end === "sent") {
       const moved = moveInvitations(schedule, row.invitation === "queued" ? [row] : [], "sent");
-      return { changes: [...moved.changes, update(invitations, key, { sentAt: now })], tells: moved.tells };
+      return {
+        changes: [...moved.changes, update(invitations, key, { sentAt: now })],
+        journalEntries: moved.journalEntries,
+      };
     }
     if (row.invitation !== "queued" && row.invitation !== "sent") return {};
     const moved = moveInvitations(schedule, [row], "bounced");
     const dead = { secretHash: null, open: false, problem: end === "gave-up" ? end : "refused" } as const;
-    return { changes: [...moved.changes, update(invitations, key, dead)], tells: moved.tells };
+    return { changes: [...moved.changes, update(invitations, key, dead)], journalEntries: moved.journalEntries };
   },
 };

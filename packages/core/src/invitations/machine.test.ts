@@ -1,53 +1,53 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
-import { addAddress, openMailedCast, stateOf, tokenIn } from "../mailroom.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { addAddress, createMailedWorld, stateOf, tokenIn } from "../testing/fake-mailer.fixture.ts";
 
 const day = 86_400_000;
 const pia = "pia@pending.example";
 
 test("whoever is added while auto-send is on is mailed, and nobody else [B6, B12, B13]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
-  room.sent.length = 0;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
+  mailer.sent.length = 0;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  assert.equal(await stateOf(cast, personId), "queued");
-  assert.deepEqual(await house.rollcall.dispatchMail(), { sent: 1, ended: 0, failed: 0, paced: 0 });
+  assert.equal(await stateOf(world, personId), "queued");
+  assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 1, ended: 0, failed: 0, paced: 0 });
   assert.deepEqual(
-    room.sent.map(({ to }) => to.address),
+    mailer.sent.map(({ to }) => to.address),
     [pia],
   );
-  assert.equal(await stateOf(cast, personId), "sent");
-  assert.deepEqual(await house.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
+  assert.equal(await stateOf(world, personId), "sent");
+  assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
 });
 
 test("while auto-send is off nobody is mailed until the button is pressed, and then those who are ticked [P27, B9, B47]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
-  room.sent.length = 0;
+  mailer.sent.length = 0;
   const added = [];
   for (const name of ["one", "two", "three"])
     added.push(await addAddress(ann.client, scheduleId, `${name}@new.example`));
   await ann.client.members.setInvited({ scheduleId, personId: String(added[1]), invited: false });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.toInvite, 2);
   for (const autoSend of [true, false]) await ann.client.schedules.setAutoSend({ scheduleId, autoSend });
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.length, 0);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, 0);
   const { results, remaining } = await ann.client.invitations.send({ scheduleId });
   assert.deepEqual([results.map(({ status }) => status), remaining], [["queued", "queued"], 0]);
-  await house.rollcall.dispatchMail();
-  assert.deepEqual(room.sent.map(({ to }) => to.address).toSorted(), ["one@new.example", "three@new.example"]);
-  assert.equal(await stateOf(cast, String(added[1])), "not-invited");
+  await app.rollcall.dispatchMail();
+  assert.deepEqual(mailer.sent.map(({ to }) => to.address).toSorted(), ["one@new.example", "three@new.example"]);
+  assert.equal(await stateOf(world, String(added[1])), "not-invited");
 });
 
 test("somebody is added without being invited, and assigned like anybody else [B44, B45, B46]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
-  room.sent.length = 0;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
+  mailer.sent.length = 0;
   const personId = await addAddress(ann.client, scheduleId, pia, { invited: false });
-  await house.rollcall.dispatchMail();
-  assert.deepEqual([room.sent.length, await stateOf(cast, personId)], [0, "not-invited"]);
+  await app.rollcall.dispatchMail();
+  assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [0, "not-invited"]);
   const start = "2026-02-02T08:00:00+00:00[UTC]";
   const end = "2026-02-02T16:00:00+00:00[UTC]";
   const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Trial", start, end, assigneeId: personId });
@@ -55,24 +55,24 @@ test("somebody is added without being invited, and assigned like anybody else [B
 });
 
 test("a resend kills the older link at once, also where its mail never arrives [P07]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const older = room.tokenTo(pia);
+  await app.rollcall.dispatchMail();
+  const older = mailer.tokenTo(pia);
   assert.equal((await ann.client.invitations.preview({ token: older })).schedule, "Night desk");
   await ann.client.invitations.resend({ scheduleId, personId });
   assert.equal(await codeOf(ann.client.invitations.preview({ token: older })), "link.invalid");
-  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
-  await house.rollcall.dispatchMail();
-  assert.equal(await stateOf(cast, personId), "bounced");
+  mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  await app.rollcall.dispatchMail();
+  assert.equal(await stateOf(world, personId), "bounced");
   assert.equal(await codeOf(ann.client.invitations.preview({ token: older })), "link.invalid");
-  assert.equal(await codeOf(ann.client.invitations.preview({ token: room.tokenTo(pia) })), "link.invalid");
+  assert.equal(await codeOf(ann.client.invitations.preview({ token: mailer.tokenTo(pia) })), "link.invalid");
 });
 
 test("a second invitation to one mailbox is the first one, however it is spelled [P08, P16]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, "Ann.Bell@Example.ORG", {
     role: "viewer",
     assignable: false,
@@ -83,49 +83,49 @@ test("a second invitation to one mailbox is the first one, however it is spelled
   assert.equal(await codeOf(ann.client.invitations.resend({ scheduleId, personId })), "invitation.already-pending");
   const again = await ann.client.invitations.send({ scheduleId, personIds: [personId] });
   assert.equal(again.results[0]?.status, "unchanged");
-  room.sent.length = 0;
-  await house.rollcall.dispatchMail();
+  mailer.sent.length = 0;
+  await app.rollcall.dispatchMail();
   assert.deepEqual(
-    room.sent.map(({ to }) => to.address),
+    mailer.sent.map(({ to }) => to.address),
     ["Ann.Bell@Example.ORG"],
   );
-  house.clock.advance(15 * day);
-  assert.equal(await house.rollcall.expireInvitations(), 3);
-  assert.equal(await stateOf(cast, personId), "expired");
+  app.clock.advance(15 * day);
+  assert.equal(await app.rollcall.expireInvitations(), 3);
+  assert.equal(await stateOf(world, personId), "expired");
   const { member } = await ann.client.invitations.resend({ scheduleId, personId });
   assert.deepEqual([member.invitation, member.role, member.assignable], ["queued", "viewer", false]);
-  await house.rollcall.dispatchMail();
-  assert.equal((await ann.client.invitations.preview({ token: room.tokenTo("Ann.Bell@Example.ORG") })).you, "other");
+  await app.rollcall.dispatchMail();
+  assert.equal((await ann.client.invitations.preview({ token: mailer.tokenTo("Ann.Bell@Example.ORG") })).you, "other");
 });
 
 test("a link that was taken back is dead, and a mail on its way is not sent [X6]", async () => {
-  const cast = await openMailedCast();
-  const { ann, max, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, max, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
   assert.equal(await codeOf(max.client.invitations.revoke({ scheduleId, personId })), "request.forbidden");
   await ann.client.invitations.revoke({ scheduleId, personId });
-  room.sent.length = 0;
-  await house.rollcall.dispatchMail();
-  assert.deepEqual([room.sent.length, await stateOf(cast, personId)], [0, "revoked"]);
+  mailer.sent.length = 0;
+  await app.rollcall.dispatchMail();
+  assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [0, "revoked"]);
   assert.equal(await codeOf(ann.client.invitations.revoke({ scheduleId, personId })), "invitation.not-pending");
   await ann.client.invitations.resend({ scheduleId, personId });
-  await house.rollcall.dispatchMail();
-  const token = room.tokenTo(pia);
+  await app.rollcall.dispatchMail();
+  const token = mailer.tokenTo(pia);
   await ann.client.invitations.revoke({ scheduleId, personId });
   assert.equal(await codeOf(ann.client.invitations.preview({ token })), "link.invalid");
 });
 
 test("a link is copied by admins alone, shown once, and kills the one before [P09, X6]", async () => {
-  const cast = await openMailedCast();
-  const { ann, max, vic, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, max, vic, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   for (const { client } of [max, vic]) {
     assert.equal(await codeOf(client.invitations.copyLink({ scheduleId, personId })), "request.forbidden");
   }
   const { url } = await ann.client.invitations.copyLink({ scheduleId, personId });
   assert.match(url, /^https:\/\/planner\.example\.com\/invitation#/);
-  assert.equal(await codeOf(ann.client.invitations.preview({ token: room.tokenTo(pia) })), "link.invalid");
+  assert.equal(await codeOf(ann.client.invitations.preview({ token: mailer.tokenTo(pia) })), "link.invalid");
   const second = await ann.client.invitations.copyLink({ scheduleId, personId }, { idempotencyKey: "again" });
   assert.notEqual(second.url, url);
   assert.equal(await codeOf(ann.client.invitations.preview({ token: tokenIn(url) })), "link.invalid");
@@ -135,12 +135,12 @@ test("a link is copied by admins alone, shown once, and kills the one before [P0
 });
 
 test("nobody is invited from a domain that the organization does not name, by any way [X6]", async () => {
-  const cast = await openMailedCast();
-  const { ann, boss, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, boss, app, mailer, scheduleId } = world;
   const early = await addAddress(ann.client, scheduleId, "early@elsewhere.example");
   await boss.client.organizations.update({ allowedDomains: ["Pending.Example", "@pending.example"] });
   assert.deepEqual((await ann.client.organizations.get({})).organization.allowedDomains, ["pending.example"]);
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   await addAddress(ann.client, scheduleId, pia);
   await addAddress(ann.client, scheduleId, "cy@crew.pending.example");
   const people = [{ address: "new@elsewhere.example" }, { address: "x@notpending.example" }];
@@ -148,15 +148,15 @@ test("nobody is invited from a domain that the organization does not name, by an
   for (const result of results) {
     assert.equal(result.status === "refused" && result.reason.code, "invitation.domain-not-allowed");
   }
-  room.sent.length = 0;
+  mailer.sent.length = 0;
   const refused = ann.client.invitations.resend({ scheduleId, personId: early });
   assert.equal(await codeOf(refused), "invitation.domain-not-allowed");
   assert.equal(await codeOf(boss.client.organizations.update({ allowedDomains: ["no domain"] })), "request.invalid");
 });
 
 test("whoever is invited stays within the right of whoever invites, on every way [P11]", async () => {
-  const cast = await openMailedCast();
-  const { ann, max, vic, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, max, vic, scheduleId } = world;
   const people = [{ address: "chief@new.example", role: "admin" as const }];
   const { results } = await max.client.members.add({ scheduleId, people });
   assert.equal(results[0]?.status === "refused" && results[0].reason.code, "member.role-above-yours");
@@ -177,8 +177,8 @@ test("whoever is invited stays within the right of whoever invites, on every way
 });
 
 test("who is kept out by a rule does not stand in the way of those behind them [B10, X6]", async () => {
-  const cast = await openMailedCast();
-  const { ann, boss, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, boss, scheduleId } = world;
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const addresses = (count: number, domain: string) =>
     Array.from({ length: count }, (_, index) => ({ address: `a${String(index).padStart(3, "0")}@${domain}` }));

@@ -3,14 +3,14 @@ import { operation } from "../kernel/operation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { personById } from "../people/collection.ts";
 import type { Invitation } from "./collection.ts";
-import { behindTheDoor, doorFacts, throughDoor, toDoor } from "./door.ts";
-import { mayDecline, previewRules } from "./door-rules.ts";
+import { linkedFacts, linkFacts, requireLinked, toInvitationContext } from "./invitation-context.ts";
+import { mayDecline, previewRules } from "./link-rules.ts";
 import { maskedAddress } from "./masked-address.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
 /** What must be known of an invitation to say what it is for. */
 const whatItSays = (known: { readonly invitation: Invitation | undefined }) => ({
-  ...behindTheDoor(known),
+  ...linkedFacts(known),
   organization: organizationById(known.invitation?.organizationId ?? ""),
   inviter: personById(known.invitation?.invitedBy ?? ""),
 });
@@ -23,7 +23,7 @@ const whatItSays = (known: { readonly invitation: Invitation | undefined }) => (
 export const previewInvitation = operation({
   name: "invitations.preview",
   summary: "What an invitation link is for; changes nothing.",
-  anybody: true,
+  allowAnonymous: true,
   confidential: true,
   input: tokenInput,
   output: z.strictObject({
@@ -43,13 +43,12 @@ export const previewInvitation = operation({
     mayDecline: z.boolean(),
   }),
   prepare: readInvitationToken,
-  facts: doorFacts,
-  further: whatItSays,
-  situation: toDoor,
+  load: [linkFacts, whatItSays],
+  context: toInvitationContext,
   rules: previewRules,
-  apply: ({ known: { inviter, organization }, situation }) => {
-    const door = throughDoor(situation);
-    const { invitation, schedule, person, standing } = door;
+  apply: ({ known: { inviter, organization }, context }) => {
+    const linked = requireLinked(context);
+    const { invitation, schedule, person, relation } = linked;
     return {
       output: {
         organization: organization?.name ?? "",
@@ -58,8 +57,8 @@ export const previewInvitation = operation({
         address: maskedAddress(person.email),
         expiresAt: new Date(invitation.expiresAt ?? 0).toISOString(),
         account: person.known,
-        you: standing,
-        mayDecline: mayDecline(door),
+        you: relation,
+        mayDecline: mayDecline(linked),
       },
     };
   },

@@ -1,5 +1,5 @@
 import { type Change, insert, update } from "../kernel/change.ts";
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type Invitation, invitations } from "./collection.ts";
 
@@ -27,7 +27,7 @@ export const freshLink = {
 export const newInvitation = (
   { scheduleId, personId }: { readonly scheduleId: string; readonly personId: string },
   mailId: string | null,
-  { actor, now }: Pick<Context, "actor" | "now">,
+  { actor, now }: Pick<CallContext, "actor" | "now">,
   id: string,
 ): Invitation => ({
   ...freshLink,
@@ -43,15 +43,15 @@ export const newInvitation = (
 });
 
 /** Writes the intent to mail an invitation to each: one invitation per person, refreshed in place (P08, P68). */
-export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, context: Context): Change[] {
+export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, call: CallContext): Change[] {
   const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
   return personIds.flatMap((personId) => {
     const there = before.get(personId);
-    const id = there?.id ?? context.newId();
+    const id = there?.id ?? call.newId();
     const asked = { kind: "invitation", scheduleId, personId, subjectId: id } as const;
-    const { mailId, change } = queuedMail(counted === undefined ? asked : { ...asked, counted }, context);
-    if (there === undefined) return [change, insert(invitations, newInvitation(asked, mailId, context, id))];
-    const set = { ...freshLink, mailId, invitedBy: context.actor.personId, queuedAt: context.now };
+    const { mailId, change } = queuedMail(counted === undefined ? asked : { ...asked, counted }, call);
+    if (there === undefined) return [change, insert(invitations, newInvitation(asked, mailId, call, id))];
+    const set = { ...freshLink, mailId, invitedBy: call.actor.personId, queuedAt: call.now };
     return [change, update(invitations, [scheduleId, personId], set)];
   });
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Change, insert, update } from "../kernel/change.ts";
 import { cursor, id } from "../kernel/fields.ts";
-import { type Context, operation } from "../kernel/operation.ts";
+import { type CallContext, operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";
@@ -10,14 +10,14 @@ import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { members } from "../members/collection.ts";
 import { ticksOf } from "../members/readiness.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { type Invitation, invitations, invitationsByKey } from "./collection.ts";
 import { newInvitation, queueInvitations } from "./queue-invitations.ts";
 import { inviteRules, sendGateRules } from "./rules.ts";
 import { sendResult } from "./send-invitations.ts";
 
 /** The most members that one call looks at. */
-export const mostReminded = 200;
+export const maxReminded = 200;
 
 /** Nobody is asked twice within this time. */
 export const remindAgainAfter = 86_400_000;
@@ -37,30 +37,31 @@ export const remindMembers = operation({
   summary: "Mails those whom a schedule waits for: an invitation, or a word about their calendar.",
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ results: z.array(sendResult), next: cursor.nullable() }),
-  facts: ({ scheduleId, after }, actor) => ({
-    ...wholeScheduleFacts(scheduleId, actor),
-    found: waiting({ ...toWindow({ after, limit: mostReminded }, 2), equal: [scheduleId, "waiting"] }),
-  }),
-  further: ({ found }, { scheduleId }) => ({
-    known: invitationsByKey(found.map(({ personId }) => [scheduleId, personId])),
-  }),
-  situation: (facts, _input, actor) => toScheduleSituation(facts, actor),
+  load: [
+    ({ scheduleId, after }, actor) => ({
+      ...wholeScheduleFacts(scheduleId, actor),
+      found: waiting({ ...toWindow({ after, limit: maxReminded }, 2), equal: [scheduleId, "waiting"] }),
+    }),
+    ({ found }, { scheduleId }) => ({
+      known: invitationsByKey(found.map(({ personId }) => [scheduleId, personId])),
+    }),
+  ],
+  context: (facts, _input, actor) => toScheduleContext(facts, actor),
   rules: sendGateRules,
-  apply: ({ known: { found, known }, situation }, { scheduleId, after }, context) => {
-    const { rows, next } = toPage(found, { after, limit: mostReminded }, (row) => [row.nameKey, row.personId]);
+  apply: ({ known: { found, known }, context }, { scheduleId, after }, call) => {
+    const { rows, next } = toPage(found, { after, limit: maxReminded }, (row) => [row.nameKey, row.personId]);
     const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
-    const staged = stage(inviteRules, situation);
+    const staged = stage(inviteRules, context);
     const queue: KnownMember[] = [];
     const reminders: Change[] = [];
     const results = rows.map((row): SendResult => {
       const { personId } = row;
       const there = before.get(personId);
       const asked = Math.max(there?.remindedAt ?? 0, row.invitation === "not-invited" ? 0 : (there?.queuedAt ?? 0));
-      const isLeft =
-        row.invitation === "declined" || row.invitation === "queued" || personId === context.actor.personId;
-      if (isLeft || context.now - asked < remindAgainAfter) return { status: "unchanged", personId };
+      const isLeft = row.invitation === "declined" || row.invitation === "queued" || personId === call.actor.personId;
+      if (isLeft || call.now - asked < remindAgainAfter) return { status: "unchanged", personId };
       if (ticksOf(row).account === "ok") {
-        reminders.push(...reminder(scheduleId, personId, there, context));
+        reminders.push(...reminder(scheduleId, personId, there, call));
         return { status: "queued", personId };
       }
       const [refusal] = decideRow(staged, row).reasons;
@@ -68,10 +69,10 @@ export const remindMembers = operation({
       queue.push(row);
       return { status: "queued", personId };
     });
-    const { changes, tells } = moveInvitations(situation.schedule, queue, "queued");
+    const { changes, journalEntries } = moveInvitations(context.schedule, queue, "queued");
     const going = queue.map(({ personId }) => personId);
-    const queued = queueInvitations({ scheduleId, personIds: going, known }, context);
-    return { output: { results, next }, changes: [...changes, ...queued, ...reminders], tells };
+    const queued = queueInvitations({ scheduleId, personIds: going, known }, call);
+    return { output: { results, next }, changes: [...changes, ...queued, ...reminders], journalEntries };
   },
 });
 
@@ -80,12 +81,12 @@ function reminder(
   scheduleId: string,
   personId: string,
   there: Invitation | undefined,
-  context: Context,
+  call: CallContext,
 ): readonly Change[] {
-  const subjectId = there?.id ?? context.newId();
-  const { change } = queuedMail({ kind: "calendar-reminder", scheduleId, personId, subjectId }, context);
-  const said = { remindedAt: context.now };
+  const subjectId = there?.id ?? call.newId();
+  const { change } = queuedMail({ kind: "calendar-reminder", scheduleId, personId, subjectId }, call);
+  const said = { remindedAt: call.now };
   if (there !== undefined) return [change, update(invitations, [scheduleId, personId], said)];
-  const fresh = newInvitation({ scheduleId, personId }, null, context, subjectId);
+  const fresh = newInvitation({ scheduleId, personId }, null, call, subjectId);
   return [change, insert(invitations, { ...fresh, ...said })];
 }

@@ -1,65 +1,65 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
-import { openMailedCast, stateOf } from "../mailroom.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
 
 const day = 86_400_000;
 
 /** A cast of which Ann has an account and no calendar, and Max has not answered yet; nothing was sent since. */
 async function openWaiting() {
-  const cast = await openMailedCast();
-  const { boss, house, room, scheduleId } = cast;
-  room.sent.length = 0;
+  const world = await createMailedWorld();
+  const { boss, app, mailer, scheduleId } = world;
+  mailer.sent.length = 0;
   const remind = async (who = boss) => {
     const { results, next } = await who.client.invitations.remind({ scheduleId });
     assert.equal(next, null);
-    await house.rollcall.dispatchMail();
+    await app.rollcall.dispatchMail();
     return Object.fromEntries(results.map(({ personId, status }) => [personId, status]));
   };
-  const mailed = () => room.sent.splice(0).map(({ to }) => to.address);
-  return { ...cast, remind, mailed };
+  const mailed = () => mailer.sent.splice(0).map(({ to }) => to.address);
+  return { ...world, remind, mailed };
 }
 
 test("whoever lacks a calendar gets a word about it, whose link leads to their own page and holds no secret [X7, P09]", async () => {
-  const { ann, max, vic, house, room, scheduleId, remind } = await openWaiting();
+  const { ann, max, vic, app, mailer, scheduleId, remind } = await openWaiting();
   const { email } = (await ann.client.people.getMe({})).person;
   assert.deepEqual(await remind(), { [ann.id]: "queued", [max.id]: "unchanged" });
   assert.deepEqual(
-    room.sent.map(({ to }) => to.address),
+    mailer.sent.map(({ to }) => to.address),
     [email],
   );
-  const { text } = room.to(email);
+  const { text } = mailer.to(email);
   assert.match(text, new RegExp(`https://planner\\.example\\.com/me\\?schedule=${scheduleId}\\s`));
   assert.doesNotMatch(text, /#/);
   assert.equal(await stateOf({ ann, scheduleId }, vic.id), "sent");
-  assert.deepEqual(await house.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
+  assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
 });
 
 test("nobody is nudged twice within 24 hours, and an invitation that is repeated kills the link before [X7, P07]", async () => {
-  const { ann, max, house, room, remind, mailed, scheduleId } = await openWaiting();
+  const { ann, max, app, mailer, remind, mailed, scheduleId } = await openWaiting();
   const { email } = (await max.client.people.getMe({})).person;
   await ann.client.invitations.resend({ scheduleId, personId: max.id });
-  await house.rollcall.dispatchMail();
-  const before = room.tokenTo(email);
+  await app.rollcall.dispatchMail();
+  const before = mailer.tokenTo(email);
   await remind();
   mailed();
-  house.clock.advance(day - 1);
+  app.clock.advance(day - 1);
   assert.deepEqual(await remind(), { [ann.id]: "unchanged", [max.id]: "unchanged" });
   assert.deepEqual(mailed(), []);
-  house.clock.advance(1);
+  app.clock.advance(1);
   assert.deepEqual(await remind(), { [ann.id]: "queued", [max.id]: "queued" });
   assert.equal(await codeOf(max.client.invitations.accept({ token: before })), "link.invalid");
-  assert.equal((await max.client.invitations.accept({ token: room.tokenTo(email) })).member.invitation, "accepted");
+  assert.equal((await max.client.invitations.accept({ token: mailer.tokenTo(email) })).member.invitation, "accepted");
 });
 
 test("whoever has declined is left alone, and so is whoever asks; who only looks nudges nobody [X7, Q9]", async () => {
-  const { ann, max, vic, oda, house, room, remind, mailed, scheduleId } = await openWaiting();
+  const { ann, max, vic, oda, app, mailer, remind, mailed, scheduleId } = await openWaiting();
   const { email } = (await max.client.people.getMe({})).person;
   await ann.client.invitations.resend({ scheduleId, personId: max.id });
-  await house.rollcall.dispatchMail();
-  await max.client.invitations.decline({ token: room.tokenTo(email) });
+  await app.rollcall.dispatchMail();
+  await max.client.invitations.decline({ token: mailer.tokenTo(email) });
   mailed();
-  house.clock.advance(2 * day);
+  app.clock.advance(2 * day);
   assert.deepEqual(await remind(ann), { [ann.id]: "unchanged", [max.id]: "unchanged" });
   assert.deepEqual(mailed(), []);
   assert.equal(await codeOf(vic.client.invitations.remind({ scheduleId })), "request.forbidden");

@@ -3,8 +3,8 @@ import { operation } from "../kernel/operation.ts";
 import { senderLimits, usualMailLimits } from "../mail/mail-limits.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
-import { toScheduleSituation } from "../schedules/situation.ts";
-import { invitedFacts } from "./invite-situation.ts";
+import { toScheduleContext } from "../schedules/schedule-context.ts";
+import { invitedFacts } from "./invited-context.ts";
 import { queueInvitations } from "./queue-invitations.ts";
 import { inviteRules } from "./rules.ts";
 
@@ -22,14 +22,14 @@ export const resendInvitation = operation({
   output: z.strictObject({ member: memberView }),
   limits: ({ scheduleId }, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId }, mail?.limits ?? usualMailLimits),
-  facts: invitedFacts,
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [invitedFacts],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   row: ({ row }) => row,
   rules: inviteRules,
-  apply: ({ known: { invitation }, situation, row }, { scheduleId, personId }, context) => {
-    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "queued");
+  apply: ({ known: { invitation }, context, row }, { scheduleId, personId }, call) => {
+    const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "queued");
     const known = invitation === undefined ? [] : [invitation];
-    const queued = queueInvitations({ scheduleId, personIds: [personId], known, counted: true }, context);
-    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...queued], tells };
+    const queued = queueInvitations({ scheduleId, personIds: [personId], known, counted: true }, call);
+    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...queued], journalEntries };
   },
 });

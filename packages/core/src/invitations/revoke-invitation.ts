@@ -3,9 +3,9 @@ import { update } from "../kernel/change.ts";
 import { operation } from "../kernel/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
-import { toScheduleSituation } from "../schedules/situation.ts";
+import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitations } from "./collection.ts";
-import { invitedFacts } from "./invite-situation.ts";
+import { invitedFacts } from "./invited-context.ts";
 import { freshLink } from "./queue-invitations.ts";
 import { revokeRules } from "./rules.ts";
 
@@ -20,14 +20,14 @@ export const revokeInvitation = operation({
   summary: "Takes the invitation of a member back; its link is dead.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
-  facts: invitedFacts,
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [invitedFacts],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   row: ({ row }) => row,
   rules: revokeRules,
-  apply: ({ known: { invitation }, situation, row }, { scheduleId, personId }) => {
-    const { after, changes, tells } = moveInvitations(situation.schedule, [row], "revoked");
+  apply: ({ known: { invitation }, context, row }, { scheduleId, personId }) => {
+    const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "revoked");
     const dead =
       invitation === undefined ? [] : [update(invitations, [scheduleId, personId], { ...freshLink, mailId: null })];
-    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...dead], tells };
+    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...dead], journalEntries };
   },
 });

@@ -84,7 +84,7 @@ const organization: Organization = {
 };
 
 /** Somebody new with this address, where the organization names two domains. */
-const from = (email: string) => ({ situation: { organization }, row: { able: false, email } });
+const from = (email: string) => ({ context: { organization }, row: { able: false, email } });
 
 ruleTable(invitationsStayInTheDomains, "X6", [
   ["somebody new of a domain that is named", from("ann@example.org"), true],
@@ -96,7 +96,7 @@ ruleTable(invitationsStayInTheDomains, "X6", [
   ["of a domain that only begins like one", from("ann@example.org.evil.test"), elsewhere],
   ["with one in the name of the mailbox", from("example.org@evil.test"), elsewhere],
   ["with an address that is none", from("ann"), elsewhere],
-  ["with an address that is not known", { situation: { organization }, row: { able: false } }, elsewhere],
+  ["with an address that is not known", { context: { organization }, row: { able: false } }, elsewhere],
   [
     "somebody of somewhere else who has an account",
     { ...from(""), row: { able: true, email: "ann@example.com" } },
@@ -104,12 +104,12 @@ ruleTable(invitationsStayInTheDomains, "X6", [
   ],
   [
     "somebody external of somewhere else",
-    { situation: { organization }, row: { able: false, email: "ann@example.com", affiliation: "external" } },
+    { context: { organization }, row: { able: false, email: "ann@example.com", affiliation: "external" } },
     true,
   ],
   [
     "somebody of somewhere else, where no domains are named",
-    { ...from("ann@example.com"), situation: { organization: { ...organization, allowedDomains: [] } } },
+    { ...from("ann@example.com"), context: { organization: { ...organization, allowedDomains: [] } } },
     true,
   ],
 ]);

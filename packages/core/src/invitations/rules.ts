@@ -7,7 +7,7 @@ import {
   nobodyActsAboveTheirRole,
   outsidersSeeNothing,
 } from "../members/rules/roles.ts";
-import type { JudgedMember, MemberSituation } from "../members/situation.ts";
+import type { JudgedMember, MemberContext } from "../members/member-context.ts";
 import { isAllowedDomain } from "../organizations/allowed-domains.ts";
 
 const accepted: Reason = { code: "invitation.already-accepted" };
@@ -27,28 +27,28 @@ const isOut: RowTest<JudgedMember> = ({ invitation }) => {
 };
 
 /** Whoever has accepted, or need not, is not invited again. */
-export const invitationsAreAnsweredOnce = guard<MemberSituation, JudgedMember>(
+export const invitationsAreAnsweredOnce = guard<MemberContext, JudgedMember>(
   "invitations are answered once",
   () => isUnanswered,
 );
 
 /** A mail that is on its way is not asked for twice (P08). */
-export const oneMailAtATime = guard<MemberSituation, JudgedMember>("one mail at a time", () => isNotQueued);
+export const oneMailAtATime = guard<MemberContext, JudgedMember>("one mail at a time", () => isNotQueued);
 
 /** Whoever is deactivated is not mailed. */
-export const theDeactivatedAreNotInvited = guard<MemberSituation, JudgedMember>(
+export const theDeactivatedAreNotInvited = guard<MemberContext, JudgedMember>(
   "the deactivated are not invited",
   () => isActive,
 );
 
 /** Only what is on its way, or came back, can be taken back: not what was accepted (P05). */
-export const onlyPendingInvitationsAreRevoked = guard<MemberSituation, JudgedMember>(
+export const onlyPendingInvitationsAreRevoked = guard<MemberContext, JudgedMember>(
   "only pending invitations are revoked",
   () => isOut,
 );
 
 /** Where an organization names the domains of its people, nobody new is invited from elsewhere (X6). */
-export const invitationsStayInTheDomains = guard<MemberSituation, JudgedMember>(
+export const invitationsStayInTheDomains = guard<MemberContext, JudgedMember>(
   "invitations stay in the domains",
   ({ organization }) => {
     if (organization === undefined || organization.allowedDomains.length === 0) return true;
@@ -57,7 +57,7 @@ export const invitationsStayInTheDomains = guard<MemberSituation, JudgedMember>(
   },
 );
 
-type InvitationRules = readonly Rule<MemberSituation, JudgedMember>[];
+type InvitationRules = readonly Rule<MemberContext, JudgedMember>[];
 
 /** Who may have an invitation mailed, and to whom (B9, Q9, P11). */
 export const inviteRules: InvitationRules = [

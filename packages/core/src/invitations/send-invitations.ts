@@ -9,13 +9,13 @@ import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { members } from "../members/collection.ts";
 import { effectsOf } from "../schedules/effects.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationsByKey } from "./collection.ts";
 import { queueInvitations } from "./queue-invitations.ts";
 import { inviteRules, sendGateRules } from "./rules.ts";
 
 /** The most invitations that one call queues. */
-export const mostSent = 500;
+export const maxSent = 500;
 
 const columns = [...knownColumns, "nameKey"] as const;
 const toInvite = list(members, "toInvite", 2, columns);
@@ -29,7 +29,7 @@ export const sendResult = z.discriminatedUnion("status", [
 
 type SendResult = z.output<typeof sendResult>;
 
-const nobody: Reason = { code: "request.not-found" };
+const notFound: Reason = { code: "request.not-found" };
 
 /**
  * Mails invitations: to the members named, or to the next 500 who are ticked and have not been invited (B9, B10, B47).
@@ -46,7 +46,7 @@ export const sendInvitations = operation({
     personIds: z
       .array(id)
       .min(1)
-      .max(mostSent)
+      .max(maxSent)
       .refine((ids) => new Set(ids).size === ids.length, "each person once")
       .optional(),
     /** Goes on behind those whom an earlier call has looked at. */
@@ -59,22 +59,24 @@ export const sendInvitations = operation({
     /** Where to go on; null where everybody has been looked at. */
     next: cursor.nullable(),
   }),
-  facts: ({ scheduleId, personIds, after }, actor) => ({
-    ...wholeScheduleFacts(scheduleId, actor),
-    rows:
-      personIds === undefined
-        ? toInvite({ ...toWindow({ after, limit: mostSent }, 2), equal: [scheduleId, true] })
-        : named(personIds.map((personId) => [scheduleId, personId])),
-  }),
-  further: ({ rows }, { scheduleId }) => ({
-    known: invitationsByKey(rows.map(({ personId }) => [scheduleId, personId])),
-  }),
-  situation: (facts, _input, actor) => toScheduleSituation(facts, actor),
+  load: [
+    ({ scheduleId, personIds, after }, actor) => ({
+      ...wholeScheduleFacts(scheduleId, actor),
+      rows:
+        personIds === undefined
+          ? toInvite({ ...toWindow({ after, limit: maxSent }, 2), equal: [scheduleId, true] })
+          : named(personIds.map((personId) => [scheduleId, personId])),
+    }),
+    ({ rows }, { scheduleId }) => ({
+      known: invitationsByKey(rows.map(({ personId }) => [scheduleId, personId])),
+    }),
+  ],
+  context: (facts, _input, actor) => toScheduleContext(facts, actor),
   rules: sendGateRules,
-  apply: ({ known: { rows: read, known }, situation }, { scheduleId, personIds, after }, context) => {
-    const limit = personIds === undefined ? mostSent : read.length;
+  apply: ({ known: { rows: read, known }, context }, { scheduleId, personIds, after }, call) => {
+    const limit = personIds === undefined ? maxSent : read.length;
     const { rows, next } = toPage(read, { after, limit }, (row) => [row.nameKey, row.personId]);
-    const staged = stage(inviteRules, situation);
+    const staged = stage(inviteRules, context);
     const queue: KnownMember[] = [];
     const answerOf = (row: KnownMember): SendResult => {
       const { personId } = row;
@@ -88,15 +90,15 @@ export const sendInvitations = operation({
     const asked = personIds ?? rows.map(({ personId }) => personId);
     const results = asked.map((personId): SendResult => {
       const row = found.get(personId);
-      return row === undefined ? { status: "refused", personId, reason: nobody } : answerOf(row);
+      return row === undefined ? { status: "refused", personId, reason: notFound } : answerOf(row);
     });
-    const { head, changes, tells } = moveInvitations(situation.schedule, queue, "queued");
+    const { summary, changes, journalEntries } = moveInvitations(context.schedule, queue, "queued");
     const going = queue.map(({ personId }) => personId);
     return {
-      output: { results, remaining: head.toInvite, next },
-      changes: [...changes, ...queueInvitations({ scheduleId, personIds: going, known }, context)],
-      tells,
-      effects: effectsOf(head),
+      output: { results, remaining: summary.toInvite, next },
+      changes: [...changes, ...queueInvitations({ scheduleId, personIds: going, known }, call)],
+      journalEntries,
+      effects: effectsOf(summary),
     };
   },
 });

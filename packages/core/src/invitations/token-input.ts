@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken } from "../secrets/token.ts";
 
 /** What every operation of somebody with a link asks for. Whatever it is, it is a link that is dead or alive. */
@@ -15,5 +15,5 @@ export interface WithToken {
 export const readInvitationToken = (
   { token }: z.output<typeof tokenInput>,
   _actor: unknown,
-  { secrets }: Pick<Outside, "secrets">,
+  { secrets }: Pick<Environment, "secrets">,
 ): Awaitable<WithToken> => chain(readToken(secrets, "invitation", token), (presented) => ({ token: presented }));

@@ -11,10 +11,10 @@ export const affiliations = ["internal", "external"] as const;
 export type Affiliation = (typeof affiliations)[number];
 
 /** What keeps somebody out of the worker portal for now: a password that is not their own yet, or a pause. */
-export const holds = ["password.change-required", "portal.paused"] as const;
+export const restrictions = ["password.change-required", "portal.paused"] as const;
 
 /** What keeps somebody out of the worker portal for now. */
-export type Hold = (typeof holds)[number];
+export type Restriction = (typeof restrictions)[number];
 
 /**
  * Who is calling, as the current rows say: resolved anew for every request, never baked into a token (P24).
@@ -26,7 +26,7 @@ export interface Actor {
   /** `null` for external people. */
   readonly organizationRole: OrganizationRole | null;
   /** What keeps them out of the worker portal; the host's product stays open to internal people (Q34). */
-  readonly held?: Hold | undefined;
+  readonly restriction?: Restriction | undefined;
   /** The session they came by, if that is one of Rollcall's own. */
   readonly sessionId?: string | undefined;
   /** Where the request came from, canonical: what sign-in limits count by (P36). */
@@ -34,7 +34,12 @@ export interface Actor {
 }
 
 /** Whoever is not signed in: may do what needs nothing but a link. */
-export const nobody: Actor = { organizationId: "", personId: "", affiliation: "external", organizationRole: null };
+export const anonymousActor: Actor = {
+  organizationId: "",
+  personId: "",
+  affiliation: "external",
+  organizationRole: null,
+};
 
 /** Rollcall itself, for what no person asks for: recognising a caller, a job. Reaches no operation from outside. */
 export const system: Actor = {

@@ -14,17 +14,17 @@ export const jars = collection("jars", {
 type Jar = RowIn<typeof jars>;
 const jarById = get(jars);
 
-interface JarSituation {
+interface JarContext {
   readonly jar: Jar;
   readonly by: number;
 }
 
-const everybodyPays = grant<JarSituation>("everybody pays", () => true);
-const aJarNeverOwes = guard<JarSituation>(
+const everybodyPays = grant<JarContext>("everybody pays", () => true);
+const aJarNeverOwes = guard<JarContext>(
   "a jar never owes",
   ({ jar, by }) => jar.coins + by >= 0 || { code: "member.last-admin", details: { coins: jar.coins } },
 );
-const sealedJarsStayHidden = guard<JarSituation>(
+const sealedJarsStayHidden = guard<JarContext>(
   "sealed jars stay hidden",
   ({ jar }) => jar.label !== "sealed" || { code: "request.not-found" },
 );
@@ -36,13 +36,13 @@ export const openJar = operation({
   summary: "Opens a jar.",
   input: z.strictObject({ id, label: z.string().default("open") }),
   output: z.strictObject({ coins: z.int() }),
-  facts: () => ({}),
-  situation: () => ({ jar: { id: "", label: "", coins: 0 }, by: 0 }),
+  load: [() => ({})],
+  context: () => ({ jar: { id: "", label: "", coins: 0 }, by: 0 }),
   rules: [everybodyPays],
   apply: (_found, input) => ({
     output: { coins: 0 },
     changes: [insert(jars, { ...input, coins: 0 })],
-    tells: [{ topic: input.id, number: 1, events: [{ type: "jar-opened" }] }],
+    journalEntries: [{ topic: input.id, number: 1, events: [{ type: "jar-opened" }] }],
   }),
 });
 
@@ -51,16 +51,16 @@ export const fillJar = operation({
   summary: "Puts coins into a jar, or takes some out.",
   input: z.strictObject({ id, by: z.int(), parts: z.array(z.strictObject({ size: z.int() })).default([]) }),
   output: z.strictObject({ coins: z.int() }),
-  facts: (input) => ({ jar: jarById(input.id) }),
-  situation: ({ jar }, { by }) => (jar === undefined ? undefined : { jar, by }),
+  load: [(input) => ({ jar: jarById(input.id) })],
+  context: ({ jar }, { by }) => (jar === undefined ? undefined : { jar, by }),
   rules: [everybodyPays, aJarNeverOwes, sealedJarsStayHidden],
-  apply: ({ situation: { jar, by } }) => {
+  apply: ({ context: { jar, by } }) => {
     if (by === 13) throw new TypeError("thirteen");
     const coins = jar.coins + by;
     return {
       output: { coins },
       changes: [update(jars, [jar.id], { coins })],
-      tells: [{ topic: jar.id, number: coins + 1000, events: [{ type: "jar-filled", by }] }],
+      journalEntries: [{ topic: jar.id, number: coins + 1000, events: [{ type: "jar-filled", by }] }],
     };
   },
 });
@@ -70,10 +70,10 @@ export const getJar = operation({
   summary: "A jar.",
   input: z.strictObject({ id }),
   output: z.strictObject({ coins: z.int() }),
-  facts: (input) => ({ jar: jarById(input.id) }),
-  situation: ({ jar }) => (jar === undefined ? undefined : { jar, by: 0 }),
+  load: [(input) => ({ jar: jarById(input.id) })],
+  context: ({ jar }) => (jar === undefined ? undefined : { jar, by: 0 }),
   rules: [everybodyPays, sealedJarsStayHidden],
-  apply: ({ situation }) => ({ output: { coins: situation.jar.coins } }),
+  apply: ({ context }) => ({ output: { coins: context.jar.coins } }),
 });
 
 export const shakeJar = operation({
@@ -82,8 +82,8 @@ export const shakeJar = operation({
   internal: true,
   input: z.strictObject({}),
   output: z.strictObject({}),
-  facts: () => ({}),
-  situation: () => ({}),
+  load: [() => ({})],
+  context: () => ({}),
   rules: [grant<object>("anybody", () => true)],
   apply: () => ({ output: {} }),
 });

@@ -2,7 +2,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient } from "../client/index.ts";
-import { codeOf, openHouse, refusal } from "../house.fixture.ts";
+import { codeOf, createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { createRollcall } from "../rollcall.ts";
 import { jarOperations, jars, type JarOperation, openJar } from "./engine.fixture.ts";
 import { journal, journalOfTopic } from "./journal.ts";
@@ -12,16 +12,16 @@ import { receipts } from "./receipts.ts";
 
 const allJars = list(jars, "key", 0);
 
-/** A house with jars in it, a client for them, and all that could have changed. */
+/** An app with jars, a client for them, and all that could have changed. */
 async function withJars() {
-  const house = await openHouse({ operations: jarOperations, collections: [jars] });
-  const ann = await house.caller("Ann");
-  const bob = await house.caller("Bob");
+  const app = await createTestApp({ operations: jarOperations, collections: [jars] });
+  const ann = await app.user("Ann");
+  const bob = await app.user("Bob");
   const client = createClient<JarOperation>(ann.transport);
   await client.jars.open({ id: "j1" });
   await client.jars.fill({ id: "j1", by: 5 });
   const rows = async () =>
-    house.store.transaction("read", (tx) =>
+    app.store.transaction("read", (tx) =>
       tx.read([
         allJars({ equal: [], limit: 99 }),
         journalOfTopic({ equal: ["j1"], limit: 99 }),
@@ -30,8 +30,8 @@ async function withJars() {
     );
   const coins = async () => (await client.jars.get({ id: "j1" })).coins;
   const call = async (name: string, input: unknown) =>
-    house.rollcall.call("run", { name, input, actor: await ann.actor() });
-  return { house, client, bobs: createClient<JarOperation>(bob.transport), rows, coins, call };
+    app.rollcall.call("run", { name, input, actor: await ann.actor() });
+  return { app, client, bobs: createClient<JarOperation>(bob.transport), rows, coins, call };
 }
 
 const wrong: readonly (readonly [title: string, input: unknown, fields: readonly string[]])[] = [
@@ -138,14 +138,14 @@ test("a key belongs to one command of one person, and a refused command leaves i
 
 for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"]) {
   test(`the idempotency key ${JSON.stringify(key.slice(0, 9))} is refused by every door, and nothing happens [F5, P26]`, async () => {
-    const { house, client, rows } = await withJars();
+    const { app, client, rows } = await withJars();
     const before = await rows();
-    const { actor } = await house.caller("Ann");
+    const { actor } = await app.user("Ann");
     const request = { name: "jars.fill", input: { id: "j1", by: 1 }, actor: await actor(), idempotencyKey: key };
     for (const asked of [
       client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: key }),
-      (async () => house.rollcall.call("run", request))(),
-      (async () => house.rollcall.call("dry-run", request))(),
+      (async () => app.rollcall.call("run", request))(),
+      (async () => app.rollcall.call("dry-run", request))(),
     ]) {
       const { code, details } = await refusal(asked);
       assert.equal(code, "request.invalid");
@@ -177,15 +177,15 @@ test("an operation that fails in the middle answers `internal` and keeps nothing
 });
 
 test("a write appears in the journal under its number, its author and its time", async () => {
-  const { house, client } = await withJars();
-  house.clock.advance(1000);
+  const { app, client } = await withJars();
+  app.clock.advance(1000);
   await client.jars.fill({ id: "j1", by: 1 });
-  const me = await house.caller("Ann");
-  const [row] = await house.store.transaction("read", (tx) => tx.read([get(journal)("j1", 1006)]));
+  const me = await app.user("Ann");
+  const [row] = await app.store.transaction("read", (tx) => tx.read([get(journal)("j1", 1006)]));
   assert.deepEqual(row, {
     topic: "j1",
     number: 1006,
-    at: house.clock.now(),
+    at: app.clock.now(),
     operation: "jars.fill",
     actorId: me.id,
     via: "host",
@@ -195,7 +195,7 @@ test("a write appears in the journal under its number, its author and its time",
 });
 
 test("two operations of one name are refused where a Rollcall is composed", async () => {
-  const { clock, ids } = await openHouse();
+  const { clock, ids } = await createTestApp();
   const twice = [openJar, openJar] as unknown as readonly Operation[];
   await assert.rejects(
     createRollcall({ store: createMemoryStore(), clock, ids, operations: twice, collections: [jars] }),
@@ -204,9 +204,9 @@ test("two operations of one name are refused where a Rollcall is composed", asyn
 });
 
 test("a read over a synchronous store is answered without a promise", async () => {
-  const { house } = await withJars();
-  const { actor } = await house.caller("Ann");
+  const { app } = await withJars();
+  const { actor } = await app.user("Ann");
   const request = { name: "jars.get", input: { id: "j1" }, actor: await actor() };
-  assert.deepEqual(house.rollcall.call("run", request), { coins: 5 });
-  assert.deepEqual(house.rollcall.call("check", request), { allowed: true, reasons: [] });
+  assert.deepEqual(app.rollcall.call("run", request), { coins: 5 });
+  assert.deepEqual(app.rollcall.call("check", request), { allowed: true, reasons: [] });
 });

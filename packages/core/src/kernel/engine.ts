@@ -8,11 +8,11 @@ import type { Store, Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
-import { judge, type Judgement, know, refuseHeld, refuseHidden } from "./judgement.ts";
+import { evaluate, type Evaluation, loadFacts, refuseRestricted, refuseHidden } from "./evaluation.ts";
 import { journalled } from "./journalled.ts";
 import { takeOrRefuse } from "./limits.ts";
-import type { Context, Operation, Plan, Telling } from "./operation.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { CallContext, Operation, Plan, JournalEntry } from "./operation.ts";
+import type { Environment } from "../ports/environment.ts";
 import { parseInput } from "./parse.ts";
 import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
@@ -37,18 +37,18 @@ export interface DryRunOutcome {
 
 /** What a command has left behind. */
 export interface Committed {
-  readonly tells: readonly Telling[];
+  readonly journalEntries: readonly JournalEntry[];
   readonly changes: readonly Change[];
 }
 
 /** What an engine is made of. */
-export interface EngineParts {
+export interface EngineOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly operations: readonly Operation[];
   /** What operations may ask before their transaction. */
-  readonly outside: Outside;
+  readonly environment: Environment;
   /** Told after each commit which topics moved, and what was written. */
   readonly committed: (done: Committed) => void;
 }
@@ -59,7 +59,7 @@ interface Request {
   readonly input: unknown;
 }
 
-const nothingDone: Committed = { tells: [], changes: [] };
+const nothingDone: Committed = { journalEntries: [], changes: [] };
 
 /**
  * Runs operations: parses, opens one transaction, reads the facts, decides, applies, commits, then tells. It awaits
@@ -67,9 +67,9 @@ const nothingDone: Committed = { tells: [], changes: [] };
  */
 export class Engine {
   readonly operations: ReadonlyMap<string, Operation>;
-  readonly #parts: EngineParts;
+  readonly #parts: EngineOptions;
 
-  constructor(parts: EngineParts) {
+  constructor(parts: EngineOptions) {
     this.#parts = parts;
     this.operations = new Map(parts.operations.map((operation) => [operation.name, operation]));
     if (this.operations.size !== parts.operations.length) throw new TypeError("two operations share a name");
@@ -84,7 +84,7 @@ export class Engine {
       const { operation, input: asked } = this.#parse(call);
       return chain(this.#prepared(operation, asked, call.actor), (input) => {
         if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, operation, input, call));
-        const limits = operation.definition.limits?.(asked, call.actor, this.#parts.outside) ?? [];
+        const limits = operation.definition.limits?.(asked, call.actor, this.#parts.environment) ?? [];
         if (limits.length > 0) return this.#limited(operation, { asked, input }, call, limits);
         return this.#write(operation, { asked, input }, call);
       });
@@ -98,25 +98,25 @@ export class Engine {
     const look = (tx: Transaction): Awaitable<boolean> =>
       chain(tx.read(receipts), ([receipt]) => {
         if (receipt !== undefined) return true;
-        return chain(this.#judge(tx, operation, request.input, actor), ({ decision }) => {
+        return chain(this.#evaluate(tx, operation, request.input, actor), ({ decision }) => {
           if (!decision.allowed) throw toRefusal(decision);
           return false;
         });
       });
     const isRepeat = await retryRaces(() => this.#transact("read", look));
     if (isRepeat) return this.#write(operation, request, call);
-    await takeOrRefuse(this.#parts.outside.limits, limits);
+    await takeOrRefuse(this.#parts.environment.limits, limits);
     try {
       return await this.#write(operation, request, call);
     } catch (error) {
-      await this.#parts.outside.limits.giveBack(limits);
+      await this.#parts.environment.limits.giveBack(limits);
       throw error;
     }
   }
 
-  #judge(tx: Transaction, operation: Operation, input: unknown, actor: Actor): Awaitable<Judgement> {
+  #evaluate(tx: Transaction, operation: Operation, input: unknown, actor: Actor): Awaitable<Evaluation> {
     const now = this.#parts.clock.now();
-    return chain(know(tx, operation, input, actor, now), (known) => judge(operation, known, input, actor, now));
+    return chain(loadFacts(tx, operation, input, actor, now), (known) => evaluate(operation, known, input, actor, now));
   }
 
   #write(operation: Operation, request: Request, call: EngineCall): Awaitable<unknown> {
@@ -140,7 +140,7 @@ export class Engine {
       const { operation, input: asked } = this.#parse(call);
       return chain(this.#prepared(operation, asked, call.actor), (input) =>
         this.#transact("read", (tx) =>
-          chain(this.#judge(tx, operation, input, call.actor), ({ decision }) => decision),
+          chain(this.#evaluate(tx, operation, input, call.actor), ({ decision }) => decision),
         ),
       );
     });
@@ -154,7 +154,7 @@ export class Engine {
         this.#transact("read", (tx) =>
           chain(this.#plan(tx, operation, input, this.#context(call.actor)), (plan) => ({
             output: plan.output,
-            events: (plan.tells ?? []).flatMap((telling) => telling.events),
+            events: (plan.journalEntries ?? []).flatMap((entry) => entry.events),
             effects: plan.effects ?? {},
           })),
         ),
@@ -165,14 +165,14 @@ export class Engine {
   #parse(call: EngineCall): { operation: Operation; input: unknown } {
     const operation = this.operations.get(call.name);
     if (operation === undefined) throw new RollcallError("request.not-found");
-    refuseHeld(operation, call.actor);
+    refuseRestricted(operation, call.actor);
     refuseOtherKeys(call.idempotencyKey);
     return { operation, input: parseInput(operation, call.input) };
   }
 
   #prepared(operation: Operation, input: unknown, actor: Actor): Awaitable<unknown> {
     const { definition } = operation;
-    return definition.prepare === undefined ? input : definition.prepare(input, actor, this.#parts.outside);
+    return definition.prepare === undefined ? input : definition.prepare(input, actor, this.#parts.environment);
   }
 
   #answer(tx: Transaction, operation: Operation, input: unknown, call: EngineCall): Awaitable<unknown> {
@@ -190,11 +190,11 @@ export class Engine {
     const context = this.#context(call.actor);
     const apply = () =>
       chain(this.#plan(tx, operation, input, context), (plan) => {
-        const tells = plan.tells ?? [];
-        return chain(journalled(tx, operation.name, tells, context), (kept) => {
+        const journalEntries = plan.journalEntries ?? [];
+        return chain(journalled(tx, operation.name, journalEntries, context), (kept) => {
           const changes = [...(plan.changes ?? []), ...kept];
           if (key !== undefined) changes.push(receiptInsert(key, operation.name, asked, plan.output, context));
-          if (changes.length > 0) did({ tells, changes });
+          if (changes.length > 0) did({ journalEntries, changes });
           return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
         });
       });
@@ -211,25 +211,25 @@ export class Engine {
     tx: Transaction,
     operation: Operation,
     input: unknown,
-    { actor, now }: Context,
+    { actor, now }: CallContext,
     output: unknown,
   ): Awaitable<unknown> {
-    return chain(know(tx, operation, input, actor, now), (known) => {
-      if (operation.definition.departs?.(input, actor, { known, output }) === true) return output;
+    return chain(loadFacts(tx, operation, input, actor, now), (known) => {
+      if (operation.definition.revokesOwnAccess?.(input, actor, { known, output }) === true) return output;
       refuseHidden(operation, known, input, actor, now);
       return output;
     });
   }
 
-  #plan(tx: Transaction, operation: Operation, input: unknown, context: Context): Awaitable<Plan<unknown>> {
-    return chain(know(tx, operation, input, context.actor, context.now), (known) => {
-      const { decision, situation, row } = judge(operation, known, input, context.actor, context.now);
+  #plan(tx: Transaction, operation: Operation, input: unknown, call: CallContext): Awaitable<Plan<unknown>> {
+    return chain(loadFacts(tx, operation, input, call.actor, call.now), (known) => {
+      const { decision, context, row } = evaluate(operation, known, input, call.actor, call.now);
       if (!decision.allowed) throw toRefusal(decision);
-      return operation.definition.apply({ known, situation, row }, input, context);
+      return operation.definition.apply({ known, context, row }, input, call);
     });
   }
 
-  #context(actor: Actor): Context {
+  #context(actor: Actor): CallContext {
     return { actor, now: this.#parts.clock.now(), newId: () => this.#parts.ids.next() };
   }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 
 const unseen = "a name that can be seen";
 const turning = "a name without characters that turn the direction of text";
@@ -22,7 +22,7 @@ const refused: readonly (readonly [name: string, expected: string])[] = [
 ];
 
 test("a name that cannot be seen, turns its surroundings or is broken is refused [P12, P26]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   for (const [name, expected] of refused) {
     const { code, details } = await refusal(ann.client.schedules.update({ scheduleId, name }));
     assert.equal(code, "request.invalid");
@@ -31,7 +31,7 @@ test("a name that cannot be seen, turns its surroundings or is broken is refused
 });
 
 test("a name and a description are as long as they are kept: what is read can be written again [P26, B62]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const doubles = "\u0958"; // in NFC, two characters
   const update = (asked: { name?: string; description?: string }) =>
     ann.client.schedules.update({ scheduleId, ...asked });
@@ -45,7 +45,7 @@ test("a name and a description are as long as they are kept: what is read can be
 });
 
 test("names of any script pass, with the joiners and marks that they are written with [P12]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const names = ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "דוד\u200f", "李", "🦉", "O'Brien-Łukasz", "❤️", "=+-"];
   for (const name of names) {
     const { schedule } = await ann.client.schedules.update({ scheduleId, name });

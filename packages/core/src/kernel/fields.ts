@@ -17,7 +17,7 @@ export const id = z
   .regex(/^[\x21-\x7e]+$/, "an id of 1 to 128 printable characters");
 
 /** The most characters of a name. */
-export const mostInName = 120;
+export const maxInName = 120;
 
 /** A name that people read: in NFC, trimmed, 1 to 120 characters as it is kept, any script, something to see, no control characters (P12, P13). */
 export const displayName = z
@@ -25,7 +25,7 @@ export const displayName = z
   .normalize("NFC")
   .trim()
   .min(1, "a name of 1 to 120 characters")
-  .max(mostInName, "a name of 1 to 120 characters")
+  .max(maxInName, "a name of 1 to 120 characters")
   .refine((value) => !controls.test(value), "a name without line breaks or control characters")
   .refine((value) => !directions.test(value), "a name without characters that turn the direction of text")
   .refine((value) => !loneSurrogate.test(value), "a name of whole characters")
@@ -58,7 +58,7 @@ export const timeZone = z
   .refine(isTimeZone, "the IANA name of a time zone");
 
 /** The most rows a page holds. */
-export const mostOnPage = 200;
+export const maxOnPage = 200;
 
 /** Where a page begins: the `next` or `previous` of another page of the same list. Opaque. */
 export const cursor = z.string().max(1024);

@@ -2,7 +2,7 @@ import type { ChangeMessage, DomainEvent } from "../contract/stream.ts";
 import { type Insert, insert } from "./change.ts";
 import { type Actor, system } from "./actor.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
-import type { Context, Telling } from "./operation.ts";
+import type { CallContext, JournalEntry } from "./operation.ts";
 import { get, list } from "./query.ts";
 
 /** Through what something was done: the host's product, the worker portal, Rollcall itself, or an undo of history. */
@@ -32,7 +32,7 @@ export const journal = collection("journal", {
 export type JournalRow = RowIn<typeof journal>;
 
 /** One entry of a topic. */
-export const journalEntry = get(journal);
+export const journalRowOf = get(journal);
 /** The entries of one topic in their order. */
 export const journalOfTopic = list(journal, "key", 1);
 
@@ -40,16 +40,16 @@ const viaOf = (actor: Actor): Via =>
   actor === system ? "system" : actor.affiliation === "external" ? "portal" : "host";
 
 /** The journal row of a telling. */
-export const journalInsert = (operation: string, telling: Telling, context: Context): Insert =>
+export const journalInsert = (operation: string, entry: JournalEntry, call: CallContext): Insert =>
   insert(journal, {
-    topic: telling.topic,
-    number: telling.number,
-    at: context.now,
+    topic: entry.topic,
+    number: entry.number,
+    at: call.now,
     operation,
-    actorId: telling.by ?? context.actor.personId,
-    via: telling.via ?? viaOf(context.actor),
-    events: telling.events,
-    decisionsChanged: telling.decisionsChanged ?? false,
+    actorId: entry.by ?? call.actor.personId,
+    via: entry.via ?? viaOf(call.actor),
+    events: entry.events,
+    decisionsChanged: entry.decisionsChanged ?? false,
   });
 
 /** The message that a stream sends for a row. */

@@ -2,73 +2,82 @@ import type { z } from "zod";
 import type { DomainEvent } from "../contract/stream.ts";
 import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
 import type { Limit } from "../ports/limits.ts";
-import type { Actor, Hold } from "./actor.ts";
+import type { Actor, Restriction } from "./actor.ts";
 import type { Awaitable } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { Via } from "./journal.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import type { PersonalChange } from "./personal-values.ts";
 import type { Read, ResultOf } from "./query.ts";
 import type { Rule } from "./rule.ts";
 
-/** What must be known, by name. */
+/** Named reads of one load round. */
 export type Facts = Readonly<Record<string, Read<unknown>>>;
 
-/** What the store answered to facts. */
+/** The answers of a load round, by the same names. */
 export type Known<F> = { readonly [K in keyof F]: ResultOf<F[K]> };
 
-/** What an operation may use besides its facts: the ports of time and ids, and who is calling. */
-export interface Context {
+/** The caller, the time and new ids of one call. */
+export interface CallContext {
   readonly actor: Actor;
-  /** Milliseconds since the epoch: one instant for the whole operation. */
+  /** Milliseconds since the epoch: one instant for the whole call. */
   readonly now: number;
-  /** A new identifier. */
+  /** Creates an identifier. */
   newId(): string;
 }
 
-/** What a topic is told after the commit; becomes a row of the journal in the same transaction. */
-export interface Telling {
-  /** The id of a schedule, an organization or a person. Nobody may listen to a person's. */
+/** A new entry in the journal of one topic, written in the transaction of the command and streamed after the commit. */
+export interface JournalEntry {
+  /** The id of a schedule, an organization or a person, or of the people of an organization. */
   readonly topic: string;
-  /** The topic's running number after this change. */
+  /** The topic's sequence number after this change. */
   readonly number: number;
   readonly events: readonly DomainEvent[];
-  /** A fact that decisions rest on has flipped. */
+  /** Whether other decisions on this topic may have changed. */
   readonly decisionsChanged?: boolean;
-  /** Values of people that history keeps apart from the events, so that a person can be erased (X8). */
+  /** Personal values, which history keeps apart from the events so that they can be erased (X8). */
   readonly personal?: readonly PersonalChange[];
-  /** Through what it was done, where the actor does not say. */
+  /** How the change was made, where the actor doesn't say. */
   readonly via?: Via;
-  /** Who did it, where that is not who called: whoever has no account but the link from their mailbox. */
+  /** Who made the change, where that isn't the caller: a person without an account who used the link in their email. */
   readonly by?: string;
 }
 
-/** What an operation comes to: its answer and, for a command, what changes and who is told. */
+/** The result of an operation: its output and, for a command, the changes and their journal entries. */
 export interface Plan<Output> {
   readonly output: Output;
   readonly changes?: readonly Change[];
-  readonly tells?: readonly Telling[];
-  /** What a dry run tells besides: the state that would result, and what else would be touched (X3). Plain JSON. */
+  readonly journalEntries?: readonly JournalEntry[];
+  /** What a dry run adds to the output: the resulting state and what else is affected (X3). Plain JSON. */
   readonly effects?: Readonly<Record<string, unknown>>;
 }
 
-/** What is there once an operation has been permitted. */
-export interface Found<K, S, R> {
+/** What `apply` gets once the operation is permitted. */
+export interface Found<K, C, R> {
   readonly known: K;
-  readonly situation: S;
+  readonly context: C;
   readonly row: R;
 }
 
-/** What is there of a command that has been done: what is known now, and what was answered then. */
+/** A command that is repeated: what is loaded now, and the output it had the first time. */
 export interface Done<K, Output> {
   readonly known: K;
   readonly output: Output;
 }
 
-/** What becomes of the caller's session. */
+/** How the operation affects the caller's session. */
 export type SessionEffect = "begins" | "ends";
 
-/** The three answers that make an operation, and what it is called. */
+/**
+ * Up to three rounds of reads inside the transaction. Each round gets the answers of the earlier ones. `now` is the call's.
+ */
+export type LoadRounds<I, F extends Facts, G extends Facts, H extends Facts> = readonly [
+  first: (input: I, actor: Actor, now: number) => F,
+  second?: (known: Known<F>, input: I, actor: Actor, now: number) => G,
+  third?: (known: Known<F> & Known<G>, input: I, actor: Actor, now: number) => H,
+];
+
+/** The parts of an operation. */
 export interface OperationDefinition<
   N extends OperationName,
   I extends z.ZodType,
@@ -76,61 +85,55 @@ export interface OperationDefinition<
   F extends Facts,
   G extends Facts,
   H extends Facts,
-  S,
+  C,
   R,
   J,
 > {
-  /** `domain.verb`; a verb that begins with `get` or `list` makes a query, any other a command. */
+  /** `domain.verb`. A verb that begins with `get` or `list` makes a query, any other a command. */
   readonly name: N;
   /** One sentence for the docs and the OpenAPI entry. */
   readonly summary: string;
   readonly input: I;
   readonly output: O;
-  /** Only Rollcall itself may run it: it has no route and no client method. */
+  /** Has no route and no client method: only Rollcall itself runs it. */
   readonly internal?: boolean;
-  /** Whoever holds what it asks for may run it, signed in or not: nobody is an actor, too. */
-  readonly anybody?: boolean;
-  /** Part of the worker portal: whoever is held does not reach it, internal or not (A31, P29). */
+  /** Allows callers who aren't signed in. */
+  readonly allowAnonymous?: boolean;
+  /** Belongs to the worker portal: restricted callers can't use it, internal or not (A31, P29). */
   readonly portal?: boolean;
-  /** What does not keep anybody from it. External people who are held reach nothing else. */
-  readonly whileHeld?: readonly Hold[];
-  /** Its output carries a session, which a server keeps in a cookie (`begins`), or it ends the caller's (`ends`). */
+  /** Restrictions that don't apply to this operation. Restricted external people can't use any other. */
+  readonly allowedWhileRestricted?: readonly Restriction[];
+  /** Set where the output carries a new session, which a server keeps in a cookie (`begins`), or where the caller's session ends (`ends`). */
   readonly session?: SessionEffect;
   /**
-   * A secret goes in or comes out: nothing of it is remembered, so a repeat under the same idempotency key is judged anew
-   * instead of answered from memory (P09).
+   * The input or output contains a secret. Nothing of it is stored, so a repeat with the same idempotency key is decided
+   * again instead of answered from the receipt (P09).
    */
   readonly confidential?: boolean;
   /**
-   * What it takes from limits, judged first and given back when it fails: only what counts as soon as it is asked.
-   * Beyond them it is `request.throttled`.
+   * The rate limits this call counts against. They are checked after the decision and given back when the call fails. Raises
+   * `request.throttled`.
    */
-  limits?(input: z.output<I>, actor: Actor, outside: Outside): readonly Limit[];
+  limits?(input: z.output<I>, actor: Actor, environment: Environment): readonly Limit[];
   /**
-   * What happens before the transaction, where nothing but the store may be awaited: hashing, asking another server. Its
-   * answer takes the place of the input. Nothing has been judged yet.
-   * @throws {RollcallError} what cannot be begun at all
+   * Work before the transaction, such as hashing or a request to another server; inside it only the store is awaited. The
+   * result replaces the input. Runs before any decision.
+   * @throws {RollcallError} the operation can't start
    */
-  prepare?(input: z.output<I>, actor: Actor, outside: Outside): Awaitable<J>;
-  /** What must be known: read inside the transaction. `now` is the context's. */
-  facts(input: NoInfer<J>, actor: Actor, now: number): F;
-  /** What must be known besides, where it depends on the first answers. */
-  further?(known: Known<F>, input: NoInfer<J>, actor: Actor, now: number): G;
-  /** What must be known besides those. No operation needs a fourth round. */
-  furthest?(known: Known<F> & Known<G>, input: NoInfer<J>, actor: Actor, now: number): H;
-  /** What the rules judge. `undefined`: there is no such thing, or not for this caller (`request.not-found`). */
-  situation(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor, now: number): S | undefined;
-  /** The row that is acted on, where there is one. `undefined`: no such row (`request.not-found`). */
+  prepare?(input: z.output<I>, actor: Actor, environment: Environment): Awaitable<J>;
+  readonly load: LoadRounds<NoInfer<J>, F, G, H>;
+  /** What the rules evaluate. `undefined` raises `request.not-found`. */
+  context(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor, now: number): C | undefined;
+  /** The row the operation acts on, if there is one. `undefined` raises `request.not-found`. */
   row?(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor): R | undefined;
   /**
-   * Whether the caller takes their own right away by this. A repeat is answered only to who may still see what it is
-   * about; to somebody who has gone by the command itself, and not by what came of it later, it is answered all the same.
+   * Whether the command removes the caller's own access. A repeat is answered only if the caller may still see the subject;
+   * callers who lost access by this very command get the answer as well.
    */
-  departs?(input: NoInfer<J>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
-  /** Who says no. */
-  readonly rules: readonly Rule<S, R>[];
-  /** What changes. No I/O. */
-  apply(found: Found<Known<F> & Known<G> & Known<H>, S, R>, input: NoInfer<J>, context: Context): Plan<z.input<O>>;
+  revokesOwnAccess?(input: NoInfer<J>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
+  readonly rules: readonly Rule<C, R>[];
+  /** The output, changes and journal entries. No I/O. */
+  apply(found: Found<Known<F> & Known<G> & Known<H>, C, R>, input: NoInfer<J>, call: CallContext): Plan<z.input<O>>;
 }
 
 /** An operation, ready for an engine. */
@@ -139,10 +142,10 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly kind: OperationKind;
   readonly summary: string;
   readonly internal: boolean;
-  readonly anybody: boolean;
+  readonly allowAnonymous: boolean;
   readonly confidential: boolean;
   readonly portal: boolean;
-  readonly whileHeld: readonly Hold[];
+  readonly allowedWhileRestricted: readonly Restriction[];
   readonly session: SessionEffect | undefined;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -152,51 +155,50 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly types?: { readonly input: Input; readonly output: Output };
 }
 
+type Answers = Readonly<Record<string, unknown>>;
+
 /** The definition as the engine sees it. */
 export interface ErasedDefinition {
-  limits?(input: unknown, actor: Actor, outside: Outside): readonly Limit[];
-  prepare?(input: unknown, actor: Actor, outside: Outside): Awaitable<unknown>;
-  facts(input: unknown, actor: Actor, now: number): Facts;
-  further?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
-  furthest?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): Facts;
-  situation(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor, now: number): unknown;
-  row?(known: Readonly<Record<string, unknown>>, input: unknown, actor: Actor): unknown;
-  departs?(input: unknown, actor: Actor, done: Done<Readonly<Record<string, unknown>>, unknown>): boolean;
-  apply(
-    found: Found<Readonly<Record<string, unknown>>, unknown, unknown>,
-    input: unknown,
-    context: Context,
-  ): Plan<unknown>;
+  limits?(input: unknown, actor: Actor, environment: Environment): readonly Limit[];
+  prepare?(input: unknown, actor: Actor, environment: Environment): Awaitable<unknown>;
+  readonly load: readonly [
+    first: (input: unknown, actor: Actor, now: number) => Facts,
+    ...later: readonly (((known: Answers, input: unknown, actor: Actor, now: number) => Facts) | undefined)[],
+  ];
+  context(known: Answers, input: unknown, actor: Actor, now: number): unknown;
+  row?(known: Answers, input: unknown, actor: Actor): unknown;
+  revokesOwnAccess?(input: unknown, actor: Actor, done: Done<Answers, unknown>): boolean;
+  apply(found: Found<Answers, unknown, unknown>, input: unknown, call: CallContext): Plan<unknown>;
 }
 
-/** Nothing further need be known. */
+/** A load round that reads nothing. */
 export type NoFacts = Readonly<Record<string, never>>;
 
-/** Declares an operation. One small file in its domain's folder; everything else follows from it. */
+/** Declares an operation. */
 export function operation<
   const N extends OperationName,
   I extends z.ZodType,
   O extends z.ZodType,
   F extends Facts,
-  S,
+  C,
   R = undefined,
   G extends Facts = NoFacts,
   H extends Facts = NoFacts,
   J = z.output<I>,
->(definition: OperationDefinition<N, I, O, F, G, H, S, R, J>): Operation<N, z.input<I>, z.output<O>> {
+>(definition: OperationDefinition<N, I, O, F, G, H, C, R, J>): Operation<N, z.input<I>, z.output<O>> {
   return {
     name: definition.name,
     kind: kindOf(definition.name),
     summary: definition.summary,
     internal: definition.internal ?? false,
-    anybody: definition.anybody ?? false,
+    allowAnonymous: definition.allowAnonymous ?? false,
     confidential: definition.confidential ?? false,
     portal: definition.portal ?? false,
-    whileHeld: definition.whileHeld ?? [],
+    allowedWhileRestricted: definition.allowedWhileRestricted ?? [],
     session: definition.session,
     input: definition.input,
     output: definition.output,
     rules: definition.rules as readonly Rule<unknown>[],
-    definition: definition,
+    definition: definition as unknown as ErasedDefinition,
   };
 }

@@ -11,7 +11,7 @@ export interface InputIssue {
 }
 
 /** Whoever gets more wrong than this is told the first ones. */
-const mostIssues = 20;
+const maxIssues = 20;
 
 /**
  * Parses the input of an operation.
@@ -30,5 +30,5 @@ export function parseInput(operation: Operation, input: unknown): unknown {
       issues.push({ field: path.map(String).join("."), expected: key === undefined ? issue.message : "no such field" });
     }
   }
-  throw new RollcallError(code, { issues: issues.slice(0, mostIssues) });
+  throw new RollcallError(code, { issues: issues.slice(0, maxIssues) });
 }

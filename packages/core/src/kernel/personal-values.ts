@@ -1,6 +1,6 @@
 import { type Insert, insert } from "./change.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
-import type { Telling } from "./operation.ts";
+import type { JournalEntry } from "./operation.ts";
 import { list } from "./query.ts";
 
 /** A value of a person that changed: what the journal must not hold, since a person can be erased and a seal cannot. */
@@ -47,7 +47,7 @@ export const personalValuesOfTopic = list(personalValues, "key", 1);
 export const personalValuesOf = list(personalValues, "person", 2);
 
 /** The rows of the personal values that a telling carries. */
-export const personalInserts = ({ topic, number, personal = [] }: Telling): Insert[] =>
+export const personalInserts = ({ topic, number, personal = [] }: JournalEntry): Insert[] =>
   personal.map(({ personId, field, before, after }, place) =>
     insert(personalValues, {
       topic,

@@ -1,7 +1,7 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { type Insert, insert } from "./change.ts";
 import { collection, integer, json, type RowIn, text } from "./collection.ts";
-import type { Context } from "./operation.ts";
+import type { CallContext } from "./operation.ts";
 import { get } from "./query.ts";
 
 /**
@@ -45,15 +45,15 @@ export const receiptInsert = (
   operation: string,
   input: unknown,
   output: unknown,
-  context: Context,
+  call: CallContext,
 ): Insert =>
   insert(receipts, {
-    personId: context.actor.personId,
+    personId: call.actor.personId,
     idempotencyKey: key,
     operation,
     input: JSON.stringify(input),
     output,
-    at: context.now,
+    at: call.now,
   });
 
 /**

@@ -2,7 +2,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { z } from "zod";
-import { codeOf, openHouse } from "../house.fixture.ts";
+import { codeOf, createTestApp } from "../testing/test-app.fixture.ts";
 import { StaleWrite, type Store, StoreUnavailable, type Transaction, UniqueViolation } from "../ports/store.ts";
 import { insert } from "./change.ts";
 import { collection, text } from "./collection.ts";
@@ -12,16 +12,16 @@ import { grant } from "./rule.ts";
 
 const notes = collection("notes", { fields: { id: text() }, key: ["id"] });
 const allNotes = list(notes, "key", 0);
-const anybody = grant<object>("anybody", () => true);
+const allowAnonymous = grant<object>("anybody", () => true);
 
 const writeNote = operation({
   name: "notes.write",
   summary: "Writes a note.",
   input: z.strictObject({}),
   output: z.strictObject({ id: z.string() }),
-  facts: () => ({ notes: allNotes({ equal: [], limit: 9 }) }),
-  situation: () => ({}),
-  rules: [anybody],
+  load: [() => ({ notes: allNotes({ equal: [], limit: 9 }) })],
+  context: () => ({}),
+  rules: [allowAnonymous],
   apply: ({ known }) => {
     const id = `note-${known.notes.length}`;
     return { output: { id }, changes: [insert(notes, { id })] };
@@ -48,10 +48,10 @@ async function contested(count: number, failure: () => Error) {
     watch: (listener) => store.watch(listener),
     close: () => store.close(),
   };
-  const house = await openHouse({ store: port, operations: [writeNote], collections: [notes] });
-  const { actor } = await house.caller("Ann");
+  const app = await createTestApp({ store: port, operations: [writeNote], collections: [notes] });
+  const { actor } = await app.user("Ann");
   left = count;
-  const write = async () => house.rollcall.call("run", { name: "notes.write", input: {}, actor: await actor() });
+  const write = async () => app.rollcall.call("run", { name: "notes.write", input: {}, actor: await actor() });
   return { write, attempts: () => attempts };
 }
 

@@ -2,7 +2,7 @@ import { StaleWrite, UniqueViolation } from "../ports/store.ts";
 import { type Awaitable, isPromise } from "./awaitable.ts";
 
 /** A command that loses a race so often is refused as `request.stale-version`. */
-const mostRetries = 5;
+const maxRetries = 5;
 
 /**
  * Runs a transaction again, from its facts on, when somebody else wrote between what it read and what it wrote (F6).
@@ -10,7 +10,7 @@ const mostRetries = 5;
  * between two attempts makes it itself, for only there are timers allowed.
  * @throws whatever the last attempt threw
  */
-export function retryRaces<T>(attempt: () => Awaitable<T>, retries = mostRetries): Awaitable<T> {
+export function retryRaces<T>(attempt: () => Awaitable<T>, retries = maxRetries): Awaitable<T> {
   const again = (failure: unknown): Awaitable<T> => {
     if (retries === 0 || !(failure instanceof StaleWrite || failure instanceof UniqueViolation)) throw failure;
     return retryRaces(attempt, retries - 1);

@@ -99,20 +99,20 @@ test("the order of the rules never decides [X1]", () => {
 });
 
 test("the first stage is judged once, however many rows follow", () => {
-  let judged = 0;
+  let evaluated = 0;
   const rule = guard<number, number>("at most", (most) => {
-    judged += 1;
+    evaluated += 1;
     return (row) => row <= most || conflict;
   });
   const staged = stage([rule, grant<number, number>("permits", () => true)], 5);
   const refused = [4, 5, 6, 7].map((row) => reasonsAgainst(staged, row).length);
   assert.deepEqual(refused, [0, 0, 1, 1]);
-  assert.equal(judged, 1);
+  assert.equal(evaluated, 1);
 });
 
 test("a permitted decision asks each rule once, and no grant after the one that holds", () => {
   const asked: string[] = [];
-  const asks = (name: string, verdict: ReturnType<Rule<unknown>["judge"]>) => () => {
+  const asks = (name: string, verdict: ReturnType<Rule<unknown>["evaluate"]>) => () => {
     asked.push(name);
     return verdict;
   };

@@ -9,7 +9,7 @@ import { errorKinds } from "../contract/error-codes.ts";
 export type Verdict = boolean | Reason;
 
 /**
- * A sentence about who may do what. It is judged in two stages: once on the *situation* (actor, schedule, what is asked),
+ * A sentence about who may do what. It is judged in two stages: once on the *context* (actor, schedule, what is asked),
  * which may settle it, or leave a test for each *row*. Pure and synchronous; a rule that throws denies.
  */
 export interface Rule<S, R = unknown> {
@@ -17,24 +17,24 @@ export interface Rule<S, R = unknown> {
   readonly name: string;
   /** A decision needs a grant and no guard against it. */
   readonly effect: "grant" | "guard";
-  judge(situation: S): Verdict | RowTest<R>;
+  evaluate(context: S): Verdict | RowTest<R>;
 }
 
 /** The second stage of a rule. */
 export type RowTest<R> = (row: R) => Verdict;
 
 /** A rule that permits. */
-export const grant = <S, R = unknown>(name: string, judge: Rule<S, R>["judge"]): Rule<S, R> => ({
+export const grant = <S, R = unknown>(name: string, evaluate: Rule<S, R>["evaluate"]): Rule<S, R> => ({
   name,
   effect: "grant",
-  judge,
+  evaluate,
 });
 
 /** A rule that forbids. */
-export const guard = <S, R = unknown>(name: string, judge: Rule<S, R>["judge"]): Rule<S, R> => ({
+export const guard = <S, R = unknown>(name: string, evaluate: Rule<S, R>["evaluate"]): Rule<S, R> => ({
   name,
   effect: "guard",
-  judge,
+  evaluate,
 });
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
@@ -52,14 +52,14 @@ export interface Staged<R> {
 }
 
 /** The first stage of all rules. */
-export function stage<S, R>(rules: readonly Rule<S, R>[], situation: S): Staged<R> {
+export function stage<S, R>(rules: readonly Rule<S, R>[], context: S): Staged<R> {
   const settled: Reason[] = [];
   const guards: RowTest<R>[] = [];
   const grants: RowTest<R>[] = [];
   let granted = false;
   let ungranted = forbidden;
   for (const rule of rules) {
-    const verdict = judged(rule, situation);
+    const verdict = evaluated(rule, context);
     if (typeof verdict === "function") (rule.effect === "grant" ? grants : guards).push(verdict);
     else if (rule.effect === "grant") {
       if (verdict === true) granted = true;
@@ -95,11 +95,11 @@ export function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
 }
 
 /** The decision on one row. A reason that hides is the only one told: it must not confirm that anything exists. */
-export function decide<S, R>(rules: readonly Rule<S, R>[], situation: S, row: R): Decision {
-  return permits(rules, situation, row) ? allowed : decideRow(stage(rules, situation), row);
+export function decide<S, R>(rules: readonly Rule<S, R>[], context: S, row: R): Decision {
+  return permits(rules, context, row) ? allowed : decideRow(stage(rules, context), row);
 }
 
-/** The same decision on one of many rows, after the first stage: for whoever asks about several rows of one situation. */
+/** The same decision on one of many rows, after the first stage: for whoever asks about several rows of one context. */
 export function decideRow<R>(staged: Staged<R>, row: R): Decision {
   const reasons = reasonsAgainst(staged, row);
   if (reasons.length === 0) return allowed;
@@ -111,13 +111,13 @@ export function decideRow<R>(staged: Staged<R>, row: R): Decision {
  * Whether all is well: what most decisions come to, and then nothing need be kept. Where this says no, the two stages
  * find out why, or that it was only a grant that threw beside one that holds.
  */
-function permits<S, R>(rules: readonly Rule<S, R>[], situation: S, row: R): boolean {
+function permits<S, R>(rules: readonly Rule<S, R>[], context: S, row: R): boolean {
   let granted = false;
   try {
     for (const rule of rules) {
       const isGrant = rule.effect === "grant";
       if (granted && isGrant) continue;
-      let verdict = rule.judge(situation);
+      let verdict = rule.evaluate(context);
       if (typeof verdict === "function") verdict = verdict(row);
       if (verdict === true) granted ||= isGrant;
       else if (!isGrant) return false;
@@ -138,9 +138,9 @@ function withoutGrant<R>(grants: readonly RowTest<R>[], row: R, ungranted: Reaso
   return refusal;
 }
 
-function judged<S, R>(rule: Rule<S, R>, situation: S): Verdict | RowTest<R> {
+function evaluated<S, R>(rule: Rule<S, R>, context: S): Verdict | RowTest<R> {
   try {
-    return rule.judge(situation);
+    return rule.evaluate(context);
   } catch {
     return false;
   }

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
-import { openHouse } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 import { createRollcall } from "../rollcall.ts";
 
 test("a stream says where it stands, then each change as it is committed, with its author and time", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, max, { [scheduleId]: null });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   assert.deepEqual(await untilReady(), [{ kind: "ready", topics: { [scheduleId]: 2 } }]);
   const waiting = next();
   await ann.client.schedules.update({ scheduleId, name: "Day desk" });
@@ -18,7 +18,7 @@ test("a stream says where it stands, then each change as it is committed, with i
     number: 3,
     operation: "schedules.update",
     actorId: ann.id,
-    at: new Date(house.clock.now()).toISOString(),
+    at: new Date(app.clock.now()).toISOString(),
     events: [
       {
         type: "schedule-changed",
@@ -33,10 +33,10 @@ test("a stream says where it stands, then each change as it is committed, with i
 });
 
 test("a stream cut after any message resumes without a gap and without a repeat [X10]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   for (let i = 0; i < 12; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (let cut = 0; cut <= 14; cut++) {
-    const { untilReady, abort } = await listen(house, max, { [scheduleId]: cut });
+    const { untilReady, abort } = await listen(app, max, { [scheduleId]: cut });
     const told = await untilReady();
     const numbers = told.flatMap((message) => (message.kind === "change" ? [message.number] : []));
     assert.deepEqual(
@@ -49,45 +49,45 @@ test("a stream cut after any message resumes without a gap and without a repeat 
 });
 
 test("changes committed while a listener is slow are all told, in order", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, max, { [scheduleId]: null });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
   for (let i = 0; i < 450; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (let i = 0; i < 450; i++) assert.equal(change(await next()).number, 3 + i);
 });
 
 test("whoever missed more than a thousand changes, or comes from the future, loads anew and goes on", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   for (let i = 0; i < 1000; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (const stand of [1, 1003]) {
-    const { untilReady, abort } = await listen(house, max, { [scheduleId]: stand });
+    const { untilReady, abort } = await listen(app, max, { [scheduleId]: stand });
     assert.deepEqual(await untilReady(), [
       { kind: "reload", topic: scheduleId, number: 1002 },
       { kind: "ready", topics: { [scheduleId]: 1002 } },
     ]);
     abort.abort();
   }
-  const { untilReady } = await listen(house, max, { [scheduleId]: 2 });
+  const { untilReady } = await listen(app, max, { [scheduleId]: 2 });
   assert.equal((await untilReady()).length, 1001);
 });
 
 test("a schedule that one may not see, and one that never was, close alike and tell nothing [P21, P24]", async () => {
-  const { house, oda, stranger, scheduleId } = await openCast();
-  for (const [caller, topic] of [
+  const { app, oda, stranger, scheduleId } = await createTestWorld();
+  for (const [user, topic] of [
     [oda, scheduleId],
     [stranger, scheduleId],
     [oda, "never-was"],
     [stranger, "acme"],
   ] as const) {
-    const { next } = await listen(house, caller, { [topic]: 0 });
+    const { next } = await listen(app, user, { [topic]: 0 });
     assert.deepEqual(await next(), { kind: "closed", topic });
     assert.equal(await next(), undefined);
   }
 });
 
 test("the stream of somebody removed ends with their right, before it tells anything of what follows [P24]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, max, { [scheduleId]: null });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
   const waiting = next();
   await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -97,56 +97,56 @@ test("the stream of somebody removed ends with their right, before it tells anyt
 });
 
 test("one topic that closes leaves the others open [P24]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, max, { acme: null, [scheduleId]: null });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, max, { acme: null, [scheduleId]: null });
   assert.deepEqual(await untilReady(), [{ kind: "ready", topics: { acme: 1, [scheduleId]: 2 } }]);
   await ann.client.members.remove({ scheduleId, personId: max.id });
   assert.deepEqual(await next(), { kind: "closed", topic: scheduleId });
-  await house.schedule(ann);
+  await app.schedule(ann);
   assert.equal(change(await next()).topic, "acme");
 });
 
 test("a quiet stream ends at the next tick after its right is gone [P24]", async () => {
-  const { house, boss, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, boss, { [scheduleId]: null });
+  const { app, boss, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, boss, { [scheduleId]: null });
   await untilReady();
   const waiting = next();
-  await house.caller("Boss", { organizationRole: "member" });
-  house.rollcall.tick();
+  await app.user("Boss", { organizationRole: "member" });
+  app.rollcall.tick();
   assert.deepEqual(await waiting, { kind: "closed", topic: scheduleId });
   assert.equal(await next(), undefined);
 });
 
 test("a tick tells nothing to those who still may listen", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, max, { [scheduleId]: null });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
-  house.rollcall.tick();
+  app.rollcall.tick();
   const waiting = next();
-  house.rollcall.tick();
+  app.rollcall.tick();
   await ann.client.schedules.update({ scheduleId, name: "Day desk" });
   assert.equal(change(await waiting).number, 3);
 });
 
 test("an aborted stream ends, whether it waits or is about to", async () => {
-  const { house, max, scheduleId } = await openCast();
-  const { next, untilReady, abort } = await listen(house, max, { [scheduleId]: null });
+  const { app, max, scheduleId } = await createTestWorld();
+  const { next, untilReady, abort } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
   const waiting = next();
   abort.abort();
   assert.equal(await waiting, undefined);
-  const aborted = await listen(house, max, { [scheduleId]: 0 });
+  const aborted = await listen(app, max, { [scheduleId]: 0 });
   aborted.abort.abort();
   assert.deepEqual(await aborted.untilReady(), []);
 });
 
 test("what another instance on the same store commits is told, too [F11]", async () => {
   const state = createMemoryState();
-  const house = await openHouse({ store: createMemoryStore({ state }) });
-  const { clock, ids } = house;
+  const app = await createTestApp({ store: createMemoryStore({ state }) });
+  const { clock, ids } = app;
   const other = await createRollcall({ store: createMemoryStore({ state }), clock, ids });
-  const ann = await house.caller("Ann");
-  const scheduleId = await house.schedule(ann);
+  const ann = await app.user("Ann");
+  const scheduleId = await app.schedule(ann);
   const { next, untilReady } = await listen({ rollcall: other }, ann, { [scheduleId]: null });
   await untilReady();
   const waiting = next();
@@ -155,8 +155,8 @@ test("what another instance on the same store commits is told, too [F11]", async
 });
 
 test("events carry ids and facts, never a name or an address of a person", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { untilReady } = await listen(house, max, { [scheduleId]: 0 });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { untilReady } = await listen(app, max, { [scheduleId]: 0 });
   await addPending({ ann, scheduleId }, "Nia");
   const told = JSON.stringify(await untilReady());
   for (const word of ["Nia", "Max", "Vic", "@"]) assert(!told.includes(word), word);

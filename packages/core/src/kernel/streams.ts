@@ -14,7 +14,7 @@ export interface TopicVisibility {
 }
 
 /** Whoever missed more than this many entries loads anew. */
-const mostReplayed = 1000;
+const maxReplayed = 1000;
 
 interface Listener {
   readonly topics: Map<string, number>;
@@ -66,7 +66,7 @@ export class Streams {
         const stand = await this.#stand(topic, actor);
         if (stand === undefined) yield { kind: "closed", topic };
         else if (number === null) listener.topics.set(topic, stand);
-        else if (number > stand || stand - number > mostReplayed) {
+        else if (number > stand || stand - number > maxReplayed) {
           listener.topics.set(topic, stand);
           yield { kind: "reload", topic, number: stand };
         } else listener.topics.set(topic, number);

@@ -6,7 +6,7 @@ import { list } from "./query.ts";
 import { retryRaces } from "./retry-races.ts";
 
 /** The most counters that one transaction forgets, so that no other write waits long for it. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 const firstToEnd = list(limitPoints, "expiresAt", 0, ["key", "expiresAt"]);
 
@@ -22,12 +22,12 @@ export async function sweepLimitPoints(store: Store, now: number): Promise<numbe
   for (;;) {
     const gone = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now)));
     swept += gone;
-    if (gone < mostAtOnce) return swept;
+    if (gone < maxAtOnce) return swept;
   }
 }
 
 const sweepSome = (tx: Transaction, now: number): Awaitable<number> =>
-  chain(tx.read([firstToEnd({ equal: [], from: earliest, limit: mostAtOnce })]), ([first]) => {
+  chain(tx.read([firstToEnd({ equal: [], from: earliest, limit: maxAtOnce })]), ([first]) => {
     const over = first.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now);
     const changes = over.map(({ key }) => remove(limitPoints, [key]));
     return chain(changes.length === 0 ? undefined : tx.write(changes), () => over.length);

@@ -3,7 +3,7 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient } from "../client/index.ts";
-import { openHouse } from "../house.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 import { jarOperations, jars, type JarOperation } from "./engine.fixture.ts";
 import { list } from "./query.ts";
 import { receipts } from "./receipts.ts";
@@ -18,8 +18,8 @@ for (const [name, create] of Object.entries(stores)) {
   test(`a key is remembered for 24 hours, then swept, however many there are, over ${name} [F5]`, async (t) => {
     const store = create();
     t.after(() => store.close());
-    const house = await openHouse({ store, operations: jarOperations, collections: [jars] });
-    const ann = await house.caller("Ann");
+    const app = await createTestApp({ store, operations: jarOperations, collections: [jars] });
+    const ann = await app.user("Ann");
     const client = createClient<JarOperation>(ann.transport);
     const count = async () => {
       const [rows] = await store.transaction("read", (tx) =>
@@ -29,12 +29,12 @@ for (const [name, create] of Object.entries(stores)) {
     };
     await client.jars.open({ id: "j1" });
     for (let i = 0; i < 1001; i++) await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: `old-${i}` });
-    house.clock.advance(1000);
+    app.clock.advance(1000);
     await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "young" });
-    house.clock.advance(receiptLife - 1000);
-    assert.equal(await house.rollcall.sweep(), 0);
-    house.clock.advance(1);
-    assert.equal(await house.rollcall.sweep(), 1001);
+    app.clock.advance(receiptLife - 1000);
+    assert.equal(await app.rollcall.sweep(), 0);
+    app.clock.advance(1);
+    assert.equal(await app.rollcall.sweep(), 1001);
     assert.equal(await count(), 1);
     const { coins } = await client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "young" });
     assert.equal(coins, 1002);

@@ -9,7 +9,7 @@ import { retryRaces } from "./retry-races.ts";
 export const receiptLife = 86_400_000;
 
 /** The most receipts that one transaction forgets, so that no other write waits long for it. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 const oldestReceipts = list(receipts, "at", 0, ["personId", "idempotencyKey", "at"]);
 
@@ -22,12 +22,12 @@ export async function sweepReceipts(store: Store, now: number): Promise<number> 
   for (;;) {
     const gone = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now - receiptLife)));
     swept += gone;
-    if (gone < mostAtOnce) return swept;
+    if (gone < maxAtOnce) return swept;
   }
 }
 
 const sweepSome = (tx: Transaction, before: number): Awaitable<number> =>
-  chain(tx.read([oldestReceipts({ equal: [], limit: mostAtOnce })]), ([oldest]) => {
+  chain(tx.read([oldestReceipts({ equal: [], limit: maxAtOnce })]), ([oldest]) => {
     const over = oldest.filter(({ at }) => at < before);
     const changes = over.map(({ personId, idempotencyKey }) => remove(receipts, [personId, idempotencyKey]));
     return chain(changes.length === 0 ? undefined : tx.write(changes), () => over.length);

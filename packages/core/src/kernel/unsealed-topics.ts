@@ -1,6 +1,6 @@
 import { type Insert, insert } from "./change.ts";
 import { collection, integer, type RowIn, text } from "./collection.ts";
-import type { Telling } from "./operation.ts";
+import type { JournalEntry } from "./operation.ts";
 import { getMany, list } from "./query.ts";
 
 /**
@@ -28,15 +28,21 @@ export const marksOf = (topics: readonly string[]) => marksByTopic(topics.map((t
 export const unsealed = list(unsealedTopics, "key", 0);
 
 /** Asks which of the topics that are told are marked. */
-export const marksOfTells = (tells: readonly Telling[]) => marksOf(topicsOf(tells));
+export const marksOfEntries = (journalEntries: readonly JournalEntry[]) => marksOf(topicsOf(journalEntries));
 
 /** The marks that are missing: in the common case none, and then nothing is written for them. */
-export function missingMarks(tells: readonly Telling[], there: readonly UnsealedTopic[], now: number): Insert[] {
+export function missingMarks(
+  journalEntries: readonly JournalEntry[],
+  there: readonly UnsealedTopic[],
+  now: number,
+): Insert[] {
   const marked = new Set(there.map(({ topic }) => topic));
-  return topicsOf(tells)
+  return topicsOf(journalEntries)
     .filter((topic) => !marked.has(topic))
     .map((topic) => insert(unsealedTopics, { topic, since: now }));
 }
 
-const topicsOf = (tells: readonly Telling[]): readonly string[] =>
-  tells.length < 2 ? tells.map(({ topic }) => topic) : [...new Set(tells.map(({ topic }) => topic))];
+const topicsOf = (journalEntries: readonly JournalEntry[]): readonly string[] =>
+  journalEntries.length < 2
+    ? journalEntries.map(({ topic }) => topic)
+    : [...new Set(journalEntries.map(({ topic }) => topic))];

@@ -4,7 +4,7 @@ const minute = 60_000;
 const waits = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
 
 /** How often a mail is tried at most. */
-export const mostAttempts = waits.length + 1;
+export const maxAttempts = waits.length + 1;
 
 /**
  * How many milliseconds to wait after this many tries, a little apart for different mails; `undefined`: no more.

@@ -3,8 +3,8 @@ import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { mailKinds } from "../mail-kinds.ts";
-import { mostAttempts } from "./backoff.ts";
-import { kindFacts, kindFurther, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { maxAttempts } from "./backoff.ts";
+import { kindFacts, kindFurther, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { mailTemplates } from "./mail-words.ts";
 import { outbox } from "./outbox.ts";
 
@@ -31,30 +31,33 @@ export const claimMail = operation({
     z.strictObject({ status: z.literal("claimed"), attempt: z.int(), draft }),
     z.strictObject({ status: z.literal("cancelled") }),
   ]),
-  facts: kindFacts,
-  further: kindFurther,
-  situation: (known, { dueAt }, _actor, now) => {
+  load: [kindFacts, kindFurther],
+  context: (known, { dueAt }, _actor, now) => {
     const { mail } = known;
-    return mail?.open === true && mail.dueAt === dueAt && dueAt <= now ? mailSituation(mail) : undefined;
+    return mail?.open === true && mail.dueAt === dueAt && dueAt <= now ? mailContext(mail) : undefined;
   },
   rules: rollcallSendsMail,
-  apply: ({ known, situation: { mail } }, { secretHash, linkLife }, { now }) => {
+  apply: ({ known, context: { mail } }, { secretHash, linkLife }, { now }) => {
     const kind = mailKinds[mail.kind];
     const out = kind.goOut(known, mail, { secretHash, linkLife, now });
     // Whoever died with it at every try has not said so: it is not tried for ever.
-    const isTriedOften = mail.attempts >= mostAttempts;
+    const isTriedOften = mail.attempts >= maxAttempts;
     if (out === undefined || isTriedOften) {
       const end = out === undefined ? "cancelled" : "gave-up";
-      const { changes = [], tells = [] } = kind.settle(known, mail, end, now);
+      const { changes = [], journalEntries = [] } = kind.settle(known, mail, end, now);
       const set = { open: false, end, dueAt: now, paced: false } as const;
-      return { output: { status: "cancelled" as const }, changes: [...changes, update(outbox, [mail.id], set)], tells };
+      return {
+        output: { status: "cancelled" as const },
+        changes: [...changes, update(outbox, [mail.id], set)],
+        journalEntries,
+      };
     }
     const attempt = mail.attempts + 1;
     const set = { attempts: attempt, dueAt: now + lease, counted: true, paced: false };
     return {
       output: { status: "claimed" as const, attempt, draft: out.draft },
       changes: [update(outbox, [mail.id], set, { dueAt: mail.dueAt }), ...(out.changes ?? [])],
-      tells: out.tells ?? [],
+      journalEntries: out.journalEntries ?? [],
     };
   },
 });

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addAddress, openMailedCast, openMailroom } from "../mailroom.fixture.ts";
-import { openHouse } from "../house.fixture.ts";
+import { addAddress, createMailedWorld, createFakeMailer } from "../testing/fake-mailer.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 
 const pia = "pia@pending.example";
 
 test("markup and addresses in names are shown as they are, and none becomes a link [P12]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const name = `</div><a href="https://evil.example/x">Verify</a> evil.example www.evil.example/a?b=1`;
   await ann.client.schedules.update({ scheduleId, name });
   await addAddress(ann.client, scheduleId, pia, { name: "Pia <script>" });
-  await house.rollcall.dispatchMail();
-  const { html, text, subject } = room.to(pia);
+  await app.rollcall.dispatchMail();
+  const { html, text, subject } = mailer.to(pia);
   const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
   assert.equal(links.length, 1);
   assert.match(links[0] ?? "", /^https:\/\/planner\.example\.com\/invitation#/);
@@ -26,30 +26,30 @@ test("markup and addresses in names are shown as they are, and none becomes a li
 
 test("addresses with the full stops of other scripts become no link either [P12]", async () => {
   for (const name of ["evil\u3002example", "evil\uff0eexample", "evil\uff61example", "a\uff20evil"]) {
-    const { ann, house, room } = await openMailedCast();
-    await addAddress(ann.client, await house.schedule(ann, name), pia);
-    await house.rollcall.dispatchMail();
-    const { html, text } = room.to(pia);
+    const { ann, app, mailer } = await createMailedWorld();
+    await addAddress(ann.client, await app.schedule(ann, name), pia);
+    await app.rollcall.dispatchMail();
+    const { html, text } = mailer.to(pia);
     for (const part of [html.slice(html.indexOf("<h1")), text]) assert(!part.includes(name));
   }
 });
 
 test("line breaks reach no header: they are refused in names, and a space where a host says them [P13]", async () => {
-  const room = openMailroom();
-  const house = await openHouse({ mail: room.options });
-  const ann = await house.caller("Ann", { name: "Ann\r\nBcc: all@evil.example", organizationName: "Acme\u0000Ltd" });
-  const scheduleId = await house.schedule(ann);
+  const mailer = createFakeMailer();
+  const app = await createTestApp({ mail: mailer.options });
+  const ann = await app.user("Ann", { name: "Ann\r\nBcc: all@evil.example", organizationName: "Acme\u0000Ltd" });
+  const scheduleId = await app.schedule(ann);
   const bad = ann.client.schedules.update({ scheduleId, name: "Desk\r\nBcc: x@evil.example" });
   await assert.rejects(bad, { code: "request.invalid" });
   await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const { subject, to, from } = room.to(pia);
+  await app.rollcall.dispatchMail();
+  const { subject, to, from } = mailer.to(pia);
   for (const header of [subject, to.name, to.address, from.name]) assert.doesNotMatch(header, /\p{Cc}/u);
   assert.match(subject, /^Ann Bcc: all@evil\.example invites you to/);
 });
 
 test("a host words its mails, and gives them its name, colour and paths [B6, X23]", async () => {
-  const cast = await openMailedCast(
+  const world = await createMailedWorld(
     {},
     {
       language: "de",
@@ -66,10 +66,10 @@ test("a host words its mails, and gives them its name, colour and paths [B6, X23
       },
     },
   );
-  const { ann, house, room, scheduleId } = cast;
+  const { ann, app, mailer, scheduleId } = world;
   await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const { subject, html, text, language } = room.to(pia);
+  await app.rollcall.dispatchMail();
+  const { subject, html, text, language } = mailer.to(pia);
   assert.deepEqual([subject, language], ["Ann: Night desk", "de"]);
   assert.match(text, /Bis 19\. Januar 2026/);
   assert.match(text, /Ansehen: https:\/\/planner\.example\.com\/einladung#/);
@@ -79,12 +79,15 @@ test("a host words its mails, and gives them its name, colour and paths [B6, X23
 test("a composition that would send links to nowhere is refused when it is made [P15, F15]", async () => {
   const wrong = [{ baseUrl: "planner" }, { baseUrl: "javascript:x" }, { baseUrl: "https://a@b.example" }];
   for (const options of wrong) {
-    await assert.rejects(openHouse({ mail: openMailroom(options).options }), /mail\.baseUrl/);
+    await assert.rejects(createTestApp({ mail: createFakeMailer(options).options }), /mail\.baseUrl/);
   }
   const from = { address: "nobody", name: "" };
-  await assert.rejects(openHouse({ mail: openMailroom({ from }).options }), /mail\.from/);
-  await assert.rejects(openHouse({ mail: openMailroom({ brand: { color: "red;x:y" } }).options }), /mail\.brand/);
+  await assert.rejects(createTestApp({ mail: createFakeMailer({ from }).options }), /mail\.from/);
+  await assert.rejects(
+    createTestApp({ mail: createFakeMailer({ brand: { color: "red;x:y" } }).options }),
+    /mail\.brand/,
+  );
   for (const perAddress of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
-    await assert.rejects(openHouse({ mail: openMailroom({ limits: { perAddress } }).options }), /mail\.limits/);
+    await assert.rejects(createTestApp({ mail: createFakeMailer({ limits: { perAddress } }).options }), /mail\.limits/);
   }
 });

@@ -5,9 +5,9 @@ import type { MailSettings } from "./mail-settings.ts";
 import type { MailValues } from "./mail-words.ts";
 
 /** The most characters of a name in a mail. */
-const mostInName = 80;
+const maxInName = 80;
 
-const nameOf = (value: string): string => capped(oneLine(value), mostInName);
+const nameOf = (value: string): string => capped(oneLine(value), maxInName);
 
 interface Dates {
   readonly day: Intl.DateTimeFormat;

@@ -41,7 +41,7 @@ type Counter = { -readonly [K in keyof MailReport]: number };
 /** How many go out side by side. */
 const atOnce = 4;
 /** How many are looked at in one read. */
-const mostRead = 50;
+const maxRead = 50;
 
 /**
  * Sends what is due, a few side by side, until nothing is, or the mail server cannot be reached: then what is left stays
@@ -61,13 +61,13 @@ export async function dispatchMail(parts: DispatchParts): Promise<MailReport> {
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
-    if (!server.isReachable || due.length < mostRead) return report;
+    if (!server.isReachable || due.length < maxRead) return report;
   }
 }
 
 async function dueMail({ store, clock }: DispatchParts): Promise<readonly OutboxRow[]> {
   const now = clock.now();
-  const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: mostRead })]));
+  const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: maxRead })]));
   return rows.filter(({ dueAt }) => dueAt <= now);
 }
 

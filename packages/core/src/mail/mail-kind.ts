@@ -14,7 +14,7 @@ export interface MailDraft {
 }
 
 /** What becomes of the cause of a mail. */
-export type Consequence = Pick<Plan<never>, "changes" | "tells">;
+export type Consequence = Pick<Plan<never>, "changes" | "journalEntries">;
 
 /** What is known of a mail's cause, by name. */
 export type KnownCause = Readonly<Record<string, unknown>>;

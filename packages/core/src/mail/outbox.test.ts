@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import type { MailOutcome } from "../index.ts";
-import { addAddress, openMailedCast, openMailroom, stateOf } from "../mailroom.fixture.ts";
-import { openCast } from "../cast.fixture.ts";
-import { mostAttempts } from "./backoff.ts";
+import { addAddress, createMailedWorld, createFakeMailer, stateOf } from "../testing/fake-mailer.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { maxAttempts } from "./backoff.ts";
 import { countingLimits } from "./counting-limits.fixture.ts";
 
 const minute = 60_000;
@@ -12,24 +12,24 @@ const pia = "pia@pending.example";
 const later: MailOutcome = { status: "failed", reason: "451 try again", unreachable: false };
 
 test("what is rolled back or refused is never mailed, what is committed is [P68]", async () => {
-  const cast = await openMailedCast();
-  const { ann, vic, house, room, scheduleId } = cast;
-  room.sent.length = 0;
+  const world = await createMailedWorld();
+  const { ann, vic, app, mailer, scheduleId } = world;
+  mailer.sent.length = 0;
   const people = [{ address: pia }];
   assert.equal(await codeOf(vic.client.members.add({ scheduleId, people })), "request.forbidden");
   await ann.client.members.add.dryRun({ scheduleId, people });
   await ann.client.members.add.check({ scheduleId, people });
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.length, 0);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, 0);
   await ann.client.members.add({ scheduleId, people }, { idempotencyKey: "once" });
   await ann.client.members.add({ scheduleId, people }, { idempotencyKey: "once" });
-  await house.rollcall.dispatchMail();
-  assert.equal(room.sent.length, 1);
+  await app.rollcall.dispatchMail();
+  assert.equal(mailer.sent.length, 1);
 });
 
 test("whoever is gone before their mail goes out is not mailed [P68]", async () => {
-  const cast = await openMailedCast();
-  const { ann, boss, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, boss, app, mailer, scheduleId } = world;
   const removed = await addAddress(ann.client, scheduleId, pia);
   const shut = await addAddress(ann.client, scheduleId, "shut@pending.example");
   const second = (await boss.client.schedules.create({ name: "Gone soon" })).schedule.id;
@@ -37,176 +37,176 @@ test("whoever is gone before their mail goes out is not mailed [P68]", async () 
   await ann.client.members.remove({ scheduleId, personId: removed });
   await boss.client.people.deactivate({ personId: shut });
   await boss.client.schedules.delete({ scheduleId: second });
-  room.sent.length = 0;
-  assert.deepEqual(await house.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
-  assert.equal(room.sent.length, 0);
+  mailer.sent.length = 0;
+  assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
+  assert.equal(mailer.sent.length, 0);
 });
 
 test("a mail that fails for now waits longer each time, carries the same link and id, and is given up in the end [P69, F7]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  room.answer = () => later;
-  room.sent.length = 0;
+  mailer.answer = () => later;
+  mailer.sent.length = 0;
   const waits: number[] = [];
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    await house.rollcall.dispatchMail();
-    assert.equal(room.sent.length, attempt);
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    await app.rollcall.dispatchMail();
+    assert.equal(mailer.sent.length, attempt);
     const { nextTryAt, attempts } = await ann.client.invitations.get({ scheduleId, personId });
     if (nextTryAt === null) break;
     assert.equal(attempts, attempt);
-    waits.push(Date.parse(nextTryAt) - house.clock.now());
-    await house.rollcall.dispatchMail();
-    assert.equal(room.sent.length, attempt);
-    house.clock.set(Date.parse(nextTryAt));
+    waits.push(Date.parse(nextTryAt) - app.clock.now());
+    await app.rollcall.dispatchMail();
+    assert.equal(mailer.sent.length, attempt);
+    app.clock.set(Date.parse(nextTryAt));
   }
-  assert.equal(waits.length, mostAttempts - 1);
+  assert.equal(waits.length, maxAttempts - 1);
   assert.deepEqual(
     waits,
     waits.toSorted((one, other) => one - other),
   );
   assert(waits[0] !== undefined && waits[0] <= minute && waits.reduce((sum, wait) => sum + wait, 0) > 60 * minute);
-  assert.equal(new Set(room.sent.map(({ messageId }) => messageId)).size, 1);
-  assert.equal(new Set(room.sent.map(({ text }) => text)).size, 1);
-  assert.equal(await stateOf(cast, personId), "bounced");
+  assert.equal(new Set(mailer.sent.map(({ messageId }) => messageId)).size, 1);
+  assert.equal(new Set(mailer.sent.map(({ text }) => text)).size, 1);
+  assert.equal(await stateOf(world, personId), "bounced");
   assert.equal((await ann.client.invitations.get({ scheduleId, personId })).problem, "gave-up");
-  room.answer = () => ({ status: "sent" });
+  mailer.answer = () => ({ status: "sent" });
   await ann.client.invitations.resend({ scheduleId, personId });
-  await house.rollcall.dispatchMail();
-  assert.equal(await stateOf(cast, personId), "sent");
+  await app.rollcall.dispatchMail();
+  assert.equal(await stateOf(world, personId), "sent");
 });
 
 test("while the mail server is away one mail is tried and the others wait; nothing is lost when it is back [P69, F7]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const people = Array.from({ length: 60 }, (_, index) => ({ address: `p${index}@pending.example` }));
   await ann.client.members.add({ scheduleId, people });
-  room.sent.length = 0;
-  room.answer = () => ({ status: "failed", reason: "ECONNREFUSED", unreachable: true });
+  mailer.sent.length = 0;
+  mailer.answer = () => ({ status: "failed", reason: "ECONNREFUSED", unreachable: true });
   for (let tries = 0; tries < 60; tries++) {
-    await house.rollcall.dispatchMail();
-    house.clock.advance(minute);
+    await app.rollcall.dispatchMail();
+    app.clock.advance(minute);
   }
-  assert(room.sent.length < 60 * 5, `${room.sent.length} tries in an hour`);
-  room.sent.length = 0;
-  room.answer = () => ({ status: "sent" });
+  assert(mailer.sent.length < 60 * 5, `${mailer.sent.length} tries in an hour`);
+  mailer.sent.length = 0;
+  mailer.answer = () => ({ status: "sent" });
   for (let tries = 0; tries < 30; tries++) {
-    await house.rollcall.dispatchMail();
-    house.clock.advance(10 * minute);
+    await app.rollcall.dispatchMail();
+    app.clock.advance(10 * minute);
   }
-  assert.equal(new Set(room.sent.map(({ to }) => to.address)).size, 60);
-  assert.equal(room.sent.length, 60);
+  assert.equal(new Set(mailer.sent.map(({ to }) => to.address)).size, 60);
+  assert.equal(mailer.sent.length, 60);
 });
 
 test("no transaction is open while a mail is on its way: whoever works meanwhile does not wait [P69]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
   const during: string[] = [];
-  room.answer = async () => {
+  mailer.answer = async () => {
     await ann.client.schedules.update({ scheduleId, name: "Renamed meanwhile" });
-    during.push(await stateOf(cast, personId));
+    during.push(await stateOf(world, personId));
     return { status: "sent" };
   };
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.deepEqual(during, ["queued"]);
-  assert.equal(await stateOf(cast, personId), "sent");
+  assert.equal(await stateOf(world, personId), "sent");
 });
 
 test("a process that dies while sending is followed after its lease, with one repeat and the same link [F7, P68]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   await addAddress(ann.client, scheduleId, pia);
-  room.sent.length = 0;
+  mailer.sent.length = 0;
   await new Promise<void>((reached) => {
-    room.answer = () => {
+    mailer.answer = () => {
       reached();
       return new Promise(() => undefined);
     };
-    void house.rollcall.dispatchMail();
+    void app.rollcall.dispatchMail();
   });
-  assert.equal(room.sent.length, 1);
-  room.answer = () => ({ status: "sent" });
-  assert.equal((await house.rollcall.dispatchMail()).sent, 0);
-  house.clock.advance(121_000);
-  assert.equal((await house.rollcall.dispatchMail()).sent, 1);
-  assert.equal((await house.rollcall.dispatchMail()).sent, 0);
-  const [first, second, ...more] = room.sent;
+  assert.equal(mailer.sent.length, 1);
+  mailer.answer = () => ({ status: "sent" });
+  assert.equal((await app.rollcall.dispatchMail()).sent, 0);
+  app.clock.advance(121_000);
+  assert.equal((await app.rollcall.dispatchMail()).sent, 1);
+  assert.equal((await app.rollcall.dispatchMail()).sent, 0);
+  const [first, second, ...more] = mailer.sent;
   assert.deepEqual([first?.messageId, first?.text, more.length], [second?.messageId, second?.text, 0]);
 });
 
 test("whoever has accepted while their mail was still being sent stays accepted [P05, F7]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  room.answer = async () => {
-    const own = await house.caller("Pia", { email: pia });
-    await own.client.invitations.accept({ token: room.tokenTo(pia) });
+  mailer.answer = async () => {
+    const own = await app.user("Pia", { email: pia });
+    await own.client.invitations.accept({ token: mailer.tokenTo(pia) });
     return { status: "sent" };
   };
-  await house.rollcall.dispatchMail();
-  assert.equal(await stateOf(cast, personId), "accepted");
+  await app.rollcall.dispatchMail();
+  assert.equal(await stateOf(world, personId), "accepted");
 });
 
 test("a mail that the provider reports as bounced shows on its member, once [P69, B39]", async () => {
-  const cast = await openMailedCast();
-  const { ann, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const { messageId } = room.to(pia);
-  assert.equal(await house.rollcall.bounced(`<${messageId}>`, "550 unknown"), true);
-  assert.equal(await stateOf(cast, personId), "bounced");
-  assert.equal(await codeOf(ann.client.invitations.preview({ token: room.tokenTo(pia) })), "link.invalid");
-  assert.equal(await house.rollcall.bounced(messageId), false);
-  assert.equal(await house.rollcall.bounced("nobody@nowhere"), false);
+  await app.rollcall.dispatchMail();
+  const { messageId } = mailer.to(pia);
+  assert.equal(await app.rollcall.bounced(`<${messageId}>`, "550 unknown"), true);
+  assert.equal(await stateOf(world, personId), "bounced");
+  assert.equal(await codeOf(ann.client.invitations.preview({ token: mailer.tokenTo(pia) })), "link.invalid");
+  assert.equal(await app.rollcall.bounced(messageId), false);
+  assert.equal(await app.rollcall.bounced("nobody@nowhere"), false);
 });
 
 test("a bulk send beyond the limits is taken and paced, and shows as queued; a single resend is throttled [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
-  const room = openMailroom({ limits: { perActor: 5, perSchedule: 100, perAddress: 2 } });
-  const { ann, max, vic, house, scheduleId } = await openCast({ mail: room.options, limits: () => limits });
-  await house.rollcall.dispatchMail();
+  const mailer = createFakeMailer({ limits: { perActor: 5, perSchedule: 100, perAddress: 2 } });
+  const { ann, max, vic, app, scheduleId } = await createTestWorld({ mail: mailer.options, limits: () => limits });
+  await app.rollcall.dispatchMail();
   const people = Array.from({ length: 8 }, (_, index) => ({ address: `p${index}@pending.example` }));
   const { results } = await ann.client.members.add({ scheduleId, people });
   assert(results.every(({ status }) => status === "added"));
-  const { sent, paced } = await house.rollcall.dispatchMail();
+  const { sent, paced } = await app.rollcall.dispatchMail();
   assert.deepEqual([sent, paced], [3, 5]);
   const { rows } = await ann.client.members.list({ scheduleId, invitation: "queued" });
   assert.equal(rows.length, 5);
   const waiting = await ann.client.invitations.get({ scheduleId, personId: rows[0]?.personId ?? "" });
   assert.equal(waiting.paced, true);
-  assert.equal(Date.parse(waiting.nextTryAt ?? ""), house.clock.now() + 60 * minute);
+  assert.equal(Date.parse(waiting.nextTryAt ?? ""), app.clock.now() + 60 * minute);
   const resend = (client = ann.client) => client.invitations.resend({ scheduleId, personId: max.id });
   assert.equal(await codeOf(resend()), "request.throttled");
   const before = new Map(taken);
   assert.equal(await codeOf(resend(vic.client)), "request.forbidden");
   assert.deepEqual(taken, before);
   taken.clear();
-  house.clock.advance(60 * minute);
-  assert.equal((await house.rollcall.dispatchMail()).sent, 5);
+  app.clock.advance(60 * minute);
+  assert.equal((await app.rollcall.dispatchMail()).sent, 5);
 });
 
 test("one mailbox gets so many mails and no more, whoever asks; nobody learns how often others wrote [P14, Q53]", async () => {
   const { limits } = countingLimits();
-  const room = openMailroom({ limits: { perActor: 100, perSchedule: 100, perAddress: 2 } });
-  const { ann, house } = await openCast({ mail: room.options, limits: () => limits });
-  await house.rollcall.dispatchMail();
-  room.sent.length = 0;
+  const mailer = createFakeMailer({ limits: { perActor: 100, perSchedule: 100, perAddress: 2 } });
+  const { ann, app } = await createTestWorld({ mail: mailer.options, limits: () => limits });
+  await app.rollcall.dispatchMail();
+  mailer.sent.length = 0;
   for (let index = 0; index < 4; index++) {
     const { schedule } = await ann.client.schedules.create({ name: `Desk ${index}` });
     await addAddress(ann.client, schedule.id, pia);
   }
-  const { sent, paced } = await house.rollcall.dispatchMail();
-  assert.deepEqual([sent, paced, room.sent.length], [2, 2, 2]);
+  const { sent, paced } = await app.rollcall.dispatchMail();
+  assert.deepEqual([sent, paced, mailer.sent.length], [2, 2, 2]);
 });
 
 test("whoever is erased leaves no address in what a mail server said [X8, Q49]", async () => {
-  const cast = await openMailedCast();
-  const { ann, boss, house, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { ann, boss, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
-  room.answer = ({ to }) => ({ status: "refused", reason: `550 <${to.address}>: no such mailbox` });
-  await house.rollcall.dispatchMail();
-  assert.match(JSON.stringify(await house.everything()), /550 <pia@/);
+  mailer.answer = ({ to }) => ({ status: "refused", reason: `550 <${to.address}>: no such mailbox` });
+  await app.rollcall.dispatchMail();
+  assert.match(JSON.stringify(await app.everything()), /550 <pia@/);
   await boss.client.people.erase({ personId });
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /pia@pending/);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });

@@ -50,6 +50,6 @@ export const mailById = get(outbox);
 /** Mails that are open, or that have ended, by when they are due or ended. */
 export const mailsByDue = list(outbox, "due", 1);
 /** The most mails to one person that a transaction touches: a month of the most there may be, and more. */
-export const mostMailsTo = 500;
+export const maxMailsTo = 500;
 /** The mails to one person. */
 export const mailsTo = list(outbox, "person", 1, ["id"]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { kindFacts, mailSituation, rollcallSendsMail } from "./mail-situation.ts";
+import { kindFacts, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
 /** Lets a mail wait for room in a limit, visibly (Q53). Its next try is then. */
@@ -12,10 +12,10 @@ export const paceMail = operation({
   internal: true,
   input: z.strictObject({ mailId: id, dueAt: z.int(), until: z.int() }),
   output: z.strictObject({}),
-  facts: kindFacts,
-  situation: ({ mail }, { dueAt }) => (mail?.open === true && mail.dueAt === dueAt ? mailSituation(mail) : undefined),
+  load: [kindFacts],
+  context: ({ mail }, { dueAt }) => (mail?.open === true && mail.dueAt === dueAt ? mailContext(mail) : undefined),
   rules: rollcallSendsMail,
-  apply: ({ situation: { mail } }, { until }) => ({
+  apply: ({ context: { mail } }, { until }) => ({
     output: {},
     changes: [update(outbox, [mail.id], { dueAt: until, paced: true })],
   }),

@@ -1,5 +1,5 @@
 import { type Change, insert } from "../kernel/change.ts";
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import { type MailKindName, outbox } from "./outbox.ts";
 
 /** What a mail is asked for. */
@@ -17,18 +17,18 @@ interface Asked {
 /** The row of a mail that is to go out, and its id. */
 export function queuedMail(
   { mailId: made, ...asked }: Asked,
-  context: Context,
+  call: CallContext,
 ): { readonly mailId: string; readonly change: Change } {
-  const mailId = made ?? context.newId();
+  const mailId = made ?? call.newId();
   const change = insert(outbox, {
     counted: false,
     ...asked,
     id: mailId,
-    organizationId: context.actor.organizationId,
-    queuedBy: context.actor.personId,
-    queuedAt: context.now,
+    organizationId: call.actor.organizationId,
+    queuedBy: call.actor.personId,
+    queuedAt: call.now,
     open: true,
-    dueAt: context.now,
+    dueAt: call.now,
     attempts: 0,
     paced: false,
     end: null,

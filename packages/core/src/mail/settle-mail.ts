@@ -4,7 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { mailKinds } from "../mail-kinds.ts";
 import { waitAfter } from "./backoff.ts";
-import { kindFacts, kindFurther, mailSituation, reasonKept, rollcallSendsMail } from "./mail-situation.ts";
+import { kindFacts, kindFurther, mailContext, reasonKept, rollcallSendsMail } from "./mail-context.ts";
 import { type MailEnd, outbox } from "./outbox.ts";
 
 /**
@@ -22,20 +22,19 @@ export const settleMail = operation({
     reason: z.string().default(""),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),
-  facts: kindFacts,
-  further: kindFurther,
-  situation: ({ mail }, { attempt }) =>
-    mail?.open === true && mail.attempts === attempt ? mailSituation(mail) : undefined,
+  load: [kindFacts, kindFurther],
+  context: ({ mail }, { attempt }) =>
+    mail?.open === true && mail.attempts === attempt ? mailContext(mail) : undefined,
   rules: rollcallSendsMail,
-  apply: ({ known, situation: { mail } }, { status, reason }, { now }) => {
+  apply: ({ known, context: { mail } }, { status, reason }, { now }) => {
     const said = reasonKept(known, reason);
     const wait = status === "failed" ? waitAfter(mail.attempts, mail.id) : undefined;
     if (wait !== undefined) {
       return { output: { end: null }, changes: [update(outbox, [mail.id], { dueAt: now + wait, reason: said })] };
     }
     const end: MailEnd & ("sent" | "refused" | "gave-up") = status === "failed" ? "gave-up" : status;
-    const { changes = [], tells = [] } = mailKinds[mail.kind].settle(known, mail, end, now);
+    const { changes = [], journalEntries = [] } = mailKinds[mail.kind].settle(known, mail, end, now);
     const closed = update(outbox, [mail.id], { open: false, dueAt: now, end, reason: said });
-    return { output: { end }, changes: [...changes, closed], tells };
+    return { output: { end }, changes: [...changes, closed], journalEntries };
   },
 });

@@ -8,7 +8,7 @@ import { mailsByDue, outbox } from "./outbox.ts";
 export const mailLife = 30 * 86_400_000;
 
 /** The most rows that one transaction forgets. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 /**
  * Forgets mail that ended 30 days ago.
@@ -19,7 +19,7 @@ export async function sweepOutbox(store: Store, now: number): Promise<number> {
   for (;;) {
     const gone = await retryRaces(() =>
       store.transaction("write", (tx) =>
-        chain(tx.read([mailsByDue({ equal: [false], limit: mostAtOnce })]), ([oldest]) => {
+        chain(tx.read([mailsByDue({ equal: [false], limit: maxAtOnce })]), ([oldest]) => {
           const over = oldest.filter(({ dueAt }) => dueAt < now - mailLife);
           const changes = over.map(({ id }) => remove(outbox, [id]));
           return chain(changes.length === 0 ? undefined : tx.write(changes), () => over.length);
@@ -27,6 +27,6 @@ export async function sweepOutbox(store: Store, now: number): Promise<number> {
       ),
     );
     swept += gone;
-    if (gone < mostAtOnce) return swept;
+    if (gone < maxAtOnce) return swept;
   }
 }

@@ -6,19 +6,19 @@ import { queueInvitations } from "../invitations/queue-invitations.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
-import { peopleHeadOf, tellPeople } from "../people/people-topic.ts";
+import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { effectsOf } from "../schedules/effects.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "./collection.ts";
 import { membersAdded } from "./events.ts";
 import { addMembersRules } from "./rules/adding.ts";
 import { deltaOfAll } from "./totals.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { memberView, toMemberView } from "./view.ts";
 
 /** The most people that one call adds. */
-export const mostAdded = 500;
+export const maxAdded = 500;
 
 const result = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("added"), member: memberView }),
@@ -45,37 +45,41 @@ export const addMembers = operation({
         ),
       )
       .min(1)
-      .max(mostAdded),
+      .max(maxAdded),
   }),
   output: z.strictObject({ results: z.array(result) }),
-  facts: ({ scheduleId, people: asked }, actor) => {
-    const { addresses, ids } = candidatesOf(asked);
-    return {
-      ...wholeScheduleFacts(scheduleId, actor),
-      byEmail: peopleByEmail(addresses.map((address) => [actor.organizationId, address])),
-      byId: peopleById(ids.map((personId) => [personId])),
-      head: peopleHeadOf(actor.organizationId),
-    };
-  },
-  further: ({ byEmail, byId, schedule }, { scheduleId }) => {
-    const keys = [...byEmail, ...byId].map((person) => [scheduleId, person.id]);
-    return { there: membersByKey(keys), links: invitationsByKey(schedule?.autoSend === true ? keys : []) };
-  },
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [
+    ({ scheduleId, people: asked }, actor) => {
+      const { addresses, ids } = candidatesOf(asked);
+      return {
+        ...wholeScheduleFacts(scheduleId, actor),
+        byEmail: peopleByEmail(addresses.map((address) => [actor.organizationId, address])),
+        byId: peopleById(ids.map((personId) => [personId])),
+        summary: peopleSummaryOf(actor.organizationId),
+      };
+    },
+    ({ byEmail, byId, schedule }, { scheduleId }) => {
+      const keys = [...byEmail, ...byId].map((person) => [scheduleId, person.id]);
+      return { there: membersByKey(keys), links: invitationsByKey(schedule?.autoSend === true ? keys : []) };
+    },
+  ],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: addMembersRules,
-  apply: ({ known, situation }, input, context) => {
-    const { answers, added, created } = candidatesOf(input.people).judge(known, situation, context);
+  apply: ({ known, context }, input, call) => {
+    const { answers, added, created } = candidatesOf(input.people).evaluate(known, context, call);
     const results = answers.map((answer) =>
       "code" in answer
         ? { status: "refused" as const, reason: answer satisfies Reason }
         : { status: "added" as const, member: toMemberView(answer) },
     );
-    if (added.length === 0) return { output: { results }, effects: effectsOf(situation.schedule) };
-    const { head, change, tell } = moveHead(situation.schedule, deltaOfAll(added), [membersAdded(added)]);
+    if (added.length === 0) return { output: { results }, effects: effectsOf(context.schedule) };
+    const { summary, change, entry } = updateScheduleSummary(context.schedule, deltaOfAll(added), [
+      membersAdded(added),
+    ]);
     const mailed = added.filter(({ invitation }) => invitation === "queued").map(({ personId }) => personId);
     const newPeople = created.map((person) => insert(people, person));
     const newIds = created.map(({ id }) => id);
-    const told = newIds.length === 0 ? [] : [tellPeople(context.actor.organizationId, known.head, ...newIds)];
+    const told = newIds.length === 0 ? [] : [recordPeopleChange(call.actor.organizationId, known.summary, ...newIds)];
     return {
       output: { results },
       changes: [
@@ -83,10 +87,10 @@ export const addMembers = operation({
         ...told.map(({ change }) => change),
         ...newPeople,
         ...added.map((member) => insert(members, member)),
-        ...queueInvitations({ scheduleId: input.scheduleId, personIds: mailed, known: known.links }, context),
+        ...queueInvitations({ scheduleId: input.scheduleId, personIds: mailed, known: known.links }, call),
       ],
-      tells: [tell, ...told.map(({ tell }) => tell)],
-      effects: effectsOf(head),
+      journalEntries: [entry, ...told.map(({ entry }) => entry)],
+      effects: effectsOf(summary),
     };
   },
 });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { codeOf, openHouse, refusedWithoutEffect } from "../house.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, createTestApp, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 const statuses = (results: readonly { status: string; reason?: unknown; member?: unknown }[]): readonly string[] =>
   results.map((one) => (one.status === "added" ? "added" : (one.reason as { code: string }).code));
 
 test("whoever is added without further words is a member, assignable and meant to be invited [B51, B61, B47]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const { results } = await ann.client.members.add({ scheduleId, people: [{ address: "new@example.org" }] });
   const [result] = results;
   assert(result?.status === "added");
@@ -26,7 +26,7 @@ test("whoever is added without further words is a member, assignable and meant t
 });
 
 test("an address that nobody has becomes a pending internal person, whose name then shows [Q51, B40]", async () => {
-  const { ann, boss, scheduleId } = await openCast();
+  const { ann, boss, scheduleId } = await createTestWorld();
   const personId = await addPending({ ann, scheduleId }, "Nia");
   const { person } = await boss.client.people.get({ personId });
   assert.deepEqual(person, {
@@ -43,7 +43,7 @@ test("an address that nobody has becomes a pending internal person, whose name t
 });
 
 test("somebody known keeps their name, whatever the one who adds them calls them [B11]", async () => {
-  const { ann, oda, scheduleId } = await openCast();
+  const { ann, oda, scheduleId } = await createTestWorld();
   const people = [{ address: "ODA@Example.org", name: "Somebody else" }];
   const { results } = await ann.client.members.add({ scheduleId, people });
   assert(results[0]?.status === "added");
@@ -52,7 +52,7 @@ test("somebody known keeps their name, whatever the one who adds them calls them
 });
 
 test("500 rows with duplicates, typos and existing members get an answer each, and nobody comes twice [B11]", async () => {
-  const { ann, vic, house, scheduleId } = await openCast();
+  const { ann, vic, app, scheduleId } = await createTestWorld();
   const before = (await ann.client.schedules.get({ scheduleId })).schedule.members;
   const people = Array.from({ length: 500 }, (_, i) => {
     if (i % 10 === 3) return { address: `not an address ${i}` };
@@ -70,7 +70,7 @@ test("500 rows with duplicates, typos and existing members get an answer each, a
   const again = await refusedRows(ann.client.members.add({ scheduleId, people }));
   assert(again.every((status) => status !== "added"));
   assert.deepEqual((await ann.client.schedules.get({ scheduleId })).schedule, schedule);
-  await house.rollcall.close();
+  await app.rollcall.close();
 });
 
 const refusedRows = async (
@@ -78,24 +78,24 @@ const refusedRows = async (
 ): Promise<readonly string[]> => statuses((await answer).results);
 
 test("one call takes 1 to 500 people, each by address or by id and never by both [B11]", async () => {
-  const { ann, max, house, scheduleId } = await openCast();
+  const { ann, max, app, scheduleId } = await createTestWorld();
   const add = (people: { address?: string; personId?: string }[]) => () =>
     ann.client.members.add({ scheduleId, people });
   const many = Array.from({ length: 501 }, (_, i) => ({ address: `p${i}@example.org` }));
   for (const people of [[], [{}], [{ address: "a@example.org", personId: max.id }], many]) {
-    assert.equal(await refusedWithoutEffect(house, add(people)), "request.invalid");
+    assert.equal(await refusedWithoutEffect(app, add(people)), "request.invalid");
   }
 });
 
 test("the same person asked for by id and by address in one call is added once [Q48]", async () => {
-  const { ann, oda, scheduleId } = await openCast();
+  const { ann, oda, scheduleId } = await createTestWorld();
   const people = [{ personId: oda.id }, { address: " oda@example.org " }, { personId: oda.id }];
   const { results } = await ann.client.members.add({ scheduleId, people });
   assert.deepEqual(statuses(results), ["added", "member.already-there", "member.already-there"]);
 });
 
 test("a row refused for its role may be asked for again in the same call [P11]", async () => {
-  const { max, scheduleId } = await openCast();
+  const { max, scheduleId } = await createTestWorld();
   const people = [
     { address: "new@example.org", role: "admin" as const },
     { address: "new@example.org", role: "viewer" as const },
@@ -105,25 +105,25 @@ test("a row refused for its role may be asked for again in the same call [P11]",
 });
 
 test("a member adds members and viewers, and nobody above their own right [Q9, P11]", async () => {
-  const { max, scheduleId } = await openCast();
+  const { max, scheduleId } = await createTestWorld();
   const people = (["member", "viewer", "admin"] as const).map((role) => ({ address: `${role}@example.org`, role }));
   const { results } = await max.client.members.add({ scheduleId, people });
   assert.deepEqual(statuses(results), ["added", "added", "member.role-above-yours"]);
 });
 
 test("a viewer adds nobody, and an unknown role is refused whoever asks for it [B66, P11]", async () => {
-  const { ann, vic, house, scheduleId } = await openCast();
+  const { ann, vic, app, scheduleId } = await createTestWorld();
   const add = (client: typeof ann.client, role: string) => () =>
     client.members.add({ scheduleId, people: [{ address: "new@example.org", role: role as "admin" }] });
-  assert.equal(await refusedWithoutEffect(house, add(vic.client, "viewer")), "request.forbidden");
+  assert.equal(await refusedWithoutEffect(app, add(vic.client, "viewer")), "request.forbidden");
   for (const role of ["owner", "Admin", "", "__proto__"]) {
-    assert.equal(await refusedWithoutEffect(house, add(ann.client, role)), "member.role-unknown");
-    assert.equal(await refusedWithoutEffect(house, add(vic.client, role)), "member.role-unknown");
+    assert.equal(await refusedWithoutEffect(app, add(ann.client, role)), "member.role-unknown");
+    assert.equal(await refusedWithoutEffect(app, add(vic.client, role)), "member.role-unknown");
   }
 });
 
 test("external people come as viewers and are never given more [Q50]", async () => {
-  const { ann, boss, scheduleId } = await openCast();
+  const { ann, boss, scheduleId } = await createTestWorld();
   const ids: string[] = [];
   for (const lastName of ["One", "Two", "Three"]) {
     const email = `${lastName}@workers.example`;
@@ -145,17 +145,17 @@ test("external people come as viewers and are never given more [Q50]", async () 
 });
 
 test("a person of another organization is as absent as one who never was [P21, Q48]", async () => {
-  const { ann, stranger, house, scheduleId } = await openCast();
-  const before = await house.everything();
+  const { ann, stranger, app, scheduleId } = await createTestWorld();
+  const before = await app.everything();
   const people = [{ personId: stranger.id }, { personId: "nobody" }];
   const { results } = await ann.client.members.add({ scheduleId, people });
   assert.deepEqual(results[0], { status: "refused", reason: { code: "request.not-found" } });
   assert.deepEqual(results[0], results[1]);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("whoever comes back is the same person with the same past, and starts anew as a member [P25]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const { person } = await max.client.people.getMe({});
   assert.equal(person.id, max.id);
@@ -165,8 +165,8 @@ test("whoever comes back is the same person with the same past, and starts anew 
 });
 
 test("the same address in two organizations is two people [Q48]", async () => {
-  const house = await openHouse();
-  const here = await house.caller("Ann");
-  const there = await house.caller("Ann", { organizationId: "umbrella" });
+  const app = await createTestApp();
+  const here = await app.user("Ann");
+  const there = await app.user("Ann", { organizationId: "umbrella" });
   assert.notEqual(here.id, there.id);
 });

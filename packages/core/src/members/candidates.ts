@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { invitationsStayInTheDomains } from "../invitations/rules.ts";
 import { displayName, id } from "../kernel/fields.ts";
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import { decide } from "../kernel/rule.ts";
 import { type Email, toEmail } from "../people/canonical-email.ts";
 import type { Person } from "../people/collection.ts";
@@ -16,7 +16,7 @@ import {
   nobodyOutranksTheirGranter,
   outsidersSeeNothing,
 } from "./rules/roles.ts";
-import type { MemberSituation } from "./situation.ts";
+import type { MemberContext } from "./member-context.ts";
 import { role } from "./view.ts";
 
 /** Somebody to add: by address, or a person of the organization by id. */
@@ -84,7 +84,7 @@ export function candidatesOf(asked: readonly Candidate[]) {
   return {
     addresses,
     ids,
-    judge(known: KnownPeople, situation: MemberSituation, context: Context): Judged {
+    evaluate(known: KnownPeople, context: MemberContext, call: CallContext): Judged {
       const byEmail = new Map(known.byEmail.map((person) => [person.emailKey, person]));
       const byId = new Map(known.byId.map((person) => [person.id, person]));
       const there = new Set(known.there.map((member) => member.personId));
@@ -94,12 +94,12 @@ export function candidatesOf(asked: readonly Candidate[]) {
       const personOf = (one: Candidate, index: number): Person | Reason => {
         if (one.personId !== undefined) {
           const person = byId.get(one.personId);
-          if (person?.organizationId !== context.actor.organizationId || person.state === "erased") return noPerson;
+          if (person?.organizationId !== call.actor.organizationId || person.state === "erased") return noPerson;
           return person;
         }
         const email = emails[index];
         if (email === undefined) return noAddress;
-        return byEmail.get(email.key) ?? newPerson({ email, name: one.name ?? "", affiliation: "internal" }, context);
+        return byEmail.get(email.key) ?? newPerson({ email, name: one.name ?? "", affiliation: "internal" }, call);
       };
 
       const answerOf = (one: Candidate, index: number): Member | Reason => {
@@ -109,13 +109,13 @@ export function candidatesOf(asked: readonly Candidate[]) {
         if (person.state === "deactivated") return deactivated;
         const role: Role = one.role ?? (person.affiliation === "external" ? "viewer" : "member");
         const member = newMember(
-          situation.schedule,
+          context.schedule,
           person,
           { ...one, role },
-          context,
-          situation.schedule.autoSend && one.invited ? "queued" : undefined,
+          call,
+          context.schedule.autoSend && one.invited ? "queued" : undefined,
         );
-        const { reasons } = decide(candidateRules, { ...situation, role }, member);
+        const { reasons } = decide(candidateRules, { ...context, role }, member);
         if (reasons[0] !== undefined) return reasons[0];
         if (!byId.has(person.id) && !byEmail.has(person.emailKey)) created.push(person);
         byEmail.set(person.emailKey, person);

@@ -1,25 +1,25 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Change } from "../kernel/change.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { movedBy, moveHead } from "../schedules/head.ts";
+import { movedBy, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type KnownMember, memberUpdate } from "./change-member.ts";
-import { standingOf } from "./standing.ts";
+import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "./states.ts";
 import { deltaOf, nothing } from "./totals.ts";
 
 /** Members of one schedule whose invitations have moved: the head first, then the rows. */
 export interface MovedInvitations {
-  readonly head: Schedule;
+  readonly summary: Schedule;
   readonly after: readonly KnownMember[];
   readonly changes: readonly Change[];
-  readonly tells: readonly Telling[];
+  readonly journalEntries: readonly JournalEntry[];
 }
 
 /** A member whose invitation stands somewhere else. */
 export function withInvitation(row: KnownMember, invitation: InvitationState): KnownMember {
   const changed = { ...row, invitation };
-  return { ...changed, ...standingOf(changed) };
+  return { ...changed, ...derivedColumnsOf(changed) };
 }
 
 /**
@@ -33,14 +33,14 @@ export function moveInvitations(
   because?: "link-copied",
 ): MovedInvitations {
   const moving = because === undefined ? rows.filter((row) => row.invitation !== invitation) : rows;
-  if (moving.length === 0) return { head: schedule, after: rows, changes: [], tells: [] };
+  if (moving.length === 0) return { summary: schedule, after: rows, changes: [], journalEntries: [] };
   const after = rows.map((row) => withInvitation(row, invitation));
   const delta = moving.reduce((sum, row) => movedBy(sum, deltaOf(row, withInvitation(row, invitation))), nothing);
-  const { head, change, tell } = moveHead(schedule, delta, [
+  const { summary, change, entry } = updateScheduleSummary(schedule, delta, [
     { ...invitationsMoved(moving, invitation), ...(because !== undefined && { because }) },
   ]);
   const updates = moving.map((row) => memberUpdate(schedule.id, row, withInvitation(row, invitation), { invitation }));
-  return { head, after, changes: [change, ...updates], tells: [tell] };
+  return { summary, after, changes: [change, ...updates], journalEntries: [entry] };
 }
 
 function invitationsMoved(rows: readonly KnownMember[], invitation: InvitationState): DomainEvent {

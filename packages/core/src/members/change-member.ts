@@ -2,14 +2,14 @@ import { type Change, update } from "../kernel/change.ts";
 import { get, getMany } from "../kernel/query.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Plan } from "../kernel/operation.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf } from "../schedules/effects.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Member, members } from "./collection.ts";
 import { memberChanged, shiftsHeld } from "./events.ts";
-import { scheduleFacts } from "./situation.ts";
-import { standingOf } from "./standing.ts";
+import { scheduleFacts } from "./member-context.ts";
+import { derivedColumnsOf } from "./derived-columns.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
@@ -56,7 +56,7 @@ export function withValues(row: KnownMember, asked: MemberSettable) {
   const pick = (from: KnownMember | MemberSettable) => Object.fromEntries(fields.map((field) => [field, from[field]]));
   const set = pick(asked) as Partial<Pick<Member, keyof MemberSettable>>;
   const changed = { ...row, ...set };
-  const after: KnownMember = { ...changed, ...standingOf(changed) };
+  const after: KnownMember = { ...changed, ...derivedColumnsOf(changed) };
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
 
@@ -81,14 +81,14 @@ export function changeMember(
   const { after, set, was, isNew } = withValues(row, asked);
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, effects: effectsOf(schedule) };
-  const { head, change, tell } = moveHead(schedule, deltaOf(row, after), [
+  const { summary, change, entry } = updateScheduleSummary(schedule, deltaOf(row, after), [
     memberChanged(row, after, set, was),
     ...shiftsHeld(row.personId, ahead),
   ]);
   return {
     output,
     changes: [change, memberUpdate(schedule.id, row, after, set)],
-    tells: [tell],
-    effects: effectsOf(head, ahead),
+    journalEntries: [entry],
+    effects: effectsOf(summary, ahead),
   };
 }

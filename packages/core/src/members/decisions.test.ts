@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
 import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { type Caller, type House, openHouse } from "../house.fixture.ts";
-import { openMailroom } from "../mailroom.fixture.ts";
+import { type TestUser, type TestApp, createTestApp } from "../testing/test-app.fixture.ts";
+import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { type MemberAction, memberActions } from "./actions.ts";
 import { roles } from "./roles.ts";
 
@@ -35,9 +35,9 @@ function operationOf(action: MemberAction, row: { readonly assignable: boolean; 
 }
 
 /** Carries out one call; a dry run goes all the way but for keeping anything. */
-async function outcome(house: House, caller: Caller, { name, input }: Asked): Promise<readonly Reason[]> {
+async function outcome(app: TestApp, user: TestUser, { name, input }: Asked): Promise<readonly Reason[]> {
   try {
-    await house.rollcall.call("dry-run", { name, input, actor: await caller.actor() });
+    await app.rollcall.call("dry-run", { name, input, actor: await user.actor() });
     return [];
   } catch (error) {
     assert(error instanceof RollcallError);
@@ -49,12 +49,12 @@ test("what the list shows, what check says and what running does are one decisio
   const rosters = fc.tuple(fc.array(anyone, { maxLength: 5 }), fc.boolean(), fc.boolean());
   await fc.assert(
     fc.asyncProperty(rosters, async ([roster, autoSend, creatorSteps]) => {
-      const house = await openHouse({ mail: openMailroom().options });
-      const creator = await house.caller("Creator");
-      const boss = await house.caller("Boss", { organizationRole: "admin" });
-      const scheduleId = await house.schedule(creator);
+      const app = await createTestApp({ mail: createFakeMailer().options });
+      const creator = await app.user("Creator");
+      const boss = await app.user("Boss", { organizationRole: "admin" });
+      const scheduleId = await app.schedule(creator);
       await creator.client.schedules.setAutoSend({ scheduleId, autoSend });
-      const callers: Caller[] = [creator, boss];
+      const callers: TestUser[] = [creator, boss];
       for (const [index, { kind, role, assignable }] of roster.entries()) {
         const name = `${names[index % names.length] ?? ""}${index}`;
         const email = `${name}@workers.example`;
@@ -63,9 +63,9 @@ test("what the list shows, what check says and what running does are one decisio
           const { person } = await boss.client.people.create({ firstName: name, lastName: "W", email });
           who = { personId: person.id };
         } else if (kind === "caller") {
-          const caller = await house.caller(name);
-          callers.push(caller);
-          who = { personId: caller.id };
+          const user = await app.user(name);
+          callers.push(user);
+          who = { personId: user.id };
         }
         const asked = { ...who, role: kind === "external" ? ("viewer" as const) : role, assignable };
         await creator.client.members.add({ scheduleId, people: [asked] });
@@ -75,19 +75,19 @@ test("what the list shows, what check says and what running does are one decisio
         await creator.client.members.setAssignable({ ...key, assignable: false }).catch(() => undefined);
         await creator.client.members.setRole({ ...key, role: "viewer" }).catch(() => undefined);
       }
-      for (const caller of callers) {
-        const { rows, legend } = await caller.client.members.list({ scheduleId, limit: 200 });
+      for (const user of callers) {
+        const { rows, legend } = await user.client.members.list({ scheduleId, limit: 200 });
         for (const row of rows) {
-          const { refused } = await caller.client.members.get({ scheduleId, personId: row.personId });
+          const { refused } = await user.client.members.get({ scheduleId, personId: row.personId });
           assert.deepEqual(legend[row.refused], refused);
           for (const action of memberActions) {
             const asked = operationOf(action, row);
             const input = { scheduleId, personId: row.personId, ...asked.input };
-            const request = { name: asked.name, input, actor: await caller.actor() };
+            const request = { name: asked.name, input, actor: await user.actor() };
             const shown = refused[action] ?? [];
-            const checked = await house.rollcall.call("check", request);
+            const checked = await app.rollcall.call("check", request);
             assert.deepEqual(checked, { allowed: shown.length === 0, reasons: shown }, `${action} of ${row.name}`);
-            const done = await outcome(house, caller, { name: asked.name, input });
+            const done = await outcome(app, user, { name: asked.name, input });
             assert.deepEqual(done, shown.slice(0, 1));
           }
         }
@@ -98,7 +98,7 @@ test("what the list shows, what check says and what running does are one decisio
 });
 
 test("rows that are decided alike share an entry of the legend, however many they are [X1]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const people = Array.from({ length: 150 }, (_, i) => ({ address: `p${i}@example.org` }));
   await ann.client.members.add({ scheduleId, people });
   const { rows, legend } = await ann.client.members.list({ scheduleId, limit: 200 });
@@ -108,7 +108,7 @@ test("rows that are decided alike share an entry of the legend, however many the
 });
 
 test("the bin of the last admin is refused with the reason and what helps, and comes back with a second admin [B17, Q22]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   const bin = async () => {
     const { rows, legend } = await ann.client.members.list({ scheduleId });
     const row = rows.find(({ personId }) => personId === ann.id);

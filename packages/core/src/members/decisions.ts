@@ -9,7 +9,7 @@ import { maskOf } from "./row-mask.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
-import type { JudgedMember, MemberSituation } from "./situation.ts";
+import type { JudgedMember, MemberContext } from "./member-context.ts";
 
 /** What the caller may *not* do to a row, and why. An action that is missing here is permitted. */
 export const refusals = z.partialRecord(z.enum(memberActions), z.array(reason).readonly());
@@ -23,16 +23,16 @@ interface Probe {
 }
 
 /** What each action asks: of which rules, and for which new value. */
-const asked: Readonly<Record<MemberAction, (situation: MemberSituation) => Staged<JudgedMember>>> = {
-  remove: (situation) => stage(removeMemberRules, situation),
-  "set-assignable": (situation) => stage(setAssignableRules, { ...situation, assignable: false }),
-  "set-invited": (situation) => stage(setInvitedRules, situation),
-  "make-admin": (situation) => stage(setRoleRules, { ...situation, role: "admin" }),
-  "make-member": (situation) => stage(setRoleRules, { ...situation, role: "member" }),
-  "make-viewer": (situation) => stage(setRoleRules, { ...situation, role: "viewer" }),
-  invite: (situation) => stage(inviteRules, situation),
-  "revoke-invitation": (situation) => stage(revokeRules, situation),
-  "copy-link": (situation) => stage(copyLinkRules, situation),
+const asked: Readonly<Record<MemberAction, (context: MemberContext) => Staged<JudgedMember>>> = {
+  remove: (context) => stage(removeMemberRules, context),
+  "set-assignable": (context) => stage(setAssignableRules, { ...context, assignable: false }),
+  "set-invited": (context) => stage(setInvitedRules, context),
+  "make-admin": (context) => stage(setRoleRules, { ...context, role: "admin" }),
+  "make-member": (context) => stage(setRoleRules, { ...context, role: "member" }),
+  "make-viewer": (context) => stage(setRoleRules, { ...context, role: "viewer" }),
+  invite: (context) => stage(inviteRules, context),
+  "revoke-invitation": (context) => stage(revokeRules, context),
+  "copy-link": (context) => stage(copyLinkRules, context),
 };
 
 /** The decisions on many rows of one schedule, for one caller. */
@@ -48,14 +48,11 @@ export interface MemberDecisions {
  * answers the tests that are left, one bit each, and rows that answer alike share an entry of the legend. Reasons are
  * built once per entry, from the first row that needs it: the reasons of a row test must say nothing of the row itself,
  * which others share with it.
- * @param situation who asks, and the schedule as it is now
+ * @param context who asks, and the schedule as it is now
  * @param actions what is asked about each row; everything if left out
  */
-export function decisionsOf(
-  situation: MemberSituation,
-  actions: readonly MemberAction[] = memberActions,
-): MemberDecisions {
-  const probes = actions.map((action): Probe => ({ action, staged: asked[action](situation) }));
+export function decisionsOf(context: MemberContext, actions: readonly MemberAction[] = memberActions): MemberDecisions {
+  const probes = actions.map((action): Probe => ({ action, staged: asked[action](context) }));
   const tests = testsOf(probes);
   const legend: Refusals[] = [];
   const entries = new Map<number, number>();
@@ -84,8 +81,8 @@ const testsOf = (probes: readonly Probe[]): readonly RowTest<JudgedMember>[] => 
 ];
 
 /** The tests that a row of such a page is still to answer. */
-export const rowTestsOf = (situation: MemberSituation): readonly RowTest<JudgedMember>[] =>
-  testsOf(memberActions.map((action) => ({ action, staged: asked[action](situation) })));
+export const rowTestsOf = (context: MemberContext): readonly RowTest<JudgedMember>[] =>
+  testsOf(memberActions.map((action) => ({ action, staged: asked[action](context) })));
 
 function refusalsOf(probes: readonly Probe[], row: JudgedMember): Refusals {
   const refused: Partial<Record<MemberAction, readonly Reason[]>> = {};

@@ -3,16 +3,16 @@ import { id, reason } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { effectsOf } from "../schedules/effects.ts";
-import { deltaBetween, moveHead } from "../schedules/head.ts";
+import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
 import { knownByKey } from "./change-member.ts";
 import { editRoster, type RosterEdit } from "./edit-roster.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
-import { type JudgedMember, type MemberSituation, scheduleFacts, toSituation } from "./situation.ts";
+import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "./member-context.ts";
 import { memberView, role, toMemberView } from "./view.ts";
 
 /** The most members that one call edits. */
-export const mostEdited = 500;
+export const maxEdited = 500;
 
 const edit = z
   .strictObject({
@@ -36,7 +36,7 @@ const result = z.discriminatedUnion("status", [
 ]);
 
 /** The gate before each edit is judged by the rules of the single operation. */
-const editMembersRules: readonly Rule<MemberSituation, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+const editMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
 
 /**
  * Edits up to 500 members as one operation, with an answer for each: new values, or off the schedule. Every edit is
@@ -53,35 +53,37 @@ export const editMembers = operation({
     edits: z
       .array(edit)
       .min(1)
-      .max(mostEdited)
+      .max(maxEdited)
       .refine((edits) => new Set(edits.map(({ personId }) => personId)).size === edits.length, "each person once"),
   }),
   output: z.strictObject({ results: z.array(result) }),
-  facts: ({ scheduleId, edits }, actor, now) => ({
-    ...scheduleFacts(scheduleId, actor),
-    rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
-    ...aheadOfMany(scheduleId, leavingThePlan(edits), now),
-  }),
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [
+    ({ scheduleId, edits }, actor, now) => ({
+      ...scheduleFacts(scheduleId, actor),
+      rows: knownByKey(edits.map(({ personId }) => [scheduleId, personId])),
+      ...aheadOfMany(scheduleId, leavingThePlan(edits), now),
+    }),
+  ],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   // Not who had only asked to go: an edit of oneself may be refused.
-  departs: (_input, { personId }, { output }) =>
+  revokesOwnAccess: (_input, { personId }, { output }) =>
     output.results.some((result) => result.status === "removed" && result.personId === personId),
   rules: editMembersRules,
-  apply: ({ known, situation }, { edits }) => {
+  apply: ({ known, context }, { edits }) => {
     const rows = new Map(known.rows.map((row) => [row.personId, row]));
     const ahead = aheadKnown(known, leavingThePlan(edits));
-    const { answers, changes, events, totals } = editRoster(situation, rows, ahead, edits);
+    const { answers, changes, events, totals } = editRoster(context, rows, ahead, edits);
     const results = answers.map((answer) =>
       "member" in answer ? { status: answer.status, member: toMemberView(answer.member) } : answer,
     );
-    const { schedule } = situation;
+    const { schedule } = context;
     const output = { results };
     const touched = answers.flatMap((answer, place) =>
       answer.status === "refused" ? [] : [ahead.get(edits[place]?.personId ?? "") ?? []],
     );
     if (events.length === 0) return { output, effects: effectsOf(schedule) };
-    const { head, change, tell } = moveHead(schedule, deltaBetween(schedule, totals), events);
-    return { output, changes: [change, ...changes], tells: [tell], effects: effectsOf(head, ...touched) };
+    const { summary, change, entry } = updateScheduleSummary(schedule, deltaBetween(schedule, totals), events);
+    return { output, changes: [change, ...changes], journalEntries: [entry], effects: effectsOf(summary, ...touched) };
   },
 });
 

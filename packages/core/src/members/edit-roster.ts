@@ -2,7 +2,7 @@ import type { Reason } from "../contract/decision.ts";
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, remove } from "../kernel/change.ts";
 import { decide } from "../kernel/rule.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import { type KnownMember, memberUpdate, type MemberSettable, withValues } from "./change-member.ts";
 import { members } from "./collection.ts";
@@ -12,7 +12,7 @@ import { outranks } from "./roles.ts";
 import { setAssignableRules } from "./set-assignable.ts";
 import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
-import type { MemberSituation } from "./situation.ts";
+import type { MemberContext } from "./member-context.ts";
 import { deltaOf } from "./totals.ts";
 
 /** What shall become of one member: new values, or off the schedule. */
@@ -35,7 +35,7 @@ export interface EditedRoster {
   readonly totals: Totals;
 }
 
-const nobody: Reason = { code: "request.not-found" };
+const notFound: Reason = { code: "request.not-found" };
 
 /**
  * Judges several edits as one operation, each by the rules of the single one, on the state that the others leave (Q7).
@@ -43,33 +43,33 @@ const nobody: Reason = { code: "request.not-found" };
  * order in which they are asked does not matter; each row is done whole or not at all.
  */
 export function editRoster(
-  situation: MemberSituation,
+  context: MemberContext,
   rows: ReadonlyMap<string, KnownMember>,
   ahead: ReadonlyMap<string, FutureShifts>,
   edits: readonly RosterEdit[],
 ): EditedRoster {
   const changes: Change[] = [];
   const events: DomainEvent[] = [];
-  let totals = totalsOf(situation.schedule);
+  let totals = totalsOf(context.schedule);
 
   const answerOf = (edit: RosterEdit): EditAnswer => {
     const { personId } = edit;
     const row = rows.get(personId);
-    if (row === undefined) return { status: "refused", personId, reason: nobody };
-    const now = { ...situation, schedule: { ...situation.schedule, ...totals } };
+    if (row === undefined) return { status: "refused", personId, reason: notFound };
+    const now = { ...context, schedule: { ...context.schedule, ...totals } };
     const [reason] = reasonsAgainstEdit(now, row, edit);
     if (reason !== undefined) return { status: "refused", personId, reason };
     const shifts = ahead.get(personId) ?? [];
     if (edit.remove === true) {
       totals = movedBy(totals, deltaOf(row, undefined));
-      changes.push(remove(members, [situation.schedule.id, personId]));
+      changes.push(remove(members, [context.schedule.id, personId]));
       events.push(memberRemoved(row), ...shiftsHeld(personId, shifts));
       return { status: "removed", personId };
     }
     const { after, set, was, isNew } = withValues(row, valuesOf(edit));
     if (!isNew) return { status: "unchanged", member: row };
     totals = movedBy(totals, deltaOf(row, after));
-    changes.push(memberUpdate(situation.schedule.id, row, after, set));
+    changes.push(memberUpdate(context.schedule.id, row, after, set));
     events.push(memberChanged(row, after, set, was));
     if (set.assignable === false) events.push(...shiftsHeld(personId, shifts));
     return { status: "changed", member: after };
@@ -90,17 +90,16 @@ const valuesOf = ({ role, assignable, invited }: MemberSettable): MemberSettable
 });
 
 /** Why an edit is not possible, by the rules of each part of it. What is already so asks for nothing. */
-function reasonsAgainstEdit(situation: MemberSituation, row: KnownMember, edit: RosterEdit): readonly Reason[] {
-  if (edit.remove === true) return decide(removeMemberRules, situation, row).reasons;
+function reasonsAgainstEdit(context: MemberContext, row: KnownMember, edit: RosterEdit): readonly Reason[] {
+  if (edit.remove === true) return decide(removeMemberRules, context, row).reasons;
   const { role, assignable, invited } = edit;
   const against: Reason[] = [];
-  if (role !== undefined && role !== row.role)
-    against.push(...decide(setRoleRules, { ...situation, role }, row).reasons);
+  if (role !== undefined && role !== row.role) against.push(...decide(setRoleRules, { ...context, role }, row).reasons);
   if (assignable !== undefined && assignable !== row.assignable) {
-    against.push(...decide(setAssignableRules, { ...situation, assignable }, row).reasons);
+    against.push(...decide(setAssignableRules, { ...context, assignable }, row).reasons);
   }
   if (invited !== undefined && invited !== row.invited) {
-    against.push(...decide(setInvitedRules, situation, row).reasons);
+    against.push(...decide(setInvitedRules, context, row).reasons);
   }
   return against;
 }

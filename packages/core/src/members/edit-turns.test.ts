@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, type Cast, openCast } from "../cast.fixture.ts";
+import { addPending, type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
 
-type Edits = Parameters<Cast["ann"]["client"]["members"]["edit"]>[0]["edits"];
+type Edits = Parameters<TestWorld["ann"]["client"]["members"]["edit"]>[0]["edits"];
 
 /** What becomes of edits, in the order of who they are about, whatever the order they are asked in. */
 async function everyOrder(
-  edits: (cast: Cast) => Edits,
-  prepare: (cast: Cast) => Promise<unknown> = () => Promise.resolve(),
+  edits: (world: TestWorld) => Edits,
+  prepare: (world: TestWorld) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const order of orders(edits(await openCast()).length)) {
-    const cast = await openCast();
-    await prepare(cast);
-    const asked = edits(cast);
-    const { scheduleId, boss } = cast;
+  for (const order of orders(edits(await createTestWorld()).length)) {
+    const world = await createTestWorld();
+    await prepare(world);
+    const asked = edits(world);
+    const { scheduleId, boss } = world;
     const { results } = await boss.client.members.edit({
       scheduleId,
       edits: order.flatMap((place) => asked[place] ?? []),
@@ -71,7 +71,7 @@ test("whoever goes, goes after the others have come to be what must stay [B15, B
 
 test("of edits that take alike, the first asked is the first done [Q7]", async () => {
   for (const turned of [false, true]) {
-    const { ann, max, boss, scheduleId } = await openCast();
+    const { ann, max, boss, scheduleId } = await createTestWorld();
     await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
     const asked = [ann.id, max.id].map((personId) => ({ personId, role: "viewer" as const }));
     const { results } = await boss.client.members.edit({ scheduleId, edits: turned ? asked.reverse() : asked });
@@ -83,19 +83,19 @@ test("of edits that take alike, the first asked is the first done [Q7]", async (
 });
 
 test("what is already so needs no right, and asks for no write [Q9, B66]", async () => {
-  const { house, vic, scheduleId } = await openCast();
-  const before = await house.everything();
+  const { app, vic, scheduleId } = await createTestWorld();
+  const before = await app.everything();
   const edits = [{ personId: vic.id, role: "viewer" as const, assignable: false, invited: true }];
   const { results } = await vic.client.members.edit({ scheduleId, edits });
   assert.deepEqual(
     results.map(({ status }) => status),
     ["unchanged"],
   );
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("whom to invite is edited while auto-send is off [B46, Q11]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const personId = await addPending({ ann, scheduleId }, "Nia");
   const { results } = await ann.client.members.edit({ scheduleId, edits: [{ personId, invited: false }] });
@@ -105,8 +105,8 @@ test("whom to invite is edited while auto-send is off [B46, Q11]", async () => {
 });
 
 test("only who leaves the plan holds shifts that are told of [B50, Q21]", async () => {
-  const { ann, max, vic, house, scheduleId } = await openCast();
-  const day = new Date(house.clock.now() + 86_400_000).toISOString().slice(0, 10);
+  const { ann, max, vic, app, scheduleId } = await createTestWorld();
+  const day = new Date(app.clock.now() + 86_400_000).toISOString().slice(0, 10);
   const { shift } = await ann.client.shifts.create({
     scheduleId,
     kind: "Night",

@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Cast, openCast } from "../cast.fixture.ts";
-import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
+import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-type Edits = Parameters<Cast["ann"]["client"]["members"]["edit"]>[0]["edits"];
+type Edits = Parameters<TestWorld["ann"]["client"]["members"]["edit"]>[0]["edits"];
 
 /** What became of each edit: its status, or the code of its refusal. */
-async function outcomes({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">, edits: Edits, caller = ann) {
-  const { results } = await caller.client.members.edit({ scheduleId, edits });
+async function outcomes({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">, edits: Edits, user = ann) {
+  const { results } = await user.client.members.edit({ scheduleId, edits });
   return results.map((result) => (result.status === "refused" ? result.reason.code : result.status));
 }
 
-const rolesOn = async ({ ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">) => {
+const rolesOn = async ({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) => {
   const { rows } = await ann.client.members.list({ scheduleId });
   return Object.fromEntries(rows.map(({ name, role, assignable }) => [name, [role, assignable]]));
 };
 
 test("several members are edited as one operation, with an answer for each [B41, B42, Q7]", async () => {
-  const cast = await openCast();
-  const { house, ann, max, vic, oda, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { app, ann, max, vic, oda, scheduleId } = world;
   const before = (await ann.client.schedules.get({ scheduleId })).schedule.number;
   const edits = [
     { personId: max.id, role: "admin" as const },
@@ -26,49 +26,49 @@ test("several members are edited as one operation, with an answer for each [B41,
     { personId: vic.id, assignable: true, role: "member" as const },
     { personId: ann.id, role: "admin" as const },
   ];
-  assert.deepEqual(await outcomes(cast, edits), ["changed", "request.not-found", "changed", "unchanged"]);
-  assert.deepEqual(await rolesOn(cast), { Ann: ["admin", true], Max: ["admin", true], Vic: ["member", true] });
+  assert.deepEqual(await outcomes(world, edits), ["changed", "request.not-found", "changed", "unchanged"]);
+  assert.deepEqual(await rolesOn(world), { Ann: ["admin", true], Max: ["admin", true], Vic: ["member", true] });
   const { schedule } = await ann.client.schedules.get({ scheduleId });
   assert.deepEqual([schedule.number, schedule.admins, schedule.assignables, schedule.members], [before + 1, 2, 3, 3]);
-  await house.rollcall.close();
+  await app.rollcall.close();
 });
 
 test("who comes to be an admin lets the other go, whatever the order they are asked in [Q7, X2]", async () => {
   for (const turned of [false, true]) {
-    const cast = await openCast();
-    const { ann, max } = cast;
+    const world = await createTestWorld();
+    const { ann, max } = world;
     const edits = [
       { personId: ann.id, role: "viewer" as const, assignable: false },
       { personId: max.id, role: "admin" as const },
     ];
-    assert.deepEqual(await outcomes(cast, turned ? edits.reverse() : edits), ["changed", "changed"]);
-    assert.deepEqual((await rolesOn({ ...cast, ann: max }))["Ann"], ["viewer", false]);
+    assert.deepEqual(await outcomes(world, turned ? edits.reverse() : edits), ["changed", "changed"]);
+    assert.deepEqual((await rolesOn({ ...world, ann: max }))["Ann"], ["viewer", false]);
   }
 });
 
 test("of edits that would together leave no admin, the last one is refused and the others stand [B16, P17, X2]", async () => {
-  const cast = await openCast();
-  const { ann, max } = cast;
-  await outcomes(cast, [{ personId: max.id, role: "admin" }]);
+  const world = await createTestWorld();
+  const { ann, max } = world;
+  await outcomes(world, [{ personId: max.id, role: "admin" }]);
   const edits = [
     { personId: ann.id, role: "member" as const },
     { personId: max.id, role: "member" as const },
   ];
-  assert.deepEqual(await outcomes(cast, edits), ["changed", "member.last-admin"]);
+  assert.deepEqual(await outcomes(world, edits), ["changed", "member.last-admin"]);
 });
 
 test("of removals that would together leave nobody assignable, the last one is refused [B15, P19]", async () => {
-  const cast = await openCast();
-  const { ann, max, vic, boss, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { ann, max, vic, boss, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" });
   const edits = [ann, max, vic].map(({ id }) => ({ personId: id, remove: true as const }));
-  assert.deepEqual(await outcomes(cast, edits, boss), ["removed", "member.last-assignable", "member.last-admin"]);
+  assert.deepEqual(await outcomes(world, edits, boss), ["removed", "member.last-assignable", "member.last-admin"]);
 });
 
 test("an edit is refused as the single operation would refuse it [Q9, P20, B66]", async () => {
-  const cast = await openCast();
-  const { ann, max, vic, oda, scheduleId } = cast;
-  const as = (caller: typeof ann, edits: Edits) => outcomes(cast, edits, caller);
+  const world = await createTestWorld();
+  const { ann, max, vic, oda, scheduleId } = world;
+  const as = (user: typeof ann, edits: Edits) => outcomes(world, edits, user);
   assert.deepEqual(await as(max, [{ personId: max.id, role: "admin" }]), ["request.forbidden"]);
   assert.deepEqual(await as(max, [{ personId: ann.id, assignable: false }]), ["member.role-above-yours"]);
   assert.deepEqual(await as(max, [{ personId: ann.id, remove: true }]), ["request.forbidden"]);
@@ -81,16 +81,16 @@ test("an edit is refused as the single operation would refuse it [Q9, P20, B66]"
 });
 
 test("a row whose edit is refused in one part stays as it was in all [B41, Q7]", async () => {
-  const cast = await openCast();
-  const { ann } = cast;
-  assert.deepEqual(await outcomes(cast, [{ personId: ann.id, role: "member", assignable: false }]), [
+  const world = await createTestWorld();
+  const { ann } = world;
+  assert.deepEqual(await outcomes(world, [{ personId: ann.id, role: "member", assignable: false }]), [
     "member.last-admin",
   ]);
-  assert.deepEqual((await rolesOn(cast))["Ann"], ["admin", true]);
+  assert.deepEqual((await rolesOn(world))["Ann"], ["admin", true]);
 });
 
 test("edits that ask for nothing, for two things at once, or for one person twice are refused whole [P26]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   const personId = max.id;
   for (const edits of [
     [],
@@ -102,13 +102,13 @@ test("edits that ask for nothing, for two things at once, or for one person twic
     ],
   ]) {
     const work = () => ann.client.members.edit({ scheduleId, edits });
-    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+    assert.equal(await refusedWithoutEffect(app, work), "request.invalid");
   }
 });
 
 test("a dry run of edits tells how the schedule would stand, and changes nothing [X3, B58]", async () => {
-  const { house, ann, max, vic, scheduleId } = await openCast();
-  const before = await house.everything();
+  const { app, ann, max, vic, scheduleId } = await createTestWorld();
+  const before = await app.everything();
   const edits = [
     { personId: max.id, remove: true as const },
     { personId: vic.id, remove: true as const },
@@ -124,5 +124,5 @@ test("a dry run of edits tells how the schedule would stand, and changes nothing
     notices: [{ code: "one-admin-only" }],
     shifts: { count: 0, more: false, ids: [] },
   });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });

@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
+import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
 import type { Member } from "./collection.ts";
 import { shownCalendar } from "./view.ts";
 
@@ -66,7 +66,7 @@ export const shiftsHeld = (personId: string, ahead: FutureShifts): readonly Doma
         {
           type: "shifts-held-by-non-member",
           personId,
-          shiftIds: ahead.slice(0, mostLookedAt).map(({ id }) => id),
-          more: ahead.length > mostLookedAt,
+          shiftIds: ahead.slice(0, maxLookedAt).map(({ id }) => id),
+          more: ahead.length > maxLookedAt,
         },
       ];

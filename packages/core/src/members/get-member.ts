@@ -3,7 +3,7 @@ import { operation } from "../kernel/operation.ts";
 import { memberFacts } from "./change-member.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
-import { toSituation } from "./situation.ts";
+import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView, toMemberView } from "./view.ts";
 
 /**
@@ -15,12 +15,12 @@ export const getMember = operation({
   summary: "One member of a schedule, with what the caller may do to them.",
   input: memberKey,
   output: z.strictObject({ member: memberView, refused: refusals }),
-  facts: memberFacts,
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [memberFacts],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
   rules: [outsidersSeeNothing, everybodyOnItMayLook],
-  apply: ({ situation, row }) => {
-    const decisions = decisionsOf(situation);
+  apply: ({ context, row }) => {
+    const decisions = decisionsOf(context);
     const entry = decisions.of(row);
     return { output: { member: toMemberView(row), refused: decisions.legend[entry] ?? {} } };
   },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import type { Caller } from "../house.fixture.ts";
-import { hostUser, refusal } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import type { TestUser } from "../testing/test-app.fixture.ts";
+import { hostUser, refusal } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 
 const modes = ["run", "check", "dry-run"] as const;
 
@@ -27,15 +27,15 @@ const askedOfSchedule = (scheduleId: string): readonly (readonly [name: string, 
 ];
 
 test("ids of another schedule, of another organization and of nobody are one answer, byte by byte [P21]", async () => {
-  const { house, ann, max, oda, stranger, scheduleId } = await openCast();
-  const odas = await house.schedule(oda, "Oda's");
-  const theirs = await house.schedule(stranger, "Theirs");
-  const before = await house.everything();
+  const { app, ann, max, oda, stranger, scheduleId } = await createTestWorld();
+  const odas = await app.schedule(oda, "Oda's");
+  const theirs = await app.schedule(stranger, "Theirs");
+  const before = await app.everything();
   const bodies = new Set<string>();
-  const ask = async (caller: Caller, [name, input]: readonly [string, unknown]): Promise<void> => {
-    const actor = await caller.actor();
+  const ask = async (user: TestUser, [name, input]: readonly [string, unknown]): Promise<void> => {
+    const actor = await user.actor();
     for (const mode of modes) {
-      const call = (async () => house.rollcall.call(mode, { name, input, actor }))();
+      const call = (async () => app.rollcall.call(mode, { name, input, actor }))();
       bodies.add(JSON.stringify({ error: await refusal(call) }));
     }
   };
@@ -58,11 +58,11 @@ test("ids of another schedule, of another organization and of nobody are one ans
   }
   for (const one of [...asked(scheduleId, ann.id), ...askedOfSchedule(scheduleId)]) await ask(stranger, one);
   assert.deepEqual([...bodies], ['{"error":{"code":"request.not-found"}}']);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("an outsider learns nothing of a schedule by any operation, in any mode [P21]", async () => {
-  const { house, ann, oda, scheduleId } = await openCast();
+  const { app, ann, oda, scheduleId } = await createTestWorld();
   const actor = await oda.actor();
   for (const [name, input] of [
     ...asked(scheduleId, ann.id),
@@ -70,17 +70,17 @@ test("an outsider learns nothing of a schedule by any operation, in any mode [P2
     ...askedOfSchedule(scheduleId),
   ]) {
     for (const mode of modes) {
-      const call = (async () => house.rollcall.call(mode, { name, input, actor }))();
+      const call = (async () => app.rollcall.call(mode, { name, input, actor }))();
       assert.deepEqual(await refusal(call), { code: "request.not-found" }, name);
     }
   }
 });
 
 test("the stream of the organization names no schedule that its listener is not on [P21]", async () => {
-  const { house, ann, oda } = await openCast();
-  const stream = await listen(house, oda, { [hostUser("Oda").organizationId]: 0 });
+  const { app, ann, oda } = await createTestWorld();
+  const stream = await listen(app, oda, { [hostUser("Oda").organizationId]: 0 });
   const before = await stream.untilReady();
-  const scheduleId = await house.schedule(ann, "Night watch");
+  const scheduleId = await app.schedule(ann, "Night watch");
   const told = [...before, change(await stream.next())];
   stream.abort.abort();
   assert.equal(told.filter(({ kind }) => kind === "change").length, 2);
@@ -88,17 +88,17 @@ test("the stream of the organization names no schedule that its listener is not 
 });
 
 test("somebody removed is an outsider from the very next request on [P24]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const actor = await max.actor();
   for (const [name, input] of [...asked(scheduleId, max.id), ...askedOfSchedule(scheduleId)]) {
-    const call = (async () => house.rollcall.call("run", { name, input, actor }))();
+    const call = (async () => app.rollcall.call("run", { name, input, actor }))();
     assert.deepEqual(await refusal(call), { code: "request.not-found" }, name);
   }
 });
 
 test("who is not allowed to create people does not learn whose address is taken [P21]", async () => {
-  const { max } = await openCast();
+  const { max } = await createTestWorld();
   const ask = (email: string) => ({ firstName: "A", lastName: "B", email });
   const { create } = max.client.people;
   const answers = [await refusal(create(ask("ann@example.org"))), await refusal(create(ask("free@example.org")))];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 
 const names = [
   '<img src=x onerror="alert(1)">',
@@ -18,7 +18,7 @@ const names = [
 ];
 
 test("a name is text: kept and told letter by letter, and found by its words [P54, P55]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const people = names.map((name, i) => ({ address: `n${i}@example.org`, name }));
   const { results } = await ann.client.members.add({ scheduleId, people });
   for (const [i, name] of names.entries()) {
@@ -37,7 +37,7 @@ test("a name is text: kept and told letter by letter, and found by its words [P5
 });
 
 test("wildcards and quotes in a search match only themselves [P54]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   for (const search of ["%", "_", "*", '"', "'", "%ann", "ann*", "a%n"]) {
     const { rows } = await ann.client.members.list({ scheduleId, search });
     assert(rows.length <= 3, search);
@@ -47,7 +47,7 @@ test("wildcards and quotes in a search match only themselves [P54]", async () =>
 });
 
 test("keys like `__proto__` pollute nothing and reach nothing, in any input [P56]", async () => {
-  const { ann, house, scheduleId } = await openCast();
+  const { ann, app, scheduleId } = await createTestWorld();
   const actor = await ann.actor();
   const poison = '"__proto__":{"polluted":true,"role":"admin"},"constructor":{"prototype":{"polluted":true}}';
   const person = '{"address":"p@example.org","__proto__":{"role":"admin"},"constructor":{"prototype":{"polluted":1}}}';
@@ -58,13 +58,13 @@ test("keys like `__proto__` pollute nothing and reach nothing, in any input [P56
     ["schedules.create", `{"name":"X",${poison}}`],
     ["organizations.update", `{${poison}}`],
   ];
-  const before = await house.everything();
+  const before = await app.everything();
   for (const [name, json] of inputs) {
     const input: unknown = JSON.parse(json);
-    const { code } = await refusal((async () => house.rollcall.call("run", { name, input, actor }))());
+    const { code } = await refusal((async () => app.rollcall.call("run", { name, input, actor }))());
     assert.equal(code, "request.invalid", name);
   }
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
   assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
   for (const id of ["__proto__", "constructor", "toString"]) {
     const call = ann.client.members.get({ scheduleId: id, personId: id });
@@ -73,7 +73,7 @@ test("keys like `__proto__` pollute nothing and reach nothing, in any input [P56
 });
 
 test("what a body may not say is refused wherever it says it [P26]", async () => {
-  const { ann, max, house, scheduleId } = await openCast();
+  const { ann, max, app, scheduleId } = await createTestWorld();
   const key = { scheduleId, personId: max.id };
   const bodies: readonly (readonly [name: string, input: object])[] = [
     ["members.setRole", { ...key, role: "viewer", able: true }],
@@ -88,10 +88,10 @@ test("what a body may not say is refused wherever it says it [P26]", async () =>
     ["organizations.update", { id: "umbrella", name: "X" }],
   ];
   const actor = { ...(await ann.actor()), organizationRole: "admin" as const };
-  const before = await house.everything();
+  const before = await app.everything();
   for (const [name, input] of bodies) {
-    const call = (async () => house.rollcall.call("run", { name, input, actor }))();
+    const call = (async () => app.rollcall.call("run", { name, input, actor }))();
     assert.equal((await refusal(call)).code, "request.invalid", name);
   }
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });

@@ -5,16 +5,16 @@ import { guard, type Rule } from "../kernel/rule.ts";
 import type { Reason } from "../contract/decision.ts";
 import { type KnownMember, memberByKey, plannedMemberFacts } from "./change-member.ts";
 import { removed, removeMemberRules, takeOff } from "./remove-member.ts";
-import { type JudgedMember, type MemberSituation, toSituation } from "./situation.ts";
+import { type JudgedMember, type MemberContext, toMemberContext } from "./member-context.ts";
 
-interface LeavingSituation extends MemberSituation {
+interface LeavingContext extends MemberContext {
   readonly successor: KnownMember | undefined;
 }
 
 const unfit: Reason = { code: "schedule.successor-unfit", remedy: "choose-a-successor" };
 
 /** An owner who leaves passes the schedule on to another admin who counts (Q7, Q48). */
-const successorsAreOtherAdmins = guard<LeavingSituation>(
+const successorsAreOtherAdmins = guard<LeavingContext>(
   "successors are other admins",
   ({ actor, schedule, successorId, successor }) => {
     if (successorId === undefined) return true;
@@ -24,7 +24,7 @@ const successorsAreOtherAdmins = guard<LeavingSituation>(
 );
 
 /** Who may leave: everybody, as long as what must stay stays. */
-export const leaveRules: readonly Rule<LeavingSituation, JudgedMember>[] = [
+export const leaveRules: readonly Rule<LeavingContext, JudgedMember>[] = [
   ...removeMemberRules,
   successorsAreOtherAdmins,
 ];
@@ -43,17 +43,19 @@ export const leaveSchedule = operation({
     successorId: id.optional(),
   }),
   output: removed,
-  facts: ({ scheduleId, successorId }, actor, now) => ({
-    ...plannedMemberFacts({ scheduleId, personId: actor.personId }, actor, now),
-    successor: memberByKey(scheduleId, successorId ?? ""),
-  }),
-  situation: (known, { successorId }, actor): LeavingSituation | undefined => {
-    const situation = toSituation(known, actor);
-    return situation && { ...situation, successorId, successor: known.successor };
+  load: [
+    ({ scheduleId, successorId }, actor, now) => ({
+      ...plannedMemberFacts({ scheduleId, personId: actor.personId }, actor, now),
+      successor: memberByKey(scheduleId, successorId ?? ""),
+    }),
+  ],
+  context: (known, { successorId }, actor): LeavingContext | undefined => {
+    const context = toMemberContext(known, actor);
+    return context && { ...context, successorId, successor: known.successor };
   },
   row: ({ row }) => row,
-  departs: () => true,
+  revokesOwnAccess: () => true,
   rules: leaveRules,
-  apply: ({ known, situation, row }, { successorId }) =>
-    takeOff(situation.schedule, row, known.ahead, successorId === undefined ? {} : { ownerId: successorId }),
+  apply: ({ known, context, row }, { successorId }) =>
+    takeOff(context.schedule, row, known.ahead, successorId === undefined ? {} : { ownerId: successorId }),
 });

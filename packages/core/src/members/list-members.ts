@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
 import { lookRules } from "../schedules/rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { type Member, members } from "./collection.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
@@ -33,7 +33,7 @@ const input = z.strictObject({
   invitation: z.enum(invitationStates).optional(),
   sort: z.enum(["name", "role"]).default("name"),
   descending: z.boolean().default(false),
-  limit: z.int().min(1).max(mostOnPage).default(50),
+  limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
   before: cursor.optional(),
   /** Begins at the first name at or behind this one. */
@@ -65,19 +65,19 @@ export const listMembers = operation({
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
-  facts: (input, actor) => ({ ...wholeScheduleFacts(input.scheduleId, actor), found: pageOf(input) }),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [(input, actor) => ({ ...wholeScheduleFacts(input.scheduleId, actor), found: pageOf(input) })],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: lookRules,
-  apply: ({ known, situation }, input) => {
-    const decisions = decisionsOf(situation);
+  apply: ({ known, context }, input) => {
+    const decisions = decisionsOf(context);
     const page = toPage(known.found, input, (row) => orderOf(row, input));
     const rows = page.rows.map((row) => ({ ...toMemberView(row), refused: decisions.of(row) }));
     return {
       output: {
-        schedule: toScheduleView(situation),
+        schedule: toScheduleView(context),
         rows,
         legend: decisions.legend,
-        total: findsNobody(input) ? 0 : isWhole(input) ? situation.schedule.members : null,
+        total: findsNobody(input) ? 0 : isWhole(input) ? context.schedule.members : null,
         next: page.next,
         previous: page.previous,
       },

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { peopleById } from "../people/collection.ts";
 import { isPaused } from "../people/status.ts";
 import { lookRules } from "../schedules/rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { members } from "./collection.ts";
 import { readinessOf, ticksOf } from "./readiness.ts";
@@ -32,7 +32,7 @@ export const listReadiness = operation({
     scheduleId: id,
     /** Only these; everybody assignable if left out. */
     readiness: z.enum(["ready", "waiting"]).optional(),
-    limit: z.int().min(1).max(mostOnPage).default(50),
+    limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),
     before: cursor.optional(),
   }),
@@ -50,21 +50,23 @@ export const listReadiness = operation({
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
-  facts: (input, actor) => {
-    const { scheduleId, readiness } = input;
-    const page = toWindow(input, 2);
-    return {
-      ...wholeScheduleFacts(scheduleId, actor),
-      found:
-        readiness === undefined
-          ? assignableOnes({ ...page, equal: [scheduleId, true] })
-          : standingSo({ ...page, equal: [scheduleId, readiness] }),
-    };
-  },
-  further: ({ found }) => ({ people: peopleById(found.map(({ personId }) => [personId])) }),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [
+    (input, actor) => {
+      const { scheduleId, readiness } = input;
+      const page = toWindow(input, 2);
+      return {
+        ...wholeScheduleFacts(scheduleId, actor),
+        found:
+          readiness === undefined
+            ? assignableOnes({ ...page, equal: [scheduleId, true] })
+            : standingSo({ ...page, equal: [scheduleId, readiness] }),
+      };
+    },
+    ({ found }) => ({ people: peopleById(found.map(({ personId }) => [personId])) }),
+  ],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: lookRules,
-  apply: ({ known, situation }, input, { now }) => {
+  apply: ({ known, context }, input, { now }) => {
     const paused = new Set(known.people.filter((person) => isPaused(person, now)).map(({ id }) => id));
     const page = toPage(known.found, input, (row) => [row.nameKey, row.personId]);
     const rows = page.rows.map((row) => {
@@ -74,7 +76,7 @@ export const listReadiness = operation({
       return { ...toMemberView(row), readiness, account, calendarTick: calendar, cannotReply };
     });
     return {
-      output: { schedule: toScheduleView(situation), rows, next: page.next, previous: page.previous },
+      output: { schedule: toScheduleView(context), rows, next: page.next, previous: page.previous },
     };
   },
 });

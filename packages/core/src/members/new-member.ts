@@ -1,9 +1,9 @@
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import { canAct, type Person } from "../people/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { Member } from "./collection.ts";
 import type { Role } from "./roles.ts";
-import { standingOf } from "./standing.ts";
+import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "./states.ts";
 
 /** The row of somebody who comes onto a schedule. Nothing has been sent to them yet. */
@@ -11,7 +11,7 @@ export const newMember = (
   schedule: Pick<Schedule, "id">,
   person: Person,
   asked: { readonly role: Role; readonly assignable: boolean; readonly invited: boolean },
-  context: Pick<Context, "actor" | "now">,
+  call: Pick<CallContext, "actor" | "now">,
   invitation: InvitationState = "not-invited",
 ): Member => {
   const copies = copiesOf(person);
@@ -24,9 +24,9 @@ export const newMember = (
     invited,
     invitation,
     assignableBefore: null,
-    ...standingOf({ assignable, invited, invitation, calendar: copies.calendar }),
-    addedAt: context.now,
-    addedBy: context.actor.personId,
+    ...derivedColumnsOf({ assignable, invited, invitation, calendar: copies.calendar }),
+    addedAt: call.now,
+    addedBy: call.actor.personId,
     ...copies,
   };
 };

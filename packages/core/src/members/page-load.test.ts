@@ -1,7 +1,7 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
 import type { Store } from "../ports/store.ts";
 
 /** What a store was asked for. */
@@ -37,7 +37,7 @@ function counting(store: Store): { readonly store: Store; readonly asked: Asked 
 
 test("the decisions of a page cost one load of facts, whether it has one row or a hundred [X1]", async () => {
   const { store, asked } = counting(createMemoryStore());
-  const { ann, house, scheduleId } = await openCast({ store });
+  const { ann, app, scheduleId } = await createTestWorld({ store });
   const people = Array.from({ length: 150 }, (_, i) => ({
     address: `p${i}@example.org`,
     role: (["admin", "member", "viewer"] as const)[i % 3],
@@ -48,7 +48,7 @@ test("the decisions of a page cost one load of facts, whether it has one row or 
   const costs = [];
   for (const limit of [1, 10, 100]) {
     Object.assign(asked, { transactions: 0, loads: 0, reads: 0 });
-    const page = await house.rollcall.call("run", { name: "members.list", input: { scheduleId, limit }, actor });
+    const page = await app.rollcall.call("run", { name: "members.list", input: { scheduleId, limit }, actor });
     const { rows, legend } = page as { rows: readonly { refused: number }[]; legend: readonly object[] };
     assert.equal(rows.length, limit);
     // A hundred rows, each with a decision on every action: allowed where the legend does not name it.

@@ -1,7 +1,7 @@
 import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type Caller, codeOf, type House, openHouse } from "../house.fixture.ts";
+import { type TestUser, codeOf, type TestApp, createTestApp } from "../testing/test-app.fixture.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
 import type { MemberView } from "./view.ts";
 
@@ -9,9 +9,9 @@ const first = ["Ann", "Zoë", "Łukasz", "José", "ann", "Øyvind", "Bob", "李"
 const last = ["Lee", "Müller", "O'Brien", "Żak", "lee", "Smith", "van Dijk"];
 
 /** A schedule of a thousand, some without a name, some with the same. */
-async function thousand(house: House): Promise<{ ann: Caller; scheduleId: string; all: readonly MemberView[] }> {
-  const ann = await house.caller("Ann");
-  const scheduleId = await house.schedule(ann);
+async function thousand(app: TestApp): Promise<{ ann: TestUser; scheduleId: string; all: readonly MemberView[] }> {
+  const ann = await app.user("Ann");
+  const scheduleId = await app.schedule(ann);
   const all: MemberView[] = [];
   for (let from = 0; from < 1000; from += 500) {
     const people = Array.from({ length: from === 500 ? 499 : 500 }, (_, i) => {
@@ -116,8 +116,8 @@ const stores = {
 
 for (const [name, parts] of Object.entries(stores)) {
   test(`every order, filter and search of a thousand members pages like a list written by hand, over ${name} [B5, B54]`, async () => {
-    const house = await openHouse(parts());
-    const { ann, scheduleId, all } = await thousand(house);
+    const app = await createTestApp(parts());
+    const { ann, scheduleId, all } = await thousand(app);
     for (const asked of questions) {
       const expected = naive(all, asked);
       const forward: string[] = [];
@@ -157,14 +157,14 @@ for (const [name, parts] of Object.entries(stores)) {
     const { rows, previous } = await ann.client.members.list({ scheduleId, from: "MÜ", limit: 1 });
     assert(fold(rows[0]?.name ?? "") >= "mu");
     assert.notEqual(previous, null);
-    await house.rollcall.close();
+    await app.rollcall.close();
   });
 }
 
 test("a page of more than 200, a cursor of another list and a name within a list by role are refused [P26]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann");
-  const scheduleId = await house.schedule(ann);
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
+  const scheduleId = await app.schedule(ann);
   for (const asked of [
     { limit: 201 },
     { limit: 0 },
@@ -186,9 +186,9 @@ test("a page of more than 200, a cursor of another list and a name within a list
 
 test("a search of signs alone finds nobody, and one of blanks is none [B5]", async () => {
   for (const store of [undefined, createSqliteStore({ path: ":memory:" })]) {
-    const house = await openHouse(store === undefined ? {} : { store });
-    const ann = await house.caller("Ann");
-    const scheduleId = await house.schedule(ann);
+    const app = await createTestApp(store === undefined ? {} : { store });
+    const ann = await app.user("Ann");
+    const scheduleId = await app.schedule(ann);
     for (const search of ["%%%", "@", "🦉", " - "]) {
       for (const asked of [{}, { sort: "role" }, { role: "admin" }, { assignable: true }, { skip: 0 }] as const) {
         const page = await ann.client.members.list({ scheduleId, search, ...asked });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { schedules } from "../schedules/collection.ts";
 import { noticesOf } from "../schedules/notices.ts";
@@ -23,7 +23,7 @@ test("every pair of states gives two ticks, and readiness only where both are fi
 });
 
 test("the readiness of a schedule is about its assignable members, whatever their role [X7, B49]", async () => {
-  const { scheduleId, ann, vic, oda } = await openCast();
+  const { scheduleId, ann, vic, oda } = await createTestWorld();
   const names = async () => (await vic.client.members.listReadiness({ scheduleId })).rows.map(({ name }) => name);
   assert.deepEqual(await names(), ["Ann", "Max"]);
   await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
@@ -42,7 +42,7 @@ test("the readiness of a schedule is about its assignable members, whatever thei
 });
 
 test("whoever is paused stays assignable and ready as they were, and is told apart: they cannot reply [Q36]", async () => {
-  const { scheduleId, vic, max, boss } = await openCast();
+  const { scheduleId, vic, max, boss } = await createTestWorld();
   const listed = async () =>
     (await vic.client.members.listReadiness({ scheduleId })).rows.map(({ name, cannotReply, assignable }) => [
       name,
@@ -61,9 +61,9 @@ test("whoever is paused stays assignable and ready as they were, and is told apa
 });
 
 test("a schedule says that it is ready when the last of the assignable has become so, and not again [X7]", async () => {
-  const { house, scheduleId, ann, max, vic } = await openCast();
+  const { app, scheduleId, ann, max, vic } = await createTestWorld();
   // Until somebody can connect a calendar, Ann's row and the totals are written as a refresh would write them.
-  await house.store.transaction("write", (tx) =>
+  await app.store.transaction("write", (tx) =>
     tx.write([
       update(members, [scheduleId, ann.id], { calendar: "ok", readiness: "ready" }),
       update(schedules, [scheduleId], { ready: 1 }),
@@ -90,7 +90,7 @@ test("a single admin, and nobody to assign, are notices that no rule forbids [B5
 });
 
 test("two admins silence the recommendation, one brings it back [B58]", async () => {
-  const { scheduleId, ann, max } = await openCast();
+  const { scheduleId, ann, max } = await createTestWorld();
   const notices = async () => (await ann.client.schedules.get({ scheduleId })).schedule.notices;
   assert.deepEqual(await notices(), [{ code: "one-admin-only" }]);
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });

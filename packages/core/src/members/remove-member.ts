@@ -3,7 +3,7 @@ import { remove } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation, type Plan } from "../kernel/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { effectsOf } from "../schedules/effects.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
@@ -16,7 +16,7 @@ import {
   nobodyActsAboveTheirRole,
   outsidersSeeNothing,
 } from "./rules/roles.ts";
-import { toSituation } from "./situation.ts";
+import { toMemberContext } from "./member-context.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
 
@@ -43,12 +43,18 @@ export function takeOff(
 ): Plan<z.output<typeof removed>> {
   const passed = set.ownerId === undefined ? [] : [ownerChanged(schedule, set.ownerId)];
   const events = [memberRemoved(row), ...shiftsHeld(row.personId, ahead), ...passed];
-  const { head, change, tell } = moveHead(schedule, deltaOf(row, undefined), events, set, passed.length > 0);
+  const { summary, change, entry } = updateScheduleSummary(
+    schedule,
+    deltaOf(row, undefined),
+    events,
+    set,
+    passed.length > 0,
+  );
   return {
     output: { scheduleId: schedule.id, personId: row.personId },
     changes: [change, remove(members, [schedule.id, row.personId])],
-    tells: [tell],
-    effects: effectsOf(head, ahead),
+    journalEntries: [entry],
+    effects: effectsOf(summary, ahead),
   };
 }
 
@@ -62,10 +68,10 @@ export const removeMember = operation({
   summary: "Removes a member from a schedule.",
   input: memberKey,
   output: removed,
-  facts: plannedMemberFacts,
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [plannedMemberFacts],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
-  departs: ({ personId }, actor) => personId === actor.personId,
+  revokesOwnAccess: ({ personId }, actor) => personId === actor.personId,
   rules: removeMemberRules,
-  apply: ({ known, situation, row }) => takeOff(situation.schedule, row, known.ahead),
+  apply: ({ known, context, row }) => takeOff(context.schedule, row, known.ahead),
 });

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 
 const options = { idempotencyKey: "key-1" };
 
 test("somebody removed gets no answer to a repeat, as to anything else [P21, P24]", async () => {
-  const { ann, boss, vic, max, scheduleId } = await openCast();
+  const { ann, boss, vic, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const commands = [
     () => max.client.schedules.update({ scheduleId, name: "Mine" }, { idempotencyKey: "rename" }),
@@ -21,7 +21,7 @@ test("somebody removed gets no answer to a repeat, as to anything else [P21, P24
 });
 
 test("somebody who may no longer do it still hears what became of it [F5]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const first = await max.client.schedules.update({ scheduleId, name: "Mine" }, options);
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
@@ -29,7 +29,7 @@ test("somebody who may no longer do it still hears what became of it [F5]", asyn
 });
 
 test("nobody who was removed by others hears again, though they had asked to go themselves or had taken something back [P21, P24]", async () => {
-  const { ann, boss, max, vic, scheduleId } = await openCast();
+  const { ann, boss, max, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
   await max.client.schedules.update({ scheduleId, name: "Mine" });
@@ -49,7 +49,7 @@ test("nobody who was removed by others hears again, though they had asked to go 
 });
 
 test("going by an edit of several, or by taking one's own addition back, can be repeated [F5]", async () => {
-  const { ann, max, oda, scheduleId } = await openCast();
+  const { ann, max, oda, scheduleId } = await createTestWorld();
   const edits = [{ personId: max.id, remove: true as const }];
   const edited = await max.client.members.edit({ scheduleId, edits }, options);
   assert.deepEqual(await max.client.members.edit({ scheduleId, edits }, options), edited);
@@ -60,7 +60,7 @@ test("going by an edit of several, or by taking one's own addition back, can be 
 });
 
 test("leaving can be repeated, by either way out [F5]", async () => {
-  const { max, vic, scheduleId } = await openCast();
+  const { max, vic, scheduleId } = await createTestWorld();
   const left = await max.client.members.leave({ scheduleId }, options);
   assert.deepEqual(await max.client.members.leave({ scheduleId }, options), left);
   const removed = await vic.client.members.remove({ scheduleId, personId: vic.id }, options);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 test("an admin gives any role, and the row says so at once [B42, B54, B55]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   for (const role of ["admin", "viewer", "member"] as const) {
     const { member } = await ann.client.members.setRole({ scheduleId, personId: max.id, role });
     assert.equal(member.role, role);
@@ -13,10 +13,10 @@ test("an admin gives any role, and the row says so at once [B42, B54, B55]", asy
 });
 
 test("nobody promotes themselves: not by role, by adding, by address, in bulk or in a nested object [P20]", async () => {
-  const { max, vic, house, scheduleId } = await openCast();
-  for (const caller of [max, vic]) {
-    const key = { scheduleId, personId: caller.id };
-    const { email } = caller.identity;
+  const { max, vic, app, scheduleId } = await createTestWorld();
+  for (const user of [max, vic]) {
+    const key = { scheduleId, personId: user.id };
+    const { email } = user.identity;
     const paths: readonly (readonly [name: string, input: unknown, code: string])[] = [
       ["members.setRole", { ...key, role: "admin" }, "request.forbidden"],
       ["members.setRole", { ...key, role: { role: "admin" } }, "member.role-unknown"],
@@ -27,29 +27,29 @@ test("nobody promotes themselves: not by role, by adding, by address, in bulk or
       ["schedules.update", { scheduleId, name: "X", members: [{ ...key, role: "admin" }] }, "request.invalid"],
       ["people.getMe", { organizationRole: "admin" }, "request.invalid"],
       ["organizations.update", { manageSchedules: true }, "request.forbidden"],
-      ["people.recognise", { ...caller.identity, organizationRole: "admin" }, "request.not-found"],
+      ["people.recognise", { ...user.identity, organizationRole: "admin" }, "request.not-found"],
     ];
-    const actor = await caller.actor();
+    const actor = await user.actor();
     for (const [name, input, code] of paths) {
-      const work = async () => house.rollcall.call("run", { name, input, actor });
-      assert.equal(await refusedWithoutEffect(house, work), code, name);
+      const work = async () => app.rollcall.call("run", { name, input, actor });
+      assert.equal(await refusedWithoutEffect(app, work), code, name);
     }
-    const before = await house.everything();
+    const before = await app.everything();
     for (const people of [
-      [{ personId: caller.id, role: "admin" as const }],
+      [{ personId: user.id, role: "admin" as const }],
       [{ address: email, role: "admin" as const }],
     ]) {
-      const answer = caller.client.members.add({ scheduleId, people });
-      if (caller === vic) assert.equal(await codeOf(answer), "request.forbidden");
+      const answer = user.client.members.add({ scheduleId, people });
+      if (user === vic) assert.equal(await codeOf(answer), "request.forbidden");
       else assert.equal((await answer).results[0]?.status, "refused");
     }
-    assert.deepEqual(await house.everything(), before);
+    assert.deepEqual(await app.everything(), before);
   }
 });
 
 test("only an admin changes roles and removes others [Q9]", async () => {
-  const { ann, max, vic, house, scheduleId } = await openCast();
-  for (const [caller, other] of [
+  const { ann, max, vic, app, scheduleId } = await createTestWorld();
+  for (const [user, other] of [
     [max, vic],
     [max, ann],
     [vic, max],
@@ -57,15 +57,15 @@ test("only an admin changes roles and removes others [Q9]", async () => {
   ] as const) {
     const key = { scheduleId, personId: other.id };
     for (const role of ["admin", "member", "viewer"] as const) {
-      const work = () => caller.client.members.setRole({ ...key, role });
-      assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+      const work = () => user.client.members.setRole({ ...key, role });
+      assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
     }
-    assert.equal(await refusedWithoutEffect(house, () => caller.client.members.remove(key)), "request.forbidden");
+    assert.equal(await refusedWithoutEffect(app, () => user.client.members.remove(key)), "request.forbidden");
   }
 });
 
 test("a member sets assignable and invited on members, viewers and themselves, never on an admin [Q9]", async () => {
-  const { ann, max, vic, house, scheduleId } = await openCast();
+  const { ann, max, vic, app, scheduleId } = await createTestWorld();
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const pending = await addPending({ ann, scheduleId }, "Nia");
   for (const personId of [pending, vic.id, max.id]) {
@@ -81,31 +81,31 @@ test("a member sets assignable and invited on members, viewers and themselves, n
     () => max.client.members.setAssignable({ ...key, assignable: true }),
     () => max.client.members.setInvited({ ...key, invited: false }),
   ]) {
-    assert.equal(await refusedWithoutEffect(house, work), "member.role-above-yours");
+    assert.equal(await refusedWithoutEffect(app, work), "member.role-above-yours");
   }
 });
 
 test("a viewer changes nothing, their own assignable flag included, but may leave [Q10, B66]", async () => {
-  const { ann, max, vic, house, scheduleId } = await openCast();
+  const { ann, max, vic, app, scheduleId } = await createTestWorld();
   for (const { id: personId } of [vic, max, ann]) {
     for (const work of [
       () => vic.client.members.setAssignable({ scheduleId, personId, assignable: true }),
       () => vic.client.members.setInvited({ scheduleId, personId, invited: false }),
     ]) {
-      assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+      assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
     }
   }
   assert.deepEqual(await vic.client.members.leave({ scheduleId }), { scheduleId, personId: vic.id });
 });
 
 test("a viewer may be assigned to shifts all the same [B65, B49]", async () => {
-  const { ann, vic, scheduleId } = await openCast();
+  const { ann, vic, scheduleId } = await createTestWorld();
   const { member } = await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   assert.deepEqual([member.role, member.assignable], ["viewer", true]);
 });
 
 test("the invited checkbox is open only while auto-send is off and nothing was sent [B46, Q11]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   const fixed = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const key = { scheduleId, personId: await addPending({ ann, scheduleId }, "Nia") };
@@ -120,7 +120,7 @@ test("the invited checkbox is open only while auto-send is off and nothing was s
 });
 
 test("a role taken away is gone with the very next request [P24]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
   assert.equal(await codeOf(max.client.schedules.update({ scheduleId, name: "X" })), "request.forbidden");
   await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -128,7 +128,7 @@ test("a role taken away is gone with the very next request [P24]", async () => {
 });
 
 test("an organization admin does everything on every schedule without being on it [Q49]", async () => {
-  const { ann, max, vic, boss, scheduleId } = await openCast();
+  const { ann, max, vic, boss, scheduleId } = await createTestWorld();
   const { schedule } = await boss.client.schedules.get({ scheduleId });
   assert.deepEqual([schedule.myRole, schedule.refused], ["admin", {}]);
   await boss.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });

@@ -3,7 +3,7 @@ import test from "node:test";
 import type { RowTest } from "../kernel/rule.ts";
 import { rowTestsOf } from "./decisions.ts";
 import { roles } from "./roles.ts";
-import { maskOf, mostTests } from "./row-mask.ts";
+import { maskOf, maxTests } from "./row-mask.ts";
 import { desk, me } from "./rules/rule-table.fixture.ts";
 
 /** Row `i` fails test `i` alone. */
@@ -11,13 +11,13 @@ const testsFor = (count: number): readonly RowTest<number>[] =>
   Array.from({ length: count }, (_, i) => (row: number) => row !== i);
 
 test("rows that fail different tests have different masks, up to the last bit [X1]", () => {
-  const tests = testsFor(mostTests);
-  const masks = new Set(Array.from({ length: mostTests + 1 }, (_, row) => maskOf(tests, row)));
-  assert.equal(masks.size, mostTests + 1);
+  const tests = testsFor(maxTests);
+  const masks = new Set(Array.from({ length: maxTests + 1 }, (_, row) => maskOf(tests, row)));
+  assert.equal(masks.size, maxTests + 1);
 });
 
 test("a mask without a bit for every test is refused, not shared [X1]", () => {
-  assert.throws(() => maskOf(testsFor(mostTests + 1), 0), TypeError);
+  assert.throws(() => maskOf(testsFor(maxTests + 1), 0), TypeError);
 });
 
 test("a test that throws is a no [X1]", () => {
@@ -36,7 +36,7 @@ test("no row of a page comes near the most tests, whoever asks [X1]", () => {
         mine: myRole,
         myRole,
       });
-      assert(tests.length <= mostTests / 2, `${tests.length} tests for ${myRole}`);
+      assert(tests.length <= maxTests / 2, `${tests.length} tests for ${myRole}`);
     }
   }
 });

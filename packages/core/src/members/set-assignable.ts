@@ -3,7 +3,7 @@ import { operation } from "../kernel/operation.ts";
 import { changeMember, plannedMemberFacts } from "./change-member.ts";
 import { archivedSchedulesRest, somebodyStaysAssignable, theDeactivatedAreNotAssigned } from "./rules/invariants.ts";
 import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
-import { toSituation } from "./situation.ts";
+import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView } from "./view.ts";
 
 /** The rules of the assignable toggle; the member list judges its rows by the same. */
@@ -26,10 +26,10 @@ export const setAssignable = operation({
   summary: "Says whether a member is included in future shifts.",
   input: memberKey.extend({ assignable: z.boolean() }),
   output: z.strictObject({ member: memberView }),
-  facts: plannedMemberFacts,
-  situation: (known, input, actor) => toSituation(known, actor, { assignable: input.assignable }),
+  load: [plannedMemberFacts],
+  context: (known, input, actor) => toMemberContext(known, actor, { assignable: input.assignable }),
   row: ({ row }) => row,
   rules: setAssignableRules,
-  apply: ({ known, situation, row }, { assignable }) =>
-    changeMember(situation.schedule, row, { assignable }, assignable ? [] : known.ahead),
+  apply: ({ known, context, row }, { assignable }) =>
+    changeMember(context.schedule, row, { assignable }, assignable ? [] : known.ahead),
 });

@@ -3,7 +3,7 @@ import { operation } from "../kernel/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
 import { archivedSchedulesRest, invitedIsOpenUntilSent } from "./rules/invariants.ts";
 import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
-import { toSituation } from "./situation.ts";
+import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView } from "./view.ts";
 
 /** The rules of the invited checkbox; the member list judges its rows by the same. */
@@ -24,9 +24,9 @@ export const setInvited = operation({
   summary: "Says whether a member is meant to be invited.",
   input: memberKey.extend({ invited: z.boolean() }),
   output: z.strictObject({ member: memberView }),
-  facts: memberFacts,
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [memberFacts],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
   rules: setInvitedRules,
-  apply: ({ situation, row }, input) => changeMember(situation.schedule, row, { invited: input.invited }),
+  apply: ({ context, row }, input) => changeMember(context.schedule, row, { invited: input.invited }),
 });

@@ -9,7 +9,7 @@ import {
   nobodyOutranksTheirGranter,
   outsidersSeeNothing,
 } from "./rules/roles.ts";
-import { toSituation } from "./situation.ts";
+import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView, role } from "./view.ts";
 
 /** The rules of a change of role; the member list judges its rows by the same. */
@@ -34,9 +34,9 @@ export const setRole = operation({
   summary: "Gives a member another role.",
   input: memberKey.extend({ role }),
   output: z.strictObject({ member: memberView }),
-  facts: memberFacts,
-  situation: (known, input, actor) => toSituation(known, actor, { role: input.role }),
+  load: [memberFacts],
+  context: (known, input, actor) => toMemberContext(known, actor, { role: input.role }),
   row: ({ row }) => row,
   rules: setRoleRules,
-  apply: ({ situation, row }, input) => changeMember(situation.schedule, row, { role: input.role }),
+  apply: ({ context, row }, input) => changeMember(context.schedule, row, { role: input.role }),
 });

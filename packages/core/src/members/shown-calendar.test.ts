@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { listen } from "../listen.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { listen } from "../testing/listen.fixture.ts";
 
 test("whoever is no longer assignable needs no calendar, and lists hear so with the change [Q16, B38]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
-  const { next, untilReady } = await listen(house, ann, { [scheduleId]: null });
+  const { app, ann, max, scheduleId } = await createTestWorld();
+  const { next, untilReady } = await listen(app, ann, { [scheduleId]: null });
   await untilReady();
   const key = { scheduleId, personId: max.id };
   for (const [assignable, calendar] of [

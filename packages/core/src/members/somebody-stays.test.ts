@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { refusedWithoutEffect } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 
 test("the last admin is not removed, not demoted and does not leave, by themselves or an organization admin [P17, B16]", async () => {
-  const { ann, boss, house, scheduleId } = await openCast();
+  const { ann, boss, app, scheduleId } = await createTestWorld();
   const key = { scheduleId, personId: ann.id };
   for (const { client } of [ann, boss]) {
     for (const work of [
@@ -13,36 +13,36 @@ test("the last admin is not removed, not demoted and does not leave, by themselv
       () => client.members.setRole({ ...key, role: "member" }),
       () => client.members.setRole({ ...key, role: "viewer" }),
     ]) {
-      assert.equal(await refusedWithoutEffect(house, work), "member.last-admin");
+      assert.equal(await refusedWithoutEffect(app, work), "member.last-admin");
     }
   }
   const leave = () => ann.client.members.leave({ scheduleId });
-  assert.equal(await refusedWithoutEffect(house, leave), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, leave), "member.last-admin");
 });
 
 test("a second admin who is only pending lets nobody go, until they have called [Q7]", async () => {
-  const { ann, house, scheduleId } = await openCast();
+  const { ann, app, scheduleId } = await createTestWorld();
   await addPending({ ann, scheduleId }, "Nia", { role: "admin" });
   const leave = () => ann.client.members.leave({ scheduleId });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
-  assert.equal(await refusedWithoutEffect(house, leave), "member.last-admin");
-  const nia = await house.caller("Nia", { email: "Nia@Pending.example" });
+  assert.equal(await refusedWithoutEffect(app, leave), "member.last-admin");
+  const nia = await app.user("Nia", { email: "Nia@Pending.example" });
   const { schedule } = await nia.client.schedules.get({ scheduleId });
   assert.deepEqual([schedule.myRole, schedule.admins], ["admin", 2]);
   await leave();
   const last = () => nia.client.members.leave({ scheduleId });
-  assert.equal(await refusedWithoutEffect(house, last), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, last), "member.last-admin");
 });
 
 test("a pending admin may be removed while another admin counts [Q7]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const personId = await addPending({ ann, scheduleId }, "Nia", { role: "admin", assignable: false });
   await ann.client.members.remove({ scheduleId, personId });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
 });
 
 test("the last assignable member is not removed, not un-assigned and does not leave [P19, B15, Q7]", async () => {
-  const { ann, max, house, scheduleId } = await openCast();
+  const { ann, max, app, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
   const key = { scheduleId, personId: max.id };
   for (const work of [
@@ -52,7 +52,7 @@ test("the last assignable member is not removed, not un-assigned and does not le
     () => max.client.members.remove(key),
     () => max.client.members.leave({ scheduleId }),
   ]) {
-    assert.equal(await refusedWithoutEffect(house, work), "member.last-assignable");
+    assert.equal(await refusedWithoutEffect(app, work), "member.last-assignable");
   }
   await ann.client.members.setRole({ ...key, role: "viewer" });
   await addPending({ ann, scheduleId }, "Nia");
@@ -61,7 +61,7 @@ test("the last assignable member is not removed, not un-assigned and does not le
 });
 
 test("anybody may leave, and on one's own row the bin means leaving [Q9, B14]", async () => {
-  const { ann, max, vic, scheduleId } = await openCast();
+  const { ann, max, vic, scheduleId } = await createTestWorld();
   await max.client.members.leave({ scheduleId });
   await vic.client.members.remove({ scheduleId, personId: vic.id });
   const { rows, schedule } = await ann.client.members.list({ scheduleId });
@@ -73,10 +73,10 @@ test("anybody may leave, and on one's own row the bin means leaving [Q9, B14]", 
 });
 
 test("a row's decisions follow when another row changes, and the stream says that they did [B18]", async () => {
-  const { ann, max, house, scheduleId } = await openCast();
+  const { ann, max, app, scheduleId } = await createTestWorld();
   const binOf = async (personId: string) => (await ann.client.members.get({ scheduleId, personId })).refused.remove;
   const codes = async (personId: string) => ((await binOf(personId)) ?? []).map(({ code }) => code);
-  const { next, untilReady, abort } = await listen(house, ann, { [scheduleId]: null });
+  const { next, untilReady, abort } = await listen(app, ann, { [scheduleId]: null });
   await untilReady();
   const flipped = async (work: Promise<unknown>): Promise<boolean> => {
     await work;
@@ -96,9 +96,9 @@ test("a row's decisions follow when another row changes, and the stream says tha
 });
 
 test("removal takes the membership and leaves the person, their other schedules and the past [P25]", async () => {
-  const { ann, max, house, scheduleId } = await openCast();
-  const other = await house.schedule(max, "Other");
-  const past = async () => JSON.stringify(await house.everything()).split(`"personIds":["${max.id}"`).length;
+  const { ann, max, app, scheduleId } = await createTestWorld();
+  const other = await app.schedule(max, "Other");
+  const past = async () => JSON.stringify(await app.everything()).split(`"personIds":["${max.id}"`).length;
   const before = await past();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   assert.equal((await max.client.people.getMe({})).person.id, max.id);

@@ -1,7 +1,7 @@
-import { deltaBetween, type HeadDelta, movedBy, type Totals } from "../schedules/head.ts";
+import { deltaBetween, type SummaryDelta, movedBy, type Totals } from "../schedules/schedule-summary.ts";
 import type { Member } from "./collection.ts";
 import { readinessOf } from "./readiness.ts";
-import { isToInvite } from "./standing.ts";
+import { isToInvite } from "./derived-columns.ts";
 
 type Counted = Pick<Member, "role" | "able" | "assignable" | "invited" | "invitation" | "calendar">;
 
@@ -15,7 +15,7 @@ export const totalsOfMember = (member: Counted): Totals => ({
 });
 
 /** How the totals move when a member becomes another; one that is missing comes or goes. */
-export const deltaOf = (before: Counted | undefined, after: Counted | undefined): HeadDelta =>
+export const deltaOf = (before: Counted | undefined, after: Counted | undefined): SummaryDelta =>
   deltaBetween(
     before === undefined ? nothing : totalsOfMember(before),
     after === undefined ? nothing : totalsOfMember(after),
@@ -25,5 +25,5 @@ export const deltaOf = (before: Counted | undefined, after: Counted | undefined)
 export const nothing: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
 /** How the totals move when several come. */
-export const deltaOfAll = (added: readonly Counted[]): HeadDelta =>
+export const deltaOfAll = (added: readonly Counted[]): SummaryDelta =>
   added.reduce<Totals>((sum, member) => movedBy(sum, totalsOfMember(member)), nothing);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
 import { internalPeopleSeeSettings } from "./rules.ts";
-import { organizationFacts, toSituation } from "./situation.ts";
+import { organizationFacts, toOrganizationContext } from "./organization-context.ts";
 import { organizationView, toOrganizationView } from "./view.ts";
 
 /**
@@ -13,8 +13,8 @@ export const getOrganization = operation({
   summary: "The caller's organization and its settings.",
   input: z.strictObject({}),
   output: z.strictObject({ organization: organizationView }),
-  facts: organizationFacts,
-  situation: toSituation,
+  load: [organizationFacts],
+  context: toOrganizationContext,
   rules: [internalPeopleSeeSettings],
-  apply: ({ situation }) => ({ output: { organization: toOrganizationView(situation) } }),
+  apply: ({ context }) => ({ output: { organization: toOrganizationView(context) } }),
 });

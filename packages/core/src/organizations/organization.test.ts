@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { openHouse, refusedWithoutEffect } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { createTestApp, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 test("an organization begins with its first caller, without the Manage Schedules grant [Q48, B59]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann", { organizationName: "Acme" });
+  const app = await createTestApp();
+  const ann = await app.user("Ann", { organizationName: "Acme" });
   const { organization } = await ann.client.organizations.get({});
   assert.deepEqual(organization, {
     id: "acme",
@@ -18,32 +18,32 @@ test("an organization begins with its first caller, without the Manage Schedules
 });
 
 test("only organization admins change its settings, and only what they name [Q49]", async () => {
-  const { boss, ann, house } = await openCast();
-  const scheduler = await house.caller("Sue", { organizationRole: "scheduler" });
+  const { boss, ann, app } = await createTestWorld();
+  const scheduler = await app.user("Sue", { organizationRole: "scheduler" });
   const { organization } = await boss.client.organizations.update({ manageSchedules: true });
   assert.deepEqual([organization.name, organization.manageSchedules, organization.refused], ["acme", true, {}]);
   const renamed = await boss.client.organizations.update({ name: "Acme & Sons" });
   assert.deepEqual([renamed.organization.name, renamed.organization.manageSchedules], ["Acme & Sons", true]);
   for (const { client } of [ann, scheduler]) {
     const work = () => client.organizations.update({ manageSchedules: false });
-    assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+    assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
   }
-  const before = await house.everything();
+  const before = await app.everything();
   await boss.client.organizations.update({ name: "Acme & Sons", manageSchedules: true });
   await boss.client.organizations.update({});
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("an admin of one organization reaches nothing of another [P21, Q48]", async () => {
-  const { stranger, boss } = await openCast();
+  const { stranger, boss } = await createTestWorld();
   await stranger.client.organizations.update({ name: "Umbrella" });
   assert.equal((await boss.client.organizations.get({})).organization.name, "acme");
 });
 
 test("an organization admin whom the host makes a member is one with the very next request [P24, Q49]", async () => {
-  const { boss, house, scheduleId } = await openCast();
-  const fallen = await house.caller("Boss", { organizationRole: "member" });
+  const { boss, app, scheduleId } = await createTestWorld();
+  const fallen = await app.user("Boss", { organizationRole: "member" });
   assert.equal(fallen.id, boss.id);
   const work = () => fallen.client.schedules.get({ scheduleId });
-  assert.equal(await refusedWithoutEffect(house, work), "request.not-found");
+  assert.equal(await refusedWithoutEffect(app, work), "request.not-found");
 });

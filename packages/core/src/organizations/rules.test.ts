@@ -26,14 +26,14 @@ const hidden: Verdict = { code: "request.not-found" };
 
 const [admin, scheduler, member, external] = [caller("admin"), caller("scheduler"), caller("member"), caller(null)];
 
-const settings = (who: Actor) => internalPeopleSeeSettings.judge({ actor: who, organization });
-const change = (who: Actor) => organizationAdminsChangeSettings.judge({ actor: who, organization });
-const create = (who: Actor) => internalPeopleCreateSchedules.judge({ actor: who });
-const listAll = (who: Actor) => plannersListTheWholeOrganization.judge({ actor: who, scope: "organization" });
-const listMine = (who: Actor) => plannersListTheWholeOrganization.judge({ actor: who, scope: "mine" });
-const see = (who: Actor, whom?: Person) => peopleSeeThemselves.judge({ actor: who, person: whom });
-const hide = (who: Actor, whom?: Person) => strangersStayHidden.judge({ actor: who, person: whom });
-const invent = (who: Actor) => schedulersCreatePeople.judge({ actor: who, there: undefined, email: undefined });
+const settings = (who: Actor) => internalPeopleSeeSettings.evaluate({ actor: who, organization });
+const change = (who: Actor) => organizationAdminsChangeSettings.evaluate({ actor: who, organization });
+const create = (who: Actor) => internalPeopleCreateSchedules.evaluate({ actor: who });
+const listAll = (who: Actor) => plannersListTheWholeOrganization.evaluate({ actor: who, scope: "organization" });
+const listMine = (who: Actor) => plannersListTheWholeOrganization.evaluate({ actor: who, scope: "mine" });
+const see = (who: Actor, whom?: Person) => peopleSeeThemselves.evaluate({ actor: who, person: whom });
+const hide = (who: Actor, whom?: Person) => strangersStayHidden.evaluate({ actor: who, person: whom });
+const invent = (who: Actor) => schedulersCreatePeople.evaluate({ actor: who, there: undefined, email: undefined });
 
 const table: readonly (readonly [sentence: string, verdict: unknown, expected: Verdict, rows: string])[] = [
   ["an admin sees the organization's settings", settings(admin), true, "Q49"],

@@ -1,17 +1,17 @@
 import type { Reason } from "../contract/decision.ts";
 import { grant } from "../kernel/rule.ts";
-import type { OrganizationSituation } from "./situation.ts";
+import type { OrganizationContext } from "./organization-context.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 
 /** Everybody internal sees the organization's settings; external people have the portal alone (A65). */
-export const internalPeopleSeeSettings = grant<OrganizationSituation>(
+export const internalPeopleSeeSettings = grant<OrganizationContext>(
   "internal people see settings",
   ({ actor }) => actor.affiliation === "internal" || forbidden,
 );
 
 /** Organization admins change its settings, the Manage Schedules grant among them (Q49). */
-export const organizationAdminsChangeSettings = grant<OrganizationSituation>(
+export const organizationAdminsChangeSettings = grant<OrganizationContext>(
   "organization admins change settings",
   ({ actor }) => actor.organizationRole === "admin" || forbidden,
 );

@@ -3,9 +3,9 @@ import { toDomain } from "./allowed-domains.ts";
 import { displayName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Organization } from "./collection.ts";
-import { moveOrganization } from "./head.ts";
+import { moveOrganization } from "./move-organization.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
-import { organizationFacts, toSituation } from "./situation.ts";
+import { organizationFacts, toOrganizationContext } from "./organization-context.ts";
 import { organizationView, toOrganizationView } from "./view.ts";
 
 const allowedDomain = z
@@ -32,11 +32,11 @@ export const updateOrganization = operation({
       .optional(),
   }),
   output: z.strictObject({ organization: organizationView }),
-  facts: organizationFacts,
-  situation: toSituation,
+  load: [organizationFacts],
+  context: toOrganizationContext,
   rules: [organizationAdminsChangeSettings],
-  apply: ({ situation }, input) => {
-    const before = situation.organization;
+  apply: ({ context }, input) => {
+    const before = context.organization;
     const set = {
       ...(input.name !== undefined && input.name !== before.name && { name: input.name }),
       ...(input.manageSchedules !== undefined &&
@@ -44,9 +44,13 @@ export const updateOrganization = operation({
       ...(input.allowedDomains !== undefined &&
         input.allowedDomains.join() !== before.allowedDomains.join() && { allowedDomains: input.allowedDomains }),
     };
-    if (Object.keys(set).length === 0) return { output: { organization: toOrganizationView(situation) } };
+    if (Object.keys(set).length === 0) return { output: { organization: toOrganizationView(context) } };
     const was = Object.fromEntries(Object.keys(set).map((field) => [field, before[field as keyof Organization]]));
-    const { organization, change, tell } = moveOrganization(before, [{ type: "organization-changed", set, was }], set);
-    return { output: { organization: toOrganizationView(situation, organization) }, changes: [change], tells: [tell] };
+    const { organization, change, entry } = moveOrganization(before, [{ type: "organization-changed", set, was }], set);
+    return {
+      output: { organization: toOrganizationView(context, organization) },
+      changes: [change],
+      journalEntries: [entry],
+    };
   },
 });

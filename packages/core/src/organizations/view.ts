@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, reason, type ViewSchema } from "../kernel/fields.ts";
 import { stage } from "../kernel/rule.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
-import type { OrganizationSituation } from "./situation.ts";
+import type { OrganizationContext } from "./organization-context.ts";
 
 /** An organization as its internal people see it. */
 const organizationFields = z.strictObject({
@@ -25,10 +25,10 @@ export const organizationView: ViewSchema<OrganizationView> = organizationFields
 
 /** What a caller sees of their organization. */
 export const toOrganizationView = (
-  situation: OrganizationSituation,
-  organization = situation.organization,
+  context: OrganizationContext,
+  organization = context.organization,
 ): OrganizationView => {
-  const { settled } = stage([organizationAdminsChangeSettings], situation);
+  const { settled } = stage([organizationAdminsChangeSettings], context);
   const { createdAt: _createdAt, ...shown } = organization;
   return { ...shown, refused: settled.length > 0 ? { update: settled } : {} };
 };

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { type Caller, openHouse } from "../house.fixture.ts";
+import { type TestUser, createTestApp } from "../testing/test-app.fixture.ts";
 
 const rounds = 25;
 
@@ -13,7 +13,7 @@ const rounds = 25;
 async function twoHouses(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-accounts-"));
   const path = join(folder, "store.db");
-  const open = () => openHouse({ store: createSqliteStore({ path, synchronous: "normal" }) });
+  const open = () => createTestApp({ store: createSqliteStore({ path, synchronous: "normal" }) });
   const here = await open();
   const there = await open();
   t.after(async () => {
@@ -24,9 +24,9 @@ async function twoHouses(t: TestContext) {
   const organizationRole = "admin" as const;
   return {
     here,
-    one: await here.caller("One", { organizationRole }),
+    one: await here.user("One", { organizationRole }),
     // Ids of the other house would begin anew: it makes nobody.
-    other: await there.caller("One", { organizationRole }),
+    other: await there.user("One", { organizationRole }),
   };
 }
 
@@ -37,10 +37,10 @@ const codeOrDone = (work: Promise<unknown>): Promise<string> =>
   );
 
 /** A schedule with two admins, who alone are assignable. */
-async function pair(house: Awaited<ReturnType<typeof openHouse>>, round: number) {
-  const ann = await house.caller(`Ann${round}`);
-  const max = await house.caller(`Max${round}`);
-  const scheduleId = await house.schedule(ann);
+async function pair(app: Awaited<ReturnType<typeof createTestApp>>, round: number) {
+  const ann = await app.user(`Ann${round}`);
+  const max = await app.user(`Max${round}`);
+  const scheduleId = await app.schedule(ann);
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });
   return { ann, max, scheduleId };
 }
@@ -58,7 +58,10 @@ const races = {
     one.client.people.erase({ personId: ann.id }),
     other.client.people.erase({ personId: max.id }),
   ],
-} as const satisfies Record<string, (...callers: [Caller, Caller, Caller, Caller]) => readonly Promise<unknown>[]>;
+} as const satisfies Record<
+  string,
+  (...callers: [TestUser, TestUser, TestUser, TestUser]) => readonly Promise<unknown>[]
+>;
 
 for (const [title, race] of Object.entries(races)) {
   test(`where ${title} at once through two stores on one file, exactly one is, every time [P18, P17]`, async (t) => {
@@ -92,7 +95,7 @@ test("somebody who is deactivated and added at once never ends up assignable [P1
   const { here, one, other } = await twoHouses(t);
   for (let round = 0; round < rounds; round++) {
     const { scheduleId } = await pair(here, round);
-    const { id: personId } = await here.caller(`Zoe${round}`);
+    const { id: personId } = await here.user(`Zoe${round}`);
     const [deactivated] = await Promise.all([
       codeOrDone(one.client.people.deactivate({ personId })),
       codeOrDone(other.client.members.add({ scheduleId, people: [{ personId }] })),

@@ -5,7 +5,7 @@ import { decide, type Rule } from "../kernel/rule.ts";
 import { desk } from "../members/rules/rule-table.fixture.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
-import type { AccountSituation } from "./account-situation.ts";
+import type { AccountContext } from "./account-context.ts";
 import type { Membership } from "./memberships.ts";
 import { caller, person } from "./account.fixture.ts";
 
@@ -36,9 +36,9 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
 });
 
 /** What the rules say where nothing else is given: an organization admin, somebody active, one schedule that can spare them. */
-function said(rules: readonly Rule<AccountSituation>[], given: Partial<AccountSituation>): readonly Reason[] {
-  const situation = { actor: caller("admin"), person, memberships: [on()], tooMany: false, ...given };
-  return decide(rules, situation, undefined).reasons;
+function said(rules: readonly Rule<AccountContext>[], given: Partial<AccountContext>): readonly Reason[] {
+  const context = { actor: caller("admin"), person, memberships: [on()], tooMany: false, ...given };
+  return decide(rules, context, undefined).reasons;
 }
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
@@ -55,7 +55,7 @@ const lastAssignable = (...on: string[]): Reason => ({
 });
 const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 2000 } };
 
-type Case = readonly [sentence: string, given: Partial<AccountSituation>, expected: readonly Reason[], rows: string];
+type Case = readonly [sentence: string, given: Partial<AccountContext>, expected: readonly Reason[], rows: string];
 
 /** Deactivating and erasing take the same away, so they are judged alike. */
 const ending: readonly Case[] = [
@@ -90,7 +90,7 @@ const gone = { person: { ...person, state: "erased" as const }, memberships: [] 
 const shut = { person: { ...person, state: "deactivated" as const } };
 const isGone: Reason = { code: "person.erased" };
 
-const tables: Readonly<Record<string, readonly [readonly Rule<AccountSituation>[], readonly Case[]]>> = {
+const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[], readonly Case[]]>> = {
   deactivate: [
     deactivateRules,
     [

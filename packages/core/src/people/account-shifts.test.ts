@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 import { early, past, plan } from "../shifts/shifts.fixture.ts";
 
 for (const action of ["deactivate", "erase"] as const) {
   test(`the shifts ahead of somebody stay with them when an admin asks to ${action}, and the schedule is told [Q21, P25]`, async () => {
-    const { house, ann, boss, max, scheduleId } = await openCast();
+    const { app, ann, boss, max, scheduleId } = await createTestWorld();
     const ahead = await plan(ann, scheduleId, { ...early, assigneeId: max.id });
     const over = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
-    const { next, untilReady, abort } = await listen(house, ann, { [scheduleId]: null });
+    const { next, untilReady, abort } = await listen(app, ann, { [scheduleId]: null });
     await untilReady();
     const { effects } = await boss.client.people[action].dryRun({ personId: max.id });
     assert.deepEqual(effects, { schedules: 1, shifts: { count: 1, more: false, ids: [ahead.id] } });

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { openHouse } from "../house.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
 import { list } from "../kernel/query.ts";
 import { members } from "../members/collection.ts";
 import { roles } from "../members/roles.ts";
 import { people } from "./collection.ts";
 
-const cast = ["Ann", "Max", "Vic", "Pia"] as const;
+const names = ["Ann", "Max", "Vic", "Pia"] as const;
 const places = [0, 1, 2] as const;
 
 const anyStep = fc.record({
@@ -17,7 +17,7 @@ const anyStep = fc.record({
     ...(["deactivate", "deactivate", "reactivate", "erase", "call", "rename"] as const),
     ...(["add", "remove", "setRole", "setAssignable", "archive", "restore"] as const),
   ),
-  who: fc.constantFrom(...cast),
+  who: fc.constantFrom(...names),
   place: fc.constantFrom(...places),
   role: fc.constantFrom(...roles),
   flag: fc.boolean(),
@@ -26,23 +26,23 @@ type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
 /** Three schedules: Ann's own with everybody, one of the organization with Max, and one that Vic has alone. */
 async function world() {
-  const house = await openHouse();
-  const boss = await house.caller("Boss", { organizationRole: "admin" });
+  const app = await createTestApp();
+  const boss = await app.user("Boss", { organizationRole: "admin" });
   const ids = new Map<string, string>();
-  for (const name of ["Ann", "Max", "Vic"]) ids.set(name, (await house.caller(name)).id);
-  const ann = await house.caller("Ann");
+  for (const name of ["Ann", "Max", "Vic"]) ids.set(name, (await app.user(name)).id);
+  const ann = await app.user("Ann");
   const own = (await ann.client.schedules.create({ name: "Own", owner: "person" })).schedule.id;
   const pia = [{ address: "pia@example.org", name: "Pia" }];
   const { results } = await ann.client.members.add({ scheduleId: own, people: pia });
   if (results[0]?.status === "added") ids.set("Pia", results[0].member.personId);
-  const shared = await house.schedule(await house.caller("Max"));
-  const alone = await house.schedule(await house.caller("Vic"));
-  return { house, boss, ids, schedules: [own, shared, alone] };
+  const shared = await app.schedule(await app.user("Max"));
+  const alone = await app.schedule(await app.user("Vic"));
+  return { app, boss, ids, schedules: [own, shared, alone] };
 }
 type World = Awaited<ReturnType<typeof world>>;
 
 /** Does a step as the organization's admin, or as the host's user where they call. Whatever refuses it does so with a code. */
-async function take({ house, boss, ids, schedules }: World, { verb, who, place, role, flag }: Step): Promise<void> {
+async function take({ app, boss, ids, schedules }: World, { verb, who, place, role, flag }: Step): Promise<void> {
   const { client } = boss;
   const personId = ids.get(who) ?? "";
   const scheduleId = schedules[place] ?? "";
@@ -52,8 +52,8 @@ async function take({ house, boss, ids, schedules }: World, { verb, who, place, 
     reactivate: () => client.people.reactivate({ personId }),
     erase: () => client.people.erase({ personId }),
     // Somebody erased comes back as somebody else.
-    call: async () => ids.set(who, (await house.caller(who)).id),
-    rename: () => house.caller(who, { name: `${who} ${role}` }),
+    call: async () => ids.set(who, (await app.user(who)).id),
+    rename: () => app.user(who, { name: `${who} ${role}` }),
     add: () => client.members.add({ scheduleId, people: [{ personId, role, assignable: flag }] }),
     remove: () => client.members.remove(key),
     setRole: () => client.members.setRole({ ...key, role }),
@@ -69,9 +69,9 @@ async function take({ house, boss, ids, schedules }: World, { verb, who, place, 
 }
 
 /** Counts everything anew and compares it with what is kept. */
-async function verify({ house, boss, schedules }: World): Promise<void> {
+async function verify({ app, boss, schedules }: World): Promise<void> {
   const all = { equal: [], limit: 1000 };
-  const [rows, persons] = await house.store.transaction("read", async (tx) =>
+  const [rows, persons] = await app.store.transaction("read", async (tx) =>
     tx.read([list(members, "key", 0)(all), list(people, "key", 0)(all)]),
   );
   const personOf = new Map(persons.map((person) => [person.id, person]));
@@ -95,7 +95,7 @@ async function verify({ house, boss, schedules }: World): Promise<void> {
     assert(schedule.ownerId === null || owner?.state === "active", "nobody owns who cannot act");
   }
   for (const { id, number } of persons) {
-    const [told] = await house.store.transaction("read", async (tx) =>
+    const [told] = await app.store.transaction("read", async (tx) =>
       tx.read([journalOfTopic({ ...all, equal: [id] })]),
     );
     assert.deepEqual(

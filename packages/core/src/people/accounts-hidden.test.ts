@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 
 const names = ["people.deactivate", "people.reactivate", "people.erase"] as const;
 const modes = ["run", "check", "dry-run"] as const;
 
 test("to whoever does not tend people, others and nobody are one answer, byte by byte [P21, Q49]", async () => {
-  const { house, ann, max, oda, boss, stranger } = await openCast();
-  const before = await house.everything();
+  const { app, ann, max, oda, boss, stranger } = await createTestWorld();
+  const before = await app.everything();
   const bodies = new Set<string>();
-  for (const [caller, personId] of [
+  for (const [user, personId] of [
     [ann, max.id],
     [max, ann.id],
     [oda, "nobody"],
@@ -18,22 +18,22 @@ test("to whoever does not tend people, others and nobody are one answer, byte by
     [boss, "nobody"],
     [stranger, max.id],
   ] as const) {
-    const actor = await caller.actor();
+    const actor = await user.actor();
     for (const name of [...names, "people.get"]) {
       for (const mode of modes) {
-        const call = (async () => house.rollcall.call(mode, { name, input: { personId }, actor }))();
+        const call = (async () => app.rollcall.call(mode, { name, input: { personId }, actor }))();
         bodies.add(JSON.stringify(await refusal(call)));
       }
     }
   }
   assert.deepEqual([...bodies], ['{"code":"request.not-found"}']);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("a scheduler sees people but decides on no account, and is told of no schedule that stands against it [Q49, P21]", async () => {
-  const { house, ann, boss } = await openCast();
-  const sue = await house.caller("Sue", { organizationRole: "scheduler" });
-  const before = await house.everything();
+  const { app, ann, boss } = await createTestWorld();
+  const sue = await app.user("Sue", { organizationRole: "scheduler" });
+  const before = await app.everything();
   const forbidden = { code: "request.forbidden", remedy: "ask-an-organization-admin" } as const;
   for (const name of ["deactivate", "reactivate", "erase"] as const) {
     assert.deepEqual(await refusal(sue.client.people[name]({ personId: ann.id })), forbidden);
@@ -41,25 +41,25 @@ test("a scheduler sees people but decides on no account, and is told of no sched
   }
   const { person } = await sue.client.people.get({ personId: ann.id });
   assert.deepEqual(person.refused, { deactivate: [forbidden], reactivate: [forbidden], erase: [forbidden] });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
   const seen = (await boss.client.people.get({ personId: ann.id })).person.refused;
   assert.deepEqual(Object.keys(seen), ["deactivate", "erase"]);
 });
 
 test("one's own account is for an organization admin to shut, and nobody's own to erase [Q49, P17]", async () => {
-  const { house, max, boss } = await openCast();
-  const before = await house.everything();
+  const { app, max, boss } = await createTestWorld();
+  const before = await app.everything();
   const forbidden = { code: "request.forbidden", remedy: "ask-an-organization-admin" } as const;
   for (const name of ["deactivate", "reactivate", "erase"] as const) {
     assert.deepEqual(await refusal(max.client.people[name]({ personId: max.id })), forbidden);
   }
   assert.deepEqual(await refusal(boss.client.people.erase({ personId: boss.id })), forbidden);
   assert.deepEqual((await boss.client.people.get({ personId: boss.id })).person.refused, { erase: [forbidden] });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("what a screen is told of an account, the check says and the request does [X1]", async () => {
-  const { boss, ann, max, vic } = await openCast();
+  const { boss, ann, max, vic } = await createTestWorld();
   for (const { id: personId } of [ann, max, vic]) {
     const { refused } = (await boss.client.people.get({ personId })).person;
     for (const name of ["deactivate", "reactivate", "erase"] as const) {

@@ -1,7 +1,7 @@
-import type { Caller } from "../house.fixture.ts";
+import type { TestUser } from "../testing/test-app.fixture.ts";
 
 /** Where a schedule stands, and what a member of it is. */
-export async function standingOf({ client }: Caller, scheduleId: string, personId: string) {
+export async function membershipOf({ client }: TestUser, scheduleId: string, personId: string) {
   const { schedule } = await client.schedules.get({ scheduleId });
   const { rows } = await client.members.list({ scheduleId, limit: 200 });
   const { members, admins, assignables } = schedule;

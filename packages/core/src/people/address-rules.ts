@@ -4,10 +4,10 @@ import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { oneTransactionCarriesAll, theErasedAreGone } from "./account-rules.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
-import { anAddressBelongsToOne, anAddressIsNeeded, strangersStayHidden, tendsPeople } from "./rules.ts";
+import { anAddressBelongsToOne, anAddressIsNeeded, strangersStayHidden, canManagePeople } from "./rules.ts";
 
 /** What the rules on a new address judge. */
-export interface AddressSituation {
+export interface AddressContext {
   readonly actor: Actor;
   readonly person: Person;
   /** Whoever else has the address already. */
@@ -21,23 +21,23 @@ const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organizat
 const theHosts: Reason = { code: "request.forbidden", details: { fields: ["email"] } };
 
 /** Whether mail to the new address reaches another mailbox than before (P16). */
-export const isAnotherMailbox = ({ person, email }: Pick<AddressSituation, "person" | "email">): boolean =>
+export const isAnotherMailbox = ({ person, email }: Pick<AddressContext, "person" | "email">): boolean =>
   person.emailKey !== email?.key;
 
 /** Schedulers and organization admins edit people (Q49). */
-export const schedulersSetAddresses = grant<AddressSituation>(
+export const schedulersSetAddresses = grant<AddressContext>(
   "schedulers set addresses",
-  ({ actor }) => tendsPeople(actor) || forbidden,
+  ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
 /** The address of a user of the host is the host's word (Q51). */
-export const theHostSaysWhereItsUsersAre = guard<AddressSituation>(
+export const theHostSaysWhereItsUsersAre = guard<AddressContext>(
   "the host says where its users are",
   ({ person }) => person.affiliation === "external" || theHosts,
 );
 
 /** Who changes somebody's address, and when (Q49, Q51). */
-export const addressRules: readonly Rule<AddressSituation>[] = [
+export const addressRules: readonly Rule<AddressContext>[] = [
   strangersStayHidden,
   schedulersSetAddresses,
   theErasedAreGone,

@@ -4,34 +4,34 @@ import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { toEmail } from "./canonical-email.ts";
-import { askHost, directoryRules, type DirectorySituation } from "./directory-entries.ts";
+import { askHost, directoryRules, type DirectoryContext } from "./directory-entries.ts";
 import {
   externalPeopleAreNotConverted,
   type Identity,
-  type IdentitySituation,
+  type IdentityContext,
   recognised,
-  recognitionFacts,
+  recognitionLoad,
   theDeactivatedStayOut,
 } from "./recognition.ts";
-import { tendsPeople } from "./rules.ts";
+import { canManagePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
 const input = z.strictObject({ hostUserId: id });
 
-type AdoptSituation = DirectorySituation & IdentitySituation;
+type AdoptContext = DirectoryContext & IdentityContext;
 
-const nobody: Reason = { code: "request.not-found" };
+const notFound: Reason = { code: "request.not-found" };
 const invalid: Reason = { code: "person.email-invalid" };
 
 /** Only whom the directory lists, with an address that is one. */
-const theDirectoryListsThem = guard<AdoptSituation>("the directory lists them", ({ actor, identity }) => {
-  if (!tendsPeople(actor)) return true;
-  return identity.hostUserId === "" ? nobody : toEmail(identity.email) !== undefined || invalid;
+const theDirectoryListsThem = guard<AdoptContext>("the directory lists them", ({ actor, identity }) => {
+  if (!canManagePeople(actor)) return true;
+  return identity.hostUserId === "" ? notFound : toEmail(identity.email) !== undefined || invalid;
 });
 
-const adoptRules: readonly Rule<AdoptSituation>[] = [
+const adoptRules: readonly Rule<AdoptContext>[] = [
   ...directoryRules,
   theDirectoryListsThem,
   externalPeopleAreNotConverted,
@@ -39,9 +39,9 @@ const adoptRules: readonly Rule<AdoptSituation>[] = [
 ];
 
 /** What the host's directory says of one user, as a host says it of whoever calls; of nobody where it lists none. */
-async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
+async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Environment) {
   const hasDirectory = directory !== undefined;
-  const mayAsk = hasDirectory && tendsPeople(actor);
+  const mayAsk = hasDirectory && canManagePeople(actor);
   const [entry] = mayAsk ? await askHost(async () => [await directory.get(actor.organizationId, hostUserId)]) : [];
   const listed = entry?.hostUserId === hostUserId ? entry : { hostUserId: "", name: "", email: "" };
   const { organizationId } = actor;
@@ -62,12 +62,12 @@ export const adoptPerson = operation({
   input,
   output: z.strictObject({ person: personView }),
   prepare: askDirectory,
-  ...recognitionFacts,
-  situation: ({ byHost, byEmail }, asked, actor): AdoptSituation => ({ actor, ...asked, byHost, byEmail }),
+  load: recognitionLoad,
+  context: ({ byHost, byEmail }, asked, actor): AdoptContext => ({ actor, ...asked, byHost, byEmail }),
   rules: adoptRules,
-  apply: ({ known, situation }, _input, context) => {
-    if (situation.byHost !== undefined) return { output: { person: toPersonView(situation.byHost) } };
-    const { person, changes, tells } = recognised(known, situation, context);
-    return { output: { person: toPersonView(person) }, changes, tells };
+  apply: ({ known, context }, _input, call) => {
+    if (context.byHost !== undefined) return { output: { person: toPersonView(context.byHost) } };
+    const { person, changes, journalEntries } = recognised(known, context, call);
+    return { output: { person: toPersonView(person) }, changes, journalEntries };
   },
 });

@@ -11,7 +11,7 @@ import { higherRole } from "./higher-role.ts";
 import { isPaused } from "./status.ts";
 
 /** The row of a host's user, and who holds the address that the host has proven for somebody without one. */
-interface Standing {
+interface FoundCaller {
   readonly person: Person | undefined;
   readonly holder: Person | undefined;
 }
@@ -25,11 +25,11 @@ export function callerOf(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   recognise: () => Awaitable<unknown>,
 ): Awaitable<Actor> {
-  const find = (): Awaitable<Standing> =>
-    withRollcallErrors(() => store.transaction("read", (tx) => standingOf(tx, identity)));
-  return chain(find(), (standing) => {
-    if (standing.person !== undefined && isCurrent(standing.person, standing.holder, identity)) {
-      return toActor(standing.person, clock.now());
+  const find = (): Awaitable<FoundCaller> =>
+    withRollcallErrors(() => store.transaction("read", (tx) => findCaller(tx, identity)));
+  return chain(find(), (found) => {
+    if (found.person !== undefined && isCurrent(found.person, found.holder, identity)) {
+      return toActor(found.person, clock.now());
     }
     return chain(recognise(), () =>
       chain(find(), ({ person }) => {
@@ -40,11 +40,11 @@ export function callerOf(
   });
 }
 
-const standingOf = (tx: Transaction, { organizationId, hostUserId, email, emailVerified }: HostIdentity) =>
-  chain(tx.read([personByHostUser(organizationId, hostUserId)]), ([person]): Awaitable<Standing> => {
+const findCaller = (tx: Transaction, { organizationId, hostUserId, email, emailVerified }: HostIdentity) =>
+  chain(tx.read([personByHostUser(organizationId, hostUserId)]), ([person]): Awaitable<FoundCaller> => {
     if (person?.emailKey !== null || !emailVerified) return { person, holder: undefined };
-    const held = tx.read([personByEmail(organizationId, toEmail(email)?.key ?? "")]);
-    return chain(held, ([holder]) => ({ person, holder }));
+    const restriction = tx.read([personByEmail(organizationId, toEmail(email)?.key ?? "")]);
+    return chain(restriction, ([holder]) => ({ person, holder }));
   });
 
 /** Whether the host says nothing that the row does not say. An address that somebody else holds stays a claim (Q17). */
@@ -63,5 +63,5 @@ export const toActor = (person: Person, now: number): Actor => ({
   personId: person.id,
   affiliation: person.affiliation,
   organizationRole: person.organizationRole,
-  held: isPaused(person, now) ? "portal.paused" : undefined,
+  restriction: isPaused(person, now) ? "portal.paused" : undefined,
 });

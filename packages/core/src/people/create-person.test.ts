@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { type House, refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { type TestApp, refusal } from "../testing/test-app.fixture.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 
 const email = "wim@workers.example";
 
 /** What history says of a person: who did what. */
-async function historyOf(house: House, personId: string) {
-  const [rows] = await house.store.transaction("read", (tx) =>
+async function historyOf(app: TestApp, personId: string) {
+  const [rows] = await app.store.transaction("read", (tx) =>
     tx.read([journalOfTopic({ equal: [personId], limit: 9 })]),
   );
   return rows.map(({ operation, actorId, events }) => ({ operation, actorId, events }));
 }
 
 test("a first and a last name come to 120 characters at most, as every name does [P12, P26]", async () => {
-  const { boss } = await openCast();
+  const { boss } = await createTestWorld();
   const lastName = "n".repeat(60);
   const { person } = await boss.client.people.create({ firstName: "f".repeat(59), lastName, email });
   assert.equal(person.name.length, 120);
@@ -28,19 +28,19 @@ test("a first and a last name come to 120 characters at most, as every name does
 });
 
 test("who created a person, and who came by themselves, is a row of history [X8, A6]", async () => {
-  const { house, boss, max } = await openCast();
+  const { app, boss, max } = await createTestWorld();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
   assert.equal(person.affiliation, "external");
-  assert.deepEqual(await historyOf(house, person.id), [
+  assert.deepEqual(await historyOf(app, person.id), [
     { operation: "people.create", actorId: boss.id, events: [{ type: "person-created", personId: person.id }] },
   ]);
-  const before = await historyOf(house, max.id);
+  const before = await historyOf(app, max.id);
   assert.deepEqual(
     before.map(({ operation, events }) => ({ operation, events })),
     [{ operation: "people.recognise", events: [{ type: "person-created", personId: max.id }] }],
   );
-  await house.caller("Max", { name: "Max Power", organizationRole: "scheduler" });
-  const [, changed, ...more] = await historyOf(house, max.id);
+  await app.user("Max", { name: "Max Power", organizationRole: "scheduler" });
+  const [, changed, ...more] = await historyOf(app, max.id);
   const set = { organizationRole: "scheduler" };
   const was = { organizationRole: "member" };
   assert.deepEqual(
@@ -54,25 +54,25 @@ test("who created a person, and who came by themselves, is a row of history [X8,
 });
 
 test("of a new person hears who tends people, and nobody else, neither by the organization nor by their id [P21, P24]", async () => {
-  const { house, boss, max, oda, stranger } = await openCast();
-  const { untilReady, next, abort } = await listen(house, oda, { acme: null });
+  const { app, boss, max, oda, stranger } = await createTestWorld();
+  const { untilReady, next, abort } = await listen(app, oda, { acme: null });
   await untilReady();
   const { number } = await boss.client.people.list({});
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
-  for (const caller of [boss, max, oda, stranger]) {
+  for (const user of [boss, max, oda, stranger]) {
     for (const topic of [person.id, max.id, "people:acme"]) {
-      if (topic === caller.id || caller === boss) continue;
-      const { next } = await listen(house, caller, { [topic]: 0 });
+      if (topic === user.id || user === boss) continue;
+      const { next } = await listen(app, user, { [topic]: 0 });
       assert.deepEqual(await next(), { kind: "closed", topic });
     }
   }
   for (const topic of [person.id, "people:acme"]) {
-    const heard = await listen(house, boss, { [topic]: 0 });
+    const heard = await listen(app, boss, { [topic]: 0 });
     const message = await heard.next();
     assert.deepEqual([message?.kind, message && "topic" in message && message.topic], ["change", topic]);
     heard.abort.abort();
   }
-  const tending = await listen(house, boss, { "people:acme": number });
+  const tending = await listen(app, boss, { "people:acme": number });
   assert.deepEqual(change(await tending.next()).events, [{ type: "people-changed", personId: person.id }]);
   await boss.client.organizations.update({ name: "Acme" });
   assert.doesNotMatch(JSON.stringify(await next()), new RegExp(person.id));
@@ -80,7 +80,7 @@ test("of a new person hears who tends people, and nobody else, neither by the or
 });
 
 test("to whoever may not create people no address is confirmed [P21, Q49]", async () => {
-  const { boss, max } = await openCast();
+  const { boss, max } = await createTestWorld();
   const asked = { firstName: "Wim", lastName: "Worker", email };
   const before = await max.client.people.create.check(asked);
   await boss.client.people.create(asked);

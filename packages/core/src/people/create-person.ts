@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
-import { displayName, mostInName } from "../kernel/fields.ts";
+import { displayName, maxInName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { profiles } from "../profiles/collection.ts";
 import { newProfile } from "../profiles/new-profile.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 import { personByEmail } from "./collection.ts";
-import { introducePerson } from "./head.ts";
+import { introducePerson } from "./move-person.ts";
 import { newPerson } from "./new-person.ts";
-import { peopleHeadOf, tellPeople } from "./people-topic.ts";
+import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, schedulersCreatePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
@@ -23,29 +23,31 @@ export const createPerson = operation({
   summary: "Creates an external person; nobody is notified.",
   input: z
     .strictObject({ firstName: displayName, lastName: displayName, email: z.string().max(320) })
-    .refine(({ firstName, lastName }) => nameOf(firstName, lastName).length <= mostInName, {
+    .refine(({ firstName, lastName }) => nameOf(firstName, lastName).length <= maxInName, {
       path: ["lastName"],
-      message: `a first and a last name of ${mostInName} characters together`,
+      message: `a first and a last name of ${maxInName} characters together`,
     }),
   output: z.strictObject({ person: personView }),
-  facts: ({ email }, actor) => ({
-    there: personByEmail(actor.organizationId, toEmail(email)?.key ?? ""),
-    head: peopleHeadOf(actor.organizationId),
-  }),
-  situation: ({ there }, { email }, actor) => ({ actor, there, email: toEmail(email) }),
+  load: [
+    ({ email }, actor) => ({
+      there: personByEmail(actor.organizationId, toEmail(email)?.key ?? ""),
+      summary: peopleSummaryOf(actor.organizationId),
+    }),
+  ],
+  context: ({ there }, { email }, actor) => ({ actor, there, email: toEmail(email) }),
   rules: [schedulersCreatePeople, anAddressIsNeeded, anAddressBelongsToOne],
-  apply: ({ known, situation: { email } }, { firstName, lastName }, context) => {
+  apply: ({ known, context: { email } }, { firstName, lastName }, call) => {
     const name = nameOf(firstName, lastName);
-    const { person, change, tell } = introducePerson(
-      newPerson({ email: givenEmail(email), name, affiliation: "external" }, context),
-      context.now,
+    const { person, change, entry } = introducePerson(
+      newPerson({ email: givenEmail(email), name, affiliation: "external" }, call),
+      call.now,
     );
-    const { profile, personal } = newProfile(person, { firstName, lastName }, context);
-    const told = tellPeople(person.organizationId, known.head, person.id);
+    const { profile, personal } = newProfile(person, { firstName, lastName }, call);
+    const told = recordPeopleChange(person.organizationId, known.summary, person.id);
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, change, insert(profiles, profile)],
-      tells: [{ ...tell, personal: [...(tell.personal ?? []), ...personal] }, told.tell],
+      journalEntries: [{ ...entry, personal: [...(entry.personal ?? []), ...personal] }, told.entry],
     };
   },
 });

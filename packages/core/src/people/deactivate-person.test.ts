@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
-import { listen } from "../listen.fixture.ts";
-import { standingOf } from "./accounts.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { listen } from "../testing/listen.fixture.ts";
+import { membershipOf } from "./accounts.fixture.ts";
 
 test("whoever is deactivated is refused from the next request on, until they are reactivated [Q49, P24]", async () => {
-  const { boss, max, scheduleId } = await openCast();
+  const { boss, max, scheduleId } = await createTestWorld();
   const { person } = await boss.client.people.deactivate({ personId: max.id });
   assert.deepEqual([person.id, person.state, person.name], [max.id, "deactivated", "Max"]);
   assert.equal(await codeOf(max.client.schedules.get({ scheduleId })), "person.deactivated");
@@ -16,60 +16,64 @@ test("whoever is deactivated is refused from the next request on, until they are
 });
 
 test("the streams of whoever is deactivated close, told or quiet [P24]", async () => {
-  const { house, boss, max, vic, scheduleId } = await openCast();
-  const told = await listen(house, max, { [scheduleId]: null });
-  const quiet = await listen(house, vic, { acme: null });
+  const { app, boss, max, vic, scheduleId } = await createTestWorld();
+  const told = await listen(app, max, { [scheduleId]: null });
+  const quiet = await listen(app, vic, { acme: null });
   await told.untilReady();
   await quiet.untilReady();
   await boss.client.people.deactivate({ personId: max.id });
   assert.deepEqual(await told.next(), { kind: "closed", topic: scheduleId });
   assert.equal(await told.next(), undefined);
   await boss.client.people.deactivate({ personId: vic.id });
-  house.rollcall.tick();
+  app.rollcall.tick();
   assert.deepEqual(await quiet.next(), { kind: "closed", topic: "acme" });
   assert.equal(await quiet.next(), undefined);
 });
 
 test("the memberships of whoever is deactivated stay; they neither count nor are assignable until they are back [Q7]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
-  const other = await house.schedule(ann, "Other");
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
+  const other = await app.schedule(ann, "Other");
   await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id, assignable: false }] });
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
-  const before = [await standingOf(boss, scheduleId, max.id), await standingOf(boss, other, max.id)];
+  const before = [await membershipOf(boss, scheduleId, max.id), await membershipOf(boss, other, max.id)];
   await boss.client.people.deactivate({ personId: max.id });
-  assert.deepEqual(await standingOf(boss, scheduleId, max.id), {
+  assert.deepEqual(await membershipOf(boss, scheduleId, max.id), {
     totals: { members: 3, admins: 1, assignables: 1 },
     member: { name: "Max", role: "admin", assignable: false },
   });
-  assert.deepEqual((await standingOf(boss, other, max.id)).member, { name: "Max", role: "member", assignable: false });
+  assert.deepEqual((await membershipOf(boss, other, max.id)).member, {
+    name: "Max",
+    role: "member",
+    assignable: false,
+  });
   const leave = () => ann.client.members.leave({ scheduleId });
-  assert.equal(await refusedWithoutEffect(house, leave), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, leave), "member.last-admin");
   await boss.client.people.reactivate({ personId: max.id });
-  assert.deepEqual([await standingOf(boss, scheduleId, max.id), await standingOf(boss, other, max.id)], before);
+  assert.deepEqual([await membershipOf(boss, scheduleId, max.id), await membershipOf(boss, other, max.id)], before);
   await leave();
 });
 
 test("somebody deactivated is not assigned by hand, but may be taken off or given another role [Q7]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
   const key = { scheduleId, personId: max.id };
   const assign = () => ann.client.members.setAssignable({ ...key, assignable: true });
-  assert.equal(await refusedWithoutEffect(house, assign), "person.deactivated");
+  assert.equal(await refusedWithoutEffect(app, assign), "person.deactivated");
   await ann.client.members.setRole({ ...key, role: "viewer" });
   await ann.client.members.remove(key);
-  assert.equal((await standingOf(ann, scheduleId, max.id)).member, undefined);
+  assert.equal((await membershipOf(ann, scheduleId, max.id)).member, undefined);
   await boss.client.people.reactivate({ personId: max.id });
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
-  assert.equal((await standingOf(ann, scheduleId, max.id)).member?.assignable, true);
+  assert.equal((await membershipOf(ann, scheduleId, max.id)).member?.assignable, true);
 });
 
 test("the last admin who counts is not deactivated, and the refusal names the schedules [P17, Q7]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
-  const second = await house.schedule(ann, "Second");
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
+  const second = await app.schedule(ann, "Second");
   const people = [{ personId: max.id }, { address: "pia@pending.example", role: "admin" as const }];
   await ann.client.members.add({ scheduleId: second, people });
   const deactivate = () => boss.client.people.deactivate({ personId: ann.id });
-  assert.equal(await refusedWithoutEffect(house, deactivate), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, deactivate), "member.last-admin");
   const { details = {}, remedy } = await refusal(deactivate());
   const { schedules, scheduleIds } = details;
   assert.deepEqual([schedules, new Set(scheduleIds as string[])], [2, new Set([scheduleId, second])]);
@@ -79,30 +83,30 @@ test("the last admin who counts is not deactivated, and the refusal names the sc
   await ann.client.members.setRole({ scheduleId: second, personId: max.id, role: "admin" });
   await deactivate();
   assert.equal(
-    await refusedWithoutEffect(house, () => boss.client.people.deactivate({ personId: max.id })),
+    await refusedWithoutEffect(app, () => boss.client.people.deactivate({ personId: max.id })),
     "member.last-admin",
   );
 });
 
 test("the last assignable member is not deactivated [P19, Q7]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
   const deactivate = () => boss.client.people.deactivate({ personId: max.id });
-  assert.equal(await refusedWithoutEffect(house, deactivate), "member.last-assignable");
+  assert.equal(await refusedWithoutEffect(app, deactivate), "member.last-assignable");
   assert.deepEqual((await refusal(deactivate())).details, { scheduleIds: [scheduleId], schedules: 1 });
 });
 
 test("an archived schedule is judged as well, a deleted one no longer [P17, Q23]", async () => {
-  const { house, ann, boss, scheduleId } = await openCast();
+  const { app, ann, boss, scheduleId } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   const deactivate = () => boss.client.people.deactivate({ personId: ann.id });
-  assert.equal(await refusedWithoutEffect(house, deactivate), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, deactivate), "member.last-admin");
   await boss.client.schedules.delete({ scheduleId });
   assert.equal((await deactivate()).person.state, "deactivated");
 });
 
 test("what somebody deactivated owns falls to the organization, and stays with it [Q48]", async () => {
-  const { ann, boss, max } = await openCast();
+  const { ann, boss, max } = await createTestWorld();
   const owned = (await ann.client.schedules.create({ name: "Ann's", owner: "person" })).schedule.id;
   await ann.client.members.add({ scheduleId: owned, people: [{ personId: max.id, role: "admin" }] });
   assert.equal((await boss.client.schedules.get({ scheduleId: owned })).schedule.ownerId, ann.id);
@@ -116,25 +120,25 @@ test("what somebody deactivated owns falls to the organization, and stays with i
 });
 
 /** The schedule of the cast: the one that is not Ann's own. */
-const openedBy = async ({ client }: Awaited<ReturnType<typeof openCast>>["ann"]) =>
+const openedBy = async ({ client }: Awaited<ReturnType<typeof createTestWorld>>["ann"]) =>
   (await client.schedules.list({})).schedules.find(({ ownerId }) => ownerId === null)?.id;
 
 test("doing it twice is doing it once; an organization admin may shut their own account [Q49]", async () => {
-  const { house, boss, max } = await openCast();
+  const { app, boss, max } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
-  const before = await house.everything();
+  const before = await app.everything();
   assert.equal((await boss.client.people.deactivate({ personId: max.id })).person.state, "deactivated");
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
   await boss.client.people.reactivate({ personId: max.id });
-  const after = await house.everything();
+  const after = await app.everything();
   assert.equal((await boss.client.people.reactivate({ personId: max.id })).person.state, "active");
-  assert.deepEqual(await house.everything(), after);
+  assert.deepEqual(await app.everything(), after);
   await boss.client.people.deactivate({ personId: boss.id });
   assert.equal(await codeOf(boss.client.people.getMe({})), "person.deactivated");
 });
 
 test("somebody deactivated is added to no schedule [Q7]", async () => {
-  const { ann, boss, oda, scheduleId } = await openCast();
+  const { ann, boss, oda, scheduleId } = await createTestWorld();
   await boss.client.people.deactivate({ personId: oda.id });
   const { results } = await ann.client.members.add({ scheduleId, people: [{ personId: oda.id }] });
   assert.deepEqual(results, [{ status: "refused", reason: { code: "person.deactivated" } }]);

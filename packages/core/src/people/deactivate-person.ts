@@ -7,11 +7,11 @@ import { operation } from "../kernel/operation.ts";
 import { deactivateRules } from "./account-rules.ts";
 import { shiftsHeld } from "../members/events.ts";
 import { accountEffects } from "./account-effects.ts";
-import { plannedAccountFacts, toAccountSituation } from "./account-situation.ts";
-import { movePerson } from "./head.ts";
+import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
+import { movePerson } from "./move-person.ts";
 import { changeMembership } from "./memberships.ts";
 import { ownershipFalls } from "./ownership-falls.ts";
-import { tellPeople } from "./people-topic.ts";
+import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
@@ -27,19 +27,22 @@ export const deactivatePerson = operation({
   summary: "Shuts somebody's account; their memberships stay.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
-  ...plannedAccountFacts,
-  facts: (input: { readonly personId: string }, actor: Actor) => ({
-    ...plannedAccountFacts.facts(input, actor),
-    sessions: sessionsOf(input.personId),
-  }),
-  situation: toAccountSituation,
+  load: [
+    (input: { readonly personId: string }, actor: Actor) => ({
+      ...plannedAccountLoad[0](input, actor),
+      sessions: sessionsOf(input.personId),
+    }),
+    plannedAccountLoad[1],
+    plannedAccountLoad[2],
+  ],
+  context: toAccountContext,
   rules: deactivateRules,
-  apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
+  apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "deactivated")
       return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
     const event = { type: "person-deactivated", personId: before.id };
-    const { person, change, tell } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
-    const told = tellPeople(before.organizationId, known.head, before.id);
+    const { person, change, entry } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
+    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const { assignable } = membership.member;
       const news = assignable ? { set: { assignable: false }, was: { assignable } } : { set: {}, was: {} };
@@ -52,7 +55,7 @@ export const deactivatePerson = operation({
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...endSessions(known.sessions)],
-      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
       effects: accountEffects(memberships),
     };
   },

@@ -6,10 +6,10 @@ import { id } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { DirectoryEntry } from "../ports/host-directory.ts";
 import { tidyName } from "./host-identity.ts";
-import { tendsPeople } from "./rules.ts";
+import { canManagePeople } from "./rules.ts";
 
 /** What the rules on a directory judge. */
-export interface DirectorySituation {
+export interface DirectoryContext {
   readonly actor: Actor;
   readonly hasDirectory: boolean;
 }
@@ -18,11 +18,11 @@ const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organizat
 const none: Reason = { code: "request.not-found" };
 
 /** Whoever tends people picks from the host's directory, where it has one (Q49, Q51). */
-export const directoryRules: readonly Rule<DirectorySituation>[] = [
-  grant<DirectorySituation>("schedulers pick from the directory", ({ actor }) => tendsPeople(actor) || forbidden),
-  guard<DirectorySituation>(
+export const directoryRules: readonly Rule<DirectoryContext>[] = [
+  grant<DirectoryContext>("schedulers pick from the directory", ({ actor }) => canManagePeople(actor) || forbidden),
+  guard<DirectoryContext>(
     "there is a directory",
-    ({ actor, hasDirectory }) => hasDirectory || !tendsPeople(actor) || none,
+    ({ actor, hasDirectory }) => hasDirectory || !canManagePeople(actor) || none,
   ),
 ];
 

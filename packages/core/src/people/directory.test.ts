@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, openHouse, refusedWithoutEffect } from "../house.fixture.ts";
+import { codeOf, createTestApp, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import type { DirectoryEntry, HostDirectory } from "../index.ts";
 
 const entry = (name: string, over: object = {}): DirectoryEntry => ({
@@ -18,14 +18,14 @@ const directoryOf = (...entries: readonly DirectoryEntry[]): HostDirectory => ({
 });
 
 async function openHost(...entries: readonly DirectoryEntry[]) {
-  const house = await openHouse({ directory: directoryOf(...entries) });
-  const boss = await house.caller("Boss", { organizationRole: "scheduler" });
-  return { house, boss, people: boss.client.people };
+  const app = await createTestApp({ directory: directoryOf(...entries) });
+  const boss = await app.user("Boss", { organizationRole: "scheduler" });
+  return { app, boss, people: boss.client.people };
 }
 
 test("a scheduler finds users of the host, and sees who of them is schedulable already [A4, A20, Q51]", async () => {
-  const { house, people } = await openHost(entry("Lea"), entry("Leo"), entry("Max"));
-  const leo = await house.caller("Leo");
+  const { app, people } = await openHost(entry("Lea"), entry("Leo"), entry("Max"));
+  const leo = await app.user("Leo");
   const { rows } = await people.listDirectory({ search: "Le" });
   assert.deepEqual(rows, [
     { ...entry("Lea"), personId: null },
@@ -34,36 +34,36 @@ test("a scheduler finds users of the host, and sees who of them is schedulable a
 });
 
 test("picked, they are an internal person who is known before they ever call, and the same one when they do [A3, A4, Q7]", async () => {
-  const { house, people } = await openHost(entry("Lea"));
+  const { app, people } = await openHost(entry("Lea"));
   const { person } = await people.adopt({ hostUserId: "host-Lea" });
   assert.deepEqual([person.affiliation, person.status, person.name], ["internal", "active", "Lea"]);
   assert.deepEqual((await people.adopt({ hostUserId: "host-Lea" })).person, person);
-  assert.equal((await house.caller("Lea")).id, person.id);
+  assert.equal((await app.user("Lea")).id, person.id);
 });
 
 test("a directory makes nobody more than a member, and says nothing of whoever has called already [Q49, Q51, P24]", async () => {
-  const { house, people } = await openHost(entry("Lea"), entry("Ada", { name: "Somebody else" }));
+  const { app, people } = await openHost(entry("Lea"), entry("Ada", { name: "Somebody else" }));
   assert.equal((await people.adopt({ hostUserId: "host-Lea" })).person.organizationRole, "member");
-  const ada = await house.caller("Ada", { organizationRole: "admin" });
-  const before = await house.everything();
+  const ada = await app.user("Ada", { organizationRole: "admin" });
+  const before = await app.everything();
   const { person } = await people.adopt({ hostUserId: "host-Ada" });
   assert.deepEqual([person.id, person.name, person.organizationRole], [ada.id, "Ada", "admin"]);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("a directory that answers with somebody else, or with more than was asked for, is not taken at its word [P12, Q51]", async () => {
   const entries = ["Lea", "Leo", "Les"].map((name) => entry(name));
   const directory: HostDirectory = { ...directoryOf(...entries), get: () => Promise.resolve(entries[0]) };
-  const house = await openHouse({ directory });
-  const boss = await house.caller("Boss", { organizationRole: "scheduler" });
+  const app = await createTestApp({ directory });
+  const boss = await app.user("Boss", { organizationRole: "scheduler" });
   const adopt = async () => boss.client.people.adopt({ hostUserId: "host-Leo" });
-  assert.equal(await refusedWithoutEffect(house, adopt), "request.not-found");
+  assert.equal(await refusedWithoutEffect(app, adopt), "request.not-found");
   assert.equal((await boss.client.people.listDirectory({ search: "Le", limit: 2 })).rows.length, 2);
 });
 
 test("whoever was added by address before the host named them is that person, and counts as an admin at once [Q7, Q17, Q51]", async () => {
-  const { house, boss, people } = await openHost(entry("Lea"));
-  const scheduleId = await house.schedule(boss);
+  const { app, boss, people } = await openHost(entry("Lea"));
+  const scheduleId = await app.schedule(boss);
   const added = await boss.client.members.add({ scheduleId, people: [{ address: "lea@example.org" }] });
   const [one] = added.results;
   assert(one?.status === "added");
@@ -77,23 +77,23 @@ test("whoever was added by address before the host named them is that person, an
 });
 
 test("an external person of that address is never converted [Q51]", async () => {
-  const { house, people } = await openHost(entry("Lea"));
+  const { app, people } = await openHost(entry("Lea"));
   await people.create({ firstName: "Lea", lastName: "Worker", email: "lea@example.org" });
   const adopt = async () => people.adopt({ hostUserId: "host-Lea" });
-  assert.equal(await refusedWithoutEffect(house, adopt), "person.external-address");
+  assert.equal(await refusedWithoutEffect(app, adopt), "person.external-address");
 });
 
 test("whoever an admin has deactivated is not let in again by a scheduler who picks them [Q49, Q51]", async () => {
-  const { house, boss, people } = await openHost(entry("Lea"));
-  const admin = await house.caller("Admin", { organizationRole: "admin" });
-  const scheduleId = await house.schedule(boss);
+  const { app, boss, people } = await openHost(entry("Lea"));
+  const admin = await app.user("Admin", { organizationRole: "admin" });
+  const scheduleId = await app.schedule(boss);
   const added = await boss.client.members.add({ scheduleId, people: [{ address: "lea@example.org" }] });
   const [one] = added.results;
   assert(one?.status === "added");
   const { personId } = one.member;
   await admin.client.people.deactivate({ personId });
   const adopt = async () => people.adopt({ hostUserId: "host-Lea" });
-  assert.equal(await refusedWithoutEffect(house, adopt), "person.deactivated");
+  assert.equal(await refusedWithoutEffect(app, adopt), "person.deactivated");
   await admin.client.people.reactivate({ personId });
   assert.equal((await adopt()).person.id, personId);
 });
@@ -117,22 +117,22 @@ test("a host is asked for its users by those who may know, and by nobody else [Q
     search: async (...args) => (asked.push("search"), search(...args)),
     get: async (...args) => (asked.push("get"), get(...args)),
   };
-  const house = await openHouse({ directory });
-  const ask = async ({ client: { people } }: Awaited<ReturnType<typeof house.caller>>) =>
+  const app = await createTestApp({ directory });
+  const ask = async ({ client: { people } }: Awaited<ReturnType<typeof app.user>>) =>
     Promise.allSettled([people.listDirectory({}), people.adopt({ hostUserId: "host-Lea" })]);
-  await ask(await house.caller("Max"));
+  await ask(await app.user("Max"));
   assert.deepEqual(asked, []);
-  await ask(await house.caller("Boss", { organizationRole: "scheduler" }));
+  await ask(await app.user("Boss", { organizationRole: "scheduler" }));
   assert.deepEqual(asked, ["search", "get"]);
 });
 
 test("members and external people do not look into the directory, and a host without one has none to look into [Q49, A65]", async () => {
-  const { house } = await openHost(entry("Lea"));
-  const max = await house.caller("Max");
+  const { app } = await openHost(entry("Lea"));
+  const max = await app.user("Max");
   assert.equal(await codeOf(max.client.people.listDirectory({})), "request.forbidden");
   assert.equal(await codeOf(max.client.people.adopt({ hostUserId: "host-Lea" })), "request.forbidden");
-  const without = await openHouse();
-  const boss = await without.caller("Boss", { organizationRole: "admin" });
+  const without = await createTestApp();
+  const boss = await without.user("Boss", { organizationRole: "admin" });
   assert.equal(await codeOf(boss.client.people.listDirectory({})), "request.not-found");
 });
 
@@ -146,11 +146,11 @@ test("a directory that fails is no failure of who asks: it is not available, and
   ];
   for (const fail of failing) {
     const directory = { search: fail, get: fail } as unknown as HostDirectory;
-    const house = await openHouse({ directory });
-    const { people } = (await house.caller("Boss", { organizationRole: "scheduler" })).client;
+    const app = await createTestApp({ directory });
+    const { people } = (await app.user("Boss", { organizationRole: "scheduler" })).client;
     assert.equal(await codeOf(people.listDirectory({})), "upstream.unavailable");
     const isNobody = fail === failing[2];
-    const code = await refusedWithoutEffect(house, () => people.adopt({ hostUserId: "host-Lea" }));
+    const code = await refusedWithoutEffect(app, () => people.adopt({ hostUserId: "host-Lea" }));
     assert.equal(code, isNobody ? "request.not-found" : "upstream.unavailable");
   }
 });

@@ -1,58 +1,58 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { hire } from "../access/portal.fixture.ts";
-import { codeOf, hostUser, refusal, refusedWithoutEffect } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
-import { standingOf } from "./accounts.fixture.ts";
+import { codeOf, hostUser, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import { membershipOf } from "./accounts.fixture.ts";
 
 test("of whoever is erased the id is left, and nothing that says who they were [Q49, P25]", async () => {
-  const { house, ann, boss, scheduleId } = await openCast();
-  const zed = await house.caller("Zebulon", { email: "zebulon@example.org" });
+  const { app, ann, boss, scheduleId } = await createTestWorld();
+  const zed = await app.user("Zebulon", { email: "zebulon@example.org" });
   await ann.client.members.add({ scheduleId, people: [{ personId: zed.id }] });
-  assert.match(JSON.stringify(await house.everything()), /zebulon/iu);
+  assert.match(JSON.stringify(await app.everything()), /zebulon/iu);
   const { person } = await boss.client.people.erase({ personId: zed.id });
   const nothing = { name: "", email: "", organizationRole: null, issue: null };
   const gone = { id: zed.id, ...nothing, affiliation: "internal", state: "erased", status: "erased" };
   assert.deepEqual(person, gone);
   const { refused: _refused, ...left } = (await boss.client.people.get({ personId: zed.id })).person;
   assert.deepEqual(left, gone);
-  assert.deepEqual(await standingOf(boss, scheduleId, zed.id), {
+  assert.deepEqual(await membershipOf(boss, scheduleId, zed.id), {
     totals: { members: 3, admins: 1, assignables: 2 },
     member: undefined,
   });
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/iu);
 });
 
 test("of whoever is erased no temporary password, no pause and nothing that a mail server said is left [P25, X8]", async () => {
-  const { house, boss, room } = await openMailedCast();
+  const { app, boss, mailer } = await createMailedWorld();
   const { id: personId } = await hire(boss, "Zebulon");
-  room.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is no mailbox` });
+  mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is no mailbox` });
   await boss.client.access.activate({ personId });
-  await house.rollcall.dispatchMail();
-  const [from, until] = [60_000, 120_000].map((ahead) => new Date(house.clock.now() + ahead).toISOString());
+  await app.rollcall.dispatchMail();
+  const [from, until] = [60_000, 120_000].map((ahead) => new Date(app.clock.now() + ahead).toISOString());
   await boss.client.access.setPortal({ personId, portal: "off", from, until, reason: "Zebulon is off." });
   await boss.client.people.erase({ personId });
   const { access } = await boss.client.access.get({ personId });
   const { from: begins, until: ends, temporaryUntil, issue, reason, mailProblem } = access;
   assert.deepEqual([begins, ends, temporaryUntil, issue, reason, mailProblem], [null, null, null, null, "", null]);
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
-  house.clock.advance(120_000);
-  assert.equal(await house.rollcall.settleStatuses(), 0);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/iu);
+  app.clock.advance(120_000);
+  assert.equal(await app.rollcall.settleStatuses(), 0);
 });
 
 test("what happened before stays, and still points to the one who is erased [P25, X8]", async () => {
-  const { house, boss, max } = await openCast();
-  const past = async () => JSON.stringify(await house.everything()).split(`"personIds":["${max.id}"`).length;
+  const { app, boss, max } = await createTestWorld();
+  const past = async () => JSON.stringify(await app.everything()).split(`"personIds":["${max.id}"`).length;
   const before = await past();
   await boss.client.people.erase({ personId: max.id });
   assert.equal(await past(), before);
 });
 
 test("a schedule is told that somebody erased has left it [Q49]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
-  const { next, untilReady, abort } = await listen(house, ann, { [scheduleId]: null });
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
+  const { next, untilReady, abort } = await listen(app, ann, { [scheduleId]: null });
   await untilReady();
   await boss.client.people.erase({ personId: max.id });
   const [event] = change(await next()).events;
@@ -61,21 +61,21 @@ test("a schedule is told that somebody erased has left it [Q49]", async () => {
 });
 
 test("the last admin and the last assignable member are not erased, by any way round [P17, P19, Q7]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
   const erase = (personId: string) => () => boss.client.people.erase({ personId });
-  assert.equal(await refusedWithoutEffect(house, erase(ann.id)), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, erase(ann.id)), "member.last-admin");
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
-  assert.equal(await refusedWithoutEffect(house, erase(ann.id)), "member.last-assignable");
+  assert.equal(await refusedWithoutEffect(app, erase(ann.id)), "member.last-assignable");
   await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: true });
   await boss.client.people.deactivate({ personId: ann.id });
-  assert.equal(await refusedWithoutEffect(house, erase(max.id)), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, erase(max.id)), "member.last-admin");
   await erase(ann.id)();
-  assert.equal((await standingOf(boss, scheduleId, ann.id)).totals.members, 2);
+  assert.equal((await membershipOf(boss, scheduleId, ann.id)).totals.members, 2);
 });
 
 test("what somebody erased owns falls to the organization [Q48]", async () => {
-  const { boss, max, oda } = await openCast();
+  const { boss, max, oda } = await createTestWorld();
   const scheduleId = (await oda.client.schedules.create({ name: "Oda's", owner: "person" })).schedule.id;
   await oda.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });
   await boss.client.people.erase({ personId: oda.id });
@@ -83,61 +83,61 @@ test("what somebody erased owns falls to the organization [Q48]", async () => {
 });
 
 test("rows on a deleted schedule are erased at once, too [Q49]", async () => {
-  const { house, boss, oda } = await openCast();
-  const zed = await house.caller("Zebulon");
-  const scheduleId = await house.schedule(oda, "Gone");
+  const { app, boss, oda } = await createTestWorld();
+  const zed = await app.user("Zebulon");
+  const scheduleId = await app.schedule(oda, "Gone");
   await oda.client.members.add({ scheduleId, people: [{ personId: zed.id }] });
   await boss.client.schedules.delete({ scheduleId });
   await boss.client.people.erase({ personId: zed.id });
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /zebulon/iu);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/iu);
 });
 
 test("a host's user who was erased and calls again is somebody new [Q51, P25]", async () => {
-  const { house, boss, max, scheduleId } = await openCast();
+  const { app, boss, max, scheduleId } = await createTestWorld();
   await boss.client.people.erase({ personId: max.id });
-  const again = await house.caller("Max");
+  const again = await app.user("Max");
   assert.notEqual(again.id, max.id);
   assert.equal(await codeOf(again.client.schedules.get({ scheduleId })), "request.not-found");
 });
 
 test("the address of somebody erased is free; adding them again makes another person [P25, Q48]", async () => {
-  const cast = await openCast();
-  const id = await addPending(cast, "Nia");
-  await cast.boss.client.people.erase({ personId: id });
-  assert.notEqual(await addPending(cast, "Nia"), id);
+  const world = await createTestWorld();
+  const id = await addPending(world, "Nia");
+  await world.boss.client.people.erase({ personId: id });
+  assert.notEqual(await addPending(world, "Nia"), id);
 });
 
 test("erasing again changes nothing, and nothing brings them back [Q49]", async () => {
-  const { house, ann, boss, max, scheduleId } = await openCast();
+  const { app, ann, boss, max, scheduleId } = await createTestWorld();
   await boss.client.people.erase({ personId: max.id });
-  const before = await house.everything();
+  const before = await app.everything();
   assert.equal((await boss.client.people.erase({ personId: max.id })).person.state, "erased");
   assert.deepEqual(await refusal(boss.client.people.deactivate({ personId: max.id })), { code: "person.erased" });
   assert.deepEqual(await refusal(boss.client.people.reactivate({ personId: max.id })), { code: "person.erased" });
   const { results } = await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
   assert.deepEqual(results, [{ status: "refused", reason: { code: "request.not-found" } }]);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("a stream that somebody erased has open closes [P24]", async () => {
-  const { house, boss, oda } = await openCast();
-  const { next, untilReady } = await listen(house, oda, { [hostUser("Oda").organizationId]: null });
+  const { app, boss, oda } = await createTestWorld();
+  const { next, untilReady } = await listen(app, oda, { [hostUser("Oda").organizationId]: null });
   await untilReady();
   await boss.client.people.erase({ personId: oda.id });
-  house.rollcall.tick();
+  app.rollcall.tick();
   assert.deepEqual(await next(), { kind: "closed", topic: "acme" });
 });
 
 test("a dry run says how many schedules an account is on, and keeps nothing [X3]", async () => {
-  const { house, ann, boss, max } = await openCast();
-  const other = await house.schedule(ann, "Other");
+  const { app, ann, boss, max } = await createTestWorld();
+  const other = await app.schedule(ann, "Other");
   await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id }] });
-  const before = await house.everything();
+  const before = await app.everything();
   const { effects, events } = await boss.client.people.erase.dryRun({ personId: max.id });
   assert.deepEqual(effects, { schedules: 2, shifts: { count: 0, more: false, ids: [] } });
   assert.deepEqual(
     events.map(({ type }) => type),
     ["member-removed", "member-removed", "person-erased", "people-changed"],
   );
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });

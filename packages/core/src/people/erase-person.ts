@@ -7,22 +7,22 @@ import { remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { eraseHistoryOf, valuesToErase } from "../history/erase-history.ts";
-import { mailsTo, mostMailsTo, outbox } from "../mail/outbox.ts";
+import { mailsTo, maxMailsTo, outbox } from "../mail/outbox.ts";
 import { memberRemoved, shiftsHeld } from "../members/events.ts";
 import { members } from "../members/collection.ts";
 import { profileOf, profiles } from "../profiles/collection.ts";
 import { eraseRules } from "./account-rules.ts";
 import { accountEffects } from "./account-effects.ts";
-import { plannedAccountFacts, toAccountSituation } from "./account-situation.ts";
+import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
 import { type Person, personById } from "./collection.ts";
-import { movePerson } from "./head.ts";
+import { movePerson } from "./move-person.ts";
 import { endMembership } from "./memberships.ts";
 import { ownershipFalls } from "./ownership-falls.ts";
-import { peopleHeadOf, tellPeople } from "./people-topic.ts";
+import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /** What is left of somebody who is erased: nothing that says who they were. */
-const nobody = {
+const erasedPerson = {
   state: "erased",
   hostUserId: null,
   name: "",
@@ -53,24 +53,32 @@ export const erasePerson = operation({
   summary: "Forgets a person; what happened stays, without their name.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
-  ...plannedAccountFacts,
-  facts: ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
-    head: peopleHeadOf(organizationId),
-    account: accountOf(personId),
-    sessions: sessionsOf(personId),
-    person: personById(personId),
-    profile: profileOf(personId),
-    held: valuesToErase(personId),
-    calendar: calendarOf(personId),
-    times: busyOf(personId),
-    mails: mailsTo({ equal: [personId], limit: mostMailsTo }),
-  }),
-  situation: toAccountSituation,
+  load: [
+    ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
+      summary: peopleSummaryOf(organizationId),
+      account: accountOf(personId),
+      sessions: sessionsOf(personId),
+      person: personById(personId),
+      profile: profileOf(personId),
+      held: valuesToErase(personId),
+      calendar: calendarOf(personId),
+      times: busyOf(personId),
+      mails: mailsTo({ equal: [personId], limit: maxMailsTo }),
+    }),
+    plannedAccountLoad[1],
+    plannedAccountLoad[2],
+  ],
+  context: toAccountContext,
   rules: eraseRules,
-  apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
+  apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
-    const { person, change, tell } = movePerson(before, nobody, { type: "person-erased", personId: before.id }, now);
-    const told = tellPeople(before.organizationId, known.head, before.id);
+    const { person, change, entry } = movePerson(
+      before,
+      erasedPerson,
+      { type: "person-erased", personId: before.id },
+      now,
+    );
+    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const removed = { ...memberRemoved(membership.member), because: "erased" };
       const { schedule, events: fallen } = ownershipFalls(membership);
@@ -98,7 +106,7 @@ export const erasePerson = operation({
         ...known.mails.map(({ id }) => update(outbox, [id], { reason: null })),
         ...eraseHistoryOf(person.id, known.held, now),
       ],
-      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
       effects: accountEffects(memberships),
     };
   },

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
-import { accountFacts, type AccountSituation, toAccountSituation } from "./account-situation.ts";
+import { accountLoad, type AccountContext, toAccountContext } from "./account-context.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
 import { judgedPersonView, toJudgedPersonView } from "./view.ts";
 
-const rules: readonly Rule<AccountSituation>[] = [strangersStayHidden, peopleSeeThemselves];
+const rules: readonly Rule<AccountContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
 /**
  * One person of the organization: oneself, or anybody for schedulers and organization admins; with what the caller may do
@@ -18,8 +18,8 @@ export const getPerson = operation({
   summary: "One person of the organization, with what the caller may do to their account.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: judgedPersonView }),
-  ...accountFacts,
-  situation: toAccountSituation,
+  load: accountLoad,
+  context: toAccountContext,
   rules,
-  apply: ({ situation }) => ({ output: { person: toJudgedPersonView(situation) } }),
+  apply: ({ context }) => ({ output: { person: toJudgedPersonView(context) } }),
 });

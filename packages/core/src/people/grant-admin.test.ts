@@ -1,43 +1,43 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusedWithoutEffect } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 
 test("whose granted role is taken back does not keep it until their next call, and history says what it was [Q49, P24]", async () => {
-  const { house, boss, max } = await openCast();
+  const { app, boss, max } = await createTestWorld();
   const { hostUserId } = max.identity;
-  const stream = await listen(house, boss, { [max.id]: null });
+  const stream = await listen(app, boss, { [max.id]: null });
   await stream.untilReady();
   const told = async () => change(await stream.next()).events;
   const role = async () => (await boss.client.people.get({ personId: max.id })).person.organizationRole;
   const news = { type: "person-changed", personId: max.id, fields: ["organizationRole"] };
   const [admin, member] = [{ organizationRole: "admin" }, { organizationRole: "member" }];
-  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId });
+  await app.rollcall.grantAdmin({ organizationId: "acme", hostUserId });
   assert.equal(await role(), "admin");
   assert.deepEqual(await told(), [{ ...news, set: admin, was: member }]);
-  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId, revoke: true });
+  await app.rollcall.grantAdmin({ organizationId: "acme", hostUserId, revoke: true });
   assert.equal(await role(), "member");
   assert.deepEqual(await told(), [{ ...news, set: member, was: admin }]);
   stream.abort.abort();
 });
 
 test("granting twice, and taking back what was never granted, changes nothing [Q49]", async () => {
-  const { house, boss, max } = await openCast();
+  const { app, boss, max } = await createTestWorld();
   const [asked, bosses] = [max, boss].map(({ identity: { hostUserId } }) => ({
     organizationId: "acme",
     hostUserId,
   })) as [{ organizationId: string; hostUserId: string }, { organizationId: string; hostUserId: string }];
-  await house.rollcall.grantAdmin(asked);
-  const before = await house.everything();
-  await house.rollcall.grantAdmin(asked);
-  await house.rollcall.grantAdmin({ ...bosses, revoke: true });
-  assert.deepEqual(await house.everything(), before);
+  await app.rollcall.grantAdmin(asked);
+  const before = await app.everything();
+  await app.rollcall.grantAdmin(asked);
+  await app.rollcall.grantAdmin({ ...bosses, revoke: true });
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("nobody who is deactivated is made an admin [Q49, Q51]", async () => {
-  const { house, boss, max } = await openCast();
+  const { app, boss, max } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
-  const grant = async () => house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: max.identity.hostUserId });
-  assert.equal(await refusedWithoutEffect(house, grant), "request.not-found");
+  const grant = async () => app.rollcall.grantAdmin({ organizationId: "acme", hostUserId: max.identity.hostUserId });
+  assert.equal(await refusedWithoutEffect(app, grant), "request.not-found");
 });

@@ -4,9 +4,9 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personByHostUser } from "./collection.ts";
-import { movePerson } from "./head.ts";
+import { movePerson } from "./move-person.ts";
 import { higherRole } from "./higher-role.ts";
-import { peopleHeadOf, tellPeople } from "./people-topic.ts";
+import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
@@ -20,14 +20,16 @@ export const grantAdmin = operation({
   internal: true,
   input: z.strictObject({ organizationId: id, hostUserId: id, revoke: z.boolean().default(false) }),
   output: z.strictObject({ person: personView, organizationRole: z.enum(organizationRoles).nullable() }),
-  facts: ({ organizationId, hostUserId }) => ({
-    person: personByHostUser(organizationId, hostUserId),
-    head: peopleHeadOf(organizationId),
-  }),
-  situation: ({ person }): { readonly person: Person } | undefined =>
+  load: [
+    ({ organizationId, hostUserId }) => ({
+      person: personByHostUser(organizationId, hostUserId),
+      summary: peopleSummaryOf(organizationId),
+    }),
+  ],
+  context: ({ person }): { readonly person: Person } | undefined =>
     person?.state === "active" ? { person } : undefined,
   rules: [grant<{ readonly person: Person }>("whoever runs it may", () => true)],
-  apply: ({ known: { head }, situation: { person: before } }, { revoke }, { now }) => {
+  apply: ({ known: { summary }, context: { person: before } }, { revoke }, { now }) => {
     const grantedRole = revoke ? null : "admin";
     const same = { output: { person: toPersonView(before), organizationRole: before.organizationRole } };
     if (before.grantedRole === grantedRole) return same;
@@ -36,12 +38,12 @@ export const grantAdmin = operation({
     const set = { organizationRole };
     const was = { organizationRole: before.organizationRole };
     const event = { type: "person-changed", personId: before.id, fields: ["organizationRole"], set, was };
-    const { person, change, tell } = movePerson(before, { grantedRole, organizationRole }, event, now);
-    const told = tellPeople(person.organizationId, head, person.id);
+    const { person, change, entry } = movePerson(before, { grantedRole, organizationRole }, event, now);
+    const told = recordPeopleChange(person.organizationId, summary, person.id);
     return {
       output: { person: toPersonView(person), organizationRole },
       changes: [told.change, change],
-      tells: [tell, told.tell],
+      journalEntries: [entry, told.entry],
     };
   },
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { peopleByHostUser } from "./collection.ts";
 import { askHost, directoryRules } from "./directory-entries.ts";
-import { tendsPeople } from "./rules.ts";
+import { canManagePeople } from "./rules.ts";
 
 const input = z.strictObject({
   /** Words of a name or an address; everybody, as they come, if empty. */
@@ -14,8 +14,8 @@ const input = z.strictObject({
 });
 
 /** Asks the host's directory, for those alone who may know. */
-async function askDirectory({ search, limit }: z.output<typeof input>, actor: Actor, { directory }: Outside) {
-  if (directory === undefined || !tendsPeople(actor)) return { hasDirectory: directory !== undefined, entries: [] };
+async function askDirectory({ search, limit }: z.output<typeof input>, actor: Actor, { directory }: Environment) {
+  if (directory === undefined || !canManagePeople(actor)) return { hasDirectory: directory !== undefined, entries: [] };
   const found = await askHost(() => directory.search(actor.organizationId, search.trim(), limit));
   return { hasDirectory: true, entries: found.slice(0, limit) };
 }
@@ -43,10 +43,12 @@ export const listDirectory = operation({
       .readonly(),
   }),
   prepare: askDirectory,
-  facts: ({ entries }, { organizationId }) => ({
-    there: peopleByHostUser(entries.map(({ hostUserId }) => [organizationId, hostUserId])),
-  }),
-  situation: (_known, { hasDirectory }, actor) => ({ actor, hasDirectory }),
+  load: [
+    ({ entries }, { organizationId }) => ({
+      there: peopleByHostUser(entries.map(({ hostUserId }) => [organizationId, hostUserId])),
+    }),
+  ],
+  context: (_known, { hasDirectory }, actor) => ({ actor, hasDirectory }),
   rules: directoryRules,
   apply: ({ known }, { entries }) => {
     const personOf = new Map(known.there.map((person) => [person.hostUserId, person.id]));

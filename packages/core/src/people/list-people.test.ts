@@ -1,12 +1,12 @@
 import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, type House, openHouse, refusal } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
-import type { RollcallParts } from "../rollcall-parts.ts";
+import { codeOf, type TestApp, createTestApp, refusal } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import type { RollcallOptions } from "../rollcall-options.ts";
 
-const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
+const stores: Readonly<Record<string, () => Partial<RollcallOptions>>> = {
   memory: () => ({}),
   sqlite: () => ({ store: createSqliteStore({ path: ":memory:" }) }),
 };
@@ -15,17 +15,17 @@ const first = ["Ada", "Bea", "Cleo", "Dora", "Edda"];
 const external = ["Wanda", "Wilma"];
 
 /** Boss, five users of the host, two external people, one deactivated and one erased; and another organization. */
-async function populate(parts: Partial<RollcallParts>) {
-  const house = await openHouse(parts);
-  const boss = await house.caller("Boss", { organizationRole: "admin" });
-  for (const name of first) await house.caller(name);
+async function populate(parts: Partial<RollcallOptions>) {
+  const app = await createTestApp(parts);
+  const boss = await app.user("Boss", { organizationRole: "admin" });
+  for (const name of first) await app.user(name);
   for (const name of external) {
     await boss.client.people.create({ firstName: name, lastName: "Work", email: `${name}@workers.example` });
   }
-  await boss.client.people.deactivate({ personId: (await house.caller("Fay")).id });
-  await boss.client.people.erase({ personId: (await house.caller("Gil")).id });
-  await house.caller("Ada", { organizationId: "umbrella", organizationRole: "admin" });
-  return { house, boss };
+  await boss.client.people.deactivate({ personId: (await app.user("Fay")).id });
+  await boss.client.people.erase({ personId: (await app.user("Gil")).id });
+  await app.user("Ada", { organizationId: "umbrella", organizationRole: "admin" });
+  return { app, boss };
 }
 
 type Asked = Parameters<Awaited<ReturnType<typeof populate>>["boss"]["client"]["people"]["list"]>[0];
@@ -74,13 +74,13 @@ for (const [name, parts] of Object.entries(stores)) {
 }
 
 test("only schedulers and organization admins list people, and only their own organization's [Q49, P21]", async () => {
-  const { house } = await populate({});
-  const names = async (caller: Awaited<ReturnType<House["caller"]>>) =>
-    (await caller.client.people.list({})).rows.map((person) => person.name);
-  assert.equal((await names(await house.caller("Sue", { organizationRole: "scheduler" }))).length, 10);
-  const other = await house.caller("Ada", { organizationId: "umbrella", organizationRole: "admin" });
+  const { app } = await populate({});
+  const names = async (user: Awaited<ReturnType<TestApp["user"]>>) =>
+    (await user.client.people.list({})).rows.map((person) => person.name);
+  assert.equal((await names(await app.user("Sue", { organizationRole: "scheduler" }))).length, 10);
+  const other = await app.user("Ada", { organizationId: "umbrella", organizationRole: "admin" });
   assert.deepEqual(await names(other), ["Ada"]);
-  const ada = await house.caller("Ada");
+  const ada = await app.user("Ada");
   const forbidden = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
   assert.deepEqual(await refusal(ada.client.people.list({})), forbidden);
   assert.deepEqual((await ada.client.people.list.check({})).reasons, [forbidden]);
@@ -94,27 +94,27 @@ test("a cursor of another list is refused, and so are two [Q48]", async () => {
 });
 
 test("whoever tends people hears of a user of the host who comes for the first time, or as somebody else says [Q51, P24]", async () => {
-  const house = await openHouse();
-  const boss = await house.caller("Boss", { organizationRole: "scheduler" });
+  const app = await createTestApp();
+  const boss = await app.user("Boss", { organizationRole: "scheduler" });
   const { number } = await boss.client.people.list({});
-  const tending = await listen(house, boss, { "people:acme": number });
+  const tending = await listen(app, boss, { "people:acme": number });
   await tending.untilReady();
   const heard = async () => change(await tending.next()).events;
-  const ada = await house.caller("Ada");
+  const ada = await app.user("Ada");
   assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
-  await house.caller("Ada", { name: "Ada Lovelace" });
+  await app.user("Ada", { name: "Ada Lovelace" });
   assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
-  await house.caller("Ada", { name: "Ada Lovelace" });
-  await house.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "host-Ada" });
+  await app.user("Ada", { name: "Ada Lovelace" });
+  await app.rollcall.grantAdmin({ organizationId: "acme", hostUserId: "host-Ada" });
   assert.deepEqual(await heard(), [{ type: "people-changed", personId: ada.id }]);
   assert.equal((await boss.client.people.list({})).number, number + 3);
   tending.abort.abort();
 });
 
 test("whoever tends people hears of those whom a schedule adds by address, and of two who turn out to be one [B12, P24]", async () => {
-  const { house, boss, ann, room, scheduleId } = await openMailedCast();
+  const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const { number } = await boss.client.people.list({});
-  const tending = await listen(house, boss, { "people:acme": number });
+  const tending = await listen(app, boss, { "people:acme": number });
   await tending.untilReady();
   const heard = async () => change(await tending.next()).events.map((event) => event["personId"]);
   const address = "pia@pending.example";
@@ -122,10 +122,10 @@ test("whoever tends people hears of those whom a schedule adds by address, and o
   const { results } = await ann.client.members.add({ scheduleId, people });
   const added = results.map((one) => (one.status === "added" ? one.member.personId : ""));
   assert.deepEqual(await heard(), added);
-  await house.rollcall.dispatchMail();
-  const pia = await house.caller("Pia", { email: address, emailVerified: false });
+  await app.rollcall.dispatchMail();
+  const pia = await app.user("Pia", { email: address, emailVerified: false });
   assert.deepEqual(await heard(), [pia.id]);
-  await pia.client.invitations.accept({ token: room.tokenTo(address) });
+  await pia.client.invitations.accept({ token: mailer.tokenTo(address) });
   assert.deepEqual(await heard(), [pia.id, added[0]]);
   tending.abort.abort();
 });

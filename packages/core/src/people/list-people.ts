@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { affiliations } from "../kernel/actor.ts";
-import { cursor, mostOnPage } from "../kernel/fields.ts";
+import { cursor, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list, type ListArguments, type Read } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
 import { people, type Person, personStatuses } from "./collection.ts";
-import { peopleHeadOf } from "./people-topic.ts";
+import { peopleSummaryOf } from "./people-topic.ts";
 import { schedulersSeeEverybody } from "./rules.ts";
 import { accountStates, personView, toPersonView } from "./view.ts";
 
@@ -27,7 +27,7 @@ const input = z.strictObject({
   state: z.enum(accountStates).optional(),
   /** Where they stand, in one word (A40). */
   status: z.enum(personStatuses).optional(),
-  limit: z.int().min(1).max(mostOnPage).default(50),
+  limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
   before: cursor.optional(),
   /** Begins at the first name at or behind this one. */
@@ -53,17 +53,19 @@ export const listPeople = operation({
     /** The running number of the topic that tells of these people, `people:ORGANIZATION`. */
     number: z.int().nonnegative(),
   }),
-  facts: (input, { organizationId }) => ({
-    found: pageOf(input, organizationId),
-    head: peopleHeadOf(organizationId),
-  }),
-  situation: (_known, _input, actor) => ({ actor }),
+  load: [
+    (input, { organizationId }) => ({
+      found: pageOf(input, organizationId),
+      summary: peopleSummaryOf(organizationId),
+    }),
+  ],
+  context: (_known, _input, actor) => ({ actor }),
   rules: [schedulersSeeEverybody],
   apply: ({ known }, input) => {
     // Backwards, a page may run into the erased, who stand before everybody.
     const found = wantsErased(input) ? known.found : known.found.filter(({ state }) => state !== "erased");
     const { rows, next, previous } = toPage<Person>(found, input, ({ nameKey, id }) => [nameKey, id]);
-    return { output: { rows: rows.map(toPersonView), next, previous, number: known.head?.number ?? 0 } };
+    return { output: { rows: rows.map(toPersonView), next, previous, number: known.summary?.number ?? 0 } };
   },
 });
 

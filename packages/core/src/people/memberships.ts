@@ -1,17 +1,17 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import { type Member, members } from "../members/collection.ts";
 import { copiesOf } from "../members/new-member.ts";
-import { standingOf } from "../members/standing.ts";
+import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";
 import { isThere, type Schedule, type ScheduleRow } from "../schedules/collection.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import type { Person } from "./collection.ts";
 
 /** The most memberships that one transaction brings up to date, so that no other write waits long for it. */
-export const mostMemberships = 2000;
+export const maxMemberships = 2000;
 
 /** One membership of a person, with the head of its schedule. */
 export interface Membership {
@@ -24,18 +24,18 @@ export interface Membership {
 /** What becomes of memberships: heads first, each before its row. */
 export interface MembershipPlan {
   readonly changes: readonly Change[];
-  readonly tells: readonly Telling[];
+  readonly journalEntries: readonly JournalEntry[];
 }
 
 /** Memberships with their heads. Those of deleted schedules are left to be swept away. */
 export function membershipsOn(
   rows: readonly Member[],
-  heads: readonly ScheduleRow[],
+  summaries: readonly ScheduleRow[],
   aheadOn: (scheduleId: string) => FutureShifts = () => [],
 ): readonly Membership[] {
-  const headOf = new Map(heads.map((schedule) => [schedule.id, schedule]));
+  const summaryOf = new Map(summaries.map((schedule) => [schedule.id, schedule]));
   return rows.flatMap((member) => {
-    const schedule = headOf.get(member.scheduleId);
+    const schedule = summaryOf.get(member.scheduleId);
     if (schedule === undefined || !isThere(schedule)) return [];
     return [{ schedule, member, ahead: aheadOn(schedule.id) }];
   });
@@ -63,13 +63,13 @@ export function changeMembership(
 ): MembershipPlan {
   const moved = { ...member, ...set, ...copiesOf(person) };
   const delta = deltaOf(member, moved);
-  const { change, tell } = moveHead(schedule, delta, events, besides.schedule, besides.decisionsChanged);
+  const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
   const row = update(members, [schedule.id, member.personId], {
     ...set,
     ...copiesOf(person),
-    ...standingOf(moved),
+    ...derivedColumnsOf(moved),
   });
-  return { changes: [change, row], tells: [tell] };
+  return { changes: [change, row], journalEntries: [entry] };
 }
 
 /** Takes a person off one schedule. */
@@ -79,6 +79,6 @@ export function endMembership(
   besides: Besides = {},
 ): MembershipPlan {
   const delta = deltaOf(member, undefined);
-  const { change, tell } = moveHead(schedule, delta, events, besides.schedule, besides.decisionsChanged);
-  return { changes: [change, remove(members, [schedule.id, member.personId])], tells: [tell] };
+  const { change, entry } = updateScheduleSummary(schedule, delta, events, besides.schedule, besides.decisionsChanged);
+  return { changes: [change, remove(members, [schedule.id, member.personId])], journalEntries: [entry] };
 }

@@ -1,5 +1,5 @@
 import type { Affiliation } from "../kernel/actor.ts";
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
@@ -7,10 +7,10 @@ import type { Person } from "./collection.ts";
 /** Somebody nobody has met: active, but not known to the host, so that as an admin they do not count yet (Q7). */
 export const newPerson = (
   { email, name, affiliation }: { readonly email: Email; readonly name: string; readonly affiliation: Affiliation },
-  context: Pick<Context, "actor" | "now" | "newId">,
+  call: Pick<CallContext, "actor" | "now" | "newId">,
 ): Person => ({
-  id: context.newId(),
-  organizationId: context.actor.organizationId,
+  id: call.newId(),
+  organizationId: call.actor.organizationId,
   affiliation,
   hostUserId: null,
   name,
@@ -31,7 +31,7 @@ export const newPerson = (
   calendar: "none",
   number: 0,
   copiesTo: null,
-  createdAt: context.now,
+  createdAt: call.now,
 });
 
 /** What lists order people by: the name, or the address where there is none. */

@@ -1,19 +1,19 @@
 import { type Change, insert, update } from "../kernel/change.ts";
 import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import { get } from "../kernel/query.ts";
 
 /** Where the news of an organization's people stands. Apart from the organization's: only those who tend people hear of them. */
-export const peopleHeads = collection("people_heads", {
+export const peopleSummaries = collection("people_heads", {
   fields: { organizationId: text(), number: integer() },
   key: ["organizationId"],
 });
 
 /** A row of people heads. */
-export type PeopleHead = RowIn<typeof peopleHeads>;
+export type PeopleSummary = RowIn<typeof peopleSummaries>;
 
 /** The head of an organization's people, once there has been news. */
-export const peopleHeadOf = get(peopleHeads);
+export const peopleSummaryOf = get(peopleSummaries);
 
 const prefix = "people:";
 
@@ -21,16 +21,16 @@ const prefix = "people:";
 export const peopleTopic = (organizationId: string): string => `${prefix}${organizationId}`;
 
 /** Tells those who tend people what has become of some of them. Ids only. */
-export function tellPeople(
+export function recordPeopleChange(
   organizationId: string,
-  head: PeopleHead | undefined,
+  summary: PeopleSummary | undefined,
   ...personIds: readonly string[]
-): { readonly change: Change; readonly tell: Telling } {
-  const number = (head?.number ?? 0) + 1;
+): { readonly change: Change; readonly entry: JournalEntry } {
+  const number = (summary?.number ?? 0) + 1;
   const change =
-    head === undefined
-      ? insert(peopleHeads, { organizationId, number })
-      : update(peopleHeads, [organizationId], { number }, { number: head.number });
+    summary === undefined
+      ? insert(peopleSummaries, { organizationId, number })
+      : update(peopleSummaries, [organizationId], { number }, { number: summary.number });
   const events = personIds.map((personId) => ({ type: "people-changed", personId }));
-  return { change, tell: { topic: peopleTopic(organizationId), number, events } };
+  return { change, entry: { topic: peopleTopic(organizationId), number, events } };
 }

@@ -3,10 +3,10 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { reactivateRules } from "./account-rules.ts";
 import { accountEffects } from "./account-effects.ts";
-import { accountFacts, toAccountSituation } from "./account-situation.ts";
-import { movePerson } from "./head.ts";
+import { accountLoad, toAccountContext } from "./account-context.ts";
+import { movePerson } from "./move-person.ts";
 import { changeMembership } from "./memberships.ts";
-import { tellPeople } from "./people-topic.ts";
+import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
@@ -20,14 +20,14 @@ export const reactivatePerson = operation({
   summary: "Opens somebody's account again.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
-  ...accountFacts,
-  situation: toAccountSituation,
+  load: accountLoad,
+  context: toAccountContext,
   rules: reactivateRules,
-  apply: ({ known, situation: { person: before, memberships } }, _input, { now }) => {
+  apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "active") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
     const event = { type: "person-reactivated", personId: before.id };
-    const { person, change, tell } = movePerson(before, { state: "active", copiesTo: null }, event, now);
-    const told = tellPeople(before.organizationId, known.head, before.id);
+    const { person, change, entry } = movePerson(before, { state: "active", copiesTo: null }, event, now);
+    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const { member } = membership;
       const assignable = member.assignableBefore ?? member.assignable;
@@ -40,7 +40,7 @@ export const reactivatePerson = operation({
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, ...plans.flatMap(({ changes }) => changes), change],
-      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
       effects: accountEffects(memberships),
     };
   },

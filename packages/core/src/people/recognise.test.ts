@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { codeOf, hostUser, openHouse, refusal } from "../house.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, hostUser, createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { people } from "./collection.ts";
 
 test("a host's user is one internal person, whatever their address becomes [Q51]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann");
-  const married = await house.caller("Ann", { email: "ann.lee@example.org", name: "Ann Lee" });
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
+  const married = await app.user("Ann", { email: "ann.lee@example.org", name: "Ann Lee" });
   assert.equal(married.id, ann.id);
   const { person } = await married.client.people.getMe({});
   assert.deepEqual(person, {
@@ -24,64 +24,64 @@ test("a host's user is one internal person, whatever their address becomes [Q51]
 });
 
 test("a proven address finds the person who was added by it, case and blanks aside [Q51, Q17, P16]", async () => {
-  const cast = await openCast();
-  const id = await addPending(cast, "Nia");
-  const nia = await cast.house.caller("Nia", { email: " NIA@Pending.EXAMPLE " });
+  const world = await createTestWorld();
+  const id = await addPending(world, "Nia");
+  const nia = await world.app.user("Nia", { email: " NIA@Pending.EXAMPLE " });
   assert.equal(nia.id, id);
-  assert.equal((await nia.client.schedules.get({ scheduleId: cast.scheduleId })).schedule.myRole, "member");
+  assert.equal((await nia.client.schedules.get({ scheduleId: world.scheduleId })).schedule.myRole, "member");
 });
 
 test("an address that nobody has proven is a claim: it finds nobody and takes nothing [P02, Q51]", async () => {
-  const cast = await openCast();
-  const id = await addPending(cast, "Nia");
-  const claim = await cast.house.caller("Eve", { email: "nia@pending.example", emailVerified: false });
+  const world = await createTestWorld();
+  const id = await addPending(world, "Nia");
+  const claim = await world.app.user("Eve", { email: "nia@pending.example", emailVerified: false });
   assert.notEqual(claim.id, id);
-  assert.equal(await codeOf(claim.client.schedules.get({ scheduleId: cast.scheduleId })), "request.not-found");
-  const nia = await cast.house.caller("Nia", { email: "nia@pending.example" });
+  assert.equal(await codeOf(claim.client.schedules.get({ scheduleId: world.scheduleId })), "request.not-found");
+  const nia = await world.app.user("Nia", { email: "nia@pending.example" });
   assert.equal(nia.id, id);
-  const proven = await cast.house.caller("Eve", { email: "nia@pending.example", emailVerified: true });
+  const proven = await world.app.user("Eve", { email: "nia@pending.example", emailVerified: true });
   assert.equal(proven.id, claim.id);
-  assert.equal(await codeOf(proven.client.schedules.get({ scheduleId: cast.scheduleId })), "request.not-found");
+  assert.equal(await codeOf(proven.client.schedules.get({ scheduleId: world.scheduleId })), "request.not-found");
 });
 
 test("whoever is known by another id of the host is not taken over, even with the same proven address [P02]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann");
-  const second = await house.caller("Second", { email: "ann@example.org" });
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
+  const second = await app.user("Second", { email: "ann@example.org" });
   assert.notEqual(second.id, ann.id);
 });
 
 test("an address that belongs to an external person is refused, never converted [Q51]", async () => {
-  const { boss, house } = await openCast();
+  const { boss, app } = await createTestWorld();
   const created = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@workers.example" });
-  assert.equal(await codeOf(house.caller("Wim", { email: "WIM@workers.example" })), "person.external-address");
+  assert.equal(await codeOf(app.user("Wim", { email: "WIM@workers.example" })), "person.external-address");
   const { refused, ...person } = (await boss.client.people.get({ personId: created.person.id })).person;
   assert.deepEqual([person, refused], [created.person, {}]);
 });
 
 test("no address, no person [Q51, P16]", async () => {
-  const house = await openHouse();
+  const app = await createTestApp();
   for (const email of ["", "ann", "ann@", "a\u200bnn@example.org"]) {
-    assert.equal(await codeOf(house.caller("Ann", { email })), "person.email-invalid");
+    assert.equal(await codeOf(app.user("Ann", { email })), "person.email-invalid");
   }
 });
 
 test("whoever is deactivated stays out, known or met for the first time", async () => {
-  const cast = await openCast();
-  const { house, max } = cast;
-  const nia = await addPending(cast, "Nia");
+  const world = await createTestWorld();
+  const { app, max } = world;
+  const nia = await addPending(world, "Nia");
   for (const id of [max.id, nia]) {
-    await house.store.transaction("write", (tx) => tx.write([update(people, [id], { state: "deactivated" })]));
+    await app.store.transaction("write", (tx) => tx.write([update(people, [id], { state: "deactivated" })]));
   }
   assert.equal(await codeOf(max.client.people.getMe({})), "person.deactivated");
-  assert.equal(await codeOf(house.caller("Nia", { email: "nia@pending.example" })), "person.deactivated");
+  assert.equal(await codeOf(app.user("Nia", { email: "nia@pending.example" })), "person.deactivated");
 });
 
 test("a new name spreads to every list the person is on, its order and its search [B40]", async () => {
-  const { ann, max, house, scheduleId } = await openCast();
-  const other = await house.schedule(ann, "Other");
+  const { ann, max, app, scheduleId } = await createTestWorld();
+  const other = await app.schedule(ann, "Other");
   await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id }] });
-  await house.caller("Max", { name: "Aaron Żak", email: "aaron@example.org" });
+  await app.user("Max", { name: "Aaron Żak", email: "aaron@example.org" });
   for (const id of [scheduleId, other]) {
     const { rows } = await ann.client.members.list({ scheduleId: id });
     assert.deepEqual([rows[0]?.personId, rows[0]?.name, rows[0]?.email], [max.id, "Aaron Żak", "aaron@example.org"]);
@@ -91,20 +91,20 @@ test("a new name spreads to every list the person is on, its order and its searc
 });
 
 test("a host that says nothing new writes nothing [Q51]", async () => {
-  const { house, max } = await openCast();
-  const before = await house.everything();
-  await house.caller("Max");
-  await house.caller("Max", { name: "" });
-  await house.caller("Max", { emailVerified: false });
-  assert.deepEqual(await house.everything(), before);
+  const { app, max } = await createTestWorld();
+  const before = await app.everything();
+  await app.user("Max");
+  await app.user("Max", { name: "" });
+  await app.user("Max", { emailVerified: false });
+  assert.deepEqual(await app.everything(), before);
   assert.equal((await max.client.people.getMe({})).person.name, "Max");
 });
 
 test("whose proven address somebody else holds is recognised without a write, too [Q51, Q17]", async () => {
-  const house = await openHouse();
-  await house.caller("Ann");
-  const twin = await house.caller("Twin", { email: hostUser("Ann").email });
-  const { rollcall, store } = house;
+  const app = await createTestApp();
+  await app.user("Ann");
+  const twin = await app.user("Twin", { email: hostUser("Ann").email });
+  const { rollcall, store } = app;
   const writes: string[] = [];
   const transaction = store.transaction.bind(store);
   store.transaction = (mode, work) => {
@@ -116,14 +116,14 @@ test("whose proven address somebody else holds is recognised without a write, to
 });
 
 test("twenty first calls at once make one person and one organization [Q48]", async () => {
-  const house = await openHouse();
-  const all = await Promise.all(Array.from({ length: 20 }, async () => house.rollcall.recognise(hostUser("Ann"))));
+  const app = await createTestApp();
+  const all = await Promise.all(Array.from({ length: 20 }, async () => app.rollcall.recognise(hostUser("Ann"))));
   assert.equal(new Set(all.map(({ personId }) => personId)).size, 1);
 });
 
 test("schedulers and organization admins create external people; an address is one person's [Q49, Q48]", async () => {
-  const { house, boss, max } = await openCast();
-  const sue = await house.caller("Sue", { organizationRole: "scheduler" });
+  const { app, boss, max } = await createTestWorld();
+  const sue = await app.user("Sue", { organizationRole: "scheduler" });
   const wim = { firstName: "Wim", lastName: "Worker", email: "Wim@workers.example" };
   const { person } = await sue.client.people.create(wim);
   assert.deepEqual([person.name, person.affiliation, person.organizationRole], ["Wim Worker", "external", null]);

@@ -8,19 +8,19 @@ import { hostIdentity } from "./host-identity.ts";
 import {
   externalPeopleAreNotConverted,
   type Identity,
-  type IdentitySituation,
+  type IdentityContext,
   recognised,
-  recognitionFacts,
+  recognitionLoad,
   theDeactivatedStayOut,
 } from "./recognition.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 
 /** The host's word is enough to be somebody here. */
-const theHostKnowsItsUsers = grant<IdentitySituation>("the host knows its users", () => true);
+const theHostKnowsItsUsers = grant<IdentityContext>("the host knows its users", () => true);
 
 /** What the host says is an address. */
-const theHostSaysAnAddress = guard<IdentitySituation>(
+const theHostSaysAnAddress = guard<IdentityContext>(
   "the host says an address",
   ({ identity }) => toEmail(identity.email) !== undefined || invalid,
 );
@@ -36,11 +36,11 @@ export const recognise = operation({
   input: hostIdentity,
   output: z.strictObject({ personId: id }),
   prepare: (identity: Identity) => ({ identity }),
-  ...recognitionFacts,
-  situation: ({ byHost, byEmail }, { identity }): IdentitySituation => ({ identity, byHost, byEmail }),
+  load: recognitionLoad,
+  context: ({ byHost, byEmail }, { identity }): IdentityContext => ({ identity, byHost, byEmail }),
   rules: [theHostKnowsItsUsers, theHostSaysAnAddress, externalPeopleAreNotConverted, theDeactivatedStayOut],
-  apply: ({ known, situation }, _input, context) => {
-    const { person, changes, tells } = recognised(known, situation, context);
-    return { output: { personId: person.id }, changes, tells };
+  apply: ({ known, context }, _input, call) => {
+    const { person, changes, journalEntries } = recognised(known, context, call);
+    return { output: { personId: person.id }, changes, journalEntries };
   },
 });

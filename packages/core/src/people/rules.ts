@@ -5,7 +5,7 @@ import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
 
 /** What the rules on one person judge. */
-interface PersonSituation {
+interface PersonContext {
   readonly actor: Actor;
   readonly person: Person | undefined;
 }
@@ -16,30 +16,30 @@ const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-addre
 const taken: Reason = { code: "person.already-there" };
 
 /** Who tends the people of an organization (Q49). */
-export const tendsPeople = ({ organizationRole }: Pick<Actor, "organizationRole">): boolean =>
+export const canManagePeople = ({ organizationRole }: Pick<Actor, "organizationRole">): boolean =>
   organizationRole === "admin" || organizationRole === "scheduler";
 
 /** Everybody sees themselves; schedulers and organization admins see everybody of theirs (Q49, A63). */
-export const peopleSeeThemselves = grant<PersonSituation>(
+export const peopleSeeThemselves = grant<PersonContext>(
   "people see themselves",
   ({ actor, person }) =>
-    person?.organizationId === actor.organizationId && (person.id === actor.personId || tendsPeople(actor)),
+    person?.organizationId === actor.organizationId && (person.id === actor.personId || canManagePeople(actor)),
 );
 
 /** To everybody else a person does not exist. */
-export const strangersStayHidden = guard<PersonSituation>(
+export const strangersStayHidden = guard<PersonContext>(
   "strangers stay hidden",
-  (situation) => peopleSeeThemselves.judge(situation) === true || hidden,
+  (context) => peopleSeeThemselves.evaluate(context) === true || hidden,
 );
 
 /** Schedulers and organization admins list the people of the organization (Q49). */
 export const schedulersSeeEverybody = grant<{ readonly actor: Actor }>(
   "schedulers see everybody",
-  ({ actor }) => tendsPeople(actor) || forbidden,
+  ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
 /** What the rules of a creation judge. */
-interface CreationSituation {
+interface CreationContext {
   readonly actor: Actor;
   /** Whoever has the address already. */
   readonly there: Person | undefined;
@@ -47,19 +47,19 @@ interface CreationSituation {
 }
 
 /** An address is an address. */
-export const anAddressIsNeeded = guard<CreationSituation>(
+export const anAddressIsNeeded = guard<CreationContext>(
   "an address is needed",
   ({ email }) => email !== undefined || invalid,
 );
 
 /** Only for those who may ask: to anybody else an address is not confirmed. */
-export const anAddressBelongsToOne = guard<CreationSituation>(
+export const anAddressBelongsToOne = guard<CreationContext>(
   "an address belongs to one person",
-  ({ actor, there }) => there === undefined || !tendsPeople(actor) || taken,
+  ({ actor, there }) => there === undefined || !canManagePeople(actor) || taken,
 );
 
 /** Schedulers and organization admins create external people (Q49). */
-export const schedulersCreatePeople = grant<CreationSituation>(
+export const schedulersCreatePeople = grant<CreationContext>(
   "schedulers create people",
-  ({ actor }) => tendsPeople(actor) || forbidden,
+  ({ actor }) => canManagePeople(actor) || forbidden,
 );

@@ -1,49 +1,49 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "../access/portal.fixture.ts";
-import { codeOf, refusedWithoutEffect } from "../house.fixture.ts";
-import { openMailedCast, stateOf } from "../mailroom.fixture.ts";
+import { codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
 
 const moved = "wim@elsewhere.example";
 
 /** Wim, who has been mailed a temporary password to a mailbox that is not his. */
 async function openMistyped() {
-  const cast = await openMailedCast();
-  const { house, boss, room } = cast;
+  const world = await createMailedWorld();
+  const { app, boss, mailer } = world;
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   const setAddress = async (email: string, personId = wim.id) =>
     (await boss.client.people.setAddress({ personId, email })).person;
-  return { ...cast, wim, setAddress, password: temporaryPasswordTo(room, wim.email) };
+  return { ...world, wim, setAddress, password: temporaryPasswordTo(mailer, wim.email) };
 }
 
 test("a mistyped address is set right: the temporary password mailed there is dead, its session ended [A15, P28, P32]", async () => {
-  const { house, room, boss, wim, setAddress, password } = await openMistyped();
-  const stranger = openBrowser(house);
+  const { app, mailer, boss, wim, setAddress, password } = await openMistyped();
+  const stranger = openBrowser(app);
   await stranger.signIn(wim.email, password);
   const person = await setAddress(moved);
   assert.deepEqual([person.email, person.status, person.issue], [moved, "not-activated", null]);
   assert.equal(await codeOf(stranger.client.portal.get({})), "session.ended");
   for (const email of [wim.email, moved])
-    assert.equal(await codeOf(openBrowser(house).signIn(email, password)), "sign-in.failed");
+    assert.equal(await codeOf(openBrowser(app).signIn(email, password)), "sign-in.failed");
   await boss.client.access.activate({ personId: wim.id });
-  await house.rollcall.dispatchMail();
-  assert.equal(await openBrowser(house).signIn(moved, temporaryPasswordTo(room, moved)), true);
+  await app.rollcall.dispatchMail();
+  assert.equal(await openBrowser(app).signIn(moved, temporaryPasswordTo(mailer, moved)), true);
 });
 
 test("whoever has a password of their own is activated anew, and keeps their record and history [A33, P32, Q26]", async () => {
-  const { house, boss, room, setAddress } = await openMistyped();
-  const xia = await settle(house, room, boss, "Xia");
+  const { app, boss, mailer, setAddress } = await openMistyped();
+  const xia = await settle(app, mailer, boss, "Xia");
   await xia.browser.client.access.forgot({ organizationId: "acme", email: xia.email });
-  await house.rollcall.dispatchMail();
-  const [, token = ""] = /#reset=([\w.-]+)/.exec(room.to(xia.email).text) ?? [];
+  await app.rollcall.dispatchMail();
+  const [, token = ""] = /#reset=([\w.-]+)/.exec(mailer.to(xia.email).text) ?? [];
   await boss.client.profiles.update({ personId: xia.id, set: { mobile: "+41 44 668 18 00" } });
   assert.equal((await setAddress("xia@elsewhere.example", xia.id)).status, "not-activated");
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
-  assert.equal(await codeOf(openBrowser(house).signIn("xia@elsewhere.example", goodPassword)), "sign-in.failed");
+  assert.equal(await codeOf(openBrowser(app).signIn("xia@elsewhere.example", goodPassword)), "sign-in.failed");
   assert.equal(
-    await codeOf(openBrowser(house).client.access.reset({ token, next: "other harbour cranes" })),
+    await codeOf(openBrowser(app).client.access.reset({ token, next: "other harbour cranes" })),
     "link.invalid",
   );
   const { rows } = await boss.client.profiles.listChanges({ personId: xia.id });
@@ -51,8 +51,8 @@ test("whoever has a password of their own is activated anew, and keeps their rec
 });
 
 test("the same mailbox spelled otherwise keeps password and session, and what is set already changes nothing [P16]", async () => {
-  const { house, boss, room, setAddress } = await openMistyped();
-  const xia = await settle(house, room, boss, "Xia");
+  const { app, boss, mailer, setAddress } = await openMistyped();
+  const xia = await settle(app, mailer, boss, "Xia");
   const person = await setAddress("Xia@Workers.Example", xia.id);
   assert.deepEqual([person.email, person.status], ["Xia@Workers.Example", "active"]);
   assert.equal((await xia.browser.client.portal.get({})).person.email, "Xia@Workers.Example");
@@ -63,20 +63,20 @@ test("the same mailbox spelled otherwise keeps password and session, and what is
 });
 
 test("the rosters they are on show the new address, and that nobody there was invited by it [B40, P07, Q16]", async () => {
-  const cast = await openMailedCast();
-  const { house, ann, boss, room, scheduleId } = cast;
+  const world = await createMailedWorld();
+  const { app, ann, boss, mailer, scheduleId } = world;
   const wim = await hire(boss, "Wim");
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id }] });
   await ann.client.invitations.send({ scheduleId, personIds: [wim.id] });
-  await house.rollcall.dispatchMail();
-  const token = room.tokenTo(wim.email);
-  assert.equal(await stateOf(cast, wim.id), "sent");
-  const openLinks = async () => JSON.stringify(await house.everything()).split('"open":true').length;
+  await app.rollcall.dispatchMail();
+  const token = mailer.tokenTo(wim.email);
+  assert.equal(await stateOf(world, wim.id), "sent");
+  const openLinks = async () => JSON.stringify(await app.everything()).split('"open":true').length;
   const before = await openLinks();
   await boss.client.people.setAddress({ personId: wim.id, email: moved });
   const { member } = await ann.client.members.get({ scheduleId, personId: wim.id });
   assert.deepEqual([member.email, member.invitation], [moved, "not-invited"]);
-  assert.equal(await codeOf(openBrowser(house).client.invitations.decline({ token })), "link.invalid");
+  assert.equal(await codeOf(openBrowser(app).client.invitations.decline({ token })), "link.invalid");
   // Nothing of it is left that could be opened, or expire.
   assert.equal(await openLinks(), before - 1);
   const { rows } = await ann.client.members.list({ scheduleId, search: "elsewhere" });
@@ -87,23 +87,23 @@ test("the rosters they are on show the new address, and that nobody there was in
 });
 
 test("a mail that is still on its way goes to the new mailbox, and the one that was gets none [B6, P68]", async () => {
-  const { house, ann, boss, room, scheduleId } = await openMailedCast();
+  const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
   const wim = await hire(boss, "Wim");
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id }] });
   await ann.client.invitations.send({ scheduleId, personIds: [wim.id] });
   await boss.client.people.setAddress({ personId: wim.id, email: moved });
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   assert.deepEqual(
-    room.sent.map(({ to }) => to.address).filter((address) => address.startsWith("wim@")),
+    mailer.sent.map(({ to }) => to.address).filter((address) => address.startsWith("wim@")),
     [moved],
   );
 });
 
 test("an address that is none, or is somebody's, is refused, and so is the host's own user [P16, Q48, Q51]", async () => {
-  const { house, boss, max, wim } = await openMistyped();
+  const { app, boss, max, wim } = await openMistyped();
   const { person } = await max.client.people.getMe({});
   const to = (email: string, personId = wim.id) =>
-    refusedWithoutEffect(house, () => boss.client.people.setAddress({ personId, email }));
+    refusedWithoutEffect(app, () => boss.client.people.setAddress({ personId, email }));
   assert.equal(await to("no address"), "person.email-invalid");
   assert.equal(await to("MAX@example.org"), "person.already-there");
   assert.equal(await to("max@elsewhere.example", person.id), "request.forbidden");

@@ -10,21 +10,21 @@ import { operation } from "../kernel/operation.ts";
 import { type Member, membershipsOf } from "../members/collection.ts";
 import type { InvitationState } from "../members/states.ts";
 import { schedulesById } from "../schedules/collection.ts";
-import { addressRules, type AddressSituation, isAnotherMailbox } from "./address-rules.ts";
+import { addressRules, type AddressContext, isAnotherMailbox } from "./address-rules.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 import { type Person, personByEmail, personById } from "./collection.ts";
-import { movePerson } from "./head.ts";
-import { changeMembership, type Membership, membershipsOn, mostMemberships } from "./memberships.ts";
+import { movePerson } from "./move-person.ts";
+import { changeMembership, type Membership, membershipsOn, maxMemberships } from "./memberships.ts";
 import { nameKeyOf } from "./new-person.ts";
-import { peopleHeadOf, tellPeople } from "./people-topic.ts";
-import { tendsPeople } from "./rules.ts";
+import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
+import { canManagePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /** What went to the mailbox that was: to the new one nothing has been sent. */
 const wentOut: readonly InvitationState[] = ["sent", "bounced", "expired"];
 
 const isAskedOf = (person: Person | undefined, { actor }: { readonly actor: Actor }): boolean =>
-  person?.affiliation === "external" && person.organizationId === actor.organizationId && tendsPeople(actor);
+  person?.affiliation === "external" && person.organizationId === actor.organizationId && canManagePeople(actor);
 
 /**
  * Sets the address that an external person is written to and signs in with, on every schedule that they are on. Whoever
@@ -39,37 +39,39 @@ export const setAddress = operation({
   summary: "Sets the address of an external person; the way in by the one before is shut.",
   input: z.strictObject({ personId: id, email: z.string().max(320) }),
   output: z.strictObject({ person: personView }),
-  facts: ({ personId, email }, { organizationId }) => ({
-    person: personById(personId),
-    there: personByEmail(organizationId, toEmail(email)?.key ?? ""),
-    account: accountOf(personId),
-    sessions: sessionsOf(personId),
-    head: peopleHeadOf(organizationId),
-  }),
-  further: ({ person }, _input, actor) => {
-    const limit = isAskedOf(person, { actor }) ? mostMemberships + 1 : 0;
-    const own = { equal: [person?.id ?? ""], limit };
-    return { rows: membershipsOf(own), invited: invitationsOf(own) };
-  },
-  furthest: ({ rows }) => ({
-    heads: schedulesById(rows.slice(0, mostMemberships).map(({ scheduleId }) => [scheduleId])),
-  }),
-  situation: ({ person, there, rows }, { email }, actor): AddressSituation | undefined => {
+  load: [
+    ({ personId, email }, { organizationId }) => ({
+      person: personById(personId),
+      there: personByEmail(organizationId, toEmail(email)?.key ?? ""),
+      account: accountOf(personId),
+      sessions: sessionsOf(personId),
+      summary: peopleSummaryOf(organizationId),
+    }),
+    ({ person }, _input, actor) => {
+      const limit = isAskedOf(person, { actor }) ? maxMemberships + 1 : 0;
+      const own = { equal: [person?.id ?? ""], limit };
+      return { rows: membershipsOf(own), invited: invitationsOf(own) };
+    },
+    ({ rows }) => ({
+      summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
+    }),
+  ],
+  context: ({ person, there, rows }, { email }, actor): AddressContext | undefined => {
     const other = there?.id === person?.id ? undefined : there;
-    return person && { actor, person, there: other, email: toEmail(email), tooMany: rows.length > mostMemberships };
+    return person && { actor, person, there: other, email: toEmail(email), tooMany: rows.length > maxMemberships };
   },
   rules: addressRules,
-  apply: ({ known, situation }, _input, { now }) => {
-    const { person: before } = situation;
-    const email = givenEmail(situation.email);
+  apply: ({ known, context }, _input, { now }) => {
+    const { person: before } = context;
+    const email = givenEmail(context.email);
     if (before.email === email.address) return { output: { person: toPersonView(before) } };
-    const isAnother = isAnotherMailbox(situation);
+    const isAnother = isAnotherMailbox(context);
     const spelled = { email: email.address, emailKey: email.key, nameKey: nameKeyOf(before.name, email.address) };
     const out = isAnother ? ({ stage: "created", issue: null, temporaryUntil: null } as const) : {};
     const event = { type: "person-changed", personId: before.id, fields: ["email"], was: { stage: before.stage } };
-    const { person, change, tell } = movePerson(before, { ...spelled, ...out }, event, now);
-    const told = tellPeople(person.organizationId, known.head, person.id);
-    const plans = membershipsOn(known.rows, known.heads).map((one) => followed(one, person, isAnother));
+    const { person, change, entry } = movePerson(before, { ...spelled, ...out }, event, now);
+    const told = recordPeopleChange(person.organizationId, known.summary, person.id);
+    const plans = membershipsOn(known.rows, known.summaries).map((one) => followed(one, person, isAnother));
     const shut = isAnother
       ? [
           ...(known.account === undefined ? [] : [setAccount(before, known.account, noPassword)]),
@@ -80,7 +82,7 @@ export const setAddress = operation({
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...shut],
-      tells: [...plans.flatMap(({ tells }) => tells), tell, told.tell],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
     };
   },
 });

@@ -1,6 +1,6 @@
 import type { Person, PersonStatus } from "./collection.ts";
 
-type Standing = Pick<
+type StatusColumns = Pick<
   Person,
   "state" | "affiliation" | "known" | "stage" | "temporaryUntil" | "pausedFrom" | "pausedUntil"
 >;
@@ -10,7 +10,7 @@ export const isPaused = ({ pausedFrom, pausedUntil }: Pick<Person, "pausedFrom" 
   pausedFrom !== null && pausedFrom <= now && (pausedUntil === null || now < pausedUntil);
 
 /** Where somebody stands at this instant (Q26). */
-export function statusAt(person: Standing, now: number): PersonStatus {
+export function statusAt(person: StatusColumns, now: number): PersonStatus {
   if (person.state !== "active") return person.state;
   if (isPaused(person, now)) return "paused";
   if (person.affiliation === "internal") return person.known ? "active" : "not-activated";
@@ -20,7 +20,10 @@ export function statusAt(person: Standing, now: number): PersonStatus {
 }
 
 /** The next instant at which time alone may change that. */
-function dueAfter({ state, stage, temporaryUntil, pausedFrom, pausedUntil }: Standing, now: number): number | null {
+function dueAfter(
+  { state, stage, temporaryUntil, pausedFrom, pausedUntil }: StatusColumns,
+  now: number,
+): number | null {
   if (state !== "active") return null;
   const ahead = [stage === "invited" ? temporaryUntil : null, pausedFrom, pausedFrom === null ? null : pausedUntil]
     .filter((at) => at !== null)
@@ -29,7 +32,7 @@ function dueAfter({ state, stage, temporaryUntil, pausedFrom, pausedUntil }: Sta
 }
 
 /** The derived columns of a person at this instant. */
-export const statusOf = (person: Standing, now: number): Pick<Person, "status" | "statusDue"> => ({
+export const statusOf = (person: StatusColumns, now: number): Pick<Person, "status" | "statusDue"> => ({
   status: statusAt(person, now),
   statusDue: dueAfter(person, now),
 });

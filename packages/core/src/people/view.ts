@@ -4,7 +4,7 @@ import { affiliations, organizationRoles } from "../kernel/actor.ts";
 import { id, reason } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
-import type { AccountSituation } from "./account-situation.ts";
+import type { AccountContext } from "./account-context.ts";
 import { type Person, personStatuses } from "./collection.ts";
 
 /** Whether the account can act. */
@@ -55,14 +55,14 @@ export const toPersonView = (person: Person): PersonView => ({
 });
 
 /** One person, with the decisions on their account. */
-export function toJudgedPersonView(situation: AccountSituation): JudgedPersonView {
+export function toJudgedPersonView(context: AccountContext): JudgedPersonView {
   const refused: Partial<Record<AccountAction, readonly Reason[]>> = {};
-  const ask = (action: AccountAction, rules: readonly Rule<AccountSituation>[]): void => {
-    const { settled } = stage(rules, situation);
+  const ask = (action: AccountAction, rules: readonly Rule<AccountContext>[]): void => {
+    const { settled } = stage(rules, context);
     if (settled.length > 0) refused[action] = settled;
   };
   ask("deactivate", deactivateRules);
   ask("reactivate", reactivateRules);
   ask("erase", eraseRules);
-  return { ...toPersonView(situation.person), refused };
+  return { ...toPersonView(context.person), refused };
 }

@@ -30,8 +30,8 @@ export const getMatrix = operation({
       }),
     ),
   }),
-  facts: () => ({}),
-  situation: (_known, _input, actor) => ({ actor }),
+  load: [() => ({})],
+  context: (_known, _input, actor) => ({ actor }),
   rules: [internalPeopleSeeTheMatrix],
   apply: () => ({ output: { actors: matrixActors, rows: rows() } }),
 });

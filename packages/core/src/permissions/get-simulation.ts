@@ -8,10 +8,10 @@ import { noticeCodes } from "../schedules/notices.ts";
 import { scheduleActions } from "../schedules/view.ts";
 import { simulationRules } from "./rules.ts";
 import { rowKinds, simulate } from "./simulate.ts";
-import { simulationFacts, simulationInput, toSimulationSituation } from "./simulation-situation.ts";
+import { simulationFacts, simulationInput, toSimulationContext } from "./simulation-context.ts";
 
 /** What somebody is and may do. */
-const standing = z.strictObject({
+const simulationState = z.strictObject({
   /** Null where they are not on the schedule. */
   role: z.enum(roles).nullable(),
   /** Null for external people. */
@@ -38,11 +38,11 @@ export const getSimulation = operation({
   name: "permissions.getSimulation",
   summary: "What somebody could do if they were something else.",
   input: simulationInput,
-  output: z.strictObject({ now: standing, supposed: standing }),
-  facts: simulationFacts,
-  situation: toSimulationSituation,
+  output: z.strictObject({ now: simulationState, supposed: simulationState }),
+  load: [simulationFacts],
+  context: toSimulationContext,
   rules: simulationRules,
-  apply: ({ situation }, asked) => ({
-    output: { now: simulate(situation, { as: {}, settings: {} }), supposed: simulate(situation, asked) },
+  apply: ({ context }, asked) => ({
+    output: { now: simulate(context, { as: {}, settings: {} }), supposed: simulate(context, asked) },
   }),
 });

@@ -3,11 +3,11 @@ import { chain } from "../kernel/awaitable.ts";
 import type { Store } from "../ports/store.ts";
 import type { Clock } from "../ports/clock.ts";
 import { unlimited } from "../kernel/limits.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { createProfileFields } from "../profiles/create-profile-fields.ts";
 
 /** What an engine that only judges has outside: a calendar is always empty, a secret is never one. */
-export const nothingOutside = (clock: Clock, store: Store): Outside => ({
+export const nothingOutside = (clock: Clock, store: Store): Environment => ({
   clock,
   ids: { next: () => "made" },
   mail: undefined,

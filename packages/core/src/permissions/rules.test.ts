@@ -6,7 +6,7 @@ import { desk, me, rowOf } from "../members/rules/rule-table.fixture.ts";
 import type { Role } from "../members/roles.ts";
 import { newPerson } from "../people/new-person.ts";
 import { internalPeopleSeeTheMatrix, simulationRules } from "./rules.ts";
-import type { SimulationSituation } from "./simulation-situation.ts";
+import type { SimulationContext } from "./simulation-context.ts";
 
 interface Given {
   /** What the caller is on the schedule. */
@@ -15,10 +15,10 @@ interface Given {
   readonly isBoss?: boolean;
   /** Of the person who is asked about. */
   readonly affiliation?: Affiliation;
-  readonly as?: SimulationSituation["as"];
+  readonly as?: SimulationContext["as"];
 }
 
-function situationOf({ mine, isBoss = false, affiliation = "internal", as = {} }: Given): SimulationSituation {
+function situationOf({ mine, isBoss = false, affiliation = "internal", as = {} }: Given): SimulationContext {
   const actor = { ...me, organizationRole: isBoss ? "admin" : "member" } as const;
   const email = { address: "vic@example.org", key: "vic@example.org" };
   return {
@@ -72,8 +72,8 @@ for (const [sentence, given, expected, rows] of cases) {
 }
 
 test("internal people see who may do what, external ones do not [X21, A65]", () => {
-  const { judge } = internalPeopleSeeTheMatrix;
-  assert.equal(judge({ actor: me }), true);
-  const verdict = judge({ actor: { ...me, affiliation: "external", organizationRole: null } });
+  const { evaluate } = internalPeopleSeeTheMatrix;
+  assert.equal(evaluate({ actor: me }), true);
+  const verdict = evaluate({ actor: { ...me, affiliation: "external", organizationRole: null } });
   assert.deepEqual(verdict, { code: "request.forbidden", remedy: "ask-an-organization-admin" });
 });

@@ -2,8 +2,8 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { outsidersSeeNothing } from "../members/rules/roles.ts";
-import type { JudgedMember } from "../members/situation.ts";
-import type { SimulationSituation } from "./simulation-situation.ts";
+import type { JudgedMember } from "../members/member-context.ts";
+import type { SimulationContext } from "./simulation-context.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
@@ -16,10 +16,10 @@ export const internalPeopleSeeTheMatrix = grant<{ readonly actor: Actor }>(
 );
 
 /** Admins of the schedule and of the organization ask what somebody could do (X21). */
-const adminsSimulate = grant<SimulationSituation>("admins simulate", ({ myRole }) => myRole === "admin" || adminsOnly);
+const adminsSimulate = grant<SimulationContext>("admins simulate", ({ myRole }) => myRole === "admin" || adminsOnly);
 
 /** What external people are never given (Q49, Q50) is not simulated either. */
-const externalPeopleStayWhatTheyAre = guard<SimulationSituation>(
+const externalPeopleStayWhatTheyAre = guard<SimulationContext>(
   "external people stay what they are",
   ({ person, as }) => {
     if (person.affiliation === "internal") return true;
@@ -29,7 +29,7 @@ const externalPeopleStayWhatTheyAre = guard<SimulationSituation>(
 );
 
 /** Who may ask what somebody could do. */
-export const simulationRules: readonly Rule<SimulationSituation, JudgedMember>[] = [
+export const simulationRules: readonly Rule<SimulationContext, JudgedMember>[] = [
   outsidersSeeNothing,
   adminsSimulate,
   externalPeopleStayWhatTheyAre,

@@ -13,7 +13,7 @@ export const sampleNow = Date.UTC(2026, 0, 5, 9);
 const day = 86_400_000;
 
 /** Who there is: whose column it is or who else is needed, where they are, what they are there. */
-const cast: readonly (readonly [id: string, organizationId: string, OrganizationRole | null])[] = [
+const world: readonly (readonly [id: string, organizationId: string, OrganizationRole | null])[] = [
   ["organization-admin", "here", "admin"],
   ["scheduler", "here", "scheduler"],
   ["schedule-admin", "here", "member"],
@@ -51,9 +51,9 @@ const standings: Readonly<Record<string, Partial<Person>>> = {
 };
 
 /** Everybody of the sample world. */
-export const samplePeople: readonly Person[] = cast.map(toPerson);
+export const samplePeople: readonly Person[] = world.map(toPerson);
 
-function toPerson([id, organizationId, organizationRole]: (typeof cast)[number]): Person {
+function toPerson([id, organizationId, organizationRole]: (typeof world)[number]): Person {
   const affiliation = organizationRole === null ? "external" : "internal";
   const actor: Actor = { organizationId, personId: id, affiliation: "internal", organizationRole };
   const email = { address: `${id}@example.org`, key: `${id}@example.org` };

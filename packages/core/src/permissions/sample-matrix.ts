@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { Engine } from "../kernel/engine.ts";
-import { type Actor, nobody } from "../kernel/actor.ts";
+import { type Actor, anonymousActor } from "../kernel/actor.ts";
 import { isPromise } from "../kernel/awaitable.ts";
 import { usualMailLimits } from "../mail/mail-limits.ts";
 import { nothingOutside } from "./nothing-outside.ts";
@@ -99,7 +99,7 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
     clock,
     ids: { next: () => `made-${made++}` },
     operations: operations.map(asAnswered),
-    outside: { ...nothingOutside(clock, store), mail: sampleMail },
+    environment: { ...nothingOutside(clock, store), mail: sampleMail },
     committed: () => undefined,
   });
 }
@@ -107,11 +107,11 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
 /** Whoever is nobody, or is let in nowhere, may still do what anybody may. */
 function cellOf(engine: Engine, name: AskableOperation, question: Question, actor: MatrixActor): MatrixCell {
   const caller = sampleCaller(actor);
-  const isAnybody = engine.operations.get(name)?.anybody === true;
+  const isAnybody = engine.operations.get(name)?.allowAnonymous === true;
   const reason =
     "reason" in caller && !isAnybody
       ? caller.reason
-      : reasonAgainst(engine, name, question, "actor" in caller ? caller.actor : nobody);
+      : reasonAgainst(engine, name, question, "actor" in caller ? caller.actor : anonymousActor);
   return reason === undefined ? { actor, allowed: true } : { actor, allowed: false, reason };
 }
 

@@ -10,7 +10,7 @@ import { deltaOfAll, nothing } from "../members/totals.ts";
 import { organizations } from "../organizations/collection.ts";
 import { people } from "../people/collection.ts";
 import { schedules, type ScheduleRow } from "../schedules/collection.ts";
-import { movedBy } from "../schedules/head.ts";
+import { movedBy } from "../schedules/schedule-summary.ts";
 import { shifts, type Shift } from "../shifts/collection.ts";
 import { sampleNow, samplePeople, samplePerson } from "./sample-cast.ts";
 import type { SampleRows } from "./sample-store.ts";

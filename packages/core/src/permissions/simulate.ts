@@ -5,12 +5,12 @@ import { type KnownMember, withValues } from "../members/change-member.ts";
 import { decisionsOf, type Refusals } from "../members/decisions.ts";
 import { newMember } from "../members/new-member.ts";
 import { type Role, roles } from "../members/roles.ts";
-import type { JudgedMember } from "../members/situation.ts";
+import type { JudgedMember } from "../members/member-context.ts";
 import { deltaOf } from "../members/totals.ts";
-import { movedBy } from "../schedules/head.ts";
-import { toScheduleSituation } from "../schedules/situation.ts";
+import { movedBy } from "../schedules/schedule-summary.ts";
+import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { toScheduleView } from "../schedules/view.ts";
-import type { SimulationInput, SimulationSituation } from "./simulation-situation.ts";
+import type { SimulationInput, SimulationContext } from "./simulation-context.ts";
 
 /** Whose row it is, as somebody who is simulated meets it. */
 export const rowKinds = ["own", ...([...roles].reverse() as ["viewer", "member", "admin"])] as const;
@@ -18,23 +18,23 @@ export const rowKinds = ["own", ...([...roles].reverse() as ["viewer", "member",
 type Asked = Pick<SimulationInput, "as" | "settings">;
 
 /** What somebody is and may do on a schedule, if things stand as asked. */
-export function simulate(situation: SimulationSituation, { as, settings }: Asked) {
-  const { person, organization } = situation;
+export function simulate(context: SimulationContext, { as, settings }: Asked) {
+  const { person, organization } = context;
   const actor: Actor = {
     organizationId: person.organizationId,
     personId: person.id,
     affiliation: person.affiliation,
     organizationRole: as.organizationRole ?? person.organizationRole,
   };
-  const row = rowAs(situation, as);
-  const state = settings.archived === undefined ? situation.schedule.state : settings.archived ? "archived" : "active";
-  const theirs = toScheduleSituation(
+  const row = rowAs(context, as);
+  const state = settings.archived === undefined ? context.schedule.state : settings.archived ? "archived" : "active";
+  const theirs = toScheduleContext(
     {
       schedule: {
-        ...situation.schedule,
-        ...movedBy(situation.schedule, deltaOf(situation.row, row)),
+        ...context.schedule,
+        ...movedBy(context.schedule, deltaOf(context.row, row)),
         state,
-        autoSend: settings.autoSend ?? situation.schedule.autoSend,
+        autoSend: settings.autoSend ?? context.schedule.autoSend,
       },
       mine: row,
       organization: { ...organization, manageSchedules: settings.manageSchedules ?? organization.manageSchedules },
@@ -44,10 +44,10 @@ export function simulate(situation: SimulationSituation, { as, settings }: Asked
   if (theirs === undefined) throw new TypeError("a schedule that is there does not go by being simulated");
   const { refused, notices } = toScheduleView(theirs);
   const decisions = decisionsOf(theirs);
-  const refusedTo = (judged: JudgedMember): Refusals => told(decisions.legend[decisions.of(judged)] ?? {});
+  const refusedTo = (evaluated: JudgedMember): Refusals => told(decisions.legend[decisions.of(evaluated)] ?? {});
   const rows = rowKinds.flatMap((kind) => {
-    const judged = kind === "own" ? row : rowOf(kind, theirs.schedule, row);
-    return judged === undefined ? [] : [{ kind, refused: refusedTo(judged) }];
+    const evaluated = kind === "own" ? row : rowOf(kind, theirs.schedule, row);
+    return evaluated === undefined ? [] : [{ kind, refused: refusedTo(evaluated) }];
   });
   return {
     role: row?.role ?? null,
@@ -70,8 +70,8 @@ function told<R extends Readonly<Record<string, readonly Reason[]>>>(refused: R)
 }
 
 /** Their row with other values; a new one for somebody who is not on the schedule, none for somebody who shall not be. */
-function rowAs(situation: SimulationSituation, as: SimulationInput["as"]): KnownMember | undefined {
-  const { person, schedule, actor, row } = situation;
+function rowAs(context: SimulationContext, as: SimulationInput["as"]): KnownMember | undefined {
+  const { person, schedule, actor, row } = context;
   if (as.role === null) return undefined;
   if (row !== undefined) return withValues(row, { role: as.role, assignable: as.assignable }).after;
   if (as.role === undefined) return undefined;

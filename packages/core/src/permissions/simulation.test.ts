@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 
 type Simulation = Awaited<
-  ReturnType<Awaited<ReturnType<typeof openCast>>["ann"]["client"]["permissions"]["getSimulation"]>
+  ReturnType<Awaited<ReturnType<typeof createTestWorld>>["ann"]["client"]["permissions"]["getSimulation"]>
 >;
 
 /** What somebody may not do to the rows of one kind. */
@@ -15,8 +15,8 @@ const refusedOn = ({ rows }: Simulation["now"], kind: "own" | "viewer" | "member
 const ofInvitation: readonly string[] = ["set-invited", "invite", "revoke-invitation", "copy-link"];
 
 test("a viewer who became an admin could do everything; what they can do now stands beside it [X21, B55]", async () => {
-  const { ann, vic, scheduleId, house } = await openCast();
-  const before = await house.everything();
+  const { ann, vic, scheduleId, app } = await createTestWorld();
+  const before = await app.everything();
   const asked = { scheduleId, personId: vic.id, as: { role: "admin" } } as const;
   const { now, supposed } = await ann.client.permissions.getSimulation(asked);
   assert.equal(now.role, "viewer");
@@ -36,11 +36,11 @@ test("a viewer who became an admin could do everything; what they can do now sta
     refusedOn(supposed, "member").filter((action) => !ofInvitation.includes(action)),
     [],
   );
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("the simulation says what the rules say once it is so [X21, X1]", async () => {
-  const { ann, boss, max, scheduleId } = await openCast();
+  const { ann, boss, max, scheduleId } = await createTestWorld();
   const personId = max.id;
   const asked = {
     scheduleId,
@@ -73,7 +73,7 @@ test("the simulation says what the rules say once it is so [X21, X1]", async () 
 });
 
 test("an archived schedule rests in a simulation, too, and its notices are those that would be [X21, Q23, B58]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   const simulate = (more: object) => ann.client.permissions.getSimulation({ scheduleId, personId: max.id, ...more });
   const archived = await simulate({ settings: { archived: true } });
   assert.deepEqual(archived.supposed.refused.update, [{ code: "schedule.archived", remedy: "restore-the-schedule" }]);
@@ -84,14 +84,14 @@ test("an archived schedule rests in a simulation, too, and its notices are those
 });
 
 test("the last admin could not go, and would see why [X21, B16]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const { now } = await ann.client.permissions.getSimulation({ scheduleId, personId: ann.id });
   const own = now.rows.find(({ kind }) => kind === "own");
   assert.deepEqual(own?.refused.remove, [{ code: "member.last-admin", remedy: "make-another-admin" }]);
 });
 
 test("organization admins ask about anybody of theirs, on the schedule or not; schedule admins about its people [X21, P21]", async () => {
-  const { ann, boss, oda, max, stranger, scheduleId } = await openCast();
+  const { ann, boss, oda, max, stranger, scheduleId } = await createTestWorld();
   const ofOda = { scheduleId, personId: oda.id };
   const { now, supposed } = await boss.client.permissions.getSimulation({ ...ofOda, as: { role: "member" } });
   assert.deepEqual([now.role, now.isHidden, supposed.role, supposed.isHidden], [null, true, "member", false]);
@@ -112,7 +112,7 @@ test("organization admins ask about anybody of theirs, on the schedule or not; s
 });
 
 test("what an external person is never given is not simulated either [X21, Q50]", async () => {
-  const { ann, boss, scheduleId } = await openCast();
+  const { ann, boss, scheduleId } = await createTestWorld();
   const email = "wim@workers.example";
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "Worker", email });
   await ann.client.members.add({ scheduleId, people: [{ personId: person.id }] });

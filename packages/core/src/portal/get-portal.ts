@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accountOf, type Account } from "../access/collection.ts";
 import { contactFacts, toContact } from "../access/pause-contact.ts";
-import { affiliations, holds } from "../kernel/actor.ts";
+import { affiliations, restrictions } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { operation } from "../kernel/operation.ts";
@@ -10,14 +10,14 @@ import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { glanceOf } from "../profiles/glance.ts";
 import { profileOf } from "../profiles/collection.ts";
-import type { Outside } from "../ports/outside.ts";
+import type { Environment } from "../ports/environment.ts";
 import { cardsOf, portalCard } from "./cards.ts";
 import { inOrder, schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
 /** Where users of the host change their password, if they can: the set-up's word (Q38). */
-const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile }: Outside) => ({
+const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile }: Environment) => ({
   passwordPage: signIn.hostPasswordUrl,
   leastPassword: signIn.leastPassword,
   settings: profile,
@@ -32,7 +32,7 @@ export const getPortal = operation({
   name: "portal.get",
   summary: "The worker portal as the caller meets it.",
   portal: true,
-  whileHeld: holds,
+  allowedWhileRestricted: restrictions,
   input,
   output: z.strictObject({
     person: z.strictObject({
@@ -44,7 +44,7 @@ export const getPortal = operation({
       number: z.int(),
     }),
     organization: z.strictObject({ id, name: z.string() }),
-    held: z.enum(holds).nullable(),
+    restriction: z.enum(restrictions).nullable(),
     pause: z
       .strictObject({
         reason: z.string(),
@@ -60,21 +60,23 @@ export const getPortal = operation({
     leastPassword: z.int(),
   }),
   prepare: withPasswordPage,
-  facts: (_input, actor, now) => ({
-    person: personById(actor.personId),
-    account: accountOf(actor.personId),
-    organization: organizationById(actor.organizationId),
-    profile: profileOf(actor.personId),
-    ...upcomingOf(actor.held === undefined ? actor.personId : "", now),
-  }),
-  further: (known) => ({ ...contactFacts(known), ...schedulesOf(inOrder(known)) }),
-  situation: ({ person }, _input, actor) => ({ actor, person }),
+  load: [
+    (_input, actor, now) => ({
+      person: personById(actor.personId),
+      account: accountOf(actor.personId),
+      organization: organizationById(actor.organizationId),
+      profile: profileOf(actor.personId),
+      ...upcomingOf(actor.restriction === undefined ? actor.personId : "", now),
+    }),
+    (known) => ({ ...contactFacts(known), ...schedulesOf(inOrder(known)) }),
+  ],
+  context: ({ person }, _input, actor) => ({ actor, person }),
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],
-  apply: ({ known, situation: { actor }, row: person }, { passwordPage, leastPassword, settings }, { now }) => {
+  apply: ({ known, context: { actor }, row: person }, { passwordPage, leastPassword, settings }, { now }) => {
     const { account, organization, profile } = known;
     const { affiliation } = person;
-    const held = actor.held ?? null;
+    const restriction = actor.restriction ?? null;
     const shifts = upcoming(known, now);
     const { skills, certifications, notices } = glanceOf(profile, settings);
     const glance = { shifts, notices, skills, certifications, password: passwordOf(person, account, passwordPage) };
@@ -82,9 +84,9 @@ export const getPortal = operation({
       output: {
         person: { id: person.id, name: person.name, email: person.email, affiliation, number: person.number },
         organization: { id: actor.organizationId, name: organization?.name ?? "" },
-        held,
-        pause: held === "portal.paused" ? pauseOf(person, known) : null,
-        cards: held === null ? cardsOf(glance) : null,
+        restriction,
+        pause: restriction === "portal.paused" ? pauseOf(person, known) : null,
+        cards: restriction === null ? cardsOf(glance) : null,
         signedIn: actor.sessionId !== undefined,
         leastPassword,
       },

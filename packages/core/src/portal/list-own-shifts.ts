@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
@@ -20,22 +20,24 @@ export const listOwnShifts = operation({
   name: "portal.listShifts",
   summary: "The caller's own shifts ahead.",
   portal: true,
-  input: z.strictObject({ limit: z.int().min(1).max(mostOnPage).default(50), after: cursor.optional() }),
+  input: z.strictObject({ limit: z.int().min(1).max(maxOnPage).default(50), after: cursor.optional() }),
   output: z.strictObject({ rows: z.array(ownShift).readonly(), next: cursor.nullable() }),
-  facts: ({ limit, after }, actor, now) => ({
-    person: personById(actor.personId),
-    ...upcomingOf(actor.personId, now, { limit: limit + 1, after: ownShiftsAfter(after) }),
-  }),
-  further: (known, { limit }) => schedulesOf(inOrder(known).slice(0, limit)),
-  situation: ({ person }, _input, actor) => ({ actor, person }),
+  load: [
+    ({ limit, after }, actor, now) => ({
+      person: personById(actor.personId),
+      ...upcomingOf(actor.personId, now, { limit: limit + 1, after: ownShiftsAfter(after) }),
+    }),
+    (known, { limit }) => schedulesOf(inOrder(known).slice(0, limit)),
+  ],
+  context: ({ person }, _input, actor) => ({ actor, person }),
   rules: [strangersStayHidden, peopleSeeThemselves],
   apply: ({ known }, { limit }, { now }) => {
     const found = inOrder(known);
     const page = found.slice(0, limit);
-    const headOf = schedulesThere(known.heads);
+    const summaryOf = schedulesThere(known.summaries);
     const last = page.at(-1);
     const rows = page.flatMap((shift) => {
-      const schedule = headOf.get(shift.scheduleId);
+      const schedule = summaryOf.get(shift.scheduleId);
       if (schedule === undefined || shift.end <= now) return [];
       const { id, kind, timeZone, status } = shift;
       const when = { start: toMoment(shift.start, timeZone), end: toMoment(shift.end, timeZone), timeZone };

@@ -2,32 +2,32 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { goodPassword, settle } from "../access/portal.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
-import { openMailedCast } from "../mailroom.fixture.ts";
-import type { RollcallParts } from "../rollcall-parts.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import type { RollcallOptions } from "../rollcall-options.ts";
 
-const stores: Readonly<Record<string, () => Partial<RollcallParts>>> = {
+const stores: Readonly<Record<string, () => Partial<RollcallOptions>>> = {
   memory: () => ({}),
   sqlite: () => ({ store: createSqliteStore({ path: ":memory:" }) }),
 };
 
 /** Two workers on two schedules of the organization. */
-async function openCrew(parts: Partial<RollcallParts> = {}) {
-  const cast = await openMailedCast(parts);
-  const { house, boss, ann, room } = cast;
-  const [xia, yan] = [await settle(house, room, boss, "Xia"), await settle(house, room, boss, "Yan")];
-  const other = await house.schedule(ann, "Day desk");
-  for (const scheduleId of [cast.scheduleId, other]) {
+async function openCrew(parts: Partial<RollcallOptions> = {}) {
+  const world = await createMailedWorld(parts);
+  const { app, boss, ann, mailer } = world;
+  const [xia, yan] = [await settle(app, mailer, boss, "Xia"), await settle(app, mailer, boss, "Yan")];
+  const other = await app.schedule(ann, "Day desk");
+  for (const scheduleId of [world.scheduleId, other]) {
     await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }, { personId: yan.id }] });
   }
   const plan = async (day: number, status: "draft" | "offered" | "confirmed" | "cancelled", more: object = {}) => {
     const date = String(day).padStart(2, "0");
     const [start, end] = [`2026-02-${date}T08:00:00+00:00[UTC]`, `2026-02-${date}T16:00:00+00:00[UTC]`];
-    const asked = { scheduleId: cast.scheduleId, kind: `Day ${day}`, start, end, assigneeId: xia.id, ...more };
+    const asked = { scheduleId: world.scheduleId, kind: `Day ${day}`, start, end, assigneeId: xia.id, ...more };
     const { shift } = await ann.client.shifts.create(asked);
     if (status !== "draft") await ann.client.shifts.update({ scheduleId: asked.scheduleId, shiftId: shift.id, status });
   };
-  return { ...cast, xia, yan, other, plan };
+  return { ...world, xia, yan, other, plan };
 }
 
 for (const [name, parts] of Object.entries(stores)) {
@@ -85,9 +85,9 @@ test("pages of any size hold every own shift once, in the order of their beginni
 });
 
 test("a shift of a whole week is there until its end [A47, A61]", async () => {
-  const { house, xia, plan } = await openCrew();
+  const { app, xia, plan } = await openCrew();
   await plan(1, "confirmed", { end: "2026-02-08T08:00:00+00:00[UTC]" });
-  house.clock.set(Date.UTC(2026, 1, 8, 7, 59));
+  app.clock.set(Date.UTC(2026, 1, 8, 7, 59));
   xia.browser.token = "";
   await xia.browser.signIn(xia.email, goodPassword);
   assert.equal((await xia.browser.client.portal.listShifts({})).rows.length, 1);
@@ -95,14 +95,14 @@ test("a shift of a whole week is there until its end [A47, A61]", async () => {
 });
 
 test("what is over goes, what has begun stays until its end [A61]", async () => {
-  const { house, xia, plan } = await openCrew();
+  const { app, xia, plan } = await openCrew();
   await plan(1, "confirmed");
   const count = async () => (await xia.browser.client.portal.listShifts({})).rows.length;
-  house.clock.set(Date.UTC(2026, 1, 1, 15, 59, 59, 999));
+  app.clock.set(Date.UTC(2026, 1, 1, 15, 59, 59, 999));
   xia.browser.token = "";
   await xia.browser.signIn(xia.email, "nine silent harbour cranes");
   assert.equal(await count(), 1);
-  house.clock.advance(1);
+  app.clock.advance(1);
   assert.equal(await count(), 0);
 });
 
@@ -118,15 +118,15 @@ test("a card counts what its list shows: nothing of a schedule that is deleted [
 });
 
 test("who has more than a hundred shifts ahead has a hundred on the card, however many lie behind [A47]", async () => {
-  const { house, ann, scheduleId, xia } = await openCrew();
-  const began = house.clock.now();
+  const { app, ann, scheduleId, xia } = await openCrew();
+  const began = app.clock.now();
   const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString().replace(".000Z", "+00:00[UTC]");
   for (let hour = 0; hour < 130; hour++) {
     const asked = { scheduleId, kind: "Watch", start: at(hour), end: at(hour + 1), assigneeId: xia.id };
     const { shift } = await ann.client.shifts.create(asked);
     await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status: "confirmed" });
   }
-  house.clock.advance(20 * 3_600_000);
+  app.clock.advance(20 * 3_600_000);
   assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 100);
 });
 

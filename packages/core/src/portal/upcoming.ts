@@ -3,9 +3,9 @@ import { isThere, type ScheduleRow, schedulesById } from "../schedules/collectio
 import { shifts, type Shift } from "../shifts/collection.ts";
 
 /** The most shifts that are counted for a card. */
-const mostCounted = 100;
+const maxCounted = 100;
 /** As many that are over by now may stand before them: a list begins a week behind, for what goes on still. */
-const mostLookedAt = 2 * mostCounted;
+const maxLookedAt = 2 * maxCounted;
 
 const mine = list(shifts, "mine", 2);
 
@@ -22,7 +22,7 @@ interface Window {
 export const upcomingOf = (
   personId: string,
   now: number,
-  { limit, after }: Window = { limit: mostLookedAt },
+  { limit, after }: Window = { limit: maxLookedAt },
 ): { readonly offered: Read<readonly Shift[]>; readonly confirmed: Read<readonly Shift[]> } => {
   const of = (status: Shift["status"]) => {
     const window = after === undefined ? { from: now - longest } : { after };
@@ -42,24 +42,24 @@ export const inOrder = (known: {
   );
 
 /** The facts of the schedules that shifts are on. */
-export const schedulesOf = (on: readonly Shift[]): { readonly heads: Read<readonly ScheduleRow[]> } => ({
-  heads: schedulesById([...new Set(on.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
+export const schedulesOf = (on: readonly Shift[]): { readonly summaries: Read<readonly ScheduleRow[]> } => ({
+  summaries: schedulesById([...new Set(on.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
 });
 
 /** The schedules that are there, by id: the shifts of a deleted one wait to be swept away, and nobody meets them. */
-export const schedulesThere = (heads: readonly ScheduleRow[]): ReadonlyMap<string, ScheduleRow> =>
-  new Map(heads.filter(isThere).map((schedule) => [schedule.id, schedule]));
+export const schedulesThere = (summaries: readonly ScheduleRow[]): ReadonlyMap<string, ScheduleRow> =>
+  new Map(summaries.filter(isThere).map((schedule) => [schedule.id, schedule]));
 
 /** How many there are, and when the next begins; of one that goes on, when it began. */
 export function upcoming(
   known: {
     readonly offered: readonly Shift[];
     readonly confirmed: readonly Shift[];
-    readonly heads: readonly ScheduleRow[];
+    readonly summaries: readonly ScheduleRow[];
   },
   now: number,
 ): { readonly count: number; readonly next: number | undefined } {
-  const there = schedulesThere(known.heads);
+  const there = schedulesThere(known.summaries);
   const ahead = inOrder(known).filter(({ end, scheduleId }) => end > now && there.has(scheduleId));
-  return { count: Math.min(ahead.length, mostCounted), next: ahead[0]?.start };
+  return { count: Math.min(ahead.length, maxCounted), next: ahead[0]?.start };
 }

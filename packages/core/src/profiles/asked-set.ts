@@ -5,16 +5,16 @@ import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** The most fields of one request. */
-const mostAsked = 100;
+const maxAsked = 100;
 /** Whoever gets more wrong than this is told the first ones. */
-const mostIssues = 20;
+const maxIssues = 20;
 
-const expected = `an object of 1 to ${mostAsked} fields and their values`;
+const expected = `an object of 1 to ${maxAsked} fields and their values`;
 
 const isSet = (value: unknown): boolean => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const { length } = Object.keys(value);
-  return length > 0 && length <= mostAsked;
+  return length > 0 && length <= maxAsked;
 };
 
 /**
@@ -24,7 +24,7 @@ const isSet = (value: unknown): boolean => {
 export const askedSet = z.custom<Readonly<Record<string, ProfileValue | null>>>(isSet, expected).meta({
   type: "object",
   minProperties: 1,
-  maxProperties: mostAsked,
+  maxProperties: maxAsked,
   additionalProperties: { type: ["string", "number", "boolean", "object", "array", "null"] },
 });
 
@@ -53,12 +53,12 @@ export function toFieldSet(
     if (field === undefined || !isWritable(field))
       issues.push({ field: `set.${name.slice(0, 64)}`, expected: "no such field" });
     else {
-      const judged = toValue(field, value);
-      if ("issues" in judged) issues.push(...judged.issues);
-      else set.set(name, judged.value);
+      const evaluated = toValue(field, value);
+      if ("issues" in evaluated) issues.push(...evaluated.issues);
+      else set.set(name, evaluated.value);
     }
   }
-  if (issues.length > 0) throw new RollcallError("request.invalid", { issues: issues.slice(0, mostIssues) });
+  if (issues.length > 0) throw new RollcallError("request.invalid", { issues: issues.slice(0, maxIssues) });
   return set;
 }
 

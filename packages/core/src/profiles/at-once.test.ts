@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { openHouse } from "../house.fixture.ts";
+import { createTestApp } from "../testing/test-app.fixture.ts";
 import { addWorker, fieldIn, portalOf } from "./profiles.fixture.ts";
 
 const rounds = 25;
@@ -12,7 +12,7 @@ const rounds = 25;
 test("a worker and a scheduler who save at once, through two processes, lose no field and no history [P44, A66, A67]", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-profiles-"));
   const path = join(folder, "store.db");
-  const open = () => openHouse({ store: createSqliteStore({ path, synchronous: "normal" }) });
+  const open = () => createTestApp({ store: createSqliteStore({ path, synchronous: "normal" }) });
   const here = await open();
   const there = await open();
   t.after(async () => {
@@ -20,7 +20,7 @@ test("a worker and a scheduler who save at once, through two processes, lose no 
     await there.rollcall.close();
     rmSync(folder, { recursive: true });
   });
-  const kim = await here.caller("Kim", { organizationRole: "scheduler" });
+  const kim = await here.user("Kim", { organizationRole: "scheduler" });
   const { id: personId } = await addWorker(here, kim, "Wim", "Worker");
   const wim = portalOf(there, personId);
   for (let round = 0; round < rounds; round++) {

@@ -1,15 +1,15 @@
 import type { Change } from "../kernel/change.ts";
 import { insert, update } from "../kernel/change.ts";
-import type { Context, Telling } from "../kernel/operation.ts";
+import type { CallContext, JournalEntry } from "../kernel/operation.ts";
 import type { PersonalChange } from "../kernel/personal-values.ts";
 import type { Person } from "../people/collection.ts";
-import { movePerson } from "../people/head.ts";
+import { movePerson } from "../people/move-person.ts";
 import { changeMembership } from "../people/memberships.ts";
-import { tellPeople } from "../people/people-topic.ts";
+import { recordPeopleChange } from "../people/people-topic.ts";
 import { nameKeyOf } from "../people/new-person.ts";
 import { type HeldField, type Profile, profiles } from "./collection.ts";
 import type { FieldChange } from "./field-changes.ts";
-import type { ChangeSituation } from "./situation.ts";
+import type { ChangeContext } from "./profile-context.ts";
 import type { ProfileValue } from "./values.ts";
 
 /** Where a change is made: the worker portal, or the host's product. */
@@ -20,7 +20,7 @@ export interface ProfilePlan {
   readonly person: Person;
   readonly profile: Profile | undefined;
   readonly changes: readonly Change[];
-  readonly tells: readonly Telling[];
+  readonly journalEntries: readonly JournalEntry[];
 }
 
 /** What history calls a field of a profile, so that none is taken for a column of the person. */
@@ -40,18 +40,18 @@ const toKept = (value: ProfileValue | null): string | null => (value === null ? 
  * Writes the fields that change and no other: the last one to reach the server wins, field by field (P44, A66, A67).
  * What was there before stays in history, with who replaced it, when and where (Q31). Nothing changed writes nothing.
  */
-export function changeProfile(situation: ChangeSituation, via: ProfileVia, context: Context): ProfilePlan {
-  const { person: before, profile, changes: asked, name, memberships, head } = situation;
-  if (asked.length === 0) return { person: before, profile, changes: [], tells: [] };
+export function changeProfile(context: ChangeContext, via: ProfileVia, call: CallContext): ProfilePlan {
+  const { person: before, profile, changes: asked, name, memberships, summary } = context;
+  if (asked.length === 0) return { person: before, profile, changes: [], journalEntries: [] };
   const named = name === undefined ? {} : { name, nameKey: nameKeyOf(name, before.email) };
   const event = { type: "profile-changed", personId: before.id, fields: asked.map(({ field }) => field) };
-  const { person, change, tell } = movePerson(before, named, event, context.now);
+  const { person, change, entry } = movePerson(before, named, event, call.now);
   const held = asked.map(({ field, value }): [string, HeldField] => [
     field,
-    { value, number: person.number, at: context.now, by: context.actor.personId, via },
+    { value, number: person.number, at: call.now, by: call.actor.personId, via },
   ]);
   const fields = { ...profile?.fields, ...Object.fromEntries(held) };
-  const told = name === undefined ? undefined : tellPeople(person.organizationId, head, person.id);
+  const told = name === undefined ? undefined : recordPeopleChange(person.organizationId, summary, person.id);
   const plans = memberships.map((membership) =>
     changeMembership(membership, person, {}, [{ type: "member-known", personId: person.id }]),
   );
@@ -69,10 +69,10 @@ export function changeProfile(situation: ChangeSituation, via: ProfileVia, conte
       written,
       ...(told === undefined ? [] : [told.change]),
     ],
-    tells: [
-      ...plans.flatMap(({ tells }) => tells),
-      { ...tell, via, personal: [...(tell.personal ?? []), ...news] },
-      ...(told === undefined ? [] : [told.tell]),
+    journalEntries: [
+      ...plans.flatMap(({ journalEntries }) => journalEntries),
+      { ...entry, via, personal: [...(entry.personal ?? []), ...news] },
+      ...(told === undefined ? [] : [told.entry]),
     ],
   };
 }

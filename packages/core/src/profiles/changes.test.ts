@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, openHouse, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { codeOf, createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
-import { mostWalked } from "./changes.ts";
+import { maxWalked } from "./changes.ts";
 import { fieldIn, openProfiles, type ProfileCast } from "./profiles.fixture.ts";
 
 /** A number that Kim and Wim change in turn: 1, 2, 3, … from the second running number on. */
-async function changedInTurn({ house, kim, wim }: ProfileCast, times: number): Promise<void> {
+async function changedInTurn({ app, kim, wim }: ProfileCast, times: number): Promise<void> {
   for (let i = 1; i <= times; i++) {
-    house.clock.advance(1000);
+    app.clock.advance(1000);
     const set = { mobile: `+31 20 ${i}` };
     if (i % 2 === 1) await kim.client.profiles.update({ personId: wim.id, set });
     else await wim.client.portal.updateProfile({ set });
@@ -16,10 +16,10 @@ async function changedInTurn({ house, kim, wim }: ProfileCast, times: number): P
 }
 
 test("both writes stand in history: who, when, from where, before and after, the newest first [P44, X8]", async () => {
-  const cast = await openProfiles();
-  const { house, kim, wim } = cast;
-  const from = house.clock.now();
-  await changedInTurn(cast, 2);
+  const world = await openProfiles();
+  const { app, kim, wim } = world;
+  const from = app.clock.now();
+  await changedInTurn(world, 2);
   const { rows } = await kim.client.profiles.listChanges({ personId: wim.id, field: "mobile" });
   const at = (seconds: number) => new Date(from + seconds * 1000).toISOString();
   const of = { field: "mobile" };
@@ -52,9 +52,9 @@ test("the list begins with how the person was created, and names no value twice 
 });
 
 test("pages of any size hold every change once, in order [X8]", async () => {
-  const cast = await openProfiles();
-  const { kim, wim } = cast;
-  await changedInTurn(cast, 9);
+  const world = await openProfiles();
+  const { kim, wim } = world;
+  await changedInTurn(world, 9);
   await kim.client.profiles.update({ personId: wim.id, set: { nickname: "N", address: "A", kinName: "K" } });
   const { rows: all } = await kim.client.profiles.listChanges({ personId: wim.id });
   assert.equal(all.length, 14);
@@ -76,9 +76,9 @@ test("pages of any size hold every change once, in order [X8]", async () => {
 });
 
 test("a page looks at 500 values and no more, however seldom a field has changed [X8]", async () => {
-  const cast = await openProfiles();
-  const { kim, wim } = cast;
-  await changedInTurn(cast, mostWalked);
+  const world = await openProfiles();
+  const { kim, wim } = world;
+  await changedInTurn(world, maxWalked);
   const first = await kim.client.profiles.listChanges({ personId: wim.id, field: "lastName" });
   assert.deepEqual(first.rows, []);
   assert(first.next !== null);
@@ -138,29 +138,29 @@ test("an earlier name comes back on every schedule [X12, B40]", async () => {
 });
 
 test("a worker restores nothing that is not theirs to write, and no change that was none of the field's [P43, X12]", async () => {
-  const { house, kim, wim, zoe } = await openProfiles();
+  const { app, kim, wim, zoe } = await openProfiles();
   const personId = wim.id;
   await kim.client.profiles.update({ personId, set: { weeklyHours: 36 } });
   await kim.client.profiles.update({ personId, set: { weeklyHours: 12, nickname: "N" } });
   const restore = (field: string, number: number) => () => wim.client.portal.restoreField({ field, number });
   for (const field of ["weeklyHours", "payRate", "salary", "__proto__"]) {
-    assert.equal(await refusedWithoutEffect(house, restore(field, 3)), "request.invalid");
+    assert.equal(await refusedWithoutEffect(app, restore(field, 3)), "request.invalid");
   }
   for (const number of [2, 4, 99]) {
-    assert.equal(await refusedWithoutEffect(house, restore("nickname", number)), "request.not-found");
+    assert.equal(await refusedWithoutEffect(app, restore("nickname", number)), "request.not-found");
   }
   assert.equal(await codeOf(zoe.client.portal.restoreField({ field: "nickname", number: 3 })), "request.not-found");
 });
 
 test("a value that the field may hold no more does not come back [X12, X26]", async () => {
   const field = { name: "shirt", group: "details", label: "Shirt", kind: "choice" } as const;
-  const cast = await openProfiles({ profile: { fields: [{ ...field, choices: ["S", "M"] }] } });
-  const personId = cast.wim.id;
-  await cast.kim.client.profiles.update({ personId, set: { shirt: "S" } });
-  await cast.kim.client.profiles.update({ personId, set: { shirt: "M" } });
-  const { store, ids } = cast.house;
-  const house = await openHouse({ store, ids, profile: { fields: [{ ...field, choices: ["M", "L"] }] } });
-  const kim = await house.caller("Kim", { organizationRole: "scheduler" });
+  const world = await openProfiles({ profile: { fields: [{ ...field, choices: ["S", "M"] }] } });
+  const personId = world.wim.id;
+  await world.kim.client.profiles.update({ personId, set: { shirt: "S" } });
+  await world.kim.client.profiles.update({ personId, set: { shirt: "M" } });
+  const { store, ids } = world.app;
+  const app = await createTestApp({ store, ids, profile: { fields: [{ ...field, choices: ["M", "L"] }] } });
+  const kim = await app.user("Kim", { organizationRole: "scheduler" });
   const { code, details } = await refusal(kim.client.profiles.restore({ personId, field: "shirt", number: 3 }));
   assert.deepEqual(
     [code, details?.["issues"]],
@@ -169,13 +169,11 @@ test("a value that the field may hold no more does not come back [X12, X26]", as
 });
 
 test("history holds the names of fields in its sealed rows, and their values apart from them [X8, P25]", async () => {
-  const { house, kim, wim } = await openProfiles();
+  const { app, kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987" } });
-  await house.rollcall.seal();
-  assert.equal((await house.rollcall.verifyHistory()).findings.length, 0);
-  const [rows] = await house.store.transaction("read", (tx) =>
-    tx.read([journalOfTopic({ equal: [wim.id], limit: 9 })]),
-  );
+  await app.rollcall.seal();
+  assert.equal((await app.rollcall.verifyHistory()).findings.length, 0);
+  const [rows] = await app.store.transaction("read", (tx) => tx.read([journalOfTopic({ equal: [wim.id], limit: 9 })]));
   assert.match(JSON.stringify(rows), /"fields":\["mobile"\]/);
   assert.doesNotMatch(JSON.stringify(rows), /987/);
 });

@@ -9,7 +9,7 @@ import { type ProfileValue, profileValue } from "./values.ts";
 import { toChanger, toViaView, viaView } from "./view.ts";
 
 /** The most values that one page looks at for those of a field: so a page may be short and still have a next. */
-export const mostWalked = 500;
+export const maxWalked = 500;
 
 /** What is asked of a list of changes. */
 export const changesAsked = {
@@ -65,7 +65,7 @@ export const walkedFacts = (personId: string, { before }: ChangesAsked) => ({
     equal: [personId],
     after: before === undefined ? undefined : fromCursor(before),
     reverse: true,
-    limit: mostWalked + 1,
+    limit: maxWalked + 1,
   }),
 });
 
@@ -77,7 +77,7 @@ export function toEntries(
 ): { readonly entries: readonly FieldEntry[]; readonly next: string | null } {
   const entries: FieldEntry[] = [];
   for (const [index, row] of walked.entries()) {
-    const last = index === mostWalked || entries.length === limit ? walked[index - 1] : undefined;
+    const last = index === maxWalked || entries.length === limit ? walked[index - 1] : undefined;
     if (last !== undefined) return { entries, next: JSON.stringify([last.number, last.place]) };
     const entry = toEntry(row);
     if (entry === undefined || !isShown(entry.field)) continue;

@@ -22,14 +22,14 @@ export interface ProfileOptions {
 }
 
 /** The most fields that a host declares. */
-export const mostHostFields = 50;
+export const maxHostFields = 50;
 
 /**
  * The fields of profiles: those that are built in, and the host's.
  * @throws {TypeError} names the field that is wrong, and what is wrong with it
  */
 export function createProfileFields({ fields = [], workerReads = {} }: ProfileOptions = {}): ProfileSettings {
-  if (fields.length > mostHostFields) throw new TypeError(`\`profile.fields\` are ${mostHostFields} at most`);
+  if (fields.length > maxHostFields) throw new TypeError(`\`profile.fields\` are ${maxHostFields} at most`);
   const reads: Partial<Record<ProfileGroup, boolean | undefined>> = {
     compensation: workerReads.compensation,
     restrictions: workerReads.restrictions,

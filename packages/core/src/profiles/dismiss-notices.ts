@@ -19,10 +19,10 @@ export const dismissNotices = operation({
   input: z.strictObject({ upTo: z.int().min(0) }),
   output: z.strictObject({ profile: profileView }),
   prepare: ({ upTo }, _actor, { profile }) => ({ upTo, settings: profile }),
-  facts: (_input, actor) => profileFacts(actor.personId),
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [(_input, actor) => profileFacts(actor.personId)],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readOwnRules,
-  apply: ({ situation: { person, profile } }, { upTo, settings }) => {
+  apply: ({ context: { person, profile } }, { upTo, settings }) => {
     const reader = ownReader(person, settings);
     const noticed = Math.min(upTo, person.number);
     if (profile === undefined || noticed <= profile.noticed) {

@@ -2,8 +2,8 @@ import { personalValues } from "../kernel/personal-values.ts";
 import { list } from "../kernel/query.ts";
 import { membershipsOf, type Member } from "../members/collection.ts";
 import { type Person, peopleById, personById } from "../people/collection.ts";
-import { type PeopleHead, peopleHeadOf } from "../people/people-topic.ts";
-import { mostMemberships, membershipsOn } from "../people/memberships.ts";
+import { type PeopleSummary, peopleSummaryOf } from "../people/people-topic.ts";
+import { maxMemberships, membershipsOn } from "../people/memberships.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import type { FieldSet } from "./asked-set.ts";
 import { type Profile, profileOf } from "./collection.ts";
@@ -32,35 +32,35 @@ interface Known {
 export function copiesFacts({ person, profile }: Known, set: FieldSet) {
   const isAsked = person?.affiliation === "external" && nameAfter(profile, changesOf(profile, set)) !== undefined;
   return {
-    rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? mostMemberships + 1 : 0 }),
-    head: peopleHeadOf(isAsked ? person.organizationId : ""),
+    rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? maxMemberships + 1 : 0 }),
+    summary: peopleSummaryOf(isAsked ? person.organizationId : ""),
   };
 }
 
 /** The schedules of those. */
-export const headsFacts = ({ rows }: { readonly rows: readonly Member[] }) => ({
-  heads: schedulesById(rows.slice(0, mostMemberships).map(({ scheduleId }) => [scheduleId])),
+export const summariesFacts = ({ rows }: { readonly rows: readonly Member[] }) => ({
+  summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
 });
 
 interface Followed {
   readonly rows: readonly Member[];
-  readonly heads: readonly ScheduleRow[];
-  readonly head: PeopleHead | undefined;
+  readonly summaries: readonly ScheduleRow[];
+  readonly summary: PeopleSummary | undefined;
 }
 
 /** What a change comes to, before it is judged; `undefined` where there is no such person. */
-export function toChange({ person, profile, rows, heads, head }: Known & Followed, set: FieldSet) {
+export function toChange({ person, profile, rows, summaries, summary }: Known & Followed, set: FieldSet) {
   if (person === undefined) return undefined;
   const changes = changesOf(profile, set);
-  const tooMany = rows.length > mostMemberships;
+  const tooMany = rows.length > maxMemberships;
   return {
     person,
     profile,
     changes,
     name: nameAfter(profile, changes),
-    memberships: tooMany ? [] : membershipsOn(rows, heads),
+    memberships: tooMany ? [] : membershipsOn(rows, summaries),
     tooMany,
-    head,
+    summary,
     unfit: [],
   };
 }

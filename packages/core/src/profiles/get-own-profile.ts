@@ -17,10 +17,10 @@ export const getOwnProfile = operation({
   input: z.strictObject({}),
   output: z.strictObject({ profile: profileView }),
   prepare: (_input, _actor, { profile }) => ({ settings: profile }),
-  facts: (_input, actor) => profileFacts(actor.personId),
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [(_input, actor) => profileFacts(actor.personId)],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readOwnRules,
-  apply: ({ situation: { person, profile } }, { settings }) => ({
+  apply: ({ context: { person, profile } }, { settings }) => ({
     output: { profile: toProfileView(person, profile, ownReader(person, settings)) },
   }),
 });

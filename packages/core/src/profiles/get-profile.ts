@@ -16,11 +16,10 @@ export const getProfile = operation({
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ profile: profileView }),
   prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
-  facts: ({ personId }) => profileFacts(personId),
-  further: ({ profile }, _input, actor) => namesFacts(profile, actor.personId),
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [({ personId }) => profileFacts(personId), ({ profile }, _input, actor) => namesFacts(profile, actor.personId)],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readRules,
-  apply: ({ known, situation: { person, profile } }, { settings }) => {
+  apply: ({ known, context: { person, profile } }, { settings }) => {
     const reader = { as: "scheduler", settings, names: namesOf(known.people) } as const;
     return { output: { profile: toProfileView(person, profile, reader) } };
   },

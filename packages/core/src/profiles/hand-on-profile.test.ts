@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addAddress, openMailedCast } from "../mailroom.fixture.ts";
+import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { fieldIn, portalOf } from "./profiles.fixture.ts";
 
 const pia = "pia@pending.example";
 
 test("what somebody had said of themselves before their mailbox was proven goes along, and what was said last counts [P02, A67]", async () => {
-  const { house, ann, boss, room, scheduleId } = await openMailedCast();
+  const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
-  await house.rollcall.dispatchMail();
-  const claimant = await house.caller("Pia", { email: pia, emailVerified: false });
-  await portalOf(house, claimant.id).client.portal.updateProfile({ set: { nickname: "Pip", mobile: "+31 20 11" } });
-  house.clock.advance(1000);
+  await app.rollcall.dispatchMail();
+  const claimant = await app.user("Pia", { email: pia, emailVerified: false });
+  await portalOf(app, claimant.id).client.portal.updateProfile({ set: { nickname: "Pip", mobile: "+31 20 11" } });
+  app.clock.advance(1000);
   await boss.client.profiles.update({ personId, set: { nickname: "Piet", weeklyHours: 12 } });
-  await claimant.client.invitations.accept({ token: room.tokenTo(pia) });
+  await claimant.client.invitations.accept({ token: mailer.tokenTo(pia) });
   const { profile } = await boss.client.profiles.get({ personId });
   const of = (name: string) => [fieldIn(profile, name).value, fieldIn(profile, name).changedBy?.id];
   assert.deepEqual(
@@ -29,6 +29,6 @@ test("what somebody had said of themselves before their mailbox was proven goes 
     [change?.before, change?.after, change?.number],
     [null, "+31 20 11", fieldIn(profile, "mobile").number],
   );
-  const rows = JSON.stringify(await house.everything());
+  const rows = JSON.stringify(await app.everything());
   assert.equal(rows.split("+31 20 11").length - 1, 2, "once in the profile, once in its history");
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openHouse, refusal } from "../house.fixture.ts";
-import { createProfileFields, mostHostFields } from "./create-profile-fields.ts";
+import { createTestApp, refusal } from "../testing/test-app.fixture.ts";
+import { createProfileFields, maxHostFields } from "./create-profile-fields.ts";
 import type { ProfileField } from "./profile-field.ts";
 import { fieldIn, namesIn, openProfiles } from "./profiles.fixture.ts";
 
@@ -68,12 +68,12 @@ test("a host's field that workers read is shown in a group of which they read no
 });
 
 test("a value of a field that is declared no more is not shown, and its history is for those who plan [X26, P43]", async () => {
-  const cast = await openProfiles({ profile: { fields: [badge] } });
-  const personId = cast.wim.id;
-  await cast.wim.client.portal.updateProfile({ set: { badge: "B-2" } });
-  const { store, ids } = cast.house;
-  const house = await openHouse({ store, ids });
-  const kim = await house.caller("Kim", { organizationRole: "scheduler" });
+  const world = await openProfiles({ profile: { fields: [badge] } });
+  const personId = world.wim.id;
+  await world.wim.client.portal.updateProfile({ set: { badge: "B-2" } });
+  const { store, ids } = world.app;
+  const app = await createTestApp({ store, ids });
+  const kim = await app.user("Kim", { organizationRole: "scheduler" });
   assert.equal(namesIn((await kim.client.profiles.get({ personId })).profile).includes("badge"), false);
   assert.equal((await kim.client.profiles.listChanges({ personId, field: "badge" })).rows.length, 1);
   const wrong = await refusal(kim.client.profiles.restore({ personId, field: "badge", number: 2 }));
@@ -105,13 +105,13 @@ for (const [what, field, message] of wrongs) {
   test(`a house with ${what} as a field is not opened, and is told which one it is [X26, P26]`, async () => {
     const fields = [field as ProfileField];
     assert.throws(() => createProfileFields({ fields }), { name: "TypeError", message });
-    await assert.rejects(openHouse({ profile: { fields } }), { name: "TypeError", message });
+    await assert.rejects(createTestApp({ profile: { fields } }), { name: "TypeError", message });
   });
 }
 
 test("two fields of one name, and more than fifty, are refused [X26]", () => {
   assert.throws(() => createProfileFields({ fields: [badge, badge] }), /two profile fields are called `badge`/);
-  const many = Array.from({ length: mostHostFields + 1 }, (_, i) => ({ ...badge, name: `badge${i}` }));
+  const many = Array.from({ length: maxHostFields + 1 }, (_, i) => ({ ...badge, name: `badge${i}` }));
   assert.throws(() => createProfileFields({ fields: many }), /50 at most/);
   assert.equal(createProfileFields({ fields: many.slice(1) }).fields.has("badge50"), true);
 });

@@ -32,8 +32,8 @@ function send({ kim, wim }: ProfileCast, { via, set }: Write, seen: Record<strin
   return kim.client.profiles.update({ personId: wim.id, set, seen });
 }
 
-async function keptOf({ house, wim }: ProfileCast): Promise<Profile> {
-  const [profile] = await house.store.transaction("read", (tx) => tx.read([profileOf(wim.id)]));
+async function keptOf({ app, wim }: ProfileCast): Promise<Profile> {
+  const [profile] = await app.store.transaction("read", (tx) => tx.read([profileOf(wim.id)]));
   assert(profile !== undefined);
   return profile;
 }
@@ -57,16 +57,16 @@ async function historyOf({ kim, wim }: ProfileCast) {
 test("whatever the portal and the host write in turn, each field ends as its last writer left it, and whoever overwrote unseen was told [P44, A67, Q31]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
-      const cast = await openProfiles();
+      const world = await openProfiles();
       const model = new Map<string, { value: string | null; via: string }>();
-      const opened = [numbersIn((await cast.kim.client.profiles.get({ personId: cast.wim.id })).profile)];
+      const opened = [numbersIn((await world.kim.client.profiles.get({ personId: world.wim.id })).profile)];
       for (const one of writes) {
         const seen = opened[Math.max(0, opened.length - 1 - one.opened)] ?? {};
         const current = opened.at(-1) ?? {};
         const changed = Object.entries(one.set).filter(([name, next]) => (model.get(name)?.value ?? null) !== next);
         const unseen = changed.filter(([name]) => (current[name] ?? 0) > (seen[name] ?? 0));
         const expected = unseen.map(([field]) => [field, model.get(field)?.value, model.get(field)?.via]);
-        const { profile, overwrote } = await send(cast, one, seen);
+        const { profile, overwrote } = await send(world, one, seen);
         assert.deepEqual(
           overwrote.map(({ field, value, via }) => [field, value, via]),
           expected,
@@ -74,7 +74,7 @@ test("whatever the portal and the host write in turn, each field ends as its las
         for (const [name, next] of changed) model.set(name, { value: next, via: one.via });
         opened.push(numbersIn(profile));
       }
-      const { profile } = await cast.wim.client.portal.getProfile({});
+      const { profile } = await world.wim.client.portal.getProfile({});
       for (const name of fields) {
         const { value, via } = fieldIn(profile, name);
         const last = model.get(name);
@@ -88,16 +88,16 @@ test("whatever the portal and the host write in turn, each field ends as its las
 test("history, replayed from the beginning, comes to what the profile holds, and each change begins where the last one ended [P44, X8, X12]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
-      const cast = await openProfiles();
-      await Promise.all(writes.map((one) => send(cast, one, {})));
+      const world = await openProfiles();
+      await Promise.all(writes.map((one) => send(world, one, {})));
       const replayed = new Map<string, Pick<HeldField, "value" | "number" | "by">>();
-      for (const { field, before, after, number, by } of await historyOf(cast)) {
+      for (const { field, before, after, number, by } of await historyOf(world)) {
         assert.deepEqual(before, replayed.get(field)?.value ?? null);
         assert.notDeepEqual(before, after);
         assert(by !== null && number > (replayed.get(field)?.number ?? 0));
         replayed.set(field, { value: after, number, by });
       }
-      const kept = await keptOf(cast);
+      const kept = await keptOf(world);
       assert.deepEqual([...replayed.keys()].sort(), Object.keys(kept.fields).sort());
       for (const [name, last] of replayed) {
         const held = heldIn(kept, name);

@@ -19,10 +19,12 @@ export const listChanges = operation({
   summary: "The changes of somebody's profile, newest first.",
   input: z.strictObject({ personId: id, ...changesAsked }),
   output: changesView,
-  facts: (input) => ({ ...profileFacts(input.personId), ...walkedFacts(input.personId, input) }),
-  further: ({ walked }, input) => entryFacts(input.personId, toEntries(walked, input, everyField).entries),
-  furthest: ({ made }) => ({ people: peopleById([...new Set(made.map(({ actorId }) => actorId))].map((id) => [id])) }),
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [
+    (input) => ({ ...profileFacts(input.personId), ...walkedFacts(input.personId, input) }),
+    ({ walked }, input) => entryFacts(input.personId, toEntries(walked, input, everyField).entries),
+    ({ made }) => ({ people: peopleById([...new Set(made.map(({ actorId }) => actorId))].map((id) => [id])) }),
+  ],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readRules,
   apply: ({ known: { walked, made, people } }, input) => {
     const { entries, next } = toEntries(walked, input, everyField);

@@ -35,11 +35,13 @@ export const listOwnChanges = operation({
   input: z.strictObject(changesAsked),
   output: changesView,
   prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
-  facts: (input, actor) => ({ ...profileFacts(actor.personId), ...walkedFacts(actor.personId, input) }),
-  further: ({ walked }, input, actor) => entryFacts(actor.personId, toEntries(walked, input, readable(input)).entries),
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [
+    (input, actor) => ({ ...profileFacts(actor.personId), ...walkedFacts(actor.personId, input) }),
+    ({ walked }, input, actor) => entryFacts(actor.personId, toEntries(walked, input, readable(input)).entries),
+  ],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readOwnRules,
-  apply: ({ known: { walked, made }, situation: { person } }, input) => {
+  apply: ({ known: { walked, made }, context: { person } }, input) => {
     const { entries, next } = toEntries(walked, input, readable(input));
     return { output: { rows: toChangesView(entries, made, ownReader(person, input.settings).names), next } };
   },

@@ -1,4 +1,4 @@
-import type { Context } from "../kernel/operation.ts";
+import type { CallContext } from "../kernel/operation.ts";
 import type { PersonalChange } from "../kernel/personal-values.ts";
 import type { Person } from "../people/collection.ts";
 import { personalChange } from "./change-profile.ts";
@@ -12,7 +12,7 @@ import type { ProfileValue } from "./values.ts";
 export function newProfile(
   { id: personId, number }: Pick<Person, "id" | "number">,
   values: Readonly<Record<string, ProfileValue>>,
-  { actor, now }: Pick<Context, "actor" | "now">,
+  { actor, now }: Pick<CallContext, "actor" | "now">,
 ): { readonly profile: Profile; readonly personal: readonly PersonalChange[] } {
   const given = Object.entries(values);
   const held = { number, at: now, by: actor.personId, via: "host" } as const;

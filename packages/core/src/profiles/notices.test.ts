@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../house.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import { openProfiles, portalOf, type Worker } from "./profiles.fixture.ts";
 
 /** The fields of which the portal says that somebody else has changed them, and how many its dashboard counts. */
@@ -47,23 +47,23 @@ test("whoever has taken note sees no news until there is some again, and what ca
 });
 
 test("nobody takes note of what has not happened yet, nor takes it back [X12, P26]", async () => {
-  const { house, kim, wim } = await openProfiles();
+  const { app, kim, wim } = await openProfiles();
   await wim.client.portal.dismissNotices({ upTo: 1_000_000 });
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
   assert.deepEqual((await newsOf(wim)).fields, ["mobile"]);
   await wim.client.portal.dismissNotices({ upTo: 2 });
-  const before = await house.everything();
+  const before = await app.everything();
   await wim.client.portal.dismissNotices({ upTo: 0 });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
   assert.equal(await codeOf(wim.client.portal.dismissNotices({ upTo: -1 })), "request.invalid");
 });
 
 test("taking note of nothing, by somebody of whom nothing is known, writes nothing [X12]", async () => {
-  const { house, max } = await openProfiles();
-  const worker = portalOf(house, max.id);
-  const before = await house.everything();
+  const { app, max } = await openProfiles();
+  const worker = portalOf(app, max.id);
+  const before = await app.everything();
   await worker.client.portal.dismissNotices({ upTo: 9 });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
   assert.deepEqual((await newsOf(worker)).fields, []);
 });
 

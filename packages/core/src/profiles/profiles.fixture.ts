@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { type Cast, openCast } from "../cast.fixture.ts";
-import type { Caller, House } from "../house.fixture.ts";
+import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
+import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import {
   type Actor,
   createClient,
   createInProcessTransport,
   type ProfileView,
   type RollcallClient,
-  type RollcallParts,
+  type RollcallOptions,
 } from "../index.ts";
 import { toActor } from "../people/caller.ts";
 import { personById } from "../people/collection.ts";
@@ -19,37 +19,37 @@ export interface Worker {
   actor(): Promise<Actor>;
 }
 
-/** A schedule's cast, a scheduler of the organization, and two external workers. */
-export interface ProfileCast extends Cast {
-  readonly kim: Caller;
+/** The users of a schedule, a scheduler of the organization, and two external workers. */
+export interface ProfileCast extends TestWorld {
+  readonly kim: TestUser;
   readonly wim: Worker;
   readonly zoe: Worker;
 }
 
-/** Opens a house with workers in it. */
-export async function openProfiles(parts: Partial<RollcallParts> = {}): Promise<ProfileCast> {
-  const cast = await openCast(parts);
-  const kim = await cast.house.caller("Kim", { organizationRole: "scheduler" });
-  const wim = await addWorker(cast.house, kim, "Wim", "van der Berg");
-  const zoe = await addWorker(cast.house, kim, "Zoe", "Zimmer");
-  return { ...cast, kim, wim, zoe };
+/** Creates an app with workers. */
+export async function openProfiles(parts: Partial<RollcallOptions> = {}): Promise<ProfileCast> {
+  const world = await createTestWorld(parts);
+  const kim = await world.app.user("Kim", { organizationRole: "scheduler" });
+  const wim = await addWorker(world.app, kim, "Wim", "van der Berg");
+  const zoe = await addWorker(world.app, kim, "Zoe", "Zimmer");
+  return { ...world, kim, wim, zoe };
 }
 
 /** Creates an external person, who calls from the portal. */
-export async function addWorker(house: House, by: Caller, firstName: string, lastName: string): Promise<Worker> {
+export async function addWorker(app: TestApp, by: TestUser, firstName: string, lastName: string): Promise<Worker> {
   const email = `${firstName.toLowerCase()}@workers.example`;
   const { id } = (await by.client.people.create({ firstName, lastName, email })).person;
-  return portalOf(house, id);
+  return portalOf(app, id);
 }
 
 /** The portal of a person, as its owner calls it. */
-export function portalOf(house: House, id: string): Worker {
+export function portalOf(app: TestApp, id: string): Worker {
   const actor = async (): Promise<Actor> => {
-    const [person] = await house.store.transaction("read", (tx) => tx.read([personById(id)]));
+    const [person] = await app.store.transaction("read", (tx) => tx.read([personById(id)]));
     assert(person !== undefined);
-    return toActor(person, house.clock.now());
+    return toActor(person, app.clock.now());
   };
-  return { id, actor, client: createClient(createInProcessTransport(house.rollcall, actor)) };
+  return { id, actor, client: createClient(createInProcessTransport(app.rollcall, actor)) };
 }
 
 /** One field of a profile. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, refusal } from "../house.fixture.ts";
+import { codeOf, refusal } from "../testing/test-app.fixture.ts";
 import { fieldIn, namesIn, openProfiles, portalOf, valuesIn } from "./profiles.fixture.ts";
 
 const everything = {
@@ -146,8 +146,8 @@ test("nobody reads their own profile by the way of those who plan [P43, Q32]", a
 });
 
 test("internal people have the same portal of their profile; what they are called is the host's [A9, Q51]", async () => {
-  const { house, max } = await openProfiles();
-  const { client } = portalOf(house, max.id);
+  const { app, max } = await openProfiles();
+  const { client } = portalOf(app, max.id);
   const { profile } = await client.portal.updateProfile({ set: { nickname: "Maxi" } });
   assert.equal(fieldIn(profile, "nickname").value, "Maxi");
   assert.equal(fieldIn(profile, "nickname").via, "portal");

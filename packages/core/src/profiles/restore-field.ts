@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeProfile } from "./change-profile.ts";
-import { copiesFacts, headsFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
+import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
 import { restorable, restored, restoreFacts } from "./restoring.ts";
 import { changeRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
@@ -24,21 +24,23 @@ export const restoreField = operation({
     settings,
     field: restorable(settings, field),
   }),
-  facts: ({ personId, number }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
-  further: (known, { field }, actor) => ({
-    ...namesFacts(known.profile, actor.personId),
-    ...copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
-  }),
-  furthest: headsFacts,
-  situation: (known, { field }, actor) => {
+  load: [
+    ({ personId, number }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
+    (known, { field }, actor) => ({
+      ...namesFacts(known.profile, actor.personId),
+      ...copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
+    }),
+    (known) => summariesFacts(known),
+  ],
+  context: (known, { field }, actor) => {
     const back = restored(known.values, field);
     const change = back === undefined ? undefined : toChange(known, back.set);
     return change === undefined ? undefined : { actor, ...change, unfit: back?.unfit ?? [] };
   },
   rules: changeRules,
-  apply: ({ known, situation }, { settings }, context) => {
-    const { person, profile, changes, tells } = changeProfile(situation, "host", context);
+  apply: ({ known, context }, { settings }, call) => {
+    const { person, profile, changes, journalEntries } = changeProfile(context, "host", call);
     const reader = { as: "scheduler", settings, names: namesOf(known.people) } as const;
-    return { output: { profile: toProfileView(person, profile, reader) }, changes, tells };
+    return { output: { profile: toProfileView(person, profile, reader) }, changes, journalEntries };
   },
 });

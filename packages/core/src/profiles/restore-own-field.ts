@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
 import { changeProfile } from "./change-profile.ts";
-import { copiesFacts, headsFacts, profileFacts, toChange } from "./facts.ts";
+import { copiesFacts, summariesFacts, profileFacts, toChange } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";
 import { restorable, restored, restoreFacts } from "./restoring.ts";
 import { changeOwnRules } from "./rules.ts";
@@ -24,17 +24,23 @@ export const restoreOwnField = operation({
     settings,
     field: restorable(settings, field, isWritable),
   }),
-  facts: ({ number }, { personId }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
-  further: (known, { field }) => copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
-  furthest: headsFacts,
-  situation: (known, { field }, actor) => {
+  load: [
+    ({ number }, { personId }) => ({ ...profileFacts(personId), ...restoreFacts(personId, number) }),
+    (known, { field }) => copiesFacts(known, restored(known.values, field)?.set ?? new Map()),
+    (known) => summariesFacts(known),
+  ],
+  context: (known, { field }, actor) => {
     const back = restored(known.values, field);
     const change = back === undefined ? undefined : toChange(known, back.set);
     return change === undefined ? undefined : { actor, ...change, unfit: back?.unfit ?? [] };
   },
   rules: changeOwnRules,
-  apply: ({ situation }, { settings }, context) => {
-    const { person, profile, changes, tells } = changeProfile(situation, "portal", context);
-    return { output: { profile: toProfileView(person, profile, ownReader(person, settings)) }, changes, tells };
+  apply: ({ context }, { settings }, call) => {
+    const { person, profile, changes, journalEntries } = changeProfile(context, "portal", call);
+    return {
+      output: { profile: toProfileView(person, profile, ownReader(person, settings)) },
+      changes,
+      journalEntries,
+    };
   },
 });

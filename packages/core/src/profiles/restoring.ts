@@ -4,12 +4,12 @@ import type { PersonalValue } from "../kernel/personal-values.ts";
 import { type FieldSet, toValue } from "./asked-set.ts";
 import { toEntry } from "./changes.ts";
 import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
-import { mostHostFields } from "./create-profile-fields.ts";
+import { maxHostFields } from "./create-profile-fields.ts";
 import { builtInFields } from "./built-in-fields.ts";
 import { valuesOfEntry } from "./facts.ts";
 
 /** What one entry of history may hold: every field there is, and who the person was. */
-const mostInEntry = mostHostFields + builtInFields.length + 10;
+const maxInEntry = maxHostFields + builtInFields.length + 10;
 
 /**
  * The field that shall get an earlier value back.
@@ -27,7 +27,7 @@ export function restorable(
 
 /** What the entry of that number changed. */
 export const restoreFacts = (personId: string, number: number) => ({
-  values: valuesOfEntry({ equal: [personId, number], limit: mostInEntry }),
+  values: valuesOfEntry({ equal: [personId, number], limit: maxInEntry }),
 });
 
 /**
@@ -40,7 +40,7 @@ export function restored(
 ): { readonly set: FieldSet; readonly unfit: readonly InputIssue[] } | undefined {
   const entry = values.map(toEntry).find((one) => one?.field === field.name);
   if (entry === undefined) return undefined;
-  const judged = toValue(field, entry.before);
-  if ("issues" in judged) return { set: new Map(), unfit: judged.issues };
-  return { set: new Map([[field.name, judged.value]]), unfit: [] };
+  const evaluated = toValue(field, entry.before);
+  if ("issues" in evaluated) return { set: new Map(), unfit: evaluated.issues };
+  return { set: new Map([[field.name, evaluated.value]]), unfit: [] };
 }

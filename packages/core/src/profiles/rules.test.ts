@@ -5,7 +5,7 @@ import { decide, type Rule } from "../kernel/rule.ts";
 import { caller, person as internal } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
 import { changeOwnRules, changeRules, exportRules, readOwnRules, readRules } from "./rules.ts";
-import type { ChangeSituation } from "./situation.ts";
+import type { ChangeContext } from "./profile-context.ts";
 
 const external: Person = { ...internal, affiliation: "external", hostUserId: null, organizationRole: null };
 const mine = { person: { ...external, id: "me" } };
@@ -13,20 +13,20 @@ const nickname = { field: "nickname", held: undefined, value: "N" };
 const firstName = { field: "firstName", held: undefined, value: "N" };
 
 /** What the rules say where nothing else is given: a scheduler, an external person, a nickname. */
-function said(rules: readonly Rule<ChangeSituation>[], given: Partial<ChangeSituation>): readonly Reason[] {
-  const situation: ChangeSituation = {
+function said(rules: readonly Rule<ChangeContext>[], given: Partial<ChangeContext>): readonly Reason[] {
+  const context: ChangeContext = {
     actor: caller("scheduler"),
     person: external,
     profile: undefined,
     changes: [nickname],
     name: undefined,
     memberships: [],
-    head: undefined,
+    summary: undefined,
     tooMany: false,
     unfit: [],
     ...given,
   };
-  return decide(rules, situation, undefined).reasons;
+  return decide(rules, context, undefined).reasons;
 }
 
 const hidden: Reason = { code: "request.not-found" };
@@ -42,7 +42,7 @@ const issue = { field: "set.nickname", expected: "a name of 1 to 120 characters"
 const unfit: Reason = { code: "request.invalid", details: { issues: [issue] } };
 const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 2000 } };
 
-type Case = readonly [sentence: string, given: Partial<ChangeSituation>, expected: readonly Reason[], rows: string];
+type Case = readonly [sentence: string, given: Partial<ChangeContext>, expected: readonly Reason[], rows: string];
 
 const reading: readonly Case[] = [
   ["a scheduler", {}, [], "Q49"],
@@ -73,7 +73,7 @@ const changing: readonly Case[] = [
 const gone = { ...external, state: "erased" as const };
 const shut = { ...external, state: "deactivated" as const };
 
-const tables: Readonly<Record<string, readonly [readonly Rule<ChangeSituation>[], readonly Case[]]>> = {
+const tables: Readonly<Record<string, readonly [readonly Rule<ChangeContext>[], readonly Case[]]>> = {
   read: [readRules, reading],
   change: [
     changeRules,

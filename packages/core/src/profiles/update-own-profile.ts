@@ -2,7 +2,7 @@ import { z } from "zod";
 import { operation } from "../kernel/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile } from "./change-profile.ts";
-import { copiesFacts, headsFacts, profileFacts, toChange } from "./facts.ts";
+import { copiesFacts, summariesFacts, profileFacts, toChange } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { ownReader } from "./own-reader.ts";
 import { changeOwnRules } from "./rules.ts";
@@ -26,18 +26,20 @@ export const updateOwnProfile = operation({
     set: toFieldSet(set, settings, isWritable),
     seen,
   }),
-  facts: (_input, actor) => profileFacts(actor.personId),
-  further: (known, { set }) => copiesFacts(known, set),
-  furthest: headsFacts,
-  situation: (known, { set }, actor) => {
+  load: [
+    (_input, actor) => profileFacts(actor.personId),
+    (known, { set }) => copiesFacts(known, set),
+    (known) => summariesFacts(known),
+  ],
+  context: (known, { set }, actor) => {
     const change = toChange(known, set);
     return change === undefined ? undefined : { actor, ...change };
   },
   rules: changeOwnRules,
-  apply: ({ situation }, { settings, seen }, context) => {
-    const { person, profile, changes, tells } = changeProfile(situation, "portal", context);
+  apply: ({ context }, { settings, seen }, call) => {
+    const { person, profile, changes, journalEntries } = changeProfile(context, "portal", call);
     const reader = ownReader(person, settings);
-    const overwrote = overwrites(situation.changes, seen, reader.names);
-    return { output: { profile: toProfileView(person, profile, reader), overwrote }, changes, tells };
+    const overwrote = overwrites(context.changes, seen, reader.names);
+    return { output: { profile: toProfileView(person, profile, reader), overwrote }, changes, journalEntries };
   },
 });

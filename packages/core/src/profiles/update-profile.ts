@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile } from "./change-profile.ts";
-import { copiesFacts, headsFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
+import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";
 import { overwrites } from "./overwrites.ts";
 import { changeRules } from "./rules.ts";
 import { overwrittenView, profileView, toProfileView } from "./view.ts";
@@ -26,21 +26,23 @@ export const updateProfile = operation({
     set: toFieldSet(set, settings),
     seen,
   }),
-  facts: ({ personId }) => profileFacts(personId),
-  further: (known, { set }, actor) => ({
-    ...namesFacts(known.profile, actor.personId),
-    ...copiesFacts(known, set),
-  }),
-  furthest: headsFacts,
-  situation: (known, { set }, actor) => {
+  load: [
+    ({ personId }) => profileFacts(personId),
+    (known, { set }, actor) => ({
+      ...namesFacts(known.profile, actor.personId),
+      ...copiesFacts(known, set),
+    }),
+    (known) => summariesFacts(known),
+  ],
+  context: (known, { set }, actor) => {
     const change = toChange(known, set);
     return change === undefined ? undefined : { actor, ...change };
   },
   rules: changeRules,
-  apply: ({ known, situation }, { settings, seen }, context) => {
-    const { person, profile, changes, tells } = changeProfile(situation, "host", context);
+  apply: ({ known, context }, { settings, seen }, call) => {
+    const { person, profile, changes, journalEntries } = changeProfile(context, "host", call);
     const reader = { as: "scheduler", settings, names: namesOf(known.people) } as const;
-    const overwrote = overwrites(situation.changes, seen, reader.names);
-    return { output: { profile: toProfileView(person, profile, reader), overwrote }, changes, tells };
+    const overwrote = overwrites(context.changes, seen, reader.names);
+    return { output: { profile: toProfileView(person, profile, reader), overwrote }, changes, journalEntries };
   },
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 import { fieldIn, openProfiles, valuesIn } from "./profiles.fixture.ts";
 
 test("what a worker changes in the portal overwrites what was set internally [A66, P44]", async () => {
@@ -33,12 +33,12 @@ test("a form that was opened earlier writes the fields it sends and reverts no o
 });
 
 test("who overwrites what they had not seen is told what it was, who had put it there, when and where [Q31, P44]", async () => {
-  const { house, kim, wim } = await openProfiles();
+  const { app, kim, wim } = await openProfiles();
   const { profile: opened } = await kim.client.profiles.get({ personId: wim.id });
-  house.clock.advance(60_000);
-  const at = new Date(house.clock.now()).toISOString();
+  app.clock.advance(60_000);
+  const at = new Date(app.clock.now()).toISOString();
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
-  house.clock.advance(60_000);
+  app.clock.advance(60_000);
   const seen = { mobile: fieldIn(opened, "mobile").number };
   const { profile, overwrote } = await kim.client.profiles.update({
     personId: wim.id,
@@ -54,16 +54,16 @@ test("who overwrites what they had not seen is told what it was, who had put it 
 });
 
 test("the same value again is no change: nothing is written, and nobody is said to have overwritten it [P44, A67]", async () => {
-  const { house, kim, wim } = await openProfiles();
+  const { app, kim, wim } = await openProfiles();
   const skills = [{ name: "Forklift", rating: 4 }];
   await kim.client.profiles.update({ personId: wim.id, set: { skills, mobile: "+31 20 22" } });
-  const before = await house.everything();
+  const before = await app.everything();
   const same = [{ rating: 4, name: "Forklift" }];
   const set = { skills: same, mobile: " +31 20 22 ", nickname: null, address: "  " };
   const { overwrote } = await kim.client.profiles.update({ personId: wim.id, set, seen: { skills: 0, mobile: 0 } });
   assert.deepEqual(overwrote, []);
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" }, seen: { mobile: 0 } });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("a field that is cleared holds nothing, and remembers who cleared it [Q31]", async () => {
@@ -89,13 +89,13 @@ const notTheirs: readonly (readonly [string, object])[] = [
 
 for (const [what, set] of notTheirs) {
   test(`a worker does not write ${what}, and what they sent beside it is not written either [P43, Q32]`, async () => {
-    const { house, wim } = await openProfiles();
+    const { app, wim } = await openProfiles();
     // An assignment or a spread of `__proto__` would not send it.
     const asked: unknown = JSON.parse(
       JSON.stringify({ nickname: "N" }).replace("}", `,${JSON.stringify(set).slice(1)}`),
     );
     const work = () => wim.client.portal.updateProfile({ set: asked as never });
-    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+    assert.equal(await refusedWithoutEffect(app, work), "request.invalid");
     const issues = (await refusal(work())).details?.["issues"];
     assert.deepEqual(issues, [{ field: `set.${Object.keys(set)[0] ?? ""}`, expected: "no such field" }]);
   });
@@ -112,8 +112,8 @@ test("a request sets 1 to 100 fields, by an object [P26]", async () => {
 });
 
 test("an external person's new name is the name everywhere, on each of their schedules at once [A66, Q44, B40]", async () => {
-  const { house, ann, kim, wim, scheduleId } = await openProfiles();
-  const otherId = await house.schedule(ann, "Day desk");
+  const { app, ann, kim, wim, scheduleId } = await openProfiles();
+  const otherId = await app.schedule(ann, "Day desk");
   for (const id of [scheduleId, otherId]) {
     await ann.client.members.add({ scheduleId: id, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
   }
@@ -130,11 +130,11 @@ test("an external person's new name is the name everywhere, on each of their sch
 });
 
 test("everybody is called something, in 120 characters [P12, P26]", async () => {
-  const { house, wim } = await openProfiles();
+  const { app, wim } = await openProfiles();
   const long = { firstName: "f".repeat(60), lastName: "l".repeat(60) };
   for (const set of [{ firstName: null, lastName: null }, { firstName: " ", lastName: "" }, long]) {
     const work = () => wim.client.portal.updateProfile({ set });
-    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+    assert.equal(await refusedWithoutEffect(app, work), "request.invalid");
     assert.match(JSON.stringify((await refusal(work())).details), /1 to 120 characters together/);
   }
   const { profile } = await wim.client.portal.updateProfile({ set: { lastName: null } });
@@ -142,9 +142,9 @@ test("everybody is called something, in 120 characters [P12, P26]", async () => 
 });
 
 test("a worker hears of their own profile which fields are others now, and never what they say [P21, Q31]", async () => {
-  const { house, kim, wim } = await openProfiles();
+  const { app, kim, wim } = await openProfiles();
   const caller = { ...kim, actor: wim.actor };
-  const { untilReady, next, abort } = await listen(house, caller, { [wim.id]: null });
+  const { untilReady, next, abort } = await listen(app, caller, { [wim.id]: null });
   await untilReady();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22", address: "New street 2" } });
   const told = change(await next());
@@ -153,9 +153,9 @@ test("a worker hears of their own profile which fields are others now, and never
 });
 
 test("what keeps a schedule's list true tells it of a new name, and of nothing else [P21, B40]", async () => {
-  const { house, ann, kim, wim, scheduleId } = await openProfiles();
+  const { app, ann, kim, wim, scheduleId } = await openProfiles();
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
-  const { untilReady, next, abort } = await listen(house, ann, { [scheduleId]: null });
+  const { untilReady, next, abort } = await listen(app, ann, { [scheduleId]: null });
   await untilReady();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
   await kim.client.profiles.update({ personId: wim.id, set: { firstName: "Willem" } });
@@ -165,32 +165,32 @@ test("what keeps a schedule's list true tells it of a new name, and of nothing e
 });
 
 test("a dry run tells the profile there would be, and writes nothing [X3]", async () => {
-  const { house, kim, wim } = await openProfiles();
-  const before = await house.everything();
+  const { app, kim, wim } = await openProfiles();
+  const before = await app.everything();
   const { output } = await kim.client.profiles.update.dryRun({ personId: wim.id, set: { mobile: "+31 20 22" } });
   assert.deepEqual(valuesIn(output.profile)["mobile"], "+31 20 22");
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("of whoever is erased there is no profile to write, and none to read [Q49, P25]", async () => {
-  const { house, boss, kim, wim } = await openProfiles();
+  const { app, boss, kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987 65 43" } });
   await wim.client.portal.updateProfile({ set: { address: "Secret lane 7", nickname: "Wimpie" } });
   await boss.client.people.erase({ personId: wim.id });
-  assert.doesNotMatch(JSON.stringify(await house.everything()), /987 65 43|Secret lane|Wimpie|van der Berg/);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /987 65 43|Secret lane|Wimpie|van der Berg/);
   assert.deepEqual(valuesIn((await kim.client.profiles.get({ personId: wim.id })).profile), {});
   const work = () => kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
-  assert.equal(await refusedWithoutEffect(house, work), "person.erased");
+  assert.equal(await refusedWithoutEffect(app, work), "person.erased");
   assert.deepEqual((await kim.client.profiles.listChanges({ personId: wim.id })).rows, []);
   const restore = kim.client.profiles.restore({ personId: wim.id, field: "mobile", number: 2 });
   assert.equal(await codeOf(restore), "request.not-found");
 });
 
 test("a new name is a new place in the list of people, and those who look at it hear of it [A66, A40, P21]", async () => {
-  const { house, kim, wim, zoe } = await openProfiles();
+  const { app, kim, wim, zoe } = await openProfiles();
   const external = async () => (await kim.client.people.list({ affiliation: "external" })).rows.map(({ id }) => id);
   assert.deepEqual(await external(), [wim.id, zoe.id]);
-  const { untilReady, next, abort } = await listen(house, kim, { "people:acme": null });
+  const { untilReady, next, abort } = await listen(app, kim, { "people:acme": null });
   await untilReady();
   await zoe.client.portal.updateProfile({ set: { firstName: "Abe" } });
   assert.deepEqual(change(await next()).events, [{ type: "people-changed", personId: zoe.id }]);
@@ -199,11 +199,11 @@ test("a new name is a new place in the list of people, and those who look at it 
 });
 
 test("whoever writes a field for the first time is named as the one who changed it last, by their address where they have no name [Q31, A66]", async () => {
-  const { house, wim } = await openProfiles();
-  const sue = await house.caller("Sue", { organizationRole: "scheduler" });
+  const { app, wim } = await openProfiles();
+  const sue = await app.user("Sue", { organizationRole: "scheduler" });
   const { profile } = await sue.client.profiles.update({ personId: wim.id, set: { address: "New street 2" } });
   assert.deepEqual(fieldIn(profile, "address").changedBy, { id: sue.id, name: "Sue" });
-  const bo = await house.caller("Bo", { name: "" });
+  const bo = await app.user("Bo", { name: "" });
   const own = (await bo.client.portal.updateProfile({ set: { mobile: "+31 20 22" } })).profile;
   assert.deepEqual(fieldIn(own, "mobile").changedBy, { id: bo.id, name: bo.identity.email });
 });

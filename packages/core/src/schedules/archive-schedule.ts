@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { endRules } from "./rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
@@ -16,8 +16,8 @@ export const archiveSchedule = operation({
   summary: "Lets a schedule rest until it is restored.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: endRules,
-  apply: ({ situation }) => changeSchedule(situation, { state: "archived" }, "schedule-archived"),
+  apply: ({ context }) => changeSchedule(context, { state: "archived" }, "schedule-archived"),
 });

@@ -2,8 +2,8 @@ import type { DomainEvent } from "../contract/stream.ts";
 import type { Plan } from "../kernel/operation.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Schedule, ScheduleRow } from "./collection.ts";
-import { moveHead } from "./head.ts";
-import type { ScheduleSituation } from "./situation.ts";
+import { updateScheduleSummary } from "./schedule-summary.ts";
+import type { ScheduleContext } from "./schedule-context.ts";
 import { type ScheduleView, toScheduleView } from "./view.ts";
 
 /** What of a schedule operations set, and an undo sets back. */
@@ -23,23 +23,23 @@ const deciding: readonly (keyof ScheduleSettable)[] = ["autoSend", "state", "own
  * nothing and tells nobody.
  */
 export function changeSchedule(
-  situation: ScheduleSituation,
+  context: ScheduleContext,
   asked: ScheduleSettable,
   type = "schedule-changed",
 ): Plan<{ schedule: ScheduleView }> {
-  const { schedule } = situation;
+  const { schedule } = context;
   const fields = (Object.keys(asked) as (keyof ScheduleSettable)[]).filter(
     (field) => asked[field] !== undefined && asked[field] !== schedule[field],
   );
-  if (fields.length === 0) return { output: { schedule: toScheduleView(situation) } };
+  if (fields.length === 0) return { output: { schedule: toScheduleView(context) } };
   const set: ScheduleSettable = Object.fromEntries(fields.map((field) => [field, asked[field]]));
   const was = Object.fromEntries(fields.map((field) => [field, schedule[field]]));
   const event: DomainEvent = { type, scheduleId: schedule.id, set, was };
   const flips = fields.some((field) => deciding.includes(field));
-  const { head, change, tell } = moveHead(schedule, {}, [event], asKept(set), flips);
+  const { summary, change, entry } = updateScheduleSummary(schedule, {}, [event], asKept(set), flips);
   return {
-    output: { schedule: toScheduleView({ ...situation, schedule: head }) },
+    output: { schedule: toScheduleView({ ...context, schedule: summary }) },
     changes: [change],
-    tells: [tell],
+    journalEntries: [entry],
   };
 }

@@ -49,7 +49,7 @@ export const schedules = collection("schedules", {
 export type ScheduleRow = RowIn<typeof schedules>;
 
 /** What every operation on a schedule reads of it. */
-const headColumns = [
+const summaryColumns = [
   "id",
   "organizationId",
   "ownerId",
@@ -67,10 +67,10 @@ const headColumns = [
 ] as const satisfies readonly (keyof ScheduleRow)[];
 
 /** What operations know of a schedule. */
-export type Schedule = Pick<ScheduleRow, (typeof headColumns)[number]>;
+export type Schedule = Pick<ScheduleRow, (typeof summaryColumns)[number]>;
 
 /** One schedule. */
-export const scheduleById = get(schedules, schedules.key, headColumns);
+export const scheduleById = get(schedules, schedules.key, summaryColumns);
 /** Several schedules. */
 export const schedulesById = getMany(schedules);
 /** The schedules of an organization in one state, by name. */

@@ -10,20 +10,20 @@ import { enteredAs } from "../members/events.ts";
 import { newMember } from "../members/new-member.ts";
 import { totalsOfMember } from "../members/totals.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
-import { moveOrganization } from "../organizations/head.ts";
+import { moveOrganization } from "../organizations/move-organization.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { type ScheduleRow, schedules } from "./collection.ts";
 import { internalPeopleCreateSchedules } from "./rules.ts";
-import type { ScheduleSituation } from "./situation.ts";
+import type { ScheduleContext } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
-interface CreationSituation {
+interface CreationContext {
   readonly actor: Actor;
   readonly organization: Organization;
   readonly creator: Person;
 }
 
-const createRules: readonly Rule<CreationSituation>[] = [internalPeopleCreateSchedules];
+const createRules: readonly Rule<CreationContext>[] = [internalPeopleCreateSchedules];
 
 /**
  * Creates a schedule. The creator is its first admin, and assignable (B56, Q8); auto-send is on (B6).
@@ -41,17 +41,19 @@ export const createSchedule = operation({
     timeZone: timeZone.default("UTC"),
   }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: (_input, actor) => ({
-    organization: organizationById(actor.organizationId),
-    creator: personById(actor.personId),
-  }),
-  situation: ({ organization, creator }, _input, actor) =>
+  load: [
+    (_input, actor) => ({
+      organization: organizationById(actor.organizationId),
+      creator: personById(actor.personId),
+    }),
+  ],
+  context: ({ organization, creator }, _input, actor) =>
     organization === undefined || creator === undefined ? undefined : { actor, organization, creator },
   rules: createRules,
-  apply: ({ situation: { actor, organization, creator } }, input, context) => {
-    const id = context.newId();
+  apply: ({ context: { actor, organization, creator } }, input, call) => {
+    const id = call.newId();
     const asked = { role: "admin", assignable: true, invited: true } as const;
-    const first = newMember({ id }, creator, asked, context, "not-needed");
+    const first = newMember({ id }, creator, asked, call, "not-needed");
     const schedule: ScheduleRow = {
       id,
       organizationId: actor.organizationId,
@@ -64,17 +66,17 @@ export const createSchedule = operation({
       autoSend: true,
       ...totalsOfMember(first),
       number: 1,
-      createdAt: context.now,
+      createdAt: call.now,
       createdBy: actor.personId,
     };
     // Whoever listens to the organization need not know this schedule: its own topic alone names it (P21).
     const moved = moveOrganization(organization, [{ type: "schedule-created" }]);
-    const situation: ScheduleSituation = { actor, schedule, myRole: "admin", mine: "admin", organization };
+    const context: ScheduleContext = { actor, schedule, myRole: "admin", mine: "admin", organization };
     return {
-      output: { schedule: toScheduleView(situation) },
+      output: { schedule: toScheduleView(context) },
       changes: [moved.change, insert(schedules, schedule), insert(members, first)],
-      tells: [
-        moved.tell,
+      journalEntries: [
+        moved.entry,
         { topic: id, number: 1, events: [{ type: "schedule-created", scheduleId: id, members: [enteredAs(first)] }] },
       ],
     };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { moveHead, totalsOf } from "./head.ts";
+import { updateScheduleSummary, totalsOf } from "./schedule-summary.ts";
 import { endRules } from "./rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 
 /**
  * Deletes a schedule for everybody on it, at once and for good; its members are swept away later, so that the size of the
@@ -16,17 +16,17 @@ export const deleteSchedule = operation({
   summary: "Deletes a schedule for everybody on it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ scheduleId: id }),
-  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
-  departs: () => true,
+  load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
+  revokesOwnAccess: () => true,
   rules: endRules,
-  apply: ({ situation: { schedule } }) => {
+  apply: ({ context: { schedule } }) => {
     const event = { type: "schedule-deleted", scheduleId: schedule.id, was: { state: schedule.state } };
-    const { change, tell } = moveHead(schedule, {}, [event], { state: "deleted" }, true);
+    const { change, entry } = updateScheduleSummary(schedule, {}, [event], { state: "deleted" }, true);
     return {
       output: { scheduleId: schedule.id },
       changes: [change],
-      tells: [tell],
+      journalEntries: [entry],
       effects: { totals: totalsOf(schedule) },
     };
   },

@@ -1,5 +1,5 @@
-import { type FutureShifts, mostLookedAt } from "../shifts/future-shifts.ts";
-import { totalsOf, type Totals } from "./head.ts";
+import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
+import { totalsOf, type Totals } from "./schedule-summary.ts";
 import { noticesOf } from "./notices.ts";
 
 /** The `effects` of a dry run on the members of a schedule (X3): how it would stand, and whose shifts would be touched. */
@@ -20,15 +20,15 @@ export type ShiftsTouched = Readonly<{
 }>;
 
 /** How a schedule would stand, and the shifts ahead of whoever is taken out of the plan. */
-export const effectsOf = (head: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects => ({
-  totals: totalsOf(head),
-  notices: noticesOf(head),
+export const effectsOf = (summary: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects => ({
+  totals: totalsOf(summary),
+  notices: noticesOf(summary),
   shifts: shiftsTouched(ahead),
 });
 
 /** The shifts ahead of whoever is taken out of the plan. */
 export function shiftsTouched(ahead: readonly FutureShifts[]): ShiftsTouched {
-  const more = ahead.some((one) => one.length > mostLookedAt);
-  const ids = ahead.flatMap((one) => one.slice(0, mostLookedAt).map(({ id }) => id));
+  const more = ahead.some((one) => one.length > maxLookedAt);
+  const ids = ahead.flatMap((one) => one.slice(0, maxLookedAt).map(({ id }) => id));
   return { count: ids.length, more, ids };
 }

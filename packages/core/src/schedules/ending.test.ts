@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addPending, openCast } from "../cast.fixture.ts";
-import { type Caller, codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
+import { type TestUser, codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 const ends = ["archive", "delete"] as const;
 
 /** Grants Manage Schedules to the organization's members, or takes it back. */
-const manageSchedules = (boss: Caller, granted: boolean) =>
+const manageSchedules = (boss: TestUser, granted: boolean) =>
   boss.client.organizations.update({ manageSchedules: granted });
 
 for (const verb of ends) {
   test(`to ${verb} what the organization owns is for its admins, and for schedule admins only where granted [B59, B60, Q24]`, async () => {
-    const { house, scheduleId, ann, boss } = await openCast();
-    const end = (caller: Caller) => caller.client.schedules[verb]({ scheduleId });
-    assert.equal(await refusedWithoutEffect(house, () => end(ann)), "schedule.delete-not-granted");
+    const { app, scheduleId, ann, boss } = await createTestWorld();
+    const end = (user: TestUser) => user.client.schedules[verb]({ scheduleId });
+    assert.equal(await refusedWithoutEffect(app, () => end(ann)), "schedule.delete-not-granted");
     await manageSchedules(boss, true);
     assert.deepEqual(await ann.client.schedules[verb].check({ scheduleId }), { allowed: true, reasons: [] });
     await manageSchedules(boss, false);
@@ -22,9 +22,9 @@ for (const verb of ends) {
   });
 
   test(`neither members nor viewers may ${verb}, granted or not; outsiders do not learn of it [B64, Q23, P23]`, async () => {
-    const { house, scheduleId, max, vic, oda, boss } = await openCast();
+    const { app, scheduleId, max, vic, oda, boss } = await createTestWorld();
     await manageSchedules(boss, true);
-    const code = (caller: Caller) => refusedWithoutEffect(house, () => caller.client.schedules[verb]({ scheduleId }));
+    const code = (user: TestUser) => refusedWithoutEffect(app, () => user.client.schedules[verb]({ scheduleId }));
     assert.deepEqual(
       [await code(max), await code(vic), await code(oda)],
       ["request.forbidden", "request.forbidden", "request.not-found"],
@@ -32,12 +32,12 @@ for (const verb of ends) {
   });
 
   test(`what a person owns, its own admins ${verb}; an admin of the organization who is not one of them may not [Q24, P23]`, async () => {
-    const { house, ann, boss, max } = await openCast();
+    const { app, ann, boss, max } = await createTestWorld();
     const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
     const scheduleId = schedule.id;
     await ann.client.members.add({ scheduleId, people: [{ personId: max.id, role: "member" }] });
     assert.equal(
-      await refusedWithoutEffect(house, () => boss.client.schedules[verb]({ scheduleId })),
+      await refusedWithoutEffect(app, () => boss.client.schedules[verb]({ scheduleId })),
       "request.forbidden",
     );
     assert.equal(await codeOf(max.client.schedules[verb]({ scheduleId })), "request.forbidden");
@@ -46,7 +46,7 @@ for (const verb of ends) {
 }
 
 test("a deleted schedule is gone for everybody at once, and what happened on it stays [P24, P25]", async () => {
-  const { house, scheduleId, ann, max, boss } = await openCast();
+  const { app, scheduleId, ann, max, boss } = await createTestWorld();
   await boss.client.schedules.delete({ scheduleId });
   for (const { client } of [ann, max, boss]) {
     assert.equal(await codeOf(client.schedules.get({ scheduleId })), "request.not-found");
@@ -55,34 +55,34 @@ test("a deleted schedule is gone for everybody at once, and what happened on it 
   }
   assert.deepEqual((await boss.client.schedules.list({ scope: "organization" })).schedules, []);
   assert.equal(await codeOf(boss.client.schedules.delete({ scheduleId })), "request.not-found");
-  const told = JSON.stringify(await house.everything());
+  const told = JSON.stringify(await app.everything());
   assert.match(told, /"schedule-deleted"/);
   assert.match(told, /"members-added"/);
 });
 
 test("a deletion sent again under its key is answered again [F5]", async () => {
-  const { scheduleId, boss } = await openCast();
+  const { scheduleId, boss } = await createTestWorld();
   const options = { idempotencyKey: "once" };
   const first = await boss.client.schedules.delete({ scheduleId }, options);
   assert.deepEqual(await boss.client.schedules.delete({ scheduleId }, options), first);
 });
 
 test("the sweep takes the members and invitations of deleted schedules away, and of no other [F13]", async () => {
-  const { house, scheduleId, ann, max, boss } = await openCast();
-  const other = await house.schedule(ann, "Other");
+  const { app, scheduleId, ann, max, boss } = await createTestWorld();
+  const other = await app.schedule(ann, "Other");
   for (let round = 0; round < 3; round++) {
     const people = Array.from({ length: 400 }, (_, i) => ({ address: `p${round}-${i}@crew.example` }));
     await ann.client.members.add({ scheduleId, people });
   }
   await boss.client.schedules.delete({ scheduleId });
-  assert.equal(await house.rollcall.sweep(), 1203 + 1202);
-  assert.equal(await house.rollcall.sweep(), 0);
+  assert.equal(await app.rollcall.sweep(), 1203 + 1202);
+  assert.equal(await app.rollcall.sweep(), 0);
   assert.equal((await ann.client.members.list({ scheduleId: other })).total, 1);
   assert.deepEqual((await max.client.schedules.list({})).schedules, []);
 });
 
 test("an archived schedule is seen by everybody on it and rests until it is restored [Q23, X1]", async () => {
-  const { house, scheduleId, ann, max, vic, boss } = await openCast();
+  const { app, scheduleId, ann, max, vic, boss } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   const rests = [
     () => ann.client.schedules.update({ scheduleId, name: "Other" }),
@@ -91,7 +91,7 @@ test("an archived schedule is seen by everybody on it and rests until it is rest
     () => ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" }),
     () => ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true }),
   ];
-  for (const work of rests) assert.equal(await refusedWithoutEffect(house, work), "schedule.archived");
+  for (const work of rests) assert.equal(await refusedWithoutEffect(app, work), "schedule.archived");
   const { schedule } = await vic.client.schedules.get({ scheduleId });
   assert.equal(schedule.state, "archived");
   assert.deepEqual((await vic.client.schedules.list({})).schedules, []);
@@ -101,27 +101,27 @@ test("an archived schedule is seen by everybody on it and rests until it is rest
 });
 
 test("people still go from an archived schedule, as long as what must stay stays [Q7, Q9]", async () => {
-  const { house, scheduleId, ann, max, vic, boss } = await openCast();
+  const { app, scheduleId, ann, max, vic, boss } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   await vic.client.members.leave({ scheduleId });
   await ann.client.members.remove({ scheduleId, personId: max.id });
-  assert.equal(await refusedWithoutEffect(house, () => ann.client.members.leave({ scheduleId })), "member.last-admin");
+  assert.equal(await refusedWithoutEffect(app, () => ann.client.members.leave({ scheduleId })), "member.last-admin");
 });
 
 test("archiving twice changes nothing the second time", async () => {
-  const { house, scheduleId, boss } = await openCast();
+  const { app, scheduleId, boss } = await createTestWorld();
   const { schedule } = await boss.client.schedules.archive({ scheduleId });
-  const before = await house.everything();
+  const before = await app.everything();
   assert.deepEqual(await boss.client.schedules.archive({ scheduleId }), { schedule });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("what a schedule may not do to its members shows in its own decisions [Q22, X1]", async () => {
-  const { scheduleId, ann, max, vic, boss } = await openCast();
+  const { scheduleId, ann, max, vic, boss } = await createTestWorld();
   await addPending({ ann, scheduleId }, "Pim");
-  const refused = async (caller: Caller) => (await caller.client.schedules.get({ scheduleId })).schedule.refused;
-  const codes = async (caller: Caller) =>
-    Object.fromEntries(Object.entries(await refused(caller)).map(([action, [first]]) => [action, first?.code]));
+  const refused = async (user: TestUser) => (await user.client.schedules.get({ scheduleId })).schedule.refused;
+  const codes = async (user: TestUser) =>
+    Object.fromEntries(Object.entries(await refused(user)).map(([action, [first]]) => [action, first?.code]));
   const forbidden = "request.forbidden";
   const notGranted = "schedule.delete-not-granted";
   assert.deepEqual(await codes(boss), {});

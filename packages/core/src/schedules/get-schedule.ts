@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { lookRules } from "./rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 /**
@@ -14,8 +14,8 @@ export const getSchedule = operation({
   summary: "One schedule, with what the caller may do to it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: lookRules,
-  apply: ({ situation }) => ({ output: { schedule: toScheduleView(situation) } }),
+  apply: ({ context }) => ({ output: { schedule: toScheduleView(context) } }),
 });

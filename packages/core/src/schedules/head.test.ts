@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { desk } from "../members/rules/rule-table.fixture.ts";
-import { deltaBetween, isReady, movedBy, moveHead, type Totals } from "./head.ts";
+import { deltaBetween, isReady, movedBy, updateScheduleSummary, type Totals } from "./schedule-summary.ts";
 
 const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3, toInvite: 2 };
 const delta = { members: -1, admins: 2, assignables: -3, ready: 1, toInvite: -1 };
@@ -18,12 +18,12 @@ test("a schedule is ready when everybody assignable is, and somebody is assignab
 });
 
 test("a head moves on by one, tells its totals first, and writes only over what was read [P18]", () => {
-  const { head, change, tell } = moveHead(desk, { members: 1 }, [{ type: "one" }, { type: "two" }]);
-  assert.equal(head.number, desk.number + 1);
+  const { summary, change, entry } = updateScheduleSummary(desk, { members: 1 }, [{ type: "one" }, { type: "two" }]);
+  assert.equal(summary.number, desk.number + 1);
   assert(change.kind === "update");
   assert.deepEqual(change.expect, { number: desk.number });
-  const { members, admins, assignables, ready, toInvite } = head;
-  assert.deepEqual(tell, {
+  const { members, admins, assignables, ready, toInvite } = summary;
+  assert.deepEqual(entry, {
     topic: desk.id,
     number: desk.number + 1,
     events: [{ type: "one", totals: { members, admins, assignables, ready, toInvite } }, { type: "two" }],
@@ -32,20 +32,20 @@ test("a head moves on by one, tells its totals first, and writes only over what 
 });
 
 test("decisions change when there comes to be a second one who counts, or only one is left [B18]", () => {
-  const changed = (moved: Parameters<typeof moveHead>[1], from = desk) =>
-    moveHead(from, moved, []).tell.decisionsChanged;
+  const changed = (moved: Parameters<typeof updateScheduleSummary>[1], from = desk) =>
+    updateScheduleSummary(from, moved, []).entry.decisionsChanged;
   assert.equal(changed({ admins: -1 }), true);
   assert.equal(changed({ admins: 1 }), false);
   assert.equal(changed({ admins: 1 }, { ...desk, admins: 1 }), true);
   assert.equal(changed({ assignables: -1 }), true);
   assert.equal(changed({ assignables: 3 }), false);
-  assert.equal(moveHead(desk, {}, [], {}, true).tell.decisionsChanged, true);
+  assert.equal(updateScheduleSummary(desk, {}, [], {}, true).entry.decisionsChanged, true);
 });
 
 test("nothing to tell is told as nothing, and becoming ready as one event of its own [X7]", () => {
-  assert.deepEqual(moveHead(desk, {}, []).tell.events, []);
-  const types = (from: typeof desk, moved: Parameters<typeof moveHead>[1]) =>
-    moveHead(from, moved, [{ type: "one" }]).tell.events.map(({ type }) => type);
+  assert.deepEqual(updateScheduleSummary(desk, {}, []).entry.events, []);
+  const types = (from: typeof desk, moved: Parameters<typeof updateScheduleSummary>[1]) =>
+    updateScheduleSummary(from, moved, [{ type: "one" }]).entry.events.map(({ type }) => type);
   const waiting = { ...desk, assignables: 2, ready: 1 };
   assert.deepEqual(types(waiting, { ready: 1 }), ["one", "schedule-ready"]);
   assert.deepEqual(types(waiting, {}), ["one"]);

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { cursor, mostOnPage } from "../kernel/fields.ts";
+import { cursor, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { membersByKey, membershipsOf } from "../members/collection.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type ScheduleRow, schedulesById, schedulesByName } from "./collection.ts";
 import { plannersListTheWholeOrganization } from "./rules.ts";
-import { toScheduleSituation } from "./situation.ts";
+import { toScheduleContext } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 /**
@@ -20,27 +20,29 @@ export const listSchedules = operation({
     scope: z.enum(["mine", "organization"]).default("mine"),
     /** Those that rest are listed by themselves (Q23). */
     state: z.enum(["active", "archived"]).default("active"),
-    limit: z.int().min(1).max(mostOnPage).default(50),
+    limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),
     before: cursor.optional(),
   }),
   output: z.strictObject({ schedules: z.array(scheduleView), next: cursor.nullable(), previous: cursor.nullable() }),
-  facts: (input, actor) => ({
-    organization: organizationById(actor.organizationId),
-    ...(input.scope === "mine"
-      ? { mine: membershipsOf({ ...toWindow(input, 1), equal: [actor.personId] }), all: schedulesById([]) }
-      : {
-          mine: membershipsOf({ equal: [actor.personId], limit: 0 }),
-          all: schedulesByName({ ...toWindow(input, 2), equal: [actor.organizationId, input.state] }),
-        }),
-  }),
-  further: ({ mine, all }, _input, actor) => ({
-    found: schedulesById(mine.map((membership) => [membership.scheduleId])),
-    mineOfAll: membersByKey(all.map((schedule) => [schedule.id, actor.personId])),
-  }),
-  situation: (_known, input, actor) => ({ actor, scope: input.scope }),
+  load: [
+    (input, actor) => ({
+      organization: organizationById(actor.organizationId),
+      ...(input.scope === "mine"
+        ? { mine: membershipsOf({ ...toWindow(input, 1), equal: [actor.personId] }), all: schedulesById([]) }
+        : {
+            mine: membershipsOf({ equal: [actor.personId], limit: 0 }),
+            all: schedulesByName({ ...toWindow(input, 2), equal: [actor.organizationId, input.state] }),
+          }),
+    }),
+    ({ mine, all }, _input, actor) => ({
+      found: schedulesById(mine.map((membership) => [membership.scheduleId])),
+      mineOfAll: membersByKey(all.map((schedule) => [schedule.id, actor.personId])),
+    }),
+  ],
+  context: (_known, input, actor) => ({ actor, scope: input.scope }),
   rules: [plannersListTheWholeOrganization],
-  apply: ({ known, situation: { actor } }, input) => {
+  apply: ({ known, context: { actor } }, input) => {
     const roleOn = new Map(
       [...known.mine, ...known.mineOfAll].map((membership) => [membership.scheduleId, membership]),
     );
@@ -50,8 +52,8 @@ export const listSchedules = operation({
     );
     const views = page.rows.flatMap((schedule) => {
       const { organization } = known;
-      const situation = toScheduleSituation({ schedule, mine: roleOn.get(schedule.id), organization }, actor);
-      return situation === undefined || schedule.state !== input.state ? [] : [toScheduleView(situation)];
+      const context = toScheduleContext({ schedule, mine: roleOn.get(schedule.id), organization }, actor);
+      return context === undefined || schedule.state !== input.state ? [] : [toScheduleView(context)];
     });
     return { output: { schedules: views, next: page.next, previous: page.previous } };
   },

@@ -1,4 +1,4 @@
-import type { Totals } from "./head.ts";
+import type { Totals } from "./schedule-summary.ts";
 
 /** What a schedule should be told about, though no rule forbids it (X21). */
 export const noticeCodes = ["one-admin-only", "nobody-assignable"] as const;

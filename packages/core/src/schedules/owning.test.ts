@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { type Caller, codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { type TestUser, codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 /** A schedule that Ann owns; Max is its other admin, Vic a viewer. */
 async function owned() {
-  const cast = await openCast();
-  const { ann, max, vic } = cast;
+  const world = await createTestWorld();
+  const { ann, max, vic } = world;
   const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
   await ann.client.members.add({
     scheduleId: schedule.id,
@@ -15,11 +15,11 @@ async function owned() {
       { personId: vic.id, role: "viewer" },
     ],
   });
-  return { ...cast, scheduleId: schedule.id };
+  return { ...world, scheduleId: schedule.id };
 }
 
-const ownerOf = async (caller: Caller, scheduleId: string) =>
-  (await caller.client.schedules.get({ scheduleId })).schedule.ownerId;
+const ownerOf = async (user: TestUser, scheduleId: string) =>
+  (await user.client.schedules.get({ scheduleId })).schedule.ownerId;
 
 test("its owner passes a schedule on to another admin, or to the organization [Q48]", async () => {
   const { scheduleId, ann, max } = await owned();
@@ -31,32 +31,32 @@ test("its owner passes a schedule on to another admin, or to the organization [Q
 });
 
 test("nobody but an admin who counts can own a schedule [Q7, Q48]", async () => {
-  const { house, scheduleId, ann, vic, oda } = await owned();
+  const { app, scheduleId, ann, vic, oda } = await owned();
   const to = (ownerId: string) => () => ann.client.schedules.transfer({ scheduleId, ownerId });
-  assert.equal(await refusedWithoutEffect(house, to(vic.id)), "schedule.successor-unfit");
-  assert.equal(await refusedWithoutEffect(house, to(oda.id)), "request.not-found");
+  assert.equal(await refusedWithoutEffect(app, to(vic.id)), "schedule.successor-unfit");
+  assert.equal(await refusedWithoutEffect(app, to(oda.id)), "request.not-found");
   const [pending] = (
     await ann.client.members.add({ scheduleId, people: [{ address: "pim@pending.example", role: "admin" }] })
   ).results;
   assert(pending?.status === "added");
-  assert.equal(await refusedWithoutEffect(house, to(pending.member.personId)), "schedule.successor-unfit");
+  assert.equal(await refusedWithoutEffect(app, to(pending.member.personId)), "schedule.successor-unfit");
 });
 
 test("what the organization owns, its admins alone pass on [Q48, Q49]", async () => {
-  const { house, scheduleId, ann, boss } = await openCast();
+  const { app, scheduleId, ann, boss } = await createTestWorld();
   const work = () => ann.client.schedules.transfer({ scheduleId, ownerId: ann.id });
-  assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+  assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
   await boss.client.schedules.transfer({ scheduleId, ownerId: ann.id });
   assert.equal(await ownerOf(ann, scheduleId), ann.id);
 });
 
 test("an owner leaves by naming who owns the schedule then, in one step [Q48, Q9]", async () => {
-  const { house, scheduleId, ann, max, vic } = await owned();
+  const { app, scheduleId, ann, max, vic } = await owned();
   const reason = await refusal(ann.client.members.leave({ scheduleId }));
   assert.deepEqual(reason, { code: "member.owner", remedy: "choose-a-successor" });
   for (const successorId of [vic.id, ann.id, "nobody"]) {
     const work = () => ann.client.members.leave({ scheduleId, successorId });
-    assert.equal(await refusedWithoutEffect(house, work), "schedule.successor-unfit");
+    assert.equal(await refusedWithoutEffect(app, work), "schedule.successor-unfit");
   }
   await ann.client.members.leave({ scheduleId, successorId: max.id });
   assert.equal(await ownerOf(max, scheduleId), max.id);
@@ -64,13 +64,13 @@ test("an owner leaves by naming who owns the schedule then, in one step [Q48, Q9
 });
 
 test("only an owner names a successor [Q48]", async () => {
-  const { house, scheduleId, max, ann } = await owned();
+  const { app, scheduleId, max, ann } = await owned();
   const work = () => max.client.members.leave({ scheduleId, successorId: ann.id });
-  assert.equal(await refusedWithoutEffect(house, work), "schedule.successor-unfit");
+  assert.equal(await refusedWithoutEffect(app, work), "schedule.successor-unfit");
 });
 
 test("nobody takes the owner off, or their admin role away, before the schedule is passed on [Q48, Q7]", async () => {
-  const { house, scheduleId, ann, max } = await owned();
+  const { app, scheduleId, ann, max } = await owned();
   const key = { scheduleId, personId: ann.id };
   const ways = [
     () => max.client.members.remove(key),
@@ -78,7 +78,7 @@ test("nobody takes the owner off, or their admin role away, before the schedule 
     () => ann.client.members.setRole({ ...key, role: "member" }),
     () => ann.client.members.remove(key),
   ];
-  for (const work of ways) assert.equal(await refusedWithoutEffect(house, work), "member.owner");
+  for (const work of ways) assert.equal(await refusedWithoutEffect(app, work), "member.owner");
   await ann.client.schedules.transfer({ scheduleId, ownerId: max.id });
   await max.client.members.remove(key);
 });

@@ -9,7 +9,7 @@ import { shifts } from "../shifts/collection.ts";
 import { schedules, schedulesIn } from "./collection.ts";
 
 /** The most rows that one transaction sweeps away, so that no other write waits long for it. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 const memberKeys = list(members, "key", 1, ["scheduleId", "personId"]);
 const shiftKeys = list(shifts, "key", 1, ["scheduleId", "id"]);
@@ -32,13 +32,13 @@ export async function purgeDeleted(store: Store): Promise<number> {
 const purgeSome = (tx: Transaction): Awaitable<{ readonly gone: number; readonly more: boolean }> =>
   chain(tx.read([schedulesIn({ equal: ["deleted"], limit: 1 })]), ([[schedule]]) => {
     if (schedule === undefined) return { gone: 0, more: false };
-    const page = { equal: [schedule.id], limit: mostAtOnce };
+    const page = { equal: [schedule.id], limit: maxAtOnce };
     return chain(tx.read([memberKeys(page), shiftKeys(page), invitationKeysOf(page)]), ([people, work, links]) => {
       const rows = [
         ...people.map((row) => remove(members, [row.scheduleId, row.personId])),
         ...links.map((row) => remove(invitations, [row.scheduleId, row.personId])),
         ...work.map((row) => remove(shifts, [row.scheduleId, row.id])),
-      ].slice(0, mostAtOnce);
+      ].slice(0, maxAtOnce);
       const changes = rows.length > 0 ? rows : [update(schedules, [schedule.id], { state: "purged" })];
       return chain(tx.write(changes), () => ({ gone: rows.length, more: true }));
     });

@@ -4,7 +4,7 @@ import type { Actor, OrganizationRole } from "../kernel/actor.ts";
 import { decide } from "../kernel/rule.ts";
 import { desk, me } from "../members/rules/rule-table.fixture.ts";
 import type { Role } from "../members/roles.ts";
-import { endRules, lookRules, setAutoSendRules, transferRules, type TransferSituation, updateRules } from "./rules.ts";
+import { endRules, lookRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
 
 interface Given {
   /** The caller's own role on the schedule. */
@@ -16,7 +16,7 @@ interface Given {
   readonly successor?: { readonly role: Role; readonly able: boolean } | null;
 }
 
-function situationOf({ mine, office = "member", ownerId = null, ...given }: Given): TransferSituation {
+function situationOf({ mine, office = "member", ownerId = null, ...given }: Given): TransferContext {
   const actor: Actor = { ...me, organizationRole: office };
   return {
     actor,
@@ -31,7 +31,7 @@ function situationOf({ mine, office = "member", ownerId = null, ...given }: Give
       number: 1,
       createdAt: 0,
     },
-    successor: given.successor as TransferSituation["successor"],
+    successor: given.successor as TransferContext["successor"],
   };
 }
 

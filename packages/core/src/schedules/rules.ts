@@ -10,8 +10,8 @@ import {
   outsidersSeeNothing,
   plans,
 } from "../members/rules/roles.ts";
-import type { JudgedMember } from "../members/situation.ts";
-import type { ScheduleSituation } from "./situation.ts";
+import type { JudgedMember } from "../members/member-context.ts";
+import type { ScheduleContext } from "./schedule-context.ts";
 
 const notGranted: Reason = { code: "schedule.delete-not-granted", remedy: "ask-an-organization-admin" };
 const askAnAdmin: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
@@ -37,17 +37,17 @@ export const plannersListTheWholeOrganization = grant<{
 });
 
 /** Who may look at a schedule and at what is on it. */
-export const lookRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+export const lookRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
 
 /** Who may switch auto-send (B7, Q9). */
-export const setAutoSendRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [
+export const setAutoSendRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
   outsidersSeeNothing,
   membersTendTheList,
   archivedSchedulesRest,
 ];
 
 /** Who may change name, description and time zone (B62, B66). */
-export const updateRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [
+export const updateRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
   outsidersSeeNothing,
   membersConfigure,
   archivedSchedulesRest,
@@ -57,7 +57,7 @@ export const updateRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [
  * Archive and delete are one protected group (Q23, B64). What the organization owns, its admins may always, a schedule's
  * admins only while Manage Schedules is granted (B59, B60). What a person owns is for the schedule's own admins (Q24).
  */
-export const theOwnerDecides = grant<ScheduleSituation>(
+export const theOwnerDecides = grant<ScheduleContext>(
   "the owner decides",
   ({ actor, schedule, mine, organization }) => {
     if (schedule.ownerId !== null) return mine === "admin" || askAnAdmin;
@@ -68,28 +68,28 @@ export const theOwnerDecides = grant<ScheduleSituation>(
 );
 
 /** Who may archive, restore and delete (Q23). */
-export const endRules: readonly Rule<ScheduleSituation, JudgedMember>[] = [outsidersSeeNothing, theOwnerDecides];
+export const endRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, theOwnerDecides];
 
 /** What a transfer judges: who shall own it, where that is a person. */
-export interface TransferSituation extends ScheduleSituation {
+export interface TransferContext extends ScheduleContext {
   /** The member who shall own it; null for the organization; `undefined` while nobody has been chosen. */
   readonly successor: KnownMember | null | undefined;
 }
 
 /** Its owner passes a schedule on; what the organization owns, its admins do (Q48). */
-export const ownersPassOn = grant<ScheduleSituation>("owners pass on", ({ actor, schedule }) => {
+export const ownersPassOn = grant<ScheduleContext>("owners pass on", ({ actor, schedule }) => {
   if (schedule.ownerId === actor.personId || actor.organizationRole === "admin") return true;
   return schedule.ownerId === null ? askTheOrganization : askAnAdmin;
 });
 
 /** Ownership passes to an admin who counts (Q7, Q48), or to the organization. */
-export const successorsAreAdmins = guard<TransferSituation>("successors are admins", ({ successor }) => {
+export const successorsAreAdmins = guard<TransferContext>("successors are admins", ({ successor }) => {
   if (successor === undefined || successor === null) return true;
   return (successor.role === "admin" && successor.able) || unfit;
 });
 
 /** Who may transfer. */
-export const transferRules: readonly Rule<TransferSituation, JudgedMember>[] = [
+export const transferRules: readonly Rule<TransferContext, JudgedMember>[] = [
   outsidersSeeNothing,
   ownersPassOn,
   successorsAreAdmins,

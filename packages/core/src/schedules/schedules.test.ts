@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { openHouse, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 test("the creator is the first admin, assignable, and needs no invitation [B56, Q8]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann");
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
   const { schedule } = await ann.client.schedules.create({ name: "  Night desk " });
   assert.deepEqual(schedule, {
     id: schedule.id,
@@ -39,42 +39,42 @@ test("the creator is the first admin, assignable, and needs no invitation [B56, 
 });
 
 test("auto-send is on for a new schedule, and belongs to the schedule alone [B6, B8]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann");
-  const [one, other] = [await house.schedule(ann), await house.schedule(ann)];
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
+  const [one, other] = [await app.schedule(ann), await app.schedule(ann)];
   await ann.client.schedules.setAutoSend({ scheduleId: one, autoSend: false });
   const autoSend = async (scheduleId: string) => (await ann.client.schedules.get({ scheduleId })).schedule.autoSend;
   assert.deepEqual([await autoSend(one), await autoSend(other)], [false, true]);
 });
 
 test("a schedule belongs to the organization, or to its creator who asks for that [Q48]", async () => {
-  const house = await openHouse();
-  const ann = await house.caller("Ann");
+  const app = await createTestApp();
+  const ann = await app.user("Ann");
   const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
   assert.equal(schedule.ownerId, ann.id);
 });
 
 test("admins, members and organization admins rename and switch auto-send; viewers do not [B62, B66, B7]", async () => {
-  const { ann, max, vic, boss, house, scheduleId } = await openCast();
-  for (const [caller, name] of [
+  const { ann, max, vic, boss, app, scheduleId } = await createTestWorld();
+  for (const [user, name] of [
     [ann, "One"],
     [max, "Two"],
     [boss, "Three"],
   ] as const) {
-    const { schedule } = await caller.client.schedules.update({ scheduleId, name });
+    const { schedule } = await user.client.schedules.update({ scheduleId, name });
     assert.equal(schedule.name, name);
-    await caller.client.schedules.setAutoSend({ scheduleId, autoSend: name === "Two" });
+    await user.client.schedules.setAutoSend({ scheduleId, autoSend: name === "Two" });
   }
   for (const work of [
     () => vic.client.schedules.update({ scheduleId, name: "Four" }),
     () => vic.client.schedules.setAutoSend({ scheduleId, autoSend: true }),
   ]) {
-    assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+    assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
   }
 });
 
 test("what a caller sees of a schedule says what they may do there [X1]", async () => {
-  const { max, vic, scheduleId } = await openCast();
+  const { max, vic, scheduleId } = await createTestWorld();
   const theAdmins = [{ code: "request.forbidden", remedy: "ask-an-admin" }];
   const theOrganizations = [{ code: "request.forbidden", remedy: "ask-an-organization-admin" }];
   const ends = { archive: theAdmins, restore: theAdmins, delete: theAdmins, transfer: theOrganizations };
@@ -91,7 +91,7 @@ test("what a caller sees of a schedule says what they may do there [X1]", async 
 });
 
 test("to an outsider and to another organization a schedule is as absent as one that never was [P21]", async () => {
-  const { oda, stranger, scheduleId } = await openCast();
+  const { oda, stranger, scheduleId } = await createTestWorld();
   const absent = JSON.stringify(await refusal(oda.client.schedules.get({ scheduleId: "never-was" })));
   for (const { client } of [oda, stranger]) {
     for (const work of [
@@ -107,9 +107,9 @@ test("to an outsider and to another organization a schedule is as absent as one 
 });
 
 test("everybody lists their own schedules, page by page; an organization admin all of them [Q49]", async () => {
-  const { ann, max, boss, oda, house, scheduleId } = await openCast();
+  const { ann, max, boss, oda, app, scheduleId } = await createTestWorld();
   const others: string[] = [];
-  for (let i = 0; i < 5; i++) others.push(await house.schedule(max, `Desk ${i}`));
+  for (let i = 0; i < 5; i++) others.push(await app.schedule(max, `Desk ${i}`));
   const mine: string[] = [];
   for (let after: string | undefined; ;) {
     const page = await max.client.schedules.list({ limit: 2, ...(after !== undefined && { after }) });
@@ -123,23 +123,23 @@ test("everybody lists their own schedules, page by page; an organization admin a
   assert.deepEqual(ids(await oda.client.schedules.list({})), []);
   assert.deepEqual(ids(await boss.client.schedules.list({ scope: "organization" })), [...others, scheduleId]);
   const work = () => max.client.schedules.list({ scope: "organization" });
-  assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+  assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
 });
 
 test("a name is 1 to 120 characters without line breaks, and setting what is already so tells nobody [P13]", async () => {
-  const { ann, house, scheduleId } = await openCast();
+  const { ann, app, scheduleId } = await createTestWorld();
   for (const name of ["", "   ", "x".repeat(121), "two\nlines", "nul\u0000", "line\u2028break"]) {
     const work = () => ann.client.schedules.update({ scheduleId, name });
-    assert.equal(await refusedWithoutEffect(house, work), "request.invalid");
+    assert.equal(await refusedWithoutEffect(app, work), "request.invalid");
   }
-  const before = await house.everything();
+  const before = await app.everything();
   await ann.client.schedules.update({ scheduleId, name: "Night desk" });
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: true });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("an external person creates no schedule [Q50]", async () => {
-  const { boss, house } = await openCast();
+  const { boss, app } = await createTestWorld();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@work.example" });
   const actor = {
     ...(await boss.actor()),
@@ -147,6 +147,6 @@ test("an external person creates no schedule [Q50]", async () => {
     affiliation: "external",
     organizationRole: null,
   } as const;
-  const work = async () => house.rollcall.call("run", { name: "schedules.create", input: { name: "X" }, actor });
-  assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+  const work = async () => app.rollcall.call("run", { name: "schedules.create", input: { name: "X" }, actor });
+  assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
 });

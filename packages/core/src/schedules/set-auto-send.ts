@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { setAutoSendRules } from "./rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
@@ -15,8 +15,8 @@ export const setAutoSend = operation({
   summary: "Says whether new members are invited at once.",
   input: z.strictObject({ scheduleId: id, autoSend: z.boolean() }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: setAutoSendRules,
-  apply: ({ situation }, { autoSend }) => changeSchedule(situation, { autoSend }),
+  apply: ({ context }, { autoSend }) => changeSchedule(context, { autoSend }),
 });

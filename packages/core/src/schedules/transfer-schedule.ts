@@ -4,7 +4,7 @@ import { operation } from "../kernel/operation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { transferRules } from "./rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
@@ -21,15 +21,17 @@ export const transferSchedule = operation({
     ownerId: id.nullable(),
   }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: ({ scheduleId, ownerId }, actor) => ({
-    ...wholeScheduleFacts(scheduleId, actor),
-    member: memberByKey(scheduleId, ownerId ?? ""),
-  }),
-  situation: (known, { ownerId }, actor) => {
-    const situation = toScheduleSituation(known, actor);
+  load: [
+    ({ scheduleId, ownerId }, actor) => ({
+      ...wholeScheduleFacts(scheduleId, actor),
+      member: memberByKey(scheduleId, ownerId ?? ""),
+    }),
+  ],
+  context: (known, { ownerId }, actor) => {
+    const context = toScheduleContext(known, actor);
     const successor = ownerId === null ? null : known.member;
-    return situation === undefined || successor === undefined ? undefined : { ...situation, successor };
+    return context === undefined || successor === undefined ? undefined : { ...context, successor };
   },
   rules: transferRules,
-  apply: ({ situation }, { ownerId }) => changeSchedule(situation, { ownerId }, "schedule-transferred"),
+  apply: ({ context }, { ownerId }) => changeSchedule(context, { ownerId }, "schedule-transferred"),
 });

@@ -3,7 +3,7 @@ import { displayName, id, note, timeZone } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { updateRules } from "./rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "./situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
@@ -23,11 +23,11 @@ export const updateSchedule = operation({
     timeZone: timeZone.optional(),
   }),
   output: z.strictObject({ schedule: scheduleView }),
-  facts: ({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: updateRules,
-  apply: ({ situation }, { name, description, timeZone: zone }) =>
-    changeSchedule(situation, {
+  apply: ({ context }, { name, description, timeZone: zone }) =>
+    changeSchedule(context, {
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),
       ...(zone !== undefined && { timeZone: zone }),

@@ -4,11 +4,11 @@ import { id, reason, type ViewSchema } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { addMembersRules } from "../members/rules/adding.ts";
 import { roles } from "../members/roles.ts";
-import type { JudgedMember } from "../members/situation.ts";
+import type { JudgedMember } from "../members/member-context.ts";
 import { changeShiftsRules } from "../shifts/rules.ts";
 import { noticeCodes, noticesOf } from "./notices.ts";
-import { endRules, setAutoSendRules, transferRules, type TransferSituation, updateRules } from "./rules.ts";
-import type { ScheduleSituation } from "./situation.ts";
+import { endRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
+import type { ScheduleContext } from "./schedule-context.ts";
 
 /** What can be done to a schedule as a whole, as its decisions name it. */
 export const scheduleActions = [
@@ -61,8 +61,8 @@ export interface ScheduleView extends z.output<typeof scheduleFields> {}
 export const scheduleView: ViewSchema<ScheduleView> = scheduleFields;
 
 /** What a caller sees of a schedule. */
-export function toScheduleView(situation: ScheduleSituation): ScheduleView {
-  const { schedule } = situation;
+export function toScheduleView(context: ScheduleContext): ScheduleView {
+  const { schedule } = context;
   return {
     id: schedule.id,
     name: schedule.name,
@@ -77,16 +77,16 @@ export function toScheduleView(situation: ScheduleSituation): ScheduleView {
     ready: schedule.ready,
     toInvite: schedule.toInvite,
     number: schedule.number,
-    myRole: situation.myRole ?? null,
+    myRole: context.myRole ?? null,
     notices: noticesOf(schedule),
-    refused: refusedActions({ ...situation, successor: undefined }),
+    refused: refusedActions({ ...context, successor: undefined }),
   };
 }
 
-function refusedActions(situation: TransferSituation): ScheduleView["refused"] {
+function refusedActions(context: TransferContext): ScheduleView["refused"] {
   const refused: Partial<Record<ScheduleAction, readonly Reason[]>> = {};
-  const ask = (action: ScheduleAction, rules: readonly Rule<TransferSituation, JudgedMember>[]): void => {
-    const { settled } = stage(rules, situation);
+  const ask = (action: ScheduleAction, rules: readonly Rule<TransferContext, JudgedMember>[]): void => {
+    const { settled } = stage(rules, context);
     if (settled.length > 0) refused[action] = settled;
   };
   ask("add-members", addMembersRules);

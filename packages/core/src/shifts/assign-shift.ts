@@ -2,12 +2,12 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "./collection.ts";
 import { shiftAssigned } from "./events.ts";
 import { holderFacts, holdersOf, strangerOf } from "./holders.ts";
 import { assignShiftRules } from "./rules.ts";
-import { shiftFacts, toShiftSituation } from "./situation.ts";
+import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
@@ -26,22 +26,21 @@ export const assignShift = operation({
     was: id.nullable().optional(),
   }),
   output: z.strictObject({ shift: shiftView }),
-  facts: shiftFacts,
-  further: ({ shift }, { scheduleId, personId }) => holderFacts(scheduleId, [shift?.assigneeId, personId]),
-  situation: (known, { personId, was }, actor, now) => {
+  load: [shiftFacts, ({ shift }, { scheduleId, personId }) => holderFacts(scheduleId, [shift?.assigneeId, personId])],
+  context: (known, { personId, was }, actor, now) => {
     const assignee = personId === null ? null : (holdersOf(known).get(personId) ?? strangerOf(personId));
-    return toShiftSituation(known, actor, now, { assignee, was });
+    return toShiftContext(known, actor, now, { assignee, was });
   },
   row: ({ shift }) => shift,
   rules: assignShiftRules,
-  apply: ({ known, situation: { schedule }, row }, { personId }, { now }) => {
+  apply: ({ known, context: { schedule }, row }, { personId }, { now }) => {
     const output = { shift: toShiftView({ ...row, assigneeId: personId }, holdersOf(known), now) };
     if (personId === row.assigneeId) return { output };
-    const { change, tell } = moveHead(schedule, {}, [shiftAssigned(row.id, personId, row.assigneeId)]);
+    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftAssigned(row.id, personId, row.assigneeId)]);
     return {
       output,
       changes: [change, update(shifts, [row.scheduleId, row.id], { assigneeId: personId })],
-      tells: [tell],
+      journalEntries: [entry],
     };
   },
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { eventsOf, past, plan } from "./shifts.fixture.ts";
 
 test("a viewer who is assignable works shifts like everybody else [B65, Q10]", async () => {
-  const { ann, vic, scheduleId } = await openCast();
+  const { ann, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   const { id: shiftId } = await plan(ann, scheduleId);
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
@@ -13,7 +13,7 @@ test("a viewer who is assignable works shifts like everybody else [B65, Q10]", a
 });
 
 test("an external member works shifts; known by their address until they have a name [Q50, B65]", async () => {
-  const { ann, boss, scheduleId } = await openCast();
+  const { ann, boss, scheduleId } = await createTestWorld();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@work.example" });
   const people = [{ personId: person.id }, { address: "una@work.example" }];
   const { results } = await ann.client.members.add({ scheduleId, people });
@@ -27,11 +27,11 @@ test("an external member works shifts; known by their address until they have a 
 });
 
 test("what lies ahead is for the assignable, whatever their role [B50, B53]", async () => {
-  const { house, ann, max, vic, scheduleId } = await openCast();
+  const { app, ann, max, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const reason = { code: "member.not-assignable", remedy: "make-assignable" };
   assert.deepEqual(await refusal(ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id })), reason);
-  assert.equal(await refusedWithoutEffect(house, () => plan(ann, scheduleId, { assigneeId: vic.id })), reason.code);
+  assert.equal(await refusedWithoutEffect(app, () => plan(ann, scheduleId, { assigneeId: vic.id })), reason.code);
   await ann.client.members.setAssignable({ scheduleId, personId: max.id, assignable: false });
   assert.deepEqual(await max.client.shifts.assign.check({ scheduleId, shiftId, personId: max.id }), {
     allowed: false,
@@ -40,19 +40,19 @@ test("what lies ahead is for the assignable, whatever their role [B50, B53]", as
 });
 
 test("what has begun passes to whoever really worked it, assignable or not [B50]", async () => {
-  const { house, ann, vic, scheduleId } = await openCast();
+  const { app, ann, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: ann.id });
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
   assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", held: false });
   const ahead = { start: "2026-02-02T06:00[Europe/Zurich]", end: "2026-02-02T14:00[Europe/Zurich]" };
   const work = () => ann.client.shifts.update({ scheduleId, shiftId, ...ahead });
-  assert.equal(await refusedWithoutEffect(house, work), "member.not-assignable");
+  assert.equal(await refusedWithoutEffect(app, work), "member.not-assignable");
 });
 
 test("somebody who is not on the schedule is as absent as nobody, whoever they are [B2, P21]", async () => {
-  const { house, ann, oda, boss, stranger, scheduleId } = await openCast();
+  const { app, ann, oda, boss, stranger, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
-  const before = await house.everything();
+  const before = await app.everything();
   for (const personId of [oda.id, boss.id, stranger.id, "nobody"]) {
     for (const work of [
       ann.client.shifts.assign({ scheduleId, shiftId, personId }),
@@ -63,11 +63,11 @@ test("somebody who is not on the schedule is as absent as nobody, whoever they a
       assert.deepEqual(await refusal(work), { code: "request.not-found" });
     }
   }
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("of two planners who say whom they replace, the second is told; otherwise the last one wins [B63]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const assign = (personId: string, was?: string | null) =>
     max.client.shifts.assign({ scheduleId, shiftId, personId, ...(was !== undefined && { was }) });
@@ -76,13 +76,13 @@ test("of two planners who say whom they replace, the second is told; otherwise t
   assert.equal(await codeOf(assign(max.id, null)), "request.stale-version");
   const { shift } = await assign(max.id);
   assert.equal(shift.assignee?.personId, max.id);
-  const events = await eventsOf(house, scheduleId);
+  const events = await eventsOf(app, scheduleId);
   const { totals: _totals, ...last } = events.at(-1) ?? {};
   assert.deepEqual(last, { type: "shift-assigned", shiftId, personId: max.id, was: ann.id });
 });
 
 test("nobody works a shift again when it is given back [B63]", async () => {
-  const { ann, max, scheduleId } = await openCast();
+  const { ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: max.id });
   const { shift } = await max.client.shifts.assign({ scheduleId, shiftId, personId: null, was: max.id });
   assert.equal(shift.assignee, null);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { refusal } from "../testing/test-app.fixture.ts";
 
 async function planner() {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   return {
     shiftOf: async (start: string, end: string) => {
       const { shift } = await ann.client.shifts.create({ scheduleId, kind: "Night", start, end });

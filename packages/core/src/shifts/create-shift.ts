@@ -2,14 +2,14 @@ import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { displayName, id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { scheduleFacts } from "../members/situation.ts";
-import { moveHead } from "../schedules/head.ts";
+import { scheduleFacts } from "../members/member-context.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { shiftCreated } from "./events.ts";
 import { holderFacts, holdersOf, strangerOf } from "./holders.ts";
 import { inRow, moment } from "./moment.ts";
 import { createShiftRules } from "./rules.ts";
-import { type JudgedShift, toShiftSituation } from "./situation.ts";
+import { type JudgedShift, toShiftContext } from "./shift-context.ts";
 import { openStatuses } from "./statuses.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
@@ -33,12 +33,14 @@ export const createShift = operation({
     status: z.enum(openStatuses).default("draft"),
   }),
   output: z.strictObject({ shift: shiftView }),
-  facts: ({ scheduleId, assigneeId }, actor) => ({
-    ...scheduleFacts(scheduleId, actor),
-    ...holderFacts(scheduleId, [assigneeId]),
-  }),
-  situation: (known, { assigneeId, start, end }, actor, now) =>
-    toShiftSituation(known, actor, now, {
+  load: [
+    ({ scheduleId, assigneeId }, actor) => ({
+      ...scheduleFacts(scheduleId, actor),
+      ...holderFacts(scheduleId, [assigneeId]),
+    }),
+  ],
+  context: (known, { assigneeId, start, end }, actor, now) =>
+    toShiftContext(known, actor, now, {
       asked: { start: inRow(start), end: inRow(end) },
       assignee: assigneeId === null ? null : (holdersOf(known).get(assigneeId) ?? strangerOf(assigneeId)),
     }),
@@ -47,21 +49,21 @@ export const createShift = operation({
     return { kind, start: at, end: inRow(end).at, timeZone, status, assigneeId };
   },
   rules: createShiftRules,
-  apply: ({ known, situation: { schedule }, row }, { scheduleId }, context) => {
-    const { actor, now } = context;
+  apply: ({ known, context: { schedule }, row }, { scheduleId }, call) => {
+    const { actor, now } = call;
     const shift: Shift = {
       ...row,
       scheduleId,
-      id: context.newId(),
+      id: call.newId(),
       open: true,
       createdAt: now,
       createdBy: actor.personId,
     };
-    const { change, tell } = moveHead(schedule, {}, [shiftCreated(shift)]);
+    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftCreated(shift)]);
     return {
       output: { shift: toShiftView(shift, holdersOf(known), now) },
       changes: [change, insert(shifts, shift)],
-      tells: [tell],
+      journalEntries: [entry],
     };
   },
 });

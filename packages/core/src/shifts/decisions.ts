@@ -3,7 +3,7 @@ import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/fields.ts";
 import { reasonsAgainst, stage } from "../kernel/rule.ts";
 import { assignShiftRules, updateShiftRules } from "./rules.ts";
-import type { JudgedShift, ShiftSituation } from "./situation.ts";
+import type { JudgedShift, ShiftContext } from "./shift-context.ts";
 
 /** What can be done to a shift, as the decisions of its row name it. `move` is kind, start and end. */
 export const shiftActions = ["assign", "move", "set-status"] as const;
@@ -20,8 +20,8 @@ type Refusals = Readonly<Partial<Record<ShiftAction, readonly Reason[]>>>;
  * The decisions on the shifts of one page, for one caller. Rules run once in their first stage; of the rest, only whether
  * a shift is closed tells one row from another, so that rows of one status share an entry of the legend.
  */
-export function shiftDecisionsOf(situation: ShiftSituation) {
-  const { asked: _asked, assignee: _assignee, was: _was, ...now } = situation;
+export function shiftDecisionsOf(context: ShiftContext) {
+  const { asked: _asked, assignee: _assignee, was: _was, ...now } = context;
   const staged = {
     assign: stage(assignShiftRules, now),
     move: stage(updateShiftRules, now),

@@ -2,7 +2,7 @@ import { list, type Read } from "../kernel/query.ts";
 import { shifts } from "./collection.ts";
 
 /** How many of one member's shifts are looked at when they are taken out of the plan. */
-export const mostLookedAt = 100;
+export const maxLookedAt = 100;
 
 /** The shifts ahead of somebody: at most one more than are looked at. */
 export type FutureShifts = readonly { readonly id: string; readonly start: number }[];
@@ -17,5 +17,5 @@ export const futureShiftsOf = (
   scheduleId: string,
   personId: string,
   now: number,
-  most: number = mostLookedAt,
+  most: number = maxLookedAt,
 ): Read<FutureShifts> => openOnes({ equal: [scheduleId, personId, true], from: now + 1, limit: most + 1 });

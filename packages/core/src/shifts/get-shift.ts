@@ -3,7 +3,7 @@ import { operation } from "../kernel/operation.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
-import { shiftFacts, toShiftSituation } from "./situation.ts";
+import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
@@ -15,13 +15,12 @@ export const getShift = operation({
   summary: "One shift of a schedule, with what the caller may do to it.",
   input: shiftKey,
   output: z.strictObject({ shift: shiftView, refused: shiftRefusals }),
-  facts: shiftFacts,
-  further: ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId]),
-  situation: (known, _input, actor, now) => toShiftSituation(known, actor, now),
+  load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],
+  context: (known, _input, actor, now) => toShiftContext(known, actor, now),
   row: ({ shift }) => shift,
   rules: [outsidersSeeNothing, everybodyOnItMayLook],
-  apply: ({ known, situation, row }, _input, { now }) => {
-    const decisions = shiftDecisionsOf({ ...situation, now });
+  apply: ({ known, context, row }, _input, { now }) => {
+    const decisions = shiftDecisionsOf({ ...context, now });
     const entry = decisions.of(row);
     return {
       output: { shift: toShiftView(row, holdersOf(known), now), refused: decisions.legend[entry] ?? {} },

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { mostReleased } from "./release-shifts.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { maxReleased } from "./release-shifts.ts";
 import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 
 /** Max works what has begun, two shifts ahead and one that is cancelled; Ann another ahead. */
 async function planned() {
-  const cast = await openCast();
-  const { ann, max, scheduleId } = cast;
+  const world = await createTestWorld();
+  const { ann, max, scheduleId } = world;
   const mine = { assigneeId: max.id };
   const worked = await plan(ann, scheduleId, { ...past, ...mine });
   const first = await plan(ann, scheduleId, mine);
@@ -15,12 +15,12 @@ async function planned() {
   const cancelled = await plan(ann, scheduleId, mine);
   await ann.client.shifts.update({ scheduleId, shiftId: cancelled.id, status: "cancelled" });
   await plan(ann, scheduleId, { assigneeId: ann.id });
-  return { ...cast, worked, cancelled, ahead: [first.id, second.id].sort() };
+  return { ...world, worked, cancelled, ahead: [first.id, second.id].sort() };
 }
 
 test("a dry run of removing or un-assigning somebody says which shifts ahead it touches [X3, B50, Q21]", async () => {
-  const { house, ann, max, scheduleId, ahead } = await planned();
-  const before = await house.everything();
+  const { app, ann, max, scheduleId, ahead } = await planned();
+  const before = await app.everything();
   const key = { scheduleId, personId: max.id };
   for (const { effects, events } of [
     await ann.client.members.remove.dryRun(key),
@@ -30,11 +30,11 @@ test("a dry run of removing or un-assigning somebody says which shifts ahead it 
     assert.deepEqual({ ...shifts, ids: [...shifts.ids].sort() }, { count: 2, more: false, ids: ahead });
     assert.equal(events[1]?.type, "shifts-held-by-non-member");
   }
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("whoever is removed keeps their shifts, past and ahead; those ahead are flagged [Q21, P25]", async () => {
-  const { house, ann, max, vic, scheduleId, worked, cancelled, ahead } = await planned();
+  const { app, ann, max, vic, scheduleId, worked, cancelled, ahead } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const { rows } = await vic.client.shifts.list({ scheduleId, from: "1970-01-01T00:00:00Z", assigneeId: max.id });
   const held = rows.map(({ id, assignee }) => [id, assignee?.name, assignee?.held] as const);
@@ -48,7 +48,7 @@ test("whoever is removed keeps their shifts, past and ahead; those ahead are fla
       ].map((row) => JSON.stringify(row)),
     ),
   );
-  const told = (await eventsOf(house, scheduleId)).find(({ type }) => type === "shifts-held-by-non-member");
+  const told = (await eventsOf(app, scheduleId)).find(({ type }) => type === "shifts-held-by-non-member");
   assert.deepEqual([told?.["personId"], [...(told?.["shiftIds"] as string[])].sort()], [max.id, ahead]);
 });
 
@@ -68,7 +68,7 @@ test("un-assigning somebody flags what is ahead of them, assigning them again ta
 });
 
 test("what is ahead of somebody who has gone is given back with one call; what they did stays theirs [Q21, P25]", async () => {
-  const { house, ann, max, scheduleId, worked, cancelled, ahead } = await planned();
+  const { app, ann, max, scheduleId, worked, cancelled, ahead } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const released = await ann.client.shifts.release({ scheduleId, personId: max.id });
   assert.deepEqual([[...released.shiftIds].sort(), released.more], [ahead, false]);
@@ -77,7 +77,7 @@ test("what is ahead of somebody who has gone is given back with one call; what t
     (await ann.client.shifts.get({ scheduleId, shiftId })).shift.assignee?.personId;
   assert.deepEqual([await assigneeOf(worked.id), await assigneeOf(cancelled.id)], [max.id, max.id]);
   for (const shiftId of ahead) assert.equal(await assigneeOf(shiftId), undefined);
-  const { totals: _totals, ...last } = (await eventsOf(house, scheduleId)).at(-1) ?? {};
+  const { totals: _totals, ...last } = (await eventsOf(app, scheduleId)).at(-1) ?? {};
   assert.deepEqual(last, { type: "shifts-released", personId: max.id, shiftIds: released.shiftIds });
 });
 
@@ -93,21 +93,21 @@ test("somebody who comes back finds what they did, and what is ahead of them [P2
 });
 
 test("what begins this very moment is no longer ahead [B50]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   await plan(ann, scheduleId, { assigneeId: max.id });
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const begins = Date.UTC(2026, 1, 2, 5);
-  house.clock.set(begins - 1);
+  app.clock.set(begins - 1);
   assert.equal((await ann.client.shifts.listHeld({ scheduleId })).shifts.length, 1);
-  house.clock.set(begins);
+  app.clock.set(begins);
   assert.equal((await ann.client.shifts.listHeld({ scheduleId })).shifts.length, 0);
   assert.deepEqual(await ann.client.shifts.release({ scheduleId, personId: max.id }), { shiftIds: [], more: false });
   assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignee?.held, false);
 });
 
 test("many shifts ahead are found and given back in bounded steps until none is left [Q21]", async () => {
-  const { ann, max, scheduleId } = await openCast();
-  const count = mostReleased + 3;
+  const { ann, max, scheduleId } = await createTestWorld();
+  const count = maxReleased + 3;
   for (let i = 0; i < count; i++) await plan(ann, scheduleId, { assigneeId: max.id });
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const first = await ann.client.shifts.listHeld({ scheduleId });
@@ -116,7 +116,7 @@ test("many shifts ahead are found and given back in bounded steps until none is 
   assert.deepEqual([rest.shifts.length, rest.next], [3, null]);
   const release = () => ann.client.shifts.release({ scheduleId, personId: max.id });
   const [one, two, three] = [await release(), await release(), await release()];
-  assert.deepEqual([one.shiftIds.length, one.more], [mostReleased, true]);
+  assert.deepEqual([one.shiftIds.length, one.more], [maxReleased, true]);
   assert.deepEqual([two.shiftIds.length, two.more], [3, false]);
   assert.deepEqual(three, { shiftIds: [], more: false });
 });

@@ -3,14 +3,14 @@ import { cursor, id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage } from "../kernel/page.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
-import { scheduleFacts, toSituation } from "../members/situation.ts";
+import { scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { shiftsByStart } from "./collection.ts";
 import { holderFacts, holdersOf, isHeld } from "./holders.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
 /** How many shifts ahead one call looks at. */
-export const mostScanned = 500;
+export const maxScanned = 500;
 
 /**
  * The shifts ahead that are held by somebody who is no longer there for them: not on the schedule, or not assignable
@@ -22,23 +22,25 @@ export const listHeldShifts = operation({
   summary: "The shifts ahead that are held by somebody who is no longer there for them.",
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ shifts: z.array(shiftView), next: cursor.nullable() }),
-  facts: ({ scheduleId, after: cursor }, actor, now) => {
-    const { after, limit } = toShiftWindow({ limit: mostScanned, after: cursor });
-    const begin = after === undefined ? { from: now + 1 } : { after };
-    return {
-      ...scheduleFacts(scheduleId, actor),
-      ahead: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
-    };
-  },
-  further: ({ ahead }, { scheduleId }) =>
-    holderFacts(
-      scheduleId,
-      ahead.map(({ assigneeId }) => assigneeId),
-    ),
-  situation: (known, _input, actor) => toSituation(known, actor),
+  load: [
+    ({ scheduleId, after: cursor }, actor, now) => {
+      const { after, limit } = toShiftWindow({ limit: maxScanned, after: cursor });
+      const begin = after === undefined ? { from: now + 1 } : { after };
+      return {
+        ...scheduleFacts(scheduleId, actor),
+        ahead: shiftsByStart({ equal: [scheduleId], limit, filter: { open: true }, ...begin }),
+      };
+    },
+    ({ ahead }, { scheduleId }) =>
+      holderFacts(
+        scheduleId,
+        ahead.map(({ assigneeId }) => assigneeId),
+      ),
+  ],
+  context: (known, _input, actor) => toMemberContext(known, actor),
   rules: [outsidersSeeNothing, everybodyOnItMayLook],
   apply: ({ known }, { after }, { now }) => {
-    const { rows, next } = toPage(known.ahead, { limit: mostScanned, after }, orderOfShift);
+    const { rows, next } = toPage(known.ahead, { limit: maxScanned, after }, orderOfShift);
     const holders = holdersOf(known);
     const held = rows.filter((row) => row.assigneeId !== null && isHeld(row, holders.get(row.assigneeId), now));
     return { output: { shifts: held.map((row) => toShiftView(row, holders, now)), next } };

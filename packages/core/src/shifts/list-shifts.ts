@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { cursor, id, mostOnPage } from "../kernel/fields.ts";
+import { cursor, id, maxOnPage } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage } from "../kernel/page.ts";
 import type { ListArguments } from "../kernel/query.ts";
 import { lookRules } from "../schedules/rules.ts";
-import { toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { scheduleView, toScheduleView } from "../schedules/view.ts";
 import { shiftsByStart, shiftsOfAssignee } from "./collection.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
@@ -22,7 +22,7 @@ const input = z.strictObject({
   assigneeId: id.optional(),
   /** The latest first: what came before `to`. */
   descending: z.boolean().default(false),
-  limit: z.int().min(1).max(mostOnPage).default(50),
+  limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
   before: cursor.optional(),
 });
@@ -51,29 +51,31 @@ export const listShifts = operation({
     next: cursor.nullable(),
     previous: cursor.nullable(),
   }),
-  facts: (input, actor, now) => ({
-    ...wholeScheduleFacts(input.scheduleId, actor),
-    found:
-      input.assigneeId === undefined
-        ? shiftsByStart({ ...windowOf(input, now), equal: [input.scheduleId] })
-        : shiftsOfAssignee({ ...windowOf(input, now), equal: [input.scheduleId, input.assigneeId] }),
-  }),
-  further: ({ found }, { scheduleId }) =>
-    holderFacts(
-      scheduleId,
-      found.map(({ assigneeId }) => assigneeId),
-    ),
-  situation: (known, _input, actor) => toScheduleSituation(known, actor),
+  load: [
+    (input, actor, now) => ({
+      ...wholeScheduleFacts(input.scheduleId, actor),
+      found:
+        input.assigneeId === undefined
+          ? shiftsByStart({ ...windowOf(input, now), equal: [input.scheduleId] })
+          : shiftsOfAssignee({ ...windowOf(input, now), equal: [input.scheduleId, input.assigneeId] }),
+    }),
+    ({ found }, { scheduleId }) =>
+      holderFacts(
+        scheduleId,
+        found.map(({ assigneeId }) => assigneeId),
+      ),
+  ],
+  context: (known, _input, actor) => toScheduleContext(known, actor),
   rules: lookRules,
-  apply: ({ known, situation }, input, { now }) => {
+  apply: ({ known, context }, input, { now }) => {
     const { first, last } = spanOf(input, now);
     const within = known.found.filter(({ start }) => start >= first && start <= last);
     const page = toPage(within, asPage(input), orderOfShift);
-    const decisions = shiftDecisionsOf({ ...situation, now });
+    const decisions = shiftDecisionsOf({ ...context, now });
     const holders = holdersOf(known);
     return {
       output: {
-        schedule: toScheduleView(situation),
+        schedule: toScheduleView(context),
         rows: page.rows.map((row) => ({ ...toShiftView(row, holders, now), refused: decisions.of(row) })),
         legend: decisions.legend,
         now: new Date(now).toISOString(),

@@ -9,10 +9,10 @@ const form = "a time with its zone, such as `2026-11-22T08:00[Europe/Zurich]`";
  * where the clocks show that time twice: `2026-10-25T02:30+01:00[Europe/Zurich]`. Whole seconds. A time that the clocks
  * skip, or show twice, and an offset that the zone has not then, are refused with what was expected.
  */
-export const moment = z.string().transform((text, context): Temporal.ZonedDateTime => {
+export const moment = z.string().transform((text, call): Temporal.ZonedDateTime => {
   const read = text.length > 100 ? form : readMoment(text);
   if (typeof read !== "string") return read;
-  context.issues.push({ code: "custom", message: read, input: text });
+  call.issues.push({ code: "custom", message: read, input: text });
   return z.NEVER;
 });
 
@@ -43,10 +43,10 @@ function whyNot(text: string, zone: string): string {
 }
 
 /** An instant, with or without a zone: `2026-11-22T07:00:00Z` or `2026-11-22T08:00[Europe/Zurich]`; milliseconds since the epoch. */
-export const instant = z.string().transform((text, context): number => {
+export const instant = z.string().transform((text, call): number => {
   const read = text.length > 100 ? form : text.endsWith("]") ? readMoment(text) : readInstant(text);
   if (typeof read !== "string") return read.epochMilliseconds;
-  context.issues.push({ code: "custom", message: read, input: text });
+  call.issues.push({ code: "custom", message: read, input: text });
   return z.NEVER;
 });
 
@@ -59,7 +59,7 @@ function readInstant(text: string): Temporal.Instant | string {
 }
 
 /** The most moments that are remembered. */
-const mostRemembered = 20_000;
+const maxRemembered = 20_000;
 const remembered = new Map<string, string>();
 
 /**
@@ -71,7 +71,7 @@ export function toMoment(epochMilliseconds: number, timeZone: string): string {
   let text = remembered.get(key);
   if (text === undefined) {
     text = new Temporal.ZonedDateTime(BigInt(epochMilliseconds) * 1_000_000n, timeZone).toString();
-    if (remembered.size >= mostRemembered) remembered.clear();
+    if (remembered.size >= maxRemembered) remembered.clear();
     remembered.set(key, text);
   }
   return text;

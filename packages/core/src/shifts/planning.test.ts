@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { codeOf, refusal, refusedWithoutEffect } from "../house.fixture.ts";
-import { change, listen } from "../listen.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
+import { change, listen } from "../testing/listen.fixture.ts";
 import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 
 test("members and admins plan shifts, with kind, start, end, zone, status and assignee [B2, B63]", async () => {
-  const { ann, max, boss, scheduleId } = await openCast();
+  const { ann, max, boss, scheduleId } = await createTestWorld();
   const shift = await plan(max, scheduleId, { assigneeId: ann.id, status: "offered" });
   assert.deepEqual(shift, {
     id: shift.id,
@@ -23,7 +23,7 @@ test("members and admins plan shifts, with kind, start, end, zone, status and as
 });
 
 test("a viewer sees every shift and changes none, and is told why [B65, B67, Q10]", async () => {
-  const { house, ann, vic, scheduleId } = await openCast();
+  const { app, ann, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const reason = { code: "request.forbidden", remedy: "ask-an-admin" };
   const { client } = vic;
@@ -35,7 +35,7 @@ test("a viewer sees every shift and changes none, and is told why [B65, B67, Q10
     () => client.shifts.assign({ scheduleId, shiftId, personId: ann.id }),
     () => client.shifts.release({ scheduleId, personId: ann.id }),
   ]) {
-    assert.equal(await refusedWithoutEffect(house, work), "request.forbidden");
+    assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
   }
   const page = await client.shifts.list({ scheduleId });
   const [row] = page.rows;
@@ -45,7 +45,7 @@ test("a viewer sees every shift and changes none, and is told why [B65, B67, Q10
 });
 
 test("a change sets what is given, and tells what it was [B63]", async () => {
-  const { house, max, scheduleId } = await openCast();
+  const { app, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(max, scheduleId);
   const { shift } = await max.client.shifts.update({
     scheduleId,
@@ -55,7 +55,7 @@ test("a change sets what is given, and tells what it was [B63]", async () => {
     end: "2026-02-03T06:00[Europe/Zurich]",
   });
   assert.deepEqual([shift.kind, shift.status], ["Night", "draft"]);
-  const events = await eventsOf(house, scheduleId);
+  const events = await eventsOf(app, scheduleId);
   assert.deepEqual(
     events.slice(-2).map(({ totals: _totals, ...event }) => event),
     [
@@ -87,21 +87,21 @@ test("a change sets what is given, and tells what it was [B63]", async () => {
 });
 
 test("setting what is already so changes nothing and tells nobody [B63]", async () => {
-  const { house, ann, scheduleId } = await openCast();
+  const { app, ann, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
-  const before = await house.everything();
+  const before = await app.everything();
   await ann.client.shifts.update({ scheduleId, shiftId, ...early, status: "draft" });
   await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id, was: ann.id });
   await ann.client.shifts.release({ scheduleId, personId: "nobody" });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("what cannot be a shift is refused with the field and what was expected [B63]", async () => {
-  const { house, ann, scheduleId } = await openCast();
+  const { app, ann, scheduleId } = await createTestWorld();
   const ask = async (asked: object) => {
-    const before = await house.everything();
+    const before = await app.everything();
     const { code, details } = await refusal(ann.client.shifts.create({ scheduleId, ...early, ...asked }));
-    assert.deepEqual([code, await house.everything()], ["request.invalid", before]);
+    assert.deepEqual([code, await app.everything()], ["request.invalid", before]);
     const [issue] = details?.["issues"] as readonly { field: string; expected: string }[];
     return [issue?.field, issue?.expected];
   };
@@ -126,7 +126,7 @@ test("what cannot be a shift is refused with the field and what was expected [B6
 });
 
 test("cancelled and completed shifts stay as they are until they are opened again [B63, P25]", async () => {
-  const { house, ann, max, scheduleId } = await openCast();
+  const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
   const { client } = ann;
   for (const status of ["cancelled", "completed"] as const) {
@@ -138,7 +138,7 @@ test("cancelled and completed shifts stay as they are until they are opened agai
       () => client.shifts.assign({ scheduleId, shiftId, personId: ann.id }),
       () => client.shifts.assign({ scheduleId, shiftId, personId: null }),
     ]) {
-      assert.equal(await refusedWithoutEffect(house, work), "shift.closed");
+      assert.equal(await refusedWithoutEffect(app, work), "shift.closed");
     }
     const { refused } = await client.shifts.get({ scheduleId, shiftId });
     assert.deepEqual(Object.keys(refused), ["assign", "move"]);
@@ -148,7 +148,7 @@ test("cancelled and completed shifts stay as they are until they are opened agai
 });
 
 test("a shift that has not begun is not completed [B63]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const complete = { scheduleId, shiftId, status: "completed" } as const;
   assert.equal(await codeOf(ann.client.shifts.update(complete)), "request.invalid");
@@ -156,7 +156,7 @@ test("a shift that has not begun is not completed [B63]", async () => {
 });
 
 test("nothing of an archived schedule's shifts changes, and everybody still sees them [B63]", async () => {
-  const { house, ann, boss, vic, scheduleId } = await openCast();
+  const { app, ann, boss, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
   await boss.client.schedules.archive({ scheduleId });
   for (const work of [
@@ -165,7 +165,7 @@ test("nothing of an archived schedule's shifts changes, and everybody still sees
     () => ann.client.shifts.assign({ scheduleId, shiftId, personId: null }),
     () => ann.client.shifts.release({ scheduleId, personId: ann.id }),
   ]) {
-    assert.equal(await refusedWithoutEffect(house, work), "schedule.archived");
+    assert.equal(await refusedWithoutEffect(app, work), "schedule.archived");
   }
   const { rows, legend } = await vic.client.shifts.list({ scheduleId });
   assert.equal(rows.length, 1);
@@ -173,9 +173,9 @@ test("nothing of an archived schedule's shifts changes, and everybody still sees
 });
 
 test("whoever listens to the schedule hears of its shifts, each under one number [B63]", async () => {
-  const { house, ann, vic, scheduleId } = await openCast();
+  const { app, ann, vic, scheduleId } = await createTestWorld();
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
-  const stream = await listen(house, vic, { [scheduleId]: number });
+  const stream = await listen(app, vic, { [scheduleId]: number });
   await stream.untilReady();
   const { id: shiftId } = await plan(ann, scheduleId);
   await ann.client.shifts.assign({ scheduleId, shiftId, personId: ann.id });

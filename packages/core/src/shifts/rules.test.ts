@@ -16,12 +16,12 @@ import {
   shiftsHaveALength,
   whatIsCompletedHasBegun,
 } from "./rules.ts";
-import type { JudgedShift, ShiftSituation } from "./situation.ts";
+import type { JudgedShift, ShiftContext } from "./shift-context.ts";
 import { shiftStatuses } from "./statuses.ts";
 
 type Case = readonly [
   sentence: string,
-  situation: Partial<ShiftSituation>,
+  context: Partial<ShiftContext>,
   row: Partial<JudgedShift>,
   expected: true | readonly [ErrorCode, Remedy?],
 ];
@@ -47,12 +47,12 @@ const idle = holder({ isAssignable: false });
 const gone = holder({ isMember: false, isAssignable: false });
 const at = (milliseconds: number, timeZone = "UTC") => ({ at: milliseconds, timeZone });
 
-function table(rule: Rule<ShiftSituation, JudgedShift>, rows: string, cases: readonly Case[]): void {
-  for (const [sentence, situation, row, expected] of cases) {
+function table(rule: Rule<ShiftContext, JudgedShift>, rows: string, cases: readonly Case[]): void {
+  for (const [sentence, context, row, expected] of cases) {
     const end = expected === true ? "yes" : expected.join(", ");
     test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {
-      const judged = rule.judge({ actor: me, schedule: desk, myRole: "member", mine: "member", now, ...situation });
-      const verdict = typeof judged === "function" ? judged({ ...ahead, ...row }) : judged;
+      const evaluated = rule.evaluate({ actor: me, schedule: desk, myRole: "member", mine: "member", now, ...context });
+      const verdict = typeof evaluated === "function" ? evaluated({ ...ahead, ...row }) : evaluated;
       if (expected === true || typeof verdict === "boolean") {
         assert.equal(verdict, expected);
         return;

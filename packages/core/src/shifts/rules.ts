@@ -2,12 +2,12 @@ import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { archivedSchedulesRest } from "../members/rules/invariants.ts";
 import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
-import type { MemberSituation } from "../members/situation.ts";
+import type { MemberContext } from "../members/member-context.ts";
 import { liesAhead } from "./holders.ts";
-import type { JudgedShift, ShiftSituation } from "./situation.ts";
+import type { JudgedShift, ShiftContext } from "./shift-context.ts";
 import { isOpen } from "./statuses.ts";
 
-const nobody: Reason = { code: "request.not-found" };
+const notFound: Reason = { code: "request.not-found" };
 const notAssignable: Reason = { code: "member.not-assignable", remedy: "make-assignable" };
 const closed: Reason = { code: "shift.closed", remedy: "reopen-the-shift" };
 const somebodyWasFaster: Reason = { code: "request.stale-version" };
@@ -16,20 +16,20 @@ const somebodyWasFaster: Reason = { code: "request.stale-version" };
 export const longestShift = 31 * 24 * 60 * 60 * 1000;
 
 /** Who may plan shifts and say who works them: members, admins and schedulers (B63, Q49); viewers may not (B67). */
-export const changeShiftsRules: readonly Rule<MemberSituation>[] = [
+export const changeShiftsRules: readonly Rule<MemberContext>[] = [
   outsidersSeeNothing,
   membersPlan,
   archivedSchedulesRest,
 ];
 
 /** Only members of the schedule are assigned to its shifts (B2); anybody else is as absent as nobody (P21). */
-export const membersWorkShifts = guard<ShiftSituation>(
+export const membersWorkShifts = guard<ShiftContext>(
   "members work shifts",
-  ({ assignee }) => assignee === undefined || assignee === null || assignee.isMember || nobody,
+  ({ assignee }) => assignee === undefined || assignee === null || assignee.isMember || notFound,
 );
 
 /** What lies ahead is for the assignable, whatever their role (B50, B65). What has begun is for whoever really worked it. */
-export const shiftsAheadAreForTheAssignable = guard<ShiftSituation, JudgedShift>(
+export const shiftsAheadAreForTheAssignable = guard<ShiftContext, JudgedShift>(
   "shifts ahead are for the assignable",
   ({ assignee, now }) => {
     if (assignee === undefined || assignee === null || assignee.isAssignable) return true;
@@ -38,7 +38,7 @@ export const shiftsAheadAreForTheAssignable = guard<ShiftSituation, JudgedShift>
 );
 
 /** A cancelled or completed shift keeps whoever was to work it, or did (P25). */
-export const closedShiftsKeepTheirAssignee = guard<ShiftSituation, JudgedShift>(
+export const closedShiftsKeepTheirAssignee = guard<ShiftContext, JudgedShift>(
   "closed shifts keep their assignee",
   () =>
     ({ status }) =>
@@ -46,13 +46,13 @@ export const closedShiftsKeepTheirAssignee = guard<ShiftSituation, JudgedShift>(
 );
 
 /** A caller who says whom they replace replaces nobody else. */
-export const nobodyIsReplacedUnseen = guard<ShiftSituation, JudgedShift>("nobody is replaced unseen", ({ was }) => {
+export const nobodyIsReplacedUnseen = guard<ShiftContext, JudgedShift>("nobody is replaced unseen", ({ was }) => {
   if (was === undefined) return true;
   return ({ assigneeId }) => assigneeId === was || somebodyWasFaster;
 });
 
 /** Of a cancelled or completed shift only the status changes; what opens it again may change more at once. */
-export const closedShiftsStayAsTheyAre = guard<ShiftSituation, JudgedShift>(
+export const closedShiftsStayAsTheyAre = guard<ShiftContext, JudgedShift>(
   "closed shifts stay as they are",
   ({ asked }) => {
     const { status, ...more } = asked ?? {};
@@ -63,7 +63,7 @@ export const closedShiftsStayAsTheyAre = guard<ShiftSituation, JudgedShift>(
 );
 
 /** Moving or reopening a shift must not bring work ahead to somebody who is not there for it (B50). */
-export const nothingReturnsToTheUnassignable = guard<ShiftSituation, JudgedShift>(
+export const nothingReturnsToTheUnassignable = guard<ShiftContext, JudgedShift>(
   "nothing returns to the unassignable",
   ({ asked, assignee, now }) => {
     if (asked === undefined || assignee === undefined || assignee === null || assignee.isAssignable) return true;
@@ -75,7 +75,7 @@ export const nothingReturnsToTheUnassignable = guard<ShiftSituation, JudgedShift
 );
 
 /** A shift ends behind its start, within 31 days, and in the zone it began in. */
-export const shiftsHaveALength = guard<ShiftSituation, JudgedShift>("shifts have a length", ({ asked }) => {
+export const shiftsHaveALength = guard<ShiftContext, JudgedShift>("shifts have a length", ({ asked }) => {
   const { start, end } = asked ?? {};
   if (start === undefined && end === undefined) return true;
   return (shift) => {
@@ -93,7 +93,7 @@ export const shiftsHaveALength = guard<ShiftSituation, JudgedShift>("shifts have
 });
 
 /** Nothing is completed that has not begun. */
-export const whatIsCompletedHasBegun = guard<ShiftSituation, JudgedShift>(
+export const whatIsCompletedHasBegun = guard<ShiftContext, JudgedShift>(
   "what is completed has begun",
   ({ asked, now }) => {
     if (asked?.status !== "completed") return true;
@@ -107,7 +107,7 @@ const invalid = (field: string, expected: string): Reason => ({
 });
 
 /** Who may create what shift. */
-export const createShiftRules: readonly Rule<ShiftSituation, JudgedShift>[] = [
+export const createShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   ...changeShiftsRules,
   membersWorkShifts,
   shiftsHaveALength,
@@ -115,7 +115,7 @@ export const createShiftRules: readonly Rule<ShiftSituation, JudgedShift>[] = [
 ];
 
 /** Who may say who works which shift. */
-export const assignShiftRules: readonly Rule<ShiftSituation, JudgedShift>[] = [
+export const assignShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   ...changeShiftsRules,
   membersWorkShifts,
   closedShiftsKeepTheirAssignee,
@@ -124,7 +124,7 @@ export const assignShiftRules: readonly Rule<ShiftSituation, JudgedShift>[] = [
 ];
 
 /** Who may change what of a shift. */
-export const updateShiftRules: readonly Rule<ShiftSituation, JudgedShift>[] = [
+export const updateShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   ...changeShiftsRules,
   shiftsHaveALength,
   closedShiftsStayAsTheyAre,

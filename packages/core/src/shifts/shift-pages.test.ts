@@ -2,8 +2,8 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { codeOf } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
 import { early, plan } from "./shifts.fixture.ts";
 
 const stores = {
@@ -16,7 +16,7 @@ const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19
 
 for (const [name, parts] of Object.entries(stores)) {
   test(`paging lists each shift of a span once and in order, either way, over ${name} [B63]`, async () => {
-    const { house, ann, max, scheduleId } = await openCast(parts());
+    const { app, ann, max, scheduleId } = await createTestWorld(parts());
     const all: { readonly id: string; readonly at: number; readonly assigneeId: string | null }[] = [];
     for (let i = 0; i < 60; i++) {
       // Several begin at once, so that the order of the ids matters.
@@ -67,15 +67,15 @@ for (const [name, parts] of Object.entries(stores)) {
       }),
       { numRuns: 60 },
     );
-    await house.rollcall.close();
+    await app.rollcall.close();
   });
 }
 
 test("a list begins now if nothing else is said, and a cursor never leads out of its span [B63]", async () => {
-  const { ann, house, scheduleId } = await openCast();
+  const { ann, app, scheduleId } = await createTestWorld();
   const early = [begin, begin + hour, begin + 2 * hour];
   for (const at of early) await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour) });
-  house.clock.set(begin + hour);
+  app.clock.set(begin + hour);
   const starts = async (asked: object) =>
     (await ann.client.shifts.list({ scheduleId, ...asked })).rows.map(({ start }) => start.slice(11, 13));
   assert.deepEqual(await starts({}), ["01", "02"]);
@@ -85,7 +85,7 @@ test("a list begins now if nothing else is said, and a cursor never leads out of
 });
 
 test("a cursor of another list, a page of more than 200 and a time that is none are refused [P26]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   await plan(ann, scheduleId, early);
   for (const asked of [
     { limit: 201 },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openCast } from "../cast.fixture.ts";
-import { type Caller, refusal } from "../house.fixture.ts";
+import { createTestWorld } from "../testing/test-world.fixture.ts";
+import { type TestUser, refusal } from "../testing/test-app.fixture.ts";
 import { early, plan } from "./shifts.fixture.ts";
 
 const modes = ["run", "check", "dry-run"] as const;
@@ -25,18 +25,18 @@ const askedOfSchedule = (scheduleId: string, personId: string): readonly (readon
 ];
 
 test("shifts of another schedule, of another organization and of nobody are one answer, byte by byte [P21]", async () => {
-  const { house, ann, oda, stranger, scheduleId } = await openCast();
-  const [odas, theirs] = [await house.schedule(oda), await house.schedule(stranger)];
+  const { app, ann, oda, stranger, scheduleId } = await createTestWorld();
+  const [odas, theirs] = [await app.schedule(oda), await app.schedule(stranger)];
   const mine = await plan(ann, scheduleId, { assigneeId: ann.id });
   const odasShift = await plan(oda, odas);
   const theirShift = await plan(stranger, theirs);
-  const before = await house.everything();
+  const before = await app.everything();
   const bodies = new Set<string>();
-  const ask = async (caller: Caller, calls: readonly (readonly [string, object])[]): Promise<void> => {
-    const actor = await caller.actor();
+  const ask = async (user: TestUser, calls: readonly (readonly [string, object])[]): Promise<void> => {
+    const actor = await user.actor();
     for (const [name, input] of calls) {
       for (const mode of modes) {
-        const call = (async () => house.rollcall.call(mode, { name, input, actor }))();
+        const call = (async () => app.rollcall.call(mode, { name, input, actor }))();
         bodies.add(JSON.stringify(await refusal(call)));
       }
     }
@@ -45,15 +45,15 @@ test("shifts of another schedule, of another organization and of nobody are one 
   for (const schedule of [odas, theirs, "no-schedule"]) {
     await ask(ann, [...asked(schedule, mine.id, ann.id), ...askedOfSchedule(schedule, ann.id)]);
   }
-  for (const caller of [oda, stranger]) {
-    await ask(caller, [...asked(scheduleId, mine.id, ann.id), ...askedOfSchedule(scheduleId, caller.id)]);
+  for (const user of [oda, stranger]) {
+    await ask(user, [...asked(scheduleId, mine.id, ann.id), ...askedOfSchedule(scheduleId, user.id)]);
   }
   assert.deepEqual([...bodies], ['{"code":"request.not-found"}']);
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("listing the shifts of somebody who is not on the schedule says no more than that there are none [P21]", async () => {
-  const { ann, oda, stranger, scheduleId } = await openCast();
+  const { ann, oda, stranger, scheduleId } = await createTestWorld();
   const answers = [];
   for (const assigneeId of [oda.id, stranger.id, "nobody"]) {
     const { rows, next, previous } = await ann.client.shifts.list({ scheduleId, assigneeId });
@@ -67,7 +67,7 @@ test("listing the shifts of somebody who is not on the schedule says no more tha
 });
 
 test("a repeat with its key is answered, and plans nothing twice [F5]", async () => {
-  const { ann, scheduleId } = await openCast();
+  const { ann, scheduleId } = await createTestWorld();
   const options = { idempotencyKey: "once" };
   const create = () => ann.client.shifts.create({ scheduleId, ...early }, options);
   assert.deepEqual(await create(), await create());

@@ -1,4 +1,4 @@
-import type { Caller } from "../house.fixture.ts";
+import type { TestUser } from "../testing/test-app.fixture.ts";
 import type { RollcallClient } from "../index.ts";
 
 type CreateInput = Parameters<RollcallClient["shifts"]["create"]>[0];
@@ -18,15 +18,15 @@ export const past = {
 } as const;
 
 /** Plans a shift, an early one if nothing else is said. */
-export const plan = async (caller: Caller, scheduleId: string, asked: Partial<CreateInput> = {}) =>
-  (await caller.client.shifts.create({ scheduleId, ...early, ...asked })).shift;
+export const plan = async (user: TestUser, scheduleId: string, asked: Partial<CreateInput> = {}) =>
+  (await user.client.shifts.create({ scheduleId, ...early, ...asked })).shift;
 
 /** The events that a schedule's topic has been told, each with the operation that did it. */
 export async function eventsOf(
-  house: { readonly everything: () => Promise<unknown> },
+  app: { readonly everything: () => Promise<unknown> },
   topic: string,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const tables = (await house.everything()) as readonly (readonly Readonly<Record<string, unknown>>[])[];
+  const tables = (await app.everything()) as readonly (readonly Readonly<Record<string, unknown>>[])[];
   return tables
     .flat()
     .filter((row) => row["topic"] === topic && Array.isArray(row["events"]))

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { displayName } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { moveHead } from "../schedules/head.ts";
+import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { settingsOf, shiftChanged, type ShiftSettings } from "./events.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
 import { inRow, moment } from "./moment.ts";
 import { updateShiftRules } from "./rules.ts";
-import { type AskedOfShift, shiftFacts, toShiftSituation } from "./situation.ts";
+import { type AskedOfShift, shiftFacts, toShiftContext } from "./shift-context.ts";
 import { isOpen, shiftStatuses } from "./statuses.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
@@ -29,26 +29,25 @@ export const updateShift = operation({
     status: z.enum(shiftStatuses).optional(),
   }),
   output: z.strictObject({ shift: shiftView }),
-  facts: shiftFacts,
-  further: ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId]),
-  situation: (known, { kind, status, start, end }, actor, now) => {
+  load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],
+  context: (known, { kind, status, start, end }, actor, now) => {
     const assignee = holdersOf(known).get(known.shift?.assigneeId ?? "") ?? null;
     const asked = { kind, status, start: start && inRow(start), end: end && inRow(end) };
-    return toShiftSituation(known, actor, now, { asked, assignee });
+    return toShiftContext(known, actor, now, { asked, assignee });
   },
   row: ({ shift }) => shift,
   rules: updateShiftRules,
-  apply: ({ known, situation: { schedule, asked = {} }, row }, _input, { now }) => {
+  apply: ({ known, context: { schedule, asked = {} }, row }, _input, { now }) => {
     const after = withAsked(row, asked);
     const { set, was } = difference(settingsOf(row), settingsOf(after));
     const output = { shift: toShiftView(after, holdersOf(known), now) };
     if (Object.keys(set).length === 0) return { output };
-    const { change, tell } = moveHead(schedule, {}, [shiftChanged(row.id, set, was)]);
+    const { change, entry } = updateScheduleSummary(schedule, {}, [shiftChanged(row.id, set, was)]);
     const { kind, start, end, timeZone, status, open } = after;
     return {
       output,
       changes: [change, update(shifts, [row.scheduleId, row.id], { kind, start, end, timeZone, status, open })],
-      tells: [tell],
+      journalEntries: [entry],
     };
   },
 });

@@ -1,4 +1,4 @@
-import type { HostDirectory, RollcallClient, RollcallParts } from "@rollcall/core";
+import type { HostDirectory, RollcallClient, RollcallOptions } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
 import { fill, inside } from "../look/panel.fixture.ts";
@@ -22,7 +22,7 @@ export const externalAddress = (name: string): string =>
   `${name.toLowerCase().replaceAll(" ", ".")}@contractor.example`;
 
 /** Opens the test world. */
-export async function openPeople(parts: Partial<RollcallParts> = {}): Promise<PeopleWorld> {
+export async function openPeople(parts: Partial<RollcallOptions> = {}): Promise<PeopleWorld> {
   const world = await openPortal(parts);
   const { client: sol, transport } = world.host("Sol Planner", "scheduler");
   await sol.people.getMe({});

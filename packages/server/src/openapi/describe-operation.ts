@@ -7,15 +7,15 @@ type Schema = z.core.JSONSchema._JSONSchema;
 
 /** The paths of one operation: itself, its check and its dry run. */
 export function describeOperation(operation: Operation): Record<string, object> {
-  const { name, kind, summary, anybody, portal, confidential, session } = operation;
+  const { name, kind, summary, allowAnonymous, portal, confidential, session } = operation;
   const tags = [name.slice(0, name.indexOf("."))];
   const input = inputSchema(operation);
   const output = withoutToken(operation);
   const posted = { requestBody: { required: true, content: json(input) } };
   const { 401: unauthenticated, ...others } = refusals;
-  const refused = anybody && session !== "begins" ? others : { 401: unauthenticated, ...others };
+  const refused = allowAnonymous && session !== "begins" ? others : { 401: unauthenticated, ...others };
   const answers = (schema: object, headers: object = {}) => ({
-    ...securityOf(anybody, portal),
+    ...securityOf(allowAnonymous, portal),
     responses: { 200: { description: summary, content: json(schema), ...headers }, ...refused },
   });
   const cookie = session === undefined ? {} : { headers: { "Set-Cookie": setCookie[session] } };
@@ -35,8 +35,8 @@ export function describeOperation(operation: Operation): Record<string, object> 
 }
 
 /** How the portal is reached by those who have nothing else. How a host signs its users in, this server does not know. */
-function securityOf(anybody: boolean, portal: boolean): object {
-  if (anybody) return { security: [] };
+function securityOf(allowAnonymous: boolean, portal: boolean): object {
+  if (allowAnonymous) return { security: [] };
   return portal ? { security: [{ session: [] }, {}] } : {};
 }
 

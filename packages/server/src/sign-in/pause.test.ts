@@ -3,7 +3,7 @@ import test from "node:test";
 import { codeOf, openPortal, ownPassword, signIn, type Visitor } from "./sign-in.fixture.ts";
 
 interface Held {
-  readonly held: string | null;
+  readonly restriction: string | null;
   readonly cards: unknown;
   readonly pause: { readonly reason: string; readonly until: string | null } | null;
 }
@@ -15,11 +15,14 @@ test("from the next request on, whoever is paused meets the holding page, and no
   const { personId, visitor } = await portal.settle("wanda");
   const until = new Date(portal.clock.time + 86_400_000).toISOString();
   await portal.ann("access.setPortal", { personId, portal: "off", until, reason: "Papers are missing." });
-  const { held, cards, pause } = await portalOf(visitor);
-  assert.deepEqual([held, cards, pause?.reason, pause?.until], ["portal.paused", null, "Papers are missing.", until]);
+  const { restriction, cards, pause } = await portalOf(visitor);
+  assert.deepEqual(
+    [restriction, cards, pause?.reason, pause?.until],
+    ["portal.paused", null, "Papers are missing.", until],
+  );
   const open = new Set<string>();
-  for (const { name, internal, anybody } of portal.rollcall.operations.values()) {
-    if (internal || anybody) continue;
+  for (const { name, internal, allowAnonymous } of portal.rollcall.operations.values()) {
+    if (internal || allowAnonymous) continue;
     for (const twin of [name, `${name}/check`, `${name}/dry-run`]) {
       const response = await visitor.send(twin, { personId });
       const code = await codeOf(response);
@@ -64,9 +67,9 @@ test("back from a pause, session and password are what they were [P45]", async (
   await portal.ann("access.setPortal", { personId, portal: "off" });
   const late = portal.visit();
   assert.deepEqual(await (await signIn(late, email, ownPassword)).json(), { session: null, mustChange: false });
-  assert.equal((await portalOf(late)).held, "portal.paused");
+  assert.equal((await portalOf(late)).restriction, "portal.paused");
   await portal.ann("access.setPortal", { personId, portal: "on" });
-  for (const browser of [visitor, late]) assert.equal((await portalOf(browser)).held, null);
+  for (const browser of [visitor, late]) assert.equal((await portalOf(browser)).restriction, null);
   assert.equal((await visitor.send("portal.getProfile")).status, 200);
 });
 
@@ -78,7 +81,7 @@ test("a planned pause begins and ends by itself, to the millisecond [P45]", asyn
   await portal.ann("access.setPortal", { personId, portal: "off", ...planned });
   const heldAt = async (time: number) => {
     portal.clock.time = time;
-    return (await portalOf(visitor)).held;
+    return (await portalOf(visitor)).restriction;
   };
   assert.deepEqual(
     [await heldAt(from - 1), await heldAt(from), await heldAt(until - 1), await heldAt(until)],
@@ -91,7 +94,7 @@ test("a user of the host whose portal is off keeps the main interface, and loses
   const ina = portal.visit({ user: "ina" });
   const { person } = (await (await ina.send("people.getMe")).json()) as { person: { id: string } };
   await portal.ann("access.setPortal", { personId: person.id, portal: "off" });
-  assert.equal((await portalOf(ina)).held, "portal.paused");
+  assert.equal((await portalOf(ina)).restriction, "portal.paused");
   assert.equal(await codeOf(await ina.send("portal.getProfile")), "portal.paused");
   assert.equal((await ina.send("people.getMe")).status, 200);
   assert.equal((await ina.send("schedules.list")).status, 200);

@@ -4,7 +4,7 @@ import {
   createWebPasswords,
   type MailMessage,
   type Rollcall,
-  type RollcallParts,
+  type RollcallOptions,
   type Store,
 } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
@@ -81,7 +81,7 @@ export const resetTokenIn = ({ text }: MailMessage): string =>
 
 /** Opens it; passwords are cheap unless others are given. */
 export async function openPortal(
-  parts: Partial<RollcallParts> = {},
+  parts: Partial<RollcallOptions> = {},
   options: Partial<ServerOptions> = {},
 ): Promise<Portal> {
   const clock = { time: Date.UTC(2026, 5, 1, 8), now: () => clock.time };

@@ -90,8 +90,8 @@ test("with a temporary password every route is shut, but for choosing one's own,
   const signed = await signIn(visitor, email, temporary);
   assert.deepEqual(await signed.json(), { session: null, mustChange: true });
   const open = new Set<string>();
-  for (const { name, internal, anybody } of portal.rollcall.operations.values()) {
-    if (internal || anybody) continue;
+  for (const { name, internal, allowAnonymous } of portal.rollcall.operations.values()) {
+    if (internal || allowAnonymous) continue;
     for (const twin of [name, `${name}/check`, `${name}/dry-run`]) {
       const code = await codeOf(await visitor.send(twin, { from: "x" }));
       if (code !== "password.change-required") open.add(name);
@@ -123,10 +123,10 @@ test("who one is tells, with a temporary password, no more than that [P29]", asy
   await signIn(visitor, email, temporary);
   const me = (await (await visitor.send("portal.get")).json()) as {
     person: { id: string };
-    held: string;
+    restriction: string;
     cards: unknown;
   };
-  assert.deepEqual([me.person.id, me.held, me.cards], [personId, "password.change-required", null]);
+  assert.deepEqual([me.person.id, me.restriction, me.cards], [personId, "password.change-required", null]);
 });
 
 test("the temporary password cannot be kept: it is unchanged, and everything stays shut [P30]", async () => {

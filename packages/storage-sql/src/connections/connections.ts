@@ -1,7 +1,7 @@
 import { Connection, type Synchronous } from "./connection.ts";
 
 /** Spare connections kept open for reads beside a long transaction. */
-const mostSpares = 3;
+const maxSpares = 3;
 
 /**
  * The connections of a store. Work goes over one of them, whose page cache stays warm; others are opened while that
@@ -63,7 +63,7 @@ export class Connections {
 
   giveBack(connection: Connection): void {
     if (connection !== this.#primary) {
-      if (this.#spare.length < mostSpares) this.#spare.push(connection);
+      if (this.#spare.length < maxSpares) this.#spare.push(connection);
       else connection.close();
     }
     this.#letGo(connection);

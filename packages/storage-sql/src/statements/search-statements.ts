@@ -22,11 +22,11 @@ import { equals, ordered } from "./run-along.ts";
 export type Way = "walk" | "bounded" | "sort";
 
 /** Up to so many matches are sorted; beyond them a page comes sooner by walking. */
-export const mostSorted = 500;
+export const maxSorted = 500;
 /** Of several terms, those are told apart by their numbers up to here. */
-export const mostCounted = 1000;
+export const maxCounted = 1000;
 /** So many entries are walked for a page before sorting all matches after all promises to be shorter. */
-export const mostWalked = 2000;
+export const maxWalked = 2000;
 /** How many entries ahead tell which of two words is the rarer from here on. */
 export const entriesAhead = 200;
 

@@ -3,7 +3,7 @@ import type { SQLInputValue } from "node:sqlite";
 import type { Connection } from "../connections/connection.ts";
 import { bindable, rowReader } from "../row-codec.ts";
 import { beginningOf, signsOf } from "../schema/word-entries.ts";
-import { entriesAhead, mostCounted, SearchStatements, mostSorted, mostWalked, type Way } from "./search-statements.ts";
+import { entriesAhead, maxCounted, SearchStatements, maxSorted, maxWalked, type Way } from "./search-statements.ts";
 import { rowsMore, settleTies } from "./settle-ties.ts";
 
 interface Term {
@@ -136,7 +136,7 @@ export function searchReader(query: ListQuery) {
     }
     const [only] = terms as [Term];
     if (terms.length === 1 && only.exact) return page(connection, scope, "walk", only, [], args);
-    const limit = terms.length === 1 ? mostSorted + 1 : mostCounted;
+    const limit = terms.length === 1 ? maxSorted + 1 : maxCounted;
     let [lead, fewest] = [only, limit];
     for (const term of terms) {
       const found = count(connection, scope, term, fewest);
@@ -145,8 +145,8 @@ export function searchReader(query: ListQuery) {
     if (fewest === limit) lead = sparsest(connection, scope, terms, args);
     const others = terms.filter((term) => term !== lead);
     if (lead.exact) return page(connection, scope, "walk", lead, others, args);
-    if (fewest <= mostSorted) return page(connection, scope, "sort", lead, others, args);
-    const bound = ahead(connection, scope, lead, mostWalked, args);
+    if (fewest <= maxSorted) return page(connection, scope, "sort", lead, others, args);
+    const bound = ahead(connection, scope, lead, maxWalked, args);
     if (bound === undefined) return page(connection, scope, "walk", lead, terms, args);
     const walked = page(connection, scope, "bounded", lead, terms, args, bound);
     return walked.length === args.limit ? walked : page(connection, scope, "sort", lead, others, args);

@@ -11,7 +11,7 @@ type Rows = readonly (Record<string, unknown> | undefined)[];
 type TogetherReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
 
 /** More rows than an operation asks for at once; SQLite joins 64 at the most, and plans so many slowly. */
-const mostTogether = 8;
+const maxTogether = 8;
 
 /** By the numbers of the queries that are asked together: an operation always asks the same ones. */
 const readers = new Map<string, TogetherReader>();
@@ -31,7 +31,7 @@ export function answerAll(connection: Connection, reads: readonly Read<unknown>[
     keys.push(args as readonly Value[]);
     combination += `${query.id},`;
   }
-  if (gets.length < 2 || gets.length > mostTogether) {
+  if (gets.length < 2 || gets.length > maxTogether) {
     for (const read of reads) answers.push(answer(connection, read));
     return answers;
   }

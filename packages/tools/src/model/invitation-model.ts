@@ -5,7 +5,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 const linkLife = 14 * day;
 /** How often a mail is tried. */
-const mostAttempts = 11;
+const maxAttempts = 11;
 
 /** How much time passes before mail is sent: longer than any mail waits between two tries. */
 export const beforeDispatch = 6 * hour;
@@ -167,7 +167,7 @@ export class InvitationModel {
     }
     mail.attempts++;
     this.#open(link, mail.secret);
-    if (outcome === "failed" && mail.attempts < mostAttempts) return true;
+    if (outcome === "failed" && mail.attempts < maxAttempts) return true;
     this.#move(desk, name, outcome === "sent" ? "sent" : "bounced");
     if (outcome !== "sent") Object.assign(link, { live: null, open: false });
     desk.number++;

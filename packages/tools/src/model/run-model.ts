@@ -65,7 +65,7 @@ export interface ModelReport {
 }
 
 /** The longest run; fast-check draws shorter ones, too. */
-const mostSteps = 120;
+const maxSteps = 120;
 /** Runs between two looks at how many commands have been done; then the store is made anew. */
 const runsAtOnce = 50;
 
@@ -160,7 +160,7 @@ async function runChunk(
   const store = open[name]();
   const rollcall = await openRollcall(store, without);
   let organization = 0;
-  const property = fc.asyncProperty(fc.array(anyStep, { maxLength: mostSteps, size: "max" }), async (steps) => {
+  const property = fc.asyncProperty(fc.array(anyStep, { maxLength: maxSteps, size: "max" }), async (steps) => {
     organization++;
     await runSteps({ rollcall, store, organizationId: `org-${organization}`, without }, steps, tally);
   });

@@ -4,7 +4,7 @@ import { raceCases } from "./cases.ts";
 import { runRaces } from "./run-races.ts";
 
 /** How many races of a case one pair of processes runs: each race has a schedule of its own, made before. */
-const mostAtOnce = 500;
+const maxAtOnce = 500;
 
 const { values } = parseArgs({
   options: {
@@ -21,9 +21,9 @@ if (!Number.isSafeInteger(asked) || asked < 1) throw new RangeError("--each and 
 const each = values.each === undefined ? Math.ceil(asked / raceCases.length) : asked;
 const cases = new Map(raceCases.map(({ title }) => [title, { races: 0, overlapped: 0 }]));
 const broken: string[] = [];
-for (let left = each; left > 0; left -= mostAtOnce) {
+for (let left = each; left > 0; left -= maxAtOnce) {
   const without = values.without === undefined ? {} : { without: values.without };
-  const report = await runRaces({ each: Math.min(left, mostAtOnce), ...without });
+  const report = await runRaces({ each: Math.min(left, maxAtOnce), ...without });
   for (const { title, races, overlapped } of report.cases) {
     const sum = cases.get(title);
     if (sum !== undefined) cases.set(title, { races: sum.races + races, overlapped: sum.overlapped + overlapped });

@@ -6,12 +6,12 @@ import { runRaces } from "./run-races.ts";
 /** So many races of each case must really have been two calls in flight at once, or they prove nothing. */
 const fewestOverlapped = 10;
 /** A busy machine lets few of them overlap: then there are more races, up to ten times as many. */
-const mostRounds = 10;
+const maxRounds = 10;
 
 test("two processes race 200 times on each guarded path, and it ends as if one had come first [P05, P19, F11]", async (t) => {
   const overlapped = new Map<string, number>();
   const few = () => raceCases.filter(({ title }) => (overlapped.get(title) ?? 0) < fewestOverlapped);
-  for (let round = 0; round < mostRounds && few().length > 0; round++) {
+  for (let round = 0; round < maxRounds && few().length > 0; round++) {
     const report = await runRaces({ each: 200, cases: few() });
     assert.deepEqual(report.broken, []);
     for (const one of report.cases) overlapped.set(one.title, (overlapped.get(one.title) ?? 0) + one.overlapped);

@@ -8,7 +8,7 @@ export interface TitleRows {
 /** A tag that cites one row or several: `[B17]`, `[B17, Q7]`. Other words in brackets are no tags. */
 const tag = /\[([A-Z]\d+[a-z]?(?:\s*,\s*[A-Z]\d+[a-z]?)*)\]/g;
 
-const mostRows = 3;
+const maxRows = 3;
 
 /**
  * Reads the row ids that a title cites. `known` tells which rows exist, by their canonical id (`P4`); titles may
@@ -18,7 +18,7 @@ export function rowsOfTitle(title: string, known: ReadonlySet<string>): TitleRow
   const cited = [...title.matchAll(tag)].flatMap(([, list = ""]) => list.split(",").map((id) => id.trim()));
   const ids = [...new Set(cited.map(canonicalRowId))];
   const errors = ids.filter((id) => !known.has(id)).map((id) => `\`${title}\` cites ${id}, which is no row`);
-  if (ids.length > mostRows) errors.push(`\`${title}\` cites ${ids.length} rows: three at most`);
+  if (ids.length > maxRows) errors.push(`\`${title}\` cites ${ids.length} rows: three at most`);
   return { ids: ids.filter((id) => known.has(id)), errors };
 }
 

@@ -7,7 +7,7 @@ import { schedules } from "../../schedules/collection.ts";
 import { sealsByTopic, sealsOfTopic } from "../seals.ts";
 
 const journalTopics = list(journal, "key", 0, ["topic"]);
-const heads = [
+const summaries = [
   list(schedules, "key", 0, ["id", "number"]),
   list(organizations, "key", 0, ["id", "number"]),
   list(people, "key", 0, ["id", "number"]),
@@ -35,7 +35,7 @@ export async function* topicsOf(store: Store): AsyncGenerator<string, void, void
     after = seal.topic;
     if (!(await hasRows(store, after))) yield after;
   }
-  for (const page of heads) yield* silent(store, page);
+  for (const page of summaries) yield* silent(store, page);
 }
 
 /** The next topics that have rows, each found behind all rows of the one before. */
@@ -56,7 +56,7 @@ async function hasRows(store: Store, topic: string): Promise<boolean> {
 }
 
 /** Topics whose head has moved, but of which there is neither row nor seal. */
-async function* silent(store: Store, page: (typeof heads)[number]): AsyncGenerator<string, void, void> {
+async function* silent(store: Store, page: (typeof summaries)[number]): AsyncGenerator<string, void, void> {
   for (let after: string | undefined; ;) {
     const window = { equal: [], after: after === undefined ? undefined : [after], limit: pageSize };
     const found = await store.transaction("read", async (tx) => {

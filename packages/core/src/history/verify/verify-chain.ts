@@ -21,9 +21,9 @@ export async function verifyChain(
       tx.read([sealsInOrder({ equal: [], after, limit: pageSize })]),
     );
     for (const seal of page) {
-      const holds = (await headOf(digest, seal)) === seal.head;
-      if (!holds || seal.number !== end.number + 1 || seal.previous !== end.head) {
-        report({ kind: "chain-broken", topic: seal.topic, number: holds ? end.number + 1 : seal.number });
+      const restrictions = (await headOf(digest, seal)) === seal.head;
+      if (!restrictions || seal.number !== end.number + 1 || seal.previous !== end.head) {
+        report({ kind: "chain-broken", topic: seal.topic, number: restrictions ? end.number + 1 : seal.number });
       }
       if (seal.number === kept?.number && seal.head !== kept.head) {
         report({ kind: "head-differs", topic: seal.topic, number: seal.number });

@@ -8,7 +8,7 @@ import type { Store, Transaction } from "../../ports/store.ts";
 import { scheduleById } from "../../schedules/collection.ts";
 import { digestOfRow, digestOfValue } from "../digests.ts";
 import { endOfTopic, headOfChain, type Seal, sealsOfTopic } from "../seals.ts";
-import { fitting, mostValues } from "../unsealed-runs.ts";
+import { fitting, maxValues } from "../unsealed-runs.ts";
 import { Alignment, lookahead, type Numbered } from "./alignment.ts";
 import type { Finding } from "./finding.ts";
 
@@ -80,7 +80,7 @@ async function readPage(
     personalValuesOfTopic({
       equal: [topic],
       after: [row, Number.MAX_SAFE_INTEGER],
-      limit: wants.rows ? mostValues : 0,
+      limit: wants.rows ? maxValues : 0,
     }),
     sealsOfTopic({ equal: [topic], after: [seal, Number.MAX_SAFE_INTEGER], limit: sealed }),
     scheduleById(topic),

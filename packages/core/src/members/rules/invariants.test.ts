@@ -33,8 +33,8 @@ ruleTable(anAdminStays, "B16, Q7, P17", [
 
 ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
   ["the only one who is assignable", { schedule: one }, lastAssignable],
-  ["the only one, un-assigned", { schedule: one, situation: { assignable: false } }, lastAssignable],
-  ["the only one, assigned again", { schedule: one, situation: { assignable: true } }, true],
+  ["the only one, un-assigned", { schedule: one, context: { assignable: false } }, lastAssignable],
+  ["the only one, assigned again", { schedule: one, context: { assignable: true } }, true],
   ["one of two", {}, true],
   ["somebody who is not assignable", { schedule: one, row: { assignable: false } }, true],
   ["the only one, who is external", { schedule: one, row: { affiliation: "external" } }, lastAssignable],
@@ -56,7 +56,7 @@ ruleTable(invitedIsOpenUntilSent, "B46, Q11", [
 ]);
 
 function demotion(role: "admin" | "member" | "viewer") {
-  return { schedule: one, row: { role: "admin" }, situation: { myRole: "admin", role } } as const;
+  return { schedule: one, row: { role: "admin" }, context: { myRole: "admin", role } } as const;
 }
 
 const anyRow = fc.record({

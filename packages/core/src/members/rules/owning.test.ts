@@ -15,12 +15,12 @@ ruleTable(theOwnerStaysAnAdmin, "Q48", [
   ["what the organization owns", { schedule: { ownerId: null } }, true],
   ["somebody who does not own it", { schedule: mine }, true],
   ["the owner, by another", { schedule: theirs }, owner],
-  ["the owner, by another who gives a lower role", { schedule: theirs, situation: { role: "member" } }, owner],
-  ["the owner, who is made the admin they are", { schedule: theirs, situation: { role: "admin" } }, true],
+  ["the owner, by another who gives a lower role", { schedule: theirs, context: { role: "member" } }, owner],
+  ["the owner, who is made the admin they are", { schedule: theirs, context: { role: "admin" } }, true],
   ["the owner themselves", { schedule: mine, row: { personId: "me" } }, leaving],
   [
     "the owner themselves, who names a successor",
-    { schedule: mine, row: { personId: "me" }, situation: { successorId: "somebody" } },
+    { schedule: mine, row: { personId: "me" }, context: { successorId: "somebody" } },
     true,
   ],
 ]);

@@ -5,11 +5,11 @@ import type { Remedy } from "../../contract/decision.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Rule, Verdict } from "../../kernel/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
-import type { JudgedMember, MemberSituation } from "../situation.ts";
+import type { JudgedMember, MemberContext } from "../member-context.ts";
 
 /** What is given, where it differs from a member who looks at another member of a schedule with two of everything. */
 export interface Given {
-  readonly situation?: Partial<MemberSituation>;
+  readonly context?: Partial<MemberContext>;
   readonly schedule?: Partial<Schedule>;
   readonly row?: Partial<JudgedMember>;
 }
@@ -55,26 +55,26 @@ const somebody: JudgedMember = {
   able: true,
 };
 
-/** The situation of a case. */
-export const situationOf = ({ situation, schedule }: Given): MemberSituation => ({
+/** The context of a case. */
+export const situationOf = ({ context, schedule }: Given): MemberContext => ({
   actor: me,
   schedule: { ...desk, ...schedule },
   myRole: "member",
   mine: "member",
-  ...situation,
+  ...context,
 });
 
 /** The row of a case. */
 export const rowOf = ({ row }: Given): JudgedMember => ({ ...somebody, ...row });
 
-/** What a rule says in the end, of the situation or of the row. */
-export function verdictOf(rule: Rule<MemberSituation, JudgedMember>, given: Given): Verdict {
-  const verdict = rule.judge(situationOf(given));
+/** What a rule says in the end, of the context or of the row. */
+export function verdictOf(rule: Rule<MemberContext, JudgedMember>, given: Given): Verdict {
+  const verdict = rule.evaluate(situationOf(given));
   return typeof verdict === "function" ? verdict(rowOf(given)) : verdict;
 }
 
 /** A test for each case. */
-export function ruleTable(rule: Rule<MemberSituation, JudgedMember>, rows: string, cases: readonly Case[]): void {
+export function ruleTable(rule: Rule<MemberContext, JudgedMember>, rows: string, cases: readonly Case[]): void {
   for (const [sentence, given, expected] of cases) {
     const end = expected === true ? "yes" : expected === false ? "no" : expected.join(", ");
     test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {

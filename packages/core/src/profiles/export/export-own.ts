@@ -20,11 +20,10 @@ export const exportOwn = operation({
   input: z.strictObject({ after: cursor.optional() }),
   output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),
   prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
-  facts: ({ after }, actor) => exportFacts(actor.personId, after),
-  further: scheduleFacts,
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [({ after }, actor) => exportFacts(actor.personId, after), (known) => scheduleFacts(known)],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readOwnRules,
-  apply: ({ known, situation: { person } }, { after, settings }, { now }) => {
+  apply: ({ known, context: { person } }, { after, settings }, { now }) => {
     const document = toDocument(person, known, { now, isFirst: after === undefined, settings, as: "worker" });
     return { output: { document, next: nextOf(known) } };
   },

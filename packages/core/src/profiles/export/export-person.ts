@@ -21,11 +21,10 @@ export const exportPerson = operation({
   input: z.strictObject({ personId: id, after: cursor.optional() }),
   output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),
   prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
-  facts: ({ personId, after }) => exportFacts(personId, after),
-  further: scheduleFacts,
-  situation: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
+  load: [({ personId, after }) => exportFacts(personId, after), (known) => scheduleFacts(known)],
+  context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: exportRules,
-  apply: ({ known, situation: { person } }, { after, settings }, { now }) => {
+  apply: ({ known, context: { person } }, { after, settings }, { now }) => {
     const document = toDocument(person, known, { now, isFirst: after === undefined, settings, as: "admin" });
     return { output: { document, next: nextOf(known) } };
   },

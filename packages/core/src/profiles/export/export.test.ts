@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { codeOf } from "../../house.fixture.ts";
+import { codeOf } from "../../testing/test-app.fixture.ts";
 import { openProfiles, portalOf } from "../profiles.fixture.ts";
-import { mostOfEach } from "./lists.ts";
+import { maxOfEach } from "./lists.ts";
 
 const moments = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };
 
 /** Wim on a schedule, with a shift, pay, a phone number and a calendar of his own. */
 async function busyHouse() {
-  const cast = await openProfiles();
-  const { ann, kim, max, scheduleId, wim } = cast;
+  const world = await openProfiles();
+  const { ann, kim, max, scheduleId, wim } = world;
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
   await kim.client.profiles.update({ personId: wim.id, set: { payKind: "simple", mobile: "+31 20 22" } });
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 33" } });
@@ -22,7 +22,7 @@ async function busyHouse() {
     const { shift } = await ann.client.shifts.create({ scheduleId, kind, ...moments, assigneeId: max.id });
     if (status === "offered") await ann.client.shifts.update({ scheduleId, shiftId: shift.id, status });
   }
-  return cast;
+  return world;
 }
 
 test("an organization admin hands out all that is kept of a person, in one document [Q49, X8]", async () => {
@@ -83,8 +83,8 @@ test("nobody else is named in it: neither who changed something, nor who invited
 });
 
 test("a worker's own export holds of their profile what workers read, and no shift that is a draft [P43, A64]", async () => {
-  const { house, max } = await busyHouse();
-  const { document } = await portalOf(house, max.id).client.portal.export({});
+  const { app, max } = await busyHouse();
+  const { document } = await portalOf(app, max.id).client.portal.export({});
   assert.deepEqual(
     document.profile?.map(({ field }) => field),
     ["nickname"],
@@ -98,7 +98,7 @@ test("a worker's own export holds of their profile what workers read, and no shi
 
 test("of somebody with more than a page holds, the lists go on and every row comes once [X8]", async () => {
   const { boss, kim, wim } = await openProfiles();
-  const writes = mostOfEach + 10;
+  const writes = maxOfEach + 10;
   for (let i = 0; i < writes; i++) {
     await kim.client.profiles.update({ personId: wim.id, set: { mobile: `+31 20 ${i}` } });
   }
@@ -131,10 +131,10 @@ for (const after of ["", "x", "null", "{}", '{"memberships":[1]}', "[]"]) {
 }
 
 test("nothing of an export is kept for a repeat, and it changes nothing [P09, P25]", async () => {
-  const { house, boss, wim } = await busyHouse();
-  const before = await house.everything();
+  const { app, boss, wim } = await busyHouse();
+  const before = await app.everything();
   await boss.client.people.export({ personId: wim.id }, { idempotencyKey: "once" });
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
 });
 
 test("of whoever is erased there is nothing left to hand out but that they were there [P25, Q49]", async () => {

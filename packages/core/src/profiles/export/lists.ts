@@ -8,7 +8,7 @@ import { membershipsOf } from "../../members/collection.ts";
 import { shifts } from "../../shifts/collection.ts";
 
 /** The most rows of each list that one page of an export holds. */
-export const mostOfEach = 500;
+export const maxOfEach = 500;
 
 const shiftsOf = list(shifts, "mine", 1);
 const mailsOf = list(outbox, "person", 1);
@@ -46,7 +46,7 @@ export function listFacts(
   const positions = after === undefined ? undefined : fromCursor(after);
   const args = (name: ListName): ListArguments => {
     const position = positions?.[name];
-    return { equal: [personId], after: position ?? undefined, limit: position === null ? 0 : mostOfEach + 1 };
+    return { equal: [personId], after: position ?? undefined, limit: position === null ? 0 : maxOfEach + 1 };
   };
   return {
     memberships: lists.memberships.read(args("memberships")),
@@ -60,12 +60,12 @@ export function listFacts(
 
 /** What was read without the row too many that tells whether there is more. */
 export const pageOf = (listed: Listed): Listed => ({
-  memberships: listed.memberships.slice(0, mostOfEach),
-  invitations: listed.invitations.slice(0, mostOfEach),
-  shifts: listed.shifts.slice(0, mostOfEach),
-  mails: listed.mails.slice(0, mostOfEach),
-  changes: listed.changes.slice(0, mostOfEach),
-  entries: listed.entries.slice(0, mostOfEach),
+  memberships: listed.memberships.slice(0, maxOfEach),
+  invitations: listed.invitations.slice(0, maxOfEach),
+  shifts: listed.shifts.slice(0, maxOfEach),
+  mails: listed.mails.slice(0, maxOfEach),
+  changes: listed.changes.slice(0, maxOfEach),
+  entries: listed.entries.slice(0, maxOfEach),
 });
 
 /** Where the next page begins; null: there is none. */
@@ -73,7 +73,7 @@ export function nextOf(listed: Listed): string | null {
   const positions = Object.fromEntries(
     names.map((name) => {
       const rows: readonly object[] = listed[name];
-      const last = rows.length > mostOfEach ? rows[mostOfEach - 1] : undefined;
+      const last = rows.length > maxOfEach ? rows[maxOfEach - 1] : undefined;
       const values = last as Readonly<Record<string, Value>> | undefined;
       return [name, values === undefined ? null : lists[name].order.map((column) => values[column] ?? null)];
     }),

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openBrowser, goodPassword, hire, settle } from "../../access/portal.fixture.ts";
 import { scriptedCalendars } from "../../calendars/scripted-calendars.fixture.ts";
-import { addAddress, openMailedCast } from "../../mailroom.fixture.ts";
+import { addAddress, createMailedWorld } from "../../testing/fake-mailer.fixture.ts";
 
 const day = 86_400_000;
 
-/** A mailed cast, what an admin exports of somebody, and instants that lie so many days ahead. */
-async function openExports(parts: Parameters<typeof openMailedCast>[0] = {}) {
-  const cast = await openMailedCast(parts);
+/** A test world, what an admin exports of somebody, and instants that lie so many days ahead. */
+async function openExports(parts: Parameters<typeof createMailedWorld>[0] = {}) {
+  const world = await createMailedWorld(parts);
   return {
-    ...cast,
-    exported: async (personId: string) => (await cast.boss.client.people.export({ personId })).document,
-    at: (days = 0) => new Date(cast.house.clock.now() + days * day).toISOString(),
+    ...world,
+    exported: async (personId: string) => (await world.boss.client.people.export({ personId })).document,
+    at: (days = 0) => new Date(world.app.clock.now() + days * day).toISOString(),
   };
 }
 
@@ -35,19 +35,19 @@ test("an export says who somebody is to the host, and where they stand [Q49, A40
 });
 
 test("an export says how somebody comes into the portal: their password since when, each session, the pause and its reason [Q49, P32]", async () => {
-  const { house, room, boss, exported, at } = await openExports();
+  const { app, mailer, boss, exported, at } = await openExports();
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });
   const nothing = { passwordAt: null, pausedFrom: null, pausedUntil: null, pauseReason: null };
   assert.deepEqual((await exported(wim.id)).access, { ...nothing, temporaryUntil: at(3), sessions: [] });
 
   const passwordAt = at();
-  const xia = await settle(house, room, boss, "Xia");
+  const xia = await settle(app, mailer, boss, "Xia");
   const session = () => ({ createdAt: at(), seenAt: at(), expiresAt: at(30) });
   const first = session();
-  house.clock.advance(day);
+  app.clock.advance(day);
   const second = session();
-  await openBrowser(house).signIn(xia.email, goodPassword);
+  await openBrowser(app).signIn(xia.email, goodPassword);
   const [from, until, reason] = [at(1), at(2), "Off season."];
   await boss.client.access.setPortal({ personId: xia.id, portal: "off", from, until, reason });
   assert.deepEqual((await exported(xia.id)).access, {
@@ -61,13 +61,13 @@ test("an export says how somebody comes into the portal: their password since wh
 });
 
 test("an export says what was mailed to somebody and what became of it, and to which schedules they were invited [Q49, X8]", async () => {
-  const { house, room, boss, ann, scheduleId, exported, at } = await openExports();
+  const { app, mailer, boss, ann, scheduleId, exported, at } = await openExports();
   const [queuedAt, expiresAt] = [at(), at(14)];
-  const xia = await settle(house, room, boss, "Xia");
+  const xia = await settle(app, mailer, boss, "Xia");
   await ann.client.members.add({ scheduleId, people: [{ personId: xia.id }] });
-  house.clock.advance(day);
+  app.clock.advance(day);
   const sentAt = at();
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   const of = { scheduleId, scheduleName: "Night desk", remindedAt: null, invitedBy: "organization" };
   const told = await exported(xia.id);
   assert.deepEqual(
@@ -79,9 +79,9 @@ test("an export says what was mailed to somebody and what became of it, and to w
   );
   const [invitation] = told.invitations;
   assert.deepEqual({ ...invitation, expiresAt }, { ...of, queuedAt, sentAt, expiresAt, problem: null });
-  room.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
+  mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
   const pia = await addAddress(ann.client, scheduleId, "pia@pending.example");
-  await house.rollcall.dispatchMail();
+  await app.rollcall.dispatchMail();
   const refused = await exported(pia);
   assert.deepEqual(refused.mails, [{ kind: "invitation", queuedAt: at(), end: "refused" }]);
   assert.deepEqual(
@@ -91,8 +91,8 @@ test("an export says what was mailed to somebody and what became of it, and to w
 });
 
 test("an export says when somebody was reminded [Q49, X7]", async () => {
-  const { house, boss, ann, scheduleId, exported, at } = await openExports();
-  house.clock.advance(2 * day);
+  const { app, boss, ann, scheduleId, exported, at } = await openExports();
+  app.clock.advance(2 * day);
   await boss.client.invitations.remind({ scheduleId });
   assert.deepEqual(
     (await exported(ann.id)).invitations.map(({ scheduleName, remindedAt, invitedBy }) => [
@@ -106,8 +106,8 @@ test("an export says when somebody was reminded [Q49, X7]", async () => {
 
 test("an export says when somebody's calendar keeps them busy, and since when it is connected [Q49, Q52]", async () => {
   const calendars = scriptedCalendars();
-  const { house, max, exported, at } = await openExports({ calendars });
-  const from = house.clock.now() + day;
+  const { app, max, exported, at } = await openExports({ calendars });
+  const from = app.clock.now() + day;
   const until = from + 3_600_000;
   calendars.answer = { status: "read", busy: [{ from, until }], etag: null };
   await max.client.calendars.connect({ address: "https://calendar.example.org/secret-of-max.ics" });
@@ -117,7 +117,7 @@ test("an export says when somebody's calendar keeps them busy, and since when it
 });
 
 test("of somebody with exactly a page there is no second one [X8]", async () => {
-  const { house, boss, max } = await openExports();
+  const { app, boss, max } = await openExports();
   // Who they are is three values; what is set below makes up the five hundred.
   for (let one = 0; one < 497; one++) {
     await boss.client.profiles.update({ personId: max.id, set: { mobile: `+31 20 ${one}` } });
@@ -130,5 +130,5 @@ test("of somebody with exactly a page there is no second one [X8]", async () => 
   const rest = await boss.client.people.export({ personId: max.id, after: more.next ?? assert.fail("no page") });
   assert.deepEqual([rest.document.changes.length, rest.next], [1, null]);
   assert.deepEqual([rest.document.access, rest.document.memberships, rest.document.entries], [null, [], []]);
-  assert.equal(rest.document.exportedAt, new Date(house.clock.now()).toISOString());
+  assert.equal(rest.document.exportedAt, new Date(app.clock.now()).toISOString());
 });

@@ -2,7 +2,7 @@ import {
   type CalendarReading,
   createInProcessTransport,
   createRollcall,
-  nobody,
+  anonymousActor,
   type Rollcall,
   type RollcallClient,
 } from "@rollcall/core";
@@ -90,7 +90,7 @@ export async function openInviting(name = "Night watch", ago = 0): Promise<Invit
     scheduleId: schedule.id,
     amara,
     as,
-    signedOut: createInProcessTransport(rollcall, () => nobody),
+    signedOut: createInProcessTransport(rollcall, () => anonymousActor),
     now,
     pass: (milliseconds: number) => void (late += milliseconds),
     async invitation() {

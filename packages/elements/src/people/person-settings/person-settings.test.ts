@@ -32,7 +32,7 @@ describe("person settings", () => {
     save.click();
     await says(panel, "Saved. The portal is off for Mei Tanaka.");
     expect(await portalOf(panel)).to.equal("Off");
-    expect((await worker.client.portal.get({})).held).to.equal("portal.paused");
+    expect((await worker.client.portal.get({})).restriction).to.equal("portal.paused");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("edit");
   });
 

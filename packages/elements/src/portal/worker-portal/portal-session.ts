@@ -41,7 +41,7 @@ export class PortalSession implements ReactiveController {
       key: () => "own",
       ask: askStanding,
       topics: (standing) =>
-        standing.kind === "in" && standing.portal.held === null
+        standing.kind === "in" && standing.portal.restriction === null
           ? { [standing.portal.person.id]: standing.portal.person.number }
           : {},
     });
@@ -49,7 +49,7 @@ export class PortalSession implements ReactiveController {
     host.addController(this);
     new Watching(
       host,
-      () => this.portal?.held === "portal.paused",
+      () => this.portal?.restriction === "portal.paused",
       () => this.#loaded.refresh(),
     );
   }
@@ -112,7 +112,7 @@ export class PortalSession implements ReactiveController {
     if (code === "session.ended" || code === "request.unauthenticated") {
       this.#loaded.set({ kind: "out", isEnded: true });
     } else if (portal && (code === "portal.paused" || code === "password.change-required")) {
-      const shut = { ...portal, held: code, pause: null, cards: null };
+      const shut = { ...portal, restriction: code, pause: null, cards: null };
       this.#loaded.set({ kind: "in", portal: shut, next: undefined });
       void this.#loaded.refresh();
     }

@@ -2,10 +2,10 @@ import {
   createInProcessTransport,
   createRollcall,
   createWebPasswords,
-  nobody,
+  anonymousActor,
   type Rollcall,
   type RollcallClient,
-  type RollcallParts,
+  type RollcallOptions,
 } from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
@@ -64,7 +64,7 @@ export interface PortalWorld {
 const anonymousOperations = new Set(["access.signIn", "access.signOut", "access.forgot", "access.reset"]);
 
 /** Opens the test world. */
-export async function openPortal(parts: Partial<RollcallParts> = {}): Promise<PortalWorld> {
+export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<PortalWorld> {
   let ids = 0;
   let late = 0;
   const mails: string[] = [];
@@ -155,8 +155,10 @@ export async function openPortal(parts: Partial<RollcallParts> = {}): Promise<Po
 
 function browserOf(rollcall: Rollcall): Browser {
   let token: string | undefined;
-  const asSession = createInProcessTransport(rollcall, () => (token === undefined ? nobody : rollcall.session(token)));
-  const asAnonymous = createInProcessTransport(rollcall, () => nobody);
+  const asSession = createInProcessTransport(rollcall, () =>
+    token === undefined ? anonymousActor : rollcall.session(token),
+  );
+  const asAnonymous = createInProcessTransport(rollcall, () => anonymousActor);
   const transport: Transport = {
     stream: (position, signal) => asSession.stream(position, signal),
     async call(call) {

@@ -21,10 +21,11 @@ export async function askStanding(client: RollcallClient, signal: AbortSignal): 
 /** The next shift, if a card says that there is one; the dashboard does without where it cannot be had. */
 async function nextShift(
   client: RollcallClient,
-  { held, cards }: PortalView,
+  { restriction, cards }: PortalView,
   signal: AbortSignal,
 ): Promise<PortalShift | undefined> {
-  if (held !== null || !cards?.some(({ section, at }) => section === "shifts" && at !== undefined)) return undefined;
+  if (restriction !== null || !cards?.some(({ section, at }) => section === "shifts" && at !== undefined))
+    return undefined;
   try {
     return (await client.portal.listShifts({ limit: 1 }, { signal })).rows[0];
   } catch {

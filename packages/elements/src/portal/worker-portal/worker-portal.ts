@@ -192,7 +192,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    if (this.#session.portal?.held !== null || this.#door.isResetting) this.#parts.close();
+    if (this.#session.portal?.restriction !== null || this.#door.isResetting) this.#parts.close();
     const page = this.#pageName;
     if (page === this.#page) return;
     this.#from = this.#page.startsWith(inside) ? this.#page.slice(inside.length) : "";
@@ -223,7 +223,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const { loaded, standing, portal } = this.#session;
     if (this.#door.isResetting) return "reset";
     if (standing === undefined) return loaded.state.kind;
-    return portal === undefined ? "out" : (portal.held ?? `${inside}${this.#route.current ?? ""}`);
+    return portal === undefined ? "out" : (portal.restriction ?? `${inside}${this.#route.current ?? ""}`);
   }
 
   #content(words: Words<PortalKey>): TemplateResult | typeof nothing {
@@ -232,8 +232,9 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     const instead = insteadOfPanel(words, loaded, 4);
     if (instead !== undefined || standing === undefined) return instead ?? nothing;
     if (portal === undefined) return this.#door.render(words);
-    if (portal.held === "portal.paused") return html`${holdingPage(words, portal)} ${this.#wayOut(words, portal)}`;
-    if (portal.held !== null) return html`${this.#forced.render(words, portal)} ${this.#wayOut(words, portal)}`;
+    if (portal.restriction === "portal.paused")
+      return html`${holdingPage(words, portal)} ${this.#wayOut(words, portal)}`;
+    if (portal.restriction !== null) return html`${this.#forced.render(words, portal)} ${this.#wayOut(words, portal)}`;
     const { href, go, current } = this.#route;
     const notice = connectionNotice(words, loaded);
     if (current !== null) {

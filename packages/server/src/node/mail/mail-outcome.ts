@@ -16,12 +16,12 @@ interface SmtpFailure {
 }
 
 /** The most characters of a reason. */
-const mostReason = 500;
+const maxReason = 500;
 
 /** What a failure to send comes to. */
 export function toMailOutcome(error: unknown): MailOutcome {
   const failure: SmtpFailure = error instanceof Error ? (error as Error & SmtpFailure) : {};
-  const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, mostReason);
+  const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, maxReason);
   if (concernsEverybody(failure)) return { status: "failed", reason, unreachable: true };
   if (isRefusal(failure)) return { status: "refused", reason };
   return { status: "failed", reason, unreachable: false };

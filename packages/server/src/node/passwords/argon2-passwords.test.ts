@@ -76,7 +76,7 @@ test("hashing leaves the event loop free [P39]", async () => {
 });
 
 test("so many hashes wait at most; the next is told when to come again, and nothing is lost [P35]", async () => {
-  const narrow = createArgon2Passwords({ atOnce: 1, mostWaiting: 2 });
+  const narrow = createArgon2Passwords({ atOnce: 1, maxWaiting: 2 });
   const kept = await passwords.hash(password);
   const tries = await Promise.allSettled(Array.from({ length: 6 }, () => narrow.verify(kept, password)));
   const [done, refused] = [

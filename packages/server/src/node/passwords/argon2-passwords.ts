@@ -17,7 +17,7 @@ export interface Argon2PasswordsOptions {
    */
   readonly atOnce?: number;
   /** Hashes that wait at most; 64 if left out. The next is refused, so that a flood of sign-ins fills no memory. */
-  readonly mostWaiting?: number;
+  readonly maxWaiting?: number;
   /** Words that are no passwords here, beside the list: the name of the product, of the company. */
   readonly words?: readonly string[];
 }
@@ -34,7 +34,7 @@ const comeBackIn = 1;
  *   many wait already
  */
 export function createArgon2Passwords(options: Argon2PasswordsOptions = {}): Passwords {
-  const { memory = least.memory, passes = least.passes, mostWaiting = 64, words = [] } = options;
+  const { memory = least.memory, passes = least.passes, maxWaiting = 64, words = [] } = options;
   if (memory < least.memory || passes < least.passes) {
     throw new TypeError(`Argon2id needs \`memory\` of ${least.memory} KiB and ${least.passes} \`passes\` at least`);
   }
@@ -43,7 +43,7 @@ export function createArgon2Passwords(options: Argon2PasswordsOptions = {}): Pas
   const decoy = decoyOf(`m=${memory},t=${passes},p=1`);
 
   const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (limit.pendingCount >= mostWaiting) throw new RollcallError("request.throttled", { retryAfter: comeBackIn });
+    if (limit.pendingCount >= maxWaiting) throw new RollcallError("request.throttled", { retryAfter: comeBackIn });
     return limit(work);
   };
 

@@ -11,7 +11,7 @@ const runs = [...rows, ...rows.map((row) => row.split("").reverse().join(""))];
 /** What is repeated and no longer than this is a common word, whatever it is. */
 const shortest = 3;
 /** Of so many numbers and rows of signs that are all common, nothing is made that is not. */
-const mostParts = 3;
+const maxParts = 3;
 
 let listed: Promise<ReadonlySet<string>> | undefined;
 
@@ -37,7 +37,7 @@ export async function isCommonPassword(password: string, words: readonly string[
   const isCommon = (text: string): boolean => {
     const parts = text.match(/\p{L}+|\p{N}+|[^\p{L}\p{N}]+/gu) ?? [];
     const hung = parts.filter((part) => !/\p{L}/u.test(part));
-    const isBare = hung.length === parts.length && parts.length <= mostParts;
+    const isBare = hung.length === parts.length && parts.length <= maxParts;
     if (isWeak(text) || (isBare && parts.every(isWeak))) return true;
     return [withoutEnds(text), letterWord(text)].some(
       (core) => core !== "" && isWordRepeated(core) && (core.length * 2 >= text.length || hung.every(isWeak)),

@@ -10,7 +10,7 @@ import {
   type Rollcall,
   type RollcallClient,
   RollcallError,
-  type RollcallParts,
+  type RollcallOptions,
   type Store,
 } from "@rollcall/core";
 import { type Contender, PAGE } from "./contender.ts";
@@ -44,7 +44,7 @@ export interface FullSchedule {
 export async function fillSchedule(
   store: Store,
   faces: readonly Face[],
-  parts: Partial<RollcallParts> = {},
+  parts: Partial<RollcallOptions> = {},
 ): Promise<FullSchedule> {
   const clock = { now: () => Date.now() };
   const rollcall = await createRollcall({ clock, ids: { next: () => randomUUID() }, ...parts, store });

@@ -1,4 +1,4 @@
-import type { JudgedMember, MemberSituation, Reason, Role } from "@rollcall/core";
+import type { JudgedMember, MemberContext, Reason, Role } from "@rollcall/core";
 import type { AskedAction } from "./crowded-desk.ts";
 
 /** As fast as one could write it: every answer is a constant. */
@@ -29,35 +29,35 @@ const aboveAndFixed = [above, fixed];
 const rank: Readonly<Record<Role, number>> = { viewer: 1, member: 2, admin: 3 };
 
 /** A switch over the actions, as somebody writes it who wants nothing but an answer: the same questions, the same answers. */
-export function whyNot(action: AskedAction, situation: MemberSituation, row: JudgedMember): readonly Reason[] {
+export function whyNot(action: AskedAction, context: MemberContext, row: JudgedMember): readonly Reason[] {
   switch (action) {
     case "remove":
-      return againstRemoval(situation, row);
+      return againstRemoval(context, row);
     case "set-assignable": {
-      const last = row.assignable && situation.schedule.assignables <= 1;
-      if (situation.myRole === "admin") return last ? assignableOnly : none;
-      if (situation.myRole !== "member") return noPermission;
+      const last = row.assignable && context.schedule.assignables <= 1;
+      if (context.myRole === "admin") return last ? assignableOnly : none;
+      if (context.myRole !== "member") return noPermission;
       if (row.role === "admin") return last ? aboveAndAssignable : aboveOnly;
       return last ? assignableOnly : none;
     }
     case "set-invited": {
-      const settled = situation.schedule.autoSend || row.invitation !== "not-invited";
-      if (situation.myRole === "admin") return settled ? fixedOnly : none;
-      if (situation.myRole !== "member") return noPermission;
+      const settled = context.schedule.autoSend || row.invitation !== "not-invited";
+      if (context.myRole === "admin") return settled ? fixedOnly : none;
+      if (context.myRole !== "member") return noPermission;
       if (row.role === "admin") return settled ? aboveAndFixed : aboveOnly;
       return settled ? fixedOnly : none;
     }
     case "make-admin":
-      return againstRole(situation, row, "admin");
+      return againstRole(context, row, "admin");
     case "make-member":
-      return againstRole(situation, row, "member");
+      return againstRole(context, row, "member");
     case "make-viewer":
-      return againstRole(situation, row, "viewer");
+      return againstRole(context, row, "viewer");
   }
 }
 
 /** Why a row may not be removed. */
-export function againstRemoval({ actor, schedule, myRole }: MemberSituation, row: JudgedMember): readonly Reason[] {
+export function againstRemoval({ actor, schedule, myRole }: MemberContext, row: JudgedMember): readonly Reason[] {
   const assignable = row.assignable && schedule.assignables <= 1;
   const admin = row.role === "admin" && row.able && schedule.admins <= 1;
   if (myRole === "admin" || row.personId === actor.personId) {
@@ -72,7 +72,7 @@ export function againstRemoval({ actor, schedule, myRole }: MemberSituation, row
 }
 
 /** Why an admin may not give this role; nobody else asks in this bench. */
-function againstRole({ schedule, myRole }: MemberSituation, row: JudgedMember, role: Role): readonly Reason[] {
+function againstRole({ schedule, myRole }: MemberContext, row: JudgedMember, role: Role): readonly Reason[] {
   if (myRole !== "admin") return noPermission;
   const outside = role !== "viewer" && row.affiliation === "external";
   const admin = role !== "admin" && row.role === "admin" && row.able && schedule.admins <= 1;

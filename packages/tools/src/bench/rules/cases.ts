@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JudgedMember, MemberSituation, Reason } from "@rollcall/core";
+import type { JudgedMember, MemberContext, Reason } from "@rollcall/core";
 import { againstRemoval, whyNot } from "./by-hand.ts";
 import { caslAbility, caslMember, caslWhyNot } from "./casl.ts";
 import { actions, crowdedDesk, type Desk } from "./crowded-desk.ts";
@@ -32,16 +32,16 @@ export function casesOf(size: number): readonly Match[] {
 }
 
 /** Ours, the switch and CASL say the same of every row and action. */
-function answerAlike({ situation, rows }: Desk): void {
-  const ours = page(situation, rows);
-  const alone = removals(situation, rows);
-  const staged = stagedRemoval(situation);
-  const ability = caslAbility(situation);
+function answerAlike({ context, rows }: Desk): void {
+  const ours = page(context, rows);
+  const alone = removals(context, rows);
+  const staged = stagedRemoval(context);
+  const ability = caslAbility(context);
   // The switch knows why an admin may not give a role; nobody else is asked about in any case.
-  const asked = situation.myRole === "admin" ? actions : actions.slice(0, 3);
+  const asked = context.myRole === "admin" ? actions : actions.slice(0, 3);
   for (const [index, row] of rows.entries()) {
     for (const action of asked) {
-      const byHand = whyNot(action, situation, row);
+      const byHand = whyNot(action, context, row);
       assert.deepEqual(ours(index, action), byHand, `${action} of ${JSON.stringify(row)}`);
       const theirs = caslWhyNot(ability, action, caslMember(row));
       assert.equal(theirs === undefined, byHand.length === 0, `${action} of ${JSON.stringify(row)}`);
@@ -50,23 +50,23 @@ function answerAlike({ situation, rows }: Desk): void {
       if (theirs !== undefined) assert(known.includes(theirs), `${theirs}, not ${known.join()}`);
       if (known.length === 1) assert.equal(theirs, first(byHand));
     }
-    const reasons = whyNot("remove", situation, row);
+    const reasons = whyNot("remove", context, row);
     assert.deepEqual(alone[index], reasons);
     const decision = { allowed: reasons.length === 0, reasons };
-    assert.deepEqual(mayRemove(situation, row), decision);
+    assert.deepEqual(mayRemove(context, row), decision);
     assert.deepEqual(staged(row), decision);
   }
 }
 
-function only({ situation, rows }: Desk, wanted: (reasons: readonly Reason[]) => boolean): Desk {
-  const fitting = rows.filter((row) => wanted(againstRemoval(situation, row))).slice(0, ROWS);
+function only({ context, rows }: Desk, wanted: (reasons: readonly Reason[]) => boolean): Desk {
+  const fitting = rows.filter((row) => wanted(againstRemoval(context, row))).slice(0, ROWS);
   assert.equal(fitting.length, ROWS);
-  return { situation, rows: fitting };
+  return { context, rows: fitting };
 }
 
 /** With a second admin and a second assignable member, no rule has anything to ask of a row: CASL's conditions go, too. */
-function twoOfEverything({ situation, rows }: Desk): Desk {
-  const desk = { situation: { ...situation, schedule: { ...situation.schedule, admins: 2, assignables: 2 } }, rows };
+function twoOfEverything({ context, rows }: Desk): Desk {
+  const desk = { context: { ...context, schedule: { ...context.schedule, admins: 2, assignables: 2 } }, rows };
   answerAlike(desk);
   return desk;
 }
@@ -80,12 +80,12 @@ const asking = <T>(rows: readonly T[], ask: (row: T) => number): Side => ({
   },
 });
 
-function oneDecision(name: string, { situation, rows }: Desk, goal?: number): readonly Match[] {
-  const ability = caslAbility(situation);
-  const ours = asking(rows, (row) => mayRemove(situation, row).reasons.length);
+function oneDecision(name: string, { context, rows }: Desk, goal?: number): readonly Match[] {
+  const ability = caslAbility(context);
+  const ours = asking(rows, (row) => mayRemove(context, row).reasons.length);
   const casl = asking(rows.map(caslMember), (row) => caslWhyNot(ability, "remove", row)?.length ?? 0);
-  const byHand = asking(rows, (row) => againstRemoval(situation, row).length);
-  const staged = stagedRemoval(situation);
+  const byHand = asking(rows, (row) => againstRemoval(context, row).length);
+  const staged = stagedRemoval(context);
   const again = asking(rows, (row) => staged(row).reasons.length);
   return [
     { case: `casl ${name}`, size: 1, ...(goal !== undefined && { goal }), ours, peer: casl },
@@ -104,35 +104,35 @@ const everybody = (count: () => number): Side => ({
 });
 
 /** Which of all members may be removed, and why not: a list of reasons for each. */
-function wholeSchedule(name: string, { situation, rows }: Desk): readonly Match[] {
-  const ability = caslAbility(situation);
+function wholeSchedule(name: string, { context, rows }: Desk): readonly Match[] {
+  const ability = caslAbility(context);
   const subjects = rows.map(caslMember);
-  assert.deepEqual(removals(situation, rows), removalsByHand(situation, rows));
+  assert.deepEqual(removals(context, rows), removalsByHand(context, rows));
   const title = `which of ${rows.length.toLocaleString("en")} may be removed, ${name}`;
-  const ours = everybody(() => removals(situation, rows).length);
+  const ours = everybody(() => removals(context, rows).length);
   const casl = everybody(() => subjects.map((row) => caslWhyNot(ability, "remove", row)).length);
-  const byHand = everybody(() => removalsByHand(situation, rows).length);
+  const byHand = everybody(() => removalsByHand(context, rows).length);
   return [
     { case: `casl ${title}`, size: rows.length, ours, peer: casl },
     { case: `switch ${title}`, size: rows.length, goal: 1 / 3, ours, peer: byHand },
   ];
 }
 
-function removalsByHand(situation: MemberSituation, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
-  return rows.map((row) => againstRemoval(situation, row));
+function removalsByHand(context: MemberContext, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
+  return rows.map((row) => againstRemoval(context, row));
 }
 
 /** All decisions of a page of the list, from the facts on. */
-function onePage({ situation, rows }: Desk): readonly Match[] {
+function onePage({ context, rows }: Desk): readonly Match[] {
   const subjects = rows.map(caslMember);
   const title = `page of ${rows.length} rows with ${rows.length * actions.length} decisions`;
-  const ours = everybody(() => page(situation, rows)(PAGE - 1, "remove").length + 1);
+  const ours = everybody(() => page(context, rows)(PAGE - 1, "remove").length + 1);
   const casl = everybody(() => {
-    const ability = caslAbility(situation);
+    const ability = caslAbility(context);
     const known = subjects.map((row) => actions.map((action) => caslWhyNot(ability, action, row)));
     return known.length;
   });
-  const byHand = everybody(() => rows.map((row) => actions.map((action) => whyNot(action, situation, row))).length);
+  const byHand = everybody(() => rows.map((row) => actions.map((action) => whyNot(action, context, row))).length);
   return [
     { case: `casl ${title}`, size: PAGE, ours, peer: casl },
     { case: `switch ${title}`, size: PAGE, ours, peer: byHand },

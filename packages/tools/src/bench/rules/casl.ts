@@ -1,5 +1,5 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from "@casl/ability";
-import type { ErrorCode, JudgedMember, MemberAction, MemberSituation, Role } from "@rollcall/core";
+import type { ErrorCode, JudgedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
 
 /** A member as CASL knows one. */
 type Subject = "Member" | (JudgedMember & { readonly __caslSubjectType__: "Member" });
@@ -12,7 +12,7 @@ const roles: readonly Role[] = ["viewer", "member", "admin"];
  * The same rules as its guide has one write them: conditions on the row for what depends on it, none for what does not,
  * and a reason with each prohibition. Built once for a caller and a schedule. The prohibition declared last speaks first.
  */
-export function caslAbility({ actor, schedule, myRole }: MemberSituation): Ability {
+export function caslAbility({ actor, schedule, myRole }: MemberContext): Ability {
   const { can, cannot, build } = new AbilityBuilder<Ability>(createMongoAbility);
   can("remove", "Member", { personId: actor.personId });
   if (myRole === "admin") can(["remove", "make-admin", "make-member", "make-viewer"], "Member");

@@ -1,4 +1,4 @@
-import type { JudgedMember, MemberAction, MemberSituation, Role } from "@rollcall/core";
+import type { JudgedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
 import { draw } from "../members/crowd.ts";
 
 /** What is asked about a row of the list: what changes a member. Invitations have rules alike, and cost as much. */
@@ -16,7 +16,7 @@ export type AskedAction = (typeof actions)[number];
 
 /** A schedule with its members, and somebody who asks what they may do to each of them. */
 export interface Desk {
-  readonly situation: MemberSituation;
+  readonly context: MemberContext;
   readonly rows: readonly JudgedMember[];
 }
 
@@ -44,7 +44,7 @@ export function crowdedDesk(size: number, myRole: Role): Desk {
       able: role !== "admin" || person === chief,
     };
   });
-  const situation: MemberSituation = {
+  const context: MemberContext = {
     actor: { organizationId: "acme", personId: me, affiliation: "internal", organizationRole: "member" },
     schedule: {
       id: "desk",
@@ -65,5 +65,5 @@ export function crowdedDesk(size: number, myRole: Role): Desk {
     myRole,
     mine: myRole,
   };
-  return { situation, rows };
+  return { context, rows };
 }

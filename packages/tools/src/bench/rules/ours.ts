@@ -5,7 +5,7 @@ import {
   decisionsOf,
   type JudgedMember,
   type MemberAction,
-  type MemberSituation,
+  type MemberContext,
   type Operation,
   operations,
   type Reason,
@@ -23,28 +23,28 @@ function rulesOf(name: string): Operation["rules"] {
 const removal = rulesOf("members.remove");
 
 /** One decision on one row, all rules anew: what an operation does before it changes anything. */
-export const mayRemove = (situation: MemberSituation, row: JudgedMember): Decision => decide(removal, situation, row);
+export const mayRemove = (context: MemberContext, row: JudgedMember): Decision => decide(removal, context, row);
 
 /** The same with the first stage done: as CASL's abilities are built once for a caller. */
-export function stagedRemoval(situation: MemberSituation): (row: JudgedMember) => Decision {
-  const staged = stage(removal, situation);
+export function stagedRemoval(context: MemberContext): (row: JudgedMember) => Decision {
+  const staged = stage(removal, context);
   return (row) => decideRow(staged, row);
 }
 
 const none: readonly Reason[] = [];
 
 /** Why each row may not be removed; an empty list where it may be. */
-export function removals(situation: MemberSituation, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
-  const decisions = decisionsOf(situation, ["remove"]);
+export function removals(context: MemberContext, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
+  const decisions = decisionsOf(context, ["remove"]);
   return rows.map((row) => decisions.legend[decisions.of(row)]?.remove ?? none);
 }
 
 /** Everything about each row of a page, as the member list asks it. */
 export function page(
-  situation: MemberSituation,
+  context: MemberContext,
   rows: readonly JudgedMember[],
 ): (row: number, action: MemberAction) => readonly Reason[] {
-  const decisions = decisionsOf(situation, actions);
+  const decisions = decisionsOf(context, actions);
   const entries = rows.map((row) => decisions.of(row));
   return (row, action) => decisions.legend[entries[row] ?? -1]?.[action] ?? none;
 }

@@ -8,7 +8,7 @@ import type { BenchServer } from "./start-server.ts";
 /** Medians may be so many milliseconds apart, or such a share (P34). */
 const apart = { milliseconds: 5, share: 0.1 };
 /** Wrong passwords that shut an account. */
-const mostInARow = 10;
+const maxInARow = 10;
 
 /** Somebody whom a stranger asks after, as one of many in the same state. */
 type Asked = (sample: number) => string;
@@ -39,7 +39,7 @@ export async function measureEnumeration(
   const unknown: Asked = (sample) => `unknown-${sample % crew.known.length}@workers.example`;
 
   const locked = crew.known.slice(-2);
-  for (const { email } of locked) for (let n = 0; n < mostInARow; n++) await signIn(email);
+  for (const { email } of locked) for (let n = 0; n < maxInARow; n++) await signIn(email);
   const states: Readonly<Record<string, Asked>> = {
     known: among(crew.known.slice(0, -2)),
     paused: among(crew.paused),

@@ -5,7 +5,7 @@ export interface RepeatsCounted {
   /** Copies beyond the first, by what they followed: a server that died or fell silent, or a sender that was killed. */
   readonly repeats: { readonly afterServer: number; readonly afterKill: number };
   /** Copies of all mails that followed one kill, at most: as many go out side by side. */
-  readonly mostRepeatsOfOneKill: number;
+  readonly maxRepeatsOfOneKill: number;
   /** Copies that followed no crash. */
   readonly needless: number;
   /** Repeats with another Message-ID or another link than the first copy. */
@@ -47,7 +47,7 @@ export class Repeats {
   counted(): RepeatsCounted {
     return {
       repeats: { afterServer: this.#afterServer, afterKill: this.#afterKill },
-      mostRepeatsOfOneKill: Math.max(0, ...this.#byKill.values()),
+      maxRepeatsOfOneKill: Math.max(0, ...this.#byKill.values()),
       needless: this.#needless,
       changedIds: this.#changedIds,
       changedLinks: this.#changedLinks,

@@ -26,7 +26,7 @@ export interface MailFaultReport extends MailsJudged {
 }
 
 /** The most mails that wait for a server that is away. */
-const mostBacklog = 1000;
+const maxBacklog = 1000;
 
 /**
  * Lets a mail server refuse, fail, fall silent, die and stay away, and kills who sends, over a SQLite file; counts what
@@ -57,7 +57,7 @@ export async function runMail({
 
 /** One spell after the other, each with its share of the mails. */
 async function strikeAll(house: MailHouse, intents: number, chance: () => number) {
-  const backlog = Math.min(mostBacklog, Math.floor(intents / 2));
+  const backlog = Math.min(maxBacklog, Math.floor(intents / 2));
   const [share, rest] = [Math.floor((intents - backlog) / 6), (intents - backlog) % 6];
   const figures: Partial<Record<SpellName, SpellFigures>> = {};
   for (const name of spellNames) {

@@ -15,7 +15,7 @@ const hour = 3_600_000;
 const minute = 60_000;
 
 /** How many mails a silent server is handed one after the other: each costs a time-out. */
-const mostHung = 40;
+const maxHung = 40;
 
 /** What befalls a mail server, by name. */
 export const spells: Readonly<Record<SpellName, Spell>> = {
@@ -45,7 +45,7 @@ export const spells: Readonly<Record<SpellName, Spell>> = {
   },
   /** It takes a mail and says no more, then does not even greet: time-outs. */
   async silent(house, count) {
-    const hung = Math.min(Math.ceil(count / 2), mostHung);
+    const hung = Math.min(Math.ceil(count / 2), maxHung);
     await house.queue(hung);
     house.mailBy({ timeouts: { connect: 5000, silence: 300 } });
     house.server.follow({ onData: () => "hang" });

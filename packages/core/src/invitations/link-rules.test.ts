@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Reason } from "../contract/decision.ts";
 import type { Rule } from "../kernel/rule.ts";
-import { doorOf, type Given, now, theirs, usedBy } from "./door.fixture.ts";
-import type { DoorSituation } from "./door.ts";
+import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitation-context.fixture.ts";
+import type { InvitationContext } from "./invitation-context.ts";
 import {
   deadLinksSayNothing,
   linksMayBeSeen,
@@ -11,7 +11,7 @@ import {
   onlyTheInvitedAccept,
   theInvitedDecline,
   usedLinksAreDead,
-} from "./door-rules.ts";
+} from "./link-rules.ts";
 
 const yes = true;
 const invalid: Reason = { code: "link.invalid" };
@@ -26,11 +26,11 @@ const nowhere: Given = { invitation: null };
 const late: Given = { at: now + 1 };
 const copied: Given = { invitation: { proves: false } };
 const other: Given = { me: { email: "else@example.org" } };
-const nobody: Given = { me: null };
+const signedOut: Given = { me: null };
 
 type Case = readonly [sentence: string, given: Given, expected: boolean | Reason];
 
-const tables: readonly (readonly [rule: Rule<DoorSituation>, rows: string, cases: readonly Case[]])[] = [
+const tables: readonly (readonly [rule: Rule<InvitationContext>, rows: string, cases: readonly Case[]])[] = [
   [
     deadLinksSayNothing,
     "P04, P06",
@@ -63,7 +63,7 @@ const tables: readonly (readonly [rule: Rule<DoorSituation>, rows: string, cases
       ["whoever came in by it", usedBy("claimant"), yes],
       ["somebody who has it by a copy, and has proven nothing", copied, otherAccount],
       ["another account", other, otherAccount],
-      ["nobody who is signed in", nobody, otherAccount],
+      ["nobody who is signed in", signedOut, otherAccount],
     ],
   ],
   [
@@ -84,8 +84,8 @@ const tables: readonly (readonly [rule: Rule<DoorSituation>, rows: string, cases
       ["whom it is for", theirs, yes],
       ["whom it is for, by a copy", { ...theirs, ...copied }, yes],
       ["whoever proves the mailbox by it", {}, yes],
-      ["nobody who is signed in, by the mail", nobody, yes],
-      ["nobody who is signed in, by a copy", { ...nobody, ...copied }, otherAccount],
+      ["nobody who is signed in, by the mail", signedOut, yes],
+      ["nobody who is signed in, by a copy", { ...signedOut, ...copied }, otherAccount],
       ["another account", other, otherAccount],
     ],
   ],
@@ -94,7 +94,7 @@ const tables: readonly (readonly [rule: Rule<DoorSituation>, rows: string, cases
     "P10",
     [
       ["whom it is for", theirs, yes],
-      ["nobody who is signed in", nobody, yes],
+      ["nobody who is signed in", signedOut, yes],
       ["another account", other, yes],
     ],
   ],
@@ -104,7 +104,7 @@ for (const [rule, rows, cases] of tables) {
   for (const [sentence, given, expected] of cases) {
     const end = expected === true ? "yes" : expected === false ? "no" : expected.code;
     test(`${rule.name}: ${sentence}: ${end} [${rows}]`, () => {
-      assert.deepEqual(rule.judge(doorOf(given)), expected);
+      assert.deepEqual(rule.evaluate(invitationContextOf(given)), expected);
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import type { PersonalChange } from "../kernel/personal-values.ts";
 import { type Person, people } from "./collection.ts";
 import { statusOf } from "./status.ts";
@@ -8,7 +8,7 @@ import { statusOf } from "./status.ts";
 interface Moved {
   readonly person: Person;
   readonly change: Change;
-  readonly tell: Telling;
+  readonly entry: JournalEntry;
 }
 
 /**
@@ -19,7 +19,7 @@ export function introducePerson(unmet: Person, now: number): Moved {
   const person = { ...unmet, ...statusOf(unmet, now), number: 1 };
   const events = [{ type: "person-created", personId: person.id }];
   const personal = personalNews(undefined, person);
-  return { person, change: insert(people, person), tell: { topic: person.id, number: 1, events, personal } };
+  return { person, change: insert(people, person), entry: { topic: person.id, number: 1, events, personal } };
 }
 
 /** Moves a person's running number, sets what is given provided nobody moved it since it was read, and tells their topic. */
@@ -31,7 +31,7 @@ export function movePerson(before: Person, set: Partial<Person>, event: DomainEv
   return {
     person,
     change,
-    tell: { topic: before.id, number, events: [event], personal: personalNews(before, person) },
+    entry: { topic: before.id, number, events: [event], personal: personalNews(before, person) },
   };
 }
 

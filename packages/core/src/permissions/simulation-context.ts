@@ -4,7 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { role } from "../members/view.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { type ScheduleSituation, toScheduleSituation, wholeScheduleFacts } from "../schedules/situation.ts";
+import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 
 /** What is asked: of whom on which schedule, and what shall be other than it is. */
 export const simulationInput = z.strictObject({
@@ -34,7 +34,7 @@ export const simulationInput = z.strictObject({
 export type SimulationInput = z.output<typeof simulationInput>;
 
 /** What a simulation judges: the caller, and the person whom they ask about, as the rows say. */
-export interface SimulationSituation extends ScheduleSituation {
+export interface SimulationContext extends ScheduleContext {
   readonly person: Person;
   /** Their row, where they are on the schedule. */
   readonly row: KnownMember | undefined;
@@ -52,17 +52,17 @@ type Facts = ReturnType<typeof simulationFacts>;
 type Known = { readonly [K in keyof Facts]: NonNullable<Facts[K]["result"]> | undefined };
 
 /**
- * The situation from those facts. Whoever does not see everybody of the organization asks about people on the schedule
+ * The context from those facts. Whoever does not see everybody of the organization asks about people on the schedule
  * alone: to them, others do not exist (P21).
  */
-export function toSimulationSituation(
+export function toSimulationContext(
   known: Known,
   { as }: SimulationInput,
   actor: Actor,
-): SimulationSituation | undefined {
-  const situation = toScheduleSituation(known, actor);
+): SimulationContext | undefined {
+  const context = toScheduleContext(known, actor);
   const { person, row } = known;
-  if (situation === undefined || person?.organizationId !== actor.organizationId) return undefined;
+  if (context === undefined || person?.organizationId !== actor.organizationId) return undefined;
   if (row === undefined && actor.organizationRole !== "admin") return undefined;
-  return { ...situation, person, row, as };
+  return { ...context, person, row, as };
 }

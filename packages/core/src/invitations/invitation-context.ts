@@ -11,10 +11,10 @@ import type { WithToken } from "./token-input.ts";
  * Who stands before the door. `invited`: whom it is for. `accepted`: they have come in by it before. `claims`: they say
  * they have the mailbox, and the link, which went there, proves it (P02). `other`: somebody else. `nobody`: not signed in.
  */
-export type Standing = "invited" | "accepted" | "claims" | "other" | "nobody";
+export type ViewerRelation = "invited" | "accepted" | "claims" | "other" | "nobody";
 
 /** What the rules of a link judge. */
-export interface Door {
+export interface LinkedInvitation {
   readonly invitation: Invitation;
   readonly schedule: Schedule;
   /** The member whom it is for. */
@@ -26,26 +26,26 @@ export interface Door {
   readonly isSomewhere: boolean;
   /** Whether they are on this one, as somebody else than whom it is for. */
   readonly isHere: boolean;
-  readonly standing: Standing;
+  readonly relation: ViewerRelation;
   /** Whether the link can be used now. */
   readonly isOpen: boolean;
 }
 
 /** The first facts of whoever has a link in hand. */
-export const doorFacts = ({ token }: WithToken, actor: Actor) => ({
+export const linkFacts = ({ token }: WithToken, actor: Actor) => ({
   invitation: invitationById(token.subject),
   me: personById(actor.personId),
 });
 
 /** What must be known besides, once it is known which invitation it is. */
-export const behindTheDoor = ({ invitation }: { readonly invitation: Invitation | undefined }) => ({
+export const linkedFacts = ({ invitation }: { readonly invitation: Invitation | undefined }) => ({
   schedule: scheduleById(invitation?.scheduleId ?? ""),
   row: memberByKey(invitation?.scheduleId ?? "", invitation?.personId ?? ""),
   person: personById(invitation?.personId ?? ""),
 });
 
 /** What has been read of a door. */
-export interface KnownDoor {
+export interface KnownLink {
   readonly invitation: Invitation | undefined;
   readonly me: Person | undefined;
   readonly schedule: Schedule | undefined;
@@ -57,27 +57,32 @@ export interface KnownDoor {
 }
 
 /** What is judged where there is no such door: the same rule says the same of every dead link. */
-export interface DoorSituation {
-  readonly door: Door | undefined;
+export interface InvitationContext {
+  readonly linked: LinkedInvitation | undefined;
 }
 
-/** The situation from those facts. A wrong secret and an invitation that never was come to the same. */
-export function toDoor(known: KnownDoor, { token }: WithToken, _actor: Actor, now: number): DoorSituation {
+/** The context from those facts. A wrong secret and an invitation that never was come to the same. */
+export function toInvitationContext(
+  known: KnownLink,
+  { token }: WithToken,
+  _actor: Actor,
+  now: number,
+): InvitationContext {
   const { invitation, schedule, row, person, me } = known;
   const isKept = sameHash(invitation?.secretHash ?? null, token.hash);
   if (!isKept || invitation === undefined) return nowhere;
   if (schedule === undefined || row === undefined || person?.state !== "active" || !isThere(schedule)) return nowhere;
   const isLive = row.invitation === "queued" || row.invitation === "sent";
   const isOpen = isLive && invitation.open && now < (invitation.expiresAt ?? 0);
-  const standing = standingOf(invitation, row, person, me);
+  const relation = relationOf(invitation, row, person, me);
   const isSomewhere = (known.own ?? []).length > 0;
   const isHere = known.mine !== undefined;
-  return { door: { invitation, schedule, row, person, me, standing, isOpen, isSomewhere, isHere } };
+  return { linked: { invitation, schedule, row, person, me, relation, isOpen, isSomewhere, isHere } };
 }
 
-const nowhere: DoorSituation = { door: undefined };
+const nowhere: InvitationContext = { linked: undefined };
 
-function standingOf(invitation: Invitation, row: KnownMember, person: Person, me: Person | undefined): Standing {
+function relationOf(invitation: Invitation, row: KnownMember, person: Person, me: Person | undefined): ViewerRelation {
   if (me?.state !== "active") return "nobody";
   if (row.invitation === "accepted") return invitation.acceptedBy === me.id ? "accepted" : "other";
   if (me.id === person.id) return "invited";
@@ -94,7 +99,7 @@ function standingOf(invitation: Invitation, row: KnownMember, person: Person, me
 }
 
 /** The door, where a rule has let somebody through. */
-export function throughDoor({ door }: DoorSituation): Door {
-  if (door === undefined) throw new TypeError("a door that no rule has looked at is none");
-  return door;
+export function requireLinked({ linked }: InvitationContext): LinkedInvitation {
+  if (linked === undefined) throw new TypeError("a door that no rule has looked at is none");
+  return linked;
 }

@@ -6,7 +6,7 @@ import type { KnownCause } from "./mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 
 /** What the operations on one mail judge. */
-export interface MailSituation {
+export interface MailContext {
   readonly mail: OutboxRow;
 }
 
@@ -18,16 +18,16 @@ export const kindFurther = ({ mail }: { readonly mail: OutboxRow | undefined }):
   mail === undefined ? {} : { ...mailKinds[mail.kind].facts(mail), addressee: personById(mail.personId) };
 
 /** The most that is kept of what a mail server said. */
-const mostOfReason = 300;
+const maxOfReason = 300;
 
 /** What is kept of what a mail server said: nothing where whom it was for has been erased meanwhile. */
 export function reasonKept(known: KnownCause, said: string): string | null {
   const isErased = (known["addressee"] as Person | undefined)?.state === "erased";
-  return said === "" || isErased ? null : said.slice(0, mostOfReason);
+  return said === "" || isErased ? null : said.slice(0, maxOfReason);
 }
 
-/** The situation of a mail. */
-export const mailSituation = (mail: OutboxRow): MailSituation => ({ mail });
+/** The context of a mail. */
+export const mailContext = (mail: OutboxRow): MailContext => ({ mail });
 
 /** Only Rollcall itself sends mail. */
-export const rollcallSendsMail: readonly Rule<MailSituation>[] = [grant("rollcall sends mail", () => true)];
+export const rollcallSendsMail: readonly Rule<MailContext>[] = [grant("rollcall sends mail", () => true)];

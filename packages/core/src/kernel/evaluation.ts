@@ -8,38 +8,39 @@ import type { Facts, Operation } from "./operation.ts";
 import { decide } from "./rule.ts";
 import { toRefusal } from "./to-refusal.ts";
 
-/** What the store answered, by name. */
+/** The answers of all load rounds, by name. */
 export type Answered = Readonly<Record<string, unknown>>;
 
-/** What an operation knows before it is judged, round by round. */
-export function know(
+/** Runs the load rounds of an operation. */
+export function loadFacts(
   tx: Transaction,
-  { definition }: Operation,
+  { definition: { load } }: Operation,
   input: unknown,
   actor: Actor,
   now: number,
 ): Awaitable<Answered> {
-  const known = answer(tx, definition.facts(input, actor, now));
-  if (definition.further === undefined) return known;
-  const more = chain(known, (first) => answer(tx, definition.further?.(first, input, actor, now) ?? {}, first));
-  if (definition.furthest === undefined) return more;
-  return chain(more, (second) => answer(tx, definition.furthest?.(second, input, actor, now) ?? {}, second));
+  const [first, second, third] = load;
+  const known = answer(tx, first(input, actor, now));
+  if (second === undefined) return known;
+  const more = chain(known, (known) => answer(tx, second(known, input, actor, now), known));
+  if (third === undefined) return more;
+  return chain(more, (known) => answer(tx, third(known, input, actor, now), known));
 }
 
-/** What the rules say, and of what. */
-export interface Judgement {
+/** A decision and what it was made on. */
+export interface Evaluation {
   readonly decision: Decision;
-  readonly situation: unknown;
+  readonly context: unknown;
   readonly row: unknown;
 }
 
 /** Decides; what is hidden, or not there, is the same `request.not-found`. */
-export function judge(operation: Operation, known: Answered, input: unknown, actor: Actor, now: number): Judgement {
-  const judgement = refuseHidden(operation, known, input, actor, now);
-  if (judgement.row === undefined && operation.definition.row !== undefined) {
+export function evaluate(operation: Operation, known: Answered, input: unknown, actor: Actor, now: number): Evaluation {
+  const evaluation = refuseHidden(operation, known, input, actor, now);
+  if (evaluation.row === undefined && operation.definition.row !== undefined) {
     throw new RollcallError("request.not-found");
   }
-  return judgement;
+  return evaluation;
 }
 
 /** Decides, and refuses what is hidden from the caller. The row may be gone: a repeat may have removed it. */
@@ -49,14 +50,14 @@ export function refuseHidden(
   input: unknown,
   actor: Actor,
   now: number,
-): Judgement {
-  const situation = definition.situation(known, input, actor, now);
-  if (situation === undefined) throw new RollcallError("request.not-found");
+): Evaluation {
+  const context = definition.context(known, input, actor, now);
+  if (context === undefined) throw new RollcallError("request.not-found");
   const row = definition.row?.(known, input, actor);
-  const decision = decide(rules, situation, row);
+  const decision = decide(rules, context, row);
   const hidden = decision.reasons.some((reason) => errorKinds[reason.code] === "hidden");
   if (hidden) throw toRefusal(decision);
-  return { decision, situation, row };
+  return { decision, context, row };
 }
 
 function answer(tx: Transaction, facts: Facts, before: Answered = {}): Awaitable<Answered> {
@@ -70,10 +71,13 @@ function answer(tx: Transaction, facts: Facts, before: Answered = {}): Awaitable
 }
 
 /**
- * Refuses whoever is held: internal people the worker portal, external people, who have nothing else, everything.
+ * Refuses restricted callers: internal people can't use the worker portal, external people can't use anything.
  * @throws {RollcallError} `password.change-required`, `portal.paused`
  */
-export function refuseHeld({ portal, anybody, whileHeld }: Operation, { affiliation, held }: Actor): void {
-  if (held === undefined || anybody || whileHeld.includes(held)) return;
-  if (portal || affiliation === "external") throw new RollcallError(held);
+export function refuseRestricted(
+  { portal, allowAnonymous, allowedWhileRestricted }: Operation,
+  { affiliation, restriction }: Actor,
+): void {
+  if (restriction === undefined || allowAnonymous || allowedWhileRestricted.includes(restriction)) return;
+  if (portal || affiliation === "external") throw new RollcallError(restriction);
 }

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import type { ChangeMessage, StreamMessage, StreamPosition } from "./contract/stream.ts";
-import type { Caller, House } from "./house.fixture.ts";
+import type { ChangeMessage, StreamMessage, StreamPosition } from "../contract/stream.ts";
+import type { TestUser, TestApp } from "./test-app.fixture.ts";
 
-/** An open stream, told message by message. */
-export async function listen(house: Pick<House, "rollcall">, caller: Pick<Caller, "actor">, position: StreamPosition) {
+/** Opens a stream that is read message by message. */
+export async function listen(app: Pick<TestApp, "rollcall">, user: Pick<TestUser, "actor">, position: StreamPosition) {
   const abort = new AbortController();
-  const messages = house.rollcall.stream(position, await caller.actor(), abort.signal)[Symbol.asyncIterator]();
+  const messages = app.rollcall.stream(position, await user.actor(), abort.signal)[Symbol.asyncIterator]();
   const next = async (): Promise<StreamMessage | undefined> => {
     const result = await messages.next();
     return result.done === true ? undefined : result.value;
@@ -15,12 +15,12 @@ export async function listen(house: Pick<House, "rollcall">, caller: Pick<Caller
     abort,
     /** All messages up to and including `ready`. */
     async untilReady(): Promise<readonly StreamMessage[]> {
-      const told: StreamMessage[] = [];
+      const received: StreamMessage[] = [];
       for (;;) {
         const message = await next();
-        if (message === undefined) return told;
-        told.push(message);
-        if (message.kind === "ready") return told;
+        if (message === undefined) return received;
+        received.push(message);
+        if (message.kind === "ready") return received;
       }
     },
   };

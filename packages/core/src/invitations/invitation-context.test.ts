@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type InvitationState, invitationStates } from "../members/states.ts";
-import { doorOf, type Given, now, theirs, usedBy } from "./door.fixture.ts";
-import type { Standing } from "./door.ts";
+import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitation-context.fixture.ts";
+import type { ViewerRelation } from "./invitation-context.ts";
 
 const provenBefore: Given = { me: { emailKey: "somebody@example.org" }, invitation: { proves: false } };
 
-const standings: readonly (readonly [sentence: string, given: Given, expected: Standing, rows: string])[] = [
+const relations: readonly (readonly [sentence: string, given: Given, expected: ViewerRelation, rows: string])[] = [
   ["whom it is for", theirs, "invited", "P01"],
   ["whom it is for, by a link that was copied", { ...theirs, invitation: { proves: false } }, "invited", "P02"],
   ["somebody who is not signed in", { me: null }, "nobody", "P02"],
@@ -24,9 +24,9 @@ const standings: readonly (readonly [sentence: string, given: Given, expected: S
   ["another, where it has been accepted", usedBy("somebody"), "other", "P04"],
 ];
 
-for (const [sentence, given, expected, rows] of standings) {
+for (const [sentence, given, expected, rows] of relations) {
   test(`at the door stands ${sentence}: ${expected} [${rows}]`, () => {
-    assert.equal(doorOf(given).door?.standing, expected);
+    assert.equal(invitationContextOf(given).linked?.relation, expected);
   });
 }
 
@@ -44,7 +44,7 @@ const missing: readonly (readonly [sentence: string, given: Given])[] = [
 
 for (const [sentence, given] of missing) {
   test(`there is no door for ${sentence} [P03, P06]`, () => {
-    assert.deepEqual(doorOf(given), { door: undefined });
+    assert.deepEqual(invitationContextOf(given), { linked: undefined });
   });
 }
 
@@ -53,13 +53,13 @@ const live: readonly InvitationState[] = ["queued", "sent"];
 for (const state of invitationStates) {
   const isLive = live.includes(state);
   test(`a link is ${isLive ? "open" : "shut"} where the invitation is ${state} [P05, P06]`, () => {
-    assert.equal(doorOf({ row: { invitation: state } }).door?.isOpen, isLive);
+    assert.equal(invitationContextOf({ row: { invitation: state } }).linked?.isOpen, isLive);
   });
 }
 
 test("a link is open until the instant at which it expires [P06]", () => {
   assert.deepEqual(
-    [now, now + 1].map((at) => doorOf({ at }).door?.isOpen),
+    [now, now + 1].map((at) => invitationContextOf({ at }).linked?.isOpen),
     [true, false],
   );
 });

@@ -7,7 +7,7 @@ import { totalsOfMember } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Store } from "../ports/store.ts";
 import { isThere, schedules } from "../schedules/collection.ts";
-import { movedBy, type Totals, totalsOf } from "../schedules/head.ts";
+import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 
 const scheduleRow = get(schedules);
 const membersByName = list(members, "name", 1);
@@ -16,7 +16,7 @@ const mailsById = getMany(outbox);
 const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
 /** What a schedule holds, with people by their addresses: ids differ from run to run. */
-export interface Standing {
+export interface ScheduleState {
   readonly schedule: object;
   readonly manageSchedules: boolean;
   readonly members: readonly object[];
@@ -29,7 +29,7 @@ export interface Standing {
  * somebody assignable (I2), nobody twice (I3), the kept totals are those of the rows, the journal has no gap, no link is
  * open that nothing opens, and whoever waits for a mail has one that is to be sent (P68).
  */
-export async function standingOf(store: Store, scheduleId: string): Promise<Standing> {
+export async function scheduleStateOf(store: Store, scheduleId: string): Promise<ScheduleState> {
   return store.transaction("read", async (tx) => {
     const [schedule] = await tx.read([scheduleRow(scheduleId)]);
     if (schedule === undefined) throw new Error("there is no such schedule");

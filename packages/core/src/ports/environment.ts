@@ -11,7 +11,7 @@ import type { Secrets } from "./secrets.ts";
 import type { SignInSettings } from "./sign-in-settings.ts";
 
 /** What of mail operations need to know: where links lead, how long they live, how much there may be. */
-export interface MailOutside {
+export interface MailEnvironment {
   readonly baseUrl: string;
   readonly paths: { readonly invitation: string };
   readonly invitationDays: number;
@@ -19,7 +19,7 @@ export interface MailOutside {
 }
 
 /** What an operation may ask before its transaction: the ports whose answers take time. */
-export interface Outside {
+export interface Environment {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly limits: Limits;
@@ -28,7 +28,7 @@ export interface Outside {
   readonly hostCalendars: HostCalendars | undefined;
   readonly ids: Ids;
   /** How mail leaves; without it none does, and links lead nowhere. */
-  readonly mail: MailOutside | undefined;
+  readonly mail: MailEnvironment | undefined;
   /** The fields of profiles: built in, and the host's. */
   readonly profile: ProfileSettings;
   readonly passwords: Passwords;

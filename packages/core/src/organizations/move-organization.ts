@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, update } from "../kernel/change.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import { type Organization, organizations } from "./collection.ts";
 
 /** Moves an organization's running number, sets what is given, and tells its topic. */
@@ -8,11 +8,11 @@ export function moveOrganization(
   organization: Organization,
   events: readonly DomainEvent[],
   set: Partial<Organization> = {},
-): { readonly organization: Organization; readonly change: Change; readonly tell: Telling } {
+): { readonly organization: Organization; readonly change: Change; readonly entry: JournalEntry } {
   const number = organization.number + 1;
   return {
     organization: { ...organization, ...set, number },
     change: update(organizations, [organization.id], { ...set, number }, { number: organization.number }),
-    tell: { topic: organization.id, number, events },
+    entry: { topic: organization.id, number, events },
   };
 }

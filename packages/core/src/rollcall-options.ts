@@ -14,7 +14,7 @@ import type { Store } from "./ports/store.ts";
 import type { ProfileOptions } from "./profiles/create-profile-fields.ts";
 
 /** What a Rollcall is composed of. */
-export interface RollcallParts {
+export interface RollcallOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
-import { type Cast, openCast } from "./cast.fixture.ts";
-import type { Caller } from "./house.fixture.ts";
-import type { MailMessage, MailOptions, MailOutcome, RollcallParts } from "./index.ts";
+import { type TestWorld, createTestWorld } from "./test-world.fixture.ts";
+import type { TestUser } from "./test-app.fixture.ts";
+import type { MailMessage, MailOptions, MailOutcome, RollcallOptions } from "../index.ts";
 
-/** A mailer that keeps what it is given, and answers as it is told. */
-export interface Mailroom {
+/** A mailer that keeps every message and returns a scripted outcome. */
+export interface FakeMailer {
   readonly options: MailOptions;
   readonly sent: MailMessage[];
-  /** What becomes of the next mails; `sent` if left alone. */
+  /** The outcome of the next messages; `sent` by default. */
   answer: (message: MailMessage) => MailOutcome | Promise<MailOutcome>;
-  /** The newest mail to an address. */
+  /** The latest mail to an address. */
   to(address: string): MailMessage;
-  /** The token in the newest mail to an address. */
+  /** The token in the latest mail to an address. */
   tokenTo(address: string): string;
 }
 
-/** Opens a mailroom. */
-export function openMailroom(options: Partial<MailOptions> = {}): Mailroom {
+/** Creates a fake mailer. */
+export function createFakeMailer(options: Partial<MailOptions> = {}): FakeMailer {
   const sent: MailMessage[] = [];
-  const room: Mailroom = {
+  const mailer: FakeMailer = {
     sent,
     answer: () => ({ status: "sent" }),
     options: {
@@ -27,7 +27,7 @@ export function openMailroom(options: Partial<MailOptions> = {}): Mailroom {
       mailer: {
         send: async (message) => {
           sent.push(message);
-          return room.answer(message);
+          return mailer.answer(message);
         },
       },
       ...options,
@@ -36,28 +36,28 @@ export function openMailroom(options: Partial<MailOptions> = {}): Mailroom {
       const found = sent.findLast((message) => message.to.address === address);
       return found ?? assert.fail(`no mail to ${address}`);
     },
-    tokenTo: (address) => tokenIn(room.to(address).text),
+    tokenTo: (address) => tokenIn(mailer.to(address).text),
   };
-  return room;
+  return mailer;
 }
 
 /** The token in a link. */
 export const tokenIn = (text: string): string => /#([\w.-]+)/.exec(text)?.[1] ?? assert.fail("no link");
 
-/** A cast with a mailroom, all of whose mail so far has gone out. */
-export async function openMailedCast(
-  parts: Partial<RollcallParts> = {},
+/** A test world with a fake mailer that has sent all mail queued so far. */
+export async function createMailedWorld(
+  parts: Partial<RollcallOptions> = {},
   mail: Partial<MailOptions> = {},
-): Promise<Cast & { readonly room: Mailroom }> {
-  const room = openMailroom(mail);
-  const cast = await openCast({ mail: room.options, ...parts });
-  await cast.house.rollcall.dispatchMail();
-  return { ...cast, room };
+): Promise<TestWorld & { readonly mailer: FakeMailer }> {
+  const mailer = createFakeMailer(mail);
+  const world = await createTestWorld({ mail: mailer.options, ...parts });
+  await world.app.rollcall.dispatchMail();
+  return { ...world, mailer };
 }
 
-/** Adds somebody whom nobody knows, by an address of theirs, and says who that is. */
+/** Adds a member by an unknown address and returns the new person's id. */
 export async function addAddress(
-  client: Caller["client"],
+  client: TestUser["client"],
   scheduleId: string,
   address: string,
   more: object = {},
@@ -67,8 +67,8 @@ export async function addAddress(
   return results[0].member.personId;
 }
 
-/** Where the invitation of a member stands. */
+/** The invitation state of a member. */
 export const stateOf = async (
-  { ann, scheduleId }: Pick<Cast, "ann" | "scheduleId">,
+  { ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">,
   personId: string,
 ): Promise<string> => (await ann.client.members.get({ scheduleId, personId })).member.invitation;

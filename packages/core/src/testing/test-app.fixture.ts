@@ -1,7 +1,7 @@
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock, createTestIds, type TestClock } from "@rollcall/testkit";
 import assert from "node:assert/strict";
-import { scriptedCalendars } from "./calendars/scripted-calendars.fixture.ts";
+import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import {
   type Actor,
   collections,
@@ -15,17 +15,17 @@ import {
   type Rollcall,
   type RollcallClient,
   RollcallError,
-  type RollcallParts,
+  type RollcallOptions,
   type Store,
   type Transport,
-} from "./index.ts";
-import { list } from "./kernel/query.ts";
+} from "../index.ts";
+import { list } from "../kernel/query.ts";
 
-/** Passwords that cost little: what they cost is a matter of the adapters. */
+/** Cheap password hashing: the cost of real hashing is tested with the adapters. */
 const quickPasswords = createWebPasswords(1, (password) => password.includes("correct horse"));
 
-/** A user of the host, as they call: recognised anew for every request, as a server does it. */
-export interface Caller {
+/** A user of the host app. As on a server, the person is looked up for every request. */
+export interface TestUser {
   readonly id: string;
   readonly identity: HostIdentity;
   readonly client: RollcallClient;
@@ -33,22 +33,22 @@ export interface Caller {
   actor(): Promise<Actor>;
 }
 
-/** A Rollcall over a store, and people who call it. */
-export interface House {
+/** A Rollcall over a test store, and its users. */
+export interface TestApp {
   readonly rollcall: Rollcall;
   readonly store: Store;
   readonly clock: TestClock;
   readonly ids: Ids;
-  /** The host's user of this name, who has called. */
-  caller(name: string, said?: Partial<HostIdentity>): Promise<Caller>;
-  /** A new schedule of this caller. */
-  schedule(creator: Caller, name?: string): Promise<string>;
-  /** Every row of every collection: all that could have changed. */
+  /** The host's user with this name, after a first call. */
+  user(name: string, overrides?: Partial<HostIdentity>): Promise<TestUser>;
+  /** Creates a schedule and returns its id. */
+  schedule(creator: TestUser, name?: string): Promise<string>;
+  /** Every row of every collection. */
   everything(): Promise<unknown>;
 }
 
-/** Opens a house; over the memory store if none is given. */
-export async function openHouse(parts: Partial<RollcallParts> = {}): Promise<House> {
+/** Creates an app; over a memory store by default. */
+export async function createTestApp(parts: Partial<RollcallOptions> = {}): Promise<TestApp> {
   const store = parts.store ?? createMemoryStore();
   const clock = createTestClock();
   const ids = parts.ids ?? createTestIds();
@@ -65,8 +65,8 @@ export async function openHouse(parts: Partial<RollcallParts> = {}): Promise<Hou
     store,
     clock,
     ids,
-    async caller(name, said = {}) {
-      const identity: HostIdentity = { ...hostUser(name), ...said };
+    async user(name, overrides = {}) {
+      const identity: HostIdentity = { ...hostUser(name), ...overrides };
       const actor = async (): Promise<Actor> => rollcall.recognise(identity);
       const { personId: id } = await actor();
       const transport = createInProcessTransport(rollcall, actor);
@@ -83,7 +83,7 @@ export async function openHouse(parts: Partial<RollcallParts> = {}): Promise<Hou
   };
 }
 
-/** What the host says of its user of this name. */
+/** The identity of the host's user with this name. */
 export const hostUser = (name: string): HostIdentity => ({
   organizationId: "acme",
   hostUserId: `host-${name}`,
@@ -93,7 +93,7 @@ export const hostUser = (name: string): HostIdentity => ({
   organizationRole: "member",
 });
 
-/** The reason for which this is refused. */
+/** The reason this is refused for. */
 export async function refusal(work: Promise<unknown>): Promise<Reason> {
   try {
     await work;
@@ -104,13 +104,13 @@ export async function refusal(work: Promise<unknown>): Promise<Reason> {
   return assert.fail("it was not refused");
 }
 
-/** The code with which this is refused. */
+/** The code this is refused with. */
 export const codeOf = async (work: Promise<unknown>): Promise<string> => (await refusal(work)).code;
 
-/** The code with which this is refused, having changed nothing. */
-export async function refusedWithoutEffect(house: House, work: () => Promise<unknown>): Promise<string> {
-  const before = await house.everything();
+/** The code this is refused with, after checking that nothing changed. */
+export async function refusedWithoutEffect(app: TestApp, work: () => Promise<unknown>): Promise<string> {
+  const before = await app.everything();
   const code = await codeOf(work());
-  assert.deepEqual(await house.everything(), before);
+  assert.deepEqual(await app.everything(), before);
   return code;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../kernel/actor.ts";
 import { memberByKey } from "../members/change-member.ts";
-import { wholeScheduleFacts } from "../schedules/situation.ts";
+import { wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationByKey } from "./collection.ts";
 
 /** The facts of an operation on the invitation of one member. */

@@ -6,7 +6,7 @@ import { type Member, roleOf } from "./collection.ts";
 import type { Role } from "./roles.ts";
 
 /** What the rules of a schedule judge before they look at a row. */
-export interface MemberSituation {
+export interface MemberContext {
   readonly actor: Actor;
   readonly schedule: Schedule;
   /** What the caller is on this schedule. An organization admin is an admin everywhere (Q49); an outsider is nothing. */
@@ -33,12 +33,12 @@ export const scheduleFacts = (scheduleId: string, actor: Actor) => ({
   mine: roleOf(scheduleId, actor.personId),
 });
 
-/** The situation from those facts; `undefined` where the caller's organization has no such schedule. */
-export function toSituation(
+/** The context from those facts; `undefined` where the caller's organization has no such schedule. */
+export function toMemberContext(
   known: { readonly schedule: Schedule | undefined; readonly mine: { readonly role: Role } | undefined },
   actor: Actor,
   asked: { readonly role?: Role | undefined; readonly assignable?: boolean | undefined } = {},
-): MemberSituation | undefined {
+): MemberContext | undefined {
   const { schedule } = known;
   if (schedule?.organizationId !== actor.organizationId || !isThere(schedule)) return undefined;
   const mine = known.mine?.role;

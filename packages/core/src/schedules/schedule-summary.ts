@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, update } from "../kernel/change.ts";
-import type { Telling } from "../kernel/operation.ts";
+import type { JournalEntry } from "../kernel/operation.ts";
 import { type Schedule, type ScheduleRow, schedules } from "./collection.ts";
 
 /** The totals that lists show and rules ask for. */
@@ -18,7 +18,7 @@ export interface Totals {
 }
 
 /** How the totals of a schedule move. */
-export type HeadDelta = Partial<Totals>;
+export type SummaryDelta = Partial<Totals>;
 
 /** The totals of a schedule. */
 export const totalsOf = ({ members, admins, assignables, ready, toInvite }: Totals): Totals => ({
@@ -30,7 +30,7 @@ export const totalsOf = ({ members, admins, assignables, ready, toInvite }: Tota
 });
 
 /** Totals that have moved. */
-export const movedBy = (totals: Totals, delta: HeadDelta): Totals => ({
+export const movedBy = (totals: Totals, delta: SummaryDelta): Totals => ({
   members: totals.members + (delta.members ?? 0),
   admins: totals.admins + (delta.admins ?? 0),
   assignables: totals.assignables + (delta.assignables ?? 0),
@@ -58,26 +58,26 @@ export const isReady = ({ assignables, ready }: Totals): boolean => assignables 
  * nobody moved it since it was read. Tells the topic, with the new totals in the first event, and that the schedule is
  * ready when it has become so.
  */
-export function moveHead(
+export function updateScheduleSummary(
   schedule: Schedule,
-  delta: HeadDelta,
+  delta: SummaryDelta,
   events: readonly DomainEvent[],
   set: Partial<ScheduleRow> = {},
   decisionsChanged = false,
-): { readonly head: Schedule; readonly change: Change; readonly tell: Telling } {
+): { readonly summary: Schedule; readonly change: Change; readonly entry: JournalEntry } {
   const totals = movedBy(schedule, delta);
   const moved = { ...set, number: schedule.number + 1, ...totals };
-  const head: Schedule = { ...schedule, ...moved };
-  const flipped = flips(schedule.admins, head.admins) || flips(schedule.assignables, head.assignables);
+  const summary: Schedule = { ...schedule, ...moved };
+  const flipped = flips(schedule.admins, summary.admins) || flips(schedule.assignables, summary.assignables);
   const [first, ...rest] = events;
   const told = first === undefined ? [] : [{ ...first, totals }, ...rest];
   return {
-    head,
+    summary,
     change: update(schedules, [schedule.id], moved, { number: schedule.number }),
-    tell: {
+    entry: {
       topic: schedule.id,
-      number: head.number,
-      events: !isReady(schedule) && isReady(head) ? [...told, { type: "schedule-ready" }] : told,
+      number: summary.number,
+      events: !isReady(schedule) && isReady(summary) ? [...told, { type: "schedule-ready" }] : told,
       decisionsChanged: decisionsChanged || flipped,
     },
   };

@@ -2,7 +2,7 @@ import type { Actor } from "../kernel/actor.ts";
 import { type Organization, organizationById } from "./collection.ts";
 
 /** What the rules on an organization judge. */
-export interface OrganizationSituation {
+export interface OrganizationContext {
   readonly actor: Actor;
   readonly organization: Organization;
 }
@@ -12,8 +12,8 @@ export const organizationFacts = (_input: unknown, actor: Actor) => ({
   organization: organizationById(actor.organizationId),
 });
 
-/** The situation from those facts. */
-export const toSituation = (
+/** The context from those facts. */
+export const toOrganizationContext = (
   known: { readonly organization: Organization | undefined },
   _input: unknown,
   actor: Actor,

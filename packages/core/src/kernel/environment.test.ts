@@ -3,8 +3,16 @@ import test from "node:test";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock, createTestIds } from "@rollcall/testkit";
 import { z } from "zod";
-import { codeOf } from "../house.fixture.ts";
-import { type Actor, createRollcall, grant, type Limit, nobody, operation, type RollcallParts } from "../index.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import {
+  type Actor,
+  createRollcall,
+  grant,
+  type Limit,
+  anonymousActor,
+  operation,
+  type RollcallOptions,
+} from "../index.ts";
 import { insert } from "./change.ts";
 import { jarOperations, jars } from "./engine.fixture.ts";
 import { receipts } from "./receipts.ts";
@@ -21,8 +29,8 @@ const sealJar = operation({
   output: z.strictObject({ label: z.string() }),
   limits: (_input, { personId }) => [{ key: `seal:${personId}`, points: 1, seconds: 60 }],
   prepare: async ({ id, secret }, _actor, { secrets }) => ({ id, label: await secrets.hash(secret, "jar", id) }),
-  facts: () => ({}),
-  situation: (_known, _input, actor) => ({ actor }),
+  load: [() => ({})],
+  context: (_known, _input, actor) => ({ actor }),
   rules: [onlyAnn],
   apply: (_found, { id, label }) => ({
     output: { label },
@@ -33,17 +41,17 @@ const sealJar = operation({
 const whisper = operation({
   name: "jars.whisper",
   summary: "Tells nothing on.",
-  anybody: true,
+  allowAnonymous: true,
   confidential: true,
   input: z.strictObject({ secret: z.string() }),
   output: z.strictObject({ heard: z.boolean() }),
-  facts: () => ({}),
-  situation: () => ({}),
+  load: [() => ({})],
+  context: () => ({}),
   rules: [grant<object>("anybody", () => true)],
   apply: () => ({ output: { heard: true } }),
 });
 
-async function open(parts: Partial<RollcallParts> = {}) {
+async function open(parts: Partial<RollcallOptions> = {}) {
   const taken: string[] = [];
   const store = createMemoryStore();
   const rollcall = await createRollcall({
@@ -95,7 +103,7 @@ test("a limit is taken from by who may do it, once per key, and given back by wh
 
 test("of what carries a secret no receipt is kept, and a key does not answer for it [P09]", async () => {
   const { rollcall, store } = await open();
-  const call = { name: "jars.whisper", input: { secret: "psst" }, actor: nobody, idempotencyKey: "once" };
+  const call = { name: "jars.whisper", input: { secret: "psst" }, actor: anonymousActor, idempotencyKey: "once" };
   for (let times = 0; times < 2; times++) assert.deepEqual(await rollcall.call("run", call), { heard: true });
   const [kept] = await store.transaction("read", async (tx) =>
     tx.read([list(receipts, "key", 0)({ equal: [], limit: 9 })]),

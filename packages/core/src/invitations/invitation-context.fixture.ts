@@ -3,7 +3,7 @@ import { desk, me } from "../members/rules/rule-table.fixture.ts";
 import { person } from "../people/account.fixture.ts";
 import type { Person } from "../people/collection.ts";
 import type { Invitation } from "./collection.ts";
-import { type DoorSituation, toDoor } from "./door.ts";
+import { type InvitationContext, toInvitationContext } from "./invitation-context.ts";
 
 /** When it is, in every case that says nothing else. */
 export const now = 1000;
@@ -64,7 +64,7 @@ const over = <T extends object>(usual: T, given: Partial<T> | null | undefined):
   given === null ? undefined : { ...usual, ...given };
 
 /** Who stands before which door. */
-export function doorOf(given: Given): DoorSituation {
+export function invitationContextOf(given: Given): InvitationContext {
   const known = {
     invitation: over(invitation, given.invitation),
     me: over(claimant, given.me),
@@ -74,7 +74,12 @@ export function doorOf(given: Given): DoorSituation {
     own: [],
     mine: given.isOnIt === true ? row : undefined,
   };
-  return toDoor(known, { token: { subject: "invitation", hash: given.token ?? "hash" } }, me, given.at ?? now);
+  return toInvitationContext(
+    known,
+    { token: { subject: "invitation", hash: given.token ?? "hash" } },
+    me,
+    given.at ?? now,
+  );
 }
 
 /** Whom it is for. */

@@ -3,11 +3,11 @@ import { type Member, membershipsOf } from "../members/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Person, personById } from "./collection.ts";
-import { peopleHeadOf } from "./people-topic.ts";
-import { type Membership, membershipsOn, mostMemberships } from "./memberships.ts";
+import { peopleSummaryOf } from "./people-topic.ts";
+import { type Membership, membershipsOn, maxMemberships } from "./memberships.ts";
 
 /** What the rules on somebody's account judge. */
-export interface AccountSituation {
+export interface AccountContext {
   readonly actor: Actor;
   readonly person: Person;
   /** The memberships that move with the account; none for callers who may not move it anyway. */
@@ -20,30 +20,31 @@ export interface AccountSituation {
 export const decidesOnAccounts = ({ organizationRole }: Actor): boolean => organizationRole === "admin";
 
 /** The memberships that move; none where they are too many, since nothing moves then. */
-const moving = (rows: readonly Member[]): readonly Member[] => (rows.length > mostMemberships ? [] : rows);
+const moving = (rows: readonly Member[]): readonly Member[] => (rows.length > maxMemberships ? [] : rows);
 
-const heads = ({ rows }: { readonly rows: readonly Member[] }) => ({
-  heads: schedulesById(moving(rows).map(({ scheduleId }) => [scheduleId])),
+const summaries = ({ rows }: { readonly rows: readonly Member[] }) => ({
+  summaries: schedulesById(moving(rows).map(({ scheduleId }) => [scheduleId])),
 });
 
 /** The facts of whatever shows or opens an account, round by round. */
-export const accountFacts = {
-  facts: ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
+export const accountLoad = [
+  ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
     person: personById(personId),
-    head: peopleHeadOf(organizationId),
+    summary: peopleSummaryOf(organizationId),
   }),
-  further: ({ person }: { readonly person: Person | undefined }, _input: unknown, actor: Actor) => {
+  ({ person }: { readonly person: Person | undefined }, _input: unknown, actor: Actor) => {
     const isAsked = decidesOnAccounts(actor) && person?.organizationId === actor.organizationId;
-    return { rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? mostMemberships + 1 : 0 }) };
+    return { rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? maxMemberships + 1 : 0 }) };
   },
-  furthest: heads,
-};
+  summaries,
+] as const;
 
 /** The same, with the shifts ahead of the person: for what takes them out of the plan (Q21). */
-export const plannedAccountFacts = {
-  ...accountFacts,
-  furthest: (known: { readonly rows: readonly Member[] }, _input: unknown, _actor: Actor, now: number) => ({
-    ...heads(known),
+export const plannedAccountLoad = [
+  accountLoad[0],
+  accountLoad[1],
+  (known: { readonly rows: readonly Member[] }, _input: unknown, _actor: Actor, now: number) => ({
+    ...summaries(known),
     ...Object.fromEntries(
       moving(known.rows).map(({ scheduleId, personId }) => [
         aheadOn(scheduleId),
@@ -51,7 +52,7 @@ export const plannedAccountFacts = {
       ]),
     ),
   }),
-};
+] as const;
 
 /** The name of the fact that holds the shifts ahead on a schedule. */
 const aheadOn = (scheduleId: string): string => `ahead on ${scheduleId}`;
@@ -59,14 +60,14 @@ const aheadOn = (scheduleId: string): string => `ahead on ${scheduleId}`;
 interface KnownAccount {
   readonly person: Person | undefined;
   readonly rows: readonly Member[];
-  readonly heads: readonly ScheduleRow[];
+  readonly summaries: readonly ScheduleRow[];
 }
 
-/** The situation from those facts; `undefined` where there is no such person. */
-export function toAccountSituation(known: KnownAccount, _input: unknown, actor: Actor): AccountSituation | undefined {
-  const { person, rows, heads } = known;
+/** The context from those facts; `undefined` where there is no such person. */
+export function toAccountContext(known: KnownAccount, _input: unknown, actor: Actor): AccountContext | undefined {
+  const { person, rows, summaries } = known;
   if (person === undefined) return undefined;
   const answered = known as unknown as Readonly<Record<string, FutureShifts | undefined>>;
-  const memberships = membershipsOn(rows, heads, (scheduleId) => answered[aheadOn(scheduleId)] ?? []);
-  return { actor, person, memberships, tooMany: rows.length > mostMemberships };
+  const memberships = membershipsOn(rows, summaries, (scheduleId) => answered[aheadOn(scheduleId)] ?? []);
+  return { actor, person, memberships, tooMany: rows.length > maxMemberships };
 }

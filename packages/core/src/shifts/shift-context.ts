@@ -1,11 +1,11 @@
 import type { Actor } from "../kernel/actor.ts";
-import { type MemberSituation, scheduleFacts, toSituation } from "../members/situation.ts";
+import { type MemberContext, scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { type Shift, shiftByKey } from "./collection.ts";
 import type { Holder } from "./holders.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
 /** What the rules of shifts judge before they look at one. */
-export interface ShiftSituation extends MemberSituation {
+export interface ShiftContext extends MemberContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** New values, where any are asked for. */
@@ -44,13 +44,13 @@ export const shiftFacts = ({ scheduleId, shiftId }: ShiftKey, actor: Actor) => (
   shift: shiftByKey(scheduleId, shiftId),
 });
 
-/** The situation from those facts; `undefined` where the caller's organization has no such schedule. */
-export function toShiftSituation(
-  known: Parameters<typeof toSituation>[0],
+/** The context from those facts; `undefined` where the caller's organization has no such schedule. */
+export function toShiftContext(
+  known: Parameters<typeof toMemberContext>[0],
   actor: Actor,
   now: number,
-  more: Pick<ShiftSituation, "asked" | "assignee" | "was"> = {},
-): ShiftSituation | undefined {
-  const situation = toSituation(known, actor);
-  return situation && { ...situation, ...more, now };
+  more: Pick<ShiftContext, "asked" | "assignee" | "was"> = {},
+): ShiftContext | undefined {
+  const context = toMemberContext(known, actor);
+  return context && { ...context, ...more, now };
 }
