@@ -1,3 +1,4 @@
+import type { ChangeMessage } from "@rollcall/core/contract";
 import type { StreamHub, StreamStatus } from "./stream-hub.ts";
 
 /** Milliseconds in which what is told comes together into one reload. */
@@ -11,6 +12,7 @@ export class TopicWatch {
   status: StreamStatus = "idle";
   readonly #changed: () => void;
   readonly #statusChanged: () => void;
+  readonly #received: (message: ChangeMessage, isNew: boolean) => boolean;
   readonly #joined = new Map<string, () => void>();
   /** The highest number that was told of each topic. */
   readonly #told = new Map<string, number>();
@@ -22,10 +24,16 @@ export class TopicWatch {
   /**
    * @param changed something was told that is newer than what is shown; what comes within 40 ms comes as one
    * @param statusChanged the connection came or went
+   * @param received called with each change; returns whether a new one is passed to `changed`. Always, if left out.
    */
-  constructor(changed: () => void, statusChanged: () => void) {
+  constructor(
+    changed: () => void,
+    statusChanged: () => void,
+    received: (message: ChangeMessage, isNew: boolean) => boolean = () => true,
+  ) {
     this.#changed = changed;
     this.#statusChanged = statusChanged;
+    this.#received = received;
   }
 
   /** Listens to these topics from their numbers on, and to no others. */
@@ -66,9 +74,9 @@ export class TopicWatch {
   #join(hub: StreamHub, topic: string, number: number): void {
     const leave = hub.join(topic, number, {
       changed: (message) => {
-        if (message.number <= (this.#told.get(topic) ?? number)) return;
-        this.#told.set(topic, message.number);
-        this.#soon();
+        const isNew = message.number > (this.#told.get(topic) ?? number);
+        if (isNew) this.#told.set(topic, message.number);
+        if (this.#received(message, isNew) && isNew) this.#soon();
       },
       reload: () => this.#soon(),
       closed: () => {

@@ -3,11 +3,14 @@ import type { ReactiveControllerHost } from "lit";
 import type { Messages } from "../../messages/messages.ts";
 import type { ListedMember, ScheduleView } from "../wire.ts";
 import type { Hands } from "./hands/hands.ts";
-import type { MemberPages } from "./member-pages.ts";
-import type { RowWindow } from "../../rows/row-window.ts";
+import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
+import type { MemberPages } from "./member-query.ts";
 
 /** The cells of a row that take the focus, from the first to the last column. */
-export type Cell = "select" | "invited" | "invitation" | "calendar" | "assignable" | "role" | "more" | "action";
+export const cells = ["select", "invited", "invitation", "calendar", "assignable", "role", "more", "action"] as const;
+
+/** A cell that takes the focus. */
+export type Cell = (typeof cells)[number];
 
 /** What the parts of a member list see of it and of each other. */
 export interface ListView extends ReactiveControllerHost, EventTarget {
@@ -16,7 +19,7 @@ export interface ListView extends ReactiveControllerHost, EventTarget {
   readonly messages: Messages;
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly pages: MemberPages;
-  readonly window: RowWindow;
+  readonly navigation: GridNavigation<ListedMember, Cell>;
   /** The caller's own person id, once known. */
   readonly myId: string | undefined;
   /** What only loads when somebody works with the list. */
@@ -25,12 +28,13 @@ export interface ListView extends ReactiveControllerHost, EventTarget {
   act(work: (hands: Hands) => unknown): void;
   /** A row as it shows: with the edits that lie over it. */
   shown(row: ListedMember): ListedMember;
-  /** The schedule as it shows. */
-  readonly schedule: ScheduleView | undefined;
-  /** The cell that the Tab key stops at: where the focus was last. */
-  readonly stop: { personId: string; cell: Cell };
-  /** The `tabindex` of a cell: one of the table is a stop of the Tab key. */
-  tab(index: number, row: ListedMember, cell: Cell): 0 | -1;
+  /** The schedule, with edits that the server hasn't confirmed; setting it replaces the confirmed one. */
+  get schedule(): ScheduleView | undefined;
+  set schedule(schedule: ScheduleView | undefined);
+  /** Sorts by a column, or reverses its order. */
+  sortBy(column: "name" | "role"): void;
+  /** Shows all members in the current order. */
+  clearQuery(): void;
   /** Asks anew for what is in sight. */
   refresh(): void;
   /** Loads everything anew. */
@@ -40,3 +44,9 @@ export interface ListView extends ReactiveControllerHost, EventTarget {
 /** Whether the invited checkbox is offered: while auto-send is off and nothing has been sent (B46, Q11). */
 export const isInviteOpen = ({ schedule }: ListView, { invitation }: ListedMember): boolean =>
   schedule?.autoSend === false && invitation === "not-invited";
+
+const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;
+
+/** Whether something can be done with an invitation (B43). */
+export const hasMore = (refused: ListedMember["refused"]): boolean =>
+  invitationActions.some((action) => !refused[action]);

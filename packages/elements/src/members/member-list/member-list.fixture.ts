@@ -117,7 +117,7 @@ export async function show(world: Pick<World, "scheduleId">, transport: Transpor
   frame.append(list);
   provider.append(frame);
   document.body.append(provider);
-  await until(() => list.pages.state.kind !== "pending");
+  await until(() => !["no-client", "pending"].includes(list.pages.state.kind));
   await list.updateComplete;
   return { provider, list };
 }
@@ -134,6 +134,14 @@ export async function until<T>(probe: () => T, what = "it never came to be"): Pr
     const value = probe();
     if (value) return value;
     if (performance.now() > end) throw new Error(`${what}: ${probe.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 8));
+  }
+}
+
+/** Waits until the server confirms something; gives up after five seconds. */
+export async function eventually(probe: () => Promise<boolean>): Promise<void> {
+  for (let end = performance.now() + 5000; !(await probe());) {
+    if (performance.now() > end) throw new Error(`not confirmed by the server: ${probe.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 8));
   }
 }

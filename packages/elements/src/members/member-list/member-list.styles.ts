@@ -59,27 +59,6 @@ export const frame = css`
   .notice .icon {
     color: var(--warn);
   }
-  .search {
-    position: relative;
-    flex: 1 1 240px;
-    min-width: 0;
-  }
-  .search .icon {
-    position: absolute;
-    inset-block: 0;
-    inset-inline-start: 10px;
-    margin-block: auto;
-    color: var(--muted);
-    pointer-events: none;
-  }
-  .search .field {
-    width: 100%;
-    padding-inline-start: 36px;
-  }
-  .filters select {
-    flex: 0 1 auto;
-    max-width: 200px;
-  }
   footer {
     border-block-start: 1px solid var(--line);
     margin-block-start: -1px;
@@ -125,32 +104,14 @@ export const frame = css`
   .page .button {
     margin-block-start: 6px;
   }
-  .bone,
-  .blank i {
+  .bone {
     display: inline-block;
     width: 180px;
     height: 10px;
     border-radius: 5px;
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
-  @container (max-width: 819px) {
-    .search {
-      flex-basis: 100%;
-    }
-    .filters {
-      gap: 8px;
-    }
-    .filters select {
-      flex: 1 1 0;
-      max-width: none;
-      text-overflow: ellipsis;
-    }
-  }
   @container (max-width: 480px) {
-    .filters select {
-      padding-inline: 8px 0;
-      font-size: 13px;
-    }
     .notice .button {
       margin-inline-start: 28px;
     }

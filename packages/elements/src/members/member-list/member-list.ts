@@ -1,25 +1,26 @@
 import { ContextConsumer } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { Messages } from "../../messages/messages.ts";
 import { clientContext, meContext, messagesContext, streamContext } from "../../provider/contexts.ts";
 import type { StreamHub, StreamStatus } from "../../provider/stream-hub.ts";
-import type { ListedMember, ScheduleView } from "../wire.ts";
+import type { ListedMember, ScheduleView, Settable } from "../wire.ts";
 import type { Hands } from "./hands/hands.ts";
 import { listFilters } from "./list-filters.ts";
 import { listFooter } from "./list-footer.ts";
 import { listHeader } from "./list-header.ts";
 import { insteadOfList } from "./list-states.ts";
-import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
-import { LiveUpdates } from "./live-updates.ts";
+import { type Cell, cells, type ListView } from "./list-view.ts";
 import { frame } from "./member-list.styles.ts";
-import { MemberPages } from "./member-pages.ts";
+import { createMemberPages, keyOf, type MemberPages, type MemberQuery } from "./member-query.ts";
 import { cardStyles } from "./member-card.styles.ts";
 import { rowStyles } from "./member-row.styles.ts";
 import { memberTable } from "./member-table.ts";
-import { RowWindow } from "../../rows/row-window.ts";
+import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
+import { ListQuery } from "../../ui/lists/list-query.ts";
+import { listStyles } from "../../ui/lists/list.styles.ts";
 
 /**
  * The members of one schedule: who they are, how they were invited, whether their calendar is known, whether they can be
@@ -121,25 +122,23 @@ import { RowWindow } from "../../rows/row-window.ts";
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
 export class MemberList extends LitElement implements ListView {
-  static override styles = [tokens, controls, frame, rowStyles, cardStyles];
+  static override styles = [tokens, controls, listStyles, frame, rowStyles, cardStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
   /** The schedule whose members to show. */
   declare scheduleId: string;
 
-  readonly pages: MemberPages = new MemberPages(this);
-  readonly window: RowWindow = new RowWindow(this);
-  readonly stop: { personId: string; cell: Cell } = { personId: "", cell: "invitation" };
+  readonly pages: MemberPages = createMemberPages(this);
+  readonly navigation = new GridNavigation<ListedMember, Cell>(this, this.pages, keyOf, cells, "invitation");
   hands: Hands | undefined;
   stream: StreamHub | undefined;
   client: RollcallClient | undefined;
   myId: string | undefined;
   #messages: Messages | undefined;
   #loading: Promise<Hands> | undefined;
-  #stopIndex = 0;
-  #loaded: readonly [RollcallClient | undefined, string] = [undefined, ""];
-  readonly #live = new LiveUpdates(this);
+  #schedule: ScheduleView | undefined;
+  readonly #query = new ListQuery<MemberQuery>(this.pages, () => this.act((hands) => hands.found()));
 
   constructor() {
     super();
@@ -171,33 +170,26 @@ export class MemberList extends LitElement implements ListView {
     return (this.#messages ??= new Messages("en"));
   }
 
-  /** Where the live connection stands. */
+  /** The state of the live connection. */
   get status(): StreamStatus {
-    return this.#live.status;
+    return this.pages.status;
   }
 
-  /** The schedule as it shows. */
+  /** The schedule, with edits that the server hasn't confirmed. */
   get schedule(): ScheduleView | undefined {
-    const { schedule } = this.pages;
+    const schedule = this.#schedule?.id === this.scheduleId ? this.#schedule : undefined;
     return schedule && this.hands ? this.hands.edits.schedule(schedule) : schedule;
+  }
+
+  set schedule(schedule: ScheduleView | undefined) {
+    const isOlder = schedule?.id === this.#schedule?.id && (schedule?.number ?? 0) < (this.#schedule?.number ?? 0);
+    if (!isOlder) this.#schedule = schedule;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.pages.stop();
-    this.#loaded = [undefined, ""];
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
-  protected override willUpdate(_changed: PropertyValues<this>): void {
-    const { client, scheduleId } = this;
-    if (this.#loaded[0] === client && this.#loaded[1] === scheduleId) return;
-    this.#loaded = [client, scheduleId];
-    this.reload();
+    this.#query.cancel();
+    this.#schedule = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -216,7 +208,7 @@ export class MemberList extends LitElement implements ListView {
           instead
             ? html`<h2 class="hidden">${this.messages.text("list.title")}</h2>
                 ${instead}`
-            : html`${listHeader(this)} ${listFilters(this)} ${this.#rows()} ${listFooter(this)}`
+            : html`${listHeader(this)} ${listFilters(this, this.#query)} ${this.#rows()} ${listFooter(this)}`
         }
         ${this.hands?.render() ?? nothing}
       </section>
@@ -251,37 +243,48 @@ export class MemberList extends LitElement implements ListView {
     return this.hands?.edits.shown(row) ?? row;
   }
 
-  /** Loads the list anew from its first page. */
+  /** Edits that the server has answered. */
+  answered(): () => void {
+    const edits = this.hands?.edits.answered() ?? [];
+    return () => this.hands?.edits.forget(edits);
+  }
+
+  /** A change reached the list through the stream: optimistic edits that it confirms end. */
+  confirmed(personId: string, set: Partial<Settable> | "removed"): void {
+    this.hands?.edits.told(personId, set);
+  }
+
+  /** Loads the list from the start. */
   reload(): void {
-    if (this.client !== undefined && this.scheduleId !== "") void this.pages.load(undefined, true);
+    this.#schedule = undefined;
+    void this.pages.reload();
   }
 
-  /** Asks anew for what is in sight. */
+  /** Loads the visible rows again. */
   refresh(): void {
-    this.act(({ refreshing }) => refreshing.refresh());
+    void this.pages.refresh();
   }
 
-  /** Chooses the row that the Tab key stops at, out of those that are drawn. */
-  chooseStop(drawn: readonly { readonly index: number }[]): void {
-    const { rows } = this.pages;
-    const isStop = ({ index }: { index: number }): boolean => rows.at(index)?.personId === this.stop.personId;
-    this.#stopIndex = (drawn.find(isStop) ?? drawn.find(({ index }) => rows.at(index)))?.index ?? 0;
+  /** Sorts by a column, or reverses its order. */
+  sortBy(sort: "name" | "role"): void {
+    const { query } = this.pages;
+    void this.#query.set({ sort, descending: query.sort === sort && !query.descending });
   }
 
-  /** The `tabindex` of a cell. */
-  tab(index: number, row: ListedMember, cell: Cell): 0 | -1 {
-    if (index !== this.#stopIndex) return -1;
-    const here = this.stop.cell === "invited" && !isInviteOpen(this, row) ? "invitation" : this.stop.cell;
-    return here === cell ? 0 : -1;
+  /** Shows all members in the current order. */
+  clearQuery(): void {
+    const search = this.renderRoot.querySelector<HTMLInputElement>("#search");
+    if (search) search.value = "";
+    void this.#query.set({ search: "", role: "", invitation: "", assignable: "" });
   }
 
   #rows(): TemplateResult {
     const few = this.#isFew ? this.hands?.few() : undefined;
-    return html`${few && this.pages.length === 0 ? nothing : memberTable(this)}${few ?? nothing}`;
+    return html`${few && this.pages.rows.length === 0 ? nothing : memberTable(this)}${few ?? nothing}`;
   }
 
   get #isFew(): boolean {
-    return this.pages.state.kind === "ready" && this.pages.length < 2;
+    return this.pages.state.kind === "ready" && this.pages.rows.length < 2;
   }
 
   #set(values: Partial<Pick<MemberList, "client" | "stream" | "myId">>): void {

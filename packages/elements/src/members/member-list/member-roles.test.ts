@@ -3,6 +3,7 @@ import {
   addPeople,
   clearPage,
   control,
+  eventually,
   meet,
   openWorld,
   part,
@@ -115,7 +116,8 @@ describe("who sees which controls", () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     part(list, "[part=auto-send]").click();
-    await until(() => list.pages.schedule?.autoSend === false);
+    const { schedules } = world.client("Amara Okafor");
+    await eventually(async () => !(await schedules.get({ scheduleId: world.scheduleId })).schedule.autoSend);
     (part(list, "#add") as HTMLInputElement).value = "nina.new@harbour.example";
     part(list, "[part=add-button]").click();
     await until(() => rowOf(list, "nina.new"));

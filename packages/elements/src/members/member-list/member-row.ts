@@ -2,26 +2,27 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
 import { initials } from "../../look/initials.ts";
 import { type ListedMember, nameOf, type Role, roles } from "../wire.ts";
-import { type Cell, isInviteOpen, type ListView } from "./list-view.ts";
+import { type Cell, cells, hasMore, isInviteOpen, type ListView } from "./list-view.ts";
 import { calendarLooks, invitationLooks, type StateLook } from "./member-states.ts";
 
-/** A row that has not come yet. */
-export const blankRow = (index: number, place?: unknown): TemplateResult => html`
-  <tr class="blank" role="row" aria-rowindex=${index + 2} aria-busy="true" ${place}>
-    <td role="gridcell"><i></i><i></i><i></i><i></i></td>
-  </tr>
-`;
-
 /** One member: states, name, what is set in place, and what can be done (B37–B43). */
-export function memberRow(list: ListView, member: ListedMember, index: number, place?: unknown): TemplateResult {
+export function memberRow(list: ListView, member: ListedMember, index: number): TemplateResult {
   const { messages, myId } = list;
   const row = list.shown(member);
   const name = nameOf(row);
   const isMe = row.personId === myId;
-  const tab = (cell: Cell): 0 | -1 => list.tab(index, row, cell);
+  const absent: Readonly<Partial<Record<Cell, boolean>>> = {
+    select: list.hands?.selection === undefined,
+    invited: !isInviteOpen(list, row),
+    more: list.hands === undefined || !hasMore(row.refused),
+  };
+  const tab = list.navigation.tabStops(
+    index,
+    cells.filter((cell) => !absent[cell]),
+  );
   return html`
-    <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2} ${place}>
-      ${list.hands?.selection?.cell(row, index)}
+    <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2}>
+      ${list.hands?.selection?.cell(row, index, tab("select"))}
       <td
         class="tick ${isInviteOpen(list, row) ? "labelled" : ""}"
         role="gridcell"

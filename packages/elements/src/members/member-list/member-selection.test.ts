@@ -153,7 +153,7 @@ describe("several members at once", () => {
     };
     const { list } = await show(world, lossy);
     for (let skip = 100; skip < 621; skip += 100) {
-      const page = await list.pages.ask({ limit: 100, skip }, new AbortController().signal);
+      const page = await list.pages.fetch({ limit: 100, skip }, new AbortController().signal);
       if (page) list.pages.place(page, skip);
     }
     await startSelecting(list);

@@ -1,5 +1,6 @@
 import { memberCsv } from "@rollcall/client/csv";
 import { saveFile, toFileName } from "../../../look/save-file.ts";
+import { inputOf } from "../member-query.ts";
 import type { ListView } from "../list-view.ts";
 
 /** Rows from which on an export says how far it is. */
@@ -28,7 +29,6 @@ export class ExportRun {
    */
   async run(): Promise<number | undefined> {
     const { client, scheduleId, schedule, pages } = this.#host;
-    const { search, ...query } = pages.query;
     if (client === undefined) return undefined;
     const { signal } = this.#stop;
     const pieces: string[] = [];
@@ -38,7 +38,7 @@ export class ExportRun {
       this.#host.requestUpdate();
     };
     try {
-      const input = { scheduleId, ...query, ...(search && { search }) };
+      const input = { scheduleId, ...inputOf(pages.query) };
       for await (const piece of memberCsv(client, input, { signal, bom: true, onProgress })) pieces.push(piece);
     } catch (error) {
       if (signal.aborted) return undefined;

@@ -2,9 +2,6 @@ import { css } from "lit";
 
 /** How a list answers whoever works with it; at rest nothing of it shows. */
 export const handsStyles = css`
-  tbody tr:hover {
-    background: var(--hover);
-  }
   .sort:hover {
     color: var(--text);
   }
@@ -25,9 +22,6 @@ export const handsStyles = css`
   footer.over {
     background: var(--soft);
     box-shadow: inset 0 0 0 2px var(--accent);
-  }
-  [aria-busy="true"] tbody {
-    transition: opacity 0.2s 0.15s;
   }
   footer.muted {
     flex-wrap: nowrap;

@@ -6,20 +6,17 @@ import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts
 import { reasons } from "../../../messages/reasons.en.ts";
 import type { BaseKey, Messages } from "../../../messages/messages.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
-import type { ListView } from "../list-view.ts";
+import { hasMore, type ListView } from "../list-view.ts";
 import { calendarLooks, invitationStates } from "../member-states.ts";
 import { statePage } from "../list-states.ts";
 import type { Invitations } from "../invitations/invitations.ts";
 import type { Selection } from "../selection/selection.ts";
 import { AddBox } from "./add-box.ts";
-import { Asking } from "./asking.ts";
 import { fewRows } from "./few-rows.ts";
-import { GridKeys } from "./grid-keys.ts";
 import { handsWords } from "./hands.en.ts";
 import { handsStyles } from "./hands.styles.ts";
 import { MemberEdits } from "./member-edits.ts";
 import { press } from "./press.ts";
-import { Refreshing } from "./refreshing.ts";
 import { ReasonPopover } from "./reason-popover.ts";
 import { passOn } from "./pass-on.ts";
 import { Question } from "./question.ts";
@@ -31,8 +28,6 @@ const words = { ...handsWords, ...reasons };
 // From lucide, as the others are.
 const dots = "M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0";
 
-const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;
-
 /** The words of a list and of its hands. */
 export type HandsWords = Messages<BaseKey | keyof typeof words>;
 
@@ -43,10 +38,7 @@ export type HandsWords = Messages<BaseKey | keyof typeof words>;
 export class Hands {
   readonly edits: MemberEdits;
   readonly why: ReasonPopover;
-  readonly keys: GridKeys;
   readonly adding: AddBox;
-  readonly asking: Asking;
-  readonly refreshing: Refreshing;
   readonly question: Question;
   readonly #host: ListView;
   readonly #tools: Tools;
@@ -65,10 +57,7 @@ export class Hands {
     );
     this.edits = new MemberEdits(host, this);
     this.why = new ReasonPopover(host, this);
-    this.keys = new GridKeys(host);
     this.adding = new AddBox(host, this);
-    this.asking = new Asking(host, this);
-    this.refreshing = new Refreshing(host);
     this.question = new Question(host, this);
     this.#tools = new Tools(host, this);
     host.addController({
@@ -137,11 +126,7 @@ export class Hands {
 
   /** The button in the last column of a row whose invitation something can be done with (B43). */
   more({ refused, name, email }: ListedMember, tab: 0 | -1): TemplateResult | typeof nothing {
-    if (invitationActions.every((action) => refused[action])) {
-      // The stop of the Tab key is never a button that has gone.
-      if (tab === 0) this.#host.stop.cell = "action";
-      return nothing;
-    }
+    if (!hasMore(refused)) return nothing;
     const label = this.words.text("row.more", { name: nameOf({ name, email }) });
     return html`<button
       class="icon-button"
@@ -197,16 +182,17 @@ export class Hands {
     this.why.hide();
     const { rows } = this.#host.pages;
     const row = rows.find((one) => one.role !== "admin" && one.refused["make-admin"] === undefined);
-    if (row) void this.keys.focus(rows.indexOf(row.personId), "role");
+    if (row) void this.#host.navigation.focus(rows.indexOf(row.personId), "role");
     else this.#host.renderRoot.querySelector<HTMLElement>("#add")?.focus();
   }
 
   /** Says how many fit a search or a filter. */
   found(): void {
-    const { length, rows, isWhole } = this.#host.pages;
-    const isMore = length > 0 && rows.at(length - 1) === undefined && !isWhole;
+    const { length, isComplete } = this.#host.pages.rows;
     this.announce(
-      isMore ? this.words.text("list.found-many", { count: 100 }) : this.words.text("list.found", { count: length }),
+      isComplete
+        ? this.words.text("list.found", { count: length })
+        : this.words.text("list.found-many", { count: 100 }),
     );
   }
 

@@ -123,7 +123,7 @@ export class MemberEdits {
 
   /** Switches automatic invitations (B7). */
   async setAutoSend(autoSend: boolean, anchor: Element): Promise<void> {
-    const { client, scheduleId, pages } = this.#host;
+    const { client, scheduleId } = this.#host;
     if (client === undefined) return;
     const isSending = this.#autoSend !== undefined;
     this.#autoSend = autoSend;
@@ -131,13 +131,14 @@ export class MemberEdits {
     if (isSending) return;
     try {
       let sent: boolean;
+      let toInvite: number;
       do {
         sent = this.#autoSend;
         const options = { idempotencyKey: newKey() };
         const { schedule } = await client.schedules.setAutoSend({ scheduleId, autoSend: sent }, options);
-        if (pages.schedule && schedule.number >= pages.schedule.number) pages.schedule = schedule;
+        this.#host.schedule = schedule;
+        toInvite = schedule.toInvite;
       } while (sent !== this.#autoSend);
-      const { toInvite = 0 } = pages.schedule ?? {};
       if (sent && toInvite > 0) this.#hands.invitations(({ sending }) => sending.offer(toInvite), anchor);
     } catch (error) {
       this.#refused(error, anchor);
@@ -201,7 +202,7 @@ export class MemberEdits {
   /** Whether an edit shall be done: asked only where it touches shifts or is worth a notice (X3). */
   async #isWanted(row: ListedMember, { role }: Partial<Settable>, effects: Effects): Promise<boolean> {
     const { words, question } = this.#hands;
-    const before = this.#host.pages.schedule;
+    const before = this.#host.schedule;
     if (!isTouching(effects, before)) return true;
     const name = nameOf(row);
     return question.ask({

@@ -27,7 +27,7 @@ export async function askToRemove(host: ListView, hands: Hands, row: ListedMembe
   const index = pages.rows.indexOf(personId);
   const done = hands.edits.remove(row);
   // The row is gone at once: its neighbour takes the focus, or the add box where nobody is left.
-  if (pages.length > 0) await hands.keys.focus(Math.min(index, pages.length - 1), "action");
+  if (pages.rows.length > 0) await host.navigation.focus(Math.min(index, pages.rows.length - 1), "action");
   else host.renderRoot.querySelector<HTMLElement>("#add")?.focus();
-  if (!(await done)) await hands.keys.focus(pages.rows.indexOf(personId), "action");
+  if (!(await done)) await host.navigation.focus(pages.rows.indexOf(personId), "action");
 }

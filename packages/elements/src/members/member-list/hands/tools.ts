@@ -74,8 +74,6 @@ export class Tools {
   /** Ends the selection; the focus goes back to the button that began it. */
   endSelection(): void {
     this.selection = undefined;
-    const { stop } = this.#host;
-    if (stop.cell === "select") stop.cell = "invitation";
     this.#host.requestUpdate();
     this.#host.renderRoot.querySelector<HTMLElement>("[part=select]")?.focus();
   }
@@ -107,9 +105,8 @@ export class Tools {
       this.selection = new Selection(this.#host, this.#hands);
       this.#host.requestUpdate();
       await this.#host.updateComplete;
-      const { stop, pages, window } = this.#host;
-      const here = pages.rows.indexOf(stop.personId);
-      await this.#hands.keys.focus(here < 0 ? window.sight().first : here, "select");
+      const { navigation } = this.#host;
+      await navigation.focus(navigation.index, "select");
     } catch {
       await this.#hands.why.show([{ code: "server.unreachable" }], anchor, true);
     }

@@ -52,7 +52,7 @@ export class StateDetails {
   async ask(kind: StateKind, row: ListedMember): Promise<void> {
     const key = keyOf(kind, row);
     const kept = this.#kept.get(key);
-    const isKnown = kept?.state === row[kind] && kept.number === this.#host.pages.number;
+    const isKnown = kept?.state === row[kind] && kept.number === this.#host.schedule?.number;
     if (isKnown || !this.isMore(kind, row)) return;
     const flight = this.#flights.get(key) ?? this.#ask(kind, key, row.personId);
     this.#flights.set(key, flight);
@@ -66,9 +66,9 @@ export class StateDetails {
   }
 
   async #ask(kind: StateKind, key: string, personId: string): Promise<void> {
-    const { client, scheduleId, pages } = this.#host;
-    if (client === undefined) return;
-    const { number } = pages;
+    const { client, scheduleId, schedule } = this.#host;
+    if (client === undefined || schedule === undefined) return;
+    const { number } = schedule;
     const asked = { scheduleId, personId };
     try {
       const details: Details =

@@ -48,7 +48,7 @@ export class StatePopover {
     this.follow();
     // Decisions are of the page that the row came with: what was told since may have changed them.
     const row = this.#row;
-    if (row && this.#host.pages.number > row.number) this.#host.refresh();
+    if (row && (this.#host.schedule?.number ?? 0) > row.number) this.#host.refresh();
   }
 
   /** Closes it. */

@@ -82,10 +82,10 @@ export class Selection {
   }
 
   /** The box of a row. */
-  cell(row: ListedMember, index: number): TemplateResult {
+  cell(row: ListedMember, index: number, tab: 0 | -1): TemplateResult {
     const click = (event: MouseEvent): void => {
       const isOn = (event.currentTarget as HTMLInputElement).checked;
-      if (event.shiftKey && this.#range) this.#set(this.#between(this.#range.from, index), isOn);
+      if (event.shiftKey && this.#range) this.#set(this.#host.pages.rows.between(this.#range.from, index), isOn);
       else {
         this.#range = { from: index, to: index };
         this.#set([row], isOn);
@@ -97,7 +97,7 @@ export class Selection {
         class="box"
         part="select-row"
         data-cell="select"
-        tabindex=${this.#host.tab(index, row, "select")}
+        tabindex=${tab}
         aria-label=${this.words.text("select.row", { name: nameOf(row) })}
         .checked=${this.#chosen.has(row.personId)}
         @click=${click}
@@ -188,19 +188,7 @@ export class Selection {
   }
 
   #loaded(): readonly ListedMember[] {
-    return this.#between(0, this.#host.pages.length - 1);
-  }
-
-  /** The loaded rows from one position to another, whichever comes first. */
-  #between(one: number, other: number): readonly ListedMember[] {
-    const { rows, length } = this.#host.pages;
-    const found: ListedMember[] = [];
-    const last = Math.min(Math.max(one, other), length - 1);
-    for (let index = Math.max(0, Math.min(one, other)); index <= last; index++) {
-      const row = rows.at(index);
-      if (row) found.push(row);
-    }
-    return found;
+    return this.#host.pages.rows.between(0, this.#host.pages.rows.length - 1);
   }
 
   #all(isOn: boolean): void {
@@ -216,13 +204,14 @@ export class Selection {
 
   /** Takes the range on to the next row, or back from it, and the focus with it. */
   #extend(index: number, to: number): void {
-    const last = this.#host.pages.length - 1;
+    const last = this.#host.pages.rows.length - 1;
     if (to < 0 || to > last) return;
     const from = this.#range?.to === index ? this.#range.from : index;
-    if (this.#range?.to === index) for (const { personId } of this.#between(from, index)) this.#chosen.delete(personId);
+    if (this.#range?.to === index)
+      for (const { personId } of this.#host.pages.rows.between(from, index)) this.#chosen.delete(personId);
     this.#range = { from, to };
-    this.#set(this.#between(from, to), true);
-    void this.#hands.keys.focus(to, this.#host.stop.cell);
+    this.#set(this.#host.pages.rows.between(from, to), true);
+    void this.#host.navigation.focus(to);
   }
 
   #set(people: readonly ListedMember[], isOn: boolean): void {

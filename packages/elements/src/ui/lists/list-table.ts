@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { LoadState } from "../../provider/loaded.ts";
+import type { SparseRows } from "./sparse-rows.ts";
+import type { VirtualRows } from "./virtual-rows.ts";
+
+/** What the table of a list is drawn from. */
+export interface ListTableParts<Row> {
+  readonly list: {
+    readonly state: LoadState<unknown>;
+    readonly isLoading: boolean;
+    readonly rows: SparseRows<Row>;
+    readonly window: VirtualRows;
+  };
+  readonly navigation: {
+    place(indexes: readonly number[]): void;
+    readonly focusin: (event: FocusEvent) => void;
+    readonly keydown: (event: KeyboardEvent) => void;
+  };
+  readonly label: string;
+  /** The cells of the head. */
+  readonly head: unknown;
+  readonly keyOf: (row: Row) => string;
+  /** The `<tr>` of a row, with the attributes of `rowAttributes`. */
+  readonly row: (row: Row, index: number) => TemplateResult;
+  /** How many bars a row shows while it loads, and how many rows a list shows while it loads. */
+  readonly bars: number;
+  readonly skeletonRows: number;
+  /** More classes of the table. */
+  readonly classes?: string;
+}
+
+// The layout overrides the roles of table elements, so they are set explicitly.
+const group = "rowgroup";
+
+/**
+ * The table of a list in its scroll container: the visible rows, or a skeleton while the list loads. Needs `listStyles` and
+ * a height of its rows in `--row`.
+ */
+export function renderListTable<Row>(parts: ListTableParts<Row>): TemplateResult {
+  const { list, navigation, label, head, keyOf, row, bars, skeletonRows, classes = "" } = parts;
+  const { rows } = list;
+  const isPending = list.state.kind === "pending";
+  const { isVirtual, indexes } = list.window.draw();
+  const drawn = isPending ? Array.from({ length: skeletonRows }, (_, index) => index) : indexes;
+  const at = (index: number): Row | undefined => (isPending ? undefined : rows.at(index));
+  navigation.place(indexes);
+  return html`
+    <div id="scroller" part="scroller" tabindex="-1">
+      <table
+        role="grid"
+        part="table"
+        class="${isVirtual ? "virtual" : ""} ${classes}"
+        aria-label=${label}
+        aria-rowcount=${isPending ? nothing : rows.isComplete ? rows.length + 1 : -1}
+        aria-busy=${isPending || list.isLoading ? "true" : nothing}
+        @keydown=${navigation.keydown}
+        @focusin=${navigation.focusin}
+      >
+        <thead role=${group}>
+          <tr role="row" aria-rowindex="1">
+            ${head}
+          </tr>
+        </thead>
+        <tbody role=${group}>
+          ${repeat(
+            drawn,
+            (index) => {
+              const one = at(index);
+              return one === undefined ? index : keyOf(one);
+            },
+            (index) => {
+              const one = at(index);
+              return one === undefined ? skeletonRow(index, bars) : row(one, index);
+            },
+          )}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+/** A row that is loading. */
+const skeletonRow = (index: number, bars: number): TemplateResult => html`
+  <tr class="blank" role="row" aria-rowindex=${index + 2} aria-busy="true">
+    <td role="gridcell">${Array.from({ length: bars }, () => html`<i></i>`)}</td>
+  </tr>
+`;

@@ -1,0 +1,156 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { pageSize } from "./sparse-rows.ts";
+
+/** An element that draws a list as a table inside of `#scroller`, each `<tr>` of its body with an `aria-rowindex`. */
+export interface ListHost extends ReactiveControllerHost {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+/** The list whose rows are drawn. */
+export interface DrawableRows {
+  readonly rows: { readonly length: number };
+  /** Makes sure that the rows of a range are loaded. */
+  loadRange(first: number, last: number): void;
+}
+
+/** The rows to draw. */
+export interface DrawnRows {
+  readonly isVirtual: boolean;
+  readonly indexes: readonly number[];
+}
+
+/** Rows drawn above and below the visible ones. */
+const overscan = 8;
+
+/** Rows that scroll by before the list is drawn again. */
+const step = 4;
+
+/**
+ * Draws only the visible rows of a list that is longer than one page. All rows have the same height, set by the stylesheet,
+ * so their positions follow from their indexes.
+ */
+export class VirtualRows implements ReactiveController {
+  readonly #host: ListHost;
+  readonly #list: DrawableRows;
+  readonly #resized = new ResizeObserver(() => this.#measure());
+  #scroller: HTMLElement | null = null;
+  #rowHeight = 56;
+  #drawnFrom = 0;
+
+  constructor(host: ListHost, list: DrawableRows) {
+    this.#host = host;
+    this.#list = list;
+    host.addController(this);
+  }
+
+  get #isVirtual(): boolean {
+    return this.#list.rows.length > pageSize;
+  }
+
+  /** The rows to draw now. The row that has the focus stays drawn, wherever it is. */
+  draw(): DrawnRows {
+    const { length } = this.#list.rows;
+    if (!this.#isVirtual) return { isVirtual: false, indexes: indexesOf(0, length - 1) };
+    const { first, last } = this.visible();
+    this.#drawnFrom = steps(first);
+    const indexes = indexesOf(Math.max(0, first - overscan), Math.min(length - 1, last + overscan + step));
+    const focused = this.#indexOf((this.#host.renderRoot as ShadowRoot).activeElement?.closest("tbody tr"));
+    if (focused >= 0 && focused < length && !indexes.includes(focused)) indexes.push(focused);
+    return { isVirtual: true, indexes: indexes.sort((one, other) => one - other) };
+  }
+
+  /** The first and the last visible row; all rows of a list that isn't longer than one page. */
+  visible(): { readonly first: number; readonly last: number } {
+    const end = this.#list.rows.length - 1;
+    if (!this.#isVirtual) return { first: 0, last: end };
+    const { scrollTop = 0, clientHeight = 0 } = this.#scroller ?? {};
+    const at = (top: number): number => Math.max(0, Math.min(Math.floor(top / this.#rowHeight), end));
+    return { first: at(scrollTop), last: at(scrollTop + clientHeight - this.#headHeight - 1) };
+  }
+
+  /** Scrolls a row into view. */
+  reveal(index: number): void {
+    if (!this.#scroller || !this.#isVirtual) return;
+    const { scrollTop, clientHeight } = this.#scroller;
+    const top = index * this.#rowHeight;
+    const lowest = top + this.#rowHeight + this.#headHeight - clientHeight;
+    if (scrollTop > top || scrollTop < lowest) this.#scrollTo(scrollTop > top ? top : lowest);
+  }
+
+  /** Scrolls by rows, so that the visible rows stay in place when others are inserted above. */
+  shift(rows: number): void {
+    if (this.#isVirtual) this.#scroller?.scrollBy({ top: rows * this.#rowHeight, behavior: "instant" });
+  }
+
+  /** Scrolls to the first row. */
+  scrollToStart(): void {
+    this.#scrollTo(0);
+  }
+
+  hostUpdated(): void {
+    this.#observe(this.#host.renderRoot.querySelector<HTMLElement>("#scroller"));
+    this.#position();
+    if (!this.#isVirtual) return;
+    const { first, last } = this.visible();
+    this.#list.loadRange(first, last);
+  }
+
+  hostDisconnected(): void {
+    this.#observe(null);
+  }
+
+  #observe(scroller: HTMLElement | null): void {
+    if (scroller === this.#scroller) return;
+    this.#scroller?.removeEventListener("scroll", this.#scrolled);
+    this.#resized.disconnect();
+    this.#scroller = scroller;
+    if (scroller === null) return;
+    scroller.addEventListener("scroll", this.#scrolled, { passive: true });
+    this.#resized.observe(scroller);
+    this.#measure();
+  }
+
+  /** Places the rows through the CSSOM: a strict Content Security Policy forbids style attributes. */
+  #position(): void {
+    const body = this.#scroller?.querySelector<HTMLTableSectionElement>("tbody");
+    if (!body) return;
+    const height = this.#isVirtual ? `${String(this.#list.rows.length * this.#rowHeight)}px` : "";
+    if (body.style.height !== height) body.style.height = height;
+    for (const row of body.rows) {
+      const transform = this.#isVirtual ? `translateY(${String(this.#indexOf(row) * this.#rowHeight)}px)` : "";
+      if (row.style.transform !== transform) row.style.transform = transform;
+    }
+  }
+
+  /** Rows are higher where the list is narrow. */
+  #measure(): void {
+    const height = this.#scroller?.querySelector<HTMLElement>("tbody tr")?.offsetHeight;
+    if (!height || height === this.#rowHeight) return;
+    const { first } = this.visible();
+    this.#rowHeight = height;
+    this.#position();
+    if (this.#isVirtual) this.#scrollTo(first * height);
+    this.#host.requestUpdate();
+  }
+
+  readonly #scrolled = (): void => {
+    if (this.#isVirtual && steps(this.visible().first) !== this.#drawnFrom) this.#host.requestUpdate();
+  };
+
+  get #headHeight(): number {
+    return this.#scroller?.querySelector<HTMLElement>("thead")?.offsetHeight ?? 0;
+  }
+
+  #scrollTo(top: number): void {
+    this.#scroller?.scrollTo({ top, behavior: "instant" });
+  }
+
+  #indexOf(row: Element | null | undefined): number {
+    return Number(row?.ariaRowIndex ?? 1) - 2;
+  }
+}
+
+const steps = (index: number): number => Math.floor(index / step);
+
+const indexesOf = (first: number, last: number): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
