@@ -17,7 +17,7 @@ const open = (baseUrl: string, signal = new AbortController().signal) =>
 
 const refusedWith = (code: string) => (error: unknown) => error instanceof RollcallError && error.code === code;
 
-test("messages are read whole, however they are cut on the way", async (t) => {
+test("reads whole messages, however the stream is split", async (t) => {
   const message = { ...ready, topics: { "schedule ü 🦉": 1 } };
   const bytes = new TextEncoder().encode(`: \n\nid: 1\r\ndata: ${JSON.stringify(message)}\r\n\r\n`);
   const { baseUrl, heard } = await scriptedServer(t, begin(...Array.from(bytes, (byte) => Uint8Array.of(byte))));
@@ -27,7 +27,7 @@ test("messages are read whole, however they are cut on the way", async (t) => {
   await messages.return?.();
 });
 
-test("a stream ends where the server ends it", async (t) => {
+test("ends when the server ends the stream", async (t) => {
   const { baseUrl } = await scriptedServer(t, (response, request) => {
     begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
     response.end();
@@ -37,7 +37,7 @@ test("a stream ends where the server ends it", async (t) => {
   assert.deepEqual(await messages.next(), { done: true, value: undefined });
 });
 
-test("a stream that breaks says that the server is unreachable, after what it still told", async (t) => {
+test("reports a broken stream as an unreachable server, after the last messages", async (t) => {
   let broken = (): void => undefined;
   const { baseUrl } = await scriptedServer(t, (response, request) => {
     begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
@@ -49,7 +49,7 @@ test("a stream that breaks says that the server is unreachable, after what it st
   await assert.rejects(messages.next(), refusedWith("server.unreachable"));
 });
 
-test("a stream that is refused says why, and is asked for once", async (t) => {
+test("reports why a stream was refused, without retrying", async (t) => {
   const { baseUrl, heard } = await scriptedServer(t, refuse("request.unauthenticated", 401));
   await assert.rejects(open(baseUrl).next(), refusedWith("request.unauthenticated"));
   const busy = await scriptedServer(t, refuse("store.unavailable", 503));
@@ -57,7 +57,7 @@ test("a stream that is refused says why, and is asked for once", async (t) => {
   assert.deepEqual([heard.length, busy.heard.length], [1, 1]);
 });
 
-test("a stream that is given up lets go of its connection and ends quietly", async (t) => {
+test("closes the connection of an aborted stream without an error", async (t) => {
   let gone: Promise<unknown> | undefined;
   const { baseUrl } = await scriptedServer(t, (response, request) => {
     begin(`data: ${JSON.stringify(ready)}\n\n`)(response, request);
@@ -72,7 +72,7 @@ test("a stream that is given up lets go of its connection and ends quietly", asy
   await gone;
 });
 
-test("a stream that has fallen silent is dead", async (t) => {
+test("treats a silent stream as broken", async (t) => {
   const { baseUrl } = await scriptedServer(t, begin(`data: ${JSON.stringify(ready)}\n\n`));
   const messages = open(baseUrl);
   await messages.next();

@@ -4,7 +4,7 @@ import test from "node:test";
 import { createHttpTransport } from "./index.ts";
 import { answer, refuse, scriptedServer, type Step } from "./scripted-server.fixture.ts";
 
-/** A signal of another make, and how many listen to it. */
+/** An abort signal of another implementation, and its number of listeners. */
 function foreignSignal() {
   const listeners = new Set<() => void>();
   const signal: AbortSignalLike = {
@@ -20,7 +20,7 @@ const live: Step = (response) => {
   response.write('data: {"kind":"ready","topics":{}}\n\n');
 };
 
-test("a signal that outlives many calls is not listened to once they are over [F13]", async (t) => {
+test("stops listening to a long-lived signal after each call [F13]", async (t) => {
   const { baseUrl } = await scriptedServer(t, answer({}), refuse("request.invalid", 422));
   const transport = createHttpTransport({ baseUrl });
   const { signal, listeners } = foreignSignal();
@@ -32,7 +32,7 @@ test("a signal that outlives many calls is not listened to once they are over [F
   assert.equal(listeners.size, 0);
 });
 
-test("a signal that outlives a stream is not listened to once it has ended, and ends it before [F13]", async (t) => {
+test("aborts a stream through a long-lived signal, and stops listening when the stream ends [F13]", async (t) => {
   const { baseUrl } = await scriptedServer(t, live);
   const transport = createHttpTransport({ baseUrl });
   const { signal, listeners } = foreignSignal();

@@ -16,7 +16,7 @@ const refusedWith = (code: string) => (error: unknown) => {
 const firstOf = (transport: Transport) =>
   transport.stream({ s: null }, new AbortController().signal)[Symbol.asyncIterator]().next();
 
-test("a query is a GET with its input as parameters; a command is posted with a key", async (t) => {
+test("sends a query as GET with search parameters, and a command as POST with a key", async (t) => {
   const { baseUrl, heard } = await scriptedServer(t, answer({}));
   const client = createHttpClient({ baseUrl, headers: { authorization: "Bearer x" } });
   await client.members.list({ scheduleId: "a b&c", limit: 5, assignable: true, search: "5" });
@@ -36,7 +36,7 @@ test("a query is a GET with its input as parameters; a command is posted with a 
   }
 });
 
-test("what broke on the way is sent again, a command with the same key", async (t) => {
+test("retries after a network failure, a command with the same key", async (t) => {
   const { baseUrl, heard } = await scriptedServer(t, cut, page(502), answer({ done: true }));
   assert.deepEqual(await createHttpTransport({ baseUrl }).call(rename), { done: true });
   assert.equal(heard.length, 3);
@@ -44,7 +44,7 @@ test("what broke on the way is sent again, a command with the same key", async (
   assert.equal(new Set(heard.map(({ body }) => body)).size, 1);
 });
 
-test("two calls have two keys; the caller's own stays as it is", async (t) => {
+test("uses a new key for each call, unless the caller sets one", async (t) => {
   const { baseUrl, heard } = await scriptedServer(t, answer({}));
   const transport = createHttpTransport({ baseUrl });
   await transport.call(rename);
@@ -55,7 +55,7 @@ test("two calls have two keys; the caller's own stays as it is", async (t) => {
   assert.equal(keys[2], "mine");
 });
 
-test("a server that says when to come back is asked again then", async (t) => {
+test("respects Retry-After", async (t) => {
   const { baseUrl, heard } = await scriptedServer(
     t,
     refuse("store.unavailable", 503, { "retry-after": "1" }),
@@ -67,13 +67,13 @@ test("a server that says when to come back is asked again then", async (t) => {
   assert.ok(performance.now() - began >= 990);
 });
 
-test("whoever would have to wait beyond their time hears why at once", async (t) => {
+test("fails immediately if Retry-After exceeds the timeout", async (t) => {
   const { baseUrl, heard } = await scriptedServer(t, refuse("request.throttled", 429, { "retry-after": "60" }));
   await assert.rejects(createHttpTransport({ baseUrl }).call(get), refusedWith("request.throttled"));
   assert.equal(heard.length, 1);
 });
 
-test("a refusal is not asked for twice", async (t) => {
+test("does not retry a refusal", async (t) => {
   for (const [code, status] of [
     ["request.invalid", 422],
     ["request.not-found", 404],
@@ -86,7 +86,7 @@ test("a refusal is not asked for twice", async (t) => {
   }
 });
 
-test("a call that gets no answer times out, repeats included", async (t) => {
+test("times out a call without a response, including retries", async (t) => {
   const { baseUrl } = await scriptedServer(t, nothing);
   const began = performance.now();
   await assert.rejects(createHttpTransport({ baseUrl, timeout: 100 }).call(get), refusedWith("request.timed-out"));
@@ -97,7 +97,7 @@ test("a call that gets no answer times out, repeats included", async (t) => {
   assert.ok(performance.now() - began < 2000);
 });
 
-test("an answer that stops half-way times out, too", async (t) => {
+test("times out a response that stops halfway", async (t) => {
   const { baseUrl } = await scriptedServer(t, (response) => {
     response.writeHead(200, { "content-type": "application/json", "rollcall-version": "1" });
     response.write('{"half":');
@@ -105,7 +105,7 @@ test("an answer that stops half-way times out, too", async (t) => {
   await assert.rejects(createHttpTransport({ baseUrl, timeout: 100 }).call(get), refusedWith("request.timed-out"));
 });
 
-test("a call that its caller gives up is cancelled, also while it waits to be sent again", async (t) => {
+test("cancels an aborted call, also while it waits for a retry", async (t) => {
   const ends = new AbortController();
   const { baseUrl } = await scriptedServer(t, (response, request) => {
     cut(response, request);
@@ -115,13 +115,13 @@ test("a call that its caller gives up is cancelled, also while it waits to be se
   await assert.rejects(call, refusedWith("request.cancelled"));
 });
 
-test("where nothing listens, the server is unreachable", async () => {
+test("reports an unreachable server if nothing is listening", async () => {
   const transport = createHttpTransport({ baseUrl: "http://localhost:1/rollcall", retry: 0 });
   await assert.rejects(transport.call(get), refusedWith("server.unreachable"));
   await assert.rejects(firstOf(transport), refusedWith("server.unreachable"));
 });
 
-test("what somebody else answers is no answer of Rollcall", async (t) => {
+test("reports a response that is not from Rollcall as an unreachable server", async (t) => {
   const json: Step = (response) => void response.setHeader("content-type", "application/json").end("{}");
   for (const step of [json, page(200), page(401), page(404), page(500), page(503)]) {
     const { baseUrl } = await scriptedServer(t, step);
@@ -131,13 +131,13 @@ test("what somebody else answers is no answer of Rollcall", async (t) => {
   }
 });
 
-test("a server of another version of the wire is noticed", async (t) => {
+test("detects a server with another protocol version", async (t) => {
   const { baseUrl } = await scriptedServer(t, answer({}, 200, { "rollcall-version": "2" }));
   const transport = createHttpTransport({ baseUrl });
   await assert.rejects(transport.call(get), refusedWith("request.version-mismatch"));
 });
 
-test("headers may be asked for before each call", async (t) => {
+test("requests headers before each call", async (t) => {
   const { baseUrl, heard } = await scriptedServer(t, answer({}));
   let token = 0;
   const transport = createHttpTransport({ baseUrl, headers: async () => ({ authorization: `Bearer ${++token}` }) });

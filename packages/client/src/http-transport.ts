@@ -8,32 +8,32 @@ import { toSearchParams } from "./to-search-params.ts";
 /** Headers by name. */
 export type HttpHeaders = Readonly<Record<string, string>>;
 
-/** Where a Rollcall server is, and how to speak to it. */
+/** Options of the HTTP transport. */
 export interface HttpTransportOptions {
-  /** Where the handler is mounted: `/rollcall`, `https://api.example.com/rollcall`. Absolute outside a browser. */
+  /** The URL of the handler: `/rollcall` or `https://api.example.com/rollcall`. Must be absolute outside a browser. */
   readonly baseUrl: string | URL;
-  /** What sends requests; the platform's `fetch` if left out. */
+  /** Sends requests. Default: the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
-  /** Headers of every request, such as `Authorization`; a function is asked before each call. */
+  /** Headers of every request, such as `Authorization`. A function is called before each request. */
   readonly headers?: HttpHeaders | (() => HttpHeaders | PromiseLike<HttpHeaders>);
-  /** Whether cookies go along: `include` for a server of another origin; `same-origin` if left out. */
+  /** Whether to send cookies; use `include` for a server of another origin. Default: `same-origin`. */
   readonly credentials?: RequestCredentials;
-  /** Milliseconds for a whole call, repeats included; 10,000 if left out. A call may say otherwise. */
+  /** Timeout of a call including retries, in milliseconds. Default: 10,000. Can be set per call. */
   readonly timeout?: number;
-  /** How often a call is repeated after a network failure or a 408, 429, 502, 503 or 504; 4 if left out. */
+  /** Number of retries after a network failure or a 408, 429, 502, 503 or 504. Default: 4. */
   readonly retry?: number;
 }
 
-/** A live stream says something at least every 15 seconds; silent for longer than this, in milliseconds, it is dead. */
+/** A stream without any data for this long is broken, in milliseconds. The server sends data at least every 15 seconds. */
 const maxSilence = 40_000;
 
 /**
  * The HTTP transport. Queries travel as GET, everything else as POST.
  *
- * What fails on the way is repeated with jittered backoff, honouring `Retry-After`. That is safe for commands too: each
- * carries an idempotency key, the caller's or one made for this call, so that however often it arrives, it happens once.
- * @throws {RollcallError} per call: whatever the server answers with; `request.timed-out`, `request.cancelled`,
- *   `request.version-mismatch`, and `server.unreachable` where nothing, or something else than Rollcall, answered
+ * Failed requests are retried with jittered backoff, respecting `Retry-After`. This is safe for commands, too: each has an
+ * idempotency key, from the caller or created for the call, so it runs only once.
+ * @throws {RollcallError} per call: the error of the server; `request.timed-out`, `request.cancelled`,
+ *   `request.version-mismatch`, and `server.unreachable` if there is no response or it is not from Rollcall
  */
 export function createHttpTransport(options: HttpTransportOptions): Transport {
   const { baseUrl, fetch, credentials, timeout: usual = 10_000, retry = 4 } = options;
@@ -91,7 +91,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   };
 }
 
-/** Half of the delay is chance, so that many clients of a server that comes back do not come back as one. */
+/** Half of the delay is random, so that clients do not all return at the same moment. */
 const retries = {
   methods: ["get", "post"],
   statusCodes: [408, 429, 502, 503, 504],
@@ -99,7 +99,7 @@ const retries = {
   jitter: (delay: number) => delay * (0.5 + Math.random() / 2),
 } satisfies Options["retry"];
 
-/** Whoever is asked to wait beyond their time hears why at once. */
+/** A delay beyond the timeout fails immediately with the reason. */
 const waitsLonger = (error: Error, timeout: number): false | undefined =>
   error instanceof HTTPError && Number(error.response.headers.get("retry-after")) * 1000 > timeout ? false : undefined;
 

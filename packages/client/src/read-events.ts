@@ -1,11 +1,11 @@
 import type { StreamMessage } from "@rollcall/core/client";
 
-/** Our server writes each message as one line of JSON: what else a stream may hold (names, numbers, beats) is passed over. */
+/** The server writes each message as one line of JSON. Other lines (event names, ids, heartbeats) are skipped. */
 const field = "data:";
 
 /**
  * Reads the messages of an event stream until it ends.
- * @param silence calls `onSilence` when nothing has come for so many milliseconds
+ * @param silence calls `onSilence` after this many milliseconds without data
  */
 export async function* readEvents(
   { body }: Response,
@@ -28,7 +28,7 @@ export async function* readEvents(
       for (const line of lines) if (line.startsWith(field)) yield JSON.parse(line.slice(field.length)) as StreamMessage;
     }
   } finally {
-    // Whoever stops listening lets go of the connection; one that is broken already has nothing to say about it.
+    // Closes the connection when the consumer stops; an error of a broken connection no longer matters.
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 
-/** What a request brought. */
+/** A received request. */
 export interface Heard {
   readonly method: string;
   readonly url: string;
@@ -11,10 +11,10 @@ export interface Heard {
   readonly body: string;
 }
 
-/** One answer, as bad as it is wanted. */
+/** One scripted response. */
 export type Step = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** A real server that answers one request after the other by a script; the last step stays. */
+/** Starts a real server that answers requests from a script and repeats the last step. */
 export async function scriptedServer(t: TestContext, ...steps: readonly Step[]) {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
@@ -35,7 +35,7 @@ export async function scriptedServer(t: TestContext, ...steps: readonly Step[]) 
   return { heard, baseUrl: `http://localhost:${(server.address() as AddressInfo).port}/rollcall` };
 }
 
-/** Rollcall's own answer. */
+/** A successful response. */
 export const answer =
   (value: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Step =>
   (response) => {
@@ -43,11 +43,11 @@ export const answer =
     response.end(JSON.stringify(value));
   };
 
-/** Rollcall's refusal. */
+/** An error response. */
 export const refuse = (code: string, status: number, headers: Readonly<Record<string, string>> = {}): Step =>
   answer({ error: { code } }, status, headers);
 
-/** A page that somebody else answers with: a proxy, a sign-in. */
+/** An HTML page from a proxy or a sign-in. */
 export const page =
   (status: number): Step =>
   (response) => {
@@ -55,8 +55,8 @@ export const page =
     response.end("<!doctype html><h1>Hello</h1>");
   };
 
-/** The connection breaks. */
+/** Closes the connection. */
 export const cut: Step = (_response, request) => void request.socket.destroy();
 
-/** Nothing, for ever. */
+/** Never responds. */
 export const nothing: Step = () => undefined;

@@ -1,13 +1,13 @@
 import type { AbortSignalLike } from "@rollcall/core/client";
 
-/** The platform's signal behind what a caller gave, for as long as a call lasts. */
+/** The platform signal for the signal of a caller, for the duration of a call. */
 export interface FollowedSignal {
   readonly signal: AbortSignal | undefined;
-  /** The call is over: what the caller gave is listened to no more. */
+  /** Stops listening to the caller's signal. */
   readonly letGo: () => void;
 }
 
-/** The platform's signal behind what a caller gave; one that follows it where it is of another make. */
+/** Returns the caller's signal, or a platform signal that follows it if it is of another implementation. */
 export function toAbortSignal(like: AbortSignalLike | undefined): FollowedSignal {
   if (like === undefined || like instanceof AbortSignal) return { signal: like, letGo: () => undefined };
   const controller = new AbortController();

@@ -2,7 +2,7 @@ import { RollcallError, wireVersion } from "@rollcall/core/client";
 import { HTTPError, TimeoutError } from "ky";
 
 /**
- * Refuses an answer that is not Rollcall's (a proxy's page, a host's sign-in) or not of this version of the wire.
+ * Rejects a response that is not from Rollcall (a proxy's page, a sign-in page) or has another protocol version.
  * @throws {RollcallError} `server.unreachable`, `request.version-mismatch`
  */
 export function refuseForeign({ headers, status }: Response): void {
@@ -13,7 +13,7 @@ export function refuseForeign({ headers, status }: Response): void {
   }
 }
 
-/** What a caller hears of any failure: the server's refusal as the same class, and a code for each way to get none. */
+/** Turns any failure into a `RollcallError`: the error of the server, or a code for the reason there is no response. */
 export function toRollcallError(error: unknown, signal: AbortSignal | undefined): RollcallError {
   if (signal?.aborted === true) return new RollcallError("request.cancelled", {}, { cause: error });
   if (error instanceof RollcallError) return error;

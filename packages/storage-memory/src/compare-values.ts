@@ -1,6 +1,6 @@
 import { compareText, type Value } from "@rollcall/core";
 
-/** The order of all stores: null, then false and true, numbers, text by code point. Negative where `a` comes first. */
+/** Compares values in the order of all stores: null, false, true, numbers, then text by code point. */
 export function compareValues(a: Value, b: Value): number {
   if (a === b) return 0;
   if (typeof a === "string" && typeof b === "string") return compareText(a, b);
@@ -9,7 +9,7 @@ export function compareValues(a: Value, b: Value): number {
   return Number(a) - Number(b);
 }
 
-/** Compares a tuple with another that may be shorter: then only its leading values count. */
+/** Compares two tuples. If the second is shorter, only its leading values count. */
 export function compareTuple(tuple: readonly Value[], values: readonly Value[]): number {
   for (let i = 0; i < values.length; i++) {
     const difference = compareValues(tuple[i] ?? null, values[i] ?? null);

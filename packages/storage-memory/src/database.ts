@@ -12,7 +12,7 @@ import {
 import { toRow, valueOf, type Cell, type Row } from "./row.ts";
 import { Table } from "./table.ts";
 
-/** Takes one change back. */
+/** Reverts one change. */
 export type Undo = () => void;
 
 /** All tables of one state, and the changes that involve more than one of them. */
@@ -20,7 +20,7 @@ export class Database {
   readonly #tables = new Map<string, Table>();
 
   /**
-   * Makes tables for these collections; one whose declaration changed is built anew from its rows.
+   * Creates tables for these collections. A table whose declaration changed is rebuilt from its rows.
    * @throws {StoreIncompatible} rows cannot be described by the new declaration
    */
   open(collections: readonly AnyCollection[]): void {
@@ -38,7 +38,7 @@ export class Database {
     return table;
   }
 
-  /** Does one change wholly or, when it throws, not at all. */
+  /** Applies one change completely or, if it throws, not at all. */
   apply(change: Change): Undo {
     const table = this.table(change.collection.name);
     if (change.kind === "insert") return this.#insert(table, change);
@@ -80,7 +80,7 @@ export class Database {
       if (names(key[0] ?? null)) throw new MissingReference(collection.name);
     }
     table.delete(cell);
-    // The same cell, since what was changed in it before is taken back after this.
+    // Uses the same cell, because earlier changes to it are reverted after this one.
     return () => {
       table.restore(cell);
     };
@@ -111,7 +111,7 @@ function found(table: Table, key: readonly Value[]): Cell {
   return cell;
 }
 
-/** Two declarations of the same shape, though perhaps of two module instances. */
+/** Whether two declarations have the same shape, even if they come from two module instances. */
 const isSame = (a: AnyCollection, b: AnyCollection): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function evolve(old: Table | undefined, collection: AnyCollection): Table {
@@ -119,7 +119,7 @@ function evolve(old: Table | undefined, collection: AnyCollection): Table {
   if (old === undefined) return table;
   for (const [column, { kind }] of Object.entries(old.collection.fields)) {
     if (collection.fields[column]?.kind !== kind) {
-      throw new StoreIncompatible(`\`${collection.name}.${column}\` was kept as ${kind}`);
+      throw new StoreIncompatible(`\`${collection.name}.${column}\` was stored as ${kind}`);
     }
   }
   for (const { row } of old.cells()) {

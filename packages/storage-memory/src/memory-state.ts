@@ -2,17 +2,17 @@ import { Database } from "./database.ts";
 import { Turns } from "./turns.ts";
 
 /**
- * What several stores of one process share, as several connections share a database file. Opaque: made by
- * `createMemoryState`, handed to `createMemoryStore`.
+ * State shared by several stores of one process, as connections share a database file. Opaque: create it with
+ * `createMemoryState` and pass it to `createMemoryStore`.
  */
 export class MemoryState {
   /** @internal */
   readonly database = new Database();
   /** @internal */
   readonly turns = new Turns();
-  /** What each open store wants called after a commit of another. @internal */
+  /** The listeners of each open store for commits of other stores. @internal */
   readonly announce = new Map<object, () => void>();
 }
 
-/** An empty state. It lives as long as somebody holds it, beyond `close` of its stores. */
+/** Creates an empty state. It outlives `close` of its stores. */
 export const createMemoryState = (): MemoryState => new MemoryState();

@@ -25,7 +25,7 @@ test("answers synchronous work at once, without a promise", () => {
   equal(wordsOf(store), "one");
 });
 
-test("throws at once what synchronous work throws, and goes on", () => {
+test("throws errors of synchronous work at once, and continues", () => {
   const store = opened();
   const refused = new Error("no");
   throws(
@@ -39,7 +39,7 @@ test("throws at once what synchronous work throws, and goes on", () => {
   equal(wordsOf(store), undefined);
 });
 
-test("lets others wait for asynchronous work, in the order they came, and then answers at once again", async () => {
+test("queues other work during asynchronous work, in order, and then answers at once again", async () => {
   const state = createMemoryState();
   const [store, other] = [opened(state), opened(state)];
   let finish = (): void => undefined;
@@ -63,7 +63,7 @@ test("lets others wait for asynchronous work, in the order they came, and then a
   equal(wordsOf(other), "second");
 });
 
-test("serves ten thousand that waited without growing the stack", async () => {
+test("serves ten thousand queued transactions without growing the stack", async () => {
   const store = opened();
   const slow = store.transaction("write", async (transaction) => {
     await transaction.write([insert(notes, { id: "n1", words: "" })]);
@@ -78,7 +78,7 @@ test("serves ten thousand that waited without growing the stack", async () => {
   equal(all[0].length, 10_001);
 });
 
-test("keeps states apart, and a state beyond the close of its stores", async () => {
+test("keeps states separate, and a state after its stores are closed", async () => {
   const state = createMemoryState();
   const store = opened(state);
   void store.transaction("write", (transaction) => transaction.write([insert(notes, { id: "n1", words: "kept" })]));
@@ -87,7 +87,7 @@ test("keeps states apart, and a state beyond the close of its stores", async () 
   equal(wordsOf(opened()), undefined);
 });
 
-test("refuses a mistake in a declaration or a row as a mistake of the programmer", async () => {
+test("reports an invalid declaration or row as a programming error", async () => {
   const store = opened();
   const other = collection("others", { fields: { id: text() }, key: ["id"] });
   const write = async (row: object): Promise<unknown> =>

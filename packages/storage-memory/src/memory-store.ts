@@ -9,15 +9,15 @@ import {
 import { MemoryTransaction } from "./memory-transaction.ts";
 import { createMemoryState, type MemoryState } from "./memory-state.ts";
 
-/** What a memory store may be given. */
+/** Options of a memory store. */
 export interface MemoryStoreOptions {
-  /** A state shared with other stores; one of its own if left out. */
+  /** A state shared with other stores. Default: a new state. */
   readonly state?: MemoryState;
 }
 
 /**
- * The reference store: everything in memory, nothing kept beyond the process. Synchronous work is answered
- * synchronously, unless somebody's asynchronous work is open; then all others wait for its end.
+ * The reference store: keeps everything in memory. Synchronous work is answered synchronously, unless asynchronous work
+ * of another caller is running; then all others wait.
  */
 export const createMemoryStore = (options: MemoryStoreOptions = {}): Store =>
   new MemoryStore(options.state ?? createMemoryState());
@@ -50,7 +50,7 @@ class MemoryStore implements Store {
   }
 
   watch(listener: () => void): () => void {
-    // A function of its own, so that watching twice with one listener and ending one leaves the other.
+    // A new function per call, so that ending one of two watches with the same listener keeps the other.
     const call = (): void => {
       listener();
     };
@@ -91,7 +91,7 @@ class MemoryStore implements Store {
     return isPromise(answer) ? answer.then(keep, drop) : keep(answer);
   }
 
-  /** Tells the other stores, after the caller has gone on. */
+  /** Notifies the other stores, after the caller has continued. */
   #announce(): void {
     for (const [store, announce] of this.#state.announce) {
       if (store !== this) void Promise.resolve().then(announce);

@@ -2,7 +2,7 @@ import type { Answers, Change, Read, Transaction } from "@rollcall/core";
 import type { Database, Undo } from "./database.ts";
 import { readRows } from "./read-rows.ts";
 
-/** Changes the tables at once and remembers how to take it back. Nobody else looks at them meanwhile. */
+/** Changes the tables immediately and records how to revert. No other transaction reads them in the meantime. */
 export class MemoryTransaction implements Transaction {
   readonly #database: Database;
   readonly #mode: "read" | "write";
@@ -11,7 +11,7 @@ export class MemoryTransaction implements Transaction {
   #failure: { readonly error: unknown } | undefined;
   #over = false;
 
-  /** `check` throws when the store has been closed meanwhile. */
+  /** `check` throws if the store has been closed in the meantime. */
   constructor(database: Database, mode: "read" | "write", check: () => void) {
     this.#database = database;
     this.#mode = mode;
@@ -25,7 +25,7 @@ export class MemoryTransaction implements Transaction {
 
   write(changes: readonly Change[]): void {
     this.#refuse();
-    if (this.#mode === "read") throw new TypeError("a read transaction does not write");
+    if (this.#mode === "read") throw new TypeError("a read transaction cannot write");
     try {
       for (const change of changes) this.#undo.push(this.#database.apply(change));
     } catch (error) {
@@ -35,7 +35,7 @@ export class MemoryTransaction implements Transaction {
   }
 
   /**
-   * Keeps what was written, unless a write was refused before: work that swallows the refusal fails all the same.
+   * Keeps the changes, unless a write failed before: a transaction that ignores the error still fails.
    * @returns whether anything was written
    */
   commit(): boolean {
@@ -51,7 +51,7 @@ export class MemoryTransaction implements Transaction {
   }
 
   #refuse(): void {
-    if (this.#over) throw new TypeError("the transaction is over");
+    if (this.#over) throw new TypeError("the transaction has ended");
     this.#check();
   }
 }

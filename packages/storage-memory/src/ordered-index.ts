@@ -2,7 +2,7 @@ import type { Value } from "@rollcall/core";
 import { compareTuple } from "./compare-values.ts";
 import { SortedBlocks, type Entry, type Position } from "./sorted-blocks.ts";
 
-/** Where a walk along an index begins and which way it runs. Values as in `ListArguments`. */
+/** Start and direction of an index scan. Values as in `ListArguments`. */
 export interface Walk {
   readonly after?: readonly Value[] | undefined;
   readonly from?: Value | undefined;
@@ -14,7 +14,7 @@ export interface Walk {
 export class OrderedIndex<T> {
   readonly #blocks = new SortedBlocks<T>();
 
-  /** How many items there are. */
+  /** The number of items. */
   get size(): number {
     return this.#blocks.size;
   }
@@ -23,17 +23,17 @@ export class OrderedIndex<T> {
     this.#blocks.add(entry);
   }
 
-  /** Takes out what was added with this tuple. */
+  /** Removes the item that was added with this tuple. */
   delete(tuple: readonly Value[]): void {
     this.#blocks.delete(tuple);
   }
 
-  /** The items whose tuples begin with these values, in order or in reverse. */
+  /** The items whose tuples start with these values, forward or backward. */
   *walk(equal: readonly Value[], { after, from, skip, reverse = false }: Walk = {}): Generator<T, undefined> {
     const bounds = [{ values: equal, inclusive: true }];
     if (from !== undefined) bounds.push({ values: [...equal, from], inclusive: true });
     if (after !== undefined) bounds.push({ values: [...equal, ...after], inclusive: false });
-    // Forward, an inclusive bound stands before the first item that equals it; backward, behind the last one.
+    // An inclusive bound is before the first equal item when scanning forward, and after the last one when scanning backward.
     const places = bounds.map(({ values, inclusive }) => this.#place(values, inclusive === reverse));
     const start = places.reduce((a, b) => (reverse === isBefore(a, b) ? a : b));
     for (const { tuple, item } of reverse ? this.#blocks.backward(start, skip) : this.#blocks.forward(start, skip)) {
@@ -42,7 +42,7 @@ export class OrderedIndex<T> {
     }
   }
 
-  /** The place before the first tuple that begins with these values, or behind the last one. */
+  /** The position before the first tuple that starts with these values, or after the last one. */
   #place(values: readonly Value[], behind: boolean): Position {
     return this.#blocks.first(({ tuple }) => {
       const difference = compareTuple(tuple, values);

@@ -27,7 +27,7 @@ function list(table: Table, query: ListQuery, args: ListArguments): readonly Row
   const { limit, words = [] } = args;
   const filter = Object.entries(args.filter ?? {});
   const tested = filter.length > 0 || words.length > 0;
-  // Without a test on each row whole blocks are passed over.
+  // Without a test per row, whole blocks can be skipped.
   let skip = tested ? (args.skip ?? 0) : 0;
   const cells =
     words.length > 0
@@ -51,7 +51,7 @@ function search(table: Table, query: ListQuery, args: ListArguments, words: read
     shape.within.length === query.equal.length &&
     shape.within.every((column) => query.equal.includes(column));
   if (!fits || table.search === undefined) {
-    throw new TypeError(`\`${table.collection.name}\` is not searched in the order of \`${query.index}\``);
+    throw new TypeError(`\`${table.collection.name}\` cannot be searched in the order of \`${query.index}\``);
   }
   const within = shape.within.map((column) => args.equal[query.equal.indexOf(column)] ?? null);
   return table.search.walk(within, words, args);

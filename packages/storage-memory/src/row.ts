@@ -1,16 +1,16 @@
 import type { AnyCollection, Field, Value } from "@rollcall/core";
 
-/** A row as kept and handed out: frozen, so that nobody changes the store by changing an answer. */
+/** A stored row. It is frozen, so that changing a result cannot change the store. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Where a row is kept. Indexes hold cells, so that an update touches only those whose columns change. */
+/** Holds a row. Indexes refer to cells, so an update only touches indexes whose columns change. */
 export interface Cell {
   row: Row;
-  /** The folded words that a search finds it by. */
+  /** The folded words for search. */
   words: readonly string[];
 }
 
-/** The value of a column that is compared: anything but JSON. */
+/** The value of a comparable column, that is, any column except JSON. */
 export const valueOf = (row: Row, column: string): Value => row[column] as Value;
 
 /** The values of several columns. */
@@ -18,8 +18,8 @@ export const valuesOf = (row: Row, columns: readonly string[]): readonly Value[]
   columns.map((column) => row[column] as Value);
 
 /**
- * The declared columns of `input`, checked and frozen.
- * @throws {TypeError} a column holds what its kind does not allow: a mistake in the domain, not of a user
+ * Returns the declared columns of `input`, checked and frozen.
+ * @throws {TypeError} a column has a value its kind does not allow, which is a programming error
  */
 export function toRow({ name, fields }: AnyCollection, input: Row): Row {
   for (const column of Object.keys(input)) {
@@ -34,7 +34,7 @@ export function toRow({ name, fields }: AnyCollection, input: Row): Row {
   return Object.freeze(row);
 }
 
-/** The wanted columns of a row; the row itself where all are wanted. */
+/** The requested columns of a row, or the row itself if all are requested. */
 export function project(row: Row, select: readonly string[] | undefined): Row {
   if (select === undefined) return row;
   const picked: Record<string, unknown> = {};
@@ -49,7 +49,7 @@ function fits({ kind, nullable }: Field<unknown>, value: unknown): boolean {
   return kind === "json" || typeof value === "boolean";
 }
 
-/** A copy through JSON, so that a row holds here exactly what it would hold in a database. */
+/** Copies a value through JSON, so that a row holds exactly what a database would store. */
 function toJson(value: unknown): unknown {
   return value === null || typeof value !== "object" ? value : freeze(JSON.parse(JSON.stringify(value)));
 }

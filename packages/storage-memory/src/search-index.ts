@@ -4,13 +4,13 @@ import type { OrderedIndex, Walk } from "./ordered-index.ts";
 import { valuesOf, type Cell, type Row } from "./row.ts";
 import { SearchTerms } from "./search-terms.ts";
 
-/** So many matches of a longer beginning are gathered and sorted; more are found by walking in order. */
+/** Up to this many matches of a long prefix are collected and sorted; more are found by scanning in order. */
 const gathered = 500;
 
 /**
- * Finds rows by beginnings of their words in the declared order, at a cost that does not grow with the rows that do
- * not match. Each beginning of one to three letters has a list of its own in that order. A longer one stands for
- * several whole words: few matches are sorted, many are found on the way along the list of its first three letters.
+ * Finds rows by word prefixes in the declared order, at a cost independent of rows that do not match. Each prefix of one to
+ * three letters has a list in that order. A longer prefix matches several whole words: few matches are sorted, many are
+ * found by scanning the list of its first three letters.
  */
 export class SearchIndex {
   readonly #shape: SearchShape<string>;
@@ -35,7 +35,7 @@ export class SearchIndex {
     if (terms?.isEmpty) this.#terms.delete(within);
   }
 
-  /** The cells within these values that may match all words, in order: whoever asks tests them with `hasWords`. */
+  /** The cells within these values that may match all words, in order. Test them with `hasWords`. */
   walk(within: readonly Value[], words: readonly string[], { after, from, reverse }: Walk): Iterable<Cell> {
     const terms = this.#terms.get(JSON.stringify(within));
     if (terms === undefined) return [];
@@ -65,6 +65,6 @@ export class SearchIndex {
   }
 }
 
-/** Whether every word asked is the beginning of a word of the row. */
+/** Whether every search term is a prefix of a word of the row. */
 export const hasWords = (cell: Cell, asked: readonly string[]): boolean =>
   asked.every((prefix) => cell.words.some((word) => word.startsWith(prefix)));

@@ -3,7 +3,7 @@ import { OrderedIndex } from "./ordered-index.ts";
 import type { Cell } from "./row.ts";
 import type { Entry } from "./sorted-blocks.ts";
 
-/** Beginnings up to this length are terms of their own; longer words are kept whole. */
+/** Prefixes up to this length are terms; longer words are stored whole. */
 const longestBeginning = 3;
 
 interface Term {
@@ -11,17 +11,17 @@ interface Term {
   readonly list: OrderedIndex<Cell>;
 }
 
-/** Which cells have which words: a list per beginning of one to three letters and per longer word. */
+/** Maps terms to cells: one list per prefix of one to three letters and per longer word. */
 export class SearchTerms {
   readonly #terms = new Map<string, Term>();
-  /** The longer words in order, so that those with a beginning stand together. */
+  /** The longer words in order, so that words with the same prefix are adjacent. */
   readonly #long = new OrderedIndex<Term>();
 
   get isEmpty(): boolean {
     return this.#terms.size === 0;
   }
 
-  /** Enters a cell, with its place in the order of the matches, under all its words. */
+  /** Adds a cell under all its words, with its position in the order of matches. */
   add(words: readonly string[], entry: Entry<Cell>): void {
     for (const word of termsOf(words)) {
       let term = this.#terms.get(word);
@@ -34,7 +34,7 @@ export class SearchTerms {
     }
   }
 
-  /** Takes out the cell at this place of the order from under all its words. */
+  /** Removes the cell at this position from all its words. */
   delete(words: readonly string[], tuple: readonly Value[]): void {
     for (const word of termsOf(words)) {
       const term = this.#terms.get(word);
@@ -46,8 +46,8 @@ export class SearchTerms {
   }
 
   /**
-   * The lists that together hold every cell with a word that begins so. Where a longer beginning has more than `most`
-   * matches, spread over several words, the one list of its first letters, which holds others too.
+   * The lists that together contain every cell with a word that starts with the prefix. If a long prefix has more than
+   * `most` matches in several words, the list of its first three letters, which also contains other cells.
    */
   lists(beginning: string, most: number): readonly OrderedIndex<Cell>[] {
     if (beginning.length <= longestBeginning) return this.#list(beginning);

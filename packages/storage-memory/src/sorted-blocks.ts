@@ -4,42 +4,42 @@ import { compareTuple } from "./compare-values.ts";
 /** The longest block. A short splice costs less than moving a flat array of 100,000 entries (2.3 µs against 14.5). */
 const longest = 512;
 
-/** A place between entries. Valid until the next change. */
+/** A position between entries. Valid until the next change. */
 export interface Position {
   readonly block: number;
   readonly offset: number;
 }
 
-/** Something with its place in an order. */
+/** An item and its sort key. */
 export interface Entry<T> {
   readonly tuple: readonly Value[];
   readonly item: T;
 }
 
-/** Entries ordered by tuples, each there once, in blocks of at most 512: cheap to add to and to take from at any size. */
+/** Unique entries sorted by tuples, in blocks of at most 512: adding and removing is cheap at any size. */
 export class SortedBlocks<T> {
   readonly #blocks: Entry<T>[][] = [];
   #size = 0;
 
-  /** How many entries there are. */
+  /** The number of entries. */
   get size(): number {
     return this.#size;
   }
 
-  /** Puts an entry at its place. */
+  /** Inserts an entry. */
   add(entry: Entry<T>): void {
     this.#size += 1;
     const { block, offset } = this.#place(entry.tuple);
     const entries = this.#blocks[block];
     if (entries === undefined) {
-      // Behind the last entry there is no block: the last one takes it.
+      // There is no block after the last entry, so the last block takes it.
       const last = this.#blocks.length - 1;
       if (last >= 0) this.#insert(last, this.#blocks[last]?.length ?? 0, entry);
       else this.#blocks.push([entry]);
     } else this.#insert(block, offset, entry);
   }
 
-  /** Takes out the entry with this tuple, which must be there. */
+  /** Removes the entry with this tuple, which must exist. */
   delete(tuple: readonly Value[]): void {
     const { block, offset } = this.#place(tuple);
     const entries = this.#blocks[block];
@@ -49,7 +49,7 @@ export class SortedBlocks<T> {
     if (entries.length === 0) this.#blocks.splice(block, 1);
   }
 
-  /** The place of the first entry that passes a test which, once passed, all later entries pass. */
+  /** The position of the first entry that passes a monotonic test. */
   first(test: (entry: Entry<T>) => boolean): Position {
     const block = firstIndex(this.#blocks, (entries) => {
       const last = entries.at(-1);
@@ -58,7 +58,7 @@ export class SortedBlocks<T> {
     return { block, offset: firstIndex(this.#blocks[block] ?? [], test) };
   }
 
-  /** The entries from a place on, after passing over `skip` of them block by block. */
+  /** The entries after a position, skipping `skip` of them block by block. */
   *forward(start: Position, skip = 0): Generator<Entry<T>, undefined> {
     let passed = skip;
     let from = start.offset;
@@ -74,7 +74,7 @@ export class SortedBlocks<T> {
     }
   }
 
-  /** The entries before a place, the nearest first, after passing over `skip` of them block by block. */
+  /** The entries before a position, nearest first, skipping `skip` of them block by block. */
   *backward(end: Position, skip = 0): Generator<Entry<T>, undefined> {
     let passed = skip;
     let from = end.offset;

@@ -4,14 +4,14 @@ import { valueOf, valuesOf, type Cell, type Row } from "./row.ts";
 import { SearchIndex } from "./search-index.ts";
 import { UniqueIndex } from "./unique-index.ts";
 
-/** The rows of one collection with everything that finds them. */
+/** The rows of one collection with their indexes. */
 export class Table {
   readonly collection: AnyCollection;
   readonly search: SearchIndex | undefined;
   /** The primary key, named `key`, and the other unique keys. */
   readonly #uniques = new Map<string, UniqueIndex>();
   readonly #indexes = new Map<string, OrderedIndex<Cell>>();
-  /** How many rows name a value in a column that refers to another collection. */
+  /** The number of rows per referenced value, for each column that refers to another collection. */
   readonly #named = new Map<string, Map<Value, number>>();
 
   constructor(collection: AnyCollection) {
@@ -29,7 +29,7 @@ export class Table {
   }
 
   /**
-   * The unique key over exactly these columns, in whatever order they are named.
+   * The unique key over exactly these columns, in any order.
    * @throws {TypeError} no unique key has these columns
    */
   unique(by: readonly string[]): UniqueIndex {
@@ -49,12 +49,12 @@ export class Table {
     return this.#uniques.get("key")?.cells() ?? [];
   }
 
-  /** Whether any row names `value` in `column`. */
+  /** Whether any row has `value` in `column`. */
   names(column: string, value: Value): boolean {
     return (this.#named.get(column)?.get(value) ?? 0) > 0;
   }
 
-  /** @throws {UniqueViolation} another cell than `self` holds a key of this row */
+  /** @throws {UniqueViolation} a cell other than `self` has a key of this row */
   refuseTaken(row: Row, self?: Cell): void {
     for (const [name, unique] of this.#uniques) {
       const holder = unique.holder(row);
@@ -68,7 +68,7 @@ export class Table {
     return cell;
   }
 
-  /** Puts a cell where its row belongs: a new one, or the very one that was deleted. */
+  /** Inserts a cell: a new one, or one that was deleted before. */
   restore(cell: Cell): void {
     for (const unique of this.#uniques.values()) unique.add(cell);
     for (const name of this.#indexes.keys()) this.#enter(name, cell);
@@ -83,7 +83,7 @@ export class Table {
     this.#count(cell.row, -1);
   }
 
-  /** Puts another row with the same key into a cell. Only what is ordered by a changed column moves. */
+  /** Replaces the row of a cell with one of the same key. Only indexes with a changed column are updated. */
   replace(cell: Cell, row: Row): void {
     const changed = Object.keys(row).filter((column) => row[column] !== cell.row[column]);
     const touches = (columns: readonly string[]): boolean => columns.some((column) => changed.includes(column));

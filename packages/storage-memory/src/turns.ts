@@ -1,6 +1,6 @@
 import { isPromise, type Awaitable } from "@rollcall/core";
 
-/** One piece of work at a time, in the order asked. What need not wait is answered at once, without a promise. */
+/** Runs one piece of work at a time, in order. Work that does not have to wait is answered at once, without a promise. */
 export class Turns {
   #busy = false;
   #calling = false;
@@ -9,7 +9,7 @@ export class Turns {
   run<T>(work: () => Awaitable<T>): Awaitable<T> {
     if (!this.#busy) return this.#begin(work);
     return new Promise<T>((resolve) => {
-      // Begins at the call, so that nobody comes in between; what it throws becomes a rejection.
+      // Starts during the call, so that nothing runs in between. An error becomes a rejection.
       this.#waiting.push(() => {
         resolve((async () => this.#begin(work))());
       });
@@ -41,12 +41,12 @@ export class Turns {
     return answer;
   }
 
-  /** Calls those who wait, in a loop: many short pieces of work must not grow the stack. */
+  /** Runs queued work in a loop, so that many short pieces do not grow the stack. */
   #end(): void {
     this.#busy = false;
     if (this.#calling) return;
     this.#calling = true;
-    // `#begin` may have set it again, which the compiler cannot see.
+    // `#begin` may have changed it, which the compiler cannot see.
     while (!(this.#busy as boolean)) {
       const next = this.#waiting.shift();
       if (next === undefined) break;

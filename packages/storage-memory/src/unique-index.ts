@@ -1,7 +1,7 @@
 import type { Value } from "@rollcall/core";
 import { valuesOf, type Cell, type Row } from "./row.ts";
 
-/** The cells of one unique key. A row with a null in it is not entered, so a null never clashes. */
+/** The cells of one unique key. A row with a null in the key is not indexed, so null never conflicts. */
 export class UniqueIndex {
   readonly columns: readonly string[];
   readonly #cells = new Map<string, Cell>();
@@ -15,7 +15,7 @@ export class UniqueIndex {
     return this.#cells.get(JSON.stringify(values));
   }
 
-  /** The cell that holds this row's values. */
+  /** The cell with the values of this row. */
   holder(row: Row): Cell | undefined {
     const values = this.#values(row);
     return values && this.find(values);

@@ -1,11 +1,11 @@
 import { isBusy } from "./to-store-error.ts";
 
-/** How long to let a lock of another process rest, in milliseconds. Differs each time, so that two who wait do not meet again. */
+/** The delay before retrying a locked database, in milliseconds. Random, so that two waiting processes do not collide again. */
 export const lockPause = (): number => 2 + Math.random() * 10;
 
 /**
- * Tries until no other process is in the way.
- * @param timeout how long, in milliseconds
+ * Retries while another process holds the lock.
+ * @param timeout in milliseconds
  */
 export async function retryWhileBusy<T>(timeout: number, attempt: () => T | PromiseLike<T>): Promise<T> {
   const began = performance.now();

@@ -1,13 +1,13 @@
-/** How often is looked for commits of others, in milliseconds. */
+/** How often to check for commits of other processes, in milliseconds. */
 const pollInterval = 150;
 
-/** Looks for commits of others while somebody listens. Does not keep the process alive. */
+/** Watches for commits of other processes while there are listeners. Does not keep the process alive. */
 export class ChangeWatch {
   readonly #changed: () => boolean;
   readonly #listeners = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param changed whether others have committed since the last call */
+  /** @param changed returns whether other connections have committed since the last call */
   constructor(changed: () => boolean) {
     this.#changed = changed;
   }

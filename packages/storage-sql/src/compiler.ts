@@ -8,7 +8,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 
-/** Kysely as a compiler alone: it quotes, numbers and orders; it never runs anything. */
+/** Kysely used only as a compiler; it never runs a statement. */
 export const compiler = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -18,7 +18,7 @@ export const compiler = new Kysely<unknown>({
   },
 });
 
-/** A statement compiled once for all connections; each connection keeps what it prepared of it under `slot`. */
+/** A statement compiled once for all connections. Each connection caches its prepared statement under `slot`. */
 export interface Statement {
   readonly slot: number;
   readonly sql: string;
@@ -26,18 +26,17 @@ export interface Statement {
 
 let slots = 0;
 
-/** Compiles a statement. Values in it are placeholders: what matters is their number and order. */
+/** Compiles a statement. Its values are placeholders; only their number and order matter. */
 export const statement = (text: RawBuilder<unknown>): Statement => ({ slot: slots++, sql: text.compile(compiler).sql });
 
 /** A value to be bound later. */
 export const parameter = sql`${null}`;
 
 /**
- * How many rows: a placeholder for `limit`. A bare one makes SQLite prepare the statement anew for each page, to plan for the
- * value that it has.
+ * A placeholder for `limit`. A bare parameter makes SQLite prepare the statement again for each value.
  */
 export const rowCount = sql`cast(${parameter} as integer)`;
 
-/** Joins conditions with `and`; nothing where there are none. */
+/** Joins conditions with `and`. Empty without conditions. */
 export const where = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;

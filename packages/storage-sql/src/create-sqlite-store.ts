@@ -15,11 +15,11 @@ import { migrate } from "./schema/migrate.ts";
 import { SqliteTransaction } from "./sqlite-transaction.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
-/** Where a SQLite store lives and how it commits. */
+/** Options of a SQLite store. */
 export interface SqliteStoreOptions {
   /**
-   * The database file; its folder must exist. `:memory:` keeps everything in this process: there is one connection
-   * then, and what comes while a transaction awaits something waits for its end.
+   * With `full`, the default, acknowledged writes survive a power failure. With `normal`, they survive a crash of the
+   * process; a power failure can lose the last moments, but not consistency.
    */
   readonly path: string;
   /**
@@ -27,13 +27,13 @@ export interface SqliteStoreOptions {
    * loss of power may take the last moments, never the consistency.
    */
   readonly synchronous?: Synchronous;
-  /** How long another process's lock is waited for, in milliseconds. 5000 by default. */
+  /** How long to wait for the lock of another process, in milliseconds. Default: 5000. */
   readonly busyTimeout?: number;
 }
 
 /**
- * The embedded store: one SQLite file in WAL mode, through `node:sqlite`. Several stores, in several processes, may
- * share a file. Reads answer at once where their work awaits nothing; writes that wait together are committed together.
+ * Creates the embedded store: one SQLite file in WAL mode, through `node:sqlite`. Several stores in several processes can
+ * share a file. Synchronous reads are answered immediately; waiting writes are committed together.
  */
 export function createSqliteStore(options: SqliteStoreOptions): Store {
   return new SqliteStore(options);
@@ -90,7 +90,7 @@ class SqliteStore implements Store {
     try {
       return this.#readOnce(work);
     } catch (error) {
-      // Somebody recovers the log after a crash: the only moment at which reading waits.
+      // Another process recovers the log after a crash. This is the only case in which a read waits.
       if (!isBusy(error)) throw error;
       return retryWhileBusy(this.#busyTimeout, () => this.#readOnce(work));
     }
@@ -112,7 +112,7 @@ class SqliteStore implements Store {
     return result;
   }
 
-  /** Nothing was written, so that committing is rolling back, and costs half of it. */
+  /** Nothing was written, so a rollback is equivalent to a commit at half the cost. */
   #endRead(connection: Connection, transaction: SqliteTransaction): void {
     transaction.end();
     try {

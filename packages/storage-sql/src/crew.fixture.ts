@@ -16,7 +16,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { createSqliteStore, type SqliteStoreOptions } from "./index.ts";
 
-/** Ships, and who sails on them. */
+/** Ships and their crew. */
 export const ships = collection("ships", { fields: { id: text(), crew: integer() }, key: ["id"] });
 
 export const crew = collection("crew", {
@@ -54,7 +54,7 @@ export const sailor = (personId: string, name: string, email: string | null = nu
     aboard: true,
   });
 
-/** A fresh database file for one test, and stores on it; all of it goes with the test. */
+/** A new database file for one test with its stores, deleted after the test. */
 export function freshFile(context: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-"));
   const path = join(folder, "store.db");
@@ -68,7 +68,7 @@ export function freshFile(context: TestContext) {
     stores.push(made);
     return made;
   };
-  /** A store with the ship `s1` and nobody aboard. */
+  /** A store with the ship `s1` and no crew. */
   const launched = async (options: Partial<SqliteStoreOptions> = {}): Promise<Store> => {
     const made = store(options);
     await made.open([ships, crew]);

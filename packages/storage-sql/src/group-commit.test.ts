@@ -4,7 +4,7 @@ import { StatementSync } from "node:sqlite";
 import test from "node:test";
 import { crew, crewByName, freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
 
-test("commits together what waits together", async (context) => {
+test("commits waiting transactions together", async (context) => {
   const store = await freshFile(context).launched();
   const add = (id: string) =>
     Promise.resolve(store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)])));
@@ -16,11 +16,11 @@ test("commits together what waits together", async (context) => {
     transaction.read([crewByName({ equal: ["s1"], limit: 99 })]),
   );
   assert.equal(found.length, 33);
-  // One, but for a machine so busy that a group has to end early.
+  // One commit, unless the machine is so busy that a group ends early.
   assert.ok(commits > 0 && commits <= 8, `${commits} commits`);
 });
 
-test("goes on with a group when one that awaits has ended, and lets nobody see into it", async (context) => {
+test("continues a group after an asynchronous transaction, isolated from the others", async (context) => {
   const store = await freshFile(context).launched();
   const seen: number[] = [];
   const work = (id: string, turns: number) =>
@@ -41,11 +41,11 @@ test("goes on with a group when one that awaits has ended, and lets nobody see i
     seen,
     Array.from({ length: 17 }, () => 1),
   );
-  // One, but for a machine so busy that a group has to end early.
+  // One commit, unless the machine is so busy that a group ends early.
   assert.ok(commits > 0 && commits <= 8, `${commits} commits`);
 });
 
-test("goes on with a group when one refuses before it has written", async (context) => {
+test("continues a group when a transaction fails before writing", async (context) => {
   const store = await freshFile(context).launched();
   const runs = [0, 0, 0];
   const work = (i: number) =>
@@ -62,7 +62,7 @@ test("goes on with a group when one refuses before it has written", async (conte
   assert.deepEqual(runs, [1, 1, 1]);
 });
 
-test("runs each of a group again alone when one fails after it has written [F6]", async (context) => {
+test("runs each transaction of a group again alone when one fails after writing [F6]", async (context) => {
   const store = await freshFile(context).launched();
   const good = (id: string) =>
     store.transaction("write", (transaction) => transaction.write([sailor(id, `Hand ${id}`)]));
@@ -82,11 +82,11 @@ test("runs each of a group again alone when one fails after it has written [F6]"
   assert.ok(sailors.every((row) => row !== undefined));
 });
 
-test("takes back a refusal that rested on what was rolled back", async (context) => {
+test("withdraws a refusal that was based on rolled-back data", async (context) => {
   const store = await freshFile(context).launched();
   const drops = store.transaction("write", (transaction) => {
     transaction.write([sailor("p1", "Ann")]);
-    throw new Error("thought better of it");
+    throw new Error("changed my mind");
   });
   const taken = store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
   const outcomes = await Promise.allSettled([drops, taken]);
@@ -96,7 +96,7 @@ test("takes back a refusal that rested on what was rolled back", async (context)
   );
 });
 
-test("gives a refusal only after the commit that it rests on", async (context) => {
+test("reports a refusal only after the commit it is based on", async (context) => {
   const store = await freshFile(context).launched();
   const looks: boolean[] = [];
   const adds = store.transaction("write", (transaction) => transaction.write([sailor("p1", "Ann")]));
@@ -113,11 +113,11 @@ test("gives a refusal only after the commit that it rests on", async (context) =
     outcomes.map(({ status }) => status),
     ["fulfilled", "rejected", "rejected"],
   );
-  // Asked twice: the first answer rested on a transaction that was rolled back.
+  // Runs twice, because the first run was based on a transaction that was rolled back.
   assert.deepEqual(looks, [true, true]);
 });
 
-test("answers reads at once, and never shows them what waits", async (context) => {
+test("answers reads immediately, without uncommitted data", async (context) => {
   const store = await freshFile(context).launched();
   let go = (): void => undefined;
   const gate = new Promise<void>((resolve) => (go = resolve));

@@ -5,37 +5,37 @@ import { SqliteTransaction } from "./sqlite-transaction.ts";
 import { lockPause } from "./busy-retry.ts";
 import { isBusy, toStoreError } from "./to-store-error.ts";
 
-/** How long a group, or groups in a row, may keep the event loop from anything else, in milliseconds. */
+/** How long a group, or consecutive groups, may block the event loop, in milliseconds. */
 const longestTurn = 8;
 
 interface Waiting {
   readonly work: (transaction: Transaction) => Awaitable<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
-  /** When it was asked for, where it has had to wait for a lock. */
+  /** When the wait for a lock started. */
   since: number;
-  /** Whether it must not share a transaction, since one that it shared was rolled back. */
+  /** Whether it must run alone, because a shared transaction was rolled back. */
   alone: boolean;
   thrown: boolean;
   outcome: unknown;
 }
 
-/** The database ended the transaction by itself, and the work did not notice: nothing of it is kept. */
-const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database has rolled back by itself");
+/** SQLite rolled back the transaction without the work noticing. No change is kept. */
+const rolledBack = (): StoreUnavailable => new StoreUnavailable("the database rolled back the transaction");
 
 /** How write transactions are committed. */
 export interface GroupCommitOptions {
   readonly connections: Connections;
-  /** How long a lock of another process is waited for, in milliseconds. */
+  /** How long to wait for the lock of another process, in milliseconds. */
   readonly busyTimeout: number;
-  /** Whether a commit waits for the disk. Then it pays to wait for whatever else this turn of the event loop brings. */
+  /** Whether a commit waits for the disk. If so, it is worth waiting for other transactions of the same turn of the event loop. */
   readonly durable: boolean;
 }
 
 /**
- * Runs write transactions one after another, and commits together those that wait at the same time: they share one
- * flush of the disk. There are no savepoints: where one throws after it has written, the group is rolled back and each
- * runs again alone. An answer, good or bad, is given only after the commit that it rests on.
+ * Runs write transactions one after another and commits waiting ones together, so that they share one flush of the disk.
+ * There are no savepoints: if one throws after writing, the group is rolled back and each transaction runs again alone. A result
+ * or error is reported only after the commit it is based on.
  */
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
@@ -65,7 +65,7 @@ export class GroupCommit {
     });
   }
 
-  /** Resolves when nothing runs or waits. */
+  /** Resolves when nothing is running or waiting. */
   async whenIdle(): Promise<void> {
     while (this.#running || this.#waiting.length > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
@@ -76,7 +76,7 @@ export class GroupCommit {
     queueMicrotask(this.#flushSoon);
   }
 
-  /** The first of a turn goes at once; what follows is let together, or made to wait until others had their turn. */
+  /** The first transaction of a turn starts immediately; later ones are grouped, or wait until other work has run. */
   readonly #flushSoon = (): void => {
     const now = performance.now();
     if (this.#turnBegan === undefined) {
@@ -115,7 +115,7 @@ export class GroupCommit {
     this.#runGroup(connection, 0, performance.now());
   }
 
-  /** Runs those that wait now, from the given one on, one after another; they leave the queue when the group ends. */
+  /** Runs the waiting transactions, starting with the given one. They leave the queue when the group ends. */
   #runGroup(connection: Connection, from: number, began: number): void {
     let next = from;
     for (;;) {
@@ -143,7 +143,7 @@ export class GroupCommit {
     this.#commit(connection, next);
   }
 
-  /** While a work awaits nobody else runs: others would see into its transaction. The group goes on when it has ended. */
+  /** While a transaction awaits, no other runs, because it would see uncommitted data. The group continues afterwards. */
   #await(connection: Connection, one: Waiting, transaction: SqliteTransaction, count: number, began: number): void {
     const settled =
       (thrown: boolean) =>
@@ -156,7 +156,7 @@ export class GroupCommit {
     void (one.outcome as PromiseLike<unknown>).then(settled(false), settled(true));
   }
 
-  /** Ends one run. @returns whether the transaction it ran in is still good */
+  /** Ends one run. @returns whether its transaction is still usable */
   #keep(connection: Connection, one: Waiting, transaction: SqliteTransaction): boolean {
     transaction.end();
     if (transaction.failure !== undefined && !one.thrown) {
@@ -195,7 +195,7 @@ export class GroupCommit {
     this.#next();
   }
 
-  /** Never throws, or nobody would be answered any more. */
+  /** Never throws; otherwise no caller would get a result anymore. */
   #rollback(connection: Connection): void {
     const { connections } = this.#options;
     try {
@@ -207,7 +207,7 @@ export class GroupCommit {
     connections.giveBack(connection);
   }
 
-  /** Tries again a little later; those that have waited long enough are refused. */
+  /** Retries a little later; transactions that have waited too long fail. */
   #postpone(error: unknown): void {
     if (!isBusy(error)) {
       this.#refuse(this.#waiting.splice(0), toStoreError(error));
@@ -228,7 +228,7 @@ export class GroupCommit {
   }
 
   #refuse(all: readonly Waiting[], reason: unknown): void {
-    for (const { reject } of all) reject(reason ?? new StoreUnavailable("the database did not answer"));
+    for (const { reject } of all) reject(reason ?? new StoreUnavailable("the database did not respond"));
   }
 
   #answer(all: readonly Waiting[]): void {

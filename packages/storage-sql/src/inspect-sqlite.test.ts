@@ -11,7 +11,7 @@ const ports = collection("ports", { fields, key: ["id"] });
 const deeper = collection("ports", { fields: { ...fields, depth: nullable(integer()) }, key: ["id"] });
 const piers = collection("piers", { fields, key: ["id"] });
 
-test("says what opening would add, and changes nothing [F12]", async (context) => {
+test("reports what opening would add, without changing anything [F12]", async (context) => {
   const { store, path } = freshFile(context);
   assert.deepEqual(await inspectSqlite(path, [ports]), {
     state: "absent",
@@ -37,7 +37,7 @@ test("says what opening would add, and changes nothing [F12]", async (context) =
   assert.deepEqual(readFileSync(path), before);
 });
 
-test("says why opening would be refused [F12]", async (context) => {
+test("reports why opening would fail [F12]", async (context) => {
   const { store, path } = freshFile(context);
   const opened = store();
   await opened.open([deeper]);
@@ -47,12 +47,12 @@ test("says why opening would be refused [F12]", async (context) => {
   await opened.close();
   const newer = await inspectSqlite(path, [ports]);
   assert.equal(newer.state, "incompatible");
-  assert.match(newer.problem ?? "", /a newer one made it/);
+  assert.match(newer.problem ?? "", /created by a newer one/);
   const wanting = collection("ports", { fields: { ...fields, depth: nullable(integer()), flag: text() }, key: ["id"] });
-  assert.match((await inspectSqlite(path, [wanting])).problem ?? "", /nothing for the new field `flag`/);
+  assert.match((await inspectSqlite(path, [wanting])).problem ?? "", /no value for the new required field `flag`/);
 });
 
-test("a file that is locked, or no database, is an error [F4]", async (context) => {
+test("reports a locked file and a file that is not a database as an error [F4]", async (context) => {
   const { store, path } = freshFile(context);
   await store().open([ports]);
   const other = new DatabaseSync(path);
@@ -62,7 +62,7 @@ test("a file that is locked, or no database, is an error [F4]", async (context) 
     name: "StoreUnavailable",
     message: /locked by another process/,
   });
-  // It may be a moment only: whoever writes keeps nobody from looking.
+  // A short lock is waited for: a writer does not prevent the inspection.
   const looking = inspectSqlite(path, [ports]);
   other.exec("rollback");
   assert.equal((await looking).state, "current");

@@ -8,34 +8,32 @@ import { type RecordedShape, same, shapeFormat, shapeOf } from "./schema/recorde
 import { schemaTable } from "./schema/tables.ts";
 import { toStoreError } from "./to-store-error.ts";
 
-/** What a table lacks. */
+/** What is missing in a table. */
 export interface MissingPart {
   readonly collection: string;
-  /** The fields to come; null where the whole table is. Empty where only its indexes or its search change. */
+  /** The missing fields; null if the whole table is missing. Empty if only indexes or the search change. */
   readonly fields: readonly string[] | null;
 }
 
-/** What a database file holds, beside what collections ask for. */
+/** The state of a database file compared with the declared collections. */
 export interface SqliteInspection {
   /**
-   * `absent`: there is no such file yet. `current`: opening changes nothing. `older`: opening adds what is `missing`.
-   * `incompatible`: opening is refused, for `problem`.
+   * `absent`: the file does not exist. `current`: opening changes nothing. `older`: opening adds what is `missing`.
+   * `incompatible`: opening fails because of `problem`.
    */
   readonly state: "absent" | "current" | "older" | "incompatible";
-  /** Of the tables there are: their format, and a digest of their shapes, as in `1.3fa9c2d1`. Null where there are none. */
+  /** The format of the tables and a digest of their shapes, such as `1.3fa9c2d1`. Null without tables. */
   readonly version: string | null;
   readonly missing: readonly MissingPart[];
   readonly problem?: string;
 }
 
 /**
- * Looks into a database file without changing it, and proves that it can be written: takes the lock that writing needs, and
- * gives it back.
- * @param path the file
- * @param collections what is asked for
- * @param patience how long another process's lock is waited for, in milliseconds; 5000 if left out
- * @throws {StoreUnavailable} it cannot be opened, read or written just now
- * @throws {StoreIncompatible} it is no database of SQLite's
+ * Inspects a database file without changing it. Acquires and releases the write lock to check that the file is writable.
+ * @param collections the declared collections
+ * @param patience how long to wait for the lock of another process, in milliseconds; default: 5000
+ * @throws {StoreUnavailable} the file cannot be opened, read or written now
+ * @throws {StoreIncompatible} the file is not a SQLite database
  */
 export async function inspectSqlite(
   path: string,

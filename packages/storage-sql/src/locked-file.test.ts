@@ -7,7 +7,7 @@ import test from "node:test";
 import { freshFile, sailor, sailorById, shipById, ships } from "./crew.fixture.ts";
 import { createSqliteStore } from "./index.ts";
 
-test("waits for a lock of another process without holding the event loop, then writes [F4]", async (context) => {
+test("waits for the lock of another process without blocking the event loop, then writes [F4]", async (context) => {
   const { launched, path } = freshFile(context);
   const store = await launched();
   const holder = new DatabaseSync(path);
@@ -25,7 +25,7 @@ test("waits for a lock of another process without holding the event loop, then w
   assert.equal(row?.name, "Ann");
 });
 
-test("gives up after the time-out, keeps nothing, and writes again once the lock is gone [F4]", async (context) => {
+test("fails after the timeout without keeping changes, and writes again once the lock is released [F4]", async (context) => {
   const { launched, path } = freshFile(context);
   const store = await launched({ busyTimeout: 100 });
   const holder = new DatabaseSync(path);
@@ -44,7 +44,7 @@ test("gives up after the time-out, keeps nothing, and writes again once the lock
   assert.deepEqual(found, [undefined, { id: "s4", crew: 0 }]);
 });
 
-test("refuses to open while the file stays locked, and opens afterwards [F4]", async (context) => {
+test("fails to open a locked file, and opens it afterwards [F4]", async (context) => {
   const { store, path } = freshFile(context);
   const holder = new DatabaseSync(path);
   context.after(() => holder.close());
@@ -55,7 +55,7 @@ test("refuses to open while the file stays locked, and opens afterwards [F4]", a
   await waiting.open([ships]);
 });
 
-test("refuses a path that cannot be opened and a file that is no database", async (context) => {
+test("rejects a path that cannot be opened and a file that is not a database", async (context) => {
   const { path } = freshFile(context);
   const nowhere = createSqliteStore({ path: join(path, "..", "missing", "store.db") });
   await assert.rejects(async () => nowhere.open([ships]), StoreUnavailable);
@@ -81,7 +81,7 @@ test("fails a write on a full disk, keeps reading, and recovers without a restar
   await fill("p1");
 });
 
-test("serves from memory alone, one transaction at a time", async () => {
+test("serves from memory, one transaction at a time", async () => {
   const store = createSqliteStore({ path: ":memory:" });
   await store.open([ships]);
   const slow = store.transaction("write", async (transaction) => {

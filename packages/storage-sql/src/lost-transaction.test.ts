@@ -4,7 +4,7 @@ import { DatabaseSync, StatementSync } from "node:sqlite";
 import test, { type TestContext } from "node:test";
 import { freshFile, sailor, sailorById } from "./crew.fixture.ts";
 
-/** A store, and the database behind it. */
+/** A store and its database connection. */
 async function launchedOnDatabase(context: TestContext) {
   const { mock } = context.mock.method(DatabaseSync.prototype, "exec");
   const store = await freshFile(context).launched();
@@ -14,7 +14,7 @@ async function launchedOnDatabase(context: TestContext) {
   return { store, database, found };
 }
 
-test("work that SQLite rolled back by itself is refused, not answered [F3]", async (context) => {
+test("fails work that SQLite rolled back on its own [F3]", async (context) => {
   const { store, database, found } = await launchedOnDatabase(context);
   const lost = store.transaction("write", (transaction) => {
     void transaction.write([sailor("p1", "Ann")]);
@@ -26,7 +26,7 @@ test("work that SQLite rolled back by itself is refused, not answered [F3]", asy
   assert.equal((await found("p2"))?.name, "Bob");
 });
 
-test("of a group that SQLite rolled back by itself, each runs again alone [F3]", async (context) => {
+test("runs each transaction of a group again alone after SQLite rolled the group back [F3]", async (context) => {
   const { store, database, found } = await launchedOnDatabase(context);
   let runs = 0;
   const other = store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));
@@ -39,7 +39,7 @@ test("of a group that SQLite rolled back by itself, each runs again alone [F3]",
   assert.equal((await found("p2"))?.name, "Bob");
 });
 
-test("a rollback that fails costs its connection, and the store goes on [F3]", async (context) => {
+test("closes the connection when a rollback fails, and continues [F3]", async (context) => {
   const { store, found } = await launchedOnDatabase(context);
   const get = StatementSync.prototype.get as (this: StatementSync, ...values: unknown[]) => unknown;
   function failsToRollBack(this: StatementSync, ...values: unknown[]): unknown {
@@ -49,9 +49,9 @@ test("a rollback that fails costs its connection, and the store goes on [F3]", a
   const failing = context.mock.method(StatementSync.prototype, "get", failsToRollBack as StatementSync["get"]);
   const fails = store.transaction("write", (transaction) => {
     void transaction.write([sailor("p1", "Ann")]);
-    throw new Error("thought better of it");
+    throw new Error("changed my mind");
   });
-  await assert.rejects(Promise.resolve(fails), /thought better/);
+  await assert.rejects(Promise.resolve(fails), /changed my mind/);
   failing.mock.restore();
   assert.equal(await found("p1"), undefined);
   await store.transaction("write", (transaction) => transaction.write([sailor("p2", "Bob")]));

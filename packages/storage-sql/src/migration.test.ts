@@ -12,7 +12,7 @@ const ports = collection("ports", { fields, key: ["id"] });
 const insertPort = (id: string, name: string) => insert(ports, { id, name });
 const rows = [insertPort("a", "Århus"), insertPort("b", "Bergen"), insertPort("c", "Bergen op Zoom")];
 
-test("builds the words of the rows there are when a search is declared, and drops them when it goes", async (context) => {
+test("indexes the words of existing rows when a search is declared, and drops them when it is removed", async (context) => {
   const { store } = freshFile(context);
   const old = store();
   await old.open([ports]);
@@ -40,7 +40,7 @@ test("builds the words of the rows there are when a search is declared, and drop
   await store().open([ports]);
 });
 
-test("leaves everything as it was when a migration fails half-way [F12]", async (context) => {
+test("changes nothing when a migration fails halfway [F12]", async (context) => {
   const { store, path } = freshFile(context);
   const old = store();
   await old.open([ports]);
@@ -63,19 +63,19 @@ test("leaves everything as it was when a migration fails half-way [F12]", async 
   await store().open([ports]);
 });
 
-test("refuses a database of a newer format, and a table that it did not make [F12]", async (context) => {
+test("rejects a database of a newer format and a table created by something else [F12]", async (context) => {
   const { store, path } = freshFile(context);
   const database = new DatabaseSync(path);
   context.after(() => database.close());
   database.exec("create table ports (id text)");
-  await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /did not make/ });
+  await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /did not create/ });
   database.exec("drop table ports");
   await store().open([ports]);
   database.exec("update rollcall_schema set format = 99");
   await assert.rejects(async () => store().open([ports]), { name: "StoreIncompatible", message: /newer version/ });
 });
 
-test("keeps real columns with names of their own, strict, in a write-ahead log", async (context) => {
+test("uses strict tables with named columns and a write-ahead log", async (context) => {
   const { launched, path } = freshFile(context);
   await launched();
   const database = new DatabaseSync(path, { readOnly: true });
@@ -94,7 +94,7 @@ test("keeps real columns with names of their own, strict, in a write-ahead log",
   assert.equal(database.prepare("pragma foreign_key_list(crew)").get()?.["table"], "ships");
 });
 
-test("opens a fresh file from several processes at once", async (context) => {
+test("opens a new file from several processes at once", async (context) => {
   const { store, path } = freshFile(context);
   const script = fileURLToPath(new URL("./open-store.fixture.ts", import.meta.url));
   const run = promisify(execFile);

@@ -1,4 +1,4 @@
-/** Opens the store at the path given and puts a ship into it: run as a process of its own. */
+/** Opens the store at the given path and inserts a ship. Runs in a separate process. */
 import { insert } from "@rollcall/core";
 import { crew, ships } from "./crew.fixture.ts";
 import { createSqliteStore } from "./index.ts";

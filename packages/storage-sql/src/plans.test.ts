@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import test from "node:test";
 import { crew, crewByEmail, crewByName, crewByRank, freshFile, sailor, sailorById } from "./crew.fixture.ts";
 
-test("answers a hundred reads of single rows at once", async (context) => {
+test("answers a hundred single-row reads in one statement", async (context) => {
   const store = await freshFile(context).launched();
   await store.transaction("write", (transaction) => transaction.write([sailor("p7", "Ann")]));
   const reads = Array.from({ length: 100 }, (_, i) => sailorById("s1", `p${i}`));
@@ -23,7 +23,7 @@ const bounds: Partial<ListArguments>[] = [
   { skip: 2 },
 ];
 
-test("walks an index for every shape of list and search, and sorts nothing but a few matches", async (context) => {
+test("uses an index for every kind of list and search, and sorts only a few matches", async (context) => {
   const { launched, path } = freshFile(context);
   const prepare = context.mock.method(DatabaseSync.prototype, "prepare");
   const store = await launched();

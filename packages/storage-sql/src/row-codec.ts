@@ -1,10 +1,10 @@
 import type { AnyCollection } from "@rollcall/core";
 import type { SQLInputValue, SQLOutputValue } from "node:sqlite";
 
-/** A row as SQLite hands it out. */
+/** A row as returned by SQLite. */
 export type Cells = readonly SQLOutputValue[];
 
-/** What SQLite is given for a value of a column. */
+/** Encodes the value of a column for SQLite. */
 export function toCell(value: unknown, json: boolean): SQLInputValue {
   if (typeof value === "string") return json ? JSON.stringify(value) : value;
   if (typeof value === "number") return json ? String(value) : value;
@@ -13,17 +13,17 @@ export function toCell(value: unknown, json: boolean): SQLInputValue {
   return JSON.stringify(value);
 }
 
-/** What SQLite is given for a value that a query compares with. */
+/** Encodes a value for comparison in SQLite. */
 export const bindable = (value: unknown): SQLInputValue =>
   value === true ? 1 : value === false ? 0 : value === undefined ? null : (value as SQLInputValue);
 
-/** Which of these fields hold JSON. */
+/** The fields that contain JSON. */
 export const jsonFields = (collection: AnyCollection, fields: readonly string[]): readonly boolean[] =>
   fields.map((field) => collection.fields[field]?.kind === "json");
 
 /**
- * A reader of rows: cells in the order of `fields`, from `begin` on, to an object. Booleans and JSON are turned back
- * only in columns that hold them.
+ * Creates a function that turns the cells of a row, in the order of `fields` from `begin` on, into an object. Decodes booleans
+ * and JSON only in columns that contain them.
  */
 export function rowReader(
   collection: AnyCollection,
@@ -31,7 +31,7 @@ export function rowReader(
   begin = 0,
 ): (cells: Cells) => Record<string, unknown> {
   // The names are declared in code and quoted here. A loop over names takes more than ten times as long, which is a
-  // tenth of all that a page of the list costs.
+  // tenth of the cost of a list page.
   const cellOf = (field: string, i: number): string => {
     const cell = `cells[${begin + i}]`;
     const kind = collection.fields[field]?.kind;

@@ -4,13 +4,13 @@ import { answerAll } from "./statements/together.ts";
 import { apply } from "./statements/write.ts";
 import { toStoreError } from "./to-store-error.ts";
 
-/** One run of a transaction's work on a connection. Everything answers at once: SQLite runs in the process. */
+/** One run of a transaction on a connection. Everything is synchronous, because SQLite runs in the process. */
 export class SqliteTransaction implements Transaction {
   #connection: Connection | undefined;
   readonly #mode: "read" | "write";
-  /** Whether the connection may hold something of this run. */
+  /** Whether the connection may contain changes of this run. */
   wrote = false;
-  /** Why a write failed; then nothing of the run may stay, whatever the work makes of it. */
+  /** Why a write failed. No change of the run is kept then, even if the work ignores the error. */
   failure: Error | undefined;
 
   constructor(connection: Connection, mode: "read" | "write") {
@@ -36,7 +36,7 @@ export class SqliteTransaction implements Transaction {
         apply(connection, change);
         this.wrote = true;
       } catch (error) {
-        // A searched collection takes several statements: the first ones may stand.
+        // A searchable collection takes several statements, and the first ones may have succeeded.
         this.wrote ||= change.collection.search !== undefined || !connection.inTransaction;
         const failure = toStoreError(error, change.collection);
         this.failure = failure instanceof Error ? failure : new Error("a write failed", { cause: failure });
@@ -45,7 +45,7 @@ export class SqliteTransaction implements Transaction {
     }
   }
 
-  /** From here on the work cannot reach the store any more. */
+  /** From here on the work can no longer access the store. */
   end(): void {
     this.#connection = undefined;
   }

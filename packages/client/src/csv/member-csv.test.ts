@@ -8,7 +8,7 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { memberCsv, type MemberCsvOptions } from "./index.ts";
 
-/** A schedule with people of these names on it, and the client of its admin, whose calls are counted. */
+/** Creates a schedule with members of these names and a client of its admin that counts calls. */
 async function openSchedule(names: readonly string[]) {
   let ids = 0;
   const rollcall = await createRollcall({
@@ -48,7 +48,7 @@ async function all(client: RollcallClient, input: Parameters<typeof memberCsv>[1
   return pieces;
 }
 
-test("a schedule is a heading and a line for each member, quoted as RFC 4180 says [P55]", async () => {
+test("exports a header and one line per member, quoted as in RFC 4180 [P55]", async () => {
   const { client, scheduleId } = await openSchedule(['Lee, "Jo"']);
   assert.equal(
     (await all(client, { scheduleId })).join(""),
@@ -61,7 +61,7 @@ test("a schedule is a heading and a line for each member, quoted as RFC 4180 say
   );
 });
 
-test("what a spreadsheet would run is led by a quote, and what is stored stays as it is [P55]", async () => {
+test("prefixes cells that a spreadsheet would run, and leaves the stored value unchanged [P55]", async () => {
   const names = ['=HYPERLINK("https://x.example")', "+1", "-1", "@SUM(A1)", "＝1", "＋1", "－1", "＠1"];
   const { client, scheduleId } = await openSchedule(names);
   const { data } = Papa.parse<string[]>((await all(client, { scheduleId })).join(""), { skipEmptyLines: true });
@@ -74,7 +74,7 @@ test("what a spreadsheet would run is led by a quote, and what is stored stays a
   );
 });
 
-test("no cell of any name begins as a formula does, and every name is read back [P55]", async () => {
+test("never starts a cell like a formula, and every name can be read back [P55]", async () => {
   const signs = fc.constantFrom("=", "+", "-", "@", "＝", "＋", "－", "＠", '"', ",", ";", "'", "a", "é", "漢");
   const name = fc.array(signs, { minLength: 1, maxLength: 8 }).map((parts) => parts.join(""));
   await fc.assert(
@@ -96,16 +96,16 @@ test("no cell of any name begins as a formula does, and every name is read back 
   );
 });
 
-test("a long list comes page by page, tells how far it is, and can be filtered [P55]", async () => {
+test("exports a long list page by page with progress and filters [P55]", async () => {
   const { client, scheduleId, calls } = await openSchedule(
     Array.from({ length: 450 }, (_, index) => `Person ${String(index).padStart(3, "0")}`),
   );
   const before = calls();
-  const told: unknown[] = [];
-  const pieces = await all(client, { scheduleId }, { onProgress: (progress) => told.push(progress) });
+  const progress: unknown[] = [];
+  const pieces = await all(client, { scheduleId }, { onProgress: (state) => progress.push(state) });
   assert.equal(calls() - before, 3);
   assert.equal(pieces.join("").split("\r\n").length, 1 + 451 + 1);
-  assert.deepEqual(told, [
+  assert.deepEqual(progress, [
     { rows: 200, total: 451 },
     { rows: 400, total: 451 },
     { rows: 451, total: 451 },
@@ -114,13 +114,13 @@ test("a long list comes page by page, tells how far it is, and can be filtered [
   assert.equal(admins.join("").split("\r\n").length, 1 + 1 + 1);
 });
 
-test("spreadsheets that need the mark of UTF-8 get it when asked for", async () => {
+test("adds a byte order mark on request", async () => {
   const { client, scheduleId } = await openSchedule([]);
   assert.ok((await all(client, { scheduleId }, { bom: true }))[0]?.startsWith("\uFEFFname,"));
   assert.ok((await all(client, { scheduleId }))[0]?.startsWith("name,"));
 });
 
-test("an export that is given up asks for nothing more", async () => {
+test("stops requesting pages when the export is aborted", async () => {
   const { client, scheduleId, calls } = await openSchedule(
     Array.from({ length: 450 }, (_, index) => `Person ${index}`),
   );
@@ -137,7 +137,7 @@ test("an export that is given up asks for nothing more", async () => {
   assert.ok(calls() - before <= 2);
 });
 
-test("a schedule of others cannot be exported [P21]", async () => {
+test("refuses to export a schedule the caller cannot see [P21]", async () => {
   const { client } = await openSchedule([]);
   await assert.rejects(all(client, { scheduleId: "nowhere" }), { code: "request.not-found" });
 });

@@ -4,20 +4,20 @@ import Papa from "papaparse";
 type ListInput = Parameters<RollcallClient["members"]["list"]>[0];
 type Row = Awaited<ReturnType<RollcallClient["members"]["list"]>>["rows"][number];
 
-/** Whom to export: a schedule, and the search, filters and order of `members.list`. */
+/** Selects the members to export: a schedule, and the search, filters and order of `members.list`. */
 export type MemberCsvInput = Omit<ListInput, "limit" | "after" | "before" | "from" | "skip">;
 
-/** How to export. */
+/** Options of an export. */
 export interface MemberCsvOptions {
-  /** Ends the export; what is asked for is given up. */
+  /** Aborts the export and its current request. */
   readonly signal?: AbortSignal | undefined;
-  /** Begins with the byte order mark U+FEFF, by which spreadsheets know UTF-8; left out if not asked for. */
+  /** Whether to start with the byte order mark U+FEFF, which some spreadsheets need to detect UTF-8. Default: false. */
   readonly bom?: boolean;
-  /** Told after each page: rows so far, and of how many; null where a search or filter makes that unknown. */
+  /** Called after each page with the number of rows so far and in total; null if a search or filter makes the total unknown. */
   readonly onProgress?: (progress: { readonly rows: number; readonly total: number | null }) => void;
 }
 
-/** The columns, in their order; the first three are read by the import of the member list. */
+/** The columns in order. The import of the member list reads the first three. */
 const columns = [
   "name",
   "email",
@@ -29,18 +29,18 @@ const columns = [
   "affiliation",
 ] as const satisfies readonly (keyof Row)[];
 
-/** Rows of one call: the most that there are. */
+/** Rows per call: the maximum page size. */
 const pageSize = 200;
 
-/** What a spreadsheet would take for a formula, full-width signs included (P55). */
+/** Matches text that a spreadsheet would run as a formula, including full-width signs (P55). */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
 
 const newline = "\r\n";
 
 /**
- * The members of a schedule as CSV (RFC 4180, UTF-8), a piece for each page of 200: a heading, then a line for each member
- * in the order asked. Cells that a spreadsheet would run as a formula are led by `'`; what is stored stays as it is (P55).
- * @throws {RollcallError} while it is read: `request.not-found`, `request.invalid`, and what the transport throws
+ * Exports the members of a schedule as CSV (RFC 4180, UTF-8), in pieces of 200 rows: a header, then one line per member in
+ * the requested order. Cells that a spreadsheet would run as a formula are prefixed with `'`; stored values do not change (P55).
+ * @throws {RollcallError} while reading: `request.not-found`, `request.invalid`, and errors of the transport
  */
 export async function* memberCsv(
   client: RollcallClient,

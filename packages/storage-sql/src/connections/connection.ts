@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSy
 import { type Statement, statement } from "../compiler.ts";
 import { sql } from "kysely";
 
-/** How long SQLite itself waits for a lock, in milliseconds. Short, since it holds the event loop: the store waits longer by itself. */
+/** How long SQLite waits for a lock, in milliseconds. Short, because it blocks the event loop; the store retries longer. */
 const lockWait = 5;
 
 const begin = statement(sql`begin`);
@@ -11,14 +11,14 @@ const commit = statement(sql`commit`);
 const rollback = statement(sql`rollback`);
 const dataVersion = statement(sql`pragma data_version`);
 
-/** How surely a commit outlives a loss of power. */
+/** Durability of a commit in case of a power failure. */
 export type Synchronous = "full" | "normal";
 
-/** One connection with what it prepared. Rows come as arrays: the reader of a query names the cells. */
+/** One connection with its prepared statements. Rows are arrays; the reader of a query names the cells. */
 export class Connection {
   readonly #database: DatabaseSync;
   readonly #prepared: (StatementSync | undefined)[] = [];
-  /** Whether a transaction has it for itself. */
+  /** Whether a transaction uses it exclusively. */
   taken = false;
 
   constructor(path: string, synchronous: Synchronous) {
@@ -32,7 +32,7 @@ export class Connection {
     }
   }
 
-  /** Whether a transaction is open. After some errors SQLite has rolled back by itself. */
+  /** Whether a transaction is open. SQLite rolls back automatically after some errors. */
   get inTransaction(): boolean {
     return this.#database.isTransaction;
   }
@@ -53,7 +53,7 @@ export class Connection {
     if (this.#database.isTransaction) this.#of(rollback).get();
   }
 
-  /** Changes whenever another connection has committed. */
+  /** Changes whenever another connection commits. */
   dataVersion(): number {
     return this.row(dataVersion, [])?.[0] as number;
   }
@@ -76,12 +76,12 @@ export class Connection {
     return this.#of(of).run(...parameters).lastInsertRowid as number;
   }
 
-  /** Runs a statement that is needed once. */
+  /** Runs a statement without caching it. */
   execute(text: string): void {
     this.#database.exec(text);
   }
 
-  /** Asks once; rows as objects. */
+  /** Runs a query without caching it and returns rows as objects. */
   ask(text: string, ...parameters: readonly SQLInputValue[]): Record<string, SQLOutputValue>[] {
     return this.#database.prepare(text).all(...parameters);
   }

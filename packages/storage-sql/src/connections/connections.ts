@@ -1,11 +1,11 @@
 import { Connection, type Synchronous } from "./connection.ts";
 
-/** Spare connections kept open for reads beside a long transaction. */
+/** Connections kept open for reads during a long transaction. */
 const maxSpares = 3;
 
 /**
- * The connections of a store. Work goes over one of them, whose page cache stays warm; others are opened while that
- * one is held by a transaction that awaits something. A database in memory has one connection only.
+ * The connections of a store. Work uses the first one, whose page cache stays warm. Others are opened while an asynchronous
+ * transaction occupies it. A database in memory has only one connection.
  */
 export class Connections {
   readonly #path: string;
@@ -22,7 +22,7 @@ export class Connections {
     this.#synchronous = synchronous;
   }
 
-  /** Opens the first connection, makes the file one with a write-ahead log, and prepares it. Again: prepares it again. */
+  /** Opens the first connection, enables the write-ahead log and prepares the schema. Can be called again. */
   open(prepare: (connection: Connection) => void): void {
     const connection = this.#primary ?? new Connection(this.#path, this.#synchronous);
     try {
@@ -40,20 +40,20 @@ export class Connections {
     return !this.#single || this.#taken === 0;
   }
 
-  /** Resolves when a connection has been given back. */
+  /** Resolves when a connection is released. */
   whenFree(): Promise<void> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** A connection of one's own until it is given back. Writes go over the first one wherever it can be had. */
+  /** Takes a connection for exclusive use. Writes use the first one if it is free. */
   take(mode: "read" | "write"): Connection {
     const primary = this.#primary;
     let taken: Connection;
     if (primary !== undefined && !primary.taken) taken = primary;
     else {
       taken = this.#spare.pop() ?? new Connection(this.#path, this.#synchronous);
-      // A read that waits holds the first connection: this one takes its place. What others committed meanwhile
-      // cannot be told from what the first one did, so the next poll reports a change.
+      // A waiting read occupies the first connection, so this one replaces it. Commits of others can't be distinguished from
+      // its own, so the next poll reports a change.
       if (mode === "write" || primary === undefined) [this.#primary, this.#version] = [taken, -1];
     }
     this.#taken++;
@@ -76,21 +76,21 @@ export class Connections {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Closes a connection that cannot roll back, which rolls it back. The next one takes its place. */
+  /** Closes a connection whose rollback failed, which rolls it back. The next one replaces it. */
   drop(connection: Connection): void {
-    // All that a database in memory holds would go with its only connection.
+    // Closing the only connection of a database in memory would delete its data.
     if (!this.#single) {
       if (connection === this.#primary) this.#primary = undefined;
       try {
         connection.close();
       } catch {
-        // It is let go of, whatever it says.
+        // The connection is discarded, so its error does not matter.
       }
     }
     this.#letGo(connection);
   }
 
-  /** Whether somebody else has committed since the last call. */
+  /** Whether another connection has committed since the last call. */
   changed(): boolean {
     if (this.#primary === undefined || this.#primary.taken) return false;
     const version = this.#primary.dataVersion();
@@ -99,7 +99,7 @@ export class Connections {
     return true;
   }
 
-  /** Waits for what is taken, then moves the log into the database and closes the file. */
+  /** Waits for connections in use, then writes the log into the database and closes the file. */
   async close(): Promise<void> {
     while (this.#taken > 0) await this.whenFree();
     for (const connection of this.#spare.splice(0)) connection.close();

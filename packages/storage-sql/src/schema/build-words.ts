@@ -7,7 +7,7 @@ import { rowId, rowWords, snakeCase } from "./names.ts";
 
 const rowsAtOnce = 1000;
 
-/** Writes the words of all rows there are: a search was declared for a table that has rows. */
+/** Indexes the words of all existing rows after a search was declared for the table. */
 export function buildWords(
   connection: Connection,
   collection: AnyCollection,

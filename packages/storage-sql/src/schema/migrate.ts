@@ -16,9 +16,9 @@ import {
 } from "./tables.ts";
 
 /**
- * Brings the tables to what the collections declare, in one transaction: cut off at any step, nothing has happened and
- * the next start begins anew. Two processes may do it at once; the second finds nothing left to do.
- * @throws {StoreIncompatible} a newer version made the database, or nothing added could make it fit
+ * Updates the tables to the declared collections in one transaction. If it is interrupted, nothing changes and the next start
+ * tries again. If two processes migrate at once, the second one finds nothing to do.
+ * @throws {StoreIncompatible} the database was created by a newer version, or adding columns cannot make it match
  */
 export function migrate(connection: Connection, collections: readonly AnyCollection[]): void {
   for (const collection of collections) checkSearch(collection);
@@ -53,15 +53,15 @@ export function migrate(connection: Connection, collections: readonly AnyCollect
 }
 
 /**
- * What the database records of its tables. There must be the table that records it.
- * @throws {StoreIncompatible} a newer version made the database
+ * Finds what is missing in a table, and whether to recreate it: an empty table can be recreated for a new required field.
+ * @throws {StoreIncompatible} adding columns cannot make it match
  */
 export function recordedShapes(connection: Connection): ReadonlyMap<string, RecordedShape> {
   const shapes = new Map<string, RecordedShape>();
   for (const { collection, format, shape } of connection.ask(`select collection, format, shape from ${schemaTable}`)) {
     if ((format as number) > shapeFormat) {
       throw new StoreIncompatible(
-        `the database has format ${String(format)}, this version knows ${shapeFormat}: a newer version made it`,
+        `the database has format ${String(format)}, this version knows ${shapeFormat}; it was created by a newer version`,
       );
     }
     shapes.set(collection as string, JSON.parse(shape as string) as RecordedShape);
@@ -72,7 +72,7 @@ export function recordedShapes(connection: Connection): ReadonlyMap<string, Reco
 function create(connection: Connection, collection: AnyCollection, keys: ReadonlyMap<string, string>): void {
   const foreign = connection.ask("select name from sqlite_master where name = ?", collection.name);
   if (foreign.length > 0)
-    throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not make`);
+    throw new StoreIncompatible(`the database has a table \`${collection.name}\` that Rollcall did not create`);
   connection.execute(createTable(collection, keys));
   for (const index of indexesOf(collection)) connection.execute(createIndex(collection.name, index));
   if (collection.search !== undefined) makeWords(connection, collection, collection.search);
@@ -87,15 +87,15 @@ function makeWords(
 }
 
 /**
- * What a table lacks, and whether it is made anew for that: an empty one may be, where a new field may not be null.
- * @throws {StoreIncompatible} nothing added could make it fit
+ * Finds what is missing in a table, and whether to recreate it: an empty table can be recreated for a new required field.
+ * @throws {StoreIncompatible} adding columns cannot make it match
  */
 export function additionTo(connection: Connection, before: RecordedShape, collection: AnyCollection) {
   const added = fieldsToAdd(before, shapeOf(collection));
   const required = added.find((field) => collection.fields[field]?.nullable === false);
   if (required !== undefined && connection.ask(`select 1 from "${collection.name}" limit 1`).length > 0) {
     throw new StoreIncompatible(
-      `the rows of \`${collection.name}\` have nothing for the new field \`${required}\`, which may not be null`,
+      `the rows of \`${collection.name}\` have no value for the new required field \`${required}\``,
     );
   }
   return { added, isMadeAnew: required !== undefined };
@@ -139,7 +139,7 @@ function alterIndexes(connection: Connection, before: Indexed, collection: AnyCo
     } catch (cause) {
       if ((cause as { errcode?: number }).errcode !== 2067) throw cause;
       throw new StoreIncompatible(
-        `rows of \`${collection.name}\` share what is to be unique: ${index.columns.join(", ")}`,
+        `rows of \`${collection.name}\` have the same values in a unique key: ${index.columns.join(", ")}`,
         { cause },
       );
     }

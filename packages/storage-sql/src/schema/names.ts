@@ -3,28 +3,28 @@ import type { AnyCollection } from "@rollcall/core";
 /** `addedAt` → `added_at`: the name of a column, or of an index, in the database. */
 export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The column that a join follows; an integer is compared faster than a key of text columns. Never leaves the store. */
+/** The column for joins, because integers compare faster than text keys. Never leaves the store. */
 export const rowId = "_id";
-/** All folded words of a row, each with a blank before it: `instr` tells whether a row has a word that begins so. */
+/** All folded words of a row, each after a space, so that `instr` can test whether a word starts with a prefix. */
 export const rowWords = "_words";
-/** In the words table: how many letters a word shares with the one before it in the same row. */
+/** In the words table: how many letters a word shares with the previous one of the same row. */
 export const sharedColumn = "_shared";
-/** In the words table: bits of all words of the row, so that most rows without another word are passed over unread. */
+/** In the words table: a bit mask of all words of the row, to skip most rows that lack another word. */
 export const signsColumn = "_signs";
 /** In the words table: the number of the combination of `within` values. */
 export const scopeColumn = "_scope";
-/** In the words table: a word, or the beginning of one. */
+/** In the words table: a word or a prefix. */
 export const wordColumn = "_word";
 
-/** The name of the table of word beginnings. */
+/** The name of the table of word prefixes. */
 export const wordsTable = (collection: AnyCollection): string => `${collection.name}__words`;
 
-/** The name of the table that numbers the combinations of `within` values: the words table is a third smaller for it. */
+/** The name of the table that numbers combinations of `within` values, which makes the words table a third smaller. */
 export const scopesTable = (collection: AnyCollection): string => `${collection.name}__scopes`;
 
 /**
- * The order of a search in two parts: what stands in the words table, and the columns of the key behind it, which only
- * decide between equals and are read from the row.
+ * The order of a search in two parts: the columns stored in the words table, and the remaining key columns, which only break
+ * ties and are read from the row.
  */
 export function searchOrder(
   collection: AnyCollection,
@@ -49,12 +49,12 @@ export const indexName = (collection: string, index: string): string =>
 /** The index behind a unique key. */
 export const uniqueName = (collection: string, unique: string): string => `${collection}__unique_${snakeCase(unique)}`;
 
-/** What indexes need of a collection: true of a declared one and of what the database recorded. */
+/** The part of a collection that determines its indexes. Both declared and recorded collections have it. */
 export type Indexed = Pick<AnyCollection, "name" | "key" | "unique" | "indexes" | "references">;
 
 /**
- * All indexes of a collection. A reference that leads none gets one of its own: without it, removing the row that is
- * referred to reads the whole table.
+ * All indexes of a collection. A reference that is not the first column of an index gets its own index; otherwise deleting the
+ * referenced row would scan the table.
  */
 export function indexesOf(collection: Indexed): readonly DatabaseIndex[] {
   const { name, key } = collection;

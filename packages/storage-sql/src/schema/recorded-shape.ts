@@ -1,9 +1,9 @@
 import { type AnyCollection, StoreIncompatible } from "@rollcall/core";
 
-/** Raised whenever tables come to mean something that older code would misread. */
+/** Increased whenever older code would misread the tables. */
 export const shapeFormat = 1;
 
-/** What a database records about a collection when its table is made. */
+/** What a database records about a collection when its table is created. */
 export interface RecordedShape extends Pick<
   AnyCollection,
   "name" | "key" | "unique" | "indexes" | "references" | "search"
@@ -25,8 +25,8 @@ export const shapeOf = (collection: AnyCollection): RecordedShape => ({
 });
 
 /**
- * The fields to add to a table made for `recorded`, so that it serves `declared`.
- * @throws {StoreIncompatible} nothing added could make it fit
+ * Finds the fields to add to a table created for `recorded` so that it matches `declared`.
+ * @throws {StoreIncompatible} adding columns cannot make it match
  */
 export function fieldsToAdd(recorded: RecordedShape, declared: RecordedShape): readonly string[] {
   const refuse = (problem: string): never => {
@@ -35,8 +35,8 @@ export function fieldsToAdd(recorded: RecordedShape, declared: RecordedShape): r
   for (const [field, { kind, nullable }] of Object.entries(recorded.fields)) {
     const now = declared.fields[field];
     if (now === undefined)
-      return refuse(`has a field \`${field}\` that this version does not know: a newer one made it`);
-    if (now.kind !== kind) return refuse(`keeps \`${field}\` as ${kind}, this version expects ${now.kind}`);
+      return refuse(`has a field \`${field}\` that is unknown to this version; it was created by a newer one`);
+    if (now.kind !== kind) return refuse(`stores \`${field}\` as ${kind}, but this version expects ${now.kind}`);
     if (now.nullable !== nullable)
       return refuse(`${nullable ? "allows" : "forbids"} null in \`${field}\`, this version does not`);
     if (recorded.references[field] !== declared.references[field])

@@ -83,7 +83,7 @@ export function createIndex(collection: string, index: DatabaseIndex): string {
   return (index.unique ? builder.unique() : builder).compile().sql;
 }
 
-/** `create table` for the beginnings of words, ordered as the list is: a page of matches is one walk. */
+/** `create table` for word prefixes in the order of the list, so that a page of matches is one scan. */
 export function createWordsTables(
   collection: AnyCollection,
   search: NonNullable<AnyCollection["search"]>,
@@ -115,11 +115,11 @@ export function createWordsTables(
   ];
 }
 
-/** `drop table` for what {@link createWordsTables} made. */
+/** `drop table` for the tables of {@link createWordsTables}. */
 export const dropWordsTables = (collection: AnyCollection): readonly string[] =>
   [wordsTable(collection), scopesTable(collection)].map((table) => compiler.schema.dropTable(table).compile().sql);
 
-/** The collection with its references spelled as Kysely wants them: `table.column`. */
+/** The collection with its references in the form Kysely expects: `table.column`. */
 const referring = (collection: AnyCollection, keys: ReadonlyMap<string, string>): AnyCollection => ({
   ...collection,
   references: Object.fromEntries(

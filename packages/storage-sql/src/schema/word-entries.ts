@@ -1,10 +1,9 @@
-/** Up to so many letters, every beginning of a word has an entry of its own; longer terms are looked up among whole words. */
+/** Every prefix up to this length has an entry; longer terms are looked up among whole words. */
 export const longestBeginning = 3;
 
 /**
- * The entries of a row in the words table: each word's beginnings of up to three letters and, where it is longer, the
- * whole word, mapped to the number of letters shared with the word before it. Of all words that begin with a term of n
- * letters, exactly the first shares fewer than n: so a row with two such words is found once, without sorting.
+ * A bit mask with one bit for the first two letters of each word. A row without all bits of the search terms cannot match; a
+ * row with all bits may match.
  */
 export function wordEntries(words: string): ReadonlyMap<string, number> {
   const entries = new Map<string, number>();
@@ -40,7 +39,7 @@ export function signsOf(words: Iterable<string>): number {
   return signs;
 }
 
-/** The beginning under which a term of any length is found, and whether that is the whole term. */
+/** The prefix under which a term of any length is found, and whether that is the whole term. */
 export function beginningOf(term: string): { readonly beginning: string; readonly whole: boolean } {
   let end = 0;
   for (let letters = 1; letters <= longestBeginning && end < term.length; letters++) end += isPair(term, end) ? 2 : 1;

@@ -9,7 +9,7 @@ import { alsoFrom, equals, ordered, type Stretch, stretchConditions, stretchesOf
 
 const noFilter: readonly string[] = [];
 
-/** Compiles the walk along an index: one statement for each shape of bounds, direction and filter that is asked for. */
+/** Compiles an index scan: one statement per combination of bounds, direction and filter. */
 export function listReader(query: ListQuery) {
   const { collection, equal, order } = query;
   const fields = query.select ?? Object.keys(collection.fields);
@@ -24,7 +24,7 @@ export function listReader(query: ListQuery) {
     ];
     if (alsoFrom(args, order)) conditions.push(fromCondition(collection.name, order[0] ?? "", reverse));
     for (const field of filter) conditions.push(equals(collection, field, collection.name));
-    // Without `indexed by` the planner may prefer another index for a filter, and then sorts all it finds.
+    // Without `indexed by`, the planner may choose another index for a filter and then sort all matches.
     return statement(sql`select ${sql.join(fields.map((field) => sql.ref(`${collection.name}.${snakeCase(field)}`)))}
       from ${sql.table(collection.name)} indexed by ${sql.ref(indexName(collection.name, query.index))}
       ${where(conditions)} ${ordered(order, collection.name, reverse)} limit ${rowCount} offset ${parameter}`);
@@ -57,7 +57,7 @@ export function listReader(query: ListQuery) {
   };
 }
 
-/** The `from` of a walk that is bounded by `after` already. Null comes before everything. */
+/** The `from` of a scan that is already bounded by `after`. Null sorts first. */
 export const fromCondition = (table: string, field: string, reverse: boolean): RawBuilder<unknown> => {
   const column = sql.ref(`${table}.${snakeCase(field)}`);
   return reverse ? sql`(${column} <= ${parameter} or ${column} is null)` : sql`${column} >= ${parameter}`;

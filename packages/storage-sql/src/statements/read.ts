@@ -6,7 +6,7 @@ import { searchReader } from "./search.ts";
 
 type Reader = (connection: Connection, args: never) => unknown;
 
-/** By the number of the query. Numbers are dense and given once in a process, so all stores share what was compiled. */
+/** Indexed by the id of the query. Ids are dense and unique in a process, so all stores share compiled statements. */
 const readers: Reader[] = [];
 
 /** Answers one read on a connection. */

@@ -6,9 +6,8 @@ import { bindable } from "../row-codec.ts";
 import { snakeCase } from "../schema/names.ts";
 
 /**
- * One stretch of an index: equal in the first `prefix` columns of the order, then compared in the next (or, as a
- * tuple, in all that follow). Most lists are one stretch; where a column may be null SQLite cannot compare tuples, and
- * the run is cut into a few.
+ * One range of an index: equal in the first `prefix` columns of the order, then compared in the next one (or, as a tuple, in all
+ * that follow). Most lists are one range. SQLite cannot compare tuples with nullable columns, so these lists need a few.
  */
 export interface Stretch {
   readonly prefix: number;
@@ -19,7 +18,7 @@ export interface Stretch {
 
 const everything: Stretch = { prefix: 0, compare: "", tuple: false, values: [] };
 
-/** The stretches behind `after`, or from `from` on, in the order in which they are walked. */
+/** The ranges after `after`, or starting at `from`, in scan order. */
 export function stretchesOf(
   collection: AnyCollection,
   order: readonly string[],
@@ -38,7 +37,7 @@ export function stretchesOf(
   return fromOn(isNullable(collection, first), bindable(from), reverse);
 }
 
-/** Rows equal to `values` before column `at` and strictly behind it there. Null comes before everything. */
+/** Rows equal to `values` before column `at` and strictly greater there. Null sorts first. */
 function beyond(
   collection: AnyCollection,
   order: readonly string[],
@@ -68,7 +67,7 @@ function fromOn(nullable: boolean, value: SQLInputValue, reverse: boolean): read
   return nullable ? [below, nulls] : [below];
 }
 
-/** The conditions of a stretch on the columns of `table`. */
+/** The conditions of a range on the columns of `table`. */
 export function stretchConditions(
   stretch: Stretch,
   order: readonly string[],
@@ -84,17 +83,17 @@ export function stretchConditions(
   return [...equal, sql`(${sql.join(rest.map(column))}) ${compare} (${sql.join(rest.map(() => parameter))})`];
 }
 
-/** `order by` along the index, either way. */
+/** `order by` along the index, in either direction. */
 export const ordered = (order: readonly string[], table: string, reverse: boolean): RawBuilder<unknown> =>
   order.length === 0
     ? sql``
     : sql`order by ${sql.join(order.map((field) => sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(reverse ? "desc" : "asc")}`))}`;
 
-/** `=`, or `is` where null is a value like another. */
+/** `=`, or `is` for nullable columns. */
 export const equals = (collection: AnyCollection, field: string, table: string): RawBuilder<unknown> =>
   sql`${sql.ref(`${table}.${snakeCase(field)}`)} ${sql.raw(isNullable(collection, field) ? "is" : "=")} ${parameter}`;
 
-/** Both bounds given: `after` sets the walk, `from` is tested on the way. */
+/** With both bounds, `after` limits the scan and `from` is tested per row. */
 export const alsoFrom = (args: ListArguments, order: readonly string[]): boolean =>
   args.after !== undefined && args.from !== undefined && args.from !== null && order.length > 0;
 

@@ -16,18 +16,18 @@ import {
 import { equals, ordered } from "./run-along.ts";
 
 /**
- * How a search walks: along the entries of one word or beginning, in list order; along these up to a bound; or through
- * all words in a range, sorting what it finds.
+ * How a search scans: the entries of one word or prefix in list order; the same up to a bound; or all words in a range, sorting
+ * the matches.
  */
 export type Way = "walk" | "bounded" | "sort";
 
-/** Up to so many matches are sorted; beyond them a page comes sooner by walking. */
+/** Up to this many matches are sorted; with more, scanning finds a page faster. */
 export const maxSorted = 500;
-/** Of several terms, those are told apart by their numbers up to here. */
+/** Matches of several terms are counted up to this number to compare them. */
 export const maxCounted = 1000;
-/** So many entries are walked for a page before sorting all matches after all promises to be shorter. */
+/** How many entries are scanned for a page before sorting all matches is likely to be faster. */
 export const maxWalked = 2000;
-/** How many entries ahead tell which of two words is the rarer from here on. */
+/** How many following entries are compared to find the rarer of two words. */
 export const entriesAhead = 200;
 
 /** The statements of searches along one query. */
@@ -68,7 +68,7 @@ export class SearchStatements {
     );
   }
 
-  /** Where the list stands some entries of a word further on. Binds scope, word, the bounds, how many entries. */
+  /** The list position some entries of a word later. Binds scope, word, the bounds, the number of entries. */
   ahead(args: ListArguments): Statement {
     return this.#once(`ahead${shapeOf(args)}`, () => {
       const bounds = [this.#inside, sql`${word} = ${parameter}`, ...this.#seek(args)];
@@ -109,7 +109,7 @@ export class SearchStatements {
         ...Array.from({ length: contained }, () => sql`instr(${sql.ref(`m.${rowWords}`)}, ${parameter}) > 0`),
         ...tests.map((field) => equals(collection, field, "m")),
       ];
-      // A cross join is SQLite's way to fix the order of a join: entries first, then their rows.
+      // In SQLite, a cross join fixes the join order: entries first, then their rows.
       const rows = sql`cross join ${sql.table(collection.name)} as m on ${sql.ref(`m.${rowId}`)} = ${sql.ref(`w.${rowId}`)}`;
       const columns = sql.join(fields.map((field) => sql.ref(`m.${snakeCase(field)}`)));
       const matches = sql`from ${this.#entries} ${rows} ${where([...seek, ...rest])}`;
@@ -117,7 +117,7 @@ export class SearchStatements {
       const ordering = [columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])];
       if (order === "entries")
         return sql`select ${columns}, ${sql.join(ordering)} ${matches} ${ordered([...this.#kept, rowId], "w", reverse)} ${limit}`;
-      // What is sorted is kept narrow; the rows of the page are fetched after.
+      // Only narrow rows are sorted; the rows of the page are read afterwards.
       const numbers = sql`select ${sql.ref(`m.${rowId}`)} ${matches} ${this.#inOrder(reverse)} ${limit}`;
       return sql`select ${columns} from (${numbers}) as w ${rows}`;
     });
@@ -131,7 +131,7 @@ export class SearchStatements {
     return args.from === undefined ? [] : [sql`${this.#first} ${at} ${parameter}`];
   }
 
-  /** What the bound lets through at its very edge, and the second bound where there are two. */
+  /** The exact condition at the edge of the bound, and the second bound if there are two. */
   #behind(args: ListArguments): RawBuilder<unknown>[] {
     if (args.after === undefined) return [];
     const all = sql.join([columnsOf(this.#kept, "w"), ...(this.#ties.length > 0 ? [columnsOf(this.#ties, "m")] : [])]);
@@ -155,7 +155,7 @@ export class SearchStatements {
     return compiled;
   }
 
-  /** How many columns of the order stand with the entries, and how many settle ties among them. */
+  /** How many columns of the order are stored with the entries, and how many break ties. */
   get order(): { readonly kept: number; readonly ties: number } {
     return { kept: this.#kept.length, ties: this.#ties.length };
   }
@@ -167,10 +167,10 @@ const columnsOf = (fields: readonly string[], table: string): RawBuilder<unknown
 const shapeOf = (args: ListArguments): string =>
   `${args.after === undefined ? "" : "a"}${args.from === undefined ? "" : "f"}${args.reverse ? "r" : ""}`;
 
-/** Whether this collection can be searched at all: what is searched within and ordered by stands in a key and cannot be null. */
+/** Checks that the collection can be searched: the columns it is searched within and sorted by must not be nullable. */
 export function checkSearch(collection: AnyCollection): void {
   for (const field of [...(collection.search?.within ?? []), ...(collection.search?.order ?? [])]) {
     if (collection.fields[field]?.nullable !== false)
-      throw new TypeError(`\`${collection.name}.${field}\` orders a search and may not be null`);
+      throw new TypeError(`\`${collection.name}.${field}\` sorts a search and must not be nullable`);
   }
 }

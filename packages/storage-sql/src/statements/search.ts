@@ -8,16 +8,16 @@ import { rowsMore, settleTies } from "./settle-ties.ts";
 
 interface Term {
   readonly text: string;
-  /** The entry to walk along: the whole term, its beginning, or the one word that begins with it. */
+  /** The entry to scan: the whole term, its prefix, or the only word that starts with it. */
   readonly entry: string;
   /** Whether every row with that entry matches. */
   readonly exact: boolean;
 }
 
 /**
- * Compiles the search along a list. A term of up to three letters, and a longer one that a single word begins with, is
- * an entry of its own, in list order: the page is a walk. Others are looked up among the words: a few matches are
- * sorted, many are met soon enough on a walk along the first three letters. Of several terms the rarest leads.
+ * Compiles the search of a list. A term of up to three letters, and a longer one that matches a single word, is one entry in
+ * list order, so a page is a scan. Other terms are looked up among the words: few matches are sorted, many are found quickly by scanning
+ * the first three letters. With several terms, the rarest one leads.
  */
 export function searchReader(query: ListQuery) {
   const { collection, order } = query;
@@ -57,7 +57,7 @@ export function searchReader(query: ListQuery) {
     for (const value of Object.values(filter)) parameters.push(bindable(value));
     if (way !== "sort" && (args.skip ?? 0) === 0) {
       const entries = statements.page(way, "entries", contained.length, fields, tests, args);
-      // A page that ends among equals needs the rest of them; if there are very many, all matches are sorted.
+      // A page that ends among ties needs the rest of them; if there are too many, all matches are sorted.
       for (const more of rowsMore) {
         const asked = args.limit + more;
         const rows = connection.rows(entries, [...parameters, asked, 0]);
@@ -87,7 +87,7 @@ export function searchReader(query: ListQuery) {
       ? []
       : [...args.after.map(bindable), ...(args.from === undefined ? [] : [bindable(args.from)])];
 
-  /** The term with its entry; undefined where no word begins with it. */
+  /** The term with its entry; undefined if no word starts with it. */
   const lookUp = (connection: Connection, scope: SQLInputValue, text: string): Term | undefined => {
     const { beginning, whole } = beginningOf(text);
     const end = whole ? `${text}\0` : beyond(text);
@@ -104,11 +104,11 @@ export function searchReader(query: ListQuery) {
       exact ? [scope, entry, `${entry}\0`, limit] : [scope, text, beyond(text), limit],
     )?.[0] as number;
 
-  /** Where the list stands some entries of a term further on, if it has so many. */
+  /** The list position some entries of a term later, if there are that many. */
   const ahead = (connection: Connection, scope: SQLInputValue, { entry }: Term, entries: number, args: ListArguments) =>
     connection.row(statements.ahead(args), [scope, entry, ...seekValues(args), entries])?.[0];
 
-  /** Of terms that are all common, the one whose entries are sparsest in this part of the list. */
+  /** The term with the sparsest entries in this part of the list, if all terms are common. */
   const sparsest = (
     connection: Connection,
     scope: SQLInputValue,
@@ -153,14 +153,14 @@ export function searchReader(query: ListQuery) {
   };
 }
 
-/** Terms without those that another one implies. */
+/** The terms without those that are implied by another one. */
 const withoutImplied = (words: readonly string[]): readonly string[] =>
   words.filter((word, i) => !words.some((other, j) => other.startsWith(word) && (other !== word || j < i)));
 
-/** Everything that begins with `text` comes before this. */
+/** Sorts after everything that starts with `text`. */
 const beyond = (text: string): string => `${text}\u{10ffff}`;
 
-/** Whether the list reaches `one` later than `other`; what runs out comes last. */
+/** Whether the list reaches `one` later than `other`; a position that does not exist is last. */
 function isFurther(one: unknown, other: unknown, reverse: boolean): boolean {
   if (one === undefined || other === undefined) return one === undefined && other !== undefined;
   return reverse ? (one as string) < (other as string) : (one as string) > (other as string);

@@ -1,13 +1,13 @@
 import { compareText } from "@rollcall/core";
 import type { Cells } from "../row-codec.ts";
 
-/** How many rows more than a page are read, since it may end among equals: first a few, then more. */
+/** How many rows are read beyond a page, because it may end among ties: first a few, then more. */
 export const rowsMore = [8, 64, 500] as const;
 
 /**
- * Cuts a page of `limit` rows out of rows that are in order but for ties: those that are equal in the `kept` cells
- * behind the first `width` are put in the order of the `ties` cells that follow.
- * @returns the page, or undefined where the rows end among equals that the page needs
+ * Cuts a page of `limit` rows out of rows that are sorted except for ties: rows that are equal in the `kept` cells after the
+ * first `width` are sorted by the `ties` cells that follow.
+ * @returns the page, or undefined if the rows end among ties that the page needs
  */
 export function settleTies(
   rows: Cells[],
@@ -15,7 +15,7 @@ export function settleTies(
 ): readonly Cells[] | undefined {
   if (rows.length <= limit && rows.length === asked) return undefined;
   if (rows.length === asked) {
-    // Only groups that end before the last row read are whole.
+    // Only groups that end before the last row are complete.
     let whole = rows.length - 1;
     while (whole > 0 && same(rows, whole, whole - 1, width, kept)) whole--;
     if (whole < limit) return undefined;
@@ -33,16 +33,16 @@ export function settleTies(
   return rows.slice(0, limit);
 }
 
-/** What a page is cut by. */
+/** The parameters of a page. */
 export interface TiesShape {
   readonly limit: number;
-  /** How many rows were asked for; if fewer came, there are no more. */
+  /** How many rows were requested; if there are fewer, the list has ended. */
   readonly asked: number;
-  /** How many cells a row has of its own. */
+  /** The number of cells of the row itself. */
   readonly width: number;
-  /** How many cells follow that the rows are ordered by. */
+  /** The number of following cells that define the order. */
   readonly kept: number;
-  /** How many cells follow these that settle ties. */
+  /** The number of following cells that break ties. */
   readonly ties: number;
   readonly reverse: boolean;
 }

@@ -10,15 +10,15 @@ import { answer } from "./read.ts";
 type Rows = readonly (Record<string, unknown> | undefined)[];
 type TogetherReader = (connection: Connection, keys: readonly (readonly Value[])[]) => Rows;
 
-/** More rows than an operation asks for at once; SQLite joins 64 at the most, and plans so many slowly. */
+/** More rows than an operation requests at once. SQLite joins at most 64 tables, and plans that many slowly. */
 const maxTogether = 8;
 
-/** By the numbers of the queries that are asked together: an operation always asks the same ones. */
+/** Indexed by the ids of the queries, because an operation always runs the same ones together. */
 const readers = new Map<string, TogetherReader>();
 
 /**
- * Answers several reads on a connection. Those of single rows are asked in one statement: what a statement costs to
- * start is more than what three rows cost to read.
+ * Answers several reads on a connection. Single rows are read in one statement, because starting a statement costs more than
+ * reading three rows.
  */
 export function answerAll(connection: Connection, reads: readonly Read<unknown>[]): unknown[] {
   const answers: unknown[] = [];
@@ -49,7 +49,7 @@ function compile(gets: readonly GetQuery[]): TogetherReader {
     const fields = select ?? Object.keys(collection.fields);
     const alias = `t${index}`;
     const column = (field: string) => sql.ref(`${alias}.${snakeCase(field)}`);
-    // A key is never null in a row that is there.
+    // The key of an existing row is never null.
     const columns = [...collection.key.slice(0, 1), ...fields].map(column);
     const begin = width;
     width += columns.length;

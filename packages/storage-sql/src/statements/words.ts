@@ -18,25 +18,25 @@ import {
 } from "../schema/names.ts";
 import { signsOf, wordEntries } from "../schema/word-entries.ts";
 
-/** How the words of a searched collection are kept beside its rows: by statements, since triggers are several times slower. */
+/** Keeps the words of a searchable collection up to date with statements, because triggers are several times slower. */
 export interface WordsWriter {
-  /** Columns whose change concerns the words. */
+  /** Columns whose changes affect the words. */
   readonly concerned: ReadonlySet<string>;
-  /** The columns of the order that stand with the words. */
+  /** The columns of the order that are stored with the words. */
   readonly kept: readonly string[];
-  /** The words of a row as its column holds them. */
+  /** The words of a row as stored in its column. */
   wordsOf(row: Readonly<Record<string, unknown>>): string;
-  /** Where the entries of a row with these words and this number stand. */
+  /** The position of the entries of a row with these words and this number. */
   placeOf(row: Readonly<Record<string, unknown>>, words: string, number: number): WordsPlace;
-  /** What stands of the row with this key, as far as its words are concerned. */
+  /** The stored row with this key, with the fields that affect its words. */
   standing(connection: Connection, key: readonly SQLInputValue[]): StandingRow | undefined;
   add(connection: Connection, at: WordsPlace): void;
   remove(connection: Connection, at: WordsPlace): void;
-  /** Writes the difference between what stood and what stands. */
+  /** Writes the difference between the old and new entries. */
   replace(connection: Connection, before: WordsPlace, after: WordsPlace): void;
 }
 
-/** Where the entries of a row stand: its words, its `within` cells, the cells of the order kept with them, its number. */
+/** The position of the entries of a row: its words, its `within` cells, the cells of the order, its number. */
 export interface WordsPlace {
   readonly words: string;
   readonly within: readonly SQLInputValue[];
@@ -44,13 +44,13 @@ export interface WordsPlace {
   readonly row: number;
 }
 
-/** A row before it changes: the fields that concern its words, and the place of its entries. */
+/** A row before a change: the fields that affect its words, and the position of its entries. */
 export interface StandingRow {
   readonly row: Readonly<Record<string, unknown>>;
   readonly place: WordsPlace;
 }
 
-/** Compiles the upkeep of the words table of a collection. */
+/** Compiles the statements that maintain the words table of a collection. */
 export function wordsWriter(collection: AnyCollection, search: NonNullable<AnyCollection["search"]>): WordsWriter {
   const table = sql.table(wordsTable(collection));
   const { kept } = searchOrder(collection, search.order);

@@ -25,8 +25,8 @@ interface Writer {
 const writers = new WeakMap<AnyCollection, Writer>();
 
 /**
- * Does one change on a connection.
- * @throws {StaleWrite} no row has the key, or it no longer holds what is expected
+ * Applies one change on a connection.
+ * @throws {StaleWrite} no row has the key, or it no longer has the expected values
  */
 export function apply(connection: Connection, change: Change): void {
   let writer = writers.get(change.collection);
