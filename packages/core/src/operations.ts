@@ -5,11 +5,11 @@ import type { AnyCollection } from "./kernel/collection.ts";
 import { limitPoints } from "./kernel/limits.ts";
 import { invitations } from "./invitations/collection.ts";
 import { outbox } from "./mail/outbox.ts";
-import { pendingErasures } from "./history/pending-erasures.ts";
+import { pendingSubjectChanges } from "./kernel/pending-subject-changes.ts";
 import { seals } from "./history/seals.ts";
 import { journal } from "./kernel/journal.ts";
 import { personalValues } from "./kernel/personal-values.ts";
-import { receipts } from "./kernel/receipts.ts";
+import { receipts, receiptSubjects } from "./kernel/receipts.ts";
 import { unsealedTopics } from "./kernel/unsealed-topics.ts";
 import { members } from "./members/collection.ts";
 import { organizations } from "./organizations/collection.ts";
@@ -52,7 +52,8 @@ export const collections = [
   personalValues,
   unsealedTopics,
   seals,
-  pendingErasures,
+  pendingSubjectChanges,
   receipts,
+  receiptSubjects,
   limitPoints,
 ] as unknown as readonly AnyCollection[];

@@ -5,7 +5,6 @@ import { RollcallError } from "./contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "./contract/stream.ts";
 import { type Actor, system } from "./kernel/actor.ts";
 import { type SealHead, sealHistory, type Sealing } from "./history/seal-history.ts";
-import { sweepErasures } from "./history/sweep-erasures.ts";
 import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
 import { webDigest } from "./history/web-digest.ts";
 import { callerBySession } from "./access/caller-by-session.ts";
@@ -20,6 +19,8 @@ import { unlimited } from "./kernel/limits.ts";
 import type { Operation } from "./kernel/operation.ts";
 import { retryRaces } from "./kernel/retry-races.ts";
 import type { Environment } from "./ports/environment.ts";
+import { type PersonalRows, personalRowsIn } from "./kernel/personal-rows.ts";
+import { sweepSubjectChanges } from "./kernel/sweep-subject-changes.ts";
 import { Streams } from "./kernel/streams.ts";
 import { sweepLimitPoints } from "./kernel/sweep-limit-points.ts";
 import { sweepReceipts } from "./kernel/sweep-receipts.ts";
@@ -161,7 +162,9 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
  */
 export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> {
   const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = parts;
-  await store.open([...collections, ...(parts.collections ?? [])]);
+  const composed = [...collections, ...(parts.collections ?? [])];
+  const personalRows = personalRowsIn(composed);
+  await store.open(composed);
   const streams = new Streams(store, clock, topicVisibility);
   const settings = parts.mail === undefined ? undefined : toMailSettings(parts.mail);
   const environment: Environment = {
@@ -176,6 +179,7 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
     passwords: parts.passwords ?? createWebPasswords(),
     signIn: toSignInSettings(parts.signIn),
     directory: parts.directory,
+    personalRows,
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),
   };
@@ -186,6 +190,7 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
     clock,
     ids,
     operations: [...operations, ...(parts.operations ?? [])] as readonly Operation[],
+    collections: composed,
     environment,
     committed: ({ journalEntries, changes }) => {
       if (journalEntries.length > 0) streams.committed(journalEntries.map(({ topic }) => topic));
@@ -241,18 +246,18 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
     tick: () => {
       streams.tick();
     },
-    sweep: () => sweep(store, digest, clock.now()),
+    sweep: () => sweep(store, personalRows, digest, clock.now()),
     seal: () => sealHistory(store, digest, clock.now()),
     verifyHistory: (kept) => verifyHistory(store, digest, kept),
     close: () => store.close(),
   };
 }
 
-async function sweep(store: Store, digest: Digest, now: number): Promise<number> {
+async function sweep(store: Store, rows: readonly PersonalRows[], digest: Digest, now: number): Promise<number> {
   const gone =
     (await sweepReceipts(store, now)) +
     (await purgeDeleted(store)) +
-    (await sweepErasures(store)) +
+    (await sweepSubjectChanges(store, rows)) +
     (await sweepOutbox(store, now)) +
     (await sweepLimitPoints(store, now)) +
     (await sweepSessions(store, now));

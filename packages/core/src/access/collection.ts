@@ -1,11 +1,5 @@
-import { collection, integer, json, nullable, type RowIn, text } from "../kernel/collection.ts";
+import { collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, list } from "../kernel/query.ts";
-
-/** Whom somebody whose portal is paused may write to. */
-export interface Contact {
-  readonly name: string;
-  readonly address: string;
-}
 
 /**
  * What an external person signs in with, and what somebody whose portal is paused is told; a row where there is either.
@@ -28,11 +22,35 @@ export const accounts = collection("accounts", {
     /** What became of the mail with the temporary password, where it did not arrive. */
     mailProblem: nullable(text<"refused" | "gave-up">()),
     pauseReason: nullable(text()),
-    /** Somebody of here is kept by their id, so that their name goes when they are erased. */
-    pauseContact: nullable(json<Contact | { readonly personId: string }>()),
+    /** The contact for the pause, if it is a person of the organization. */
+    contactId: nullable(text()),
+    /** The contact's name as given; null where it is the person's own. */
+    contactName: nullable(text()),
+    /** The contact's address, if no person of the organization has it. */
+    contactAddress: nullable(text()),
   },
   key: ["personId"],
+  indexes: { contact: ["contactId"] },
   references: { personId: "people" },
+  // A pause outlives a merge (P45).
+  personal: [
+    {
+      subject: "personId",
+      erase: "remove",
+      merge: (from, into, context) => {
+        if (into === undefined) return { row: { ...from, personId: context.into } };
+        const { pauseReason, contactId, contactName, contactAddress } = from.pauseReason === null ? into : from;
+        return { row: { ...into, pauseReason, contactId, contactName, contactAddress } };
+      },
+      export: "view",
+    },
+    {
+      subject: "contactId",
+      erase: { set: { contactId: null, contactName: null } },
+      merge: "move",
+      export: "none",
+    },
+  ],
 });
 
 /** A row of accounts. */
@@ -55,6 +73,7 @@ export const sessions = collection("sessions", {
   key: ["id"],
   indexes: { person: ["personId", "createdAt"], expiresAt: ["expiresAt"] },
   references: { personId: "people" },
+  personal: [{ subject: "personId", erase: "remove", merge: "move", export: "view" }],
 });
 
 /** A row of sessions. */

@@ -11,7 +11,9 @@ const blank: Omit<Account, "personId" | "organizationId"> = {
   resetUntil: null,
   mailProblem: null,
   pauseReason: null,
-  pauseContact: null,
+  contactId: null,
+  contactName: null,
+  contactAddress: null,
 };
 
 /** A new password, and what dies with the one before: its failures, and links to reset it (P37). */

@@ -1,43 +1,58 @@
 import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";
-import type { Account, Contact } from "./collection.ts";
+import type { Account } from "./collection.ts";
+
+/** Who to write to while the portal is paused. */
+interface Contact {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** The contact as an account keeps it. */
+type PauseContact = Pick<Account, "contactId" | "contactName" | "contactAddress">;
+
+/** No contact. */
+export const noContact: PauseContact = { contactId: null, contactName: null, contactAddress: null };
 
 interface KnownAccount {
   readonly account: Account | undefined;
 }
 
-/** Who of here is the contact of a pause, where it is somebody of here. */
-export const contactFacts = ({ account }: KnownAccount) => {
-  const kept = account?.pauseContact;
-  return { contact: personById(kept && "personId" in kept ? kept.personId : "") };
-};
+/** The person who is the contact for a pause, if there is one. */
+export const contactFacts = ({ account }: KnownAccount) => ({ contact: personById(account?.contactId ?? "") });
 
-/** A person as a contact: as they are called now, and nobody once they are erased. */
+/** A person as a contact, with their current name; none once they are erased. */
 const asContact = (person: Person | undefined): Contact | null =>
   person === undefined || person.state === "erased"
     ? null
     : { name: person.name === "" ? person.email : person.name, address: person.email };
 
-/** Whom somebody whose portal is paused may write to. */
+/** Who to write to while the portal is paused. */
 export function toContact({
   account,
   contact,
 }: KnownAccount & { readonly contact: Person | undefined }): Contact | null {
-  const kept = account?.pauseContact ?? null;
-  return kept === null || "personId" in kept ? asContact(contact) : kept;
+  const { contactId, contactName, contactAddress } = account ?? noContact;
+  const person = contactId === null ? null : asContact(contact);
+  if (person !== null) return { ...person, name: contactName ?? person.name };
+  return contactAddress === null ? null : { name: contactName ?? "", address: contactAddress };
 }
 
-const isOneMailbox = (one: Contact, other: Contact): boolean =>
+const isSameMailbox = (one: Contact, other: Contact): boolean =>
   toEmail(one.address)?.key === toEmail(other.address)?.key;
 
-/** A contact as it is kept: of people of here, who they are and nothing that would outlive them (X8). */
-export function keptContact(
-  asked: Contact | undefined,
-  known: readonly (Person | undefined)[],
-): Account["pauseContact"] {
-  const found = known.find((one) => {
-    const said = asContact(one);
-    return said !== null && (asked === undefined || (said.name === asked.name && isOneMailbox(said, asked)));
-  });
-  return found === undefined ? (asked ?? null) : { personId: found.id };
+/**
+ * The contact to keep. A person is kept by id, whatever name was given, so that nothing of them outlives their erasure (X8).
+ * @param asked the contact asked for; the first known person if left out
+ * @param known people who may have that mailbox
+ */
+export function toPauseContact(asked: Contact | undefined, known: readonly (Person | undefined)[]): PauseContact {
+  for (const person of known) {
+    const contact = asContact(person);
+    if (person === undefined || contact === null) continue;
+    if (asked !== undefined && !isSameMailbox(contact, asked)) continue;
+    const isOwnName = asked === undefined || asked.name === contact.name;
+    return { contactId: person.id, contactName: isOwnName ? null : asked.name, contactAddress: null };
+  }
+  return asked === undefined ? noContact : { contactId: null, contactName: asked.name, contactAddress: asked.address };
 }

@@ -173,6 +173,17 @@ test("a contact is kept as it was said, also where somebody of here has the addr
   assert.deepEqual(await shown(), { name: zed.identity.email, address: zed.identity.email });
 });
 
+test("a contact under another name goes when the person with the address is erased [A32, X8]", async () => {
+  const { app, boss, xia, pause } = await openPortal();
+  const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
+  const desk = { name: "Zed's desk", address: zed.identity.email };
+  await pause({ contact: desk });
+  assert.deepEqual((await boss.client.access.get({ personId: xia.id })).access.contact, desk);
+  await boss.client.people.erase({ personId: zed.id });
+  assert.equal((await boss.client.access.get({ personId: xia.id })).access.contact, null);
+  assert.doesNotMatch(JSON.stringify(await app.everything()), /zed/i);
+});
+
 test("a pause comes before a temporary password: whoever may not come in need not choose another [A27, A31, Q35]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");

@@ -10,7 +10,7 @@ import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { setAccount } from "./new-account.ts";
-import { contactFacts, keptContact } from "./pause-contact.ts";
+import { contactFacts, noContact, toPauseContact } from "./pause-contact.ts";
 import { pauseRules } from "./rules.ts";
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
@@ -69,8 +69,8 @@ export const setPortal = operation({
     const event = { type, personId: before.id, set, was: { pausedFrom, pausedUntil } };
     const { person, change, entry } = movePerson(before, set, event, now);
     const told = recordPeopleChange(before.organizationId, known.summary, before.id);
-    const pauseContact = keptContact(asked.contact, [known.me, known.contact, known.named]);
-    const said = isOff ? { pauseReason: reason, pauseContact } : { pauseReason: null, pauseContact: null };
+    const pauseContact = toPauseContact(asked.contact, [known.me, known.contact, known.named]);
+    const said = isOff ? { pauseReason: reason, ...pauseContact } : { pauseReason: null, ...noContact };
     return {
       output: { person: toPersonView(person) },
       changes: [told.change, change, setAccount(before, known.account, said)],

@@ -31,6 +31,7 @@ export const calendars = collection("calendars", {
   key: ["personId"],
   indexes: { due: ["dueAt"] },
   references: { personId: "people" },
+  personal: [{ subject: "personId", erase: "remove", merge: "move", export: "view" }],
 });
 
 /** A row of calendars. */
@@ -41,6 +42,7 @@ export const busyTimes = collection("busy_times", {
   fields: { personId: text(), busy: json<readonly Busy[]>() },
   key: ["personId"],
   references: { personId: "people" },
+  personal: [{ subject: "personId", erase: "remove", merge: "move", export: "view" }],
 });
 
 /** Somebody's calendar. */

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { accountOf } from "../access/collection.ts";
-import { busyOf, calendarOf } from "../calendars/collection.ts";
-import { valuesToErase } from "../history/erase-history.ts";
 import { update } from "../kernel/change.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { id } from "../kernel/fields.ts";
@@ -11,7 +9,6 @@ import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../members/collection.ts";
 import { memberView, toMemberView } from "../members/view.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
-import { profileOf } from "../profiles/collection.ts";
 import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
@@ -24,13 +21,8 @@ const allThatMoves = ({ scheduleId, personId }: Invitation, actor: Actor, now: n
   own: membershipsOf({ equal: [actor.personId], limit: 1 }),
   mine: memberByKey(scheduleId, actor.personId),
   before: invitationByKey(scheduleId, actor.personId),
-  held: valuesToErase(actor.personId),
-  profile: profileOf(actor.personId),
-  theirs: profileOf(personId),
   account: accountOf(actor.personId),
   theirAccount: accountOf(personId),
-  calendar: calendarOf(actor.personId),
-  times: busyOf(actor.personId),
   ahead: futureShiftsOf(scheduleId, personId, now),
   summary: peopleSummaryOf(actor.organizationId),
 });

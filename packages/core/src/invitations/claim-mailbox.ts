@@ -1,12 +1,9 @@
 import type { z } from "zod";
-import { type Account, accounts } from "../access/collection.ts";
+import type { Account } from "../access/collection.ts";
 import { setAccount } from "../access/new-account.ts";
-import { type Calendar, busyTimes, calendars } from "../calendars/collection.ts";
-import { eraseHistoryOf } from "../history/erase-history.ts";
+import { noContact } from "../access/pause-contact.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
-import type { RowIn } from "../kernel/collection.ts";
 import type { CallContext, Plan } from "../kernel/operation.ts";
-import type { PersonalValue } from "../kernel/personal-values.ts";
 import { memberUpdate } from "../members/change-member.ts";
 import { members } from "../members/collection.ts";
 import { memberRemoved, membersAdded } from "../members/events.ts";
@@ -14,12 +11,10 @@ import { copiesOf, newMember } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";
 import { deltaOf } from "../members/totals.ts";
 import { type memberView, toMemberView } from "../members/view.ts";
-import type { Person } from "../people/collection.ts";
+import { erasedPerson, type Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { nameKeyOf } from "../people/new-person.ts";
 import { type PeopleSummary, recordPeopleChange } from "../people/people-topic.ts";
-import type { Profile } from "../profiles/collection.ts";
-import { handOnProfile } from "../profiles/hand-on-profile.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { shifts } from "../shifts/collection.ts";
 import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
@@ -30,17 +25,9 @@ import type { LinkedInvitation } from "./invitation-context.ts";
 type Claimant = LinkedInvitation & { readonly me: Person };
 
 interface KnownBesides {
-  /** What history holds of the claimant. */
-  readonly held?: readonly PersonalValue[];
-  /** The claimant's profile, and that of whoever was invited. */
-  readonly profile?: Profile | undefined;
-  readonly theirs?: Profile | undefined;
-  /** What the claimant is told while their portal is paused, and what whoever was invited would be. */
+  /** The accounts of the claimant and of the invited person, for a pause that moves with the membership. */
   readonly account?: Account | undefined;
   readonly theirAccount?: Account | undefined;
-  /** The claimant's own calendar, and when they are busy by it. */
-  readonly calendar?: Calendar | undefined;
-  readonly times?: RowIn<typeof busyTimes> | undefined;
   /** The open shifts ahead of whoever was invited, on this schedule. */
   readonly ahead?: FutureShifts;
   /** An invitation of the claimant's own on this schedule, from an earlier time. */
@@ -57,29 +44,17 @@ type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }
  * schedules. Somebody who is on schedules already takes over this membership, with the next 100 shifts it holds.
  */
 export function claimMailbox(linked: Claimant, known: KnownBesides, call: CallContext): Accepted {
-  const { output, changes = [], journalEntries = [] } = (linked.isSomewhere ? takeOver : become)(linked, known, call);
+  const {
+    output,
+    changes = [],
+    journalEntries = [],
+    subjects = [],
+  } = (linked.isSomewhere ? takeOver : become)(linked, known, call);
   const told = recordPeopleChange(linked.me.organizationId, known.summary, linked.me.id, linked.person.id);
-  return { output, changes: [...changes, told.change], journalEntries: [...journalEntries, told.entry] };
+  return { output, changes: [...changes, told.change], journalEntries: [...journalEntries, told.entry], subjects };
 }
 
-/** What is left of the claimant: they are the one who was invited now, and nobody erases them a second time (Q49). */
-const mergedAway = {
-  state: "erased",
-  hostUserId: null,
-  emailKey: null,
-  name: "",
-  nameKey: "",
-  email: "",
-  known: false,
-  organizationRole: null,
-  grantedRole: null,
-  pausedFrom: null,
-  pausedUntil: null,
-  calendar: "none",
-  copiesTo: null,
-} as const satisfies Partial<Person>;
-
-function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { now }: CallContext): Accepted {
+function become({ me, person, schedule, row }: Claimant, _known: KnownBesides, { now }: CallContext): Accepted {
   const name = me.name === "" ? person.name : me.name;
   const { hostUserId, organizationRole, grantedRole, calendar } = me;
   const emailKey = person.emailKey ?? me.emailKey;
@@ -87,7 +62,7 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
   const nameKey = nameKeyOf(name, person.email);
   const who = { hostUserId, organizationRole, grantedRole, name, nameKey, emailKey, calendar, known: true };
   const values = { ...who, ...pauseOf(me.pausedFrom === null ? person : me) };
-  const left = movePerson(me, mergedAway, { type: "person-merged", personId: me.id, into: person.id }, now);
+  const left = movePerson(me, erasedPerson, { type: "person-merged", personId: me.id, into: person.id }, now);
   const fields = ["hostUserId", "name", "known"];
   const come = movePerson(
     person,
@@ -95,7 +70,6 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
     { type: "person-changed", personId: person.id, fields, because: "mailbox-proven" },
     now,
   );
-  const said = handOnProfile(known.profile, known.theirs, come.person);
   const set = { invitation: "accepted", ...copiesOf(come.person) } as const;
   const changed = { ...row, ...set };
   const after = { ...changed, ...derivedColumnsOf(changed) };
@@ -111,45 +85,25 @@ function become({ me, person, schedule, row }: Claimant, known: KnownBesides, { 
     changes: [
       change,
       left.change,
-      ...eraseHistoryOf(me.id, known.held ?? [], now),
       come.change,
-      ...handOn(known, person.id),
-      ...handOnPause(known, me, person),
-      ...said.changes,
       memberUpdate(schedule.id, row, after, set),
       update(invitations, [schedule.id, person.id], { ...used, acceptedBy: person.id }),
     ],
-    journalEntries: [
-      { ...entry, by: person.id },
-      left.entry,
-      { ...come.entry, personal: [...(come.entry.personal ?? []), ...said.personal] },
-    ],
+    journalEntries: [{ ...entry, by: person.id }, left.entry, come.entry],
+    subjects: [{ merge: me.id, into: person.id }],
   };
 }
 
-/** The claimant's calendar, as somebody else's. */
-const handOn = ({ calendar, times }: KnownBesides, personId: string): readonly Change[] => [
-  ...(calendar === undefined
-    ? []
-    : [remove(calendars, [calendar.personId]), insert(calendars, { ...calendar, personId })]),
-  ...(times === undefined ? [] : [remove(busyTimes, [times.personId]), insert(busyTimes, { ...times, personId })]),
-];
-
 const pauseOf = ({ pausedFrom, pausedUntil }: Person) => ({ pausedFrom, pausedUntil });
 
-/** What the claimant is told while their portal is paused: a pause is not shaken off by another address (P45). */
-function handOnPause({ account, theirAccount }: KnownBesides, me: Person, person: Person): readonly Change[] {
-  if (account === undefined) return [];
-  const { pauseReason, pauseContact } = account;
-  const said = me.pausedFrom === null ? [] : [setAccount(person, theirAccount, { pauseReason, pauseContact })];
-  return [remove(accounts, [me.id]), ...said];
-}
-
-function takeOver(linked: Claimant, { ahead = [], before }: KnownBesides, call: CallContext): Accepted {
+function takeOver(linked: Claimant, known: KnownBesides, call: CallContext): Accepted {
   const { me, person, schedule, row, invitation } = linked;
+  const { ahead = [], before } = known;
   const scheduleId = schedule.id;
+  const pause = pauseTakenOver(me, person, known);
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
-  const proven = movePerson(me, { emailKey: person.emailKey ?? me.emailKey }, mailboxProven(me.id), call.now);
+  const set = { emailKey: person.emailKey ?? me.emailKey, ...pause.set };
+  const proven = movePerson(me, set, mailboxProven(me.id, Object.keys(pause.set)), call.now);
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
   const moved = ahead.slice(0, maxLookedAt);
@@ -159,6 +113,7 @@ function takeOver(linked: Claimant, { ahead = [], before }: KnownBesides, call: 
     change,
     freed.change,
     proven.change,
+    ...pause.changes,
     remove(members, [scheduleId, person.id]),
     insert(members, member),
     ...moved.map(({ id }) => update(shifts, [scheduleId, id], { assigneeId: me.id })),
@@ -175,5 +130,13 @@ function takeOver(linked: Claimant, { ahead = [], before }: KnownBesides, call: 
 
 const used = { open: false, mailId: null } as const;
 
-const mailboxProven = (personId: string) =>
-  ({ type: "person-changed", personId, fields: ["emailKey"], because: "mailbox-proven" }) as const;
+/** A pause of the invited person applies to the claimant too, who is the same human (P45). */
+function pauseTakenOver(me: Person, person: Person, { account, theirAccount }: KnownBesides) {
+  if (me.pausedFrom !== null || person.pausedFrom === null) return { set: {}, changes: [] };
+  const { pauseReason, contactId, contactName, contactAddress } = theirAccount ?? { pauseReason: null, ...noContact };
+  const pause = { pauseReason, contactId, contactName, contactAddress };
+  return { set: pauseOf(person), changes: [setAccount(me, account, pause)] };
+}
+
+const mailboxProven = (personId: string, fields: readonly string[] = []) =>
+  ({ type: "person-changed", personId, fields: ["emailKey", ...fields], because: "mailbox-proven" }) as const;

@@ -44,6 +44,20 @@ for (const isElsewhere of [true, false]) {
   });
 }
 
+test("a pause of the invited person applies to a claimant who is on schedules already [P02, P45]", async () => {
+  const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
+  const own = await app.schedule(ann, "Own");
+  const personId = await addAddress(ann.client, scheduleId, pia);
+  await app.rollcall.dispatchMail();
+  const { id, client, actor } = await app.user("Pia", claim);
+  await ann.client.members.add({ scheduleId: own, people: [{ personId: id, invited: false }] });
+  const contact = { name: "Amara", address: "amara@example.org" };
+  await boss.client.access.setPortal({ personId, portal: "off", reason: "Off season.", contact });
+  await client.invitations.accept({ token: mailer.tokenTo(pia) });
+  assert.equal((await actor()).restriction, "portal.paused");
+  assert.deepEqual((await client.portal.get({})).pause, { reason: "Off season.", until: null, contact });
+});
+
 test("a calendar that was connected before the mailbox was proven goes along [P02, Q52]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);

@@ -37,6 +37,7 @@ export const invitations = collection("invitations", {
   unique: { id: ["id"] },
   indexes: { expiry: ["open", "expiresAt"], person: ["personId"] },
   references: { scheduleId: "schedules", personId: "people" },
+  personal: [{ subject: "personId", erase: "keep", merge: "move", export: "view" }],
 });
 
 /** A row of invitations. */

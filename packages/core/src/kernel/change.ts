@@ -28,6 +28,9 @@ export interface Remove {
 /** One write of a transaction: plain data. */
 export type Change = Insert | Update | Remove;
 
+/** What a command does to all personal data of a subject: it is erased, or becomes the data of another subject. */
+export type SubjectChange = { readonly erase: string } | { readonly merge: string; readonly into: string };
+
 const erase = <R extends object>(collection: Collection<R>): AnyCollection => collection;
 
 /** Inserts `row`. */

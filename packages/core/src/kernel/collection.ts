@@ -36,6 +36,58 @@ export interface SearchShape<K extends string> {
   readonly order: readonly K[];
 }
 
+/** Where and when rows of one subject become rows of another. */
+export interface MergeContext {
+  /** The subject that the rows belonged to. */
+  readonly from: string;
+  /** The subject that they belong to from now on. */
+  readonly into: string;
+  /** The running number of the journal entry about `into`; 0 where the command writes none. */
+  readonly number: number;
+}
+
+/** A row after a merge, and the values in it that history keeps apart. */
+export interface MergedRow<R> {
+  readonly row: R;
+  readonly personal?: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+/** A row of another collection that a row refers to, and the values it gets. */
+export interface ErasedReference<R> {
+  readonly collection: AnyCollection;
+  /** The columns, here, that make up its key. */
+  readonly key: readonly (keyof R & string)[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Whose personal data a row holds, and what erasing that subject, merging it into another and exporting its data do with
+ * the row. All three go through the declared index and change at most 500 rows a transaction; a sweep does the rest.
+ */
+export interface PersonalData<R> {
+  /** The column with the subject's id. The key or an index begins with it. */
+  readonly subject: keyof R & string;
+  /** Only rows with these values, which follow the subject in the index. */
+  readonly where?: Partial<R>;
+  /** `remove` ends the row, `set` overwrites columns, here or where the row refers to, `keep` is for rows of ids only. */
+  readonly erase: "keep" | "remove" | { readonly set: Partial<R> } | { readonly setIn: ErasedReference<R> };
+  /**
+   * `move` puts the other subject's id into the row and replaces the row that has this key. A function returns what the
+   * row of the other subject holds. `erase` does what erasing does, `remove` ends the row, `keep` leaves it.
+   */
+  readonly merge:
+    "keep" | "move" | "remove" | "erase" | ((from: R, into: R | undefined, context: MergeContext) => MergedRow<R>);
+  /**
+   * The columns that an export shows as they are. `view`: the row is part of a view that the export makes itself. `none`:
+   * it holds secrets, or nothing that another row does not hold.
+   */
+  readonly export: "view" | "none" | readonly (keyof R & string)[];
+}
+
 /** What a domain declares of a collection. Adapters build tables, blocks or object stores from this alone. */
 export interface CollectionShape<F extends Fields> {
   readonly fields: F;
@@ -48,6 +100,8 @@ export interface CollectionShape<F extends Fields> {
   /** Column → collection whose (single-column) key it names. */
   readonly references?: Readonly<Partial<Record<keyof F & string, string>>>;
   readonly search?: SearchShape<keyof F & string>;
+  /** One declaration for each column that names a subject of personal data. */
+  readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
 }
 
 /** A declared collection. `R` is the row it holds. */
@@ -60,6 +114,13 @@ export interface Collection<R extends object = Readonly<Record<string, unknown>>
   readonly indexes: Readonly<Record<string, readonly (keyof R & string)[]>>;
   readonly references: Readonly<Partial<Record<keyof R & string, string>>>;
   readonly search: SearchShape<keyof R & string> | undefined;
+  /** Whose personal data the rows hold. */
+  readonly personal: readonly IndexedPersonalData[];
+}
+
+/** A declaration with its index, for code that need not know the row type. */
+export interface IndexedPersonalData extends PersonalData<Readonly<Record<string, unknown>>> {
+  readonly index: string;
 }
 
 /** The row that a declared collection holds. */
@@ -71,7 +132,8 @@ export type AnyCollection = Collection;
 /**
  * Declares a collection once, for every store.
  * @param name snake_case table name; unique among all collections
- * @throws {TypeError} matches of a search would be ordered by a column that may be null
+ * @throws {TypeError} matches of a search would be ordered by a column that may be null; no index leads to the rows of a
+ *   subject of personal data
  */
 export function collection<const F extends Fields>(name: string, shape: CollectionShape<F>): Collection<RowOf<F>> {
   type K = keyof RowOf<F> & string;
@@ -91,5 +153,19 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
     indexes,
     references: (shape.references ?? {}) as Partial<Record<K, string>>,
     search: shape.search,
+    personal: (shape.personal ?? []).map((declared) => ({
+      ...(declared as PersonalData<Readonly<Record<string, unknown>>>),
+      index: indexOf(name, indexes, [declared.subject, ...Object.keys(declared.where ?? {})]),
+    })),
   };
+}
+
+function indexOf(
+  name: string,
+  indexes: Readonly<Record<string, readonly string[]>>,
+  columns: readonly string[],
+): string {
+  const found = Object.entries(indexes).find(([, fields]) => columns.every((column, at) => fields[at] === column));
+  if (found === undefined) throw new TypeError(`\`${name}\` has no index that begins with \`${columns.join(", ")}\``);
+  return found[0];
 }

@@ -8,14 +8,18 @@ import type { Store, Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
+import type { AnyCollection } from "./collection.ts";
 import { evaluate, type Evaluation, loadFacts, refuseRestricted, refuseHidden } from "./evaluation.ts";
 import { journalled } from "./journalled.ts";
 import { takeOrRefuse } from "./limits.ts";
 import type { CallContext, Operation, Plan, JournalEntry } from "./operation.ts";
 import type { Environment } from "../ports/environment.ts";
+import { noteInserts, type ObservedSubjects, observingSubjects } from "./observe-subjects.ts";
 import { parseInput } from "./parse.ts";
-import { receiptInsert, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
+import { receiptInserts, receiptOf, refuseOtherKeys, repeated } from "./receipts.ts";
+import { type PersonalRows, personalRowsIn } from "./personal-rows.ts";
 import { retryRaces } from "./retry-races.ts";
+import { withSubjectChanges } from "./subject-changes.ts";
 import { toRefusal } from "./to-refusal.ts";
 import { withRollcallErrors } from "./to-rollcall-error.ts";
 
@@ -47,6 +51,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly operations: readonly Operation[];
+  /** The collections of the store. Their declarations of personal data apply whenever a subject is erased or merged. */
+  readonly collections: readonly AnyCollection[];
   /** What operations may ask before their transaction. */
   readonly environment: Environment;
   /** Told after each commit which topics moved, and what was written. */
@@ -68,9 +74,11 @@ const nothingDone: Committed = { journalEntries: [], changes: [] };
 export class Engine {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly #parts: EngineOptions;
+  readonly #personalRows: readonly PersonalRows[];
 
   constructor(parts: EngineOptions) {
     this.#parts = parts;
+    this.#personalRows = personalRowsIn(parts.collections);
     this.operations = new Map(parts.operations.map((operation) => [operation.name, operation]));
     if (this.operations.size !== parts.operations.length) throw new TypeError("two operations share a name");
   }
@@ -188,16 +196,23 @@ export class Engine {
   ): Awaitable<unknown> {
     const key = operation.confidential ? undefined : call.idempotencyKey;
     const context = this.#context(call.actor);
+    const subjects: ObservedSubjects = { single: new Set(), listed: new Set() };
+    const observed = key === undefined ? tx : observingSubjects(tx, subjects);
     const apply = () =>
-      chain(this.#plan(tx, operation, input, context), (plan) => {
-        const journalEntries = plan.journalEntries ?? [];
-        return chain(journalled(tx, operation.name, journalEntries, context), (kept) => {
-          const changes = [...(plan.changes ?? []), ...kept];
-          if (key !== undefined) changes.push(receiptInsert(key, operation.name, asked, plan.output, context));
-          if (changes.length > 0) did({ journalEntries, changes });
-          return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
-        });
-      });
+      chain(this.#plan(observed, operation, input, context), (plan) =>
+        chain(withSubjectChanges(tx, this.#personalRows, plan, context.now), ({ changes: planned, journalEntries }) =>
+          chain(journalled(tx, operation.name, journalEntries, context), (kept) => {
+            const changes = [...planned, ...kept];
+            if (key !== undefined) {
+              noteInserts(changes, subjects);
+              const answer = { operation: operation.name, input: asked, output: plan.output, subjects };
+              changes.push(...receiptInserts(key, answer, context));
+            }
+            if (changes.length > 0) did({ journalEntries, changes });
+            return chain(changes.length === 0 ? undefined : tx.write(changes), () => plan.output);
+          }),
+        ),
+      );
     if (key === undefined) return apply();
     return chain(tx.read([receiptOf(call.actor.personId, key)]), ([receipt]) =>
       receipt === undefined

@@ -4,7 +4,7 @@ import { kindOf, type OperationKind, type OperationName } from "../contract/oper
 import type { Limit } from "../ports/limits.ts";
 import type { Actor, Restriction } from "./actor.ts";
 import type { Awaitable } from "./awaitable.ts";
-import type { Change } from "./change.ts";
+import type { Change, SubjectChange } from "./change.ts";
 import type { Via } from "./journal.ts";
 import type { Environment } from "../ports/environment.ts";
 import type { PersonalChange } from "./personal-values.ts";
@@ -48,7 +48,9 @@ export interface Plan<Output> {
   readonly output: Output;
   readonly changes?: readonly Change[];
   readonly journalEntries?: readonly JournalEntry[];
-  /** What a dry run adds to the output: the resulting state and what else is affected (X3). Plain JSON. */
+  /** Subjects that are erased, or become another one. What all collections declare of their data follows. */
+  readonly subjects?: readonly SubjectChange[];
+  /** What a dry run journalEntries besides: the state that would result, and what else would be touched (X3). Plain JSON. */
   readonly effects?: Readonly<Record<string, unknown>>;
 }
 

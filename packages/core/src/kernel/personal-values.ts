@@ -36,6 +36,16 @@ export const personalValues = collection("personal_values", {
   },
   key: ["topic", "number", "place"],
   indexes: { person: ["personId", "erased"] },
+  // The digest remains, so that the seals hold. It covers the subject, so a merge can't move the row.
+  personal: [
+    {
+      subject: "personId",
+      where: { erased: false },
+      erase: { set: { value: null, salt: null, erased: true } },
+      merge: "erase",
+      export: "view",
+    },
+  ],
 });
 
 /** A row of personal values. */
@@ -43,8 +53,6 @@ export type PersonalValue = RowIn<typeof personalValues>;
 
 /** The personal values of a topic, in the order of its rows. */
 export const personalValuesOfTopic = list(personalValues, "key", 1);
-/** The values of a person: the id, and whether they are erased. */
-export const personalValuesOf = list(personalValues, "person", 2);
 
 /** The rows of the personal values that a telling carries. */
 export const personalInserts = ({ topic, number, personal = [] }: JournalEntry): Insert[] =>

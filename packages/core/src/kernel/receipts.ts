@@ -1,8 +1,12 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { type Insert, insert } from "./change.ts";
-import { collection, integer, json, type RowIn, text } from "./collection.ts";
+import { collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
+import type { ObservedSubjects } from "./observe-subjects.ts";
 import type { CallContext } from "./operation.ts";
 import { get } from "./query.ts";
+
+/** What remains of an answer once a subject that it names is erased. */
+const erasedAnswer = { input: "", output: null } as const;
 
 /**
  * What a command with an idempotency key answered, so that a repeat gets the same answer and nothing happens twice.
@@ -15,11 +19,29 @@ export const receipts = collection("receipts", {
     operation: text(),
     /** The input as canonical JSON: the same key with another input is a mistake, not a repeat. */
     input: text(),
-    output: json<unknown>(),
+    /** Null once a subject that input or output name is erased. The key stays used. */
+    output: nullable(json<unknown>()),
+    /** The subjects that input and output name, besides the caller. */
+    subjects: json<readonly string[]>(),
     at: integer(),
   },
   key: ["personId", "idempotencyKey"],
   indexes: { at: ["at"] },
+  personal: [{ subject: "personId", erase: { set: erasedAnswer }, merge: "erase", export: "none" }],
+});
+
+/** Leads from a subject to the receipts that name it. Swept together with the receipt. */
+export const receiptSubjects = collection("receipt_subjects", {
+  fields: { subject: text(), personId: text(), idempotencyKey: text() },
+  key: ["subject", "personId", "idempotencyKey"],
+  personal: [
+    {
+      subject: "subject",
+      erase: { setIn: { collection: receipts, key: ["personId", "idempotencyKey"], values: erasedAnswer } },
+      merge: "erase",
+      export: "none",
+    },
+  ],
 });
 
 type Receipt = RowIn<typeof receipts>;
@@ -39,29 +61,49 @@ export function refuseOtherKeys(key: string | undefined): void {
   throw new RollcallError("request.invalid", { issues: [issue] });
 }
 
-/** The row that remembers an answer. */
-export const receiptInsert = (
-  key: string,
-  operation: string,
-  input: unknown,
-  output: unknown,
-  call: CallContext,
-): Insert =>
-  insert(receipts, {
-    personId: call.actor.personId,
-    idempotencyKey: key,
-    operation,
-    input: JSON.stringify(input),
-    output,
-    at: call.now,
-  });
+/** What a receipt keeps of a call. */
+export interface Answer {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly output: unknown;
+  readonly subjects: ObservedSubjects;
+}
+
+/** The rows that remember an answer under a key. */
+export function receiptInserts(
+  idempotencyKey: string,
+  answer: Answer,
+  { actor: { personId }, now }: CallContext,
+): Insert[] {
+  const { operation, input, output } = answer;
+  const { single, listed } = answer.subjects;
+  const named = listed.size === 0 ? listed : textsIn([input, output]);
+  const others = new Set([...single, ...[...listed].filter((subject) => named.has(subject))]);
+  others.delete(personId);
+  const subjects = [...others];
+  const row = { personId, idempotencyKey, operation, input: JSON.stringify(input), output, subjects };
+  return [
+    insert(receipts, { ...row, at: now }),
+    ...subjects.map((subject) => insert(receiptSubjects, { subject, personId, idempotencyKey })),
+  ];
+}
+
+/** Every text in a JSON value. */
+function textsIn(value: unknown, texts = new Set<string>()): Set<string> {
+  if (typeof value === "string") texts.add(value);
+  else if (typeof value === "object" && value !== null) for (const one of Object.values(value)) textsIn(one, texts);
+  return texts;
+}
 
 /**
  * The answer that a repeat gets.
- * @throws {RollcallError} `request.key-reused` the key belongs to another operation or another input
+ * @throws {RollcallError} `request.key-reused` the key belongs to another operation or another input, `request.not-found`
+ *   a person whom the answer names has been erased since
  */
 export function repeated(receipt: Receipt, operation: string, input: unknown): unknown {
-  if (receipt.operation !== operation || receipt.input !== JSON.stringify(input)) {
+  if (receipt.operation !== operation) throw new RollcallError("request.key-reused", { operation: receipt.operation });
+  if (receipt.output === null) throw new RollcallError("request.not-found");
+  if (receipt.input !== JSON.stringify(input)) {
     throw new RollcallError("request.key-reused", { operation: receipt.operation });
   }
   return receipt.output;

@@ -2,7 +2,7 @@ import type { Store, Transaction } from "../ports/store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import { remove } from "./change.ts";
 import { list } from "./query.ts";
-import { receipts } from "./receipts.ts";
+import { receipts, receiptSubjects } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
 
 /** How long an idempotency key is remembered, in milliseconds: 24 hours. */
@@ -11,7 +11,7 @@ export const receiptLife = 86_400_000;
 /** The most receipts that one transaction forgets, so that no other write waits long for it. */
 const maxAtOnce = 500;
 
-const oldestReceipts = list(receipts, "at", 0, ["personId", "idempotencyKey", "at"]);
+const oldestReceipts = list(receipts, "at", 0, ["personId", "idempotencyKey", "subjects", "at"]);
 
 /**
  * Forgets the receipts that are older than 24 hours.
@@ -29,6 +29,9 @@ export async function sweepReceipts(store: Store, now: number): Promise<number> 
 const sweepSome = (tx: Transaction, before: number): Awaitable<number> =>
   chain(tx.read([oldestReceipts({ equal: [], limit: maxAtOnce })]), ([oldest]) => {
     const over = oldest.filter(({ at }) => at < before);
-    const changes = over.map(({ personId, idempotencyKey }) => remove(receipts, [personId, idempotencyKey]));
+    const changes = over.flatMap(({ personId, idempotencyKey, subjects }) => [
+      ...subjects.map((subject) => remove(receiptSubjects, [subject, personId, idempotencyKey])),
+      remove(receipts, [personId, idempotencyKey]),
+    ]);
     return chain(changes.length === 0 ? undefined : tx.write(changes), () => over.length);
   });

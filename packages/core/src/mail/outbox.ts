@@ -40,6 +40,8 @@ export const outbox = collection("outbox", {
   },
   key: ["id"],
   indexes: { due: ["open", "dueAt"], person: ["personId"] },
+  // The reason may quote the address.
+  personal: [{ subject: "personId", erase: { set: { reason: null } }, merge: "move", export: "view" }],
 });
 
 /** A row of the outbox. */
@@ -49,7 +51,3 @@ export type OutboxRow = RowIn<typeof outbox>;
 export const mailById = get(outbox);
 /** Mails that are open, or that have ended, by when they are due or ended. */
 export const mailsByDue = list(outbox, "due", 1);
-/** The most mails to one person that a transaction touches: a month of the most there may be, and more. */
-export const maxMailsTo = 500;
-/** The mails to one person. */
-export const mailsTo = list(outbox, "person", 1, ["id"]);

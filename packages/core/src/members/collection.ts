@@ -46,6 +46,8 @@ export const members = collection("members", {
     person: ["personId", "scheduleId"],
   },
   references: { scheduleId: "schedules", personId: "people" },
+  // Commands end memberships with their totals. These are the rows that are left on deleted schedules.
+  personal: [{ subject: "personId", erase: "remove", merge: "remove", export: "view" }],
   search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },
 });
 

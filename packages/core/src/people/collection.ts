@@ -29,6 +29,25 @@ export const personStatuses = [
 /** Where a person stands, in one word. */
 export type PersonStatus = (typeof personStatuses)[number];
 
+/** What remains of an erased person: nothing that identifies them. */
+export const erasedPerson = {
+  state: "erased",
+  hostUserId: null,
+  name: "",
+  nameKey: "",
+  email: "",
+  emailKey: null,
+  known: false,
+  organizationRole: null,
+  grantedRole: null,
+  issue: null,
+  temporaryUntil: null,
+  pausedFrom: null,
+  pausedUntil: null,
+  calendar: "none",
+  copiesTo: null,
+} as const;
+
 /** One human in one organization: the same for a schedule's members and the worker portal (Q44). */
 export const people = collection("people", {
   fields: {
@@ -84,6 +103,8 @@ export const people = collection("people", {
   },
   references: { organizationId: "organizations" },
   search: { fields: ["name", "email"], within: ["organizationId"], order: ["nameKey", "id"] },
+  // A command that merges two people writes both rows itself.
+  personal: [{ subject: "id", erase: { set: erasedPerson }, merge: "erase", export: "view" }],
 });
 
 /** A row of people. */

@@ -16,6 +16,7 @@ export const nothingOutside = (clock: Clock, store: Store): Environment => ({
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },
   hostCalendars: undefined,
   directory: undefined,
+  personalRows: [],
   passwords: {
     hash: () => Promise.resolve(""),
     verify: () => Promise.resolve(false),

@@ -99,6 +99,7 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
     clock,
     ids: { next: () => `made-${made++}` },
     operations: operations.map(asAnswered),
+    collections: [],
     environment: { ...nothingOutside(clock, store), mail: sampleMail },
     committed: () => undefined,
   });

@@ -1,4 +1,5 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
+import type { PersonalRows } from "../kernel/personal-rows.ts";
 import type { Read } from "../kernel/query.ts";
 import type { CalendarReader, HostCalendars } from "./calendar-reader.ts";
 import type { Clock } from "./clock.ts";
@@ -35,6 +36,8 @@ export interface Environment {
   readonly signIn: SignInSettings;
   /** The host's existing users; most hosts have a list of them. */
   readonly directory: HostDirectory | undefined;
+  /** What the composed collections declare of personal data. */
+  readonly personalRows: readonly PersonalRows[];
   /** Rows as they are before the transaction, for what must be computed of them; within it they are judged anew. */
   read<T>(what: Read<T>): Awaitable<T>;
   /** Runs an internal operation, in a transaction of its own. */

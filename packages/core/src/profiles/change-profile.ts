@@ -7,10 +7,9 @@ import { movePerson } from "../people/move-person.ts";
 import { changeMembership } from "../people/memberships.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";
 import { nameKeyOf } from "../people/new-person.ts";
-import { type HeldField, type Profile, profiles } from "./collection.ts";
+import { type HeldField, type Profile, profilePrefix, profiles, toKeptValue } from "./collection.ts";
 import type { FieldChange } from "./field-changes.ts";
 import type { ChangeContext } from "./profile-context.ts";
-import type { ProfileValue } from "./values.ts";
 
 /** Where a change is made: the worker portal, or the host's product. */
 export type ProfileVia = "portal" | "host";
@@ -23,18 +22,13 @@ export interface ProfilePlan {
   readonly journalEntries: readonly JournalEntry[];
 }
 
-/** What history calls a field of a profile, so that none is taken for a column of the person. */
-export const profilePrefix = "profile.";
-
 /** A field of a profile as history keeps it: apart from its facts, as JSON. */
 export const personalChange = (personId: string, { field, held, value }: FieldChange): PersonalChange => ({
   personId,
   field: `${profilePrefix}${field}`,
-  before: toKept(held?.value ?? null),
-  after: toKept(value),
+  before: toKeptValue(held?.value),
+  after: toKeptValue(value),
 });
-
-const toKept = (value: ProfileValue | null): string | null => (value === null ? null : JSON.stringify(value));
 
 /**
  * Writes the fields that change and no other: the last one to reach the server wins, field by field (P44, A66, A67).

@@ -4,7 +4,7 @@ import { cursor, id } from "../kernel/fields.ts";
 import { journal, type JournalRow } from "../kernel/journal.ts";
 import { type PersonalValue, personalValuesOfTopic } from "../kernel/personal-values.ts";
 import { getMany } from "../kernel/query.ts";
-import { profilePrefix } from "./change-profile.ts";
+import { profilePrefix } from "./collection.ts";
 import { type ProfileValue, profileValue } from "./values.ts";
 import { toChanger, toViaView, viaView } from "./view.ts";
 

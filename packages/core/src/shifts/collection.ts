@@ -30,6 +30,7 @@ export const shifts = collection("shifts", {
     ahead: ["scheduleId", "assigneeId", "open", "start"],
   },
   references: { scheduleId: "schedules", assigneeId: "people" },
+  personal: [{ subject: "assigneeId", erase: "keep", merge: "move", export: "view" }],
 });
 
 /** A row of shifts. */

@@ -19,12 +19,12 @@ export const exportOwn = operation({
   confidential: true,
   input: z.strictObject({ after: cursor.optional() }),
   output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),
-  prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
-  load: [({ after }, actor) => exportFacts(actor.personId, after), (known) => scheduleFacts(known)],
+  prepare: (input, _actor, { profile, personalRows }) => ({ ...input, settings: profile, records: personalRows }),
+  load: [({ after, records }, actor) => exportFacts(actor.personId, after, records), (known) => scheduleFacts(known)],
   context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: readOwnRules,
-  apply: ({ known, context: { person } }, { after, settings }, { now }) => {
-    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, as: "worker" });
-    return { output: { document, next: nextOf(known) } };
+  apply: ({ known, context: { person } }, { after, settings, records }, { now }) => {
+    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, records, as: "worker" });
+    return { output: { document, next: nextOf(known, records) } };
   },
 });

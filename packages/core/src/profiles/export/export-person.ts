@@ -20,12 +20,12 @@ export const exportPerson = operation({
   confidential: true,
   input: z.strictObject({ personId: id, after: cursor.optional() }),
   output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),
-  prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),
-  load: [({ personId, after }) => exportFacts(personId, after), (known) => scheduleFacts(known)],
+  prepare: (input, _actor, { profile, personalRows }) => ({ ...input, settings: profile, records: personalRows }),
+  load: [({ personId, after, records }) => exportFacts(personId, after, records), (known) => scheduleFacts(known)],
   context: ({ person, profile }, _input, actor) => (person === undefined ? undefined : { actor, person, profile }),
   rules: exportRules,
-  apply: ({ known, context: { person } }, { after, settings }, { now }) => {
-    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, as: "admin" });
-    return { output: { document, next: nextOf(known) } };
+  apply: ({ known, context: { person } }, { after, settings, records }, { now }) => {
+    const document = toDocument(person, known, { now, isFirst: after === undefined, settings, records, as: "admin" });
+    return { output: { document, next: nextOf(known, records) } };
   },
 });

@@ -1,5 +1,6 @@
 import { accountOf, sessionsOf } from "../../access/collection.ts";
 import { busyOf, calendarOf } from "../../calendars/collection.ts";
+import type { PersonalRows } from "../../kernel/personal-rows.ts";
 import type { ResultOf } from "../../kernel/query.ts";
 import { personById } from "../../people/collection.ts";
 import { schedulesById } from "../../schedules/collection.ts";
@@ -7,14 +8,14 @@ import { profileOf } from "../collection.ts";
 import { type Listed, listFacts, pageOf } from "./lists.ts";
 
 /** The facts of an export: one page of all that is kept of a person. */
-export const exportFacts = (personId: string, after: string | undefined) => ({
+export const exportFacts = (personId: string, after: string | undefined, records: readonly PersonalRows[]) => ({
   person: personById(personId),
   profile: profileOf(personId),
   account: accountOf(personId),
   sessions: sessionsOf(personId),
   calendar: calendarOf(personId),
   times: busyOf(personId),
-  ...listFacts(personId, after),
+  ...listFacts(personId, after, records),
 });
 
 /** The schedules that the page names. */

@@ -1,7 +1,10 @@
+import type { z } from "zod";
 import { RollcallError } from "../../contract/rollcall-error.ts";
 import { invitationsOf } from "../../invitations/collection.ts";
+import type { FieldKind } from "../../kernel/collection.ts";
 import { journalOfTopic } from "../../kernel/journal.ts";
 import { personalValuesOfTopic } from "../../kernel/personal-values.ts";
+import { type AnyRow, type PersonalRows, valuesOf } from "../../kernel/personal-rows.ts";
 import { list, type ListArguments, type Read, type Value } from "../../kernel/query.ts";
 import { outbox } from "../../mail/outbox.ts";
 import { membershipsOf } from "../../members/collection.ts";
@@ -27,8 +30,8 @@ type Lists = typeof lists;
 type ListName = keyof Lists;
 const names = Object.keys(lists) as readonly ListName[];
 
-/** Where each list goes on; null: it has ended. */
-type Positions = Readonly<Record<ListName, readonly Value[] | null>>;
+/** Where each list continues, by its name; null: it has ended. */
+type Positions = Readonly<Record<string, readonly Value[] | null>>;
 
 /** The rows of each list, as they were read. */
 export type Listed = {
@@ -36,18 +39,23 @@ export type Listed = {
 };
 
 /**
- * One page of every list that has not ended: at most 500 rows of each.
+ * One page of every list that has not ended: at most 500 rows of each. `records` are the declarations of the composed
+ * collections, some of which name columns that an export shows.
  * @throws {RollcallError} `request.invalid` the cursor is not one of an export
  */
 export function listFacts(
   personId: string,
   after: string | undefined,
+  records: readonly PersonalRows[],
 ): { readonly [L in ListName]: ReturnType<Lists[L]["read"]> } {
-  const positions = after === undefined ? undefined : fromCursor(after);
-  const args = (name: ListName): ListArguments => {
+  const shown = records.filter(isShown);
+  const positions = after === undefined ? undefined : fromCursor(after, shown);
+  const page = (name: string): Pick<ListArguments, "limit" | "after"> => {
     const position = positions?.[name];
-    return { equal: [personId], after: position ?? undefined, limit: position === null ? 0 : maxOfEach + 1 };
+    return { after: position ?? undefined, limit: position === null ? 0 : maxOfEach + 1 };
   };
+  const args = (name: ListName): ListArguments => ({ equal: [personId], ...page(name) });
+  const more: object = Object.fromEntries(shown.map((one) => [nameOf(one), one.of(personId, page(nameOf(one)))]));
   return {
     memberships: lists.memberships.read(args("memberships")),
     invitations: lists.invitations.read(args("invitations")),
@@ -55,8 +63,35 @@ export function listFacts(
     mails: lists.mails.read(args("mails")),
     changes: lists.changes.read(args("changes")),
     entries: lists.entries.read(args("entries")),
+    ...more,
   };
 }
+
+/** Whether an export shows columns of a collection as they are. */
+const isShown = ({ declared }: PersonalRows): boolean => typeof declared.export !== "string";
+
+const nameOf = ({ collection, declared }: PersonalRows): string => `${collection.name}.${declared.subject}`;
+
+/** The rows of one collection in an export: the columns that it declares. */
+interface ExportedRecords {
+  readonly collection: string;
+  readonly rows: Record<string, Json>[];
+}
+
+type Json = z.output<ReturnType<typeof z.json>>;
+
+const rowsOf = (listed: Listed, records: PersonalRows): readonly AnyRow[] =>
+  (listed as Readonly<Record<string, readonly AnyRow[]>>)[nameOf(records)] ?? [];
+
+/** One page of the rows that collections declare for an export; collections without any are left out. */
+export const recordsOf = (listed: Listed, records: readonly PersonalRows[]): readonly ExportedRecords[] =>
+  records.flatMap((one) => {
+    const { export: columns } = one.declared;
+    const rows = rowsOf(listed, one).slice(0, maxOfEach);
+    if (typeof columns === "string" || rows.length === 0) return [];
+    const shown = rows.map((row) => Object.fromEntries(columns.map((column) => [column, row[column] as Json])));
+    return [{ collection: one.collection.name, rows: shown }];
+  });
 
 /** What was read without the row too many that tells whether there is more. */
 export const pageOf = (listed: Listed): Listed => ({
@@ -69,26 +104,31 @@ export const pageOf = (listed: Listed): Listed => ({
 });
 
 /** Where the next page begins; null: there is none. */
-export function nextOf(listed: Listed): string | null {
-  const positions = Object.fromEntries(
-    names.map((name) => {
-      const rows: readonly object[] = listed[name];
-      const last = rows.length > maxOfEach ? rows[maxOfEach - 1] : undefined;
-      const values = last as Readonly<Record<string, Value>> | undefined;
-      return [name, values === undefined ? null : lists[name].order.map((column) => values[column] ?? null)];
-    }),
-  );
+export function nextOf(listed: Listed, records: readonly PersonalRows[]): string | null {
+  const own = names.map((name) => {
+    const position = lastOf(listed[name], (row) => valuesOf(row, lists[name].order));
+    return [name, position] as const;
+  });
+  const more = records
+    .filter(isShown)
+    .map((one) => [nameOf(one), lastOf(rowsOf(listed, one), one.positionOf)] as const);
+  const positions: Positions = Object.fromEntries([...own, ...more]);
   return Object.values(positions).every((position) => position === null) ? null : JSON.stringify(positions);
 }
 
-function fromCursor(cursor: string): Positions {
+/** The position of the last row of a page; null if no row follows. */
+function lastOf(rows: readonly object[], positionOf: (row: AnyRow) => readonly Value[]): readonly Value[] | null {
+  const last = rows.length > maxOfEach ? rows[maxOfEach - 1] : undefined;
+  return last === undefined ? null : positionOf(last as AnyRow);
+}
+
+function fromCursor(cursor: string, records: readonly PersonalRows[]): Positions {
   try {
-    const positions = JSON.parse(cursor) as Partial<Positions> | null;
-    const fits = names.every((name) => {
-      const position = positions?.[name];
-      return position === null || (Array.isArray(position) && isPosition(position, lists[name].order));
-    });
-    if (fits) return positions as Positions;
+    const positions = JSON.parse(cursor) as Positions | null;
+    const fits =
+      names.every((name) => isPosition(positions?.[name], lists[name].order.map(kindOfColumn))) &&
+      records.every((one) => isPosition(positions?.[nameOf(one)], kindsOf(one)));
+    if (fits && positions !== null) return positions;
   } catch {
     // falls through to the same refusal
   }
@@ -97,9 +137,23 @@ function fromCursor(cursor: string): Positions {
 
 /** Columns that order by number. */
 const numbers: readonly string[] = ["start", "number", "place"];
+const kindOfColumn = (column: string): FieldKind => (numbers.includes(column) ? "integer" : "text");
 
-const isPosition = (position: readonly unknown[], order: readonly string[]): boolean =>
-  position.length === order.length &&
-  order.every((column, at) =>
-    numbers.includes(column) ? Number.isSafeInteger(position[at]) : typeof position[at] === "string",
-  );
+/** The kinds of the columns that order the rows of a collection. */
+const kindsOf = ({ collection, positionOf }: PersonalRows): readonly FieldKind[] =>
+  positionOf(
+    Object.fromEntries(Object.entries(collection.fields).map(([name, { kind }]) => [name, kind])),
+  ) as FieldKind[];
+
+const isPosition = (position: unknown, kinds: readonly FieldKind[]): boolean =>
+  position === null ||
+  (Array.isArray(position) &&
+    position.length === kinds.length &&
+    kinds.every((kind, at) => fitsKind(position[at], kind)));
+
+const fitsKind = (value: unknown, kind: FieldKind): boolean =>
+  kind === "integer"
+    ? Number.isSafeInteger(value)
+    : kind === "boolean"
+      ? typeof value === "boolean"
+      : typeof value === "string";

@@ -1,5 +1,6 @@
 import { toBusyView, toCalendarView } from "../../calendars/view.ts";
 import { toInstant } from "../../kernel/instant.ts";
+import type { PersonalRows } from "../../kernel/personal-rows.ts";
 import type { Person } from "../../people/collection.ts";
 import { toEntry } from "../changes.ts";
 import { heldIn } from "../collection.ts";
@@ -7,13 +8,15 @@ import type { KnownField, ProfileSettings } from "../../ports/profile-fields.ts"
 import { isReadable, toViaView } from "../view.ts";
 import type { doers, ExportedDocument } from "./document.ts";
 import type { KnownOfPerson } from "./facts.ts";
-import { pageOf } from "./lists.ts";
+import { pageOf, recordsOf } from "./lists.ts";
 
 interface Asked {
   readonly now: number;
   /** The first page holds the parts that are no lists. */
   readonly isFirst: boolean;
   readonly settings: ProfileSettings;
+  /** What the composed collections declare of personal data. */
+  readonly records: readonly PersonalRows[];
   /** An admin reads all of it; a worker of their profile what workers read, and no shift that is a draft (P43, A64). */
   readonly as: "admin" | "worker";
 }
@@ -91,6 +94,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       const { number, field, before, after } = entry;
       return isShown(asked.settings.fields.get(field)) ? [{ number, field, before, after }] : [];
     }),
+    records: [...recordsOf(known, asked.records)],
     entries: entries.map(({ number, at: when, operation, actorId, via }) => ({
       number,
       at: at(when),

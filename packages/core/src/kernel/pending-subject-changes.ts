@@ -1,0 +1,27 @@
+import { collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
+import { list, type Value } from "./query.ts";
+
+/** Personal data of a subject that one transaction could not erase or merge completely. The sweep does the rest. */
+export const pendingSubjectChanges = collection("pending_subject_changes", {
+  fields: {
+    subject: text(),
+    collection: text(),
+    /** Which of the collection's declarations it is. */
+    place: integer(),
+    /** The subject that the rows go to; null where they are erased. */
+    into: nullable(text()),
+    /** The position of the last row that is done; null before the first. */
+    after: nullable(json<readonly Value[]>()),
+    since: integer(),
+  },
+  key: ["subject", "collection", "place"],
+  indexes: { into: ["into"] },
+});
+
+/** What is left to do for one declaration and one subject. */
+export type PendingSubjectChange = RowIn<typeof pendingSubjectChanges>;
+
+/** The first of them. */
+export const firstPending = list(pendingSubjectChanges, "key", 0);
+/** Those that move rows to a subject. */
+export const pendingInto = list(pendingSubjectChanges, "into", 1);

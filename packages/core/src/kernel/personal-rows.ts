@@ -1,0 +1,41 @@
+import type { AnyCollection, IndexedPersonalData } from "./collection.ts";
+import { getMany, list, type ListArguments, type Read, type Value } from "./query.ts";
+
+/** A row of any collection. */
+export type AnyRow = Readonly<Record<string, unknown>>;
+
+/** Where the rows of one subject are found, by one declaration of a collection. */
+export interface PersonalRows {
+  readonly collection: AnyCollection;
+  readonly declared: IndexedPersonalData;
+  /** Which of the collection's declarations it is. */
+  readonly place: number;
+  /** The rows of a subject: at most `limit`, behind the position `after`. */
+  readonly of: (subject: string, asked: Pick<ListArguments, "limit" | "after">) => Read<readonly AnyRow[]>;
+  /** The position of a row in that order. */
+  readonly positionOf: (row: AnyRow) => readonly Value[];
+  /** The rows with these keys. */
+  readonly byKey: (keys: readonly (readonly Value[])[]) => Read<readonly AnyRow[]>;
+}
+
+/** Every declaration of personal data in these collections, each with its queries. Call it once for each composition. */
+export const personalRowsIn = (collections: readonly AnyCollection[]): readonly PersonalRows[] =>
+  collections.flatMap((collection) =>
+    collection.personal.map((declared, place): PersonalRows => {
+      const where = Object.values(declared.where ?? {}) as readonly Value[];
+      const rows = list(collection, declared.index, 1 + where.length);
+      const order = collection.indexes[declared.index]?.slice(1 + where.length) ?? [];
+      return {
+        collection,
+        declared,
+        place,
+        of: (subject, asked) => rows({ equal: [subject, ...where], ...asked }),
+        positionOf: (row) => valuesOf(row, order),
+        byKey: getMany(collection),
+      };
+    }),
+  );
+
+/** The values of some columns of a row. */
+export const valuesOf = (row: AnyRow, columns: readonly string[]): readonly Value[] =>
+  columns.map((column) => row[column] as Value);

@@ -1,0 +1,225 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { settle } from "../access/portal.fixture.ts";
+import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
+import { codeOf } from "../testing/test-app.fixture.ts";
+import { insert } from "../kernel/change.ts";
+import { collection, integer, text } from "../kernel/collection.ts";
+import { personalRowsIn } from "../kernel/personal-rows.ts";
+import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
+import { collections } from "../operations.ts";
+import { portalOf } from "../profiles/profiles.fixture.ts";
+import type { RollcallOptions } from "../rollcall-options.ts";
+import { rowsOfSubject, rowsWith } from "./every-row.fixture.ts";
+
+/** Every personal value in these tests contains this text, and nothing else does. */
+const mark = "zq7";
+const busy = [{ from: 1_800_000_000_000, until: 1_800_003_600_000 }];
+const moments = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };
+
+const vehicles = collection("vehicles", {
+  fields: { plate: text(), driverId: text(), mileage: integer() },
+  key: ["plate"],
+  indexes: { driver: ["driverId"] },
+  personal: [{ subject: "driverId", erase: "remove", merge: "move", export: ["plate", "mileage"] }],
+});
+
+/** A collection that holds personal data and doesn't say so. */
+const badges = collection("badges", { fields: { id: text(), holderId: text(), label: text() }, key: ["id"] });
+
+/** Two people, one of the host's and one external, with data in every collection that declares personal data. */
+async function openFilled(parts: Partial<RollcallOptions> = {}) {
+  const calendars = scriptedCalendars();
+  calendars.answer = { status: "read", busy, etag: mark };
+  const cast = await createMailedWorld({ calendars, collections: [vehicles, badges], ...parts });
+  const { app, boss, ann, mailer, scheduleId } = cast;
+  const keyed = (key: string) => ({ idempotencyKey: key });
+  const max = await app.user(`${mark}max`);
+  const { id, browser } = await settle(app, mailer, boss, `${mark}wim`);
+  const wim = { id, client: browser.client };
+  const other = await app.user("Other", { organizationRole: "scheduler" });
+
+  const people = [{ personId: max.id }, { personId: wim.id, role: "viewer" as const, assignable: false }];
+  await ann.client.members.add({ scheduleId, people }, keyed("add"));
+  await app.rollcall.dispatchMail();
+  for (const { id: personId } of [max, wim]) {
+    await boss.client.profiles.update(
+      { personId, set: { address: `Street of ${mark}`, nickname: mark } },
+      keyed(personId),
+    );
+    const contact = { name: `${mark} desk`, address: max.identity.email };
+    await boss.client.access.setPortal({ personId, portal: "off", reason: `${mark} is away.`, contact });
+    await boss.client.access.setPortal({ personId: other.id, portal: "off", contact }, keyed(`pause-${personId}`));
+  }
+  await boss.client.access.setPortal({ personId: wim.id, portal: "on" });
+  for (const { client } of [max, wim]) {
+    await client.calendars.connect({ address: `https://calendar.example/${mark}.ics` });
+  }
+  await wim.client.portal.updateProfile({ set: { nickname: `Own ${mark}` } }, keyed("own"));
+  const planned = { scheduleId, kind: "Night", ...moments, assigneeId: max.id };
+  const { shift } = await ann.client.shifts.create(planned, keyed("shift"));
+  await ann.client.shifts.update({ scheduleId, shiftId: shift.id, kind: "Late" }, keyed("late"));
+  mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is unknown` });
+  await boss.client.access.forgot({ organizationId: "acme", email: `${mark}wim@workers.example` });
+  await ann.client.invitations.resend({ scheduleId, personId: wim.id }).catch(() => undefined);
+  await app.rollcall.dispatchMail();
+  await app.store.transaction("write", (tx) =>
+    tx.write([max, wim].map((one) => insert(vehicles, { plate: `${mark} ${one.id}`, driverId: one.id, mileage: 7 }))),
+  );
+  return { ...cast, max, wim };
+}
+
+test("erasing people leaves none of their values in any row of any collection [Q49, X8, P25]", async () => {
+  const { app, boss, max, wim } = await openFilled();
+  const before = await Promise.all([max, wim].map(({ id }) => rowsOfSubject(app.store, id, [vehicles])));
+  for (const name of before[0]?.keys() ?? []) {
+    assert(
+      before.some((rows) => (rows.get(name)?.length ?? 0) > 0),
+      `the sample holds nothing in ${name}`,
+    );
+  }
+  assert((await rowsWith(app.store, mark, [vehicles])).length > 20);
+  for (const { id } of [max, wim]) await boss.client.people.erase({ personId: id });
+  assert.deepEqual(await rowsWith(app.store, mark, [vehicles]), []);
+  assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
+});
+
+test("personal data without a declaration is found: the proof above would fail [X8]", async () => {
+  const { app, boss, max } = await openFilled();
+  const badge = { id: "badge", holderId: max.id, label: `Badge of ${mark}` };
+  await app.store.transaction("write", (tx) => tx.write([insert(badges, badge)]));
+  await boss.client.people.erase({ personId: max.id });
+  const left = await rowsWith(app.store, mark, [badges]);
+  assert(left.some((row) => row.startsWith("badges ")));
+});
+
+test("a declaration without an index that leads to the subject is refused", () => {
+  const shape = { fields: { id: text(), holderId: text() }, key: ["id"] } as const;
+  const personal = [{ subject: "holderId", erase: "remove", merge: "move", export: ["id"] }] as const;
+  assert.throws(() => collection("cards", { ...shape, personal }), /no index that begins with `holderId`/);
+});
+
+test("a repeat of a command that names an erased person is not found, and does nothing again [P25, X8]", async () => {
+  const { app, ann, boss, max, scheduleId } = await openFilled();
+  const input = { scheduleId, personId: max.id, assignable: false };
+  const once = { idempotencyKey: "once" };
+  const { member } = await ann.client.members.setAssignable(input, once);
+  assert.deepEqual((await ann.client.members.setAssignable(input, once)).member, member);
+  const note = { idempotencyKey: "note" };
+  const named = await ann.client.schedules.update({ scheduleId, description: "By night." }, note);
+  await boss.client.people.erase({ personId: max.id });
+  const rows = await app.everything();
+  assert.equal(await codeOf(ann.client.members.setAssignable(input, once)), "request.not-found");
+  assert.deepEqual(await ann.client.schedules.update({ scheduleId, description: "By night." }, note), named);
+  assert.deepEqual(await app.everything(), rows);
+});
+
+test("more rows than one transaction changes are erased by the next sweeps [X8]", async () => {
+  const { app, boss, max } = await openFilled();
+  const fleet = Array.from({ length: 1200 }, (_, i) => ({ plate: `${mark} ${i}`, driverId: max.id, mileage: i }));
+  await app.store.transaction("write", (tx) => tx.write(fleet.map((one) => insert(vehicles, one))));
+  await boss.client.people.erase({ personId: max.id });
+  assert.equal((await rowsOfSubject(app.store, max.id, [vehicles])).get("vehicles.driverId")?.length, 701);
+  await app.rollcall.sweep();
+  assert.equal((await rowsOfSubject(app.store, max.id, [vehicles])).get("vehicles.driverId")?.length, 0);
+  assert.equal(await app.rollcall.sweep(), 0);
+});
+
+/** A user of the host with data of their own claims the mailbox of an invited person. */
+async function openMerged(count = 1) {
+  const cast = await openFilled();
+  const { app, ann, boss, mailer, scheduleId } = cast;
+  mailer.answer = () => ({ status: "sent" });
+  const address = `${mark}pia@pending.example`;
+  const own = await app.schedule(ann, "Own");
+  const personId = await addAddress(ann.client, scheduleId, address);
+  await app.rollcall.dispatchMail();
+  const token = mailer.tokenTo(address);
+  const me = await app.user(`${mark}pia`, { email: address, emailVerified: false });
+  await ann.client.members.add({ scheduleId: own, people: [{ personId: me.id }] });
+  await ann.client.shifts.create({ scheduleId: own, kind: "Night", ...moments, assigneeId: me.id });
+  await app.rollcall.dispatchMail();
+  await ann.client.members.remove({ scheduleId: own, personId: me.id });
+  await me.client.calendars.connect({ address: `https://calendar.example/${mark}-pia.ics` });
+  await portalOf(app, me.id).client.portal.updateProfile({ set: { nickname: `Pip ${mark}` } }, { idempotencyKey: "m" });
+  const contact = { name: `${mark} desk`, address: "desk@example.org" };
+  await boss.client.access.setPortal({ personId: me.id, portal: "off", reason: `${mark} is away.`, contact });
+  const fleet = Array.from({ length: count }, (_, i) => ({ plate: `${mark}-${i}`, driverId: me.id, mileage: i }));
+  await app.store.transaction("write", (tx) => tx.write(fleet.map((one) => insert(vehicles, one))));
+  const before = await rowsOfSubject(app.store, me.id, [vehicles]);
+  await me.client.invitations.accept({ token });
+  return { ...cast, personId, me, before };
+}
+
+test("when two people turn out to be one, all data of the second is the first's [P02, P45, X8]", async () => {
+  const { app, personId, me, before } = await openMerged();
+  const left = await rowsOfSubject(app.store, me.id, [vehicles]);
+  const remaining = [...left].filter(([, rows]) => rows.length > 0).map(([name]) => name);
+  assert.deepEqual(remaining, ["people.id", "receipts.personId"], "ids remain, for history and used keys");
+  assert.doesNotMatch(JSON.stringify([...left.values()]), new RegExp(mark));
+  const after = await rowsOfSubject(app.store, personId, [vehicles]);
+  const moved = ["accounts.personId", "profiles.personId", "calendars.personId", "busy_times.personId"];
+  for (const name of [...moved, "shifts.assigneeId", "outbox.personId", "vehicles.driverId"]) {
+    assert((before.get(name)?.length ?? 0) > 0, `the claimant has nothing in ${name}`);
+    assert((after.get(name)?.length ?? 0) >= (before.get(name)?.length ?? 0), name);
+  }
+  const kept = JSON.stringify([...after]);
+  for (const value of [`${mark}-pia.ics`, `Pip ${mark}`, `${mark} is away.`, `${mark} desk`, `${mark}-0`]) {
+    assert(kept.includes(value), value);
+  }
+  assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
+});
+
+test("a merge of more rows than one transaction changes goes on in the sweep, and follows an erasure [X8]", async () => {
+  const { app, boss, personId, me } = await openMerged(1200);
+  await boss.client.people.erase({ personId });
+  assert.equal((await rowsOfSubject(app.store, me.id, [vehicles])).get("vehicles.driverId")?.length, 700);
+  await app.rollcall.sweep();
+  assert.deepEqual(await rowsWith(app.store, `${mark}-`, [vehicles]), []);
+});
+
+/** Every text with the mark in a JSON value. History keeps values of a profile as JSON. */
+const markedIn = (value: unknown): readonly string[] =>
+  typeof value === "string"
+    ? value.includes(mark)
+      ? [value.replace(/^"(.*)"$/, "$1")]
+      : []
+    : typeof value === "object" && value !== null
+      ? Object.values(value).flatMap(markedIn)
+      : [];
+
+/** Secrets, what mail servers answered, and other people's names are not part of an export (P09, P43). */
+const omitted: readonly string[] = ["address", "etag", "reason", "contactName"];
+
+test("an export holds every value that collections declare for it [Q49, X8]", async () => {
+  const { app, boss, max, wim } = await openFilled();
+  for (const { id: personId } of [max, wim]) {
+    const { document } = await boss.client.people.export({ personId });
+    const exported = JSON.stringify(document).toLowerCase();
+    const declared = personalRowsIn([...collections, vehicles]);
+    const rows = await rowsOfSubject(app.store, personId, [vehicles]);
+    for (const { collection: of, declared: data } of declared) {
+      const name = `${of.name}.${data.subject}`;
+      if (data.export === "none") continue;
+      const columns = (rows.get(name) ?? []).flatMap((row) => Object.entries(row));
+      const shown = columns.filter(([column]) => !omitted.includes(column));
+      for (const value of markedIn(shown))
+        assert(exported.includes(JSON.stringify(value.toLowerCase())), `${name}: ${value}`);
+    }
+    const plate = `${mark} ${personId}`;
+    assert.deepEqual(document.records, [{ collection: "vehicles", rows: [{ plate, mileage: 7 }] }]);
+  }
+});
+
+test("an export continues with the rows that one page can't hold, and shows each once [X8]", async () => {
+  const { app, boss, max } = await openFilled();
+  const fleet = Array.from({ length: 700 }, (_, i) => ({ plate: `${mark}-${i}`, driverId: max.id, mileage: i }));
+  await app.store.transaction("write", (tx) => tx.write(fleet.map((one) => insert(vehicles, one))));
+  const first = await boss.client.people.export({ personId: max.id });
+  assert(first.next !== null);
+  const second = await boss.client.people.export({ personId: max.id, after: first.next });
+  assert.equal(second.next, null);
+  const plates = [first, second].flatMap(({ document }) => document.records.flatMap(({ rows }) => rows));
+  assert.equal(new Set(plates.map(({ plate }) => plate)).size, 701);
+  assert.equal(plates.length, 701);
+});
