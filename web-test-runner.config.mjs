@@ -1,17 +1,21 @@
-// Element tests, in Chromium, on the sources. Node strips the types of the tools that this file imports.
-import { esbuildPlugin } from "@web/dev-server-esbuild";
+// Element tests, in Chromium, on the sources.
 import { playwrightLauncher } from "@web/test-runner-playwright";
 import { chromiumFlags, ensureChromium } from "./packages/tools/src/chromium.ts";
-import { commonjsPlugin } from "./packages/tools/src/test/commonjs-plugin.ts";
 import { browserReporter, consoleGuard } from "./packages/tools/src/test/browser-reporter.ts";
+import { bundlePlugin } from "./packages/tools/src/test/bundle-plugin.ts";
+
+// `wtr --files A B` bundles only these, so an error in another file does not matter.
+const flag = process.argv.indexOf("--files");
+const files = flag === -1 ? ["packages/elements/src/**/*.test.ts"] : process.argv.slice(flag + 1);
 
 export default {
-  files: ["packages/elements/src/**/*.test.ts"],
+  files,
   rootDir: import.meta.dirname,
-  nodeResolve: { exportConditions: ["@rollcall/source", "browser", "development", "import", "default"] },
   plugins: [
-    commonjsPlugin(["axe-core", "papaparse", "tr46"]),
-    esbuildPlugin({ ts: true, target: "es2022", tsconfig: "packages/elements/tsconfig.json" }),
+    bundlePlugin(files, {
+      conditions: ["@rollcall/source", "browser", "development", "import", "default"],
+      tsconfig: "packages/elements/tsconfig.json",
+    }),
   ],
   browsers: [
     playwrightLauncher({
@@ -21,7 +25,7 @@ export default {
         browser.newContext({ reducedMotion: "reduce", locale: "en-GB", timezoneId: "UTC" }),
     }),
   ],
-  concurrency: 2,
+  concurrency: 1,
   browserStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { ui: "bdd", timeout: 20_000 } },

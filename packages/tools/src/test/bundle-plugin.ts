@@ -1,0 +1,55 @@
+import { globSync } from "node:fs";
+import { relative, sep } from "node:path";
+import type { TestRunnerPlugin } from "@web/test-runner";
+import { build, type BuildOptions, type BuildResult } from "esbuild";
+import { root } from "../root.ts";
+
+/** Where a test page finds which source modules each file it loaded contains. */
+const modulesPath = "/bundle-modules.json";
+
+/**
+ * Serves each test file as one bundle, with the code that several of them use in shared chunks. A page then loads a few
+ * dozen files instead of hundreds. Each test file still has its own page, so modules and custom elements are not shared.
+ */
+export function bundlePlugin(
+  patterns: readonly string[],
+  options: Pick<BuildOptions, "conditions" | "tsconfig">,
+): TestRunnerPlugin {
+  let bundles: Promise<ReadonlyMap<string, string>> | undefined;
+  return {
+    name: "bundle",
+    async serve({ path }) {
+      bundles ??= bundle(patterns, options);
+      const body = (await bundles).get(path.replace(/\.ts$/, ".js"));
+      return body === undefined ? undefined : { body, type: /\.[jt]s$/.test(path) ? "js" : "json" };
+    },
+  };
+}
+
+/** The bundles, their chunks and source maps by URL path. */
+async function bundle(patterns: readonly string[], options: BuildOptions): Promise<ReadonlyMap<string, string>> {
+  const { metafile, outputFiles } = await build({
+    ...options,
+    absWorkingDir: root,
+    entryPoints: patterns.flatMap((pattern) => globSync(pattern, { cwd: root })),
+    outbase: root,
+    outdir: root,
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    sourcemap: true,
+    metafile: true,
+    write: false,
+  });
+  const toUrlPath = (path: string): string => `/${path.replaceAll(sep, "/")}`;
+  return new Map([
+    ...outputFiles.map(({ path, text }): [string, string] => [toUrlPath(relative(root, path)), text]),
+    [modulesPath, JSON.stringify(modulesOf(metafile))],
+  ]);
+}
+
+const modulesOf = ({ outputs }: NonNullable<BuildResult["metafile"]>): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.entries(outputs).map(([path, { inputs }]) => [`/${path}`, Object.keys(inputs)]));
