@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkJobs } from "../check/check-jobs.ts";
+import { buildTitle, checkJobs } from "../check/check-jobs.ts";
 import { ensureChromium } from "../chromium.ts";
 import { bin, root } from "../root.ts";
 import { runCommand } from "../run-command.ts";
@@ -34,7 +34,10 @@ const nodeJob = (runner: Runner, name: string, files: readonly string[], expecte
       `--test-timeout=${testTimeout}`,
       `--test-reporter=${join(import.meta.dirname, "node-reporter.ts")}`,
     ];
-    const env = { ROLLCALL_RUNNER: runner, ...(runner === "e2e" && { CHROME_PATH: ensureChromium() }) };
+    const env = {
+      ROLLCALL_RUNNER: runner,
+      ...((runner === "e2e" || runner === "packed") && { CHROME_PATH: ensureChromium() }),
+    };
     return runCommand(process.execPath, [...options, script, ...files], { capture: true, env, timeout });
   },
 });
@@ -43,7 +46,7 @@ const packageOf = (file: string): string => file.split("/").slice(0, 2).join("/"
 
 function nodeJobs(): Job[] {
   const files = find(["packages/*/src/**/*.test.ts", "examples/*/**/*.test.ts", "docs/**/*.test.ts"]).filter(
-    (file) => !file.startsWith("packages/elements/") && !file.endsWith(".e2e.test.ts"),
+    (file) => !file.startsWith("packages/elements/") && !/\.(e2e|packed)\.test\.ts$/.test(file),
   );
   const isAlone = (file: string): boolean => needsOwnProcess.test(readFileSync(join(root, file), "utf8"));
   const alone = files.filter(isAlone).map((file) => nodeJob("node", file, [file], 10));
@@ -80,4 +83,9 @@ export const parts: Readonly<Record<Runner, () => readonly Job[]>> = {
     },
   ],
   e2e: () => find(["examples/*/**/*.e2e.test.ts"]).map((file) => nodeJob("e2e", file, [file], 30)),
+  packed: () =>
+    find(["packages/tools/src/**/*.packed.test.ts"]).map((file) => ({
+      ...nodeJob("packed", file, [file], 40),
+      needs: buildTitle,
+    })),
 };

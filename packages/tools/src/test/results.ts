@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { resultsFolder } from "../root.ts";
 
 /** The parts of a run, in the order of the report. */
-export const runners = ["check", "node", "browser", "e2e"] as const;
+export const runners = ["check", "node", "browser", "e2e", "packed"] as const;
 
 export type Runner = (typeof runners)[number];
 

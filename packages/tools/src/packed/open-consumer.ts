@@ -1,0 +1,81 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { Browser, Page } from "playwright-core";
+
+/** The consumer, running: its server in a process of its own, and what its pages complained about. */
+export interface OpenConsumer {
+  /** Console errors, uncaught errors and violations of the content security policy. */
+  readonly complaints: string[];
+  /** Opens a page as the user with this id, or as a visitor. */
+  open(path: string, user?: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/**
+ * Bundles the consumer's page and starts its server.
+ * @param folder the folder with the consumer's files, from which packages are resolved
+ * @param data an empty folder for the bundle and the database
+ * @param conditions the export conditions of the packages; empty for what is published
+ */
+export async function openConsumer(
+  browser: Browser,
+  {
+    folder,
+    data,
+    conditions,
+  }: { readonly folder: string; readonly data: string; readonly conditions: readonly string[] },
+): Promise<OpenConsumer> {
+  const assets = join(data, "assets");
+  mkdirSync(assets, { recursive: true });
+  await build({
+    entryPoints: [join(folder, "page.ts")],
+    outdir: assets,
+    bundle: true,
+    splitting: true,
+    minify: conditions.length === 0,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    conditions: [...conditions, "browser", "production", "import"],
+    logLevel: "error",
+  });
+  const execArgv = ["--disable-warning=ExperimentalWarning", ...conditions.map((name) => `--conditions=${name}`)];
+  const server = fork(join(folder, "server.ts"), [join(data, "rollcall.db"), assets], { cwd: folder, execArgv });
+  const exited = once(server, "exit");
+  const listening = await Promise.race([once(server, "message"), exited.then(() => undefined)]);
+  if (listening === undefined) throw new Error("the server of the consumer ended before it listened");
+  const url = String(listening[0]);
+  const complaints: string[] = [];
+  return {
+    complaints,
+    async open(path, user) {
+      const context = await browser.newContext({
+        locale: "en-GB",
+        timezoneId: "Europe/Berlin",
+        reducedMotion: "reduce",
+      });
+      await context.clock.setFixedTime("2026-03-02T09:00:00Z");
+      await context.addInitScript(() => {
+        addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+          console.error(`${violatedDirective} blocks ${blockedURI} ${sample}`);
+        });
+      });
+      if (user !== undefined) await context.addCookies([{ name: "user", value: user, url }]);
+      const page = await context.newPage();
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        // A visitor without a session is a normal answer of the server, which browsers log as an error.
+        if (message.type() === "error" && !message.text().includes("401")) complaints.push(message.text());
+      });
+      await page.goto(url + path);
+      return page;
+    },
+    async close() {
+      server.disconnect();
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { after, afterEach, before, test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { chromiumFlags, ensureChromium } from "../chromium.ts";
+import { bin } from "../root.ts";
+import { consumer, type Installation, installPackages } from "./install-packages.ts";
+import { type OpenConsumer, openConsumer } from "./open-consumer.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** What a command prints on standard output, whether it succeeds or fails. */
+const outputOf = (command: string, args: readonly string[], cwd: string): Promise<string> =>
+  new Promise((resolve) => {
+    execFile(command, args, { cwd }, (_error, stdout) => {
+      resolve(stdout);
+    });
+  });
+
+let installation: Installation;
+let browser: Browser;
+let published: OpenConsumer;
+let fromSources: OpenConsumer;
+
+before(async () => {
+  installation = await installPackages();
+  const { folder } = installation;
+  browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumFlags] });
+  [published, fromSources] = await Promise.all([
+    openConsumer(browser, { folder, data: join(folder, "data"), conditions: [] }),
+    openConsumer(browser, {
+      folder: consumer,
+      data: join(folder, "data-of-sources"),
+      conditions: ["@rollcall/source"],
+    }),
+  ]);
+});
+
+afterEach(() => {
+  // Console errors and violations of the content security policy.
+  assert.deepEqual(published.complaints, []);
+  assert.deepEqual(fromSources.complaints, []);
+});
+
+after(async () => {
+  await browser.close();
+  await Promise.all([published.close(), fromSources.close()]);
+  await rm(installation.folder, { recursive: true, force: true });
+});
+
+test("packs modules, declarations, sources, a README and the licence, and no tests", () => {
+  for (const { name, files } of installation.tarballs) {
+    const paths = files.map(({ path }) => path);
+    for (const path of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {
+      assert(paths.includes(path), `${name} contains ${path}`);
+    }
+    const allowed = /^(package\.json|README\.md|LICENSE|bin\/[\w-]+\.cjs|dist\/.+\.(js|js\.map|d\.ts)|src\/.+\.ts)$/;
+    const superfluous = paths.filter((path) => !allowed.test(path) || /\.(test|fixture|bench)\./.test(path));
+    assert.deepEqual(superfluous, [], name);
+  }
+});
+
+test("type-checks a consumer together with all published declarations", async () => {
+  const { folder } = installation;
+  const compilerOptions = {
+    target: "es2023",
+    lib: ["es2023", "dom", "dom.iterable"],
+    types: ["node"],
+    module: "nodenext",
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  assert.equal(await outputOf(bin("tsc"), ["--project", folder], folder), "");
+});
+
+test("runs the `rollcall` command of the tarball", async () => {
+  const { folder } = installation;
+  const rollcall = (...args: string[]) => outputOf(join(folder, "node_modules/.bin/rollcall"), args, folder);
+  assert.match(await rollcall("--help"), /grant-admin/);
+  assert.equal((await rollcall("--version")).trim(), "0.0.0");
+  await rollcall("migrate");
+  const { findings } = JSON.parse(await rollcall("doctor", "--json")) as {
+    readonly findings: readonly { readonly name: string; readonly status: string }[];
+  };
+  assert.equal(findings.find(({ name }) => name === "database")?.status, "ok");
+});
+
+/** The same page of both builds. */
+type Pages = readonly [published: Page, fromSources: Page];
+
+const openBoth = async (path: string, user?: string): Promise<Pages> =>
+  Promise.all([published.open(path, user), fromSources.open(path, user)]);
+
+/** Takes both pages to the same state and compares what they show, as soon as it is the same. */
+async function compare(pages: Pages, state: string, go: (page: Page) => Promise<unknown>): Promise<void> {
+  await Promise.all(pages.map(go));
+  const look = () => Promise.all(pages.map((page) => page.evaluate(visibleText)));
+  let [shown, expected] = await look();
+  for (let tries = 0; tries < 100 && !isDeepStrictEqual(shown, expected); tries++) [shown, expected] = await look();
+  assert.deepEqual(shown, expected, state);
+  assert.match(shown?.join("") ?? "", /\p{L}/u, `${state} shows text`);
+  assert.doesNotMatch(shown?.join("").replaceAll("\n", "") ?? "", /\p{Cc}/u, `${state} shows no control characters`);
+}
+
+const part = (page: Page, name: string) => page.locator(`[part~="${name}"]`);
+
+test("shows `<schedule-list>` as its sources do", async () => {
+  const pages = await openBoth("/schedules", "amara");
+  await compare(pages, "the list", (page) => part(page, "row").nth(1).waitFor());
+  await compare(pages, "the dialog", async (page) => {
+    await part(page, "create").click();
+    await part(page, "confirm").waitFor();
+  });
+  await compare(pages, "the list with another schedule", async (page) => {
+    await page.locator('input[name="name"]').fill("Tugs & pilots");
+    await part(page, "confirm").click();
+    await part(page, "row").nth(2).waitFor();
+  });
+});
+
+test("shows `<member-list>` as its sources do", async () => {
+  const pages = await openBoth("/members", "amara");
+  await compare(pages, "the list", (page) => part(page, "row").nth(3).waitFor());
+  await compare(pages, "the list with another member", async (page) => {
+    await part(page, "add").fill("noor@example.org");
+    await part(page, "add-button").click();
+    await part(page, "row").nth(4).waitFor();
+  });
+  await compare(pages, "the dialog", async (page) => {
+    await part(page, "remove").last().click();
+    await part(page, "confirm").waitFor();
+  });
+  await compare(pages, "the list without the member", async (page) => {
+    await part(page, "confirm").click();
+    await part(page, "row").nth(4).waitFor({ state: "detached" });
+  });
+});
+
+test("shows `<worker-portal>` as its sources do", async () => {
+  await compare(await openBoth("/portal"), "the sign-in form", (page) => part(page, "sign-in").waitFor());
+  const pages = await openBoth("/portal", "jonas");
+  await compare(pages, "the dashboard", (page) => part(page, "card").first().waitFor());
+  for (let card = 0; card < (await part(pages[0], "card").count()); card++) {
+    await compare(pages, `section ${card + 1}`, async (page) => {
+      await part(page, "card").nth(card).click();
+      await part(page, "section").waitFor();
+    });
+    await compare(pages, "the dashboard again", async (page) => {
+      await part(page, "back").click();
+      await part(page, "card").first().waitFor();
+    });
+  }
+});
