@@ -1,8 +1,8 @@
+import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawing, icons } from "../../look/icons.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
-import type { HistoryEntry, HistoryLine } from "./history-view.ts";
 import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
 
 /** What a row can be asked for. */

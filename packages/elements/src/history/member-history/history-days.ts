@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "./history-view.ts";
+import type { HistoryEntry } from "@rollcall/core";
 
 /** Changes under the day on which they were made, where the reader is. */
 export function historyDays(

@@ -1,5 +1,4 @@
-import type { RollcallClient } from "@rollcall/core";
-import type { HistoryEntry } from "./history-view.ts";
+import type { HistoryEntry, RollcallClient } from "@rollcall/core";
 
 /** Changes that one press of "Show older" brings. */
 export const pageSize = 50;

@@ -1,3 +1,4 @@
+import type { HistoryEntry, ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../look/controls.styles.ts";
@@ -12,7 +13,7 @@ import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { entryRow } from "./entry-row.ts";
 import { type HistoryKey, historyWords } from "./history-messages.en.ts";
 import { historyDays } from "./history-days.ts";
-import type { HistoryEntry, PastMoment, PastPage } from "./history-view.ts";
+import type { PastMoment } from "./past-list.ts";
 import { historyStyles } from "./history.styles.ts";
 import { type LoadedHistory, loadHistory, pageSize } from "./load-history.ts";
 import { ChangeUndoneEvent } from "./member-history.events.ts";
@@ -78,7 +79,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     ask: (client, signal) => loadHistory(client, this.#about, this.#reach, signal),
     topics: ({ number }) => ({ [this.scheduleId]: number }),
   });
-  readonly #then = new Loaded<PastPage>(this, {
+  readonly #then = new Loaded<ListMembersAsOfOutput>(this, {
     key: () => (this.#past === undefined ? undefined : JSON.stringify(this.#asked(this.#past))),
     ask: (client, signal) => client.history.listMembers(this.#asked(this.#past), { signal }),
   });

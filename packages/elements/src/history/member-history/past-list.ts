@@ -1,15 +1,18 @@
+import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
 import { statePage } from "../../look/panel-states.ts";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
-import type { PastMoment, PastPage } from "./history-view.ts";
+
+/** A past list by its time: an instant, or the number of the change after which it was so. */
+export type PastMoment = { readonly at: string } | { readonly number: number };
 
 /** The head over a past list: which moment it shows, and the way back. */
 export function pastHead(
   words: Words<HistoryKey>,
   moment: PastMoment,
-  page: PastPage | undefined,
+  page: ListMembersAsOfOutput | undefined,
   back: () => void,
 ): TemplateResult {
   const title =
@@ -25,7 +28,7 @@ export function pastHead(
   </div>`;
 }
 
-function aboutOf(words: Words<HistoryKey>, moment: PastMoment, { number, at, total }: PastPage): string {
+function aboutOf(words: Words<HistoryKey>, moment: PastMoment, { number, at, total }: ListMembersAsOfOutput): string {
   if (at === null) return words.text("history.as-of.never");
   const key = "at" in moment ? "history.as-of.since" : "history.as-of.when";
   const since = words.text(key, { number, when: momentOf(words, at) });
@@ -40,7 +43,7 @@ const momentOf = (words: Words<HistoryKey>, at: string): string =>
 /** The member list as it was, under the names that people have now. */
 export function pastList(
   words: Words<HistoryKey>,
-  page: PastPage,
+  page: ListMembersAsOfOutput,
   more: ((anchor: HTMLElement) => void) | undefined,
 ): TemplateResult {
   if (page.rows.length === 0) {
@@ -75,7 +78,7 @@ export function pastList(
 
 function pastRow(
   words: Words<HistoryKey>,
-  { name, email, role, assignable }: PastPage["rows"][number],
+  { name, email, role, assignable }: ListMembersAsOfOutput["rows"][number],
 ): TemplateResult {
   const isNamed = name !== null && name !== "";
   const called = isNamed ? name : (email ?? "") === "" ? words.text("history.somebody") : email;

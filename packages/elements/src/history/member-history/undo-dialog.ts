@@ -1,4 +1,4 @@
-import type { ScheduleEffects } from "@rollcall/core";
+import type { HistoryEntry, ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
@@ -8,7 +8,6 @@ import { reasonOf } from "../../messages/reason-of.ts";
 import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
 import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
-import type { HistoryEntry } from "./history-view.ts";
 import { asMarkup, changeOf, sentenceOf } from "./wording.ts";
 
 interface DialogHost extends ReactiveControllerHost, Pick<RollcallElement, "client"> {

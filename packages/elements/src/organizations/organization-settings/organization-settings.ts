@@ -1,3 +1,4 @@
+import type { OrganizationView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../../look/controls.styles.ts";
@@ -16,7 +17,6 @@ import { AllowedDomains } from "./allowed-domains.ts";
 import { type OrganizationKey, organizationWords } from "./organization-messages.en.ts";
 import { OrganizationChangedEvent } from "./organization-settings.events.ts";
 import { organizationStyles } from "./organization-settings.styles.ts";
-import type { OrganizationView } from "./organization-view.ts";
 
 /**
  * The settings of the caller's organization: its name, whether schedule admins may archive and delete what the

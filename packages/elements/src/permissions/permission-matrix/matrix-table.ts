@@ -1,3 +1,4 @@
+import type { MatrixRow } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawing, icon } from "../../look/icons.ts";
 import {
@@ -6,12 +7,11 @@ import {
   cellWords,
   type MatrixActor,
   type MatrixCell,
-  type MatrixRow,
   type MatrixWords,
   operationWords,
   targetWords,
   wordOr,
-} from "./matrix-view.ts";
+} from "./matrix-words.ts";
 
 // From lucide (ISC licence).
 const eyeOff =

@@ -1,3 +1,4 @@
+import type { GetMatrixOutput, MatrixRow } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { overlays } from "../../look/overlays.styles.ts";
@@ -9,7 +10,7 @@ import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { CellReasons } from "./cell-reasons.ts";
 import { cellId, matrixTable } from "./matrix-table.ts";
-import { actorWords, linesFound, type MatrixActor, type MatrixRow, type MatrixView } from "./matrix-view.ts";
+import { actorWords, linesFound, type MatrixActor } from "./matrix-words.ts";
 import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix-messages.en.ts";
 import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
 import { Simulator } from "./simulator/simulator.ts";
@@ -59,7 +60,7 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   declare scheduleId: string;
 
   protected override readonly catalogue = permissionMatrixWords;
-  readonly #matrix = new Loaded<MatrixView>(this, {
+  readonly #matrix = new Loaded<GetMatrixOutput>(this, {
     key: () => "matrix",
     ask: (client, signal) => client.permissions.getMatrix({}, { signal }),
   });
@@ -114,7 +115,7 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
     `;
   }
 
-  #table({ actors, rows }: MatrixView): TemplateResult {
+  #table({ actors, rows }: GetMatrixOutput): TemplateResult {
     const { words } = this;
     const found = linesFound(rows, words, this.#search);
     const shown = this.#shownActor(actors);

@@ -1,3 +1,4 @@
+import type { ScheduleView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
@@ -5,7 +6,6 @@ import { reasonWords } from "../../messages/reason-words.ts";
 import { newKey } from "../../members/new-key.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import type { RollcallElement } from "../../provider/rollcall-element.ts";
-import type { ScheduleView } from "../schedule-view.ts";
 import { ownTimeZone, zoneOptions } from "../time-zones.ts";
 import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
 

@@ -1,4 +1,4 @@
-import type { ScheduleView } from "../schedule-view.ts";
+import type { ScheduleView } from "@rollcall/core";
 
 /** Somebody chose a schedule of a list. Preventing the default keeps a link from being followed. */
 export class ScheduleChosenEvent extends Event {

@@ -1,4 +1,4 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../look/controls.styles.ts";
@@ -11,7 +11,6 @@ import { tokens } from "../../look/tokens.styles.ts";
 import { WhyNot } from "../../look/why-not.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import type { ScheduleView } from "../schedule-view.ts";
 import { unlessRefused } from "../unless-refused.ts";
 import { CreateDialog } from "./create-dialog.ts";
 import { scheduleFilters } from "./schedule-filters.ts";

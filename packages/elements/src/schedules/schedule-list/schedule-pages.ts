@@ -1,7 +1,5 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/core";
 import type { Decision } from "@rollcall/core/contract";
-import type { OrganizationView } from "../../organizations/organization-settings/organization-view.ts";
-import type { ScheduleView } from "../schedule-view.ts";
 import { unlessRefused } from "../unless-refused.ts";
 
 /** Rows that one press of "Show more" brings. */

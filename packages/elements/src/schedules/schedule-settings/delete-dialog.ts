@@ -1,6 +1,6 @@
+import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import type { Words } from "../../provider/rollcall-element.ts";
-import type { ScheduleView } from "../schedule-view.ts";
 import { problemLine, type WholeAction } from "./end-group.ts";
 import type { PressedAction } from "../../look/pressed-action.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";

@@ -1,4 +1,9 @@
-import type { ScheduleSettingsSet } from "../schedule-view.ts";
+import type { ScheduleView } from "@rollcall/core";
+
+/** The settings of a schedule that one save changes (B62). */
+export type ScheduleSettingsSet = Partial<
+  Pick<ScheduleView, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
+>;
 
 /** A setting of a schedule was changed by this element, and the server agreed. */
 export class ScheduleChangedEvent extends Event {

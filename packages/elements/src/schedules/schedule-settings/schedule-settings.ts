@@ -1,3 +1,4 @@
+import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
@@ -8,7 +9,7 @@ import { settingsStyles } from "../../look/settings/settings.styles.ts";
 import { tokens } from "../../look/tokens.styles.ts";
 import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
-import type { ScheduleSettingsSet, ScheduleView } from "../schedule-view.ts";
+import type { ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { DeleteDialog } from "./delete-dialog.ts";
 import { endGroup, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
 import { generalGroup, invitationGroup } from "./general-group.ts";

@@ -1,6 +1,7 @@
+import type { ScheduleView } from "@rollcall/core";
 import type { ReactiveControllerHost } from "lit";
 import { SavedField } from "../../look/settings/saved-field.ts";
-import type { ScheduleSettingsSet, ScheduleView } from "../schedule-view.ts";
+import type { ScheduleSettingsSet } from "./schedule-settings.events.ts";
 
 /** The fields of a schedule that save themselves, each by itself (B62). */
 export class SettingsFields {

@@ -1,6 +1,4 @@
-import type { RollcallClient } from "@rollcall/core";
-import type { OrganizationView } from "../../organizations/organization-settings/organization-view.ts";
-import type { ScheduleView } from "../schedule-view.ts";
+import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/core";
 import { unlessRefused } from "../unless-refused.ts";
 
 /** What the settings show: the schedule, whose it is, and the organization where the caller may see it. */

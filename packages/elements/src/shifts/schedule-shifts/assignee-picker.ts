@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../look/icons.ts";
 import { showAt } from "../../look/place.ts";
 import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
-import { instantOf, type ListedShift } from "./shift-wire.ts";
+import { instantOf, type ListedShift } from "./shown-shifts.ts";
 
 /** Somebody who can be chosen. `null` is nobody. */
 type Choice = { readonly personId: string; readonly name: string; readonly email: string } | null;

@@ -1,5 +1,5 @@
 import type { RollcallClient } from "@rollcall/core";
-import { type HeldBy, instantOf, type ListedShift, type ShownShifts } from "./shift-wire.ts";
+import { type HeldBy, instantOf, type ListedShift, type ShownShifts } from "./shown-shifts.ts";
 
 /** How many shifts ahead, and how many that have begun, are wanted. */
 export interface Wanted {

@@ -4,7 +4,7 @@ import { icon } from "../../look/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
-import type { HeldBy } from "./shift-wire.ts";
+import type { HeldBy } from "./shown-shifts.ts";
 
 /** Asks before all shifts ahead of somebody are given back: there may be many, and nobody works them then (Q21). */
 export class ReleaseDialog {

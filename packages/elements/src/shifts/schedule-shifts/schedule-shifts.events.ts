@@ -1,4 +1,4 @@
-import type { ShiftView } from "./shift-wire.ts";
+import type { ShiftView } from "@rollcall/core";
 
 /** A shift was planned by this element, and the server agreed. */
 export class ShiftCreatedEvent extends Event {

@@ -19,7 +19,7 @@ import { byDay, type ShiftDay, ShiftTimes } from "./shift-days.ts";
 import { plus } from "./shift-drawings.ts";
 import { type FormOutcome, ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
-import type { ShownShifts } from "./shift-wire.ts";
+import type { ShownShifts } from "./shown-shifts.ts";
 import { type ShiftsKey, shiftsWords } from "./shifts-messages.en.ts";
 import { wallTime } from "./zone-time.ts";
 

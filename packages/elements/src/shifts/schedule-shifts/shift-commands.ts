@@ -1,10 +1,10 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { Loaded } from "../../provider/loaded.ts";
 import { reasonOf } from "../../messages/reason-of.ts";
 import type { RollcallElement } from "../../provider/rollcall-element.ts";
 import { ShiftChangedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
-import type { HeldBy, ListedShift, ShiftView, ShownShifts } from "./shift-wire.ts";
+import type { HeldBy, ListedShift, ShownShifts } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
 
 /** What commands are given by. */

@@ -1,4 +1,4 @@
-import { instantOf, type ListedShift } from "./shift-wire.ts";
+import { instantOf, type ListedShift } from "./shown-shifts.ts";
 import { wallTime } from "./zone-time.ts";
 
 /** The shifts that begin on one day, by the clocks of the schedule. */

@@ -1,5 +1,5 @@
-import type { ListedShift } from "./shift-wire.ts";
-import { instantOf } from "./shift-wire.ts";
+import type { ListedShift } from "./shown-shifts.ts";
+import { instantOf } from "./shown-shifts.ts";
 import { dayAfter, instantsOf, toMoment, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
 
 /** What is typed into the form of a shift. */

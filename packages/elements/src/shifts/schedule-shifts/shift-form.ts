@@ -1,3 +1,4 @@
+import type { ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
@@ -10,7 +11,7 @@ import type { ShiftsKey } from "./shifts-messages.en.ts";
 import type { CommandHost } from "./shift-commands.ts";
 import { ShiftTimes } from "./shift-days.ts";
 import { type DraftEnd, draftOf, endDateOf, endsOf, momentsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
-import type { ListedShift, ShiftView } from "./shift-wire.ts";
+import type { ListedShift } from "./shown-shifts.ts";
 
 /** What became of a form. */
 export type FormOutcome =

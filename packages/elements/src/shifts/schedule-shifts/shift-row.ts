@@ -1,3 +1,4 @@
+import type { ShiftStatus } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
@@ -10,7 +11,7 @@ import type { RowWork, ShiftCommands } from "./shift-commands.ts";
 import { ShiftTimes } from "./shift-days.ts";
 import { chevron, pencil, statusDrawing } from "./shift-drawings.ts";
 import type { ShiftForm } from "./shift-form.ts";
-import { instantOf, type ListedShift, statuses, type ShiftStatus } from "./shift-wire.ts";
+import { instantOf, type ListedShift, statuses } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
 import { wallTime } from "./zone-time.ts";
 

@@ -1,21 +1,4 @@
-import type { RollcallClient } from "@rollcall/core";
-
-type ShiftsClient = RollcallClient["shifts"];
-
-/** One page of shifts. */
-type ShiftPage = Awaited<ReturnType<ShiftsClient["list"]>>;
-
-/** A schedule as the caller sees it. */
-export type ScheduleView = ShiftPage["schedule"];
-
-/** What the caller may not do to a shift, and why, by action. */
-export type ShiftRefusals = ShiftPage["legend"][number];
-
-/** One shift as everybody on the schedule sees it. */
-export type ShiftView = Awaited<ReturnType<ShiftsClient["create"]>>["shift"];
-
-/** Where a shift stands. */
-export type ShiftStatus = ShiftView["status"];
+import type { ScheduleView, ShiftRefusals, ShiftStatus, ShiftView } from "@rollcall/core";
 
 /** A shift of the list with its own refusals. */
 export interface ListedShift extends ShiftView {

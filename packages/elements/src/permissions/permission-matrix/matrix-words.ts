@@ -1,18 +1,12 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { MatrixRow } from "@rollcall/core";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { PermissionMatrixKey } from "./permission-matrix-messages.en.ts";
 
-/** The permission matrix, as Rollcall tells it. */
-export type MatrixView = Awaited<ReturnType<RollcallClient["permissions"]["getMatrix"]>>;
-
-/** One line of it. */
-export type MatrixRow = MatrixView["rows"][number];
-
-/** One cell of it. */
+/** One cell of the matrix. */
 export type MatrixCell = MatrixRow["cells"][number];
 
-/** Somebody it asks about. */
-export type MatrixActor = MatrixView["actors"][number];
+/** An actor of the matrix. */
+export type MatrixActor = MatrixCell["actor"];
 
 /** The words of the element. */
 export type MatrixWords = Words<PermissionMatrixKey>;
