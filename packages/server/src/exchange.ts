@@ -27,8 +27,8 @@ export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Re
   const error = toRefusal(failure);
   c.set("refusal", error);
   if (error.kind === "throttled" || error.kind === "unavailable") {
-    const asked = error.details["retryAfter"];
-    c.header("Retry-After", String(typeof asked === "number" ? Math.ceil(asked) : usualWait));
+    const seconds = error.code === "request.throttled" ? error.details.retryAfter : undefined;
+    c.header("Retry-After", String(Math.ceil(seconds ?? usualWait)));
   }
   return c.json(error, status ?? statusOf[error.kind]);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { id, reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
+import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { toInstant } from "../kernel/instant.ts";

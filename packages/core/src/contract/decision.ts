@@ -1,4 +1,5 @@
 import type { ErrorCode } from "./error-codes.ts";
+import type { ErrorDetailsOf } from "./error-details.ts";
 
 /** What helps against a reason, as codes that the message catalogue words. */
 export const remedies = [
@@ -20,15 +21,17 @@ export const remedies = [
 /** What helps against a reason. */
 export type Remedy = (typeof remedies)[number];
 
-/** Why something is not possible: a code, typed details where there are any, and what helps (X1). */
-export interface Reason {
-  readonly code: ErrorCode;
-  readonly details?: ErrorDetails | undefined;
-  readonly remedy?: Remedy | undefined;
-}
+/** A reason with a certain code. */
+export type ReasonOf<Code extends ErrorCode> = Code extends ErrorCode
+  ? {
+      readonly code: Code;
+      readonly details?: ErrorDetailsOf<Code> | undefined;
+      readonly remedy?: Remedy | undefined;
+    }
+  : never;
 
-/** Plain values that explain a code: names of fields, limits, counts. Never a secret, never another person's data. */
-export type ErrorDetails = Readonly<Record<string, unknown>>;
+/** Why something is not possible: a code, its details where there are any, and what helps (X1). Switch on `code`. */
+export type Reason = ReasonOf<ErrorCode>;
 
 /** Whether something is possible, and if not, every reason why. */
 export interface Decision {

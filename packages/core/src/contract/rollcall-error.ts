@@ -1,56 +1,93 @@
-import type { ErrorDetails, Reason, Remedy } from "./decision.ts";
+import type { Reason, ReasonOf, Remedy } from "./decision.ts";
 import { type ErrorCode, type ErrorKind, errorKinds, isErrorCode } from "./error-codes.ts";
+import type { ErrorDetails, ErrorDetailsOf } from "./error-details.ts";
 
-/** How an error travels: the body of every refused request, the same on each transport. */
+/** The body of every refused request, the same on each transport. */
 export interface WireError {
   readonly error: Reason;
 }
 
+interface TypedError<Code extends ErrorCode> extends Error {
+  readonly name: "RollcallError";
+  readonly code: Code;
+  /** Plain values that explain the code. */
+  readonly details: ErrorDetailsOf<Code>;
+  /** What helps, where something does. */
+  readonly remedy: Remedy | undefined;
+  /** The category of the code. */
+  readonly kind: ErrorKind;
+  /** The reason that this error carries. */
+  readonly reason: ReasonOf<Code>;
+  /** The wire form, without the cause. */
+  toJSON(): WireError;
+}
+
+/** A `RollcallError` with a certain code: `RollcallErrorOf<"member.last-admin">`. */
+export type RollcallErrorOf<Code extends ErrorCode> = Code extends ErrorCode ? TypedError<Code> : never;
+
 /**
- * The one error of Rollcall, on the server and rebuilt in the client: a stable `code`, `details` that explain it, and
- * where something helps, a `remedy`. Words for people come from the message catalogue of the elements.
+ * The one error class of Rollcall, on the server and rebuilt in the client. Switch on `code` to get typed `details`. Texts
+ * for people are in the message catalogue of the elements.
  */
-export class RollcallError extends Error {
+export type RollcallError = RollcallErrorOf<ErrorCode>;
+
+/** Options of an error besides its code and details. */
+export interface RollcallErrorOptions {
+  readonly cause?: unknown;
+  readonly remedy?: Remedy | undefined;
+}
+
+type ErrorArguments<Code extends ErrorCode> =
+  NoDetailsAllowed<Code> extends true
+    ? [details?: ErrorDetailsOf<Code>, options?: RollcallErrorOptions]
+    : [details: ErrorDetailsOf<Code>, options?: RollcallErrorOptions];
+
+type NoDetailsAllowed<Code extends ErrorCode> =
+  Readonly<Record<never, never>> extends ErrorDetailsOf<Code> ? true : false;
+
+interface RollcallErrorClass {
+  new <const Code extends ErrorCode>(code: Code, ...rest: ErrorArguments<Code>): RollcallErrorOf<Code>;
+  readonly prototype: RollcallError;
+  /** Rebuilds an error from its wire form; anything else becomes `internal`, with the value as its cause. */
+  fromWire(value: unknown): RollcallError;
+}
+
+class ErrorWithCode extends Error {
   override readonly name = "RollcallError";
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
   readonly remedy: Remedy | undefined;
 
-  constructor(
-    code: ErrorCode,
-    details: ErrorDetails = {},
-    options: ErrorOptions & { remedy?: Remedy | undefined } = {},
-  ) {
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options: RollcallErrorOptions = {}) {
     super(code, "cause" in options ? { cause: options.cause } : {});
     this.code = code;
     this.details = details;
     this.remedy = options.remedy;
   }
 
-  /** What sort of refusal this is. */
   get kind(): ErrorKind {
     return errorKinds[this.code];
   }
 
-  /** The reason that this error carries. */
   get reason(): Reason {
     return toReason(this.code, this.details, this.remedy);
   }
 
-  /** The wire form; the cause stays behind. */
   toJSON(): WireError {
     return { error: this.reason };
   }
 
-  /** Rebuilds an error from its wire form; anything else becomes `internal`, with the value as its cause. */
   static fromWire(value: unknown): RollcallError {
     const reason = isRecord(value) && isRecord(value["error"]) ? value["error"] : undefined;
     if (reason === undefined || !isErrorCode(reason["code"]))
       return new RollcallError("internal", {}, { cause: value });
-    const details = isRecord(reason["details"]) ? reason["details"] : {};
+    const details = (isRecord(reason["details"]) ? reason["details"] : {}) as ErrorDetails;
     return new RollcallError(reason["code"], details, { remedy: reason["remedy"] as Remedy | undefined });
   }
 }
+
+/** The class behind the type, for `new` and `instanceof`. */
+export const RollcallError = ErrorWithCode as RollcallErrorClass;
 
 /** A reason without empty parts. */
 export function toReason(code: ErrorCode, details: ErrorDetails = {}, remedy?: Remedy): Reason {
@@ -58,7 +95,7 @@ export function toReason(code: ErrorCode, details: ErrorDetails = {}, remedy?: R
     code,
     ...(Object.keys(details).length > 0 && { details }),
     ...(remedy !== undefined && { remedy }),
-  };
+  } as Reason;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

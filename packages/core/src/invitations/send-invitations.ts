@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { cursor, id, reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
+import { cursor, id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { getMany, list } from "../kernel/query.ts";

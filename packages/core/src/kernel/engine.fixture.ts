@@ -22,7 +22,7 @@ interface JarContext {
 const everybodyPays = grant<JarContext>("everybody pays", () => true);
 const aJarNeverOwes = guard<JarContext>(
   "a jar never owes",
-  ({ jar, by }) => jar.coins + by >= 0 || { code: "member.last-admin", details: { coins: jar.coins } },
+  ({ jar, by }) => jar.coins + by >= 0 || { code: "member.last-admin", details: { schedules: jar.coins } },
 );
 const sealedJarsStayHidden = guard<JarContext>(
   "sealed jars stay hidden",

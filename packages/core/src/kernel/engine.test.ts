@@ -99,7 +99,7 @@ test("the check twin says what running says, and neither writes where it is refu
   const { allowed, reasons } = await client.jars.fill.check({ id: "j1", by: -6 });
   assert.equal(allowed, false);
   assert.deepEqual(await refusal(client.jars.fill({ id: "j1", by: -6 })), reasons[0]);
-  assert.deepEqual(reasons[0], { code: "member.last-admin", details: { coins: 5 } });
+  assert.deepEqual(reasons[0], { code: "member.last-admin", details: { schedules: 5 } });
   assert.deepEqual(await rows(), before);
 });
 

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { remedies } from "../contract/decision.ts";
-import { type ErrorCode, errorKinds } from "../contract/error-codes.ts";
 
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 /** They turn round what stands behind the name as well. */
@@ -65,10 +63,3 @@ export const cursor = z.string().max(1024);
 
 /** The schema of a view that has a name: editors show the name wherever the view is part of an answer. */
 export type ViewSchema<View> = z.ZodType<View, View>;
-
-/** A reason on the wire: code, details, remedy (X1). */
-export const reason = z.strictObject({
-  code: z.enum(Object.keys(errorKinds) as [ErrorCode, ...ErrorCode[]]),
-  details: z.record(z.string(), z.unknown()).optional(),
-  remedy: z.enum(remedies).optional(),
-});

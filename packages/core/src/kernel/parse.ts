@@ -1,14 +1,7 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { ErrorCode } from "../contract/error-codes.ts";
-import { isErrorCode } from "../contract/error-codes.ts";
+import { type ErrorCode, isErrorCode } from "../contract/error-codes.ts";
+import type { InputIssue } from "../contract/error-details.ts";
 import type { Operation } from "./operation.ts";
-
-/** One thing wrong with an input: where, and what was expected. */
-export interface InputIssue {
-  /** The path to the value, such as `people.3.role`; empty for the whole. */
-  readonly field: string;
-  readonly expected: string;
-}
 
 /** Whoever gets more wrong than this is told the first ones. */
 const maxIssues = 20;

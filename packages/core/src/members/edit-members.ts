@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
+import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { effectsOf } from "../schedules/effects.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, reason, type ViewSchema } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
+import { id, type ViewSchema } from "../kernel/fields.ts";
 import { stage } from "../kernel/rule.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
 import type { OrganizationContext } from "./organization-context.ts";

@@ -134,6 +134,7 @@ for (const [action, [rules, cases]] of Object.entries(tables)) {
 test("a refusal names twenty schedules at most, and says how many there are [X1, P17]", () => {
   const memberships = Array.from({ length: 30 }, (_, i) => on({ id: `desk-${i}`, admins: 1 }));
   const [reason] = said(deactivateRules, { memberships });
-  assert.equal(reason?.details?.["schedules"], 30);
-  assert.equal((reason.details["scheduleIds"] as string[]).length, 20);
+  assert(reason?.code === "member.last-admin");
+  assert.equal(reason.details?.schedules, 30);
+  assert.equal(reason.details.scheduleIds?.length, 20);
 });

@@ -1,4 +1,4 @@
-import type { Reason } from "../contract/decision.ts";
+import type { Reason, ReasonOf } from "../contract/decision.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { anAdminStays, somebodyStaysAssignable } from "../members/rules/invariants.ts";
 import type { JudgedMember, MemberContext } from "../members/member-context.ts";
@@ -84,7 +84,7 @@ export const eraseRules: readonly Rule<AccountContext>[] = [
 function everywhere(
   rule: Rule<MemberContext, JudgedMember>,
   { actor, memberships }: AccountContext,
-  reason: Reason,
+  reason: ReasonOf<"member.last-admin" | "member.last-assignable">,
 ): true | Reason {
   const against = memberships.filter(({ schedule, member }) => {
     const verdict = rule.evaluate({ actor, schedule, myRole: "admin", mine: undefined });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { affiliations, organizationRoles } from "../kernel/actor.ts";
-import { id, reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
+import { id } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { deactivateRules, eraseRules, reactivateRules } from "./account-rules.ts";
 import type { AccountContext } from "./account-context.ts";

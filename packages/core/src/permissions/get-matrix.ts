@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { domains } from "../domains.ts";
-import { reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
 import { type Operation, operation } from "../kernel/operation.ts";
 import { matrixActors } from "./actors.ts";
 import { getSimulation } from "./get-simulation.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { organizationRoles } from "../kernel/actor.ts";
-import { reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
 import { operation } from "../kernel/operation.ts";
 import { refusals } from "../members/decisions.ts";
 import { roles } from "../members/roles.ts";

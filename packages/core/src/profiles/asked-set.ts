@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { InputIssue } from "../kernel/parse.ts";
+import type { InputIssue } from "../contract/error-details.ts";
 import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import type { ProfileValue } from "./values.ts";
 

@@ -44,9 +44,10 @@ test("what is declared is stored, checked, told to those who may read it, and ke
   for (const set of [{ shoe: 44 }, { grade: "Junior" }]) {
     assert.equal((await refusal(wim.client.portal.updateProfile({ set }))).code, "request.invalid");
   }
-  const wrong = await refusal(kim.client.profiles.update({ personId, set: { grade: "King", shoe: "43" } }));
+  const update = kim.client.profiles.update({ personId, set: { grade: "King", shoe: "43" } });
+  const { details } = await refusal(update, "request.invalid");
   assert.deepEqual(
-    (wrong.details?.["issues"] as { field: string }[]).map(({ field }) => field),
+    details?.issues.map(({ field }) => field),
     ["set.grade", "set.shoe"],
   );
 });
@@ -76,8 +77,9 @@ test("a value of a field that is declared no more is not shown, and its history 
   const kim = await app.user("Kim", { organizationRole: "scheduler" });
   assert.equal(namesIn((await kim.client.profiles.get({ personId })).profile).includes("badge"), false);
   assert.equal((await kim.client.profiles.listChanges({ personId, field: "badge" })).rows.length, 1);
-  const wrong = await refusal(kim.client.profiles.restore({ personId, field: "badge", number: 2 }));
-  assert.deepEqual(wrong.details?.["issues"], [{ field: "field", expected: "no such field" }]);
+  const restore = kim.client.profiles.restore({ personId, field: "badge", number: 2 });
+  const { details } = await refusal(restore, "request.invalid");
+  assert.deepEqual(details?.issues, [{ field: "field", expected: "no such field" }]);
 });
 
 const wrongs: readonly (readonly [string, unknown, RegExp])[] = [

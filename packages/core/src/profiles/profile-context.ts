@@ -1,4 +1,4 @@
-import type { InputIssue } from "../kernel/parse.ts";
+import type { InputIssue } from "../contract/error-details.ts";
 import type { Actor } from "../kernel/actor.ts";
 import type { Person } from "../people/collection.ts";
 import type { Membership } from "../people/memberships.ts";

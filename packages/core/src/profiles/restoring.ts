@@ -1,5 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { InputIssue } from "../kernel/parse.ts";
+import type { InputIssue } from "../contract/error-details.ts";
 import type { PersonalValue } from "../kernel/personal-values.ts";
 import { type FieldSet, toValue } from "./asked-set.ts";
 import { toEntry } from "./changes.ts";

@@ -1,4 +1,5 @@
-import type { Reason } from "../contract/decision.ts";
+import type { Reason, ReasonOf } from "../contract/decision.ts";
+import type { InputIssue } from "../contract/error-details.ts";
 import { maxInName } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { oneTransactionCarriesAll, theErasedAreGone } from "../people/account-rules.ts";
@@ -6,10 +7,10 @@ import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
 import { nameFields } from "./field-changes.ts";
 import type { ChangeContext, ProfileContext } from "./profile-context.ts";
 
-const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
+const forbidden: ReasonOf<"request.forbidden"> = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const nameless = `a first and a last name of 1 to ${maxInName} characters together`;
 
-const invalid = (issues: readonly object[]): Reason => ({ code: "request.invalid", details: { issues } });
+const invalid = (issues: readonly InputIssue[]): Reason => ({ code: "request.invalid", details: { issues } });
 
 /** Schedulers and organization admins read and write the profiles of everybody of theirs (Q49). */
 export const schedulersTendProfiles = grant<ProfileContext>(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { id, reason, type ViewSchema } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
+import { id, type ViewSchema } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { addMembersRules } from "../members/rules/adding.ts";
 import { roles } from "../members/roles.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { reason } from "../kernel/fields.ts";
+import { reason } from "../kernel/error-details.ts";
 import { reasonsAgainst, stage } from "../kernel/rule.ts";
 import { assignShiftRules, updateShiftRules } from "./rules.ts";
 import type { JudgedShift, ShiftContext } from "./shift-context.ts";

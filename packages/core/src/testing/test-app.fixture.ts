@@ -9,9 +9,11 @@ import {
   createInProcessTransport,
   createRollcall,
   createWebPasswords,
+  type ErrorCode,
   type HostIdentity,
   type Ids,
   type Reason,
+  type ReasonOf,
   type Rollcall,
   type RollcallClient,
   RollcallError,
@@ -93,12 +95,15 @@ export const hostUser = (name: string): HostIdentity => ({
   organizationRole: "member",
 });
 
-/** The reason this is refused for. */
-export async function refusal(work: Promise<unknown>): Promise<Reason> {
+/** The reason this is refused for; with `code`, only for that one. */
+export async function refusal<Code extends ErrorCode>(work: Promise<unknown>, code: Code): Promise<ReasonOf<Code>>;
+export async function refusal(work: Promise<unknown>): Promise<Reason>;
+export async function refusal(work: Promise<unknown>, code?: ErrorCode): Promise<Reason> {
   try {
     await work;
   } catch (error) {
     assert(error instanceof RollcallError, String(error));
+    assert.equal(error.code, code ?? error.code);
     return error.reason;
   }
   return assert.fail("it was not refused");

@@ -42,7 +42,7 @@ export function refusals({ test }: TransportKit): void {
         const input = { scheduleId, approvedBy: "me" };
         const error = await refusal(() => ask(ann.transport, name, input, {}, mode));
         assert.equal(error.kind, "invalid", name);
-        const issues = error.details["issues"] as { field: string }[];
+        const issues = "issues" in error.details ? error.details.issues : [];
         assert.include(
           issues.map(({ field }) => field),
           "approvedBy",

@@ -5,14 +5,13 @@ import type { CalendarKey } from "./calendar-messages.en.ts";
 
 /** Why a calendar cannot be read, or not now, in the words of somebody who wants it to be (Q52). */
 export function problemWords(words: Words<CalendarKey>, problem: Reason): string {
-  const { code, details = {} } = problem;
-  const seconds = details["retryAfter"];
-  if (code === "request.throttled" && typeof seconds === "number") {
-    const minutes = Math.ceil(seconds / 60);
+  if (problem.code === "request.throttled" && problem.details?.retryAfter !== undefined) {
+    const minutes = Math.ceil(problem.details.retryAfter / 60);
     const when = new Intl.RelativeTimeFormat(words.lang).format(minutes, "minute");
     return words.text("own-calendar.throttled", { when });
   }
-  const key = `own-calendar.problem.${String(details["problem"])}`;
+  const failure = problem.details !== undefined && "problem" in problem.details ? problem.details.problem : "";
+  const key = `own-calendar.problem.${failure}`;
   if (words.has(key)) return words.text(key as "own-calendar.problem.not-found");
   const { title, text, remedy } = reasonWords(words, problem);
   return `${title}. ${text} ${remedy}`.trim();

@@ -126,8 +126,8 @@ export class AccountDialog {
     if (reason === undefined) return nothing;
     const { words } = this.#host;
     const { title, text, remedy } = reasonWords(words, reason);
-    const count = reason.details?.["schedules"];
-    const against = typeof count === "number" ? words.text("ask.schedules.against", { count }) : "";
+    const count = reason.details !== undefined && "schedules" in reason.details ? reason.details.schedules : undefined;
+    const against = count !== undefined ? words.text("ask.schedules.against", { count }) : "";
     const why = [`${title}.`, text, against, remedy].filter(Boolean).join(" ");
     return html`<span class="state danger"
       >${icon("stop")}<span>${words.text("ask.failed", { reason: why })}</span></span

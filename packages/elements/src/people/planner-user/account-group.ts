@@ -37,8 +37,11 @@ function row({ words, person, begin }: AccountParts, action: AccountAction): Tem
               ${icon("lock")}<span
                 >${refused.map((reason) => {
                   const { title, text, remedy } = reasonWords(words, reason);
-                  const count = reason.details?.["schedules"];
-                  const against = typeof count === "number" ? words.text("ask.schedules.against", { count }) : "";
+                  const count =
+                    reason.details !== undefined && "schedules" in reason.details
+                      ? reason.details.schedules
+                      : undefined;
+                  const against = count !== undefined ? words.text("ask.schedules.against", { count }) : "";
                   return html`<b>${title}.</b> ${text} ${against} ${remedy} `;
                 })}</span
               >

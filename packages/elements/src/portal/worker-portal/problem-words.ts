@@ -5,10 +5,9 @@ import type { PortalKey } from "./portal-messages.en.ts";
 
 /** Why a form was refused, as a sentence; when it can be tried again, where that is known. */
 export function problemWords(words: Words<PortalKey>, problem: Reason): string {
-  const { code, details = {} } = problem;
-  const seconds = details["retryAfter"];
-  if (code === "request.throttled" && typeof seconds === "number") {
-    const when = new Intl.RelativeTimeFormat(words.lang).format(Math.ceil(seconds / 60), "minute");
+  if (problem.code === "request.throttled" && problem.details?.retryAfter !== undefined) {
+    const minutes = Math.ceil(problem.details.retryAfter / 60);
+    const when = new Intl.RelativeTimeFormat(words.lang).format(minutes, "minute");
     return words.text("portal.throttled", { when });
   }
   const { title, text, remedy } = reasonWords(words, problem);

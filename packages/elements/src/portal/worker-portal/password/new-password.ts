@@ -116,8 +116,8 @@ export class NewPassword {
   /** The server knows it; where it has not said so before, it does when it refuses. */
   #least({ least }: Choosing): number | undefined {
     const { problem } = this.#sending;
-    const told = problem === undefined || problem === "needed" ? undefined : problem.details?.["least"];
-    return typeof told === "number" ? told : least;
+    const isTooShort = problem !== undefined && problem !== "needed" && problem.code === "password.too-short";
+    return (isTooShort ? problem.details?.least : undefined) ?? least;
   }
 
   /** How long it is, once something is typed: an icon and words. */

@@ -80,7 +80,7 @@ export class OwnFields {
     const field = this.#field(name);
     if (client === undefined || field === undefined) return;
     const value = fromTyped(field, typed);
-    if (value === undefined) throw new RollcallError("request.invalid");
+    if (value === undefined) throw new RollcallError("request.invalid", { issues: [] });
     this.#overwrote.delete(name);
     const { profile, overwrote } = await client.portal.updateProfile({
       set: { [name]: value },

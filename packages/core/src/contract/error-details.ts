@@ -1,0 +1,86 @@
+import type { ErrorCode } from "./error-codes.ts";
+
+/** One problem with an input. */
+export interface InputIssue {
+  /** The path to the value, such as `people.3.role`; empty for the whole input. */
+  readonly field: string;
+  readonly expected: string;
+}
+
+interface Issues {
+  readonly issues: readonly InputIssue[];
+}
+
+interface AffectedSchedules {
+  /** The ids of some affected schedules, if the operation affects several. */
+  readonly scheduleIds?: readonly string[] | undefined;
+  /** How many schedules are affected. */
+  readonly schedules?: number | undefined;
+}
+
+interface UpTo {
+  /** The most that is allowed. */
+  readonly most: number;
+}
+
+interface CalendarFailure {
+  readonly problem: string;
+}
+
+/** The details of each code that has any. `kernel/error-details.ts` holds the same as schemas. */
+export interface ErrorDetailsByCode {
+  readonly "request.invalid": Issues;
+  readonly "person.email-invalid": Issues;
+  readonly "member.role-unknown": Issues;
+  readonly "request.too-large": UpTo;
+  readonly "request.unsupported": {
+    readonly expected: string;
+  };
+  readonly "request.version-mismatch": {
+    readonly client: string | number;
+    readonly server: string | number;
+  };
+  readonly "request.throttled": {
+    /** Seconds until the next attempt can succeed. */
+    readonly retryAfter?: number | undefined;
+    /** The most that is allowed at a time. */
+    readonly most?: number | undefined;
+  };
+  readonly "request.forbidden": {
+    /** The fields that the caller may not set. */
+    readonly fields?: readonly string[] | undefined;
+  };
+  readonly "request.key-reused": {
+    /** The operation that the idempotency key was used for. */
+    readonly operation: string;
+  };
+  readonly "password.too-short": {
+    /** The least number of characters. */
+    readonly least: number;
+  };
+  readonly "calendar.address-invalid": CalendarFailure;
+  readonly "calendar.unreadable": CalendarFailure;
+  readonly "person.too-many-schedules": UpTo;
+  readonly "invitation.other-account": {
+    /** The invited address, masked. */
+    readonly invited: string;
+  };
+  readonly "member.last-admin": AffectedSchedules;
+  readonly "member.last-assignable": AffectedSchedules;
+  readonly "server.unreachable": {
+    /** The HTTP status of an answer that did not come from Rollcall. */
+    readonly status?: number | undefined;
+  };
+}
+
+/** A code that has details. */
+export type DetailedCode = keyof ErrorDetailsByCode & ErrorCode;
+
+/** The details of a code without any. */
+export type NoDetails = Readonly<Record<string, never>>;
+
+/** The details of a code: plain values that explain it. Never a secret, never another person's data. */
+export type ErrorDetailsOf<Code extends ErrorCode> = Code extends DetailedCode ? ErrorDetailsByCode[Code] : NoDetails;
+
+/** The details of any code. */
+export type ErrorDetails = ErrorDetailsOf<ErrorCode>;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Reason } from "../contract/decision.ts";
+import { remedies } from "../contract/decision.ts";
+import { type ErrorCode, errorKinds } from "../contract/error-codes.ts";
+import type { DetailedCode, ErrorDetailsByCode } from "../contract/error-details.ts";
+
+const issues = z.strictObject({
+  issues: z.array(z.strictObject({ field: z.string(), expected: z.string() }).readonly()).readonly(),
+});
+
+const affectedSchedules = z.strictObject({
+  scheduleIds: z.array(z.string()).readonly().optional(),
+  schedules: z.int().positive().optional(),
+});
+
+const upTo = z.strictObject({ most: z.int() });
+const version = z.union([z.string(), z.number()]);
+const calendarFailure = z.strictObject({ problem: z.string() });
+
+/** The schema of the details of each code that has any. A code that is missing here has none. */
+export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDetailsByCode[Code]> } = {
+  "request.invalid": issues,
+  "person.email-invalid": issues,
+  "member.role-unknown": issues,
+  "request.too-large": upTo,
+  "request.unsupported": z.strictObject({ expected: z.string() }),
+  "request.version-mismatch": z.strictObject({ client: version, server: version }),
+  "request.throttled": z.strictObject({ retryAfter: z.number().optional(), most: z.int().optional() }),
+  "request.forbidden": z.strictObject({ fields: z.array(z.string()).readonly().optional() }),
+  "request.key-reused": z.strictObject({ operation: z.string() }),
+  "password.too-short": z.strictObject({ least: z.int() }),
+  "calendar.address-invalid": calendarFailure,
+  "calendar.unreadable": calendarFailure,
+  "person.too-many-schedules": upTo,
+  "invitation.other-account": z.strictObject({ invited: z.string() }),
+  "member.last-admin": affectedSchedules,
+  "member.last-assignable": affectedSchedules,
+  "server.unreachable": z.strictObject({ status: z.int().optional() }),
+};
+
+const codes = Object.keys(errorKinds) as ErrorCode[];
+const remedy = z.enum(remedies).optional();
+
+const detailed = Object.entries(errorDetails).map(([code, details]) =>
+  z.strictObject({ code: z.literal(code), details: details.optional(), remedy }),
+);
+
+const plain = z.strictObject({ code: z.enum(codes.filter((code) => !Object.hasOwn(errorDetails, code))), remedy });
+
+/** A reason on the wire: code, details and remedy (X1). */
+export const reason = z.discriminatedUnion("code", [plain, ...detailed]) as z.ZodType as z.ZodType<Reason, Reason>;
