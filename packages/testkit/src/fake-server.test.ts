@@ -30,7 +30,7 @@ after(async () => {
   await fake.close();
 });
 
-test("a host's test meets the real rules without a port [X25]", async () => {
+test("a host's test uses the real rules without opening a port [X25]", async () => {
   caller = ann;
   const client = createHttpClient({ baseUrl });
   const { schedule } = await client.schedules.create({ name: "Night watch" });
@@ -42,7 +42,7 @@ test("a host's test meets the real rules without a port [X25]", async () => {
   );
 });
 
-test("a host's test can be nobody, too [X25]", async () => {
+test("a host's test can be anonymous [X25]", async () => {
   caller = undefined;
   await assert.rejects(
     createHttpClient({ baseUrl }).schedules.list({}),

@@ -5,27 +5,27 @@ import { http, type HttpHandler } from "msw";
 import { createTestClock } from "./test-clock.ts";
 import { createTestIds } from "./test-ids.ts";
 
-/** What a fake server is made of. */
+/** Options of a fake server. */
 export interface FakeServerOptions {
-  /** Where the page or the client under test looks for Rollcall, such as `https://host.example/rollcall`. */
+  /** The base URL used by the page or client under test, such as `https://host.example/rollcall`. */
   readonly baseUrl: string;
-  /** Who is calling; may change between calls. `undefined` is nobody. */
+  /** Returns the caller, which may change between calls. `undefined` is the anonymous actor. */
   readonly caller: () => HostIdentity | undefined;
 }
 
-/** A whole Rollcall behind request handlers, for the tests of a host. */
+/** A complete Rollcall server behind request handlers, for the tests of a host. */
 export interface FakeServer {
-  /** For `setupServer(...)` in Node or `setupWorker(...)` in a browser. */
+  /** Pass these to `setupServer(...)` in Node or `setupWorker(...)` in a browser. */
   readonly handlers: readonly HttpHandler[];
-  /** The Rollcall itself, to arrange a test in process. */
+  /** The Rollcall instance, to set up a test in process. */
   readonly rollcall: Rollcall;
   /** Ends open streams and the store. */
   close(): Promise<void>;
 }
 
 /**
- * The real server over the memory store, answering where a host's page asks: every rule, reason and code is the real
- * one, and nothing listens on a port (X25).
+ * Runs the real server over the memory store for the requests of a host's page: every rule, reason and code is real, and no
+ * port is opened (X25).
  */
 export async function createFakeServer({ baseUrl, caller }: FakeServerOptions): Promise<FakeServer> {
   const rollcall = await createRollcall({

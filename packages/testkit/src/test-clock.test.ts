@@ -2,7 +2,7 @@ import { equal } from "node:assert/strict";
 import test from "node:test";
 import { createTestClock, createTestIds } from "./index.ts";
 
-test("a test clock stands still until it is told otherwise", () => {
+test("a test clock only moves when advanced", () => {
   const clock = createTestClock(1_000);
   equal(clock.now(), clock.now());
   clock.advance(250);
@@ -11,7 +11,7 @@ test("a test clock stands still until it is told otherwise", () => {
   equal(clock.now(), 5);
 });
 
-test("test ids count, the same in every run, and never twice", () => {
+test("test ids are sequential, reproducible and unique", () => {
   const ids = createTestIds("person");
   equal(ids.next(), "person-000001");
   equal(ids.next(), "person-000002");

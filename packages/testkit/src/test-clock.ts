@@ -1,14 +1,14 @@
 import type { Clock } from "@rollcall/core";
 
-/** A clock that stands still until told otherwise. */
+/** A clock that only moves when advanced. */
 export interface TestClock extends Clock {
-  /** Moves forward by so many milliseconds. */
+  /** Moves forward by a number of milliseconds. */
   advance(milliseconds: number): void;
   /** Jumps to an instant, in milliseconds since the epoch. */
   set(milliseconds: number): void;
 }
 
-/** @param start milliseconds since the epoch; 2026-01-05T09:00Z, a Monday, if left out */
+/** @param start milliseconds since the epoch; default: 2026-01-05T09:00Z, a Monday */
 export function createTestClock(start: number = Date.UTC(2026, 0, 5, 9)): TestClock {
   let now = start;
   return {

@@ -1,6 +1,6 @@
 import type { Ids } from "@rollcall/core";
 
-/** Ids in a row: `id-000001`, `id-000002`, … Readable in a failed test, the same in every run. */
+/** Sequential ids: `id-000001`, `id-000002`, … Readable in a failed test and reproducible. */
 export function createTestIds(prefix = "id"): Ids {
   let count = 0;
   return {

@@ -15,7 +15,7 @@ import {
 import { answer, failure, pause, refuses, write, type Kit } from "./store-pair.ts";
 
 export function atomicity({ test }: Kit): void {
-  test("keeps nothing of work that throws, and hands on what it threw", async (store, other) => {
+  test("keeps nothing of work that throws, and passes the error on", async (store, other) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2"))]);
     const thrown = new Error("second thoughts");
     const caught = await failure(() =>
@@ -34,7 +34,7 @@ export function atomicity({ test }: Kit): void {
     }
   });
 
-  test("takes back a row that was changed and then removed, and one that was removed and made again", async (store) => {
+  test("reverts a row that was changed and then removed, and one that was removed and inserted again", async (store) => {
     const kept = [person("p1", { name: "Ann" }), person("p2", { name: "Bo" })];
     await write(
       store,
@@ -82,7 +82,7 @@ export function atomicity({ test }: Kit): void {
     }
   });
 
-  test("keeps nothing of a write whose middle is refused, nor of what was written before", async (store) => {
+  test("keeps nothing of a write that fails in the middle, nor of earlier writes", async (store) => {
     await write(store, [insert(people, person("p1"))]);
     await refuses("UniqueViolation", () =>
       store.transaction("write", async (transaction) => {
@@ -97,7 +97,7 @@ export function atomicity({ test }: Kit): void {
     assert.deepEqual(await answer(store, peopleByKey({ equal: [], limit: 9 })), [person("p1")]);
   });
 
-  test("keeps nothing when the work swallows a refusal", async (store) => {
+  test("keeps nothing when the work ignores a failed write", async (store) => {
     await write(store, [insert(people, person("p1"))]);
     await refuses("UniqueViolation", () =>
       store.transaction("write", async (transaction) => {
@@ -131,7 +131,7 @@ export function atomicity({ test }: Kit): void {
     });
   });
 
-  test("keeps what succeeds beside what fails when both are asked at once", async (store, other) => {
+  test("keeps a successful transaction that runs concurrently with a failing one", async (store, other) => {
     const outcomes = Array.from({ length: 40 }, (_, i) =>
       failure(() =>
         (i % 2 === 0 ? store : other).transaction("write", (transaction) => {

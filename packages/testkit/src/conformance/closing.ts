@@ -3,9 +3,9 @@ import { assert } from "chai";
 import { people, peopleByKey, person, personById } from "./samples.ts";
 import { answer, failure, pause, refuses, write, type Kit } from "./store-pair.ts";
 
-/** Registers what happens at the end of an instance. */
+/** Registers the tests for closing an instance. */
 export function closing({ test }: Kit): void {
-  test("refuses work after it is closed and lets the other instance go on", async (store, other) => {
+  test("refuses work after closing, and the other instance continues", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     await store.close();
     await refuses("StoreUnavailable", () =>
@@ -18,7 +18,7 @@ export function closing({ test }: Kit): void {
     await write(other, [insert(people, person("p2"))]);
   });
 
-  test("keeps all or nothing of what is open when it is closed, says which, and frees the other instance", async (store, other) => {
+  test("keeps all or nothing of an open transaction when closing, reports which, and unblocks the other instance", async (store, other) => {
     const open = Array.from({ length: 6 }, (_, i) =>
       failure(() =>
         store.transaction("write", async (transaction) => {
@@ -44,7 +44,7 @@ export function closing({ test }: Kit): void {
     await write(other, [insert(people, person("p1"))]);
   });
 
-  test("closes twice without complaint", async (store) => {
+  test("can be closed twice", async (store) => {
     await store.close();
     await store.close();
   });

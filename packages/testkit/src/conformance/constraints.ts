@@ -20,7 +20,7 @@ export function constraints({ test }: Kit): void {
     await write(store, [insert(people, person("p4", { ...taken, organizationId: "o2" }))]);
   });
 
-  test("tells keys apart by case, accent and trailing space", async (store) => {
+  test("distinguishes keys by case, accent and trailing space", async (store) => {
     const addresses = ["a@x", "A@x", "á@x", "a@x "];
     await write(
       store,
@@ -30,7 +30,7 @@ export function constraints({ test }: Kit): void {
     assert.equal((await answer(store, personById("P0")))?.id, "P0");
   });
 
-  test("lets any number of nulls stand in a unique key", async (store) => {
+  test("allows any number of nulls in a unique key", async (store) => {
     await write(
       store,
       ["p1", "p2", "p3"].map((id) => insert(people, person(id, { email: null }))),
@@ -42,7 +42,7 @@ export function constraints({ test }: Kit): void {
     await write(store, [update(people, ["p2"], { email: null })]);
   });
 
-  test("frees a unique key when its row changes or goes, also within one transaction", async (store) => {
+  test("frees a unique key when its row changes or is removed, also within one transaction", async (store) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2"))]);
     await write(store, [
       update(people, ["p1"], { email: "new@example.org" }),
@@ -53,21 +53,21 @@ export function constraints({ test }: Kit): void {
     await write(store, [update(people, ["p3"], { email: "p1@example.org", name: "unchanged address" })]);
   });
 
-  test("refuses a row that names a missing one, on insert and on update", async (store) => {
+  test("refuses a reference to a missing row, on insert and on update", async (store) => {
     await write(store, [schedule("s1"), insert(members, member("s1", "p1"))]);
     await refuses("MissingReference", () => write(store, [insert(members, member("s9", "p2"))]));
     assert.isUndefined(await answer(store, memberByKey("s9", "p2")));
     await write(store, [schedule("s2"), insert(members, member("s2", "p2"))]);
   });
 
-  test("refuses to remove a row that others name, until they are gone", async (store) => {
+  test("refuses to remove a row while others refer to it", async (store) => {
     await write(store, [schedule("s1"), insert(members, member("s1", "p1"))]);
     await refuses("MissingReference", () => write(store, [remove(schedules, ["s1"])]));
     await write(store, [update(schedules, ["s1"], { version: 1 })]);
     await write(store, [remove(members, ["s1", "p1"]), remove(schedules, ["s1"])]);
   });
 
-  test("refuses null where a column may not be null", async (store) => {
+  test("refuses null in a required column", async (store) => {
     assert.instanceOf(
       await failure(() => write(store, [insert(people, person("p1", { name: null as unknown as string }))])),
       Error,

@@ -1,26 +1,26 @@
 import type { AnyCollection, Awaitable, Change, ListArguments, Read, Store, Transaction } from "@rollcall/core";
 
-/** What a store does wrong. */
+/** The fault of a store. */
 export interface Fault {
-  /** Declares less than it is told. */
+  /** Ignores part of a declaration. */
   readonly collection?: (collection: AnyCollection) => AnyCollection;
-  /** Lists otherwise than asked. */
+  /** Lists rows incorrectly. */
   readonly list?: (args: ListArguments) => ListArguments;
-  /** Writes otherwise than told; undefined for not at all. */
+  /** Writes changes incorrectly; undefined skips the write. */
   readonly change?: (change: Change) => Change | undefined;
-  /** Runs a transaction otherwise. */
+  /** Runs transactions incorrectly. */
   readonly transaction?: (
     sound: Store,
     mode: "read" | "write",
     work: (transaction: Transaction) => Awaitable<unknown>,
   ) => Awaitable<unknown>;
-  /** Says nothing of what others committed. */
+  /** Does not announce commits of the other instance. */
   readonly silent?: boolean;
-  /** Works on after its end. */
+  /** Keeps working after it is closed. */
   readonly immortal?: boolean;
 }
 
-/** A sound store with one fault, as an adapter of somebody else may have. */
+/** A correct store with one fault, as a third-party adapter may have. */
 export function createFaultyStore(sound: Store, fault: Fault): Store {
   const run = fault.transaction ?? ((store, mode, work) => store.transaction(mode, work));
   return {
@@ -32,14 +32,14 @@ export function createFaultyStore(sound: Store, fault: Fault): Store {
   };
 }
 
-/** Every read and write is kept for itself as soon as it is done. */
+/** Commits every read and write on its own. */
 export const eachForItself: NonNullable<Fault["transaction"]> = (sound, mode, work) =>
   work({
     read: (reads) => sound.transaction(mode, (transaction) => transaction.read(reads)),
     write: (changes) => sound.transaction(mode, (transaction) => transaction.write(changes)),
   });
 
-/** Reads from what was committed, and writes all at the end: atomic, but nobody notices what changed in between. */
+/** Reads committed data and writes everything at the end: atomic, but concurrent changes go unnoticed. */
 export const lastOneWins: NonNullable<Fault["transaction"]> = async (sound, mode, work) => {
   const held: Change[] = [];
   const answer = await work({

@@ -6,7 +6,7 @@ import { failure, pause, write, type Kit } from "./store-pair.ts";
 /** Two rows whose `logins` always add up to 100 in every committed state. */
 const pair = [insert(people, person("p1", { logins: 40 })), insert(people, person("p2", { logins: 60 }))];
 
-/** The sum, read in two steps with a pause between. */
+/** Reads the sum in two steps with a pause in between. */
 const sum = async (store: Store): Promise<number> =>
   store.transaction("read", async (transaction) => {
     const [first] = await transaction.read([personById("p1")]);
@@ -15,7 +15,7 @@ const sum = async (store: Store): Promise<number> =>
     return (first?.logins ?? 0) + (second?.logins ?? 0);
   });
 
-/** Moves one from p1 to p2 in two writes with a pause between. */
+/** Moves one login from p1 to p2 in two writes with a pause in between. */
 const move = async (store: Store, fails = false): Promise<void> =>
   store.transaction("write", async (transaction) => {
     const [first, second] = await transaction.read([personById("p1"), personById("p2")]);
@@ -41,7 +41,7 @@ export function isolation({ test }: Kit): void {
     assert.equal(first?.logins, 20);
   });
 
-  test("never shows what is taken back, on either instance", async (store, other) => {
+  test("never shows rolled-back changes, on either instance", async (store, other) => {
     await write(store, pair);
     const seen: Promise<number>[] = [];
     const failures: Promise<unknown>[] = [];
@@ -70,7 +70,7 @@ export function isolation({ test }: Kit): void {
     assert.deepEqual(before, after);
   });
 
-  test("shows an acknowledged write to the other instance at once", async (store, other) => {
+  test("shows an acknowledged write to the other instance immediately", async (store, other) => {
     await write(store, pair);
     for (let logins = 0; logins < 20; logins++) {
       const [writer, reader] = logins % 2 === 0 ? [store, other] : [other, store];

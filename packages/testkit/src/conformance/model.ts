@@ -34,7 +34,7 @@ interface Real {
 
 const givenUp = new Error("given up");
 
-/** One transaction on one of the instances, step by step beside the naive rows. */
+/** One transaction on one of the instances, compared step by step with the naive rows. */
 class TransactionCommand implements fc.AsyncCommand<Model, Real> {
   readonly #plan: Plan;
   constructor(plan: Plan) {
@@ -46,7 +46,7 @@ class TransactionCommand implements fc.AsyncCommand<Model, Real> {
     let fork = model.rows.fork();
     let refusals: ReadonlySet<string> = new Set();
     const work = async (transaction: Transaction): Promise<void> => {
-      // The work may run again, so every run begins with the committed rows.
+      // The work may run again, so every run starts with the committed rows.
       fork = model.rows.fork();
       refusals = new Set();
       for (const one of this.#plan.steps) {
@@ -58,7 +58,7 @@ class TransactionCommand implements fc.AsyncCommand<Model, Real> {
           const changes = one.write.map((make) => make(prefix));
           refusals = fork.apply(changes);
           await transaction.write(changes);
-          assert.isEmpty(refusals, "the store accepted what it should refuse");
+          assert.isEmpty(refusals, "the store accepted a change it should refuse");
         }
       }
       if (this.#plan.gives === "up") throw givenUp;
@@ -75,15 +75,17 @@ class TransactionCommand implements fc.AsyncCommand<Model, Real> {
 
   toString(): string {
     const { instance, steps, waits, gives } = this.#plan;
-    const told = steps.map((one) => ("read" in one ? { read: one.read("").args } : { write: one.write.map(tell) }));
-    return JSON.stringify({ instance, steps: told, waits, gives });
+    const described = steps.map((one) =>
+      "read" in one ? { read: one.read("").args } : { write: one.write.map(tell) },
+    );
+    return JSON.stringify({ instance, steps: described, waits, gives });
   }
 }
 
 const tell = (make: Prefixed<Change>): object => ({ ...make(""), collection: make("").collection.name });
 
 export function model({ test, property }: Kit): void {
-  test("does and answers what a naive store does and answers, transaction by transaction", async (store, other) => {
+  test("behaves like a naive store, transaction by transaction", async (store, other) => {
     let count = 0;
     const commands = fc.commands([plan.map((one) => new TransactionCommand(one))], { maxCommands: 25 });
     await fc.assert(

@@ -10,11 +10,11 @@ import {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A store without any index: arrays, filters and sorts. What a store answers is compared with it. */
+/** A store without indexes: arrays, filters and sorts. Serves as the reference for real stores. */
 export class NaiveRows {
   #rows: ReadonlyMap<string, readonly Row[]> = new Map();
 
-  /** A copy that goes its own way. */
+  /** An independent copy. */
   fork(): NaiveRows {
     const copy = new NaiveRows();
     copy.#rows = this.#rows;
@@ -22,8 +22,8 @@ export class NaiveRows {
   }
 
   /**
-   * Does all changes in order, or none.
-   * @returns the names of the errors that a store may answer; none if the changes were done
+   * Applies all changes in order, or none.
+   * @returns the names of the errors a store may throw; none if the changes were applied
    */
   apply(changes: readonly Change[]): ReadonlySet<string> {
     const before = this.#rows;
@@ -36,7 +36,7 @@ export class NaiveRows {
     return new Set();
   }
 
-  /** What a store must answer. */
+  /** The result a store must return. */
   answer(read: Read<unknown>): unknown {
     const { collection, select, kind } = read.query;
     const pick = (row: Row): Row => (select ? Object.fromEntries(select.map((column) => [column, row[column]])) : row);
@@ -87,7 +87,7 @@ export class NaiveRows {
     return names;
   }
 
-  /** Only members refer to anything here, to schedules, by `scheduleId`. */
+  /** Here only members have a reference: to schedules, by `scheduleId`. */
   #isNamed(collection: AnyCollection, key: unknown): boolean {
     return (
       collection.name === "kit_schedules" &&
@@ -104,7 +104,7 @@ export class NaiveRows {
   }
 }
 
-/** The rows of a list by the words of the port: filter all, sort all, cut. */
+/** The rows of a list as the port defines them: filter, sort, cut. */
 export function listRows<R extends object>(all: readonly R[], query: ListQuery, args: ListArguments): R[] {
   const at = (row: R, column: string): Value => (row as Record<string, Value>)[column] ?? null;
   const way = args.reverse ? -1 : 1;
@@ -132,7 +132,7 @@ export function listRows<R extends object>(all: readonly R[], query: ListQuery, 
 const holds = (row: object, values: Readonly<Record<string, Value>>): boolean =>
   Object.entries(values).every(([column, value]) => (row as Record<string, unknown>)[column] === value);
 
-/** The binary collation, by the bytes themselves. */
+/** Compares by bytes: the binary collation. */
 function compare(a: Value, b: Value): number {
   if (typeof a !== "string" || typeof b !== "string") return Number(a) - Number(b);
   const [left, right] = [bytesOf(a), bytesOf(b)];

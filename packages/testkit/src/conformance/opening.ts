@@ -27,32 +27,29 @@ export function opening({ testUnopened }: Kit): void {
     assert.deepEqual(await answer(other, personById("p1")), person("p1"));
   });
 
-  testUnopened(
-    "adds a column, a unique key, an index and a search to a collection that holds rows",
-    async (store, other) => {
-      await store.open([first]);
-      await write(store, [insert(first, { id: "2", name: "Ann Lee" }), insert(first, { id: "1", name: "Bo" })]);
-      await other.open([grown]);
-      assert.deepEqual(await answer(other, grownById("1")), { id: "1", name: "Bo", rank: null, hidden: null });
-      const named = await answer(other, grownByName({ equal: [], limit: 9 }));
-      assert.deepEqual(
-        named.map(({ id }) => id),
-        ["2", "1"],
-      );
-      const found = await answer(other, grownByName({ equal: [], limit: 9, words: ["lee"] }));
-      assert.deepEqual(
-        found.map(({ id }) => id),
-        ["2"],
-      );
-      await write(other, [insert(grown, { id: "3", name: "Cy", rank: 1, hidden: true })]);
-      await refuses("UniqueViolation", () =>
-        write(other, [insert(grown, { id: "4", name: "Di", rank: 1, hidden: null })]),
-      );
-    },
-  );
+  testUnopened("adds a column, a unique key, an index and a search to a collection with rows", async (store, other) => {
+    await store.open([first]);
+    await write(store, [insert(first, { id: "2", name: "Ann Lee" }), insert(first, { id: "1", name: "Bo" })]);
+    await other.open([grown]);
+    assert.deepEqual(await answer(other, grownById("1")), { id: "1", name: "Bo", rank: null, hidden: null });
+    const named = await answer(other, grownByName({ equal: [], limit: 9 }));
+    assert.deepEqual(
+      named.map(({ id }) => id),
+      ["2", "1"],
+    );
+    const found = await answer(other, grownByName({ equal: [], limit: 9, words: ["lee"] }));
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ["2"],
+    );
+    await write(other, [insert(grown, { id: "3", name: "Cy", rank: 1, hidden: true })]);
+    await refuses("UniqueViolation", () =>
+      write(other, [insert(grown, { id: "4", name: "Di", rank: 1, hidden: null })]),
+    );
+  });
 
   testUnopened(
-    "goes on serving an instance of the older declaration while a newer one is open",
+    "keeps serving an instance with the older declaration while a newer one is open",
     async (store, other) => {
       await store.open([first]);
       await other.open([grown]);
@@ -62,19 +59,19 @@ export function opening({ testUnopened }: Kit): void {
     },
   );
 
-  testUnopened("refuses to open what a newer declaration has written", async (store, other) => {
+  testUnopened("refuses to open data written by a newer declaration", async (store, other) => {
     await store.open([grown]);
     await write(store, [insert(grown, { id: "1", name: "Ann", rank: 1, hidden: null })]);
     await refuses("StoreIncompatible", () => other.open([first]));
   });
 
-  testUnopened("refuses a new column that may not be null where rows have nothing for it", async (store, other) => {
+  testUnopened("refuses a new required column if existing rows have no value for it", async (store, other) => {
     await store.open([first]);
     await write(store, [insert(first, { id: "1", name: "Ann" })]);
     await refuses("StoreIncompatible", () => other.open([mandatory]));
   });
 
-  testUnopened("refuses a column that is kept as another kind", async (store, other) => {
+  testUnopened("refuses a column stored as another kind", async (store, other) => {
     await store.open([first]);
     await refuses("StoreIncompatible", () => other.open([altered]));
   });

@@ -13,7 +13,7 @@ import {
 } from "./samples.ts";
 import { answer, failure, pause, write, type Kit } from "./store-pair.ts";
 
-/** How often two instances race for the same thing. */
+/** How often two instances race. */
 const rounds = 20;
 
 const count = async (transaction: Transaction, yields: number): Promise<number> => {
@@ -30,7 +30,7 @@ export function races({ test }: Kit): void {
     const answers = Array.from({ length: 100 }, (_, i) =>
       (i % 2 === 0 ? store : other).transaction("write", (transaction) => count(transaction, i % 7)),
     );
-    // Each answer comes from the run that was committed, so together they are 1 to 100, each once.
+    // Each result comes from a committed run, so together they are 1 to 100, each once.
     const counted = (await Promise.all(answers.map(async (counted) => counted))).sort((a, b) => a - b);
     assert.deepEqual(
       counted,
@@ -56,7 +56,7 @@ export function races({ test }: Kit): void {
     assert.equal((await answer(store, personById("p1")))?.logins, 30);
   });
 
-  test("lets one of two admins leave, never both, when each first looks for the other [F6]", async (store, other) => {
+  test("lets one of two admins leave, never both, when each checks for the other first [F6]", async (store, other) => {
     const leave = async (instance: Store, scheduleId: string, personId: string): Promise<boolean> =>
       instance.transaction("write", async (transaction) => {
         const [admins] = await transaction.read([membersByRole({ equal: [scheduleId, "admin"], limit: 2 })]);
@@ -115,7 +115,7 @@ export function races({ test }: Kit): void {
     }
   });
 
-  test("gives a unique key to one of two who ask at once [F6]", async (store, other) => {
+  test("gives a unique key to one of two concurrent requests [F6]", async (store, other) => {
     for (let round = 0; round < rounds; round++) {
       const email = `r${round}@example.org`;
       const failed = await Promise.all([
@@ -129,12 +129,12 @@ export function races({ test }: Kit): void {
     }
   });
 
-  test("keeps a head row in step with its rows under mixed writes of both instances [F6]", async (store, other) => {
+  test("keeps a summary row consistent with its rows under mixed writes of both instances [F6]", async (store, other) => {
     await write(store, [insert(schedules, { id: "s1", version: 0, admins: 0 })]);
     const toggle = async (instance: Store, personId: string): Promise<void> =>
       instance.transaction("write", async (transaction) => {
         const [head, there] = await transaction.read([scheduleById("s1"), memberByKey("s1", personId)]);
-        if (head === undefined) throw new Error("no head row");
+        if (head === undefined) throw new Error("no summary row");
         await pause(personId.length);
         await transaction.write([
           update(

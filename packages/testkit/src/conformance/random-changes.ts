@@ -2,7 +2,7 @@ import { insert, remove, update, type Change } from "@rollcall/core";
 import fc from "fast-check";
 import { member, members, people, person, schedules } from "./samples.ts";
 
-/** Runs share a store; all ids of one run carry its prefix, so that each begins with nothing. */
+/** Runs share a store. All ids of a run have its prefix, so that each run starts empty. */
 export type Prefixed<T> = (prefix: string) => T;
 
 export const id = fc.constantFrom("1", "2", "3", "4");
@@ -13,7 +13,7 @@ export const flag = fc.boolean();
 const small = fc.integer({ min: -2, max: 2 });
 export const role = fc.constantFrom("admin" as const, "member" as const, "viewer" as const);
 
-/** One change of a person, a schedule or a member that may or may not be there. */
+/** One change of a person, schedule or member that may not exist. */
 export const change: fc.Arbitrary<Prefixed<Change>> = fc.oneof(
   fc.tuple(id, place, name, email, flag, small).map(
     ([own, organization, named, address, active, logins]) =>

@@ -25,7 +25,7 @@ import { answer, answers, failure, write, type Kit } from "./store-pair.ts";
 const ids = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id);
 
 export function rows({ test }: Kit): void {
-  test("gets a row by its key and by a unique key, and nothing where there is none", async (store) => {
+  test("gets a row by its key and by a unique key, and nothing if it does not exist", async (store) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2", { organizationId: "o2" }))]);
     assert.deepEqual(await answer(store, personById("p1")), person("p1"));
     assert.deepEqual(await answer(store, personByAddress("o1", "p1@example.org")), person("p1"));
@@ -56,12 +56,12 @@ export function rows({ test }: Kit): void {
     );
   });
 
-  test("gets many rows in the order of the keys and leaves out those that are missing", async (store) => {
+  test("gets many rows in the order of the keys, without the missing ones", async (store) => {
     await write(
       store,
       ["p1", "p2", "p3"].map((id) => insert(people, person(id))),
     );
-    assert.deepEqual(ids(await answer(store, peopleById([["p3"], ["nobody"], ["p1"]]))), ["p3", "p1"]);
+    assert.deepEqual(ids(await answer(store, peopleById([["p3"], ["unknown"], ["p1"]]))), ["p3", "p1"]);
     assert.deepEqual(await answer(store, peopleById([])), []);
     const addressed = peopleNamesByAddress([
       ["o1", "p2@example.org"],
@@ -83,17 +83,17 @@ export function rows({ test }: Kit): void {
     assert.deepEqual(ids(await answer(store, peopleById(keys.toReversed().map((id) => [id])))), keys.toReversed());
   });
 
-  test("reads only the columns asked", async (store) => {
+  test("reads only the requested columns", async (store) => {
     await write(store, [insert(people, person("p1"))]);
     assert.deepEqual(await answer(store, personNameById("p1")), { name: "Person p1", active: true });
     assert.deepEqual(await answer(store, namesByName({ equal: ["o1"], limit: 5 })), [{ name: "Person p1" }]);
     await write(store, [insert(schedules, { id: "s1", version: 0, admins: 0 }), insert(members, member("s1", "p1"))]);
-    // None of the columns that are filtered, ordered or searched is among those asked.
+    // The requested columns include none that are filtered, sorted or searched.
     const page = { equal: ["s1"], limit: 5, words: ["pers"], filter: { assignable: true }, after: ["a", ""] };
     assert.deepEqual(await answer(store, memberIdsByName(page)), [{ personId: "p1" }]);
   });
 
-  test("answers several reads in the order asked, from one state", async (store) => {
+  test("answers several reads in order, from one state", async (store) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2"))]);
     const [second, all, none, many] = await answers(store, [
       personById("p2"),
@@ -108,7 +108,7 @@ export function rows({ test }: Kit): void {
     assert.deepEqual(await answers(store, []), []);
   });
 
-  test("gives back what it was given: booleans, nulls, large numbers, JSON and any text", async (store) => {
+  test("returns values unchanged: booleans, nulls, large numbers, JSON and any text", async (store) => {
     const texts = ["", " ", "O'Brien \"; --", "Łukasz Żółć 🦊", "line\nbreak\ttab", "%_\\*", "__proto__", "𐐀\uFB01"];
     const given = texts.map((name, i) =>
       person(`p${i}`, {
@@ -127,7 +127,7 @@ export function rows({ test }: Kit): void {
     for (const row of given) assert.deepEqual(await answer(store, personById(row.id)), row);
   });
 
-  test("sets some columns of a row, also to null and back, and leaves the others", async (store) => {
+  test("sets some columns of a row, also to null and back, and keeps the others", async (store) => {
     await write(store, [insert(people, person("p1", { note: { kept: true } }))]);
     await write(store, [update(people, ["p1"], { name: "Ann", email: null, confirmed: true, active: false })]);
     const changed = person("p1", { name: "Ann", email: null, confirmed: true, active: false, note: { kept: true } });
@@ -153,7 +153,7 @@ export function rows({ test }: Kit): void {
     assert.deepEqual(ids(await answer(store, peopleByActivity({ equal: ["o1"], limit: 9 }))), ["b", "c", "a"]);
   });
 
-  test("removes a row from every way to find it", async (store) => {
+  test("removes a row from every index", async (store) => {
     await write(store, [insert(people, person("p1")), insert(people, person("p2"))]);
     await write(store, [remove(people, ["p1"])]);
     assert.isUndefined(await answer(store, personById("p1")));
@@ -163,7 +163,7 @@ export function rows({ test }: Kit): void {
     assert.equal((await answer(store, personById("p1")))?.name, "again");
   });
 
-  test("keeps nothing of a caller's objects", async (store) => {
+  test("does not share objects with the caller", async (store) => {
     const note = { list: [1] };
     await write(store, [insert(people, person("p1", { note }))]);
     note.list.push(2);

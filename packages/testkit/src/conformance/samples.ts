@@ -1,6 +1,6 @@
 import { boolean, collection, get, getMany, integer, json, list, nullable, text, type RowIn } from "@rollcall/core";
 
-/** Collections like those of a domain. The names begin with `kit_`, so that a store's own never clash. */
+/** Collections like those of a domain. Their names start with `kit_`, so that they never conflict with those of a store. */
 const peopleFields = {
   id: text(),
   organizationId: text(),
@@ -21,7 +21,7 @@ export const people = collection("kit_people", {
 
 export type Person = RowIn<typeof people>;
 
-/** A head row with counters, as a schedule has. */
+/** A summary row with counters, like that of a schedule. */
 const schedulesFields = { id: text(), version: integer(), admins: integer() };
 export const schedules = collection("kit_schedules", { fields: schedulesFields, key: ["id"] });
 
@@ -45,7 +45,7 @@ export const members = collection("kit_members", {
 
 export type Member = RowIn<typeof members>;
 
-/** What every test opens. */
+/** The collections every test opens. */
 export const samples = [people, schedules, members] as const;
 
 export const personById = get(people);
@@ -67,7 +67,7 @@ export const membersByName = list(members, "byName", 1);
 export const memberIdsByName = list(members, "byName", 1, ["personId"]);
 export const membersByRole = list(members, "byRole", 2);
 
-/** A person with nothing special. */
+/** A default person. */
 export const person = (id: string, values: Partial<Person> = {}): Person => ({
   id,
   organizationId: "o1",
@@ -81,7 +81,7 @@ export const person = (id: string, values: Partial<Person> = {}): Person => ({
   ...values,
 });
 
-/** A member with nothing special. */
+/** A default member. */
 export const member = (scheduleId: string, personId: string, values: Partial<Member> = {}): Member => ({
   scheduleId,
   personId,

@@ -5,7 +5,7 @@ import { listRows } from "./naive-rows.ts";
 import { member, members, membersByName, schedules, type Member } from "./samples.ts";
 import { answer, write, type Kit } from "./store-pair.ts";
 
-/** Few letters, so that words meet; some of them fold, some take two UTF-16 units, some separate words. */
+/** Few letters, so that words overlap; some fold, some take two UTF-16 units, some separate words. */
 const text = fc.string({
   unit: fc.constantFrom("a", "b", "A", "á", "b\u0301", "ß", "Ł", "1", "漢", "𝒳", " ", "-", ".", "@"),
   maxLength: 14,
@@ -21,7 +21,7 @@ const cases = fc.record({
 });
 
 export function searchProperty({ test, property }: Kit): void {
-  test("finds page by page exactly what a plain filter finds, whatever the names and the words", async (store) => {
+  test("finds exactly what a plain filter finds, page by page, for any names and words", async (store) => {
     let run = 0;
     await fc.assert(
       fc.asyncProperty(cases, async ({ people, asked, limit, reverse, role }) => {

@@ -4,25 +4,25 @@ import fc from "fast-check";
 import { people, peopleById, person, personById } from "./samples.ts";
 import { write, type Kit } from "./store-pair.ts";
 
-/** Reads one or both of two rows and writes into one of them what it saw: any wrong interleaving leaves a mark. */
-interface Deal {
+/** Reads one or both of two rows and writes what it saw into one of them, so that any wrong interleaving is visible. */
+interface Step {
   readonly instance: number;
   readonly sees: "first" | "second" | "both";
   readonly writes: 0 | 1;
 }
 type Pair = readonly [number, number];
 
-const deal = fc.record<Deal>({
+const step = fc.record<Step>({
   instance: fc.nat({ max: 1 }),
   sees: fc.constantFrom("first", "second", "both"),
   writes: fc.constantFrom(0, 1),
 });
 
-/** What a deal sees, as one number. */
-const seen = ({ sees }: Deal, [first, second]: Pair): number =>
+/** What a transaction sees, as one number. */
+const seen = ({ sees }: Step, [first, second]: Pair): number =>
   sees === "first" ? first : sees === "second" ? second : first + second;
 
-/** What a deal writes: unlike any sum, so that two orders rarely end alike. */
+/** What a transaction writes: unlike any sum, so that two orders rarely have the same result. */
 const written = (own: number, sum: number): number => sum * 3 + own + 1;
 
 async function run(
@@ -35,7 +35,7 @@ async function run(
   }: {
     readonly own: number;
     readonly keys: readonly [string, string];
-    readonly terms: Deal;
+    readonly terms: Step;
     readonly wait: () => Promise<void>;
   },
 ): Promise<number> {
@@ -52,13 +52,13 @@ async function run(
   });
 }
 
-/** Every order of the deals, with what each deal sees in it and the two values in the end. */
-function* serialOrders(deals: readonly Deal[]): Generator<string> {
-  for (const order of permutations(deals.map((_, own) => own))) {
+/** Every order of the transactions, with what each one sees and the two final values. */
+function* serialOrders(steps: readonly Step[]): Generator<string> {
+  for (const order of permutations(steps.map((_, own) => own))) {
     let pair: Pair = [1, 2];
     const sums: number[] = [];
     for (const own of order) {
-      const terms = deals[own]!;
+      const terms = steps[own]!;
       const sum = seen(terms, pair);
       sums[own] = sum;
       pair = terms.writes === 0 ? [written(own, sum), pair[1]] : [pair[0], written(own, sum)];
@@ -75,24 +75,24 @@ function* permutations(items: readonly number[]): Generator<readonly number[]> {
 }
 
 export function serialOrder({ test, property }: Kit): void {
-  test("has the outcome of some serial order however two instances are interleaved [F6]", async (store, other) => {
+  test("has the result of some serial order, however two instances are interleaved [F6]", async (store, other) => {
     let count = 0;
     const interleaved = fc.asyncProperty(
       fc.scheduler(),
-      fc.array(deal, { minLength: 2, maxLength: 4 }),
-      async (scheduler, deals) => {
+      fc.array(step, { minLength: 2, maxLength: 4 }),
+      async (scheduler, steps) => {
         const keys = [`r${count}a`, `r${count++}b`] as const;
         await write(
           store,
           keys.map((key, i) => insert(people, person(key, { logins: i + 1 }))),
         );
-        // The scheduler decides, at every wait of every transaction, which of them goes on.
-        const dealt = deals.map((terms, own) =>
+        // At every await of every transaction, the scheduler decides which one continues.
+        const dealt = steps.map((terms, own) =>
           run([store, other][terms.instance]!, {
             own,
             keys,
             terms,
-            wait: async () => scheduler.schedule(Promise.resolve(), `deal ${own}`),
+            wait: async () => scheduler.schedule(Promise.resolve(), `step ${own}`),
           }),
         );
         const sums = await scheduler.waitFor(Promise.all(dealt));
@@ -100,7 +100,7 @@ export function serialOrder({ test, property }: Kit): void {
           transaction.read([peopleById(keys.map((key) => [key]))]),
         );
         const outcome = JSON.stringify({ sums, pair: rows.map(({ logins }) => logins) });
-        assert.include([...serialOrders(deals)], outcome);
+        assert.include([...serialOrders(steps)], outcome);
       },
     );
     await fc.assert(interleaved, property);

@@ -4,7 +4,7 @@ import { people, person, personById } from "./samples.ts";
 import { answer, refuses, write, type Kit } from "./store-pair.ts";
 
 export function stale({ test }: Kit): void {
-  test("refuses to change or remove a row that is gone", async (store) => {
+  test("refuses to change or remove a row that was removed", async (store) => {
     await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { name: "x" })]));
     await refuses("StaleWrite", () => write(store, [remove(people, ["p1"])]));
     await write(store, [insert(people, person("p1"))]);
@@ -12,7 +12,7 @@ export function stale({ test }: Kit): void {
     assert.equal((await answer(store, personById("p1")))?.id, "p1");
   });
 
-  test("changes a row only while it holds what is expected of it", async (store) => {
+  test("changes a row only while it has the expected values", async (store) => {
     await write(store, [insert(people, person("p1", { logins: 1, email: null }))]);
     await write(store, [update(people, ["p1"], { logins: 2 }, { logins: 1, email: null, active: true })]);
     await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { logins: 3 }, { logins: 1 })]));
@@ -26,7 +26,7 @@ export function stale({ test }: Kit): void {
     assert.equal((await answer(store, personById("p1")))?.logins, 2);
   });
 
-  test("compares with what earlier changes of the same transaction wrote", async (store) => {
+  test("compares with earlier changes of the same transaction", async (store) => {
     await write(store, [
       insert(people, person("p1", { logins: 1 })),
       update(people, ["p1"], { logins: 2 }, { logins: 1 }),
@@ -38,13 +38,13 @@ export function stale({ test }: Kit): void {
     assert.equal((await answer(store, personById("p1")))?.logins, 3);
   });
 
-  test("counts a change that changes nothing as done", async (store) => {
+  test("accepts a change without effect", async (store) => {
     await write(store, [insert(people, person("p1"))]);
     await write(store, [update(people, ["p1"], { name: "Person p1" })]);
     await write(store, [update(people, ["p1"], { name: "Person p1" }, { name: "Person p1" })]);
   });
 
-  test("sees a compare fail on what another instance wrote", async (store, other) => {
+  test("fails a comparison after another instance wrote", async (store, other) => {
     await write(store, [insert(people, person("p1"))]);
     await write(other, [update(people, ["p1"], { logins: 7 }, { logins: 0 })]);
     await refuses("StaleWrite", () => write(store, [update(people, ["p1"], { logins: 8 }, { logins: 0 })]));

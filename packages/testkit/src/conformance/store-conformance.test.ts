@@ -9,7 +9,7 @@ interface Registered {
   readonly body: () => Promise<void>;
 }
 
-/** The tests that the suite registers for two memory stores with this fault. */
+/** The tests of the suite for two memory stores with this fault. */
 function registered(fault: Fault): Registered[] {
   const tests: Registered[] = [];
   storeConformance({
@@ -37,19 +37,19 @@ const fails = async ({ body }: Registered): Promise<boolean> =>
     () => true,
   );
 
-/** Each fault with the beginnings of the tests that must notice it. */
+/** Each fault with the prefixes of the titles of the tests that must detect it. */
 const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonly string[]])[] = [
   [
-    "keeps each write for itself",
+    "commits each write on its own",
     { transaction: eachForItself },
     [
       "keeps nothing of work that throws",
       "keeps nothing of asynchronous work",
       "never shows half",
-      "never shows what is taken back",
+      "never shows rolled-back",
       "loses no increment of two",
-      "has the outcome of some serial order",
-      "does and answers what a naive store",
+      "has the result of some serial order",
+      "behaves like a naive store",
     ],
   ],
   [
@@ -61,77 +61,69 @@ const faults: readonly (readonly [name: string, fault: Fault, noticedBy: readonl
       "lets one of two admins leave",
       "lets two admins demote each other",
       "adds the first admin once",
-      "keeps a head row in step",
-      "has the outcome of some serial order",
+      "keeps a summary row consistent",
+      "has the result of some serial order",
     ],
   ],
   [
-    "writes whatever is expected",
+    "ignores the expected values",
     { change: (change) => (change.kind === "update" ? { ...change, expect: undefined } : change) },
     ["changes a row only while", "compares with", "loses no increment that is compared"],
   ],
   [
-    "forgets unique keys",
+    "ignores unique keys",
     { collection: (collection) => ({ ...collection, unique: {} }) },
-    ["refuses a taken unique key", "gives a unique key to one of two", "does and answers what a naive store"],
+    ["refuses a taken unique key", "gives a unique key to one of two", "behaves like a naive store"],
   ],
   [
     "forgets references",
     { collection: (collection) => ({ ...collection, references: {} }) },
-    [
-      "refuses a row that names a missing one",
-      "refuses to remove a row that others name",
-      "does and answers what a naive store",
-    ],
+    ["refuses a reference to a missing row", "refuses to remove a row while", "behaves like a naive store"],
   ],
   [
     "drops removals",
     { change: (change) => (change.kind === "remove" ? undefined : change) },
-    ["removes a row from every way", "refuses to change or remove"],
+    ["removes a row from every index", "refuses to change or remove"],
   ],
   [
     "searches for nothing",
     { list: ({ words: _, ...args }) => args },
-    ["finds by beginnings", "finds page by page", "finds in 2,000 rows"],
+    ["finds by word prefixes", "finds exactly what", "finds words common to all"],
   ],
   [
     "searches for the first word only",
     { list: (args) => ({ ...args, words: args.words?.slice(0, 1) }) },
-    ["finds by beginnings", "finds page by page"],
+    ["finds by word prefixes", "finds exactly what"],
   ],
   [
     "never runs backwards",
     { list: ({ reverse: _, ...args }) => args },
-    ["walks all pages", "pages through matches", "lists in binary order"],
+    ["pages forward and backward", "pages through matches", "lists in binary order"],
   ],
   [
-    "always begins at the beginning",
+    "always starts at the beginning",
     { list: ({ after: _, ...args }) => ({ ...args, limit: Math.min(args.limit, 9) }) },
-    ["goes on behind a row", "finds page by page"],
+    ["continues after a row", "finds exactly what"],
   ],
-  ["overlooks where to begin", { list: ({ from: _, ...args }) => args }, ["begins at a name", "orders numbers"]],
-  ["passes over nothing", { list: ({ skip: _, ...args }) => args }, ["passes over rows first", "walks 3,000 rows"]],
-  [
-    "filters nothing",
-    { list: ({ filter: _, ...args }) => args },
-    ["filters by text", "does and answers what a naive store"],
-  ],
-  ["never announces", { silent: true }, ["announces what the other"]],
-  ["works on after its end", { immortal: true }, ["refuses work after it is closed"]],
+  ["ignores where to start", { list: ({ from: _, ...args }) => args }, ["starts at a name", "orders numbers"]],
+  ["skips nothing", { list: ({ skip: _, ...args }) => args }, ["skips rows", "pages through 3,000 rows"]],
+  ["filters nothing", { list: ({ filter: _, ...args }) => args }, ["filters by text", "behaves like a naive store"]],
+  ["never announces", { silent: true }, ["announces commits of the other"]],
+  ["keeps working after it is closed", { immortal: true }, ["refuses work after closing"]],
 ];
 
 for (const [name, fault, noticedBy] of faults) {
-  test(`the store suite notices a store that ${name} [X25]`, async () => {
+  test(`the store suite detects a store that ${name} [X25]`, async () => {
     const tests = registered(fault);
     for (const beginning of noticedBy) {
       const found = tests.find(({ title }) => title.startsWith(`faulty ${beginning}`));
-      assert.isDefined(found, `there is no test "${beginning}…"`);
+      assert.isDefined(found, `no test starts with "${beginning}"`);
       assert.isTrue(await fails(found), `"${found.title}" passes`);
     }
   });
 }
 
-test("the store suite passes a store without a fault, in whatever order its tests run [X25]", async () => {
+test("the store suite passes a correct store, in any order of its tests [X25]", async () => {
   const failed: string[] = [];
   for (const one of registered({}).toReversed()) if (await fails(one)) failed.push(one.title);
   assert.deepEqual(failed, []);

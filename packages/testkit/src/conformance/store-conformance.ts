@@ -15,17 +15,17 @@ import { stale } from "./stale.ts";
 import { withPair, type Kit, type StorePair } from "./store-pair.ts";
 import { watching } from "./watching.ts";
 
-/** What the conformance suite needs to know of a store and of the test runner. */
+/** Options of the conformance suite: the store and the test runner. */
 export interface ConformanceOptions {
-  /** Begins every title. */
+  /** The prefix of every title. */
   readonly name: string;
   /** Two independent instances on one fresh, empty state, not yet opened. Called once per test. */
   readonly open: () => Awaitable<StorePair>;
   /** Registers one test: `test` of node:test, `it` of mocha. */
   readonly test: (title: string, body: () => Promise<void>) => unknown;
-  /** How often each property is tried; 200 if left out. */
+  /** The number of runs of each property. Default: 200. */
   readonly runs?: number;
-  /** Where the properties begin, to see a failure again; elsewhere in each run if left out. */
+  /** The seed of the properties, to reproduce a failure. Default: random. */
   readonly seed?: number;
 }
 

@@ -6,21 +6,21 @@ import { samples } from "./samples.ts";
 export interface StorePair {
   /** Not yet opened. */
   readonly stores: readonly [Store, Store];
-  /** Closes both and clears away what they kept. */
+  /** Closes both and deletes their data. */
   dispose(): Awaitable<void>;
 }
 
-/** What a group of tests is given to register them. */
+/** The context a group of tests uses to register its tests. */
 export interface Kit {
-  /** Two fresh instances, opened with the sample collections, for the time of one test. */
+  /** Runs a test with two new instances, opened with the sample collections. */
   test(title: string, body: (first: Store, second: Store) => Promise<void>): void;
-  /** The same, not yet opened. */
+  /** The same with instances that are not yet opened. */
   testUnopened(title: string, body: (first: Store, second: Store) => Promise<void>): void;
-  /** How often a property is tried, and from which seed. */
+  /** The number of runs and the seed of a property. */
   readonly property: { readonly numRuns: number; readonly seed?: number };
 }
 
-/** Hands a pair to `body` and disposes of it, also after a failure. */
+/** Runs `body` with a pair and disposes of it, also after a failure. */
 export async function withPair(
   open: () => Awaitable<StorePair>,
   opened: boolean,
@@ -35,39 +35,39 @@ export async function withPair(
   }
 }
 
-/** One read in a transaction of its own. */
+/** Runs one read in its own transaction. */
 export async function answer<T>(store: Store, read: Read<T>): Promise<T> {
   const [result] = await store.transaction("read", (transaction) => transaction.read([read]));
   return result;
 }
 
-/** Several reads in one transaction. */
+/** Runs several reads in one transaction. */
 export const answers = async <const Reads extends readonly Read<unknown>[]>(
   store: Store,
   reads: Reads,
 ): Promise<Answers<Reads>> => store.transaction("read", (transaction) => transaction.read(reads));
 
-/** Some changes in a transaction of their own. */
+/** Applies changes in their own transaction. */
 export async function write(store: Store, changes: readonly Change[]): Promise<void> {
   await store.transaction("write", (transaction) => transaction.write(changes));
 }
 
-/** Asserts that `work` fails with an error of this class name, and hands the error on. */
+/** Asserts that `work` fails with an error of this class name, and returns the error. */
 export async function refuses(name: string, work: () => Awaitable<unknown>): Promise<Error> {
   const error = await failure(work);
   assert.instanceOf(error, Error, `expected a ${name}`);
-  // By name, not by class: a store may carry its own copy of core.
+  // By name, not by class, because a store may have its own copy of core.
   assert.equal(error.name, name, error.stack);
   return error;
 }
 
-/** Asserts that `work` is refused because of this key. */
+/** Asserts that `work` fails because of this key. */
 export async function clashes(collection: string, unique: string, work: () => Awaitable<unknown>): Promise<void> {
   const error = (await refuses("UniqueViolation", work)) as Error & { collection?: unknown; unique?: unknown };
   assert.deepEqual([error.collection, error.unique], [collection, unique]);
 }
 
-/** What `work` throws or rejects with, or undefined. */
+/** The error `work` throws or rejects with, or undefined. */
 export async function failure(work: () => Awaitable<unknown>): Promise<unknown> {
   try {
     await work();
@@ -77,7 +77,7 @@ export async function failure(work: () => Awaitable<unknown>): Promise<unknown> 
   }
 }
 
-/** Lets other work go on, as a page or a server would between two answers. Microtasks keep an IndexedDB transaction. */
+/** Lets other work run. Microtasks keep an IndexedDB transaction alive. */
 export async function pause(turns = 3): Promise<void> {
   for (let i = 0; i < turns; i++) await Promise.resolve();
 }

@@ -3,10 +3,10 @@ import { assert } from "chai";
 import { people, person, personById } from "./samples.ts";
 import { answer, write, type Kit } from "./store-pair.ts";
 
-/** Longer than the 250 ms of the port, since a busy machine delays timers too; whoever answers in time ends the wait. */
+/** Longer than the 250 ms of the port, because a busy machine also delays timers. */
 const patience = 3_000;
 
-/** Something that is waited for, though not for ever. */
+/** A promise with a timeout. */
 function expected(): { readonly arrive: () => void; readonly arrived: Promise<void> } {
   let arrive = (): void => undefined;
   const arrived = new Promise<void>((resolve, reject) => {
@@ -22,7 +22,7 @@ function expected(): { readonly arrive: () => void; readonly arrived: Promise<vo
 }
 
 export function watching({ test }: Kit): void {
-  test("announces what the other instance committed, each way", async (store, other) => {
+  test("announces commits of the other instance, in both directions", async (store, other) => {
     for (const [writer, watcher] of [
       [store, other],
       [other, store],
@@ -48,7 +48,7 @@ export function watching({ test }: Kit): void {
     }
   });
 
-  test("calls every listener, and none that stopped", async (store, other) => {
+  test("calls every active listener and no stopped one", async (store, other) => {
     const calls: string[] = [];
     const { arrive, arrived } = expected();
     const stopFirst = other.watch(() => calls.push("stopped"));

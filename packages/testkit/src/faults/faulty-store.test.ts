@@ -29,7 +29,7 @@ const open = async () => {
   return { sound, store: faultyStore(sound) };
 };
 
-/** Begins, reads, writes and commits: four port calls. */
+/** Begin, read, write and commit: four port calls. */
 const rename = async (store: Store, name: string): Promise<void> =>
   store.transaction("write", async (tx) => {
     const [there] = await tx.read([personById("p1")]);
@@ -38,7 +38,7 @@ const rename = async (store: Store, name: string): Promise<void> =>
 
 const nameOf = async (store: Store): Promise<string | undefined> => (await answer(store, personById("p1")))?.name;
 
-test("a faulty store asks its plan about each port call in turn", async () => {
+test("a faulty store consults its plan for each port call", async () => {
   const { store } = await open();
   const asked: PortCall[] = [];
   store.follow((call) => void asked.push(call));
@@ -50,7 +50,7 @@ test("a faulty store asks its plan about each port call in turn", async () => {
   assert.equal(store.calls, 4);
 });
 
-test("of a transaction that fails before any of its calls nothing is kept [F5]", async () => {
+test("keeps nothing of a transaction that fails before any of its calls [F5]", async () => {
   const { sound, store } = await open();
   for (const at of [1, 2, 3, 4]) {
     store.follow(faultAt(at, "before"));
@@ -59,7 +59,7 @@ test("of a transaction that fails before any of its calls nothing is kept [F5]",
   }
 });
 
-test("a commit whose answer is lost is kept, and no other call is [F5]", async () => {
+test("keeps a commit whose response is lost, and no other call [F5]", async () => {
   const { sound, store } = await open();
   for (const at of [1, 2, 3]) {
     store.follow(faultAt(at, "after"));
@@ -71,7 +71,7 @@ test("a commit whose answer is lost is kept, and no other call is [F5]", async (
   assert.equal(await nameOf(sound), "One");
 });
 
-test("a transaction in which a call failed keeps nothing, whatever its work makes of it [F5]", async () => {
+test("keeps nothing of a transaction with a failed call, even if its work ignores the error [F5]", async () => {
   const { sound, store } = await open();
   store.follow(faultAt(3, "after"));
   await refuses("StoreUnavailable", () =>
@@ -83,7 +83,7 @@ test("a transaction in which a call failed keeps nothing, whatever its work make
   assert.isUndefined(await nameOf(sound));
 });
 
-test("a conflict is told as such, and leaves nothing behind [F6]", async () => {
+test("reports a conflict and leaves nothing behind [F6]", async () => {
   const { sound, store } = await open();
   for (const at of [1, 2, 3, 4]) {
     store.follow(faultAt(at, "conflict"));
@@ -92,7 +92,7 @@ test("a conflict is told as such, and leaves nothing behind [F6]", async () => {
   }
 });
 
-test("a call that hangs goes on when it is released, and not before [F5]", async () => {
+test("continues a hanging call only when it is released [F5]", async () => {
   const { sound, store } = await open();
   for (const at of [1, 2, 3, 4]) {
     const name = `Name ${at}`;
@@ -102,7 +102,7 @@ test("a call that hangs goes on when it is released, and not before [F5]", async
     const renamed = rename(store, name).then(() => (done = true));
     await store.whenHanging();
     assert.isFalse(done, `call ${at}`);
-    // Inside a transaction the store itself is held until then.
+    // Inside a transaction, the store is blocked until then.
     if (at === 1) assert.equal(await nameOf(sound), before);
     store.release();
     await renamed;

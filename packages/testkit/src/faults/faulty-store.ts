@@ -10,45 +10,45 @@ import {
 } from "@rollcall/core";
 
 /**
- * What goes wrong at a port call. `before`: it fails and nothing of it happens. `after`: it happens and its answer is
- * lost; at a commit the rows are kept and the caller hears `StoreUnavailable` all the same. `hang`: it waits until
- * `release()`, then goes on. `conflict`: another transaction was faster (`StaleWrite`); nothing of it happens.
+ * The fault of a port call. `before`: the call fails without any effect. `after`: the call takes effect, but its response is
+ * lost; after a commit the rows are kept and the caller gets `StoreUnavailable`. `hang`: the call waits until `release()`.
+ * `conflict`: another transaction was faster (`StaleWrite`); the call has no effect.
  */
 export type StoreFault = "before" | "after" | "hang" | "conflict";
 
-/** A call of the storage port, as a plan is asked about it. */
+/** A call of the store port, as passed to a plan. */
 export interface PortCall {
   /** 1 for the first call since the plan was given. */
   readonly number: number;
-  /** Every transaction is a `begin`, its `read`s and `write`s, and a `commit` where its work threw nothing. */
+  /** Every transaction is a `begin`, its `read`s and `write`s, and a `commit` unless its work throws. */
   readonly kind: "begin" | "read" | "write" | "commit";
   readonly mode: "read" | "write";
 }
 
-/** Which calls go wrong, and how. */
+/** Determines which calls fail, and how. */
 export type FaultPlan = (call: PortCall) => StoreFault | undefined;
 
-/** A store that fails by a plan. */
+/** A store that fails according to a plan. */
 export interface FaultyStore extends Store {
-  /** How many port calls there have been since the plan was given. */
+  /** The number of port calls since the plan was set. */
   readonly calls: number;
-  /** Follows another plan from now on, or none, and counts from 1 again. */
+  /** Sets or removes the plan, and starts counting from 1 again. */
   follow(plan?: FaultPlan): void;
   /** Resolves as soon as a call hangs. */
   whenHanging(): Promise<void>;
-  /** Lets every call that hangs go on. */
+  /** Continues all hanging calls. */
   release(): void;
 }
 
-/** The plan in which one call goes wrong: every port call of an operation is a point at which a machine can fail (F5). */
+/** A plan with one failing call: every port call of an operation is a point at which a machine can fail (F5). */
 export const faultAt =
   (number: number, fault: StoreFault): FaultPlan =>
   (call) =>
     call.number === number ? fault : undefined;
 
 /**
- * Wraps a store so that chosen port calls fail, to see that an operation is done whole or not at all and that a retry
- * with its idempotency key converges (F5, F6). Without a plan it does what the store does, at once where that does.
+ * Wraps a store so that chosen port calls fail. Use it to test that an operation takes effect completely or not at all, and
+ * that a retry with its idempotency key converges (F5, F6). Without a plan it behaves like the store.
  *
  * @example
  * const store = faultyStore(createMemoryStore());
@@ -104,7 +104,7 @@ class PlannedFaults implements FaultyStore {
     const begin = (transaction: Transaction): Awaitable<T> => {
       const guarded = new FaultyTransaction(transaction, (kind, call) => this.#call(kind, mode, call));
       return chain(work(guarded), (answer) => {
-        // Whatever the work made of it: of a transaction that failed nothing is kept.
+        // A failed transaction keeps nothing, even if the work ignores the error.
         if (guarded.failure !== undefined) throw guarded.failure;
         const fault = this.#ask("commit", mode);
         isCommitLost = fault === "after";
@@ -152,7 +152,7 @@ class PlannedFaults implements FaultyStore {
   }
 }
 
-const failed = (kind: PortCall["kind"]): StoreUnavailable => new StoreUnavailable(`the answer of a ${kind} was lost`);
+const failed = (kind: PortCall["kind"]): StoreUnavailable => new StoreUnavailable(`the response of a ${kind} was lost`);
 
 type Guard = <T>(kind: "read" | "write", call: () => Awaitable<T>) => Awaitable<T>;
 

@@ -1,13 +1,13 @@
 import type { Awaitable, Change, Read, Store, Transaction } from "@rollcall/core";
 import { chain } from "@rollcall/core";
 
-/** Somebody else committed what this transaction has read. */
+/** Another transaction changed data this one has read. */
 class Stale extends Error {}
 
 /** Whether a transaction is to be run again. */
 export const isStale = (error: unknown): boolean => error instanceof Stale;
 
-/** Carries an answer out of a transaction that is to leave nothing behind. */
+/** Carries a result out of a transaction that is rolled back. */
 class Seen extends Error {
   readonly answer: unknown;
   constructor(answer: unknown) {
@@ -20,8 +20,8 @@ type Step =
   { readonly reads: readonly Read<unknown>[]; readonly answers: unknown } | { readonly changes: readonly Change[] };
 
 /**
- * One run of a transaction's work that holds nothing of the store between its calls: each call does again what was done
- * so far, looks, and takes all of it back; the commit does it once more and leaves it.
+ * One run of a transaction's work that does not block the store between its calls: each call repeats the steps so far, reads,
+ * and rolls everything back. The commit repeats them once more and keeps the result.
  */
 export class Attempt {
   readonly #store: Store;
@@ -41,7 +41,7 @@ export class Attempt {
     this.#compares = compares;
   }
 
-  /** Does the work and keeps it. What it throws is thrown if all that it rests on still stands. */
+  /** Runs and commits the work. Its error is thrown if all data it is based on is unchanged. */
   async run<T>(work: (tx: Transaction) => Awaitable<T>): Promise<T> {
     let answer: T;
     try {
@@ -86,7 +86,7 @@ export class Attempt {
     if (this.#ended) throw new TypeError("the transaction has ended");
   }
 
-  /** Looks at the state that the committed rows and the steps so far make, and leaves nothing behind. */
+  /** Reads the state of the committed rows after the steps so far, without leaving changes. */
   async #look<T>(see: (tx: Transaction) => Awaitable<T>): Promise<T> {
     const all = (tx: Transaction): Awaitable<T> => chain(this.#replay(tx), () => see(tx));
     if (!this.#hasWritten) return this.#store.transaction("read", all);
@@ -100,10 +100,10 @@ export class Attempt {
       if (error instanceof Seen) return error.answer as T;
       throw error;
     }
-    throw new TypeError("a transaction that threw was kept");
+    throw new TypeError("a transaction that threw was committed");
   }
 
-  /** Does the steps so far again, one after the other, and compares what was read then with what is there now. */
+  /** Repeats the steps so far and compares what was read then with the current data. */
   #replay(tx: Transaction, from = 0): Awaitable<void> {
     const step = this.#steps[from];
     if (step === undefined) return undefined;
@@ -118,7 +118,7 @@ export class Attempt {
   }
 
   #refuse(): never {
-    this.#stale = new Stale("somebody else was faster");
+    this.#stale = new Stale("another transaction was faster");
     throw this.#stale;
   }
 }

@@ -8,7 +8,7 @@ import { storeConformance } from "../conformance/store-conformance.ts";
 import { answer, write } from "../conformance/store-pair.ts";
 import { oneAtATime, scheduledStore, type ScheduledStoreOptions, type TaskScheduler } from "../index.ts";
 
-/** Lets everything go at once, in the order asked. */
+/** Runs everything immediately, in order. */
 const atOnce: TaskScheduler = { schedule: (task) => task };
 
 for (const isolation of ["optimistic", "store"] as const) {
@@ -36,7 +36,7 @@ const increment = async (store: Store): Promise<void> =>
     await tx.write([update(people, ["p1"], { logins: (row?.logins ?? 0) + 1 })]);
   });
 
-/** Three increments in an order that the scheduler decides; what they come to, and the order. */
+/** Three increments in an order chosen by the scheduler; returns the result and the order. */
 async function incremented(scheduler: fc.Scheduler, options: ScheduledStoreOptions) {
   const sound = createMemoryStore();
   await sound.open(samples);
@@ -64,7 +64,7 @@ for (const isolation of ["optimistic", "store"] as const) {
   });
 }
 
-test("increments are lost within 100 orders where nothing is compared", async () => {
+test("increments are lost within 100 orders if nothing is compared", async () => {
   const outcomes = new Set<number | undefined>();
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
@@ -75,7 +75,7 @@ test("increments are lost within 100 orders where nothing is compared", async ()
   assert.deepEqual([...outcomes].sort(), [1, 2, 3]);
 });
 
-test("a seed gives the same order of calls again", async () => {
+test("a seed reproduces the order of calls", async () => {
   const orders: string[][] = [[], []];
   for (const seen of orders) {
     await fc.assert(

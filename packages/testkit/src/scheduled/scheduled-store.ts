@@ -1,30 +1,29 @@
 import type { Awaitable, Store, Transaction } from "@rollcall/core";
 import { Attempt, isStale } from "./attempt.ts";
 
-/** What decides: the part of fast-check's `Scheduler` that is asked. */
+/** The part of fast-check's `Scheduler` that is used. */
 export interface TaskScheduler {
   schedule<T>(task: Promise<T>, label?: string): Promise<T>;
 }
 
-/** How the transactions of a scheduled store stand to each other. */
+/** The isolation of transactions in a scheduled store. */
 export interface ScheduledStoreOptions {
   /**
-   * `optimistic`, if left out: a transaction reads what is committed at that moment; its commit compares all that it has
-   * read with what is there then, and runs its work again where somebody was faster. So operations meet at every single
-   * call, even over a store that runs one transaction at a time, and the outcome is still serialisable.
+   * `optimistic` (the default): a transaction reads committed data. Its commit compares everything it has read with the current
+   * data and runs the work again if another transaction was faster. Operations can interleave at every call, even over a
+   * store that runs one transaction at a time, and the result is still serializable.
    *
-   * `store`: the transactions are the store's own. Over one that holds a lock, it is the lock that others meet: for two
-   * stores on one file.
+   * `store`: uses the store's own transactions and locks. For two stores on one file.
    *
-   * `read-committed`: as `optimistic`, but nothing is compared: expectations and keys alone guard. Not a sound store; it
-   * is there to see a test fail.
+   * `read-committed`: like `optimistic`, but without the comparison; only expected values and keys protect. Not a correct
+   * store: use it to see a test fail.
    */
   readonly isolation?: "optimistic" | "store" | "read-committed";
 }
 
 /**
  * Wraps a store so that a scheduler decides in which order the port calls (begin, read, write, commit) of concurrent
- * operations proceed: each call is one of its tasks. A failing order is then found, shrunk and run again by its seed.
+ * operations proceed: each call is one of its tasks. A failing order is found, shrunk and reproduced by its seed.
  *
  * @example
  * fc.assert(fc.asyncProperty(fc.scheduler(), async (scheduler) => {
@@ -79,14 +78,14 @@ const inTurns = (tx: Transaction, turn: (call: string) => Promise<void>): Transa
 });
 
 /**
- * For `scheduler.waitFor(…, oneAtATime)`: after each call everything comes to rest before the next is chosen, so that
- * every order there is can be chosen.
+ * For `scheduler.waitFor(…, oneAtATime)`: waits after each call until everything is idle before the next one is chosen, so
+ * that every order is possible.
  */
 export const oneAtATime = async (release: () => Promise<unknown>): Promise<void> => {
   await release();
   await new Promise((resolve) => later(resolve));
 };
 
-/** Browsers have no `setImmediate`, and a time-out takes a millisecond or more. */
+/** Browsers have no `setImmediate`, and a timeout takes at least a millisecond. */
 const later: (resolve: (value: unknown) => void) => unknown =
   typeof setImmediate === "function" ? setImmediate : (resolve) => setTimeout(resolve, 0);

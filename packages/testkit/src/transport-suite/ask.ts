@@ -1,7 +1,7 @@
 import { type CallMode, type CallOptions, RollcallError, type Transport } from "@rollcall/core";
 import { assert } from "chai";
 
-/** What a transport answers. */
+/** The result of a call over a transport. */
 export const ask = (
   transport: Transport,
   name: string,
@@ -10,7 +10,7 @@ export const ask = (
   mode: CallMode = "run",
 ): Promise<unknown> => transport.call({ name, mode, input, options });
 
-/** The error that `work` is refused with; fails where it is not. */
+/** Returns the error `work` is refused with; fails if it succeeds. */
 export async function refusal(work: () => unknown): Promise<RollcallError> {
   try {
     await work();
@@ -21,7 +21,7 @@ export async function refusal(work: () => unknown): Promise<RollcallError> {
   return assert.fail("expected a refusal");
 }
 
-/** Fails where `work` takes longer than so many milliseconds. */
+/** Fails if `work` takes longer than this many milliseconds. */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let alarm: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -3,9 +3,9 @@ import { ask, refusal } from "./ask.ts";
 import { listen } from "./listen.ts";
 import type { TransportKit } from "./open-transport.ts";
 
-/** Whoever leaves hears no more, and every call is judged by the rows of now. */
+/** A removed member receives nothing more, and every call is decided on current rows. */
 export function departures({ test }: TransportKit): void {
-  test("closes the stream of somebody who is removed [P24]", async ({ ann, bob, vic, scheduleId }) => {
+  test("closes the stream of a removed member [P24]", async ({ ann, bob, vic, scheduleId }) => {
     const listening = listen(bob.transport, { [scheduleId]: null });
     assert.equal((await listening.next())?.kind, "ready");
     await ask(ann.transport, "members.remove", { scheduleId, personId: bob.personId });
@@ -15,14 +15,14 @@ export function departures({ test }: TransportKit): void {
     await listening.cut();
   });
 
-  test("hides everything from the next request of somebody who is removed [P24]", async ({ ann, bob, scheduleId }) => {
+  test("hides everything from the next request of a removed member [P24]", async ({ ann, bob, scheduleId }) => {
     await ask(bob.transport, "members.list", { scheduleId });
     await ask(ann.transport, "members.remove", { scheduleId, personId: bob.personId });
     const error = await refusal(() => ask(bob.transport, "members.list", { scheduleId }));
     assert.equal(error.code, "request.not-found");
   });
 
-  test("judges the next request by the new role [P24]", async ({ ann, bob, scheduleId }) => {
+  test("decides the next request by the new role [P24]", async ({ ann, bob, scheduleId }) => {
     await ask(bob.transport, "schedules.update", { scheduleId, name: "As member" });
     await ask(ann.transport, "members.setRole", { scheduleId, personId: bob.personId, role: "viewer" });
     const error = await refusal(() => ask(bob.transport, "schedules.update", { scheduleId, name: "As viewer" }));

@@ -2,9 +2,9 @@ import { assert } from "chai";
 import { ask, refusal, within } from "./ask.ts";
 import type { TransportKit } from "./open-transport.ts";
 
-/** A caller who will not wait is told so at once, and the transport goes on. */
+/** An aborted call fails immediately, and the transport keeps working. */
 export function interruptions({ test, timeouts }: TransportKit): void {
-  test("does not begin a call that is cancelled already", async ({ ann, scheduleId }) => {
+  test("does not start a call that is already aborted", async ({ ann, scheduleId }) => {
     const input = { scheduleId, name: "Never" };
     const error = await refusal(() => ask(ann.transport, "schedules.update", input, { signal: AbortSignal.abort() }));
     assert.equal(error.code, "request.cancelled");
@@ -12,7 +12,7 @@ export function interruptions({ test, timeouts }: TransportKit): void {
     assert.equal(schedule.name, "Ward 3");
   });
 
-  test("lets go of a call that is cancelled under way", async ({ ann, scheduleId, hold }) => {
+  test("abandons a call that is aborted while running", async ({ ann, scheduleId, hold }) => {
     const release = hold();
     const ends = new AbortController();
     const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { signal: ends.signal }));
@@ -23,7 +23,7 @@ export function interruptions({ test, timeouts }: TransportKit): void {
   });
 
   if (!timeouts) return;
-  test("lets go of a call that takes too long", async ({ ann, scheduleId, hold }) => {
+  test("abandons a call that takes too long", async ({ ann, scheduleId, hold }) => {
     const release = hold();
     const call = refusal(() => ask(ann.transport, "schedules.get", { scheduleId }, { timeout: 50 }));
     assert.equal((await within(1000, call)).code, "request.timed-out");

@@ -4,11 +4,11 @@ import { within } from "./ask.ts";
 
 /** One connection of a stream, read message by message. */
 export interface Listening {
-  /** The next message; undefined at the end. Fails when nothing comes within a second. */
+  /** The next message; undefined at the end. Fails if nothing arrives within a second. */
   next(): Promise<StreamMessage | undefined>;
-  /** The next so many changes, whatever comes between. */
+  /** The next changes, skipping other messages. */
   changes(count: number): Promise<ChangeMessage[]>;
-  /** Cuts the connection. */
+  /** Closes the connection. */
   cut(): Promise<void>;
 }
 

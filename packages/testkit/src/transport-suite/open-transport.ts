@@ -1,28 +1,28 @@
 import type { Actor, Awaitable, HostIdentity, Rollcall, Transport } from "@rollcall/core";
 
-/** What a transport carries: a Rollcall, and the host's word on who is behind a token. */
+/** The other end of a transport: a Rollcall instance, and the user of each token. */
 export interface Served {
   readonly rollcall: Rollcall;
-  /** The user who holds this token; null for nobody, or nobody any more. */
+  /** The user with this token; null if there is none, or no longer. */
   identify(token: string): HostIdentity | null;
 }
 
-/** A transport under test, open. */
+/** An open transport under test. */
 export interface OpenTransport {
-  /** The transport of whoever holds this token. */
+  /** The transport of the user with this token. */
   as(token: string): Transport;
-  /** Lets go of everything; the `Rollcall` is closed by the suite. */
+  /** Releases all resources. The suite closes the Rollcall instance. */
   close(): Awaitable<void>;
 }
 
-/** What a group of tests is given to register them. */
+/** The context a group of tests uses to register its tests. */
 export interface TransportKit {
-  /** Whether calls end by themselves after their `timeout`. */
+  /** Whether the transport enforces `timeout`. */
   readonly timeouts: boolean;
   test(title: string, body: (world: World) => Promise<void>): void;
 }
 
-/** One Rollcall behind one transport, with people on a schedule. */
+/** One Rollcall instance behind one transport, with people on a schedule. */
 export interface World {
   readonly rollcall: Rollcall;
   readonly scheduleId: string;
@@ -32,15 +32,15 @@ export interface World {
   readonly bob: Caller;
   /** Viewer of the schedule. */
   readonly vic: Caller;
-  /** Of the organization, on no schedule. */
+  /** In the organization, but on no schedule. */
   readonly otto: Caller;
-  /** Somebody whom the host does not know. */
-  readonly nobody: Transport;
-  /** Holds back every call from now on; what it returns lets them go on. */
+  /** A caller unknown to the host. */
+  readonly stranger: Transport;
+  /** Delays every call from now on; the returned function releases them. */
   hold(): () => void;
 }
 
-/** Somebody who calls. */
+/** A caller. */
 export interface Caller {
   readonly personId: string;
   readonly actor: Actor;

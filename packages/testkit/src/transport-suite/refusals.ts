@@ -3,7 +3,7 @@ import { assert } from "chai";
 import { ask, refusal } from "./ask.ts";
 import type { Caller, TransportKit, World } from "./open-transport.ts";
 
-/** A refusal is the same class with the same code, details and remedy, whatever carries it. */
+/** A refusal has the same class, code, details and remedy over every transport. */
 export function refusals({ test }: TransportKit): void {
   test("rebuilds every refusal as the engine threw it", async (world) => {
     for (const [caller, name, input] of refusedCalls(world)) {
@@ -11,11 +11,11 @@ export function refusals({ test }: TransportKit): void {
       const carried = await refusal(() => ask(caller.transport, name, input));
       assert.deepEqual(carried.toJSON(), direct.toJSON(), name);
       assert.equal(carried.kind, direct.kind);
-      assert.notMatch(String(carried.stack), /kernel/, "the place of the failure stays behind");
+      assert.notMatch(String(carried.stack), /kernel/, "where it failed is not sent");
     }
   });
 
-  test("answers alike for what is another's, what never was, and what is no operation [P21]", async (world) => {
+  test("answers the same for foreign ids, unknown ids and unknown operations [P21]", async (world) => {
     const { otto, ann, scheduleId } = world;
     const hidden = await Promise.all([
       refusal(() => ask(otto.transport, "schedules.get", { scheduleId })),
@@ -31,11 +31,7 @@ export function refusals({ test }: TransportKit): void {
     assert.deepEqual([...new Set(hidden.map((error) => JSON.stringify(error)))], [same]);
   });
 
-  test("refuses a key that no operation has, on every operation and twin [P26]", async ({
-    rollcall,
-    ann,
-    scheduleId,
-  }) => {
+  test("refuses an unknown key on every operation, check and dry run [P26]", async ({ rollcall, ann, scheduleId }) => {
     for (const { name, internal } of rollcall.operations.values()) {
       if (internal) continue;
       for (const mode of ["run", "check", "dry-run"] as const) {
@@ -61,9 +57,9 @@ export function refusals({ test }: TransportKit): void {
     }
   });
 
-  test("knows nobody whom the host does not know", async ({ nobody, scheduleId }) => {
-    assert.equal((await refusal(() => ask(nobody, "schedules.get", { scheduleId }))).code, "request.unauthenticated");
-    assert.equal((await refusal(() => ask(nobody, "members.leave", { scheduleId }))).code, "request.unauthenticated");
+  test("does not recognize a user unknown to the host", async ({ stranger, scheduleId }) => {
+    assert.equal((await refusal(() => ask(stranger, "schedules.get", { scheduleId }))).code, "request.unauthenticated");
+    assert.equal((await refusal(() => ask(stranger, "members.leave", { scheduleId }))).code, "request.unauthenticated");
   });
 }
 

@@ -2,9 +2,9 @@ import { assert } from "chai";
 import { ask, refusal } from "./ask.ts";
 import type { TransportKit } from "./open-transport.ts";
 
-/** An idempotency key makes a command happen once. */
+/** A command with an idempotency key runs once. */
 export function repeats({ test }: TransportKit): void {
-  test("does a command with a key once, and answers the repeat alike", async ({ ann, scheduleId }) => {
+  test("runs a command with a key once and repeats its result", async ({ ann, scheduleId }) => {
     const input = { scheduleId, people: [{ address: "new@example.org" }] };
     const first = await ask(ann.transport, "members.add", input, { idempotencyKey: "key 1" });
     const again = await ask(ann.transport, "members.add", input, { idempotencyKey: "key 1" });
@@ -14,7 +14,7 @@ export function repeats({ test }: TransportKit): void {
     assert.equal(await membersOf(ann.transport, scheduleId), 4);
   });
 
-  test("does a command with a key once, also when it comes many times at once", async ({ ann, scheduleId }) => {
+  test("runs a command with a key once, also when it arrives many times at once", async ({ ann, scheduleId }) => {
     const input = { name: "Ward 9" };
     const all = await Promise.all(
       Array.from({ length: 12 }, () => ask(ann.transport, "schedules.create", input, { idempotencyKey: "once" })),
@@ -28,7 +28,7 @@ export function repeats({ test }: TransportKit): void {
     );
   });
 
-  test("refuses a key that was used for something else", async ({ ann, scheduleId }) => {
+  test("refuses a key that was used for another command", async ({ ann, scheduleId }) => {
     const options = { idempotencyKey: "taken" };
     await ask(ann.transport, "schedules.update", { scheduleId, name: "Ward 5" }, options);
     const other = await refusal(() => ask(ann.transport, "schedules.update", { scheduleId, name: "Ward 6" }, options));
@@ -36,21 +36,21 @@ export function repeats({ test }: TransportKit): void {
     assert.deepEqual([other.code, elsewhere.code], ["request.key-reused", "request.key-reused"]);
   });
 
-  test("keeps the keys of two people apart", async ({ ann, bob, scheduleId }) => {
+  test("separates the keys of two people", async ({ ann, bob, scheduleId }) => {
     const options = { idempotencyKey: "shared" };
     await ask(ann.transport, "schedules.update", { scheduleId, name: "By Ann" }, options);
     const answer = await ask(bob.transport, "schedules.update", { scheduleId, name: "By Bob" }, options);
     assert.equal((answer as { schedule: { name: string } }).schedule.name, "By Bob");
   });
 
-  test("takes two calls without a key for two", async ({ ann, scheduleId }) => {
+  test("runs two calls without a key twice", async ({ ann, scheduleId }) => {
     const input = { scheduleId, people: [{ address: "new@example.org" }] };
     await ask(ann.transport, "members.add", input);
     const { results } = (await ask(ann.transport, "members.add", input)) as { results: { status: string }[] };
     assert.equal(results[0]?.status, "refused");
   });
 
-  test("judges a check by no key", async ({ ann, scheduleId }) => {
+  test("ignores the key of a check", async ({ ann, scheduleId }) => {
     const options = { idempotencyKey: "check" };
     await ask(ann.transport, "schedules.update", { scheduleId, name: "A" }, options, "check");
     await ask(ann.transport, "schedules.update", { scheduleId, name: "B" }, options, "dry-run");

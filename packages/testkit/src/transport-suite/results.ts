@@ -3,15 +3,15 @@ import { assert } from "chai";
 import type { TransportKit } from "./open-transport.ts";
 import { ask } from "./ask.ts";
 
-/** What comes back is what the engine said. */
+/** The result is that of the engine. */
 export function results({ test }: TransportKit): void {
-  test("answers a query with what the engine says", async ({ rollcall, scheduleId, ann }) => {
+  test("returns the engine's result of a query", async ({ rollcall, scheduleId, ann }) => {
     const input = { scheduleId, limit: 2, assignable: true, search: "", sort: "role", descending: true };
     const direct = await rollcall.call("run", { name: "members.list", input, actor: ann.actor });
     assert.deepEqual(await ask(ann.transport, "members.list", input), direct);
   });
 
-  test("carries any text whole", async ({ rollcall, scheduleId, ann }) => {
+  test("carries any text unchanged", async ({ rollcall, scheduleId, ann }) => {
     const texts = ["null", "5", "true", "[1]", '{"a":1}', "a&b=c+d%20e", "Zoë 🦉 \u200f", "../x", "'\"<b>"];
     for (const search of texts) {
       const input = { scheduleId, search, from: search };
@@ -23,7 +23,7 @@ export function results({ test }: TransportKit): void {
     }
   });
 
-  test("checks: says what is possible, and changes nothing", async ({ scheduleId, ann, vic }) => {
+  test("checks: returns what is allowed, and changes nothing", async ({ scheduleId, ann, vic }) => {
     const input = { scheduleId, personId: vic.personId, role: "admin" };
     const yes = (await ask(ann.transport, "members.setRole", input, {}, "check")) as Decision;
     const no = (await ask(vic.transport, "members.setRole", input, {}, "check")) as Decision;
@@ -34,7 +34,7 @@ export function results({ test }: TransportKit): void {
     assert.equal(member.role, "viewer");
   });
 
-  test("dry-runs: says what would happen, and changes nothing", async ({ scheduleId, ann, vic }) => {
+  test("dry-runs: returns what would happen, and changes nothing", async ({ scheduleId, ann, vic }) => {
     const input = { scheduleId, personId: vic.personId, role: "admin" };
     const dry = (await ask(ann.transport, "members.setRole", input, {}, "dry-run")) as DryRun<Found>;
     assert.equal(dry.output.member.role, "admin");

@@ -5,12 +5,12 @@ import type { TransportKit } from "./open-transport.ts";
 
 const begun = 2;
 const told = 12;
-/** One more than a stream tells one by one. */
+/** One more than a stream replays. */
 const tooMany = 1001;
 
-/** A stream goes on from the last number, whenever it was cut. */
+/** A stream resumes after the last number, whenever it was interrupted. */
 export function resuming({ test }: TransportKit): void {
-  test("resumes without a gap and without a repeat, wherever it was cut", async ({ ann, bob, scheduleId }) => {
+  test("resumes without gaps or repetitions, wherever it was interrupted", async ({ ann, bob, scheduleId }) => {
     const rename = (number: number) => ask(ann.transport, "schedules.update", { scheduleId, name: `Ward ${number}` });
     let last = begun;
     for (let cut = 0; cut <= told; cut++) {
@@ -35,7 +35,7 @@ export function resuming({ test }: TransportKit): void {
     }
   });
 
-  test("asks to load anew what was missed for too long", async ({ rollcall, ann, bob, scheduleId }) => {
+  test("requests a reload after too many missed changes", async ({ rollcall, ann, bob, scheduleId }) => {
     for (let i = 0; i < tooMany; i++) {
       const input = { scheduleId, name: `Ward ${i}` };
       await rollcall.call("run", { name: "schedules.update", input, actor: ann.actor });
@@ -46,7 +46,7 @@ export function resuming({ test }: TransportKit): void {
     await listening.cut();
   });
 
-  test("asks to load anew what was never told", async ({ bob, scheduleId }) => {
+  test("requests a reload for an unknown position", async ({ bob, scheduleId }) => {
     const listening = listen(bob.transport, { [scheduleId]: 1_000_000 });
     assert.deepEqual(await listening.next(), { kind: "reload", topic: scheduleId, number: begun });
     await listening.cut();

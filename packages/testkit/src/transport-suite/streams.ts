@@ -5,7 +5,7 @@ import type { TransportKit } from "./open-transport.ts";
 
 /** One connection of the event stream. */
 export function streams({ test }: TransportKit): void {
-  test("says where its topics stand, then what happens within a second", async ({ ann, bob, scheduleId }) => {
+  test("reports the position of its topics, then changes within a second", async ({ ann, bob, scheduleId }) => {
     const listening = listen(bob.transport, { [scheduleId]: null });
     const ready = await listening.next();
     assert.deepEqual(ready, { kind: "ready", topics: { [scheduleId]: 2 } });
@@ -15,7 +15,7 @@ export function streams({ test }: TransportKit): void {
     await listening.cut();
   });
 
-  test("tells several topics through one stream", async ({ ann, scheduleId }) => {
+  test("carries several topics in one stream", async ({ ann, scheduleId }) => {
     const listening = listen(ann.transport, { [scheduleId]: null, org: null });
     assert.equal((await listening.next())?.kind, "ready");
     await ask(ann.transport, "schedules.create", { name: "Ward 8" });
@@ -25,7 +25,7 @@ export function streams({ test }: TransportKit): void {
     await listening.cut();
   });
 
-  test("closes a topic that is not the caller's as one that never was [P21]", async ({ otto, scheduleId }) => {
+  test("closes a foreign topic like an unknown one [P21]", async ({ otto, scheduleId }) => {
     for (const topic of [scheduleId, "never-was"]) {
       const listening = listen(otto.transport, { [topic]: null });
       assert.deepEqual(await listening.next(), { kind: "closed", topic });
@@ -34,7 +34,7 @@ export function streams({ test }: TransportKit): void {
     }
   });
 
-  test("loses nothing for a slow reader, and lets the others go on", async ({ ann, bob, vic, scheduleId }) => {
+  test("loses nothing for a slow reader, without delaying others", async ({ ann, bob, vic, scheduleId }) => {
     const slow = listen(bob.transport, { [scheduleId]: null });
     const quick = listen(vic.transport, { [scheduleId]: null });
     assert.equal((await slow.next())?.kind, "ready");
@@ -52,7 +52,7 @@ export function streams({ test }: TransportKit): void {
     await quick.cut();
   });
 
-  test("ends quietly when its caller has had enough", async ({ bob, scheduleId }) => {
+  test("ends without an error when the caller stops", async ({ bob, scheduleId }) => {
     const listening = listen(bob.transport, { [scheduleId]: null });
     assert.equal((await listening.next())?.kind, "ready");
     await listening.cut();

@@ -9,15 +9,15 @@ import { resuming } from "./resuming.ts";
 import { streams } from "./streams.ts";
 import { withWorld } from "./world.ts";
 
-/** What the transport suite needs to know of a transport and of the test runner. */
+/** Options of the transport suite: the transport and the test runner. */
 export interface TransportConformanceOptions {
-  /** Begins every title. */
+  /** The prefix of every title. */
   readonly name: string;
-  /** Puts a transport before a Rollcall. Called once per test. */
+  /** Opens a transport to a Rollcall instance. Called once per test. */
   readonly open: (served: Served) => Awaitable<OpenTransport>;
   /**
-   * Whether a call ends by itself after its `timeout`; true if left out. In process there are no timers, since core knows
-   * no platform: there a caller who will not wait gives a signal.
+   * Whether the transport enforces `timeout`; default: true. The in-process transport has no timers, because core is
+   * platform-independent: callers pass an abort signal instead.
    */
   readonly timeouts?: boolean;
   /** Registers one test: `test` of node:test, `it` of mocha. */
@@ -25,7 +25,7 @@ export interface TransportConformanceOptions {
 }
 
 /**
- * The definition of the `Transport` port: in process, over HTTP, or a host's own, all answer alike.
+ * The definition of the `Transport` port: all transports behave the same, in process, over HTTP or custom.
  *
  * ```ts
  * import test from "node:test";

@@ -25,7 +25,7 @@ const identityOf = (token: Token): HostIdentity => ({
   organizationName: "The Org",
 });
 
-/** Opens a world behind a transport, hands it to `body`, and closes it, also after a failure. */
+/** Runs `body` with a world behind a transport, and closes it, also after a failure. */
 export async function withWorld(
   open: (served: Served) => Awaitable<OpenTransport>,
   body: (world: World) => Promise<void>,
@@ -50,14 +50,14 @@ export async function withWorld(
       { personId: vic.personId, role: "viewer" },
     ];
     await asAnn("members.add", { scheduleId, people: added });
-    await body({ rollcall: real, scheduleId, ann, bob, vic, otto, nobody: opened.as("nobody"), hold });
+    await body({ rollcall: real, scheduleId, ann, bob, vic, otto, stranger: opened.as("stranger"), hold });
   } finally {
     await opened.close();
     await real.close();
   }
 }
 
-/** A Rollcall whose calls can be held back, as by a store that is busy. */
+/** A Rollcall instance whose calls can be delayed, like those of a busy store. */
 function holdable(real: Rollcall): { rollcall: Rollcall; hold: () => () => void } {
   let gate: Promise<void> | undefined;
   const call = (mode: CallMode, request: CalleeRequest): Awaitable<unknown> =>
