@@ -1,5 +1,5 @@
 import type { RollcallClient } from "./generated/rollcall-client.ts";
-import type { InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
+import type { EffectsOf, InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
 import type { CallMode, CallOptions, Transport } from "./transport.ts";
 
 type Domain<Name extends string> = Name extends `${infer D}.${string}` ? D : never;
@@ -10,7 +10,8 @@ export type OwnClient<O extends OperationSignature> = {
   readonly [D in Domain<O["name"]>]: {
     readonly [V in Verb<O["name"], D>]: Method<
       InputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
-      OutputOf<Extract<O, { readonly name: `${D}.${V}` }>>
+      OutputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
+      EffectsOf<Extract<O, { readonly name: `${D}.${V}` }>>
     >;
   };
 };

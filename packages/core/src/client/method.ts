@@ -3,20 +3,17 @@ import type { DomainEvent } from "../contract/stream.ts";
 import type { CallOptions } from "./transport.ts";
 
 /** What a dry run tells: the output that the command would have had, and what it would have changed (X3). */
-export interface DryRun<Output> {
+export interface DryRun<Output, Effects = unknown> {
   readonly output: Output;
   readonly events: readonly DomainEvent[];
-  /**
-   * The state that would result, and what else would be touched (X3): `ScheduleEffects` where members of a schedule move,
-   * `AccountEffects` where somebody's account does, empty where an operation tells no more.
-   */
-  readonly effects: Readonly<Record<string, unknown>>;
+  /** The resulting state, and what else would change, as the operation declares it (X3). */
+  readonly effects: Effects;
 }
 
 /** What the client needs to know of an operation: its name, and the types of what goes in and comes out. */
 export interface OperationSignature {
   readonly name: string;
-  readonly types?: { readonly input: unknown; readonly output: unknown };
+  readonly types?: { readonly input: unknown; readonly output: unknown; readonly effects?: unknown };
 }
 
 /** What a caller sends to an operation. */
@@ -24,11 +21,17 @@ export type InputOf<O> = O extends { readonly types?: { readonly input: infer I 
 /** What an operation answers. */
 export type OutputOf<O> = O extends { readonly types?: { readonly output: infer R } } ? R : never;
 
+/** The effects of a dry run. */
+export type EffectsOf<O> = O extends { readonly types?: { readonly effects: infer E } } ? E : never;
+
+/** The effects of an operation that declares none. */
+export type NoEffects = Readonly<Record<string, never>>;
+
 /** One operation as a method: a call runs it, `check` and `dryRun` change nothing. */
-export interface Method<Input, Output> {
+export interface Method<Input, Output, Effects = NoEffects> {
   (input: Input, options?: CallOptions): Promise<Output>;
   /** Is this possible now, and if not, why? Changes nothing. */
   check(input: Input, options?: CallOptions): Promise<Decision>;
   /** What would this do? Changes nothing. */
-  dryRun(input: Input, options?: CallOptions): Promise<DryRun<Output>>;
+  dryRun(input: Input, options?: CallOptions): Promise<DryRun<Output, Effects>>;
 }

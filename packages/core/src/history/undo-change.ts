@@ -7,7 +7,7 @@ import { guard, type Rule } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import type { JudgedMember } from "../members/member-context.ts";
 import { peopleById } from "../people/collection.ts";
-import { effectsOf } from "../schedules/effects.ts";
+import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { lookRules } from "../schedules/rules.ts";
 import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
@@ -49,6 +49,7 @@ export const undoChange = operation({
     /** The running number of the entry that this made. */
     number: z.int().positive(),
   }),
+  effects: scheduleEffects,
   load: [
     ({ scheduleId, number }, actor) => ({
       ...wholeScheduleFacts(scheduleId, actor),

@@ -9,7 +9,7 @@ import { decideRow, stage } from "../kernel/rule.ts";
 import { type KnownMember, knownColumns } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { members } from "../members/collection.ts";
-import { effectsOf } from "../schedules/effects.ts";
+import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationsByKey } from "./collection.ts";
 import { queueInvitations } from "./queue-invitations.ts";
@@ -60,6 +60,7 @@ export const sendInvitations = operation({
     /** Where to go on; null where everybody has been looked at. */
     next: cursor.nullable(),
   }),
+  effects: scheduleEffects,
   load: [
     ({ scheduleId, personIds, after }, actor) => ({
       ...wholeScheduleFacts(scheduleId, actor),

@@ -12,7 +12,7 @@ import type { AnyCollection } from "./collection.ts";
 import { evaluate, type Evaluation, loadFacts, refuseRestricted, refuseHidden } from "./evaluation.ts";
 import { journalled } from "./journalled.ts";
 import { takeOrRefuse } from "./limits.ts";
-import type { CallContext, Operation, Plan, JournalEntry } from "./operation.ts";
+import type { CallContext, Operation, ErasedPlan, JournalEntry } from "./operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import { noteInserts, type ObservedSubjects, observingSubjects } from "./observe-subjects.ts";
 import { parseInput } from "./parse.ts";
@@ -36,7 +36,7 @@ export interface EngineCall {
 export interface DryRunOutcome {
   readonly output: unknown;
   readonly events: readonly DomainEvent[];
-  readonly effects: Readonly<Record<string, unknown>>;
+  readonly effects: unknown;
 }
 
 /** What a command has left behind. */
@@ -236,7 +236,7 @@ export class Engine {
     });
   }
 
-  #plan(tx: Transaction, operation: Operation, input: unknown, call: CallContext): Awaitable<Plan<unknown>> {
+  #plan(tx: Transaction, operation: Operation, input: unknown, call: CallContext): Awaitable<ErasedPlan> {
     return chain(loadFacts(tx, operation, input, call.actor, call.now), (known) => {
       const { decision, context, row } = evaluate(operation, known, input, call.actor, call.now);
       if (!decision.allowed) throw toRefusal(decision);

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { DomainEvent } from "../contract/stream.ts";
 import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
 import type { Limit } from "../ports/limits.ts";
@@ -43,15 +43,22 @@ export interface JournalEntry {
   readonly by?: string;
 }
 
-/** The result of an operation: its output and, for a command, the changes and their journal entries. */
-export interface Plan<Output> {
+/** The effects of an operation that declares none. */
+export type NoEffects = Readonly<Record<string, never>>;
+
+const noEffects = z.strictObject({});
+
+/** The result of an operation: its output and, for a command, the changes, their journal entries and the effects. */
+export type Plan<Output, Effects = NoEffects> = PlanParts<Output> & PlannedEffects<Effects>;
+
+type PlannedEffects<Effects> = NoEffects extends Effects ? { readonly effects?: never } : { readonly effects: Effects };
+
+interface PlanParts<Output> {
   readonly output: Output;
   readonly changes?: readonly Change[];
   readonly journalEntries?: readonly JournalEntry[];
   /** Subjects that are erased, or become another one. What all collections declare of their data follows. */
   readonly subjects?: readonly SubjectChange[];
-  /** What a dry run journalEntries besides: the state that would result, and what else would be touched (X3). Plain JSON. */
-  readonly effects?: Readonly<Record<string, unknown>>;
 }
 
 /** What `apply` gets once the operation is permitted. */
@@ -90,6 +97,7 @@ export interface OperationDefinition<
   C,
   R,
   J,
+  E extends z.ZodType,
 > {
   /** `domain.verb`. A verb that begins with `get` or `list` makes a query, any other a command. */
   readonly name: N;
@@ -97,6 +105,8 @@ export interface OperationDefinition<
   readonly summary: string;
   readonly input: I;
   readonly output: O;
+  /** What a dry run answers besides output and events: the resulting state, and what else changes (X3). */
+  readonly effects?: E;
   /** Has no route and no client method: only Rollcall itself runs it. */
   readonly internal?: boolean;
   /** Allows callers who aren't signed in. */
@@ -135,11 +145,15 @@ export interface OperationDefinition<
   revokesOwnAccess?(input: NoInfer<J>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
   readonly rules: readonly Rule<C, R>[];
   /** The output, changes and journal entries. No I/O. */
-  apply(found: Found<Known<F> & Known<G> & Known<H>, C, R>, input: NoInfer<J>, call: CallContext): Plan<z.input<O>>;
+  apply(
+    found: Found<Known<F> & Known<G> & Known<H>, C, R>,
+    input: NoInfer<J>,
+    call: CallContext,
+  ): Plan<z.input<O>, z.input<E>>;
 }
 
 /** An operation, ready for an engine. */
-export interface Operation<N extends string = string, Input = unknown, Output = unknown> {
+export interface Operation<N extends string = string, Input = unknown, Output = unknown, Effects = unknown> {
   readonly name: N;
   readonly kind: OperationKind;
   readonly summary: string;
@@ -151,13 +165,19 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly session: SessionEffect | undefined;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  readonly effects: z.ZodType | undefined;
   readonly rules: readonly Rule<unknown>[];
   readonly definition: ErasedDefinition;
   /** Carries the types for the client; never present at run time. */
-  readonly types?: { readonly input: Input; readonly output: Output };
+  readonly types?: { readonly input: Input; readonly output: Output; readonly effects: Effects };
 }
 
 type Answers = Readonly<Record<string, unknown>>;
+
+/** A plan as the engine sees it. */
+export interface ErasedPlan extends PlanParts<unknown> {
+  readonly effects?: unknown;
+}
 
 /** The definition as the engine sees it. */
 export interface ErasedDefinition {
@@ -170,7 +190,7 @@ export interface ErasedDefinition {
   context(known: Answers, input: unknown, actor: Actor, now: number): unknown;
   row?(known: Answers, input: unknown, actor: Actor): unknown;
   revokesOwnAccess?(input: unknown, actor: Actor, done: Done<Answers, unknown>): boolean;
-  apply(found: Found<Answers, unknown, unknown>, input: unknown, call: CallContext): Plan<unknown>;
+  apply(found: Found<Answers, unknown, unknown>, input: unknown, call: CallContext): ErasedPlan;
 }
 
 /** A load round that reads nothing. */
@@ -187,7 +207,8 @@ export function operation<
   G extends Facts = NoFacts,
   H extends Facts = NoFacts,
   J = z.output<I>,
->(definition: OperationDefinition<N, I, O, F, G, H, C, R, J>): Operation<N, z.input<I>, z.output<O>> {
+  E extends z.ZodType = typeof noEffects,
+>(definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E>): Operation<N, z.input<I>, z.output<O>, z.output<E>> {
   return {
     name: definition.name,
     kind: kindOf(definition.name),
@@ -200,6 +221,7 @@ export function operation<
     session: definition.session,
     input: definition.input,
     output: definition.output,
+    effects: definition.effects,
     rules: definition.rules as readonly Rule<unknown>[],
     definition: definition as unknown as ErasedDefinition,
   };

@@ -8,7 +8,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
-import { effectsOf } from "../schedules/effects.ts";
+import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { candidate, candidatesOf } from "./candidates.ts";
 import { members, membersByKey } from "./collection.ts";
@@ -49,6 +49,7 @@ export const addMembers = operation({
       .max(maxAdded),
   }),
   output: z.strictObject({ results: z.array(result) }),
+  effects: scheduleEffects,
   load: [
     ({ scheduleId, people: asked }, actor) => {
       const { addresses, ids } = candidatesOf(asked);

@@ -4,7 +4,7 @@ import type { Actor } from "../kernel/actor.ts";
 import type { Plan } from "../kernel/operation.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
-import { effectsOf } from "../schedules/effects.ts";
+import { effectsOf, type ScheduleEffects } from "../schedules/effects.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";
 import { type Member, members } from "./collection.ts";
 import { memberChanged, shiftsHeld } from "./events.ts";
@@ -77,7 +77,7 @@ export function changeMember(
   row: KnownMember,
   asked: MemberSettable,
   ahead: FutureShifts = [],
-): Plan<{ member: MemberView }> {
+): Plan<{ member: MemberView }, ScheduleEffects> {
   const { after, set, was, isNew } = withValues(row, asked);
   const output = { member: toMemberView(after) };
   if (!isNew) return { output, effects: effectsOf(schedule) };

@@ -3,7 +3,7 @@ import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
-import { effectsOf } from "../schedules/effects.ts";
+import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
 import { knownByKey } from "./change-member.ts";
@@ -58,6 +58,7 @@ export const editMembers = operation({
       .refine((edits) => new Set(edits.map(({ personId }) => personId)).size === edits.length, "each person once"),
   }),
   output: z.strictObject({ results: z.array(result) }),
+  effects: scheduleEffects,
   load: [
     ({ scheduleId, edits }, actor, now) => ({
       ...scheduleFacts(scheduleId, actor),

@@ -122,7 +122,7 @@ test("only who leaves the plan holds shifts that are told of [B50, Q21]", async 
     const { events, effects } = await ann.client.members.edit.dryRun({ scheduleId, edits });
     return [
       events.filter(({ type }) => type === "shifts-held-by-non-member").map(({ personId }) => personId),
-      (effects["shifts"] as { readonly ids: readonly string[] }).ids,
+      effects.shifts.ids,
     ];
   };
   assert.deepEqual(await told({ role: "viewer" }), [[], []]);

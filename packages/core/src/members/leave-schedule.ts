@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scheduleEffects } from "../schedules/effects.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
@@ -43,6 +44,7 @@ export const leaveSchedule = operation({
     successorId: id.optional(),
   }),
   output: removed,
+  effects: scheduleEffects,
   load: [
     ({ scheduleId, successorId }, actor, now) => ({
       ...plannedMemberFacts({ scheduleId, personId: actor.personId }, actor, now),

@@ -4,7 +4,7 @@ import { id } from "../kernel/fields.ts";
 import { operation, type Plan } from "../kernel/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
-import { effectsOf } from "../schedules/effects.ts";
+import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/effects.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
 import { members } from "./collection.ts";
@@ -40,7 +40,7 @@ export function takeOff(
   row: KnownMember,
   ahead: FutureShifts,
   set: Partial<Pick<Schedule, "ownerId">> = {},
-): Plan<z.output<typeof removed>> {
+): Plan<z.output<typeof removed>, ScheduleEffects> {
   const passed = set.ownerId === undefined ? [] : [ownerChanged(schedule, set.ownerId)];
   const events = [memberRemoved(row), ...shiftsHeld(row.personId, ahead), ...passed];
   const { summary, change, entry } = updateScheduleSummary(
@@ -68,6 +68,7 @@ export const removeMember = operation({
   summary: "Removes a member from a schedule.",
   input: memberKey,
   output: removed,
+  effects: scheduleEffects,
   load: [plannedMemberFacts],
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeMember, plannedMemberFacts } from "./change-member.ts";
 import { archivedSchedulesRest, somebodyStaysAssignable, theDeactivatedAreNotAssigned } from "./rules/invariants.ts";
@@ -26,6 +27,7 @@ export const setAssignable = operation({
   summary: "Says whether a member is included in future shifts.",
   input: memberKey.extend({ assignable: z.boolean() }),
   output: z.strictObject({ member: memberView }),
+  effects: scheduleEffects,
   load: [plannedMemberFacts],
   context: (known, input, actor) => toMemberContext(known, actor, { assignable: input.assignable }),
   row: ({ row }) => row,

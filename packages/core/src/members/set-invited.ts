@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
 import { archivedSchedulesRest, invitedIsOpenUntilSent } from "./rules/invariants.ts";
@@ -24,6 +25,7 @@ export const setInvited = operation({
   summary: "Says whether a member is meant to be invited.",
   input: memberKey.extend({ invited: z.boolean() }),
   output: z.strictObject({ member: memberView }),
+  effects: scheduleEffects,
   load: [memberFacts],
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../kernel/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
 import { anAdminStays, archivedSchedulesRest, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
@@ -34,6 +35,7 @@ export const setRole = operation({
   summary: "Gives a member another role.",
   input: memberKey.extend({ role }),
   output: z.strictObject({ member: memberView }),
+  effects: scheduleEffects,
   load: [memberFacts],
   context: (known, input, actor) => toMemberContext(known, actor, { role: input.role }),
   row: ({ row }) => row,

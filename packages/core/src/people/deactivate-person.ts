@@ -6,7 +6,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { deactivateRules } from "./account-rules.ts";
 import { shiftsHeld } from "../members/events.ts";
-import { accountEffects } from "./account-effects.ts";
+import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
 import { movePerson } from "./move-person.ts";
 import { changeMembership } from "./memberships.ts";
@@ -27,6 +27,7 @@ export const deactivatePerson = operation({
   summary: "Shuts somebody's account; their memberships stay.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
+  effects: accountEffects,
   load: [
     (input: { readonly personId: string }, actor: Actor) => ({
       ...plannedAccountLoad[0](input, actor),
@@ -39,7 +40,7 @@ export const deactivatePerson = operation({
   rules: deactivateRules,
   apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
     if (before.state === "deactivated")
-      return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
+      return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
     const event = { type: "person-deactivated", personId: before.id };
     const { person, change, entry } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
     const told = recordPeopleChange(before.organizationId, known.summary, before.id);
@@ -56,7 +57,7 @@ export const deactivatePerson = operation({
       output: { person: toPersonView(person) },
       changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...endSessions(known.sessions)],
       journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
-      effects: accountEffects(memberships),
+      effects: toAccountEffects(memberships),
     };
   },
 });

@@ -3,7 +3,7 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { memberRemoved, shiftsHeld } from "../members/events.ts";
 import { eraseRules } from "./account-rules.ts";
-import { accountEffects } from "./account-effects.ts";
+import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
 import { erasedPerson } from "./collection.ts";
 import { movePerson } from "./move-person.ts";
@@ -25,11 +25,12 @@ export const erasePerson = operation({
   summary: "Forgets a person; what happened stays, without their name.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
+  effects: accountEffects,
   load: plannedAccountLoad,
   context: toAccountContext,
   rules: eraseRules,
   apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
-    if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
+    if (before.state === "erased") return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
     const { person, change, entry } = movePerson(
       before,
       erasedPerson,
@@ -48,7 +49,7 @@ export const erasePerson = operation({
       changes: [told.change, ...plans.flatMap(({ changes }) => changes), change],
       journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
       subjects: [{ erase: person.id }],
-      effects: accountEffects(memberships),
+      effects: toAccountEffects(memberships),
     };
   },
 });

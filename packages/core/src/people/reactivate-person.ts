@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
 import { reactivateRules } from "./account-rules.ts";
-import { accountEffects } from "./account-effects.ts";
+import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { accountLoad, toAccountContext } from "./account-context.ts";
 import { movePerson } from "./move-person.ts";
 import { changeMembership } from "./memberships.ts";
@@ -20,11 +20,12 @@ export const reactivatePerson = operation({
   summary: "Opens somebody's account again.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
+  effects: accountEffects,
   load: accountLoad,
   context: toAccountContext,
   rules: reactivateRules,
   apply: ({ known, context: { person: before, memberships } }, _input, { now }) => {
-    if (before.state === "active") return { output: { person: toPersonView(before) }, effects: accountEffects([]) };
+    if (before.state === "active") return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
     const event = { type: "person-reactivated", personId: before.id };
     const { person, change, entry } = movePerson(before, { state: "active", copiesTo: null }, event, now);
     const told = recordPeopleChange(before.organizationId, known.summary, before.id);
@@ -41,7 +42,7 @@ export const reactivatePerson = operation({
       output: { person: toPersonView(person) },
       changes: [told.change, ...plans.flatMap(({ changes }) => changes), change],
       journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
-      effects: accountEffects(memberships),
+      effects: toAccountEffects(memberships),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
+import { totalsView } from "./effects.ts";
 import { updateScheduleSummary, totalsOf } from "./schedule-summary.ts";
 import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
@@ -16,6 +17,7 @@ export const deleteSchedule = operation({
   summary: "Deletes a schedule for everybody on it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ scheduleId: id }),
+  effects: z.strictObject({ totals: totalsView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   revokesOwnAccess: () => true,

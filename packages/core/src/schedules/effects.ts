@@ -1,23 +1,46 @@
+import { z } from "zod";
+import { id, type ViewSchema } from "../kernel/fields.ts";
 import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
 import { totalsOf, type Totals } from "./schedule-summary.ts";
-import { noticesOf } from "./notices.ts";
+import { noticeCodes, noticesOf } from "./notices.ts";
 
-/** The `effects` of a dry run on the members of a schedule (X3): how it would stand, and whose shifts would be touched. */
-export type ScheduleEffects = Readonly<{
-  totals: Totals;
-  notices: ReturnType<typeof noticesOf>;
-  /** Shifts that begin after now and stay with somebody who is no longer there for them (Q21). */
-  shifts: ShiftsTouched;
-}>;
+const count = z.int().nonnegative();
 
-/** Shifts ahead of somebody. */
-export type ShiftsTouched = Readonly<{
-  /** How many; at most 100 are looked at for one member. */
-  count: number;
-  /** Whether there are more than were looked at. */
-  more: boolean;
-  ids: readonly string[];
-}>;
+/** The totals of a schedule after a change. */
+export const totalsView: ViewSchema<Totals> = z
+  .strictObject({ members: count, admins: count, assignables: count, ready: count, toInvite: count })
+  .readonly();
+
+const shiftsFields = z
+  .strictObject({
+    /** How many; at most 100 are counted for one member. */
+    count,
+    /** Whether there are more than were counted. */
+    more: z.boolean(),
+    ids: z.array(id).readonly(),
+  })
+  .readonly();
+
+/** The upcoming shifts that a change affects. */
+export interface ShiftsTouched extends z.output<typeof shiftsFields> {}
+
+/** The upcoming shifts that a change affects, in an answer. */
+export const shiftsTouchedView: ViewSchema<ShiftsTouched> = shiftsFields;
+
+const effectsFields = z
+  .strictObject({
+    totals: totalsView,
+    notices: z.array(z.strictObject({ code: z.enum(noticeCodes) }).readonly()).readonly(),
+    /** Upcoming shifts of people who could no longer work them (Q21). */
+    shifts: shiftsTouchedView,
+  })
+  .readonly();
+
+/** The effects of a dry run on the members of a schedule: its totals and notices afterwards, and affected shifts (X3). */
+export interface ScheduleEffects extends z.output<typeof effectsFields> {}
+
+/** The effects of a dry run on the members of a schedule, in an answer. */
+export const scheduleEffects: ViewSchema<ScheduleEffects> = effectsFields;
 
 /** How a schedule would stand, and the shifts ahead of whoever is taken out of the plan. */
 export const effectsOf = (summary: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects => ({

@@ -26,7 +26,7 @@ test("a dry run of removing or un-assigning somebody says which shifts ahead it 
     await ann.client.members.remove.dryRun(key),
     await ann.client.members.setAssignable.dryRun({ ...key, assignable: false }),
   ]) {
-    const { shifts } = effects as { shifts: { count: number; more: boolean; ids: readonly string[] } };
+    const { shifts } = effects;
     assert.deepEqual({ ...shifts, ids: [...shifts.ids].sort() }, { count: 2, more: false, ids: ahead });
     assert.equal(events[1]?.type, "shifts-held-by-non-member");
   }

@@ -30,7 +30,7 @@ export function describeOperation(operation: Operation): Record<string, object> 
   return {
     [`/${name}`]: run,
     [`/${name}/check`]: twin("check", "Whether this is possible now, and if not, why. Changes nothing.", decision),
-    [`/${name}/dry-run`]: twin("dry-run", "What this would do. Changes nothing.", dryRunOf(output)),
+    [`/${name}/dry-run`]: twin("dry-run", "What this would do. Changes nothing.", dryRunOf(operation, output)),
   };
 }
 
@@ -56,15 +56,16 @@ const json = (schema: object) => ({ "application/json": { schema } });
 
 const decision = { $ref: "#/components/schemas/Decision" };
 
-const effects = {
-  type: "object",
-  description: "The state that would result, and what else would be touched; empty where an operation tells no more.",
-};
+const noEffects = { type: "object", properties: {}, additionalProperties: false };
 
-const dryRunOf = (output: object) => ({
+const dryRunOf = ({ effects }: Operation, output: object) => ({
   type: "object",
   required: ["output", "events", "effects"],
-  properties: { output, events: { type: "array", items: { type: "object" } }, effects },
+  properties: {
+    output,
+    events: { type: "array", items: { type: "object" } },
+    effects: effects === undefined ? noEffects : z.toJSONSchema(effects, { io: "output" }),
+  },
 });
 
 const refusals = Object.fromEntries(

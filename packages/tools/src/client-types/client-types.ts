@@ -10,6 +10,11 @@ export interface GeneratedFile {
 }
 
 type Operation = (typeof operations)[number];
+type Side = "Input" | "Output" | "Effects";
+
+/** What the types of an operation are made of. */
+const sidesOf = ({ effects }: Operation): readonly Side[] =>
+  effects === undefined ? ["Input", "Output"] : ["Input", "Output", "Effects"];
 
 const sources = join(root, "packages/core/src");
 
@@ -46,13 +51,17 @@ export function generatedFiles(): readonly GeneratedFile[] {
 }
 
 function fileOf(domain: string, ones: readonly Operation[], names: ReadonlyMap<string, string>): GeneratedFile {
-  const types = ones.flatMap((one) => [typeOf(one, "Input", names), typeOf(one, "Output", names)]);
-  const methods = ones.map(({ name, summary }) => {
-    const type = typeName(name, names);
-    return `  /** ${summary} */\n  readonly ${name.split(".")[1]}: Method<${type}Input, ${type}Output>;\n`;
+  const types = ones.flatMap((one) => sidesOf(one).map((side) => typeOf(one, side, names)));
+  const methods = ones.map((one) => {
+    const type = typeName(one.name, names);
+    const parts = sidesOf(one).map((side) => `${type}${side}`);
+    return `  /** ${one.summary} */\n  readonly ${one.name.split(".")[1]}: Method<${parts.join(", ")}>;\n`;
   });
+  const helpers = ones.some(({ effects }) => effects)
+    ? "EffectsOf, InputOf, Method, OutputOf"
+    : "InputOf, Method, OutputOf";
   const text = `${notice}import type { RollcallOperations } from "../../operations.ts";
-import type { InputOf, Method, OutputOf } from "../method.ts";
+import type { ${helpers} } from "../method.ts";
 
 ${types.join("\n")}
 /** The operations of \`client.${domain}\`. */
@@ -63,14 +72,14 @@ ${methods.join("")}}
 }
 
 /** A named type of what goes in or comes out, so that editors show the name and not the whole shape. */
-function typeOf(operation: Operation, side: "Input" | "Output", names: ReadonlyMap<string, string>): string {
+function typeOf(operation: Operation, side: Side, names: ReadonlyMap<string, string>): string {
   const { name } = operation;
   const type = `${typeName(name, names)}${side}`;
   const source = `${side}Of<RollcallOperations["${name}"]>`;
-  const schema = side === "Input" ? operation.input : operation.output;
+  const schema = { Input: operation.input, Output: operation.output, Effects: operation.effects }[side];
   const doc = `/** ${side} of \`${name}\`. */\n`;
   // Only an object type can be extended.
-  return schema.def.type === "object"
+  return ["object", "readonly"].includes(schema?.def.type ?? "")
     ? `${doc}export interface ${type} extends ${source} {}\n`
     : `${doc}export type ${type} = ${source};\n`;
 }

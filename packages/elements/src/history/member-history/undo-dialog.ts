@@ -67,7 +67,7 @@ export class UndoDialog implements ReactiveController {
         return;
       }
       const { effects } = await client.history.undo.dryRun(input);
-      this.#question = { entry, effects: effects as ScheduleEffects, key: newKey(), anchor };
+      this.#question = { entry, effects, key: newKey(), anchor };
     } catch (error) {
       await this.#parts.refused([reasonOf(error)], anchor);
       return;

@@ -1,5 +1,4 @@
 import type { Reason } from "@rollcall/core/contract";
-import type { AccountEffects } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { icon } from "../../look/icons.ts";
@@ -186,7 +185,7 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     try {
       const answer = await this.client?.people.deactivate.dryRun({ personId });
       if (answer === undefined || personId !== this.personId) return;
-      this.#ahead = (answer.effects as unknown as AccountEffects).shifts;
+      this.#ahead = answer.effects.shifts;
       this.requestUpdate();
     } catch {
       // Nothing more is known than that they may be assignable.

@@ -39,7 +39,7 @@ export class AccountDialog {
     if (client === undefined) return;
     try {
       const { effects } = await methodOf(client, action).dryRun({ personId: person.id });
-      if (this.#asked === asked) this.#effects = effects as unknown as AccountEffects;
+      if (this.#asked === asked) this.#effects = effects;
     } catch (error) {
       // A dry run without an answer keeps nobody from it: the command itself is judged.
       const isJudged = error instanceof RollcallError && ["forbidden", "conflict", "hidden"].includes(error.kind);
