@@ -6,7 +6,7 @@ export interface KnownBreach {
   readonly steps: readonly Step[];
 }
 
-/** Step lists as `npm run test:model` prints them on a breach; a seed alone means nothing once the steps have changed. */
+/** Step lists as `npm run prove -- model` prints them on a breach; a seed alone means nothing once the steps have changed. */
 export const knownBreaches: readonly KnownBreach[] = [
   {
     was: "a deleted schedule still names its owner, who was erased and is met anew with another id",

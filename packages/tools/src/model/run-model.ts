@@ -29,7 +29,6 @@ export interface ModelOptions {
   readonly without?: string | undefined;
   /** Whether a breach is to be brought down to its fewest steps, which takes a while; it is, if left out. */
   readonly shrinks?: boolean;
-  readonly say?: ((line: string) => void) | undefined;
 }
 
 /** A run that ended otherwise than the model says. */
@@ -124,7 +123,6 @@ export async function runModel({
   stores,
   without,
   shrinks = true,
-  say,
 }: ModelOptions): Promise<ModelReport> {
   const began = performance.now();
   const tally = new Tally();
@@ -134,7 +132,6 @@ export async function runModel({
     for (let chunk = seed; tally.commands < until && breaches.length === 0; chunk++) {
       const breach = await runChunk(store, { seed: chunk, without, shrinks }, tally);
       if (breach !== undefined) breaches.push(breach);
-      say?.(`${tally.commands} commands, ${store}`);
     }
   }
   const seconds = (performance.now() - began) / 1000;

@@ -12,13 +12,13 @@ const neverMutated = ["!packages/core/src/**/*.test.ts", "!packages/core/src/**/
 const copied = ["core", "server", "storage-memory", "storage-sql", "testkit"];
 
 /** How Stryker is run. */
-export const toOptions = (mutate: readonly string[] = mutated, concurrency = 2): PartialStrykerOptions => ({
+export const toOptions = (mutate: readonly string[] = mutated): PartialStrykerOptions => ({
   mutate: [...mutate, ...neverMutated],
   plugins: [join(import.meta.dirname, "node-test-runner.ts")],
   testRunner: "node",
   testRunnerNodeArgs: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   coverageAnalysis: "perTest",
-  concurrency,
+  concurrency: 2,
   maxTestRunnerReuse: 200,
   // A busy machine is no reason to call a mutant noticed.
   timeoutMS: 30_000,

@@ -127,9 +127,12 @@ export function clearPage(): void {
   document.body.replaceChildren();
 }
 
-/** Waits frame by frame until something is so; gives up after five seconds. */
+/** How long a page on a busy machine may take. Mocha gives up on a test after 20 seconds. */
+const patience = 15_000;
+
+/** Waits until `probe` returns a truthy value; gives up after 15 seconds. */
 export async function until<T>(probe: () => T, what = "it never came to be"): Promise<NonNullable<T>> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + patience;
   for (;;) {
     const value = probe();
     if (value) return value;
@@ -138,9 +141,9 @@ export async function until<T>(probe: () => T, what = "it never came to be"): Pr
   }
 }
 
-/** Waits until the server confirms something; gives up after five seconds. */
+/** Waits until the server confirms something; gives up after 15 seconds. */
 export async function eventually(probe: () => Promise<boolean>): Promise<void> {
-  for (let end = performance.now() + 5000; !(await probe());) {
+  for (let end = performance.now() + patience; !(await probe());) {
     if (performance.now() > end) throw new Error(`not confirmed by the server: ${probe.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 8));
   }

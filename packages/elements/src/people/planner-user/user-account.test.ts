@@ -69,6 +69,8 @@ describe("access and account of a planner user", () => {
     expect(effects.textContent).to.include("1 upcoming shift stays assigned to this person.");
     await press(panel, "confirm");
     await until(() => panel.renderRoot.querySelector("[part=reactivate]"));
+    // The list of changes may arrive before the answer to the command, which closes the dialog.
+    await until(() => panel.renderRoot.querySelector("#account-dialog") === null);
     expect((await inside(panel, "[part=header] [part=status]")).textContent).to.equal("Deactivated");
     await press(panel, "reactivate");
     await press(panel, "confirm");

@@ -1,0 +1,40 @@
+// `npm run prove`: the long proofs. `-- races kill` runs some of them, `--amount 100` sets how many races or kills,
+// `--seed 7` repeats a run, `--without "an admin stays"` leaves out a rule, `--json` prints one line of JSON for each.
+import { parseArgs } from "node:util";
+import { proofs } from "./proofs.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    amount: { type: "string" },
+    seed: { type: "string", default: "20261122" },
+    without: { type: "string" },
+    mutate: { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+  },
+});
+const toWhole = (name: string, text: string): number => {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} takes a whole number from 1 on`);
+  return number;
+};
+const seed = toWhole("seed", values.seed);
+// `npm run prove --json` gives the flag to npm, which passes it on as a setting.
+const isJson = values.json || process.env["npm_config_json"] === "true";
+
+for (const name of positionals.length === 0 ? Object.keys(proofs) : positionals) {
+  const proof = proofs[name];
+  if (proof === undefined)
+    throw new RangeError(`no proof is called \`${name}\`: choose from ${Object.keys(proofs).join(", ")}`);
+  const startedAt = performance.now();
+  const { figures, broken } = await proof.run({
+    amount: values.amount === undefined ? proof.amount : toWhole("amount", values.amount),
+    seed,
+    without: values.without,
+    mutate: values.mutate,
+  });
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const report = { proof: name, seconds, ...figures, breaches: broken.length, broken: broken.slice(0, 20) };
+  process.stdout.write(`${JSON.stringify(report, null, isJson ? 0 : 2)}\n`);
+  if (broken.length > 0) process.exitCode = 1;
+}

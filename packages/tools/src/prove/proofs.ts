@@ -1,0 +1,50 @@
+import { runKills } from "../faults/kill/run-kills.ts";
+import { runMail } from "../faults/mail/run-mail.ts";
+import { runCuts } from "../faults/power/run-cuts.ts";
+import { runModel, storeNames } from "../model/run-model.ts";
+import { runMutation } from "../mutation/run-mutation.ts";
+import { proveRaces } from "../races/prove-races.ts";
+
+/** What a proof is asked for. */
+export interface ProofOptions {
+  /** How many races, kills, cuts, mails or commands. */
+  readonly amount: number;
+  readonly seed: number;
+  /** The sentence of a rule to leave out, to see the proof fail. */
+  readonly without: string | undefined;
+  /** The files to mutate, as glob patterns. */
+  readonly mutate: readonly string[] | undefined;
+}
+
+/** The figures of a proof, and each breach that it found. */
+export interface ProofResult {
+  readonly figures: object;
+  readonly broken: readonly string[];
+}
+
+/** A long run of what a test in `npm test` does in short. */
+export interface Proof {
+  readonly amount: number;
+  run(options: ProofOptions): Promise<ProofResult>;
+}
+
+const toResult = async (report: Promise<{ readonly broken: readonly string[] }>): Promise<ProofResult> => {
+  const { broken, ...figures } = await report;
+  return { figures, broken };
+};
+
+/** All proofs, by the name that `npm run prove -- NAME` takes. */
+export const proofs: Readonly<Record<string, Proof>> = {
+  races: { amount: 10_000, run: ({ amount, without }) => toResult(proveRaces(amount, without)) },
+  kill: { amount: 200, run: ({ amount, seed }) => toResult(runKills({ kills: amount, seed })) },
+  power: { amount: 1000, run: ({ amount, seed }) => toResult(runCuts({ cuts: amount, seed })) },
+  mail: { amount: 10_000, run: ({ amount, seed }) => toResult(runMail({ intents: amount, seed })) },
+  model: {
+    amount: 1_000_000,
+    async run({ amount, seed, without }) {
+      const { breaches, ...figures } = await runModel({ commands: amount, seed, stores: storeNames, without });
+      return { figures, broken: breaches.map((breach) => JSON.stringify(breach, null, 2)) };
+    },
+  },
+  mutation: { amount: 1, run: ({ mutate }) => toResult(runMutation(mutate)) },
+};

@@ -1,0 +1,38 @@
+import { raceCases } from "./cases.ts";
+import { runRaces } from "./run-races.ts";
+
+/** How many races of a case one pair of processes runs: each race needs its own schedule, created before. */
+const maxRacesAtOnce = 500;
+
+interface RaceFigures {
+  readonly races: number;
+  /** Races in which both calls really were in flight at the same time. */
+  readonly overlapped: number;
+  readonly cases: Readonly<Record<string, { readonly races: number; readonly overlapped: number }>>;
+  readonly broken: readonly string[];
+}
+
+/** Runs at least `count` races, the same number of each case. */
+export async function proveRaces(count: number, without: string | undefined): Promise<RaceFigures> {
+  const cases: Record<string, { races: number; overlapped: number }> = {};
+  const broken: string[] = [];
+  for (let left = Math.ceil(count / raceCases.length); left > 0; left -= maxRacesAtOnce) {
+    const report = await runRaces({
+      each: Math.min(left, maxRacesAtOnce),
+      ...(without !== undefined && { without }),
+    });
+    for (const { title, races, overlapped } of report.cases) {
+      const sum = (cases[title] ??= { races: 0, overlapped: 0 });
+      sum.races += races;
+      sum.overlapped += overlapped;
+    }
+    broken.push(...report.broken);
+  }
+  const sums = Object.values(cases);
+  return {
+    races: sums.reduce((sum, { races }) => sum + races, 0),
+    overlapped: sums.reduce((sum, { overlapped }) => sum + overlapped, 0),
+    cases,
+    broken,
+  };
+}
