@@ -8,8 +8,9 @@ const arrows = {
   "storage-sql": ["core"],
   client: ["core"],
   server: ["core"],
-  cli: ["core", "server", "storage-sql"],
-  elements: ["core", "client"],
+  cli: ["core", "server", "storage-sql", "permission-model"],
+  elements: ["core", "client", "permission-model"],
+  "permission-model": ["core"],
   testkit: ["core", "storage-memory", "server"],
 };
 
@@ -31,6 +32,13 @@ export default {
       severity: "error",
       from: { path: "^packages/(elements|client)/src/", pathNot: tests },
       to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(contract|client)/", ...runtimeOnly },
+    },
+    {
+      name: "elements-import-only-types-of-the-permission-model",
+      comment: "A page carries no rules: it asks the server.",
+      severity: "error",
+      from: { path: "^packages/elements/src/", pathNot: tests },
+      to: { path: "^packages/permission-model/", ...runtimeOnly },
     },
     {
       name: "contract-and-client-never-reach-behaviour",
@@ -61,7 +69,7 @@ export default {
     {
       name: "no-node-in-the-domain-or-the-browser",
       severity: "error",
-      from: { path: "^packages/(core|storage-memory|client|elements)/src/", pathNot: tests },
+      from: { path: "^packages/(core|storage-memory|client|elements|permission-model)/src/", pathNot: tests },
       to: { dependencyTypes: ["core"] },
     },
     {

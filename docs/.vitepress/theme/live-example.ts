@@ -5,6 +5,7 @@ import {
   createRollcall,
   type RollcallClient,
 } from "@rollcall/core";
+import { permissionModel } from "@rollcall/permission-model";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import "@rollcall/elements/define";
 
@@ -46,6 +47,7 @@ const addressOf = (name: string): string =>
 export async function startLiveExample(): Promise<LiveExample> {
   const rollcall = await createRollcall({
     store: createMemoryStore(),
+    operations: permissionModel.operations,
     clock: { now: () => Date.now() },
     ids: { next: () => crypto.randomUUID() },
   });

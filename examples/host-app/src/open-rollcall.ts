@@ -1,4 +1,5 @@
 import { type Clock, createRollcall, type Rollcall } from "@rollcall/core";
+import { permissionModel } from "@rollcall/permission-model";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { Accounts } from "./accounts/accounts.ts";
@@ -33,6 +34,7 @@ export const openRollcall = async ({ baseUrl, mailbox, calendars, accounts, cloc
       brand: { name: "Quayside", color: "#0a6b70" },
     },
     directory: createDirectory(accounts),
+    operations: permissionModel.operations,
     signIn: { hostPasswordUrl: "/account/password" },
     profile: profileOptions,
     // The example's own calendars are on this machine, which is closed to all other addresses.

@@ -11,7 +11,7 @@ import * as profileOperations from "./profiles/operations.ts";
 import * as scheduleOperations from "./schedules/operations.ts";
 import * as shiftOperations from "./shifts/operations.ts";
 
-/** The operations of every domain but the permissions, which judge all of these. */
+/** The operations of every domain. */
 export const domains = {
   ...organizationOperations,
   ...peopleOperations,

@@ -2,7 +2,6 @@ export * from "./client/index.ts";
 export type { Actor, Affiliation, OrganizationRole } from "./kernel/actor.ts";
 export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
-export type { AskableOperation } from "./permissions/questions.ts";
 export {
   type AnyCollection,
   boolean,

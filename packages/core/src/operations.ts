@@ -15,14 +15,11 @@ import { members } from "./members/collection.ts";
 import { organizations } from "./organizations/collection.ts";
 import { people } from "./people/collection.ts";
 import { peopleSummaries } from "./people/people-topic.ts";
-import * as permissionOperations from "./permissions/operations.ts";
 import { profiles } from "./profiles/collection.ts";
 import { schedules } from "./schedules/collection.ts";
 import { shifts } from "./shifts/collection.ts";
 
-const registry = { ...domains, ...permissionOperations };
-
-type Registry = typeof registry;
+type Registry = typeof domains;
 
 /** Every operation of Rollcall. */
 export type RollcallOperation = Registry[keyof Registry];
@@ -31,7 +28,7 @@ export type RollcallOperation = Registry[keyof Registry];
 export type RollcallOperations = { readonly [O in RollcallOperation as O["name"]]: O };
 
 /** Every operation of Rollcall. A host may add its own to these. */
-export const operations: readonly RollcallOperation[] = Object.values(registry);
+export const operations: readonly RollcallOperation[] = Object.values(domains);
 
 /** Every collection of Rollcall, each after those it refers to. */
 export const collections = [

@@ -1,4 +1,5 @@
 import { createRollcall, type Rollcall, type Store } from "@rollcall/core";
+import { permissionModel } from "@rollcall/permission-model";
 import { createCalendarReader, nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import type { LoadedConfig } from "../config/load-config.ts";
@@ -29,6 +30,7 @@ export async function openRollcall(loaded: LoadedConfig): Promise<OpenRollcall> 
       ...nodePlatform,
       calendars: createCalendarReader(),
       ...config.parts,
+      operations: [...permissionModel.operations, ...(config.parts?.operations ?? [])],
       store,
       ...(config.secret !== undefined && { secrets: nodeSecrets(config.secret) }),
       ...(mailer && { mail: mailer.mail }),

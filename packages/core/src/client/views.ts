@@ -3,7 +3,6 @@ import type {
   EditMembersOutput,
   GetAccessOutput,
   GetInvitationOutput,
-  GetMatrixOutput,
   GetPortalOutput,
   ListBusyOutput,
   ListChangesOutput,
@@ -56,9 +55,6 @@ export interface DirectoryRow extends Item<ListDirectoryOutput["rows"]> {}
 
 /** The busy times of one member. */
 export interface MemberBusyView extends Item<ListBusyOutput["people"]> {}
-
-/** One line of the permission matrix. */
-export interface MatrixRow extends Item<GetMatrixOutput["rows"]> {}
 
 /** The worker portal as its caller sees it. */
 export interface PortalView extends GetPortalOutput {}

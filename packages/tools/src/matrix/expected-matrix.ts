@@ -30,7 +30,7 @@
 //
 // Nothing else stands in the way: each schedule has two admins and enough assignable members, auto-send is off, nothing
 // is archived, and nobody has been invited; only where invitations are revoked, everybody has.
-import type { AskableOperation } from "@rollcall/core";
+import type { AskableOperation } from "@rollcall/permission-model";
 import { expectedAccess } from "./expected-access.ts";
 import { expectedInvitations } from "./expected-invitations.ts";
 import { expectedMembers } from "./expected-members.ts";

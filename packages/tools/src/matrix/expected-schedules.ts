@@ -1,4 +1,4 @@
-import type { AskableOperation } from "@rollcall/core";
+import type { AskableOperation } from "@rollcall/permission-model";
 
 type ScheduleOperation = Extract<AskableOperation, `schedules.${string}`>;
 

@@ -1,9 +1,9 @@
-import { operations } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { externalPeople } from "./matrix-cast.fixture.ts";
 import { matrixInputs } from "./matrix-inputs.fixture.ts";
 import { type Column, type MatrixLine, matrixLines } from "./matrix-lines.ts";
+import { servedOperations } from "./matrix-server.fixture.ts";
 import { openMatrixWorld } from "./matrix-world.fixture.ts";
 
 /** Needs no account, whoever asks: links from a mailbox, and the way in and out. */
@@ -52,7 +52,7 @@ test("an external person reaches the portal, what anybody may and what is about 
     const meant = targets[operation] ?? ["own-person", "unknown-account"];
     assert(meant.includes(target), `${operation} on ${target}`);
   }
-  const flagged = operations.filter((one) => one.portal && !one.internal).map(({ name }) => name);
+  const flagged = servedOperations.filter((one) => one.portal && !one.internal).map(({ name }) => name);
   assert.deepEqual(flagged.toSorted(), [...portal, "access.changePassword"].toSorted());
 });
 

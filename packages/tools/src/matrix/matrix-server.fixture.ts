@@ -5,10 +5,13 @@ import {
   type HostDirectory,
   type MailMessage,
   type MailOptions,
+  type Operation,
+  operations,
   type Rollcall,
   type Store,
 } from "@rollcall/core";
 import { kindOf } from "@rollcall/core/contract";
+import { permissionModel } from "@rollcall/permission-model";
 import { createServer, type RollcallServer } from "@rollcall/server";
 import { nodePlatform } from "@rollcall/server/node";
 import { identityOf } from "./matrix-cast.fixture.ts";
@@ -55,6 +58,9 @@ const directory: HostDirectory = {
   get: async (_organizationId, hostUserId) => (hostUserId === listed.hostUserId ? listed : undefined),
 };
 
+/** Every operation that it serves. */
+export const servedOperations: readonly Operation[] = [...operations, ...permissionModel.operations];
+
 /** Serves what is in a store. */
 export async function openMatrixServer(store: Store): Promise<MatrixServer> {
   const mails: MailMessage[] = [];
@@ -68,7 +74,10 @@ export async function openMatrixServer(store: Store): Promise<MatrixServer> {
     baseUrl: "https://planner.example",
     from: { address: "rota@planner.example", name: "Rota" },
   };
-  const rollcall = await createRollcall({ store, clock, ids, secrets, passwords, mail, calendars, directory });
+  const rollcall = await createRollcall({
+    ...{ store, clock, ids, secrets, passwords, mail, calendars, directory },
+    operations: permissionModel.operations,
+  });
   const server = createServer({
     rollcall,
     authenticate: ({ headers }) => (headers.has("x-user") ? identityOf(String(headers.get("x-user"))) : null),

@@ -1,10 +1,10 @@
-import { operations } from "@rollcall/core";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { externalPeople } from "./matrix-cast.fixture.ts";
 import { matrixInputs } from "./matrix-inputs.fixture.ts";
 import type { MatrixOperation } from "./expected-matrix.ts";
 import type { Column } from "./matrix-lines.ts";
+import { servedOperations } from "./matrix-server.fixture.ts";
 import { type MatrixWorld, openMatrixWorld } from "./matrix-world.fixture.ts";
 
 /** What is known of the other worker in one of the two worlds, and of nobody else in either. */
@@ -65,7 +65,7 @@ async function openPair(who: Worker, other: Worker, isSomebody: boolean): Promis
 /** Every route of the portal, one after the other, in every mode: what each answers, with the instants taken out. */
 async function answersTo({ ids, request }: MatrixWorld, who: Worker, other: Worker): Promise<readonly string[]> {
   const said: string[] = [];
-  for (const { name, kind } of operations.filter(({ portal }) => portal)) {
+  for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
     const toInput = matrixInputs[name as MatrixOperation]["own-person"] ?? assert.fail(name);
     for (const way of waysOf(ids[other] ?? "", externalPeople[other].email)) {
       const input = { ...toInput(ids, ids[who] ?? ""), ...way.inInput };

@@ -31,7 +31,6 @@ const testFiles = ["packages/core/src/**/*.test.ts"];
 /** What takes seconds and looks at other rooms: a mutant that only these would notice counts as survived. */
 const leftOut = [
   "faults/",
-  "permissions/",
   "history/(list|personal|seal|verify)-",
   "people/(many-memberships|account-totals|canonical-email)\\.",
   ".*-races\\.",

@@ -7,6 +7,7 @@ import {
   type RollcallClient,
 } from "@rollcall/core";
 import { createClient, type Transport } from "@rollcall/core/client";
+import { permissionModel } from "@rollcall/permission-model";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import "../../define.ts";
 import type { RollcallProvider } from "../../provider/rollcall-provider/rollcall-provider.ts";
@@ -44,6 +45,7 @@ export async function openWorld(): Promise<World> {
   let now = Date.UTC(2026, 10, 21, 9);
   const rollcall = await createRollcall({
     store: createMemoryStore(),
+    operations: permissionModel.operations,
     clock: { now: () => (now += 1000) },
     ids: { next: () => `id-${String(++ids).padStart(6, "0")}` },
     calendars: {

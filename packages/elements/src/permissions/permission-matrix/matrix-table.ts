@@ -1,4 +1,4 @@
-import type { MatrixRow } from "@rollcall/core";
+import type { MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawing, icon } from "../../look/icons.ts";
 import {

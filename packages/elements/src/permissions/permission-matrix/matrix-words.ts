@@ -1,6 +1,11 @@
-import type { MatrixRow } from "@rollcall/core";
+import type { RollcallClient } from "@rollcall/core";
+import type { MatrixRow, PermissionsClient } from "@rollcall/permission-model";
 import type { Words } from "../../provider/rollcall-element.ts";
 import type { PermissionMatrixKey } from "./permission-matrix-messages.en.ts";
+
+/** The methods of the permission model. The client has them if the host composes that domain. */
+export const permissionsOf = (client: RollcallClient): PermissionsClient["permissions"] =>
+  (client as RollcallClient & PermissionsClient).permissions;
 
 /** One cell of the matrix. */
 export type MatrixCell = MatrixRow["cells"][number];

@@ -2,6 +2,7 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
+import { permissionsOf } from "./matrix-words.ts";
 import { permissionMatrixWords } from "./permission-matrix-messages.en.ts";
 import type { PermissionMatrix } from "./permission-matrix.ts";
 
@@ -24,7 +25,7 @@ describe("the permission matrix", () => {
   it("shows cell by cell what Rollcall tells of its rules, in words [X21]", async () => {
     const world = await openWorld();
     const panel = await place(tag, world.as("Jonas Lindqvist"));
-    const { actors, rows } = await world.client("Jonas Lindqvist").permissions.getMatrix({});
+    const { actors, rows } = await permissionsOf(world.client("Jonas Lindqvist")).getMatrix({});
     const shown = new Map(cells(panel).map((one) => [one.dataset["cell"], one]));
     expect(shown.size).to.equal(actors.length * rows.length);
     for (const row of rows) {
@@ -37,7 +38,7 @@ describe("the permission matrix", () => {
   });
 
   it("has words for everything there is [X21, X23]", async () => {
-    const { actors, rows } = await (await openWorld()).client("Jonas Lindqvist").permissions.getMatrix({});
+    const { actors, rows } = await permissionsOf((await openWorld()).client("Jonas Lindqvist")).getMatrix({});
     const needed = [
       ...actors.map((actor) => `matrix.actor.${actor}`),
       ...rows.map(({ operation }) => `matrix.${operation}`),

@@ -1,4 +1,4 @@
-import type { GetMatrixOutput, MatrixRow } from "@rollcall/core";
+import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { controls } from "../../look/controls.styles.ts";
 import { overlays } from "../../look/overlays.styles.ts";
@@ -10,7 +10,7 @@ import { Loaded } from "../../provider/loaded.ts";
 import { RollcallElement } from "../../provider/rollcall-element.ts";
 import { CellReasons } from "./cell-reasons.ts";
 import { cellId, matrixTable } from "./matrix-table.ts";
-import { actorWords, linesFound, type MatrixActor } from "./matrix-words.ts";
+import { actorWords, linesFound, type MatrixActor, permissionsOf } from "./matrix-words.ts";
 import { type PermissionMatrixKey, permissionMatrixWords } from "./permission-matrix-messages.en.ts";
 import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
 import { Simulator } from "./simulator/simulator.ts";
@@ -62,7 +62,7 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   protected override readonly catalogue = permissionMatrixWords;
   readonly #matrix = new Loaded<GetMatrixOutput>(this, {
     key: () => "matrix",
-    ask: (client, signal) => client.permissions.getMatrix({}, { signal }),
+    ask: (client, signal) => permissionsOf(client).getMatrix({}, { signal }),
   });
   readonly #why = new WhyNot(this);
   readonly #cells = new CellReasons(this, this.#why, (id) => this.#reasonOf(id));

@@ -1,8 +1,8 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { GetSimulationInput, GetSimulationOutput } from "@rollcall/permission-model";
 import type { Reason } from "@rollcall/core/contract";
 
 /** What somebody may do now, and what they could do if it were so. */
-export type Simulation = Awaited<ReturnType<RollcallClient["permissions"]["getSimulation"]>>;
+export type Simulation = GetSimulationOutput;
 
 /** What shall be other than it is, by the name of its control; missing where it stays. */
 export type Supposed = Readonly<Partial<Record<SupposedName, string>>>;
@@ -10,12 +10,10 @@ export type Supposed = Readonly<Partial<Record<SupposedName, string>>>;
 /** What can be supposed. */
 export type SupposedName = "role" | "organizationRole" | "assignable" | "manageSchedules" | "autoSend" | "archived";
 
-type Asked = Parameters<RollcallClient["permissions"]["getSimulation"]>[0];
-
 const truth = (value: string | undefined): boolean | undefined => (value === undefined ? undefined : value === "yes");
 
 /** The question that a set of controls asks. */
-export function toAsked(scheduleId: string, personId: string, supposed: Supposed): Asked {
+export function toAsked(scheduleId: string, personId: string, supposed: Supposed): GetSimulationInput {
   const { role, organizationRole } = supposed;
   const present = (values: Readonly<Record<string, unknown>>): object =>
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

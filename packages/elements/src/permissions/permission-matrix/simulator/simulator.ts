@@ -5,6 +5,7 @@ import type { WhyNot } from "../../../look/why-not.ts";
 import type { Message } from "../../../messages/messages.ts";
 import { Loaded, type LoadingHost } from "../../../provider/loaded.ts";
 import type { Words } from "../../../provider/rollcall-element.ts";
+import { permissionsOf } from "../matrix-words.ts";
 import { type Candidate, PersonSearch } from "./person-search.ts";
 import { simulatedTable } from "./simulated-table.ts";
 import { changes, groupsOf, type Simulation, type Supposed, type SupposedName, toAsked } from "./simulation.ts";
@@ -85,7 +86,7 @@ export class Simulator {
         return JSON.stringify([this.#asked(this.#person), this.#schedule.value?.number]);
       },
       ask: (client, signal) =>
-        client.permissions.getSimulation(toAsked(this.#scheduleId, this.#person?.personId ?? "", this.#supposed), {
+        permissionsOf(client).getSimulation(toAsked(this.#scheduleId, this.#person?.personId ?? "", this.#supposed), {
           signal,
         }),
     });

@@ -1,6 +1,13 @@
-import type { AnyCollection } from "../kernel/collection.ts";
-import type { ListArguments, ListQuery, Read, Value } from "../kernel/query.ts";
-import type { Answers, Store, Transaction } from "../ports/store.ts";
+import type {
+  Answers,
+  AnyCollection,
+  ListArguments,
+  ListQuery,
+  Read,
+  Store,
+  Transaction,
+  Value,
+} from "@rollcall/core/model";
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { domains } from "../domains.ts";
-import { reason } from "../kernel/error-details.ts";
-import { type Operation, operation } from "../kernel/operation.ts";
+import { operation, type Operation, operations, reason } from "@rollcall/core/model";
 import { matrixActors } from "./actors.ts";
 import { getSimulation } from "./get-simulation.ts";
 import { internalPeopleSeeTheMatrix } from "./rules.ts";
@@ -40,6 +38,6 @@ let found: MatrixRow[] | undefined;
 
 /** Found out once, when it is first asked for: it depends on nothing but the rules. */
 function rows(): MatrixRow[] {
-  const operations: readonly Operation[] = [...Object.values(domains), getMatrix, getSimulation];
-  return (found ??= sampleMatrix(operations));
+  const all: readonly Operation[] = [...operations, getMatrix, getSimulation];
+  return (found ??= sampleMatrix(all));
 }

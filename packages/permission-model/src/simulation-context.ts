@@ -1,10 +1,17 @@
 import { z } from "zod";
-import { type Actor, organizationRoles } from "../kernel/actor.ts";
-import { id } from "../kernel/fields.ts";
-import { type KnownMember, memberByKey } from "../members/change-member.ts";
-import { role } from "../members/view.ts";
-import { type Person, personById } from "../people/collection.ts";
-import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
+import {
+  type Actor,
+  id,
+  type KnownMember,
+  memberByKey,
+  organizationRoles,
+  type Person,
+  personById,
+  role,
+  type ScheduleContext,
+  toScheduleContext,
+  wholeScheduleFacts,
+} from "@rollcall/core/model";
 
 /** What is asked: of whom on which schedule, and what shall be other than it is. */
 export const simulationInput = z.strictObject({

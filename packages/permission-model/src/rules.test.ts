@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Affiliation } from "../kernel/actor.ts";
-import { decide } from "../kernel/rule.ts";
-import { desk, me, rowOf } from "../members/rules/rule-table.fixture.ts";
-import type { Role } from "../members/roles.ts";
-import { newPerson } from "../people/new-person.ts";
+import type { Affiliation } from "../../core/src/kernel/actor.ts";
+import { decide } from "../../core/src/kernel/rule.ts";
+import { desk, me, rowOf } from "../../core/src/members/rules/rule-table.fixture.ts";
+import type { Role } from "../../core/src/members/roles.ts";
+import { newPerson } from "../../core/src/people/new-person.ts";
 import { internalPeopleSeeTheMatrix, simulationRules } from "./rules.ts";
 import type { SimulationContext } from "./simulation-context.ts";
 

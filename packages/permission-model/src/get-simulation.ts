@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { organizationRoles } from "../kernel/actor.ts";
-import { reason } from "../kernel/error-details.ts";
-import { operation } from "../kernel/operation.ts";
-import { refusals } from "../members/decisions.ts";
-import { roles } from "../members/roles.ts";
-import { noticeCodes } from "../schedules/notices.ts";
-import { scheduleActions } from "../schedules/view.ts";
+import {
+  noticeCodes,
+  operation,
+  organizationRoles,
+  reason,
+  refusals,
+  roles,
+  scheduleActions,
+} from "@rollcall/core/model";
 import { simulationRules } from "./rules.ts";
 import { rowKinds, simulate } from "./simulate.ts";
 import { simulationFacts, simulationInput, toSimulationContext } from "./simulation-context.ts";

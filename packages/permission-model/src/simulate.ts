@@ -1,15 +1,20 @@
-import type { Reason } from "../contract/decision.ts";
-import { errorKinds } from "../contract/error-codes.ts";
-import type { Actor } from "../kernel/actor.ts";
-import { type KnownMember, withValues } from "../members/change-member.ts";
-import { decisionsOf, type Refusals } from "../members/decisions.ts";
-import { newMember } from "../members/new-member.ts";
-import { type Role, roles } from "../members/roles.ts";
-import type { JudgedMember } from "../members/member-context.ts";
-import { deltaOf } from "../members/totals.ts";
-import { movedBy } from "../schedules/schedule-summary.ts";
-import { toScheduleContext } from "../schedules/schedule-context.ts";
-import { toScheduleView } from "../schedules/view.ts";
+import {
+  type Actor,
+  decisionsOf,
+  deltaOf,
+  errorKinds,
+  type JudgedMember,
+  type KnownMember,
+  movedBy,
+  newMember,
+  type Reason,
+  type Refusals,
+  type Role,
+  roles,
+  toScheduleContext,
+  toScheduleView,
+  withValues,
+} from "@rollcall/core/model";
 import type { SimulationInput, SimulationContext } from "./simulation-context.ts";
 
 /** Whose row it is, as somebody who is simulated meets it. */

@@ -1,8 +1,12 @@
-import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
-import { grant, guard, type Rule } from "../kernel/rule.ts";
-import { outsidersSeeNothing } from "../members/rules/roles.ts";
-import type { JudgedMember } from "../members/member-context.ts";
+import {
+  type Actor,
+  grant,
+  guard,
+  type JudgedMember,
+  outsidersSeeNothing,
+  type Reason,
+  type Rule,
+} from "@rollcall/core/model";
 import type { SimulationContext } from "./simulation-context.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };

@@ -1,17 +1,25 @@
-import { calendars } from "../calendars/collection.ts";
-import { newCalendar } from "../calendars/judge-reading.ts";
-import type { AnyCollection } from "../kernel/collection.ts";
-import { journal, type JournalRow } from "../kernel/journal.ts";
-import { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
-import { members, type Member } from "../members/collection.ts";
-import { newMember } from "../members/new-member.ts";
-import type { Role } from "../members/roles.ts";
-import { deltaOfAll, nothing } from "../members/totals.ts";
-import { organizations } from "../organizations/collection.ts";
-import { people } from "../people/collection.ts";
-import { schedules, type ScheduleRow } from "../schedules/collection.ts";
-import { movedBy } from "../schedules/schedule-summary.ts";
-import { shifts, type Shift } from "../shifts/collection.ts";
+import {
+  type AnyCollection,
+  calendars,
+  deltaOfAll,
+  journal,
+  type JournalRow,
+  type Member,
+  members,
+  movedBy,
+  newCalendar,
+  newMember,
+  nothing,
+  organizations,
+  people,
+  type PersonalValue,
+  personalValues,
+  type Role,
+  type ScheduleRow,
+  schedules,
+  type Shift,
+  shifts,
+} from "@rollcall/core/model";
 import { sampleNow, samplePeople, samplePerson } from "./sample-cast.ts";
 import type { SampleRows } from "./sample-store.ts";
 

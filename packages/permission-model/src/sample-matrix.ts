@@ -1,11 +1,14 @@
-import type { Reason } from "../contract/decision.ts";
-import { RollcallError } from "../contract/rollcall-error.ts";
-import { Engine } from "../kernel/engine.ts";
-import { type Actor, anonymousActor } from "../kernel/actor.ts";
-import { isPromise } from "../kernel/awaitable.ts";
-import { usualMailLimits } from "../mail/mail-limits.ts";
+import {
+  type Actor,
+  anonymousActor,
+  Engine,
+  isPromise,
+  type Operation,
+  type Reason,
+  RollcallError,
+  usualMailLimits,
+} from "@rollcall/core/model";
 import { nothingOutside } from "./nothing-outside.ts";
-import type { Operation } from "../kernel/operation.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
 import { type AskableOperation, type Question, questions } from "./questions.ts";
 import { createSampleStore } from "./sample-store.ts";

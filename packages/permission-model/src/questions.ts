@@ -1,4 +1,4 @@
-import type { RollcallOperation } from "../operations.ts";
+import type { RollcallOperation } from "@rollcall/core/model";
 import { sampleEntries } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
@@ -16,7 +16,8 @@ type OwnOperation =
   | "access.warn";
 
 /** The operations that have a route. */
-export type AskableOperation = Exclude<RollcallOperation["name"], OwnOperation>;
+export type AskableOperation =
+  Exclude<RollcallOperation["name"], OwnOperation> | "permissions.getMatrix" | "permissions.getSimulation";
 
 /** One line of the permission matrix: what is asked about what, in the sample world. */
 export interface Question {

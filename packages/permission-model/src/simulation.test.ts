@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createTestWorld } from "../testing/test-world.fixture.ts";
-import { codeOf } from "../testing/test-app.fixture.ts";
+import { createTestWorld as createCoreWorld } from "../../core/src/testing/test-world.fixture.ts";
+import { codeOf, type TestUser } from "../../core/src/testing/test-app.fixture.ts";
+import { createClient } from "../../core/src/index.ts";
+import { type GetSimulationOutput, permissionModel, type PermissionOperation } from "./index.ts";
 
-type Simulation = Awaited<
-  ReturnType<Awaited<ReturnType<typeof createTestWorld>>["ann"]["client"]["permissions"]["getSimulation"]>
->;
+/** The world of the core's tests, with this domain composed. */
+const createTestWorld = () => createCoreWorld({ operations: permissionModel.operations });
+
+const permissionsOf = ({ transport }: TestUser) => createClient<PermissionOperation>(transport).permissions;
 
 /** What somebody may not do to the rows of one kind. */
-const refusedOn = ({ rows }: Simulation["now"], kind: "own" | "viewer" | "member" | "admin"): readonly string[] =>
+const refusedOn = (
+  { rows }: GetSimulationOutput["now"],
+  kind: "own" | "viewer" | "member" | "admin",
+): readonly string[] =>
   Object.keys(rows.find((row) => row.kind === kind)?.refused ?? assert.fail(`no row \`${kind}\``)).sort();
 
 /** What may be done to an invitation depends on where it stands; the rows of a simulation stand at its beginning. */
@@ -18,7 +24,7 @@ test("a viewer who became an admin could do everything; what they can do now sta
   const { ann, vic, scheduleId, app } = await createTestWorld();
   const before = await app.everything();
   const asked = { scheduleId, personId: vic.id, as: { role: "admin" } } as const;
-  const { now, supposed } = await ann.client.permissions.getSimulation(asked);
+  const { now, supposed } = await permissionsOf(ann).getSimulation(asked);
   assert.equal(now.role, "viewer");
   assert.deepEqual(Object.keys(now.refused).sort(), [
     "add-members",
@@ -48,7 +54,7 @@ test("the simulation says what the rules say once it is so [X21, X1]", async () 
     as: { role: "admin", assignable: false },
     settings: { manageSchedules: true, autoSend: false },
   } as const;
-  const { supposed } = await ann.client.permissions.getSimulation(asked);
+  const { supposed } = await permissionsOf(ann).getSimulation(asked);
   await ann.client.members.setRole({ scheduleId, personId, role: "admin" });
   await ann.client.members.setAssignable({ scheduleId, personId, assignable: false });
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
@@ -74,7 +80,7 @@ test("the simulation says what the rules say once it is so [X21, X1]", async () 
 
 test("an archived schedule rests in a simulation, too, and its notices are those that would be [X21, Q23, B58]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
-  const simulate = (more: object) => ann.client.permissions.getSimulation({ scheduleId, personId: max.id, ...more });
+  const simulate = (more: object) => permissionsOf(ann).getSimulation({ scheduleId, personId: max.id, ...more });
   const archived = await simulate({ settings: { archived: true } });
   assert.deepEqual(archived.supposed.refused.update, [{ code: "schedule.archived", remedy: "restore-the-schedule" }]);
   assert.equal(archived.now.refused.update, undefined);
@@ -85,7 +91,7 @@ test("an archived schedule rests in a simulation, too, and its notices are those
 
 test("the last admin could not go, and would see why [X21, B16]", async () => {
   const { ann, scheduleId } = await createTestWorld();
-  const { now } = await ann.client.permissions.getSimulation({ scheduleId, personId: ann.id });
+  const { now } = await permissionsOf(ann).getSimulation({ scheduleId, personId: ann.id });
   const own = now.rows.find(({ kind }) => kind === "own");
   assert.deepEqual(own?.refused.remove, [{ code: "member.last-admin", remedy: "make-another-admin" }]);
 });
@@ -93,22 +99,19 @@ test("the last admin could not go, and would see why [X21, B16]", async () => {
 test("organization admins ask about anybody of theirs, on the schedule or not; schedule admins about its people [X21, P21]", async () => {
   const { ann, boss, oda, max, stranger, scheduleId } = await createTestWorld();
   const ofOda = { scheduleId, personId: oda.id };
-  const { now, supposed } = await boss.client.permissions.getSimulation({ ...ofOda, as: { role: "member" } });
+  const { now, supposed } = await permissionsOf(boss).getSimulation({ ...ofOda, as: { role: "member" } });
   assert.deepEqual([now.role, now.isHidden, supposed.role, supposed.isHidden], [null, true, "member", false]);
-  const off = await boss.client.permissions.getSimulation({ scheduleId, personId: max.id, as: { role: null } });
+  const off = await permissionsOf(boss).getSimulation({ scheduleId, personId: max.id, as: { role: null } });
   assert.deepEqual([off.supposed.isHidden, off.supposed.assignable], [true, null]);
   assert.deepEqual(off.supposed.refused.update, [{ code: "request.not-found" }]);
-  const planner = await boss.client.permissions.getSimulation({ ...ofOda, as: { organizationRole: "scheduler" } });
+  const planner = await permissionsOf(boss).getSimulation({ ...ofOda, as: { organizationRole: "scheduler" } });
   assert.equal(planner.supposed.refused["change-shifts"], undefined);
-  assert.equal(await codeOf(ann.client.permissions.getSimulation(ofOda)), "request.not-found");
+  assert.equal(await codeOf(permissionsOf(ann).getSimulation(ofOda)), "request.not-found");
   assert.equal(
-    await codeOf(boss.client.permissions.getSimulation({ scheduleId, personId: stranger.id })),
+    await codeOf(permissionsOf(boss).getSimulation({ scheduleId, personId: stranger.id })),
     "request.not-found",
   );
-  assert.equal(
-    await codeOf(max.client.permissions.getSimulation({ scheduleId, personId: max.id })),
-    "request.forbidden",
-  );
+  assert.equal(await codeOf(permissionsOf(max).getSimulation({ scheduleId, personId: max.id })), "request.forbidden");
 });
 
 test("what an external person is never given is not simulated either [X21, Q50]", async () => {
@@ -118,8 +121,8 @@ test("what an external person is never given is not simulated either [X21, Q50]"
   await ann.client.members.add({ scheduleId, people: [{ personId: person.id }] });
   const asked = { scheduleId, personId: person.id };
   for (const as of [{ role: "admin" }, { role: "member" }, { organizationRole: "admin" }] as const) {
-    assert.equal(await codeOf(ann.client.permissions.getSimulation({ ...asked, as })), "member.external-role");
+    assert.equal(await codeOf(permissionsOf(ann).getSimulation({ ...asked, as })), "member.external-role");
   }
-  const { supposed } = await ann.client.permissions.getSimulation({ ...asked, as: { assignable: false } });
+  const { supposed } = await permissionsOf(ann).getSimulation({ ...asked, as: { assignable: false } });
   assert.deepEqual([supposed.role, supposed.organizationRole, supposed.assignable], ["viewer", null, false]);
 });

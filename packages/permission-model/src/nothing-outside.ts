@@ -1,10 +1,12 @@
-import { toSignInSettings } from "../access/sign-in-settings.ts";
-import { chain } from "../kernel/awaitable.ts";
-import type { Store } from "../ports/store.ts";
-import type { Clock } from "../ports/clock.ts";
-import { unlimited } from "../kernel/limits.ts";
-import type { Environment } from "../ports/environment.ts";
-import { createProfileFields } from "../profiles/create-profile-fields.ts";
+import {
+  chain,
+  type Clock,
+  createProfileFields,
+  type Environment,
+  type Store,
+  toSignInSettings,
+  unlimited,
+} from "@rollcall/core/model";
 
 /** What an engine that only judges has outside: a calendar is always empty, a secret is never one. */
 export const nothingOutside = (clock: Clock, store: Store): Environment => ({

@@ -1,10 +1,13 @@
-import { toWorker } from "../access/caller-by-session.ts";
-import type { Reason } from "../contract/decision.ts";
-import type { Actor, OrganizationRole } from "../kernel/actor.ts";
-import { toActor } from "../people/caller.ts";
-import type { Person } from "../people/collection.ts";
-import { newPerson } from "../people/new-person.ts";
-import { statusOf } from "../people/status.ts";
+import {
+  type Actor,
+  newPerson,
+  type OrganizationRole,
+  type Person,
+  type Reason,
+  statusOf,
+  toActor,
+  toWorker,
+} from "@rollcall/core/model";
 import type { MatrixActor } from "./actors.ts";
 
 /** The instant of the sample world; its shifts lie ahead. */

@@ -1,2 +1,0 @@
-export { getMatrix } from "./get-matrix.ts";
-export { getSimulation } from "./get-simulation.ts";
