@@ -39,7 +39,7 @@ export const seededProfiles = (): readonly SeededProfile[] => [
       ],
       weeklyHours: 32,
       restHours: 11,
-      maxDays: 5,
+      mostDays: 5,
       restrictions: [{ kind: "Nights", note: "No more than two in a row" }],
       swims: true,
     },
