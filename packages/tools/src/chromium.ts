@@ -12,7 +12,7 @@ const applications = [
 
 const isRoot = process.getuid?.() === 0;
 
-/** What every launch of Chromium here passes: quiet without a network, and no sandbox where root has none. */
+/** Flags for every launch of Chromium: no background requests, and no sandbox when running as root. */
 export const chromiumFlags: readonly string[] = [
   ...(isRoot ? ["--no-sandbox"] : []),
   "--disable-background-networking",
@@ -22,7 +22,7 @@ export const chromiumFlags: readonly string[] = [
   "--no-first-run",
 ];
 
-/** Where Chromium is: `CHROME_PATH`, the system's, or the one that Playwright keeps; `undefined` if nowhere. */
+/** The path of Chromium: `CHROME_PATH`, the system's, or Playwright's; `undefined` if there is none. */
 export function findChromium(): string | undefined {
   const named = process.env["CHROME_PATH"];
   if (named !== undefined && named !== "") {
@@ -31,14 +31,14 @@ export function findChromium(): string | undefined {
   }
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
   const system = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
-  // Some distributions ship a launcher that only says where to get the browser: ask it for its version.
+  // Some distributions ship a launcher that only prints where to get the browser, so check the version.
   const found = [...system, ...applications].find((path) => isExecutable(path) && answersVersion(path));
   if (found !== undefined) return found;
   const cached = chromium.executablePath();
   return existsSync(cached) ? cached : undefined;
 }
 
-/** Chromium's path; installs it when it is nowhere. Throws an error that says what to do when that fails. */
+/** The path of Chromium. Installs it if there is none; if that fails, throws an error with instructions. */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
@@ -59,7 +59,7 @@ export function ensureChromium(): string {
 
 function run(command: string, args: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  // What installers print must not mix with a report on standard output.
+  // The output of installers must not mix with a report on standard output.
   return spawnSync(command, args, { stdio: ["ignore", 2, 2], env }).status === 0;
 }
 

@@ -10,7 +10,7 @@ interface Cruise {
   };
 }
 
-/** Rule and file of every violation in the fixture, whose folders are named as the packages are. */
+/** Rule and file of each violation in the fixture, whose folders have the names of the packages. */
 function violations(): string[] {
   const config = join(root, "packages/tools/dependency-cruiser.config.mjs");
   const { stdout } = spawnSync(bin("depcruise"), ["--config", config, "--output-type", "json", "packages"], {
@@ -21,7 +21,7 @@ function violations(): string[] {
   return summary.violations.map(({ from, rule }) => `${rule.name}: ${from.replace("packages/", "")}`).sort();
 }
 
-test("every import against the arrows is refused, by the rule that it breaks", () => {
+test("reports each import against the arrows with the rule it breaks", () => {
   assert.deepEqual(violations(), [
     "contract-and-client-never-reach-behaviour: core/src/contract/names.ts",
     "elements-know-the-contract-and-the-client-of-core: elements/src/member-list.ts",

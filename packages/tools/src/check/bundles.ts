@@ -1,4 +1,4 @@
-// Bundles what a page loads from the sources, as a host's bundler would, and looks at what went in.
+// Bundles what a page loads from the sources, as a host's bundler would, and checks which modules the bundles contain.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
@@ -11,7 +11,7 @@ interface PageEntry {
   readonly name: string;
   /** The package in whose folder the page is. */
   readonly from: string;
-  /** What the page says. */
+  /** The script of the page. */
   readonly source: string;
 }
 
@@ -40,14 +40,14 @@ const entries: readonly PageEntry[] = [
   {
     name: "client",
     from: "client",
-    // Exported, so that nothing which a page may call is shaken away.
+    // Exported, so that tree shaking removes nothing a page may call.
     source: ["@rollcall/client", "@rollcall/core/client", "@rollcall/core/contract"]
       .map((path, index) => `export * as entry${index} from "${path}";`)
       .join("\n"),
   },
 ];
 
-/** What never reaches a page that talks to a server: parsing, the engine, rules and stores. */
+/** What a page that calls a server must not load: parsing, the engine, rules and stores. */
 const forbidden = [
   /node_modules\/zod\//,
   /core\/src\/kernel\/engine/,
@@ -57,11 +57,11 @@ const forbidden = [
   /node_modules\/temporal-/,
 ];
 
-async function look({ name, from, source }: PageEntry): Promise<void> {
+async function checkBundle({ name, from, source }: PageEntry): Promise<void> {
   const bundle = await rollup({
     input: "page",
     preserveEntrySignatures: name === "client" ? "strict" : false,
-    // Only what is pasted needs it, and it is no ES module.
+    // Only pasting needs it, and it isn't an ES module.
     external: ["papaparse"],
     plugins: [
       page(source, join(root, "packages", from, "page.js")),
@@ -89,21 +89,21 @@ async function look({ name, from, source }: PageEntry): Promise<void> {
   writeFileSync(join(folder, `${name}.first.json`), JSON.stringify(firstLoad(chunks, join(folder, name))));
 }
 
-/** The page itself, as if it were a file of its package. */
+/** Provides the page's script as if it were a file of its package. */
 const page = (source: string, file: string): Plugin => ({
   name: "page",
   resolveId: (id) => (id === "page" ? file : undefined),
   load: (id) => (id === file ? source : undefined),
 });
 
-/** Says what went in that never should, and through whom. Modules count that were read, even if nothing of them stays. */
+/** Reports forbidden modules and their importers. A module that was read counts, even if tree shaking removed it. */
 const importers = (name: string): Plugin => ({
   name: "importers",
   buildEnd() {
     const inside = [...this.getModuleIds()].filter((id) => forbidden.some((pattern) => pattern.test(id)));
     for (const id of inside) {
       const through = this.getModuleInfo(id)?.importers.map(inRoot).join(", ");
-      console.error(`the bundle \`${name}\` holds ${inRoot(id)}, through ${through ?? "nobody"}`);
+      console.error(`the bundle \`${name}\` contains ${inRoot(id)}, imported by ${through ?? "nothing"}`);
       process.exitCode = 1;
     }
   },
@@ -112,7 +112,7 @@ const importers = (name: string): Plugin => ({
 const folder = join(root, ".rollcall/size");
 const inRoot = (id: string): string => relative(root, id);
 
-/** The files that load before anything is asked for: the entry and what it imports statically. */
+/** The files of the first load: the entry and what it imports statically. */
 function firstLoad(chunks: readonly OutputChunk[], folder: string): string[] {
   const files = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
   for (const file of files) {
@@ -128,7 +128,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 for (const entry of entries) {
   try {
-    await look(entry);
+    await checkBundle(entry);
   } catch (error) {
     console.error(`the bundle \`${entry.name}\` cannot be built: ${String(error)}`);
     process.exitCode = 1;

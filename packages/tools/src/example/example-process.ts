@@ -6,29 +6,29 @@ import { root } from "../root.ts";
 
 /** How to start the example. */
 export interface ExampleOptions {
-  /** The folder that it keeps its data in. */
+  /** The folder for its data. */
   readonly data: string;
-  /** A free one if left out. */
+  /** A free port by default. */
   readonly port?: number;
-  /** Seeds anew, like `npm start -- --reset`. */
+  /** Replaces the data by fresh sample data, like `npm start -- --reset`. */
   readonly reset?: boolean;
-  /** Begins with nothing at all, like `npm start -- --empty`. */
+  /** Starts without sample data, like `npm start -- --empty`. */
   readonly empty?: boolean;
 }
 
-/** The host example, running as `npm start` runs it, in a process of its own. */
+/** The host example in its own process, started as `npm start` starts it. */
 export interface ExampleProcess {
   readonly url: string;
   readonly port: number;
-  /** Ends it as a power switch would. */
+  /** Kills it without warning. */
   kill(): Promise<void>;
-  /** Asks it to stop, and answers with its exit code. */
+  /** Asks it to stop and resolves to its exit code. */
   stop(): Promise<number | null>;
 }
 
 const ready = /^Ready on (http:\/\/localhost:(\d+))$/;
 
-/** Starts the example and answers when it serves. */
+/** Starts the example and resolves when it accepts requests. */
 export async function startExample({
   data,
   port = 0,
@@ -61,13 +61,13 @@ export async function startExample({
   };
 }
 
-/** The first line on standard output that fits; rejects when the process ends before it says so. */
+/** The first line on standard output that matches. Rejects if the process ends before. */
 async function lineOf(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
   if (child.stdout !== null) {
     for await (const line of createInterface({ input: child.stdout })) {
       const match = pattern.exec(line);
       if (match === null) continue;
-      // What it says later has no reader; a full pipe would stop it.
+      // Later output has no reader, and a full pipe would block the process.
       child.stdout.resume();
       return match;
     }

@@ -6,19 +6,19 @@ import { replay, runModel, storeNames } from "./run-model.ts";
 
 for (const store of storeNames) {
   for (const { was, steps } of knownBreaches) {
-    test(`does as the model says where ${was}, over ${store} [B15, B16]`, () => replay(store, steps));
+    test(`matches the model: ${was}, over ${store} [B15, B16]`, () => replay(store, steps));
   }
 }
 
 for (const seed of [...committedSeeds, undefined]) {
-  const beginning = seed === undefined ? "a seed of this run" : `seed ${seed}`;
-  test(`whatever is done in whatever order, from ${beginning}, ends as the model says over both stores [B15, B16, Q48]`, async () => {
+  const beginning = seed === undefined ? "a random seed" : `seed ${seed}`;
+  test(`random commands from ${beginning} match the model over both stores [B15, B16, Q48]`, async () => {
     const { seed: used, breaches } = await runModel({
       commands: 6000,
       seed: seed ?? drawSeed(),
       stores: storeNames,
     });
-    // Where it fails, the seed stands beside what was found: it is all that brings a drawn run back.
+    // A failure shows the seed, which is needed to repeat a random run.
     assert.deepEqual({ seed: used, breaches }, { seed: used, breaches: [] });
   });
 }
@@ -30,7 +30,7 @@ const guards = [
 ] as const;
 
 for (const [without, code, row] of guards) {
-  test(`the model misses \`${code}\` within 10,000 commands where no rule says that ${without} [${row}]`, async () => {
+  test(`the model finds a missing \`${code}\` within 10,000 commands without the rule "${without}" [${row}]`, async () => {
     const { breaches } = await runModel({ commands: 10_000, seed: 1, stores: ["memory"], without, shrinks: false });
     assert.match(breaches[0]?.said ?? "no breach", new RegExp(`[a-z] instead of ${code}:`));
   });

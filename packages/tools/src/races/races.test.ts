@@ -3,12 +3,12 @@ import test from "node:test";
 import { raceCases } from "./cases.ts";
 import { runRaces } from "./run-races.ts";
 
-/** So many races of each case must really have been two calls in flight at once, or they prove nothing. */
+/** This many races of each case must have had two calls in flight at the same time, or they prove nothing. */
 const fewestOverlapped = 10;
-/** A busy machine lets few of them overlap: then there are more races, up to ten times as many. */
+/** On a busy machine few races overlap, so there are up to ten times as many. */
 const maxRounds = 10;
 
-test("two processes race 200 times on each guarded path, and it ends as if one had come first [P05, P19, F11]", async (t) => {
+test("two processes that race 200 times on each guarded path end as if one had come first [P05, P19, F11]", async (t) => {
   const overlapped = new Map<string, number>();
   const few = () => raceCases.filter(({ title }) => (overlapped.get(title) ?? 0) < fewestOverlapped);
   for (let round = 0; round < maxRounds && few().length > 0; round++) {
@@ -20,12 +20,12 @@ test("two processes race 200 times on each guarded path, and it ends as if one h
   assert.deepEqual(few(), []);
 });
 
-test("the same races break within 100 where no rule keeps an admin [P18]", async () => {
+test("the races find a breach within 100 when no rule keeps an admin [P18]", async () => {
   const { broken } = await runRaces({ each: 50, cases: casesOf("both admins"), without: "an admin stays" });
   assert(broken.some((line) => line.endsWith("no admin is left")));
 });
 
-test("the same races break within 100 where no rule keeps somebody assignable [P19]", async () => {
+test("the races find a breach within 100 when no rule keeps an assignable member [P19]", async () => {
   const cases = casesOf("the last two assignable").filter(({ title }) => !title.includes("bulk"));
   const { broken } = await runRaces({ each: 50, cases, without: "somebody stays assignable" });
   assert(broken.some((line) => line.endsWith("nobody assignable is left")));

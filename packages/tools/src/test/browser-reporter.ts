@@ -13,15 +13,15 @@ const show = (args: readonly unknown[]): string =>
   args.map((arg) => (typeof arg === "string" ? arg : inspect(arg, { depth: 3 }))).join(" ");
 
 /**
- * Hears what the pages say on their consoles. An error that nobody expected fails the test file it came from; what a
- * browser says by itself about a refused request is no error of ours.
+ * Keeps the errors that pages write to their consoles: each fails its test file. A browser's own message about a refused
+ * request doesn't count.
  */
 export const consoleGuard = {
   filter: ({ type, args }: BrowserLog): boolean =>
     type === "error" && args.length > 0 && !String(args[0]).startsWith("Failed to load resource"),
 };
 
-/** Writes machine results of all sessions, and failures to the screen. */
+/** Writes machine-readable results of all sessions, and prints failures. */
 export function browserReporter(): Reporter {
   let log: Logger | undefined;
   return {
@@ -40,33 +40,35 @@ export function browserReporter(): Reporter {
   };
 }
 
-interface Told {
+interface ExplainedRecord {
   readonly record: TestRecord;
   readonly reason: string;
 }
 
-function sessionRecords(session: TestSession): Told[] {
+function sessionRecords(session: TestSession): ExplainedRecord[] {
   const file = relative(root, session.testFile);
-  const told = (title: string, outcome: TestRecord["outcome"], reason = ""): Told => ({
+  const explain = (title: string, outcome: TestRecord["outcome"], reason = ""): ExplainedRecord => ({
     record: { runner: "browser", file, title, outcome },
     reason,
   });
-  const tests = session.testResults ? suiteRecords(session.testResults, [], told) : [];
-  const errors = session.errors.map((error) => told(`${file} runs`, "failed", error.stack ?? error.message));
-  const logged = session.logs.map((args) => told(`${file} logs no error`, "failed", show(args as readonly unknown[])));
-  const missing = session.request404s.map((url) => told(`${file} finds what it asks for`, "failed", url));
+  const tests = session.testResults ? suiteRecords(session.testResults, [], explain) : [];
+  const errors = session.errors.map((error) => explain(`${file} runs`, "failed", error.stack ?? error.message));
+  const logged = session.logs.map((args) =>
+    explain(`${file} logs no error`, "failed", show(args as readonly unknown[])),
+  );
+  const missing = session.request404s.map((url) => explain(`${file} loads every file it requests`, "failed", url));
   return [...tests, ...errors, ...logged, ...missing];
 }
 
 function suiteRecords(
   suite: TestSuiteResult,
   parents: readonly string[],
-  told: (title: string, outcome: TestRecord["outcome"], reason?: string) => Told,
-): Told[] {
+  explain: (title: string, outcome: TestRecord["outcome"], reason?: string) => ExplainedRecord,
+): ExplainedRecord[] {
   const path = suite.name === "" ? parents : [...parents, suite.name];
   const own = suite.tests.map(({ name, passed, skipped, error }) => {
     const reason = [error?.message, error?.stack].filter((text) => text !== undefined).join("\n");
-    return told([...path, name].join(" › "), skipped ? "skipped" : passed ? "passed" : "failed", reason);
+    return explain([...path, name].join(" › "), skipped ? "skipped" : passed ? "passed" : "failed", reason);
   });
-  return [...own, ...suite.suites.flatMap((child) => suiteRecords(child, path, told))];
+  return [...own, ...suite.suites.flatMap((child) => suiteRecords(child, path, explain))];
 }

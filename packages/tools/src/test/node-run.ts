@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { root } from "../root.ts";
 
 /** How long a process may take to end by itself after its last test. */
-const graceMilliseconds = 15_000;
+const graceMilliseconds = 60_000;
 
 const files = process.argv.slice(2);
 const finished = new Set<string>();
