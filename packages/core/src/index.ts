@@ -69,7 +69,7 @@ export type { FieldKind as ProfileFieldKind, ProfileGroup, WorkerAccess } from "
 export type { ProfileField } from "./profiles/profile-field.ts";
 export type { ProfileValue } from "./profiles/values.ts";
 export type { OverwrittenView, ProfileFieldView, ProfileGroupView, ProfileView } from "./profiles/view.ts";
-export { collections, operations, type RollcallOperation, type RollcallOperations } from "./operations.ts";
+export { collections, operations, type RollcallOperation, type RollcallOperations } from "./composition/operations.ts";
 export type { SealHead, Sealing } from "./history/seal-history.ts";
 export type { HistoryReport } from "./history/verify-history.ts";
 export type { Finding, FindingKind } from "./history/verify/finding.ts";
@@ -90,9 +90,12 @@ export {
 } from "./ports/calendar-reader.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { MailReport } from "./mail/dispatch-mail.ts";
-export type { MailLimits } from "./mail/mail-limits.ts";
-export type { MailOptions, MailPaths } from "./mail/mail-settings.ts";
-export { type MailTemplate, type MailText, type MailValues, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
+export type { MailOptions } from "./mail/mail-settings.ts";
+export { type MailTemplate, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
+export type { MailLimits, MailPaths, MailText, MailValues, MailWording } from "./ports/mail-settings.ts";
+export type { MailDraft, MailEnd, MailKind, QueuedMail } from "./ports/mail-kind.ts";
+export { type Domain, defineDomain, type Job, type JobEnvironment } from "./ports/domain.ts";
+export { type PlanAddition, type Reaction, reaction } from "./kernel/reaction.ts";
 export { anonymousActor } from "./kernel/actor.ts";
 export type { Limit, Limits } from "./ports/limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
@@ -122,5 +125,11 @@ export type { Digest } from "./ports/digest.ts";
 export type { Ids } from "./ports/ids.ts";
 export * from "./ports/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
-export { type Composition, createRollcall, type GrantedAdmin, type Rollcall } from "./rollcall.ts";
-export type { RollcallOptions } from "./rollcall-options.ts";
+export {
+  type Composition,
+  createRollcall,
+  type GrantedAdmin,
+  type Rollcall,
+  type RollcallJob,
+} from "./composition/rollcall.ts";
+export type { RollcallOptions } from "./composition/rollcall-options.ts";

@@ -13,6 +13,7 @@ export const nothingOutside = (clock: Clock, store: Store): Environment => ({
   clock,
   ids: { next: () => "made" },
   mail: undefined,
+  mailKinds: {},
   limits: unlimited,
   secrets: { random: () => "", derive: () => "", hash: () => "" },
   calendars: { read: () => Promise.resolve({ status: "read", busy: [], etag: null }) },

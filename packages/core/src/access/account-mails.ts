@@ -1,6 +1,5 @@
 import { update } from "../kernel/change.ts";
-import type { MailKind } from "../mail/mail-kind.ts";
-import type { OutboxRow } from "../mail/outbox.ts";
+import type { MailKind, QueuedMail } from "../ports/mail-kind.ts";
 import { type Organization, organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
@@ -17,7 +16,7 @@ interface KnownOwner {
 }
 
 /** The facts of a mail about an account. */
-const ownerFacts = ({ personId, organizationId, queuedBy }: OutboxRow) => ({
+const ownerFacts = ({ personId, organizationId, queuedBy }: QueuedMail) => ({
   person: personById(personId),
   account: accountOf(personId),
   organization: organizationById(organizationId),
@@ -35,7 +34,7 @@ const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Rec
 });
 
 /** Where the portal of an organization is (A42). */
-const portalOf = ({ organizationId }: OutboxRow, path: string): string =>
+const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
   `${path}?organization=${encodeURIComponent(organizationId)}`;
 
 /** The mail with the temporary password (A24, A25). It follows from the secret of the mail, and stands in no row (P28). */

@@ -1,4 +1,4 @@
-import type { MailLimits } from "../mail/mail-limits.ts";
+import type { MailLimits } from "../ports/mail-settings.ts";
 import type { Limit } from "../ports/limits.ts";
 
 /** The most wrong passwords of one account before it is shut for the rest of a quarter of an hour (Q54). */

@@ -1,19 +1,13 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Awaitable } from "../kernel/awaitable.ts";
-import type { Environment } from "../ports/environment.ts";
+import type { JobEnvironment } from "../ports/domain.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
-import type { Store } from "../ports/store.ts";
 import { askAddress, askHost } from "./ask-calendar.ts";
 import { type Calendar, calendarsByDue } from "./collection.ts";
 import { failedBy } from "./reading.ts";
 
 /** What reading calendars needs. */
-export interface RefreshParts extends Pick<Environment, "clock" | "calendars" | "hostCalendars"> {
-  readonly store: Store;
-  /** Runs an internal operation. */
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
-}
+export type RefreshParts = Pick<JobEnvironment, "clock" | "calendars" | "hostCalendars" | "store" | "run">;
 
 /** What one refresh has done, in calendars. */
 export interface CalendarReport {

@@ -9,11 +9,11 @@ import {
 import assert from "node:assert/strict";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { list } from "../kernel/query.ts";
-import { collections } from "../operations.ts";
+import { collections } from "../composition/operations.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import type { Store } from "../ports/store.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
-import { createRollcall, type Rollcall } from "../rollcall.ts";
+import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";

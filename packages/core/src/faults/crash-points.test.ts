@@ -7,7 +7,7 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
-import { operations } from "../operations.ts";
+import { operations } from "../composition/operations.ts";
 import { crashEverywhere, type OpenWorld, runSound } from "./crash-points.fixture.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { crashWorld, sampleCalls } from "./sample-calls.fixture.ts";

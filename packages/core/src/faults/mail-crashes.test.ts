@@ -5,7 +5,7 @@ import test from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { lease } from "../mail/claim-mail.ts";
 import { createFakeMailer, tokenIn } from "../testing/fake-mailer.fixture.ts";
-import { createRollcall } from "../rollcall.ts";
+import { createRollcall } from "../composition/rollcall.ts";
 import { rowsOf, storeWith } from "./race.fixture.ts";
 import { raceWorld } from "./race-world.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";

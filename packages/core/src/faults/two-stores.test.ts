@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
 import { createTestApp } from "../testing/test-app.fixture.ts";
-import { createRollcall } from "../rollcall.ts";
+import { createRollcall } from "../composition/rollcall.ts";
 import { raceCases } from "./race-cases.fixture.ts";
 import { prepare, runRace, serialEnds, toText } from "./race.fixture.ts";
 import { raceWorld } from "./race-world.fixture.ts";

@@ -4,8 +4,7 @@ import { moveInvitations } from "../members/change-invitation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import type { Organization } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
-import type { MailKind } from "../mail/mail-kind.ts";
-import type { OutboxRow } from "../mail/outbox.ts";
+import type { MailKind, QueuedMail } from "../ports/mail-kind.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { freshLink } from "./queue-invitations.ts";
@@ -21,7 +20,7 @@ export interface KnownInvitation {
 }
 
 /** The facts of a mail to a member. */
-export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy }: OutboxRow) => ({
+export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy }: QueuedMail) => ({
   invitation: invitationByKey(scheduleId, personId),
   schedule: scheduleById(scheduleId),
   organization: organizationById(organizationId),

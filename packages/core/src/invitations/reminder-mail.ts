@@ -1,6 +1,6 @@
 import { isThere } from "../schedules/collection.ts";
 import { foldCalendar } from "../members/states.ts";
-import type { MailKind } from "../mail/mail-kind.ts";
+import type { MailKind } from "../ports/mail-kind.ts";
 import { invitationFacts, invitationValues, type KnownInvitation } from "./invitation-mail.ts";
 
 /** The mail that asks a member to connect a calendar (X7). It carries no secret: they sign in as always. */

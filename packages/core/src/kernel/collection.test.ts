@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { collections } from "../operations.ts";
+import { collections } from "../composition/operations.ts";
 import { boolean, collection, integer, nullable, text } from "./collection.ts";
 import { get, list } from "./query.ts";
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createClient } from "../client/index.ts";
 import { codeOf, createTestApp, refusal } from "../testing/test-app.fixture.ts";
-import { createRollcall } from "../rollcall.ts";
+import { createRollcall } from "../composition/rollcall.ts";
 import { jarOperations, jars, type JarOperation, openJar } from "./engine.fixture.ts";
 import { journal, journalOfTopic } from "./journal.ts";
 import type { Operation } from "./operation.ts";

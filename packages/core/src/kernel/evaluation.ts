@@ -4,27 +4,81 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Transaction } from "../ports/store.ts";
 import type { Actor } from "./actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
-import type { Facts, Operation } from "./operation.ts";
+import type { CallContext, ErasedPlan, Facts, Operation } from "./operation.ts";
+import { addToPlan, mergeReasons, type Reaction, reasonsOf } from "./reaction.ts";
 import { decide } from "./rule.ts";
 import { toRefusal } from "./to-refusal.ts";
 
-/** The answers of all load rounds, by name. */
+/** The answers of load rounds, by name. */
 export type Answered = Readonly<Record<string, unknown>>;
 
-/** Runs the load rounds of an operation. */
+/** An operation with the reactions of later domains. */
+export interface Composed {
+  readonly operation: Operation;
+  readonly reactions: readonly Reaction[];
+}
+
+/** The answers of all load rounds: those of the operation, and those of each reaction. */
+export interface Loaded {
+  readonly known: Answered;
+  readonly reacting: readonly Answered[];
+}
+
+const nothing: Answered = {};
+const noReactions: readonly Answered[] = [];
+
+/** Runs the load rounds of an operation and its reactions. */
 export function loadFacts(
   tx: Transaction,
-  { definition: { load } }: Operation,
+  { operation, reactions }: Composed,
   input: unknown,
   actor: Actor,
   now: number,
-): Awaitable<Answered> {
+): Awaitable<Loaded> {
+  const { load } = operation.definition;
+  if (reactions.length > 0) return loadTogether(tx, [load, ...reactions.map((one) => one.load)], input, actor, now);
   const [first, second, third] = load;
-  const known = answer(tx, first(input, actor, now));
-  if (second === undefined) return known;
+  const known = answer(tx, first(input, actor, now), nothing);
+  if (second === undefined) return chain(known, alone);
   const more = chain(known, (known) => answer(tx, second(known, input, actor, now), known));
-  if (third === undefined) return more;
-  return chain(more, (known) => answer(tx, third(known, input, actor, now), known));
+  if (third === undefined) return chain(more, alone);
+  return chain(
+    chain(more, (known) => answer(tx, third(known, input, actor, now), known)),
+    alone,
+  );
+}
+
+const alone = (known: Answered): Loaded => ({ known, reacting: noReactions });
+
+/** Runs the first rounds of all in one read, then the second ones, then the third. */
+function loadTogether(
+  tx: Transaction,
+  loads: readonly Reaction["load"][],
+  input: unknown,
+  actor: Actor,
+  now: number,
+): Awaitable<Loaded> {
+  const rounds = Math.max(...loads.map(({ length }) => length));
+  const next = (round: number, known: readonly Answered[]): Awaitable<readonly Answered[]> => {
+    if (round === rounds) return known;
+    const [base = nothing] = known;
+    const facts = loads.map(([first, ...later], place) =>
+      round === 0
+        ? first(input, actor, now)
+        : (later[round - 1]?.(known[place] ?? nothing, input, actor, now, base) ?? {}),
+    );
+    const reads = facts.flatMap((one) => Object.values(one));
+    return chain(reads.length === 0 ? [] : tx.read(reads), (answers) => {
+      let at = 0;
+      const more = facts.map((one, place) => {
+        const found: Record<string, unknown> = { ...known[place] };
+        for (const name of Object.keys(one)) found[name] = answers[at++];
+        return found;
+      });
+      return next(round + 1, more);
+    });
+  };
+  return chain(next(0, []), ([known = nothing, ...reacting]) => ({ known, reacting }));
 }
 
 /** A decision and what it was made on. */
@@ -32,15 +86,33 @@ export interface Evaluation {
   readonly decision: Decision;
   readonly context: unknown;
   readonly row: unknown;
+  /** The context of each reaction; `undefined` for those that don't apply. */
+  readonly reacting: readonly unknown[];
 }
 
 /** Decides; what is hidden, or not there, is the same `request.not-found`. */
-export function evaluate(operation: Operation, known: Answered, input: unknown, actor: Actor, now: number): Evaluation {
+export function evaluate(
+  { operation, reactions }: Composed,
+  { known, reacting }: Loaded,
+  input: unknown,
+  actor: Actor,
+  now: number,
+): Evaluation {
   const evaluation = refuseHidden(operation, known, input, actor, now);
   if (evaluation.row === undefined && operation.definition.row !== undefined) {
     throw new RollcallError("request.not-found");
   }
-  return evaluation;
+  if (reactions.length === 0) return evaluation;
+  const contexts = reactions.map((one, place) => one.context(reacting[place] ?? nothing, input, actor, now, known));
+  const more = reactions.flatMap((one, place) =>
+    contexts[place] === undefined ? [] : reasonsOf(one, contexts[place]),
+  );
+  const decision =
+    more.length === 0
+      ? evaluation.decision
+      : { allowed: false, reasons: mergeReasons(evaluation.decision.reasons, more) };
+  if (more.some(({ code }) => errorKinds[code] === "hidden")) throw new RollcallError("request.not-found");
+  return { ...evaluation, decision, reacting: contexts };
 }
 
 /** Decides, and refuses what is hidden from the caller. The row may be gone: a repeat may have removed it. */
@@ -57,10 +129,32 @@ export function refuseHidden(
   const decision = decide(rules, context, row);
   const hidden = decision.reasons.some((reason) => errorKinds[reason.code] === "hidden");
   if (hidden) throw toRefusal(decision);
-  return { decision, context, row };
+  return { decision, context, row, reacting: noReactions };
 }
 
-function answer(tx: Transaction, facts: Facts, before: Answered = {}): Awaitable<Answered> {
+/**
+ * Decides and applies an operation and its reactions.
+ * @throws {RollcallError} the first reason against it
+ */
+export function planOf(
+  { operation, reactions }: Composed,
+  loaded: Loaded,
+  input: unknown,
+  call: CallContext,
+): ErasedPlan {
+  const { known } = loaded;
+  const { decision, context, row, reacting } = evaluate({ operation, reactions }, loaded, input, call.actor, call.now);
+  if (!decision.allowed) throw toRefusal(decision);
+  let plan = operation.definition.apply({ known, context, row }, input, call);
+  for (const [place, one] of reactions.entries()) {
+    if (reacting[place] === undefined) continue;
+    const found = { known: loaded.reacting[place] ?? nothing, context: reacting[place], base: known, plan };
+    plan = addToPlan(plan, one.apply(found, input, call));
+  }
+  return plan;
+}
+
+function answer(tx: Transaction, facts: Facts, before: Answered): Awaitable<Answered> {
   const names = Object.keys(facts);
   if (names.length === 0) return before;
   return chain(tx.read(Object.values(facts)), (answers) => {

@@ -4,7 +4,7 @@ import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
 import { createTestApp } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
-import { createRollcall } from "../rollcall.ts";
+import { createRollcall } from "../composition/rollcall.ts";
 
 test("a stream says where it stands, then each change as it is committed, with its author and time", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();

@@ -7,9 +7,11 @@ import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
 import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
 
-/** Who may listen to a topic: facts to read, and what they must say. Judged again before every message (P24). */
+/** Who may listen to a kind of topics. Evaluated again before every message (P24). */
 export interface TopicVisibility {
-  facts(topic: string, actor: Actor): Facts;
+  /** What to read about the topic and the listener. */
+  load(topic: string, actor: Actor): Facts;
+  /** Whether this is a topic of the kind, and the actor may listen. */
   visible(known: Readonly<Record<string, unknown>>, topic: string, actor: Actor, now: number): boolean;
 }
 
@@ -29,14 +31,14 @@ interface Listener {
 export class Streams {
   readonly #store: Store;
   readonly #clock: Clock;
-  readonly #visibility: TopicVisibility;
+  readonly #topics: readonly TopicVisibility[];
   readonly #listeners = new Set<Listener>();
   #unwatch: (() => void) | undefined;
 
-  constructor(store: Store, clock: Clock, visibility: TopicVisibility) {
+  constructor(store: Store, clock: Clock, topics: readonly TopicVisibility[]) {
     this.#store = store;
     this.#clock = clock;
-    this.#visibility = visibility;
+    this.#topics = topics;
   }
 
   /** Wakes whoever listens to one of these topics. */
@@ -119,12 +121,16 @@ export class Streams {
     actor: Actor,
     rows: Read<readonly JournalRow[]>,
   ): Promise<readonly JournalRow[] | undefined> {
-    const facts = this.#visibility.facts(topic, actor);
-    const names = Object.keys(facts);
+    const facts = this.#topics.map((one) => one.load(topic, actor));
     return this.#store.transaction("read", async (tx) => {
-      const answers = await tx.read([rows, ...Object.values(facts)]);
-      const known = Object.fromEntries(names.map((name, i) => [name, answers[i + 1]]));
-      return this.#visibility.visible(known, topic, actor, this.#clock.now()) ? answers[0] : undefined;
+      const answers = await tx.read([rows, ...facts.flatMap((one) => Object.values(one))]);
+      const now = this.#clock.now();
+      let at = 1;
+      const isVisible = this.#topics.map((one, place) => {
+        const known = Object.fromEntries(Object.keys(facts[place] ?? {}).map((name) => [name, answers[at++]]));
+        return one.visible(known, topic, actor, now);
+      });
+      return isVisible.includes(true) ? answers[0] : undefined;
     });
   }
 

@@ -2,17 +2,15 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { mailKinds } from "../mail-kinds.ts";
 import { maxAttempts } from "./backoff.ts";
-import { kindFacts, kindFurther, mailContext, rollcallSendsMail } from "./mail-context.ts";
-import { mailTemplates } from "./mail-words.ts";
+import { kindFacts, kindFurther, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
 /** Milliseconds that a try may take before somebody else takes it over. */
 export const lease = 120_000;
 
 const draft = z.strictObject({
-  template: z.enum(mailTemplates),
+  template: z.string(),
   to: z.strictObject({ address: z.string(), name: z.string() }),
   values: z.record(z.string(), z.string()),
 });
@@ -31,14 +29,15 @@ export const claimMail = operation({
     z.strictObject({ status: z.literal("claimed"), attempt: z.int(), draft }),
     z.strictObject({ status: z.literal("cancelled") }),
   ]),
-  load: [kindFacts, kindFurther],
+  prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
+  load: [(input) => kindFacts(input), (known, input) => kindFurther(known, input)],
   context: (known, { dueAt }, _actor, now) => {
     const { mail } = known;
     return mail?.open === true && mail.dueAt === dueAt && dueAt <= now ? mailContext(mail) : undefined;
   },
   rules: rollcallSendsMail,
-  apply: ({ known, context: { mail } }, { secretHash, linkLife }, { now }) => {
-    const kind = mailKinds[mail.kind];
+  apply: ({ known, context: { mail } }, { secretHash, linkLife, kinds }, { now }) => {
+    const kind = kindOf(mail, kinds);
     const out = kind.goOut(known, mail, { secretHash, linkLife, now });
     // Whoever died with it at every try has not said so: it is not tried for ever.
     const isTriedOften = mail.attempts >= maxAttempts;

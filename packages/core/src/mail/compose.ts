@@ -1,8 +1,7 @@
 import type { MailMessage } from "../ports/mailer.ts";
 import { capped, escapeHtml, oneLine, unlinked } from "./html.ts";
-import type { MailDraft } from "./mail-kind.ts";
-import type { MailSettings } from "./mail-settings.ts";
-import type { MailValues } from "./mail-words.ts";
+import type { MailDraft } from "../ports/mail-kind.ts";
+import type { MailSettings, MailValues, MailWording } from "../ports/mail-settings.ts";
 
 /** The most characters of a name in a mail. */
 const maxInName = 80;
@@ -32,6 +31,7 @@ function valuesOf({ values, to }: MailDraft, language: string, mark: (name: stri
   const at = Number(values["expiresAt"] ?? 0);
   const { day, hour } = datesIn(language);
   return {
+    ...Object.fromEntries(Object.keys(values).map((key) => [key, value(key)])),
     organization: value("organization"),
     schedule: value("schedule"),
     inviter: value("inviter"),
@@ -43,9 +43,16 @@ function valuesOf({ values, to }: MailDraft, language: string, mark: (name: stri
 }
 
 /** A mail in words: text and HTML that say the same, and one link, which leads to the host's own address (P12, P15). */
-export function compose(draft: MailDraft, messageId: string, url: string, settings: MailSettings): MailMessage {
+export function compose(
+  draft: MailDraft,
+  messageId: string,
+  url: string,
+  settings: MailSettings,
+  own: Readonly<Record<string, MailWording>> = {},
+): MailMessage {
   const { words, language, from, brand } = settings;
-  const say = words[draft.template];
+  const say = words[draft.template] ?? own[draft.template];
+  if (say === undefined) throw new TypeError(`there are no words for the mail \`${draft.template}\``);
   const { subject } = say(valuesOf(draft, language, (name) => name));
   const shown = say(valuesOf(draft, language, unlinked));
   const text = [shown.heading, ...shown.lines, `${shown.action}: ${url}`, ...shown.small, `-- \n${brand.name}`];

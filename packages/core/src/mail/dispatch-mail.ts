@@ -1,28 +1,20 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Limits } from "../ports/limits.ts";
+import type { JobEnvironment } from "../ports/domain.ts";
 import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
-import type { Secrets } from "../ports/secrets.ts";
-import type { Store } from "../ports/store.ts";
-import { mailKinds } from "../mail-kinds.ts";
+import type { MailSettings } from "../ports/mail-settings.ts";
 import { toToken } from "../secrets/token.ts";
 import { compose } from "./compose.ts";
-import type { MailDraft } from "./mail-kind.ts";
+import type { MailDraft } from "../ports/mail-kind.ts";
 import { recipientLimit, senderLimits } from "./mail-limits.ts";
-import { linkLifeOf, type MailSettings } from "./mail-settings.ts";
+import { kindOf } from "./mail-context.ts";
+import { linkLifeOf } from "./mail-settings.ts";
 import { mailsByDue, type OutboxRow } from "./outbox.ts";
 
 /** What sending needs. */
-export interface DispatchParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly secrets: Secrets;
-  readonly limits: Limits;
+interface DispatchParts extends JobEnvironment {
   readonly settings: MailSettings;
-  /** Runs an internal operation. */
-  readonly run: (name: string, input: unknown) => Awaitable<unknown>;
 }
 
 /** What one dispatch has done, in mails. */
@@ -48,8 +40,10 @@ const maxRead = 50;
  * due for the next call. No transaction is open while a mail is on its way (P69).
  * @throws {StoreUnavailable} the store cannot be written; the next call goes on
  */
-export async function dispatchMail(parts: DispatchParts): Promise<MailReport> {
+export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report: Counter = { sent: 0, ended: 0, failed: 0, paced: 0 };
+  if (environment.sending === undefined) return report;
+  const parts: DispatchParts = { ...environment, settings: environment.sending };
   for (;;) {
     const due = await dueMail(parts);
     const server = { isReachable: true };
@@ -73,7 +67,7 @@ async function dueMail({ store, clock }: DispatchParts): Promise<readonly Outbox
 
 /** Sends one mail; answers whether the mail server could be reached. */
 async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): Promise<boolean> {
-  const { clock, limits, secrets, settings, run } = parts;
+  const { clock, limits, mailKinds, secrets, settings, run } = parts;
   const needed = limitsOf(mail, settings);
   const wait = needed.length === 0 ? 0 : await limits.take(needed);
   if (wait > 0) {
@@ -82,7 +76,7 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
     return true;
   }
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
-  const kind = mailKinds[mail.kind];
+  const kind = kindOf(mail, mailKinds);
   const secretHash = await secrets.hash(secret, kind.purpose, mail.subjectId);
   const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: linkLifeOf(settings) };
   const claimed = (await unlessGone(run("mail.claim", claim))) as Claimed | undefined;
@@ -94,7 +88,7 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   const draft = { ...claimed.draft, values: { ...claimed.draft.values, ...kind.secretValues?.(secret) } };
   // Links come from the configured base URL alone (P15).
   const url = `${settings.baseUrl}${kind.link(mail, toToken(mail.subjectId, secret), settings.paths)}`;
-  const outcome = await send(settings, () => compose(draft, messageIdOf(mail, settings), url, settings));
+  const outcome = await send(settings, () => compose(draft, messageIdOf(mail, settings), url, settings, kind.words));
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
   const { end = null } = ((await unlessGone(run("mail.settle", settled))) ?? {}) as { end?: string | null };

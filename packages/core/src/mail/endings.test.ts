@@ -3,7 +3,8 @@ import test from "node:test";
 import type { MailOutcome } from "../index.ts";
 import { addAddress, createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
 import { maxAttempts } from "./backoff.ts";
-import { type MailText, type MailValues, mailWordsEn } from "./mail-words.ts";
+import type { MailText, MailValues } from "../ports/mail-settings.ts";
+import { mailWordsEn } from "./mail-words.ts";
 
 const pia = "pia@pending.example";
 

@@ -1,15 +1,6 @@
 import type { Limit } from "../ports/limits.ts";
+import type { MailLimits } from "../ports/mail-settings.ts";
 import type { OutboxRow } from "./outbox.ts";
-
-/** How many mails there may be, counted in recipients (P14, Q53). */
-export interface MailLimits {
-  /** Of one actor in an hour; 500. */
-  readonly perActor: number;
-  /** From one schedule in an hour; 1,000. */
-  readonly perSchedule: number;
-  /** To one address of an organization in a day; 5. */
-  readonly perAddress: number;
-}
 
 /** What holds where a host says nothing else (Q53). */
 export const usualMailLimits: MailLimits = { perActor: 500, perSchedule: 1000, perAddress: 5 };

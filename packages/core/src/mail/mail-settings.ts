@@ -1,16 +1,7 @@
 import type { MailAddress, Mailer } from "../ports/mailer.ts";
-import { type MailLimits, usualMailLimits } from "./mail-limits.ts";
+import type { MailLimits, MailPaths, MailSettings, MailWording } from "../ports/mail-settings.ts";
+import { usualMailLimits } from "./mail-limits.ts";
 import { type MailWords, mailWordsEn } from "./mail-words.ts";
-
-/** Where links lead, as paths of the host's product. */
-export interface MailPaths {
-  /** The page that holds `<invitation-landing>`; `/invitation`. */
-  readonly invitation: string;
-  /** The page that holds `<calendar-connection>`; `/me`. */
-  readonly calendar: string;
-  /** The page that holds `<worker-portal>`; `/portal`. */
-  readonly portal: string;
-}
 
 /** How mail leaves a Rollcall. */
 export interface MailOptions {
@@ -23,20 +14,12 @@ export interface MailOptions {
   /** What the host's product is called, and the colour of its buttons (`#1f5e4b`). */
   readonly brand?: { readonly name?: string; readonly color?: string };
   /** Words for the mails that shall say something else. */
-  readonly words?: Partial<MailWords>;
+  readonly words?: Partial<MailWords> & Readonly<Record<string, MailWording>>;
   /** BCP 47; `en`. */
   readonly language?: string;
   readonly limits?: Partial<MailLimits>;
   /** How many days an invitation lives; 14 (Q14). */
   readonly invitationDays?: number;
-}
-
-/** The options of mail, whole. */
-export interface MailSettings extends Required<Omit<MailOptions, "paths" | "brand" | "words" | "limits">> {
-  readonly paths: MailPaths;
-  readonly brand: { readonly name: string; readonly color: string };
-  readonly words: MailWords;
-  readonly limits: MailLimits;
 }
 
 const day = 86_400_000;

@@ -1,3 +1,5 @@
+import type { MailWording } from "../ports/mail-settings.ts";
+
 /** The mails there are words for. */
 export const mailTemplates = [
   "invitation",
@@ -11,36 +13,8 @@ export const mailTemplates = [
 /** A mail there are words for. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
-/** What a mail says; the same in HTML and in plain text. */
-export interface MailText {
-  readonly subject: string;
-  readonly heading: string;
-  /** Paragraphs above the link. */
-  readonly lines: readonly string[];
-  /** What the link is called. */
-  readonly action: string;
-  /** Small print under it. */
-  readonly small: readonly string[];
-}
-
-/** Values that words may use: names, and times in the language of the mail. */
-export interface MailValues {
-  readonly organization: string;
-  readonly schedule: string;
-  /** Who asked for it. */
-  readonly inviter: string;
-  /** Whom it is for; their address where no name is known. */
-  readonly recipient: string;
-  /** Until when its link, or the password in it, is good: a day. */
-  readonly expires: string;
-  /** The same with the hour, in UTC. */
-  readonly expiresAt: string;
-  /** A temporary password; empty where there is none. */
-  readonly password: string;
-}
-
 /** The words of all mails. A host passes its own for those it wants otherwise, or in another language. */
-export type MailWords = Readonly<Record<MailTemplate, (values: MailValues) => MailText>>;
+export type MailWords = Readonly<Record<MailTemplate, MailWording>>;
 
 const ignore = "If you did not expect this, you need not do anything.";
 

@@ -1,11 +1,6 @@
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, list } from "../kernel/query.ts";
-
-/** What a mail is about; each has its words and its consequences. */
-export type MailKindName = "invitation" | "calendar-reminder" | "activation" | "password-reset" | "sign-in-warning";
-
-/** How a mail ended. `refused`: there is no such mailbox. `gave-up`: tried too often. `cancelled`: no longer to be sent. */
-export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
+import type { MailEnd } from "../ports/mail-kind.ts";
 
 /**
  * Mail that is to be sent, one row per mail and recipient, written in the transaction that is its cause: what was rolled
@@ -15,7 +10,8 @@ export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
 export const outbox = collection("outbox", {
   fields: {
     id: text(),
-    kind: text<MailKindName>(),
+    /** The name under which a domain declares it in `mails`. */
+    kind: text(),
     organizationId: text(),
     /** Empty where it is about no schedule. */
     scheduleId: text(),

@@ -1,10 +1,10 @@
 import { type Change, insert } from "../kernel/change.ts";
 import type { CallContext } from "../kernel/operation.ts";
-import { type MailKindName, outbox } from "./outbox.ts";
+import { outbox } from "./outbox.ts";
 
 /** What a mail is asked for. */
 interface Asked {
-  readonly kind: MailKindName;
+  readonly kind: string;
   readonly scheduleId: string;
   readonly personId: string;
   readonly subjectId: string;

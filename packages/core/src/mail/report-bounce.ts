@@ -2,8 +2,7 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { mailKinds } from "../mail-kinds.ts";
-import { kindFacts, kindFurther, mailContext, reasonKept, rollcallSendsMail } from "./mail-context.ts";
+import { kindFacts, kindFurther, kindOf, mailContext, reasonKept, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
 /** A mail that a server had taken came back: the host's provider of mail says so. */
@@ -13,11 +12,12 @@ export const reportBounce = operation({
   internal: true,
   input: z.strictObject({ mailId: id, reason: z.string().default("") }),
   output: z.strictObject({}),
-  load: [kindFacts, kindFurther],
+  prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
+  load: [(input) => kindFacts(input), (known, input) => kindFurther(known, input)],
   context: ({ mail }) => (mail?.end === "sent" ? mailContext(mail) : undefined),
   rules: rollcallSendsMail,
-  apply: ({ known, context: { mail } }, { reason }, { now }) => {
-    const { changes = [], journalEntries = [] } = mailKinds[mail.kind].settle(known, mail, "refused", now);
+  apply: ({ known, context: { mail } }, { reason, kinds }, { now }) => {
+    const { changes = [], journalEntries = [] } = kindOf(mail, kinds).settle(known, mail, "refused", now);
     const set = { end: "refused", reason: reasonKept(known, reason) } as const;
     return { output: {}, changes: [...changes, update(outbox, [mail.id], set)], journalEntries };
   },

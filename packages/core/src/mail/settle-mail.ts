@@ -2,10 +2,10 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../kernel/operation.ts";
-import { mailKinds } from "../mail-kinds.ts";
 import { waitAfter } from "./backoff.ts";
-import { kindFacts, kindFurther, mailContext, reasonKept, rollcallSendsMail } from "./mail-context.ts";
-import { type MailEnd, outbox } from "./outbox.ts";
+import { kindFacts, kindFurther, kindOf, mailContext, reasonKept, rollcallSendsMail } from "./mail-context.ts";
+import type { MailEnd } from "../ports/mail-kind.ts";
+import { outbox } from "./outbox.ts";
 
 /**
  * Says what became of a try. A mail that failed for now waits and is tried again, until it has been tried too often
@@ -22,18 +22,19 @@ export const settleMail = operation({
     reason: z.string().default(""),
   }),
   output: z.strictObject({ end: z.enum(["sent", "refused", "gave-up"]).nullable() }),
-  load: [kindFacts, kindFurther],
+  prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
+  load: [(input) => kindFacts(input), (known, input) => kindFurther(known, input)],
   context: ({ mail }, { attempt }) =>
     mail?.open === true && mail.attempts === attempt ? mailContext(mail) : undefined,
   rules: rollcallSendsMail,
-  apply: ({ known, context: { mail } }, { status, reason }, { now }) => {
+  apply: ({ known, context: { mail } }, { status, reason, kinds }, { now }) => {
     const said = reasonKept(known, reason);
     const wait = status === "failed" ? waitAfter(mail.attempts, mail.id) : undefined;
     if (wait !== undefined) {
       return { output: { end: null }, changes: [update(outbox, [mail.id], { dueAt: now + wait, reason: said })] };
     }
     const end: MailEnd & ("sent" | "refused" | "gave-up") = status === "failed" ? "gave-up" : status;
-    const { changes = [], journalEntries = [] } = mailKinds[mail.kind].settle(known, mail, end, now);
+    const { changes = [], journalEntries = [] } = kindOf(mail, kinds).settle(known, mail, end, now);
     const closed = update(outbox, [mail.id], { open: false, dueAt: now, end, reason: said });
     return { output: { end }, changes: [...changes, closed], journalEntries };
   },

@@ -28,7 +28,7 @@ export { type Role, roles } from "../members/roles.ts";
 export { outsidersSeeNothing } from "../members/rules/roles.ts";
 export { deltaOf, deltaOfAll, nothing } from "../members/totals.ts";
 export { role } from "../members/view.ts";
-export { operations, type RollcallOperation } from "../operations.ts";
+export { operations, type RollcallOperation } from "../composition/operations.ts";
 export { organizations } from "../organizations/collection.ts";
 export { toActor } from "../people/caller.ts";
 export { people, type Person, personById } from "../people/collection.ts";

@@ -4,7 +4,7 @@ import test from "node:test";
 import { codeOf, type TestApp, createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import type { RollcallOptions } from "../rollcall-options.ts";
+import type { RollcallOptions } from "../composition/rollcall-options.ts";
 
 const stores: Readonly<Record<string, () => Partial<RollcallOptions>>> = {
   memory: () => ({}),

@@ -7,9 +7,9 @@ import { insert } from "../kernel/change.ts";
 import { collection, integer, text } from "../kernel/collection.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts";
-import { collections } from "../operations.ts";
+import { collections } from "../composition/operations.ts";
 import { portalOf } from "../profiles/profiles.fixture.ts";
-import type { RollcallOptions } from "../rollcall-options.ts";
+import type { RollcallOptions } from "../composition/rollcall-options.ts";
 import { rowsOfSubject, rowsWith } from "./every-row.fixture.ts";
 
 /** Every personal value in these tests contains this text, and nothing else does. */

@@ -6,6 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { HostDirectory } from "./host-directory.ts";
 import type { Ids } from "./ids.ts";
 import type { Limits } from "./limits.ts";
+import type { MailKind } from "./mail-kind.ts";
 import type { Passwords } from "./passwords.ts";
 import type { ProfileSettings } from "./profile-fields.ts";
 import type { Secrets } from "./secrets.ts";
@@ -30,6 +31,8 @@ export interface Environment {
   readonly ids: Ids;
   /** How mail leaves; without it none does, and links lead nowhere. */
   readonly mail: MailEnvironment | undefined;
+  /** The kinds of mail that domains declare, by name. */
+  readonly mailKinds: Readonly<Record<string, MailKind>>;
   /** The fields of profiles: built in, and the host's. */
   readonly profile: ProfileSettings;
   readonly passwords: Passwords;

@@ -1,10 +1,6 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { chain } from "../kernel/awaitable.ts";
-import type { MailKindName } from "../mail/outbox.ts";
 import type { Secrets } from "../ports/secrets.ts";
-
-/** What a secret is good for. One made for one purpose opens nothing else. */
-export type SecretPurpose = MailKindName | "session";
 
 /** A token as it was presented: whose it says it is, and what its secret comes to. */
 export interface PresentedToken {
@@ -19,7 +15,7 @@ export const toToken = (subject: string, secret: string): string => `${subject}.
 const form = /^([\w-]{1,128})\.([\w-]{32})$/;
 
 /** Reads a token. What is none comes to a subject that nobody has, by the same way. */
-export function readToken(secrets: Secrets, purpose: SecretPurpose, token: string): Awaitable<PresentedToken> {
+export function readToken(secrets: Secrets, purpose: string, token: string): Awaitable<PresentedToken> {
   const [, subject = "", secret = ""] = form.exec(token) ?? [];
   return chain(secrets.hash(secret, purpose, subject), (hash) => ({ subject, hash }));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Role } from "../members/roles.ts";
 import { type TestUser, type TestApp, createTestApp } from "./test-app.fixture.ts";
-import type { RollcallOptions } from "../rollcall-options.ts";
+import type { RollcallOptions } from "../composition/rollcall-options.ts";
 
 /** A schedule with a user in every role. All users have called before. */
 export interface TestWorld {

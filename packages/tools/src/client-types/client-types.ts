@@ -60,7 +60,7 @@ function fileOf(domain: string, ones: readonly Operation[], names: ReadonlyMap<s
   const helpers = ones.some(({ effects }) => effects)
     ? "EffectsOf, InputOf, Method, OutputOf"
     : "InputOf, Method, OutputOf";
-  const text = `${notice}import type { RollcallOperations } from "../../operations.ts";
+  const text = `${notice}import type { RollcallOperations } from "../../composition/operations.ts";
 import type { ${helpers} } from "../method.ts";
 
 ${types.join("\n")}

@@ -1,17 +1,18 @@
-import type { SignInOptions } from "./access/sign-in-settings.ts";
-import type { AnyCollection } from "./kernel/collection.ts";
-import type { Operation } from "./kernel/operation.ts";
-import type { MailOptions } from "./mail/mail-settings.ts";
-import type { CalendarReader, HostCalendars } from "./ports/calendar-reader.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Digest } from "./ports/digest.ts";
-import type { HostDirectory } from "./ports/host-directory.ts";
-import type { Ids } from "./ports/ids.ts";
-import type { Limits } from "./ports/limits.ts";
-import type { Passwords } from "./ports/passwords.ts";
-import type { Secrets } from "./ports/secrets.ts";
-import type { Store } from "./ports/store.ts";
-import type { ProfileOptions } from "./profiles/create-profile-fields.ts";
+import type { SignInOptions } from "../access/sign-in-settings.ts";
+import type { AnyCollection } from "../kernel/collection.ts";
+import type { Operation } from "../kernel/operation.ts";
+import type { MailOptions } from "../mail/mail-settings.ts";
+import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Digest } from "../ports/digest.ts";
+import type { Domain } from "../ports/domain.ts";
+import type { HostDirectory } from "../ports/host-directory.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Limits } from "../ports/limits.ts";
+import type { Passwords } from "../ports/passwords.ts";
+import type { Secrets } from "../ports/secrets.ts";
+import type { Store } from "../ports/store.ts";
+import type { ProfileOptions } from "../profiles/create-profile-fields.ts";
 
 /** What a Rollcall is composed of. */
 export interface RollcallOptions {
@@ -38,6 +39,8 @@ export interface RollcallOptions {
   readonly mail?: MailOptions;
   /** The host's own fields on people (X26), and what of profiles workers read (Q32). */
   readonly profile?: ProfileOptions;
+  /** The host's own domains. */
+  readonly domains?: readonly Domain[];
   /** A host's own operations, beside Rollcall's. */
   readonly operations?: readonly Operation[];
   /** Collections of the host's own operations. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { operations } from "./operations.ts";
+import { operations } from "../composition/operations.ts";
 
 test("every operation says in one sentence what it does [X21]", () => {
   for (const { name, summary } of operations) assert.match(summary, /^[A-Z][^.]+[^ .]\.$/, name);

@@ -1,48 +1,37 @@
-import type { CallMode } from "./client/transport.ts";
-import type { CalleeRequest } from "./client/in-process.ts";
-import type { AbortSignalLike } from "./contract/abort-signal.ts";
-import { RollcallError } from "./contract/rollcall-error.ts";
-import type { StreamMessage, StreamPosition } from "./contract/stream.ts";
-import { type Actor, system } from "./kernel/actor.ts";
-import { type SealHead, sealHistory, type Sealing } from "./history/seal-history.ts";
-import { type HistoryReport, verifyHistory } from "./history/verify-history.ts";
-import { webDigest } from "./history/web-digest.ts";
-import { callerBySession } from "./access/caller-by-session.ts";
-import { settleDue } from "./access/settle-status.ts";
-import { toSignInSettings } from "./access/sign-in-settings.ts";
-import { sweepSessions } from "./access/sweep-sessions.ts";
-import { createWebPasswords } from "./access/web-passwords.ts";
-import { type Awaitable, chain } from "./kernel/awaitable.ts";
-import type { Change } from "./kernel/change.ts";
-import { Engine } from "./kernel/engine.ts";
-import { unlimited } from "./kernel/limits.ts";
-import type { Operation } from "./kernel/operation.ts";
-import { retryRaces } from "./kernel/retry-races.ts";
-import type { Environment } from "./ports/environment.ts";
-import { type PersonalRows, personalRowsIn } from "./kernel/personal-rows.ts";
-import { sweepSubjectChanges } from "./kernel/sweep-subject-changes.ts";
-import { Streams } from "./kernel/streams.ts";
-import { sweepLimitPoints } from "./kernel/sweep-limit-points.ts";
-import { sweepReceipts } from "./kernel/sweep-receipts.ts";
-import { collections, operations } from "./operations.ts";
-import { callerOf } from "./people/caller.ts";
-import type { HostIdentity } from "./people/host-identity.ts";
-import type { PersonView } from "./people/view.ts";
-import { expireDue } from "./invitations/expire-invitations.ts";
-import { dispatchMail, mailIdOf, type MailReport } from "./mail/dispatch-mail.ts";
-import { toMailSettings } from "./mail/mail-settings.ts";
-import { outbox } from "./mail/outbox.ts";
-import { sweepOutbox } from "./mail/sweep-outbox.ts";
-import { adoptingFromHost } from "./calendars/adopt-from-host.ts";
-import { type CalendarReport, refreshDue } from "./calendars/refresh-due.ts";
-import type { CalendarReader } from "./ports/calendar-reader.ts";
-import type { Digest } from "./ports/digest.ts";
-import type { Mailer } from "./ports/mailer.ts";
-import type { Store } from "./ports/store.ts";
-import { createProfileFields } from "./profiles/create-profile-fields.ts";
-import { purgeDeleted } from "./schedules/purge-deleted.ts";
-import { createWebSecrets } from "./secrets/web-secrets.ts";
-import { topicVisibility } from "./topics.ts";
+import type { CallMode } from "../client/transport.ts";
+import type { CalleeRequest } from "../client/in-process.ts";
+import type { AbortSignalLike } from "../contract/abort-signal.ts";
+import { RollcallError } from "../contract/rollcall-error.ts";
+import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
+import { type Actor, system } from "../kernel/actor.ts";
+import type { SealHead, Sealing } from "../history/seal-history.ts";
+import { type HistoryReport, verifyHistory } from "../history/verify-history.ts";
+import { webDigest } from "../history/web-digest.ts";
+import { callerBySession } from "../access/caller-by-session.ts";
+import { toSignInSettings } from "../access/sign-in-settings.ts";
+import { createWebPasswords } from "../access/web-passwords.ts";
+import { type Awaitable, chain } from "../kernel/awaitable.ts";
+import type { Change } from "../kernel/change.ts";
+import { Engine } from "../kernel/engine.ts";
+import { personalRowsIn } from "../kernel/personal-rows.ts";
+import { unlimited } from "../kernel/limits.ts";
+import type { Operation } from "../kernel/operation.ts";
+import { retryRaces } from "../kernel/retry-races.ts";
+import { Streams } from "../kernel/streams.ts";
+import { domains } from "./domains.ts";
+import { partsOf } from "./operations.ts";
+import type { Domain, JobEnvironment } from "../ports/domain.ts";
+import { callerOf } from "../people/caller.ts";
+import type { HostIdentity } from "../people/host-identity.ts";
+import type { PersonView } from "../people/view.ts";
+import { mailIdOf, type MailReport } from "../mail/dispatch-mail.ts";
+import { toMailSettings } from "../mail/mail-settings.ts";
+import { outbox } from "../mail/outbox.ts";
+import type { CalendarReport } from "../calendars/refresh-due.ts";
+import type { CalendarReader } from "../ports/calendar-reader.ts";
+import type { Mailer } from "../ports/mailer.ts";
+import { createProfileFields } from "../profiles/create-profile-fields.ts";
+import { createWebSecrets } from "../secrets/web-secrets.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
 /** Whom to make an admin, or to make none again. */
@@ -59,6 +48,18 @@ export interface Composition {
   readonly hasOwnSecrets: boolean;
   /** How often things may happen is limited: without it, passwords could be guessed for as long as somebody likes. */
   readonly hasLimits: boolean;
+}
+
+/** A job of a composed Rollcall. */
+export interface RollcallJob {
+  readonly name: string;
+  /** Seconds between two runs. */
+  readonly every: 5 | 60 | 3600;
+  /**
+   * Runs the job once.
+   * @throws {StoreUnavailable} the store cannot be written; the next run continues
+   */
+  run(): Promise<unknown>;
 }
 
 /** The one door: every transport, and a host in process, calls this. */
@@ -117,6 +118,8 @@ export interface Rollcall {
    * @throws {StoreUnavailable} the store cannot be read
    */
   verifyHistory(kept?: SealHead): Promise<HistoryReport>;
+  /** The jobs of all domains, for the host to run. `createServer` runs them. */
+  readonly jobs: readonly RollcallJob[];
   /** What it was composed of, for whoever checks whether it may serve in production (F15). */
   readonly composition: Composition;
   /**
@@ -160,26 +163,31 @@ const isQueuedMail = ({ kind, collection }: Change): boolean => kind === "insert
  * @throws {StoreUnavailable} the store cannot be opened
  * @throws {StoreIncompatible} the store was written by a newer version
  */
-export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> {
-  const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = parts;
-  const composed = [...collections, ...(parts.collections ?? [])];
-  const personalRows = personalRowsIn(composed);
-  await store.open(composed);
-  const streams = new Streams(store, clock, topicVisibility);
-  const settings = parts.mail === undefined ? undefined : toMailSettings(parts.mail);
-  const environment: Environment = {
+export async function createRollcall(options: RollcallOptions): Promise<Rollcall> {
+  const { store, clock, ids, digest = webDigest, secrets = createWebSecrets() } = options;
+  const host: Domain = { name: "host", operations: options.operations ?? [], collections: options.collections ?? [] };
+  const parts = partsOf([...domains, ...(options.domains ?? []), host]);
+  await store.open(parts.collections);
+  const personalRows = personalRowsIn(parts.collections);
+  const streams = new Streams(store, clock, parts.topics);
+  const settings = options.mail === undefined ? undefined : toMailSettings(options.mail);
+  const environment: JobEnvironment = {
+    store,
+    digest,
     clock,
     ids,
     mail: settings,
-    secrets,
-    limits: parts.limits?.(store, clock) ?? unlimited,
-    calendars: parts.calendars ?? noCalendars,
-    hostCalendars: parts.hostCalendars,
-    profile: createProfileFields(parts.profile),
-    passwords: parts.passwords ?? createWebPasswords(),
-    signIn: toSignInSettings(parts.signIn),
-    directory: parts.directory,
+    sending: settings,
+    mailKinds: parts.mailKinds,
     personalRows,
+    secrets,
+    limits: options.limits?.(store, clock) ?? unlimited,
+    calendars: options.calendars ?? noCalendars,
+    hostCalendars: options.hostCalendars,
+    profile: createProfileFields(options.profile),
+    passwords: options.passwords ?? createWebPasswords(),
+    signIn: toSignInSettings(options.signIn),
+    directory: options.directory,
     read: (what) => retryRaces(() => store.transaction("read", (tx) => chain(tx.read([what]), ([answer]) => answer))),
     run: (name, input) => run(name, input),
   };
@@ -189,15 +197,17 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
     store,
     clock,
     ids,
-    operations: [...operations, ...(parts.operations ?? [])] as readonly Operation[],
-    collections: composed,
+    operations: parts.operations,
+    collections: parts.collections,
+    reactions: parts.reactions,
     environment,
     committed: ({ journalEntries, changes }) => {
       if (journalEntries.length > 0) streams.committed(journalEntries.map(({ topic }) => topic));
       if (changes.some(isQueuedMail)) for (const listener of listeners) listener();
     },
   });
-  const adopt = adoptingFromHost({ ...environment, store, run });
+  const jobs = parts.jobs.map(({ name, every, run: work }) => ({ name, every, run: () => work(environment) }));
+  const runJob = async (name: string): Promise<unknown> => jobs.find((job) => job.name === name)?.run();
   return {
     operations: engine.operations,
     call(mode, request) {
@@ -208,12 +218,10 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
     composition: {
       mail: settings === undefined ? undefined : { baseUrl: settings.baseUrl, mailer: settings.mailer },
       hasOwnSecrets: secrets.isOfThisProcess !== true,
-      hasLimits: parts.limits !== undefined,
+      hasLimits: options.limits !== undefined,
     },
-    async dispatchMail() {
-      if (settings === undefined) return { sent: 0, ended: 0, failed: 0, paced: 0 };
-      return dispatchMail({ ...environment, store, settings, run });
-    },
+    jobs,
+    dispatchMail: async () => (await runJob("mail.dispatch")) as MailReport,
     onMail(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -227,11 +235,8 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
         throw error;
       }
     },
-    async refreshCalendars() {
-      await adopt();
-      return refreshDue({ ...environment, store, run });
-    },
-    expireInvitations: () => expireDue({ store, clock, run }),
+    refreshCalendars: async () => (await runJob("calendars.refresh")) as CalendarReport,
+    expireInvitations: async () => (await runJob("invitations.expire")) as number,
     recognise: (identity) =>
       callerOf(identity, { store, clock }, () =>
         engine.run({ name: "people.recognise", input: identity, actor: system }),
@@ -241,26 +246,22 @@ export async function createRollcall(parts: RollcallOptions): Promise<Rollcall> 
       const { person } = (await run("people.grantAdmin", whom)) as { person: PersonView };
       return person;
     },
-    settleStatuses: () => settleDue({ store, clock, run }),
+    settleStatuses: async () => (await runJob("access.settle")) as number,
     stream: (position, actor, signal) => streams.open(position, actor, signal),
     tick: () => {
       streams.tick();
     },
-    sweep: () => sweep(store, personalRows, digest, clock.now()),
-    seal: () => sealHistory(store, digest, clock.now()),
+    async sweep() {
+      let gone = 0;
+      for (const job of jobs.filter(({ name }) => name.endsWith(".sweep"))) {
+        const swept = await job.run();
+        if (typeof swept === "number") gone += swept;
+      }
+      await runJob("history.seal");
+      return gone;
+    },
+    seal: async () => (await runJob("history.seal")) as Sealing,
     verifyHistory: (kept) => verifyHistory(store, digest, kept),
     close: () => store.close(),
   };
-}
-
-async function sweep(store: Store, rows: readonly PersonalRows[], digest: Digest, now: number): Promise<number> {
-  const gone =
-    (await sweepReceipts(store, now)) +
-    (await purgeDeleted(store)) +
-    (await sweepSubjectChanges(store, rows)) +
-    (await sweepOutbox(store, now)) +
-    (await sweepLimitPoints(store, now)) +
-    (await sweepSessions(store, now));
-  await sealHistory(store, digest, now);
-  return gone;
 }

@@ -1,0 +1,30 @@
+import { accessDomain } from "../access/domain.ts";
+import { calendarsDomain } from "../calendars/domain.ts";
+import { historyDomain } from "../history/domain.ts";
+import { invitationsDomain } from "../invitations/domain.ts";
+import { mailDomain } from "../mail/domain.ts";
+import { membersDomain } from "../members/domain.ts";
+import { organizationsDomain } from "../organizations/domain.ts";
+import { peopleDomain } from "../people/domain.ts";
+import { portalDomain } from "../portal/domain.ts";
+import { profilesDomain } from "../profiles/domain.ts";
+import { schedulesDomain } from "../schedules/domain.ts";
+import { shiftsDomain } from "../shifts/domain.ts";
+import { engineDomain } from "./engine-domain.ts";
+
+/** The domains of Rollcall. Reactions run in this order. */
+export const domains = [
+  organizationsDomain,
+  peopleDomain,
+  accessDomain,
+  profilesDomain,
+  portalDomain,
+  schedulesDomain,
+  membersDomain,
+  invitationsDomain,
+  mailDomain,
+  calendarsDomain,
+  shiftsDomain,
+  engineDomain,
+  historyDomain,
+] as const;

@@ -1,0 +1,22 @@
+import { limitPoints } from "../kernel/limits.ts";
+import { pendingSubjectChanges } from "../kernel/pending-subject-changes.ts";
+import { receipts, receiptSubjects } from "../kernel/receipts.ts";
+import { sweepLimitPoints } from "../kernel/sweep-limit-points.ts";
+import { sweepSubjectChanges } from "../kernel/sweep-subject-changes.ts";
+import { sweepReceipts } from "../kernel/sweep-receipts.ts";
+import { defineDomain } from "../ports/domain.ts";
+
+/** What the engine itself stores: receipts of idempotency keys, pending erasures and merges, and the counters of rate limits. */
+export const engineDomain = defineDomain({
+  name: "engine",
+  collections: [pendingSubjectChanges, receipts, receiptSubjects, limitPoints],
+  jobs: [
+    {
+      name: "subjects.sweep",
+      every: 3600,
+      run: ({ store, personalRows }) => sweepSubjectChanges(store, personalRows),
+    },
+    { name: "receipts.sweep", every: 3600, run: ({ store, clock }) => sweepReceipts(store, clock.now()) },
+    { name: "limits.sweep", every: 3600, run: ({ store, clock }) => sweepLimitPoints(store, clock.now()) },
+  ],
+});

@@ -1,0 +1,67 @@
+import type { AnyCollection } from "../kernel/collection.ts";
+import type { Operation } from "../kernel/operation.ts";
+import type { Reaction } from "../kernel/reaction.ts";
+import type { Domain, Job } from "../ports/domain.ts";
+import type { MailKind } from "../ports/mail-kind.ts";
+import type { TopicVisibility } from "../kernel/streams.ts";
+import { domains } from "./domains.ts";
+
+type OperationsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;
+
+/** Every operation of Rollcall. */
+export type RollcallOperation = OperationsOf<(typeof domains)[number]>;
+
+/** Every operation of Rollcall by its name. */
+export type RollcallOperations = { readonly [O in RollcallOperation as O["name"]]: O };
+
+/** The parts of several domains, in the order of the domains. */
+export interface Parts {
+  readonly operations: readonly Operation[];
+  readonly collections: readonly AnyCollection[];
+  readonly reactions: readonly Reaction[];
+  readonly jobs: readonly Job[];
+  readonly mailKinds: Readonly<Record<string, MailKind>>;
+  readonly topics: readonly TopicVisibility[];
+}
+
+/**
+ * Collects the parts of domains.
+ * @throws {TypeError} two domains, jobs or kinds of mail have the same name
+ */
+export function partsOf(all: readonly Domain[]): Parts {
+  const jobs = all.flatMap((domain) => domain.jobs ?? []);
+  const mails = all.flatMap((domain) => Object.entries(domain.mails ?? {}));
+  refuseTwins(
+    "domains",
+    all.map(({ name }) => name),
+  );
+  refuseTwins(
+    "jobs",
+    jobs.map(({ name }) => name),
+  );
+  refuseTwins(
+    "mails",
+    mails.map(([name]) => name),
+  );
+  return {
+    operations: all.flatMap((domain) => Object.values(domain.operations ?? {})),
+    collections: all.flatMap((domain) => domain.collections ?? []),
+    reactions: all.flatMap((domain) => domain.reactions ?? []),
+    jobs,
+    mailKinds: Object.fromEntries(mails),
+    topics: all.flatMap((domain) => domain.topics ?? []),
+  };
+}
+
+function refuseTwins(what: string, names: readonly string[]): void {
+  const twin = names.find((name, place) => names.indexOf(name) !== place);
+  if (twin !== undefined) throw new TypeError(`two ${what} are called \`${twin}\``);
+}
+
+const own = partsOf(domains);
+
+/** Every operation of Rollcall. A host may add its own to these. */
+export const operations = own.operations as readonly RollcallOperation[];
+
+/** Every collection of Rollcall, each after those it refers to. */
+export const { collections } = own;

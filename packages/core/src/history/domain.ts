@@ -1,0 +1,17 @@
+import { journal } from "../kernel/journal.ts";
+import { personalValues } from "../kernel/personal-values.ts";
+import { unsealedTopics } from "../kernel/unsealed-topics.ts";
+import { defineDomain } from "../ports/domain.ts";
+import * as operations from "./operations.ts";
+import { sealHistory } from "./seal-history.ts";
+import { seals } from "./seals.ts";
+
+/** History, its seals, and undo. */
+export const historyDomain = defineDomain({
+  name: "history",
+  operations,
+  collections: [journal, personalValues, unsealedTopics, seals],
+  jobs: [
+    { name: "history.seal", every: 3600, run: ({ store, digest, clock }) => sealHistory(store, digest, clock.now()) },
+  ],
+});

@@ -1,0 +1,15 @@
+import { defineDomain } from "../ports/domain.ts";
+import { invitations } from "./collection.ts";
+import { expireDue } from "./expire-invitations.ts";
+import { invitationMail } from "./invitation-mail.ts";
+import * as operations from "./operations.ts";
+import { reminderMail } from "./reminder-mail.ts";
+
+/** Invitations and reminders. */
+export const invitationsDomain = defineDomain({
+  name: "invitations",
+  operations,
+  collections: [invitations],
+  jobs: [{ name: "invitations.expire", every: 60, run: expireDue }],
+  mails: { invitation: invitationMail, "calendar-reminder": reminderMail },
+});

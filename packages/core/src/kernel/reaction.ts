@@ -1,0 +1,111 @@
+import type { DomainEvent } from "../contract/stream.ts";
+import type { Actor } from "./actor.ts";
+import type { Change, SubjectChange } from "./change.ts";
+import type { CallContext, ErasedPlan, Facts, JournalEntry, Known, NoFacts, Operation } from "./operation.ts";
+import { grant, permissionFirst, type Rule, reasonsAgainst, stage } from "./rule.ts";
+import type { Reason } from "../contract/decision.ts";
+
+type Answers = Readonly<Record<string, unknown>>;
+
+/** What a reaction adds to the plan of an operation. */
+export interface PlanAddition<Output> {
+  /** Replaces the output. */
+  readonly output?: Output;
+  readonly changes?: readonly Change[];
+  /** Entries on topics the operation doesn't write to. */
+  readonly journalEntries?: readonly JournalEntry[];
+  /** Subjects that are erased or merged. */
+  readonly subjects?: readonly SubjectChange[];
+  /** Events to append to the entries of the operation, by topic. */
+  readonly events?: Readonly<Record<string, readonly DomainEvent[]>>;
+  /** Merged into the effects of the dry run. */
+  readonly effects?: Readonly<Record<string, unknown>>;
+}
+
+/** What `apply` of a reaction gets: its own facts and context, the operation's facts, and the plan so far. */
+export interface Reacting<K, C, Output> {
+  readonly known: K;
+  readonly context: C;
+  /** The facts of the operation itself. */
+  readonly base: Answers;
+  /** The plan of the operation, with the additions of earlier reactions. */
+  readonly plan: ErasedPlan & { readonly output: Output };
+}
+
+type Round<K, I, F> = (known: K, input: I, actor: Actor, now: number, base: Answers) => F;
+
+/** The parts of a reaction. */
+export interface ReactionDefinition<I, O, F extends Facts, G extends Facts, H extends Facts, C> {
+  /** The operation of an earlier domain. */
+  readonly on: Operation<string, I, O>;
+  /** Up to three rounds of reads, each in the same store access as the operation's round of the same number. */
+  readonly load: readonly [
+    first: (input: I, actor: Actor, now: number) => F,
+    second?: Round<Known<F>, I, G>,
+    third?: Round<Known<F> & Known<G>, I, H>,
+  ];
+  /** What the rules evaluate. `undefined`: the reaction doesn't apply to this call. */
+  context(known: Known<F> & Known<G> & Known<H>, input: I, actor: Actor, now: number, base: Answers): C | undefined;
+  /** Guards that must hold in addition to the rules of the operation. */
+  readonly rules: readonly Rule<C>[];
+  /** What changes in addition. No I/O. */
+  apply(found: Reacting<Known<F> & Known<G> & Known<H>, C, O>, input: I, call: CallContext): PlanAddition<O>;
+}
+
+/** A reaction, ready for an engine. */
+export interface Reaction {
+  /** The name of the operation. */
+  readonly on: string;
+  readonly load: readonly [
+    first: (input: unknown, actor: Actor, now: number) => Facts,
+    ...later: readonly (Round<Answers, unknown, Facts> | undefined)[],
+  ];
+  context(known: Answers, input: unknown, actor: Actor, now: number, base: Answers): unknown;
+  readonly rules: readonly Rule<unknown>[];
+  apply(found: Reacting<Answers, unknown, unknown>, input: unknown, call: CallContext): PlanAddition<unknown>;
+}
+
+/**
+ * Declares what an operation of an earlier domain means for a later one. It runs in the same transaction and is part of
+ * `check` and `dryRun`.
+ */
+export function reaction<I, O, F extends Facts, C, G extends Facts = NoFacts, H extends Facts = NoFacts>(
+  definition: ReactionDefinition<I, O, F, G, H, C>,
+): Reaction {
+  return { ...definition, on: definition.on.name } as unknown as Reaction;
+}
+
+const granted = grant<unknown>("reactions only add guards", () => true);
+
+/** The reasons of a reaction's rules against its context. */
+export const reasonsOf = ({ rules }: Reaction, context: unknown): readonly Reason[] =>
+  reasonsAgainst(stage([granted, ...rules], context), undefined);
+
+/** All reasons of an operation and its reactions, permissions first. */
+export const mergeReasons = (...reasons: readonly (readonly Reason[])[]): readonly Reason[] =>
+  permissionFirst(reasons.flat());
+
+/** Adds to a plan. */
+export function addToPlan(plan: ErasedPlan, addition: PlanAddition<unknown>): ErasedPlan {
+  const { changes = [], journalEntries = [], subjects = [], events = {}, effects } = addition;
+  const entries = plan.journalEntries ?? [];
+  for (const topic of Object.keys(events)) {
+    if (!entries.some((entry) => entry.topic === topic))
+      throw new TypeError(`the operation has no entry on \`${topic}\``);
+  }
+  return {
+    ...plan,
+    output: "output" in addition ? addition.output : plan.output,
+    changes: [...(plan.changes ?? []), ...changes],
+    journalEntries: [
+      ...entries.map((entry) =>
+        events[entry.topic] === undefined
+          ? entry
+          : { ...entry, events: [...entry.events, ...(events[entry.topic] ?? [])] },
+      ),
+      ...journalEntries,
+    ],
+    subjects: [...(plan.subjects ?? []), ...subjects],
+    effects: effects === undefined ? plan.effects : { ...(plan.effects as object | undefined), ...effects },
+  };
+}

@@ -1,0 +1,12 @@
+import { defineDomain } from "../ports/domain.ts";
+import { members } from "./collection.ts";
+import * as operations from "./operations.ts";
+import { scheduleTopics } from "./schedule-topics.ts";
+
+/** Members of schedules. */
+export const membersDomain = defineDomain({
+  name: "members",
+  operations,
+  collections: [members],
+  topics: [scheduleTopics],
+});

@@ -1,0 +1,10 @@
+import { defineDomain } from "../ports/domain.ts";
+import { organizations } from "./collection.ts";
+import * as operations from "./operations.ts";
+
+/** Organizations and their settings. */
+export const organizationsDomain = defineDomain({
+  name: "organizations",
+  operations,
+  collections: [organizations],
+});

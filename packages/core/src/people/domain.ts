@@ -1,0 +1,13 @@
+import { defineDomain } from "../ports/domain.ts";
+import { people } from "./collection.ts";
+import * as operations from "./operations.ts";
+import { peopleSummaries } from "./people-topic.ts";
+import { organizationTopics, personTopics } from "./topics.ts";
+
+/** People and who may manage them. */
+export const peopleDomain = defineDomain({
+  name: "people",
+  operations,
+  collections: [people, peopleSummaries],
+  topics: [organizationTopics, personTopics],
+});

@@ -1,0 +1,32 @@
+import type { TopicVisibility } from "../kernel/streams.ts";
+import { type Person, personById } from "./collection.ts";
+import { peopleTopic } from "./people-topic.ts";
+import { canManagePeople } from "./rules.ts";
+import { isPaused } from "./status.ts";
+
+interface Known {
+  readonly me?: Person;
+  readonly subject?: Person;
+}
+
+/** The topic of an organization: its internal people may listen (Q49). External people have the portal only (A63). */
+export const organizationTopics: TopicVisibility = {
+  load: (topic, actor) => ({ me: personById(topic === actor.organizationId ? actor.personId : "") }),
+  visible: ({ me }: Known, _topic, actor) =>
+    me?.state === "active" && me.organizationId === actor.organizationId && me.affiliation === "internal",
+};
+
+/**
+ * The topics of a person and of all people of an organization. People may listen to their own while their portal is open;
+ * to the others, everyone who manages people may (Q49).
+ */
+export const personTopics: TopicVisibility = {
+  load: (topic, actor) => ({ me: personById(actor.personId), subject: personById(topic) }),
+  visible({ me, subject }: Known, topic, actor, now) {
+    if (me?.state !== "active" || me.organizationId !== actor.organizationId) return false;
+    if (topic === me.id) return actor.restriction === undefined && me.stage !== "invited" && !isPaused(me, now);
+    if (me.affiliation === "external") return false;
+    const isOfPeople = topic === peopleTopic(me.organizationId) || subject?.organizationId === me.organizationId;
+    return isOfPeople && canManagePeople(me);
+  },
+};

@@ -1,0 +1,46 @@
+import type { AnyCollection } from "../kernel/collection.ts";
+import type { Operation } from "../kernel/operation.ts";
+import type { Reaction } from "../kernel/reaction.ts";
+import type { TopicVisibility } from "../kernel/streams.ts";
+import type { Digest } from "./digest.ts";
+import type { Environment } from "./environment.ts";
+import type { MailKind } from "./mail-kind.ts";
+import type { MailSettings } from "./mail-settings.ts";
+import type { Store } from "./store.ts";
+
+/** What a job may use. */
+export interface JobEnvironment extends Environment {
+  readonly store: Store;
+  readonly digest: Digest;
+  /** How mail is sent; `undefined` if the host has set up none. */
+  readonly sending: MailSettings | undefined;
+}
+
+/** Work that runs at intervals, without a caller. Several processes may run it at the same time. */
+export interface Job {
+  /** `domain.verb`, unique. */
+  readonly name: string;
+  /** Seconds between two runs: 5, 60 or 3600. */
+  readonly every: 5 | 60 | 3600;
+  /** Runs the job once and returns what it did, such as a count. */
+  run(environment: JobEnvironment): Promise<unknown>;
+}
+
+/** Everything a domain adds to Rollcall. */
+export interface Domain {
+  readonly name: string;
+  /** By their name in code. */
+  readonly operations?: Readonly<Record<string, Operation>> | readonly Operation[];
+  /** Each after those it refers to. */
+  readonly collections?: readonly AnyCollection[];
+  /** What operations of earlier domains mean for this one. */
+  readonly reactions?: readonly Reaction[];
+  readonly jobs?: readonly Job[];
+  /** By the kind a queued mail names. */
+  readonly mails?: Readonly<Record<string, MailKind>>;
+  /** Topics of the event stream, and who may listen. A listener needs one that is visible. */
+  readonly topics?: readonly TopicVisibility[];
+}
+
+/** Declares a domain. Rollcall is composed of domains; a host can add its own. */
+export const defineDomain = <const D extends Domain>(domain: D): D => domain;

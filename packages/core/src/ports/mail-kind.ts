@@ -1,0 +1,60 @@
+import type { Facts, Plan } from "../kernel/operation.ts";
+import type { MailPaths, MailWording } from "./mail-settings.ts";
+
+/** How a mail ended. `refused`: the mailbox doesn't exist. `gave-up`: too many attempts. `cancelled`: no longer needed. */
+export type MailEnd = "sent" | "refused" | "gave-up" | "cancelled";
+
+/** The columns of a queued mail that its kind may use. */
+export interface QueuedMail {
+  readonly id: string;
+  readonly organizationId: string;
+  /** Empty if the mail isn't about a schedule. */
+  readonly scheduleId: string;
+  /** The recipient. */
+  readonly personId: string;
+  /** What the link is for, such as the id of an invitation. */
+  readonly subjectId: string;
+  readonly queuedBy: string;
+}
+
+/** The content of a mail before it is put into words. */
+export interface MailDraft {
+  /** The name of its words. */
+  readonly template: string;
+  readonly to: { readonly address: string; readonly name: string };
+  /** Names and times the words use. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What a mail changes in the domain that queued it. */
+export type Consequence = Pick<Plan<never>, "changes" | "journalEntries">;
+
+/** The facts of a mail's subject, by name. */
+export type KnownCause = Readonly<Record<string, unknown>>;
+
+/** A mail that is about to be sent. */
+export interface GoingOut {
+  /** The hash of the secret in its link. */
+  readonly secretHash: string;
+  /** How long the link works, in milliseconds. */
+  readonly linkLife: number;
+  readonly now: number;
+}
+
+/** One kind of mail, declared by the domain that queues it. */
+export interface MailKind {
+  /** What its link is for. A secret made for one purpose is rejected for any other. */
+  readonly purpose: string;
+  /** English words by template, for templates that aren't built in. A host can replace them in `mail.words`. */
+  readonly words?: Readonly<Record<string, MailWording>>;
+  /** The path of its link. A token follows the `#`, which browsers never send to a server. */
+  link(mail: QueuedMail, token: string, paths: MailPaths): string;
+  /** The values made from the secret. Nothing else of the secret appears in the mail. */
+  secretValues?(secret: string): Readonly<Record<string, string>>;
+  /** What to load about its subject. */
+  facts(mail: QueuedMail): Facts;
+  /** The draft, and what changes as it is sent. `undefined` cancels the mail. */
+  goOut(known: KnownCause, mail: QueuedMail, going: GoingOut): (Consequence & { draft: MailDraft }) | undefined;
+  /** What changes when it has ended. */
+  settle(known: KnownCause, mail: QueuedMail, end: MailEnd, now: number): Consequence;
+}

@@ -1,0 +1,67 @@
+import type { MailAddress, Mailer } from "./mailer.ts";
+
+/** Where links lead, as paths of the host's product. */
+export interface MailPaths {
+  /** The page with `<invitation-landing>`; `/invitation`. */
+  readonly invitation: string;
+  /** The page with `<calendar-connection>`; `/me`. */
+  readonly calendar: string;
+  /** The page with `<worker-portal>`; `/portal`. */
+  readonly portal: string;
+}
+
+/** How many mails are sent at most, counted in recipients (P14, Q53). */
+export interface MailLimits {
+  /** Of one actor in an hour; 500. */
+  readonly perActor: number;
+  /** From one schedule in an hour; 1,000. */
+  readonly perSchedule: number;
+  /** To one address of an organization in a day; 5. */
+  readonly perAddress: number;
+}
+
+/** The text of a mail; the same in HTML and in plain text. */
+export interface MailText {
+  readonly subject: string;
+  readonly heading: string;
+  /** Paragraphs above the link. */
+  readonly lines: readonly string[];
+  /** The label of the link. */
+  readonly action: string;
+  /** Small print below the link. */
+  readonly small: readonly string[];
+}
+
+/** Values the words may use: names, and times in the language of the mail. */
+export interface MailValues {
+  readonly organization: string;
+  readonly schedule: string;
+  /** Who requested the mail. */
+  readonly inviter: string;
+  /** The recipient's name, or the address if no name is known. */
+  readonly recipient: string;
+  /** The day until which the link or password works. */
+  readonly expires: string;
+  /** The same with the hour, in UTC. */
+  readonly expiresAt: string;
+  /** A temporary password; empty if there is none. */
+  readonly password: string;
+  /** Other values of the draft, by name. */
+  readonly [value: string]: string;
+}
+
+/** Puts one mail into words. */
+export type MailWording = (values: MailValues) => MailText;
+
+/** The options of mail with all defaults. */
+export interface MailSettings {
+  readonly mailer: Mailer;
+  readonly baseUrl: string;
+  readonly from: MailAddress;
+  readonly language: string;
+  readonly invitationDays: number;
+  readonly paths: MailPaths;
+  readonly brand: { readonly name: string; readonly color: string };
+  readonly words: Readonly<Record<string, MailWording>>;
+  readonly limits: MailLimits;
+}

@@ -1,0 +1,10 @@
+import { defineDomain } from "../ports/domain.ts";
+import { profiles } from "./collection.ts";
+import * as operations from "./operations.ts";
+
+/** Profiles and what workers may change of their own. */
+export const profilesDomain = defineDomain({
+  name: "profiles",
+  operations,
+  collections: [profiles],
+});
