@@ -63,5 +63,15 @@ const own = partsOf(domains);
 /** Every operation of Rollcall. A host may add its own to these. */
 export const operations = own.operations as readonly RollcallOperation[];
 
+/**
+ * An operation of Rollcall, for a reaction of a host's domain.
+ * @throws {TypeError} there is no such operation
+ */
+export function operationOf<const N extends keyof RollcallOperations>(name: N): RollcallOperations[N] {
+  const found = operations.find((operation) => operation.name === name);
+  if (found === undefined) throw new TypeError(`there is no operation \`${name}\``);
+  return found as RollcallOperations[N];
+}
+
 /** Every collection of Rollcall, each after those it refers to. */
 export const { collections } = own;

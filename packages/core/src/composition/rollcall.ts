@@ -59,7 +59,7 @@ export interface RollcallJob {
    * Runs the job once.
    * @throws {StoreUnavailable} the store cannot be written; the next run continues
    */
-  run(): Promise<unknown>;
+  readonly run: () => Promise<unknown>;
 }
 
 /** The one door: every transport, and a host in process, calls this. */

@@ -67,7 +67,8 @@ async function dueMail({ store, clock }: DispatchParts): Promise<readonly Outbox
 
 /** Sends one mail; answers whether the mail server could be reached. */
 async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): Promise<boolean> {
-  const { clock, limits, mailKinds, secrets, settings, run } = parts;
+  const { clock, limits, mailKinds, secrets, settings } = parts;
+  const run = (name: string, input: unknown): Awaitable<unknown> => parts.run(name, input);
   const needed = limitsOf(mail, settings);
   const wait = needed.length === 0 ? 0 : await limits.take(needed);
   if (wait > 0) {

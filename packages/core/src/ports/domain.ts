@@ -23,7 +23,7 @@ export interface Job {
   /** Seconds between two runs: 5, 60 or 3600. */
   readonly every: 5 | 60 | 3600;
   /** Runs the job once and returns what it did, such as a count. */
-  run(environment: JobEnvironment): Promise<unknown>;
+  readonly run: (environment: JobEnvironment) => Promise<unknown>;
 }
 
 /** Everything a domain adds to Rollcall. */

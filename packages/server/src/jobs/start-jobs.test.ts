@@ -15,27 +15,23 @@ async function pass(t: TestContext, seconds: number): Promise<void> {
   }
 }
 
-/** Jobs that count their turns, and a way to queue mail. */
-function countJobs(over: Partial<WithJobs> = {}) {
+/** Jobs that count their runs, and a way to queue mail. */
+function countJobs({ dispatchMail }: { readonly dispatchMail?: () => Promise<unknown> } = {}) {
   const turns = { sweep: 0, dispatchMail: 0, expireInvitations: 0, refreshCalendars: 0, settleStatuses: 0 };
   const listeners = new Set<() => void>();
   const rollcall: WithJobs = {
     sweep: async () => ++turns.sweep,
-    dispatchMail: async () => {
-      turns.dispatchMail++;
-      return { sent: 0, ended: 0, failed: 0, paced: 0 };
-    },
-    expireInvitations: async () => ++turns.expireInvitations,
-    settleStatuses: async () => ++turns.settleStatuses,
-    refreshCalendars: async () => {
-      turns.refreshCalendars++;
-      return { read: 0, failed: 0 };
-    },
+    jobs: [
+      { name: "mail.dispatch", every: 5, run: dispatchMail ?? (async () => ++turns.dispatchMail) },
+      { name: "mail.sweep", every: 3600, run: () => assert.fail("swept on its own") },
+      { name: "invitations.expire", every: 60, run: async () => ++turns.expireInvitations },
+      { name: "access.settle", every: 60, run: async () => ++turns.settleStatuses },
+      { name: "calendars.refresh", every: 60, run: async () => ++turns.refreshCalendars },
+    ],
     onMail(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    ...over,
   };
   const log: LogEntry[] = [];
   const queueMail = () => {
@@ -64,7 +60,7 @@ test("a server sweeps every hour until it is closed, and says when a sweep fails
   }
   assert.deepEqual(
     log.map(({ level, method, cause }) => [level, method, String(cause)]),
-    [["error", "SWEEP", "Error: no disk"]],
+    [["error", "sweep", "Error: no disk"]],
   );
   server.close();
   await pass(t, 3601);
@@ -147,7 +143,7 @@ test("a dispatch that fails is logged, and the next goes on [P69]", async () => 
   assert.equal(turns, 2);
   assert.deepEqual(
     log.map(({ level, method, cause }) => [level, method, String(cause)]),
-    [["error", "MAIL", "Error: no store"]],
+    [["error", "mail.dispatch", "Error: no store"]],
   );
   jobs.stop();
 });

@@ -5,10 +5,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import type { Timetable } from "./timetable.ts";
 
 /** What jobs call. */
-export type WithJobs = Pick<
-  Rollcall,
-  "sweep" | "dispatchMail" | "onMail" | "expireInvitations" | "refreshCalendars" | "settleStatuses"
->;
+export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
 /** Jobs that are under way. */
 export interface Jobs {
@@ -19,30 +16,26 @@ export interface Jobs {
 }
 
 /**
- * Does, until it is stopped, what nobody asks for: sweeps every hour, sends mail every five seconds and as soon as some is
- * queued, shows every minute which invitations have expired and whose pause began or ended, and reads every minute the
- * calendars that are due. No job runs beside itself; across processes the rows decide who does what. A job that fails is
- * logged, and its next turn goes on. Keeps no process alive.
+ * Runs the jobs of all domains until it is stopped. What is swept away is swept in one hourly run, and mail is also sent as
+ * soon as some is queued. No job runs twice at the same time in this process; across processes the rows decide who
+ * does what. A job that fails is logged and runs again the next time. Keeps no process alive.
  */
 export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = cronTimetable): Jobs {
-  const { everyFiveSeconds, everyMinute, everyHour } = patternsFrom(new Date());
-  const start = (method: string, pattern: string, work: () => Promise<unknown>) => {
-    const job = oneAtATime(logged(method, work, log));
-    const leaveTimetable = timetable(pattern, () => {
+  const patterns = patternsFrom(new Date());
+  const start = (name: string, every: keyof typeof patterns, work: () => Promise<unknown>) => {
+    const job = oneAtATime(logged(name, work, log));
+    const leaveTimetable = timetable(patterns[every], () => {
       job.start();
     });
-    return { ...job, leaveTimetable };
+    return { ...job, name, leaveTimetable };
   };
-  const mail = start("MAIL", everyFiveSeconds, () => rollcall.dispatchMail());
   const jobs = [
-    mail,
-    start("SWEEP", everyHour, () => rollcall.sweep()),
-    start("EXPIRE", everyMinute, () => rollcall.expireInvitations()),
-    start("STATUSES", everyMinute, () => rollcall.settleStatuses()),
-    start("CALENDARS", everyMinute, () => rollcall.refreshCalendars()),
+    ...rollcall.jobs.filter(({ name }) => !isPartOfSweep(name)).map(({ name, every, run }) => start(name, every, run)),
+    start("sweep", 3600, () => rollcall.sweep()),
   ];
+  const mail = jobs.find(({ name }) => name === "mail.dispatch");
   const stopListening = rollcall.onMail(() => {
-    mail.start();
+    mail?.start();
   });
   return {
     stop() {
@@ -58,13 +51,15 @@ export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = c
   };
 }
 
-/** Counted from the start of the process, so that many processes do not all come to the store in the same second. */
+const isPartOfSweep = (name: string): boolean => name.endsWith(".sweep") || name === "history.seal";
+
+/** Patterns by seconds, counted from the start of the process, so that several processes don't all run at the same second. */
 function patternsFrom(began: Date) {
   const second = began.getUTCSeconds();
   return {
-    everyFiveSeconds: `${second % 5}-59/5 * * * * *`,
-    everyMinute: `${second} * * * * *`,
-    everyHour: `${second} ${began.getUTCMinutes()} * * * *`,
+    5: `${second % 5}-59/5 * * * * *`,
+    60: `${second} * * * * *`,
+    3600: `${second} ${began.getUTCMinutes()} * * * *`,
   };
 }
 
