@@ -69,7 +69,13 @@ export type { FieldKind as ProfileFieldKind, ProfileGroup, WorkerAccess } from "
 export type { ProfileField } from "./profiles/profile-field.ts";
 export type { ProfileValue } from "./profiles/values.ts";
 export type { OverwrittenView, ProfileFieldView, ProfileGroupView, ProfileView } from "./profiles/view.ts";
-export { collections, operations, type RollcallOperation, type RollcallOperations } from "./composition/operations.ts";
+export {
+  collections,
+  operationOf,
+  operations,
+  type RollcallOperation,
+  type RollcallOperations,
+} from "./composition/operations.ts";
 export type { SealHead, Sealing } from "./history/seal-history.ts";
 export type { HistoryReport } from "./history/verify-history.ts";
 export type { Finding, FindingKind } from "./history/verify/finding.ts";
@@ -95,6 +101,7 @@ export { type MailTemplate, type MailWords, mailWordsEn } from "./mail/mail-word
 export type { MailLimits, MailPaths, MailText, MailValues, MailWording } from "./ports/mail-settings.ts";
 export type { MailDraft, MailEnd, MailKind, QueuedMail } from "./ports/mail-kind.ts";
 export { type Domain, defineDomain, type Job, type JobEnvironment } from "./ports/domain.ts";
+export { queuedMail } from "./mail/queued-mail.ts";
 export { type PlanAddition, type Reaction, reaction } from "./kernel/reaction.ts";
 export { anonymousActor } from "./kernel/actor.ts";
 export type { Limit, Limits } from "./ports/limits.ts";
