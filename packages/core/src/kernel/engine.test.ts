@@ -52,7 +52,7 @@ for (const [title, input, fields] of wrong) {
     const before = await rows();
     const { code, details } = await refusal(call("jars.fill", input));
     assert.equal(code, "request.invalid");
-    const issues = details?.["issues"] as readonly { field: string; expected: string }[];
+    const issues = details?.issues as readonly { field: string; expected: string }[];
     assert.deepEqual(
       issues.map(({ field }) => field),
       fields,
@@ -149,7 +149,7 @@ for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"])
     ]) {
       const { code, details } = await refusal(asked);
       assert.equal(code, "request.invalid");
-      assert.deepEqual(details?.["issues"], [
+      assert.deepEqual(details?.issues, [
         { field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" },
       ]);
     }
