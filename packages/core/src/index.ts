@@ -1,5 +1,5 @@
 export * from "./client/index.ts";
-export type { Actor, Affiliation, OrganizationRole } from "./kernel/actor.ts";
+export type { Actor, Affiliation, OrganizationRole } from "./identity/actor.ts";
 export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
 export {
@@ -28,7 +28,7 @@ export {
   type OperationDefinition,
   type Plan,
   type JournalEntry,
-} from "./kernel/operation.ts";
+} from "./identity/operation.ts";
 export {
   get,
   getMany,
@@ -82,8 +82,8 @@ export type { Finding, FindingKind } from "./history/verify/finding.ts";
 export type { CalendarReport } from "./calendars/refresh-due.ts";
 export type { HistoryEntry, HistoryLine } from "./history/view.ts";
 export { webDigest } from "./history/web-digest.ts";
-export type { Via } from "./kernel/journal.ts";
-export type { PersonalChange } from "./kernel/personal-values.ts";
+export type { Via } from "./identity/via.ts";
+export type { PersonalChange } from "./kernel/journal-entry.ts";
 export {
   type Busy,
   type CalendarProblem,
@@ -94,22 +94,23 @@ export {
   type HostCalendars,
   type HostPerson,
 } from "./ports/calendar-reader.ts";
-export type { Clock } from "./ports/clock.ts";
+export type { Clock } from "./kernel/clock.ts";
 export type { MailReport } from "./mail/dispatch-mail.ts";
 export type { MailOptions } from "./mail/mail-settings.ts";
 export { type MailTemplate, type MailWords, mailWordsEn } from "./mail/mail-words.ts";
 export type { MailLimits, MailPaths, MailText, MailValues, MailWording } from "./ports/mail-settings.ts";
 export type { MailDraft, MailEnd, MailKind, QueuedMail } from "./ports/mail-kind.ts";
-export { type Domain, defineDomain, type Job, type JobEnvironment } from "./ports/domain.ts";
+export { type Domain, defineDomain, type Job, type JobEnvironment } from "./identity/domain.ts";
 export { queuedMail } from "./mail/queued-mail.ts";
-export { type PlanAddition, type Reaction, reaction } from "./kernel/reaction.ts";
-export { anonymousActor } from "./kernel/actor.ts";
-export type { Limit, Limits } from "./ports/limits.ts";
+export type { PlanAddition, Reaction } from "./kernel/reaction.ts";
+export { reaction } from "./identity/reaction.ts";
+export { anonymousActor } from "./identity/actor.ts";
+export type { Limit, Limits } from "./kernel/rate-limits.ts";
 export type { MailAddress, Mailer, MailMessage, MailOutcome } from "./ports/mailer.ts";
 export type { Passwords } from "./ports/passwords.ts";
 export type { SignInOptions } from "./access/sign-in-settings.ts";
 export { toTemporaryPassword } from "./access/temporary-password.ts";
-export { type Restriction, restrictions } from "./kernel/actor.ts";
+export { type Restriction, restrictions } from "./identity/actor.ts";
 export type { DirectoryEntry, HostDirectory } from "./ports/host-directory.ts";
 export { type PersonStatus, personStatuses } from "./people/collection.ts";
 export { type PortalSection, portalSections } from "./portal/sections.ts";
@@ -129,8 +130,8 @@ export { createWebPasswords } from "./access/web-passwords.ts";
 export { limitPoints } from "./kernel/limits.ts";
 export { retryRaces } from "./kernel/retry-races.ts";
 export type { Digest } from "./ports/digest.ts";
-export type { Ids } from "./ports/ids.ts";
-export * from "./ports/store.ts";
+export type { Ids } from "./kernel/ids.ts";
+export * from "./kernel/store.ts";
 export type { ScheduleEffects } from "./schedules/effects.ts";
 export {
   type Composition,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Affiliation } from "../../core/src/kernel/actor.ts";
+import type { Affiliation } from "../../core/src/identity/actor.ts";
 import { decide } from "../../core/src/kernel/rule.ts";
 import { desk, me, rowOf } from "../../core/src/members/rules/rule-table.fixture.ts";
 import type { Role } from "../../core/src/members/roles.ts";

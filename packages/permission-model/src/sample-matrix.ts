@@ -1,7 +1,9 @@
 import {
   type Actor,
+  admission,
   anonymousActor,
   Engine,
+  type Environment,
   isPromise,
   type Operation,
   type Reason,
@@ -89,7 +91,7 @@ function asAnswered(operation: Operation): Operation {
   if (answer === undefined) return operation;
   return {
     ...operation,
-    definition: { ...operation.definition, prepare: (input, actor) => answer(input as object, actor) },
+    definition: { ...operation.definition, prepare: (input, actor) => answer(input as object, actor as Actor) },
   };
 }
 
@@ -97,13 +99,15 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
   let made = 0;
   const clock = { now: () => sampleNow };
   const store = createSampleStore(sampleRows({ manageSchedules }));
+  const environment: Environment = { ...nothingOutside(clock, store), mail: sampleMail };
   return new Engine({
     store,
     clock,
     ids: { next: () => `made-${made++}` },
     operations: operations.map(asAnswered),
     collections: [],
-    environment: { ...nothingOutside(clock, store), mail: sampleMail },
+    environment,
+    admission,
     committed: () => undefined,
   });
 }

@@ -1,7 +1,7 @@
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSummaryOf } from "../people/people-topic.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { accountOf, sessionsOf } from "./collection.ts";
 import type { ForPerson } from "./issue-password.ts";
 import type { AccessContext } from "./rules.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { issueAccount } from "./issue-account.ts";

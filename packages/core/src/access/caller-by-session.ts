@@ -1,6 +1,6 @@
 import type { ErrorKind } from "../contract/error-codes.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { toActor } from "../people/caller.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";

@@ -1,4 +1,4 @@
-import type { Limit } from "../ports/limits.ts";
+import type { Limit } from "../kernel/rate-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Account, accountOf, accounts } from "./collection.ts";
 

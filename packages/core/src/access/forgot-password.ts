@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { recipientLimit, usualMailLimits } from "../mail/mail-limits.ts";
 import { queuedMail } from "../mail/queued-mail.ts";

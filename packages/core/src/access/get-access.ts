@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { type Rule, stage } from "../kernel/rule.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { isPaused } from "../people/status.ts";

@@ -1,5 +1,5 @@
 import type { Change } from "../kernel/change.ts";
-import type { CallContext, JournalEntry } from "../kernel/operation.ts";
+import type { CallContext, JournalEntry } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";

@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { Environment } from "../ports/environment.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { toTemporaryPassword } from "./temporary-password.ts";

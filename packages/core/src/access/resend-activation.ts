@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { senderLimits, usualMailLimits } from "../mail/mail-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import { personView, toPersonView } from "../people/view.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, note } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { personByEmail, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { list } from "../kernel/query.ts";
 import { grant } from "../kernel/rule.ts";
 import { people, type Person, personById } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { statusOf } from "../people/status.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Store } from "../ports/store.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Store } from "../kernel/store.ts";
 
 interface SettleContext {
   readonly person: Person | undefined;

@@ -1,5 +1,5 @@
 import type { MailLimits } from "../ports/mail-settings.ts";
-import type { Limit } from "../ports/limits.ts";
+import type { Limit } from "../kernel/rate-limits.ts";
 
 /** The most wrong passwords of one account before it is shut for the rest of a quarter of an hour (Q54). */
 const maxInARow = 10;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Environment } from "../ports/environment.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { remove } from "../kernel/change.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Session, sessionById, sessions } from "./collection.ts";
 

@@ -1,7 +1,7 @@
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { remove } from "../kernel/change.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store, Transaction } from "../ports/store.ts";
+import type { Store, Transaction } from "../kernel/store.ts";
 import { sessions, sessionsByEnd } from "./collection.ts";
 
 /** The most sessions that one transaction forgets, so that no other write waits long for it. */

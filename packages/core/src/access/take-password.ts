@@ -1,5 +1,5 @@
 import type { Change } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { recordPeopleChange } from "../people/people-topic.ts";

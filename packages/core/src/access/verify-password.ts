@@ -1,6 +1,6 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
-import type { Limit, Limits } from "../ports/limits.ts";
+import type { Limit, Limits } from "../kernel/rate-limits.ts";
 import { usualMailLimits } from "../mail/mail-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Person, personByEmail } from "../people/collection.ts";

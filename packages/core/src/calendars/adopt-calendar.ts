@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { busyOf, calendarOf, calendars } from "./collection.ts";

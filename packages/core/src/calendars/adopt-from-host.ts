@@ -3,7 +3,7 @@ import { list } from "../kernel/query.ts";
 import { people } from "../people/collection.ts";
 import { mayBeAdopted } from "./adopt-calendar.ts";
 import { askHost } from "./ask-calendar.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import type { RefreshParts } from "./refresh-due.ts";
 
 /** How many people one call looks at. */

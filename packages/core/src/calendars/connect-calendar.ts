@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { insert, update } from "../kernel/change.ts";
-import type { Actor } from "../kernel/actor.ts";
-import { operation } from "../kernel/operation.ts";
+import type { Actor } from "../identity/actor.ts";
+import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";

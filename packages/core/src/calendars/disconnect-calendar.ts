@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { remove } from "../kernel/change.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { calendars } from "./collection.ts";
 import { forgetBusy } from "./keep-busy.ts";

@@ -1,4 +1,4 @@
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 import { adoptFromHost } from "./adopt-from-host.ts";
 import { busyTimes, calendars } from "./collection.ts";
 import * as operations from "./operations.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { memberFacts } from "../members/change-member.ts";
 import { reaches } from "../members/roles.ts";
 import { calendarStates } from "../members/states.ts";

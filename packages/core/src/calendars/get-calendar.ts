@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { scheduleFacts, toMemberContext } from "../members/member-context.ts";

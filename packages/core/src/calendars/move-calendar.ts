@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Change } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import type { Read } from "../kernel/query.ts";
 import { type Member, membershipsOf } from "../members/collection.ts";
 import type { CalendarState } from "../members/states.ts";

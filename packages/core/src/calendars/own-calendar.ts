@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { guard } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { busyOf, type Calendar, calendarOf } from "./collection.ts";

@@ -1,5 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { JobEnvironment } from "../ports/domain.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
 import { type Person, peopleById } from "../people/collection.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import { askAddress, askHost } from "./ask-calendar.ts";

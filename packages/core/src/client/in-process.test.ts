@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { createInProcessTransport } from "./in-process.ts";
 
 const actor: Actor = { organizationId: "acme", personId: "ann", affiliation: "internal", organizationRole: "member" };

@@ -1,7 +1,7 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { throughJson } from "./through-json.ts";
 import type { Call, CallMode, Transport } from "./transport.ts";
 

@@ -4,7 +4,7 @@ import { receipts, receiptSubjects } from "../kernel/receipts.ts";
 import { sweepLimitPoints } from "../kernel/sweep-limit-points.ts";
 import { sweepSubjectChanges } from "../kernel/sweep-subject-changes.ts";
 import { sweepReceipts } from "../kernel/sweep-receipts.ts";
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 
 /** What the engine itself stores: receipts of idempotency keys, pending erasures and merges, and the counters of rate limits. */
 export const engineDomain = defineDomain({

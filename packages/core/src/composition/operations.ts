@@ -1,9 +1,9 @@
 import type { AnyCollection } from "../kernel/collection.ts";
-import type { Operation } from "../kernel/operation.ts";
+import type { Operation } from "../identity/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
-import type { Domain, Job } from "../ports/domain.ts";
+import type { Domain, Job } from "../identity/domain.ts";
 import type { MailKind } from "../ports/mail-kind.ts";
-import type { TopicVisibility } from "../kernel/streams.ts";
+import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { domains } from "./domains.ts";
 
 type OperationsOf<D> = D extends { readonly operations: infer O } ? O[keyof O] : never;

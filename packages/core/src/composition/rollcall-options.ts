@@ -1,17 +1,17 @@
 import type { SignInOptions } from "../access/sign-in-settings.ts";
 import type { AnyCollection } from "../kernel/collection.ts";
-import type { Operation } from "../kernel/operation.ts";
+import type { Operation } from "../identity/operation.ts";
 import type { MailOptions } from "../mail/mail-settings.ts";
 import type { CalendarReader, HostCalendars } from "../ports/calendar-reader.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { Digest } from "../ports/digest.ts";
-import type { Domain } from "../ports/domain.ts";
+import type { Domain } from "../identity/domain.ts";
 import type { HostDirectory } from "../ports/host-directory.ts";
-import type { Ids } from "../ports/ids.ts";
-import type { Limits } from "../ports/limits.ts";
+import type { Ids } from "../kernel/ids.ts";
+import type { Limits } from "../kernel/rate-limits.ts";
 import type { Passwords } from "../ports/passwords.ts";
 import type { Secrets } from "../ports/secrets.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import type { ProfileOptions } from "../profiles/create-profile-fields.ts";
 
 /** What a Rollcall is composed of. */

@@ -3,7 +3,8 @@ import type { CalleeRequest } from "../client/in-process.ts";
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
-import { type Actor, system } from "../kernel/actor.ts";
+import { admission } from "../identity/admission.ts";
+import { type Actor, system } from "../identity/actor.ts";
 import type { SealHead, Sealing } from "../history/seal-history.ts";
 import { type HistoryReport, verifyHistory } from "../history/verify-history.ts";
 import { webDigest } from "../history/web-digest.ts";
@@ -15,12 +16,12 @@ import type { Change } from "../kernel/change.ts";
 import { Engine } from "../kernel/engine.ts";
 import { personalRowsIn } from "../kernel/personal-rows.ts";
 import { unlimited } from "../kernel/limits.ts";
-import type { Operation } from "../kernel/operation.ts";
+import type { Operation } from "../identity/operation.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import { Streams } from "../kernel/streams.ts";
 import { domains } from "./domains.ts";
 import { partsOf } from "./operations.ts";
-import type { Domain, JobEnvironment } from "../ports/domain.ts";
+import type { Domain, JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
 import type { HostIdentity } from "../people/host-identity.ts";
 import type { PersonView } from "../people/view.ts";
@@ -200,6 +201,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     operations: parts.operations,
     collections: parts.collections,
     reactions: parts.reactions,
+    admission,
     environment,
     committed: ({ journalEntries, changes }) => {
       if (journalEntries.length > 0) streams.committed(journalEntries.map(({ topic }) => topic));

@@ -11,7 +11,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { list } from "../kernel/query.ts";
 import { collections } from "../composition/operations.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { scriptedCalendars } from "../calendars/scripted-calendars.fixture.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import type { CrashWorld, SampleCall } from "./sample-calls.fixture.ts";

@@ -1,5 +1,5 @@
 import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** How a schedule stands before a race. */

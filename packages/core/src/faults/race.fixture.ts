@@ -13,7 +13,7 @@ import { type Insert, insert } from "../kernel/change.ts";
 import { list } from "../kernel/query.ts";
 import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../composition/operations.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
 import type { RaceCall, RaceCase } from "./race-cases.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";

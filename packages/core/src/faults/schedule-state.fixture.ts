@@ -5,7 +5,7 @@ import { outbox, type OutboxRow } from "../mail/outbox.ts";
 import { type Member, members } from "../members/collection.ts";
 import { totalsOfMember } from "../members/totals.ts";
 import { organizationById } from "../organizations/collection.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { isThere, schedules } from "../schedules/collection.ts";
 import { movedBy, type Totals, totalsOf } from "../schedules/schedule-summary.ts";
 

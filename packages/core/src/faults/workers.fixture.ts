@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { hire, settle } from "../access/portal.fixture.ts";
 import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
 /** External people of an organization, for every command on them. */

@@ -1,7 +1,7 @@
 import { journal } from "../kernel/journal.ts";
 import { personalValues } from "../kernel/personal-values.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 import * as operations from "./operations.ts";
 import { sealHistory } from "./seal-history.ts";
 import { seals } from "./seals.ts";

@@ -5,7 +5,7 @@ import { type Change, insert, remove } from "../kernel/change.ts";
 import { journal, type JournalRow, journalOfTopic } from "../kernel/journal.ts";
 import { list } from "../kernel/query.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { type Seal, sealsInOrder } from "./seals.ts";
 
 /** The stores that history is tried over. */

@@ -8,7 +8,7 @@ import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
 import { journal } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { schedules } from "../schedules/collection.ts";
 import { journalOf, meddle, stores } from "./history.fixture.ts";
 

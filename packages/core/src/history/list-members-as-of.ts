@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { type Actor, affiliations } from "../kernel/actor.ts";
+import { type Actor, affiliations } from "../identity/actor.ts";
 import { compareText } from "../kernel/compare-text.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { decide, guard, type Rule } from "../kernel/rule.ts";

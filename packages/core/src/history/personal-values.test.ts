@@ -5,7 +5,7 @@ import { hostUser } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { type PersonalValue, personalValues, personalValuesOfTopic } from "../kernel/personal-values.ts";
 import type { Digest } from "../ports/digest.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { journalOf, marksIn, meddle, stores } from "./history.fixture.ts";
 import { sealHistory } from "./seal-history.ts";
 import { webDigest } from "./web-digest.ts";

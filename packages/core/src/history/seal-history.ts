@@ -5,7 +5,7 @@ import { type PersonalValue, personalValues } from "../kernel/personal-values.ts
 import { retryRaces } from "../kernel/retry-races.ts";
 import { marksOf, unsealedTopics } from "../kernel/unsealed-topics.ts";
 import type { Digest } from "../ports/digest.ts";
-import { StaleWrite, type Store, type Transaction, UniqueViolation } from "../ports/store.ts";
+import { StaleWrite, type Store, type Transaction, UniqueViolation } from "../kernel/store.ts";
 import { digestOfRow, digestOfValue, headOf, neverSealed } from "./digests.ts";
 import { headOfChain, type Seal, seals } from "./seals.ts";
 import { readUnsealed, type UnsealedRun } from "./unsealed-runs.ts";

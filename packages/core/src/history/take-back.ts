@@ -1,7 +1,7 @@
 import type { Reason } from "../contract/decision.ts";
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, insert } from "../kernel/change.ts";
-import type { CallContext } from "../kernel/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { decide, permissionFirst } from "../kernel/rule.ts";
 import { candidateRules } from "../members/candidates.ts";
 import { type KnownMember, withValues } from "../members/change-member.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { id } from "../kernel/fields.ts";
 import { journalRowOf } from "../kernel/journal.ts";
-import { type CallContext, operation } from "../kernel/operation.ts";
+import { type CallContext, operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import type { JudgedMember } from "../members/member-context.ts";

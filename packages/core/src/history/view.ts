@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, type ViewSchema } from "../kernel/fields.ts";
-import type { JournalRow, Via } from "../kernel/journal.ts";
+import { toVia, type Via } from "../identity/via.ts";
+import type { JournalRow } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
 import type { Person } from "../people/collection.ts";
 import { concerns, type Line, type LineChange, maxLines, personFields, toLine } from "./lines.ts";
@@ -90,7 +91,7 @@ export function toHistoryEntry(
     at: new Date(row.at).toISOString(),
     actor: called(row.actorId),
     operation: row.operation,
-    via: row.via,
+    via: toVia(row.via),
     lines: lines.slice(0, maxLines).map((line) => ({
       type: line.type,
       people: line.people.map(({ id, role }) => ({ ...called(id), role })),

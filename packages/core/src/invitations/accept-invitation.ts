@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { accountOf } from "../access/collection.ts";
 import { update } from "../kernel/change.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { membershipsOf } from "../members/collection.ts";

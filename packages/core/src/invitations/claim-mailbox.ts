@@ -3,7 +3,7 @@ import type { Account } from "../access/collection.ts";
 import { setAccount } from "../access/new-account.ts";
 import { noContact } from "../access/pause-contact.ts";
 import { type Change, insert, remove, update } from "../kernel/change.ts";
-import type { CallContext, Plan } from "../kernel/operation.ts";
+import type { CallContext, Plan } from "../identity/operation.ts";
 import { memberUpdate } from "../members/change-member.ts";
 import { members } from "../members/collection.ts";
 import { memberRemoved, membersAdded } from "../members/events.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { linkLifeOf } from "../mail/mail-settings.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";

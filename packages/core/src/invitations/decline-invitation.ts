@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, requireLinked, toInvitationContext } from "./invitation-context.ts";

@@ -1,4 +1,4 @@
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 import { invitations } from "./collection.ts";
 import { expireDue } from "./expire-invitations.ts";
 import { invitationMail } from "./invitation-mail.ts";

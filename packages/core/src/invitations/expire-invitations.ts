@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Awaitable } from "../kernel/awaitable.ts";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { knownByKey } from "../members/change-member.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Store } from "../ports/store.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Store } from "../kernel/store.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { invitations, invitationsByExpiry, invitationsByKey } from "./collection.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toInstant } from "../kernel/instant.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { mailById } from "../mail/outbox.ts";
 import { reaches } from "../members/roles.ts";
 import { invitationStates } from "../members/states.ts";

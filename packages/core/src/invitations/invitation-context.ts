@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { type KnownMember, memberByKey } from "../members/change-member.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";

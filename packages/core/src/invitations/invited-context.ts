@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationByKey } from "./collection.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { personById } from "../people/collection.ts";
 import type { Invitation } from "./collection.ts";

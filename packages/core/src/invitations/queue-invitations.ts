@@ -1,5 +1,5 @@
 import { type Change, insert, update } from "../kernel/change.ts";
-import type { CallContext } from "../kernel/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type Invitation, invitations } from "./collection.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Change, insert, update } from "../kernel/change.ts";
 import { cursor, id } from "../kernel/fields.ts";
-import { type CallContext, operation } from "../kernel/operation.ts";
+import { type CallContext, operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";

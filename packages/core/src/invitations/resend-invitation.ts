@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { senderLimits, usualMailLimits } from "../mail/mail-limits.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";

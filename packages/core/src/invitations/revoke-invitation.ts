@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";

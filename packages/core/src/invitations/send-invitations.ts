@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { reason } from "../kernel/error-details.ts";
 import { cursor, id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { getMany, list } from "../kernel/query.ts";
 import { decideRow, stage } from "../kernel/rule.ts";

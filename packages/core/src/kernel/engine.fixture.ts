@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insert, update } from "./change.ts";
 import { collection, integer, type RowIn, text } from "./collection.ts";
-import { operation } from "./operation.ts";
+import { operation } from "../identity/operation.ts";
 import { get } from "./query.ts";
 import { grant, guard } from "./rule.ts";
 

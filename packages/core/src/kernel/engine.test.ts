@@ -6,7 +6,7 @@ import { codeOf, createTestApp, refusal } from "../testing/test-app.fixture.ts";
 import { createRollcall } from "../composition/rollcall.ts";
 import { jarOperations, jars, type JarOperation, openJar } from "./engine.fixture.ts";
 import { journal, journalOfTopic } from "./journal.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation } from "../identity/operation.ts";
 import { get, list } from "./query.ts";
 import { receipts } from "./receipts.ts";
 
@@ -149,9 +149,7 @@ for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"])
     ]) {
       const { code, details } = await refusal(asked);
       assert.equal(code, "request.invalid");
-      assert.deepEqual(details?.issues, [
-        { field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" },
-      ]);
+      assert.deepEqual(details?.issues, [{ field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" }]);
     }
     assert.deepEqual(await rows(), before);
   });

@@ -1,27 +1,19 @@
 import type { Decision } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { DomainEvent } from "../contract/stream.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Environment } from "../ports/environment.ts";
-import type { Ids } from "../ports/ids.ts";
-import type { Limit } from "../ports/limits.ts";
-import type { Store, Transaction } from "../ports/store.ts";
-import type { Actor } from "./actor.ts";
+import type { Clock } from "./clock.ts";
+import type { Ids } from "./ids.ts";
+import type { Limit } from "./rate-limits.ts";
+import type { Store, Transaction } from "./store.ts";
+import type { BaseActor, BaseEnvironment } from "./base-actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
-import {
-  type Composed,
-  evaluate,
-  type Evaluation,
-  loadFacts,
-  planOf,
-  refuseHidden,
-  refuseRestricted,
-} from "./evaluation.ts";
+import { type Composed, evaluate, type Evaluation, loadFacts, planOf, refuseHidden } from "./evaluation.ts";
 import { journalled } from "./journalled.ts";
 import { takeOrRefuse } from "./limits.ts";
-import type { CallContext, JournalEntry, Operation, ErasedPlan } from "./operation.ts";
+import type { JournalEntry } from "./journal-entry.ts";
+import type { CallContext, ErasedPlan, Operation } from "./operation.ts";
 import { noteInserts, type ObservedSubjects, observingSubjects } from "./observe-subjects.ts";
 import { parseInput } from "./parse.ts";
 import { type PersonalRows, personalRowsIn } from "./personal-rows.ts";
@@ -36,7 +28,7 @@ import { withRollcallErrors } from "./to-rollcall-error.ts";
 export interface EngineCall {
   readonly name: string;
   readonly input: unknown;
-  readonly actor: Actor;
+  readonly actor: BaseActor;
   /** Commands only: a repeat with the same key has no second effect. 1 to 128 printable ASCII characters. */
   readonly idempotencyKey?: string | undefined;
 }
@@ -46,6 +38,13 @@ export interface DryRunOutcome {
   readonly output: unknown;
   readonly events: readonly DomainEvent[];
   readonly effects: unknown;
+}
+
+/** Which callers an engine admits, and how the journal says they made a change. */
+export interface Admission {
+  /** @throws {RollcallError} the caller may not use the operation at all */
+  admit(operation: Operation, actor: BaseActor): void;
+  viaOf(actor: BaseActor): string;
 }
 
 /** What a command has written. */
@@ -65,7 +64,8 @@ export interface EngineOptions {
   /** Reactions in the order of their domains. */
   readonly reactions?: readonly Reaction[];
   /** What operations may use before their transaction. */
-  readonly environment: Environment;
+  readonly environment: BaseEnvironment;
+  readonly admission: Admission;
   /** Called after each commit that changed something. */
   readonly committed: (done: Committed) => void;
 }
@@ -144,7 +144,7 @@ export class Engine {
     }
   }
 
-  #evaluate(tx: Transaction, composed: Composed, input: unknown, actor: Actor): Awaitable<Evaluation> {
+  #evaluate(tx: Transaction, composed: Composed, input: unknown, actor: BaseActor): Awaitable<Evaluation> {
     const now = this.#options.clock.now();
     return chain(loadFacts(tx, composed, input, actor, now), (loaded) => evaluate(composed, loaded, input, actor, now));
   }
@@ -195,12 +195,12 @@ export class Engine {
   #parse(call: EngineCall): { composed: Composed; input: unknown } {
     const composed = this.#composed.get(call.name);
     if (composed === undefined) throw new RollcallError("request.not-found");
-    refuseRestricted(composed.operation, call.actor);
+    this.#options.admission.admit(composed.operation, call.actor);
     refuseOtherKeys(call.idempotencyKey);
     return { composed, input: parseInput(composed.operation, call.input) };
   }
 
-  #prepared(operation: Operation, input: unknown, actor: Actor): Awaitable<unknown> {
+  #prepared(operation: Operation, input: unknown, actor: BaseActor): Awaitable<unknown> {
     const { definition } = operation;
     return definition.prepare === undefined ? input : definition.prepare(input, actor, this.#options.environment);
   }
@@ -224,7 +224,7 @@ export class Engine {
     const apply = () =>
       chain(this.#plan(observed, composed, input, call), (plan) =>
         chain(withSubjectChanges(tx, this.#personalRows, plan, call.now), ({ changes: planned, journalEntries }) =>
-          chain(journalled(tx, operation.name, journalEntries, call), (kept) => {
+          chain(journalled(tx, operation.name, this.#attributed(journalEntries, actor), call), (kept) => {
             const changes = [...planned, ...kept];
             if (key !== undefined) {
               noteInserts(changes, subjects);
@@ -266,7 +266,14 @@ export class Engine {
     );
   }
 
-  #callOf(actor: Actor): CallContext {
+  /** Entries that say how the change was made. */
+  #attributed(entries: readonly JournalEntry[], actor: BaseActor): readonly JournalEntry[] {
+    if (entries.length === 0) return entries;
+    const via = this.#options.admission.viaOf(actor);
+    return entries.map((entry) => (entry.via === undefined ? { ...entry, via } : entry));
+  }
+
+  #callOf(actor: BaseActor): CallContext {
     return { actor, now: this.#options.clock.now(), newId: () => this.#options.ids.next() };
   }
 

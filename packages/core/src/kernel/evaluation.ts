@@ -1,8 +1,8 @@
 import type { Decision } from "../contract/decision.ts";
 import { errorKinds } from "../contract/error-codes.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Transaction } from "../ports/store.ts";
-import type { Actor } from "./actor.ts";
+import type { Transaction } from "./store.ts";
+import type { BaseActor } from "./base-actor.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { CallContext, ErasedPlan, Facts, Operation } from "./operation.ts";
 import { addToPlan, mergeReasons, type Reaction, reasonsOf } from "./reaction.ts";
@@ -32,7 +32,7 @@ export function loadFacts(
   tx: Transaction,
   { operation, reactions }: Composed,
   input: unknown,
-  actor: Actor,
+  actor: BaseActor,
   now: number,
 ): Awaitable<Loaded> {
   const { load } = operation.definition;
@@ -55,7 +55,7 @@ function loadTogether(
   tx: Transaction,
   loads: readonly Reaction["load"][],
   input: unknown,
-  actor: Actor,
+  actor: BaseActor,
   now: number,
 ): Awaitable<Loaded> {
   const rounds = Math.max(...loads.map(({ length }) => length));
@@ -95,7 +95,7 @@ export function evaluate(
   { operation, reactions }: Composed,
   { known, reacting }: Loaded,
   input: unknown,
-  actor: Actor,
+  actor: BaseActor,
   now: number,
 ): Evaluation {
   const evaluation = refuseHidden(operation, known, input, actor, now);
@@ -120,7 +120,7 @@ export function refuseHidden(
   { definition, rules }: Operation,
   known: Answered,
   input: unknown,
-  actor: Actor,
+  actor: BaseActor,
   now: number,
 ): Evaluation {
   const context = definition.context(known, input, actor, now);
@@ -162,16 +162,4 @@ function answer(tx: Transaction, facts: Facts, before: Answered): Awaitable<Answ
     for (const [index, name] of names.entries()) known[name] = answers[index];
     return known;
   });
-}
-
-/**
- * Refuses restricted callers: internal people can't use the worker portal, external people can't use anything.
- * @throws {RollcallError} `password.change-required`, `portal.paused`
- */
-export function refuseRestricted(
-  { portal, allowAnonymous, allowedWhileRestricted }: Operation,
-  { affiliation, restriction }: Actor,
-): void {
-  if (restriction === undefined || allowAnonymous || allowedWhileRestricted.includes(restriction)) return;
-  if (portal || affiliation === "external") throw new RollcallError(restriction);
 }

@@ -1,12 +1,9 @@
 import type { ChangeMessage, DomainEvent } from "../contract/stream.ts";
 import { type Insert, insert } from "./change.ts";
-import { type Actor, system } from "./actor.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
-import type { CallContext, JournalEntry } from "./operation.ts";
+import type { JournalEntry } from "./journal-entry.ts";
+import type { CallContext } from "./operation.ts";
 import { get, list } from "./query.ts";
-
-/** Through what something was done: the host's product, the worker portal, Rollcall itself, or an undo of history. */
-export type Via = "host" | "portal" | "system" | "undo";
 
 /**
  * What happened, one row per operation and topic, written in the transaction that made it happen. It is the memory of
@@ -21,7 +18,7 @@ export const journal = collection("journal", {
     operation: text(),
     actorId: text(),
     /** Null in rows of versions that did not keep it. */
-    via: nullable(text<Via>()),
+    via: nullable(text()),
     events: json<readonly DomainEvent[]>(),
     decisionsChanged: boolean(),
   },
@@ -36,9 +33,6 @@ export const journalRowOf = get(journal);
 /** The entries of one topic in their order. */
 export const journalOfTopic = list(journal, "key", 1);
 
-const viaOf = (actor: Actor): Via =>
-  actor === system ? "system" : actor.affiliation === "external" ? "portal" : "host";
-
 /** The journal row of a telling. */
 export const journalInsert = (operation: string, entry: JournalEntry, call: CallContext): Insert =>
   insert(journal, {
@@ -47,7 +41,7 @@ export const journalInsert = (operation: string, entry: JournalEntry, call: Call
     at: call.now,
     operation,
     actorId: entry.by ?? call.actor.personId,
-    via: entry.via ?? viaOf(call.actor),
+    via: entry.via ?? null,
     events: entry.events,
     decisionsChanged: entry.decisionsChanged ?? false,
   });

@@ -1,8 +1,9 @@
-import type { Transaction } from "../ports/store.ts";
+import type { Transaction } from "./store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import { journalInsert } from "./journal.ts";
-import type { CallContext, JournalEntry } from "./operation.ts";
+import type { JournalEntry } from "./journal-entry.ts";
+import type { CallContext } from "./operation.ts";
 import { personalInserts } from "./personal-values.ts";
 import { marksOfEntries, missingMarks } from "./unsealed-topics.ts";
 

@@ -1,5 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Limit, Limits } from "../ports/limits.ts";
+import type { Limit, Limits } from "./rate-limits.ts";
 import { collection, integer, nullable, text } from "./collection.ts";
 
 /** Points taken of limits, for adapters that count in the store. */

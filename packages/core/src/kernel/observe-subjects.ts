@@ -1,4 +1,4 @@
-import type { Transaction } from "../ports/store.ts";
+import type { Transaction } from "./store.ts";
 import { chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";

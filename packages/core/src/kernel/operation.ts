@@ -1,13 +1,10 @@
 import { z } from "zod";
-import type { DomainEvent } from "../contract/stream.ts";
 import { kindOf, type OperationKind, type OperationName } from "../contract/operation-name.ts";
-import type { Limit } from "../ports/limits.ts";
-import type { Actor, Restriction } from "./actor.ts";
+import type { Limit } from "./rate-limits.ts";
+import type { BaseActor, BaseEnvironment } from "./base-actor.ts";
 import type { Awaitable } from "./awaitable.ts";
 import type { Change, SubjectChange } from "./change.ts";
-import type { Via } from "./journal.ts";
-import type { Environment } from "../ports/environment.ts";
-import type { PersonalChange } from "./personal-values.ts";
+import type { JournalEntry } from "./journal-entry.ts";
 import type { Read, ResultOf } from "./query.ts";
 import type { Rule } from "./rule.ts";
 
@@ -18,35 +15,19 @@ export type Facts = Readonly<Record<string, Read<unknown>>>;
 export type Known<F> = { readonly [K in keyof F]: ResultOf<F[K]> };
 
 /** The caller, the time and new ids of one call. */
-export interface CallContext {
-  readonly actor: Actor;
+export interface CallContext<A extends BaseActor = BaseActor> {
+  readonly actor: A;
   /** Milliseconds since the epoch: one instant for the whole call. */
   readonly now: number;
   /** Creates an identifier. */
   newId(): string;
 }
 
-/** A new entry in the journal of one topic, written in the transaction of the command and streamed after the commit. */
-export interface JournalEntry {
-  /** The id of a schedule, an organization or a person, or of the people of an organization. */
-  readonly topic: string;
-  /** The topic's sequence number after this change. */
-  readonly number: number;
-  readonly events: readonly DomainEvent[];
-  /** Whether other decisions on this topic may have changed. */
-  readonly decisionsChanged?: boolean;
-  /** Personal values, which history keeps apart from the events so that they can be erased (X8). */
-  readonly personal?: readonly PersonalChange[];
-  /** How the change was made, where the actor doesn't say. */
-  readonly via?: Via;
-  /** Who made the change, where that isn't the caller: a person without an account who used the link in their email. */
-  readonly by?: string;
-}
-
 /** The effects of an operation that declares none. */
 export type NoEffects = Readonly<Record<string, never>>;
 
-const noEffects = z.strictObject({});
+/** The schema of no effects. */
+export const noEffects = z.strictObject({});
 
 /** The result of an operation: its output and, for a command, the changes, their journal entries and the effects. */
 export type Plan<Output, Effects = NoEffects> = PlanParts<Output> & PlannedEffects<Effects>;
@@ -80,14 +61,16 @@ export type SessionEffect = "begins" | "ends";
 /**
  * Up to three rounds of reads inside the transaction. Each round gets the answers of the earlier ones. `now` is the call's.
  */
-export type LoadRounds<I, F extends Facts, G extends Facts, H extends Facts> = readonly [
-  first: (input: I, actor: Actor, now: number) => F,
-  second?: (known: Known<F>, input: I, actor: Actor, now: number) => G,
-  third?: (known: Known<F> & Known<G>, input: I, actor: Actor, now: number) => H,
+export type LoadRounds<A extends BaseActor, I, F extends Facts, G extends Facts, H extends Facts> = readonly [
+  first: (input: I, actor: A, now: number) => F,
+  second?: (known: Known<F>, input: I, actor: A, now: number) => G,
+  third?: (known: Known<F> & Known<G>, input: I, actor: A, now: number) => H,
 ];
 
 /** The parts of an operation. */
 export interface OperationDefinition<
+  A extends BaseActor,
+  V,
   N extends OperationName,
   I extends z.ZodType,
   O extends z.ZodType,
@@ -114,7 +97,7 @@ export interface OperationDefinition<
   /** Belongs to the worker portal: restricted callers can't use it, internal or not (A31, P29). */
   readonly portal?: boolean;
   /** Restrictions that don't apply to this operation. Restricted external people can't use any other. */
-  readonly allowedWhileRestricted?: readonly Restriction[];
+  readonly allowedWhileRestricted?: readonly string[];
   /** Set where the output carries a new session, which a server keeps in a cookie (`begins`), or where the caller's session ends (`ends`). */
   readonly session?: SessionEffect;
   /**
@@ -126,29 +109,29 @@ export interface OperationDefinition<
    * The rate limits this call counts against. They are checked after the decision and given back when the call fails. Raises
    * `request.throttled`.
    */
-  limits?(input: z.output<I>, actor: Actor, environment: Environment): readonly Limit[];
+  limits?(input: z.output<I>, actor: A, environment: V): readonly Limit[];
   /**
    * Work before the transaction, such as hashing or a request to another server; inside it only the store is awaited. The
    * result replaces the input. Runs before any decision.
    * @throws {RollcallError} the operation can't start
    */
-  prepare?(input: z.output<I>, actor: Actor, environment: Environment): Awaitable<J>;
-  readonly load: LoadRounds<NoInfer<J>, F, G, H>;
+  prepare?(input: z.output<I>, actor: A, environment: V): Awaitable<J>;
+  readonly load: LoadRounds<A, NoInfer<J>, F, G, H>;
   /** What the rules evaluate. `undefined` raises `request.not-found`. */
-  context(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor, now: number): C | undefined;
+  context(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: A, now: number): C | undefined;
   /** The row the operation acts on, if there is one. `undefined` raises `request.not-found`. */
-  row?(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: Actor): R | undefined;
+  row?(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: A): R | undefined;
   /**
    * Whether the command removes the caller's own access. A repeat is answered only if the caller may still see the subject;
    * callers who lost access by this very command get the answer as well.
    */
-  revokesOwnAccess?(input: NoInfer<J>, actor: Actor, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
+  revokesOwnAccess?(input: NoInfer<J>, actor: A, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
   readonly rules: readonly Rule<C, R>[];
   /** The output, changes and journal entries. No I/O. */
   apply(
     found: Found<Known<F> & Known<G> & Known<H>, C, R>,
     input: NoInfer<J>,
-    call: CallContext,
+    call: CallContext<A>,
   ): Plan<z.input<O>, z.input<E>>;
 }
 
@@ -161,7 +144,7 @@ export interface Operation<N extends string = string, Input = unknown, Output = 
   readonly allowAnonymous: boolean;
   readonly confidential: boolean;
   readonly portal: boolean;
-  readonly allowedWhileRestricted: readonly Restriction[];
+  readonly allowedWhileRestricted: readonly string[];
   readonly session: SessionEffect | undefined;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
@@ -181,23 +164,25 @@ export interface ErasedPlan extends PlanParts<unknown> {
 
 /** The definition as the engine sees it. */
 export interface ErasedDefinition {
-  limits?(input: unknown, actor: Actor, environment: Environment): readonly Limit[];
-  prepare?(input: unknown, actor: Actor, environment: Environment): Awaitable<unknown>;
+  limits?(input: unknown, actor: BaseActor, environment: BaseEnvironment): readonly Limit[];
+  prepare?(input: unknown, actor: BaseActor, environment: BaseEnvironment): Awaitable<unknown>;
   readonly load: readonly [
-    first: (input: unknown, actor: Actor, now: number) => Facts,
-    ...later: readonly (((known: Answers, input: unknown, actor: Actor, now: number) => Facts) | undefined)[],
+    first: (input: unknown, actor: BaseActor, now: number) => Facts,
+    ...later: readonly (((known: Answers, input: unknown, actor: BaseActor, now: number) => Facts) | undefined)[],
   ];
-  context(known: Answers, input: unknown, actor: Actor, now: number): unknown;
-  row?(known: Answers, input: unknown, actor: Actor): unknown;
-  revokesOwnAccess?(input: unknown, actor: Actor, done: Done<Answers, unknown>): boolean;
+  context(known: Answers, input: unknown, actor: BaseActor, now: number): unknown;
+  row?(known: Answers, input: unknown, actor: BaseActor): unknown;
+  revokesOwnAccess?(input: unknown, actor: BaseActor, done: Done<Answers, unknown>): boolean;
   apply(found: Found<Answers, unknown, unknown>, input: unknown, call: CallContext): ErasedPlan;
 }
 
 /** A load round that reads nothing. */
 export type NoFacts = Readonly<Record<string, never>>;
 
-/** Declares an operation. */
-export function operation<
+/** Declares an operation for actors and an environment of any kind. */
+export function declareOperation<
+  A extends BaseActor,
+  V,
   const N extends OperationName,
   I extends z.ZodType,
   O extends z.ZodType,
@@ -208,7 +193,9 @@ export function operation<
   H extends Facts = NoFacts,
   J = z.output<I>,
   E extends z.ZodType = typeof noEffects,
->(definition: OperationDefinition<N, I, O, F, G, H, C, R, J, E>): Operation<N, z.input<I>, z.output<O>, z.output<E>> {
+>(
+  definition: OperationDefinition<A, V, N, I, O, F, G, H, C, R, J, E>,
+): Operation<N, z.input<I>, z.output<O>, z.output<E>> {
   return {
     name: definition.name,
     kind: kindOf(definition.name),

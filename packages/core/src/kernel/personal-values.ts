@@ -1,17 +1,7 @@
 import { type Insert, insert } from "./change.ts";
 import { boolean, collection, integer, json, nullable, type RowIn, text } from "./collection.ts";
-import type { JournalEntry } from "./operation.ts";
+import type { JournalEntry, PersonalChange } from "./journal-entry.ts";
 import { list } from "./query.ts";
-
-/** A value of a person that changed: what the journal must not hold, since a person can be erased and a seal cannot. */
-export interface PersonalChange {
-  /** Whose value it is. */
-  readonly personId: string;
-  /** The column of the person, or what the host calls it. */
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
 
 /**
  * Personal values of journal rows, apart from them. Sealing gives each a salt and a digest, and the row's digest is

@@ -1,7 +1,8 @@
 import type { DomainEvent } from "../contract/stream.ts";
-import type { Actor } from "./actor.ts";
+import type { BaseActor } from "./base-actor.ts";
 import type { Change, SubjectChange } from "./change.ts";
-import type { CallContext, ErasedPlan, Facts, JournalEntry, Known, NoFacts, Operation } from "./operation.ts";
+import type { JournalEntry } from "./journal-entry.ts";
+import type { CallContext, ErasedPlan, Facts, Known, NoFacts, Operation } from "./operation.ts";
 import { grant, permissionFirst, type Rule, reasonsAgainst, stage } from "./rule.ts";
 import type { Reason } from "../contract/decision.ts";
 
@@ -32,24 +33,24 @@ export interface Reacting<K, C, Output> {
   readonly plan: ErasedPlan & { readonly output: Output };
 }
 
-type Round<K, I, F> = (known: K, input: I, actor: Actor, now: number, base: Answers) => F;
+type Round<A, K, I, F> = (known: K, input: I, actor: A, now: number, base: Answers) => F;
 
 /** The parts of a reaction. */
-export interface ReactionDefinition<I, O, F extends Facts, G extends Facts, H extends Facts, C> {
+export interface ReactionDefinition<A extends BaseActor, I, O, F extends Facts, G extends Facts, H extends Facts, C> {
   /** The operation of an earlier domain. */
   readonly on: Operation<string, I, O>;
   /** Up to three rounds of reads, each in the same store access as the operation's round of the same number. */
   readonly load: readonly [
-    first: (input: I, actor: Actor, now: number) => F,
-    second?: Round<Known<F>, I, G>,
-    third?: Round<Known<F> & Known<G>, I, H>,
+    first: (input: I, actor: A, now: number) => F,
+    second?: Round<A, Known<F>, I, G>,
+    third?: Round<A, Known<F> & Known<G>, I, H>,
   ];
   /** What the rules evaluate. `undefined`: the reaction doesn't apply to this call. */
-  context(known: Known<F> & Known<G> & Known<H>, input: I, actor: Actor, now: number, base: Answers): C | undefined;
+  context(known: Known<F> & Known<G> & Known<H>, input: I, actor: A, now: number, base: Answers): C | undefined;
   /** Guards that must hold in addition to the rules of the operation. */
   readonly rules: readonly Rule<C>[];
   /** What changes in addition. No I/O. */
-  apply(found: Reacting<Known<F> & Known<G> & Known<H>, C, O>, input: I, call: CallContext): PlanAddition<O>;
+  apply(found: Reacting<Known<F> & Known<G> & Known<H>, C, O>, input: I, call: CallContext<A>): PlanAddition<O>;
 }
 
 /** A reaction, ready for an engine. */
@@ -57,10 +58,10 @@ export interface Reaction {
   /** The name of the operation. */
   readonly on: string;
   readonly load: readonly [
-    first: (input: unknown, actor: Actor, now: number) => Facts,
-    ...later: readonly (Round<Answers, unknown, Facts> | undefined)[],
+    first: (input: unknown, actor: BaseActor, now: number) => Facts,
+    ...later: readonly (Round<BaseActor, Answers, unknown, Facts> | undefined)[],
   ];
-  context(known: Answers, input: unknown, actor: Actor, now: number, base: Answers): unknown;
+  context(known: Answers, input: unknown, actor: BaseActor, now: number, base: Answers): unknown;
   readonly rules: readonly Rule<unknown>[];
   apply(found: Reacting<Answers, unknown, unknown>, input: unknown, call: CallContext): PlanAddition<unknown>;
 }
@@ -69,9 +70,15 @@ export interface Reaction {
  * Declares what an operation of an earlier domain means for a later one. It runs in the same transaction and is part of
  * `check` and `dryRun`.
  */
-export function reaction<I, O, F extends Facts, C, G extends Facts = NoFacts, H extends Facts = NoFacts>(
-  definition: ReactionDefinition<I, O, F, G, H, C>,
-): Reaction {
+export function declareReaction<
+  A extends BaseActor,
+  I,
+  O,
+  F extends Facts,
+  C,
+  G extends Facts = NoFacts,
+  H extends Facts = NoFacts,
+>(definition: ReactionDefinition<A, I, O, F, G, H, C>): Reaction {
   return { ...definition, on: definition.on.name } as unknown as Reaction;
 }
 

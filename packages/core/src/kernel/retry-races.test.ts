@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { z } from "zod";
 import { codeOf, createTestApp } from "../testing/test-app.fixture.ts";
-import { StaleWrite, type Store, StoreUnavailable, type Transaction, UniqueViolation } from "../ports/store.ts";
+import { StaleWrite, type Store, StoreUnavailable, type Transaction, UniqueViolation } from "./store.ts";
 import { insert } from "./change.ts";
 import { collection, text } from "./collection.ts";
-import { operation } from "./operation.ts";
+import { operation } from "../identity/operation.ts";
 import { list } from "./query.ts";
 import { grant } from "./rule.ts";
 

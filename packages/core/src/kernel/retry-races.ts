@@ -1,4 +1,4 @@
-import { StaleWrite, UniqueViolation } from "../ports/store.ts";
+import { StaleWrite, UniqueViolation } from "./store.ts";
 import { type Awaitable, isPromise } from "./awaitable.ts";
 
 /** A command that loses a race so often is refused as `request.stale-version`. */

@@ -1,18 +1,18 @@
 import type { AbortSignalLike } from "../contract/abort-signal.ts";
 import type { StreamMessage, StreamPosition } from "../contract/stream.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Store } from "../ports/store.ts";
-import type { Actor } from "./actor.ts";
+import type { Clock } from "./clock.ts";
+import type { Store } from "./store.ts";
+import type { BaseActor } from "./base-actor.ts";
 import { type JournalRow, journalOfTopic, toMessage } from "./journal.ts";
 import type { Facts } from "./operation.ts";
 import type { Read } from "./query.ts";
 
 /** Who may listen to a kind of topics. Evaluated again before every message (P24). */
-export interface TopicVisibility {
+export interface TopicVisibility<A extends BaseActor = BaseActor> {
   /** What to read about the topic and the listener. */
-  load(topic: string, actor: Actor): Facts;
+  load(topic: string, actor: A): Facts;
   /** Whether this is a topic of the kind, and the actor may listen. */
-  visible(known: Readonly<Record<string, unknown>>, topic: string, actor: Actor, now: number): boolean;
+  visible(known: Readonly<Record<string, unknown>>, topic: string, actor: A, now: number): boolean;
 }
 
 /** Whoever missed more than this many entries loads anew. */
@@ -56,7 +56,7 @@ export class Streams {
   /** Messages from `position` on, until `signal` aborts or no topic is left that the actor may see. */
   async *open(
     position: StreamPosition,
-    actor: Actor,
+    actor: BaseActor,
     signal: AbortSignalLike,
   ): AsyncGenerator<StreamMessage, void, void> {
     const listener: Listener = { topics: new Map(), dirty: new Set(), wake: () => undefined };
@@ -86,7 +86,7 @@ export class Streams {
     }
   }
 
-  async *#drain(listener: Listener, actor: Actor): AsyncGenerator<StreamMessage, void, void> {
+  async *#drain(listener: Listener, actor: BaseActor): AsyncGenerator<StreamMessage, void, void> {
     for (const topic of [...listener.dirty]) {
       listener.dirty.delete(topic);
       for (let more = true; more;) {
@@ -107,18 +107,18 @@ export class Streams {
   }
 
   /** Where a topic stands, or `undefined` if the actor may not know. */
-  async #stand(topic: string, actor: Actor): Promise<number | undefined> {
+  async #stand(topic: string, actor: BaseActor): Promise<number | undefined> {
     const rows = await this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
     return rows === undefined ? undefined : (rows[0]?.number ?? 0);
   }
 
-  #entries(topic: string, seen: number, actor: Actor): Promise<readonly JournalRow[] | undefined> {
+  #entries(topic: string, seen: number, actor: BaseActor): Promise<readonly JournalRow[] | undefined> {
     return this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], after: [seen], limit: pageSize }));
   }
 
   async #visibleRows(
     topic: string,
-    actor: Actor,
+    actor: BaseActor,
     rows: Read<readonly JournalRow[]>,
   ): Promise<readonly JournalRow[] | undefined> {
     const facts = this.#topics.map((one) => one.load(topic, actor));

@@ -1,10 +1,10 @@
-import type { Transaction } from "../ports/store.ts";
+import type { Transaction } from "./store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import { type Change, insert, type SubjectChange, update } from "./change.ts";
 import { pendingInto, pendingSubjectChanges } from "./pending-subject-changes.ts";
 import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
-import type { PersonalChange } from "./personal-values.ts";
-import type { JournalEntry } from "./operation.ts";
+import type { PersonalChange } from "./journal-entry.ts";
+import type { JournalEntry } from "./journal-entry.ts";
 import type { Value } from "./query.ts";
 import { isConcerned, planRow, RowClaims, rowKeyAfter, subjectOf } from "./subject-row-changes.ts";
 

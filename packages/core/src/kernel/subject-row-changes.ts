@@ -1,7 +1,7 @@
 import { type Change, insert, remove, type SubjectChange, update } from "./change.ts";
 import type { AnyCollection, IndexedPersonalData } from "./collection.ts";
 import { type AnyRow, type PersonalRows, valuesOf } from "./personal-rows.ts";
-import type { PersonalChange } from "./personal-values.ts";
+import type { PersonalChange } from "./journal-entry.ts";
 import type { Value } from "./query.ts";
 
 /** The subject whose rows change. */

@@ -1,4 +1,4 @@
-import type { Store, Transaction } from "../ports/store.ts";
+import type { Store, Transaction } from "./store.ts";
 import { type Awaitable, chain } from "./awaitable.ts";
 import { remove } from "./change.ts";
 import { limitPoints } from "./limits.ts";

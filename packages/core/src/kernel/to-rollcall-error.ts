@@ -1,5 +1,5 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
-import { StaleWrite, StoreUnavailable, UniqueViolation } from "../ports/store.ts";
+import { StaleWrite, StoreUnavailable, UniqueViolation } from "./store.ts";
 import { type Awaitable, isPromise } from "./awaitable.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { type Insert, insert } from "./change.ts";
 import { collection, integer, type RowIn, text } from "./collection.ts";
-import type { JournalEntry } from "./operation.ts";
+import type { JournalEntry } from "./journal-entry.ts";
 import { getMany, list } from "./query.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Awaitable } from "../kernel/awaitable.ts";
-import type { JobEnvironment } from "../ports/domain.ts";
+import type { JobEnvironment } from "../identity/domain.ts";
 import type { MailMessage, MailOutcome } from "../ports/mailer.ts";
 import type { MailSettings } from "../ports/mail-settings.ts";
 import { toToken } from "../secrets/token.ts";

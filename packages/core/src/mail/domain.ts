@@ -1,4 +1,4 @@
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 import { dispatchMail } from "./dispatch-mail.ts";
 import * as operations from "./operations.ts";
 import { outbox } from "./outbox.ts";

@@ -1,4 +1,4 @@
-import type { Facts } from "../kernel/operation.ts";
+import type { Facts } from "../identity/operation.ts";
 import { grant, type Rule } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { KnownCause, MailKind } from "../ports/mail-kind.ts";

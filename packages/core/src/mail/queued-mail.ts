@@ -1,5 +1,5 @@
 import { type Change, insert } from "../kernel/change.ts";
-import type { CallContext } from "../kernel/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { outbox } from "./outbox.ts";
 
 /** What a mail is asked for. */

@@ -1,7 +1,7 @@
 import { chain } from "../kernel/awaitable.ts";
 import { remove } from "../kernel/change.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 import { mailsByDue, outbox } from "./outbox.ts";
 
 /** How long a mail that has ended is kept, in milliseconds: 30 days. */

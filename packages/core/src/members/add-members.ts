@@ -5,7 +5,7 @@ import { invitationsByKey } from "../invitations/collection.ts";
 import { queueInvitations } from "../invitations/queue-invitations.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { people, peopleByEmail, peopleById } from "../people/collection.ts";
 import { peopleSummaryOf, recordPeopleChange } from "../people/people-topic.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";

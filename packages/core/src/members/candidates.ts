@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { invitationsStayInTheDomains } from "../invitations/rules.ts";
 import { displayName, id } from "../kernel/fields.ts";
-import type { CallContext } from "../kernel/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { decide } from "../kernel/rule.ts";
 import { type Email, toEmail } from "../people/canonical-email.ts";
 import type { Person } from "../people/collection.ts";

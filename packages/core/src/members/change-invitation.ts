@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Change } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { movedBy, updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type KnownMember, memberUpdate } from "./change-member.ts";

@@ -1,7 +1,7 @@
 import { type Change, update } from "../kernel/change.ts";
 import { get, getMany } from "../kernel/query.ts";
-import type { Actor } from "../kernel/actor.ts";
-import type { Plan } from "../kernel/operation.ts";
+import type { Actor } from "../identity/actor.ts";
+import type { Plan } from "../identity/operation.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { effectsOf, type ScheduleEffects } from "../schedules/effects.ts";

@@ -1,4 +1,4 @@
-import type { Affiliation } from "../kernel/actor.ts";
+import type { Affiliation } from "../identity/actor.ts";
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 import type { CalendarState, InvitationState } from "./states.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { effectsOf, scheduleEffects } from "../schedules/effects.ts";
 import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summary.ts";

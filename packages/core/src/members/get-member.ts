@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { memberFacts } from "./change-member.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";

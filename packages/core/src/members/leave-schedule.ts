@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Reason } from "../contract/decision.ts";
 import { type KnownMember, memberByKey, plannedMemberFacts } from "./change-member.ts";

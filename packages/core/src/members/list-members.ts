@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list, type ListArguments, type Read, type Value } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { peopleById } from "../people/collection.ts";

@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { Organization } from "../organizations/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { isThere, scheduleById } from "../schedules/collection.ts";

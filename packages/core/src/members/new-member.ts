@@ -1,4 +1,4 @@
-import type { CallContext } from "../kernel/operation.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { canAct, type Person } from "../people/collection.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import type { Member } from "./collection.ts";

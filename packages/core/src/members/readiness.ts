@@ -1,17 +1,21 @@
-import type { Member } from "./collection.ts";
-import { foldCalendar, foldInvitation } from "./states.ts";
+import { type CalendarState, foldCalendar, foldInvitation, type InvitationState } from "./states.ts";
 
-/** Whether somebody assignable can be planned with: account and calendar are there, or one of them is waited for. */
+interface States {
+  readonly invitation: InvitationState;
+  readonly calendar: CalendarState;
+}
+
+/** Whether an assignable member has an account and a calendar, or Rollcall waits for one of them. */
 export type Readiness = "ready" | "waiting";
 
 /** The two ticks of a member (X7, Q16): the account exists, the calendar is known. */
-export const ticksOf = ({ invitation, calendar }: Pick<Member, "invitation" | "calendar">) => ({
+export const ticksOf = ({ invitation, calendar }: States) => ({
   account: foldInvitation(invitation),
   calendar: foldCalendar(calendar),
 });
 
-/** Ready with both ticks; null for whoever is not assigned anyway. */
-export function readinessOf(member: Pick<Member, "assignable" | "invitation" | "calendar">): Readiness | null {
+/** `ready` with both ticks; null for members who can't be assigned. */
+export function readinessOf(member: States & { readonly assignable: boolean }): Readiness | null {
   if (!member.assignable) return null;
   const { account, calendar } = ticksOf(member);
   return account === "ok" && calendar === "ok" ? "ready" : "waiting";

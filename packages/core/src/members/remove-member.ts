@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { remove } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
-import { operation, type Plan } from "../kernel/operation.ts";
+import { operation, type Plan } from "../identity/operation.ts";
 import type { Schedule } from "../schedules/collection.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { effectsOf, type ScheduleEffects, scheduleEffects } from "../schedules/effects.ts";

@@ -1,4 +1,4 @@
-import type { TopicVisibility } from "../kernel/streams.ts";
+import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts";
 import { roleOf } from "./collection.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { changeMember, plannedMemberFacts } from "./change-member.ts";
 import { archivedSchedulesRest, somebodyStaysAssignable, theDeactivatedAreNotAssigned } from "./rules/invariants.ts";
 import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";

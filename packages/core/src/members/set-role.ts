@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
 import { anAdminStays, archivedSchedulesRest, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { affiliations } from "../kernel/actor.ts";
+import { affiliations } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import type { Member } from "./collection.ts";
 import { roles } from "./roles.ts";

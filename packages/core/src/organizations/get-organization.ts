@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { internalPeopleSeeSettings } from "./rules.ts";
 import { organizationFacts, toOrganizationContext } from "./organization-context.ts";
 import { organizationView, toOrganizationView } from "./view.ts";

@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, update } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import { type Organization, organizations } from "./collection.ts";
 
 /** Moves an organization's running number, sets what is given, and tells its topic. */

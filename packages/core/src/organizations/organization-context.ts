@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { type Organization, organizationById } from "./collection.ts";
 
 /** What the rules on an organization judge. */

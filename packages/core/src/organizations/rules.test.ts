@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { Verdict } from "../kernel/rule.ts";
 import { internalPeopleSeeSettings, organizationAdminsChangeSettings } from "./rules.ts";
 import type { Organization } from "./collection.ts";

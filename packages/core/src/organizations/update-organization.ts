@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toDomain } from "./allowed-domains.ts";
 import { displayName } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import type { Organization } from "./collection.ts";
 import { moveOrganization } from "./move-organization.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";

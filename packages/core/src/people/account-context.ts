@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { type Member, membershipsOf } from "../members/collection.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { type FutureShifts, futureShiftsOf } from "../shifts/future-shifts.ts";

@@ -1,4 +1,4 @@
-import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import type { Actor, OrganizationRole } from "../identity/actor.ts";
 import type { Person } from "./collection.ts";
 
 /** Somebody who calls, by their part in the organization; none means that they are external. */

@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { oneTransactionCarriesAll, theErasedAreGone } from "./account-rules.ts";
 import type { Email } from "./canonical-email.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
 import type { Environment } from "../ports/environment.ts";
 import { toEmail } from "./canonical-email.ts";

@@ -1,9 +1,9 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import { withRollcallErrors } from "../kernel/to-rollcall-error.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Store, Transaction } from "../ports/store.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Store, Transaction } from "../kernel/store.ts";
 import { toEmail } from "./canonical-email.ts";
 import { type Person, personByEmail, personByHostUser } from "./collection.ts";
 import { type HostIdentity, tidyName } from "./host-identity.ts";

@@ -1,5 +1,5 @@
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
-import type { Affiliation, OrganizationRole } from "../kernel/actor.ts";
+import type { Affiliation, OrganizationRole } from "../identity/actor.ts";
 import type { CalendarState } from "../members/states.ts";
 import { get, getMany } from "../kernel/query.ts";
 

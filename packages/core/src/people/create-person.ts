@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { displayName, maxInName } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { profiles } from "../profiles/collection.ts";
 import { newProfile } from "../profiles/new-profile.ts";
 import { givenEmail, toEmail } from "./canonical-email.ts";

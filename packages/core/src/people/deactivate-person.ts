@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { sessionsOf } from "../access/collection.ts";
 import { endSessions } from "../access/new-account.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { deactivateRules } from "./account-rules.ts";
 import { shiftsHeld } from "../members/events.ts";
 import { accountEffects, toAccountEffects } from "./account-effects.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { RollcallError } from "../contract/rollcall-error.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { DirectoryEntry } from "../ports/host-directory.ts";

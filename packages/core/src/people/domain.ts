@@ -1,4 +1,4 @@
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 import { people } from "./collection.ts";
 import * as operations from "./operations.ts";
 import { peopleSummaries } from "./people-topic.ts";

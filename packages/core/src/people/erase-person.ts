@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { memberRemoved, shiftsHeld } from "../members/events.ts";
 import { eraseRules } from "./account-rules.ts";
 import { accountEffects, toAccountEffects } from "./account-effects.ts";

@@ -2,7 +2,7 @@ import type { AnyCollection } from "../kernel/collection.ts";
 import { type AnyRow, personalRowsIn } from "../kernel/personal-rows.ts";
 import { list } from "../kernel/query.ts";
 import { collections } from "../composition/operations.ts";
-import type { Store } from "../ports/store.ts";
+import type { Store } from "../kernel/store.ts";
 
 const everyLimit = 1_000_000;
 

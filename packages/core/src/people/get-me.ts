@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { personById } from "./collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";

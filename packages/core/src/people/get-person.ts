@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { accountLoad, type AccountContext, toAccountContext } from "./account-context.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "./rules.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { organizationRoles } from "../kernel/actor.ts";
+import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personByHostUser } from "./collection.ts";
 import { movePerson } from "./move-person.ts";

@@ -1,4 +1,4 @@
-import { type OrganizationRole, organizationRoles } from "../kernel/actor.ts";
+import { type OrganizationRole, organizationRoles } from "../identity/actor.ts";
 
 /** The role that counts where the host names one and another was granted here: the higher. */
 export function higherRole(named: OrganizationRole, granted: OrganizationRole | null): OrganizationRole {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { organizationRoles } from "../kernel/actor.ts";
+import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 
 /** A name as a host gives it, made fit to show: one line, NFC, 120 letters at most. Nobody is kept out by their name. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import type { Environment } from "../ports/environment.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { peopleByHostUser } from "./collection.ts";
 import { askHost, directoryRules } from "./directory-entries.ts";
 import { canManagePeople } from "./rules.ts";

@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, remove, update } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import { type Member, members } from "../members/collection.ts";
 import { copiesOf } from "../members/new-member.ts";
 import { derivedColumnsOf } from "../members/derived-columns.ts";

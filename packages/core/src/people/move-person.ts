@@ -1,7 +1,7 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
-import type { PersonalChange } from "../kernel/personal-values.ts";
+import type { JournalEntry } from "../identity/operation.ts";
+import type { PersonalChange } from "../kernel/journal-entry.ts";
 import { type Person, people } from "./collection.ts";
 import { statusOf } from "./status.ts";
 

@@ -1,5 +1,5 @@
-import type { Affiliation } from "../kernel/actor.ts";
-import type { CallContext } from "../kernel/operation.ts";
+import type { Affiliation } from "../identity/actor.ts";
+import type { CallContext } from "../identity/operation.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";

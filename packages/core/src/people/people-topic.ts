@@ -1,6 +1,6 @@
 import { type Change, insert, update } from "../kernel/change.ts";
 import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import { get } from "../kernel/query.ts";
 
 /** Where the news of an organization's people stands. Apart from the organization's: only those who tend people hear of them. */

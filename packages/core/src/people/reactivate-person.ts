@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { reactivateRules } from "./account-rules.ts";
 import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { accountLoad, toAccountContext } from "./account-context.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { grant, guard } from "../kernel/rule.ts";
 import { toEmail } from "./canonical-email.ts";
 import { hostIdentity } from "./host-identity.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
 import { type Change, insert, update } from "../kernel/change.ts";
-import type { CallContext, JournalEntry } from "../kernel/operation.ts";
+import type { CallContext, JournalEntry } from "../identity/operation.ts";
 import { guard } from "../kernel/rule.ts";
 import { type Member, membershipsOf } from "../members/collection.ts";
 import { copiesOf } from "../members/new-member.ts";

@@ -1,4 +1,4 @@
-import type { TopicVisibility } from "../kernel/streams.ts";
+import type { TopicVisibility } from "../identity/topic-visibility.ts";
 import { type Person, personById } from "./collection.ts";
 import { peopleTopic } from "./people-topic.ts";
 import { canManagePeople } from "./rules.ts";

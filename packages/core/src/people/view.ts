@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Reason } from "../contract/decision.ts";
-import { affiliations, organizationRoles } from "../kernel/actor.ts";
+import { affiliations, organizationRoles } from "../identity/actor.ts";
 import { reason } from "../kernel/error-details.ts";
 import { id } from "../kernel/fields.ts";
 import { type Rule, stage } from "../kernel/rule.ts";

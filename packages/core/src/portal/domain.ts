@@ -1,4 +1,4 @@
-import { defineDomain } from "../ports/domain.ts";
+import { defineDomain } from "../identity/domain.ts";
 import * as operations from "./operations.ts";
 
 /** The worker portal. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { accountOf, type Account } from "../access/collection.ts";
 import { contactFacts, toContact } from "../access/pause-contact.ts";
-import { affiliations, restrictions } from "../kernel/actor.ts";
+import { affiliations, restrictions } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { organizationById } from "../organizations/collection.ts";
 import { type Person, personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";

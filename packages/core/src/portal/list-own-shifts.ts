@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursor, id, maxOnPage } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { personById } from "../people/collection.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { shiftView } from "../shifts/view.ts";

@@ -1,7 +1,7 @@
 import type { Change } from "../kernel/change.ts";
 import { insert, update } from "../kernel/change.ts";
-import type { CallContext, JournalEntry } from "../kernel/operation.ts";
-import type { PersonalChange } from "../kernel/personal-values.ts";
+import type { CallContext, JournalEntry } from "../identity/operation.ts";
+import type { PersonalChange } from "../kernel/journal-entry.ts";
 import type { Person } from "../people/collection.ts";
 import { movePerson } from "../people/move-person.ts";
 import { changeMembership } from "../people/memberships.ts";

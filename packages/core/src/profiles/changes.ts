@@ -1,3 +1,4 @@
+import { toVia } from "../identity/via.ts";
 import { z } from "zod";
 import { RollcallError } from "../contract/rollcall-error.ts";
 import { cursor, id } from "../kernel/fields.ts";
@@ -119,7 +120,16 @@ export function toChangesView(
     const by = toChanger(row.actorId, names);
     const at = new Date(row.at).toISOString();
     return [
-      { number, at, field, before, after, by: by?.id ?? null, byName: by?.name ?? null, via: toViaView(row.via) },
+      {
+        number,
+        at,
+        field,
+        before,
+        after,
+        by: by?.id ?? null,
+        byName: by?.name ?? null,
+        via: toViaView(toVia(row.via)),
+      },
     ];
   });
 }

@@ -7,7 +7,7 @@ import {
   type RowIn,
   text,
 } from "../kernel/collection.ts";
-import type { Via } from "../kernel/journal.ts";
+import type { Via } from "../identity/via.ts";
 import { get } from "../kernel/query.ts";
 import type { ProfileValue } from "./values.ts";
 

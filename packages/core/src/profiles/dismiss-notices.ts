@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { profiles } from "./collection.ts";
 import { profileFacts } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";

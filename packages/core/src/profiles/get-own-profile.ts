@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { profileFacts } from "./facts.ts";
 import { ownReader } from "./own-reader.ts";
 import { readOwnRules } from "./rules.ts";

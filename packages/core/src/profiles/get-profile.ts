@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { namesFacts, namesOf, profileFacts } from "./facts.ts";
 import { readRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";

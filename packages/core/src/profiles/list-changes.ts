@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { peopleById } from "../people/collection.ts";
 import { changesAsked, changesView, entryFacts, toChangesView, toEntries, walkedFacts } from "./changes.ts";
 import { namesOf, profileFacts } from "./facts.ts";

@@ -1,5 +1,5 @@
 import type { InputIssue } from "../contract/error-details.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import type { Person } from "../people/collection.ts";
 import type { Membership } from "../people/memberships.ts";
 import type { PeopleSummary } from "../people/people-topic.ts";

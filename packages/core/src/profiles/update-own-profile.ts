@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile } from "./change-profile.ts";
 import { copiesFacts, summariesFacts, profileFacts, toChange } from "./facts.ts";

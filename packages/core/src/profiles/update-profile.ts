@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { askedSet, seenNumbers, toFieldSet } from "./asked-set.ts";
 import { changeProfile } from "./change-profile.ts";
 import { copiesFacts, summariesFacts, namesFacts, namesOf, profileFacts, toChange } from "./facts.ts";

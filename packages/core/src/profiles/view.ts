@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, type ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
-import type { Via } from "../kernel/journal.ts";
+import type { Via } from "../identity/via.ts";
 import type { Person } from "../people/collection.ts";
 import { fieldKinds, type KnownField, profileGroups, type ProfileSettings } from "../ports/profile-fields.ts";
 import { type HeldField, heldIn, type Profile } from "./collection.ts";

@@ -1,5 +1,5 @@
 import type { DomainEvent } from "../contract/stream.ts";
-import type { Plan } from "../kernel/operation.ts";
+import type { Plan } from "../identity/operation.ts";
 import { fold } from "../kernel/search-words.ts";
 import type { Schedule, ScheduleRow } from "./collection.ts";
 import { updateScheduleSummary } from "./schedule-summary.ts";

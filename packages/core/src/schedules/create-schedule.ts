@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { displayName, note, timeZone } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import type { Rule } from "../kernel/rule.ts";
 import { fold } from "../kernel/search-words.ts";
 import { members } from "../members/collection.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { totalsView } from "./effects.ts";
 import { updateScheduleSummary, totalsOf } from "./schedule-summary.ts";
 import { endRules } from "./rules.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { lookRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";

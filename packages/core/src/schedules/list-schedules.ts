@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursor, maxOnPage } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { toPage, toWindow } from "../kernel/page.ts";
 import { membersByKey, membershipsOf } from "../members/collection.ts";
 import { organizationById } from "../organizations/collection.ts";

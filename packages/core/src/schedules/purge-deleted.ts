@@ -4,7 +4,7 @@ import { list } from "../kernel/query.ts";
 import { retryRaces } from "../kernel/retry-races.ts";
 import { invitationKeysOf, invitations } from "../invitations/collection.ts";
 import { members } from "../members/collection.ts";
-import type { Store, Transaction } from "../ports/store.ts";
+import type { Store, Transaction } from "../kernel/store.ts";
 import { shifts } from "../shifts/collection.ts";
 import { schedules, schedulesIn } from "./collection.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Actor, OrganizationRole } from "../kernel/actor.ts";
+import type { Actor, OrganizationRole } from "../identity/actor.ts";
 import { decide } from "../kernel/rule.ts";
 import { desk, me } from "../members/rules/rule-table.fixture.ts";
 import type { Role } from "../members/roles.ts";

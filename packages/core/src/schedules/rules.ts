@@ -1,5 +1,5 @@
 import type { Reason } from "../contract/decision.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { KnownMember } from "../members/change-member.ts";
 import { archivedSchedulesRest } from "../members/rules/invariants.ts";

@@ -1,6 +1,6 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import { type Change, update } from "../kernel/change.ts";
-import type { JournalEntry } from "../kernel/operation.ts";
+import type { JournalEntry } from "../identity/operation.ts";
 import { type Schedule, type ScheduleRow, schedules } from "./collection.ts";
 
 /** The totals that lists show and rules ask for. */

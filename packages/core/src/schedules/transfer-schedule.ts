@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { memberByKey } from "../members/change-member.ts";
 import { changeSchedule } from "./change-schedule.ts";
 import { transferRules } from "./rules.ts";

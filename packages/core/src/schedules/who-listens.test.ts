@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 
 /** The first word of a stream on a schedule, for somebody. */
 async function firstWord({ app, scheduleId }: TestWorld, actor: Actor): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import type { Facts } from "../kernel/operation.ts";
+import type { Facts } from "../identity/operation.ts";
 import { type FutureShifts, futureShiftsOf } from "./future-shifts.ts";
 
 /** The name of the fact that holds the shifts ahead of somebody. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { insert } from "../kernel/change.ts";
 import { displayName, id } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { scheduleFacts } from "../members/member-context.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { holderFacts, holdersOf } from "./holders.ts";

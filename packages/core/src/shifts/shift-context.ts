@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor } from "../identity/actor.ts";
 import { type MemberContext, scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { type Shift, shiftByKey } from "./collection.ts";
 import type { Holder } from "./holders.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { displayName } from "../kernel/fields.ts";
-import { operation } from "../kernel/operation.ts";
+import { operation } from "../identity/operation.ts";
 import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import { type Shift, shifts } from "./collection.ts";
 import { settingsOf, shiftChanged, type ShiftSettings } from "./events.ts";

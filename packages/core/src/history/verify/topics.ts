@@ -2,7 +2,7 @@ import { journal, journalOfTopic } from "../../kernel/journal.ts";
 import { list } from "../../kernel/query.ts";
 import { organizations } from "../../organizations/collection.ts";
 import { people } from "../../people/collection.ts";
-import type { Store, Transaction } from "../../ports/store.ts";
+import type { Store, Transaction } from "../../kernel/store.ts";
 import { schedules } from "../../schedules/collection.ts";
 import { sealsByTopic, sealsOfTopic } from "../seals.ts";
 

@@ -4,7 +4,7 @@ import { marksOf } from "../../kernel/unsealed-topics.ts";
 import { organizationById } from "../../organizations/collection.ts";
 import { personById } from "../../people/collection.ts";
 import type { Digest } from "../../ports/digest.ts";
-import type { Store, Transaction } from "../../ports/store.ts";
+import type { Store, Transaction } from "../../kernel/store.ts";
 import { scheduleById } from "../../schedules/collection.ts";
 import { digestOfRow, digestOfValue } from "../digests.ts";
 import { endOfTopic, headOfChain, type Seal, sealsOfTopic } from "../seals.ts";

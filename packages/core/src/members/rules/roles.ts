@@ -1,5 +1,5 @@
 import type { Reason } from "../../contract/decision.ts";
-import type { Actor } from "../../kernel/actor.ts";
+import type { Actor } from "../../identity/actor.ts";
 import { grant, guard, type RowTest } from "../../kernel/rule.ts";
 import { outranks, reaches } from "../roles.ts";
 import type { JudgedMember, MemberContext } from "../member-context.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { ErrorCode } from "../../contract/error-codes.ts";
 import type { Remedy } from "../../contract/decision.ts";
-import type { Actor } from "../../kernel/actor.ts";
+import type { Actor } from "../../identity/actor.ts";
 import type { Rule, Verdict } from "../../kernel/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
 import type { JudgedMember, MemberContext } from "../member-context.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { busyView, goingView } from "../../calendars/view.ts";
-import { affiliations, organizationRoles } from "../../kernel/actor.ts";
+import { affiliations, organizationRoles } from "../../identity/actor.ts";
 import { id } from "../../kernel/fields.ts";
 import { roles } from "../../members/roles.ts";
 import { calendarStates } from "../../members/states.ts";

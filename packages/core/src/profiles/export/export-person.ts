@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cursor, id } from "../../kernel/fields.ts";
-import { operation } from "../../kernel/operation.ts";
+import { operation } from "../../identity/operation.ts";
 import { exportRules } from "../rules.ts";
 import { exportedDocument } from "./document.ts";
 import { exportFacts, scheduleFacts } from "./facts.ts";

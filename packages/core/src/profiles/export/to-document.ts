@@ -1,3 +1,4 @@
+import { toVia } from "../../identity/via.ts";
 import { toBusyView, toCalendarView } from "../../calendars/view.ts";
 import { toInstant } from "../../kernel/instant.ts";
 import type { PersonalRows } from "../../kernel/personal-rows.ts";
@@ -100,7 +101,7 @@ export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): 
       at: at(when),
       operation,
       by: by(actorId),
-      via,
+      via: toVia(via),
     })),
   };
 }

@@ -1,7 +1,7 @@
-import type { Awaitable } from "../kernel/awaitable.ts";
-import type { Change } from "../kernel/change.ts";
-import type { AnyCollection } from "../kernel/collection.ts";
-import type { Read } from "../kernel/query.ts";
+import type { Awaitable } from "./awaitable.ts";
+import type { Change } from "./change.ts";
+import type { AnyCollection } from "./collection.ts";
+import type { Read } from "./query.ts";
 
 /** What the answers to a list of reads are, in their order. */
 export type Answers<Reads extends readonly Read<unknown>[]> = {

@@ -1,12 +1,12 @@
 import type { AnyCollection } from "../kernel/collection.ts";
 import type { Operation } from "../kernel/operation.ts";
 import type { Reaction } from "../kernel/reaction.ts";
-import type { TopicVisibility } from "../kernel/streams.ts";
-import type { Digest } from "./digest.ts";
-import type { Environment } from "./environment.ts";
-import type { MailKind } from "./mail-kind.ts";
-import type { MailSettings } from "./mail-settings.ts";
-import type { Store } from "./store.ts";
+import type { TopicVisibility } from "./topic-visibility.ts";
+import type { Digest } from "../ports/digest.ts";
+import type { Environment } from "../ports/environment.ts";
+import type { MailKind } from "../ports/mail-kind.ts";
+import type { MailSettings } from "../ports/mail-settings.ts";
+import type { Store } from "../kernel/store.ts";
 
 /** What a job may use. */
 export interface JobEnvironment extends Environment {
