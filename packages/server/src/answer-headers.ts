@@ -4,8 +4,8 @@ import { secureHeaders } from "hono/secure-headers";
 import { versionHeader } from "./wire-version.ts";
 
 /**
- * Headers of every answer. Nothing may be kept by a cache (P41) or taken for a page. What belongs to the host's whole
- * origin (HSTS, opener and agent policies) is the host's to set.
+ * Headers of every response. Responses must not be cached (P41) or rendered as pages. Headers for the whole origin (HSTS,
+ * opener and agent policies) are set by the host.
  */
 export const safeAnswers = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -19,10 +19,10 @@ export const safeAnswers = secureHeaders({
   xXssProtection: false,
 });
 
-/** Says the version of the wire, and that nobody may keep the answer. Overwrites what others have said. */
+/** Sets the protocol version and forbids caching, overwriting other values. */
 export const privateAnswers = createMiddleware(async (c, next) => {
   await next();
-  // `c.header` would copy an answer that is there already, once per header.
+  // `c.header` would copy an existing response once per header.
   const { headers } = c.res;
   headers.set("Cache-Control", "private, no-store");
   headers.set(versionHeader, String(wireVersion));

@@ -9,7 +9,7 @@ async function refusedAs({ send }: ServerWorld, sent: Sent, status: number, code
   assert.deepEqual([response.status, await codeOf(response)], [status, code], JSON.stringify(sent).slice(0, 200));
 }
 
-test("a body that is not JSON is refused before it is read [P40]", async () => {
+test("refuses a body that is not JSON before reading it [P40]", async () => {
   const world = await createWorld();
   const body = JSON.stringify({ scheduleId: world.scheduleId, name: "Mine" });
   for (const type of [
@@ -28,7 +28,7 @@ test("a body that is not JSON is refused before it is read [P40]", async () => {
   assert.equal(charset.status, 200);
 });
 
-test("a malformed body is 422 and changes nothing", async () => {
+test("answers a malformed body with 422 and changes nothing", async () => {
   const world = await createWorld();
   const bodies = [
     "",
@@ -50,7 +50,7 @@ test("a malformed body is 422 and changes nothing", async () => {
   assert.equal(((await response.json()) as { schedule: { number: number } }).schedule.number, 2);
 });
 
-test("a body beyond the limit is 413, announced or streamed or announced wrongly", async () => {
+test("answers a body above the limit with 413: announced, streamed or announced wrongly", async () => {
   const world = await createWorld({ bodyLimit: 1000 });
   const body = JSON.stringify({ scheduleId: world.scheduleId, name: "x".repeat(1000) });
   await refusedAs(world, { body }, 413, "request.too-large");
@@ -58,7 +58,7 @@ test("a body beyond the limit is 413, announced or streamed or announced wrongly
   await refusedAs(world, { body, headers: { "content-length": "10" } }, 413, "request.too-large");
 });
 
-test("an endless body is let go of at the limit", async () => {
+test("stops reading an endless body at the limit", async () => {
   const world = await createWorld({ bodyLimit: 10_000 });
   let given = 0;
   const endless = new ReadableStream<Uint8Array>({
@@ -71,7 +71,7 @@ test("an endless body is let go of at the limit", async () => {
   assert.ok(given < 20_000, `${given} bytes taken`);
 });
 
-test("somebody whom the host does not know is refused before their body is read", async () => {
+test("refuses an unknown caller before reading their body", async () => {
   const world = await createWorld();
   let given = 0;
   const body = new ReadableStream<Uint8Array>(
@@ -87,7 +87,7 @@ test("somebody whom the host does not know is refused before their body is read"
   assert.equal(given, 0);
 });
 
-test("depth and length within the limit are answered in no time", async () => {
+test("handles deep and long bodies within the limit quickly", async () => {
   const world = await createWorld();
   const deep = 500_000;
   const bodies = [
@@ -97,13 +97,15 @@ test("depth and length within the limit are answered in no time", async () => {
     `{"scheduleId":"${world.scheduleId}","name":"${"\\u0000".repeat(100_000)}"}`,
   ];
   for (const body of bodies) {
-    const began = performance.now();
+    const before = process.cpuUsage();
     await refusedAs(world, { body }, 422, "request.invalid");
-    assert.ok(performance.now() - began < 1000, "took longer than a second");
+    // CPU time, because a busy machine delays any request.
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 1_000_000, "took more than a second of CPU time");
   }
 });
 
-test("`__proto__` and `constructor` in bodies and queries do nothing [P56]", async () => {
+test("ignores `__proto__` and `constructor` in bodies and queries [P56]", async () => {
   const world = await createWorld();
   const { scheduleId } = world;
   const poisons = [
@@ -127,7 +129,7 @@ test("`__proto__` and `constructor` in bodies and queries do nothing [P56]", asy
   assert.equal(({} as Record<string, unknown>)["polluted"], undefined);
 });
 
-test("an idempotency key that is none is refused", async () => {
+test("rejects a malformed idempotency key", async () => {
   const world = await createWorld();
   const body = { scheduleId: world.scheduleId, name: "Ward 4" };
   for (const key of ["", "x".repeat(129), "ü", "\t"]) {

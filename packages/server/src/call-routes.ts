@@ -13,22 +13,22 @@ import type { Exchange } from "./exchange.ts";
 import { readBody, refuseOtherBodies } from "./read-body.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 
-/** What routes of operations are made of. */
+/** Options of the operation routes. */
 export interface CallRoutesParts {
   readonly rollcall: Rollcall;
   readonly callerOf: RecogniseCaller;
-  /** What the path of every route begins with. */
+  /** The path prefix of every route. */
   readonly base: string;
-  /** The most bytes of a body. */
+  /** The maximum size of a body, in bytes. */
   readonly maxBody: number;
 }
 
-/** The most characters of a URL. */
+/** The maximum length of a URL, in characters. */
 const maxUrl = 16_384;
 
 /**
- * Gives every operation of the registry its routes: a query is read with GET, a command is posted, and both have the
- * twins `/check` and `/dry-run`, which are posted. Internal operations have none.
+ * Adds the routes of every operation: GET for a query, POST for a command, and POST for the `/check` and `/dry-run` of both.
+ * Internal operations have no routes.
  */
 export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, maxBody }: CallRoutesParts): void {
   const authenticated: MiddlewareHandler<Exchange> = async (c, next) => {
@@ -77,7 +77,7 @@ export function addCallRoutes(app: Hono<Exchange>, { rollcall, callerOf, base, m
   }
 }
 
-/** Whoever is signed in; nobody where nobody is, where a session is over, or where whoever is may not come in. */
+/** The signed-in caller, or the anonymous actor if there is none, their session has ended or they are refused. */
 async function orNobody(caller: Promise<Actor | undefined>, source: string): Promise<Actor> {
   try {
     return (await caller) ?? { ...anonymousActor, source };

@@ -5,14 +5,14 @@ import { invitation } from "./node/mail/mail-server.fixture.ts";
 
 const mail = (id: string, subject = id) => invitation({ messageId: id, subject });
 
-test("the capture mailer keeps the newest mails and shows the newest first", async () => {
+test("the capture mailer keeps the newest mails, newest first", async () => {
   const mailer = createCaptureMailer({ keep: 2 });
   assert.deepEqual(mailer.messages(), []);
   for (const id of ["a", "b", "c"]) assert.deepEqual(await mailer.send(mail(id)), { status: "sent" });
   assert.deepEqual(mailer.messages(), [mail("c"), mail("b")]);
 });
 
-test("a mail that is tried again is one mail to the capture mailer", async () => {
+test("the capture mailer replaces a retried mail", async () => {
   const mailer = createCaptureMailer({ keep: 2 });
   for (const [id, subject] of [
     ["a", "first"],
@@ -26,7 +26,7 @@ test("a mail that is tried again is one mail to the capture mailer", async () =>
   );
 });
 
-test("whoever listens hears of each captured mail until they stop", async () => {
+test("the capture mailer notifies listeners of each mail until they stop", async () => {
   const mailer = createCaptureMailer();
   const heard: string[] = [];
   const stop = mailer.onMessage(({ messageId }) => heard.push(messageId));

@@ -1,27 +1,27 @@
 import type { Mailer, MailMessage } from "@rollcall/core";
 
-/** A mailer that sends nothing and shows what it was given. */
+/** A mailer that captures mail instead of sending it. */
 export interface CaptureMailer extends Mailer {
-  /** Nothing leaves the house: in production a server does not start with it (F15). */
+  /** Marks a mailer that sends nothing. A production server does not start with it (F15). */
   readonly isCapture: true;
-  /** The newest first. */
+  /** The captured mails, newest first. */
   messages(): readonly MailMessage[];
   /**
-   * Calls `listener` with every mail from now on.
-   * @returns stops it
+   * Calls `listener` with every new mail.
+   * @returns stops listening
    */
   onMessage(listener: (message: MailMessage) => void): () => void;
 }
 
-/** How a capture mailer keeps. */
+/** Options of a capture mailer. */
 export interface CaptureMailerOptions {
-  /** How many mails, of which the newest stay; 200 if left out. */
+  /** The number of mails to keep; the oldest are dropped. Default: 200. */
   readonly keep?: number;
 }
 
 /**
- * Keeps mail in memory: the embedded default, for trying things out. Whoever reads `messages()` can open every link in
- * them. A mail that is sent again takes the place of the one before, as a mailbox would show it.
+ * Keeps mail in memory, for development. Anyone who can read `messages()` can use every link in them. A retried mail replaces
+ * the earlier one, as in a mailbox.
  */
 export function createCaptureMailer({ keep = 200 }: CaptureMailerOptions = {}): CaptureMailer {
   const kept = new Map<string, MailMessage>();

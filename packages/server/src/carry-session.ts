@@ -8,9 +8,9 @@ interface WithSession {
 }
 
 /**
- * Moves a session out of an answer and into the cookie, or takes the cookie away, as the operation says. Its token never
- * stands in a body, where a script could read it; a dry run opens none.
- * @returns the answer as it goes out: with `session: null` where there was one
+ * Moves a session from the result into the cookie, or removes the cookie, as the operation declares. Scripts could read a token in
+ * a body, so it never contains one. A dry run opens no session.
+ * @returns the response: with `session: null` if there was one
  */
 export function carrySession(c: Context<Exchange>, { session }: Operation, mode: CallMode, answer: object): object {
   if (session === undefined || mode === "check") return answer;

@@ -4,29 +4,29 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = readonly [Address, number];
 
 /**
- * Which proxies stand before a server: how many, one behind the other, or the addresses they have (`10.0.0.0/8`,
- * `2001:db8::/32`, `192.0.2.7`). What anybody else says in `X-Forwarded-For` counts for nothing.
+ * The proxies in front of a server: their number in a chain, or their addresses (`10.0.0.0/8`, `2001:db8::/32`,
+ * `192.0.2.7`). `X-Forwarded-For` from any other sender is ignored.
  */
 export type TrustedProxies = number | readonly string[];
 
 /**
- * Where a request comes from, as limits count it.
- * @param forwarded the request's `X-Forwarded-For`, if it has one
- * @param address what is at the other end of the socket, if there is one
+ * Returns the source of a request, as used for rate limits.
+ * @param forwarded the request's `X-Forwarded-For`, if any
+ * @param address the remote address of the socket, if any
  */
 export type ClientAddress = (forwarded: string | undefined, address: string | undefined) => string;
 
-/** The one bucket of all whose address nobody knows. */
+/** The shared source of all callers without a known address. */
 const unknownAddress = "unknown";
 
-/** Of an IPv6 address, what is given to one customer: half of it. */
+/** The part of an IPv6 address that is assigned to one customer: its first half. */
 const prefix = { bits: 64, groups: 4 };
 
 /**
- * Tells the address of a client (P36): `192.0.2.7`, or the /64 of an IPv6 address, each written in one way alone; an IPv4
- * address in IPv6 clothes is the IPv4 address. `unknown` where the proxies did not say, or said what is no address.
- * @param trusted the proxies before this server; none if left out
- * @throws {TypeError} names what of `trustedProxies` is neither a number of proxies nor an address
+ * Creates a function that determines the source of a client (P36): an IPv4 address or an IPv6 /64 network in canonical form.
+ * An IPv4-mapped IPv6 address is its IPv4 address. `unknown` if the proxies report no valid address.
+ * @param trusted the proxies in front of this server; default: none
+ * @throws {TypeError} names the invalid part of `trustedProxies`
  */
 export function clientAddress(trusted: TrustedProxies = 0): ClientAddress {
   if (typeof trusted === "number") {
@@ -45,18 +45,18 @@ export function clientAddress(trusted: TrustedProxies = 0): ClientAddress {
   };
 }
 
-/** What the proxies said, each of the one before it: the last is the nearest. */
+/** The addresses reported by the proxies, each for the previous hop; the last one is the nearest. */
 const hopsOf = (forwarded: string | undefined): string[] =>
   forwarded === undefined ? [] : forwarded.split(",").map((hop) => hop.trim());
 
-/** Some proxies say the port as well. */
+/** Removes the port that some proxies add. */
 const withPort = /^(?:\[(?<v6>[^\]]*)\](?::\d{1,5})?|(?<v4>\d+\.\d+\.\d+\.\d+):\d{1,5})$/;
 
 function toAddress(text: string | undefined): Address | null {
   if (text === undefined) return null;
   const { v4, v6 } = withPort.exec(text)?.groups ?? {};
   const bare = v4 ?? v6 ?? text;
-  // An address of fewer parts or with leading zeros means one thing here and another there.
+  // An address with fewer parts or leading zeros is interpreted differently by different systems.
   const isOne = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare);
   return isOne ? ipaddr.process(bare) : null;
 }
@@ -75,7 +75,7 @@ function toRange(text: string): Range {
   const address = toAddress(bare);
   if (address !== null && bits === undefined) return [address, isV6(address) ? 128 : 32];
   const range = toNetwork(text);
-  // `010.0.0.0/8` would be one network here and another there, and one in IPv6 clothes holds nobody.
+  // `010.0.0.0/8` is ambiguous, and an IPv4-mapped IPv6 network never matches.
   if (address === null || range?.[0].kind() !== address.kind()) throw unreadable(text);
   return range;
 }
@@ -92,4 +92,4 @@ const isWithin = (address: Address, [from, bits]: Range): boolean =>
   isV6(address) ? isV6(from) && address.match(from, bits) : !isV6(from) && address.match(from, bits);
 
 const unreadable = (what: unknown): TypeError =>
-  new TypeError(`\`trustedProxies\` is a number of proxies, or a list of addresses: not \`${String(what)}\``);
+  new TypeError(`\`trustedProxies\` must be a number of proxies or a list of addresses, not \`${String(what)}\``);

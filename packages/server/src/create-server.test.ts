@@ -4,12 +4,12 @@ import { RollcallError } from "@rollcall/core";
 import { createServer, type ServerOptions } from "./create-server.ts";
 import { codeOf, createWorld, site } from "./world.fixture.ts";
 
-test("a server without `authenticate` does not start [F15]", async () => {
+test("does not start without `authenticate` [F15]", async () => {
   const { rollcall } = await createWorld();
-  assert.throws(() => createServer({ rollcall } as unknown as ServerOptions), /needs `authenticate`/);
+  assert.throws(() => createServer({ rollcall } as unknown as ServerOptions), /requires `authenticate`/);
 });
 
-test("what the host says of nobody is 401, on every route that asks [Q51]", async () => {
+test("answers 401 without a host user, on every route that needs one [Q51]", async () => {
   const { send, rollcall } = await createWorld();
   for (const { name, kind, internal, allowAnonymous } of rollcall.operations.values()) {
     if (internal || allowAnonymous) continue;
@@ -21,7 +21,7 @@ test("what the host says of nobody is 401, on every route that asks [Q51]", asyn
   assert.equal(events.status, 401);
 });
 
-test("a failure of the host's `authenticate` is internal; its cause is logged with the request id and never sent", async () => {
+test("reports a failure of `authenticate` as internal, logs its cause with the request id and never sends it", async () => {
   for (const failure of [new Error("secret-db-password"), "secret-db-password", undefined]) {
     const { send, log } = await createWorld({
       authenticate: () => {
@@ -38,7 +38,7 @@ test("a failure of the host's `authenticate` is internal; its cause is logged wi
   }
 });
 
-test("refusals of the recognition are the caller's to hear [Q51]", async () => {
+test("reports errors of the recognition to the caller [Q51]", async () => {
   const { send } = await createWorld({
     authenticate: () => ({
       organizationId: "org",
@@ -53,7 +53,7 @@ test("refusals of the recognition are the caller's to hear [Q51]", async () => {
   assert.equal(await codeOf(response), "person.email-invalid");
 });
 
-test("answers carry a request id, the caller's where it is well-formed, and say it in the log", async () => {
+test("sends and logs a request id, the caller's if it is well-formed", async () => {
   const { send, log } = await createWorld();
   const given = await send("/schedules.list", { headers: { "x-request-id": "abc-123" } });
   assert.equal(given.headers.get("x-request-id"), "abc-123");
@@ -62,7 +62,7 @@ test("answers carry a request id, the caller's where it is well-formed, and say 
   assert.match(String(made.headers.get("x-request-id")), /^[0-9a-f-]{36}$/);
 });
 
-test("the log says who, what and how long, and nothing that a request carried", async () => {
+test("logs caller, operation and duration, but no content of the request", async () => {
   const { send, log, scheduleId } = await createWorld();
   await send(`/members.list?scheduleId=${scheduleId}&search=miller`);
   const { milliseconds, personId, ...entry } = log.at(-1)!;
@@ -82,7 +82,7 @@ test("the log says who, what and how long, and nothing that a request carried", 
   );
 });
 
-test("a closed server says that it is not there, and when to come back", async () => {
+test("a closed server responds as unavailable with Retry-After", async () => {
   const { send, server } = await createWorld();
   server.close();
   const response = await send("/schedules.list");
@@ -91,7 +91,7 @@ test("a closed server says that it is not there, and when to come back", async (
   assert.equal(await codeOf(response), "server.unreachable");
 });
 
-test("a server mounts wherever its base path says", async () => {
+test("mounts at its base path", async () => {
   const { rollcall } = await createWorld();
   const authenticate = () => null;
   const server = createServer({ rollcall, authenticate, basePath: "/", log: () => undefined });
@@ -100,7 +100,7 @@ test("a server mounts wherever its base path says", async () => {
   assert.equal((await server.handler(new Request(`${site}/rollcall/schedules.list`))).status, 404);
 });
 
-test("a caller who is throttled hears when to come back", async () => {
+test("sends Retry-After to a throttled caller", async () => {
   const { send } = await createWorld({
     authenticate: () => {
       throw new RollcallError("request.throttled", { retryAfter: 6.2 });

@@ -21,50 +21,50 @@ import { sameVersion, versionHeader } from "./wire-version.ts";
 
 export type { Authenticate } from "./recognise-caller.ts";
 
-/** What a server is made of. */
+/** Options of a server. */
 export interface ServerOptions {
   readonly rollcall: Rollcall;
   /**
-   * Who is calling is the host's word (Q51); where it says null, external people come by their own session. There is no
-   * default: without it, a server does not start.
+   * Returns the host user of a request (Q51). If it returns null, the session of an external person is used. Required: a server
+   * does not start without it.
    */
   readonly authenticate: Authenticate;
-  /** Where the handler is mounted; `/rollcall` if left out, `/` for a server of its own. */
+  /** The path where the handler is mounted; `/` for a dedicated server. Default: `/rollcall`. */
   readonly basePath?: string;
   /**
-   * Other origins whose pages may call, with their cookies: `https://app.example.com`. Behind a proxy that changes the
-   * `Host`, name the public origin here.
+   * Other origins whose pages may call with cookies, such as `https://app.example.com`. Behind a proxy that changes `Host`,
+   * add the public origin here.
    */
   readonly origins?: readonly string[];
   /**
-   * The proxies before this server: how many, or their addresses (`["10.0.0.0/8"]`). None if left out: then the other end of
-   * the socket is the client, and `X-Forwarded-For` counts for nothing (P36).
+   * The proxies in front of this server: their number or their addresses (`["10.0.0.0/8"]`). Default: none; the remote address
+   * of the socket is the client, and `X-Forwarded-For` is ignored (P36).
    */
   readonly trustedProxies?: TrustedProxies;
-  /** The most bytes of a body; 1 MiB if left out. */
+  /** The maximum size of a body, in bytes. Default: 1 MiB. */
   readonly bodyLimit?: number;
   /**
-   * Whether to refuse what was composed for trying things out (F15): no mailer or one that only shows mail, links that do not
-   * begin with https, secrets that die with the process. If left out, whether `NODE_ENV` is `production`.
+   * Whether to require production settings (F15): a mailer that sends mail, https links, and secrets that survive a restart.
+   * Default: whether `NODE_ENV` is `production`.
    */
   readonly production?: boolean;
-  /** Hears of every request; errors go to the console if left out. */
+  /** Receives a log entry for every request. Default: prints errors to the console. */
   readonly log?: Log;
 }
 
-/** What a request does not say of itself. */
+/** Information about a request that is not part of it. */
 export interface RequestFrom {
-  /** The address at the other end of the socket. Callers without one share a strict limit on sign-in (P36). */
+  /** The remote address of the socket. Callers without one share a strict sign-in limit (P36). */
   readonly address?: string | undefined;
 }
 
-/** A server without a socket: mounts wherever there are requests and responses of the fetch standard. */
+/** A server without a socket, which can be mounted wherever fetch-standard requests and responses are available. */
 export interface RollcallServer {
-  /** Answers one request. Never rejects. */
+  /** Handles one request. Never rejects. */
   handler(request: Request, from?: RequestFrom): Promise<Response>;
-  /** Ends all event streams, starts no more jobs, and refuses what comes after. The `Rollcall` stays open. */
+  /** Ends all event streams, starts no more jobs, and refuses further requests. The Rollcall instance stays open. */
   close(): void;
-  /** Resolves when no job runs: after `close`, the `Rollcall` may then be closed without cutting one short. */
+  /** Resolves when no job is running. After `close`, the Rollcall instance can then be closed safely. */
   idle(): Promise<void>;
 }
 
@@ -76,11 +76,9 @@ export interface RollcallServer {
  */
 export function createServer(options: ServerOptions): RollcallServer {
   const { rollcall, basePath = "/rollcall", origins = [], bodyLimit = 1_048_576, log = consoleLog } = options;
-  // Hosts in plain JavaScript meet this as well.
+  // Hosts that use plain JavaScript need this check.
   if (typeof (options as Partial<ServerOptions>).authenticate !== "function") {
-    throw new TypeError(
-      "createServer needs `authenticate`: a function that says who sent a request, or null for nobody",
-    );
+    throw new TypeError("createServer requires `authenticate`: a function that returns the user of a request, or null");
   }
   if (options.production ?? isProduction()) refuseUnready(rollcall.composition);
   const sourceOf = clientAddress(options.trustedProxies);

@@ -2,12 +2,12 @@ import type { Operation } from "@rollcall/core";
 import { z } from "zod";
 import { invalid } from "./exchange.ts";
 
-/** Reads the search parameters of a request as the input of one query. */
+/** Decodes the search parameters of a request into the input of one query. */
 export type DecodeQuery = (parameters: URLSearchParams) => Record<string, unknown>;
 
 /**
- * What reads the search parameters of a query, driven by its schema: a value that may be a string is taken as it stands,
- * any other is JSON (`limit=50`, `assignable=true`). What is no JSON stays text, and the schema refuses it.
+ * Creates a decoder for the search parameters of a query from its schema: a value that may be a string is used as it is, any
+ * other is JSON (`limit=50`, `assignable=true`). Invalid JSON stays text, which the schema rejects.
  */
 export function queryDecoder(operation: Operation): DecodeQuery {
   const { properties = {} } = inputSchema(operation);
@@ -16,18 +16,18 @@ export function queryDecoder(operation: Operation): DecodeQuery {
     const input: Record<string, unknown> = {};
     for (const [name, value] of parameters) {
       if (Object.hasOwn(input, name)) throw invalid(name, "one value");
-      // A plain assignment of `__proto__` would change what the input is (P56).
+      // A plain assignment of `__proto__` would change the prototype of the input (P56).
       Object.defineProperty(input, name, { value: texts.has(name) ? value : fromJson(value), enumerable: true });
     }
     return input;
   };
 }
 
-/** What goes into an operation, as JSON Schema. */
+/** The input of an operation, as JSON Schema. */
 export const inputSchema = ({ input }: Operation): z.core.JSONSchema.JSONSchema =>
   z.toJSONSchema(input, { io: "input", unrepresentable: "any" });
 
-/** Whether a schema permits a string, so that its values travel as they are and not as JSON. */
+/** Whether a schema allows a string, so that its values are sent as they are and not as JSON. */
 export function mayBeString(schema: z.core.JSONSchema._JSONSchema | undefined): boolean {
   if (schema === undefined || typeof schema === "boolean") return true;
   const { type, anyOf, oneOf, enum: values } = schema;

@@ -7,36 +7,36 @@ import type { Log } from "./log.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import { type RecogniseCaller, signedIn } from "./recognise-caller.ts";
 
-/** The most topics that one stream listens to. */
+/** The maximum number of topics per stream. */
 const maxTopics = 64;
 
-/** The most streams that one person has open on a server: more than anybody has tabs in sight. */
+/** The maximum number of open streams per person and server. */
 const maxStreams = 20;
 
-/** When to come back, in seconds: by then a stream that nobody reads may have been let go of. */
+/** When to retry, in seconds: by then an abandoned stream may have been closed. */
 const comeBackIn = 15;
 
 const positionForm = z
   .record(z.string().min(1).max(128), z.int().nonnegative().nullable())
   .refine((position) => Object.keys(position).length > 0 && Object.keys(position).length <= maxTopics);
 
-/** What the route of events is made of. */
+/** Options of the event route. */
 export interface EventRouteParts {
   readonly rollcall: Rollcall;
   readonly callerOf: RecogniseCaller;
   readonly streams: OpenStreams;
-  /** Hears of a stream that broke off. */
+  /** Called when a stream breaks. */
   readonly log: Log;
 }
 
 /**
  * `GET /events?position={"topic":number|null}`: the messages of these topics as server-sent events, each with the JSON of
- * a `StreamMessage` as its data. The position says where to go on; the caller is recognised again every few seconds, and
- * the stream ends when they are not who they were. A person has 20 open at most; the next is `request.throttled`.
+ * a `StreamMessage` as its data. The stream resumes at the position. The caller is recognized again every few seconds, and the
+ * stream ends if that has changed. A person can have 20 open streams; another one is `request.throttled`.
  */
 export function answerEvents({ rollcall, callerOf, streams, log }: EventRouteParts): Handler<Exchange> {
   return async (c) => {
-    // Answered like a GET, a HEAD would leave a stream open that nobody reads.
+    // Handling HEAD like GET would leave an unread stream open.
     if (c.req.method === "HEAD") return refuse(c, invalid("method", "GET"), 405);
     const actor = signedIn(await callerOf(c));
     c.set("actor", actor);
@@ -61,7 +61,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
         end,
       });
       try {
-        // The first byte says that the stream is open, also where the topics have nothing to say.
+        // The first byte shows that the stream is open, even if the topics have no messages.
         await events.write(": \n\n");
         for await (const message of rollcall.stream(position, actor, ends.signal)) {
           await events.writeSSE({ data: JSON.stringify(message), id: idOf(message) });
@@ -78,7 +78,7 @@ export function answerEvents({ rollcall, callerOf, streams, log }: EventRoutePar
 }
 
 function toPosition(text: string | undefined): StreamPosition {
-  const expected = `JSON of 1 to ${maxTopics} topics, each with the last number seen or null`;
+  const expected = `JSON with 1 to ${maxTopics} topics, each with the last received number or null`;
   let position: unknown;
   try {
     position = JSON.parse(text ?? "");

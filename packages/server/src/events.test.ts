@@ -9,7 +9,7 @@ const open = (
   signal?: AbortSignal,
 ) => send(`/events?position=${encodeURIComponent(JSON.stringify(topics))}`, { as, ...(signal && { signal }) });
 
-/** Reads text of a stream until it contains `words`, or to its end. */
+/** Reads a stream until it contains `words`, or to its end. */
 async function readUntil(reader: ReadableStreamDefaultReader<string>, words?: string): Promise<string> {
   let text = "";
   for (;;) {
@@ -22,7 +22,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<string>, words?: st
 const readerOf = (response: Response): ReadableStreamDefaultReader<string> =>
   response.body!.pipeThrough(new TextDecoderStream()).getReader();
 
-/** Four seconds go by, and what follows from them is done. */
+/** Lets four seconds pass and settles their consequences. */
 async function look(t: TestContext): Promise<void> {
   t.mock.timers.tick(4000);
   await settled();
@@ -30,7 +30,7 @@ async function look(t: TestContext): Promise<void> {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test("events come as JSON, each with the topic and number to go on from", async () => {
+test("sends events as JSON with the topic and number to resume from", async () => {
   const world = await createWorld();
   const { scheduleId } = world;
   const response = await open(world, { [scheduleId]: 1 });
@@ -44,7 +44,7 @@ test("events come as JSON, each with the topic and number to go on from", async 
   await reader.cancel();
 });
 
-test("a position that is none is refused", async () => {
+test("rejects an invalid position", async () => {
   const { send } = await createWorld();
   const many = JSON.stringify(Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`t${i}`, null])));
   for (const position of ["", "null", "[]", "{}", '{"a":-1}', '{"a":1.5}', '{"a":"1"}', '{"":1}', "{", many]) {
@@ -54,7 +54,7 @@ test("a position that is none is refused", async () => {
   assert.equal((await send("/events")).status, 422);
 });
 
-test("a stream whose session has ended closes within 5 seconds [P24]", async (t) => {
+test("closes a stream within 5 seconds after its session has ended [P24]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const world = await createWorld();
   const reader = readerOf(await open(world, { [world.scheduleId]: null }));
@@ -66,7 +66,7 @@ test("a stream whose session has ended closes within 5 seconds [P24]", async (t)
   assert.doesNotMatch(rest, /data:/);
 });
 
-test("a stream whose session cannot be confirmed closes at the next look [P24]", async (t) => {
+test("closes a stream at the next check if its session cannot be confirmed [P24]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   let answers = true;
   const world = await createWorld({
@@ -90,7 +90,7 @@ test("a stream whose session cannot be confirmed closes at the next look [P24]",
   await readUntil(reader);
 });
 
-test("a stream whose reader is not who they were closes, so that they come back as who they are [P24]", async (t) => {
+test("closes a stream whose caller has changed, so that they reconnect with their current identity [P24]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   let organizationRole: "admin" | "member" = "admin";
   const world = await createWorld({
@@ -110,7 +110,7 @@ test("a stream whose reader is not who they were closes, so that they come back 
   await readUntil(reader);
 });
 
-test("a quiet stream says within 15 seconds that it is alive", async (t) => {
+test("sends a heartbeat on a quiet stream within 15 seconds", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const world = await createWorld();
   const reader = readerOf(await open(world, { [world.scheduleId]: null }));
@@ -121,7 +121,7 @@ test("a quiet stream says within 15 seconds that it is alive", async (t) => {
   await reader.cancel();
 });
 
-test("a reader who takes nothing for long is let go of, and the others stay", async (t) => {
+test("closes a stream whose reader has stalled, and keeps the others", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const world = await createWorld();
   const stuck = await open(world, { [world.scheduleId]: null });
@@ -137,7 +137,7 @@ test("a reader who takes nothing for long is let go of, and the others stay", as
   await reader.cancel();
 });
 
-test("streams that were cut leave nothing behind [F10]", async (t) => {
+test("interrupted streams leave nothing behind [F10]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   let listening = 0;
   const world = await createWorld();
@@ -182,7 +182,7 @@ test("a closing server ends its streams", async () => {
   await readUntil(reader);
 });
 
-test("a stream whose caller was still being recognised when the server closed ends, too", async () => {
+test("ends a stream whose caller was still being recognized when the server closed", async () => {
   const world = await createWorld({
     authenticate: () => {
       world.server.close();

@@ -3,26 +3,26 @@ import type { Context } from "hono";
 import type { RequestIdVariables } from "hono/request-id";
 import { statusOf } from "./status-of.ts";
 
-/** What is known of one request while it is answered. */
+/** The state of one request. */
 export interface Exchange {
   Bindings: {
-    /** What is at the other end of the socket, where there is one. */
+    /** The remote address of the socket, if there is one. */
     readonly address?: string | undefined;
   };
   Variables: RequestIdVariables & {
-    /** Where it comes from, as limits count it. */
+    /** The source, as used for rate limits. */
     source: string;
-    /** Who calls, once recognised. */
+    /** The caller, once recognized. */
     actor?: Actor;
-    /** What the request was refused with. */
+    /** The error the request was refused with. */
     refusal?: RollcallError;
   };
 }
 
-/** Seconds to wait where a refusal does not say how many. */
+/** Seconds to wait if a refusal does not specify them. */
 const usualWait = 1;
 
-/** Answers with a refusal: its wire form, the status of its kind, and when to come back where that helps. */
+/** Responds with an error: its wire form, the status of its kind and, if useful, when to retry. */
 export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Response {
   const error = toRefusal(failure);
   c.set("refusal", error);
@@ -33,7 +33,7 @@ export function refuse(c: Context<Exchange>, failure: unknown, status?: 405): Re
   return c.json(error, status ?? statusOf[error.kind]);
 }
 
-/** `request.invalid` for one thing wrong with a request, in the form in which operations say it. */
+/** Creates `request.invalid` for one problem of a request, in the same form as operations. */
 export const invalid = (field: string, expected: string): RollcallError =>
   new RollcallError("request.invalid", { issues: [{ field, expected }] });
 

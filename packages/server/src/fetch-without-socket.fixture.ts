@@ -1,6 +1,6 @@
 import type { RollcallServer } from "./create-server.ts";
 
-/** `fetch` as far as a client sees: what reaches the handler, and a rejection when the caller gives up. */
+/** A `fetch` that calls the handler directly and rejects when the caller aborts. */
 export const fetchWithoutSocket =
   ({ handler }: Pick<RollcallServer, "handler">): typeof fetch =>
   async (input, init) => {

@@ -2,12 +2,12 @@ import { anonymousActor, type Rollcall, RollcallError } from "@rollcall/core";
 import type { Handler } from "hono";
 import type { Exchange } from "./exchange.ts";
 
-/** Milliseconds within which a store that serves has answered. */
+/** How long a healthy store may take to respond, in milliseconds. */
 const patience = 2000;
 
 /**
- * `GET /health`: 200 when the store answers, else 503 `store.unavailable`. Asks for an organization that is not there;
- * that it is not there is what only the store can know.
+ * `GET /health`: 200 if the store responds, otherwise 503 `store.unavailable`. Reads an organization that does not exist,
+ * which requires the store.
  */
 export const answerHealth =
   (rollcall: Rollcall): Handler<Exchange> =>

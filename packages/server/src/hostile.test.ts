@@ -10,7 +10,7 @@ const names = [...rollcall.operations.values()].filter(({ internal }) => !intern
 const rejections: unknown[] = [];
 process.on("unhandledRejection", (reason) => rejections.push(reason));
 
-/** Text that a header may carry. */
+/** Text that is allowed in a header. */
 const headerText = fc.string({ unit: "binary-ascii", maxLength: 40 }).map((text) => text.replace(/[^\x20-\x7e]/g, ""));
 const anything = fc.oneof(fc.jsonValue(), fc.constantFrom(scheduleId, bobId, "", -1, 1e308, [], {}, "__proto__"));
 const fields = fc.constantFrom(
@@ -81,10 +81,10 @@ const headers = fc.dictionary(
 const method = fc.constantFrom("GET", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
 const request = fc.record({ path, query, method, headers, body, as: fc.constantFrom("ann", "bob", "otto", null) });
 
-/** Of all answers, half come within a second; a busy machine may take longer for a few. */
+/** Half of all responses must arrive within a second; on a busy machine, a few may take longer. */
 const maxMilliseconds = 1000;
 
-test(`whatever is sent is answered within a second and is never a failure of ours, in ${runs} requests [F14]`, async () => {
+test(`answers anything within a second and never with a server error, in ${runs} requests [F14]`, async () => {
   const times: number[] = [];
   await fc.assert(
     fc.asyncProperty(request, async ({ path, query, method, headers, body, as }) => {
@@ -99,7 +99,7 @@ test(`whatever is sent is answered within a second and is never a failure of our
     { numRuns: runs },
   );
   const median = times.toSorted((one, other) => one - other)[times.length >> 1] ?? Infinity;
-  assert.ok(median < maxMilliseconds, `half of the answers took longer than ${median} ms`);
+  assert.ok(median < maxMilliseconds, `half of the responses took longer than ${median} ms`);
   assert.deepEqual(rejections, []);
   assert.deepEqual(
     world.log.filter(({ level }) => level === "error"),
@@ -107,7 +107,7 @@ test(`whatever is sent is answered within a second and is never a failure of our
   );
 });
 
-/** Reads an answer: of an event stream what is there already, of any refusal its code. */
+/** Reads a response: the available part of an event stream, the code of an error. */
 async function settle(response: Response): Promise<void> {
   if (response.headers.get("content-type")?.startsWith("text/event-stream") === true) await response.body?.cancel();
   else if (response.status >= 400 && response.body !== null) assert.ok(await codeOf(response));

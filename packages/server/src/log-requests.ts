@@ -4,7 +4,7 @@ import type { Log } from "./log.ts";
 
 const serious: readonly (string | undefined)[] = ["internal", "unavailable"];
 
-/** Says what became of each request, when its answer begins. */
+/** Logs each request when its response starts. */
 export const logRequests = (log: Log) =>
   createMiddleware<Exchange>(async (c, next) => {
     const began = performance.now();

@@ -1,28 +1,28 @@
 import type { ErrorCode } from "@rollcall/core";
 
-/** What the server says of one request, or of a job that failed: no query, no body, no name and no address of anybody. */
+/** A log entry of a request or a failed job. Contains no query, body, names or addresses. */
 export interface LogEntry {
-  /** `error`: somebody who runs the server should look. */
+  /** `error` requires the attention of an operator. */
   readonly level: "info" | "error";
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** Until the answer began. */
+  /** Milliseconds until the response started. */
   readonly milliseconds: number;
-  /** The person who called, once known. */
+  /** The id of the caller, once known. */
   readonly personId?: string | undefined;
-  /** Why it was refused. */
+  /** The error code, if it was refused. */
   readonly code?: ErrorCode | undefined;
-  /** What went wrong behind an `internal` or an unavailable store. Never sent. */
+  /** The cause of an `internal` error or an unavailable store. Never sent. */
   readonly cause?: unknown;
 }
 
-/** Where log entries go. */
+/** Receives log entries. */
 export type Log = (entry: LogEntry) => void;
 
-/** Says errors on the console and nothing else. */
+/** Prints errors to the console and nothing else. */
 export const consoleLog: Log = (entry) => {
-  // eslint-disable-next-line no-console -- where a host names no log, this is the only place that an operator looks
+  // eslint-disable-next-line no-console -- without a log from the host, operators only see the console
   if (entry.level === "error") console.error("rollcall", entry);
 };

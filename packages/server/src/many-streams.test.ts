@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, createWorld } from "./world.fixture.ts";
 
-test("a person has twenty streams open at most, is told when to come back, and keeps nobody else out [F14]", async () => {
+test("limits a person to twenty open streams with Retry-After, without affecting others [F14]", async () => {
   const world = await createWorld();
   const position = encodeURIComponent(JSON.stringify({ [world.scheduleId]: null }));
   const open = (as: string) => world.send(`/events?position=${position}`, { as });

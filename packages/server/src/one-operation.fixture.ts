@@ -1,7 +1,7 @@
 import { collection, grant, guard, insert, list, operation, text } from "@rollcall/core";
 import { z } from "zod";
 
-/** A collection of a host's own. */
+/** A collection of a host. */
 export const greetings = collection("greetings", {
   fields: { id: text(), personId: text(), words: text() },
   key: ["id"],
@@ -18,14 +18,14 @@ interface Greeter {
 const everybodyGreets = grant<Greeter>("everybody greets", () => true);
 
 const nobodyGreetsForever = guard<Greeter>(
-  "nobody greets forever",
+  "greetings are limited",
   ({ sent }) => sent < maxGreetings || { code: "request.throttled", details: { retryAfter: 7 } },
 );
 
-/** The one operation that this one file adds. */
+/** The operation added by this file. */
 export const sendGreeting = operation({
   name: "greetings.send",
-  summary: "Greets the world, twice at most.",
+  summary: "Greets the world, at most twice.",
   input: z.strictObject({ words: z.string().min(1).max(40) }),
   output: z.strictObject({ id: z.string(), words: z.string() }),
   load: [(_input, actor) => ({ mine: greetingsOf({ equal: [actor.personId], limit: maxGreetings }) })],

@@ -16,7 +16,7 @@ test("one operation in one file has its route", async () => {
   assert.equal(((await response.json()) as { words: string }).words, "hello");
 });
 
-test("one operation in one file has its typed client method, its check twin and its dry run", async () => {
+test("an operation in one file has a typed client method, a check and a dry run", async () => {
   const { server } = await withGreeting();
   const client = createHttpClient<typeof sendGreeting>({
     baseUrl: `${site}/rollcall`,
@@ -39,7 +39,7 @@ test("one operation in one file has its typed client method, its check twin and 
   );
 });
 
-test("one operation in one file has its OpenAPI entries", async () => {
+test("an operation in one file has OpenAPI entries", async () => {
   const { send } = await withGreeting();
   const { paths } = (await (await send("/openapi.json")).json()) as OpenApi;
   const entry = paths["/greetings.send"] as { post: { summary: string; requestBody: { content: object } } };

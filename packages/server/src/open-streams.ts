@@ -1,17 +1,17 @@
-/** One open event stream, as its server looks after it. */
+/** An open event stream. */
 export interface OpenStream {
-  /** Who listens. */
+  /** The listening person. */
   readonly personId: string;
-  /** Whether its caller is still who they were. A failure is a no. */
+  /** Whether the caller is unchanged. A failure counts as no. */
   isCurrent(): Promise<boolean>;
-  /** Says that the stream is alive. */
+  /** Sends a heartbeat. */
   beat(): Promise<unknown>;
   end(): void;
 }
 
-/** Milliseconds between two looks: a stream whose session is gone closes within 5 seconds (P24). */
+/** The interval between checks, in milliseconds: a stream whose session has ended closes within 5 seconds (P24). */
 const between = 4000;
-/** Every how many looks a stream says that it is alive: each 12 seconds. */
+/** The number of checks between heartbeats: one every 12 seconds. */
 const looksPerBeat = 3;
 
 interface Watched {
@@ -22,8 +22,8 @@ interface Watched {
 }
 
 /**
- * Looks after all open streams of a server with one timer, which runs while there are any. Ends a stream whose caller has
- * changed or cannot be confirmed between two looks, and one whose reader has taken nothing between two beats.
+ * Checks all open streams of a server with one timer, which runs while there are any. Ends a stream whose caller has changed
+ * or cannot be confirmed, and one whose reader has read nothing between two heartbeats.
  */
 export class OpenStreams {
   readonly #onLook: () => void;
@@ -32,24 +32,24 @@ export class OpenStreams {
   #timer: ReturnType<typeof setInterval> | undefined;
   #ended = false;
 
-  /** @param onLook called at every look, while streams are open */
+  /** @param onLook called at every check while streams are open */
   constructor(onLook: () => void) {
     this.#onLook = onLook;
   }
 
-  /** How many are open. */
+  /** The number of open streams. */
   get size(): number {
     return this.#open.size;
   }
 
-  /** How many this person has open. */
+  /** The number of open streams of this person. */
   of(personId: string): number {
     return this.#perPerson.get(personId) ?? 0;
   }
 
-  /** @returns stops looking after it */
+  /** @returns removes the stream */
   add(stream: OpenStream): () => void {
-    // Its caller was still being recognised when all others were ended.
+    // Its caller was still being recognized when all other streams ended.
     if (this.#ended) stream.end();
     const watched: Watched = { stream, looks: 0, asking: false, beating: false };
     this.#open.add(watched);
@@ -66,7 +66,7 @@ export class OpenStreams {
     };
   }
 
-  /** Ends every stream, and every one that comes after. */
+  /** Ends every current and future stream. */
   endAll(): void {
     this.#ended = true;
     for (const { stream } of [...this.#open]) stream.end();

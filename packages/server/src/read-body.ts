@@ -6,7 +6,7 @@ const json = /^application\/json\s*(?:;|$)/i;
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Refuses a body that is not JSON before any of it is read: a form of another site can send anything else (P40).
+ * Refuses a body that is not JSON before reading it, because a form of another site can send anything else (P40).
  * @throws {RollcallError} `request.unsupported`
  */
 export function refuseOtherBodies(c: Context<Exchange>): void {
@@ -18,9 +18,9 @@ export function refuseOtherBodies(c: Context<Exchange>): void {
 }
 
 /**
- * The JSON of a body.
+ * Reads the JSON of a body.
  * @param c the request
- * @param most bytes
+ * @param most the maximum number of bytes
  * @throws {RollcallError} `request.too-large`, `request.invalid`
  */
 export async function readBody(c: Context<Exchange>, most: number): Promise<unknown> {
@@ -34,15 +34,15 @@ export async function readBody(c: Context<Exchange>, most: number): Promise<unkn
   }
 }
 
-/** As one piece, which takes a third of the time: whoever frames messages holds a body to the length that it announces. */
+/** Reads the body in one piece, which takes a third of the time. The HTTP server enforces the announced length. */
 async function wholeOf(request: Request, most: number): Promise<ArrayBuffer> {
   const bytes = await request.arrayBuffer().catch(() => {
-    throw invalid("", "a whole body");
+    throw invalid("", "a complete body");
   });
   return bytes.byteLength > most ? tooLarge(most) : bytes;
 }
 
-/** Counts what comes: a chunked body announces no length. */
+/** Counts the bytes, because a chunked body has no announced length. */
 async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -60,7 +60,7 @@ async function bytesOf(request: Request, most: number): Promise<Uint8Array> {
   return bytes;
 }
 
-/** The parts of a body, as they come. Stops without cancelling: over a socket that would tear down the answer as well. */
+/** The chunks of a body. Stops without canceling, which would also abort the response over a socket. */
 async function* partsOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     const reader = request.body?.getReader();
@@ -70,7 +70,7 @@ async function* partsOf(request: Request): AsyncGenerator<Uint8Array> {
       yield read.value;
     }
   } catch {
-    throw invalid("", "a whole body");
+    throw invalid("", "a complete body");
   }
 }
 

@@ -4,18 +4,18 @@ import type { Exchange } from "./exchange.ts";
 import { presentedToken } from "./session-cookie.ts";
 
 /**
- * The host's word on who is calling (Q51): its user behind a request, or null where nobody is signed in. Reads headers
- * only; the body belongs to Rollcall. Asked again every few seconds while an event stream is open.
+ * Returns the host user of a request, or null if there is no signed-in user (Q51). May only read headers; the body belongs to
+ * Rollcall. Called again every few seconds while an event stream is open.
  */
 export type Authenticate = (request: Request) => Awaitable<HostIdentity | null>;
 
-/** Who is calling, as the rows say now; undefined where nobody says who they are. */
+/** The current caller; undefined if they are not identified. */
 export type RecogniseCaller = (c: Context<Exchange>) => Promise<Actor | undefined>;
 
 /**
- * Asks the host who calls, and Rollcall who that is. Where the host knows nobody, the cookie of a session is looked at: so
- * external people come by their own sign-in, and a user of the host never by mistake as somebody else.
- * @throws {RollcallError} (when called) what `Rollcall.recognise` refuses, `session.ended`
+ * Identifies the caller with the host's `authenticate`, then with the session cookie. The host takes precedence, so a cookie
+ * never turns a host user into another person.
+ * @throws {RollcallError} (when called) errors of `Rollcall.recognise`, `session.ended`
  */
 export const recogniseCaller =
   (rollcall: Rollcall, authenticate: Authenticate): RecogniseCaller =>
@@ -26,7 +26,7 @@ export const recogniseCaller =
   };
 
 /**
- * Whoever calls, who must say who they are.
+ * Requires an identified caller.
  * @throws {RollcallError} `request.unauthenticated`
  */
 export function signedIn(actor: Actor | undefined): Actor {
@@ -37,11 +37,13 @@ export function signedIn(actor: Actor | undefined): Actor {
 const bySession = async (rollcall: Rollcall, token: string | undefined): Promise<Actor | undefined> =>
   token === undefined ? undefined : rollcall.session(token);
 
-/** A host may throw what is no error; then nobody would answer the request. */
+/** Wraps thrown values that are not errors, because otherwise the request would get no response. */
 async function ask(authenticate: Authenticate, request: Request): Promise<HostIdentity | null> {
   try {
     return await authenticate(request);
   } catch (error) {
-    throw error instanceof Error ? error : new Error("`authenticate` threw what is no error", { cause: error });
+    throw error instanceof Error
+      ? error
+      : new Error("`authenticate` threw a value that is not an error", { cause: error });
   }
 }

@@ -13,7 +13,7 @@ const ready: Partial<RollcallOptions> = { mail, secrets: nodeSecrets(key), limit
 
 const { limits: _shared, ...unlimited } = nodePlatform;
 
-/** Starts a server over such a Rollcall, and closes it. */
+/** Starts and closes a server over a Rollcall instance with these options. */
 async function start(parts: Partial<RollcallOptions>, options: Partial<ServerOptions> = {}): Promise<void> {
   const rollcall = await createRollcall({ store: createMemoryStore(), ...unlimited, ...parts });
   createServer({ rollcall, authenticate: () => null, ...options }).close();
@@ -29,22 +29,22 @@ const unready: readonly [what: string, parts: Partial<RollcallOptions>, setting:
   ["links without https", { ...ready, mail: { ...mail, baseUrl: "http://planner.example.com" } }, /`mail.baseUrl`/],
   ["no limits", withoutLimits, /`limits`/],
   ["the platform's own secrets", withoutSecrets, /`secrets`/],
-  ["secrets of a key that nobody gave", { ...ready, secrets: createWebSecrets() }, /`secrets`/],
+  ["secrets with a generated key", { ...ready, secrets: createWebSecrets() }, /`secrets`/],
 ];
 
 for (const [what, parts, setting] of unready) {
-  test(`in production a server with ${what} does not start, and names the setting [F15, P15]`, async () => {
+  test(`does not start in production with ${what}, and names the setting [F15, P15]`, async () => {
     await assert.rejects(start(parts, { production: true }), { name: "TypeError", message: setting });
     await assert.doesNotReject(start(parts, { production: false }));
   });
 }
 
-test("in production a server that has all it needs starts [F15]", async () => {
+test("starts in production with all required settings [F15]", async () => {
   await assert.doesNotReject(start(ready, { production: true }));
   await assert.doesNotReject(start({ ...ready, secrets: createWebSecrets(key) }, { production: true }));
 });
 
-test("without a word of the host's, the environment says whether this is production [F15]", async (t) => {
+test("uses NODE_ENV if `production` is not set [F15]", async (t) => {
   const before = process.env["NODE_ENV"];
   t.after(() => {
     if (before === undefined) delete process.env["NODE_ENV"];

@@ -1,26 +1,27 @@
 import type { Composition } from "@rollcall/core";
 import type { CaptureMailer } from "./capture-mailer.ts";
 
-/** What Node, Bun and Deno have, and a browser has not. */
+/** Available in Node, Bun and Deno, but not in browsers. */
 interface WithProcess {
   readonly process?: { readonly env?: Readonly<Record<string, string | undefined>> };
 }
 
-/** Whether the environment says so: `NODE_ENV=production`. */
+/** Whether `NODE_ENV` is `production`. */
 export const isProduction = (): boolean => (globalThis as WithProcess).process?.env?.["NODE_ENV"] === "production";
 
 /**
- * Refuses to serve in production what was composed for trying things out (F15, P15).
- * @throws {TypeError} names the setting of `createRollcall` that is missing
+ * Refuses to serve a development setup in production (F15, P15).
+ * @throws {TypeError} names the missing setting of `createRollcall`
  */
 export function refuseUnready({ mail, hasOwnSecrets, hasLimits }: Composition): void {
   const unready = (setting: string, why: string): never => {
     throw new TypeError(`in production, createRollcall needs ${setting}: ${why}`);
   };
-  if (mail === undefined) return unready("`mail` with a `mailer` and a `baseUrl`", "invitations would never leave");
-  if (!mail.baseUrl.startsWith("https://")) return unready("a `mail.baseUrl` with https", "links in mails lead there");
+  if (mail === undefined) return unready("`mail` with a `mailer` and a `baseUrl`", "invitations would not be sent");
+  if (!mail.baseUrl.startsWith("https://"))
+    return unready("a `mail.baseUrl` with https", "it is the target of links in mails");
   const { isCapture }: Partial<CaptureMailer> = mail.mailer;
-  if (isCapture === true) return unready("another `mail.mailer`", "createCaptureMailer sends nothing");
-  if (!hasLimits) return unready("`limits`", "passwords could be guessed for as long as somebody likes");
-  if (!hasOwnSecrets) unready("`secrets` with a key of yours", "a mail that is sent again would carry another link");
+  if (isCapture === true) return unready("another `mail.mailer`", "createCaptureMailer sends no mail");
+  if (!hasLimits) return unready("`limits`", "passwords could be guessed without limit");
+  if (!hasOwnSecrets) unready("`secrets` with your own key", "a retried mail would contain another link");
 }

@@ -12,7 +12,7 @@ const writers = 8;
 const writesEach = 15;
 const writes = writers * writesEach;
 
-test("a server killed amid edits and started again has lost nothing it said yes to, and does a repeat once [F1]", async (t) => {
+test("loses no acknowledged edit when it is killed and restarted, and runs a retry once [F1]", async (t) => {
   const processes = await processesOn(t);
   const { child, port } = await processes.start(0);
   const transport = createHttpTransport({ baseUrl: `http://localhost:${port}/rollcall`, retry: 12, timeout: 30_000 });
@@ -28,7 +28,7 @@ test("a server killed amid edits and started again has lost nothing it said yes 
     for (let i = 0; i < writesEach; i++) {
       const people = [{ address: `w${writer}-${i}@example.org` }];
       const { results } = await client.members.add({ scheduleId, people });
-      // Done twice, the second time would find them there.
+      // If it ran twice, the second run would find them.
       assert.equal(results[0]?.status, "added");
       said += 1;
       if (said < writes / 3 || restarted !== undefined) continue;
@@ -49,7 +49,7 @@ test("a server killed amid edits and started again has lost nothing it said yes 
   ends.abort();
 });
 
-/** The numbers of the next so many changes, over as many connections as it takes: a page that goes on after each break. */
+/** The numbers of the next changes, reconnecting after each break like a page. */
 async function listenThroughBreaks(
   transport: Transport,
   topic: string,
@@ -72,7 +72,7 @@ async function listenThroughBreaks(
   return numbers;
 }
 
-/** Server processes on one file, all ended after the test. */
+/** Server processes on one file, stopped after the test. */
 async function processesOn(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), "rollcall-restart-"));
   const children: ChildProcess[] = [];

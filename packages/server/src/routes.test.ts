@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { codeOf, createWorld } from "./world.fixture.ts";
 
-test("what is hidden, what never was and what is no route answer with the same bytes [P21]", async () => {
+test("answers hidden, unknown and unrouted requests with the same bytes [P21]", async () => {
   const { send, scheduleId, bobId } = await createWorld();
   const as = "otto";
   const responses = [
@@ -29,7 +29,7 @@ async function seen(response: Response) {
   return { status: response.status, body: await response.text(), headers };
 }
 
-test("unknown suffixes are 404, and no answer may be kept [P41]", async () => {
+test("answers unknown suffixes with 404, and forbids caching [P41]", async () => {
   const { send, scheduleId } = await createWorld();
   const paths = [
     `/schedules.get/x.css?scheduleId=${scheduleId}`,
@@ -74,7 +74,7 @@ function assertPrivate(response: Response): void {
   assert.equal(response.headers.get("strict-transport-security"), null);
 }
 
-test("the wrong method is 405 with what is allowed", async () => {
+test("answers a wrong method with 405 and the allowed ones", async () => {
   const { send, scheduleId } = await createWorld();
   const wrong = [
     ["/schedules.list", "POST", "GET, HEAD"],
@@ -91,7 +91,7 @@ test("the wrong method is 405 with what is allowed", async () => {
   }
 });
 
-test("a client of another version of the wire is told so, whatever it asks", async () => {
+test("rejects a client with another protocol version on every route", async () => {
   const { send, scheduleId } = await createWorld();
   for (const version of ["2", "0", "", "1.0", "x".repeat(5000)]) {
     const headers = { "rollcall-version": version };
@@ -110,7 +110,7 @@ test("a client of another version of the wire is told so, whatever it asks", asy
   assert.equal((await send("/schedules.list", { headers: { "rollcall-version": "1" } })).status, 200);
 });
 
-test("parameters are read by the schema: text as it stands, anything else as JSON", async () => {
+test("decodes parameters by schema: text as it is, anything else as JSON", async () => {
   const { send, scheduleId } = await createWorld();
   const list = async (query: string) => {
     const response = await send(`/members.list?scheduleId=${scheduleId}&${query}`);
@@ -136,7 +136,7 @@ test("parameters are read by the schema: text as it stands, anything else as JSO
   assert.deepEqual([long.status, await codeOf(long)], [413, "request.too-large"]);
 });
 
-test("a HEAD is answered like its GET, without a body, and opens no stream", async () => {
+test("answers HEAD like GET without a body, and opens no stream", async () => {
   const { send, scheduleId } = await createWorld();
   const head = await send(`/schedules.get?scheduleId=${scheduleId}`, { method: "HEAD" });
   assert.deepEqual([head.status, await head.text()], [200, ""]);
@@ -144,7 +144,7 @@ test("a HEAD is answered like its GET, without a body, and opens no stream", asy
   assert.equal((await send(`/events?position=${position}`, { method: "HEAD" })).status, 405);
 });
 
-test("the health route tells whether the store answers, to anybody", async () => {
+test("the health route reports whether the store responds, to anyone", async () => {
   const { send, rollcall } = await createWorld();
   const well = await send("/health", { as: null, headers: { "sec-fetch-site": "cross-site" } });
   assert.deepEqual([well.status, await well.text()], [200, '{"status":"ok"}']);
@@ -154,7 +154,7 @@ test("the health route tells whether the store answers, to anybody", async () =>
   assert.equal(await codeOf(ill), "store.unavailable");
 });
 
-test("a store that is gone is 503 with a time to come back, and is logged", async () => {
+test("answers 503 with Retry-After if the store is unavailable, and logs it", async () => {
   const { send, rollcall, scheduleId, log } = await createWorld();
   await rollcall.close();
   for (const sent of [{}, { body: { scheduleId, name: "Ward 4" } }]) {

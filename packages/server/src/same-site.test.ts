@@ -17,7 +17,7 @@ const foreign: readonly Readonly<Record<string, string>>[] = [
   { "sec-fetch-site": "nonsense" },
 ];
 
-test("what another site sends is refused on every route, and nothing happens [P40]", async () => {
+test("refuses requests of other sites on every route, without effect [P40]", async () => {
   const { send, rollcall, scheduleId } = await createWorld();
   for (const headers of foreign) {
     for (const { name, kind, internal } of rollcall.operations.values()) {
@@ -45,13 +45,13 @@ test("what another site sends is refused on every route, and nothing happens [P4
   assert.deepEqual([schedule.name, schedule.number], ["Ward 3", 2]);
 });
 
-test("the same origin passes, and so does who is no browser", async () => {
+test("accepts the same origin and callers that are not browsers", async () => {
   const { send, scheduleId } = await createWorld();
   const own: readonly Readonly<Record<string, string>>[] = [
     {},
     { origin: site },
     { origin: site, "sec-fetch-site": "same-origin" },
-    // Behind a proxy that ends TLS.
+    // Behind a proxy that terminates TLS.
     { origin: site.replace("https:", "http:"), "sec-fetch-site": "same-origin" },
     { "sec-fetch-site": "none" },
   ];
@@ -61,7 +61,7 @@ test("the same origin passes, and so does who is no browser", async () => {
   }
 });
 
-test("a page of an allowed origin may call, and may read the answer", async () => {
+test("lets a page of an allowed origin call and read the response", async () => {
   const origin = "https://app.example.com";
   const { send, scheduleId } = await createWorld({ origins: [origin] });
   const preflight = await send("/schedules.update", {
@@ -79,7 +79,7 @@ test("a page of an allowed origin may call, and may read the answer", async () =
   assert.match(String(response.headers.get("vary")), /Origin/);
 });
 
-test("a preflight of any other origin is told nothing [P40]", async () => {
+test("discloses nothing to a preflight of another origin [P40]", async () => {
   const { send } = await createWorld({ origins: ["https://app.example.com"] });
   const headers = { origin: "https://evil.example", "access-control-request-method": "POST" };
   const preflight = await send("/schedules.update", { method: "OPTIONS", headers });

@@ -5,11 +5,11 @@ import type { Exchange } from "./exchange.ts";
 const ownSites = ["same-origin", "none"];
 
 /**
- * Refuses what another site's page sends, whatever its method and content type, with cookies or without (P40). (Hono's
- * own check looks at form posts alone, and is content when one of the two headers looks well.)
+ * Refuses requests from pages of other sites, with any method and content type, with or without cookies (P40). (Hono's own
+ * check only covers form posts, and accepts a request if one of the two headers is valid.)
  *
- * A browser says where a request comes from: `Sec-Fetch-Site` to any server it trusts, `Origin` with everything but a
- * plain GET of the same origin. Each that is there must be ours or an allowed origin's. Who sends neither is no browser.
+ * Browsers send `Sec-Fetch-Site` to trustworthy servers, and `Origin` with everything except a plain same-origin GET. Each
+ * header present must match this server or an allowed origin. A request with neither is not from a browser.
  * @param origins other origins whose pages may call
  */
 export function sameSite(origins: readonly string[]): MiddlewareHandler<Exchange> {
@@ -25,8 +25,8 @@ export function sameSite(origins: readonly string[]): MiddlewareHandler<Exchange
 }
 
 /**
- * Whether a request for `url` comes from the same origin. Where the browser itself says so, only the hosts are compared:
- * behind a proxy that ends TLS, this server takes itself for `http:`.
+ * Whether a request for `url` comes from the same origin. If the browser says so, only the hosts are compared, because behind a
+ * proxy that terminates TLS this server sees `http:`.
  */
 function isOrigin(origin: string, url: string, site: string | undefined): boolean {
   const own = new URL(url);

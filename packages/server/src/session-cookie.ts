@@ -5,32 +5,32 @@ import type { Exchange } from "./exchange.ts";
 const name = "rollcall";
 
 /**
- * No script reads it, no other site's page sends it along with what it posts, and no other host of the domain can plant
- * one: that is what `__Host-` means to a browser (P33, P40).
+ * Scripts can't read it, pages of other sites can't send it with a post, and the `__Host-` prefix prevents other hosts of the domain
+ * from setting it (P33, P40).
  */
 const options = { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax" } as const;
 
-/** The cookie of a session, as it is called on the wire. */
+/** The name of the session cookie. */
 export const sessionCookie = `__Host-${name}`;
 
-/** A session as an operation answers it. */
+/** A session in the result of an operation. */
 export interface AnsweredSession {
   readonly token: string;
   /** ISO 8601, UTC. */
   readonly expiresAt: string;
 }
 
-/** The token that a request brings. */
+/** The session token of a request. */
 export const presentedToken = (c: Context<Exchange>): string | undefined => getCookie(c, name, options.prefix);
 
-/** Gives a browser its session, for as long as it may last. */
+/** Sets the session cookie until the session expires. */
 export function keepSession(c: Context<Exchange>, { token, expiresAt }: AnsweredSession): void {
   setCookie(c, name, token, { ...options, expires: new Date(expiresAt) });
 }
 
 /**
- * Takes the cookie away again, at sign-out alone: one whose session is over opens nothing anyway, and the answer to a request
- * that was sent before a change of the password would take away the new one.
+ * Removes the cookie, only at sign-out: a cookie of an ended session is harmless, and a late response to a request sent before a
+ * password change would remove the new cookie.
  */
 export function dropSession(c: Context<Exchange>): void {
   deleteCookie(c, name, options);

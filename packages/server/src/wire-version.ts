@@ -2,10 +2,10 @@ import { RollcallError, wireVersion } from "@rollcall/core";
 import type { MiddlewareHandler } from "hono";
 import type { Exchange } from "./exchange.ts";
 
-/** The header in which each side says its version of the wire. */
+/** The header with the protocol version of each side. */
 export const versionHeader = "Rollcall-Version";
 
-/** Refuses a client of another version, so that a page of last week asks to be reloaded. A client that says none passes. */
+/** Refuses a client of another version, so that an old page asks to be reloaded. A client without a version passes. */
 export const sameVersion: MiddlewareHandler<Exchange> = async (c, next) => {
   const version = c.req.header(versionHeader);
   if (version !== undefined && version !== String(wireVersion)) {

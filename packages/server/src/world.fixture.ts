@@ -4,30 +4,30 @@ import { createServer, type RollcallServer, type ServerOptions } from "./create-
 import type { LogEntry } from "./log.ts";
 import { nodePlatform } from "./node/index.ts";
 
-/** A request in short. */
+/** A short form of a request. */
 export interface Sent {
   readonly method?: string;
-  /** Who sends it; nobody if null, Ann if left out. */
+  /** The sender; anonymous if null. Default: Ann. */
   readonly as?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, unless it is text or bytes. */
+  /** The body: sent as JSON unless it is text or bytes. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
 }
 
-/** A server over a fresh Rollcall with one schedule: Ann its admin, Bob a member, Otto outside. */
+/** A server over a new Rollcall instance with one schedule: Ann is its admin, Bob a member, Otto not on it. */
 export interface ServerWorld {
   readonly rollcall: Rollcall;
   readonly server: RollcallServer;
   readonly scheduleId: string;
   readonly bobId: string;
   readonly log: readonly LogEntry[];
-  /** Whose session has ended. */
+  /** The people whose session has ended. */
   readonly signedOut: Set<string>;
   send(path: string, sent?: Sent): Promise<Response>;
 }
 
-/** The site that the server stands on. */
+/** The origin of the server. */
 export const site = "https://rollcall.test";
 
 const identityOf = (user: string): HostIdentity => ({
@@ -39,7 +39,7 @@ const identityOf = (user: string): HostIdentity => ({
   organizationRole: user === "ann" ? "admin" : "member",
 });
 
-/** Opens such a world. */
+/** Opens a test world. */
 export async function createWorld(
   options: Partial<ServerOptions> & {
     readonly operations?: readonly Operation[];

@@ -1,19 +1,19 @@
-/** Work that never runs beside itself. */
+/** Work that never runs concurrently with itself. */
 export interface OneAtATime {
-  /** Runs it soon; where it runs already, once more afterwards. */
+  /** Runs it soon; if it is already running, once more afterwards. */
   start(): void;
-  /** What runs goes on to its end, and is not followed by anything. */
+  /** Lets the current run finish and starts no other. */
   stop(): void;
-  /** Resolves when nothing runs. */
+  /** Resolves when nothing is running. */
   idle(): Promise<void>;
 }
 
-/** Milliseconds after which work that does not end is left to itself: a host's mailer may never answer. */
+/** How long to wait for work that does not end, in milliseconds: a host's mailer may never respond. */
 const patience = 600_000;
 
 /**
- * Keeps work from running beside itself, unless it has not ended within ten minutes: then its next turn does not wait.
- * @param work never rejects
+ * Keeps work from running concurrently with itself, unless a run takes more than ten minutes: the next one does not wait then.
+ * @param work must not reject
  */
 export function oneAtATime(work: () => Promise<void>): OneAtATime {
   let running: Promise<void> | undefined;
@@ -30,7 +30,7 @@ export function oneAtATime(work: () => Promise<void>): OneAtATime {
     start() {
       if (isStopped) return;
       isWanted = true;
-      // Not at once: whoever asks for it is in the midst of something else, a commit perhaps.
+      // Not immediately, because the caller may be in the middle of a commit.
       running ??= Promise.resolve().then(run);
     },
     stop() {
@@ -42,7 +42,7 @@ export function oneAtATime(work: () => Promise<void>): OneAtATime {
   };
 }
 
-/** Ends with the work, or when it has taken so long. Keeps no process alive. */
+/** Resolves when the work ends or the time is up. Does not keep the process alive. */
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {
   let alarm: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<void>((resolve) => {

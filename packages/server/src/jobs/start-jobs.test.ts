@@ -7,7 +7,7 @@ import { startJobs, type WithJobs } from "./start-jobs.ts";
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Lets time pass in steps of a second, as timers do that are set anew each time. */
+/** Advances time in steps of a second, for timers that are set again each time. */
 async function pass(t: TestContext, seconds: number): Promise<void> {
   for (let i = 0; i < seconds; i++) {
     t.mock.timers.tick(1000);
@@ -42,7 +42,7 @@ function countJobs({ dispatchMail }: { readonly dispatchMail?: () => Promise<unk
 
 const startTime = Date.UTC(2026, 10, 22, 5, 59, 57, 250);
 
-test("a server sweeps every hour until it is closed, and says when a sweep fails [F5]", async (t) => {
+test("sweeps every hour until the server is closed, and logs a failed sweep [F5]", async (t) => {
   const { rollcall } = await createWorld();
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let sweeps = 0;
@@ -68,7 +68,7 @@ test("a server sweeps every hour until it is closed, and says when a sweep fails
   await server.idle();
 });
 
-test("mail is looked after every five seconds, invitations and calendars every minute, sweeping every hour", async (t) => {
+test("sends mail every five seconds, checks invitations and calendars every minute, and sweeps every hour", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   const { turns, start, log } = countJobs();
   const jobs = start();
@@ -91,14 +91,14 @@ test("queued mail is sent at once [P69]", async () => {
   const { turns, start, queueMail } = countJobs();
   const jobs = start();
   queueMail();
-  // Whoever queued it is not kept waiting.
+  // The caller that queued it does not wait.
   assert.equal(turns.dispatchMail, 0);
   await jobs.idle();
   assert.equal(turns.dispatchMail, 1);
   jobs.stop();
 });
 
-test("no dispatch runs beside another, and mail that is queued meanwhile is sent after it [F7]", async () => {
+test("never runs two dispatches at once, and sends mail queued in the meantime afterwards [F7]", async () => {
   const running: (() => void)[] = [];
   let atOnce = 0;
   let most = 0;
@@ -127,7 +127,7 @@ test("no dispatch runs beside another, and mail that is queued meanwhile is sent
   jobs.stop();
 });
 
-test("a dispatch that fails is logged, and the next goes on [P69]", async () => {
+test("logs a failed dispatch and continues with the next [P69]", async () => {
   let turns = 0;
   const { start, queueMail, log } = countJobs({
     dispatchMail: () => {
@@ -148,7 +148,7 @@ test("a dispatch that fails is logged, and the next goes on [P69]", async () => 
   jobs.stop();
 });
 
-test("once stopped, jobs start nothing more; what runs ends, and can be waited for", async (t) => {
+test("starts nothing more once stopped; running jobs finish and can be awaited", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let finish: () => void = () => assert.fail("nothing runs");
   let turns = 0;
@@ -193,7 +193,7 @@ test("jobs that wait keep no process alive", () => {
   jobs.stop();
 });
 
-test("a dispatch that never ends is left to itself after ten minutes, and mail goes on [P69]", async (t) => {
+test("abandons a dispatch that takes longer than ten minutes, and continues sending mail [P69]", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: startTime });
   let turns = 0;
   const { start, queueMail } = countJobs({

@@ -4,21 +4,21 @@ import { cronTimetable } from "./cron-timetable.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import type { Timetable } from "./timetable.ts";
 
-/** What jobs call. */
+/** The parts of Rollcall that jobs use. */
 export type WithJobs = Pick<Rollcall, "sweep" | "jobs" | "onMail">;
 
-/** Jobs that are under way. */
+/** The running jobs. */
 export interface Jobs {
-  /** Starts nothing more. What runs goes on to its end; `idle` waits for it. */
+  /** Starts no more jobs. `idle` waits for running ones. */
   stop(): void;
-  /** Resolves when no job runs. */
+  /** Resolves when no job is running. */
   idle(): Promise<void>;
 }
 
 /**
- * Runs the jobs of all domains until it is stopped. What is swept away is swept in one hourly run, and mail is also sent as
- * soon as some is queued. No job runs twice at the same time in this process; across processes the rows decide who
- * does what. A job that fails is logged and runs again the next time. Keeps no process alive.
+ * Runs the jobs of all domains until stopped. Sweeping happens in one hourly run, and mail is also sent as soon as some is
+ * queued. A job never runs concurrently with itself; across processes, the rows decide which process does the work. A
+ * failed job is logged and runs again at its next time. Does not keep the process alive.
  */
 export function startJobs(rollcall: WithJobs, log: Log, timetable: Timetable = cronTimetable): Jobs {
   const patterns = patternsFrom(new Date());

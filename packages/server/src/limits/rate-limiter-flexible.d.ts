@@ -1,4 +1,4 @@
-// The package types these classes and does not export them: its entry loads `node:cluster` and a driver for every store.
+// The package does not export the types of these classes separately: its entry loads `node:cluster` and all drivers.
 declare module "rate-limiter-flexible/lib/RateLimiterStoreAbstract.js" {
   import { RateLimiterStoreAbstract } from "rate-limiter-flexible";
   export default RateLimiterStoreAbstract;

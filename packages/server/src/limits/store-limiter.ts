@@ -1,10 +1,10 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- whoever compiles these sources must find the types
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- consumers that compile these sources need the types
 /// <reference path="./rate-limiter-flexible.d.ts" />
 import { type Clock, get, insert, limitPoints, remove, type RowIn, type Transaction, update } from "@rollcall/core";
 import RateLimiterRes from "rate-limiter-flexible/lib/RateLimiterRes.js";
 import RateLimiterStoreAbstract from "rate-limiter-flexible/lib/RateLimiterStoreAbstract.js";
 
-/** The transaction that a limiter counts in. */
+/** The transaction a limiter counts in. */
 export interface StoreLimiterOptions {
   readonly transaction: Transaction;
 }
@@ -14,39 +14,39 @@ type Points = RowIn<typeof limitPoints>;
 const pointsOf = get(limitPoints);
 
 /**
- * Counts points of one figure in the `limitPoints` of a store. Nothing is blocked in memory, so no clock but the one that
- * is given has a say.
+ * Counts the points of one limit in the `limitPoints` of a store. Nothing is blocked in memory, so only the given clock
+ * matters.
  */
 export class StoreLimiter extends RateLimiterStoreAbstract {
   readonly #clock: Clock;
 
   /**
-   * @param points in a window
-   * @param seconds of a window
-   * @param clock tells when it is over
+   * @param points per window
+   * @param seconds length of a window
+   * @param clock determines when a window ends
    */
   constructor(points: number, seconds: number, clock: Clock) {
-    // Each call brings its transaction along, which is all the client that there is.
+    // Each call passes its transaction, which is the only client.
     super({ storeClient: undefined, keyPrefix: "", points, duration: seconds });
     this.#clock = clock;
   }
 
-  /** The row of a window that is not over. */
+  /** The row of the current window. */
   async _get(key: string, { transaction }: StoreLimiterOptions): Promise<Points | null> {
     const [row] = await transaction.read([pointsOf(key)]);
     return row === undefined || this.#isOver(row) ? null : row;
   }
 
-  /** Adds points to the window that runs, or begins one with them. Points that are given back begin none. */
+  /** Adds points to the current window or starts one. Returned points do not start a window. */
   async _upsert(
     key: string,
     points: number,
     milliseconds: number,
-    anew: boolean,
+    restart: boolean,
     { transaction }: StoreLimiterOptions,
   ): Promise<Points> {
     const [row] = await transaction.read([pointsOf(key)]);
-    const isNew = row === undefined || this.#isOver(row) || anew;
+    const isNew = row === undefined || this.#isOver(row) || restart;
     const expiresAt = isNew ? (milliseconds > 0 ? this.#clock.now() + milliseconds : null) : row.expiresAt;
     const next: Points = { key, points: Math.max(0, (isNew ? 0 : row.points) + points), expiresAt };
     if (isNew && points < 0) return next;

@@ -19,7 +19,7 @@ async function countersOf(store: Store): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ key, points }) => [key, points]));
 }
 
-/** Limits over a store in memory, and a clock to turn. */
+/** Limits over a memory store, and a test clock. */
 async function openLimits() {
   const clock = { time: 1_000_000, now: () => clock.time };
   const store = createMemoryStore();
@@ -27,14 +27,14 @@ async function openLimits() {
   return { clock, store, limits: storeLimits(store, clock) };
 }
 
-/** A path for a file that is gone after the test. */
+/** A file path that is deleted after the test. */
 async function sqliteFile(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "rollcall-limits-"));
   t.after(() => rm(folder, { recursive: true }));
   return join(folder, "rollcall.db");
 }
 
-test("a limit is taken from until it is used up, then says how long to wait, and is whole when its window is over [P14]", async () => {
+test("counts a limit until it is used up, then reports the wait, and resets when its window ends [P14]", async () => {
   const { clock, limits } = await openLimits();
   for (let i = 0; i < 3; i++) assert.equal(await limits.take([perActor]), 0);
   clock.time += hour / 4;
@@ -46,7 +46,7 @@ test("a limit is taken from until it is used up, then says how long to wait, and
   assert.equal(await limits.take([perActor]), hour);
 });
 
-test("several limits are taken from together or not at all, and the longest wait is told [P14]", async () => {
+test("takes from several limits together or not at all, and reports the longest wait [P14]", async () => {
   const { clock, store, limits } = await openLimits();
   for (let i = 0; i < 3; i++) await limits.take([perActor, perSchedule]);
   assert.equal(await limits.take([perSchedule, perActor]), hour);
@@ -57,7 +57,7 @@ test("several limits are taken from together or not at all, and the longest wait
   assert.deepEqual(await countersOf(store), { [perActor.key]: 3, [perSchedule.key]: 5 });
 });
 
-test("what is given back can be taken again, and is never more than was taken", async () => {
+test("returned points can be taken again, but never more than were taken", async () => {
   const { clock, store, limits } = await openLimits();
   await limits.giveBack([perActor]);
   assert.deepEqual(await countersOf(store), {});
@@ -74,14 +74,14 @@ test("what is given back can be taken again, and is never more than was taken", 
   assert.equal(await limits.take([perActor]), hour);
 });
 
-test("a figure that was lowered since holds at once", async () => {
+test("applies a lowered limit immediately", async () => {
   const { limits } = await openLimits();
   for (let i = 0; i < 3; i++) await limits.take([perActor]);
   assert.equal(await limits.take([{ ...perActor, points: 2 }]), hour);
   assert.equal(await limits.take([{ ...perActor, points: 4 }]), 0);
 });
 
-test("two processes on one file count together: no more is taken than there is [F11]", async (t) => {
+test("counts together in two processes on one file, and never exceeds the limit [F11]", async (t) => {
   const path = await sqliteFile(t);
   const clock = { now: () => 1_000_000 };
   const stores = [createSqliteStore({ path }), createSqliteStore({ path })];
@@ -96,7 +96,7 @@ test("two processes on one file count together: no more is taken than there is [
     Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? one : other).take(i % 3 === 0 ? [wide] : [wide, narrow])),
   );
   const taken = waits.filter((wait) => wait === 0).length;
-  // All forty that there are: those that the narrow one refuses take nothing from the wide one.
+  // All forty: takes refused by the narrow limit do not count in the wide one.
   assert.equal(taken, 40);
   const counters = await countersOf(stores[0]!);
   assert.equal(counters[wide.key], 40);
@@ -105,7 +105,7 @@ test("two processes on one file count together: no more is taken than there is [
   assert.equal((await countersOf(stores[1]!))[wide.key], 10);
 });
 
-test("a store that cannot be written refuses, and nothing counts as taken", async (t) => {
+test("refuses if the store cannot be written, without counting", async (t) => {
   const path = await sqliteFile(t);
   const store = createSqliteStore({ path });
   await store.open([limitPoints]);

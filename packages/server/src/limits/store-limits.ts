@@ -2,9 +2,9 @@ import { type Clock, type Limit, type Limits, retryRaces, type Store, type Trans
 import { StoreLimiter } from "./store-limiter.ts";
 
 /**
- * Limits counted in the store, so that they hold for all processes on it (F11). A window begins with the first point
- * taken and ends after the limit's seconds, by the clock that is given. Each take is one transaction: it takes from all
- * limits or from none, and what is refused counts for nothing.
+ * Limits counted in the store, so that they apply to all processes (F11). A window starts with the first point taken and ends
+ * after the limit's seconds, by the given clock. Each take is one transaction: it takes from all limits or from none, and a
+ * refused take does not count.
  */
 export function storeLimits(store: Store, clock: Clock): Limits {
   const limiters = new Map<string, StoreLimiter>();
@@ -23,7 +23,7 @@ export function storeLimits(store: Store, clock: Clock): Limits {
         let wait = 0;
         for (const limit of limits) {
           const taken = await limiterOf(limit).get(limit.key, { transaction });
-          // What was taken under another figure may be more than there is now.
+          // More may have been taken under an earlier, higher limit.
           if (taken !== null && taken.remainingPoints < 1) wait = Math.max(wait, taken.msBeforeNext, 1);
         }
         if (wait > 0) return wait;

@@ -4,7 +4,7 @@ import { storeLimits } from "../limits/store-limits.ts";
 import { nodeSecrets } from "./node-secrets.ts";
 import { createArgon2Passwords } from "./passwords/argon2-passwords.ts";
 
-/** What a `Rollcall` on Node is composed of, beside its store. */
+/** The platform options of a Rollcall instance on Node; only the store is missing. */
 export interface NodePlatform {
   readonly clock: Clock;
   readonly ids: Ids;
@@ -14,9 +14,9 @@ export interface NodePlatform {
 }
 
 /**
- * The machine's time, ids in the order in which they are made, limits that all processes on a store share, passwords
- * kept as Argon2id, and secrets of a key that dies with this process: give `secrets: nodeSecrets(key)` of your own, or a mail
- * that goes out after a restart carries another link than before, and a temporary password that opens nothing.
+ * The system clock, sortable ids, rate limits shared by all processes on a store, Argon2id passwords, and secrets with a key of
+ * this process. Pass your own `secrets: nodeSecrets(key)`; otherwise mail sent after a restart contains different links and an
+ * invalid temporary password.
  */
 export const nodePlatform: NodePlatform = {
   clock: { now: () => Date.now() },

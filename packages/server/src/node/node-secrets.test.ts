@@ -4,7 +4,7 @@ import { createWebSecrets } from "@rollcall/core";
 import fc from "fast-check";
 import { nodeSecrets } from "./node-secrets.ts";
 
-test("Node's secrets are those that the web's cryptography makes of the same key, without waiting", async () => {
+test("Node secrets equal web secrets of the same key, and are synchronous", async () => {
   const text = fc.string({ unit: "grapheme", maxLength: 40 });
   const key = fc.string({ unit: "grapheme", minLength: 32, maxLength: 80 });
   await fc.assert(
@@ -17,7 +17,7 @@ test("Node's secrets are those that the web's cryptography makes of the same key
   );
 });
 
-test("a secret is 32 characters of base64url, another each time, and told by nobody without the key", () => {
+test("a secret has 32 base64url characters, is unique, and cannot be derived without the key", () => {
   const one = nodeSecrets();
   const other = nodeSecrets();
   const made = [one.random(), one.random(), one.derive("invitation", "x"), other.derive("invitation", "x")];
@@ -28,7 +28,7 @@ test("a secret is 32 characters of base64url, another each time, and told by nob
   assert.match(one.hash("secret", "invitation", "x"), /^[\w-]{43}$/);
 });
 
-test("a key that is too short is refused at the start, by name [F15]", () => {
+test("rejects a key that is too short by name at startup [F15]", () => {
   assert.throws(() => nodeSecrets("short"), { name: "TypeError", message: /`secret`/ });
   assert.doesNotThrow(() => nodeSecrets("x".repeat(32)));
 });

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import type { Secrets } from "@rollcall/core";
 
-/** Secrets whose answers are there at once. */
+/** Secrets with synchronous results. */
 export interface NodeSecrets extends Secrets {
   derive(...words: readonly string[]): string;
   hash(secret: string, purpose: string, subject: string): string;
@@ -12,12 +12,12 @@ const bytesInSecret = 24;
 const separator = "\n";
 
 /**
- * Secrets made by Node's own cryptography: the same as `createWebSecrets` makes of the same key, and without waiting.
- * @param key the secret of this installation, 32 characters or more; one for as long as this process lives if left out
- * @throws {TypeError} the key is shorter
+ * Creates secrets with Node's cryptography: the same as `createWebSecrets` with the same key, but synchronous.
+ * @param key the secret of this installation, at least 32 characters; default: a random one for this process
+ * @throws {TypeError} the key is too short
  */
 export function nodeSecrets(key?: string): NodeSecrets {
-  if (key !== undefined && key.length < 32) throw new TypeError("the `secret` needs 32 characters or more");
+  if (key !== undefined && key.length < 32) throw new TypeError("`secret` must have at least 32 characters");
   const keyBytes = key ?? randomBytes(32);
   return {
     isOfThisProcess: key === undefined,

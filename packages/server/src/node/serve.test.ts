@@ -7,7 +7,7 @@ import type { LogEntry } from "../log.ts";
 import { createWorld } from "../world.fixture.ts";
 import { nodePlatform, serve } from "./index.ts";
 
-test("a server listens on a free port and lets go of it", async () => {
+test("listens on a free port and releases it", async () => {
   const { server, scheduleId } = await createWorld();
   const listening = await serve({ server, port: 0 });
   const client = createHttpClient({ baseUrl: `${listening.url}/rollcall`, headers: { "x-user": "ann" }, retry: 0 });
@@ -24,7 +24,7 @@ test("a port that is taken is an error at once", async () => {
   await listening.close();
 });
 
-test("closing ends event streams and lets an answer under way finish", async () => {
+test("ends event streams and finishes running requests when it closes", async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   let begun = (): void => undefined;
@@ -59,7 +59,7 @@ test("closing ends event streams and lets an answer under way finish", async () 
   await closed;
 });
 
-test("bytes that are no HTTP are refused and the server goes on [F14]", async () => {
+test("rejects bytes that are not HTTP and keeps serving [F14]", async () => {
   const { server } = await createWorld();
   const { url, port, close } = await serve({ server, port: 0 });
   const lines = [
@@ -85,7 +85,7 @@ test("bytes that are no HTTP are refused and the server goes on [F14]", async ()
   await close();
 });
 
-/** Writes these parts to a socket, one after another, and reads until the server closes it. */
+/** Writes parts to a socket and reads until the server closes it. */
 async function exchange(port: number, parts: readonly string[]): Promise<string> {
   const socket = connect(port, "localhost");
   let answer = "";
@@ -109,7 +109,7 @@ const posted = (...headers: readonly string[]): string =>
 
 const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
 
-test("a body that comes in chunks, of no announced length, is read as any other [F14]", async () => {
+test("reads a chunked body without an announced length [F14]", async () => {
   const { server, scheduleId } = await createWorld();
   const { port, close } = await serve({ server, port: 0 });
   const body = JSON.stringify({ scheduleId, name: "In chunks" });
@@ -120,7 +120,7 @@ test("a body that comes in chunks, of no announced length, is read as any other 
   await close();
 });
 
-test("a body beyond the limit is refused over a socket, announced or in chunks, and the connection closed [F14]", async () => {
+test("refuses a body above the limit over a socket, announced or chunked, and closes the connection [F14]", async () => {
   const { server } = await createWorld({ bodyLimit: 1000 });
   const { port, close } = await serve({ server, port: 0 });
   const announced = await exchange(port, [posted("Content-Length: 9000"), "x".repeat(2000)]);
@@ -133,7 +133,7 @@ test("a body beyond the limit is refused over a socket, announced or in chunks, 
   await close();
 });
 
-test("a body that is cut short is the caller's mistake, and no error of the server [F14]", async () => {
+test("treats a truncated body as an error of the caller [F14]", async () => {
   let logged = (_entry: LogEntry): void => undefined;
   const entry = new Promise<LogEntry>((resolve) => (logged = resolve));
   let known = (): void => undefined;
@@ -165,7 +165,7 @@ test("a body that is cut short is the caller's mistake, and no error of the serv
   await close();
 });
 
-test("ids of the platform are new, and in the order in which they are made", () => {
+test("platform ids are unique and sortable by creation", () => {
   const ids = Array.from({ length: 10_000 }, () => nodePlatform.ids.next());
   assert.equal(new Set(ids).size, ids.length);
   assert.deepEqual(ids.toSorted(), ids);

@@ -4,36 +4,36 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { RollcallServer } from "../create-server.ts";
 
-/** Where to listen. */
+/** Options of `serve`. */
 export interface ServeOptions {
-  /** A Rollcall server, or what mounts one beside a host's own routes. */
+  /** A Rollcall server, or an application that mounts one. */
   readonly server: Pick<RollcallServer, "handler"> & Partial<Pick<RollcallServer, "close">>;
-  /** 0 picks a free one. */
+  /** The port; 0 picks a free one. */
   readonly port: number;
-  /** The interface; `localhost` if left out. */
+  /** The interface. Default: `localhost`. */
   readonly hostname?: string;
-  /** Milliseconds that answers under way are given when it closes; 5000 if left out. */
+  /** How long running requests may take when it closes, in milliseconds. Default: 5000. */
   readonly grace?: number;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface NodeServer {
   readonly port: number;
   /** `http://localhost:4400`. */
   readonly url: string;
-  /** Takes no more requests, ends event streams, lets answers under way finish, and lets go of the socket. */
+  /** Stops accepting requests, ends event streams, lets running requests finish, and closes the socket. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on a socket with Node's own HTTP server.
- * @throws {Error} the port is taken or not allowed
+ * Listens on a socket with Node's HTTP server.
+ * @throws {Error} the port is in use or not allowed
  */
 export async function serve({ server, port, hostname = "localhost", grace = 5000 }: ServeOptions): Promise<NodeServer> {
   const http = createAdaptorServer({
     fetch: async (request, { incoming }) => {
       const response = await server.handler(request, { address: incoming.socket.remoteAddress });
-      // The rest of the body is still on its way, and nobody will read it.
+      // The rest of the body is still arriving and will not be read.
       if (response.status === 413) response.headers.set("Connection", "close");
       return response;
     },
@@ -42,7 +42,7 @@ export async function serve({ server, port, hostname = "localhost", grace = 5000
     hostname,
   }) as Server;
   let isClosing = false;
-  // A connection whose last answer is out would otherwise be kept for the next one.
+  // Otherwise the connection would be kept for another request.
   http.on("request", (_request, response) => {
     response.once("close", () => {
       if (!isClosing) return;

@@ -5,7 +5,7 @@ import { describeApi } from "./describe-api.ts";
 
 const described = describeApi(new Map(operations.map((operation) => [operation.name, operation])), "/rollcall");
 
-test("every operation of the registry is described with its twins, and no internal one", () => {
+test("describes every operation with its check and dry run, but no internal one", () => {
   const expected = operations
     .filter(({ internal }) => !internal)
     .flatMap(({ name }) => [`/${name}`, `/${name}/check`, `/${name}/dry-run`]);
@@ -16,18 +16,18 @@ test("every operation of the registry is described with its twins, and no intern
   }
 });
 
-test("every error code is described under its status", () => {
+test("describes every error code under its status", () => {
   const { responses } = described.components as { responses: Record<string, { description: string }> };
-  const told = Object.values(responses).flatMap(({ description }) => description.split(", "));
+  const codes = Object.values(responses).flatMap(({ description }) => description.split(", "));
   assert.deepEqual(
-    told.sort(),
+    codes.sort(),
     Object.keys(errorKinds)
       .map((code) => `\`${code}\``)
       .sort(),
   );
 });
 
-test("the document is JSON, and every reference in it leads somewhere", () => {
+test("is JSON without dangling references", () => {
   const text = JSON.stringify(described);
   const document = JSON.parse(text) as Record<string, unknown>;
   for (const [, path = ""] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
@@ -38,7 +38,7 @@ test("the document is JSON, and every reference in it leads somewhere", () => {
   }
 });
 
-test("parameters of queries say which of them are JSON", () => {
+test("marks JSON parameters of queries", () => {
   const { get } = described.paths["/members.list"] as { get: { parameters: { name: string; content?: object }[] } };
   const json = get.parameters.filter(({ content }) => content !== undefined).map(({ name }) => name);
   assert.deepEqual(json.sort(), ["assignable", "descending", "limit", "skip"]);
@@ -57,7 +57,7 @@ interface Answer {
 
 const posted = (name: string): Entry => (described.paths[`/${name}`] as { post: Entry }).post;
 
-test("what anybody may call asks for nobody to be signed in, and says so [B12]", () => {
+test("describes anonymous operations as requiring no sign-in [B12]", () => {
   const { security, responses } = posted("invitations.preview");
   assert.deepEqual(security, []);
   assert.equal("401" in responses, false);
@@ -66,12 +66,12 @@ test("what anybody may call asks for nobody to be signed in, and says so [B12]",
   assert.ok("401" in others);
 });
 
-test("what keeps no receipt promises nothing of an idempotency key [P09]", () => {
+test("mentions no idempotency key for operations without receipts [P09]", () => {
   const keys = (name: string) => posted(name).parameters?.map((parameter) => parameter.name);
   assert.deepEqual([keys("invitations.copyLink"), keys("invitations.resend")], [[], ["Idempotency-Key"]]);
 });
 
-test("the portal is reached by the cookie of a session, which sign-in sets and whose token no body carries [P33]", () => {
+test("describes the session cookie of the portal, whose token no body contains [P33]", () => {
   const { securitySchemes } = described.components as { securitySchemes: Record<string, { in: string; name: string }> };
   const { in: where, name } = securitySchemes["session"] ?? {};
   assert.deepEqual([where, name], ["cookie", "__Host-rollcall"]);

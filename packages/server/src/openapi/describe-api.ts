@@ -3,7 +3,7 @@ import { statusOf } from "../status-of.ts";
 import { sessionCookie } from "../session-cookie.ts";
 import { describeOperation } from "./describe-operation.ts";
 
-/** An OpenAPI 3.1 document, as far as this server writes one. */
+/** The parts of an OpenAPI 3.1 document that this server uses. */
 export interface OpenApi {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
@@ -13,9 +13,8 @@ export interface OpenApi {
 }
 
 /**
- * Describes every operation of a registry, its twins and the refusals, from the schemas that the engine parses by.
- * @param operations the registry
- * @param basePath where the handler is mounted
+ * Describes every operation, its check and dry run, and all errors, from the schemas used by the engine.
+ * @param basePath the path where the handler is mounted
  */
 export function describeApi(operations: ReadonlyMap<string, Operation>, basePath: string): OpenApi {
   const shown = [...operations.values()].filter(({ internal }) => !internal);
@@ -36,7 +35,7 @@ const session = {
   type: "apiKey",
   in: "cookie",
   name: sessionCookie,
-  description: "Set by `access.signIn`, for external people. Users of the host are recognised by the host.",
+  description: "Set by `access.signIn` for external people. The host recognizes its own users.",
 };
 
 const reason = {
@@ -60,7 +59,7 @@ const decision = {
   },
 };
 
-/** One response per status, with the codes that come with it. */
+/** One response per status, with its error codes. */
 function responses(): Record<string, object> {
   const kinds = Object.keys(statusOf) as ErrorKind[];
   return Object.fromEntries(

@@ -24,23 +24,23 @@ export function describeOperation(operation: Operation): Record<string, object> 
     kind === "query"
       ? { get: { operationId: name, summary, tags, parameters: parametersOf(input), ...answers(output) } }
       : { post: { operationId: name, summary, tags, parameters, ...posted, ...answers(output, cookie) } };
-  const twin = (verb: string, said: string, schema: object) => ({
-    post: { operationId: `${name}/${verb}`, summary: said, tags, ...posted, ...answers(schema) },
+  const twin = (verb: string, description: string, schema: object) => ({
+    post: { operationId: `${name}/${verb}`, summary: description, tags, ...posted, ...answers(schema) },
   });
   return {
     [`/${name}`]: run,
-    [`/${name}/check`]: twin("check", "Whether this is possible now, and if not, why. Changes nothing.", decision),
-    [`/${name}/dry-run`]: twin("dry-run", "What this would do. Changes nothing.", dryRunOf(operation, output)),
+    [`/${name}/check`]: twin("check", "Checks whether this is allowed now, and why not. Changes nothing.", decision),
+    [`/${name}/dry-run`]: twin("dry-run", "Returns what this would do. Changes nothing.", dryRunOf(operation, output)),
   };
 }
 
-/** How the portal is reached by those who have nothing else. How a host signs its users in, this server does not know. */
+/** The session cookie of external people. How a host authenticates its users is unknown to this server. */
 function securityOf(allowAnonymous: boolean, portal: boolean): object {
   if (allowAnonymous) return { security: [] };
   return portal ? { security: [{ session: [] }, {}] } : {};
 }
 
-/** What comes out, as it goes out: the token of a session is in the cookie, and null stands for it. */
+/** The output over HTTP: the session token is in the cookie, and null in the body. */
 function withoutToken({ output, session }: Operation): z.core.JSONSchema.JSONSchema {
   const schema = z.toJSONSchema(output, { io: "output", unrepresentable: "any" });
   if (session === undefined || schema.properties?.["session"] === undefined) return schema;
@@ -48,8 +48,8 @@ function withoutToken({ output, session }: Operation): z.core.JSONSchema.JSONSch
 }
 
 const setCookie = {
-  begins: { description: "The session that begins.", schema: { type: "string" } },
-  ends: { description: "Takes the session away.", schema: { type: "string" } },
+  begins: { description: "The new session.", schema: { type: "string" } },
+  ends: { description: "Removes the session.", schema: { type: "string" } },
 };
 
 const json = (schema: object) => ({ "application/json": { schema } });
@@ -75,11 +75,11 @@ const refusals = Object.fromEntries(
 const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header",
-  description: "The same key makes the command happen once, however often it is sent.",
+  description: "A command with the same key runs once, however often it is sent.",
   schema: { type: "string", minLength: 1, maxLength: 128 },
 };
 
-/** Each property of a query's input travels by itself: what may be a string as it is, anything else as JSON. */
+/** Each property of a query's input is a parameter: a possible string as it is, anything else as JSON. */
 function parametersOf({ properties = {}, required = [] }: z.core.JSONSchema.JSONSchema): object[] {
   return Object.entries(properties).map(([name, schema]: [string, Schema]) => ({
     name,

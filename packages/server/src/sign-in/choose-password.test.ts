@@ -5,7 +5,7 @@ import { createMemoryStore } from "@rollcall/storage-memory";
 import { createArgon2Passwords } from "../node/index.ts";
 import { codeOf, openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
 
-/** Somebody with a temporary password, about to choose their own. */
+/** A person with a temporary password. */
 async function choosing(portal: Awaited<ReturnType<typeof openPortal>>) {
   const hired = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -13,7 +13,7 @@ async function choosing(portal: Awaited<ReturnType<typeof openPortal>>) {
   let current = hired.temporary;
   return {
     ...hired,
-    /** Chooses it; what was chosen before is the current one. */
+    /** Chooses a password; the previously chosen one is the current password. */
     async choose(next: string): Promise<Response> {
       const response = await visitor.send("access.changePassword", { current, next });
       if (response.status === 200) current = next;
@@ -22,7 +22,7 @@ async function choosing(portal: Awaited<ReturnType<typeof openPortal>>) {
   };
 }
 
-test("a password has 15 characters or more, and nothing is asked of which they are [P38]", async () => {
+test("requires 15 characters and no composition rules [P38]", async () => {
   const portal = await openPortal();
   const { choose, email } = await choosing(portal);
   const refused = await choose("tenth umbrella");
@@ -43,7 +43,7 @@ test("a password has 15 characters or more, and nothing is asked of which they a
   }
 });
 
-test("a host may ask for fewer characters, never under 8 [P38]", async () => {
+test("lets a host require fewer characters, but at least 8 [P38]", async () => {
   const portal = await openPortal({ signIn: { leastPassword: 8 } });
   const { choose } = await choosing(portal);
   assert.equal(await codeOf(await choose("kiwitar")), "password.too-short");
@@ -51,7 +51,7 @@ test("a host may ask for fewer characters, never under 8 [P38]", async () => {
   await assert.rejects(openPortal({ signIn: { leastPassword: 7 } }), { name: "TypeError", message: /leastPassword/ });
 });
 
-test("a password that everybody tries first is refused, also dressed up, and so is who one is [P38]", async () => {
+test("refuses common passwords, variations of them, and the person's own name and address [P38]", async () => {
   const portal = await openPortal();
   const { choose, email } = await choosing(portal);
   for (const next of [
@@ -66,7 +66,7 @@ test("a password that everybody tries first is refused, also dressed up, and so 
   }
 });
 
-test("a password typed with other bytes for the same letters is the same one, and other letters are not [P38]", async () => {
+test("treats different encodings of the same letters as the same password, and different letters as different [P38]", async () => {
   const portal = await openPortal();
   const { choose, email } = await choosing(portal);
   const chosen = "Überraschung im Café №1";
@@ -76,7 +76,7 @@ test("a password typed with other bytes for the same letters is the same one, an
   assert.equal(await codeOf(await signIn(portal.visit(), email, chosen.normalize("NFKC"))), "sign-in.failed");
 });
 
-test("the whole of a password counts, from its first byte to its last [P38, P39]", async () => {
+test("uses the whole password from the first to the last byte [P38, P39]", async () => {
   const portal = await openPortal({ passwords: createArgon2Passwords() });
   const { choose, email } = await choosing(portal);
   const alike = "0123456789ab ".repeat(6).slice(0, 72);
@@ -92,7 +92,7 @@ test("the whole of a password counts, from its first byte to its last [P38, P39]
   }
 });
 
-test("what is longer than 1,024 bytes is refused before anything is hashed [P39]", async () => {
+test("refuses a password above 1,024 bytes before hashing [P39]", async () => {
   let hashed = 0;
   const real = createWebPasswords(1);
   const passwords: Passwords = {
@@ -113,7 +113,7 @@ test("what is longer than 1,024 bytes is refused before anything is hashed [P39]
   assert.equal(hashed, 0);
 });
 
-test("a hash with weaker parameters is made anew at the next sign-in, and the password stays what it is [P39]", async () => {
+test("rehashes a password with weaker parameters at the next sign-in [P39]", async () => {
   const store = createMemoryStore();
   const portal = await openPortal({ store, passwords: createArgon2Passwords() });
   const { email } = await portal.settle("wanda");

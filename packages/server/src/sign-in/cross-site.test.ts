@@ -9,7 +9,7 @@ const foreign: readonly Readonly<Record<string, string>>[] = [
   { "sec-fetch-site": "same-site", origin: "https://other.planner.test" },
 ];
 
-test("another site signs nobody in, changes no password and signs nobody out, with a cookie or none [P40]", async () => {
+test("other sites cannot sign in, change a password or sign out, with or without a cookie [P40]", async () => {
   const portal = await openPortal();
   const { email, visitor, personId } = await portal.settle("wanda");
   const stranger = portal.visit();
@@ -33,7 +33,7 @@ test("another site signs nobody in, changes no password and signs nobody out, wi
   assert.equal((await visitor.send("portal.get")).status, 200);
 });
 
-test("what a form of another site can send is refused as no JSON, before a password is looked at [P40]", async () => {
+test("refuses form posts of other sites before checking a password [P40]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const body = JSON.stringify({ organizationId: "org", email, password: temporary });
@@ -60,7 +60,7 @@ test("the portal's own page signs in [P40]", async () => {
   assert.equal((await portal.visit().send("access.signIn", input, own)).status, 200);
 });
 
-test("no cache keeps an answer of the portal, one that sets a cookie, or a refusal [P41]", async () => {
+test("forbids caching of portal responses, responses that set a cookie, and errors [P41]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const answers = [
@@ -83,7 +83,7 @@ test("no cache keeps an answer of the portal, one that sets a cookie, or a refus
   }
 });
 
-test("a suffix makes no other page of the same route [P41]", async () => {
+test("a suffix does not create another page of the same route [P41]", async () => {
   const portal = await openPortal();
   const { visitor } = await portal.settle("wanda");
   for (const path of [

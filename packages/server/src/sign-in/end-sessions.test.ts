@@ -4,7 +4,7 @@ import { codeOf, openPortal, ownPassword, type Portal, resetTokenIn, signIn, typ
 
 const nextPassword = "another umbrella of slate";
 
-/** Two more browsers of somebody. */
+/** Two more browsers of the same person. */
 async function others(portal: Portal, email: string, password: string): Promise<readonly Visitor[]> {
   const browsers = [portal.visit(), portal.visit()];
   for (const browser of browsers) assert.equal((await signIn(browser, email, password)).status, 200);
@@ -14,7 +14,7 @@ async function others(portal: Portal, email: string, password: string): Promise<
 const standing = async (browsers: readonly Visitor[]): Promise<readonly string[]> =>
   Promise.all(browsers.map(async (browser) => codeOf(await browser.send("portal.get"))));
 
-test("a changed password ends every other session, and the one that changed it goes on under another id [P32, P33]", async () => {
+test("a password change ends every other session and renews the current one [P32, P33]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const rest = await others(portal, email, ownPassword);
@@ -29,7 +29,7 @@ test("a changed password ends every other session, and the one that changed it g
   assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
 });
 
-test("a change that is refused ends no session [P32]", async () => {
+test("a refused password change ends no session [P32]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const rest = await others(portal, email, ownPassword);
@@ -45,7 +45,7 @@ test("a change that is refused ends no session [P32]", async () => {
   assert.deepEqual(await standing([visitor, ...rest]), ["status 200", "status 200", "status 200"]);
 });
 
-test("a reset ends all sessions and signs nobody in [P32, P37]", async () => {
+test("a reset ends all sessions and opens none [P32, P37]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const rest = await others(portal, email, ownPassword);
@@ -59,7 +59,7 @@ test("a reset ends all sessions and signs nobody in [P32, P37]", async () => {
   assert.equal((await signIn(portal.visit(), email, nextPassword)).status, 200);
 });
 
-test("a new temporary password ends the sessions that the old one opened [P32]", async () => {
+test("a new temporary password ends the sessions of the old one [P32]", async () => {
   const portal = await openPortal();
   const { personId, email, temporary } = await portal.hire("wanda");
   const browsers = await others(portal, email, temporary);
@@ -68,7 +68,7 @@ test("a new temporary password ends the sessions that the old one opened [P32]",
   assert.deepEqual(await standing(browsers), ["session.ended", "session.ended"]);
 });
 
-test("a deactivated account ends all sessions, and back in it the old ones stay dead [P32]", async () => {
+test("a deactivation ends all sessions, and a reactivation does not restore them [P32]", async () => {
   const portal = await openPortal();
   const { personId, email, visitor } = await portal.settle("wanda");
   await portal.ann("people.deactivate", { personId });
@@ -79,7 +79,7 @@ test("a deactivated account ends all sessions, and back in it the old ones stay 
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("an open stream ends within seconds when its session does [P32]", async (t) => {
+test("an open stream ends within seconds after its session [P32]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const portal = await openPortal();
   const { personId, visitor } = await portal.settle("wanda");

@@ -3,13 +3,13 @@ import test from "node:test";
 import { createWebPasswords, type Passwords } from "@rollcall/core";
 import { openPortal, ownPassword, type Portal, signIn } from "./sign-in.fixture.ts";
 
-/** Everything in an answer that somebody can compare; what differs in every answer is left out. */
-async function told(response: Response): Promise<object> {
+/** The comparable parts of a response, without those that always differ. */
+async function comparable(response: Response): Promise<object> {
   const headers = [...response.headers].filter(([name]) => name !== "x-request-id");
   return { status: response.status, headers, cookies: response.headers.getSetCookie(), body: await response.text() };
 }
 
-/** Addresses of people in every state that a stranger must not learn of. */
+/** Addresses of people in every state that must not be disclosed. */
 async function openStates(portal: Portal): Promise<Readonly<Record<string, string>>> {
   const known = await portal.settle("known");
   const paused = await portal.settle("paused");
@@ -31,7 +31,7 @@ async function openStates(portal: Portal): Promise<Readonly<Record<string, strin
   };
 }
 
-/** Passwords that say with what they were asked. */
+/** A password adapter that records its calls. */
 function watchedPasswords(): { readonly passwords: Passwords; readonly work: string[] } {
   const real = createWebPasswords(1);
   const work: string[] = [];
@@ -51,33 +51,33 @@ function watchedPasswords(): { readonly passwords: Passwords; readonly work: str
   };
 }
 
-test("a wrong password is answered alike, to the last header, whoever has the address and however they stand [P34]", async () => {
+test("answers a wrong password the same, including headers, for every account state [P34]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
-  const unknown = await told(await signIn(portal.visit(), "nobody@workers.test", "a guess"));
+  const unknown = await comparable(await signIn(portal.visit(), "unknown@workers.test", "a guess"));
   assert.match(JSON.stringify(unknown), /"status":401.*sign-in\.failed/);
   for (const [state, email] of Object.entries(states)) {
-    assert.deepEqual(await told(await signIn(portal.visit(), email, "a guess")), unknown, state);
+    assert.deepEqual(await comparable(await signIn(portal.visit(), email, "a guess")), unknown, state);
   }
   const elsewhere = { organizationId: "no-such", email: states["known"], password: ownPassword };
-  assert.deepEqual(await told(await portal.visit().send("access.signIn", elsewhere)), unknown);
+  assert.deepEqual(await comparable(await portal.visit().send("access.signIn", elsewhere)), unknown);
 });
 
-test("the right password of an account that is shut is answered like a wrong one [P34]", async () => {
+test("answers the right password of a disabled account like a wrong one [P34]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
-  const unknown = await told(await signIn(portal.visit(), "nobody@workers.test", ownPassword));
+  const unknown = await comparable(await signIn(portal.visit(), "unknown@workers.test", ownPassword));
   for (const state of ["deactivated", "locked", "created", "expired"]) {
-    assert.deepEqual(await told(await signIn(portal.visit(), states[state] ?? "", ownPassword)), unknown, state);
+    assert.deepEqual(await comparable(await signIn(portal.visit(), states[state] ?? "", ownPassword)), unknown, state);
   }
 });
 
-test("each attempt costs one comparison with a hash of the same parameters, whoever it is for [P34]", async () => {
+test("each attempt costs one comparison with the same parameters, for every account [P34]", async () => {
   const { passwords, work } = watchedPasswords();
   const portal = await openPortal({ passwords });
   const states = await openStates(portal);
   work.length = 0;
-  await signIn(portal.visit(), "nobody@workers.test", "a guess");
+  await signIn(portal.visit(), "unknown@workers.test", "a guess");
   const [once = "none"] = work;
   assert.deepEqual(work, [once]);
   for (const [state, email] of Object.entries(states)) {
@@ -87,27 +87,27 @@ test("each attempt costs one comparison with a hash of the same parameters, whoe
   }
 });
 
-test("who forgot a password is answered alike, whoever has the address [P34, P37]", async () => {
+test("answers password reset requests the same for every address [P34, P37]", async () => {
   const portal = await openPortal();
   const states = await openStates(portal);
   const before = portal.mails.length;
   const forgot = (email: string) => portal.visit().send("access.forgot", { organizationId: "org", email });
-  const unknown = await told(await forgot("nobody@workers.test"));
+  const unknown = await comparable(await forgot("unknown@workers.test"));
   assert.match(JSON.stringify(unknown), /"status":200.*"body":"\{\}"/);
   for (const [state, email] of Object.entries(states))
-    assert.deepEqual(await told(await forgot(email)), unknown, state);
+    assert.deepEqual(await comparable(await forgot(email)), unknown, state);
   await portal.deliver();
   const mailed = portal.mails.slice(before).filter(({ text }) => text.includes("#reset="));
   assert.deepEqual(mailed.map(({ to }) => to.address).sort(), [states["known"], states["locked"]]);
 });
 
-test("every link that opens nothing is answered alike [P34, P37]", async () => {
+test("answers every invalid link the same [P34, P37]", async () => {
   const portal = await openPortal();
   const { personId } = await portal.settle("known");
   const reset = (token: string) => portal.visit().send("access.reset", { token, next: ownPassword });
-  const unknown = await told(await reset("none"));
+  const unknown = await comparable(await reset("none"));
   assert.match(JSON.stringify(unknown), /"status":404.*link\.invalid/);
-  for (const token of [`${personId}.${"x".repeat(32)}`, `nobody.${"x".repeat(32)}`, "", personId, "x".repeat(300)]) {
-    assert.deepEqual(await told(await reset(token)), unknown, token);
+  for (const token of [`${personId}.${"x".repeat(32)}`, `unknown.${"x".repeat(32)}`, "", personId, "x".repeat(300)]) {
+    assert.deepEqual(await comparable(await reset(token)), unknown, token);
   }
 });

@@ -5,12 +5,12 @@ import { codeOf, openPortal, ownPassword, type Portal, resetTokenIn, signIn } fr
 
 const minute = 60_000;
 
-/** An address of the network that nobody has used yet. */
+/** An unused network address. */
 const places = function* (): Generator<string> {
   for (let n = 0; ; n++) yield `203.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
 };
 
-/** So many wrong passwords, each from a place of its own. */
+/** Enters wrong passwords, each from another source. */
 async function guess(portal: Portal, email: string, times: number, from = places()): Promise<void> {
   for (let i = 0; i < times; i++) {
     const { value: address } = from.next() as { value: string };
@@ -21,7 +21,7 @@ async function guess(portal: Portal, email: string, times: number, from = places
 const warnings = ({ mails }: Portal, email: string) =>
   mails.filter(({ to, text }) => to.address === email && !text.includes("#reset=")).slice(1);
 
-test("after 10 wrong passwords the right one opens nothing for the rest of 15 minutes, without a word [P35, Q54]", async () => {
+test("after 10 wrong passwords, silently refuses the right one for the rest of 15 minutes [P35, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   await guess(portal, email, 9);
@@ -34,7 +34,7 @@ test("after 10 wrong passwords the right one opens nothing for the rest of 15 mi
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("guesses while an account is shut keep it shut no longer [P35, Q54]", async () => {
+test("guesses during a lockout do not extend it [P35, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   await guess(portal, email, 10);
@@ -46,7 +46,7 @@ test("guesses while an account is shut keep it shut no longer [P35, Q54]", async
   assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("of 10,000 guesses on one account from everywhere, 100 are compared with its password, and none after [P35, Q54]", async () => {
+test("compares only 100 of 10,000 distributed guesses with the password of an account [P35, Q54]", async () => {
   const real = createWebPasswords(1);
   let compared = 0;
   let kept = "";
@@ -62,7 +62,7 @@ test("of 10,000 guesses on one account from everywhere, 100 are compared with it
   const { email } = await portal.settle("wanda");
   compared = 0;
   const from = places();
-  // One a second, from as many places: for close to three hours.
+  // One per second from different sources, for almost three hours.
   for (let i = 0; i < 10_000; i++) {
     portal.clock.time += 1000;
     await guess(portal, email, 1, from);
@@ -78,7 +78,7 @@ test("of 10,000 guesses on one account from everywhere, 100 are compared with it
   assert.equal((await signIn(portal.visit(), email, `${ownPassword} 2`)).status, 200);
 });
 
-test("the owner of a shut account is told by mail, once an hour at most, without a secret [P35]", async () => {
+test("warns the owner of a locked account by mail at most once an hour, without a secret [P35]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   await guess(portal, email, 30);
@@ -96,13 +96,13 @@ test("the owner of a shut account is told by mail, once an hour at most, without
   assert.equal(warnings(portal, email).length, 2);
 });
 
-test("one guess for each of 10,000 addresses from one place: after 100 the place waits for the rest of the hour [P36, Q54]", async () => {
+test("blocks a source for the rest of the hour after 100 wrong passwords for different addresses [P36, Q54]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const visitor = portal.visit({ address: "203.0.113.9" });
   let refused = 0;
   for (let i = 0; i < 10_000; i++) {
-    const response = await signIn(visitor, `somebody-${i}@workers.test`, ownPassword);
+    const response = await signIn(visitor, `person-${i}@workers.test`, ownPassword);
     if (response.status === 429) refused += 1;
   }
   assert.equal(refused, 9900);
@@ -114,13 +114,13 @@ test("one guess for each of 10,000 addresses from one place: after 100 the place
   assert.equal((await signIn(visitor, email, ownPassword)).status, 200);
 });
 
-test("right passwords count against nobody: a place may sign in as often as it likes [P35]", async () => {
+test("does not count correct passwords against a source [P35]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   for (let i = 0; i < 150; i++) assert.equal((await signIn(portal.visit(), email, ownPassword)).status, 200);
 });
 
-test("a session that was left open is no way to guess its password [P35]", async () => {
+test("an open session cannot be used to guess its password [P35]", async () => {
   const portal = await openPortal();
   const { visitor } = await portal.settle("wanda");
   const codes: string[] = [];
@@ -131,7 +131,7 @@ test("a session that was left open is no way to guess its password [P35]", async
   assert.deepEqual(new Set(codes.slice(10)), new Set(["request.throttled"]));
 });
 
-test("wrong passwords in an open session count as any: after 100 in a row it changes nothing, and nobody signs in [P35, Q54]", async () => {
+test("counts wrong passwords in an open session: after 100 in a row, password change and sign-in are locked [P35, Q54]", async () => {
   const portal = await openPortal();
   const { visitor, email } = await portal.settle("wanda");
   const change = async (current: string) =>
@@ -145,7 +145,7 @@ test("wrong passwords in an open session count as any: after 100 in a row it cha
   assert.equal(await codeOf(await signIn(portal.visit(), email, ownPassword)), "sign-in.failed");
 });
 
-test("whoever guesses all day fills no mailbox with warnings: its owner still gets the link that opens the account [P35, Q53]", async () => {
+test("limits warnings so that the owner still gets the link that unlocks the account [P35, Q53]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const from = places();

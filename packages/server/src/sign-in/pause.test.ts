@@ -10,7 +10,7 @@ interface Held {
 
 const portalOf = async (visitor: Visitor): Promise<Held> => (await (await visitor.send("portal.get")).json()) as Held;
 
-test("from the next request on, whoever is paused meets the holding page, and no other route answers [P45]", async () => {
+test("shows only the pause page from the next request on [P45]", async () => {
   const portal = await openPortal();
   const { personId, visitor } = await portal.settle("wanda");
   const until = new Date(portal.clock.time + 86_400_000).toISOString();
@@ -33,7 +33,7 @@ test("from the next request on, whoever is paused meets the holding page, and no
   assert.deepEqual([...open], ["portal.get"]);
 });
 
-test("an open stream of whoever is paused ends within seconds, and tells nothing more [P45]", async (t) => {
+test("ends an open stream within seconds after a pause, without further messages [P45]", async (t) => {
   t.mock.timers.enable({ apis: ["setInterval"] });
   const portal = await openPortal();
   const { personId, visitor } = await portal.settle("wanda");
@@ -51,7 +51,7 @@ test("an open stream of whoever is paused ends within seconds, and tells nothing
   assert.doesNotMatch(text, /portal-paused|Worker|workers\.test/);
 });
 
-test("whoever is paused is mailed no link to reset a password, and a link from before is as it was [P45]", async () => {
+test("mails no reset link to a paused person, and keeps an earlier link unchanged [P45]", async () => {
   const portal = await openPortal();
   const { personId, email } = await portal.settle("wanda");
   await portal.ann("access.setPortal", { personId, portal: "off" });
@@ -61,7 +61,7 @@ test("whoever is paused is mailed no link to reset a password, and a link from b
   assert.equal(portal.mails.length, before);
 });
 
-test("back from a pause, session and password are what they were [P45]", async () => {
+test("keeps session and password across a pause [P45]", async () => {
   const portal = await openPortal();
   const { personId, email, visitor } = await portal.settle("wanda");
   await portal.ann("access.setPortal", { personId, portal: "off" });
@@ -73,7 +73,7 @@ test("back from a pause, session and password are what they were [P45]", async (
   assert.equal((await visitor.send("portal.getProfile")).status, 200);
 });
 
-test("a planned pause begins and ends by itself, to the millisecond [P45]", async () => {
+test("starts and ends a scheduled pause automatically, to the millisecond [P45]", async () => {
   const portal = await openPortal();
   const { personId, visitor } = await portal.settle("wanda");
   const [from, until] = [portal.clock.time + 3_600_000, portal.clock.time + 7_200_000];
@@ -89,7 +89,7 @@ test("a planned pause begins and ends by itself, to the millisecond [P45]", asyn
   );
 });
 
-test("a user of the host whose portal is off keeps the main interface, and loses the portal alone [P45]", async () => {
+test("a paused host user loses only the portal [P45]", async () => {
   const portal = await openPortal();
   const ina = portal.visit({ user: "ina" });
   const { person } = (await (await ina.send("people.getMe")).json()) as { person: { id: string } };

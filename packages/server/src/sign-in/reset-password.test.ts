@@ -5,7 +5,7 @@ import { codeOf, openPortal, ownPassword, type Portal, resetTokenIn, signIn } fr
 const minute = 60_000;
 const nextPassword = "another umbrella of slate";
 
-/** The token in the mail that comes of asking. */
+/** Requests a reset and returns the token from the mail. */
 async function ask(portal: Portal, email: string): Promise<string> {
   assert.equal((await portal.visit().send("access.forgot", { organizationId: "org", email })).status, 200);
   await portal.deliver();
@@ -15,7 +15,7 @@ async function ask(portal: Portal, email: string): Promise<string> {
 const reset = (portal: Portal, token: string, next = nextPassword): Promise<Response> =>
   portal.visit().send("access.reset", { token, next });
 
-test("a link sets a password once, also when it is used many times at once [P37]", async () => {
+test("a link sets a password once, also when used many times at once [P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const token = await ask(portal, email);
@@ -38,7 +38,7 @@ test("a link lives an hour at most [P37]", async () => {
   assert.equal((await reset(portal, next)).status, 200);
 });
 
-test("a link dies when another is asked for, when the password changes and when the account is shut [P37]", async () => {
+test("invalidates a link when another is requested, the password changes or the account is deactivated [P37]", async () => {
   const portal = await openPortal();
   const { email, visitor, personId } = await portal.settle("wanda");
   const first = await ask(portal, email);
@@ -51,7 +51,7 @@ test("a link dies when another is asked for, when the password changes and when 
   assert.equal(await codeOf(await reset(portal, third)), "link.invalid");
 });
 
-test("a password that is not fit uses up no link [P37, P38]", async () => {
+test("a rejected password does not use up the link [P37, P38]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const token = await ask(portal, email);
@@ -60,7 +60,7 @@ test("a password that is not fit uses up no link [P37, P38]", async () => {
   assert.equal((await reset(portal, token)).status, 200);
 });
 
-test("the address is one text, and the mail goes to the one on record, not to the one that was typed [P37]", async () => {
+test("accepts one address as text, and mails the stored address, not the entered one [P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const before = portal.mails.length;
@@ -81,7 +81,7 @@ test("the address is one text, and the mail goes to the one on record, not to th
   assert.deepEqual(new Set(portal.mails.slice(before).map(({ to }) => to.address)), new Set([email]));
 });
 
-test("the token in the mail stands behind the #, so that no server and no log sees it [P37]", async () => {
+test("puts the token in the fragment, so that no server or log sees it [P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const token = await ask(portal, email);
@@ -92,7 +92,7 @@ test("the token in the mail stands behind the #, so that no server and no log se
   assert.equal(JSON.stringify(portal.log).includes(token), false);
 });
 
-test("asking for resets uses up no day's mails: the last link stays good, and what the planner mails goes out [P37, Q53]", async () => {
+test("resets do not use up the daily mails: the last link stays valid and planner mails are sent [P37, Q53]", async () => {
   const portal = await openPortal();
   const { email, personId } = await portal.settle("wanda");
   await ask(portal, email);

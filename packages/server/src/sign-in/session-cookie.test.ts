@@ -4,7 +4,7 @@ import { codeOf, openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
 
 const tokenOf = (cookie: string | undefined): string => /^__Host-rollcall=([\w-]+)$/.exec(cookie ?? "")?.[1] ?? "none";
 
-test("a sign-in sets one cookie that no script reads and no other site or host can use or plant [P33, P40]", async () => {
+test("sets one cookie that scripts cannot read and other sites or hosts cannot use or set [P33, P40]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const response = await signIn(portal.visit(), email, temporary);
@@ -16,7 +16,7 @@ test("a sign-in sets one cookie that no script reads and no other site or host c
   assert.deepEqual(attributes.sort(), ["HttpOnly", "Path=/", "SameSite=Lax", "Secure", `Expires=${expires}`].sort());
 });
 
-test("the token of a session stands in no body, log or header but the cookie's [P28, P33]", async () => {
+test("exposes the session token only in the cookie header [P28, P33]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -37,7 +37,7 @@ test("the token of a session stands in no body, log or header but the cookie's [
   }
 });
 
-test("an id that a client brings is never adopted: at sign-in there is a new one [P33]", async () => {
+test("never adopts a session id from the client [P33]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   for (const planted of ["planted", "x".repeat(32), "../../etc", ""]) {
@@ -51,7 +51,7 @@ test("an id that a client brings is never adopted: at sign-in there is a new one
   }
 });
 
-test("whoever signs in again over a session has a new one, and the old one is dead, also somebody else's [P33]", async () => {
+test("replaces the session of a browser at sign-in, even that of another person [P33]", async () => {
   const portal = await openPortal();
   const { email, visitor } = await portal.settle("wanda");
   const other = await portal.settle("wilma");
@@ -68,7 +68,7 @@ test("whoever signs in again over a session has a new one, and the old one is de
   }
 });
 
-test("asking whether one may sign out, in or choose a password, and trying it out, gives and takes no cookie [P33, X1, X3]", async () => {
+test("check and dry run of sign-in, sign-out and password change set and remove no cookie [P33, X1, X3]", async () => {
   const portal = await openPortal();
   const { visitor, email } = await portal.settle("wanda");
   const before = visitor.cookie;
@@ -87,7 +87,7 @@ test("asking whether one may sign out, in or choose a password, and trying it ou
   assert.equal((await visitor.send("portal.get")).status, 200);
 });
 
-test("signing out takes the cookie away and ends the session, and may be done twice [P33]", async () => {
+test("signing out removes the cookie and ends the session, and can be repeated [P33]", async () => {
   const portal = await openPortal();
   const { visitor } = await portal.settle("wanda");
   const before = visitor.cookie;
@@ -104,7 +104,7 @@ test("signing out takes the cookie away and ends the session, and may be done tw
   assert.equal(visitor.cookie, undefined);
 });
 
-test("where a session is over, what anybody may do is done as nobody [P33]", async () => {
+test("runs anonymous operations without a caller after a session has ended [P33]", async () => {
   const portal = await openPortal();
   const { visitor, email } = await portal.settle("wanda");
   portal.clock.time += 31 * 86_400_000;
@@ -115,7 +115,7 @@ test("where a session is over, what anybody may do is done as nobody [P33]", asy
   assert.equal((await visitor.send("portal.get")).status, 200);
 });
 
-test("a user of the host who is kept out does as nobody what anybody may do [P33, Q49]", async () => {
+test("runs anonymous operations of a refused host user without a caller [P33, Q49]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   const ina = portal.visit({ user: "ina" });
@@ -126,7 +126,7 @@ test("a user of the host who is kept out does as nobody what anybody may do [P33
   assert.equal((await ina.send("access.signOut")).status, 200);
 });
 
-test("the host's word goes first: its user is never somebody else by a cookie [P33]", async () => {
+test("authenticate takes precedence over the session cookie [P33]", async () => {
   const portal = await openPortal();
   const { visitor, personId } = await portal.settle("wanda");
   const browser = portal.visit({ user: "ina" });
@@ -135,7 +135,7 @@ test("the host's word goes first: its user is never somebody else by a cookie [P
   assert.notEqual(person.id, personId);
 });
 
-test("a session ends when it is not used for 7 days, and after 30 days however much it is [P32]", async () => {
+test("ends a session after 7 days without use, and always after 30 days [P32]", async () => {
   const portal = await openPortal();
   const day = 86_400_000;
   const idle = await portal.settle("wanda");

@@ -12,31 +12,31 @@ import { createServer, type RollcallServer, type ServerOptions } from "../create
 import type { LogEntry } from "../log.ts";
 import { nodePlatform, nodeSecrets } from "../node/index.ts";
 
-/** The site that the server stands on. */
+/** The origin of the server. */
 export const site = "https://planner.test";
 
-/** The address of somebody who is at no place of interest. */
+/** A network address without special meaning. */
 export const someplace = "198.51.100.20";
 
-/** A password that everybody may choose. */
+/** A password that satisfies all rules. */
 export const ownPassword = "an umbrella of slate";
 
-/** A browser of somebody: keeps the cookie that it is given, and sends it along. */
+/** A browser that keeps and sends cookies. */
 export interface Visitor {
-  /** What it sends as `Cookie`; nothing if undefined. */
+  /** The `Cookie` header; not sent if undefined. */
   cookie: string | undefined;
-  /** Calls an operation, or asks for any path that begins with `/`. */
+  /** Calls an operation, or requests a path that starts with `/`. */
   send(name: string, input?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
-/** An external person with a temporary password in their mailbox. */
+/** An external person with a mailed temporary password. */
 export interface Hired {
   readonly personId: string;
   readonly email: string;
   readonly temporary: string;
 }
 
-/** A server whose host signs in nobody but Ann, an admin, and Ina, a user; external people are hired and sign in. */
+/** A server whose host has two users, Ann, an admin, and Ina; external people are created and sign in. */
 export interface Portal {
   readonly rollcall: Rollcall;
   readonly server: RollcallServer;
@@ -44,17 +44,17 @@ export interface Portal {
   readonly clock: { time: number; now(): number };
   readonly mails: readonly MailMessage[];
   readonly log: readonly LogEntry[];
-  /** A browser at an address of the network; of a user of the host, if named. */
+  /** A browser at a network address; of a host user, if named. */
   visit(at?: { readonly address?: string | undefined; readonly user?: string }): Visitor;
-  /** What Ann asks over HTTP comes to. */
+  /** The result of a request by Ann. */
   ann<T = unknown>(name: string, input: object): Promise<T>;
-  /** Somebody is created, and nothing more. */
+  /** Creates a person. */
   create(name: string): Promise<{ readonly personId: string; readonly email: string }>;
-  /** Somebody is created and activated, and their mail has come. */
+  /** Creates and activates a person and delivers the mail. */
   hire(name: string): Promise<Hired>;
-  /** The same, and they have chosen {@link ownPassword}; their browser is signed in. */
+  /** Also chooses {@link ownPassword} and signs in their browser. */
   settle(name: string): Promise<Hired & { readonly visitor: Visitor }>;
-  /** Whatever mail is queued has come. */
+  /** Delivers all queued mail. */
   deliver(): Promise<void>;
 }
 
@@ -71,15 +71,15 @@ const identityOf = (user: string) => ({
 export const signIn = (visitor: Visitor, email: string, password: string): Promise<Response> =>
   visitor.send("access.signIn", { organizationId: "org", email, password });
 
-/** The temporary password in a mail. */
+/** Finds the temporary password in a mail. */
 export const temporaryIn = ({ text }: MailMessage): string =>
   /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0] ?? assert.fail(text);
 
-/** The token in a link to reset a password. */
+/** Finds the token of a reset link in a mail. */
 export const resetTokenIn = ({ text }: MailMessage): string =>
   /#reset=([\w.~%-]+)/.exec(text)?.[1] ?? assert.fail(text);
 
-/** Opens it; passwords are cheap unless others are given. */
+/** Opens it, with fast password hashing by default. */
 export async function openPortal(
   parts: Partial<RollcallOptions> = {},
   options: Partial<ServerOptions> = {},

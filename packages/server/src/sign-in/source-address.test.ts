@@ -6,20 +6,20 @@ import { openPortal, ownPassword, signIn } from "./sign-in.fixture.ts";
 interface Place {
   readonly address?: string | undefined;
   readonly forwarded?: string;
-  /** The host's user who is signed in there. */
+  /** The signed-in host user. */
   readonly user?: string;
-  /** What the browser sends as its cookie. */
+  /** The cookie header of the browser. */
   readonly cookie?: string;
 }
 
-/** How many of 110 wrong passwords, each for another address of mail, are looked at before the place must wait. */
+/** How many of 110 wrong passwords for different addresses are checked before the source is blocked. */
 async function looked(placeOf: (n: number) => Place, options: Partial<ServerOptions> = {}): Promise<number> {
   const portal = await openPortal({}, options);
   let seen = 0;
   for (let n = 0; n < 110; n++) {
     const { address, forwarded, user, cookie } = placeOf(n);
     const headers: Record<string, string> = forwarded === undefined ? {} : { "x-forwarded-for": forwarded };
-    const input = { organizationId: "org", email: `somebody-${n}@workers.test`, password: ownPassword };
+    const input = { organizationId: "org", email: `person-${n}@workers.test`, password: ownPassword };
     const visitor = portal.visit({ address, ...(user !== undefined && { user }) });
     visitor.cookie = cookie;
     const response = await visitor.send("access.signIn", input, headers);
@@ -31,11 +31,11 @@ async function looked(placeOf: (n: number) => Place, options: Partial<ServerOpti
 
 const rotating = (n: number): string => `203.0.113.${n}`;
 
-test("who makes up another `X-Forwarded-For` each time is one place, where no proxy is trusted [P36]", async () => {
+test("treats a caller with changing `X-Forwarded-For` as one source without trusted proxies [P36]", async () => {
   assert.equal(await looked((n) => ({ address: "192.0.2.1", forwarded: rotating(n) })), 100);
 });
 
-test("behind a proxy it is who the proxy says, and what stood before that is made up [P36]", async () => {
+test("uses the address reported by a proxy and ignores earlier entries [P36]", async () => {
   const behind = { trustedProxies: 1 };
   const lying = (n: number) => ({ address: "10.0.0.1", forwarded: `${rotating(n)}, 192.0.2.1` });
   assert.equal(await looked(lying, behind), 100);
@@ -43,19 +43,19 @@ test("behind a proxy it is who the proxy says, and what stood before that is mad
   assert.equal(await looked(lying, { trustedProxies: ["10.0.0.0/8"] }), 100);
 });
 
-test("who reaches the server beside the proxy cannot say who they are [P36]", async () => {
+test("a caller that bypasses the proxy cannot choose its address [P36]", async () => {
   const direct = (n: number) => ({ address: "192.0.2.1", forwarded: rotating(n) });
   assert.equal(await looked(direct, { trustedProxies: ["10.0.0.0/8"] }), 100);
 });
 
-test("the addresses of one IPv6 network are one place, and so is one address however it is written [P36]", async () => {
+test("treats an IPv6 network, and an address in any notation, as one source [P36]", async () => {
   assert.equal(await looked((n) => ({ address: `2001:db8:1:2:${n.toString(16)}::1` })), 100);
   assert.equal(await looked((n) => ({ address: `2001:db8:1:${n.toString(16)}::1` })), 110);
   const ways = ["192.0.2.1", "::ffff:192.0.2.1", "::FFFF:C000:0201", "0:0:0:0:0:ffff:c000:201"];
   assert.equal(await looked((n) => ({ address: ways[n % ways.length] })), 100);
 });
 
-test("all whose address nobody knows share one limit, instead of having none [P36]", async () => {
+test("callers without a known address share one limit [P36]", async () => {
   const unknown: readonly Place[] = [
     { address: undefined },
     { address: "unix:/run/rollcall.sock" },
@@ -65,7 +65,7 @@ test("all whose address nobody knows share one limit, instead of having none [P3
   assert.equal(await looked((n) => unknown[n % unknown.length] ?? {}), 100);
 });
 
-test("over a socket, the address is the other end of it [P36]", async (t) => {
+test("uses the remote address of a socket [P36]", async (t) => {
   const { serve } = await import("../node/index.ts");
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
@@ -83,7 +83,7 @@ test("over a socket, the address is the other end of it [P36]", async (t) => {
   assert.equal((await signIn(portal.visit({ address: "127.0.0.2" }), email, ownPassword)).status, 200);
 });
 
-test("whoever is signed in, or was until their session ended, guesses from where they are, too [P36]", async () => {
+test("counts guesses by source also for signed-in callers and after a session has ended [P36]", async () => {
   const dead = "__Host-rollcall=a-session-that-is-long-since-over";
   for (const browser of [{ user: "ina" }, { cookie: dead }]) {
     assert.equal(await looked(() => ({ address: "192.0.2.1", ...browser })), 100);

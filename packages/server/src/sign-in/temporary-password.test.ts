@@ -17,7 +17,7 @@ async function folderOf(t: TestContext): Promise<string> {
   return folder;
 }
 
-test("a temporary password is 100 bits in the mail, and stands in no answer, no log and nowhere in the store [P28]", async (t) => {
+test("a temporary password has 100 bits and appears only in the mail, not in responses, logs or the store [P28]", async (t) => {
   const folder = await folderOf(t);
   const store = createSqliteStore({ path: join(folder, "rollcall.db") });
   const portal = await openPortal({ store });
@@ -41,7 +41,7 @@ test("a temporary password is 100 bits in the mail, and stands in no answer, no 
   }
 });
 
-test("no two temporary passwords are alike [P28]", async () => {
+test("temporary passwords are unique [P28]", async () => {
   const portal = await openPortal();
   const { personId, email } = await portal.create("wanda");
   const { person } = await portal.ann<{ person: { issue: string } }>("access.activate", { personId });
@@ -56,7 +56,7 @@ test("no two temporary passwords are alike [P28]", async () => {
   assert.equal(all.size, 5);
 });
 
-test("a temporary password is dead after 72 hours [P28]", async () => {
+test("a temporary password expires after 72 hours [P28]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   portal.clock.time += 72 * hour - 1;
@@ -65,7 +65,7 @@ test("a temporary password is dead after 72 hours [P28]", async () => {
   assert.equal(await codeOf(await signIn(portal.visit(), email, temporary)), "sign-in.failed");
 });
 
-test("a session that a temporary password opened ends with it [P28]", async () => {
+test("a session opened with a temporary password ends with it [P28]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -75,7 +75,7 @@ test("a session that a temporary password opened ends with it [P28]", async () =
   assert.equal(await codeOf(late), "session.ended");
 });
 
-test("a temporary password is dead after the first change [P28]", async () => {
+test("a temporary password is invalid after the first change [P28]", async () => {
   const portal = await openPortal();
   const { email, temporary, visitor } = await portal.settle("wanda");
   assert.equal(await codeOf(await signIn(portal.visit(), email, temporary)), "sign-in.failed");
@@ -83,7 +83,7 @@ test("a temporary password is dead after the first change [P28]", async () => {
   assert.equal(await codeOf(again), "sign-in.failed");
 });
 
-test("with a temporary password every route is shut, but for choosing one's own, signing out and who one is [P29]", async () => {
+test("with a temporary password, only the password change, sign-out and the own status are available [P29]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -102,7 +102,7 @@ test("with a temporary password every route is shut, but for choosing one's own,
   assert.doesNotMatch(await readSome(events), /"kind":"change"/);
 });
 
-/** What a stream says until it is ready, or a whole answer. */
+/** The messages of a stream until it is ready, or a complete response. */
 async function readSome(response: Response): Promise<string> {
   if (response.status !== 200) return response.text();
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
@@ -116,7 +116,7 @@ async function readSome(response: Response): Promise<string> {
   return text;
 }
 
-test("who one is tells, with a temporary password, no more than that [P29]", async () => {
+test("with a temporary password, the own status contains nothing else [P29]", async () => {
   const portal = await openPortal();
   const { email, temporary, personId } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -129,7 +129,7 @@ test("who one is tells, with a temporary password, no more than that [P29]", asy
   assert.deepEqual([me.person.id, me.restriction, me.cards], [personId, "password.change-required", null]);
 });
 
-test("the temporary password cannot be kept: it is unchanged, and everything stays shut [P30]", async () => {
+test("refuses to keep the temporary password as the new one [P30]", async () => {
   const portal = await openPortal();
   const { email, temporary } = await portal.hire("wanda");
   const visitor = portal.visit();
@@ -141,7 +141,7 @@ test("the temporary password cannot be kept: it is unchanged, and everything sta
   assert.equal((await visitor.send("portal.getProfile")).status, 200);
 });
 
-test("pressed twice and in parallel, one temporary password is good and the older ones are dead [P31]", async () => {
+test("concurrent activations leave one valid temporary password [P31]", async () => {
   const portal = await openPortal();
   const { personId, email } = await portal.create("wanda");
   const pressed = await Promise.all(
@@ -161,7 +161,7 @@ test("pressed twice and in parallel, one temporary password is good and the olde
   assert.equal((await signIn(portal.visit(), email, newest(portal, email))).status, 200);
 });
 
-test("whoever has chosen a password is activated no more, and keeps it [P31]", async () => {
+test("does not activate a person who has chosen a password, and keeps it [P31]", async () => {
   const portal = await openPortal();
   const { personId, email, visitor } = await portal.settle("wanda");
   const admin = portal.visit({ user: "ann" });

@@ -5,7 +5,7 @@ import { codeOf, openPortal, ownPassword, resetTokenIn, signIn } from "./sign-in
 
 const next = "a lantern over the weir";
 
-/** Passwords that can be told to have no room for another comparison. */
+/** A password adapter whose queue can be full. */
 function crowdedPasswords(): Passwords & { isFull: boolean } {
   const web = createWebPasswords(1);
   const crowded = {
@@ -19,7 +19,7 @@ function crowdedPasswords(): Passwords & { isFull: boolean } {
   return crowded;
 }
 
-test("whoever is sent away because too many wait has not guessed: no account and no place is shut by it [P35, F11]", async () => {
+test("does not count attempts refused by a full queue as guesses [P35, F11]", async () => {
   const passwords = crowdedPasswords();
   const portal = await openPortal({ passwords });
   const { email, visitor } = await portal.settle("wanda");
@@ -34,7 +34,7 @@ test("whoever is sent away because too many wait has not guessed: no account and
   assert.equal((await visitor.send("access.changePassword", { current: ownPassword, next })).status, 200);
 });
 
-test("no spelling of an address keeps somebody from changing their password [P35]", async () => {
+test("no spelling of an address can block its owner from changing the password [P35]", async () => {
   const portal = await openPortal();
   const { personId, visitor } = await portal.settle("wanda");
   for (const [organizationId, email] of [
@@ -49,7 +49,7 @@ test("no spelling of an address keeps somebody from changing their password [P35
   assert.equal((await visitor.send("access.changePassword", { current: ownPassword, next })).status, 200);
 });
 
-test("whoever asks for a link too often is mailed no more of them, and the last one that came is good [P35, P37]", async () => {
+test("stops mailing links after too many requests, and the last one stays valid [P35, P37]", async () => {
   const portal = await openPortal();
   const { email } = await portal.settle("wanda");
   for (let i = 0; i < 9; i++) {
@@ -57,7 +57,7 @@ test("whoever asks for a link too often is mailed no more of them, and the last 
     assert.deepEqual(await (await portal.visit().send("access.forgot", asked)).json(), {});
     await portal.deliver();
   }
-  // Of the five of a day two are kept for what the planner mails.
+  // Two of the five daily mails are reserved for mails from schedulers.
   const links = portal.mails.filter(({ text }) => text.includes("#reset=")).map(resetTokenIn);
   assert.equal(links.length, 3);
   const [last] = links.slice(-1);

@@ -117,7 +117,7 @@ export const exportedDocument = z.strictObject({
     }),
   ),
   /** What other collections keep of the person: those of hosts, and those without a view of their own above. */
-  records: z.array(z.strictObject({ collection: z.string(), rows: z.array(z.record(z.string(), z.json())) })),
+  records: z.array(z.strictObject({ collection: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
   /** What happened to the person, oldest first: the numbers are those of the changes. */
   entries: z.array(
     z.strictObject({

@@ -1,15 +1,15 @@
-/** A calendar asks for more than is given to one: a rule without an end, or more entries than anybody has. */
+/** A calendar exceeds its budget: a rule without an end, or an implausible number of entries. */
 export class TooMuch extends Error {
   override readonly name = "TooMuch";
 }
 
-/** How much work a calendar may cause. */
+/** Limits the work a calendar can cause. */
 export interface Budget {
-  /** @throws {TooMuch} there is not so much left */
+  /** @throws {TooMuch} the budget is exceeded */
   spend(steps: number): void;
 }
 
-/** A budget of so many steps. */
+/** Creates a budget of a number of steps. */
 export function createBudget(steps: number): Budget {
   let left = steps;
   return {

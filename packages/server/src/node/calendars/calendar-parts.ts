@@ -1,15 +1,15 @@
 import { TooMuch } from "./budget.ts";
 import type { Window } from "./window.ts";
 
-/** What of a calendar's text is worth parsing. */
+/** The relevant parts of a calendar file. */
 export interface CalendarParts {
-  /** The name of the zone in which floating times are told, as it stands there. */
+  /** The name of the zone for floating times, as written in the file. */
   readonly zone: string | undefined;
-  /** Events, published busy times and zones, each a text of its own. */
+  /** Events, free/busy components and zones, each as separate text. */
   readonly parts: readonly string[];
 }
 
-const told = new Set(
+const timeProperties = new Set(
   ["DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "STATUS", "TRANSP"].concat([
     "X-MICROSOFT-CDO-BUSYSTATUS",
     "FREEBUSY",
@@ -22,22 +22,22 @@ const wanted = new Set(["VEVENT", "VFREEBUSY", "VTIMEZONE"]);
 const observances = new Set(["STANDARD", "DAYLIGHT"]);
 
 const dayMs = 86_400_000;
-/** Lines that are parsed at most; each costs some microseconds. */
+/** The maximum number of parsed lines; each costs a few microseconds. */
 const maxLines = 40_000;
-/** What a line may take that is no list; rules of recurrence take less than 200. */
+/** The maximum length of a line that is not a list; recurrence rules need less than 200 characters. */
 const maxLine = 2000;
 const lists = new Set(["RDATE", "EXDATE", "FREEBUSY"]);
-/** What lists may take in all: some thousand entries. */
+/** The maximum total length of lists: a few thousand entries. */
 const maxLists = 100_000;
 const maxDepth = 20;
-/** A name and its parameters. The parser takes the square of their length: what is longer tells no time. */
+/** The maximum length of a name with its parameters, because the parser is quadratic in it. */
 const head = /^[\w-]+(?:;[\w-]+=(?:"[^"]{0,300}"|[^";:,]{0,300})){0,8}:/;
 
 /**
- * What of an iCalendar text tells when somebody is busy, unfolded: neither titles nor places reach the parser (Q52). Single
- * events far outside the window are left out, so that years gone by cost little.
- * @returns null where this is no calendar, or not all of one
- * @throws {TooMuch} there is more of it than anybody has
+ * Extracts the parts of an iCalendar file that determine busy times, unfolded: neither titles nor places reach the parser (Q52).
+ * Single events far outside the window are skipped, so that past years cost little.
+ * @returns null if this is not a complete calendar
+ * @throws {TooMuch} the file exceeds the limits
  */
 export function calendarParts(text: string, window: Window): CalendarParts | null {
   const parts: string[] = [];
@@ -63,9 +63,9 @@ export function calendarParts(text: string, window: Window): CalendarParts | nul
     }
     if (isWanted(open)) {
       if (lists.has(name)) listed += line.length;
-      else if (told.has(name) && line.length > maxLine) throw new TooMuch();
+      else if (timeProperties.has(name) && line.length > maxLine) throw new TooMuch();
       if (mark !== undefined) part.push(`${name}:${mark}`);
-      else if (told.has(name) && head.test(line)) part.push(line);
+      else if (timeProperties.has(name) && head.test(line)) part.push(line);
       if (part.length > maxLines || listed > maxLists) throw new TooMuch();
     } else if (open.length === 1 && name === "X-WR-TIMEZONE") {
       zone ??= line.slice(name.length + 1).trim();
@@ -90,11 +90,11 @@ const unfolded = (text: string): readonly string[] =>
     .replace(/\r?\n[ \t]/g, "")
     .split(/\r?\n/);
 
-/** Whether what stands here is of a part that tells times; alarms, to-dos and what nobody knows do not. */
+/** Whether a component is relevant for busy times; alarms, to-dos and unknown components are not. */
 const isWanted = ([, outer, inner, ...rest]: readonly string[]): boolean =>
   outer !== undefined && wanted.has(outer) && (inner === undefined || observances.has(inner)) && rest.length === 0;
 
-/** Whether an event can have anything to do with the window, as far as its bare dates tell. */
+/** Whether an event may overlap the window, judging by its plain dates. */
 function mayMatter(event: readonly string[], { from, until }: Window): boolean {
   if (event.some((line) => /^(RRULE|RDATE|RECURRENCE-ID)/i.test(line))) return true;
   const start = dateOf(event, /^DTSTART/i);

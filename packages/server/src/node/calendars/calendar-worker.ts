@@ -1,4 +1,4 @@
-// Runs in a thread of its own: reads one calendar's text and says when somebody is busy.
+// Runs in a worker thread: parses one calendar file and returns its busy times.
 import { parentPort, workerData } from "node:worker_threads";
 import { toBusyTimes } from "./to-busy-times.ts";
 import type { Window } from "./window.ts";

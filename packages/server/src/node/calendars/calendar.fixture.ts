@@ -1,10 +1,10 @@
 import type { Window } from "./window.ts";
 import { type BusyTimes, toBusyTimes } from "./to-busy-times.ts";
 
-/** From the first of June 2026 for a year. */
+/** One year from June 1, 2026. */
 export const year: Window = { from: Date.UTC(2026, 5, 1), until: Date.UTC(2027, 5, 1) };
 
-/** An iCalendar text of these lines. */
+/** An iCalendar file with these lines. */
 export const calendarOf = (...lines: readonly string[]): string =>
   ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test", ...lines, "END:VCALENDAR", ""].join("\r\n");
 
@@ -16,7 +16,7 @@ export const eventOf = (...lines: readonly string[]): readonly string[] => [
   "END:VEVENT",
 ];
 
-/** What a reading found, as `2026-06-01T10:00Z/2026-06-01T11:00Z`; or why it found nothing. */
+/** The busy times, as `2026-06-01T10:00Z/2026-06-01T11:00Z`, or the problem. */
 export function stretchesOf(outcome: BusyTimes): readonly string[] {
   if ("problem" in outcome) return [outcome.problem];
   const written = (at: number): string => new Date(at).toISOString().slice(0, 16) + "Z";

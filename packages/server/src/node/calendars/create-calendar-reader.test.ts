@@ -11,7 +11,7 @@ const dentist = calendarOf(...eventOf("UID:1", "DTSTART:20260602T100000Z", "DTEN
 const atDentist = [{ from: Date.UTC(2026, 5, 2, 10), until: Date.UTC(2026, 5, 2, 11) }];
 const question = { ...year, etag: null };
 
-/** A server on this machine, and how often it was asked. */
+/** A server on this machine with a request counter. */
 async function serving(
   t: TestContext,
   answer: RequestListener,
@@ -37,7 +37,7 @@ const sends =
     response.writeHead(status, headers).end(body);
   };
 
-test("reads when somebody is busy from an origin that the host exempts, and nothing else of it [Q52]", async (t) => {
+test("reads only busy times from an exempt origin [Q52]", async (t) => {
   const { origin, asked } = await serving(t, sends(dentist, { etag: '"7"' }));
   const reader = createCalendarReader({ origins: [origin] });
   const reading = await reader.read(`${origin}/calendar.ics?key=abc`, question);
@@ -46,7 +46,7 @@ test("reads when somebody is busy from an origin that the host exempts, and noth
   assert.equal(asked[0].headers["accept-encoding"], "identity");
 });
 
-test("an answer that was seen before is not sent again [Q52]", async (t) => {
+test("does not download an unchanged calendar again [Q52]", async (t) => {
   const { origin, asked } = await serving(t, (request, response) => {
     const known = request.headers["if-none-match"] === '"7"';
     response.writeHead(known ? 304 : 200, { etag: '"7"' }).end(known ? undefined : dentist);
@@ -57,7 +57,7 @@ test("an answer that was seen before is not sent again [Q52]", async (t) => {
   assert.equal(asked.length, 2);
 });
 
-test("without an exemption this machine and its network are refused, by whatever name, and never asked [P66]", async (t) => {
+test("refuses this machine and its network by any name without an exemption, and sends no request [P66]", async (t) => {
   const { port, asked } = await serving(t, sends(dentist));
   const reader = createCalendarReader();
   const hosts = [
@@ -93,7 +93,7 @@ test("without an exemption this machine and its network are refused, by whatever
   assert.equal(asked.length, 0);
 });
 
-test("whatever is not https is no address of a calendar [P66]", async (t) => {
+test("accepts only https addresses [P66]", async (t) => {
   const { origin, asked } = await serving(t, sends(dentist));
   const reader = createCalendarReader();
   const addresses = [
@@ -108,7 +108,7 @@ test("whatever is not https is no address of a calendar [P66]", async (t) => {
   assert.equal(asked.length, 0);
 });
 
-test("an exemption is for its origin alone, to the port [P66]", async (t) => {
+test("limits an exemption to its exact origin, including the port [P66]", async (t) => {
   const one = await serving(t, sends(dentist));
   const other = await serving(t, sends(dentist));
   const reader = createCalendarReader({ origins: [one.origin] });
@@ -122,7 +122,7 @@ test("an exemption is for its origin alone, to the port [P66]", async (t) => {
   }
 });
 
-test("the address that is judged is the one that is connected to, however the name is answered [P66]", async (t) => {
+test("checks the address it actually connects to, whatever DNS returns [P66]", async (t) => {
   let connections = 0;
   const server = createSocketServer((socket) => {
     connections += 1;
@@ -143,13 +143,13 @@ test("the address that is judged is the one that is connected to, however the na
     };
     const reading = await createCalendarReader({ lookup }).read(`https://calendar.example.org:${port}/`, question);
     assert.deepEqual(reading, { status: "failed", problem: "address-refused" }, then.join());
-    // Were there a look before the one that connects, the second might be answered otherwise.
+    // With a separate lookup before connecting, the second one could return another address.
     assert.equal(lookups, 1);
   }
   assert.equal(connections, 0);
 });
 
-test("a redirect is not followed, wherever it leads [P66]", async (t) => {
+test("does not follow redirects [P66]", async (t) => {
   const within = await serving(t, sends(dentist));
   for (const status of [301, 302, 303, 307, 308]) {
     const { origin } = await serving(t, sends("", { location: `${within.origin}/` }, status));
@@ -159,7 +159,7 @@ test("a redirect is not followed, wherever it leads [P66]", async (t) => {
   assert.equal(within.asked.length, 0);
 });
 
-test("what another server says is told as a code, never in its words [P66]", async (t) => {
+test("reports responses of other servers as a code, never with their text [P66]", async (t) => {
   const secret = "root:x:0:0:/etc/passwd";
   for (const [status, problem] of [
     [200, "not-a-calendar"],
@@ -179,7 +179,7 @@ test("what another server says is told as a code, never in its words [P66]", asy
   }
 });
 
-test("no more is taken than the limit, announced or not [P66]", async (t) => {
+test("reads no more than the limit, announced or not [P66]", async (t) => {
   const { origin } = await serving(t, (request, response) => {
     const announced = request.url === "/announced";
     response.writeHead(200, announced ? { "content-length": "100000" } : {});
@@ -193,7 +193,7 @@ test("no more is taken than the limit, announced or not [P66]", async (t) => {
   }
 });
 
-test("an endless answer is cut off where the limit is [P66]", async (t) => {
+test("stops reading an endless response at the limit [P66]", async (t) => {
   let sent = 0;
   const { origin } = await serving(t, (_request, response) => {
     const more = (): void => {
@@ -207,13 +207,13 @@ test("an endless answer is cut off where the limit is [P66]", async (t) => {
   assert.ok(sent < 50_000_000);
 });
 
-test("what comes compressed is not unpacked [P66]", async (t) => {
+test("does not decompress responses [P66]", async (t) => {
   const { origin } = await serving(t, sends(gzipSync(dentist), { "content-encoding": "gzip" }));
   const reader = createCalendarReader({ origins: [origin] });
   assert.deepEqual(await reader.read(origin, question), { status: "failed", problem: "not-a-calendar" });
 });
 
-test("one limit of time holds for the whole answer, however it trickles [P66]", async (t) => {
+test("applies one time limit to the whole response, however slowly it arrives [P66]", async (t) => {
   const silent = await serving(t, () => undefined);
   const slow = await serving(t, (_request, response) => {
     response.writeHead(200).write("BEGIN:VCALENDAR\r\n");
@@ -228,7 +228,7 @@ test("one limit of time holds for the whole answer, however it trickles [P66]", 
   }
 });
 
-test("nobody there, a connection that breaks and a host without TLS are unreachable [Q52]", async (t) => {
+test("reports no server, a broken connection and a host without TLS as unreachable [Q52]", async (t) => {
   const { origin, port } = await serving(t, (_request, response) => {
     response.writeHead(200, { "content-length": "1000" }).write("BEGIN:VCALENDAR");
     response.destroy();
@@ -245,7 +245,7 @@ test("nobody there, a connection that breaks and a host without TLS are unreacha
   }
 });
 
-test("a large calendar keeps nobody else waiting while it is read [F14]", async (t) => {
+test("does not block other requests while reading a large calendar [F14]", async (t) => {
   const days = Array.from({ length: 2500 }, (_, index) => new Date(year.from + index * 1_000_000).toISOString());
   const events = days.flatMap((at) => eventOf(`DTSTART:${at.slice(0, 19).replace(/[-:]/g, "")}Z`, "DURATION:PT5M"));
   const { origin } = await serving(t, sends(calendarOf(...events)));

@@ -3,29 +3,29 @@ import type { CalendarReader, CalendarReading } from "@rollcall/core";
 import { fetchCalendar } from "./fetch-calendar.ts";
 import { readInWorker } from "./read-in-worker.ts";
 
-/** How calendars are read. */
+/** Options of a calendar reader. */
 export interface CalendarReaderOptions {
   /**
-   * Origins that the host vouches for, exactly as an address begins: `http://localhost:4410`. They may be without TLS and
-   * on this machine or its network. None if left out (P66).
+   * Exempt origins, such as `http://localhost:4410`. They may be without TLS and on this machine or its network. Default:
+   * none (P66).
    */
   readonly origins?: readonly string[];
-  /** Milliseconds that one reading may take in all; 10,000 if left out. */
+  /** The time limit for reading one calendar, in milliseconds. Default: 10,000. */
   readonly timeLimit?: number;
-  /** Bytes that one calendar may have; 5,000,000 if left out. */
+  /** The maximum size of a calendar, in bytes. Default: 5,000,000. */
   readonly sizeLimit?: number;
-  /** Asks for the addresses of a name; the machine's own way if left out. Its answers are judged as any others. */
+  /** Resolves host names. Default: the system resolver. Its results are checked like all others. */
   readonly lookup?: LookupFunction;
 }
 
-/** Addresses of calendars are longer than those of pages, but not so long. */
+/** The maximum length of a calendar address, in characters. */
 const maxAddress = 2000;
 
 /**
- * Reads calendars over the net by their iCalendar address, `https:` or `webcal:`, which is the same (Q52, P66). An address
- * within this machine or its network is refused when the socket is opened, whatever name it goes by; redirects are not
- * followed; time and size are limited; nothing that the other server says is passed on but when somebody is busy.
- * @throws {TypeError} an origin is none
+ * Creates a reader of calendars by their iCalendar address, `https:` or the equivalent `webcal:` (Q52, P66). An address on this
+ * machine or its network is refused when the socket is opened, whatever its name. Redirects are not followed, time and size
+ * are limited, and only busy times are returned.
+ * @throws {TypeError} an origin is invalid
  */
 export function createCalendarReader(options: CalendarReaderOptions = {}): CalendarReader {
   const { timeLimit = 10_000, sizeLimit = 5_000_000, lookup } = options;
@@ -55,7 +55,7 @@ function toUrl(address: string): URL | undefined {
 function toOrigin(origin: string): string {
   const url = URL.parse(origin);
   if (url === null || !["http:", "https:"].includes(url.protocol) || url.origin !== origin) {
-    throw new TypeError(`\`${origin}\` is no origin: write it as \`https://calendar.example.org\``);
+    throw new TypeError(`\`${origin}\` is not an origin: use the form \`https://calendar.example.org\``);
   }
   return url.origin;
 }

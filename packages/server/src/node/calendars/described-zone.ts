@@ -7,7 +7,7 @@ import type { Turn, Zone } from "./zone.ts";
 
 const dayMs = 86_400_000;
 
-/** A zone as a calendar describes it, in a VTIMEZONE. Undefined where that tells no offset. */
+/** A zone as defined by a VTIMEZONE of the calendar. Undefined if it has no offset. */
 export function describedZone(
   timezone: InstanceType<typeof ICAL.Component>,
   window: Window,
@@ -33,7 +33,7 @@ function turnsOf(observance: InstanceType<typeof ICAL.Component>, window: Window
     }
   }
   const rule = observance.getFirstPropertyValue("rrule");
-  // Clocks are turned once a year; a rule that turns them every second describes none.
+  // A rule that changes the offset more often than yearly is not a valid zone.
   if (rule instanceof ICAL.Recur && (rule.freq === "YEARLY" || rule.freq === "MONTHLY")) {
     const end = rule.until === null ? Infinity : toWall(rule.until) + (isUtc(rule.until) ? before : 0);
     const until = Math.min(end, window.until + 40 * dayMs);

@@ -6,15 +6,15 @@ import type { Zones } from "./zones.ts";
 type Component = InstanceType<typeof ICAL.Component>;
 type Time = InstanceType<typeof ICAL.Time>;
 
-/** A time as an event tells it. */
+/** A time as written in an event. */
 export interface Moment {
   readonly wall: Wall;
   readonly zone: Zone;
-  /** A whole day, and no hour of it. */
+  /** Whether it is a date without a time. */
   readonly isDate: boolean;
 }
 
-/** How long something takes: so much by the clock on the wall, and so many milliseconds after that. */
+/** A duration: a part in wall-clock time, then a part in elapsed milliseconds. */
 export interface Length {
   readonly nominal: number;
   readonly exact: number;
@@ -22,7 +22,7 @@ export interface Length {
 
 const dayMs = 86_400_000;
 
-/** The times that a property of an event names, each with the zone in which it is told. */
+/** The times of a property, each with its zone. */
 export function momentsOf(event: Component, name: string, zones: Zones): readonly Moment[] {
   return event.getAllProperties(name).flatMap((property) => {
     const zone = property.getFirstParameter("tzid") as string | undefined;
@@ -38,7 +38,7 @@ function toMoment(time: Time, zone: string | undefined, zones: Zones): Moment {
   return { wall: toWall(time), zone: isUtc ? utc : zones(time.isDate ? undefined : zone), isDate: time.isDate };
 }
 
-/** How long an event takes. Without an end, a date takes its day and a time no time at all (RFC 5545, 3.6.1). */
+/** The duration of an event. Without an end, a date lasts one day and a time has no duration (RFC 5545, 3.6.1). */
 export function lengthOf(event: Component, start: Moment, zones: Zones): Length {
   const [end] = momentsOf(event, "dtend", zones);
   if (end !== undefined) {
@@ -50,7 +50,7 @@ export function lengthOf(event: Component, start: Moment, zones: Zones): Length 
   return { nominal: start.isDate ? dayMs : 0, exact: 0 };
 }
 
-/** Days and weeks are counted on the wall, hours as they pass. */
+/** Days and weeks are added in wall-clock time, hours in elapsed time. */
 export function lengthOfDuration({
   isNegative,
   weeks,
@@ -63,11 +63,11 @@ export function lengthOfDuration({
   return { nominal: (weeks * 7 + days) * dayMs, exact: ((hours * 60 + minutes) * 60 + seconds) * 1000 };
 }
 
-/** Whether nobody is busy by it. */
+/** Whether the event does not make its owner busy. */
 export function isFree(event: Component): boolean {
   const says = (name: string, value: string): boolean => {
-    const told = event.getFirstPropertyValue(name);
-    return typeof told === "string" && told.toUpperCase() === value;
+    const text = event.getFirstPropertyValue(name);
+    return typeof text === "string" && text.toUpperCase() === value;
   };
   return says("transp", "TRANSPARENT") || says("status", "CANCELLED") || says("x-microsoft-cdo-busystatus", "FREE");
 }

@@ -4,19 +4,19 @@ import type { LookupFunction } from "node:net";
 import type { CalendarProblem } from "@rollcall/core";
 import { RequestFilteringHttpsAgent } from "request-filtering-agent";
 
-/** How an address is asked. */
+/** Options of a request. */
 export interface Asking {
   readonly url: URL;
-  /** The host vouches for this origin: any address, also without TLS. */
+  /** Whether the origin is exempt: any IP address is allowed, also without TLS. */
   readonly exempt: boolean;
   readonly etag: string | null;
-  /** Bytes that are taken at most. */
+  /** The maximum number of bytes to read. */
   readonly sizeLimit: number;
   readonly signal: AbortSignal;
   readonly lookup?: LookupFunction | undefined;
 }
 
-/** What an address answered. */
+/** The result of a request. */
 export type Fetched =
   | { readonly status: "read"; readonly text: string; readonly etag: string | null }
   | { readonly status: "unchanged" }
@@ -25,9 +25,8 @@ export type Fetched =
 const failed = (problem: CalendarProblem): Fetched => ({ status: "failed", problem });
 
 /**
- * Asks an address once. The addresses that its name stands for are judged where the socket is opened, so an answer of the
- * DNS that changes changes nothing (P66). No redirect is followed, no connection is kept, and of what the other server says
- * nothing but the calendar is looked at.
+ * Fetches an address once. IP addresses are checked when the socket is opened, so DNS responses that change have no effect
+ * (P66). Redirects are not followed, connections are not kept, and only the calendar is read from the response.
  */
 export function fetchCalendar(asking: Asking): Promise<Fetched> {
   const { url, exempt, etag, signal, lookup } = asking;
@@ -64,7 +63,7 @@ async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: 
   if (statusCode >= 300 && statusCode < 400) return failed("address-refused");
   if ([401, 403, 404, 410].includes(statusCode)) return failed("not-found");
   if (statusCode !== 200) return failed("unreachable");
-  // Asked for plain text; what comes compressed all the same might be a bomb.
+  // The request asks for plain text; a compressed response could be a decompression bomb.
   if (!["", "identity"].includes(headers["content-encoding"] ?? "")) return failed("not-a-calendar");
   const chunks: Buffer[] = [];
   let size = 0;
@@ -80,13 +79,13 @@ async function answerOf(response: IncomingMessage, { etag, sizeLimit, signal }: 
   return { status: "read", text: Buffer.concat(chunks).toString("utf8"), etag: kept(headers.etag) };
 }
 
-/** A mark is sent back as it came, unless it is no mark. */
+/** The ETag is sent back unchanged if it is valid. */
 const kept = (etag: string | undefined): string | null =>
   etag !== undefined && /^[\x21-\x7e]{1,200}$/.test(etag) ? etag : null;
 
 function problemOf(error: unknown, signal: AbortSignal): CalendarProblem {
   if (signal.aborted) return "timed-out";
-  // The agent's refusals carry no code; those of the socket and of TLS do.
+  // Refusals of the agent have no code; errors of the socket and of TLS do.
   const isRefusal = error instanceof Error && !("code" in error) && error.message.includes("is not allowed");
   return isRefusal ? "address-refused" : "unreachable";
 }

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { busyBy, calendarOf, eventOf, year } from "./calendar.fixture.ts";
 import { toBusyTimes } from "./to-busy-times.ts";
 
-/** What it costs to read, in milliseconds of this process: others may be busy, too. */
+/** The cost of reading, in milliseconds of CPU time of this process. */
 function costOf(text: string): number {
   const before = cpuUsage().user;
   const outcome = toBusyTimes(text, year);
@@ -19,7 +19,7 @@ const ruled = (start: string, rule: string): string =>
 const numbers = (count: number): string => Array.from({ length: count }, (_, index) => index).join(",");
 const frequencies = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
-test("a rule without an end, or that never comes true, ends within a second [P66]", () => {
+test("finishes a rule without an end or without occurrences within a second [P66]", () => {
   const rules = frequencies.flatMap((frequency) => [
     `FREQ=${frequency}`,
     `FREQ=${frequency};COUNT=2000000000`,
@@ -42,7 +42,7 @@ test("a rule without an end, or that never comes true, ends within a second [P66
   }
 });
 
-test("many rules together, long lists and long lines end within a second [P66]", () => {
+test("finishes many rules, long lists and long lines within a second [P66]", () => {
   const often = (count: number, ...lines: readonly string[]): readonly string[] =>
     Array.from({ length: count }, () => lines).flat();
   const start = "DTSTART:20260601T000000Z";
@@ -73,13 +73,13 @@ test("many rules together, long lists and long lines end within a second [P66]",
   }
 });
 
-test("what is beyond any calendar is said to be too large, not read in part [P66]", () => {
+test("reports an oversized calendar as too large instead of reading a part [P66]", () => {
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY;INTERVAL=2"), [
     "too-large",
   ]);
 });
 
-test("a length that nobody can live through ends with the window [P66]", () => {
+test("clips an extremely long event at the window [P66]", () => {
   const forever = ["2026-06-01T00:00Z/2027-06-01T00:00Z"];
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DURATION:P99999999999W"), forever);
   assert.deepEqual(busyBy("DTSTART:20260601T000000Z", "DTEND:99991231T000000Z", "RRULE:FREQ=DAILY"), forever);
@@ -131,7 +131,7 @@ const rule = fc
       .join(";"),
   );
 
-test("no text makes it throw, and none makes it tell what is out of order or outside the window [P66]", () => {
+test("never throws, and never returns busy times out of order or outside the window [P66]", () => {
   const texts = fc.oneof(
     fc.string({ unit: "binary", maxLength: 300 }),
     fc.array(token, { maxLength: 60 }).map((tokens) => tokens.join("")),

@@ -3,12 +3,12 @@ import type { Window } from "./window.ts";
 import type { Turn, Zone } from "./zone.ts";
 
 const dayMs = 86_400_000;
-/** Turns within a window that anybody asks for; no zone has so many. */
+/** The maximum number of offset changes in a window; no zone has that many. */
 const maxTurns = 200;
 
-/** A zone by its IANA name, around the window. Undefined where nobody knows the name. */
+/** The zone with this IANA name, for the window. Undefined if the name is unknown. */
 export function knownZone(name: string, { from, until }: Window): Zone | undefined {
-  // An offset is no name: `+02:00` would pass for one.
+  // An offset such as `+02:00` is not a zone name, but would be accepted as one.
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {
     let at = Temporal.Instant.fromEpochMilliseconds(from - 40 * dayMs).toZonedDateTimeISO(name);

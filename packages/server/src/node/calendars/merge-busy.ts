@@ -1,7 +1,7 @@
 import type { Busy } from "@rollcall/core";
 import type { Window } from "./window.ts";
 
-/** Stretches of time within a window: in order, none touching the next, none empty. */
+/** Periods within a window: sorted, separate and not empty. */
 export function mergeBusy(stretches: readonly Window[], window: Window): readonly Busy[] {
   const clipped = stretches
     .map(({ from, until }) => ({ from: Math.max(from, window.from), until: Math.min(until, window.until) }))

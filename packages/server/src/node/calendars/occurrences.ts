@@ -12,9 +12,9 @@ type Component = InstanceType<typeof ICAL.Component>;
 const dayMs = 86_400_000;
 
 /**
- * When somebody is busy by the events of one UID: one that may recur, and what stands in place of single occurrences. What
- * is outside the window may be told too, and nothing is in order.
- * @throws {TooMuch} there are more than anybody has
+ * The busy times of the events of one UID: an event that may recur, and its overridden occurrences. May include times outside
+ * the window, in any order.
+ * @throws {TooMuch} there are too many
  */
 export function* occurrences(
   events: readonly Component[],
@@ -48,10 +48,10 @@ function* seriesOf(
   const isLeftOut = exceptions([...momentsOf(event, "exdate", zones), ...replaced], budget);
   const longest = Math.min(Math.max(length.nominal + length.exact, 0), 400 * dayMs);
   const span = { from: window.from - longest - 2 * dayMs, until: window.until + 2 * dayMs };
-  const told = new Set<Wall>();
+  const seen = new Set<Wall>();
   const tell = function* (at: Moment, wall: Wall, length: Length): Generator<Window> {
-    if (wall < span.from || wall > span.until || told.has(wall)) return;
-    told.add(wall);
+    if (wall < span.from || wall > span.until || seen.has(wall)) return;
+    seen.add(wall);
     budget.spend(4);
     if (!isLeftOut(at, wall)) yield stretch(at, wall, length);
   };
@@ -66,14 +66,14 @@ function* seriesOf(
   for (const [at, own] of additions(event, zones, budget)) yield* tell(at, at.wall, own ?? length);
 }
 
-/** The last wall that a rule allows, in the zone of its event. */
+/** The last wall-clock time of a rule, in the zone of its event. */
 function endOf({ until }: InstanceType<typeof ICAL.Recur>, { zone }: Moment): Wall {
   if (until === null) return Infinity;
   if (until.isDate) return toWall(until) + dayMs - 1;
   return until.zone === ICAL.Timezone.utcTimezone ? toWallOf(zone, toWall(until)) : toWall(until);
 }
 
-/** Occurrences that are named one by one; a period has its own length. */
+/** Explicitly listed occurrences; a period has its own duration. */
 function* additions(event: Component, zones: Zones, budget: Budget): Generator<readonly [Moment, Length | undefined]> {
   const moments = momentsOf(event, "rdate", zones);
   const values = event.getAllProperties("rdate").flatMap((property) => property.getValues() as readonly unknown[]);
@@ -85,15 +85,15 @@ function* additions(event: Component, zones: Zones, budget: Budget): Generator<r
   }
 }
 
-/** How long a period takes: its end is told, or its duration. */
+/** The duration of a period, from its end or its duration. */
 export function lengthOfPeriod({ start, end, duration }: InstanceType<typeof ICAL.Period>): Length {
-  // The types promise both; a period has one of them.
-  const told = duration as InstanceType<typeof ICAL.Duration> | null;
-  if (told !== null) return lengthOfDuration(told);
+  // The types declare both, but a period has only one of them.
+  const declared = duration as InstanceType<typeof ICAL.Duration> | null;
+  if (declared !== null) return lengthOfDuration(declared);
   return { nominal: toWall(end) - toWall(start), exact: 0 };
 }
 
-/** Says which occurrences do not take place: by their instant, or by their day. */
+/** Returns a test for excluded occurrences, by instant or by day. */
 function exceptions(moments: readonly Moment[], budget: Budget): (at: Moment, wall: Wall) => boolean {
   budget.spend(moments.length);
   const days = new Set<Wall>();
@@ -109,7 +109,7 @@ function stretch({ zone }: Moment, wall: Wall, { nominal, exact }: Length): Wind
   return { from: toInstant(zone, wall), until: toInstant(zone, wall + nominal) + exact };
 }
 
-/** What a VFREEBUSY says of itself: periods, in UTC. */
+/** The periods of a VFREEBUSY, in UTC. */
 export function* freeBusy(component: Component, zones: Zones, budget: Budget): Generator<Window> {
   for (const property of component.getAllProperties("freebusy")) {
     if ((property.getFirstParameter("fbtype") as string | undefined)?.toUpperCase() === "FREE") continue;

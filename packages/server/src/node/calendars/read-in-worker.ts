@@ -3,15 +3,15 @@ import type { BusyTimes } from "./to-busy-times.ts";
 import type { Window } from "./window.ts";
 
 /**
- * Reads a calendar's text in a thread of its own: a large one keeps nobody else waiting, and one that takes too long or too
- * much memory is ended from outside, at the latest by the signal: it is `too-large`.
+ * Parses a calendar file in a worker thread, so that a large one does not block other requests. If it takes too long or
+ * too much memory, it is terminated, at the latest by the signal, and reported as `too-large`.
  */
 export function readInWorker(text: string, window: Window, signal: AbortSignal): Promise<BusyTimes> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL(import.meta.resolve("@rollcall/server/node/calendar-worker")), {
       workerData: { text, window },
       resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 64 },
-      // What a library has to say about a calendar is nobody's business.
+      // Library messages about a calendar may contain private data.
       stdout: true,
       stderr: true,
     });

@@ -7,7 +7,7 @@ const starts = (...lines: readonly string[]): readonly string[] =>
   busyBy(...lines).map((stretch) => stretch.slice(0, 16));
 const hour = "DURATION:PT1H";
 
-test("a rule keeps the hour on the wall when clocks are put back [Q52]", () => {
+test("keeps the wall-clock hour of a rule across a daylight saving change [Q52]", () => {
   assert.deepEqual(starts("DTSTART;TZID=Europe/Berlin:20261012T090000", hour, "RRULE:FREQ=WEEKLY;COUNT=4"), [
     "2026-10-12T07:00",
     "2026-10-19T07:00",
@@ -16,7 +16,7 @@ test("a rule keeps the hour on the wall when clocks are put back [Q52]", () => {
   ]);
 });
 
-test("rules that began long ago are in step when the window begins [Q52]", () => {
+test("keeps the phase of rules that started long before the window [Q52]", () => {
   const first = (...lines: readonly string[]) => starts(...lines).slice(0, 3);
   assert.deepEqual(first("DTSTART:19990104T100000Z", hour, "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE"), [
     "2026-06-01T10:00",
@@ -38,7 +38,7 @@ test("rules that began long ago are in step when the window begins [Q52]", () =>
   ]);
 });
 
-test("a count that is used up before the window leaves nothing, one that is not leaves the rest [Q52]", () => {
+test("applies a count that ends before or within the window [Q52]", () => {
   const daily = (count: number) => starts("DTSTART:20260501T100000Z", hour, `RRULE:FREQ=DAILY;COUNT=${count}`);
   assert.deepEqual(daily(31), []);
   assert.deepEqual(daily(33), ["2026-06-01T10:00", "2026-06-02T10:00"]);
@@ -48,7 +48,7 @@ test("a count that is used up before the window leaves nothing, one that is not 
   assert.deepEqual(mondays(5), ["2026-06-01T10:00"]);
 });
 
-test("the last day of a rule counts, told as a date, in UTC or on the wall [Q52]", () => {
+test("includes the last day of a rule, given as a date, in UTC or in local time [Q52]", () => {
   for (const until of ["20260603", "20260603T070000Z", "20260603T090000"]) {
     const found = starts("DTSTART;TZID=Europe/Berlin:20260601T090000", hour, `RRULE:FREQ=DAILY;UNTIL=${until}`);
     assert.deepEqual(found, ["2026-06-01T07:00", "2026-06-02T07:00", "2026-06-03T07:00"], until);
@@ -57,7 +57,7 @@ test("the last day of a rule counts, told as a date, in UTC or on the wall [Q52]
   assert.deepEqual(early, ["2026-06-01T07:00", "2026-06-02T07:00"]);
 });
 
-test("dates are added and taken out one by one, as times, days and periods [Q52]", () => {
+test("adds and excludes single occurrences, as times, dates and periods [Q52]", () => {
   assert.deepEqual(
     busyBy(
       "DTSTART:20260601T100000Z",
@@ -80,7 +80,7 @@ test("dates are added and taken out one by one, as times, days and periods [Q52]
   );
 });
 
-test("an occurrence that was moved stands where it was moved to, one that was cancelled nowhere [Q52]", () => {
+test("moves an overridden occurrence and removes a cancelled one [Q52]", () => {
   const series = eventOf("UID:s", "DTSTART;TZID=Europe/Berlin:20260601T090000", hour, "RRULE:FREQ=DAILY;COUNT=4");
   const moved = eventOf("UID:s", "RECURRENCE-ID:20260602T070000Z", "DTSTART:20260602T180000Z", "DURATION:PT2H");
   const cancelled = eventOf(
@@ -102,14 +102,14 @@ test("an occurrence that was moved stands where it was moved to, one that was ca
   }
 });
 
-test("whole days recur, and one of them may be left out [Q52]", () => {
+test("repeats all-day events, with exceptions [Q52]", () => {
   assert.deepEqual(
     busyBy("DTSTART;VALUE=DATE:20260601", "RRULE:FREQ=WEEKLY;UNTIL=20260615", "EXDATE;VALUE=DATE:20260608"),
     ["2026-06-01T00:00Z/2026-06-02T00:00Z", "2026-06-15T00:00Z/2026-06-16T00:00Z"],
   );
 });
 
-test("a stretch that began before the window and lasts into it is told [Q52]", () => {
+test("includes an event that started before the window and lasts into it [Q52]", () => {
   assert.deepEqual(busyBy("DTSTART:20260529T100000Z", "DURATION:P4D", "RRULE:FREQ=YEARLY"), [
     "2026-06-01T00:00Z/2026-06-02T10:00Z",
     "2027-05-29T10:00Z/2027-06-01T00:00Z",

@@ -4,13 +4,13 @@ import { toWall, type Wall } from "./wall.ts";
 
 type Recur = InstanceType<typeof ICAL.Recur>;
 
-/** Between which walls occurrences are wanted; before `from` they are told too where they cannot be left out. */
+/** The wall-clock range of wanted occurrences. Earlier ones are also returned if they cannot be skipped. */
 export interface Span {
   readonly from: Wall;
   readonly until: Wall;
 }
 
-/** The rule has gone beyond what is wanted; whatever it would still look for is of no use. */
+/** The rule has passed the wanted range. */
 class PastSpan extends Error {}
 
 const second = 1000;
@@ -21,20 +21,20 @@ const steps = new Map<string, number>([
   ["DAILY", 86_400 * second],
   ["WEEKLY", 7 * 86_400 * second],
 ]);
-/** No rule steps over so many days within any span. */
+/** More days than any rule can skip within the range. */
 const maxDays = 400_000;
 
 /**
- * The walls of a rule, in order. A rule that never ends, or never comes true, ends with the span; each step that the
- * iterator takes is paid for, also those between two occurrences.
- * @throws {TooMuch} the budget is spent
+ * The wall-clock times of a rule, in order. A rule without an end, or without occurrences, ends with the range. Each step of
+ * the iterator counts, also those between two occurrences.
+ * @throws {TooMuch} the budget is exceeded
  */
 export function* ruleWalls(rule: Recur, start: Wall, span: Span, budget: Budget): Generator<Wall> {
   try {
     const iterator = pacedIterator(rule, start, span, budget);
     for (;;) {
       budget.spend(1);
-      // The types promise a time; after the last there is none.
+      // The types declare a time, but there is none after the last.
       const time = iterator.next() as InstanceType<typeof ICAL.Time> | null;
       if (time === null) return;
       const wall = toWall(time);
@@ -47,20 +47,20 @@ export function* ruleWalls(rule: Recur, start: Wall, span: Span, budget: Budget)
 }
 
 /**
- * The same rule from a later start on, with the same occurrences from `from` on: whole intervals later, where nothing is
- * counted but the intervals themselves. Its end is judged by who asks, in the zone of the event.
+ * The same rule with a later start and the same occurrences from `from` on: moved by whole intervals if the rule only depends on
+ * them. The caller checks its end, in the zone of the event.
  */
 function ahead(rule: Recur, start: Wall, { from, until }: Span): { readonly rule: Recur; readonly start: Wall } {
   const copy = rule.clone();
   copy.until = null;
   const step = steps.get(rule.freq);
   if (step === undefined) return { rule: copy, start };
-  // An interval beyond the span is as good as the longest: the library counts it out.
+  // An interval beyond the range is equivalent to the longest one.
   copy.interval = Math.min(rule.interval, Math.max(Math.ceil((until - start) / step), 0) + 1);
   const skipped = Math.floor((from - start) / (step * rule.interval)) - 1;
   const counted = rule.count !== null;
   if (!(skipped > 0) || (counted && Object.keys(rule.parts).length > 0)) return { rule: copy, start };
-  // Nothing of a count that is used up before the span lies in it; one is left, which is before it as well.
+  // If the count is used up before the range, one occurrence remains, which is also before it.
   if (rule.count !== null) copy.count = Math.max(rule.count - skipped, 1);
   return { rule: copy, start: start + Math.min(skipped, (rule.count ?? Infinity) - 1) * step * rule.interval };
 }
@@ -81,7 +81,7 @@ function toTime(wall: Wall): InstanceType<typeof ICAL.Time> {
   );
 }
 
-/** The library's iterator looks on until it finds something, however long; this one is stopped at each of its steps. */
+/** The library's iterator searches until it finds an occurrence; this one can be stopped at every step. */
 function pacedIterator(asked: Recur, begin: Wall, span: Span, budget: Budget): InstanceType<typeof ICAL.RecurIterator> {
   const { rule, start } = ahead(asked, begin, span);
   const lastYear = new Date(span.until).getUTCFullYear() + 1;
@@ -90,7 +90,7 @@ function pacedIterator(asked: Recur, begin: Wall, span: Span, budget: Budget): I
     if (!(year <= lastYear)) throw new PastSpan();
     budget.spend(cost);
   };
-  // The constructor already iterates: no field or private method of this class is there then.
+  // The constructor already iterates, before fields and private methods of this class exist.
   class PacedIterator extends ICAL.RecurIterator {
     override check_contracting_rules(): boolean {
       step(this.last.year, weight);

@@ -9,18 +9,18 @@ import { zonesOf } from "./zones.ts";
 
 type Component = InstanceType<typeof ICAL.Component>;
 
-/** What came of reading a calendar's text. */
+/** The result of parsing a calendar. */
 export type BusyTimes =
   { readonly busy: readonly Busy[] } | { readonly problem: Extract<CalendarProblem, "not-a-calendar" | "too-large"> };
 
-/** What a calendar may cost: about half a second of work, whatever stands in it. */
+/** The budget of a calendar: about half a second of work, regardless of its content. */
 const steps = 200_000;
-/** Stretches that are told apart at most. */
+/** The maximum number of separate busy times. */
 const maxStretches = 20_000;
 
 /**
- * When somebody is busy within a window, by the text of their calendar: in order, merged, clipped. What is cancelled,
- * transparent or marked as free is left out, and so is a single event that makes no sense. Never throws, and ends soon.
+ * Returns the busy times of a calendar within a window: sorted, merged and clipped. Events that are cancelled, transparent,
+ * marked as free or invalid are skipped. Never throws, and its run time is limited.
  */
 export function toBusyTimes(text: string, window: Window): BusyTimes {
   try {
@@ -47,7 +47,7 @@ function* stretchesOf({ zone, parts }: CalendarParts, window: Window): Generator
   for (const component of called("vfreebusy")) yield* sensible(freeBusy(component, zones, budget));
 }
 
-/** Parsed one by one, so that what makes no sense takes nothing else along. */
+/** Parses components one by one, so that an invalid one does not affect the others. */
 function parsed(part: string): readonly Component[] {
   try {
     return [new ICAL.Component(ICAL.parse(part) as unknown[])];
@@ -56,7 +56,7 @@ function parsed(part: string): readonly Component[] {
   }
 }
 
-/** What an event tells until it makes no sense: one bad event costs nobody the rest of their calendar. */
+/** The times of an event up to the first error: one invalid event does not affect the rest of the calendar. */
 function* sensible(stretches: Generator<Window>): Generator<Window> {
   try {
     yield* stretches;

@@ -1,4 +1,4 @@
-/** A stretch of time: milliseconds since the epoch, `until` not included. */
+/** A period in milliseconds since the epoch; `until` is exclusive. */
 export interface Window {
   readonly from: number;
   readonly until: number;

@@ -1,23 +1,23 @@
 import type { Wall } from "./wall.ts";
 
-/** A moment at which clocks are put forward or back. Offsets in milliseconds, east of Greenwich positive. */
+/** An offset change. Offsets are in milliseconds, positive east of Greenwich. */
 export interface Turn {
-  /** What the clock showed when it was turned. */
+  /** The wall-clock time before the change. */
   readonly onset: Wall;
   readonly before: number;
   readonly after: number;
 }
 
-/** A zone, as far as it is needed: its turns in order, and what holds before the first. */
+/** The relevant part of a zone: its offset changes in order, and the offset before the first. */
 export interface Zone {
   readonly turns: readonly Turn[];
   readonly first: number;
 }
 
-/** No turns, no offset. */
+/** UTC: no changes, no offset. */
 export const utc: Zone = { turns: [], first: 0 };
 
-/** The instant of a time on the wall. One that is skipped is read with the offset before it, one that comes twice is the first. */
+/** The instant of a wall-clock time. A skipped time uses the offset before the gap; an ambiguous time is the first one. */
 export function toInstant({ turns, first }: Zone, wall: Wall): number {
   let low = 0;
   let high = turns.length;
@@ -32,7 +32,7 @@ export function toInstant({ turns, first }: Zone, wall: Wall): number {
   return wall - (isSkipped ? turn.before : turn.after);
 }
 
-/** What the wall shows at an instant. */
+/** The wall-clock time at an instant. */
 export function toWallOf({ turns, first }: Zone, instant: number): Wall {
   const turn = turns.findLast(({ onset, before }) => onset - before <= instant);
   return instant + (turn?.after ?? first);

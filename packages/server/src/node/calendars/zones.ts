@@ -5,12 +5,12 @@ import { knownZone } from "./known-zone.ts";
 import type { Window } from "./window.ts";
 import { utc, type Zone } from "./zone.ts";
 
-/** The zones of a calendar by their name; without a name, the one in which its floating times are read. */
+/** Returns the zone with a name; without a name, the zone for floating times. */
 export type Zones = (name: string | undefined) => Zone;
 
 /**
- * The zones that a calendar names, `own` being the one that it calls its own. What everybody knows by its IANA name is believed before what the calendar describes;
- * a zone that nobody knows is the calendar's own (X-WR-TIMEZONE), and without one UTC.
+ * The zones of a calendar; `own` is its default zone. An IANA zone takes precedence over a definition in the file. An unknown zone
+ * is the calendar's default (X-WR-TIMEZONE), otherwise UTC.
  */
 export function zonesOf(
   own: string | undefined,
@@ -37,7 +37,7 @@ export function zonesOf(
     if (name === undefined) return floating;
     const zone = found.get(name);
     if (zone !== undefined) return zone;
-    // Each is looked for once, also where it is not found.
+    // Each zone is looked up once, even if it is not found.
     budget.spend(500);
     const made = find(name) ?? floating;
     found.set(name, made);

@@ -1,4 +1,4 @@
-/** A certificate for `localhost` that its own key has signed, and that nobody else trusts. */
+/** A self-signed certificate for `localhost`. */
 export const localCertificate = `-----BEGIN CERTIFICATE-----
 MIIBlTCCATugAwIBAgIUQrKAxvVA1yl1iq7dyZxSQlXsmKwwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjA1NTE0MFoYDzIxMjYxMDI5
@@ -11,7 +11,7 @@ SAAwRQIhAOEnrnDquD8zoBGNNQeQ4Z0Pi/LqdBIaFpKWltv+PsidAiACeLpAgHVH
 jNu8J5w6zFx0MC0pTA8Z661Dw1ED1Ot6TQ==
 -----END CERTIFICATE-----`;
 
-/** Its key: for tests alone, and so no secret. */
+/** Its key, which is only used in tests. */
 export const localKey = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg2Na4UjlAQODzTzCM
 VQf0ovt6sfJKoCOZya6gp4c2z7ahRANCAAQcC3Bo/PMF54KEDhyZejU0D1Okqyxm

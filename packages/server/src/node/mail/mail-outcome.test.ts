@@ -14,7 +14,7 @@ import { localCertificate } from "./local-certificate.fixture.ts";
 import { toMailOutcome } from "./mail-outcome.ts";
 import { createSmtpMailer } from "./smtp-mailer.ts";
 
-/** An outcome in a word; the reason must say something. */
+/** The outcome in one word; the reason must not be empty. */
 function wordFor(outcome: MailOutcome): string {
   if (outcome.status === "sent") return "sent";
   assert.notEqual(outcome.reason, "");
@@ -27,7 +27,7 @@ const answered: readonly [what: string, answers: Answers, outcome: string][] = [
   ["content that is not wanted", { onData: () => says(554) }, "refused"],
   ["a mailbox that is full for now", { onRcptTo: () => says(452) }, "failed"],
   ["greylisting", { onRcptTo: () => says(451, "4.7.1 try again later") }, "failed"],
-  ["a server that cannot keep the mail for now", { onData: () => says(451) }, "failed"],
+  ["a server with a temporary problem", { onData: () => says(451) }, "failed"],
   ["a command out of turn", { onRcptTo: () => says(503) }, "failed"],
   ["a sender who may not send", { onMailFrom: () => says(550) }, "unreachable"],
   ["a sender who has sent too much", { onMailFrom: () => says(452) }, "unreachable"],
@@ -35,7 +35,7 @@ const answered: readonly [what: string, answers: Answers, outcome: string][] = [
 ];
 
 for (const [what, answers, outcome] of answered) {
-  test(`${what} is ${outcome}, and the next mail goes out [F7]`, async (t) => {
+  test(`reports ${what} as ${outcome}, and sends the next mail [F7]`, async (t) => {
     let first = true;
     const once = <T>(answer: (() => T) | undefined) =>
       answer && (() => (first ? ((first = false), answer()) : undefined));
@@ -53,7 +53,7 @@ for (const [what, answers, outcome] of answered) {
   });
 }
 
-test("a wrong password and a certificate that nobody trusts concern every mail, and none is sent [P69]", async (t) => {
+test("reports a wrong password and an untrusted certificate as a problem of every mail, and sends none [P69]", async (t) => {
   const { port, deliveries } = await openMailServer(t);
   const wrong = mailerTo(port, { auth: { user: "rollcall", pass: "guess" } });
   const distrusts = createSmtpMailer({ host: "localhost", port });
@@ -65,7 +65,7 @@ test("a wrong password and a certificate that nobody trusts concern every mail, 
   assert.deepEqual(deliveries, []);
 });
 
-test("a server that is not there, or says nothing, or closes before it greets is unreachable [P69]", async (t) => {
+test("reports a server that is down, silent or closes before its greeting as unreachable [P69]", async (t) => {
   const ports = {
     refusing: await deadPort(),
     silent: await openSocketServer(t, () => undefined),
@@ -80,20 +80,20 @@ test("a server that is not there, or says nothing, or closes before it greets is
   }
 });
 
-test("a server whose name is none is unreachable [P69]", async () => {
+test("reports an invalid server name as unreachable [P69]", async () => {
   const mailer = mailerTo(25, { host: "mail.invalid", timeouts: { connect: 5000 } });
   assert.equal(wordFor(await mailer.send(invitation())), "unreachable");
   mailer.close();
 });
 
-test("a server that takes a mail and says nothing has failed for now [F7]", async (t) => {
+test("reports a server that never confirms a mail as a temporary failure [F7]", async (t) => {
   const silent = () => new Promise<undefined>(() => undefined);
   const { mailer, deliveries } = await openMailServer(t, { onData: silent }, { timeouts: { silence: 500 } });
   assert.equal(wordFor(await mailer.send(invitation())), "failed");
   assert.equal(deliveries.length, 1);
 });
 
-test("a server that drops a word now and then is not waited for longer than one mail may take [F7]", async (t) => {
+test("waits for a slow server no longer than the time limit of one mail [F7]", async (t) => {
   const port = await openSocketServer(t, (socket) => {
     socket.write("220-wait\r\n");
     const drip = setInterval(() => socket.write("220-wait\r\n"), 20);
@@ -106,7 +106,7 @@ test("a server that drops a word now and then is not waited for longer than one 
   mailer.close();
 });
 
-test("a server that dies with the mail in its hands has failed for now, and is not handed it a second time [F7]", async (t) => {
+test("reports a server that dies after receiving a mail as a temporary failure, and does not resend [F7]", async (t) => {
   let dying = true;
   const world = await openMailServer(t, {
     onData: ({ id }) => {
@@ -120,13 +120,13 @@ test("a server that dies with the mail in its hands has failed for now, and is n
   assert.equal(deliveries.length, 1);
   dying = false;
   assert.equal(wordFor(await mailer.send(invitation())), "sent");
-  // The first connection was used again; then it dies in the same way.
+  // The first connection is reused; then it fails in the same way.
   dying = true;
   assert.equal(wordFor(await mailer.send(invitation())), "failed");
   assert.equal(deliveries.length, 3);
 });
 
-test("a connection that the server had closed while it was unused costs no mail", async (t) => {
+test("survives an idle connection closed by the server", async (t) => {
   const { mailer, server, deliveries } = await openMailServer(t);
   for (let i = 1; i <= 3; i++) {
     assert.equal(wordFor(await mailer.send(invitation())), "sent");
@@ -135,7 +135,7 @@ test("a connection that the server had closed while it was unused costs no mail"
   }
 });
 
-test("whatever is thrown has a reason in one line", () => {
+test("describes any thrown value in one line", () => {
   for (const thrown of [new Error("no\r\n  way"), "no way", undefined, { code: "EAUTH" }]) {
     const outcome = toMailOutcome(thrown);
     assert.equal(wordFor(outcome), "failed");

@@ -1,24 +1,24 @@
 import type { MailOutcome } from "@rollcall/core";
 
-/** What of a failure's fields tells where it stands. */
+/** The fields of a failure that identify its stage. */
 interface SmtpFailure {
-  /** Nodemailer's word for it. */
+  /** Nodemailer's error code. */
   readonly code?: string;
-  /** The machine's word, under that. */
+  /** The underlying system error code. */
   readonly originalCode?: string;
-  /** The command that the server answered; `CONN` for the connection. */
+  /** The SMTP command the server responded to; `CONN` for the connection. */
   readonly command?: string;
   readonly responseCode?: number;
-  /** Set where the server has answered: whether the same mail would be refused again. */
+  /** The SMTP response code: whether the same mail would be refused again. */
   readonly permanent?: boolean;
   readonly timeoutType?: string;
   readonly syscall?: string;
 }
 
-/** The most characters of a reason. */
+/** The maximum length of a reason, in characters. */
 const maxReason = 500;
 
-/** What a failure to send comes to. */
+/** Classifies a failed delivery. */
 export function toMailOutcome(error: unknown): MailOutcome {
   const failure: SmtpFailure = error instanceof Error ? (error as Error & SmtpFailure) : {};
   const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").slice(0, maxReason);
@@ -27,31 +27,31 @@ export function toMailOutcome(error: unknown): MailOutcome {
   return { status: "failed", reason, unreachable: false };
 }
 
-/** Failures before any mail could be handed over: no name, no encryption, no password, no proxy, another protocol. */
+/** Failures before a mail could be sent: DNS, encryption, authentication, proxy or protocol. */
 const beforeAnyMail = new Set(["EDNS", "ETLS", "EAUTH", "ENOAUTH", "EOAUTH2", "EPROXY", "EPROTOCOL", "ECONFIG"]);
 
-/** Waits that end before the first command. */
+/** Timeouts before the first command. */
 const beforeGreeting = new Set(["CONNECT_TIMEOUT", "GREETING_TIMEOUT", "UPGRADE_TIMEOUT"]);
 
 /**
- * Losses of a connection that stood: nobody can tell what the server has kept. What else befalls a socket (a certificate
- * that nobody trusts) befalls every mail.
+ * Lost connections: it is unknown whether the server accepted the mail. Other socket errors, such as an untrusted certificate,
+ * concern every mail.
  */
 const lost = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ETIMEDOUT"]);
 
-/** Whether it is about this mail server or this installation, and so about every other mail as well. */
+/** Whether the failure concerns the mail server or this installation, and therefore every mail. */
 function concernsEverybody(failure: SmtpFailure): boolean {
   const { code = "", originalCode, command = "", responseCode, timeoutType = "", syscall } = failure;
   if (beforeAnyMail.has(code) || beforeGreeting.has(timeoutType)) return true;
-  // The server closes, or takes nothing from this sender, who is the same for every mail.
+  // The server closes the connection, or rejects the sender, which is the same for every mail.
   if (responseCode === 421 || command === "MAIL FROM") return true;
-  // A password is asked for that was not configured.
+  // The server requires authentication that is not configured.
   if (responseCode === 530) return true;
   if (code === "ESOCKET" && originalCode !== undefined && !lost.has(originalCode)) return true;
-  // A connection that was refused, or that ended before a greeting: then no command is named.
+  // A connection that was refused or closed before the greeting has no command.
   return syscall === "connect" || (code === "ECONNECTION" && command === "");
 }
 
-/** Whether it is for good, and for this mail alone. Without an answer it is the address that cannot be written. */
+/** Whether the failure is permanent and concerns only this mail. Without a response, the address is invalid. */
 const isRefusal = ({ code, permanent, responseCode }: SmtpFailure): boolean =>
   permanent === true || (responseCode === undefined && (code === "EENVELOPE" || code === "EMESSAGE"));

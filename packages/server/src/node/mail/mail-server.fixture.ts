@@ -8,7 +8,7 @@ import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from "smtp
 import { localCertificate, localKey } from "./local-certificate.fixture.ts";
 import { createSmtpMailer, type SmtpMailer, type SmtpMailerOptions } from "./smtp-mailer.ts";
 
-/** What a mail server was handed. */
+/** A mail received by the server. */
 export interface Delivery {
   readonly from: string;
   readonly recipients: readonly string[];
@@ -18,16 +18,16 @@ export interface Delivery {
   readonly user: string | undefined;
 }
 
-/** What a mail server answers, where it does not simply take the mail. */
+/** Scripted responses of a mail server. By default it accepts every mail. */
 export interface Answers {
   readonly onMailFrom?: () => Error | undefined;
   readonly onRcptTo?: () => Error | undefined;
-  /** Once a mail is there. What never answers hangs. */
+  /** After a mail was received. A function that never calls back hangs. */
   readonly onData?: (session: SMTPServerSession) => Error | undefined | Promise<Error | undefined>;
   readonly options?: SMTPServerOptions;
 }
 
-/** A mail server with a socket of its own, and a mailer that sends to it. */
+/** A real mail server and a mailer that uses it. */
 export interface MailWorld {
   readonly server: SMTPServer;
   readonly mailer: SmtpMailer;
@@ -35,11 +35,11 @@ export interface MailWorld {
   readonly deliveries: readonly Delivery[];
 }
 
-/** What a mail server says no with. */
+/** An SMTP error response. */
 export const says = (responseCode: number, message = "no"): Error =>
   Object.assign(new Error(message), { responseCode });
 
-/** Opens a real mail server. It asks for STARTTLS and a password. */
+/** Starts a real mail server that requires STARTTLS and a password. */
 export async function openMailServer(
   t: TestContext,
   { onMailFrom, onRcptTo, onData, options }: Answers = {},
@@ -80,7 +80,7 @@ export async function openMailServer(
     },
     ...options,
   });
-  // Connections that break are part of the tests.
+  // Broken connections are part of the tests.
   server.on("error", () => undefined);
   const listening = server.listen(0, "localhost");
   await once(listening, "listening");
@@ -95,7 +95,7 @@ export async function openMailServer(
   return { server, mailer, port, deliveries };
 }
 
-/** A mailer that trusts the server above. */
+/** A mailer that trusts this server. */
 export const mailerTo = (port: number, options: Partial<SmtpMailerOptions> = {}): SmtpMailer =>
   createSmtpMailer({
     host: "localhost",
@@ -106,7 +106,7 @@ export const mailerTo = (port: number, options: Partial<SmtpMailerOptions> = {})
     ...options,
   });
 
-/** A server that does with a connection whatever it likes. */
+/** A server that handles connections with a custom function. */
 export async function openSocketServer(t: TestContext, onConnection: (socket: Socket) => void): Promise<number> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
@@ -123,7 +123,7 @@ export async function openSocketServer(t: TestContext, onConnection: (socket: So
   return (server.address() as AddressInfo).port;
 }
 
-/** A port on which nobody listens. */
+/** A port without a listener. */
 export async function deadPort(): Promise<number> {
   const server = createServer().listen(0, "localhost");
   await once(server, "listening");
@@ -133,7 +133,7 @@ export async function deadPort(): Promise<number> {
   return port;
 }
 
-/** A mail as Rollcall writes it. */
+/** A sample mail. */
 export const invitation = (over: Partial<MailMessage> = {}): MailMessage => ({
   messageId: "0199-mail@rollcall.test",
   from: { address: "rota@rollcall.test", name: "Rota" },

@@ -11,7 +11,7 @@ import { type Answers, openMailServer, says } from "./mail-server.fixture.ts";
 
 const hour = 3_600_000;
 
-/** A Rollcall on a file whose clock is turned by hand, with people who are invited and a real mail server. */
+/** A Rollcall instance on a file with a test clock, invited people and a real mail server. */
 async function openOutbox(t: TestContext, people: number, answers: Answers, limits?: MailOptions["limits"]) {
   const folder = await mkdtemp(join(tmpdir(), "rollcall-outbox-"));
   const path = join(folder, "rollcall.db");
@@ -22,7 +22,7 @@ async function openOutbox(t: TestContext, people: number, answers: Answers, limi
       ...nodePlatform,
       store: createSqliteStore({ path }),
       clock: time,
-      secrets: nodeSecrets("a key that outlives the process, and is long"),
+      secrets: nodeSecrets("a long key that outlives the process"),
       mail: {
         mailer,
         baseUrl: "https://rollcall.test",
@@ -55,8 +55,8 @@ async function openOutbox(t: TestContext, people: number, answers: Answers, limi
   return { ...world, rollcall, open, clock, run, scheduleId };
 }
 
-test("a backlog is drained: every mail once, to its own recipient [F7]", async (t) => {
-  // More of them where somebody wants to measure.
+test("sends a backlog: every mail once, to its own recipient [F7]", async (t) => {
+  // Can be increased for measurements.
   const people = Number(process.env["ROLLCALL_BACKLOG"] ?? 60);
   const free = { perActor: 100_000, perSchedule: 100_000 };
   const { rollcall, deliveries } = await openOutbox(t, people, {}, free);
@@ -68,7 +68,7 @@ test("a backlog is drained: every mail once, to its own recipient [F7]", async (
   assert.deepEqual(await rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
 });
 
-test("a mail whose server died with it in its hands comes once more, with the same id and the same link [F7]", async (t) => {
+test("retries a mail after its server died, with the same id and link [F7]", async (t) => {
   let dying = true;
   const outbox = await openOutbox(t, 1, {
     onData: ({ id }) => {
@@ -92,7 +92,7 @@ test("a mail whose server died with it in its hands comes once more, with the sa
   assert.deepEqual(more, []);
 });
 
-test("two processes on one file send each mail once, and pace together [F7, F11]", async (t) => {
+test("two processes on one file send each mail once and share the limits [F7, F11]", async (t) => {
   const { rollcall, open, mailer, deliveries, clock } = await openOutbox(t, 40, {}, { perActor: 30 });
   const other = await open(mailer);
   t.after(() => other.close());
@@ -106,7 +106,7 @@ test("two processes on one file send each mail once, and pace together [F7, F11]
   assert.equal(deliveries.length, 40);
 });
 
-test("a mail server that is away for an hour costs no mail, and its members show what it then took [P69]", async (t) => {
+test("loses no mail while a mail server is down for an hour, and then updates its members [P69]", async (t) => {
   let answer: Error | undefined = says(421, "away");
   const { rollcall, clock, deliveries, run, scheduleId } = await openOutbox(t, 3, { onMailFrom: () => answer });
   for (let minutes = 0; minutes < 60; minutes += 5) {

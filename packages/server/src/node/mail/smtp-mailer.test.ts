@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { deadPort, invitation, mailerTo, openMailServer } from "./mail-server.fixture.ts";
 import { createSmtpMailer } from "./smtp-mailer.ts";
 
-test("a mail arrives encrypted, with text and HTML, at its one recipient", async (t) => {
+test("delivers a mail encrypted, with text and HTML, to one recipient", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   const message = invitation();
   assert.deepEqual(await mailer.send(message), { status: "sent" });
@@ -25,7 +25,7 @@ test("a mail arrives encrypted, with text and HTML, at its one recipient", async
   assert.match(String(headerOf(email, "content-type")), /^multipart\/alternative;/);
 });
 
-test("a mail says that a machine wrote it, in which language, and has the same id whenever it is tried again [F7]", async (t) => {
+test("marks a mail as automatic, with its language, and keeps its id on retries [F7]", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   for (let i = 0; i < 2; i++) await mailer.send(invitation({ language: "de-AT" }));
   assert.equal(deliveries.length, 2);
@@ -41,7 +41,7 @@ const known = new Set([
   ...["auto-submitted", "content-language"],
 ]);
 
-test("line breaks in a header become a space, and nothing is added [P13]", async (t) => {
+test("replaces line breaks in a header with a space, and adds nothing [P13]", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   const evil = "Ward\r\nBcc: eve@evil.example\n\u0000\u2028X-Evil: 1\r\n\r\n<p>hello";
   const person = { address: "max@example.org", name: evil };
@@ -62,7 +62,7 @@ test("line breaks in a header become a space, and nothing is added [P13]", async
   assert.equal(email.html?.trim(), message.html);
 });
 
-test("whatever the names and the subject are, there is one recipient and no header more [P13]", async (t) => {
+test("has one recipient and no additional header, whatever the names and the subject [P13]", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   const piece = fc.oneof(
     fc.constantFrom(
@@ -113,7 +113,7 @@ test("whatever the names and the subject are, there is one recipient and no head
   );
 });
 
-test("an address that holds more than one mailbox, or none, is refused before anything is sent [P13]", async (t) => {
+test("rejects an address with no or several mailboxes before sending [P13]", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   for (const address of [
     "max@example.org, eve@evil.example",
@@ -128,23 +128,23 @@ test("an address that holds more than one mailbox, or none, is refused before an
   }
   assert.deepEqual(await mailer.send(invitation({ from: { address: "rota", name: "" } })), {
     status: "failed",
-    reason: "the sender's address is none",
+    reason: "the sender's address is invalid",
     unreachable: true,
   });
   assert.deepEqual(deliveries, []);
 });
 
-test("a name in a foreign script and a domain of its own letters arrive", async (t) => {
+test("delivers names in other scripts and to internationalized domains", async (t) => {
   const { mailer, deliveries } = await openMailServer(t);
   const to = { address: "max@münchen.example", name: "山田 太郎" };
   assert.deepEqual(await mailer.send(invitation({ to })), { status: "sent" });
-  // The server reads the domain for us.
+  // The server decodes the domain.
   assert.deepEqual(deliveries[0]?.recipients, ["max@münchen.example"]);
   assert.match(deliveries[0].raw, /<max@xn--mnchen-3ya\.example>/);
   assert.equal(deliveries[0].email.to?.[0]?.name, "山田 太郎");
 });
 
-test("a password is not sent in the clear: neither is it configured so nor does a server without encryption get it", async (t) => {
+test("never sends a password unencrypted, neither by configuration nor to a server without encryption", async (t) => {
   assert.throws(
     () => createSmtpMailer({ host: "localhost", encryption: "none", auth: { user: "x", pass: "y" } }),
     /`encryption`/,
@@ -165,7 +165,7 @@ test("a password is not sent in the clear: neither is it configured so nor does 
   assert.deepEqual([asked, deliveries.length], [0, 0]);
 });
 
-test("a server on the same machine may be reached without encryption and without a password", async (t) => {
+test("allows a local server without encryption and password", async (t) => {
   const { port, deliveries } = await openMailServer(t, { options: { disabledCommands: ["STARTTLS", "AUTH"] } });
   const mailer = createSmtpMailer({ host: "localhost", port, encryption: "none" });
   t.after(() => {
@@ -175,13 +175,13 @@ test("a server on the same machine may be reached without encryption and without
   assert.equal(deliveries[0]?.secure, false);
 });
 
-test("a server that is encrypted from the start is spoken to so", async (t) => {
+test("supports servers with TLS from the start", async (t) => {
   const { mailer, deliveries } = await openMailServer(t, { options: { secure: true } }, { encryption: "tls" });
   assert.deepEqual(await mailer.send(invitation()), { status: "sent" });
   assert.equal(deliveries[0]?.secure, true);
 });
 
-test("what comes after the end of a mailer fails, and is not thrown", async (t) => {
+test("fails a mail after the mailer was closed, without throwing", async (t) => {
   const { port, deliveries } = await openMailServer(t);
   const mailer = mailerTo(port);
   await mailer.send(invitation());
@@ -194,7 +194,7 @@ test("what comes after the end of a mailer fails, and is not thrown", async (t) 
 const headerOf = (email: { headers: { key: string; value: string }[] }, name: string): string | undefined =>
   email.headers.find(({ key }) => key === name)?.value;
 
-test("says without a mail whether one could go out, and why not [F7, F15]", async (t) => {
+test("verifies the connection without sending mail and reports problems [F7, F15]", async (t) => {
   const { mailer, port, deliveries } = await openMailServer(t);
   assert.equal(await mailer.verify(), undefined);
   const wrong = mailerTo(port, { auth: { user: "rollcall", pass: "wrong password" } });

@@ -2,54 +2,54 @@ import type { Mailer, MailMessage, MailOutcome } from "@rollcall/core";
 import { createTransport } from "nodemailer";
 import { toMailOutcome } from "./mail-outcome.ts";
 
-/** How a mail server is reached. */
+/** Options of an SMTP mailer. */
 export interface SmtpMailerOptions {
   readonly host: string;
-  /** 587 if left out; 465 with `encryption: "tls"`. */
+  /** Default: 587, or 465 with `encryption: "tls"`. */
   readonly port?: number;
   /**
-   * `starttls` (if left out) begins in the clear and goes on only once encrypted, `tls` is encrypted from the start. `none`
-   * is for a server on the same machine: it takes no password.
+   * `starttls` (the default) starts unencrypted and continues only after encryption; `tls` is encrypted from the start. `none`
+   * is for a server on the same machine and does not allow a password.
    */
   readonly encryption?: "starttls" | "tls" | "none";
-  /** Certificates to trust instead of the usual ones, as PEM. */
+  /** Certificates to trust instead of the default ones, as PEM. */
   readonly ca?: string;
   readonly auth?: { readonly user: string; readonly pass: string };
-  /** What this machine calls itself to the mail server; its host name if left out. */
+  /** The name of this machine in the SMTP greeting. Default: its host name. */
   readonly name?: string;
-  /** How many connections are open at most; 5 if left out. */
+  /** The maximum number of open connections. Default: 5. */
   readonly connections?: number;
   readonly timeouts?: SmtpTimeouts;
 }
 
-/** How long a mail server is waited for, in milliseconds. */
+/** Timeouts, in milliseconds. */
 export interface SmtpTimeouts {
-  /** Until it is connected, greeted and encrypted; 10 seconds if left out. */
+  /** For connecting, greeting and encryption. Default: 10 seconds. */
   readonly connect?: number;
-  /** While it says nothing; 30 seconds if left out. */
+  /** Without any data from the server. Default: 30 seconds. */
   readonly silence?: number;
-  /** For one mail in all; 55 seconds if left out, since a mailer answers within a minute. */
+  /** For one mail in total. Default: 55 seconds, because a mailer must respond within a minute. */
   readonly total?: number;
 }
 
-/** A mailer that speaks SMTP. */
+/** A mailer that uses SMTP. */
 export interface SmtpMailer extends Mailer {
   /**
-   * Connects, encrypts and signs in as for a mail, and sends none.
-   * @returns undefined when a mail could go out now; else what stands in the way, as the mail server or the machine says it
+   * Connects, encrypts and signs in without sending mail.
+   * @returns undefined if mail can be sent; otherwise the problem, as reported by the mail server or the system
    */
   verify(): Promise<string | undefined>;
-  /** Lets go of all connections, when the mails under way are out. What comes after fails. */
+  /** Closes all connections after running deliveries end. Later mails fail. */
   close(): void;
 }
 
-/** Milliseconds for which an unused connection is kept. */
+/** How long an idle connection is kept, in milliseconds. */
 const idleTimeout = 30_000;
 
 /**
- * Sends mail by SMTP, over a few connections that are used again. A mail goes to its one recipient and to nobody else,
- * whatever its headers hold (P13), carries a text and an HTML part, and is never sent twice: a connection that dies after
- * the mail was handed over is a failure for now, told to who keeps the outbox (F7). `send` never rejects.
+ * Sends mail by SMTP over a few pooled connections. A mail has exactly one recipient, whatever its headers contain (P13), and
+ * a text and an HTML part. It is never sent twice: a connection lost after the mail was transmitted is a temporary failure,
+ * which the outbox handles (F7). `send` never rejects.
  * @throws {TypeError} a password would be sent unencrypted
  */
 export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
@@ -69,7 +69,7 @@ export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
     ...(auth && { auth: { user: auth.user, pass: auth.pass } }),
     ...(name !== undefined && { name }),
     maxConnections: connections,
-    // Only what has not begun is queued anew: a connection that the server had closed while it was unused.
+    // Only a delivery that has not started is retried: the server closed an idle connection.
     maxRequeues: 1,
     idleTimeout,
     connectionTimeout: connect,
@@ -104,17 +104,17 @@ export function createSmtpMailer(options: SmtpMailerOptions): SmtpMailer {
   };
 }
 
-/** Control characters, and what else ends a line somewhere. */
+/** Control characters and other line separators. */
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 const oneLine = (text: string): string => text.replace(controls, " ").trim();
 
-/** One mailbox and nothing beside it: whoever puts two into one address means a second recipient. */
+/** Matches exactly one mailbox; two in one address would add a recipient. */
 const mailbox = /^[^\s\p{Cc}@<>()[\],;:\\"]+@[^\s\p{Cc}@<>()[\],;:\\"]+$/u;
 
 function unfitAddress({ to, from }: MailMessage): MailOutcome | undefined {
-  if (!mailbox.test(to.address)) return { status: "refused", reason: "the recipient's address is none" };
+  if (!mailbox.test(to.address)) return { status: "refused", reason: "the recipient's address is invalid" };
   if (mailbox.test(from.address)) return undefined;
-  return { status: "failed", reason: "the sender's address is none", unreachable: true };
+  return { status: "failed", reason: "the sender's address is invalid", unreachable: true };
 }
 
 function toMail({ messageId, from, to, subject, text, html, language }: MailMessage) {

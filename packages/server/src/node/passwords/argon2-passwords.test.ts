@@ -5,7 +5,7 @@ import { createArgon2Passwords } from "./argon2-passwords.ts";
 const passwords = createArgon2Passwords();
 const password = "an umbrella of slate";
 
-test("a password is kept as Argon2id with its parameters, 19 MiB and two passes, and no two are alike [P39]", async () => {
+test("stores a password as Argon2id with 19 MiB and two passes, with a unique hash [P39]", async () => {
   const [one, other] = await Promise.all([passwords.hash(password), passwords.hash(password)]);
   assert.match(one, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   assert.notEqual(one, other);
@@ -13,7 +13,7 @@ test("a password is kept as Argon2id with its parameters, 19 MiB and two passes,
   assert.equal(await passwords.verify(one, `${password}.`), false);
 });
 
-test("the whole of a password counts: beyond 72 bytes, after a NUL, and at 1,024 bytes [P38, P39]", async () => {
+test("uses the whole password: beyond 72 bytes, after a NUL, and at 1,024 bytes [P38, P39]", async () => {
   const head = "x".repeat(72);
   const twins: readonly [string, string][] = [
     [`${head}a`, `${head}b`],
@@ -28,18 +28,18 @@ test("the whole of a password counts: beyond 72 bytes, after a NUL, and at 1,024
   }
 });
 
-test("what was made with other parameters still holds, and is outdated [P39]", async () => {
+test("accepts a hash with other parameters as outdated [P39]", async () => {
   const dearer = createArgon2Passwords({ passes: 3 });
   const kept = await passwords.hash(password);
   assert.deepEqual([passwords.isOutdated(kept), dearer.isOutdated(kept)], [false, true]);
   assert.equal(await dearer.verify(kept, password), true);
-  const anew = await dearer.hash(password);
-  assert.match(anew, /m=19456,t=3,p=1/);
-  assert.deepEqual([passwords.isOutdated(anew), dearer.isOutdated(anew)], [true, false]);
-  assert.equal(await passwords.verify(anew, password), true);
+  const rehashed = await dearer.hash(password);
+  assert.match(rehashed, /m=19456,t=3,p=1/);
+  assert.deepEqual([passwords.isOutdated(rehashed), dearer.isOutdated(rehashed)], [true, false]);
+  assert.equal(await passwords.verify(rehashed, password), true);
 });
 
-test("what was made with another amount of memory still holds, and is outdated [P39]", async () => {
+test("accepts a hash with another amount of memory as outdated [P39]", async () => {
   const wider = createArgon2Passwords({ memory: 20_480 });
   const kept = await wider.hash(password);
   assert.match(kept, /m=20480,t=2,p=1/);
@@ -47,12 +47,12 @@ test("what was made with another amount of memory still holds, and is outdated [
   assert.equal(await passwords.verify(kept, password), true);
 });
 
-test("parameters weaker than is allowed are refused, by name [P39]", () => {
+test("rejects parameters that are too weak by name [P39]", () => {
   assert.throws(() => createArgon2Passwords({ memory: 19_455 }), { name: "TypeError", message: /`memory`/ });
   assert.throws(() => createArgon2Passwords({ passes: 1 }), { name: "TypeError", message: /`passes`/ });
 });
 
-test("the decoy has the parameters of today, and is nobody's password [P34]", async () => {
+test("the decoy hash has the current parameters and matches no password [P34]", async () => {
   const dearer = createArgon2Passwords({ passes: 3 });
   assert.match(await dearer.decoy(), /^\$argon2id\$v=19\$m=19456,t=3,p=1\$/);
   assert.equal((await dearer.decoy()).length, (await dearer.hash(password)).length);
@@ -60,7 +60,7 @@ test("the decoy has the parameters of today, and is nobody's password [P34]", as
   assert.equal(await dearer.verify(await dearer.decoy(), password), false);
 });
 
-test("what is no hash, or another's, is nobody's password and outdated [P39]", async () => {
+test("an invalid or foreign hash matches no password and is outdated [P39]", async () => {
   for (const kept of ["", "plain", "$2b$10$N9qo8uLOickgx2ZMRZoMye", "$argon2id$v=19$m=19456,t=2,p=1$short"]) {
     assert.deepEqual([await passwords.verify(kept, password), passwords.isOutdated(kept)], [false, true], kept);
   }
@@ -72,10 +72,10 @@ test("hashing leaves the event loop free [P39]", async () => {
   const hashes = Array.from({ length: 8 }, () => passwords.hash(password));
   await Promise.all(hashes);
   clearInterval(turning);
-  assert.ok(turns > 5, `the loop turned ${turns} times`);
+  assert.ok(turns > 5, `the event loop turned ${turns} times`);
 });
 
-test("so many hashes wait at most; the next is told when to come again, and nothing is lost [P35]", async () => {
+test("limits waiting hashes, asks further callers to retry, and loses none [P35]", async () => {
   const narrow = createArgon2Passwords({ atOnce: 1, maxWaiting: 2 });
   const kept = await passwords.hash(password);
   const tries = await Promise.allSettled(Array.from({ length: 6 }, () => narrow.verify(kept, password)));

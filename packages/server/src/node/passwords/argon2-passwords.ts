@@ -5,33 +5,32 @@ import { type Passwords, RollcallError } from "@rollcall/core";
 import pLimit from "p-limit";
 import { isCommonPassword } from "./is-common-password.ts";
 
-/** How dear a hash is, and how many are made at once. */
+/** The cost of a hash and the number of concurrent ones. */
 export interface Argon2PasswordsOptions {
-  /** KiB of memory; 19,456 if left out, which is the least. */
+  /** Memory in KiB. Default and minimum: 19,456. */
   readonly memory?: number;
-  /** Passes over the memory; 2 if left out, which is the least. */
+  /** Passes over the memory. Default and minimum: 2. */
   readonly passes?: number;
   /**
-   * Hashes made at once. If left out: one per core, and one fewer than Node has threads for such work (4, or
-   * `UV_THREADPOOL_SIZE`), so that files and names of hosts do not wait for passwords.
+   * The number of concurrent hashes. Default: one per core, at most one fewer than Node's worker threads (4, or
+   * `UV_THREADPOOL_SIZE`), so that file access and DNS do not wait for passwords.
    */
   readonly atOnce?: number;
-  /** Hashes that wait at most; 64 if left out. The next is refused, so that a flood of sign-ins fills no memory. */
+  /** The maximum number of waiting hashes; further ones are refused, to protect memory from a flood of sign-ins. Default: 64. */
   readonly maxWaiting?: number;
-  /** Words that are no passwords here, beside the list: the name of the product, of the company. */
+  /** Additional forbidden words, such as the name of the product or company. */
   readonly words?: readonly string[];
 }
 
 const least = { memory: 19_456, passes: 2 };
 const bytes = { salt: 16, digest: 32 };
-/** Seconds after which whoever found no place may come again. */
+/** When a refused caller may retry, in seconds. */
 const comeBackIn = 1;
 
 /**
- * Passwords kept as Argon2id (P39), hashed beside the event loop by the threads that Node keeps for such work. Parameters
- * stand in the hash: one that was made with others than these is outdated.
- * @throws {TypeError} the parameters are weaker than is allowed. `hash` and `verify` throw `request.throttled` when too
- *   many wait already
+ * Hashes passwords with Argon2id (P39) in Node's worker threads. A hash contains its parameters; one with other parameters is
+ * outdated.
+ * @throws {TypeError} the parameters are too weak. `hash` and `verify` throw `request.throttled` if too many are waiting
  */
 export function createArgon2Passwords(options: Argon2PasswordsOptions = {}): Passwords {
   const { memory = least.memory, passes = least.passes, maxWaiting = 64, words = [] } = options;
@@ -64,7 +63,7 @@ function usualAtOnce(): number {
   return Math.max(1, Math.min(availableParallelism(), threads - 1));
 }
 
-/** What no password hashes to, but for one chance in 2^256: it takes no hashing to make, so the first stranger waits no longer. */
+/** A hash that no password has, except with a probability of 2^-256. Creating it requires no hashing, so the first unknown caller does not wait longer. */
 function decoyOf(parameters: string): string {
   const random = (length: number): string => randomBytes(length).toString("base64").replace(/=+$/, "");
   return `$argon2id$v=19$${parameters}$${random(bytes.salt)}$${random(bytes.digest)}`;
@@ -80,7 +79,7 @@ function parametersOf(kept: string): ReturnType<typeof parseOptions> | null {
   }
 }
 
-/** A hash that cannot be read is nobody's. */
+/** An unreadable hash matches no password. */
 async function verifyKept(kept: string, password: string): Promise<boolean> {
   return parametersOf(kept) !== null && verify(kept, password);
 }

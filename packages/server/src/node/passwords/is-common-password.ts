@@ -1,6 +1,6 @@
 import { productWords } from "./product-words.ts";
 
-/** Rows of keys and of letters; what runs along one, either way, is a word that everybody knows. */
+/** Keyboard rows and the alphabet; a run along one, in either direction, counts as a common word. */
 const rows = [
   "abcdefghijklmnopqrstuvwxyz",
   "qwertyuiopasdfghjklzxcvbnm",
@@ -8,24 +8,24 @@ const rows = [
   "0123456789".repeat(6),
 ];
 const runs = [...rows, ...rows.map((row) => row.split("").reverse().join(""))];
-/** What is repeated and no longer than this is a common word, whatever it is. */
+/** A repeated part up to this length counts as a common word. */
 const shortest = 3;
-/** Of so many numbers and rows of signs that are all common, nothing is made that is not. */
+/** Combinations of common parts are common, too. */
 const maxParts = 3;
 
 let listed: Promise<ReadonlySet<string>> | undefined;
 
-/** 49,000 passwords that were found in leaks. Read when first asked for: a server that signs nobody in never holds them. */
+/** 49,000 leaked passwords. Loaded on first use, so a server without sign-ins never loads them. */
 const list = (): Promise<ReadonlySet<string>> =>
   (listed ??= import("@zxcvbn-ts/language-common").then(
     ({ dictionary }) => new Set([...dictionary["passwords-common"], ...productWords]),
   ));
 
 /**
- * Whether a password is one of those that are tried first (P38): a listed one in whatever case, one of the product's own
- * words, what runs along the keyboard, any of these repeated, and any with so many digits and signs hung on as it is long.
- * @param password in whatever form
- * @param words that are no passwords here, beside the list
+ * Whether a password is easy to guess (P38): a listed one in any case, a word of the product, a keyboard run, repetitions of
+ * these, and any of these with at most as many digits and symbols added as it is long.
+ * @param password in any Unicode form
+ * @param words additional forbidden words
  */
 export async function isCommonPassword(password: string, words: readonly string[] = []): Promise<boolean> {
   const known = await list();
@@ -48,12 +48,12 @@ export async function isCommonPassword(password: string, words: readonly string[
   return isCommon(text) || (plain.length * 2 >= text.length && isCommon(plain));
 }
 
-/** As it is compared: never as it is kept. */
+/** Normalizes a password for comparison only. */
 const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
 
 const withoutSigns = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** What a text repeats from its beginning to its end, the last time maybe cut short; itself if nothing. */
+/** The part a text repeats from start to end, the last one possibly cut short; the text itself if there is none. */
 function repeatedIn(text: string): string {
   for (let length = 1; length * 2 <= text.length; length++) {
     if (text.startsWith(text.slice(length))) return text.slice(0, length);
@@ -61,10 +61,10 @@ function repeatedIn(text: string): string {
   return text;
 }
 
-/** A text without the digits and signs before its first letter and after its last. */
+/** Removes digits and symbols before the first and after the last letter. */
 const withoutEnds = (text: string): string => repeatedIn(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""));
 
-/** The one word of letters that a text has, once or several times; empty if there are several. */
+/** The only word of a text, possibly repeated; empty if there are several. */
 function letterWord(text: string): string {
   const [first = "", ...others] = text.match(/\p{L}+/gu) ?? [];
   return others.every((word) => word === first) ? first.repeat(others.length + 1) : "";

@@ -1,4 +1,4 @@
-/** Words of this product and of its mails, which whoever is invited thinks of first (P38). Spaces and signs between them do not count. */
+/** Words of this product and its mails, which are easy to guess (P38). Spaces and symbols between them are ignored. */
 export const productWords: readonly string[] = [
   "rollcall",
   "planner",
