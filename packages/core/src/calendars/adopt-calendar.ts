@@ -4,41 +4,44 @@ import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { busyOf, calendarOf, calendars } from "./collection.ts";
-import { judgeReading, newCalendar } from "./judge-reading.ts";
+import { busyByPerson, calendarByPerson, calendars } from "./collection.ts";
+import { evaluateReading, newCalendar } from "./evaluate-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
-import { followers, summariesOf, moveCalendar } from "./move-calendar.ts";
+import { membershipsToUpdate, summariesOf, moveCalendar } from "./move-calendar.ts";
 import { reading } from "./reading.ts";
 
-/** Whom the host may have a calendar of: its own users, who have said nothing about theirs. */
-export const mayBeAdopted = ({ state, hostUserId, calendar }: Person): boolean =>
+/** Whether the host may supply this person's calendar: its own active users who haven't connected or disconnected one. */
+export const canBeAdopted = ({ state, hostUserId, calendar }: Person): boolean =>
   state === "active" && hostUserId !== null && calendar === "none";
 
 interface Adopted {
   readonly person: Person;
 }
 
-/** A host answers for its users. */
-const theHostAnswersForItsUsers = grant<Adopted>("the host answers for its users", () => true);
+const hostsProvideCalendarsOfTheirUsers = grant<Adopted>("hosts provide calendars of their users", () => true);
 
-/** Takes over the busy times that the host itself knows of somebody (Q52). */
+/** Connects a person's calendar to the busy times that the host provides (Q52). */
 export const adoptCalendar = operation({
   name: "calendars.adopt",
-  summary: "Takes over busy times that the host knows.",
+  summary: "Connects a person's calendar to the busy times the host provides.",
   internal: true,
   input: z.strictObject({ personId: id, reading }),
   output: z.strictObject({ adopted: z.boolean() }),
   load: [
-    ({ personId }) => ({ person: personById(personId), calendar: calendarOf(personId), times: busyOf(personId) }),
-    ({ person }) => ({ rows: followers(person, "ok") }),
+    ({ personId }) => ({
+      person: personById(personId),
+      calendar: calendarByPerson(personId),
+      times: busyByPerson(personId),
+    }),
+    ({ person }) => ({ rows: membershipsToUpdate(person, "ok") }),
     ({ rows }) => summariesOf(rows),
   ],
   context: ({ person, calendar }): Adopted | undefined =>
-    person !== undefined && calendar === undefined && mayBeAdopted(person) ? { person } : undefined,
-  rules: [theHostAnswersForItsUsers],
+    person !== undefined && calendar === undefined && canBeAdopted(person) ? { person } : undefined,
+  rules: [hostsProvideCalendarsOfTheirUsers],
   apply: ({ known, context: { person } }, { reading }, { now }) => {
     const fresh = newCalendar(person.id, null, now);
-    const { state, set, busy } = judgeReading(fresh, "connecting", reading, now);
+    const { state, set, busy } = evaluateReading(fresh, "connecting", reading, now);
     const { changes, journalEntries } = moveCalendar(person, state, known, now);
     const kept = keepBusy(person.id, known.times, busy, now);
     return {

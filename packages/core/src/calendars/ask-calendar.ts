@@ -3,7 +3,7 @@ import type { CalendarReading, HostPerson } from "../ports/calendar-reader.ts";
 import { spanAt } from "./busy.ts";
 import { failedBy } from "./reading.ts";
 
-/** Asks an address for its busy times from now on. Never throws. */
+/** Reads upcoming busy times from an iCalendar address. Never throws. */
 export async function askAddress(
   { calendars, clock }: Pick<Environment, "calendars" | "clock">,
   address: string,
@@ -16,7 +16,7 @@ export async function askAddress(
   }
 }
 
-/** Asks the host for somebody's busy times from now on; null where it has no calendar of theirs. Never throws. */
+/** Asks the host for a person's upcoming busy times; null if it has no calendar for them. Never throws. */
 export async function askHost(
   { hostCalendars, clock }: Pick<Environment, "hostCalendars" | "clock">,
   person: HostPerson,

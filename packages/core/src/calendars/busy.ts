@@ -1,37 +1,37 @@
 import type { Busy } from "../ports/calendar-reader.ts";
 
-/** A stretch of time: milliseconds since the epoch, `until` not included. */
+/** A period in milliseconds since the epoch; `until` is exclusive. */
 export type Span = Pick<Busy, "from" | "until">;
 
-/** The most stretches that are kept of one calendar. */
+/** The maximum number of periods stored per calendar. */
 const maxKept = 5000;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** How far busy times reach: from yesterday on, for half a year. */
+/** The period busy times are stored for: from yesterday, for half a year. */
 export const spanAt = (now: number): Span => ({ from: now - dayMs, until: now + 183 * dayMs });
 
-/** Busy times as they are kept, whoever told them: within the span, in order, none touching the next, 5,000 at most. */
-export function toBusy(told: readonly Busy[], span: Span): readonly Busy[] {
+/** Normalizes busy times from any source: clipped to the span, sorted, merged, at most 5,000. */
+export function toBusy(busy: readonly Busy[], span: Span): readonly Busy[] {
   const merged: { from: number; until: number }[] = [];
-  for (const stretch of within(told, span).toSorted((one, other) => one.from - other.from)) {
+  for (const period of within(busy, span).toSorted((one, other) => one.from - other.from)) {
     const last = merged.at(-1);
-    if (last !== undefined && stretch.from <= last.until) last.until = Math.max(last.until, stretch.until);
-    else merged.push(stretch);
+    if (last !== undefined && period.from <= last.until) last.until = Math.max(last.until, period.until);
+    else merged.push(period);
   }
   return merged.slice(0, maxKept);
 }
 
-/** What of busy times lies within a span, clipped to it. */
+/** Returns the busy times that overlap a span, clipped to it. */
 export const within = (busy: readonly Busy[], { from, until }: Span): { from: number; until: number }[] =>
   busy
-    .map((stretch) => ({
-      from: Math.trunc(Math.max(stretch.from, from)),
-      until: Math.trunc(Math.min(stretch.until, until)),
+    .map((period) => ({
+      from: Math.trunc(Math.max(period.from, from)),
+      until: Math.trunc(Math.min(period.until, until)),
     }))
-    .filter((stretch) => stretch.from < stretch.until);
+    .filter((period) => period.from < period.until);
 
-/** Whether both say the same. */
+/** Whether two lists contain the same periods. */
 export const isSameBusy = (one: readonly Busy[], other: readonly Busy[]): boolean =>
   one.length === other.length &&
   one.every(({ from, until }, index) => other[index]?.from === from && other[index].until === until);

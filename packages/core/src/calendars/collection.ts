@@ -3,29 +3,29 @@ import { get, getMany, list } from "../kernel/query.ts";
 import type { Busy, CalendarProblem } from "../ports/calendar-reader.ts";
 
 /**
- * Whose calendar is read from where, and how that goes (Q52): one row for each person who has connected one. Where it
- * stands (Q16) is a column of the person, so that every list carries it. Instants are milliseconds since the epoch.
+ * Connected calendars, one row per person (Q52). The calendar state (Q16) is a field of the person, so every list can
+ * show it. Instants are milliseconds since the epoch.
  */
 export const calendars = collection("calendars", {
   fields: {
     personId: text(),
-    /** What it is read from; null where the host knows the busy times. Whoever has it can read the calendar: never shown. */
+    /** The iCalendar address; null if the host provides the busy times. It gives access to the calendar, so it's never shown. */
     address: nullable(text()),
     connectedAt: integer(),
-    /** It is read when this has come. */
+    /** When the calendar is read next. */
     dueAt: integer(),
-    /** When it was last asked for. */
+    /** When the last attempt was made. */
     checkedAt: nullable(integer()),
-    /** When that last went well. */
+    /** When the last attempt succeeded. */
     succeededAt: nullable(integer()),
-    /** When its busy times were last read anew; they reach from there on. */
+    /** When the busy times were last read in full. */
     readAt: nullable(integer()),
-    /** What the other server marked them with. */
+    /** The entity tag of that response. */
     etag: nullable(text()),
-    /** Since when nothing has gone well; null while it does. */
+    /** The first failure since the last success; null after a success. */
     failingSince: nullable(integer()),
     problem: nullable(text<CalendarProblem>()),
-    /** How often it has gone wrong since. */
+    /** The number of failures since the last success. */
     failures: integer(),
   },
   key: ["personId"],
@@ -34,10 +34,10 @@ export const calendars = collection("calendars", {
   personal: [{ subject: "personId", erase: "remove", merge: "move", export: "view" }],
 });
 
-/** A row of calendars. */
+/** A row of `calendars`. */
 export type Calendar = RowIn<typeof calendars>;
 
-/** When people are busy, by their calendars: times and nothing else (Q52). In order, none touching the next. */
+/** Busy times from people's calendars, without event details (Q52). Sorted and merged. */
 export const busyTimes = collection("busy_times", {
   fields: { personId: text(), busy: json<readonly Busy[]>() },
   key: ["personId"],
@@ -45,11 +45,11 @@ export const busyTimes = collection("busy_times", {
   personal: [{ subject: "personId", erase: "remove", merge: "move", export: "view" }],
 });
 
-/** Somebody's calendar. */
-export const calendarOf = get(calendars);
-/** When somebody is busy. */
-export const busyOf = get(busyTimes);
-/** When several are. */
-export const busyOfMany = getMany(busyTimes);
-/** Calendars, the one that is due first in front. */
+/** Gets the calendar of a person. */
+export const calendarByPerson = get(calendars);
+/** Gets the busy times of a person. */
+export const busyByPerson = get(busyTimes);
+/** Gets the busy times of several people. */
+export const busyByPeople = getMany(busyTimes);
+/** Lists calendars in the order they are due. */
 export const calendarsByDue = list(calendars, "due", 0);

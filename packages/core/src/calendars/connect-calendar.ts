@@ -8,24 +8,24 @@ import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import type { CalendarReading } from "../ports/calendar-reader.ts";
 import { askAddress } from "./ask-calendar.ts";
 import { calendars } from "./collection.ts";
-import { judgeReading, newCalendar } from "./judge-reading.ts";
+import { evaluateReading, newCalendar } from "./evaluate-reading.ts";
 import { keepBusy } from "./keep-busy.ts";
-import { followers, summariesOf, moveCalendar } from "./move-calendar.ts";
-import { ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
+import { membershipsToUpdate, summariesOf, moveCalendar } from "./move-calendar.ts";
+import { loadOwnCalendar, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
-/** An address that was read, and what it answered; neither where the host shall be asked. */
-interface Asked {
+/** The address and its reading; both null if the host provides the busy times. */
+interface AddressReading {
   readonly address: string | null;
   readonly reading: CalendarReading | null;
 }
 
 /**
- * Connects one's own calendar by its iCalendar address, in place of one that was connected before (B44, Q52). It is read
- * before anything changes: what cannot be read is not connected. Ten tries an hour. Without an address it is the calendar
- * that the host holds, which is asked within a minute: `connecting` until then.
- * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.throttled`, `calendar.none` (the host holds
- *   none), `calendar.address-invalid` (not `https:`, or of this machine or its network), `calendar.unreadable`, the last
+ * Connects one's own calendar by its iCalendar address and replaces a calendar connected before (B44, Q52). The address is
+ * read first, and an unreadable one isn't connected. Ten attempts an hour. Without an address, the host provides the busy
+ * times: it is asked within a minute, and the state is `connecting` until then.
+ * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.throttled`, `calendar.none` (the host has
+ *   none), `calendar.address-invalid` (not `https:`, or in the server's own network), `calendar.unreadable`, the last
  *   two with the `problem`
  */
 export const connectCalendar = operation({
@@ -36,8 +36,8 @@ export const connectCalendar = operation({
   output: calendarView,
   prepare: readFirst,
   load: [
-    ownCalendarFacts,
-    ({ person }, { reading }) => ({ rows: followers(person, reading === null ? "connecting" : "ok") }),
+    loadOwnCalendar,
+    ({ person }, { reading }) => ({ rows: membershipsToUpdate(person, reading === null ? "connecting" : "ok") }),
     ({ rows }) => summariesOf(rows),
   ],
   context: toOwnCalendar,
@@ -45,7 +45,7 @@ export const connectCalendar = operation({
   rules: [strangersStayHidden, peopleSeeThemselves],
   apply: ({ known, row: person }, { address, reading }, { now }) => {
     const fresh = newCalendar(person.id, address, now);
-    const evaluated = reading === null ? undefined : judgeReading(fresh, "connecting", reading, now);
+    const evaluated = reading === null ? undefined : evaluateReading(fresh, "connecting", reading, now);
     const state = evaluated?.state ?? "connecting";
     const calendar = { ...fresh, ...evaluated?.set };
     const { busy, changes } = keepBusy(person.id, known.times, evaluated?.busy ?? [], now);
@@ -60,12 +60,12 @@ export const connectCalendar = operation({
   },
 });
 
-/** Each try counts, also one that fails: nobody finds out by trying what there is on other machines. */
+/** Failed attempts count too, so the operation can't be used to probe other servers. */
 async function readFirst(
   { address }: { readonly address?: string | undefined },
   { personId }: Actor,
   environment: Environment,
-): Promise<Asked> {
+): Promise<AddressReading> {
   const wait = await environment.limits.take([{ key: `calendar.connect:${personId}`, points: 10, seconds: 3600 }]);
   if (wait > 0) throw new RollcallError("request.throttled", { retryAfter: Math.ceil(wait / 1000) });
   if (address === undefined) {

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
-import { ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
+import { loadOwnCalendar, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
 /**
- * One's own calendar: where it stands, since when, and why not (Q16, Q52).
+ * Gets one's own calendar: its state, and since when and why it fails (Q16, Q52).
  * @throws {RollcallError} `request.not-found`
  */
 export const getCalendar = operation({
   name: "calendars.get",
-  summary: "The caller's own calendar: where it stands, since when, and why not.",
+  summary: "Gets the caller's own calendar: its state and what is wrong with it.",
   input: z.strictObject({}),
   output: calendarView,
-  load: [ownCalendarFacts],
+  load: [loadOwnCalendar],
   context: toOwnCalendar,
   row: ({ person }) => person,
   rules: [strangersStayHidden, peopleSeeThemselves],

@@ -8,7 +8,7 @@ import { calendarStates } from "../members/states.ts";
 import { shownCalendar } from "../members/view.ts";
 import { instant } from "../shifts/moment.ts";
 import { within } from "./busy.ts";
-import { busyOfMany } from "./collection.ts";
+import { busyByPeople } from "./collection.ts";
 import { busyView, toBusyView } from "./view.ts";
 
 const longest = 62 * 24 * 60 * 60 * 1000;
@@ -22,28 +22,28 @@ const input = z
   })
   .refine(({ from, until }) => from < until && until - from <= longest, {
     path: ["until"],
-    error: "a time behind `from`, at most 62 days later",
+    error: "must be after `from`, at most 62 days later",
   });
 
 /**
- * When members are busy by their calendars: times and nothing else, for those who plan (Q52, B63). Whoever is not on the
- * schedule, or not assignable, is left out. How far the answer can be relied on, each one's state says.
+ * Lists the busy times of members, without event details, for people who plan (Q52, B63). Leaves out people who aren't on
+ * the schedule or aren't assignable. Each calendar's state shows how reliable its times are.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const listBusy = operation({
   name: "calendars.listBusy",
-  summary: "When members of a schedule are busy, by their calendars.",
+  summary: "Lists when members of a schedule are busy.",
   input,
   output: z.strictObject({
     people: z.array(z.strictObject({ personId: id, calendar: z.enum(calendarStates), busy: z.array(busyView) })),
   }),
   load: [
     ({ scheduleId, personIds }, actor) => {
-      const asked = [...new Set(personIds)];
+      const requested = [...new Set(personIds)];
       return {
         ...scheduleFacts(scheduleId, actor),
-        rows: knownByKey(asked.map((personId) => [scheduleId, personId])),
-        times: busyOfMany(asked.map((personId) => [personId])),
+        rows: knownByKey(requested.map((personId) => [scheduleId, personId])),
+        times: busyByPeople(requested.map((personId) => [personId])),
       };
     },
   ],

@@ -10,13 +10,13 @@ import { movePerson } from "../people/move-person.ts";
 import { changeMembership, membershipsOn, maxMemberships } from "../people/memberships.ts";
 import { type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 
-/** The memberships that follow a calendar to another state; none where it stays where it is. */
-export const followers = (person: Person | undefined, state: CalendarState): Read<readonly Member[]> => {
+/** Lists the memberships to update for a new calendar state; none if the state doesn't change. */
+export const membershipsToUpdate = (person: Person | undefined, state: CalendarState): Read<readonly Member[]> => {
   const moves = person !== undefined && person.calendar !== state;
   return membershipsOf({ equal: [person?.id ?? ""], limit: moves ? maxMemberships + 1 : 0 });
 };
 
-/** The heads of their schedules. */
+/** Reads the summaries of their schedules. */
 export const summariesOf = (rows: readonly Member[]) => ({
   summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
 });
@@ -27,8 +27,8 @@ interface Known {
 }
 
 /**
- * Brings somebody's calendar to another state, on their own row and on every schedule they are on, each of which is told
- * (Q16). Beyond 2,000 schedules the rest follows when the person calls next. The state that it has already moves nothing.
+ * Changes the state of a person's calendar, on the person and on each of their schedules, with an event on each (Q16).
+ * Beyond 2,000 schedules, the rest follows with the person's next call. Does nothing if the state stays the same.
  */
 export function moveCalendar(
   before: Person,
@@ -39,10 +39,15 @@ export function moveCalendar(
   if (before.calendar === calendar) return { changes: [], journalEntries: [] };
   const followed = rows.slice(0, maxMemberships);
   const copiesTo = rows.length > followed.length ? (followed.at(-1)?.scheduleId ?? null) : null;
-  const news = { type: "calendar-changed", personId: before.id, set: { calendar }, was: { calendar: before.calendar } };
-  const { person, change, entry } = movePerson(before, { calendar, copiesTo }, news, now);
+  const event = {
+    type: "calendar-changed",
+    personId: before.id,
+    set: { calendar },
+    was: { calendar: before.calendar },
+  };
+  const { person, change, entry } = movePerson(before, { calendar, copiesTo }, event, now);
   const plans = membershipsOn(followed, summaries).map((membership) =>
-    changeMembership(membership, person, {}, [told(membership.member, calendar)]),
+    changeMembership(membership, person, {}, [calendarEvent(membership.member, calendar)]),
   );
   return {
     changes: [...plans.flatMap(({ changes }) => changes), change],
@@ -50,8 +55,8 @@ export function moveCalendar(
   };
 }
 
-/** What a schedule hears: what its list shows of the member, which is nothing new of somebody who is not assignable. */
-function told(member: Member, calendar: CalendarState): DomainEvent {
+/** The event on a schedule. The list shows no calendar for members who aren't assignable, so nothing visible changes then. */
+function calendarEvent(member: Member, calendar: CalendarState): DomainEvent {
   const shown = shownCalendar({ ...member, calendar });
   const was = shownCalendar(member);
   if (shown === was) return { type: "member-known", personId: member.personId };

@@ -13,7 +13,7 @@ const hour = 3_600_000;
 
 const stores = { memory: () => createMemoryStore(), SQLite: () => createSqliteStore({ path: ":memory:" }) };
 
-/** A cast whose calendars are busy from an hour on, for an hour. */
+/** A test world in which every calendar has one busy hour, starting in an hour. */
 async function openCalendars(store: Store = createMemoryStore()) {
   const calendars = scriptedCalendars();
   const world = await createTestWorld({ store, calendars });
@@ -24,7 +24,7 @@ async function openCalendars(store: Store = createMemoryStore()) {
 }
 
 for (const [kind, open] of Object.entries(stores)) {
-  test(`whoever connects a calendar is ok on every schedule, and the lists are told, over ${kind} [B44, B38, Q16]`, async () => {
+  test(`shows a connected calendar on every schedule and publishes the change, with ${kind} [B44, B38, Q16]`, async () => {
     const { max, ann, scheduleId, calendars, now } = await openCalendars(open());
     assert.equal((await max.client.calendars.get({})).state, "none");
     const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
@@ -40,7 +40,7 @@ for (const [kind, open] of Object.entries(stores)) {
       next: [{ from: new Date(now + hour).toISOString(), until: new Date(now + 2 * hour).toISOString() }],
     });
     assert.deepEqual(await max.client.calendars.get({}), connected);
-    assert.equal(calendars.asked[0]?.address, address);
+    assert.equal(calendars.calls[0]?.address, address);
     assert.equal((await ann.client.members.get({ scheduleId, personId: max.id })).member.calendar, "ok");
     assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.number, number + 1);
     const { entries } = await ann.client.history.list({ scheduleId });
@@ -51,24 +51,24 @@ for (const [kind, open] of Object.entries(stores)) {
   });
 }
 
-test("what a schedule is told names the member, and what its list shows now and showed before [B38, X7]", async () => {
+test("publishes the member with the calendar state before and after [B38, X7]", async () => {
   const { max, vic, ann, scheduleId, app } = await openCalendars();
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   await max.client.calendars.connect({ address });
   await vic.client.calendars.connect({ address });
   const stream = await listen(app, ann, { [scheduleId]: number });
-  const told = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
+  const events = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
   stream.abort.abort();
-  const [first, second] = told;
+  const [first, second] = events;
   assert.deepEqual(
     [first?.type, first?.["personId"], first?.["set"], first?.["was"]],
     ["calendar-changed", max.id, { calendar: "ok" }, { calendar: "none" }],
   );
-  // Of somebody who is not assignable the list shows nothing new.
+  // The list shows no calendar for members who aren't assignable.
   assert.deepEqual([second?.type, second?.["personId"]], ["member-known", vic.id]);
 });
 
-test("of somebody who is not assignable no calendar is asked for, and the true state shows once they are [B38, Q16]", async () => {
+test("hides the calendar state of members who aren't assignable and shows it once they are [B38, Q16]", async () => {
   const { vic, ann, scheduleId } = await openCalendars();
   const shown = async () => (await ann.client.members.get({ scheduleId, personId: vic.id })).member.calendar;
   assert.equal(await shown(), "not-applicable");
@@ -78,11 +78,11 @@ test("of somebody who is not assignable no calendar is asked for, and the true s
   assert.equal(member.calendar, "ok");
 });
 
-test("a schedule becomes ready when the last calendar comes, and is told so [X7]", async () => {
+test("publishes that a schedule is ready once the last calendar is connected [X7]", async () => {
   const { max, ann, scheduleId, app } = await openCalendars();
   const { members } = await import("../members/collection.ts");
   const { update } = await import("../kernel/change.ts");
-  // Max has accepted; how, is told elsewhere.
+  // Sets the invitation directly: accepting has its own tests.
   await app.store.transaction("write", (tx) =>
     tx.write([update(members, [scheduleId, max.id], { invitation: "accepted" })]),
   );
@@ -92,15 +92,15 @@ test("a schedule becomes ready when the last calendar comes, and is told so [X7]
   await max.client.calendars.connect({ address });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.ready, 2);
   const stream = await listen(app, ann, { [scheduleId]: schedule.number });
-  const told = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
+  const events = (await stream.untilReady()).flatMap((message) => (message.kind === "change" ? message.events : []));
   stream.abort.abort();
   assert.deepEqual(
-    told.map(({ type }) => type),
+    events.map(({ type }) => type),
     ["calendar-changed", "schedule-ready"],
   );
 });
 
-test("what cannot be read is not connected, and says why by a code alone [P66, Q52]", async () => {
+test("rejects an unreadable calendar with a problem code and no other details [P66, Q52]", async () => {
   const world = await openCalendars();
   const { max, app, calendars } = world;
   const outcomes = {
@@ -118,22 +118,22 @@ test("what cannot be read is not connected, and says why by a code alone [P66, Q
     assert.deepEqual(await refusal(max.client.calendars.connect({ address })), { code, details: { problem } });
     assert.deepEqual(await app.everything(), before);
   }
-  calendars.answer = () => Promise.reject(new Error("secret words of another server"));
+  calendars.answer = () => Promise.reject(new Error("private message of another server"));
   assert.equal(await refusedWithoutEffect(app, () => max.client.calendars.connect({ address })), "calendar.unreadable");
   assert.equal((await max.client.calendars.get({})).state, "none");
 });
 
-test("another address takes the place of the first, and its busy times with it [Q52]", async () => {
+test("replaces the address and its busy times when another one is connected [Q52]", async () => {
   const { max, calendars, now } = await openCalendars();
   await max.client.calendars.connect({ address });
   calendars.answer = { status: "read", busy: [], etag: null };
   const { host, next, state } = await max.client.calendars.connect({ address: "webcal://Other.Example.org:8443/x" });
   assert.deepEqual({ host, next, state }, { host: "other.example.org:8443", next: [], state: "ok" });
-  assert.equal(calendars.asked.length, 2);
+  assert.equal(calendars.calls.length, 2);
   assert.ok(now > 0);
 });
 
-test("a calendar that is let go of is forgotten, address and busy times [B44, Q16]", async () => {
+test("deletes address and busy times when a calendar is disconnected [B44, Q16]", async () => {
   const { max, ann, scheduleId, app } = await openCalendars();
   assert.equal(await codeOf(max.client.calendars.disconnect({})), "calendar.none");
   await max.client.calendars.connect({ address });
@@ -153,7 +153,7 @@ test("a calendar that is let go of is forgotten, address and busy times [B44, Q1
   assert.equal(await codeOf(max.client.calendars.refresh({})), "calendar.none");
 });
 
-test("the address of a calendar is in no answer, event or history, nor kept with a repeat [P09]", async () => {
+test("never returns the calendar address, nor keeps it in events, history or receipts [P09]", async () => {
   const { max, ann, boss, scheduleId, app } = await openCalendars();
   await app.rollcall.call("run", {
     name: "calendars.connect",
@@ -178,7 +178,7 @@ test("the address of a calendar is in no answer, event or history, nor kept with
   );
 });
 
-test("whoever is erased leaves no calendar and no busy times [Q52, X8]", async () => {
+test("deletes the calendar and busy times of an erased person [Q52, X8]", async () => {
   const { max, boss, app } = await openCalendars();
   await max.client.calendars.connect({ address });
   await boss.client.people.erase({ personId: max.id });
@@ -197,7 +197,7 @@ async function tables(app: TestApp) {
   return { calendars: rows, busy_times: times };
 }
 
-test("each try to connect counts, also one that fails, and is made no more beyond the limit [P66, P14]", async () => {
+test("counts failed attempts to connect and stops reading beyond the limit [P66, P14]", async () => {
   const taken: string[] = [];
   const limits: Limits = {
     take: (asked) => {
@@ -212,7 +212,7 @@ test("each try to connect counts, also one that fails, and is made no more beyon
   const tries = ["calendar.unreadable", "calendar.unreadable", "request.throttled"];
   taken.length = 0;
   for (const code of tries) assert.equal(await codeOf(max.client.calendars.connect({ address })), code);
-  assert.equal(calendars.asked.length, 2);
+  assert.equal(calendars.calls.length, 2);
   assert.deepEqual(
     taken,
     Array.from({ length: 3 }, () => `calendar.connect:${max.id}`),

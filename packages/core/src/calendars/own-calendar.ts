@@ -2,9 +2,9 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { guard } from "../kernel/rule.ts";
 import { type Person, personById } from "../people/collection.ts";
-import { busyOf, type Calendar, calendarOf } from "./collection.ts";
+import { busyByPerson, type Calendar, calendarByPerson } from "./collection.ts";
 
-/** What the rules on one's own calendar judge. */
+/** The context of decisions about one's own calendar. */
 export interface OwnCalendarContext {
   readonly actor: Actor;
   readonly person: Person | undefined;
@@ -13,16 +13,16 @@ export interface OwnCalendarContext {
 
 const none: Reason = { code: "calendar.none" };
 
-/** The facts of whatever somebody does about their own calendar. There is no other way to anybody's. */
-export const ownCalendarFacts = (_input: unknown, { personId }: Actor) => ({
+/** The first load round of every operation on one's own calendar. No operation changes the calendar of another person. */
+export const loadOwnCalendar = (_input: unknown, { personId }: Actor) => ({
   person: personById(personId),
-  calendar: calendarOf(personId),
-  times: busyOf(personId),
+  calendar: calendarByPerson(personId),
+  times: busyByPerson(personId),
 });
 
 /**
- * The context from those facts. Reading a calendar takes time: whoever was erased or shut out meanwhile has none to
- * connect, or its address would outlive them (X8).
+ * Creates the context from that round. A person who was erased or deactivated while the calendar was being read can't
+ * connect it, or its address would outlive the erasure (X8).
  */
 export const toOwnCalendar = (
   { person, calendar }: Omit<OwnCalendarContext, "actor">,
@@ -30,8 +30,8 @@ export const toOwnCalendar = (
   actor: Actor,
 ): OwnCalendarContext | undefined => (person?.state === "active" ? { actor, person, calendar } : undefined);
 
-/** Without a calendar there is nothing to read and nothing to let go of. */
-export const aCalendarIsThere = guard<OwnCalendarContext>(
-  "a calendar is there",
+/** There must be a calendar to refresh or disconnect. */
+export const aCalendarIsConnected = guard<OwnCalendarContext>(
+  "a calendar is connected",
   ({ calendar }) => calendar !== undefined || none,
 );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CalendarProblem, calendarProblems, type CalendarReading } from "../ports/calendar-reader.ts";
 
-/** What a calendar answered, as one operation of Rollcall hands it to another. */
+/** A `CalendarReading` as input of an internal operation. */
 export const reading = z.discriminatedUnion("status", [
   z.strictObject({
     status: z.literal("read"),
@@ -12,5 +12,5 @@ export const reading = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("failed"), problem: z.enum(calendarProblems) }),
 ]);
 
-/** A reading that did not work out. */
+/** Creates a failed reading. */
 export const failedBy = (problem: CalendarProblem): CalendarReading => ({ status: "failed", problem });

@@ -3,23 +3,23 @@ import { update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
 import { peopleSeeThemselves, strangersStayHidden } from "../people/rules.ts";
 import { calendars } from "./collection.ts";
-import { aCalendarIsThere, ownCalendarFacts, toOwnCalendar } from "./own-calendar.ts";
+import { aCalendarIsConnected, loadOwnCalendar, toOwnCalendar } from "./own-calendar.ts";
 import { calendarView, toCalendarView } from "./view.ts";
 
 /**
- * Has one's own calendar read at the next occasion, within a minute, instead of when it is due (Q52). Six times an hour.
+ * Reads one's own calendar within a minute, instead of when it's due (Q52). Six times an hour.
  * @throws {RollcallError} `request.not-found`, `calendar.none`, `request.throttled`
  */
 export const refreshCalendar = operation({
   name: "calendars.refresh",
-  summary: "Has the caller's own calendar read at the next occasion.",
+  summary: "Reads the caller's own calendar soon, instead of when it's due.",
   input: z.strictObject({}),
   output: calendarView,
   limits: (_input, { personId }) => [{ key: `calendar.refresh:${personId}`, points: 6, seconds: 3600 }],
-  load: [ownCalendarFacts],
+  load: [loadOwnCalendar],
   context: toOwnCalendar,
   row: ({ person }) => person,
-  rules: [strangersStayHidden, peopleSeeThemselves, aCalendarIsThere],
+  rules: [strangersStayHidden, peopleSeeThemselves, aCalendarIsConnected],
   apply: ({ known, row: person }, _input, { now }) => {
     const isDue = known.calendar === undefined || known.calendar.dueAt <= now;
     return {

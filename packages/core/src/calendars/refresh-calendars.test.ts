@@ -9,17 +9,17 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A cast where Max has connected a calendar. */
+/** A test world in which Max has connected a calendar. */
 async function openConnected(hostCalendars?: HostCalendars) {
   const calendars = scriptedCalendars();
   const world = await createTestWorld({ calendars, ...(hostCalendars && { hostCalendars }) });
   const { app, max, ann, scheduleId } = world;
   const { clock, rollcall } = app;
   await max.client.calendars.connect({ address: "https://calendar.example.org/max.ics" });
-  calendars.asked.length = 0;
+  calendars.calls.length = 0;
   const number = async () => (await ann.client.schedules.get({ scheduleId })).schedule.number;
   const shown = async () => (await ann.client.calendars.getOf({ scheduleId, personId: max.id })).calendar;
-  /** As time passes, the job runs each minute or so; here as often as it takes. */
+  /** Advances the clock in steps and runs the job after each. */
   const later = async (milliseconds: number, step = 5 * minute) => {
     for (let passed = 0; passed < milliseconds; passed += step) {
       clock.advance(Math.min(step, milliseconds - passed));
@@ -30,36 +30,36 @@ async function openConnected(hostCalendars?: HostCalendars) {
   return { ...world, calendars, clock, rollcall, number, shown, later, fail };
 }
 
-test("a calendar is read when it is due, and one that is the same moves no schedule [Q52]", async () => {
+test("reads a calendar when it's due and leaves schedules alone if nothing changed [Q52]", async () => {
   const { rollcall, clock, calendars, number } = await openConnected();
   const before = await number();
   assert.deepEqual(await rollcall.refreshCalendars(), { read: 0, failed: 0 });
   clock.advance(30 * minute);
   assert.deepEqual(await rollcall.refreshCalendars(), { read: 1, failed: 0 });
   assert.deepEqual(await rollcall.refreshCalendars(), { read: 0, failed: 0 });
-  assert.equal(calendars.asked.length, 1);
+  assert.equal(calendars.calls.length, 1);
   assert.equal(await number(), before);
 });
 
-test("what was read is asked for by its mark, and after a day anew, since time goes on [Q52]", async () => {
+test("sends the entity tag, and reads in full after a day because the span moves on [Q52]", async () => {
   const { max, calendars, later, clock } = await openConnected();
   calendars.answer = { status: "read", busy: [], etag: '"7"' };
   await later(30 * minute);
   calendars.answer = { status: "unchanged" };
   await later(60 * minute, 30 * minute);
   assert.deepEqual(
-    calendars.asked.map(({ question }) => question.etag),
+    calendars.calls.map(({ question }) => question.etag),
     [null, '"7"', '"7"'],
   );
   assert.equal((await max.client.calendars.get({})).succeededAt, new Date(clock.now()).toISOString());
-  calendars.asked.length = 0;
+  calendars.calls.length = 0;
   await later(day, 30 * minute);
-  const anew = calendars.asked.filter(({ question }) => question.etag === null);
-  assert.ok(anew.length > 0);
-  assert.ok(calendars.asked.every(({ question: { from, until } }) => until - from === 184 * day));
+  const fullReadings = calendars.calls.filter(({ question }) => question.etag === null);
+  assert.ok(fullReadings.length > 0);
+  assert.ok(calendars.calls.every(({ question: { from, until } }) => until - from === 184 * day));
 });
 
-test("a calendar out of reach is waited for, stale after a day, and says since when and why [Q52, Q16, B39]", async () => {
+test("backs off while a calendar is unreachable and marks it stale after a day, with time and problem [Q52, Q16, B39]", async () => {
   const { max, ann, vic, scheduleId, clock, calendars, later, shown, fail, number } = await openConnected();
   const before = await number();
   const connectedAt = clock.now();
@@ -72,11 +72,11 @@ test("a calendar out of reach is waited for, stale after a day, and says since w
   await later(minute, minute);
   assert.equal(await shown(), "stale");
   assert.equal(await number(), before + 1);
-  const { checkedAt: _, ...told } = await ann.client.calendars.getOf({ scheduleId, personId: max.id });
+  const { checkedAt: _, ...shownToAdmin } = await ann.client.calendars.getOf({ scheduleId, personId: max.id });
   const succeededAt = new Date(connectedAt).toISOString();
-  assert.deepEqual(told, { calendar: "stale", succeededAt, failingSince, problem: "unreachable" });
-  // Tries become rarer: 5, 10, 20, 40 minutes and so on.
-  assert.ok(calendars.asked.length < 12, String(calendars.asked.length));
+  assert.deepEqual(shownToAdmin, { calendar: "stale", succeededAt, failingSince, problem: "unreachable" });
+  // The waits grow: 5, 10, 20, 40 minutes and so on.
+  assert.ok(calendars.calls.length < 12, String(calendars.calls.length));
   const nothing = { checkedAt: null, succeededAt: null, failingSince: null, problem: null };
   assert.deepEqual(await vic.client.calendars.getOf({ scheduleId, personId: max.id }), {
     calendar: "stale",
@@ -88,7 +88,7 @@ test("a calendar out of reach is waited for, stale after a day, and says since w
   assert.equal((await max.client.calendars.get({})).failingSince, null);
 });
 
-test("what will not mend itself is an error at once, and mends when it is read again [Q16]", async () => {
+test("shows an error at once for a lasting problem, and recovers with the next success [Q16]", async () => {
   for (const problem of ["not-found", "not-a-calendar", "too-large", "address-refused", "address-invalid"] as const) {
     const { calendars, later, shown, fail } = await openConnected();
     fail(problem);
@@ -103,25 +103,25 @@ test("what will not mend itself is an error at once, and mends when it is read a
   }
 });
 
-test("who cannot wait has it read at the next occasion [Q52]", async () => {
+test("reads a calendar with the next run after its owner asks for it [Q52]", async () => {
   const { max, vic, rollcall, calendars } = await openConnected();
   await max.client.calendars.refresh({});
   assert.deepEqual(await rollcall.refreshCalendars(), { read: 1, failed: 0 });
-  assert.equal(calendars.asked.length, 1);
+  assert.equal(calendars.calls.length, 1);
   assert.equal(await codeOf(vic.client.calendars.refresh({})), "calendar.none");
 });
 
-test("the calendar of a shut account is not read until it is opened again [Q52]", async () => {
+test("doesn't read the calendar of a deactivated account until it is reactivated [Q52]", async () => {
   const { max, boss, calendars, later } = await openConnected();
   await boss.client.people.deactivate({ personId: max.id });
   await later(5 * hour);
-  assert.equal(calendars.asked.length, 0);
+  assert.equal(calendars.calls.length, 0);
   await boss.client.people.reactivate({ personId: max.id });
   await later(hour);
-  assert.notDeepEqual(calendars.asked, []);
+  assert.notDeepEqual(calendars.calls, []);
 });
 
-test("what was read while it was let go of is not kept [Q52]", async () => {
+test("drops a reading if the calendar was disconnected meanwhile [Q52]", async () => {
   const { max, clock, rollcall, calendars, shown } = await openConnected();
   clock.advance(hour);
   calendars.answer = async () => {
@@ -132,7 +132,7 @@ test("what was read while it was let go of is not kept [Q52]", async () => {
   assert.equal(await shown(), "disconnected");
 });
 
-test("who plans sees when members are busy, and nothing else; viewers do not [Q52, B63, B67]", async () => {
+test("shows members' busy times to people who plan, but not to viewers [Q52, B63, B67]", async () => {
   const { max, ann, vic, oda, boss, scheduleId, clock, calendars, later } = await openConnected();
   const now = clock.now();
   const busy: readonly Busy[] = [
@@ -144,9 +144,9 @@ test("who plans sees when members are busy, and nothing else; viewers do not [Q5
   calendars.answer = { status: "read", busy, etag: null };
   await later(30 * minute);
   const at = (hours: number) => new Date(now + hours * hour).toISOString();
-  const asked = { scheduleId, personIds: [max.id, ann.id, vic.id, oda.id, max.id], from: at(2), until: at(5.5) };
+  const input = { scheduleId, personIds: [max.id, ann.id, vic.id, oda.id, max.id], from: at(2), until: at(5.5) };
   for (const planner of [ann, max, boss]) {
-    assert.deepEqual(await planner.client.calendars.listBusy(asked), {
+    assert.deepEqual(await planner.client.calendars.listBusy(input), {
       people: [
         {
           personId: max.id,
@@ -160,24 +160,24 @@ test("who plans sees when members are busy, and nothing else; viewers do not [Q5
       ],
     });
   }
-  assert.equal(await codeOf(vic.client.calendars.listBusy(asked)), "request.forbidden");
-  assert.equal(await codeOf(oda.client.calendars.listBusy(asked)), "request.not-found");
+  assert.equal(await codeOf(vic.client.calendars.listBusy(input)), "request.forbidden");
+  assert.equal(await codeOf(oda.client.calendars.listBusy(input)), "request.not-found");
   for (const wrong of [{ until: at(2) }, { until: at(24 * 63) }, { personIds: [] }]) {
-    assert.equal(await codeOf(ann.client.calendars.listBusy({ ...asked, ...wrong })), "request.invalid");
+    assert.equal(await codeOf(ann.client.calendars.listBusy({ ...input, ...wrong })), "request.invalid");
   }
 });
 
-test("a host that holds its users' calendars need tell nobody of them, and who lets go is left alone [Q52]", async () => {
-  const known = new Map<string, readonly Busy[] | null>();
+test("connects calendars that the host provides, except those a user disconnected [Q52]", async () => {
+  const hostBusy = new Map<string, readonly Busy[] | null>();
   const hostCalendars: HostCalendars = {
     busyTimes: ({ hostUserId }) => {
       if (hostUserId === "host-Vic") return Promise.reject(new Error("not now"));
-      return Promise.resolve(known.get(hostUserId) ?? null);
+      return Promise.resolve(hostBusy.get(hostUserId) ?? null);
     },
   };
   const { ann, vic, later, clock, rollcall } = await openConnected(hostCalendars);
   const now = clock.now();
-  known.set("host-Ann", [{ from: now + hour, until: now + 2 * hour }]);
+  hostBusy.set("host-Ann", [{ from: now + hour, until: now + 2 * hour }]);
   await rollcall.refreshCalendars();
   const { state, source, host, next } = await ann.client.calendars.get({});
   assert.deepEqual([state, source, host, next.length], ["ok", "host", null, 1]);
@@ -188,12 +188,12 @@ test("a host that holds its users' calendars need tell nobody of them, and who l
   assert.equal((await ann.client.calendars.connect({})).state, "connecting");
   await rollcall.refreshCalendars();
   assert.equal((await ann.client.calendars.get({})).state, "ok");
-  known.delete("host-Ann");
+  hostBusy.delete("host-Ann");
   await later(hour);
   assert.equal((await ann.client.calendars.get({})).state, "none");
 });
 
-test("without a host that holds calendars an address is needed [Q52]", async () => {
+test("requires an address if the host provides no calendars [Q52]", async () => {
   const { ann } = await openConnected();
   assert.equal(await codeOf(ann.client.calendars.connect({})), "calendar.none");
 });

@@ -6,41 +6,41 @@ import { askAddress, askHost } from "./ask-calendar.ts";
 import { type Calendar, calendarsByDue } from "./collection.ts";
 import { failedBy } from "./reading.ts";
 
-/** What reading calendars needs. */
+/** What reading calendars requires. */
 export type RefreshParts = Pick<JobEnvironment, "clock" | "calendars" | "hostCalendars" | "store" | "run">;
 
-/** What one refresh has done, in calendars. */
+/** The number of calendars one refresh has read. */
 export interface CalendarReport {
-  /** Asked, and answered anew or as before. */
+  /** Read successfully, whether or not anything changed. */
   readonly read: number;
   readonly failed: number;
 }
 
 type Counter = { -readonly [K in keyof CalendarReport]: number };
 
-/** How many are asked side by side. */
-const atOnce = 4;
-/** How many are looked at in one read. */
-const maxRead = 50;
-/** How many one call asks at most: the next one goes on. */
-const maxAsked = 1000;
+/** The number of concurrent readings. */
+const concurrency = 4;
+/** The page size. */
+const pageSize = 50;
+/** The maximum number of readings per call; the next call continues. */
+const maxReadings = 1000;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Reads the calendars that are due, a few side by side; no transaction is open while another server is asked (Q52). Those
- * of people whose account is shut wait until it is opened again.
- * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ * Reads the calendars that are due, a few at a time, with no transaction open meanwhile (Q52). Calendars of deactivated
+ * accounts wait until the account is reactivated.
+ * @throws {StoreUnavailable} the store can't be written; the next call continues
  */
 export async function refreshDue(parts: RefreshParts): Promise<CalendarReport> {
   const report: Counter = { read: 0, failed: 0 };
-  for (let asked = 0; asked < maxAsked; asked += maxRead) {
+  for (let started = 0; started < maxReadings; started += pageSize) {
     const due = await dueCalendars(parts);
     const queue = due.values();
     const work = async (): Promise<void> => {
       for (const { calendar, person } of queue) await refresh(parts, calendar, person, report);
     };
-    await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
-    if (due.length < maxRead) break;
+    await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
+    if (due.length < pageSize) break;
   }
   return report;
 }
@@ -53,7 +53,7 @@ interface Due {
 async function dueCalendars({ store, clock }: RefreshParts): Promise<readonly Due[]> {
   const now = clock.now();
   return store.transaction("read", async (tx) => {
-    const [rows] = await tx.read([calendarsByDue({ equal: [], limit: maxRead })]);
+    const [rows] = await tx.read([calendarsByDue({ equal: [], limit: pageSize })]);
     const due = rows.filter(({ dueAt }) => dueAt <= now);
     const [owners] = await tx.read([peopleById(due.map(({ personId }) => [personId]))]);
     const byId = new Map(owners.map((person) => [person.id, person]));
@@ -73,7 +73,7 @@ async function refresh(
   try {
     await parts.run("calendars.settle", { personId, dueAt, reading });
   } catch (error) {
-    // Somebody has dealt with it meanwhile.
+    // It was read or disconnected meanwhile.
     if (error instanceof RollcallError && error.kind === "hidden") return;
     throw error;
   }
@@ -85,7 +85,7 @@ async function refresh(
 async function ask(parts: RefreshParts, calendar: Calendar, person: Person): Promise<CalendarReading | null> {
   const { organizationId, hostUserId } = person;
   if (calendar.address === null) return hostUserId === null ? null : askHost(parts, { organizationId, hostUserId });
-  // What was read a day ago does not reach as far ahead any more: it is read anew, even where nothing has changed.
+  // The span of a day-old reading ends too early, so read in full even if the calendar hasn't changed.
   const isFresh = calendar.readAt !== null && parts.clock.now() - calendar.readAt < day;
   return askAddress(parts, calendar.address, isFresh ? calendar.etag : null);
 }

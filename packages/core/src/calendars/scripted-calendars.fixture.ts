@@ -1,20 +1,20 @@
 import type { CalendarQuestion, CalendarReader, CalendarReading } from "../index.ts";
 
-/** A reader whose answers are said beforehand, and what it was asked. */
+/** A calendar reader with scripted answers that records its calls. */
 export interface ScriptedCalendars extends CalendarReader {
-  /** What it answers from now on; with a function, by what is asked. */
+  /** The answer to every call; a function can answer by address. */
   answer:
     CalendarReading | ((address: string, question: CalendarQuestion) => CalendarReading | Promise<CalendarReading>);
-  readonly asked: { readonly address: string; readonly question: CalendarQuestion }[];
+  readonly calls: { readonly address: string; readonly question: CalendarQuestion }[];
 }
 
-/** Every calendar is empty, until something else is said. */
+/** Creates a reader for which every calendar is empty until `answer` changes. */
 export function scriptedCalendars(): ScriptedCalendars {
   const scripted: ScriptedCalendars = {
     answer: { status: "read", busy: [], etag: null },
-    asked: [],
+    calls: [],
     async read(address, question) {
-      scripted.asked.push({ address, question });
+      scripted.calls.push({ address, question });
       return typeof scripted.answer === "function" ? scripted.answer(address, question) : scripted.answer;
     },
   };

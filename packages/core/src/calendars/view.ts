@@ -5,63 +5,62 @@ import { type CalendarState, calendarStates } from "../members/states.ts";
 import { type Busy, calendarProblems } from "../ports/calendar-reader.ts";
 import type { Calendar } from "./collection.ts";
 
-/** A stretch in which somebody is busy: ISO 8601, UTC, `until` not included. */
+/** A busy period: ISO 8601, UTC; `until` is exclusive. */
 const busyFields = z.strictObject({ from: z.string(), until: z.string() });
 
-/** A stretch in which somebody is busy. */
+/** A busy period. */
 export interface BusyView extends z.output<typeof busyFields> {}
 
-/** A stretch in an answer. */
+/** The schema of a busy period. */
 export const busyView: ViewSchema<BusyView> = busyFields;
 
-/** A stretch as it is answered. */
+/** Converts a busy period to its view. */
 export const toBusyView = ({ from, until }: Busy): BusyView => ({
   from: new Date(from).toISOString(),
   until: new Date(until).toISOString(),
 });
 
-/** How the reading of a calendar goes: since when, and why not. Instants are ISO 8601, UTC. */
-export const goingView = {
-  /** When it was last asked for. */
+/** The fields on reading a calendar. Instants are ISO 8601, UTC. */
+export const readingStatusView = {
+  /** When the last attempt was made. */
   checkedAt: z.string().nullable(),
-  /** When that last went well. */
+  /** When the last attempt succeeded. */
   succeededAt: z.string().nullable(),
-  /** Since when it has not; null while it does. */
+  /** The first failure since then; null after a success. */
   failingSince: z.string().nullable(),
   problem: z.enum(calendarProblems).nullable(),
 };
 
-/** How the reading of a calendar goes. */
-export const toGoingView = (calendar: Calendar | undefined) => ({
+/** Converts a calendar to the fields on reading it. */
+export const toReadingStatusView = (calendar: Calendar | undefined) => ({
   checkedAt: toInstant(calendar?.checkedAt),
   succeededAt: toInstant(calendar?.succeededAt),
   failingSince: toInstant(calendar?.failingSince),
   problem: calendar?.problem ?? null,
 });
 
-/** The most stretches ahead that somebody is shown of their own. */
+/** The maximum number of upcoming busy periods shown to the owner. */
 const maxShown = 20;
 
-/** Somebody's own calendar, as they see it. */
 const calendarFields = z.strictObject({
-  /** Where it stands (Q16). */
+  /** The calendar state (Q16). */
   state: z.enum(calendarStates),
-  /** Where it is read from; null where there is none. */
+  /** What the busy times are read from; null without a calendar. */
   source: z.enum(["address", "host"]).nullable(),
-  /** The name of the host in its address. The address itself opens the calendar, and is never shown. */
+  /** The host name of the address. The address gives access to the calendar, so it's never shown. */
   host: z.string().nullable(),
-  ...goingView,
-  /** When they are busy next, at most 20 stretches: by these they see that it is the right calendar. */
+  ...readingStatusView,
+  /** The next busy periods, at most 20, so that the owner can tell it's the right calendar. */
   next: z.array(busyView),
 });
 
-/** A calendar as its owner sees it. */
+/** A calendar as shown to its owner. */
 export interface CalendarView extends z.output<typeof calendarFields> {}
 
-/** A calendar in an answer. */
+/** The schema of a calendar as shown to its owner. */
 export const calendarView: ViewSchema<CalendarView> = calendarFields;
 
-/** Somebody's own calendar, as they see it. */
+/** Converts a calendar to the view of its owner. */
 export const toCalendarView = (
   state: CalendarState,
   calendar: Calendar | undefined,
@@ -70,14 +69,14 @@ export const toCalendarView = (
 ): CalendarView => ({
   state,
   source: calendar === undefined ? null : calendar.address === null ? "host" : "address",
-  host: hostOf(calendar?.address ?? ""),
-  ...toGoingView(calendar),
+  host: toHostName(calendar?.address ?? ""),
+  ...toReadingStatusView(calendar),
   next: busy
     .filter(({ until }) => until > now)
     .slice(0, maxShown)
     .map(toBusyView),
 });
 
-/** What stands between `https://` and the path. The compiler of this package knows no URL. */
-const hostOf = (address: string): string | null =>
+/** The host of an address. This package is compiled without the `URL` type. */
+const toHostName = (address: string): string | null =>
   /^[a-z]+:\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(address)?.[1]?.toLowerCase() ?? null;

@@ -2,7 +2,7 @@
 export { toWorker } from "../access/caller-by-session.ts";
 export { toSignInSettings } from "../access/sign-in-settings.ts";
 export { calendars } from "../calendars/collection.ts";
-export { newCalendar } from "../calendars/judge-reading.ts";
+export { newCalendar } from "../calendars/evaluate-reading.ts";
 export type { Reason } from "../contract/decision.ts";
 export { errorKinds } from "../contract/error-codes.ts";
 export { RollcallError } from "../contract/rollcall-error.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { busyView, goingView } from "../../calendars/view.ts";
+import { busyView, readingStatusView } from "../../calendars/view.ts";
 import { affiliations, organizationRoles } from "../../identity/actor.ts";
 import { id } from "../../kernel/fields.ts";
 import { roles } from "../../members/roles.ts";
@@ -50,7 +50,7 @@ const parts = {
       source: z.enum(["address", "host"]).nullable(),
       host: z.string().nullable(),
       connectedAt: at.nullable(),
-      ...goingView,
+      ...readingStatusView,
       busy: z.array(busyView),
     })
     .nullable(),

@@ -1,5 +1,5 @@
 import { accountOf, sessionsOf } from "../../access/collection.ts";
-import { busyOf, calendarOf } from "../../calendars/collection.ts";
+import { busyByPerson, calendarByPerson } from "../../calendars/collection.ts";
 import type { PersonalRows } from "../../kernel/personal-rows.ts";
 import type { ResultOf } from "../../kernel/query.ts";
 import { personById } from "../../people/collection.ts";
@@ -13,8 +13,8 @@ export const exportFacts = (personId: string, after: string | undefined, records
   profile: profileOf(personId),
   account: accountOf(personId),
   sessions: sessionsOf(personId),
-  calendar: calendarOf(personId),
-  times: busyOf(personId),
+  calendar: calendarByPerson(personId),
+  times: busyByPerson(personId),
   ...listFacts(personId, after, records),
 });
 

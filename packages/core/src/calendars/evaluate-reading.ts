@@ -5,14 +5,14 @@ import type { Calendar } from "./collection.ts";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How often a calendar is read that goes well. */
+/** The interval between successful readings. */
 const period = 30 * minute;
-/** How long to wait after each reading that went wrong; behind the last, always that. */
+/** The waits after consecutive failures; the last one repeats. */
 const waits = [5, 10, 20, 40, 80, 160, 360].map((minutes) => minutes * minute);
-/** A calendar without success for this long is stale (Q16, Q52). */
+/** A calendar is stale after this long without a success (Q16, Q52). */
 export const staleAfter = day;
 
-/** What does not mend itself: somebody has to look at the address. */
+/** Problems that retrying doesn't solve: the address has to be changed. */
 const lasting: ReadonlySet<CalendarProblem> = new Set([
   "address-invalid",
   "address-refused",
@@ -21,20 +21,25 @@ const lasting: ReadonlySet<CalendarProblem> = new Set([
   "too-large",
 ]);
 
-/** What follows from a reading. */
-export interface Judged {
+/** The effect of a reading. */
+export interface ReadingEffect {
   readonly state: CalendarState;
   readonly set: Omit<Calendar, "personId" | "address" | "connectedAt">;
-  /** New busy times, where any were read. Those of a calendar that cannot be read stay as they were. */
+  /** The new busy times; undefined keeps the stored ones, such as after a failure. */
   readonly busy: readonly Busy[] | undefined;
 }
 
 /**
- * Where a calendar stands after a reading, and when it is read next (Q16). What goes well is `ok`. What will not mend
- * itself is an `error` at once; anything else is waited for, and after a day without success it is `stale`, or an `error`
- * where there was never any.
+ * Decides the state of a calendar after a reading and when to read it next (Q16). A success is `ok`. A problem that
+ * retrying doesn't solve is an `error` at once. Others are retried; after a day without success the calendar is `stale`,
+ * or an `error` if it never succeeded.
  */
-export function judgeReading(calendar: Calendar, state: CalendarState, reading: CalendarReading, now: number): Judged {
+export function evaluateReading(
+  calendar: Calendar,
+  state: CalendarState,
+  reading: CalendarReading,
+  now: number,
+): ReadingEffect {
   if (reading.status !== "failed") {
     const { readAt, etag } = reading.status === "read" ? { readAt: now, etag: reading.etag } : calendar;
     const fine = { failingSince: null, problem: null, failures: 0 };
@@ -46,21 +51,25 @@ export function judgeReading(calendar: Calendar, state: CalendarState, reading: 
   const staleAt = (succeededAt ?? calendar.connectedAt) + staleAfter;
   const wait = now + (waits[Math.min(failures, waits.length - 1)] ?? period);
   return {
-    state: lasting.has(problem) ? "error" : now < staleAt || state === "error" ? state : outOfDate(succeededAt),
+    state: lasting.has(problem)
+      ? "error"
+      : now < staleAt || state === "error"
+        ? state
+        : withoutRecentSuccess(succeededAt),
     set: {
       ...{ readAt, etag, succeededAt, problem, checkedAt: now },
       failingSince: failingSince ?? now,
       failures: failures + 1,
-      // Nobody waits longer than a day to hear that it is out of date.
+      // The state turns stale on time, even if the next regular attempt would be later.
       dueAt: now < staleAt ? Math.min(wait, staleAt) : wait,
     },
     busy: undefined,
   };
 }
 
-const outOfDate = (succeededAt: number | null): CalendarState => (succeededAt === null ? "error" : "stale");
+const withoutRecentSuccess = (succeededAt: number | null): CalendarState => (succeededAt === null ? "error" : "stale");
 
-/** A calendar that has just been connected: nothing is known of it. */
+/** Creates the row of a calendar that hasn't been read yet. */
 export const newCalendar = (personId: string, address: string | null, now: number): Calendar => ({
   personId,
   address,
