@@ -1,7 +1,7 @@
 import type { calendarWords } from "../calendars/calendar-connection/calendar-messages.en.ts";
 import type { historyWords } from "../history/member-history/history-messages.en.ts";
 import type { landingWords } from "../invitations/invitation-landing/landing-messages.en.ts";
-import type { panelWords } from "../look/panel.en.ts";
+import type { panelWords } from "../ui/panel.en.ts";
 import type { handsWords } from "../members/member-list/hands/hands.en.ts";
 import type { invitationWords } from "../members/member-list/invitations/invitations.en.ts";
 import type { importMessages } from "../members/member-import/import-messages.en.ts";

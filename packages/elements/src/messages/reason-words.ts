@@ -1,4 +1,4 @@
-import type { Reason } from "@rollcall/core/contract";
+import { type Reason, RollcallError } from "@rollcall/core/contract";
 import type { Messages, MessageValues } from "./messages.ts";
 
 /** What a person reads about a reason (X1). */
@@ -9,7 +9,7 @@ export interface ReasonWords {
   readonly remedy: string;
 }
 
-/** The words of a reason; a code that nobody knows reads as a failure of ours. */
+/** The words of a reason. An unknown code reads as a server failure. */
 export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, reason: Reason): ReasonWords {
   const { code, remedy, details = {} } = reason;
   const values = Object.fromEntries(Object.entries(details).filter(([, value]) => /^(st|nu)/.test(typeof value)));
@@ -20,4 +20,18 @@ export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, re
     text: find(`${known}.text`),
     remedy: remedy === undefined ? "" : find(`remedy.${remedy}`),
   };
+}
+
+/** The reason carried by an error; any error that isn't a `RollcallError` reads as `internal`. */
+export const reasonOf = (error: unknown): Reason =>
+  error instanceof RollcallError ? error.reason : { code: "internal" };
+
+/** Whether an error means that the caller may not see what was requested. */
+export const isRefusal = (error: unknown): boolean =>
+  error instanceof RollcallError && (error.kind === "forbidden" || error.kind === "hidden");
+
+/** For `then` and `catch`: yields `undefined` if the caller may not see what was requested, and rethrows other errors. */
+export function unlessRefused(error: unknown): undefined {
+  if (isRefusal(error)) return undefined;
+  throw error;
 }

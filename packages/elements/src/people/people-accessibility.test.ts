@@ -1,4 +1,12 @@
-import { describeAccessibility, fill, inside, never, place, type Placing, says } from "../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../ui/panel.fixture.ts";
 import { until } from "../members/member-list/member-list.fixture.ts";
 import { choose, directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld } from "./people.fixture.ts";
 
@@ -19,13 +27,13 @@ async function openFullWorld(): Promise<PeopleWorld> {
   return world;
 }
 
-async function users(placing: Placing) {
-  const panel = await place("planner-users", (await openFullWorld()).transport, placing);
+async function users(placing: MountOptions) {
+  const panel = await mountPanel("planner-users", (await openFullWorld()).transport, placing);
   await until(() => namesIn(panel).length === names.length + 3);
   return panel;
 }
 
-async function user(placing: Placing, isAdmin = false) {
+async function user(placing: MountOptions, isAdmin = false) {
   const world = await openFullWorld();
   const worker = await world.signedIn();
   await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
@@ -42,13 +50,16 @@ async function user(placing: Placing, isAdmin = false) {
     },
   });
   const attributes = { "person-id": world.mei };
-  return place("planner-user", isAdmin ? world.admins : world.transport, { ...placing, attributes });
+  return mountPanel("planner-user", isAdmin ? world.admins : world.transport, { ...placing, attributes });
 }
 
-async function settings(placing: Placing, arrange: (world: PeopleWorld) => Promise<unknown> = async () => undefined) {
+async function settings(
+  placing: MountOptions,
+  arrange: (world: PeopleWorld) => Promise<unknown> = async () => undefined,
+) {
   const world = await openFullWorld();
   await arrange(world);
-  return place("person-settings", world.transport, { ...placing, attributes: { "person-id": world.mei } });
+  return mountPanel("person-settings", world.transport, { ...placing, attributes: { "person-id": world.mei } });
 }
 
 describeAccessibility({
@@ -59,7 +70,7 @@ describeAccessibility({
     fill(await inside<HTMLInputElement>(panel, "#lastName"), "Ward");
     fill(await inside<HTMLInputElement>(panel, "#email"), externalAddress("Zoe Ward"));
     (await inside(panel, "[part=create]")).click();
-    await says(panel, "No email was sent");
+    await waitForText(panel, "No email was sent");
     return panel;
   },
   "users, a duplicate address": async (placing) => {
@@ -75,20 +86,20 @@ describeAccessibility({
     const panel = await users(placing);
     (await inside(panel, "[part=directory]")).click();
     (await inside(panel, "[part=adopt]")).click();
-    await says(panel, "is now a planner user");
+    await waitForText(panel, "is now a planner user");
     return panel;
   },
   "users, no matches": async (placing) => {
     const panel = await users(placing);
     choose(await inside<HTMLSelectElement>(panel, "#status"), "expired");
-    await says(panel, "No matches");
+    await waitForText(panel, "No matches");
     return panel;
   },
-  "users, pending": (placing) => place("planner-users", never, placing),
-  "users, not connected": (placing) => place("planner-users", undefined, placing),
+  "users, pending": (placing) => mountPanel("planner-users", pendingTransport, placing),
+  "users, not connected": (placing) => mountPanel("planner-users", undefined, placing),
   "users, refused": async (placing) => {
-    const panel = await place("planner-users", (await openPeople()).host("Max Member").transport, placing);
-    await says(panel, "Not available to you");
+    const panel = await mountPanel("planner-users", (await openPeople()).host("Max Member").transport, placing);
+    await waitForText(panel, "Not available to you");
     return panel;
   },
   user,
@@ -102,7 +113,7 @@ describeAccessibility({
   "user, an invalid field": async (placing) => {
     const panel = await user(placing);
     fill(await inside<HTMLInputElement>(panel, "#field-kinPhone"), "call me");
-    await says(panel, "Not saved.");
+    await waitForText(panel, "Not saved.");
     return panel;
   },
   "user, erasing": async (placing) => {
@@ -111,7 +122,8 @@ describeAccessibility({
     await inside(panel, "[part=effects]");
     return panel;
   },
-  "user, pending": (placing) => place("planner-user", never, { ...placing, attributes: { "person-id": "any" } }),
+  "user, pending": (placing) =>
+    mountPanel("planner-user", pendingTransport, { ...placing, attributes: { "person-id": "any" } }),
   settings: (placing) => settings(placing),
   "settings, paused": (placing) => settings(placing, (world) => world.pause({ reason: "On leave until spring" })),
   "settings, the form": async (placing) => {
@@ -120,8 +132,9 @@ describeAccessibility({
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     (await inside(panel, "[part=save]")).click();
-    await says(panel, "A contact needs a name and an email address.");
+    await waitForText(panel, "A contact needs a name and an email address.");
     return panel;
   },
-  "settings, pending": (placing) => place("person-settings", never, { ...placing, attributes: { "person-id": "any" } }),
+  "settings, pending": (placing) =>
+    mountPanel("person-settings", pendingTransport, { ...placing, attributes: { "person-id": "any" } }),
 });

@@ -1,7 +1,7 @@
 import type { HostDirectory, RollcallClient, RollcallOptions } from "@rollcall/core";
 import type { Transport } from "@rollcall/core/client";
 import type { LitElement } from "lit";
-import { fill, inside } from "../look/panel.fixture.ts";
+import { fill, inside } from "../ui/panel.fixture.ts";
 import { openPortal, type PortalWorld } from "../portal/worker-portal/portal.fixture.ts";
 
 /** A test world with Mei Tanaka (external, not activated), Bea Boss (admin) and Sol Planner (scheduler). */

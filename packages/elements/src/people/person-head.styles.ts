@@ -21,10 +21,10 @@ export const personHeadStyles = css`
     place-items: center;
     width: 44px;
     height: 44px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
-    font-size: 15px;
+    font-size: var(--font-l);
     font-weight: 650;
   }
   .who {
@@ -32,12 +32,12 @@ export const personHeadStyles = css`
     flex-wrap: wrap;
     gap: 2px 10px;
     align-items: center;
-    font-size: 12.5px;
+    font-size: var(--font-s);
     overflow-wrap: anywhere;
   }
   .pill {
     padding: 1px 8px;
-    border-radius: 20px;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
     font-weight: 600;

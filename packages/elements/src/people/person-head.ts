@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { initials } from "../look/initials.ts";
-import type { Words } from "../provider/rollcall-element.ts";
+import { initials } from "../ui/initials.ts";
+import type { Words } from "../ui/panel-host.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 import { statusState } from "./person-status.ts";
 import { nameOf, type PersonView } from "./wire.ts";

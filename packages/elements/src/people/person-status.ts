@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { drawing, icon, type icons } from "../look/icons.ts";
+import { drawing, icon, type icons } from "../ui/icons.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 import type { PersonStatus } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 import { type ChangeMessage, RollcallError, type StreamMessage, type Transport } from "@rollcall/core/client";
-import { backoff, patience } from "./patience.ts";
+import { retryDelay, waitToRetry } from "../ui/retry-delay.ts";
 
 /** `waiting`: the connection broke and is tried again. `outdated`: the server speaks a newer wire. */
 export type StreamStatus = "idle" | "connecting" | "live" | "waiting" | "outdated";
@@ -109,7 +109,7 @@ export class StreamHub {
       }
       if (this.#topics.size === 0) break;
       this.#tell("waiting");
-      await patience(backoff(attempt++), connection.signal);
+      await waitToRetry(retryDelay(attempt++), connection.signal);
     }
     this.#tell("idle");
   }

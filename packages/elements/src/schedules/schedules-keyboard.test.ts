@@ -1,7 +1,7 @@
 import { sendKeys } from "@web/test-runner-commands";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { inside, place, says } from "../look/panel.fixture.ts";
+import { inside, mountPanel, waitForText } from "../ui/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../members/member-list/member-list.fixture.ts";
 
 const press = (...keys: string[]): Promise<void> =>
@@ -14,7 +14,7 @@ describe("schedules by keyboard alone", () => {
 
   it("chooses a schedule [X22]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as("Amara Okafor"));
+    const panel = await mountPanel("schedule-list", world.as("Amara Okafor"));
     const heard = new Promise((chosen) => panel.addEventListener("rollcall-schedule-chosen", chosen));
     (await inside(panel, "#create")).focus();
     await press("Tab");
@@ -27,7 +27,7 @@ describe("schedules by keyboard alone", () => {
 
   it("creates a schedule, or leaves it with Escape [B56, X22]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as("Nina New"));
+    const panel = await mountPanel("schedule-list", world.as("Nina New"));
     const create = await inside(panel, "#create");
     create.focus();
     await press("Enter");
@@ -44,19 +44,19 @@ describe("schedules by keyboard alone", () => {
 
   it("changes a name and goes on to the next field [B62, X22]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-settings", world.as("Amara Okafor"), {
+    const panel = await mountPanel("schedule-settings", world.as("Amara Okafor"), {
       attributes: { "schedule-id": world.scheduleId },
     });
     (await inside<HTMLInputElement>(panel, "#name")).select();
     await sendKeys({ type: "Night desk" });
     await press("Tab");
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect(focused(panel)?.id).to.equal("description");
   });
 
   it("deletes a schedule, and gets nowhere without its name [B60, X22]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-settings", world.as("Bea Boss", "admin"), {
+    const panel = await mountPanel("schedule-settings", world.as("Bea Boss", "admin"), {
       attributes: { "schedule-id": world.scheduleId },
     });
     (await inside(panel, "#delete")).focus();
@@ -70,6 +70,6 @@ describe("schedules by keyboard alone", () => {
     await until(() => focused(panel)?.id === "delete-name");
     await sendKeys({ type: "Night watch" });
     await press("Enter");
-    await says(panel, "“Night watch” is deleted");
+    await waitForText(panel, "“Night watch” is deleted");
   });
 });

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 import { CalendarTimes } from "./calendar-times.ts";
 import type { OwnCalendar } from "./own-calendar.ts";

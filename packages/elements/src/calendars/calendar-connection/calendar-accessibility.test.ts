@@ -3,13 +3,13 @@ import { expect } from "chai";
 import {
   describeAccessibility,
   inside,
+  intercept,
   isTooWide,
-  never,
-  place,
-  type Placing,
-  says,
-  tampered,
-} from "../../look/panel.fixture.ts";
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
@@ -17,7 +17,7 @@ const tag = "calendar-connection";
 const hour = 3_600_000;
 const compact = { attributes: { compact: "" } };
 
-const connected = async (placing: Placing) => {
+const connected = async (placing: MountOptions) => {
   const world = await openCalendars();
   world.calendar = busyFor(9);
   await world.mei.client.calendars.connect({ address });
@@ -51,7 +51,7 @@ describeAccessibility({
     world.calendar = { status: "failed", problem: "not-a-calendar" };
     const panel = await show(world, placing);
     await connect(panel);
-    await says(panel, "opens a page");
+    await waitForText(panel, "opens a page");
     return panel;
   },
   replacing: async (placing) => {
@@ -63,7 +63,7 @@ describeAccessibility({
   checking: async (placing) => {
     const panel = await connected(placing);
     (await inside(panel, "[part=check]")).click();
-    await says(panel, "within a minute");
+    await waitForText(panel, "within a minute");
     return panel;
   },
   disconnecting: async (placing) => {
@@ -78,12 +78,12 @@ describeAccessibility({
     await world.mei.client.calendars.disconnect({});
     return show(world, placing);
   },
-  pending: (placing) => place(tag, never, placing),
-  "not connected": (placing) => place(tag, undefined, placing),
+  pending: (placing) => mountPanel(tag, pendingTransport, placing),
+  "not connected": (placing) => mountPanel(tag, undefined, placing),
   failed: async (placing) => {
     const { mei } = await openCalendars();
-    const broken = tampered(mei.transport, () => Promise.reject(new RollcallError("server.unreachable")));
-    return place(tag, broken, placing);
+    const broken = intercept(mei.transport, () => Promise.reject(new RollcallError("server.unreachable")));
+    return mountPanel(tag, broken, placing);
   },
 });
 

@@ -16,7 +16,7 @@ export const calendarStyles = css`
     outline: none;
   }
   .status .state {
-    font-size: 14px;
+    font-size: var(--font-base);
   }
   .status .icon {
     width: 18px;
@@ -59,7 +59,7 @@ export const calendarStyles = css`
     display: none;
   }
   .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   summary {
     display: list-item;
@@ -72,13 +72,13 @@ export const calendarStyles = css`
   summary:focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
-    border-radius: 4px;
+    border-radius: var(--radius-xs);
   }
   dl {
     display: grid;
     gap: 12px;
     margin: 4px 0 0;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   dt {
     font-weight: 550;
@@ -92,14 +92,14 @@ export const calendarStyles = css`
     gap: 6px;
   }
   .next h3 {
-    font-size: 13px;
+    font-size: var(--font-m);
     color: var(--muted);
   }
   ul {
     margin: 0;
     padding: 0;
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     list-style: none;
   }
   li {

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { address, busyFor, connect, openCalendars, show } from "./calendar.fixture.ts";
 import type { CalendarConnectedEvent } from "./calendar-connection.events.ts";
@@ -27,7 +27,7 @@ describe("one's own calendar", () => {
     });
     await connect(panel);
     expect((await heard).calendar.state).to.equal("ok");
-    await says(panel, "Connected");
+    await waitForText(panel, "Connected");
     await until(() => panel.shadowRoot?.activeElement?.matches("[part=status]"));
     const stretches = (): Element[] => [...panel.renderRoot.querySelectorAll("[part=stretch]")];
     expect(stretches()).to.have.length(4);
@@ -45,7 +45,7 @@ describe("one's own calendar", () => {
     });
     await connect(panel);
     expect(JSON.stringify((await heard).calendar)).not.to.include("secret-of-mei");
-    await says(panel, "from calendars.example.");
+    await waitForText(panel, "from calendars.example.");
     expect(textOf(panel)).not.to.include("secret-of-mei");
     (await inside(panel, "[part=replace]")).click();
     expect((await inside<HTMLInputElement>(panel, "#address")).value).to.equal("");
@@ -56,7 +56,7 @@ describe("one's own calendar", () => {
     const field = await inside<HTMLInputElement>(panel, "#address");
     fill(field, address, false);
     field.form?.requestSubmit();
-    await says(panel, "Connected");
+    await waitForText(panel, "Connected");
   });
 
   for (const [problem, words] of [
@@ -73,7 +73,7 @@ describe("one's own calendar", () => {
       world.calendar = { status: "failed", problem };
       const panel = await show(world);
       await connect(panel);
-      await says(panel, words);
+      await waitForText(panel, words);
       const field = await inside<HTMLInputElement>(panel, "#address");
       expect(panel.shadowRoot?.activeElement === field).to.equal(true);
       expect(field.value).to.equal(address);
@@ -85,37 +85,37 @@ describe("one's own calendar", () => {
   it("asks for an address where none was typed, and sends nothing [Q52]", async () => {
     const world = await openCalendars();
     const asked: string[] = [];
-    const panel = await place(
+    const panel = await mountPanel(
       "calendar-connection",
-      tampered(world.mei.transport, (name) => (asked.push(name), undefined)),
+      intercept(world.mei.transport, (name) => (asked.push(name), undefined)),
     );
     await connect(panel, "  ");
-    await says(panel, "Paste the address");
+    await waitForText(panel, "Paste the address");
     expect(asked).not.to.include("calendars.connect");
   });
 
   it("connects once when it is pressed twice [Q52]", async () => {
     const world = await openCalendars();
     const asked: string[] = [];
-    const panel = await place(
+    const panel = await mountPanel(
       "calendar-connection",
-      tampered(world.mei.transport, (name) => (asked.push(name), undefined)),
+      intercept(world.mei.transport, (name) => (asked.push(name), undefined)),
     );
     await connect(panel);
     (await inside(panel, "[part=connect]")).click();
-    await says(panel, "Connected");
+    await waitForText(panel, "Connected");
     expect(asked.filter((name) => name === "calendars.connect")).to.have.length(1);
   });
 
   it("says how long to wait for another try when there were too many [Q52]", async () => {
     const world = await openCalendars();
-    const transport = tampered(world.mei.transport, (name) =>
+    const transport = intercept(world.mei.transport, (name) =>
       name === "calendars.connect"
         ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 1500 }))
         : undefined,
     );
-    const panel = await place("calendar-connection", transport);
+    const panel = await mountPanel("calendar-connection", transport);
     await connect(panel);
-    await says(panel, "It can be tried again in 25 minutes.");
+    await waitForText(panel, "It can be tried again in 25 minutes.");
   });
 });

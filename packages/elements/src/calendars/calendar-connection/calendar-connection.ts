@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { icon } from "../../look/icons.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { renderPanelState } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { busyList } from "./busy-list.ts";
 import { CalendarConnectedEvent, CalendarDisconnectedEvent } from "./calendar-connection.events.ts";
 import { calendarStyles } from "./calendar-connection.styles.ts";
@@ -85,9 +85,9 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
   #isReplacing = false;
   #isWhole = false;
 
-  readonly #calendar = new Loaded<OwnCalendar>(this, {
+  readonly #calendar = new QueryController<OwnCalendar>(this, {
     key: () => "own",
-    ask: (client, signal) => client.calendars.get({}, { signal }),
+    load: (client, signal) => client.calendars.get({}, { signal }),
   });
   readonly #form = new ConnectForm(this, (calendar) => {
     this.#isReplacing = false;
@@ -124,7 +124,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     </header>`;
     return html`
       <section class="panel ${compact ? "compact" : ""}" part="panel" aria-label=${words.text("own-calendar.title")}>
-        ${compact ? nothing : head} ${insteadOfPanel(words, this.#calendar, 1) ?? nothing}
+        ${compact ? nothing : head} ${renderPanelState(words, this.#calendar, 1) ?? nothing}
         ${calendar ? this.#content(calendar) : nothing}
       </section>
       ${this.#disconnect.render(words)}

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon, type IconName } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 import { CalendarTimes } from "./calendar-times.ts";
 import type { OwnCalendar } from "./own-calendar.ts";

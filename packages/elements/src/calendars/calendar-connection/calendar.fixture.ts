@@ -1,6 +1,6 @@
 import type { CalendarReading } from "@rollcall/core";
 import type { LitElement } from "lit";
-import { fill, inside, place, type Placing } from "../../look/panel.fixture.ts";
+import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { type Guest, type Inviting, openInviting } from "../../invitations/invitation-landing/landing.fixture.ts";
 import type { CalendarConnection } from "./calendar-connection.ts";
 
@@ -34,8 +34,8 @@ export function busyFor(count: number, now = Date.now()): CalendarReading {
 }
 
 /** Shows her calendar to her. */
-export const show = (world: World, placing?: Placing): Promise<CalendarConnection & LitElement> =>
-  place("calendar-connection", world.mei.transport, placing);
+export const show = (world: World, placing?: MountOptions): Promise<CalendarConnection & LitElement> =>
+  mountPanel("calendar-connection", world.mei.transport, placing);
 
 /** Types an address and presses. */
 export async function connect(panel: LitElement, typed = address): Promise<void> {

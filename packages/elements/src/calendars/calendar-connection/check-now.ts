@@ -1,8 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { patience } from "../../provider/patience.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { waitToRetry } from "../../ui/retry-delay.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
 
@@ -47,7 +47,7 @@ export class CheckNow {
 
   async #untilRead(client: RollcallClient, before: string | null, signal: AbortSignal): Promise<void> {
     for (let look = 0; look < looks; look++) {
-      await patience(pause, signal);
+      await waitToRetry(pause, signal);
       const calendar = await client.calendars.get({}, { signal });
       // Somebody else may be there by now.
       if (client !== this.#host.client) return;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { address, busyFor, connect, failing, openCalendars, show } from "./calendar.fixture.ts";
 
@@ -11,14 +11,14 @@ describe("a calendar that is connected", () => {
   it("says since when it cannot be read, and why, and is replaced by another [Q16]", async () => {
     const world = await failing(2 * hour, "not-found");
     const panel = await show(world);
-    await says(panel, "There is no calendar at this address, or it is not shared any more");
+    await waitForText(panel, "There is no calendar at this address, or it is not shared any more");
     expect(textOf(panel)).to.include("It was last read 2 hours ago");
     expect(textOf(panel)).to.include("Failing since 1 hour ago");
     world.calendar = busyFor(2);
     (await inside(panel, "[part=replace]")).click();
     await until(() => panel.shadowRoot?.activeElement?.id === "address");
     await connect(panel, "https://calendars.example/another.ics");
-    await says(panel, "Connected");
+    await waitForText(panel, "Connected");
     expect(panel.renderRoot.querySelector("#address") === null).to.equal(true);
   });
 
@@ -34,17 +34,17 @@ describe("a calendar that is connected", () => {
 
   it("is out of date after a day without success [Q52]", async () => {
     const panel = await show(await failing(26 * hour, "unreachable"));
-    await says(panel, "Out of date");
-    await says(panel, "It was last read");
+    await waitForText(panel, "Out of date");
+    await waitForText(panel, "It was last read");
   });
 
   it("is read at the next occasion when it is asked for, and shows what came of it [Q52]", async () => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
     const panel = await show(world);
-    await says(panel, "Nothing is in it for the time ahead");
+    await waitForText(panel, "Nothing is in it for the time ahead");
     (await inside(panel, "[part=check]")).click();
-    await says(panel, "It is read within a minute");
+    await waitForText(panel, "It is read within a minute");
     world.calendar = busyFor(1);
     world.pass(1000);
     await world.rollcall.refreshCalendars();
@@ -66,7 +66,7 @@ describe("a calendar that is connected", () => {
     expect((await world.mei.client.calendars.get({})).state).to.equal("ok");
     (await inside(panel, "[part=disconnect]")).click();
     (await inside(panel, "dialog[open] [part=confirm]")).click();
-    await says(panel, "what was read from it is forgotten");
+    await waitForText(panel, "what was read from it is forgotten");
     expect(heard).to.equal(1);
     expect(panel.renderRoot.querySelector("[part=stretch]") === null).to.equal(true);
     await inside(panel, "#address");
@@ -77,8 +77,8 @@ describe("a calendar that is connected", () => {
     world.isHeldByHost = true;
     await world.rollcall.refreshCalendars();
     const panel = await show(world);
-    await says(panel, "Connected");
-    await says(panel, "It is supplied by your organization. There is nothing for you to do.");
+    await waitForText(panel, "Connected");
+    await waitForText(panel, "It is supplied by your organization. There is nothing for you to do.");
     expect(panel.renderRoot.querySelector("button, input") === null).to.equal(true);
   });
 
@@ -87,15 +87,15 @@ describe("a calendar that is connected", () => {
     const panel = await show(world);
     await world.mei.client.calendars.connect({ address });
     document.dispatchEvent(new Event("visibilitychange"));
-    await says(panel, "Connected");
+    await waitForText(panel, "Connected");
   });
 
   it("is nobody else's when another signs in while it is being connected [Q52]", async () => {
     const world = await openCalendars();
     let answer = (): void => undefined;
-    const panel = await place(
+    const panel = await mountPanel(
       "calendar-connection",
-      tampered(world.mei.transport, (name) => {
+      intercept(world.mei.transport, (name) => {
         if (name !== "calendars.connect") return undefined;
         return new Promise<void>((resolve) => (answer = resolve)).then(() =>
           world.mei.client.calendars.connect({ address }),
@@ -105,12 +105,12 @@ describe("a calendar that is connected", () => {
     let heard = 0;
     panel.addEventListener("rollcall-calendar-connected", () => heard++);
     await connect(panel);
-    await says(panel, "Reading your calendar");
+    await waitForText(panel, "Reading your calendar");
     const provider = panel.closest("rollcall-provider");
     if (provider) provider.transport = world.as("Jonas Lindqvist").transport;
     answer();
     await until(() => !textOf(panel).includes("Reading your calendar"));
-    await says(panel, "None yet");
+    await waitForText(panel, "None yet");
     expect(heard).to.equal(0);
   });
 });

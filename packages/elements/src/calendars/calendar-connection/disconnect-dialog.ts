@@ -1,9 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
 

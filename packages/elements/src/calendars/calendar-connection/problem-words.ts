@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 
 /** Why a calendar cannot be read, or not now, in the words of somebody who wants it to be (Q52). */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 
 /** Where the address stands in the calendars that most people have. */

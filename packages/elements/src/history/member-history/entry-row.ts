@@ -1,7 +1,7 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icons } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { drawing, icons } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
 

@@ -1,5 +1,13 @@
 import { RollcallError } from "@rollcall/core/contract";
-import { describeAccessibility, fill, inside, never, place, says, tampered } from "../../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { amara, askToUndo, openCrew, placeHistory, undoOf } from "./history.fixture.ts";
 
@@ -45,7 +53,7 @@ describeAccessibility({
     const panel = await placeHistory(await openWorld(), amara, placing);
     fill(await inside(panel, "#as-of"), "2025-01-01T00:00");
     (await inside(panel, "[part=as-of] button")).click();
-    await says(panel, "Nobody was on it");
+    await waitForText(panel, "Nobody was on it");
     return panel;
   },
   "more to show": async (placing) => {
@@ -58,14 +66,14 @@ describeAccessibility({
     return panel;
   },
   "of nobody on it": async (placing) => placeHistory(await openWorld(), "Oda Outsider", placing),
-  pending: async (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "any" } }),
-  "not connected": async (placing) => place(tag, undefined, placing),
+  pending: async (placing) => mountPanel(tag, pendingTransport, { ...placing, attributes: { "schedule-id": "any" } }),
+  "not connected": async (placing) => mountPanel(tag, undefined, placing),
   failed: async (placing) => {
-    const broken = tampered((await openWorld()).as(amara), () =>
+    const broken = intercept((await openWorld()).as(amara), () =>
       Promise.reject(new RollcallError("server.unreachable")),
     );
-    const panel = await place(tag, broken, { ...placing, attributes: { "schedule-id": "any" } });
-    await says(panel, "could not be loaded");
+    const panel = await mountPanel(tag, broken, { ...placing, attributes: { "schedule-id": "any" } });
+    await waitForText(panel, "Couldn’t load this");
     return panel;
   },
 });

@@ -1,5 +1,5 @@
 import type { LitElement } from "lit";
-import { inside, place, type Placing } from "../../look/panel.fixture.ts";
+import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { addPeople, meet, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 
 /** Who created the schedule of a world. */
@@ -26,9 +26,9 @@ export async function openCrew(): Promise<Crew> {
 export const placeHistory = (
   world: World,
   user: string = amara,
-  { attributes = {}, ...placing }: Placing = {},
-): ReturnType<typeof place<"member-history">> =>
-  place("member-history", world.as(user), {
+  { attributes = {}, ...placing }: MountOptions = {},
+): ReturnType<typeof mountPanel<"member-history">> =>
+  mountPanel("member-history", world.as(user), {
     ...placing,
     attributes: { "schedule-id": world.scheduleId, ...attributes },
   });

@@ -11,7 +11,7 @@ export const historyStyles = css`
   .day {
     padding: 14px 16px 4px;
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
     font-weight: 600;
   }
   .days > li + li {
@@ -50,14 +50,14 @@ export const historyStyles = css`
     margin-block-start: 6px;
   }
   .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   dl {
     display: flex;
     flex-wrap: wrap;
     gap: 2px 16px;
     margin: 2px 0 4px;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   dl div {
     display: flex;
@@ -86,7 +86,7 @@ export const historyStyles = css`
     flex-wrap: wrap;
     gap: 8px;
     align-items: center;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   table {
     width: 100%;
@@ -99,7 +99,7 @@ export const historyStyles = css`
   }
   thead th {
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
     font-weight: 600;
   }
   tbody th {
@@ -142,7 +142,7 @@ export const historyStyles = css`
   }
   .effects .state {
     align-items: flex-start;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   dialog .buttons {
     margin-block-start: 20px;

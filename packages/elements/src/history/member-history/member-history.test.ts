@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { amara, entryOf, openCrew, placeHistory, told } from "./history.fixture.ts";
 
@@ -186,17 +186,17 @@ describe("the history of a schedule", () => {
     const real = world.as(amara);
     let asked = 0;
     const entries = (await world.client(amara).history.list({ scheduleId, personId: jonas })).entries;
-    const far = tampered(real, (name) => {
+    const far = intercept(real, (name) => {
       if (name !== "history.list") return undefined;
       asked += 1;
       return Promise.resolve(
         asked === 12 ? { entries, next: null, previous: null } : { entries: [], next: '["9"]', previous: null },
       );
     });
-    const panel = await place("member-history", far, {
+    const panel = await mountPanel("member-history", far, {
       attributes: { "schedule-id": scheduleId, "person-id": jonas },
     });
-    await says(panel, "Nothing found so far");
+    await waitForText(panel, "Nothing found so far");
     expect(asked).to.equal(5);
     (await inside(panel, "[part=older]")).click();
     await until(() => told(panel).length === 1);
@@ -230,10 +230,10 @@ describe("the history of a schedule", () => {
   it("has words for what it does not know yet, and none for what the state says anyway [X8]", async () => {
     const world = await openCrew();
     const real = world.as(amara);
-    const panel = await place(
+    const panel = await mountPanel(
       "member-history",
       {
-        ...tampered(real, () => undefined),
+        ...intercept(real, () => undefined),
         call: async (one) => {
           const answer = await real.call(one);
           if (one.name !== "history.list") return answer;
@@ -253,16 +253,16 @@ describe("the history of a schedule", () => {
   it("says that it stands outside a provider, loads, is not for the caller, or failed [X1, P21]", async () => {
     const world = await openCrew();
     const attributes = { "schedule-id": world.scheduleId };
-    await says(await place("member-history", undefined, { attributes }), "Not connected");
-    const pending = await place("member-history", never, { attributes });
-    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
-    await says(await placeHistory(world, "Oda Outsider"), "Not available to you");
+    await waitForText(await mountPanel("member-history", undefined, { attributes }), "Not connected");
+    const pending = await mountPanel("member-history", pendingTransport, { attributes });
+    expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
+    await waitForText(await placeHistory(world, "Oda Outsider"), "Not available to you");
     let isDown = true;
-    const broken = tampered(world.as(amara), () =>
+    const broken = intercept(world.as(amara), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const failed = await place("member-history", broken, { attributes });
-    await says(failed, "This could not be loaded");
+    const failed = await mountPanel("member-history", broken, { attributes });
+    await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
     await until(() => told(failed).length === 4);

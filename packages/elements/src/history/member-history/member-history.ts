@@ -1,15 +1,15 @@
 import type { HistoryEntry, ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../look/controls.styles.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { connectionNotice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { entryRow } from "./entry-row.ts";
 import { type HistoryKey, historyWords } from "./history-messages.en.ts";
 import { historyDays } from "./history-days.ts";
@@ -74,14 +74,14 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   #past: PastMoment | undefined;
   #said = "";
 
-  readonly #changes = new Loaded<LoadedHistory>(this, {
+  readonly #changes = new QueryController<LoadedHistory>(this, {
     key: () => (this.scheduleId === "" ? undefined : JSON.stringify(this.#about)),
-    ask: (client, signal) => loadHistory(client, this.#about, this.#reach, signal),
+    load: (client, signal) => loadHistory(client, this.#about, this.#reach, signal),
     topics: ({ number }) => ({ [this.scheduleId]: number }),
   });
-  readonly #then = new Loaded<ListMembersAsOfOutput>(this, {
+  readonly #then = new QueryController<ListMembersAsOfOutput>(this, {
     key: () => (this.#past === undefined ? undefined : JSON.stringify(this.#asked(this.#past))),
-    ask: (client, signal) => client.history.listMembers(this.#asked(this.#past), { signal }),
+    load: (client, signal) => client.history.listMembers(this.#asked(this.#past), { signal }),
   });
   readonly #why = new WhyNot(this);
   readonly #undo = new UndoDialog(this, {
@@ -136,7 +136,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   #changesView(): TemplateResult {
     const { words } = this;
     const shown = this.#changes.value;
-    if (shown === undefined) return html`${insteadOfPanel(words, this.#changes, 6) ?? nothing}`;
+    if (shown === undefined) return html`${renderPanelState(words, this.#changes, 6) ?? nothing}`;
     const { entries, isMore } = shown;
     const state = isMore ? "history.none-found" : "history.empty";
     return html`${
@@ -179,7 +179,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     const page = this.#then.value;
     const back = (): void => void this.#look(undefined);
     const more = page?.next ? (anchor: HTMLElement): void => void this.#morePast(anchor) : undefined;
-    return html`${pastHead(words, moment, page, back)} ${insteadOfPanel(words, this.#then) ?? nothing}
+    return html`${pastHead(words, moment, page, back)} ${renderPanelState(words, this.#then) ?? nothing}
     ${page ? pastList(words, page, more) : nothing}`;
   }
 

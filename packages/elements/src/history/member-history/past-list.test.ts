@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { amara, openCrew, placeHistory, squeeze } from "./history.fixture.ts";
 
@@ -59,7 +59,7 @@ describe("the list as it was", () => {
     await until(() => panel.shadowRoot?.activeElement?.id === "as-of");
     fill(await inside(panel, "#as-of"), "2025-01-01T00:00");
     (await inside(panel, "[part=as-of] button")).click();
-    await says(panel, "Nobody was on it");
+    await waitForText(panel, "Nobody was on it");
     expect(textOf(panel)).to.include("Before the schedule was created");
   });
 
@@ -85,12 +85,12 @@ describe("the list as it was", () => {
   it("says why there is no more, and keeps what it shows [X1]", async () => {
     const world = await crowd();
     let asked = 0;
-    const transport = tampered(world.as(amara), (name) =>
+    const transport = intercept(world.as(amara), (name) =>
       name === "history.listMembers" && asked++ > 0
         ? Promise.reject(new RollcallError("server.unreachable"))
         : undefined,
     );
-    const panel = await place("member-history", transport, { attributes: { "schedule-id": world.scheduleId } });
+    const panel = await mountPanel("member-history", transport, { attributes: { "schedule-id": world.scheduleId } });
     await lookAfter(panel, 2);
     (await inside(panel, "[part=more]")).click();
     expect((await inside(panel, "#why:popover-open")).textContent).to.include("No connection");

@@ -1,8 +1,8 @@
 import type { ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { statePage } from "../../look/panel-states.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { statePage } from "../../ui/panel-states.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 
 /** A past list by its time: an instant, or the number of the change after which it was so. */

@@ -1,11 +1,11 @@
 import type { HistoryEntry, ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import { newKey } from "../../members/new-key.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import type { RollcallElement, Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import { newKey } from "../../ui/new-key.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import { asMarkup, changeOf, sentenceOf } from "./wording.ts";

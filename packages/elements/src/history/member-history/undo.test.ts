@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, place, says, tampered } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { amara, askToUndo, openCrew, placeHistory, squeeze, told, undoOf } from "./history.fixture.ts";
 import type { ChangeUndoneEvent } from "./member-history.events.ts";
@@ -36,8 +36,8 @@ describe("taking a change back", () => {
     expect((await undone).undone).to.equal(5);
     await until(() => told(panel).length === 6);
     expect(told(panel)[0]).to.equal("Amara Okafor took change 5 back; Amara Okafor added Jonas Lindqvist; Role Member");
-    await says(panel, "Change 5 was taken back.");
-    await says(panel, "by undo");
+    await waitForText(panel, "Change 5 was taken back.");
+    await waitForText(panel, "by undo");
     const { member } = await world.client(amara).members.get({ scheduleId, personId: jonas });
     expect(member.role).to.equal("member");
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
@@ -103,7 +103,7 @@ describe("taking a change back", () => {
     const real = world.as(amara);
     let lost = 0;
     const transport = {
-      ...tampered(real, () => undefined),
+      ...intercept(real, () => undefined),
       call: async (one: Parameters<typeof real.call>[0]) => {
         const answer = await real.call(one);
         if (one.mode === "run" && one.name === "history.undo" && lost++ === 0) {
@@ -112,7 +112,7 @@ describe("taking a change back", () => {
         return answer;
       },
     };
-    const panel = await place("member-history", transport, { attributes: { "schedule-id": scheduleId } });
+    const panel = await mountPanel("member-history", transport, { attributes: { "schedule-id": scheduleId } });
     await askToUndo(panel, "Member → Viewer");
     (await inside(panel, "[part=confirm]")).click();
     expect((await inside(panel, "dialog [role=alert]")).textContent).to.include("No answer in time");
@@ -125,10 +125,10 @@ describe("taking a change back", () => {
   it("says beside the button that nobody answered [X1]", async () => {
     const world = await openCrew();
     const real = world.as(amara);
-    const panel = await place(
+    const panel = await mountPanel(
       "member-history",
       {
-        ...tampered(real, () => undefined),
+        ...intercept(real, () => undefined),
         call: (one) => (one.mode === "run" ? real.call(one) : Promise.reject(new RollcallError("server.unreachable"))),
       },
       { attributes: { "schedule-id": world.scheduleId } },

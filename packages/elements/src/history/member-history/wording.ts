@@ -1,6 +1,6 @@
 import type { HistoryEntry, HistoryLine } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 
 type Named = HistoryEntry["actor"];

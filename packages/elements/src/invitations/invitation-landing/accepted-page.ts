@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { Accepted } from "./ask-invitation.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 

@@ -1,6 +1,6 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
-import { reasonOf } from "../../messages/reason-of.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { Accepted } from "./ask-invitation.ts";
 import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./landing-messages.en.ts";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { Answering } from "./answering.ts";
 import type { Preview } from "./ask-invitation.ts";
 import type { LandingKey } from "./landing-messages.en.ts";

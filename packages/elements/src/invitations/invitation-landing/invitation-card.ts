@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { Answering } from "./answering.ts";
 import type { Invitation } from "./ask-invitation.ts";
 import { SignOutRequestedEvent } from "./invitation-landing.events.ts";

@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
-import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import type { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
@@ -12,7 +12,7 @@ const urls = { "schedule-url": "/schedules/{scheduleId}" };
 /** A transport that counts what is asked. */
 function counting(transport: Transport): Transport & { readonly asked: string[] } {
   const asked: string[] = [];
-  return { ...tampered(transport, (name) => (asked.push(name), undefined)), asked };
+  return { ...intercept(transport, (name) => (asked.push(name), undefined)), asked };
 }
 
 describe("the page of an invitation", () => {
@@ -44,7 +44,7 @@ describe("the page of an invitation", () => {
     });
     (await inside(page, "[part=accept]")).click();
     expect((await heard).scheduleId).to.equal(world.scheduleId);
-    await says(page, "You are on Night watch");
+    await waitForText(page, "You are on Night watch");
     await until(() => page.shadowRoot?.activeElement?.matches("h2[part=title]"));
     const calendar = await until(() => page.renderRoot.querySelector("calendar-connection"));
     await until(() => calendar.renderRoot.querySelector("#address"));
@@ -72,7 +72,7 @@ describe("the page of an invitation", () => {
     const page = await follow(await world.invite(), world.as(mei).transport);
     (await inside(page, "[part=accept]")).click();
     (await inside(page, "[part=skip]")).click();
-    await says(page, "You can close this page");
+    await waitForText(page, "You can close this page");
     expect(page.renderRoot.querySelector("calendar-connection") === null).to.equal(true);
     expect(sessionStorage.length).to.equal(0);
   });
@@ -81,7 +81,7 @@ describe("the page of an invitation", () => {
     const world = await openInviting();
     const page = await follow(await world.invite({ assignable: false }), world.as(mei).transport, { attributes: urls });
     (await inside(page, "[part=accept]")).click();
-    await says(page, "Go to the schedule");
+    await waitForText(page, "Go to the schedule");
     expect(page.renderRoot.querySelector("calendar-connection") === null).to.equal(true);
   });
 
@@ -95,7 +95,7 @@ describe("the page of an invitation", () => {
     const accept = await inside(page, "[part=accept]");
     accept.click();
     accept.click();
-    await says(page, "You are on Night watch");
+    await waitForText(page, "You are on Night watch");
     expect(asked.asked.filter((name) => name === "invitations.accept")).to.have.length(1);
     expect(heard).to.equal(1);
   });
@@ -114,7 +114,7 @@ describe("the page of an invitation", () => {
     (await inside(page, "[part=decline]")).click();
     (await inside(page, "dialog[open] [part=confirm]")).click();
     expect((await heard).schedule).to.equal("Night watch");
-    await says(page, "You have declined");
+    await waitForText(page, "You have declined");
     await until(() => page.shadowRoot?.activeElement?.matches("h2[part=title]"));
     expect(sessionStorage.length).to.equal(0);
   });
@@ -126,13 +126,13 @@ describe("the page of an invitation", () => {
     const words = new Set<string>();
     for (const one of [token, `${token.slice(0, -1)}-`, "id-000001.nothing", `x.${"y".repeat(400)}`]) {
       const page = await follow(one, world.as(mei).transport);
-      await says(page, "This link does not work");
+      await waitForText(page, "This link does not work");
       words.add(textOf(page));
       expect(sessionStorage.length).to.equal(0);
       clearPage();
       freshTab();
     }
-    words.add(textOf(await place("invitation-landing", world.as(mei).transport)));
+    words.add(textOf(await mountPanel("invitation-landing", world.as(mei).transport)));
     expect(words.size).to.equal(1);
   });
 
@@ -141,28 +141,28 @@ describe("the page of an invitation", () => {
     const page = await follow(await world.invite(), world.as(mei).transport);
     world.pass(15 * 86_400_000);
     (await inside(page, "[part=accept]")).click();
-    await says(page, "This link does not work");
+    await waitForText(page, "This link does not work");
   });
 
   it("says why an answer was not taken, and takes the next [X6]", async () => {
     const world = await openInviting();
     let isDown = true;
-    const transport = tampered(world.as(mei).transport, (name) =>
+    const transport = intercept(world.as(mei).transport, (name) =>
       isDown && name === "invitations.accept" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const page = await follow(await world.invite(), transport);
     (await inside(page, "[part=accept]")).click();
-    await says(page, "No connection");
+    await waitForText(page, "No connection");
     isDown = false;
     (await inside(page, "[part=accept]")).click();
-    await says(page, "You are on Night watch");
+    await waitForText(page, "You are on Night watch");
   });
 
   it("loads again when it is asked to, and by itself when the connection is back [X6]", async () => {
     const world = await openInviting();
     let isDown = true;
     let tries = 0;
-    const transport = tampered(world.as(mei).transport, (name) => {
+    const transport = intercept(world.as(mei).transport, (name) => {
       if (!isDown || name !== "invitations.preview") return undefined;
       tries++;
       return Promise.reject(new RollcallError("server.unreachable"));
@@ -174,16 +174,16 @@ describe("the page of an invitation", () => {
     await until(() => !before.isConnected && page.renderRoot.querySelector("[part=retry]"));
     isDown = false;
     dispatchEvent(new Event("online"));
-    await says(page, "Amara Okafor invites you to");
+    await waitForText(page, "Amara Okafor invites you to");
   });
 
   it("says that it is offline, and that the invitation is kept [X6]", async () => {
     const world = await openInviting();
     const online = Object.getOwnPropertyDescriptor(Navigator.prototype, "onLine");
-    const transport = tampered(world.as(mei).transport, () => Promise.reject(new RollcallError("server.unreachable")));
+    const transport = intercept(world.as(mei).transport, () => Promise.reject(new RollcallError("server.unreachable")));
     Object.defineProperty(Navigator.prototype, "onLine", { configurable: true, get: () => false });
     try {
-      await says(await follow(await world.invite(), transport), "You are offline");
+      await waitForText(await follow(await world.invite(), transport), "You are offline");
       expect(sessionStorage.length).to.equal(1);
     } finally {
       if (online) Object.defineProperty(Navigator.prototype, "onLine", online);
@@ -191,8 +191,8 @@ describe("the page of an invitation", () => {
   });
 
   it("says that it is not connected, outside of a provider that knows its server [X6]", async () => {
-    await says(await follow("id-1.secret", undefined), "Not connected");
+    await waitForText(await follow("id-1.secret", undefined), "Not connected");
     clearPage();
-    await says(await follow("id-1.secret", never), "Loading");
+    await waitForText(await follow("id-1.secret", pendingTransport), "Loading");
   });
 });

@@ -1,11 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { renderPanelState } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { acceptedPage, type LastStep } from "./accepted-page.ts";
 import { Answering, type Outcome } from "./answering.ts";
 import { askInvitation, type Invitation } from "./ask-invitation.ts";
@@ -91,16 +91,16 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
 
   protected override readonly catalogue = landingWords;
   readonly #token = new KeptToken();
-  readonly #asked = new Loaded<Invitation>(this, {
+  readonly #asked = new QueryController<Invitation>(this, {
     key: () => this.#token.value,
-    ask: (client, signal) => askInvitation(client, this.#token.value ?? "", signal),
+    load: (client, signal) => askInvitation(client, this.#token.value ?? "", signal),
   });
   readonly #answering = new Answering(this, {
     token: () => this.#token.value,
     settled: () => {
       this.#token.forget();
     },
-    again: () => void this.#asked.load(),
+    again: () => void this.#asked.reload(),
   });
   #calendar: LastStep["calendar"] = "open";
   #shown: Outcome | undefined;
@@ -125,7 +125,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     const { kind } = this.#asked.state;
     if (this.#answering.outcome !== undefined) return;
     if (kind === "ready") await this.#asked.refresh();
-    if (kind === "failed") await this.#asked.load();
+    if (kind === "failed") await this.#asked.reload();
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -176,12 +176,12 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
         },
       });
     }
-    if (state.kind === "no-client") return insteadOfPanel(words, this.#asked) ?? nothing;
+    if (state.kind === "no-client") return renderPanelState(words, this.#asked) ?? nothing;
     if (state.kind === "refused" || this.#token.value === undefined) return deadPage(words);
     if (state.kind === "failed" && state.reason.code === "server.unreachable" && !navigator.onLine) {
-      return offlinePage(words, () => void this.#asked.load());
+      return offlinePage(words, () => void this.#asked.reload());
     }
-    const instead = insteadOfPanel(words, this.#asked);
+    const instead = renderPanelState(words, this.#asked);
     if (instead || invitation === undefined) return instead ?? nothing;
     return invitationCard(words, invitation, {
       urls: this,

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inside, place, says } from "../../look/panel.fixture.ts";
+import { inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 
@@ -40,7 +40,7 @@ describe("the token of an invitation", () => {
     const world = await openInviting();
     await inside(await follow(await world.invite(), world.signedOut), "[part=sign-up]");
     clearPage();
-    const page = await place("invitation-landing", world.as(mei).transport);
+    const page = await mountPanel("invitation-landing", world.as(mei).transport);
     await inside(page, "[part=accept]");
   });
 
@@ -48,10 +48,10 @@ describe("the token of an invitation", () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport);
     (await inside(page, "[part=accept]")).click();
-    await says(page, "You are on Night watch");
+    await waitForText(page, "You are on Night watch");
     clearPage();
-    const again = await place("invitation-landing", world.as(mei).transport);
-    await says(again, "You are on Night watch");
+    const again = await mountPanel("invitation-landing", world.as(mei).transport);
+    await waitForText(again, "You are on Night watch");
     const { entries } = await world.amara.history.list({ scheduleId: world.scheduleId });
     expect(entries.filter((entry) => JSON.stringify(entry).includes("accepted"))).to.have.length(1);
   });
@@ -60,16 +60,16 @@ describe("the token of an invitation", () => {
     const world = await openInviting();
     const other = await openInviting("Tug boats");
     const page = await follow(await world.invite(), world.as(mei).transport);
-    await says(page, "Night watch");
+    await waitForText(page, "Night watch");
     location.hash = await other.invite();
-    await says(page, "This link does not work");
+    await waitForText(page, "This link does not work");
     expect(location.hash).to.equal("");
   });
 
   it("leaves fragments alone that are no token [P10]", async () => {
     const world = await openInviting();
     location.hash = "main";
-    await says(await place("invitation-landing", world.signedOut), "This link does not work");
+    await waitForText(await mountPanel("invitation-landing", world.signedOut), "This link does not work");
     expect(location.hash).to.equal("#main");
   });
 });

@@ -5,12 +5,12 @@ import type { LitElement } from "lit";
 import {
   describeAccessibility,
   inside,
+  intercept,
   isTooWide,
-  never,
-  type Placing,
-  says,
-  tampered,
-} from "../../look/panel.fixture.ts";
+  type MountOptions,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { busyFor, connect } from "../../calendars/calendar-connection/calendar.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
@@ -24,7 +24,7 @@ const attributes = {
 };
 const long = "Tug boats: harbour entrance, north and south quay, standing by at night and on holidays";
 
-const invited = async (placing: Placing, name?: string) => {
+const invited = async (placing: MountOptions, name?: string) => {
   const world = await openInviting(name);
   return follow(await world.invite(), world.as(mei).transport, { ...placing, attributes });
 };
@@ -38,7 +38,7 @@ describeAccessibility({
   "claims the mailbox": async (placing) => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei, false).transport, { ...placing, attributes });
-    await says(page, "also confirms");
+    await waitForText(page, "also confirms");
     return page;
   },
   "signed out, no account": async (placing) => {
@@ -61,17 +61,17 @@ describeAccessibility({
     const page = await invited(placing);
     (await inside(page, "[part=decline]")).click();
     (await inside(page, "dialog[open] [part=confirm]")).click();
-    await says(page, "You have declined");
+    await waitForText(page, "You have declined");
     return page;
   },
   "not accepted": async (placing) => {
     const world = await openInviting();
-    const transport = tampered(world.as(mei).transport, (name) =>
+    const transport = intercept(world.as(mei).transport, (name) =>
       name === "invitations.accept" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const page = await follow(await world.invite(), transport, { ...placing, attributes });
     (await inside(page, "[part=accept]")).click();
-    await says(page, "No connection");
+    await waitForText(page, "No connection");
     return page;
   },
   accepted: async (placing) => {
@@ -81,7 +81,7 @@ describeAccessibility({
       page,
       "calendar-connection",
     );
-    await says(calendar, "Connect");
+    await waitForText(calendar, "Connect");
     return page;
   },
   "accepted, with a calendar": async (placing) => {
@@ -91,15 +91,15 @@ describeAccessibility({
     (await inside(page, "[part=accept]")).click();
     const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(page, "calendar-connection");
     await connect(calendar);
-    await says(page, "Go to the schedule");
+    await waitForText(page, "Go to the schedule");
     return page;
   },
   "a dead link": async (placing) => follow("id-1.nothing", (await openInviting()).as(mei).transport, placing),
-  pending: (placing) => follow("id-1.nothing", never, placing),
+  pending: (placing) => follow("id-1.nothing", pendingTransport, placing),
   "not connected": (placing) => follow("id-1.nothing", undefined, placing),
   failed: async (placing) => {
     const world = await openInviting();
-    const broken = tampered(world.signedOut, () => Promise.reject(new RollcallError("server.unreachable")));
+    const broken = intercept(world.signedOut, () => Promise.reject(new RollcallError("server.unreachable")));
     return follow(await world.invite(), broken, placing);
   },
 });
@@ -113,7 +113,7 @@ describe("the page of an invitation on a small phone", () => {
       expect(isTooWide(page)).to.equal(false);
       (await inside(page, "[part=accept]")).click();
       const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(page, "calendar-connection");
-      await says(calendar, "Connect");
+      await waitForText(calendar, "Connect");
       expect(isTooWide(page)).to.equal(false);
       expect(isTooWide(calendar)).to.equal(false);
     });
@@ -133,7 +133,7 @@ describe("the page of an invitation on a small phone", () => {
     await sendKeys({ press: "Shift+Tab" });
     expect(focused()).to.equal("accept");
     await sendKeys({ press: "Enter" });
-    await says(page, "You are on Night watch");
+    await waitForText(page, "You are on Night watch");
     await until(() => focused() === "title");
   });
 });

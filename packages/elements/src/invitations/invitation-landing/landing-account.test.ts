@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import type { SignInRequestedEvent } from "./invitation-landing.events.ts";
 import { follow, freshTab, openInviting } from "./landing.fixture.ts";
@@ -39,7 +39,7 @@ describe("who answers an invitation", () => {
   it("signs in where the host asks, without leaving the page, and goes on [B12]", async () => {
     const world = await openInviting();
     let user = world.signedOut;
-    const transport = { ...tampered(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
+    const transport = { ...intercept(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
     const page = await follow(await world.invite(), transport, { attributes: doors });
     const asked: boolean[] = [];
     page.addEventListener("rollcall-sign-in-requested", (event: SignInRequestedEvent) => {
@@ -57,7 +57,7 @@ describe("who answers an invitation", () => {
   it("is seen to have signed in elsewhere when the page is looked at again [B12]", async () => {
     const world = await openInviting();
     let user = world.signedOut;
-    const transport = { ...tampered(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
+    const transport = { ...intercept(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
     const page = await follow(await world.invite(), transport);
     expect((await inside(page, "[part=sign-in]")).localName).to.equal("button");
     user = world.as(mei).transport;
@@ -69,16 +69,16 @@ describe("who answers an invitation", () => {
     const world = await openInviting();
     const token = await world.invite();
     const page = await follow(token, world.as("Jonas Lindqvist").transport, { attributes: doors });
-    await says(page, "This invitation is for somebody else");
+    await waitForText(page, "This invitation is for somebody else");
     expect(textOf(page)).to.include("m•••@h•••.example");
     expect(textOf(page)).to.include("jonas.lindqvist@harbour.example");
     expect(textOf(page)).not.to.include("mei.tanaka");
     expect((await inside(page, "[part=sign-out]")).getAttribute("href")).to.equal("/sign-out");
     expect(page.renderRoot.querySelector("[part=accept]") === null).to.equal(true);
     clearPage();
-    const hers = await place("invitation-landing", world.as(mei).transport);
+    const hers = await mountPanel("invitation-landing", world.as(mei).transport);
     (await inside(hers, "[part=accept]")).click();
-    await says(hers, "You are on Night watch");
+    await waitForText(hers, "You are on Night watch");
   });
 
   it("asks the host to sign them out where it names no page for it [P01]", async () => {
@@ -93,19 +93,19 @@ describe("who answers an invitation", () => {
   it("hears so, too, when they changed accounts while the page stood open [P01]", async () => {
     const world = await openInviting();
     let user = world.as(mei).transport;
-    const transport = { ...tampered(user, () => undefined), call: (one: never) => user.call(one) };
+    const transport = { ...intercept(user, () => undefined), call: (one: never) => user.call(one) };
     const page = await follow(await world.invite(), transport);
     user = world.as("Jonas Lindqvist").transport;
     (await inside(page, "[part=accept]")).click();
-    await says(page, "This invitation is for somebody else");
+    await waitForText(page, "This invitation is for somebody else");
   });
 
   it("proves the mailbox by accepting, and is told so, where their address was only claimed [P02]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei, false).transport);
-    await says(page, "Accepting also confirms that this mailbox is yours");
+    await waitForText(page, "Accepting also confirms that this mailbox is yours");
     (await inside(page, "[part=accept]")).click();
-    await says(page, "You are on Night watch");
+    await waitForText(page, "You are on Night watch");
   });
 
   it("declines without an account, by the link that was mailed [X6]", async () => {
@@ -113,7 +113,7 @@ describe("who answers an invitation", () => {
     const page = await follow(await world.invite(), world.signedOut);
     (await inside(page, "[part=decline]")).click();
     (await inside(page, "dialog[open] [part=confirm]")).click();
-    await says(page, "You have declined");
+    await waitForText(page, "You have declined");
     expect(await world.invitation()).to.equal("declined");
   });
 });

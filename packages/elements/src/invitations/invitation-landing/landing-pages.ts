@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { drawing, icon, type IconName } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 
 type LandingWords = Words<LandingKey>;

@@ -9,7 +9,7 @@ import {
 import { createClient, type Transport } from "@rollcall/core/client";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
-import { place, type Placing } from "../../look/panel.fixture.ts";
+import { type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import type { InvitationLanding } from "./invitation-landing.ts";
 
 /** A user of the host: their address is proven unless it is only claimed. */
@@ -117,10 +117,10 @@ export function tokenIn(text: string): string {
 export function follow(
   token: string,
   transport: Transport | undefined,
-  placing: Placing = {},
+  placing: MountOptions = {},
 ): Promise<InvitationLanding & LitElement> {
   location.hash = token;
-  return place("invitation-landing", transport, placing);
+  return mountPanel("invitation-landing", transport, placing);
 }
 
 /** The tab is as new. */

@@ -11,7 +11,7 @@ export const landingStyles = css`
     padding: clamp(28px, 8cqi, 56px) 24px;
   }
   .page :is(h2, h3) {
-    font-size: clamp(20px, 5cqi, 26px);
+    font-size: clamp(var(--font-xl), 5cqi, var(--font-xxl));
     line-height: 1.2;
     letter-spacing: -0.015em;
     overflow-wrap: anywhere;
@@ -79,7 +79,7 @@ export const landingStyles = css`
     text-align: start;
   }
   .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .actions {
     display: flex;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { SignInRequestedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 

@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import { type Reason, RollcallError } from "@rollcall/core/contract";
-import { newKey } from "../new-key.ts";
+import { newKey } from "../../ui/new-key.ts";
 import type { ListedPerson } from "./read-people.ts";
 
 /** What became of one row. */

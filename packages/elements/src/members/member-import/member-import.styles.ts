@@ -24,14 +24,14 @@ export const importStyles = css`
   table {
     width: 100%;
     border-collapse: collapse;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   thead th {
     position: sticky;
     inset-block-start: 0;
     background: var(--surface);
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--font-xs);
     font-weight: 550;
   }
   th,
@@ -66,7 +66,7 @@ export const importStyles = css`
     padding: 12px 20px;
     border-block-start: 1px solid var(--line);
     color: var(--muted);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .rows {
     container-type: inline-size;

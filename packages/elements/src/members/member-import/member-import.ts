@@ -1,11 +1,11 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../look/controls.styles.ts";
-import { icon } from "../../look/icons.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { stateStyles } from "../../look/state.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { stateStyles } from "../../ui/state.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
 import type { BaseKey, Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import { reasons } from "../../messages/reasons.en.ts";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import type { ListView } from "./list-view.ts";
 
 /** The add box at the bottom of the list (B11), or why the caller cannot add anybody. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../look/icons.ts";
+import { icon, type IconName } from "../../ui/icons.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
 import type { ListView } from "./list-view.ts";
 

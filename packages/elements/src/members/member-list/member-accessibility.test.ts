@@ -3,7 +3,6 @@ import { emulateMedia } from "@web/test-runner-commands";
 import type { Transport } from "@rollcall/core/client";
 import axe from "axe-core";
 import {
-  type World,
   addPeople,
   clearPage,
   control,
@@ -12,6 +11,7 @@ import {
   part,
   show,
   until,
+  type World,
 } from "./member-list.fixture.ts";
 import { openState, sending } from "./invitations/invitations.fixture.ts";
 import { bulk, pick, startSelecting } from "./selection/selection.fixture.ts";

@@ -58,7 +58,7 @@ export const cardStyles = css`
     tbody .labelled::before {
       content: attr(data-label);
       color: var(--muted);
-      font-size: 12.5px;
+      font-size: var(--font-s);
     }
     tbody select.field {
       max-width: 220px;

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { tampered } from "../../look/panel.fixture.ts";
+import { intercept } from "../../ui/panel.fixture.ts";
 import { clickMore, openState, outcomeOf, withMail } from "./invitations/invitations.fixture.ts";
 import { addPeople, clearPage, control, field, openWorld, part, show, until } from "./member-list.fixture.ts";
 
@@ -64,7 +64,7 @@ describe("what is behind a state of a row", () => {
   it("says that a mail waits for room, and when it is tried next [Q53, P14]", async () => {
     const { list, world } = await withMail([]);
     await addPeople(world, [mei]);
-    const transport = tampered(world.as(amara), (name) =>
+    const transport = intercept(world.as(amara), (name) =>
       name === "invitations.get"
         ? Promise.resolve({
             invitation: "queued",
@@ -93,7 +93,7 @@ describe("what is behind a state of a row", () => {
     const asked: string[] = [];
     const { list } = await show(
       world,
-      tampered(world.as("Vera Viewer"), (name) => void asked.push(name)),
+      intercept(world.as("Vera Viewer"), (name) => void asked.push(name)),
     );
     const popover = await openState(list, mei, "invitation");
     expect(popover.textContent).to.include("waits for an answer").and.to.include("Ask an admin of this schedule.");

@@ -36,7 +36,7 @@ export const frame = css`
   }
   header p {
     min-height: 20px;
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .auto {
     display: inline-flex;
@@ -44,14 +44,14 @@ export const frame = css`
     align-items: center;
     min-height: var(--target);
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
     cursor: pointer;
   }
   .notice {
     gap: 10px;
     padding-block: 10px;
     background: color-mix(in oklab, var(--warn) 9%, var(--surface));
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .notice span {
     flex: 1 1 220px;
@@ -73,7 +73,7 @@ export const frame = css`
     flex: 1 0 100%;
     gap: 6px;
     color: var(--danger);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   #add-problem:empty {
     display: none;
@@ -93,7 +93,7 @@ export const frame = css`
     place-items: center;
     width: 52px;
     height: 52px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
   }
@@ -108,7 +108,7 @@ export const frame = css`
     display: inline-block;
     width: 180px;
     height: 10px;
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
   @container (max-width: 480px) {

@@ -1,8 +1,8 @@
 import { ContextConsumer } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
 import { Messages } from "../../messages/messages.ts";
 import { clientContext, meContext, messagesContext, streamContext } from "../../provider/contexts.ts";
 import type { StreamHub, StreamStatus } from "../../provider/stream-hub.ts";

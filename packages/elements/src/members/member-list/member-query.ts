@@ -1,4 +1,4 @@
-import type { LoadingHost } from "../../provider/loaded.ts";
+import type { QueryHost } from "../../ui/query-controller.ts";
 import { PagedQueryController } from "../../ui/lists/paged-query-controller.ts";
 import type { ListHost } from "../../ui/lists/virtual-rows.ts";
 import type { ListedMember, ListInput, MemberPage } from "../wire.ts";
@@ -26,7 +26,7 @@ export const inputOf = ({ assignable, ...query }: MemberQuery): Omit<ListInput, 
 export const keyOf = ({ personId }: Pick<ListedMember, "personId">): string => personId;
 
 /** The list whose members are loaded. */
-export interface MemberPagesHost extends LoadingHost, ListHost, ChangedList {
+export interface MemberPagesHost extends QueryHost, ListHost, ChangedList {
   readonly scheduleId: string;
   /** Called before members are fetched; the returned function is called with the response. */
   answered(): () => void;

@@ -29,7 +29,7 @@ export const rowStyles = css`
     padding: 0 6px;
     margin-inline-start: -6px;
     border: 0;
-    border-radius: 6px;
+    border-radius: var(--radius-xs);
     background: none;
     font-weight: inherit;
     cursor: pointer;
@@ -53,7 +53,7 @@ export const rowStyles = css`
     max-width: 100%;
     min-height: max(28px, var(--target) - 8px);
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
     white-space: nowrap;
     cursor: default;
   }
@@ -87,10 +87,10 @@ export const rowStyles = css`
   }
   .names em {
     padding: 1px 6px;
-    border-radius: 10px;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
-    font-size: 11px;
+    font-size: var(--font-xs);
     font-style: normal;
     font-weight: 550;
   }

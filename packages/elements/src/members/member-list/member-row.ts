@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { initials } from "../../look/initials.ts";
+import { icon } from "../../ui/icons.ts";
+import { initials } from "../../ui/initials.ts";
 import { type ListedMember, nameOf, type Role, roles } from "../wire.ts";
 import { type Cell, cells, hasMore, isInviteOpen, type ListView } from "./list-view.ts";
 import { calendarLooks, invitationLooks, type StateLook } from "./member-states.ts";

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { tampered } from "../../look/panel.fixture.ts";
+import { intercept } from "../../ui/panel.fixture.ts";
 import { sending } from "./invitations/invitations.fixture.ts";
 import {
   addPeople,
@@ -207,7 +207,7 @@ describe("invitations to a selection", () => {
 
   it("say where nothing could be sent [X1]", async () => {
     const world = await waitingWorld();
-    const transport = tampered(world.as(amara), (name) =>
+    const transport = intercept(world.as(amara), (name) =>
       name === "invitations.send"
         ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 60 }))
         : undefined,

@@ -1,4 +1,4 @@
-import type { IconName } from "../../look/icons.ts";
+import type { IconName } from "../../ui/icons.ts";
 import type { CalendarState, InvitationState } from "../wire.ts";
 
 /** How a state looks: its drawing, and its colour (Q16). */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
 import type { ListView } from "./list-view.ts";
 import { memberRow } from "./member-row.ts";

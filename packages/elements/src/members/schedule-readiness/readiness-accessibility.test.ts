@@ -1,12 +1,19 @@
-import { describeAccessibility, inside, never, place, says, type Placing } from "../../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  inside,
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld } from "../member-list/member-list.fixture.ts";
 
 const tag = "schedule-readiness";
 
-async function open(placing: Placing, people: readonly string[]) {
+async function open(placing: MountOptions, people: readonly string[]) {
   const world = await openWorld();
   await addPeople(world, people);
-  return place(tag, world.as("Amara Okafor"), { ...placing, attributes: { "schedule-id": world.scheduleId } });
+  return mountPanel(tag, world.as("Amara Okafor"), { ...placing, attributes: { "schedule-id": world.scheduleId } });
 }
 
 describeAccessibility({
@@ -21,7 +28,7 @@ describeAccessibility({
     const filter = await inside<HTMLSelectElement>(panel, "#filter");
     filter.value = "ready";
     filter.dispatchEvent(new Event("change"));
-    await says(panel, "Nobody is ready yet");
+    await waitForText(panel, "Nobody is ready yet");
     return panel;
   },
   "after a nudge": async (placing) => {
@@ -30,19 +37,22 @@ describeAccessibility({
     await client.schedules.setAutoSend({ scheduleId, autoSend: false });
     await client.members.add({ scheduleId, people: [{ name: "Ola Else", address: "ola@else.example" }] });
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
-    const panel = await place(tag, world.as("Amara Okafor"), { ...placing, attributes: { "schedule-id": scheduleId } });
+    const panel = await mountPanel(tag, world.as("Amara Okafor"), {
+      ...placing,
+      attributes: { "schedule-id": scheduleId },
+    });
     (await inside(panel, "[part=nudge-start]")).click();
-    await says(panel, "cannot be mailed");
+    await waitForText(panel, "cannot be mailed");
     return panel;
   },
   "for a viewer, with a reason": async (placing) => {
     const world = await openWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     const attributes = { "schedule-id": world.scheduleId };
-    const panel = await place(tag, world.as("Vera Viewer"), { ...placing, attributes });
+    const panel = await mountPanel(tag, world.as("Vera Viewer"), { ...placing, attributes });
     (await inside(panel, "[part=nudge-start]")).click();
     await inside(panel, "#why:popover-open");
     return panel;
   },
-  pending: (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "any" } }),
+  pending: (placing) => mountPanel(tag, pendingTransport, { ...placing, attributes: { "schedule-id": "any" } }),
 });

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { ReadinessKey } from "./readiness-messages.en.ts";
 import type { ReadinessPage } from "./readiness-page.ts";
 

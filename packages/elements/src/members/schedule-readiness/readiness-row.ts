@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon, type IconName } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { nameOf } from "../wire.ts";
 import type { ReadinessKey } from "./readiness-messages.en.ts";
 import type { ReadinessRow, Tick } from "./readiness-page.ts";

@@ -22,7 +22,7 @@ export const readinessStyles = css`
     width: 100%;
     height: 10px;
     border: 0;
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 12%, var(--surface));
   }
   meter::-webkit-meter-inner-element {
@@ -32,18 +32,18 @@ export const readinessStyles = css`
   meter::-webkit-meter-bar {
     height: 10px;
     border: 0;
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 12%, var(--surface));
   }
   meter::-webkit-meter-optimum-value {
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: var(--accent);
   }
   meter.all::-webkit-meter-optimum-value {
     background: var(--ok);
   }
   meter::-moz-meter-bar {
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: var(--accent);
   }
   meter.all::-moz-meter-bar {
@@ -76,7 +76,7 @@ export const readinessStyles = css`
     font-weight: 550;
   }
   .who .muted {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .tick {
     display: grid;
@@ -84,7 +84,7 @@ export const readinessStyles = css`
   }
   .label {
     color: var(--muted);
-    font-size: 11.5px;
+    font-size: var(--font-xs);
   }
   .state.ok {
     color: var(--text);
@@ -105,14 +105,14 @@ export const readinessStyles = css`
   }
   .nudge .state {
     align-items: start;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .nudge .state .icon {
     margin-block-start: 1px;
   }
   .nudge .more {
     display: block;
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .nudge progress {
     width: 100%;
@@ -124,9 +124,9 @@ export const readinessStyles = css`
     gap: 8px;
     padding: 10px 12px;
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     background: var(--surface);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .refusals li {
     overflow-wrap: anywhere;

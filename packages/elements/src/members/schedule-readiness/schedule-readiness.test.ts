@@ -1,12 +1,12 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until, type World } from "../member-list/member-list.fixture.ts";
 import type { ScheduleReadiness } from "./schedule-readiness.ts";
 
 const tag = "schedule-readiness";
 const show = (world: World, user = "Amara Okafor"): Promise<ScheduleReadiness> =>
-  place(tag, world.as(user), { attributes: { "schedule-id": world.scheduleId } });
+  mountPanel(tag, world.as(user), { attributes: { "schedule-id": world.scheduleId } });
 const names = (panel: ScheduleReadiness): string[] =>
   [...panel.renderRoot.querySelectorAll("[part=name]")].map(({ textContent }) => textContent.trim());
 /** What the two ticks of somebody say. */
@@ -46,7 +46,7 @@ describe("readiness of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world);
     await choose(panel, "ready");
-    await says(panel, "Nobody is ready yet");
+    await waitForText(panel, "Nobody is ready yet");
     (await inside(panel, "[part=everybody]")).click();
     await until(() => names(panel).length === 1);
     await choose(panel, "waiting");
@@ -86,7 +86,7 @@ describe("readiness of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world);
     await addPeople(world, ["Mei Tanaka"]);
-    await says(panel, "0 of 2 ready");
+    await waitForText(panel, "0 of 2 ready");
     await until(() => names(panel).includes("Mei Tanaka"));
   });
 
@@ -98,7 +98,7 @@ describe("readiness of a schedule", () => {
     const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-schedule-ready", resolve));
     await world.client("Amara Okafor").calendars.connect({ address: "https://calendar.example/amara.ics" });
     expect(await heard).to.deep.include({ scheduleId });
-    await says(panel, "Everybody is ready: it is safe to assign.");
+    await waitForText(panel, "Everybody is ready: it is safe to assign.");
     expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Not needed, there", "Calendar Connected, there"]);
     expect(panel.renderRoot.querySelector("[part=nudge-start]")).to.equal(null);
   });
@@ -115,19 +115,19 @@ describe("readiness of a schedule", () => {
 
   it("says that it is not available, not connected, on its way, or failed, with a way to try again", async () => {
     const world = await openWorld();
-    await says(await show(world, "Olga Outsider"), "Not available to you");
-    await says(await place(tag, undefined), "Not connected");
+    await waitForText(await show(world, "Olga Outsider"), "Not available to you");
+    await waitForText(await mountPanel(tag, undefined), "Not connected");
     const attributes = { "schedule-id": world.scheduleId };
-    const pending = await place(tag, never, { attributes });
-    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    const pending = await mountPanel(tag, pendingTransport, { attributes });
+    expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
     let isDown = true;
-    const broken = tampered(world.as("Amara Okafor"), () =>
+    const broken = intercept(world.as("Amara Okafor"), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const failed = await place(tag, broken, { attributes });
-    await says(failed, "could not be loaded");
+    const failed = await mountPanel(tag, broken, { attributes });
+    await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
-    await says(failed, "0 of 1 ready");
+    await waitForText(failed, "0 of 1 ready");
   });
 });

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../look/controls.styles.ts";
-import { icon } from "../../look/icons.ts";
-import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { connectionNotice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { StreamHub } from "../../provider/stream-hub.ts";
 import { nameOf } from "../wire.ts";
 import type { Nudge } from "./nudge/nudge.ts";
@@ -84,9 +84,9 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   #nudge: Nudge | undefined;
   readonly #why = new WhyNot(this);
 
-  readonly #page = new Loaded<ReadinessPage>(this, {
+  readonly #page = new QueryController<ReadinessPage>(this, {
     key: () => this.scheduleId || undefined,
-    ask: (client, signal) => {
+    load: (client, signal) => {
       const readiness = this.#filter === "everybody" ? undefined : this.#filter;
       return askReadiness(client, { scheduleId: this.scheduleId, readiness, at: this.#at }, signal);
     },
@@ -125,7 +125,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
           ${page && page.schedule.assignables > 0 ? html`${this.#nudger(page)} ${this.#choice()} ${readinessMeasure(words, page.schedule)}` : nothing}
         </header>
         ${this.#nudge?.render((personId) => this.#nameOf(personId)) ?? nothing} ${connectionNotice(words, this.#page)}
-        ${insteadOfPanel(words, this.#page) ?? nothing} ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
+        ${renderPanelState(words, this.#page) ?? nothing} ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
       </section>
       ${this.#why.render()}
     `;

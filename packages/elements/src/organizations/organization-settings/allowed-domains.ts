@@ -1,8 +1,8 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { drawing, icon } from "../../look/icons.ts";
-import { saveState } from "../../look/settings/save-state.ts";
-import { SavedField } from "../../look/settings/saved-field.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { drawing, icon } from "../../ui/icons.ts";
+import { saveState } from "../../ui/settings/save-state.ts";
+import { SavedField } from "../../ui/settings/saved-field.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { OrganizationKey } from "./organization-messages.en.ts";
 
 // From lucide, as the others are.

@@ -1,44 +1,52 @@
 import { RollcallError } from "@rollcall/core/contract";
-import { describeAccessibility, fill, inside, never, place, says, tampered } from "../../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { openWorld } from "../../members/member-list/member-list.fixture.ts";
 
 const tag = "organization-settings";
 const asBoss = async () => (await openWorld()).as("Bea Boss", "admin");
 
 describeAccessibility({
-  ready: async (placing) => place(tag, await asBoss(), placing),
-  "for others": async (placing) => place(tag, (await openWorld()).as("Amara Okafor"), placing),
+  ready: async (placing) => mountPanel(tag, await asBoss(), placing),
+  "for others": async (placing) => mountPanel(tag, (await openWorld()).as("Amara Okafor"), placing),
   "with a reason": async (placing) => {
-    const panel = await place(tag, (await openWorld()).as("Amara Okafor"), placing);
+    const panel = await mountPanel(tag, (await openWorld()).as("Amara Okafor"), placing);
     (await inside(panel, "#grant")).click();
     await inside(panel, "#why:popover-open");
     return panel;
   },
   "not saved": async (placing) => {
-    const transport = tampered(await asBoss(), (name) =>
+    const transport = intercept(await asBoss(), (name) =>
       name === "organizations.update" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const panel = await place(tag, transport, placing);
+    const panel = await mountPanel(tag, transport, placing);
     fill(await inside(panel, "#name"), "Harbour Operations");
-    await says(panel, "Not saved.");
+    await waitForText(panel, "Not saved.");
     return panel;
   },
   "with domains": async (placing) => {
     const world = await openWorld();
     const allowedDomains = ["harbour.example", "thelongestpartofit.anotherorganization.example"];
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains });
-    const panel = await place(tag, world.as("Bea Boss", "admin"), placing);
+    const panel = await mountPanel(tag, world.as("Bea Boss", "admin"), placing);
     fill(await inside(panel, "#domain"), "nowhere", false);
     (await inside(panel, "[part=add-domain-button]")).click();
-    await says(panel, "is no domain");
+    await waitForText(panel, "is no domain");
     return panel;
   },
-  pending: async (placing) => place(tag, never, placing),
-  "not connected": async (placing) => place(tag, undefined, placing),
+  pending: async (placing) => mountPanel(tag, pendingTransport, placing),
+  "not connected": async (placing) => mountPanel(tag, undefined, placing),
   failed: async (placing) => {
-    const broken = tampered(await asBoss(), () => Promise.reject(new RollcallError("server.unreachable")));
-    const panel = await place(tag, broken, placing);
-    await says(panel, "could not be loaded");
+    const broken = intercept(await asBoss(), () => Promise.reject(new RollcallError("server.unreachable")));
+    const panel = await mountPanel(tag, broken, placing);
+    await waitForText(panel, "Couldn’t load this");
     return panel;
   },
 });

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import type { OrganizationSettings } from "./organization-settings.ts";
 
@@ -9,7 +9,8 @@ const domainsOf = async (world: World): Promise<readonly string[]> =>
   (await world.client(boss, "admin").organizations.get({})).organization.allowedDomains;
 const shown = (panel: OrganizationSettings): string[] =>
   [...panel.renderRoot.querySelectorAll("[part=domain] bdi")].map(({ textContent }) => textContent);
-const open = (world: World): Promise<OrganizationSettings> => place("organization-settings", world.as(boss, "admin"));
+const open = (world: World): Promise<OrganizationSettings> =>
+  mountPanel("organization-settings", world.as(boss, "admin"));
 
 async function add(panel: OrganizationSettings, domain: string): Promise<void> {
   fill(await inside<HTMLInputElement>(panel, "#domain"), domain, false);
@@ -44,7 +45,7 @@ describe("the allowed domains of an organization", () => {
     const button = await inside(panel, "[part=remove-domain]");
     expect(button.getAttribute("aria-label")).to.equal("Take a.example off");
     button.click();
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect(await domainsOf(world)).to.deep.equal(["b.example"]);
     expect(panel.shadowRoot?.activeElement?.id).to.equal("domain");
   });
@@ -54,33 +55,33 @@ describe("the allowed domains of an organization", () => {
     await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example"] });
     const panel = await open(world);
     await add(panel, "nowhere");
-    await says(panel, "“nowhere” is no domain. One looks like example.org.");
+    await waitForText(panel, "“nowhere” is no domain. One looks like example.org.");
     const field = await inside<HTMLInputElement>(panel, "#domain");
     expect([field.value, field.getAttribute("aria-invalid")]).to.deep.equal(["nowhere", "true"]);
     await add(panel, "A.example");
-    await says(panel, "“A.example” is on the list already.");
+    await waitForText(panel, "“A.example” is on the list already.");
     expect(await domainsOf(world)).to.deep.equal(["a.example"]);
   });
 
   it("say where they could not be saved, with a way to try again [X6, X1]", async () => {
     const world = await openWorld();
     let isDown = true;
-    const transport = tampered(world.as(boss, "admin"), (name) =>
+    const transport = intercept(world.as(boss, "admin"), (name) =>
       isDown && name === "organizations.update" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const panel = await place("organization-settings", transport);
+    const panel = await mountPanel("organization-settings", transport);
     await add(panel, "a.example");
-    await says(panel, "Not saved. No connection.");
+    await waitForText(panel, "Not saved. No connection.");
     isDown = false;
     (await inside(panel, "#domains-state .link")).click();
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect(await domainsOf(world)).to.deep.equal(["a.example"]);
   });
 
   it("are there to read for everybody else, with the reason one press away [X1]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example"] });
-    const panel = await place("organization-settings", world.as("Amara Okafor"));
+    const panel = await mountPanel("organization-settings", world.as("Amara Okafor"));
     await until(() => shown(panel).join() === "a.example");
     expect(panel.renderRoot.querySelector("#domain, [part=remove-domain]")).to.equal(null);
     [...panel.renderRoot.querySelectorAll<HTMLElement>("[part=why]")].at(-1)?.click();

@@ -22,7 +22,7 @@ export const organizationStyles = css`
     max-width: 100%;
     min-height: var(--target);
     padding-inline-start: 12px;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     background: var(--soft);
     font-weight: 550;
   }

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { fill, inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 
 const boss = "Bea Boss";
@@ -12,11 +12,11 @@ describe("the settings of an organization", () => {
 
   it("grants Manage Schedules with one switch, and says what that means [B59, Q49]", async () => {
     const world = await openWorld();
-    const panel = await place("organization-settings", asBoss(world));
+    const panel = await mountPanel("organization-settings", asBoss(world));
     expect(textOf(panel)).to.include("Only organization admins may archive and delete");
     const changed = new Promise<Event>((heard) => panel.addEventListener("rollcall-organization-changed", heard));
     (await inside(panel, "#grant")).click();
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect(textOf(panel)).to.include("Schedule admins may archive and delete what they run.");
     expect((await stored(world)).manageSchedules).to.equal(true);
     expect(await changed).to.deep.include({ set: { manageSchedules: true } });
@@ -25,25 +25,25 @@ describe("the settings of an organization", () => {
   it("takes the grant back [B60]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ manageSchedules: true });
-    const panel = await place("organization-settings", asBoss(world));
+    const panel = await mountPanel("organization-settings", asBoss(world));
     const grant = await inside<HTMLInputElement>(panel, "#grant");
     expect(grant.checked).to.equal(true);
     grant.click();
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect((await stored(world)).manageSchedules).to.equal(false);
   });
 
   it("saves the name when its field is left, and only if it is another one [Q49]", async () => {
     const world = await openWorld();
     const sent: string[] = [];
-    const transport = tampered(asBoss(world), (name) => void sent.push(name));
-    const panel = await place("organization-settings", transport);
+    const transport = intercept(asBoss(world), (name) => void sent.push(name));
+    const panel = await mountPanel("organization-settings", transport);
     const name = await inside<HTMLInputElement>(panel, "#name");
     fill(name, ` ${name.value} `);
     await panel.updateComplete;
     expect(sent.filter((call) => call === "organizations.update")).to.deep.equal([]);
     fill(name, "Harbour Operations");
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect((await stored(world)).name).to.equal("Harbour Operations");
     expect((await stored(world)).manageSchedules).to.equal(false);
   });
@@ -51,37 +51,37 @@ describe("the settings of an organization", () => {
   it("keeps what was typed where it could not be saved, and sends it again [X1]", async () => {
     const world = await openWorld();
     let isDown = true;
-    const transport = tampered(asBoss(world), (name) =>
+    const transport = intercept(asBoss(world), (name) =>
       isDown && name === "organizations.update" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const panel = await place("organization-settings", transport);
+    const panel = await mountPanel("organization-settings", transport);
     fill(await inside(panel, "#name"), "Harbour Operations");
-    await says(panel, "Not saved. No connection.");
+    await waitForText(panel, "Not saved. No connection.");
     expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("Harbour Operations");
     isDown = false;
     (await inside(panel, "#name-state .link")).click();
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect((await stored(world)).name).to.equal("Harbour Operations");
   });
 
   it("shows the switch as it is where it could not be set [B59]", async () => {
     const world = await openWorld();
-    const transport = tampered(asBoss(world), (name) =>
+    const transport = intercept(asBoss(world), (name) =>
       name === "organizations.update" ? Promise.reject(new RollcallError("store.unavailable")) : undefined,
     );
-    const panel = await place("organization-settings", transport);
+    const panel = await mountPanel("organization-settings", transport);
     (await inside(panel, "#grant")).click();
-    await says(panel, "Not saved.");
+    await waitForText(panel, "Not saved.");
     expect((await inside<HTMLInputElement>(panel, "#grant")).checked).to.equal(false);
   });
 
   it("asks for a name rather than to save none", async () => {
     const world = await openWorld();
     const before = (await stored(world)).name;
-    const panel = await place("organization-settings", asBoss(world));
+    const panel = await mountPanel("organization-settings", asBoss(world));
     const name = await inside<HTMLInputElement>(panel, "#name");
     fill(name, "  ");
-    await says(panel, "Give it a name.");
+    await waitForText(panel, "Give it a name.");
     (await inside(panel, "#name-state .link")).click();
     await until(() => name.value === before);
     expect(panel.shadowRoot?.activeElement === name).to.equal(true);
@@ -89,22 +89,22 @@ describe("the settings of an organization", () => {
 
   it("shows what another admin sets meanwhile, and never overwrites it unasked", async () => {
     const world = await openWorld();
-    const panel = await place("organization-settings", asBoss(world));
+    const panel = await mountPanel("organization-settings", asBoss(world));
     const name = await inside<HTMLInputElement>(panel, "#name");
     fill(name, "Mine", false);
     await world.client("Olaf Other", "admin").organizations.update({ name: "Theirs", manageSchedules: true });
-    await says(panel, "Meanwhile somebody else set this to “Theirs”.");
+    await waitForText(panel, "Meanwhile somebody else set this to “Theirs”.");
     expect((await inside<HTMLInputElement>(panel, "#grant")).checked).to.equal(true);
     name.dispatchEvent(new Event("change"));
     expect((await stored(world)).name).to.equal("Theirs");
     (await inside(panel, "#name-state .link")).click();
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect((await stored(world)).name).to.equal("Mine");
   });
 
   it("lets everybody else read it, with the reason one press away [X1]", async () => {
     const world = await openWorld();
-    const panel = await place("organization-settings", world.as("Amara Okafor"));
+    const panel = await mountPanel("organization-settings", world.as("Amara Okafor"));
     const name = await inside<HTMLInputElement>(panel, "#name");
     expect(name.readOnly).to.equal(true);
     const grant = await inside<HTMLInputElement>(panel, "#grant");
@@ -120,7 +120,7 @@ describe("the settings of an organization", () => {
 
   it("speaks the words of the host, in the element and in its reasons [X23]", async () => {
     const world = await openWorld();
-    const panel = await place("organization-settings", world.as("Amara Okafor"));
+    const panel = await mountPanel("organization-settings", world.as("Amara Okafor"));
     const provider = document.querySelector("rollcall-provider");
     if (provider) {
       provider.messages = {
@@ -128,22 +128,22 @@ describe("the settings of an organization", () => {
         "remedy.ask-an-organization-admin": "Frag die Verwaltung.",
       };
     }
-    await says(panel, "Betrieb");
+    await waitForText(panel, "Betrieb");
     (await inside(panel, "#grant")).click();
-    await says(panel, "Frag die Verwaltung.");
+    await waitForText(panel, "Frag die Verwaltung.");
   });
 
   it("says that it stands outside a provider, that it loads, and that it failed", async () => {
     const world = await openWorld();
-    await says(await place("organization-settings", undefined), "Not connected");
-    const pending = await place("organization-settings", never);
-    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    await waitForText(await mountPanel("organization-settings", undefined), "Not connected");
+    const pending = await mountPanel("organization-settings", pendingTransport);
+    expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
     let isDown = true;
-    const broken = tampered(asBoss(world), () =>
+    const broken = intercept(asBoss(world), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const failed = await place("organization-settings", broken);
-    await says(failed, "This could not be loaded");
+    const failed = await mountPanel("organization-settings", broken);
+    await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
     await inside(failed, "#name");

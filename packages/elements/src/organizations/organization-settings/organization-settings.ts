@@ -1,18 +1,15 @@
 import type { OrganizationView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { controls } from "../../look/controls.styles.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { SavedField } from "../../look/settings/saved-field.ts";
-import { saveState } from "../../look/settings/save-state.ts";
-import { settingsStyles } from "../../look/settings/settings.styles.ts";
-import { switchRow } from "../../look/settings/switch-row.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { renderPanel } from "../../ui/panel-states.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { SavedField } from "../../ui/settings/saved-field.ts";
+import { saveState } from "../../ui/settings/save-state.ts";
+import { switchRow } from "../../ui/settings/switch-row.ts";
+import { WhyNot } from "../../ui/why-not.ts";
 import { AllowedDomains } from "./allowed-domains.ts";
 import { type OrganizationKey, organizationWords } from "./organization-messages.en.ts";
 import { OrganizationChangedEvent } from "./organization-settings.events.ts";
@@ -20,14 +17,15 @@ import { organizationStyles } from "./organization-settings.styles.ts";
 
 /**
  * The settings of the caller's organization: its name, whether schedule admins may archive and delete what the
- * organization owns (B59, B60, Q49), and the domains that new people come from (X6). It stands inside a
+ * organization owns (B59, B60, Q49), and the domains that new people may be invited from (X6). Put it inside a
  * `<rollcall-provider>`.
  *
- * Each setting saves itself when it is left, says so, and can be undone where it could not be saved. What the caller may
- * not change is readable, with the reason one press away (X1). What others change shows within the second.
+ * Each setting saves itself when the field is left and shows whether it was saved. Settings that the caller may not change
+ * are readable, with a button that explains why (X1). Changes by others show within a second.
  *
  * @summary The settings of an organization.
- * @slot title - The heading; "Organization" if left out.
+ * @slot title - The heading. Defaults to "Organization".
+ * @slot header - More controls at the top.
  * @fires {OrganizationChangedEvent} rollcall-organization-changed - A setting was saved.
  * @csspart panel - Everything.
  * @csspart header - The head.
@@ -35,31 +33,33 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  * @csspart name - The field of the name.
  * @csspart manage-schedules - The Manage Schedules switch.
  * @csspart domains - The allowed domains.
- * @csspart domain - One of them.
- * @csspart remove-domain - The button that takes one off.
- * @csspart add-domain - The field for another one.
- * @csspart add-domain-button - The button that adds it.
- * @csspart save-state - What is said of saving a field.
- * @csspart why - The info button of what the caller may not change.
+ * @csspart domain - One domain.
+ * @csspart remove-domain - The button that removes a domain.
+ * @csspart add-domain - The field to add a domain.
+ * @csspart add-domain-button - The button that adds the domain.
+ * @csspart save-state - Whether a setting was saved.
+ * @csspart why - The info button of a setting the caller may not change.
  * @csspart reason - Why something is not possible.
+ * @csspart toast - Confirms a change.
+ * @csspart undo - The button in the toast that undoes it.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there until the settings do.
+ * @csspart state-page - The state in place of the settings.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */
 export class OrganizationSettings extends RollcallElement<OrganizationKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, organizationStyles];
+  static override styles = [...panelStyles, formStyles, organizationStyles];
 
   protected override readonly catalogue = organizationWords;
-  readonly #organization = new Loaded<OrganizationView>(this, {
+  readonly #organization = new QueryController<OrganizationView>(this, {
     key: () => "mine",
-    ask: async (client, signal) => (await client.organizations.get({}, { signal })).organization,
+    load: async (client, signal) => (await client.organizations.get({}, { signal })).organization,
     topics: ({ id, number }) => ({ [id]: number }),
   });
   readonly #why = new WhyNot(this);
@@ -79,18 +79,15 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
   });
 
   protected override render(): TemplateResult {
-    const { words } = this;
-    const organization = this.#organization.value;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("organization.title")}>
-        <header class="head" part="header">
-          <h2 class="grow" part="title"><slot name="title">${words.text("organization.title")}</slot></h2>
-        </header>
-        ${connectionNotice(words, this.#organization)} ${insteadOfPanel(words, this.#organization, 2) ?? nothing}
-        ${organization ? html`<div class="group">${this.#nameRow(organization)} ${this.#grantRow(organization)} ${this.#domainsRow(organization)}</div>` : nothing}
-      </section>
-      ${this.#why.render()}
-    `;
+    return renderPanel(this, {
+      title: this.words.text("organization.title"),
+      query: this.#organization,
+      skeletonRows: 2,
+      content: (organization) =>
+        html`<div class="group">
+          ${this.#nameRow(organization)} ${this.#grantRow(organization)} ${this.#domainsRow(organization)}
+        </div>`,
+    });
   }
 
   #nameRow({ refused: { update } }: OrganizationView): TemplateResult {

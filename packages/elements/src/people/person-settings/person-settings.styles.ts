@@ -17,7 +17,7 @@ export const personSettingsStyles = css`
     white-space: pre-line;
   }
   dd .state {
-    font-size: 14px;
+    font-size: var(--font-base);
   }
   .notes {
     display: grid;
@@ -48,7 +48,7 @@ export const personSettingsStyles = css`
     min-width: 0;
   }
   .one label {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .one .field {
     width: 100%;

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PersonSettings } from "./person-settings.ts";
 
 const show = (world: PeopleWorld, transport = world.transport): Promise<PersonSettings> =>
-  place("person-settings", transport, { attributes: { "person-id": world.mei } });
+  mountPanel("person-settings", transport, { attributes: { "person-id": world.mei } });
 const press = async (panel: PersonSettings, part: string): Promise<void> =>
   (await inside(panel, `[part=${part}]`)).click();
 const statusOf = async (world: PeopleWorld): Promise<string> =>
@@ -30,7 +30,7 @@ describe("person settings", () => {
     const save = await inside(panel, "[part=save]");
     expect(save.textContent.trim()).to.equal("Save Changes");
     save.click();
-    await says(panel, "Saved. The portal is off for Mei Tanaka.");
+    await waitForText(panel, "Saved. The portal is off for Mei Tanaka.");
     expect(await portalOf(panel)).to.equal("Off");
     expect((await worker.client.portal.get({})).restriction).to.equal("portal.paused");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("edit");
@@ -65,7 +65,7 @@ describe("person settings", () => {
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara Okafor", false);
     fill(await inside<HTMLInputElement>(panel, "#contactAddress"), "amara@harbour.example", false);
     await press(panel, "save");
-    await says(panel, "Saved. The portal is off");
+    await waitForText(panel, "Saved. The portal is off");
     expect(textOf(panel)).to.include("Parental leave");
     expect(textOf(panel)).to.include("Amara Okafor · amara@harbour.example");
     const { pause } = await worker.client.portal.get({});
@@ -81,9 +81,9 @@ describe("person settings", () => {
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#from"), local(48), false);
-    await says(panel, "This person can open the portal until the pause starts.");
+    await waitForText(panel, "This person can open the portal until the pause starts.");
     await press(panel, "save");
-    await says(panel, "Saved. The portal will turn off for Mei Tanaka.");
+    await waitForText(panel, "Saved. The portal will turn off for Mei Tanaka.");
     expect(await portalOf(panel)).to.include("On. Turns off on");
     expect(await statusOf(world)).to.equal("active");
     await press(panel, "edit");
@@ -100,7 +100,7 @@ describe("person settings", () => {
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
-    await says(panel, "Saved. The portal is off");
+    await waitForText(panel, "Saved. The portal is off");
     const { rows } = await world.sol.profiles.listChanges({ personId: world.mei, field: "mobile" });
     const shifts = await world.bea.shifts.list({ scheduleId: world.scheduleId });
     expect([rows.length, shifts.rows.map(({ assignee }) => assignee?.personId)]).to.deep.equal([1, [world.mei]]);
@@ -118,7 +118,7 @@ describe("person settings", () => {
     expect((await inside<HTMLTextAreaElement>(panel, "#reason")).value).to.equal("Leave");
     box.click();
     await press(panel, "save");
-    await says(panel, "Saved. The portal is on for Mei Tanaka.");
+    await waitForText(panel, "Saved. The portal is on for Mei Tanaka.");
     expect(await statusOf(world)).to.equal("active");
     expect(textOf(panel)).to.not.include("Leave");
   });
@@ -132,12 +132,12 @@ describe("person settings", () => {
     const panel = await show(world, world.admins);
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
-    await says(panel, "This person has 1 upcoming shift and can’t reply about it during the pause.");
+    await waitForText(panel, "This person has 1 upcoming shift and can’t reply about it during the pause.");
     clearPage();
     const schedulers = await show(world);
     await press(schedulers, "edit");
     (await inside(schedulers, "#portal")).click();
-    await says(schedulers, "This person can still be assigned, but can’t reply to offers during the pause.");
+    await waitForText(schedulers, "This person can still be assigned, but can’t reply to offers during the pause.");
   });
 
   it("validates before sending, and shows why the server refused [A30]", async () => {
@@ -145,7 +145,7 @@ describe("person settings", () => {
     let isDown = true;
     const panel = await show(
       world,
-      tampered(world.transport, (name) => {
+      intercept(world.transport, (name) => {
         if (name !== "access.setPortal" || !isDown) return undefined;
         isDown = false;
         return Promise.reject(new TypeError("down"));
@@ -155,11 +155,11 @@ describe("person settings", () => {
     (await inside(panel, "#portal")).click();
     fill(await inside<HTMLInputElement>(panel, "#until"), local(-24), false);
     await press(panel, "save");
-    await says(panel, "The pause has to end after it starts, and in the future.");
+    await waitForText(panel, "The pause has to end after it starts, and in the future.");
     fill(await inside<HTMLInputElement>(panel, "#until"), "", false);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "Amara", false);
     await press(panel, "save");
-    await says(panel, "A contact needs a name and an email address.");
+    await waitForText(panel, "A contact needs a name and an email address.");
     const missing = await inside(panel, "#contactAddress");
     expect(panel.shadowRoot?.activeElement).to.equal(missing);
     expect([missing.getAttribute("aria-invalid"), missing.getAttribute("aria-describedby")]).to.deep.equal([
@@ -168,9 +168,9 @@ describe("person settings", () => {
     ]);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "", false);
     await press(panel, "save");
-    await says(panel, "Not saved. That did not work");
+    await waitForText(panel, "Not saved. That did not work");
     await press(panel, "save");
-    await says(panel, "Saved. The portal is off");
+    await waitForText(panel, "Saved. The portal is off");
   });
 
   it("warns that someone else changed it during editing [A30, X22]", async () => {
@@ -179,7 +179,7 @@ describe("person settings", () => {
     await until(() => panel.stream?.status === "live");
     await press(panel, "edit");
     await world.pause({ reason: "Leave" });
-    await says(panel, "Someone else changed this while you were editing.");
+    await waitForText(panel, "Someone else changed this while you were editing.");
     (await inside(panel, "[part=overtaken] button")).click();
     await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#reason")?.value === "Leave");
   });
@@ -191,7 +191,7 @@ describe("person settings", () => {
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
-    await says(panel, "Saved. The portal is off for Mei Tanaka.");
+    await waitForText(panel, "Saved. The portal is off for Mei Tanaka.");
     await world.resume();
     await until(() => panel.renderRoot.querySelector("[part=portal]")?.textContent.trim() === "On");
     expect(panel.renderRoot.querySelector("[part=saved]")).to.equal(null);
@@ -215,7 +215,7 @@ describe("person settings", () => {
     (await inside(panel, "#portal")).click();
     await press(panel, "save");
     panel.personId = wim;
-    await says(panel, "Wim Janssen");
+    await waitForText(panel, "Wim Janssen");
     await press(panel, "edit");
     (await inside(panel, "#portal")).click();
     answer();
@@ -223,13 +223,13 @@ describe("person settings", () => {
     await panel.updateComplete;
     expect(textOf(panel)).to.not.include("Mei Tanaka");
     await press(panel, "save");
-    await says(panel, "Saved. The portal is off for Wim Janssen.");
+    await waitForText(panel, "Saved. The portal is off for Wim Janssen.");
   });
 
   it("is unavailable to members who can't manage people [Q49]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.host("Max Member").transport);
-    await says(panel, "Not available to you");
+    await waitForText(panel, "Not available to you");
     expect(panel.renderRoot.querySelector("[part=edit]")).to.equal(null);
   });
 });

@@ -1,16 +1,16 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { icon } from "../../look/icons.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { settingsStyles } from "../../look/settings/settings.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { askPerson, type TendedPerson, topicsOfPerson } from "../ask-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
@@ -75,7 +75,7 @@ interface Editing {
  * @cssprop --rollcall-font - Font family.
  */
 export class PersonSettings extends RollcallElement<PersonSettingsKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, personHeadStyles, personSettingsStyles];
+  static override styles = [tokens, controls, overlays, panel, formStyles, personHeadStyles, personSettingsStyles];
 
   static override properties = { personId: { attribute: "person-id" } };
 
@@ -90,9 +90,9 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   #ahead: Ahead | undefined;
   /** What is said once it is saved, and what was so then: it is said no longer than that is so. */
   #saved: { readonly text: string; readonly of: string } | undefined;
-  readonly #account = new Loaded<TendedPerson>(this, {
+  readonly #account = new QueryController<TendedPerson>(this, {
     key: () => this.personId || undefined,
-    ask: (client, signal) => askPerson(client, this.personId, signal),
+    load: (client, signal) => askPerson(client, this.personId, signal),
     topics: topicsOfPerson,
   });
   readonly #why = new WhyNot(this);
@@ -115,7 +115,7 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     return html`
       <section class="panel" part="panel" aria-label=${words.text("person-settings.title")}>
         ${account ? personHead(words, account.person, this.#editButton(account)) : nothing}
-        ${connectionNotice(words, this.#account)} ${insteadOfPanel(words, this.#account, 2) ?? nothing}
+        ${connectionNotice(words, this.#account)} ${renderPanelState(words, this.#account, 2) ?? nothing}
         ${account ? this.#body(account) : nothing}
         <p class="said" role="status">
           ${saved ? html`<span class="state ok" part="saved">${icon("done")}<bdi>${saved.text}</bdi></span>` : nothing}

@@ -1,9 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { isLater, type PortalDraft, type WrongIn } from "./portal-draft.ts";
 import type { PersonSettingsKey } from "./settings-messages.en.ts";
 

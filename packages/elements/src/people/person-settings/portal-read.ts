@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { pauseOf } from "../pause.ts";
 import { pauseDrawing } from "../person-status.ts";
 import { instantWords } from "../profile/field-words.ts";

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import type { PressedAction } from "../../look/pressed-action.ts";
+import { icon } from "../../ui/icons.ts";
+import type { CommandController } from "../../ui/command-controller.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { instantWords } from "../profile/field-words.ts";
 import type { TendedPerson } from "../ask-person.ts";
 import { pauseOf } from "../pause.ts";
@@ -16,7 +16,7 @@ export type AccessAction = "activate" | "resend" | "export";
 /** What the group is drawn with. */
 export interface AccessParts extends TendedPerson {
   readonly words: Words<PlannerUserKey>;
-  readonly actions: PressedAction<AccessAction>;
+  readonly actions: CommandController<AccessAction>;
   /** Where the account settings are; `undefined` where the host listens to the event. */
   readonly settingsHref: string | undefined;
   readonly openSettings: (event: Event) => void;
@@ -85,7 +85,7 @@ function inviteButton({ words, person, access, actions, invite }: AccessParts): 
   // Nothing to press where it never could be; where only the caller may not, the list says nothing either.
   if (person.affiliation !== "external" || access.stage === "active" || access.refused.activate) return nothing;
   const what = access.stage === "created" ? "activate" : "resend";
-  const isRunning = actions.isRunning(what);
+  const isRunning = actions.isBusy(what);
   return html`<button
     class="button ${what === "activate" ? "primary" : ""}"
     part=${what}

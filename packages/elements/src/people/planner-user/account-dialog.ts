@@ -1,10 +1,9 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import type { AccountEffects, RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { type JudgedPerson, nameOf } from "../wire.ts";
 import type { PlannerUserKey } from "./user-messages.en.ts";
 

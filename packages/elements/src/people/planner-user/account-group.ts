@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { JudgedPerson } from "../wire.ts";
 import type { AccountAction } from "./account-dialog.ts";
 import type { PlannerUserKey } from "./user-messages.en.ts";

@@ -1,9 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { TendedPerson } from "../ask-person.ts";
 import { nameOf, type PersonView } from "../wire.ts";
 import type { PlannerUserKey } from "./user-messages.en.ts";

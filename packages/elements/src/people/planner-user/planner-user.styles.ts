@@ -17,7 +17,7 @@ export const plannerUserStyles = css`
   .effects .state {
     display: flex;
     align-items: start;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .control .line {
     flex-wrap: wrap;

@@ -1,16 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { isElsewhere } from "../../look/is-elsewhere.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { PressedAction } from "../../look/pressed-action.ts";
-import { settingsStyles } from "../../look/settings/settings.styles.ts";
-import { saveFile, toFileName } from "../../look/save-file.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { isElsewhere } from "../../ui/is-elsewhere.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { connectionNotice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { saveFile, toFileName } from "../../ui/save-file.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { topicsOfPerson } from "../ask-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
@@ -108,7 +108,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     controls,
     overlays,
     panel,
-    settingsStyles,
+    formStyles,
     personHeadStyles,
     profileStyles,
     plannerUserStyles,
@@ -127,13 +127,13 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   protected override readonly catalogue = plannerUserWords;
   #said = "";
   #dialogs: UserDialogs | undefined;
-  readonly #user = new Loaded<ShownUser>(this, {
+  readonly #user = new QueryController<ShownUser>(this, {
     key: () => this.personId || undefined,
-    ask: (client, signal) => askUser(client, this.personId, signal),
+    load: (client, signal) => askUser(client, this.personId, signal),
     topics: topicsOfPerson,
   });
   readonly #why = new WhyNot(this);
-  readonly #actions = new PressedAction<AccessAction>(this);
+  readonly #actions = new CommandController<AccessAction>(this);
   readonly #source = tendedProfile(() => ({
     client: this.client,
     personId: this.personId,
@@ -171,7 +171,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
         aria-label=${user ? nameOf(user.person) || words.text("user.title") : words.text("user.title")}
       >
         ${user ? personHead(words, user.person, this.#exportButton(user.person)) : nothing}
-        ${connectionNotice(words, this.#user)} ${insteadOfPanel(words, this.#user, 6) ?? nothing}
+        ${connectionNotice(words, this.#user)} ${renderPanelState(words, this.#user, 6) ?? nothing}
         ${user ? this.#groups(user) : nothing}
         <p class="hidden" role="status">${this.#said}</p>
       </section>
@@ -182,7 +182,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   #exportButton({ state }: JudgedPerson): TemplateResult | typeof nothing {
     if (state === "erased") return nothing;
     const { words } = this;
-    const isRunning = this.#actions.isRunning("export");
+    const isRunning = this.#actions.isBusy("export");
     return html`<button
       class="button"
       part="export"
@@ -243,7 +243,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   async #invite(what: "activate" | "resend", { person, access }: ShownUser): Promise<void> {
     const { client, personId, words } = this;
     if (client === undefined) return;
-    const isDone = await this.#actions.press(what, async () => {
+    const isDone = await this.#actions.run(what, async () => {
       if (what === "activate") await client.access.activate({ personId });
       else await client.access.resend({ personId, issue: access.issue });
       this.#changed("portal", personId);
@@ -258,7 +258,7 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     const { client, personId, words } = this;
     const name = this.#user.value && nameOf(this.#user.value.person);
     if (client === undefined || name === undefined) return;
-    const isDone = await this.#actions.press("export", async () => {
+    const isDone = await this.#actions.run("export", async () => {
       const document_ = JSON.stringify(await client.people.export({ personId }), undefined, 2);
       saveFile(new Blob([document_], { type: "application/json" }), `${toFileName(name) || "person"}.json`);
     });

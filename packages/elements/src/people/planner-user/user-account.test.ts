@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
 const show = (world: PeopleWorld, transport = world.admins, more = {}): Promise<PlannerUser> =>
-  place("planner-user", transport, { attributes: { "person-id": world.mei, ...more } });
+  mountPanel("planner-user", transport, { attributes: { "person-id": world.mei, ...more } });
 const press = async (panel: PlannerUser, part: string): Promise<void> =>
   (await inside(panel, `[part=${part}]`)).click();
 
@@ -19,10 +19,10 @@ describe("access and account of a planner user", () => {
       "This account is on hold. No email has been sent, and this person can’t sign in yet.",
     );
     await press(panel, "activate");
-    await says(panel, "The temporary password in the email works until");
+    await waitForText(panel, "The temporary password in the email works until");
     expect((await world.passwordMails()).length).to.equal(1);
     await press(panel, "resend");
-    await says(panel, "Sent Mei Tanaka another email.");
+    await waitForText(panel, "Sent Mei Tanaka another email.");
     expect((await world.passwordMails()).length).to.equal(2);
   });
 
@@ -30,7 +30,7 @@ describe("access and account of a planner user", () => {
     const world = await openPeople();
     await world.signedIn();
     const panel = await show(world);
-    await says(panel, "Password chosen on");
+    await waitForText(panel, "Password chosen on");
     expect(panel.renderRoot.querySelector("[part=activate], [part=resend]")).to.equal(null);
   });
 
@@ -88,7 +88,7 @@ describe("access and account of a planner user", () => {
     fill(await inside<HTMLInputElement>(panel, "#erase-name"), "Mei Tanaka");
     await panel.updateComplete;
     await press(panel, "confirm");
-    await says(panel, "This person was erased");
+    await waitForText(panel, "This person was erased");
     await until(() => !textOf(panel).includes("Mei"));
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("part") === "title");
   });
@@ -100,11 +100,11 @@ describe("access and account of a planner user", () => {
     const failed = new Promise<never>((_, reject) => (fail = () => reject(new TypeError("down"))));
     const panel = await show(
       world,
-      tampered(world.transport, (name) => (name === "access.activate" ? failed : undefined)),
+      intercept(world.transport, (name) => (name === "access.activate" ? failed : undefined)),
     );
     await press(panel, "activate");
     panel.personId = wim;
-    await says(panel, "Wim Janssen");
+    await waitForText(panel, "Wim Janssen");
     fail();
     await failed.catch(() => undefined);
     await panel.updateComplete;
@@ -116,9 +116,9 @@ describe("access and account of a planner user", () => {
     const panel = await show(await openPeople());
     await press(panel, "erase");
     await inside(panel, "[part=effects]");
-    const { parentElement: place } = panel;
+    const { parentElement: mountPanel } = panel;
     panel.remove();
-    place?.append(panel);
+    mountPanel?.append(panel);
     await until(() => panel.renderRoot.querySelector("[part=erase]"));
     expect(panel.renderRoot.querySelector("dialog[open]")).to.equal(null);
   });
@@ -135,7 +135,7 @@ describe("access and account of a planner user", () => {
     const world = await openPeople();
     const { rows } = await world.bea.members.list({ scheduleId: world.scheduleId });
     const bea = rows.find(({ name }) => name === "Bea Boss");
-    const panel = await place("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
+    const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
     const account = await inside(panel, "[part=account]");
     expect(account.textContent).to.include("The last admin stays");
     expect(account.textContent).to.include("1 schedule prevents it.");
@@ -157,6 +157,6 @@ describe("access and account of a planner user", () => {
     const text = await (await fetch(href)).text();
     expect(text).to.include("mei.tanaka@contractor.example");
     expect(text).to.not.include("passwordHash");
-    await says(panel, "All data about Mei Tanaka was saved as a file.");
+    await waitForText(panel, "All data about Mei Tanaka was saved as a file.");
   });
 });

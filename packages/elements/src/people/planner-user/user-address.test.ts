@@ -1,12 +1,12 @@
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
-import { fill, inside, place, says, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
 const show = (world: PeopleWorld, personId = world.mei): Promise<PlannerUser> =>
-  place("planner-user", world.transport, { attributes: { "person-id": personId } });
+  mountPanel("planner-user", world.transport, { attributes: { "person-id": personId } });
 const press = async (panel: PlannerUser, part: string): Promise<void> =>
   (await inside(panel, `[part=${part}]`)).click();
 const type = async (panel: PlannerUser, address: string): Promise<void> => {
@@ -22,15 +22,15 @@ describe("the email address of a planner user", () => {
     await world.signedIn();
     const before = (await world.passwordMails()).length;
     const panel = await show(world);
-    await says(panel, "Password chosen on");
+    await waitForText(panel, "Password chosen on");
     await type(panel, " mei@elsewhere.example ");
     expect(textOf(panel)).to.include("Anyone using the current address is signed out immediately");
     await press(panel, "confirm");
     await until(() => panel.renderRoot.querySelector("[part=address]")?.textContent === "mei@elsewhere.example");
-    await says(panel, "The email address is now mei@elsewhere.example.");
+    await waitForText(panel, "The email address is now mei@elsewhere.example.");
     await until(() => panel.renderRoot.querySelector("#address-dialog") === null);
     await press(panel, "activate");
-    await says(panel, "The temporary password in the email works until");
+    await waitForText(panel, "The temporary password in the email works until");
     expect((await world.passwordMails()).length).to.equal(before + 1);
   });
 
@@ -41,7 +41,7 @@ describe("the email address of a planner user", () => {
     const { email } = (await world.sol.people.get({ personId: world.mei })).person;
     await type(panel, "");
     await press(panel, "confirm");
-    await says(panel, "Enter an email address.");
+    await waitForText(panel, "Enter an email address.");
     const field = await inside<HTMLInputElement>(panel, "#address");
     expect(panel.renderRoot.querySelector(":focus")).to.equal(field);
     expect(field.getAttribute("aria-invalid")).to.equal("true");
@@ -50,7 +50,7 @@ describe("the email address of a planner user", () => {
       await panel.updateComplete;
       expect(field.hasAttribute("aria-invalid")).to.equal(false);
       await press(panel, "confirm");
-      await says(panel, "Nothing was changed.");
+      await waitForText(panel, "Nothing was changed.");
     }
     expect((await world.sol.people.get({ personId: world.mei })).person.email).to.equal(email);
   });
@@ -67,12 +67,12 @@ describe("the email address of a planner user", () => {
         return world.transport.call(call);
       },
     };
-    const panel: PlannerUser = await place("planner-user", transport, { attributes: { "person-id": world.mei } });
+    const panel: PlannerUser = await mountPanel("planner-user", transport, { attributes: { "person-id": world.mei } });
     const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-person-changed", resolve));
     await type(panel, "mei@elsewhere.example");
     await press(panel, "confirm");
     panel.personId = wim;
-    await says(panel, "Wim Janssen");
+    await waitForText(panel, "Wim Janssen");
     go();
     expect(await fired).to.deep.include({ personId: world.mei, change: "address" });
     await panel.updateComplete;
@@ -83,7 +83,7 @@ describe("the email address of a planner user", () => {
     const world = await openPeople();
     const { person } = await world.bea.people.getMe({});
     const panel = await show(world, person.id);
-    await says(panel, "Signs in to your product");
+    await waitForText(panel, "Signs in to your product");
     expect(panel.renderRoot.querySelector("[part=change-address]")).to.equal(null);
   });
 });

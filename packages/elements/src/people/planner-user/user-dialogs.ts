@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { PersonView } from "../wire.ts";
 import { type AccountAction, AccountDialog } from "./account-dialog.ts";
 import { AddressDialog } from "./address-dialog.ts";

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { choose, fieldOf, fillField, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUser } from "./planner-user.ts";
 
 const show = (world: PeopleWorld, transport = world.transport): Promise<PlannerUser> =>
-  place("planner-user", transport, { attributes: { "person-id": world.mei } });
+  mountPanel("planner-user", transport, { attributes: { "person-id": world.mei } });
 const valueOf = async (world: PeopleWorld, name: string): Promise<unknown> => {
   const { profile } = await world.sol.profiles.get({ personId: world.mei });
   return profile.groups.flatMap(({ fields }) => fields).find((field) => field.name === name)?.value;
@@ -59,7 +59,7 @@ describe("the profile of a planner user", () => {
     const field = await fieldOf(panel, "mobile");
     fill(field, "+31 20 555", false);
     await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
-    await says(panel, "Meanwhile somebody else set this to “+31 6 1234 5678”.");
+    await waitForText(panel, "Meanwhile somebody else set this to “+31 6 1234 5678”.");
     expect(field.value).to.equal("+31 20 555");
     field.dispatchEvent(new Event("change"));
     const [keep] = (await rowOf(panel, "mobile")).querySelectorAll<HTMLElement>(".acts .link");
@@ -90,7 +90,7 @@ describe("the profile of a planner user", () => {
       }),
     );
     await fillField(panel, "mobile", "+31 20 555");
-    await says(panel, "This replaced “+31 6 1234 5678”, which Mei Tanaka had set in the meantime");
+    await waitForText(panel, "This replaced “+31 6 1234 5678”, which Mei Tanaka had set in the meantime");
     (await inside(panel, "[part=put-back]")).click();
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#field-mobile")?.value === "+31 6 1234 5678");
     expect(panel.renderRoot.querySelector("[part=overwrote]")).to.equal(null);
@@ -108,7 +108,7 @@ describe("the profile of a planner user", () => {
     expect(first.textContent.replaceAll(/\s+/g, " ")).to.include("From +31 6 1234 5678 to +31 20 555 Sol Planner");
     expect(panel.renderRoot.querySelectorAll("[part=change]").length).to.equal(2);
     (await inside(panel, "[part=restore]")).click();
-    await says(panel, "Restored.");
+    await waitForText(panel, "Restored.");
     expect(await valueOf(world, "mobile")).to.equal("+31 6 1234 5678");
     await until(() => panel.renderRoot.querySelectorAll("[part=change]").length === 3);
   });
@@ -119,7 +119,7 @@ describe("the profile of a planner user", () => {
     const row = await rowOf(panel, "skills");
     const newSkill = await fieldOf(panel, "skills");
     row.querySelector<HTMLElement>("[part=add-item]")?.click();
-    await says(panel, "Fill in “Skill” first.");
+    await waitForText(panel, "Fill in “Skill” first.");
     fill(newSkill, "Crane", false);
     row.querySelector<HTMLElement>("[part=add-item]")?.click();
     const item = await until(() => row.querySelector<HTMLElement>("[part=item]"));
@@ -206,7 +206,7 @@ describe("the profile of a planner user", () => {
     const world = await openPeople();
     const panel = await show(world);
     await fillField(panel, "mobile", "call me");
-    await says(panel, "Not saved. A phone number can contain only digits, spaces and + ( ) -.");
+    await waitForText(panel, "Not saved. A phone number can contain only digits, spaces and + ( ) -.");
     expect((await fieldOf(panel, "mobile")).value).to.equal("call me");
     expect(await valueOf(world, "mobile")).to.equal(null);
   });
@@ -232,7 +232,7 @@ describe("the profile of a planner user", () => {
   it("shows names of internal people as read-only [Q51]", async () => {
     const world = await openPeople();
     const { person } = await world.sol.people.getMe({});
-    const panel = await place("planner-user", world.admins, { attributes: { "person-id": person.id } });
+    const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": person.id } });
     const row = await rowOf(panel, "name");
     expect(row.querySelector("input")).to.equal(null);
     expect(row.textContent).to.include("Sol Planner").and.to.include("Managed in your product.");
@@ -245,20 +245,20 @@ describe("the profile of a planner user", () => {
   it("is unavailable to members who can't manage people [Q49]", async () => {
     const world = await openPeople();
     const panel = await show(world, world.host("Max Member").transport);
-    await says(panel, "Not available to you");
+    await waitForText(panel, "Not available to you");
     expect(textOf(panel)).to.not.include("Mei");
   });
 
   it("shows a failed load and retries it [X22]", async () => {
     const world = await openPeople();
     let isDown = true;
-    const transport = tampered(world.transport, (name) =>
+    const transport = intercept(world.transport, (name) =>
       name === "profiles.get" && isDown ? Promise.reject(new TypeError("down")) : undefined,
     );
     const panel = await show(world, transport);
-    await says(panel, "This could not be loaded");
+    await waitForText(panel, "Couldn’t load this");
     isDown = false;
     (await inside(panel, "[part=retry]")).click();
-    await says(panel, "Details");
+    await waitForText(panel, "Details");
   });
 });

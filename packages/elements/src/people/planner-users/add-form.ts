@@ -1,10 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { drawing, icon } from "../../look/icons.ts";
-import { newKey } from "../../members/new-key.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { drawing, icon } from "../../ui/icons.ts";
+import { newKey } from "../../ui/new-key.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { nameOf, type PersonView } from "../wire.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
 

@@ -1,10 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { initials } from "../../look/initials.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { initials } from "../../ui/initials.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { DirectoryRow, PersonView } from "../wire.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
 

@@ -1,6 +1,6 @@
 import type { Decision } from "@rollcall/core/contract";
 import type { RollcallClient } from "@rollcall/core";
-import { unlessRefused } from "../../schedules/unless-refused.ts";
+import { unlessRefused } from "../../messages/reason-words.ts";
 
 /** What stands around the rows. */
 export interface Frame {

@@ -1,12 +1,12 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, place, says, tampered } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 
 const show = async (world: PeopleWorld, transport = world.transport): Promise<PlannerUsers> => {
-  const panel = await place("planner-users", transport);
+  const panel = await mountPanel("planner-users", transport);
   await until(() => rowOf(panel, "Mei Tanaka"));
   return panel;
 };
@@ -34,7 +34,7 @@ describe("Activate & Invite", () => {
     expect(await fired).to.deep.include({ personId: world.mei });
     await until(() => button(panel, "Mei Tanaka")?.textContent.trim() === "Resend");
     expect(statusOf(panel, "Mei Tanaka")).to.equal("Invited");
-    await says(panel, "Invited Mei Tanaka. An email with a temporary password is on its way.");
+    await waitForText(panel, "Invited Mei Tanaka. An email with a temporary password is on its way.");
     expect((await world.passwordMails()).length).to.equal(1);
   });
 
@@ -76,8 +76,8 @@ describe("Activate & Invite", () => {
     const other = await show(world, world.admins);
     const { issue } = (await world.sol.people.get({ personId: world.mei })).person;
     await Promise.all([press(panel, "Mei Tanaka", "Resend"), press(other, "Mei Tanaka", "Resend")]);
-    await says(panel, "Sent Mei Tanaka another email.");
-    await says(other, "Sent Mei Tanaka another email.");
+    await waitForText(panel, "Sent Mei Tanaka another email.");
+    await waitForText(other, "Sent Mei Tanaka another email.");
     expect((await world.passwordMails()).length).to.equal(2);
     expect((await world.sol.people.get({ personId: world.mei })).person.issue).to.not.equal(issue);
   });
@@ -87,7 +87,7 @@ describe("Activate & Invite", () => {
     const reason = new RollcallError("request.throttled");
     const panel = await show(
       world,
-      tampered(world.transport, (name) => (name === "access.activate" ? Promise.reject(reason) : undefined)),
+      intercept(world.transport, (name) => (name === "access.activate" ? Promise.reject(reason) : undefined)),
     );
     await press(panel, "Mei Tanaka", "Activate & Invite");
     const why = await inside(panel, "#why:popover-open");

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { statePage } from "../../look/panel-states.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { statePage } from "../../ui/panel-states.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
 
 /** What stands in place of rows where there are none: nobody is there yet, or nobody fits what was asked. */

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { fill, inside, place, says, tampered } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { choose, namesIn, openPeople, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 
 const show = async (world: PeopleWorld, attributes: Record<string, string> = {}): Promise<PlannerUsers> => {
-  const panel = await place("planner-users", world.transport, { attributes });
+  const panel = await mountPanel("planner-users", world.transport, { attributes });
   await until(() => rowOf(panel, "Mei Tanaka"));
   return panel;
 };
@@ -27,11 +27,11 @@ describe("finding planner users", () => {
     const search = await inside<HTMLInputElement>(panel, "#search");
     fill(search, "jans", false);
     await lists(panel, "Wim Janssen");
-    await says(panel, "1 person");
+    await waitForText(panel, "1 person");
     fill(search, "mei.tanaka@", false);
     await lists(panel, "Mei Tanaka");
     fill(search, "no such person", false);
-    await says(panel, "No matches");
+    await waitForText(panel, "No matches");
     (await inside(panel, "[part=show-all]")).click();
     await lists(panel, "Bea Boss", "Mei Tanaka", "Sol Planner", "Wim Janssen");
     expect(search.value).to.equal("");
@@ -80,7 +80,7 @@ describe("finding planner users", () => {
       await lists(panel, ...names.split(","));
     }
     choose(status, "expired");
-    await says(panel, "No matches");
+    await waitForText(panel, "No matches");
   });
 
   it("shows name, address, affiliation, and the status as icon and word [A40, A3]", async () => {
@@ -136,9 +136,9 @@ describe("finding planner users", () => {
     const world = await openPeople();
     let lost = 0;
     let isDown = false;
-    const panel = await place(
+    const panel = await mountPanel(
       "planner-users",
-      tampered(world.transport, (name) => {
+      intercept(world.transport, (name) => {
         if (name !== "people.list" || !isDown) return undefined;
         isDown = false;
         lost++;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { fill, inside, place, says } from "../../look/panel.fixture.ts";
+import { fill, inside, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
@@ -31,7 +31,7 @@ describe("1,500 planner users", () => {
   afterEach(clearPage);
 
   const show = async (): Promise<PlannerUsers> => {
-    const panel = await place("planner-users", world.transport);
+    const panel = await mountPanel("planner-users", world.transport);
     await until(() => panel.renderRoot.querySelector("table.virtual") && isWhole(panel));
     return panel;
   };
@@ -60,7 +60,7 @@ describe("1,500 planner users", () => {
     await until(() => namesIn(panel).join() === nameOf(7));
     expect(count()).to.equal("2");
     fill(search, "", false);
-    await says(panel, "More than 100 people");
+    await waitForText(panel, "More than 100 people");
     expect(count()).to.equal("-1");
   });
 

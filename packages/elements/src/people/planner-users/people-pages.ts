@@ -1,10 +1,9 @@
 import type { ReactiveController } from "lit";
-import { isRefusal } from "../../messages/is-refusal.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import type { LoadingHost, LoadState } from "../../provider/loaded.ts";
-import { backoff, patience } from "../../provider/patience.ts";
+import { isRefusal, reasonOf } from "../../messages/reason-words.ts";
+import type { QueryHost, QueryState } from "../../ui/query-controller.ts";
+import { retryDelay, waitToRetry } from "../../ui/retry-delay.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
-import { TopicWatch } from "../../provider/topic-watch.ts";
+import { TopicWatch } from "../../ui/topic-watch.ts";
 import type { RowWindow } from "../../rows/row-window.ts";
 import type { RowPages, WantedRows } from "../../rows/rows-host.ts";
 import { pageSize, SparseRows } from "../../rows/sparse-rows.ts";
@@ -14,7 +13,7 @@ import type { ListedPerson, PeopleInput, PeoplePage, PersonView } from "../wire.
 export type PeopleQuery = Pick<PeopleInput, "search" | "affiliation" | "status">;
 
 /** What draws the list. */
-export interface PeopleHost extends LoadingHost {
+export interface PeopleHost extends QueryHost {
   readonly window: RowWindow;
   /** The topic that tells of people; `undefined` until it is known. */
   readonly topic: string | undefined;
@@ -29,7 +28,7 @@ const rowsAbove = 80;
  * them changes, and never overwritten by an older answer.
  */
 export class PeoplePages implements RowPages, ReactiveController {
-  state: LoadState<true> = { kind: "no-client" };
+  state: QueryState<true> = { kind: "no-client" };
   query: PeopleQuery = {};
   busy = false;
   rows = new SparseRows<ListedPerson>();
@@ -39,7 +38,7 @@ export class PeoplePages implements RowPages, ReactiveController {
   readonly #host: PeopleHost;
   readonly #watch: TopicWatch;
   #number = 0;
-  #client: LoadingHost["client"];
+  #client: QueryHost["client"];
   #load = new AbortController();
   #refreshing = false;
   #again = false;
@@ -69,7 +68,7 @@ export class PeoplePages implements RowPages, ReactiveController {
   }
 
   /** Loads the first page; an older request is given up. Rows that show stay until then, unless there were none. */
-  async load(query: PeopleQuery = this.query): Promise<void> {
+  async reload(query: PeopleQuery = this.query): Promise<void> {
     this.#giveUp();
     const { signal } = this.#load;
     this.query = query;
@@ -99,7 +98,7 @@ export class PeoplePages implements RowPages, ReactiveController {
 
   /** Asks anew for what is in sight, without showing that it does. */
   async refresh(): Promise<void> {
-    if (this.state.kind !== "ready") return this.load();
+    if (this.state.kind !== "ready") return this.reload();
     this.#again = true;
     if (this.#refreshing) return;
     this.#refreshing = true;
@@ -110,7 +109,7 @@ export class PeoplePages implements RowPages, ReactiveController {
       if (isDone) continue;
       // What shows is old: ask until it is not.
       this.#again = true;
-      await patience(backoff(failures++), signal);
+      await waitToRetry(retryDelay(failures++), signal);
     }
     this.#refreshing = false;
     // What was called for after another question was asked belongs to that one.
@@ -143,7 +142,7 @@ export class PeoplePages implements RowPages, ReactiveController {
     this.#client = client;
     this.#number = 0;
     this.state = { kind: client === undefined ? "no-client" : "pending" };
-    void this.load();
+    void this.reload();
   }
 
   hostUpdated(): void {
@@ -197,7 +196,7 @@ export class PeoplePages implements RowPages, ReactiveController {
     this.#become({ kind: isRefusal(error) ? "refused" : "failed", reason: reasonOf(error) });
   }
 
-  #become(state: LoadState<true>): void {
+  #become(state: QueryState<true>): void {
     this.state = state;
     this.#host.requestUpdate();
   }

@@ -56,7 +56,7 @@ export const peopleStyles = css`
   thead tr {
     height: 38px;
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--font-xs);
   }
   td,
   th {
@@ -79,10 +79,10 @@ export const peopleStyles = css`
     place-items: center;
     width: 32px;
     height: 32px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
-    font-size: 12px;
+    font-size: var(--font-xs);
     font-weight: 650;
   }
   .names {
@@ -98,7 +98,7 @@ export const peopleStyles = css`
   }
   .sub {
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .open {
     max-width: 100%;
@@ -125,11 +125,11 @@ export const peopleStyles = css`
   .open:focus-visible::after {
     outline: 2px solid var(--accent);
     outline-offset: -3px;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
   }
   td.aff {
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   td.sta {
     display: grid;
@@ -140,7 +140,7 @@ export const peopleStyles = css`
   tbody .act .button {
     position: relative;
     z-index: 1;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .act .icon {
     width: 16px;
@@ -155,7 +155,7 @@ export const peopleStyles = css`
   .blank i {
     height: 10px;
     max-width: 220px;
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
   table[aria-busy="true"] tbody {

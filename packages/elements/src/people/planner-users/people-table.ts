@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { DrawnRows } from "../../rows/drawn-rows.ts";
 import { rowsUpTo } from "../../rows/row-window.ts";
 import type { ListedPerson } from "../wire.ts";

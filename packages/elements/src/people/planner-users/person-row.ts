@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { initials } from "../../look/initials.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { initials } from "../../ui/initials.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { statusState } from "../person-status.ts";
 import { type ListedPerson, nameOf } from "../wire.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";

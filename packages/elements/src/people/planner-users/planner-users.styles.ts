@@ -9,10 +9,10 @@ export const plannerUsersStyles = css`
     border-block-end: 1px solid var(--line);
   }
   .add h3 {
-    font-size: 14px;
+    font-size: var(--font-base);
   }
   .add > p {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .add .fields {
     display: grid;
@@ -27,7 +27,7 @@ export const plannerUsersStyles = css`
     min-width: 0;
   }
   .one label {
-    font-size: 12.5px;
+    font-size: var(--font-s);
     font-weight: 550;
   }
   .one .field {
@@ -47,14 +47,14 @@ export const plannerUsersStyles = css`
   }
   .said .state {
     align-items: start;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .said .state .icon {
     margin-block-start: 1px;
   }
   .said .link {
     min-height: max(24px, var(--target) - 12px);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .said a.link {
     display: inline-flex;

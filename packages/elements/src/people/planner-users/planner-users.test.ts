@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { directoryOf, namesIn, openPeople, externalAddress, type PeopleWorld, rowOf } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
@@ -7,7 +7,7 @@ import type { PlannerUsers } from "./planner-users.ts";
 const tag = "planner-users";
 
 async function show(world: PeopleWorld, transport = world.transport): Promise<PlannerUsers> {
-  const panel = await place(tag, transport);
+  const panel = await mountPanel(tag, transport);
   await until(() => namesIn(panel).length > 0);
   return panel;
 }
@@ -42,7 +42,7 @@ describe("adding planner users", () => {
     const fired = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
     await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
     const { personId } = (await fired) as Event & { personId: string };
-    await says(panel, "Wim Janssen was created and is on hold. No email was sent");
+    await waitForText(panel, "Wim Janssen was created and is on hold. No email was sent");
     expect(textOf(panel)).to.include("When you’re ready, use “Activate & Invite” on their row.");
     const row = await until(() => rowOf(panel, "Wim Janssen"));
     expect(row.querySelector("[part=status]")?.textContent).to.equal("Not activated");
@@ -56,7 +56,7 @@ describe("adding planner users", () => {
 
   it("links to the new person's profile, and clears the note once they are invited [A21, A41]", async () => {
     const world = await openPeople();
-    const panel = await place(tag, world.transport, { attributes: { "href-template": "#/people/{id}" } });
+    const panel = await mountPanel(tag, world.transport, { attributes: { "href-template": "#/people/{id}" } });
     await until(() => namesIn(panel).length > 0);
     const fired = new Promise<Event>((resolve) => document.addEventListener("rollcall-person-added", resolve));
     await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
@@ -76,7 +76,7 @@ describe("adding planner users", () => {
     const adopt = await inside(panel, "[part=adopt]");
     expect(adopt.getAttribute("aria-label")).to.equal("Add Jonas Lindqvist");
     adopt.click();
-    await says(panel, "Jonas Lindqvist is now a planner user.");
+    await waitForText(panel, "Jonas Lindqvist is now a planner user.");
     const row = await until(() => rowOf(panel, "Jonas Lindqvist"));
     expect(row.querySelector("[part=affiliation]")?.textContent).to.equal("Internal");
     expect(row.querySelector("[part=activate]")).to.equal(null);
@@ -93,10 +93,10 @@ describe("adding planner users", () => {
     const world = await openPeople();
     const panel = await show(world);
     await create(panel, ["Wim", " ", externalAddress("Wim Janssen")]);
-    await says(panel, "Enter a last name.");
+    await waitForText(panel, "Enter a last name.");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("lastName");
     await create(panel, ["Wim", "Janssen", "no address"]);
-    await says(panel, "Not an e-mail address");
+    await waitForText(panel, "Not an e-mail address");
     expect((await inside(panel, "#email")).getAttribute("aria-invalid")).to.equal("true");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("email");
     const { rows } = await world.sol.people.list({ search: "Wim" });
@@ -106,7 +106,7 @@ describe("adding planner users", () => {
   it("finds the person who already uses an address [A15]", async () => {
     const panel = await show(await openPeople());
     await create(panel, ["Mei", "Other", externalAddress("Mei Tanaka")]);
-    await says(panel, "The address is taken");
+    await waitForText(panel, "The address is taken");
     (await inside(panel, "[part=find]")).click();
     await until(() => namesIn(panel).join() === "Mei Tanaka");
     expect((await inside<HTMLInputElement>(panel, "#search")).value).to.equal(externalAddress("Mei Tanaka"));
@@ -117,14 +117,14 @@ describe("adding planner users", () => {
     let isLost = true;
     const panel = await show(
       world,
-      tampered(world.transport, (name) => {
+      intercept(world.transport, (name) => {
         if (name !== "people.create" || !isLost) return undefined;
         isLost = false;
         return Promise.reject(new TypeError("the network is gone"));
       }),
     );
     await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
-    await says(panel, "That did not work");
+    await waitForText(panel, "That did not work");
     (await inside(panel, "[part=create]")).click();
     await until(() => rowOf(panel, "Wim Janssen"));
     expect(namesIn(panel).filter((name) => name === "Wim Janssen").length).to.equal(1);
@@ -132,8 +132,8 @@ describe("adding planner users", () => {
 
   it("is unavailable to members without the right to add people [A14]", async () => {
     const world = await openPeople();
-    const panel = await place(tag, world.host("Max Member").transport);
-    await says(panel, "Not available to you");
+    const panel = await mountPanel(tag, world.host("Max Member").transport);
+    await waitForText(panel, "Not available to you");
     expect(panel.renderRoot.querySelector("form")).to.equal(null);
     expect(panel.renderRoot.querySelector("table")).to.equal(null);
   });

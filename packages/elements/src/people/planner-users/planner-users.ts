@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { isElsewhere } from "../../look/is-elsewhere.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { isElsewhere } from "../../ui/is-elsewhere.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { RowWindow } from "../../rows/row-window.ts";
 import { pageSize } from "../../rows/sparse-rows.ts";
 import { type ListedPerson, nameOf, type PersonView } from "../wire.ts";
@@ -113,9 +113,9 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   #said = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #inviting = new Set<string>();
-  readonly #frame = new Loaded<Frame>(this, {
+  readonly #frame = new QueryController<Frame>(this, {
     key: () => "frame",
-    ask: loadFrame,
+    load: loadFrame,
   });
   readonly #why = new WhyNot(this);
   readonly #keys = new PeopleKeys(this);
@@ -156,7 +156,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
             ? peopleFilters({ words, query: pages.query, typed: this.#typed, ask: (query) => void this.#ask(query) })
             : nothing
         }
-        ${kind === "pending" || kind === "ready" ? this.#rows() : (insteadOfPanel(words, pages) ?? nothing)}
+        ${kind === "pending" || kind === "ready" ? this.#rows() : (renderPanelState(words, pages) ?? nothing)}
         <p class="hidden" role="status">${this.#said}</p>
       </section>
       ${this.#directory.render()} ${this.#why.render()}
@@ -252,7 +252,7 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
 
   async #ask(query: PeopleQuery): Promise<void> {
     const { pages, words } = this;
-    await pages.load(query);
+    await pages.reload(query);
     if (pages.query !== query || pages.state.kind !== "ready") return;
     this.renderRoot.querySelector("#scroller")?.scrollTo({ top: 0, behavior: "instant" });
     const count = pages.isWhole ? pages.length : pageSize;

@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from "lit";
-import { SavedField } from "../../look/settings/saved-field.ts";
+import { SavedField } from "../../ui/settings/saved-field.ts";
 import { fromText, toText } from "./field-codec.ts";
 import type { Overwritten, ProfileField, ProfileSource } from "./profile-view.ts";
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { EditedField } from "./edited-field.ts";
 import { splitMoney } from "./field-codec.ts";
 import { choiceWords, labelOf } from "./field-words.ts";

@@ -1,9 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { icon } from "../../ui/icons.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { instantWords, labelOf, valueWords } from "./field-words.ts";
 import type { ProfileKey } from "./profile.en.ts";
 import type { FieldChange, ProfileField, ProfileSource } from "./profile-view.ts";

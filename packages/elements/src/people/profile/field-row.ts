@@ -1,8 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon, icons } from "../../look/icons.ts";
-import { saveState } from "../../look/settings/save-state.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { drawing, icon, icons } from "../../ui/icons.ts";
+import { saveState } from "../../ui/settings/save-state.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { EditedField } from "./edited-field.ts";
 import { fromText } from "./field-codec.ts";
 import { type ControlParts, fieldControl } from "./field-control.ts";

@@ -1,4 +1,4 @@
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { digitsOf, type Money } from "./field-codec.ts";
 import type { FieldNameKey } from "./field-names.en.ts";
 import type { FieldValue, ProfileField } from "./profile-view.ts";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../look/icons.ts";
+import { drawing } from "../../ui/icons.ts";
 import type { ControlParts } from "./field-control.ts";
 import { itemWords, labelOf } from "./field-words.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./list-columns.ts";

@@ -1,11 +1,11 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { reasonOf } from "../../messages/reason-of.ts";
-import type { WhyNot } from "../../look/why-not.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import type { WhyNot } from "../../ui/why-not.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { EditedField } from "./edited-field.ts";
 import { FieldHistory } from "./field-history.ts";
 import { fieldRow } from "./field-row.ts";
-import { type ProfileKey, profileFieldWords } from "./profile.en.ts";
+import { profileFieldWords, type ProfileKey } from "./profile.en.ts";
 import type { ProfileGroup, ProfileSource } from "./profile-view.ts";
 import { withWholeName } from "./whole-name.ts";
 

@@ -1,4 +1,4 @@
-import { settingsWords } from "../../look/settings/settings.en.ts";
+import { settingsWords } from "../../ui/settings/settings.en.ts";
 import { fieldNames } from "./field-names.en.ts";
 
 /** The English words of a profile whose fields somebody tends: its groups, and how fields came to what they hold (A11). */

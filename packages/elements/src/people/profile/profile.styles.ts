@@ -7,7 +7,7 @@ export const profileStyles = css`
   }
   .held {
     padding-block-start: 7px;
-    font-size: 14px !important;
+    font-size: var(--font-base) !important;
   }
   .meta {
     display: flex;
@@ -23,7 +23,7 @@ export const profileStyles = css`
     gap: 4px;
     align-items: center;
     min-height: calc(24px + (var(--target) - 36px) * 2.5);
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .meta .icon {
     width: 14px;
@@ -83,7 +83,7 @@ export const profileStyles = css`
   .heads {
     margin-block-end: -4px;
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--font-xs);
   }
   .entry .icon-button {
     color: var(--muted);
@@ -139,7 +139,7 @@ export const profileStyles = css`
     text-align: start;
   }
   .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   @container (max-width: 480px) {
     .entry.of-2 {

@@ -1,9 +1,9 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { showAt } from "../../look/place.ts";
-import type { WhyNot } from "../../look/why-not.ts";
+import { positionPopover } from "../../ui/position-popover.ts";
+import type { WhyNot } from "../../ui/why-not.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { nextCell } from "./grid-cells.ts";
 
 interface CellsHost extends ReactiveControllerHost {
@@ -72,7 +72,7 @@ export class CellReasons implements ReactiveController {
       const hint = this.#popover;
       if (hint === null || this.#hinted !== reason || !cell.isConnected) return;
       if (hint.matches(":popover-open")) hint.hidePopover();
-      showAt(hint, cell);
+      positionPopover(hint, cell);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon } from "../../look/icons.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 import {
   actorWords,
   byDomain,

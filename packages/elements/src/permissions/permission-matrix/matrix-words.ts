@@ -1,6 +1,6 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { MatrixRow, PermissionsClient } from "@rollcall/permission-model";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { PermissionMatrixKey } from "./permission-matrix-messages.en.ts";
 
 /** The methods of the permission model. The client has them if the host composes that domain. */

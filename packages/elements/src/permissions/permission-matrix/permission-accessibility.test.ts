@@ -4,12 +4,12 @@ import {
   describeAccessibility,
   fill,
   inside,
-  never,
-  type Placing,
-  place,
-  says,
-  tampered,
-} from "../../look/panel.fixture.ts";
+  intercept,
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 
 const tag = "permission-matrix";
@@ -21,15 +21,15 @@ async function someLines(panel: LitElement, search: string): Promise<LitElement>
   return panel;
 }
 
-async function simulated(placing: Placing, user = "Amara Okafor"): Promise<LitElement> {
+async function simulated(placing: MountOptions, user = "Amara Okafor"): Promise<LitElement> {
   const world = await openWorld();
   await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
   const attributes = { "schedule-id": world.scheduleId };
-  return someLines(await place(tag, world.as(user), { ...placing, attributes }), "delete granted");
+  return someLines(await mountPanel(tag, world.as(user), { ...placing, attributes }), "delete granted");
 }
 
-const matrix = async (placing: Placing, search: string): Promise<LitElement> =>
-  someLines(await place(tag, (await openWorld()).as("Amara Okafor"), placing), search);
+const matrix = async (placing: MountOptions, search: string): Promise<LitElement> =>
+  someLines(await mountPanel(tag, (await openWorld()).as("Amara Okafor"), placing), search);
 
 describeAccessibility({
   ready: (placing) => matrix(placing, "role"),
@@ -50,18 +50,18 @@ describeAccessibility({
     const role = (await inside(panel, "#suppose-role")) as unknown as HTMLSelectElement;
     role.value = "admin";
     role.dispatchEvent(new Event("change"));
-    await says(panel, "things change");
+    await waitForText(panel, "things change");
     return panel;
   },
   "for others": async (placing) => simulated(placing, "Jonas Lindqvist"),
-  pending: async (placing) => place(tag, never, placing),
-  "not connected": async (placing) => place(tag, undefined, placing),
+  pending: async (placing) => mountPanel(tag, pendingTransport, placing),
+  "not connected": async (placing) => mountPanel(tag, undefined, placing),
   failed: async (placing) => {
-    const broken = tampered((await openWorld()).as("Amara Okafor"), () =>
+    const broken = intercept((await openWorld()).as("Amara Okafor"), () =>
       Promise.reject(new RollcallError("server.unreachable")),
     );
-    const panel = await place(tag, broken, placing);
-    await until(() => panel.renderRoot.textContent.includes("could not be loaded"));
+    const panel = await mountPanel(tag, broken, placing);
+    await until(() => panel.renderRoot.textContent.includes("Couldn’t load this"));
     return panel;
   },
 });

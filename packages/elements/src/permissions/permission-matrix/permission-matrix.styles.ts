@@ -5,12 +5,12 @@ export const permissionMatrixStyles = css`
   .bar .one {
     display: grid;
     gap: 4px;
-    font-size: 12.5px;
+    font-size: var(--font-s);
     color: var(--muted);
   }
   .bar .one .field {
     color: var(--text);
-    font-size: 14px;
+    font-size: var(--font-base);
   }
   .bar .one.grow .field {
     width: 100%;
@@ -20,7 +20,7 @@ export const permissionMatrixStyles = css`
   }
   .bar .count {
     margin-inline-start: auto;
-    font-size: 12.5px;
+    font-size: var(--font-s);
     line-height: var(--target);
   }
   .scroll {
@@ -34,7 +34,7 @@ export const permissionMatrixStyles = css`
     width: 100%;
     border-collapse: separate;
     border-spacing: 0;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   th {
     font-weight: 550;
@@ -48,7 +48,7 @@ export const permissionMatrixStyles = css`
     padding: 8px 10px;
     background: var(--surface);
     border-block-end: 1px solid var(--line);
-    font-size: 12px;
+    font-size: var(--font-xs);
     color: var(--muted);
     vertical-align: bottom;
   }
@@ -72,13 +72,13 @@ export const permissionMatrixStyles = css`
   }
   th.operation span {
     font-weight: 400;
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .domain th {
     padding: 16px 16px 6px;
     background: var(--hover);
     border-block-end: 1px solid var(--line);
-    font-size: 12px;
+    font-size: var(--font-xs);
     color: var(--muted);
   }
   .domain th span {
@@ -102,7 +102,7 @@ export const permissionMatrixStyles = css`
   td:focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: -2px;
-    border-radius: 6px;
+    border-radius: var(--radius-xs);
   }
   tr:not(.domain):hover > :is(td, th) {
     background: var(--hover);

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { fill, inside, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 import { permissionsOf } from "./matrix-words.ts";
 import { permissionMatrixWords } from "./permission-matrix-messages.en.ts";
@@ -24,7 +24,7 @@ describe("the permission matrix", () => {
 
   it("shows cell by cell what Rollcall tells of its rules, in words [X21]", async () => {
     const world = await openWorld();
-    const panel = await place(tag, world.as("Jonas Lindqvist"));
+    const panel = await mountPanel(tag, world.as("Jonas Lindqvist"));
     const { actors, rows } = await permissionsOf(world.client("Jonas Lindqvist")).getMatrix({});
     const shown = new Map(cells(panel).map((one) => [one.dataset["cell"], one]));
     expect(shown.size).to.equal(actors.length * rows.length);
@@ -49,7 +49,7 @@ describe("the permission matrix", () => {
   });
 
   it("tells why not on press, in short on hover and on focus [X21, X1]", async () => {
-    const panel = await place(tag, await asMember());
+    const panel = await mountPanel(tag, await asMember());
     const refused = await cell(panel, "schedules.delete|schedule|schedule-admin");
     expect(refused.textContent.trim()).to.equal("Not granted");
     refused.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }));
@@ -67,7 +67,7 @@ describe("the permission matrix", () => {
   });
 
   it("is walked by keyboard as a grid: one stop, arrows, ends, Enter and back [X21, X22]", async () => {
-    const panel = await place(tag, await asMember());
+    const panel = await mountPanel(tag, await asMember());
     expect(cells(panel).filter((one) => one.tabIndex === 0)).to.have.length(1);
     const first = await cell(panel, "organizations.get|own-organization|organization-admin");
     first.focus();
@@ -93,24 +93,24 @@ describe("the permission matrix", () => {
   });
 
   it("is filtered by who asks and by what is asked [X21]", async () => {
-    const panel = await place(tag, await asMember());
+    const panel = await mountPanel(tag, await asMember());
     const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
     actor.value = "viewer";
     actor.dispatchEvent(new Event("change"));
     await panel.updateComplete;
     expect(cells(panel).every((one) => one.dataset["cell"]?.endsWith("|viewer"))).to.equal(true);
     fill(await inside<HTMLInputElement>(panel, "#search"), "change a role admin’s", false);
-    await says(panel, "1 line");
+    await waitForText(panel, "1 line");
     expect(cells(panel).map((one) => one.dataset["cell"])).to.deep.equal(["members.setRole|admin-row|viewer"]);
     fill(await inside<HTMLInputElement>(panel, "#search"), "members.edit", false);
     await until(() => cells(panel).length > 1);
     expect(cells(panel).every((one) => one.dataset["cell"]?.startsWith("members.edit|"))).to.equal(true);
     fill(await inside<HTMLInputElement>(panel, "#search"), "fly", false);
-    await says(panel, "No operation is called that.");
+    await waitForText(panel, "No operation is called that.");
   });
 
   it("shows one caller at a time where there is little room [X21, X22]", async () => {
-    const panel = await place(tag, await asMember(), { width: 360 });
+    const panel = await mountPanel(tag, await asMember(), { width: 360 });
     await until(() => cells(panel).every((one) => one.dataset["cell"]?.endsWith("|member")));
     const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
     expect([...actor.options].map(({ value }) => value)).not.to.include("");
@@ -132,7 +132,7 @@ describe("the permission matrix", () => {
   });
 
   it("tells what keeps somebody out of the portal: a pause, a temporary password, an account that is shut [X21, A31, A27]", async () => {
-    const panel = await place(tag, await asMember());
+    const panel = await mountPanel(tag, await asMember());
     for (const [actor, short, long] of [
       ["paused", "Paused", "Their portal is paused"],
       ["invited", "New password", "A password of their own first"],
@@ -153,15 +153,17 @@ describe("the permission matrix", () => {
 
   it("says so where it is refused, and tries again where it failed [X21]", async () => {
     const world = await openWorld();
-    const refused = tampered(world.as("Jonas Lindqvist"), () => Promise.reject(new RollcallError("request.forbidden")));
-    await says(await place(tag, refused), "Not available to you");
+    const refused = intercept(world.as("Jonas Lindqvist"), () =>
+      Promise.reject(new RollcallError("request.forbidden")),
+    );
+    await waitForText(await mountPanel(tag, refused), "Not available to you");
     clearPage();
     let isDown = true;
-    const failing = tampered(world.as("Jonas Lindqvist"), () =>
+    const failing = intercept(world.as("Jonas Lindqvist"), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const panel = await place(tag, failing);
-    await says(panel, "This could not be loaded");
+    const panel = await mountPanel(tag, failing);
+    await waitForText(panel, "Couldn’t load this");
     isDown = false;
     (await inside(panel, "[part=retry]")).click();
     await until(() => cells(panel).length > 0);

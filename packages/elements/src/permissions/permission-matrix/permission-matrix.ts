@@ -1,13 +1,13 @@
 import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { renderPanelState } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { CellReasons } from "./cell-reasons.ts";
 import { cellId, matrixTable } from "./matrix-table.ts";
 import { actorWords, linesFound, type MatrixActor, permissionsOf } from "./matrix-words.ts";
@@ -60,9 +60,9 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   declare scheduleId: string;
 
   protected override readonly catalogue = permissionMatrixWords;
-  readonly #matrix = new Loaded<GetMatrixOutput>(this, {
+  readonly #matrix = new QueryController<GetMatrixOutput>(this, {
     key: () => "matrix",
-    ask: (client, signal) => permissionsOf(client).getMatrix({}, { signal }),
+    load: (client, signal) => permissionsOf(client).getMatrix({}, { signal }),
   });
   readonly #why = new WhyNot(this);
   readonly #cells = new CellReasons(this, this.#why, (id) => this.#reasonOf(id));
@@ -109,7 +109,7 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
             <p class="muted">${words.text("matrix.text")}</p>
           </div>
         </header>
-        ${insteadOfPanel(words, this.#matrix, 6) ?? nothing} ${matrix ? this.#table(matrix) : nothing}
+        ${renderPanelState(words, this.#matrix, 6) ?? nothing} ${matrix ? this.#table(matrix) : nothing}
       </section>
       ${this.#why.render()} ${this.#cells.render()}
     `;

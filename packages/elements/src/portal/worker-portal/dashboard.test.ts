@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { inside, says, textOf } from "../../look/panel.fixture.ts";
+import { inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, labelsIn, openPortal, showPortal } from "./portal.fixture.ts";
 
@@ -111,7 +111,7 @@ describe("the dashboard of the worker portal", () => {
     const world = await openPortal();
     const portal = await showPortal(await world.signedIn());
     await world.bea.profiles.update({ personId: world.mei, set: { mobile: "+41 79 111 22 33" } });
-    await says(portal, "Changed by your scheduler");
+    await waitForText(portal, "Changed by your scheduler");
     expect(textOf(portal)).to.include("1 change");
   });
 

@@ -1,6 +1,6 @@
 import type { Transport } from "@rollcall/core/client";
 import { expect } from "chai";
-import { inside, never, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, labelsIn, openPortal, openSection, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
 
@@ -35,7 +35,7 @@ describe("a portal that is paused", () => {
     await world.pause();
     const portal = await showPortal(world.browser());
     await signIn(portal, ownPassword);
-    await says(portal, "has paused your access for now");
+    await waitForText(portal, "has paused your access for now");
     expect(labelsIn(portal)).to.deep.equal([]);
     expect(portal.renderRoot.querySelector("form") === null).to.equal(true);
   });
@@ -45,7 +45,7 @@ describe("a portal that is paused", () => {
     const browser = await world.signedIn();
     await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
     const asked: string[] = [];
-    const watched = tampered(browser.transport, (name) => {
+    const watched = intercept(browser.transport, (name) => {
       asked.push(name);
       return undefined;
     });
@@ -53,7 +53,7 @@ describe("a portal that is paused", () => {
     const section = await openSection(portal);
     expect((await inside<HTMLInputElement>(section, "#field-mobile")).value).to.equal("+41 79 000 00 01");
     await world.pause({ contact });
-    await says(portal, "Your portal is paused");
+    await waitForText(portal, "Your portal is paused");
     asked.length = 0;
     expect(section.isConnected).to.equal(false);
     const fields = [...portal.renderRoot.querySelectorAll("*")].flatMap((one) => [
@@ -63,18 +63,18 @@ describe("a portal that is paused", () => {
     ]);
     expect(fields.join(" ")).not.to.include("+41 79");
     expect(portal.renderRoot.querySelector("[part=section], [part=cards]") === null).to.equal(true);
-    await says(portal, "Write to Amara Okafor");
+    await waitForText(portal, "Write to Amara Okafor");
     expect(asked.filter((name) => name !== "portal.get")).to.deep.equal([]);
   });
 
   it("closes on the next response when there are no live updates [P45]", async () => {
     const world = await openPortal();
     const browser = await world.signedIn();
-    const offline: Transport = { call: (call) => browser.transport.call(call), stream: never.stream };
+    const offline: Transport = { call: (call) => browser.transport.call(call), stream: pendingTransport.stream };
     const portal = await showPortal({ transport: offline });
     await world.pause();
     (await inside(portal, "[data-section=profile]")).click();
-    await says(portal, "Your portal is paused");
+    await waitForText(portal, "Your portal is paused");
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
   });
 
@@ -84,12 +84,12 @@ describe("a portal that is paused", () => {
     const portal = await showPortal(browser, { attributes: { section: "hours" } });
     await openSection(portal);
     await world.pause();
-    await says(portal, "Your portal is paused");
+    await waitForText(portal, "Your portal is paused");
     await world.resume();
     await until(() => portal.renderRoot.querySelector("[part=section]"));
     // Live updates work again, too.
     await world.pause();
-    await says(portal, "Your portal is paused");
+    await waitForText(portal, "Your portal is paused");
   });
 
   it("reopens on the planned date [X20]", async () => {
@@ -120,6 +120,6 @@ describe("a portal that is paused", () => {
     await world.pause();
     const portal = await showPortal(browser);
     (await inside(portal, "[part=sign-out]")).click();
-    await says(portal, "You have signed out");
+    await waitForText(portal, "You have signed out");
   });
 });

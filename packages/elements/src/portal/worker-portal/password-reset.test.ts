@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { fill, inside, says, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   choose,
@@ -23,7 +23,7 @@ async function ask(world: PortalWorld, address: string) {
   await inside(portal, "[part=forgot-form]");
   fill(await inside<HTMLInputElement>(portal, "#email"), address);
   (await inside(portal, "[part=send-link]")).click();
-  await says(portal, "Check your email");
+  await waitForText(portal, "Check your email");
   return portal;
 }
 
@@ -57,7 +57,7 @@ describe("a forgotten password of the worker portal", () => {
     location.hash = await mailed(world);
     const portal = await showPortal(world.browser());
     await choose(portal, another);
-    await says(portal, "Your new password is saved");
+    await waitForText(portal, "Your new password is saved");
     await signIn(portal, another);
     await until(() => labelsIn(portal).length > 0);
   });
@@ -86,7 +86,7 @@ describe("a forgotten password of the worker portal", () => {
     location.hash = "reset=unknown.token";
     const portal = await showPortal(world.browser());
     await choose(portal, another);
-    await says(portal, "This link doesn’t work");
+    await waitForText(portal, "This link doesn’t work");
     (await inside(portal, "[part=again]")).click();
     await inside(portal, "[part=forgot-form]");
   });
@@ -101,7 +101,7 @@ describe("a forgotten password of the worker portal", () => {
     await inside(portal, "#next");
     expect(labelsIn(portal)).to.deep.equal([]);
     await choose(portal, another);
-    await says(portal, "Your new password is saved");
+    await waitForText(portal, "Your new password is saved");
     await inside(portal, "[part=sign-in-form]");
     expect(
       await world

@@ -5,19 +5,19 @@ import {
   describeAccessibility,
   fill,
   inside,
+  intercept,
   isTooWide,
-  never,
-  place,
-  type Placing,
-  says,
-  tampered,
-} from "../../look/panel.fixture.ts";
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { choose, email, resetUrl, labelsIn, openPortal, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
 
 const tag = "worker-portal";
 
-const whole = async (placing: Placing) => {
+const whole = async (placing: MountOptions) => {
   const world = await openPortal();
   const browser = await world.signedIn();
   await world.plan(30, "Night watch at the long pier behind the lighthouse");
@@ -40,7 +40,7 @@ describeAccessibility({
   "not signed in": async (placing) => {
     const portal = await showPortal((await openPortal()).browser(), placing);
     await signIn(portal, "not the right password");
-    await says(portal, "is wrong");
+    await waitForText(portal, "is wrong");
     return portal;
   },
   "session over": async (placing) => {
@@ -60,7 +60,7 @@ describeAccessibility({
     await inside(portal, "[part=forgot-form]");
     fill(await inside<HTMLInputElement>(portal, "#email"), `someone.with.a.very.long.name.indeed+${email}`);
     (await inside(portal, "[part=send-link]")).click();
-    await says(portal, "Check your email");
+    await waitForText(portal, "Check your email");
     return portal;
   },
   "a new password": async (placing) => {
@@ -71,7 +71,7 @@ describeAccessibility({
     location.hash = "reset=unknown.token";
     const portal = await showPortal((await openPortal()).browser(), placing);
     await choose(portal, ownPassword);
-    await says(portal, "doesn’t work");
+    await waitForText(portal, "doesn’t work");
     return portal;
   },
   "a password of one's own": async (placing) => {
@@ -80,18 +80,18 @@ describeAccessibility({
     await browser.client.access.signIn({ organizationId: "harbour", email, password: await world.activate() });
     const portal = await showPortal(browser, placing);
     await choose(portal, ownPassword, "wrong");
-    await says(portal, "This isn’t your current password");
+    await waitForText(portal, "This isn’t your current password");
     return portal;
   },
   dashboard: whole,
   "dashboard, with addresses": (placing) => whole({ ...placing, attributes: { history: "" } }),
   "dashboard, signing out fails": async (placing) => {
-    const cut = tampered((await (await openPortal()).signedIn()).transport, (name) =>
+    const cut = intercept((await (await openPortal()).signedIn()).transport, (name) =>
       name === "access.signOut" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const portal = await showPortal({ transport: cut }, placing);
     (await inside(portal, "[part=sign-out]")).click();
-    await says(portal, "No connection");
+    await waitForText(portal, "No connection");
     return portal;
   },
   paused: async (placing) => {
@@ -101,10 +101,10 @@ describeAccessibility({
     await world.pause({ reason: "You are on leave.", until: "2100-02-01T00:00:00Z", contact });
     return showPortal(browser, placing);
   },
-  pending: (placing) => place(tag, never, placing),
-  "not connected": (placing) => place(tag, undefined, placing),
+  pending: (placing) => mountPanel(tag, pendingTransport, placing),
+  "not connected": (placing) => mountPanel(tag, undefined, placing),
   failed: async (placing) => {
-    const broken = tampered((await openPortal()).browser().transport, () =>
+    const broken = intercept((await openPortal()).browser().transport, () =>
       Promise.reject(new RollcallError("server.unreachable")),
     );
     return showPortal({ transport: broken }, placing);
@@ -145,7 +145,7 @@ describe("the worker portal by keyboard and on small phones", () => {
     await sendKeys({ press: "Tab" });
     expect(focused()).to.equal("reports");
     await sendKeys({ press: "Enter" });
-    await says(portal, "After-Shift Reports");
+    await waitForText(portal, "After-Shift Reports");
     await until(() => focused() === "title");
     await sendKeys({ press: "Shift+Tab" });
     expect(focused()).to.equal("back");

@@ -3,8 +3,8 @@ import type { RollcallClient } from "@rollcall/core";
 import type { ErrorCode } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { clientContext, meContext } from "../../provider/contexts.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { guardedClient } from "./guarded-client.ts";
 import { Watching } from "./holding/watching.ts";
 import type { PortalKey } from "./portal-messages.en.ts";
@@ -19,7 +19,7 @@ import { askStanding, type Standing } from "./standing.ts";
 export class PortalSession implements ReactiveController {
   /** Signing out. */
   readonly leaving: Sending;
-  readonly #loaded: Loaded<Standing>;
+  readonly #loaded: QueryController<Standing>;
   readonly #inside: ContextProvider<typeof clientContext>;
   readonly #host: RollcallElement<PortalKey>;
   readonly #left: (isAsked: boolean) => void;
@@ -37,9 +37,9 @@ export class PortalSession implements ReactiveController {
     this.#inside = new ContextProvider(host, { context: clientContext });
     // Who calls, the portal itself knows.
     new ContextProvider(host, { context: meContext });
-    this.#loaded = new Loaded<Standing>(host, {
+    this.#loaded = new QueryController<Standing>(host, {
       key: () => "own",
-      ask: askStanding,
+      load: askStanding,
       topics: (standing) =>
         standing.kind === "in" && standing.portal.restriction === null
           ? { [standing.portal.person.id]: standing.portal.person.number }
@@ -55,7 +55,7 @@ export class PortalSession implements ReactiveController {
   }
 
   /** Where it stands, as every panel says it. */
-  get loaded(): Pick<Loaded<Standing>, "state" | "status" | "load"> {
+  get loaded(): Pick<QueryController<Standing>, "state" | "status" | "reload"> {
     return this.#loaded;
   }
 
@@ -89,8 +89,8 @@ export class PortalSession implements ReactiveController {
   }
 
   /** Asks anew, from the beginning. */
-  load(): Promise<void> {
-    return this.#loaded.load();
+  reload(): Promise<void> {
+    return this.#loaded.reload();
   }
 
   /** Asks anew; what shows stays until there is an answer. */

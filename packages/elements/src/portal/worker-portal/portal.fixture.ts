@@ -11,7 +11,7 @@ import { createClient, type Transport } from "@rollcall/core/client";
 import { RollcallError } from "@rollcall/core/contract";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { LitElement } from "lit";
-import { fill, inside, place, type Placing } from "../../look/panel.fixture.ts";
+import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { until } from "../../members/member-list/member-list.fixture.ts";
 import type { WorkerPortal } from "./worker-portal.ts";
 
@@ -197,9 +197,9 @@ export function resetFragmentIn(text: string): string {
 /** Renders the portal in the page. */
 export const showPortal = (
   { transport }: Pick<Browser, "transport">,
-  placing: Placing = {},
+  placing: MountOptions = {},
 ): Promise<WorkerPortal & LitElement> =>
-  place("worker-portal", transport, {
+  mountPanel("worker-portal", transport, {
     ...placing,
     attributes: { organization: organizationId, ...placing.attributes },
   });
@@ -207,12 +207,12 @@ export const showPortal = (
 /** The content of the open section, once it is loaded. */
 export async function openSection(portal: LitElement): Promise<LitElement> {
   const section = await until(
-    () => portal.renderRoot.querySelector<LitElement>("[part=section] > :not(.bones)"),
+    () => portal.renderRoot.querySelector<LitElement>("[part=section] > :not(.skeleton)"),
     "no section",
   );
   if ("updateComplete" in section) {
     await section.updateComplete;
-    await until(() => section.renderRoot.querySelector(".bones") === null);
+    await until(() => section.renderRoot.querySelector(".skeleton") === null);
     await section.updateComplete;
   }
   return section;

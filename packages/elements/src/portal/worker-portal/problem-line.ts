@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 
 /** What is wrong, below the field or form it is about. The line is always there, so that readers hear what changes in it. */
 export const problemLine = (id: string, said: string): TemplateResult =>

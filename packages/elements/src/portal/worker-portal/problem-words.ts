@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { PortalKey } from "./portal-messages.en.ts";
 
 /** Why a form was refused, as a sentence; when it can be tried again, where that is known. */

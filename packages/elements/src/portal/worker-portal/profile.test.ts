@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
 
@@ -31,7 +31,7 @@ describe("My Profile", () => {
     await schedulerSets(world, { mobile: theirs });
     const section = await openProfile(world, browser.transport);
     fill(await inside<HTMLInputElement>(section, "#field-mobile"), mine);
-    await says(section, "Saved");
+    await waitForText(section, "Saved");
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
@@ -48,7 +48,7 @@ describe("My Profile", () => {
     };
     const section = await openProfile(world, watched);
     fill(await inside<HTMLInputElement>(section, "#field-nickname"), "Mei-Mei");
-    await says(section, "Saved");
+    await waitForText(section, "Saved");
     expect(sent).to.deep.equal([{ set: { nickname: "Mei-Mei" }, seen: { nickname: 0 } }]);
   });
 
@@ -59,8 +59,8 @@ describe("My Profile", () => {
     const section = await openProfile(world, browser.transport);
     await schedulerSets(world, { mobile: "+41 79 222 33 44" });
     await schedulerSets(world, { mobile: theirs });
-    await says(section, `Changed from “${mine}” to “${theirs}”`);
-    await says(section, "Your scheduler changed 1 field");
+    await waitForText(section, `Changed from “${mine}” to “${theirs}”`);
+    await waitForText(section, "Your scheduler changed 1 field");
     (await inside(section, "[data-field=mobile] [part=restore]")).click();
     await until(() => section.renderRoot.querySelector("[part=notices]") === null);
     expect(await valueOf(world, "mobile")).to.equal(mine);
@@ -76,7 +76,7 @@ describe("My Profile", () => {
     await rate(2);
     await rate(4);
     const section = await openProfile(world, browser.transport);
-    await says(section, "Changed from “Lifting (2 of 5)” to “Lifting (4 of 5)”");
+    await waitForText(section, "Changed from “Lifting (2 of 5)” to “Lifting (4 of 5)”");
   });
 
   it("dismisses the notices, also on the card [X12]", async () => {
@@ -85,7 +85,7 @@ describe("My Profile", () => {
     await schedulerSets(world, { mobile: theirs, nickname: "Mei-Mei" });
     const portal = await showPortal(browser, { attributes: { section: "profile" } });
     const section = await openSection(portal);
-    await says(section, "Your scheduler changed 2 fields");
+    await waitForText(section, "Your scheduler changed 2 fields");
     (await inside(section, "[part=dismiss]")).click();
     await until(() => section.renderRoot.querySelector("[part=notices]") === null);
     expect((await browser.client.portal.get({})).cards?.find((card) => card.section === "profile")?.count).to.equal(0);
@@ -101,7 +101,7 @@ describe("My Profile", () => {
     const field = await inside<HTMLInputElement>(section, "#field-mobile");
     fill(field, mine, false);
     await schedulerSets(world, { mobile: theirs });
-    await says(section, `Meanwhile somebody else set this to “${theirs}”`);
+    await waitForText(section, `Meanwhile somebody else set this to “${theirs}”`);
     field.dispatchEvent(new Event("change", { bubbles: true }));
     await section.updateComplete;
     expect(await valueOf(world, "mobile")).to.equal(theirs);
@@ -109,7 +109,7 @@ describe("My Profile", () => {
       link.textContent.includes("Save mine"),
     );
     save?.click();
-    await says(section, "Saved");
+    await waitForText(section, "Saved");
     expect(await valueOf(world, "mobile")).to.equal(mine);
   });
 
@@ -118,13 +118,13 @@ describe("My Profile", () => {
     const browser = await world.signedIn();
     // No live updates: the page doesn't see the scheduler's change before saving.
     const offline = {
-      ...tampered(browser.transport, () => undefined),
+      ...intercept(browser.transport, () => undefined),
       stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
     };
     const section = await openProfile(world, offline);
     await schedulerSets(world, { mobile: theirs });
     fill(await inside<HTMLInputElement>(section, "#field-mobile"), mine);
-    await says(section, `You replaced “${theirs}”`);
+    await waitForText(section, `You replaced “${theirs}”`);
     (await inside(section, "[part=overwrote] [part=restore]")).click();
     await until(() => section.renderRoot.querySelector("[part=overwrote]") === null);
     expect(await valueOf(world, "mobile")).to.equal(theirs);
@@ -136,7 +136,7 @@ describe("My Profile", () => {
     const section = await openProfile(world, browser.transport);
     const field = await inside<HTMLInputElement>(section, "#field-mobile");
     fill(field, "call me");
-    await says(section, "A phone number can contain only digits");
+    await waitForText(section, "A phone number can contain only digits");
     expect(field.value).to.equal("call me");
     expect(await valueOf(world, "mobile")).to.equal(null);
   });
@@ -144,15 +144,15 @@ describe("My Profile", () => {
   it("retries after a lost connection [A52]", async () => {
     const world = await openPortal();
     let isCut = true;
-    const cut = tampered((await world.signedIn()).transport, (name) =>
+    const cut = intercept((await world.signedIn()).transport, (name) =>
       isCut && name === "portal.updateProfile" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const section = await openProfile(world, cut);
     fill(await inside<HTMLInputElement>(section, "#field-nickname"), "Mei-Mei");
-    await says(section, "Not saved. No connection");
+    await waitForText(section, "Not saved. No connection");
     isCut = false;
     (await inside(section, ".acts .link")).click();
-    await says(section, "Saved");
+    await waitForText(section, "Saved");
     expect(await valueOf(world, "nickname")).to.equal("Mei-Mei");
   });
 

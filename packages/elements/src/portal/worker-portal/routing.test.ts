@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { inside, textOf } from "../../look/panel.fixture.ts";
+import { inside, textOf } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, labelsIn, openPortal, openSection, type PortalWorld, showPortal } from "./portal.fixture.ts";
 

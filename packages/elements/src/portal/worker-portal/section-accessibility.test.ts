@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { describeAccessibility, fill, inside, type Placing, says } from "../../look/panel.fixture.ts";
+import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, openPortal, openSection, showPortal } from "./portal.fixture.ts";
 import type { SectionName } from "./portal-wire.ts";
@@ -8,7 +8,7 @@ const day = 86_400_000;
 const long = "Standing by at the harbour entrance, north and south quay, at night and on holidays";
 
 /** A section with everything it can show. */
-const full = (section: SectionName) => async (placing: Placing) => {
+const full = (section: SectionName) => async (placing: MountOptions) => {
   const world = await openPortal({ profile: { workerReads: { compensation: true, restrictions: true } } });
   const browser = await world.signedIn();
   await browser.client.portal.updateProfile({ set: { mobile: "+41 79 000 00 01" } });
@@ -75,7 +75,7 @@ describeAccessibility({
     const portal = await full("profile")(placing);
     const content = await openSection(portal);
     fill(await inside<HTMLInputElement>(content, "#field-mobile"), "call me");
-    await says(content, "Not saved");
+    await waitForText(content, "Not saved");
     return portal;
   },
   "no skills": async (placing) => {
@@ -88,7 +88,7 @@ describeAccessibility({
     fill(await inside<HTMLInputElement>(content, "#current"), "grey herons stand in the harbour");
     fill(await inside<HTMLInputElement>(content, "#next"), "seals sleep on the warm stones");
     (await inside(content, "[part=save-password]")).click();
-    await says(content, "Your password was changed");
+    await waitForText(content, "Your password was changed");
     return portal;
   },
 });

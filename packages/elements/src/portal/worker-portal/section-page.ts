@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../look/icons.ts";
-import { statePage } from "../../look/panel-states.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import { drawing } from "../../ui/icons.ts";
+import { statePage } from "../../ui/panel-states.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { cardDrawings } from "./dashboard/card-drawings.ts";
 import type { Leading } from "./dashboard/portal-card.ts";
 import type { PortalKey } from "./portal-messages.en.ts";
@@ -39,7 +39,7 @@ function content(words: Words<PortalKey>, open: OpenSection): TemplateResult | H
   }
   const part = parts.show(section);
   if (part === "pending") {
-    return html`<div class="bones" role="status" aria-busy="true">
+    return html`<div class="skeleton" role="status" aria-busy="true">
       <span class="hidden">${words.text("panel.pending")}</span>
       ${[1, 2, 3].map(() => html`<div class="row"><i class="bone"></i><i class="bone short"></i></div>`)}
     </div>`;

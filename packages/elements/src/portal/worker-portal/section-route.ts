@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { isElsewhere } from "../../look/is-elsewhere.ts";
+import { isElsewhere } from "../../ui/is-elsewhere.ts";
 import { isSectionName, type SectionName } from "./portal-wire.ts";
 import { SectionChangedEvent } from "./worker-portal.events.ts";
 

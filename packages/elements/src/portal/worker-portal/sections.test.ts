@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, says, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   type Browser,
@@ -80,7 +80,7 @@ describe("the content of the portal sections", () => {
   it("Calendar Links: connects the shared calendar in place [A50]", async () => {
     const section = await open("calendars");
     const calendar = await inside<HTMLElementTagNameMap["calendar-connection"]>(section, "calendar-connection");
-    await says(calendar, "None yet");
+    await waitForText(calendar, "None yet");
     await inside(calendar, "#address");
   });
 
@@ -178,7 +178,7 @@ describe("the content of the portal sections", () => {
     expect(next.autocomplete).to.equal("new-password");
     fill(await inside<HTMLInputElement>(section, "#current"), ownPassword);
     (await inside(section, "[part=save-password]")).click();
-    await says(section, "Enter a new password.");
+    await waitForText(section, "Enter a new password.");
     expect(next.getAttribute("aria-invalid")).to.equal("true");
     expect((section.renderRoot as ShadowRoot).activeElement).to.equal(next);
   });

@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveControllerHost } from "lit";
-import { reasonOf } from "../../messages/reason-of.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
 
 /** Who sends. */
 export interface SendingHost extends ReactiveControllerHost {

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import {
   choose,
@@ -29,7 +29,7 @@ describe("a session of the worker portal", () => {
     let fired = 0;
     portal.addEventListener("rollcall-portal-signed-out", ({ isAsked }) => (fired += isAsked ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
-    await says(portal, "You have signed out");
+    await waitForText(portal, "You have signed out");
     expect(labelsIn(portal)).to.deep.equal([]);
     expect(textOf(portal)).not.to.include("Mei").and.not.to.include(email);
     expect(fired).to.equal(1);
@@ -38,12 +38,12 @@ describe("a session of the worker portal", () => {
 
   it("doesn't look ended when the sign-out request fails [A42]", async () => {
     const world = await openPortal();
-    const cut = tampered((await world.signedIn()).transport, (name) =>
+    const cut = intercept((await world.signedIn()).transport, (name) =>
       name === "access.signOut" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const portal = await showPortal({ transport: cut });
     (await inside(portal, "[part=sign-out]")).click();
-    await says(portal, "No connection");
+    await waitForText(portal, "No connection");
     expect(labelsIn(portal).length).to.be.greaterThan(0);
   });
 
@@ -55,12 +55,12 @@ describe("a session of the worker portal", () => {
     portal.addEventListener("rollcall-portal-signed-out", (event) => (isAsked = event.isAsked));
     browser.lose();
     (await inside(portal, "[data-section=profile]")).click();
-    await says(portal, "Your session has ended");
+    await waitForText(portal, "Your session has ended");
     expect(isAsked).to.equal(false);
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
     await signIn(portal, ownPassword);
     const section = await openSection(portal);
-    await says(section, "Personal details");
+    await waitForText(section, "Personal details");
   });
 
   it("continues after a password change, which ends every other session [A56, P32]", async () => {
@@ -71,10 +71,10 @@ describe("a session of the worker portal", () => {
     const portal = await showPortal(here, { attributes: { section: "password" } });
     const section = await openSection(portal);
     await choose(section, another, "not this one");
-    await says(section, "This isn’t your current password");
+    await waitForText(section, "This isn’t your current password");
     expect((section.renderRoot as ShadowRoot).activeElement?.id).to.equal("current");
     await choose(section, another, ownPassword);
-    await says(section, "Your password was changed");
+    await waitForText(section, "Your password was changed");
     (await inside(portal, "header [part=back]")).click();
     await until(() => labelsIn(portal).length > 0);
     const refused = await elsewhere.client.portal.get({}).catch((error: unknown) => String(error));
@@ -84,7 +84,7 @@ describe("a session of the worker portal", () => {
   it("makes one request while signed out [P29]", async () => {
     const world = await openPortal();
     const asked: string[] = [];
-    const watched = tampered(world.browser().transport, (name) => {
+    const watched = intercept(world.browser().transport, (name) => {
       asked.push(name);
       return undefined;
     });

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { choose, email, resetUrl, labelsIn, openPortal, ownPassword, showPortal, signIn } from "./portal.fixture.ts";
 
@@ -36,7 +36,7 @@ describe("signing in to the worker portal", () => {
   it("shows internal users the same portal through the host's sign-in, without a sign-out button [A43]", async () => {
     const world = await openPortal();
     const portal = await showPortal(world.host("Jonas Lindqvist"));
-    await says(portal, "Jonas");
+    await waitForText(portal, "Jonas");
     expect(labelsIn(portal)).to.include("My Shifts");
     expect(portal.renderRoot.querySelector("[part=sign-out]") === null).to.equal(true);
   });
@@ -46,7 +46,7 @@ describe("signing in to the worker portal", () => {
     const temporary = await world.activate();
     const portal = await showPortal(world.browser());
     await signIn(portal, temporary);
-    await says(portal, "Choose your own password");
+    await waitForText(portal, "Choose your own password");
     expect(textOf(portal)).to.include("At least 15 characters").and.to.include("You can paste it");
     // The password was just typed and isn't asked for again.
     expect(portal.renderRoot.querySelector("#current") === null).to.equal(true);
@@ -60,12 +60,12 @@ describe("signing in to the worker portal", () => {
     const browser = world.browser();
     await browser.client.access.signIn({ organizationId: "harbour", email, password: temporary });
     const asked: string[] = [];
-    const watched = tampered(browser.transport, (name) => {
+    const watched = intercept(browser.transport, (name) => {
       asked.push(name);
       return undefined;
     });
     const portal = await showPortal({ transport: watched }, { attributes: { section: "profile" } });
-    await says(portal, "Password from the email");
+    await waitForText(portal, "Password from the email");
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
     expect(labelsIn(portal)).to.deep.equal([]);
     expect(asked).to.deep.equal(["portal.get"]);
@@ -79,7 +79,7 @@ describe("signing in to the worker portal", () => {
     const portal = await showPortal(world.browser());
     await signIn(portal, temporary);
     await choose(portal, "too short");
-    await says(portal, "6 more characters");
+    await waitForText(portal, "6 more characters");
     await choose(portal, temporary);
     const problem = await inside(portal, "#next-problem");
     await until(() => problem.textContent.trim() !== "");
@@ -94,7 +94,7 @@ describe("signing in to the worker portal", () => {
     for (const address of [email, "unknown@contractor.example"]) {
       const portal = await showPortal(world.browser());
       await signIn(portal, "not the right password", address);
-      await says(portal, "The email address or password is wrong");
+      await waitForText(portal, "The email address or password is wrong");
       answers.push(textOf(portal));
       expect((await inside<HTMLInputElement>(portal, "#email")).value).to.equal(address);
       expect(portal.shadowRoot?.activeElement?.id).to.equal("password");
@@ -105,14 +105,14 @@ describe("signing in to the worker portal", () => {
 
   it("shows when to try again after too many attempts [P34]", async () => {
     const world = await openPortal();
-    const slowed = tampered(world.browser().transport, (name) =>
+    const slowed = intercept(world.browser().transport, (name) =>
       name === "access.signIn"
         ? Promise.reject(new RollcallError("request.throttled", { retryAfter: 240 }))
         : undefined,
     );
     const portal = await showPortal({ transport: slowed });
     await signIn(portal, ownPassword);
-    await says(portal, "Try again in 4 minutes");
+    await waitForText(portal, "Try again in 4 minutes");
   });
 
   it("supports password managers, and shows the password on request [A42]", async () => {
@@ -134,7 +134,7 @@ describe("signing in to the worker portal", () => {
     const portal = await showPortal(world.browser(), { attributes: { "sign-in-url": "/host-sign-in" } });
     expect((await inside<HTMLAnchorElement>(portal, "[part=host-sign-in]")).pathname).to.equal("/host-sign-in");
     portal.organization = undefined;
-    await says(portal, "You’re signed out");
+    await waitForText(portal, "You’re signed out");
     expect(portal.renderRoot.querySelector("form") === null).to.equal(true);
     await inside(portal, "[part=host-sign-in]");
   });

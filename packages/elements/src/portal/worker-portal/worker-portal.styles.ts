@@ -11,7 +11,7 @@ export const portalStyles = css`
     outline: none;
   }
   .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .panel.narrow {
     max-width: var(--worker-portal-form-width, 600px);
@@ -27,13 +27,13 @@ export const portalStyles = css`
     flex: 1 1 12em;
   }
   .greeting h2 {
-    font-size: 20px;
+    font-size: var(--font-xl);
     letter-spacing: -0.01em;
     line-height: 1.25;
     overflow-wrap: anywhere;
   }
   .greeting .grow > p {
-    font-size: 14px;
+    font-size: var(--font-base);
     overflow-wrap: anywhere;
   }
   .avatar {
@@ -42,10 +42,10 @@ export const portalStyles = css`
     place-items: center;
     width: 44px;
     height: 44px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
-    font-size: 15px;
+    font-size: var(--font-l);
     font-weight: 650;
   }
   .way-out {
@@ -95,7 +95,7 @@ export const portalStyles = css`
     width: 100%;
     padding: 14px 16px;
     border: 1px solid transparent;
-    border-radius: 12px;
+    border-radius: var(--radius-l);
     background: var(--soft);
     text-align: start;
     text-decoration: none;
@@ -112,14 +112,14 @@ export const portalStyles = css`
     justify-items: center;
     width: 4em;
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--font-xs);
     line-height: 1.15;
     text-transform: uppercase;
     letter-spacing: 0.02em;
   }
   .sheet b {
     color: var(--text);
-    font-size: 23px;
+    font-size: var(--font-xl);
     font-weight: 650;
     letter-spacing: -0.02em;
   }
@@ -147,7 +147,7 @@ export const portalStyles = css`
     min-height: 116px;
     padding: 15px 16px;
     border: 1px solid var(--line);
-    border-radius: 12px;
+    border-radius: var(--radius-l);
     background: var(--surface);
     text-align: start;
     text-decoration: none;
@@ -177,7 +177,7 @@ export const portalStyles = css`
   }
   .card .line {
     grid-area: line;
-    font-size: 12.5px;
+    font-size: var(--font-s);
     overflow-wrap: anywhere;
   }
   .chip {
@@ -186,8 +186,8 @@ export const portalStyles = css`
     min-height: 24px;
     padding: 3px 9px;
     border: 1px solid transparent;
-    border-radius: 12px;
-    font-size: 12px;
+    border-radius: var(--radius-l);
+    font-size: var(--font-xs);
     font-weight: 550;
     line-height: 16px;
   }
@@ -212,7 +212,7 @@ export const portalStyles = css`
   .icon-button.back {
     width: 44px;
     height: 44px;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
   }
   .back .icon:dir(rtl) {
     scale: -1 1;

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { connectionNotice, insteadOfPanel } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { RollcallElement, type Words } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { dashboard, greeting } from "./dashboard/dashboard.ts";
 import { holdingPage } from "./holding/holding-page.ts";
 import { ForcedChange } from "./password/forced-change.ts";
@@ -149,9 +150,9 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
     opened: (password) => {
       this.#forced.cameBy(password);
       this.dispatchEvent(new PortalSignedInEvent());
-      void this.#session.load();
+      void this.#session.reload();
     },
-    settled: () => void this.#session.load(),
+    settled: () => void this.#session.reload(),
   });
   readonly #session = new PortalSession(this, (isAsked) => {
     this.#left(isAsked);
@@ -188,7 +189,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   /** Looks again who is signed in; for hosts that sign people in without leaving the page. */
   async refresh(): Promise<void> {
     const { kind } = this.#session.loaded.state;
-    await (kind === "failed" || kind === "refused" ? this.#session.load() : this.#session.refresh());
+    await (kind === "failed" || kind === "refused" ? this.#session.reload() : this.#session.refresh());
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
@@ -229,7 +230,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
   #content(words: Words<PortalKey>): TemplateResult | typeof nothing {
     const { loaded, standing, portal } = this.#session;
     if (this.#door.isResetting && this.client !== undefined) return this.#door.render(words);
-    const instead = insteadOfPanel(words, loaded, 4);
+    const instead = renderPanelState(words, loaded, 4);
     if (instead !== undefined || standing === undefined) return instead ?? nothing;
     if (portal === undefined) return this.#door.render(words);
     if (portal.restriction === "portal.paused")

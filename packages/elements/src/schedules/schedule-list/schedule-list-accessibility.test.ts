@@ -1,5 +1,13 @@
 import { RollcallError } from "@rollcall/core/contract";
-import { describeAccessibility, inside, never, place, type Placing, says, tampered } from "../../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  inside,
+  intercept,
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
 
 const tag = "schedule-list";
@@ -16,33 +24,33 @@ async function busy() {
 }
 
 describeAccessibility({
-  ready: async (placing) => place(tag, (await busy()).as(amara), { ...placing, attributes: link }),
-  "as buttons": async (placing) => place(tag, (await busy()).as(amara), placing),
+  ready: async (placing) => mountPanel(tag, (await busy()).as(amara), { ...placing, attributes: link }),
+  "as buttons": async (placing) => mountPanel(tag, (await busy()).as(amara), placing),
   "all of the organization": async (placing) => {
-    const panel = await place(tag, (await busy()).as("Bea Boss", "admin"), placing);
+    const panel = await mountPanel(tag, (await busy()).as("Bea Boss", "admin"), placing);
     (await inside(panel, "#scope")).click();
     await until(() => panel.renderRoot.querySelectorAll("[part=row]").length === 3);
     return panel;
   },
   creating: async (placing) => {
-    const panel = await place(tag, (await busy()).as(amara), placing);
+    const panel = await mountPanel(tag, (await busy()).as(amara), placing);
     (await inside(panel, "#create")).click();
     await inside(panel, "dialog[open]");
     return panel;
   },
   empty: async (placing) => {
-    const panel = await place(tag, (await openWorld()).as("Nina New"), placing);
+    const panel = await mountPanel(tag, (await openWorld()).as("Nina New"), placing);
     await inside(panel, "[part=state-page] button");
     return panel;
   },
-  pending: async (placing) => place(tag, never, placing),
-  "not connected": async (placing) => place(tag, undefined, placing),
-  failed: async (placing: Placing) => {
-    const broken = tampered((await openWorld()).as(amara), () =>
+  pending: async (placing) => mountPanel(tag, pendingTransport, placing),
+  "not connected": async (placing) => mountPanel(tag, undefined, placing),
+  failed: async (placing: MountOptions) => {
+    const broken = intercept((await openWorld()).as(amara), () =>
       Promise.reject(new RollcallError("server.unreachable")),
     );
-    const panel = await place(tag, broken, placing);
-    await says(panel, "could not be loaded");
+    const panel = await mountPanel(tag, broken, placing);
+    await waitForText(panel, "Couldn’t load this");
     return panel;
   },
 });

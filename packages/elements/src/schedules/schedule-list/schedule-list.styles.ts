@@ -11,7 +11,7 @@ export const scheduleListStyles = css`
     gap: 8px;
     align-items: center;
     min-height: var(--target);
-    font-size: 13px;
+    font-size: var(--font-m);
     cursor: pointer;
   }
   ul {
@@ -56,13 +56,13 @@ export const scheduleListStyles = css`
   .open:focus-visible::after {
     outline: 2px solid var(--accent);
     outline-offset: -3px;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
   }
   .name {
     min-width: 0;
   }
   .name p {
-    font-size: 12.5px;
+    font-size: var(--font-s);
     overflow-wrap: anywhere;
   }
   .zone::before {
@@ -77,10 +77,10 @@ export const scheduleListStyles = css`
   .pill {
     display: inline-block;
     padding: 2px 10px;
-    border-radius: 20px;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
-    font-size: 12px;
+    font-size: var(--font-xs);
     font-weight: 600;
   }
   .onward {

@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import {
   addPeople,
   clearPage,
@@ -34,7 +34,7 @@ describe("a list of schedules", () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     await create(world, "Rafael Vidal", "Not for Jonas");
-    const panel = await place("schedule-list", world.as("Jonas Lindqvist"));
+    const panel = await mountPanel("schedule-list", world.as("Jonas Lindqvist"));
     expect(namesIn(panel)).to.deep.equal(["Night watch"]);
     const row = rowOf(panel, "Night watch")?.textContent ?? "";
     expect(row).to.include("3 people");
@@ -47,7 +47,7 @@ describe("a list of schedules", () => {
     await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
     await meet(world, "Jonas Lindqvist");
     await create(world, amara, "Pier 4 gate");
-    const panel = await place("schedule-list", world.as(amara));
+    const panel = await mountPanel("schedule-list", world.as(amara));
     expect(rowOf(panel, "Pier 4 gate")?.textContent).to.include("Only one admin");
     expect(rowOf(panel, "Night watch")?.textContent).not.to.include("Only one admin");
   });
@@ -55,20 +55,20 @@ describe("a list of schedules", () => {
   it("lists all of the organization for its admins alone [Q49]", async () => {
     const world = await openWorld();
     await create(world, "Rafael Vidal", "Crane supervision");
-    const panel = await place("schedule-list", world.as(boss, "admin"));
-    await says(panel, "No schedules yet");
+    const panel = await mountPanel("schedule-list", world.as(boss, "admin"));
+    await waitForText(panel, "No schedules yet");
     (await inside(panel, "#scope")).click();
     await until(() => namesIn(panel).length === 2);
     expect(namesIn(panel)).to.deep.equal(["Crane supervision", "Night watch"]);
     clearPage();
-    const other = await place("schedule-list", world.as(amara));
+    const other = await mountPanel("schedule-list", world.as(amara));
     await inside(other, "#create");
     expect(other.renderRoot.querySelector("#scope") === null).to.equal(true);
   });
 
   it("creates a schedule, whose first admin one becomes [B56, B57]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as("Nina New"));
+    const panel = await mountPanel("schedule-list", world.as("Nina New"));
     const created = new Promise<ScheduleCreatedEvent>((heard) =>
       panel.addEventListener("rollcall-schedule-created", heard),
     );
@@ -91,7 +91,7 @@ describe("a list of schedules", () => {
 
   it("creates a schedule for oneself in person, in another time zone [B56, Q48]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as("Nina New"));
+    const panel = await mountPanel("schedule-list", world.as("Nina New"));
     (await inside(panel, "#create")).click();
     fill(await inside(panel, "#new-name"), "My rota");
     (await inside(panel, "input[value=person]")).click();
@@ -108,7 +108,7 @@ describe("a list of schedules", () => {
     const real = world.as("Nina New");
     let lost = 0;
     const transport = {
-      ...tampered(real, () => undefined),
+      ...intercept(real, () => undefined),
       call: async (one: Parameters<typeof real.call>[0]) => {
         const answer = await real.call(one);
         if (one.mode === "run" && one.name === "schedules.create" && lost++ === 0) {
@@ -117,11 +117,11 @@ describe("a list of schedules", () => {
         return answer;
       },
     };
-    const panel = await place("schedule-list", transport);
+    const panel = await mountPanel("schedule-list", transport);
     (await inside(panel, "#create")).click();
     fill(await inside(panel, "#new-name"), "Tug boats");
     (await inside(panel, "[part=confirm]")).click();
-    await says(panel, "No answer in time");
+    await waitForText(panel, "No answer in time");
     (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     expect((await world.client("Nina New").schedules.list({})).schedules.length).to.equal(1);
@@ -129,7 +129,7 @@ describe("a list of schedules", () => {
 
   it("leads where the host says, unless the host goes there itself [B5]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as(amara), {
+    const panel = await mountPanel("schedule-list", world.as(amara), {
       attributes: { "href-template": "#/schedules/{id}" },
     });
     const link = await inside<HTMLAnchorElement>(panel, "a[part=schedule]");
@@ -146,7 +146,7 @@ describe("a list of schedules", () => {
 
   it("has a button in each row where the host says nothing, which the keyboard presses [X22]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as(amara));
+    const panel = await mountPanel("schedule-list", world.as(amara));
     const button = await inside(panel, "button[part=schedule]");
     const heard = isChosen(panel);
     button.focus();
@@ -159,7 +159,7 @@ describe("a list of schedules", () => {
     const world = await openWorld();
     const scheduleId = await create(world, amara, "Old rota", "person");
     await world.client(amara).schedules.archive({ scheduleId });
-    const panel = await place("schedule-list", world.as(amara));
+    const panel = await mountPanel("schedule-list", world.as(amara));
     expect(namesIn(panel)).to.deep.equal(["Night watch"]);
     const filter = await inside<HTMLSelectElement>(panel, "#state");
     filter.value = "archived";
@@ -170,7 +170,7 @@ describe("a list of schedules", () => {
 
   it("shows within the second what others change: names, people, new and deleted schedules", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as(boss, "admin"));
+    const panel = await mountPanel("schedule-list", world.as(boss, "admin"));
     (await inside(panel, "#scope")).click();
     await until(() => namesIn(panel).length === 1);
     await world.client(amara).schedules.update({ scheduleId: world.scheduleId, name: "Night desk" });
@@ -185,8 +185,8 @@ describe("a list of schedules", () => {
 
   it("shows where one was added meanwhile when the page is looked at again [B5]", async () => {
     const world = await openWorld();
-    const panel = await place("schedule-list", world.as("Jonas Lindqvist"));
-    await says(panel, "No schedules yet");
+    const panel = await mountPanel("schedule-list", world.as("Jonas Lindqvist"));
+    await waitForText(panel, "No schedules yet");
     await addPeople(world, ["Jonas Lindqvist"]);
     document.dispatchEvent(new Event("visibilitychange"));
     await until(() => namesIn(panel).join() === "Night watch");
@@ -195,7 +195,7 @@ describe("a list of schedules", () => {
   it("shows the next page when asked, and takes the focus to its first row", async () => {
     const world = await openWorld();
     for (let index = 1; index < 30; index++) await create(world, amara, `Rota ${index}`);
-    const panel = await place("schedule-list", world.as(amara));
+    const panel = await mountPanel("schedule-list", world.as(amara));
     expect(namesIn(panel).length).to.equal(25);
     (await inside(panel, "[part=more]")).click();
     await until(() => namesIn(panel).length === 30);
@@ -205,35 +205,35 @@ describe("a list of schedules", () => {
 
   it("says what to do where there is nothing yet, and why nothing can be created [X1]", async () => {
     const world = await openWorld();
-    const empty = await place("schedule-list", world.as("Nina New"));
-    await says(empty, "Create one: you become its first admin");
+    const empty = await mountPanel("schedule-list", world.as("Nina New"));
+    await waitForText(empty, "You’ll be its first admin");
     await inside(empty, "[part=state-page] button");
     clearPage();
     const forbidden = new RollcallError("request.forbidden", {}, { remedy: "ask-an-organization-admin" });
     const real = world.as("Nina New");
-    const outside = await place("schedule-list", {
-      ...tampered(real, (name) => (name === "organizations.get" ? Promise.reject(forbidden) : undefined)),
+    const outside = await mountPanel("schedule-list", {
+      ...intercept(real, (name) => (name === "organizations.get" ? Promise.reject(forbidden) : undefined)),
       call: async (one) => {
         if (one.mode === "check") return { allowed: false, reasons: [forbidden.reason] };
         return one.name === "organizations.get" ? Promise.reject(forbidden) : real.call(one);
       },
     });
-    await says(outside, "Whoever runs a schedule can add you to it.");
+    await waitForText(outside, "When an admin adds you to a schedule");
     (await inside(outside, "[part=why]")).click();
     expect((await inside(outside, "#why:popover-open")).textContent).to.include("Ask an admin of your organization.");
   });
 
   it("says that it stands outside a provider, that it loads, and that it failed", async () => {
     const world = await openWorld();
-    await says(await place("schedule-list", undefined), "Not connected");
-    const pending = await place("schedule-list", never);
-    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
+    await waitForText(await mountPanel("schedule-list", undefined), "Not connected");
+    const pending = await mountPanel("schedule-list", pendingTransport);
+    expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
     let isDown = true;
-    const broken = tampered(world.as(amara), () =>
+    const broken = intercept(world.as(amara), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const failed = await place("schedule-list", broken);
-    await says(failed, "This could not be loaded");
+    const failed = await mountPanel("schedule-list", broken);
+    await waitForText(failed, "Couldn’t load this");
     expect(textOf(failed)).to.include("No connection");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();

@@ -1,18 +1,15 @@
 import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../look/controls.styles.ts";
-import { icon } from "../../look/icons.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel, statePage } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { settingsStyles } from "../../look/settings/settings.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
-import { unlessRefused } from "../unless-refused.ts";
-import { CreateDialog } from "./create-dialog.ts";
+import { unlessRefused } from "../../messages/reason-words.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { renderPanel, statePage } from "../../ui/panel-states.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { createDialog } from "./create-dialog.ts";
 import { scheduleFilters } from "./schedule-filters.ts";
 import { type ScheduleListKey, scheduleListWords } from "./schedule-list-messages.en.ts";
 import { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
@@ -78,7 +75,7 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleList extends RollcallElement<ScheduleListKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, scheduleListStyles];
+  static override styles = [...panelStyles, formStyles, scheduleListStyles];
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
@@ -92,14 +89,14 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   #organizationNumber: number | undefined;
   readonly #createdIds = new Set<string>();
 
-  readonly #frame = new Loaded<ListFrame>(this, {
+  readonly #frame = new QueryController<ListFrame>(this, {
     key: () => "frame",
-    ask: askFrame,
+    load: askFrame,
     topics: ({ organization }) => (organization ? { [organization.id]: organization.number } : {}),
   });
-  readonly #list = new Loaded<ScheduleRows>(this, {
+  readonly #list = new QueryController<ScheduleRows>(this, {
     key: () => `${this.#query.scope} ${this.#query.state}`,
-    ask: async (client, signal) => {
+    load: async (client, signal) => {
       const rows = await firstSchedules(client, this.#query, this.#count, signal);
       this.#isAskingMore = false;
       return this.#withCreated(rows, client, signal);
@@ -107,7 +104,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     topics: ({ schedules }) => Object.fromEntries(schedules.map(({ id, number }) => [id, number])),
   });
   readonly #why = new WhyNot(this);
-  readonly #create = new CreateDialog(this, (schedule) => void this.#created(schedule));
+  readonly #create = createDialog(this, (schedule) => this.#created(schedule));
 
   /** The name of the organization, where the caller may know it. */
   get organizationName(): string | undefined {
@@ -133,22 +130,14 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
-    const rows = this.#list.value;
     const isWholeOffered = this.#frame.value?.whole.allowed === true;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("schedules.title")}>
-        <header class="head" part="header">
-          <h2 class="grow" part="title"><slot name="title">${words.text("schedules.title")}</slot></h2>
-          <slot name="header"></slot>
-          ${this.#createButton()}
-        </header>
-        ${connectionNotice(words, this.#list)}
-        ${this.#list.state.kind === "no-client" ? nothing : scheduleFilters(words, this.#query, isWholeOffered, this.#ask)}
-        ${insteadOfPanel(words, this.#list) ?? nothing} ${rows ? this.#rows(rows) : nothing}
-      </section>
-      ${this.#create.render()} ${this.#why.render()}
-    `;
+    return renderPanel(this, {
+      title: this.words.text("schedules.title"),
+      query: this.#list,
+      actions: this.#createButton(),
+      bar: scheduleFilters(this.words, this.#query, isWholeOffered, this.#ask),
+      content: (rows) => this.#rows(rows),
+    });
   }
 
   /** No topic tells that one was added to a schedule: it is asked when somebody looks. */
@@ -161,7 +150,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     const decision = this.#frame.value?.create;
     if (decision === undefined) return nothing;
     if (!decision.allowed) return this.#why.button(decision.reasons, words.text("schedules.why-not-create"));
-    return html`<button id="create" class="button primary" part="create" @click=${() => void this.#create.open()}>
+    return html`<button id="create" class="button primary" part="create" @click=${() => this.#create.open()}>
       ${words.text("schedules.create")}
     </button>`;
   }
@@ -208,7 +197,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     return page(
       icon("calendar"),
       "",
-      html`<button class="button" @click=${() => void this.#create.open()}>${words.text("schedules.create")}</button>`,
+      html`<button class="button" @click=${() => this.#create.open()}>${words.text("schedules.create")}</button>`,
     );
   }
 

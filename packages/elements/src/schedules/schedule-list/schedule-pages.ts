@@ -1,6 +1,6 @@
 import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/core";
 import type { Decision } from "@rollcall/core/contract";
-import { unlessRefused } from "../unless-refused.ts";
+import { unlessRefused } from "../../messages/reason-words.ts";
 
 /** Rows that one press of "Show more" brings. */
 export const pageSize = 25;

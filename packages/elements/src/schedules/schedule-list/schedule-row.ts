@@ -1,8 +1,8 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon } from "../../look/icons.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 import type { Me } from "../../provider/contexts.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
 
 // From lucide (ISC licence), as the other drawings are.

@@ -1,8 +1,8 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { problemLine, type WholeAction } from "./end-group.ts";
-import type { PressedAction } from "../../look/pressed-action.ts";
+import type { CommandController } from "../../ui/command-controller.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 
 interface DialogHost extends ReactiveControllerHost {
@@ -13,7 +13,7 @@ interface DialogHost extends ReactiveControllerHost {
 /** Asks before a schedule is deleted: says what goes, and wants its name typed, so that it is never done by habit. */
 export class DeleteDialog {
   readonly #host: DialogHost;
-  readonly #actions: PressedAction<WholeAction>;
+  readonly #actions: CommandController<WholeAction>;
   readonly #remove: (schedule: ScheduleView) => Promise<unknown>;
   readonly #removed: () => void;
   #schedule: ScheduleView | undefined;
@@ -21,7 +21,7 @@ export class DeleteDialog {
 
   constructor(
     host: DialogHost,
-    actions: PressedAction<WholeAction>,
+    actions: CommandController<WholeAction>,
     remove: (schedule: ScheduleView) => Promise<unknown>,
     removed: () => void,
   ) {
@@ -34,7 +34,7 @@ export class DeleteDialog {
   async open(schedule: ScheduleView): Promise<void> {
     this.#schedule = schedule;
     this.#typed = "";
-    this.#actions.forget();
+    this.#actions.clear();
     await this.#host.updateComplete;
     this.#dialog?.showModal();
   }
@@ -44,7 +44,7 @@ export class DeleteDialog {
     if (schedule === undefined) return nothing;
     const { words } = this.#host;
     const { name, members } = schedule;
-    const isReady = this.#isNamed && !this.#actions.isRunning("delete");
+    const isReady = this.#isNamed && !this.#actions.isBusy("delete");
     return html`<dialog
       id="delete-dialog"
       part="dialog"
@@ -103,13 +103,13 @@ export class DeleteDialog {
       this.#host.renderRoot.querySelector<HTMLElement>("#delete-name")?.focus();
       return;
     }
-    if (!(await this.#actions.press("delete", () => this.#remove(schedule)))) return;
+    if (!(await this.#actions.run("delete", () => this.#remove(schedule)))) return;
     this.#dialog?.close();
     this.#removed();
   };
 
   readonly #closed = (): void => {
     this.#schedule = undefined;
-    this.#actions.forget();
+    this.#actions.clear();
   };
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Me } from "../../provider/contexts.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { refusedLine } from "./refused-line.ts";
-import type { PressedAction } from "../../look/pressed-action.ts";
+import type { CommandController } from "../../ui/command-controller.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 import type { SettledSchedule } from "./settled-schedule.ts";
 
@@ -15,7 +15,7 @@ export type WholeAction = "archive" | "restore" | "delete" | "transfer";
 export interface WholeParts extends SettledSchedule {
   readonly words: Words<ScheduleSettingsKey>;
   readonly me: Me | undefined;
-  readonly actions: PressedAction<WholeAction>;
+  readonly actions: CommandController<WholeAction>;
   /** A button was pressed. */
   readonly begin: (action: WholeAction) => void;
 }
@@ -88,7 +88,7 @@ function ending(
                 class="button ${look}"
                 part=${action}
                 aria-describedby="${action}-text"
-                aria-disabled=${actions.isRunning(action) ? "true" : nothing}
+                aria-disabled=${actions.isBusy(action) ? "true" : nothing}
                 @click=${() => begin(action)}
               >
                 ${label}
@@ -102,7 +102,7 @@ function ending(
 /** Why something that was begun did not work. */
 export function problemLine(
   words: Words<ScheduleSettingsKey>,
-  problem: ReturnType<PressedAction<string>["problem"]>,
+  problem: ReturnType<CommandController["problem"]>,
 ): TemplateResult {
   const reason = problem && reasonWords(words, problem);
   return html`<p class="save problem" role="alert">

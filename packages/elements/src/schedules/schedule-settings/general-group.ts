@@ -1,10 +1,10 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { SavedField } from "../../look/settings/saved-field.ts";
-import { saveState } from "../../look/settings/save-state.ts";
-import { switchRow } from "../../look/settings/switch-row.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { SavedField } from "../../ui/settings/saved-field.ts";
+import { saveState } from "../../ui/settings/save-state.ts";
+import { switchRow } from "../../ui/settings/switch-row.ts";
+import type { Words } from "../../ui/panel-host.ts";
 import { describeZone, zoneOptions } from "../time-zones.ts";
 import { refusedLine, saidBeside } from "./refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";

@@ -1,8 +1,8 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../../ui/panel-host.ts";
 
 /** What is said beside a control. That the schedule is archived is said once, above all of them. */
 export const saidBeside = (reasons: readonly Reason[] | undefined): readonly Reason[] | undefined =>

@@ -1,14 +1,14 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, place, says, tampered } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, meet, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 
 const amara = "Amara Okafor";
 const boss = "Bea Boss";
 
 const show = (world: World, user: string, role?: "admin", scheduleId = world.scheduleId) =>
-  place("schedule-settings", world.as(user, role), { attributes: { "schedule-id": scheduleId } });
+  mountPanel("schedule-settings", world.as(user, role), { attributes: { "schedule-id": scheduleId } });
 
 const isThere = (panel: LitElement, selector: string): boolean => panel.renderRoot.querySelector(selector) !== null;
 
@@ -80,7 +80,7 @@ describe("the end of a schedule", () => {
     const deleted = new Promise((heard) => panel.addEventListener("rollcall-schedule-deleted", heard));
     confirm.click();
     await deleted;
-    await says(panel, "“Night watch” is deleted");
+    await waitForText(panel, "“Night watch” is deleted");
     await until(() => panel.shadowRoot?.activeElement?.id === "gone");
     expect(await find(world)).to.equal(undefined);
   });
@@ -96,7 +96,7 @@ describe("the end of a schedule", () => {
     fill(await inside(panel, "#delete-dialog[open] #delete-name"), "Night watch");
     await world.client(boss, "admin").organizations.update({ manageSchedules: false });
     (await inside(panel, "#delete-dialog [part=confirm]")).click();
-    await says(panel, "That did not work. Only organization admins may do this.");
+    await waitForText(panel, "That did not work. Only organization admins may do this.");
     expect((await find(world))?.state).to.equal("active");
   });
 
@@ -104,7 +104,7 @@ describe("the end of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world, boss, "admin");
     (await inside(panel, "#archive")).click();
-    await says(panel, "This schedule is archived");
+    await waitForText(panel, "This schedule is archived");
     expect((await find(world))?.state).to.equal("archived");
     expect((await inside<HTMLInputElement>(panel, "#name")).readOnly).to.equal(true);
     const restore = await inside(panel, "#restore");
@@ -117,12 +117,12 @@ describe("the end of a schedule", () => {
 
   it("says why archiving did not work [X1]", async () => {
     const world = await openWorld();
-    const transport = tampered(world.as(boss, "admin"), (name) =>
+    const transport = intercept(world.as(boss, "admin"), (name) =>
       name === "schedules.archive" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const panel = await place("schedule-settings", transport, { attributes: { "schedule-id": world.scheduleId } });
+    const panel = await mountPanel("schedule-settings", transport, { attributes: { "schedule-id": world.scheduleId } });
     (await inside(panel, "#archive")).click();
-    await says(panel, "That did not work. No connection.");
+    await waitForText(panel, "That did not work. No connection.");
     expect((await find(world))?.state).to.equal("active");
   });
 });
@@ -134,7 +134,7 @@ describe("the owner of a schedule", () => {
     const world = await openWorld();
     const scheduleId = await owned(world);
     const panel = await show(world, amara, undefined, scheduleId);
-    await says(panel, "You, in person");
+    await waitForText(panel, "You, in person");
     (await inside(panel, "#transfer")).click();
     await choose(panel, "Jonas Lindqvist");
     (await inside(panel, "#transfer-dialog [part=confirm]:not([aria-disabled])")).click();

@@ -1,4 +1,4 @@
-import { settingsWords } from "../../look/settings/settings.en.ts";
+import { settingsWords } from "../../ui/settings/settings.en.ts";
 
 /** The English words of a schedule's settings. */
 export const scheduleSettingsWords = {

@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import type { ScheduleChangedEvent } from "./schedule-settings.events.ts";
 
@@ -9,7 +9,7 @@ const amara = "Amara Okafor";
 const boss = "Bea Boss";
 
 const show = (world: World, user: string, role?: "admin", scheduleId = world.scheduleId) =>
-  place("schedule-settings", world.as(user, role), { attributes: { "schedule-id": scheduleId } });
+  mountPanel("schedule-settings", world.as(user, role), { attributes: { "schedule-id": scheduleId } });
 
 const stored = async (world: World) =>
   (await world.client(amara).schedules.get({ scheduleId: world.scheduleId })).schedule;
@@ -34,7 +34,7 @@ describe("the settings of a schedule", () => {
     zone.value = "Europe/Zurich";
     zone.dispatchEvent(new Event("change"));
     await until(() => heard.length === 3);
-    await says(panel, "Central European Time");
+    await waitForText(panel, "Central European Time");
     expect(heard).to.deep.equal([
       { name: "Night desk" },
       { description: "Who stands by\nat night." },
@@ -51,8 +51,8 @@ describe("the settings of a schedule", () => {
     const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
     expect(toggle.checked).to.equal(true);
     toggle.click();
-    await says(panel, "You choose whom to invite, and when.");
-    await says(panel, "Saved");
+    await waitForText(panel, "You choose whom to invite, and when.");
+    await waitForText(panel, "Saved");
     expect((await stored(world)).autoSend).to.equal(false);
   });
 
@@ -61,7 +61,7 @@ describe("the settings of a schedule", () => {
     await addPeople(world, ["Jonas Lindqvist"]);
     const panel = await show(world, "Jonas Lindqvist");
     fill(await inside(panel, "#name"), "Night desk");
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     expect((await stored(world)).name).to.equal("Night desk");
     for (const action of ["archive", "delete"]) {
       expect(await besideOf(panel, `${action}-refused`)).to.include("Ask an admin of this schedule.");
@@ -102,7 +102,7 @@ describe("the settings of a schedule", () => {
     fill(await inside(panel, "#name"), "Mine", false);
     await schedules.update({ scheduleId: world.scheduleId, name: "Theirs", description: "New words" });
     await until(() => panel.renderRoot.querySelector<HTMLTextAreaElement>("#description")?.value === "New words");
-    await says(panel, "Meanwhile somebody else set this to “Theirs”.");
+    await waitForText(panel, "Meanwhile somebody else set this to “Theirs”.");
     expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("Mine");
     const [, theirs] = panel.renderRoot.querySelectorAll<HTMLElement>("#name-state .link");
     theirs?.click();
@@ -114,7 +114,7 @@ describe("the settings of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     fill(await inside(panel, "#name"), "Mine");
-    await says(panel, "Saved");
+    await waitForText(panel, "Saved");
     await world.client(boss, "admin").schedules.update({ scheduleId: world.scheduleId, name: "Theirs" });
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#name")?.value === "Theirs");
     expect(textOf(panel)).not.to.include("Saved");
@@ -124,7 +124,7 @@ describe("the settings of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     fill(await inside(panel, "#name"), "\u202Eturned");
-    await says(panel, "Not saved. That cannot be read.");
+    await waitForText(panel, "Not saved. That cannot be read.");
     expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("\u202Eturned");
     expect((await stored(world)).name).to.equal("Night watch");
   });
@@ -140,19 +140,19 @@ describe("the settings of a schedule", () => {
 
   it("says that it loads, that it failed, and that it is not there for the caller", async () => {
     const world = await openWorld();
-    await says(await place("schedule-settings", undefined), "Not connected");
-    const pending = await place("schedule-settings", never, { attributes: { "schedule-id": "x" } });
-    expect(isThere(pending, ".bones[aria-busy=true]")).to.equal(true);
-    await says(await show(world, "Olga Outsider"), "It does not exist, or you may not see it.");
+    await waitForText(await mountPanel("schedule-settings", undefined), "Not connected");
+    const pending = await mountPanel("schedule-settings", pendingTransport, { attributes: { "schedule-id": "x" } });
+    expect(isThere(pending, ".skeleton[aria-busy=true]")).to.equal(true);
+    await waitForText(await show(world, "Olga Outsider"), "It does not exist, or you may not see it.");
     let isDown = true;
-    const broken = tampered(world.as(amara), () =>
+    const broken = intercept(world.as(amara), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
-    const failed = await place("schedule-settings", broken, { attributes: { "schedule-id": world.scheduleId } });
-    await says(failed, "This could not be loaded");
+    const failed = await mountPanel("schedule-settings", broken, { attributes: { "schedule-id": world.scheduleId } });
+    await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
     await inside(failed, "#name");
-    expect(textOf(failed)).not.to.include("could not be loaded");
+    expect(textOf(failed)).not.to.include("Couldn’t load this");
   });
 });

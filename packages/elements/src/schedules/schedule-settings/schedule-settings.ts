@@ -1,19 +1,19 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../look/controls.styles.ts";
-import { icon } from "../../look/icons.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel, notice, statePage } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { settingsStyles } from "../../look/settings/settings.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { connectionNotice, notice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import type { ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { DeleteDialog } from "./delete-dialog.ts";
 import { endGroup, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
 import { generalGroup, invitationGroup } from "./general-group.ts";
-import { PressedAction } from "../../look/pressed-action.ts";
+import { CommandController } from "../../ui/command-controller.ts";
 import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings-messages.en.ts";
 import { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
@@ -69,7 +69,7 @@ import { TransferDialog } from "./transfer-dialog.ts";
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, scheduleSettingsStyles];
+  static override styles = [tokens, controls, overlays, panel, formStyles, scheduleSettingsStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
@@ -79,9 +79,9 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   protected override readonly catalogue = scheduleSettingsWords;
   #deleted: ScheduleView | undefined;
 
-  readonly #settled = new Loaded<SettledSchedule>(this, {
+  readonly #settled = new QueryController<SettledSchedule>(this, {
     key: () => this.scheduleId || undefined,
-    ask: (client, signal) => askSchedule(client, this.scheduleId, signal),
+    load: (client, signal) => askSchedule(client, this.scheduleId, signal),
     topics: topicsOf,
   });
   readonly #fields = new SettingsFields(
@@ -89,7 +89,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     () => this.#settled.value?.schedule,
     (set) => this.#save(set),
   );
-  readonly #actions = new PressedAction<WholeAction>(this);
+  readonly #actions = new CommandController<WholeAction>(this);
   readonly #delete = new DeleteDialog(
     this,
     this.#actions,
@@ -112,7 +112,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     if (!changed.has("scheduleId")) return;
     this.#deleted = undefined;
     this.#fields.forget();
-    this.#actions.forget();
+    this.#actions.clear();
   }
 
   protected override render(): TemplateResult {
@@ -132,7 +132,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   #content(): TemplateResult {
     const { words } = this;
     const settled = this.#settled.value;
-    if (settled === undefined) return html`${insteadOfPanel(words, this.#settled, 6) ?? nothing}`;
+    if (settled === undefined) return html`${renderPanelState(words, this.#settled, 6) ?? nothing}`;
     const { schedule } = settled;
     const group = { words, schedule, fields: this.#fields };
     const whole: WholeParts = {
@@ -171,7 +171,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   /** Archives or restores; the button goes, its sibling takes the focus. */
   async #rest(action: "archive" | "restore"): Promise<void> {
     const state = action === "archive" ? "archived" : "active";
-    if (await this.#actions.press(action, () => this.#save({ state }))) await this.#focus("#archive, #restore");
+    if (await this.#actions.run(action, () => this.#save({ state }))) await this.#focus("#archive, #restore");
   }
 
   /** Takes the focus to what stands where the pressed button was. */

@@ -4,22 +4,22 @@ import {
   describeAccessibility,
   fill,
   inside,
-  never,
-  place,
-  type Placing,
-  says,
-  tampered,
-} from "../../look/panel.fixture.ts";
+  intercept,
+  type MountOptions,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, type World } from "../../members/member-list/member-list.fixture.ts";
 
 const tag = "schedule-settings";
 const boss = "Bea Boss";
 
-async function show(placing: Placing, user: string, role?: "admin", prepare?: (world: World) => Promise<unknown>) {
+async function show(placing: MountOptions, user: string, role?: "admin", prepare?: (world: World) => Promise<unknown>) {
   const world = await openWorld();
   await addPeople(world, ["Vera Viewer"], { role: "viewer" });
   await prepare?.(world);
-  return place(tag, world.as(user, role), { ...placing, attributes: { "schedule-id": world.scheduleId } });
+  return mountPanel(tag, world.as(user, role), { ...placing, attributes: { "schedule-id": world.scheduleId } });
 }
 
 async function press(panel: LitElement, id: string, shows: string): Promise<LitElement> {
@@ -42,17 +42,17 @@ describeAccessibility({
   "not saved": async (placing) => {
     const panel = await show(placing, "Amara Okafor");
     fill(await inside(panel, "#name"), "\u202Eturned");
-    await says(panel, "Not saved.");
+    await waitForText(panel, "Not saved.");
     return panel;
   },
   refused: (placing) => show(placing, "Olga Outsider"),
-  pending: (placing) => place(tag, never, { ...placing, attributes: { "schedule-id": "x" } }),
+  pending: (placing) => mountPanel(tag, pendingTransport, { ...placing, attributes: { "schedule-id": "x" } }),
   failed: async (placing) => {
-    const broken = tampered((await openWorld()).as(boss), () =>
+    const broken = intercept((await openWorld()).as(boss), () =>
       Promise.reject(new RollcallError("server.unreachable")),
     );
-    const panel = await place(tag, broken, { ...placing, attributes: { "schedule-id": "x" } });
-    await says(panel, "could not be loaded");
+    const panel = await mountPanel(tag, broken, { ...placing, attributes: { "schedule-id": "x" } });
+    await waitForText(panel, "Couldn’t load this");
     return panel;
   },
 });

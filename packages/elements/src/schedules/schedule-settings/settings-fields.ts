@@ -1,6 +1,6 @@
 import type { ScheduleView } from "@rollcall/core";
 import type { ReactiveControllerHost } from "lit";
-import { SavedField } from "../../look/settings/saved-field.ts";
+import { SavedField } from "../../ui/settings/saved-field.ts";
 import type { ScheduleSettingsSet } from "./schedule-settings.events.ts";
 
 /** The fields of a schedule that save themselves, each by itself (B62). */

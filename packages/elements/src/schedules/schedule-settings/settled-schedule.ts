@@ -1,5 +1,5 @@
 import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/core";
-import { unlessRefused } from "../unless-refused.ts";
+import { unlessRefused } from "../../messages/reason-words.ts";
 
 /** What the settings show: the schedule, whose it is, and the organization where the caller may see it. */
 export interface SettledSchedule {

@@ -1,10 +1,10 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import type { Words } from "../../provider/rollcall-element.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
 import { problemLine, type WholeAction } from "./end-group.ts";
-import type { PressedAction } from "../../look/pressed-action.ts";
+import type { CommandController } from "../../ui/command-controller.ts";
 import { refusedLine } from "./refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 import type { SettledSchedule } from "./settled-schedule.ts";
@@ -27,7 +27,7 @@ const mostAdmins = 200;
 /** Asks who shall own a schedule: one of its admins, or the organization (Q48). The server judges each choice (X1). */
 export class TransferDialog {
   readonly #host: DialogHost;
-  readonly #actions: PressedAction<WholeAction>;
+  readonly #actions: CommandController<WholeAction>;
   readonly #transfer: (ownerId: string | null) => Promise<unknown>;
   readonly #transferred: () => void;
   #settled: SettledSchedule | undefined;
@@ -37,7 +37,7 @@ export class TransferDialog {
 
   constructor(
     host: DialogHost,
-    actions: PressedAction<WholeAction>,
+    actions: CommandController<WholeAction>,
     transfer: (ownerId: string | null) => Promise<unknown>,
     transferred: () => void,
   ) {
@@ -52,7 +52,7 @@ export class TransferDialog {
     this.#successors = undefined;
     this.#chosen = undefined;
     this.#refused = undefined;
-    this.#actions.forget();
+    this.#actions.clear();
     await this.#host.updateComplete;
     this.#dialog?.showModal();
     await this.#load(settled);
@@ -62,7 +62,7 @@ export class TransferDialog {
     const settled = this.#settled;
     if (settled === undefined) return nothing;
     const { words } = this.#host;
-    const isReady = this.#chosen !== undefined && !this.#refused && !this.#actions.isRunning("transfer");
+    const isReady = this.#chosen !== undefined && !this.#refused && !this.#actions.isBusy("transfer");
     return html`<dialog
       id="transfer-dialog"
       part="dialog"
@@ -110,7 +110,7 @@ export class TransferDialog {
 
   async #load(settled: SettledSchedule): Promise<void> {
     const { id: scheduleId, ownerId: owner } = settled.schedule;
-    await this.#actions.press("transfer", async () => {
+    await this.#actions.run("transfer", async () => {
       const page = await this.#host.client?.members.list({ scheduleId, role: "admin", limit: mostAdmins });
       if (this.#settled !== settled || page === undefined) return;
       const { words } = this.#host;
@@ -127,7 +127,7 @@ export class TransferDialog {
     const chosen = (this.#chosen = this.#successors?.[index - 1]);
     const scheduleId = this.#settled?.schedule.id;
     this.#refused = undefined;
-    this.#actions.forget();
+    this.#actions.clear();
     if (chosen === undefined || scheduleId === undefined) return;
     try {
       const decision = await this.#host.client?.schedules.transfer.check({ scheduleId, ownerId: chosen.ownerId });
@@ -146,13 +146,13 @@ export class TransferDialog {
       this.#host.renderRoot.querySelector<HTMLElement>("#successor")?.focus();
       return;
     }
-    if (!(await this.#actions.press("transfer", () => this.#transfer(chosen.ownerId)))) return;
+    if (!(await this.#actions.run("transfer", () => this.#transfer(chosen.ownerId)))) return;
     this.#dialog?.close();
     this.#transferred();
   };
 
   readonly #closed = (): void => {
     this.#settled = undefined;
-    this.#actions.forget();
+    this.#actions.clear();
   };
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { showAt } from "../../look/place.ts";
+import { icon } from "../../ui/icons.ts";
+import { positionPopover } from "../../ui/position-popover.ts";
 import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
 import { instantOf, type ListedShift } from "./shown-shifts.ts";
 
@@ -43,7 +43,7 @@ export class AssigneePicker {
     const popover = this.#popover;
     if (!popover || !anchor.isConnected) return;
     if (popover.matches(":popover-open")) popover.hidePopover();
-    showAt(popover, anchor);
+    positionPopover(popover, anchor);
     this.#host.renderRoot.querySelector<HTMLElement>("#pick-search")?.focus();
   }
 
@@ -140,7 +140,7 @@ export class AssigneePicker {
     await this.#host.updateComplete;
     // More people need more room.
     const popover = this.#popover;
-    if (this.#asked?.isConnected && popover?.matches(":popover-open")) showAt(popover, this.#asked);
+    if (this.#asked?.isConnected && popover?.matches(":popover-open")) positionPopover(popover, this.#asked);
   }
 
   #choose(choice: Choice): void {

@@ -1,8 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
+import { icon } from "../../ui/icons.ts";
+import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
 import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
 import type { HeldBy } from "./shown-shifts.ts";
 

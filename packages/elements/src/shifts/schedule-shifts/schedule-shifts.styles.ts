@@ -3,7 +3,7 @@ import { css } from "lit";
 /** The days and rows of shifts: in columns where there is room, else stacked. */
 export const scheduleShiftsStyles = css`
   .fine {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .read-only {
     display: inline-flex;
@@ -18,7 +18,7 @@ export const scheduleShiftsStyles = css`
     gap: 8px;
     align-items: baseline;
     padding: 14px 16px 6px;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .day > h3 span {
     font-weight: 400;
@@ -92,7 +92,7 @@ export const scheduleShiftsStyles = css`
     align-items: center;
   }
   .held .link {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .status > .field {
     width: 100%;
@@ -136,7 +136,7 @@ export const scheduleShiftsStyles = css`
     min-height: 36px;
     padding: 4px 10px;
     border: 0;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     background: none;
     text-align: start;
     cursor: pointer;
@@ -171,10 +171,10 @@ export const scheduleShiftsStyles = css`
   dialog .summary {
     margin: 0;
     padding: 10px 12px;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     background: var(--soft);
     color: var(--text);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   dialog .problem {
     margin: 0;

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, never, place, says, tampered, textOf } from "../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
 
@@ -42,10 +42,10 @@ describe("the shifts of a schedule", () => {
   it("say what to do next while there are none [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);
-    await says(panel, "No shifts ahead");
-    await says(panel, "Add the first shift, then say who works it.");
+    await waitForText(panel, "No shifts ahead");
+    await waitForText(panel, "Add the first shift, then say who works it.");
     const reader = await showShifts(world, await viewer(world));
-    await says(reader, "Nothing is planned yet.");
+    await waitForText(reader, "Nothing is planned yet.");
   });
 
   it("show what runs now, and what came before when asked [P25]", async () => {
@@ -68,22 +68,22 @@ describe("the shifts of a schedule", () => {
   it("show what others plan, assign and change, without a reload [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world, await viewer(world));
-    await says(panel, "No shifts ahead");
+    await waitForText(panel, "No shifts ahead");
     const shiftId = await planned(world);
-    await says(panel, "Early");
+    await waitForText(panel, "Early");
     const { client, scheduleId } = { client: world.client(owner), scheduleId: world.scheduleId };
     await client.shifts.assign({ scheduleId, shiftId, personId: world.cleo });
-    await says(panel, "Cleo Sand");
+    await waitForText(panel, "Cleo Sand");
     await client.shifts.update({ scheduleId, shiftId, status: "cancelled" });
-    await says(panel, "Cancelled");
+    await waitForText(panel, "Cancelled");
   });
 
   it("are read by viewers, who hear why they plan none [B65, B66, B67]", async () => {
     const world = await openShiftWorld();
     await planned(world, { assigneeId: world.ben, status: "offered" });
     const panel = await showShifts(world, await viewer(world));
-    await says(panel, "Ben Adler");
-    await says(panel, "Offered");
+    await waitForText(panel, "Ben Adler");
+    await waitForText(panel, "Offered");
     expect(panel.renderRoot.querySelectorAll(".panel select, .panel input, [part=add], [part=edit]").length).to.equal(
       0,
     );
@@ -99,7 +99,7 @@ describe("the shifts of a schedule", () => {
     const panel = await showShifts(world);
     await inside(panel, "[part=add]");
     await world.client("Bea Boss", "admin").schedules.archive({ scheduleId: world.scheduleId });
-    await says(panel, "This schedule is archived.");
+    await waitForText(panel, "This schedule is archived.");
     expect(panel.renderRoot.querySelector("[part=add]")).to.equal(null);
   });
 
@@ -124,7 +124,7 @@ describe("the shifts of a schedule", () => {
     const ids = [await planned(world, { assigneeId: world.ben }), await planned(world, { assigneeId: world.ben })];
     await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: world.ben });
     const reader = await showShifts(world, await viewer(world));
-    await says(reader, "Ben Adler holds 2 shifts ahead, but is no longer on the schedule or not assignable.");
+    await waitForText(reader, "Ben Adler holds 2 shifts ahead, but is no longer on the schedule or not assignable.");
     expect(reader.renderRoot.querySelector("[part=release]")).to.equal(null);
     const panel = await showShifts(world);
     const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shifts-released", heard));
@@ -152,19 +152,19 @@ describe("the shifts of a schedule", () => {
   it("say that they stand outside a provider, load, are not there for outsiders, and that they failed [P21]", async () => {
     const world = await openShiftWorld();
     const attributes = { "schedule-id": world.scheduleId };
-    await says(await place("schedule-shifts", undefined, { attributes }), "Not connected");
-    const pending = await place("schedule-shifts", never, { attributes });
-    expect(pending.renderRoot.querySelector(".bones[aria-busy=true]") instanceof Element).to.equal(true);
-    await says(await showShifts(world, world.as("Otto Outsider")), "It does not exist, or you may not see it.");
+    await waitForText(await mountPanel("schedule-shifts", undefined, { attributes }), "Not connected");
+    const pending = await mountPanel("schedule-shifts", pendingTransport, { attributes });
+    expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
+    await waitForText(await showShifts(world, world.as("Otto Outsider")), "It does not exist, or you may not see it.");
     let isDown = true;
-    const broken = tampered(world.as(owner), () =>
+    const broken = intercept(world.as(owner), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const failed = await showShifts(world, broken);
-    await says(failed, "This could not be loaded");
+    await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
-    await says(failed, "No shifts ahead");
+    await waitForText(failed, "No shifts ahead");
   });
 });
 

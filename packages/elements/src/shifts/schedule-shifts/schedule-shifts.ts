@@ -1,18 +1,18 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../look/controls.styles.ts";
-import { overlays } from "../../look/overlays.styles.ts";
-import { connectionNotice, insteadOfPanel, notice, statePage } from "../../look/panel-states.ts";
-import { panel } from "../../look/panel.styles.ts";
-import { settingsStyles } from "../../look/settings/settings.styles.ts";
-import { tokens } from "../../look/tokens.styles.ts";
-import { WhyNot } from "../../look/why-not.ts";
-import { Loaded } from "../../provider/loaded.ts";
-import { RollcallElement } from "../../provider/rollcall-element.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { connectionNotice, notice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { panel } from "../../ui/panel.styles.ts";
+import { formStyles } from "../../ui/form.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { QueryController } from "../../ui/query-controller.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { AssigneePicker } from "./assignee-picker.ts";
 import { loadShifts } from "./load-shifts.ts";
 import { ReleaseDialog } from "./release-dialog.ts";
-import { ShiftCreatedEvent, ShiftChangedEvent } from "./schedule-shifts.events.ts";
+import { ShiftChangedEvent, ShiftCreatedEvent } from "./schedule-shifts.events.ts";
 import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
 import { byDay, type ShiftDay, ShiftTimes } from "./shift-days.ts";
@@ -73,7 +73,7 @@ const step = 50;
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleShifts extends RollcallElement<ShiftsKey> {
-  static override styles = [tokens, controls, overlays, panel, settingsStyles, scheduleShiftsStyles];
+  static override styles = [tokens, controls, overlays, panel, formStyles, scheduleShiftsStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
   /** The schedule whose shifts are shown. */
@@ -81,9 +81,9 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
 
   protected override readonly catalogue = shiftsWords;
   #wanted = { ahead: step, earlier: 0 };
-  readonly #shifts = new Loaded<ShownShifts>(this, {
+  readonly #shifts = new QueryController<ShownShifts>(this, {
     key: () => this.scheduleId || undefined,
-    ask: (client, signal) => loadShifts(client, { scheduleId: this.scheduleId, ...this.#wanted }, signal),
+    load: (client, signal) => loadShifts(client, { scheduleId: this.scheduleId, ...this.#wanted }, signal),
     topics: ({ schedule: { id, number } }) => ({ [id]: number }),
   });
   readonly #why = new WhyNot(this);
@@ -109,7 +109,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
           </div>
           ${shown ? this.#planning(shown) : nothing}
         </header>
-        ${connectionNotice(words, this.#shifts)} ${insteadOfPanel(words, this.#shifts) ?? nothing}
+        ${connectionNotice(words, this.#shifts)} ${renderPanelState(words, this.#shifts) ?? nothing}
         ${shown ? this.#content(shown) : nothing}
       </section>
       <p class="hidden" role="status">${this.#commands.said}</p>

@@ -1,5 +1,13 @@
 import { RollcallError } from "@rollcall/core/contract";
-import { describeAccessibility, fill, inside, never, place, says, tampered } from "../../look/panel.fixture.ts";
+import {
+  describeAccessibility,
+  fill,
+  inside,
+  intercept,
+  mountPanel,
+  pendingTransport,
+  waitForText,
+} from "../../ui/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixture.ts";
 
 /** Something of everything: running, overnight, of several days, cancelled, in another zone, held. */
@@ -53,7 +61,7 @@ describeAccessibility({
     fill(await inside(panel, "#form-date"), "2027-10-31");
     fill(await inside(panel, "#form-from"), "02:30");
     (await inside(panel, "#shift-form [part=confirm]")).click();
-    await says(panel, "Say what kind of shift it is.");
+    await waitForText(panel, "Say what kind of shift it is.");
     return panel;
   },
   "with a release": async (placing) => {
@@ -64,15 +72,16 @@ describeAccessibility({
   },
   "not saved": async (placing) => {
     const { world, held } = await busyWorld();
-    const broken = tampered(world.as(owner), (name) =>
+    const broken = intercept(world.as(owner), (name) =>
       name === "shifts.assign" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const panel = await showShifts(world, broken, placing);
     (await inRow(panel, held, "release")).click();
-    await says(panel, "Not saved.");
+    await waitForText(panel, "Not saved.");
     return panel;
   },
-  pending: async (placing) => place("schedule-shifts", never, { ...placing, attributes: { "schedule-id": "any" } }),
+  pending: async (placing) =>
+    mountPanel("schedule-shifts", pendingTransport, { ...placing, attributes: { "schedule-id": "any" } }),
   "not available": async (placing) => {
     const world = await openShiftWorld();
     return showShifts(world, world.as("Otto Outsider"), placing);

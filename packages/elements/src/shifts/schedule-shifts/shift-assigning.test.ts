@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, says, tampered } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, until } from "../../members/member-list/member-list.fixture.ts";
 import { RollcallError } from "@rollcall/core/contract";
 import { inRow, openShiftWorld, owner, planned, pressIn, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
@@ -63,7 +63,7 @@ describe("assigning shifts", () => {
     const assignee = await inRow(panel, shiftId, "assignee");
     assignee.focus();
     await openPicker(panel, shiftId);
-    await says(panel, "There are more: type a name.");
+    await waitForText(panel, "There are more: type a name.");
     const search = await inside<HTMLInputElement>(panel, "#pick-search");
     expect((panel.renderRoot as ShadowRoot).activeElement === search).to.equal(true);
     fill(search, "zoe number2", false);
@@ -87,12 +87,12 @@ describe("assigning shifts", () => {
     await openPicker(panel, shiftId);
     expect(options(panel)[0]).to.equal("Nobody");
     fill(await inside<HTMLInputElement>(panel, "#pick-search"), "xyz", false);
-    await says(panel, "Nobody found who can be assigned.");
+    await waitForText(panel, "Nobody found who can be assigned.");
     fill(await inside<HTMLInputElement>(panel, "#pick-search"), "", false);
     await until(() => options(panel).includes("Nobody"));
     choose(panel, "Nobody");
     await until(async () => (await storedShift(world, shiftId)).assignee === null);
-    await says(panel, "Nobody yet");
+    await waitForText(panel, "Nobody yet");
   });
 
   it("replaces nobody unseen: of two planners the second is told, and sees who it is [B63, X1]", async () => {
@@ -101,7 +101,7 @@ describe("assigning shifts", () => {
     let isFirst = true;
     const transport = world.as(owner);
     const panel = await showShifts(world, {
-      ...tampered(transport, () => undefined),
+      ...intercept(transport, () => undefined),
       call: async (one) => {
         if (one.name === "shifts.assign" && isFirst) {
           isFirst = false;
@@ -112,7 +112,7 @@ describe("assigning shifts", () => {
     });
     await openPicker(panel, shiftId);
     choose(panel, "Ben Adler");
-    await says(panel, "Not saved. Somebody was faster.");
+    await waitForText(panel, "Not saved. Somebody was faster.");
     const assignee = await inRow(panel, shiftId, "assignee");
     await until(() => assignee.textContent.includes("Cleo Sand"));
     expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Cleo Sand");
@@ -121,12 +121,12 @@ describe("assigning shifts", () => {
   it("says that the people could not be loaded [X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
-    const broken = tampered(world.as(owner), (name) =>
+    const broken = intercept(world.as(owner), (name) =>
       name === "members.list" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
     );
     const panel = await showShifts(world, broken);
     (await inRow(panel, shiftId, "assignee")).click();
-    await says(panel, "The people could not be loaded.");
+    await waitForText(panel, "The people could not be loaded.");
   });
 
   it("of a cancelled shift is not possible, and says why [X1]", async () => {

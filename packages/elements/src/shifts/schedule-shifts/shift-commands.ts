@@ -1,8 +1,8 @@
 import type { RollcallClient, ShiftView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import type { Loaded } from "../../provider/loaded.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import type { RollcallElement } from "../../provider/rollcall-element.ts";
+import type { QueryController } from "../../ui/query-controller.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { ShiftChangedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events.ts";
 import type { HeldBy, ListedShift, ShownShifts } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
@@ -25,11 +25,11 @@ export class ShiftCommands {
   /** What is said to readers. */
   said = "";
   readonly #host: CommandHost;
-  readonly #loaded: Loaded<ShownShifts>;
+  readonly #loaded: QueryController<ShownShifts>;
   readonly #work = new Map<string, RowWork>();
   readonly #last = new Map<string, Promise<void>>();
 
-  constructor(host: CommandHost, loaded: Loaded<ShownShifts>) {
+  constructor(host: CommandHost, loaded: QueryController<ShownShifts>) {
     this.#host = host;
     this.#loaded = loaded;
   }

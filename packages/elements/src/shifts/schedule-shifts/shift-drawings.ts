@@ -1,6 +1,6 @@
 import type { ShiftStatus } from "@rollcall/core";
 import type { TemplateResult } from "lit";
-import { drawing, icon } from "../../look/icons.ts";
+import { drawing, icon } from "../../ui/icons.ts";
 
 // Drawings from lucide (ISC licence) that only shifts need.
 const pencilPath =

@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import type { LitElement } from "lit";
-import { fill, inside, says, tampered } from "../../look/panel.fixture.ts";
+import { fill, inside, intercept, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, rowOf, showShifts, storedShift } from "./shifts.fixture.ts";
 
@@ -38,9 +38,9 @@ describe("planning shifts", () => {
     const panel = await showShifts(world);
     const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shift-created", heard));
     await openForm(panel);
-    await says(panel, "In Europe/Zurich");
+    await waitForText(panel, "In Europe/Zurich");
     await type(panel, { kind: "Late", date: "2026-12-01", from: "14:00", to: "22:00" });
-    await says(panel, "8 hr");
+    await waitForText(panel, "8 hr");
     await confirm(panel);
     await isClosed(panel);
     const [shift] = await all(world);
@@ -60,10 +60,10 @@ describe("planning shifts", () => {
     await openForm(panel);
     await type(panel, { kind: "Night", date: "2027-03-27", from: "22:00", to: "06:00" });
     // The clocks go forward in that night.
-    await says(panel, "7 hr");
+    await waitForText(panel, "7 hr");
     (await inside(panel, "#shift-form .link")).click();
     fill(await inside(panel, "#form-end-date"), "2027-03-30");
-    await says(panel, "55 hr");
+    await waitForText(panel, "55 hr");
     await confirm(panel);
     await isClosed(panel);
     expect((await all(world))[0]?.end).to.equal("2027-03-30T06:00:00+02:00[Europe/Zurich]");
@@ -74,11 +74,11 @@ describe("planning shifts", () => {
     const panel = await showShifts(world);
     await openForm(panel);
     await type(panel, { kind: "Night", date: "2027-03-28", from: "02:30", to: "08:00" });
-    await says(panel, "The clocks skip 02:30 that night.");
+    await waitForText(panel, "The clocks skip 02:30 that night.");
     await confirm(panel);
-    await says(panel, "Check the times");
+    await waitForText(panel, "Check the times");
     await type(panel, { date: "2027-10-31" });
-    await says(panel, "The clocks show 02:30 twice that night");
+    await waitForText(panel, "The clocks show 02:30 twice that night");
     const which = await inside<HTMLSelectElement>(panel, "#form-first-from");
     which.value = "second";
     which.dispatchEvent(new Event("change"));
@@ -92,17 +92,17 @@ describe("planning shifts", () => {
     const sent: string[] = [];
     const panel = await showShifts(
       world,
-      tampered(world.as(owner), (name) => void sent.push(name)),
+      intercept(world.as(owner), (name) => void sent.push(name)),
     );
     await openForm(panel);
     await confirm(panel);
-    await says(panel, "Say what kind of shift it is.");
+    await waitForText(panel, "Say what kind of shift it is.");
     expect((panel.renderRoot as ShadowRoot).activeElement?.id).to.equal("form-kind");
     (await inside(panel, "#shift-form .link")).click();
     await type(panel, { kind: "Late" });
     fill(await inside(panel, "#form-end-date"), "2026-11-01");
     await confirm(panel);
-    await says(panel, "Check the times");
+    await waitForText(panel, "Check the times");
     expect(sent.filter((name) => name === "shifts.create")).to.deep.equal([]);
   });
 
@@ -110,7 +110,7 @@ describe("planning shifts", () => {
     const world = await openShiftWorld();
     let isDown = true;
     const transport = world.as(owner);
-    const lossy = tampered(transport, () => undefined);
+    const lossy = intercept(transport, () => undefined);
     const panel = await showShifts(world, {
       ...lossy,
       // The shift is planned, and the answer is lost.
@@ -123,7 +123,7 @@ describe("planning shifts", () => {
     await openForm(panel);
     await type(panel, { kind: "Late" });
     await confirm(panel);
-    await says(panel, "No connection.");
+    await waitForText(panel, "No connection.");
     isDown = false;
     await confirm(panel);
     await isClosed(panel);
@@ -161,7 +161,7 @@ describe("planning shifts", () => {
     expect(status.querySelector<HTMLOptionElement>("[value=completed]")?.disabled).to.equal(true);
     status.value = "confirmed";
     status.dispatchEvent(new Event("change"));
-    await says(panel, "Early saved");
+    await waitForText(panel, "Early saved");
     expect((await storedShift(world, shiftId)).status).to.equal("confirmed");
     (await inRow(panel, shiftId, "edit")).click();
     (await inside(panel, "[part=cancel-shift]")).click();
@@ -178,14 +178,14 @@ describe("planning shifts", () => {
   it("goes back to what is so where a status could not be set, and says why [X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
-    const broken = tampered(world.as(owner), (name) =>
+    const broken = intercept(world.as(owner), (name) =>
       name === "shifts.update" ? Promise.reject(new RollcallError("store.unavailable")) : undefined,
     );
     const panel = await showShifts(world, broken);
     const status = await inRow<HTMLSelectElement>(panel, shiftId, "status");
     status.value = "confirmed";
     status.dispatchEvent(new Event("change"));
-    await says(panel, "Not saved. Not available right now.");
+    await waitForText(panel, "Not saved. Not available right now.");
     expect(status.value).to.equal("draft");
     (await inside(panel, ".failed .link")).click();
     const row = await rowOf(panel, shiftId);

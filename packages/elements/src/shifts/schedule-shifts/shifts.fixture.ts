@@ -1,5 +1,5 @@
 import type { LitElement } from "lit";
-import { inside, place, type Placing } from "../../look/panel.fixture.ts";
+import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import type { ScheduleShifts } from "./schedule-shifts.ts";
 
@@ -31,10 +31,10 @@ export async function planned(world: World, asked: Partial<CreateInput> = {}): P
 /** Puts the shifts into the page, as somebody sees them. */
 export const showShifts = (
   world: World,
-  transport: Parameters<typeof place>[1] = world.as(owner),
-  placing: Placing = {},
+  transport: Parameters<typeof mountPanel>[1] = world.as(owner),
+  placing: MountOptions = {},
 ): Promise<ScheduleShifts & LitElement> =>
-  place("schedule-shifts", transport, { ...placing, attributes: { "schedule-id": world.scheduleId } });
+  mountPanel("schedule-shifts", transport, { ...placing, attributes: { "schedule-id": world.scheduleId } });
 
 /** The row of a shift. */
 export const rowOf = (panel: LitElement, shiftId: string): Promise<HTMLElement> =>

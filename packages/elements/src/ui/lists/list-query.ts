@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../look/icons.ts";
-import type { LoadState } from "../../provider/loaded.ts";
+import { icon } from "../icons.ts";
+import type { QueryState } from "../query-controller.ts";
 import type { VirtualRows } from "./virtual-rows.ts";
 
 /** A filter: a select whose first option is everything. */
@@ -14,7 +14,7 @@ export interface ListFilter {
 /** The list that is searched and filtered. */
 export interface QueriedList<Query> {
   readonly query: Query;
-  readonly state: LoadState<unknown>;
+  readonly state: QueryState<unknown>;
   readonly window: Pick<VirtualRows, "scrollToStart">;
   load(query: Query): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { LoadState } from "../../provider/loaded.ts";
+import type { QueryState } from "../query-controller.ts";
 import type { SparseRows } from "./sparse-rows.ts";
 import type { VirtualRows } from "./virtual-rows.ts";
 
 /** What the table of a list is drawn from. */
 export interface ListTableParts<Row> {
   readonly list: {
-    readonly state: LoadState<unknown>;
+    readonly state: QueryState<unknown>;
     readonly isLoading: boolean;
     readonly rows: SparseRows<Row>;
     readonly window: VirtualRows;

@@ -73,7 +73,7 @@ export const listStyles = css`
   thead tr {
     height: 38px;
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--font-xs);
   }
   td,
   th {
@@ -96,10 +96,10 @@ export const listStyles = css`
     place-items: center;
     width: 32px;
     height: 32px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
-    font-size: 12px;
+    font-size: var(--font-xs);
     font-weight: 650;
   }
   .names {
@@ -114,7 +114,7 @@ export const listStyles = css`
   }
   .sub {
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .act {
     justify-self: end;
@@ -129,7 +129,7 @@ export const listStyles = css`
   .blank i {
     height: 10px;
     max-width: 220px;
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
   table[aria-busy="true"] tbody {
@@ -160,7 +160,7 @@ export const listStyles = css`
   @container (max-width: 480px) {
     .filters select {
       padding-inline: 8px 0;
-      font-size: 13px;
+      font-size: var(--font-m);
     }
   }
 `;

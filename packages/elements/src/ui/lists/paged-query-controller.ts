@@ -1,12 +1,11 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { ChangeMessage } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
-import { isRefusal } from "../../messages/is-refusal.ts";
-import { reasonOf } from "../../messages/reason-of.ts";
-import type { LoadingHost, LoadState } from "../../provider/loaded.ts";
-import { backoff, patience } from "../../provider/patience.ts";
+import { isRefusal, reasonOf } from "../../messages/reason-words.ts";
+import type { QueryHost, QueryState } from "../query-controller.ts";
+import { retryDelay, waitToRetry } from "../retry-delay.ts";
 import type { StreamStatus } from "../../provider/stream-hub.ts";
-import { TopicWatch } from "../../provider/topic-watch.ts";
+import { TopicWatch } from "../topic-watch.ts";
 import { RowLoader, type RowRange } from "./row-loader.ts";
 import { type ListPage, pageSize, SparseRows } from "./sparse-rows.ts";
 import { type ListHost, VirtualRows } from "./virtual-rows.ts";
@@ -42,14 +41,14 @@ const refreshAbove = 80;
  * older response never replaces a newer one.
  */
 export class PagedQueryController<Row, Query extends object, Page extends ListPage> implements ReactiveController {
-  state: LoadState<true> = { kind: "no-client" };
+  state: QueryState<true> = { kind: "no-client" };
   query: Query;
   /** Whether another query is loading while the rows of the previous one are still on screen. */
   isLoading = false;
   rows: SparseRows<Row>;
   /** The rows on screen. */
   readonly window: VirtualRows;
-  readonly #host: LoadingHost & ListHost;
+  readonly #host: QueryHost & ListHost;
   readonly #options: PagedQueryOptions<Row, Query, Page>;
   readonly #watch: TopicWatch;
   readonly #loader: RowLoader<Page>;
@@ -59,7 +58,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
   #isRefreshing = false;
   #isStale = false;
 
-  constructor(host: LoadingHost & ListHost, options: PagedQueryOptions<Row, Query, Page>) {
+  constructor(host: QueryHost & ListHost, options: PagedQueryOptions<Row, Query, Page>) {
     this.#host = host;
     this.#options = options;
     this.query = options.query;
@@ -131,7 +130,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
       this.#isStale = false;
       if (await this.#refreshOnce(signal)) continue;
       this.#isStale = true;
-      await patience(backoff(failures++), signal);
+      await waitToRetry(retryDelay(failures++), signal);
     }
     this.#isRefreshing = false;
     // Requested after another query had started: it applies to that one.
@@ -215,7 +214,7 @@ export class PagedQueryController<Row, Query extends object, Page extends ListPa
     this.#become({ kind: isRefusal(error) ? "refused" : "failed", reason: reasonOf(error) });
   }
 
-  #become(state: LoadState<true>): void {
+  #become(state: QueryState<true>): void {
     this.state = state;
     this.requestUpdate();
   }

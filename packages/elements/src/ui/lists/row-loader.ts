@@ -1,4 +1,4 @@
-import { backoff, patience } from "../../provider/patience.ts";
+import { retryDelay, waitToRetry } from "../retry-delay.ts";
 import { type ListPage, pageSize, type SparseRows } from "./sparse-rows.ts";
 
 /** Which rows of a list to fetch: after or before a cursor, or after skipping so many. */
@@ -58,7 +58,7 @@ export class RowLoader<Page extends ListPage> {
       if (page !== undefined && !signal.aborted) this.#list.place(page, start);
       this.#failures = 0;
     } catch {
-      if (!signal.aborted) await patience(backoff(this.#failures++), signal);
+      if (!signal.aborted) await waitToRetry(retryDelay(this.#failures++), signal);
     }
     if (this.#requests.get(start) === request) this.#requests.delete(start);
     this.#list.requestUpdate();

@@ -1,5 +1,5 @@
 import { memberCsv } from "@rollcall/client/csv";
-import { saveFile, toFileName } from "../../../look/save-file.ts";
+import { saveFile, toFileName } from "../../../ui/save-file.ts";
 import { inputOf } from "../member-query.ts";
 import type { ListView } from "../list-view.ts";
 

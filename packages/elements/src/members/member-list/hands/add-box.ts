@@ -1,7 +1,7 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
-import { newKey } from "../../new-key.ts";
+import { icon } from "../../../ui/icons.ts";
+import { newKey } from "../../../ui/new-key.ts";
 import { nameOf } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
 import { MembersAddedEvent } from "../member-list.events.ts";

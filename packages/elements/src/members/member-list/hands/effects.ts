@@ -1,6 +1,6 @@
 import type { ScheduleEffects } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
+import { icon } from "../../../ui/icons.ts";
 import type { ScheduleView } from "../../wire.ts";
 import type { HandsWords } from "./hands.ts";
 

@@ -1,5 +1,5 @@
 import type { TemplateResult } from "lit";
-import { drawing, icon } from "../../../look/icons.ts";
+import { drawing, icon } from "../../../ui/icons.ts";
 import { statePage } from "../list-states.ts";
 import type { ListView } from "../list-view.ts";
 import { isWhole } from "../member-query.ts";

@@ -1,8 +1,8 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
+import { icon } from "../../../ui/icons.ts";
 import type { ListView } from "../list-view.ts";
-import { type Effects, effectLines, toEffects } from "./effects.ts";
+import { effectLines, type Effects, toEffects } from "./effects.ts";
 import type { Hands } from "./hands.ts";
 
 type DryRun = Promise<{ readonly effects: Readonly<Record<string, unknown>> }>;

@@ -52,7 +52,7 @@ export const handsStyles = css`
     min-height: 0;
     padding: 0;
     margin-inline: 0;
-    font-size: 13px;
+    font-size: var(--font-m);
     white-space: normal;
   }
   dialog .state.ok .icon {
@@ -79,7 +79,7 @@ export const handsStyles = css`
     align-items: center;
     padding: 10px 16px;
     border-block-start: 1px solid var(--line);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   progress {
     flex: 1;

@@ -1,7 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon } from "../../../look/icons.ts";
-import { overlays } from "../../../look/overlays.styles.ts";
+import { drawing, icon } from "../../../ui/icons.ts";
+import { overlays } from "../../../ui/overlays.styles.ts";
 import { reasonWords, type ReasonWords } from "../../../messages/reason-words.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
 import type { BaseKey, Messages } from "../../../messages/messages.ts";

@@ -1,10 +1,10 @@
 import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
-import { newKey } from "../../new-key.ts";
+import { newKey } from "../../../ui/new-key.ts";
 import type { ListView } from "../list-view.ts";
-import { type Effects, effectLines, isTouching, toEffects } from "./effects.ts";
+import { effectLines, type Effects, isTouching, toEffects } from "./effects.ts";
 import type { Hands } from "./hands.ts";
 import { commandOf } from "./edit-command.ts";
-import { reasonOf } from "../../../messages/reason-of.ts";
+import { reasonOf } from "../../../messages/reason-words.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
 
 type Field = keyof Settable;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { reasonOf } from "../../../messages/reason-of.ts";
+import { reasonOf } from "../../../messages/reason-words.ts";
 import { nameOf } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
 import { Foresight } from "./foresight.ts";

@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
-import { showAt } from "../../../look/place.ts";
+import { positionPopover } from "../../../ui/position-popover.ts";
 import type { ListView } from "../list-view.ts";
 import type { Hands } from "./hands.ts";
 
@@ -41,7 +41,7 @@ export class ReasonPopover implements ReactiveController {
     const at = anchor?.isConnected ? anchor : this.#find("panel");
     if (!popover || !at) return;
     if (popover.matches(":popover-open")) popover.hidePopover();
-    showAt(popover, at);
+    positionPopover(popover, at);
     if (takeThere) popover.focus();
   }
 
@@ -68,7 +68,7 @@ export class ReasonPopover implements ReactiveController {
     await this.#host.updateComplete;
     const popover = this.#find("hint");
     if (!popover || this.#hinted !== element || !element.isConnected) return;
-    showAt(popover, element);
+    positionPopover(popover, element);
     this.#dwell = setTimeout(() => this.#hintMore(element), dwelling);
   }
 
@@ -84,7 +84,7 @@ export class ReasonPopover implements ReactiveController {
       this.#host.requestUpdate();
       await this.#host.updateComplete;
       const popover = this.#find("hint");
-      if (popover && element.isConnected) showAt(popover, element);
+      if (popover && element.isConnected) positionPopover(popover, element);
     });
   }
 

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../../look/icons.ts";
+import { drawing } from "../../../ui/icons.ts";
 import type { ExportRun } from "../export/export-run.ts";
 import type { ListView } from "../list-view.ts";
 import type { Selection } from "../selection/selection.ts";
 import type { Hands } from "./hands.ts";
-import { reasonOf } from "../../../messages/reason-of.ts";
+import { reasonOf } from "../../../messages/reason-words.ts";
 
 // From lucide, as the others are.
 const ticks = "M21 10.656V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.344M9 11l3 3L22 4";

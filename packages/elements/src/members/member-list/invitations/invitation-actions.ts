@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
-import { reasonOf } from "../../../messages/reason-of.ts";
-import { newKey } from "../../new-key.ts";
+import { reasonOf } from "../../../messages/reason-words.ts";
+import { newKey } from "../../../ui/new-key.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
 import type { Hands } from "../hands/hands.ts";
 import type { ListView } from "../list-view.ts";

@@ -1,4 +1,4 @@
-import { tampered } from "../../../look/panel.fixture.ts";
+import { intercept } from "../../../ui/panel.fixture.ts";
 import { addPeople, control, openWorld, part, show, until, type World } from "../member-list.fixture.ts";
 import type { MemberList } from "../member-list.ts";
 
@@ -25,7 +25,7 @@ export async function withMail(
   }
   await world.rollcall.dispatchMail();
   const transport = world.as("Amara Okafor");
-  const { list } = await show(world, more.watch ? tampered(transport, more.watch) : transport);
+  const { list } = await show(world, more.watch ? intercept(transport, more.watch) : transport);
   list.act(() => undefined);
   await until(() => list.hands && list.status === "live");
   await list.updateComplete;

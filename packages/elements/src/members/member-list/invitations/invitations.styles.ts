@@ -15,7 +15,7 @@ export const invitationStyles = css`
     padding: 0;
     margin: 0;
     align-items: start;
-    font-size: 13px;
+    font-size: var(--font-m);
     white-space: normal;
   }
   #state .state :is(b, span) {
@@ -80,7 +80,7 @@ export const invitationStyles = css`
     flex: 1 1 auto;
     gap: 6px;
     padding-inline: 8px;
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   #state .outcome {
     display: grid;
@@ -100,7 +100,7 @@ export const invitationStyles = css`
     padding: 10px 16px;
     border-block-start: 1px solid var(--line);
     background: var(--surface);
-    font-size: 13px;
+    font-size: var(--font-m);
     z-index: 1;
   }
   #panel:has(> .bulk) > .invite-bar {
@@ -122,7 +122,7 @@ export const invitationStyles = css`
     gap: 8px;
   }
   #send .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .refusals {
     display: grid;
@@ -130,8 +130,8 @@ export const invitationStyles = css`
     margin: 0;
     padding: 10px 12px;
     border: 1px solid var(--line);
-    border-radius: 8px;
-    font-size: 13px;
+    border-radius: var(--radius-s);
+    font-size: var(--font-m);
     list-style: none;
   }
   .refusals li {

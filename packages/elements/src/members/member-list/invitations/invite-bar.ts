@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
+import { icon } from "../../../ui/icons.ts";
 import type { ListView } from "../list-view.ts";
 import type { Invitations } from "./invitations.ts";
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../look/icons.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
 import type { InvitationWords } from "./invitations.ts";
 import { retryAt } from "./retry-at.ts";
 import type { RefusedGroup } from "../../refused-groups.ts";

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../look/icons.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
 import type { Hands } from "../hands/hands.ts";
 import type { ListView } from "../list-view.ts";
-import type { InvitationWords, Invitations } from "./invitations.ts";
+import type { Invitations, InvitationWords } from "./invitations.ts";
 import { SendRun } from "./send-run.ts";
 import { sendReport } from "./send-report.ts";
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon } from "../../../look/icons.ts";
-import { showAt } from "../../../look/place.ts";
+import { drawing, icon } from "../../../ui/icons.ts";
+import { positionPopover } from "../../../ui/position-popover.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
 import type { ListView } from "../list-view.ts";
 import { calendarLooks, invitationLooks } from "../member-states.ts";
@@ -43,7 +43,7 @@ export class StatePopover {
     await this.#host.updateComplete;
     const popover = this.#element;
     if (!popover || !anchor.isConnected) return;
-    showAt(popover, anchor);
+    positionPopover(popover, anchor);
     popover.focus();
     this.follow();
     // Decisions are of the page that the row came with: what was told since may have changed them.
@@ -63,7 +63,7 @@ export class StatePopover {
     const popover = this.#element;
     if (!row || !this.#shown || !popover?.matches(":popover-open")) return;
     const { kind } = this.#shown;
-    if (this.#anchor?.isConnected) showAt(popover, this.#anchor);
+    if (this.#anchor?.isConnected) positionPopover(popover, this.#anchor);
     if (details.of(kind, row) || details.isAsking(kind, row)) return;
     if (this.#asked === `${kind}:${row.personId}:${row[kind]}`) return;
     this.#asked = `${kind}:${row.personId}:${row[kind]}`;

@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../look/icons.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
 import { reasonWords } from "../../../messages/reason-words.ts";
 import type { Settable } from "../../wire.ts";
 import { effectLines } from "../hands/effects.ts";

@@ -1,9 +1,9 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
-import { newKey } from "../../new-key.ts";
+import { newKey } from "../../../ui/new-key.ts";
 import { type Effects, toEffects } from "../hands/effects.ts";
-import { reasonOf } from "../../../messages/reason-of.ts";
+import { reasonOf } from "../../../messages/reason-words.ts";
 
 type MembersClient = RollcallClient["members"];
 type EditResult = Awaited<ReturnType<MembersClient["edit"]>>["results"][number];

@@ -69,7 +69,7 @@ export const selectionStyles = css`
   #bulk .report:focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;
-    border-radius: 4px;
+    border-radius: var(--radius-xs);
   }
   #bulk .report > [role="status"] {
     display: grid;
@@ -81,8 +81,8 @@ export const selectionStyles = css`
     margin: 0;
     padding: 10px 12px;
     border: 1px solid var(--line);
-    border-radius: 8px;
-    font-size: 13px;
+    border-radius: var(--radius-s);
+    font-size: var(--font-m);
     list-style: none;
   }
   .refused li {

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../../look/icons.ts";
-import { icons } from "../../../look/icons.ts";
+import { drawing, icons } from "../../../ui/icons.ts";
 import type { BaseKey, Messages } from "../../../messages/messages.ts";
 import { reasons } from "../../../messages/reasons.en.ts";
 import { type ListedMember, nameOf, type Role, roles } from "../../wire.ts";

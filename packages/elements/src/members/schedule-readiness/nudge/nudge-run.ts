@@ -1,7 +1,7 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { reasonOf } from "../../../messages/reason-of.ts";
-import { newKey } from "../../new-key.ts";
+import { reasonOf } from "../../../messages/reason-words.ts";
+import { newKey } from "../../../ui/new-key.ts";
 import { type Mailed, type RefusedGroup, refusedGroups } from "../../refused-groups.ts";
 
 /** One nudge of all whom a schedule waits for, page by page, with an answer for each (X7). */

@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
-import { inside, place, says, tampered, textOf } from "../../../look/panel.fixture.ts";
+import { inside, intercept, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until, type World } from "../../member-list/member-list.fixture.ts";
 import type { ScheduleReadiness } from "../schedule-readiness.ts";
 
@@ -8,7 +8,7 @@ const amara = "Amara Okafor";
 /** Somebody who may, and is not waited for: nobody nudges themselves. */
 const bea = ["Bea Boss", "admin"] as const;
 const show = (world: World, transport = world.as(...bea)): Promise<ScheduleReadiness> =>
-  place("schedule-readiness", transport, { attributes: { "schedule-id": world.scheduleId } });
+  mountPanel("schedule-readiness", transport, { attributes: { "schedule-id": world.scheduleId } });
 
 describe("a nudge of the rest", () => {
   afterEach(clearPage);
@@ -19,7 +19,7 @@ describe("a nudge of the rest", () => {
     await world.rollcall.dispatchMail();
     const panel = await show(world);
     (await inside(panel, "[part=nudge-start]")).click();
-    await says(panel, "1 person is mailed");
+    await waitForText(panel, "1 person is mailed");
     expect(textOf(panel)).to.include("2 people are left alone").and.to.include("within the last 24 hours");
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(3);
@@ -28,7 +28,7 @@ describe("a nudge of the rest", () => {
     expect(panel.shadowRoot?.activeElement?.getAttribute("part")).to.equal("nudge-start");
     world.pass(25);
     (await inside(panel, "[part=nudge-start]")).click();
-    await says(panel, "3 people are mailed");
+    await waitForText(panel, "3 people are mailed");
   });
 
   it("says who cannot be mailed, and why [X7, X1]", async () => {
@@ -39,7 +39,7 @@ describe("a nudge of the rest", () => {
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
     const panel = await show(world);
     (await inside(panel, "[part=nudge-start]")).click();
-    await says(panel, "1 person cannot be mailed");
+    await waitForText(panel, "1 person cannot be mailed");
     const refused = await inside(panel, "[part=refused]");
     expect(refused.textContent).to.include("Not an address of the organization").and.to.include("Ola Else");
   });
@@ -61,14 +61,14 @@ describe("a nudge of the rest", () => {
       },
     });
     (await inside(panel, "[part=nudge-start]")).click();
-    await says(panel, "0 of 211 answered");
+    await waitForText(panel, "0 of 211 answered");
     await until(() => held);
     (await inside(panel, "[part=nudge-stop]")).click();
     held?.();
-    await says(panel, "Not all of them have been asked.");
+    await waitForText(panel, "Not all of them have been asked.");
     held = undefined;
     (await inside(panel, "[part=nudge-rest]")).click();
-    await says(panel, "200 of 211 answered");
+    await waitForText(panel, "200 of 211 answered");
     await until(() => held);
     (held as (() => void) | undefined)?.();
     await until(() => panel.renderRoot.querySelector("[part=nudge-rest], [part=nudge-stop]") === null);
@@ -90,9 +90,9 @@ describe("a nudge of the rest", () => {
       },
     });
     (await inside(panel, "[part=nudge-start]")).click();
-    await says(panel, "No connection");
+    await waitForText(panel, "No connection");
     (await inside(panel, "[part=nudge-rest]")).click();
-    await says(panel, "1 person is mailed");
+    await waitForText(panel, "1 person is mailed");
     expect(keys[0]).to.equal(keys[1]);
   });
 
@@ -102,7 +102,7 @@ describe("a nudge of the rest", () => {
     const asked: string[] = [];
     const panel = await show(
       world,
-      tampered(world.as("Vera Viewer"), (name) => void asked.push(name)),
+      intercept(world.as("Vera Viewer"), (name) => void asked.push(name)),
     );
     const button = await inside(panel, "[part=nudge-start]");
     expect(button.getAttribute("aria-disabled")).to.equal("true");

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../look/icons.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
 import { reasonWords } from "../../../messages/reason-words.ts";
-import type { RollcallElement, Words } from "../../../provider/rollcall-element.ts";
+import type { RollcallElement } from "../../../ui/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import { nudgeWords } from "./nudge.en.ts";
 import type { RefusedGroup } from "../../refused-groups.ts";
 import { NudgeRun } from "./nudge-run.ts";

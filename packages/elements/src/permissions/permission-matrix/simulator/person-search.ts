@@ -1,8 +1,8 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
-import { insteadOfPanel } from "../../../look/panel-states.ts";
-import { Loaded, type LoadingHost } from "../../../provider/loaded.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { renderPanelState } from "../../../ui/panel-states.ts";
+import { QueryController, type QueryHost } from "../../../ui/query-controller.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { SimulatorKey } from "./simulator-messages.en.ts";
 
 /** A person of the schedule, to ask about. */
@@ -13,21 +13,21 @@ const offered = 6;
 
 /** Finds a person of the schedule by name or address. */
 export class PersonSearch {
-  readonly #host: LoadingHost;
-  readonly #found: Loaded<readonly Candidate[]>;
+  readonly #host: QueryHost;
+  readonly #found: QueryController<readonly Candidate[]>;
   readonly #chosen: (candidate: Candidate) => void;
   #search = "";
 
   /** Nothing is asked while there is no schedule to look on. */
-  constructor(host: LoadingHost, scheduleId: () => string | undefined, chosen: (candidate: Candidate) => void) {
+  constructor(host: QueryHost, scheduleId: () => string | undefined, chosen: (candidate: Candidate) => void) {
     this.#host = host;
     this.#chosen = chosen;
-    this.#found = new Loaded<readonly Candidate[]>(host, {
+    this.#found = new QueryController<readonly Candidate[]>(host, {
       key: () => {
         const id = scheduleId();
         return id === undefined ? undefined : `${id} ${this.#search.trim()}`;
       },
-      ask: async (client, signal) => {
+      load: async (client, signal) => {
         const search = this.#search.trim();
         const asked = { scheduleId: scheduleId() ?? "", limit: offered, ...(search !== "" && { search }) };
         return (await client.members.list(asked, { signal })).rows;
@@ -54,7 +54,7 @@ export class PersonSearch {
       </div>
       ${
         found === undefined
-          ? insteadOfPanel(words, this.#found, 2)
+          ? renderPanelState(words, this.#found, 2)
           : found.length === 0
             ? html`<p class="page muted" role="status">${words.text("simulator.nobody")}</p>`
             : html`<ul class="people" aria-label=${words.text("simulator.people")}>

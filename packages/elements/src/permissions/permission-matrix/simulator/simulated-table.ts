@@ -1,7 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { icon } from "../../../ui/icons.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import { changes, type SimulatedGroup, type SimulatedLine } from "./simulation.ts";
 import type { SimulatorKey } from "./simulator-messages.en.ts";
 

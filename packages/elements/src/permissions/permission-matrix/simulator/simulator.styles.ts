@@ -19,7 +19,7 @@ export const simulatorStyles = css`
     min-height: 44px;
     padding: 6px 12px;
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     background: var(--surface);
     text-align: start;
     cursor: pointer;
@@ -31,7 +31,7 @@ export const simulatorStyles = css`
     font-weight: 550;
   }
   .person span {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .supposed {
     align-items: end;
@@ -51,7 +51,7 @@ export const simulatorStyles = css`
     gap: 8px;
     align-items: center;
     min-height: var(--target);
-    font-size: 13px;
+    font-size: var(--font-m);
     cursor: pointer;
   }
   .simulated :is(th, td) {
@@ -85,7 +85,7 @@ export const simulatorStyles = css`
     padding: 0 6px;
     margin-inline-start: -6px;
     border: 0;
-    border-radius: 6px;
+    border-radius: var(--radius-xs);
     background: none;
     text-decoration: underline dotted;
     text-underline-offset: 3px;
@@ -96,8 +96,8 @@ export const simulatorStyles = css`
     margin-inline-start: 8px;
     padding: 1px 8px;
     border: 1px solid currentColor;
-    border-radius: 10px;
-    font-size: 12px;
+    border-radius: var(--radius-round);
+    font-size: var(--font-xs);
     font-weight: 550;
     color: var(--warn);
   }

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { fill, inside, place, says, textOf } from "../../../look/panel.fixture.ts";
+import { fill, inside, mountPanel, textOf, waitForText } from "../../../ui/panel.fixture.ts";
 import { addPeople, clearPage, meet, openWorld, until } from "../../../members/member-list/member-list.fixture.ts";
 import type { PermissionMatrix } from "../permission-matrix.ts";
 
@@ -8,7 +8,7 @@ async function open(user = "Amara Okafor", width = 1280) {
   await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
   await meet(world, "Jonas Lindqvist");
   const attributes = { "schedule-id": world.scheduleId };
-  const panel = await place("permission-matrix", world.as(user), { attributes, width });
+  const panel = await mountPanel("permission-matrix", world.as(user), { attributes, width });
   return { world, panel };
 }
 
@@ -42,7 +42,7 @@ describe("the simulator", () => {
     await choose(panel, "Jonas Lindqvist");
     expect(lines(panel)).to.deep.equal([]);
     await suppose(panel, "role", "viewer");
-    await says(panel, "things change");
+    await waitForText(panel, "things change");
     expect(lines(panel)).to.include.members(["update", "add-members", "change-shifts", "set-assignable"]);
     expect(textOf(panel)).to.include("lost");
     await suppose(panel, "role", "admin");
@@ -65,19 +65,19 @@ describe("the simulator", () => {
   it("says why not, what should be looked at, and whom the schedule would be hidden from [X21, X1]", async () => {
     const { panel } = await open();
     await choose(panel, "Jonas Lindqvist");
-    await says(panel, "Only one admin.");
+    await waitForText(panel, "Only one admin.");
     const refused = await until(() => panel.renderRoot.querySelector<HTMLElement>("[data-action=delete] .answer"));
     refused.click();
     await inside(panel, "#why:popover-open");
     await suppose(panel, "role", "none");
-    await says(panel, "They would not learn that this schedule exists.");
+    await waitForText(panel, "They would not learn that this schedule exists.");
   });
 
   it("shows everything on wish, and begins anew with somebody else by keyboard [X21, X22]", async () => {
     const { panel } = await open();
     await choose(panel, "Mei Tanaka");
     await suppose(panel, "role", "viewer");
-    await says(panel, "things change");
+    await waitForText(panel, "things change");
     const some = panel.renderRoot.querySelectorAll(".simulated [data-action]").length;
     (await inside(panel, "#only-changes")).click();
     await until(() => panel.renderRoot.querySelectorAll(".simulated [data-action]").length > some);
@@ -88,14 +88,14 @@ describe("the simulator", () => {
 
   it("is for admins of the schedule alone [X21]", async () => {
     const { panel } = await open("Jonas Lindqvist");
-    await says(panel, "Only admins of this schedule ask what others could do.");
+    await waitForText(panel, "Only admins of this schedule ask what others could do.");
     expect(panel.renderRoot.querySelector("#person")).to.equal(null);
   });
 
   it("follows the schedule: what others change shows in the answer [X21]", async () => {
     const { panel, world } = await open();
     await choose(panel, "Jonas Lindqvist");
-    await says(panel, "Only one admin.");
+    await waitForText(panel, "Only one admin.");
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, search: "jonas" });
     const personId = rows[0]?.personId ?? "";
     await world.client("Amara Okafor").members.setRole({ scheduleId: world.scheduleId, personId, role: "admin" });

@@ -1,17 +1,17 @@
 import type { RollcallClient } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { insteadOfPanel, notice } from "../../../look/panel-states.ts";
-import type { WhyNot } from "../../../look/why-not.ts";
+import { notice, renderPanelState } from "../../../ui/panel-states.ts";
+import type { WhyNot } from "../../../ui/why-not.ts";
 import type { Message } from "../../../messages/messages.ts";
-import { Loaded, type LoadingHost } from "../../../provider/loaded.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { QueryController, type QueryHost } from "../../../ui/query-controller.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import { permissionsOf } from "../matrix-words.ts";
 import { type Candidate, PersonSearch } from "./person-search.ts";
 import { simulatedTable } from "./simulated-table.ts";
 import { changes, groupsOf, type Simulation, type Supposed, type SupposedName, toAsked } from "./simulation.ts";
 import { type SimulatorKey, simulatorWords } from "./simulator-messages.en.ts";
 
-interface SimulatorHost extends LoadingHost {
+interface SimulatorHost extends QueryHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
   wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More>;
 }
@@ -56,9 +56,9 @@ function yesOrNo(yes: string, no: string): readonly (readonly [string, string])[
 export class Simulator {
   readonly #host: SimulatorHost;
   readonly #why: WhyNot;
-  readonly #schedule: Loaded<ScheduleView>;
+  readonly #schedule: QueryController<ScheduleView>;
   readonly #people: PersonSearch;
-  readonly #answer: Loaded<Simulation>;
+  readonly #answer: QueryController<Simulation>;
   #scheduleId = "";
   #person: Candidate | undefined;
   #supposed: Supposed = {};
@@ -68,9 +68,9 @@ export class Simulator {
   constructor(host: SimulatorHost, why: WhyNot) {
     this.#host = host;
     this.#why = why;
-    this.#schedule = new Loaded(host, {
+    this.#schedule = new QueryController(host, {
       key: () => this.#scheduleId || undefined,
-      ask: async (client, signal) =>
+      load: async (client, signal) =>
         (await client.schedules.get({ scheduleId: this.#scheduleId }, { signal })).schedule,
       topics: ({ id, number }) => ({ [id]: number }),
     });
@@ -79,13 +79,13 @@ export class Simulator {
       () => (this.#mayAsk && this.#person === undefined ? this.#scheduleId : undefined),
       (person) => this.#choose(person),
     );
-    this.#answer = new Loaded(host, {
+    this.#answer = new QueryController(host, {
       key: () => {
         if (this.#person === undefined) return undefined;
         // What changes on the schedule changes the answer.
         return JSON.stringify([this.#asked(this.#person), this.#schedule.value?.number]);
       },
-      ask: (client, signal) =>
+      load: (client, signal) =>
         permissionsOf(client).getSimulation(toAsked(this.#scheduleId, this.#person?.personId ?? "", this.#supposed), {
           signal,
         }),
@@ -109,7 +109,7 @@ export class Simulator {
         </div>
       </header>
       ${
-        insteadOfPanel(words, this.#schedule, 2) ??
+        renderPanelState(words, this.#schedule, 2) ??
         (this.#mayAsk
           ? person === undefined
             ? this.#people.render(words)
@@ -167,7 +167,7 @@ export class Simulator {
     if (state.kind === "ready") this.#shown = state.value;
     // While the next answer is on its way, the last one stays.
     const shown = state.kind === "refused" || state.kind === "failed" ? undefined : this.#shown;
-    if (shown === undefined) return html`${insteadOfPanel(words, this.#answer, 4) ?? nothing}`;
+    if (shown === undefined) return html`${renderPanelState(words, this.#answer, 4) ?? nothing}`;
     const groups = groupsOf(shown);
     const count = groups.flatMap(({ lines }) => lines).filter(changes).length;
     const isSupposed = Object.keys(this.#supposed).length > 0;

@@ -1,4 +1,4 @@
-import { icons } from "../../../look/icons.ts";
+import { icons } from "../../../ui/icons.ts";
 import type { SectionName } from "../portal-wire.ts";
 
 // From lucide (ISC licence), each as one path.

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { initials } from "../../../look/initials.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { initials } from "../../../ui/initials.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
 import { instantOf, type PortalShift, type PortalView } from "../portal-wire.ts";

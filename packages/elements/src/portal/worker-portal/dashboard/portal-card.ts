@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../../look/icons.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { drawing } from "../../../ui/icons.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
 import type { PortalCard, SectionName } from "../portal-wire.ts";

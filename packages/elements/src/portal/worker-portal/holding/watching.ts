@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
-import { patience } from "../../../provider/patience.ts";
+import { waitToRetry } from "../../../ui/retry-delay.ts";
 
 /** Milliseconds between two looks. */
 const pause = 3000;
@@ -34,7 +34,7 @@ export class Watching implements ReactiveController {
     this.#turn = new AbortController();
     const { signal } = this.#turn;
     for (;;) {
-      await patience(pause, signal);
+      await waitToRetry(pause, signal);
       if (signal.aborted) return;
       await this.#look();
     }

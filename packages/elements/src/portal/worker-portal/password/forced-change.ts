@@ -1,6 +1,6 @@
 import { RollcallError } from "@rollcall/core/contract";
 import type { TemplateResult } from "lit";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import type { PortalSession } from "../portal-session.ts";
 import type { PortalView } from "../portal-wire.ts";
@@ -48,7 +48,7 @@ export class ForcedChange {
       },
       done: () => {
         this.#known = undefined;
-        void this.#session.load();
+        void this.#session.reload();
       },
     });
     return doorPage("lock", words.text("portal.force.title"), words.text("portal.force.text"), page);

@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 
 /** A field for a password. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
+import { icon } from "../../../ui/icons.ts";
 import { type PortalKey, portalWords } from "../portal-messages.en.ts";
 import { PortalSection } from "../sections/portal-section.ts";
 import { type SectionKey, sectionWords } from "../sections/section-messages.en.ts";

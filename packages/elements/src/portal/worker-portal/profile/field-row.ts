@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
-import { icon } from "../../../look/icons.ts";
-import { saveState } from "../../../look/settings/save-state.ts";
-import type { SavedField } from "../../../look/settings/saved-field.ts";
+import { icon } from "../../../ui/icons.ts";
+import { saveState } from "../../../ui/settings/save-state.ts";
+import type { SavedField } from "../../../ui/settings/saved-field.ts";
 import { labelOf } from "../../../people/profile/field-words.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
-import type { OwnField, Overwritten } from "../portal-wire.ts";
+import type { Words } from "../../../ui/panel-host.ts";
+import type { Overwritten, OwnField } from "../portal-wire.ts";
 import { problemLine } from "../problem-line.ts";
 import { fieldWords } from "./field-words.ts";
 import type { OwnFields } from "./own-fields.ts";

@@ -1,5 +1,5 @@
 import { valueWords } from "../../../people/profile/field-words.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { FieldValue, OwnField } from "../portal-wire.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
 

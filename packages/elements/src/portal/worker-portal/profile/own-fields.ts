@@ -1,7 +1,7 @@
 import { RollcallError } from "@rollcall/core/contract";
-import { SavedField } from "../../../look/settings/saved-field.ts";
-import type { RollcallElement } from "../../../provider/rollcall-element.ts";
-import type { OwnField, OwnProfile, Overwritten } from "../portal-wire.ts";
+import { SavedField } from "../../../ui/settings/saved-field.ts";
+import type { RollcallElement } from "../../../ui/rollcall-element.ts";
+import type { Overwritten, OwnField, OwnProfile } from "../portal-wire.ts";
 import { Sending } from "../sending.ts";
 import { fromTyped, toTyped } from "./field-text.ts";
 

@@ -1,4 +1,4 @@
-import { settingsWords } from "../../../look/settings/settings.en.ts";
+import { settingsWords } from "../../../ui/settings/settings.en.ts";
 import { fieldNames } from "../../../people/profile/field-names.en.ts";
 
 /** The English words of My Profile. */

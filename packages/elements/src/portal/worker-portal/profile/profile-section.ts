@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { settingsStyles } from "../../../look/settings/settings.styles.ts";
+import { formStyles } from "../../../ui/form.styles.ts";
 import { withWholeName } from "../../../people/profile/whole-name.ts";
-import { Loaded } from "../../../provider/loaded.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
 import type { FieldGroup, OwnProfile } from "../portal-wire.ts";
 import { PortalSection } from "../sections/portal-section.ts";
 import { factRow, fieldRow } from "./field-row.ts";
@@ -18,13 +18,13 @@ const elsewhere: ReadonlySet<FieldGroup["group"]> = new Set(["skills", "certific
  * back; and what is only read (A52, A66, A67, X12, Q32).
  */
 export class ProfileSection extends PortalSection<ProfileKey> {
-  static override styles = [PortalSection.styles, settingsStyles, profileStyles];
+  static override styles = [PortalSection.styles, formStyles, profileStyles];
 
   protected override readonly catalogue = profileWords;
 
-  protected override readonly loaded = new Loaded<OwnProfile>(this, {
+  protected override readonly loaded = new QueryController<OwnProfile>(this, {
     key: () => "own",
-    ask: async (client, signal) => (await client.portal.getProfile({}, { signal })).profile,
+    load: async (client, signal) => (await client.portal.getProfile({}, { signal })).profile,
   });
   readonly #own = new OwnFields(
     this,

@@ -5,7 +5,7 @@ export const profileStyles = css`
   .group > h3 {
     padding: 16px 20px 2px;
     color: var(--muted);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .setting,
   .facts > div {
@@ -35,7 +35,7 @@ export const profileStyles = css`
   .what .state {
     align-items: start;
     margin-block-start: 2px;
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .save .link {
     min-height: 32px;
@@ -45,7 +45,7 @@ export const profileStyles = css`
     margin-block-start: 14px;
     margin-inline: 20px var(--room);
     border: 1px solid color-mix(in oklab, var(--warn) 40%, var(--surface));
-    border-radius: 12px;
+    border-radius: var(--radius-l);
     background: color-mix(in oklab, var(--warn) 7%, var(--surface));
   }
   .news header {
@@ -61,7 +61,7 @@ export const profileStyles = css`
     flex: 1;
     padding: 0;
     color: inherit;
-    font-size: 14px;
+    font-size: var(--font-base);
   }
   .news h3:focus-visible {
     outline: none;

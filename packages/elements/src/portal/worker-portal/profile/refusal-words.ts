@@ -1,5 +1,5 @@
 import { reasonWords } from "../../../messages/reason-words.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { Sending } from "../sending.ts";
 import type { ProfileKey } from "./profile-messages.en.ts";
 

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
-import { icon } from "../../../look/icons.ts";
+import { icon } from "../../../ui/icons.ts";
 import { labelOf } from "../../../people/profile/field-words.ts";
-import { Loaded } from "../../../provider/loaded.ts";
-import type { RollcallElement, Words } from "../../../provider/rollcall-element.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
+import type { RollcallElement } from "../../../ui/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { FieldChange, OwnField, OwnProfile } from "../portal-wire.ts";
 import { problemLine } from "../problem-line.ts";
 import { Sending } from "../sending.ts";
@@ -28,18 +29,18 @@ export class SchedulerNews {
   readonly #host: RollcallElement<string>;
   readonly #parts: NewsParts;
   readonly #sending: Sending;
-  readonly #changes: Loaded<readonly FieldChange[]>;
+  readonly #changes: QueryController<readonly FieldChange[]>;
 
   constructor(host: RollcallElement<string>, parts: NewsParts) {
     this.#host = host;
     this.#parts = parts;
     this.#sending = new Sending(host);
-    this.#changes = new Loaded<readonly FieldChange[]>(host, {
+    this.#changes = new QueryController<readonly FieldChange[]>(host, {
       key: () => {
         const profile = parts.profile();
         return newsIn(profile).length === 0 ? undefined : String(profile?.number);
       },
-      ask: async (client, signal) => (await client.portal.listChanges({ limit: 200 }, { signal })).rows,
+      load: async (client, signal) => (await client.portal.listChanges({ limit: 200 }, { signal })).rows,
     });
   }
 

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalendarTimes } from "../../../calendars/calendar-connection/calendar-times.ts";
 import type { OwnCalendar } from "../../../calendars/calendar-connection/own-calendar.ts";
-import { drawing, icon } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
-import { Loaded } from "../../../provider/loaded.ts";
+import { drawing, icon } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
 import { cardDrawings } from "../dashboard/card-drawings.ts";
 import { PortalTimes } from "../portal-times.ts";
 import { PortalSection } from "./portal-section.ts";
@@ -16,9 +16,9 @@ const longestDay = 25 * 60 * 60 * 1000;
 export class AvailabilitySection extends PortalSection<SectionKey> {
   protected override readonly catalogue = sectionWords;
 
-  protected override readonly loaded = new Loaded<OwnCalendar>(this, {
+  protected override readonly loaded = new QueryController<OwnCalendar>(this, {
     key: () => "own",
-    ask: (client, signal) => client.calendars.get({}, { signal }),
+    load: (client, signal) => client.calendars.get({}, { signal }),
   });
 
   protected override content(): TemplateResult {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
-import { Loaded } from "../../../provider/loaded.ts";
+import { drawing, icon, type IconName } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
 import { cardDrawings } from "../dashboard/card-drawings.ts";
 import { type PortalKey, portalWords } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
@@ -27,9 +27,9 @@ const looks = {
 export class CertificationsSection extends PortalSection<PortalKey | SectionKey> {
   protected override readonly catalogue = { ...portalWords, ...sectionWords };
 
-  protected override readonly loaded = new Loaded<readonly Certification[]>(this, {
+  protected override readonly loaded = new QueryController<readonly Certification[]>(this, {
     key: () => "own",
-    ask: (client, signal) => ownList(client, { group: "certifications", is: isCertification }, signal),
+    load: (client, signal) => ownList(client, { group: "certifications", is: isCertification }, signal),
   });
 
   protected override content(): TemplateResult {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
+import { icon } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
 import { labelOf } from "../../../people/profile/field-words.ts";
-import { Loaded } from "../../../provider/loaded.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
 import type { OwnField } from "../portal-wire.ts";
 import { factRow } from "../profile/field-row.ts";
 import { fieldWords } from "../profile/field-words.ts";
@@ -14,9 +14,9 @@ import { type SectionKey, sectionWords } from "./section-messages.en.ts";
 export class HoursSection extends PortalSection<ProfileKey | SectionKey> {
   protected override readonly catalogue = { ...profileWords, ...sectionWords };
 
-  protected override readonly loaded = new Loaded<readonly OwnField[]>(this, {
+  protected override readonly loaded = new QueryController<readonly OwnField[]>(this, {
     key: () => "own",
-    ask: async (client, signal) => {
+    load: async (client, signal) => {
       const { profile } = await client.portal.getProfile({}, { signal });
       return profile.groups.find(({ group }) => group === "hours")?.fields ?? [];
     },

@@ -1,10 +1,10 @@
 import type { CSSResultGroup, PropertyValues, TemplateResult } from "lit";
-import { controls } from "../../../look/controls.styles.ts";
-import { insteadOfPanel } from "../../../look/panel-states.ts";
-import { panel } from "../../../look/panel.styles.ts";
-import { tokens } from "../../../look/tokens.styles.ts";
-import type { Loaded } from "../../../provider/loaded.ts";
-import { RollcallElement } from "../../../provider/rollcall-element.ts";
+import { controls } from "../../../ui/controls.styles.ts";
+import { renderPanelState } from "../../../ui/panel-states.ts";
+import { panel } from "../../../ui/panel.styles.ts";
+import { tokens } from "../../../ui/tokens.styles.ts";
+import type { QueryController } from "../../../ui/query-controller.ts";
+import { RollcallElement } from "../../../ui/rollcall-element.ts";
 import type { Leading } from "../dashboard/portal-card.ts";
 import type { PortalView } from "../portal-wire.ts";
 import { sectionStyles } from "./section.styles.ts";
@@ -28,14 +28,15 @@ export abstract class PortalSection<Key extends string = never> extends Rollcall
   again: () => void = () => undefined;
 
   /** What it shows; `undefined` where the portal itself holds all of it. */
-  protected abstract readonly loaded: Pick<Loaded<unknown>, "state" | "status" | "load" | "refresh"> | undefined;
+  protected abstract readonly loaded:
+    Pick<QueryController<unknown>, "state" | "status" | "reload" | "refresh"> | undefined;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.get("portal") !== undefined) void this.loaded?.refresh();
   }
 
   protected override render(): TemplateResult {
-    const instead = this.loaded && insteadOfPanel(this.words, this.loaded);
+    const instead = this.loaded && renderPanelState(this.words, this.loaded);
     return instead ?? this.content();
   }
 

@@ -1,6 +1,6 @@
 import type { TemplateResult } from "lit";
-import { drawing } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
+import { drawing } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
 import { cardDrawings } from "../dashboard/card-drawings.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";

@@ -19,7 +19,7 @@ export const sectionStyles = css`
     background: var(--hover);
   }
   .small {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .lead {
     max-width: 70ch;
@@ -56,14 +56,14 @@ export const sectionStyles = css`
     justify-items: center;
     width: 4em;
     color: var(--muted);
-    font-size: 12px;
+    font-size: var(--font-xs);
     line-height: 1.15;
     letter-spacing: 0.02em;
     text-transform: uppercase;
   }
   .sheet b {
     color: var(--text);
-    font-size: 20px;
+    font-size: var(--font-xl);
     font-weight: 650;
     letter-spacing: -0.02em;
   }
@@ -119,7 +119,7 @@ export const sectionStyles = css`
     align-items: start;
     padding: 4px 20px 20px;
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
     text-wrap: pretty;
   }
   .foot-note.warn {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
-import { Loaded } from "../../../provider/loaded.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
 import { PortalTimes } from "../portal-times.ts";
 import { instantOf, type PortalShift } from "../portal-wire.ts";
 import { PortalSection } from "./portal-section.ts";
@@ -25,9 +25,9 @@ export class ShiftsSection extends PortalSection<SectionKey> {
   protected override readonly catalogue = sectionWords;
   #wanted = onePage;
 
-  protected override readonly loaded = new Loaded<Shown>(this, {
+  protected override readonly loaded = new QueryController<Shown>(this, {
     key: () => "own",
-    ask: async (client, signal) => {
+    load: async (client, signal) => {
       const shifts: PortalShift[] = [];
       let after: string | undefined;
       for (;;) {

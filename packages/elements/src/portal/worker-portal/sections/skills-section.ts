@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
-import { drawing } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
-import { Loaded } from "../../../provider/loaded.ts";
+import { drawing } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
+import { QueryController } from "../../../ui/query-controller.ts";
 import { cardDrawings } from "../dashboard/card-drawings.ts";
 import { type PortalKey, portalWords } from "../portal-messages.en.ts";
 import type { ListItem } from "../portal-wire.ts";
@@ -19,9 +19,9 @@ const steps = [1, 2, 3, 4, 5];
 export class SkillsSection extends PortalSection<PortalKey | SectionKey> {
   protected override readonly catalogue = { ...portalWords, ...sectionWords };
 
-  protected override readonly loaded = new Loaded<readonly Skill[]>(this, {
+  protected override readonly loaded = new QueryController<readonly Skill[]>(this, {
     key: () => "own",
-    ask: (client, signal) => ownList(client, { group: "skills", is: isSkill }, signal),
+    load: (client, signal) => ownList(client, { group: "skills", is: isSkill }, signal),
   });
 
   protected override content(): TemplateResult {

@@ -7,7 +7,7 @@ export const doorStyles = css`
     padding: clamp(28px, 8cqi, 56px) 24px;
   }
   .page :is(h2, h3) {
-    font-size: clamp(20px, 5cqi, 24px);
+    font-size: clamp(var(--font-xl), 5cqi, var(--font-xxl));
     line-height: 1.2;
     letter-spacing: -0.015em;
     overflow-wrap: anywhere;
@@ -54,7 +54,7 @@ export const doorStyles = css`
     border-color: transparent;
     background: none;
     color: var(--accent);
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .page .wide {
     width: min(100%, 360px);
@@ -81,7 +81,7 @@ export const doorStyles = css`
     max-width: 360px;
     padding: 10px 12px;
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     text-align: start;
   }
   .page .note {
@@ -107,7 +107,7 @@ export const doorStyles = css`
     gap: 2px;
     margin: 2px 0 0;
     padding-inline-start: 18px;
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .reason {
     display: grid;
@@ -116,12 +116,12 @@ export const doorStyles = css`
     margin: 4px 0;
     padding: 10px 14px;
     border-inline-start: 3px solid var(--accent);
-    border-radius: 4px;
+    border-radius: var(--radius-xs);
     background: var(--hover);
     text-align: start;
   }
   .reason figcaption {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .reason blockquote {
     margin: 0;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../look/icons.ts";
-import { statePage } from "../../../look/panel-states.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
+import { statePage } from "../../../ui/panel-states.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import { NewPassword } from "../password/new-password.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import type { SendingHost } from "../sending.ts";

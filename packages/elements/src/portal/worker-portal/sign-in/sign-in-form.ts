@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import { PasswordField } from "../password/password-field.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import { problemLine } from "../problem-line.ts";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../../look/icons.ts";
-import type { Words } from "../../../provider/rollcall-element.ts";
+import { icon } from "../../../ui/icons.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import type { PortalView } from "../portal-wire.ts";
 import { problemLine } from "../problem-line.ts";

@@ -1,6 +1,10 @@
 import { css } from "lit";
 
-/** What a host may set on any element around ours; everything else derives from these. Light and dark by `color-scheme`. */
+/**
+ * The design tokens. Hosts set `--rollcall-*` on any ancestor; everything else derives from them, light and dark by
+ * `color-scheme`. Styles use these for colours, spacing, corners and text sizes, never literals: text follows the browser's
+ * font size (rem), and `--rollcall-radius: 0` squares every corner.
+ */
 export const tokens = css`
   :host {
     --accent: var(--rollcall-accent, light-dark(#2f5bea, #8aa6ff));
@@ -13,12 +17,28 @@ export const tokens = css`
     --ok: var(--rollcall-ok, light-dark(#0f7b4a, #5bd39a));
     --warn: var(--rollcall-warn, light-dark(#9a5b00, #f2b757));
     --danger: var(--rollcall-danger, light-dark(#b3261e, #ff8b82));
-    --radius: var(--rollcall-radius, 10px);
+    --radius: var(--rollcall-radius, 0.625rem);
+    --radius-xs: calc(var(--radius) * 0.5);
+    --radius-s: calc(var(--radius) * 0.8);
+    --radius-l: calc(var(--radius) * 1.2);
+    --radius-round: calc(var(--radius) * 100);
+    --font-xs: 0.75rem;
+    --font-s: 0.78125rem;
+    --font-m: 0.8125rem;
+    --font-base: 0.875rem;
+    --font-l: 1rem;
+    --font-xl: 1.25rem;
+    --font-xxl: 1.5rem;
+    --space-1: 0.25rem;
+    --space-2: 0.5rem;
+    --space-3: 0.75rem;
+    --space-4: 1rem;
+    --space-5: 1.25rem;
     --soft: color-mix(in oklab, var(--accent) 10%, var(--surface));
     --hover: color-mix(in oklab, var(--text) 4%, var(--surface));
     --target: 36px;
     color: var(--text);
-    font: 14px/1.45 var(--rollcall-font, system-ui, sans-serif);
+    font: var(--font-base) / 1.45 var(--rollcall-font, system-ui, sans-serif);
     font-variant-numeric: tabular-nums;
   }
   @media (pointer: coarse) {
@@ -38,7 +58,7 @@ export const tokens = css`
   }
   h2,
   h3 {
-    font-size: 16px;
+    font-size: var(--font-l);
     font-weight: 650;
     letter-spacing: -0.005em;
   }

@@ -1,7 +1,7 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import type { Words } from "../../provider/rollcall-element.ts";
+import type { Words } from "../panel-host.ts";
 import { icon } from "../icons.ts";
 import type { SavedField } from "./saved-field.ts";
 import type { SettingsKey } from "./settings.en.ts";

@@ -1,6 +1,6 @@
 import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveControllerHost } from "lit";
-import { reasonOf } from "../../messages/reason-of.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
 
 /** Where the saving of a field stands. `changed`: somebody else set it while it was being edited. */
 export type SaveState =

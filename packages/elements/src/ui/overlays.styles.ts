@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What shows once somebody works with an element: popovers, dialogs, and what answers a pointer. */
+/** Dialogs, popovers, toasts, and what responds to the pointer. */
 export const overlays = css`
   [popover] {
     position: fixed;
@@ -14,7 +14,7 @@ export const overlays = css`
     background: var(--surface);
     color: var(--text);
     box-shadow: 0 12px 32px #0003;
-    font-size: 13px;
+    font-size: var(--font-m);
     text-align: start;
   }
   [popover]:focus-visible {
@@ -34,14 +34,14 @@ export const overlays = css`
   #hint {
     max-width: min(260px, calc(100vw - 12px));
     padding: 6px 10px;
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     pointer-events: none;
   }
   dialog {
     width: min(440px, calc(100vw - 32px));
     padding: 20px;
     border: 1px solid var(--line);
-    border-radius: calc(var(--radius) + 4px);
+    border-radius: var(--radius-l);
     background: var(--surface);
     color: var(--text);
     box-shadow: 0 24px 64px #0004;
@@ -53,9 +53,48 @@ export const overlays = css`
     overflow-wrap: anywhere;
   }
   dialog p {
-    margin-block: 8px 20px;
+    margin-block: var(--space-2) var(--space-5);
     color: var(--muted);
     overflow-wrap: anywhere;
+  }
+  dialog form,
+  dialog .fields {
+    display: grid;
+    gap: var(--space-4);
+  }
+  dialog form > p {
+    margin: 0;
+  }
+  dialog h3 + form > p:first-child {
+    margin-block-start: calc(var(--space-2) * -1);
+  }
+  dialog h3:has(+ form) {
+    margin-block-end: var(--space-4);
+  }
+  .problem:not(:has(*)) {
+    display: none;
+  }
+  .problem .state {
+    align-items: start;
+  }
+  #toast {
+    inset: auto 0 var(--space-4);
+    grid-auto-flow: column;
+    align-items: center;
+    max-width: min(480px, calc(100vw - 2 * var(--space-4)));
+    margin-inline: auto;
+    padding-block: var(--space-1);
+  }
+  #toast .icon {
+    color: var(--ok);
+  }
+  #toast .icon-button .icon {
+    color: var(--muted);
+  }
+  #toast .link {
+    justify-self: end;
+    min-height: var(--target);
+    padding-inline: var(--space-2);
   }
   .link {
     justify-self: start;

@@ -1,5 +1,5 @@
 import type { ChangeMessage } from "@rollcall/core/contract";
-import type { StreamHub, StreamStatus } from "./stream-hub.ts";
+import type { StreamHub, StreamStatus } from "../provider/stream-hub.ts";
 
 /** Milliseconds in which what is told comes together into one reload. */
 const gathering = 40;

@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** A page of settings: groups of a name, an explanation and a control, side by side where there is room. */
-export const settingsStyles = css`
+/** Forms: fields in dialogs, and settings as groups of label, explanation and control. */
+export const formStyles = css`
   .group + .group {
     border-block-start: 1px solid var(--line);
   }
@@ -10,7 +10,7 @@ export const settingsStyles = css`
   }
   .group > h3 {
     padding: 10px 16px 2px;
-    font-size: 13px;
+    font-size: var(--font-m);
     color: var(--muted);
   }
   .setting {
@@ -30,7 +30,7 @@ export const settingsStyles = css`
   }
   .what p,
   .control p {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .control {
     display: grid;
@@ -41,7 +41,7 @@ export const settingsStyles = css`
     width: 100%;
   }
   .line > .muted {
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .line {
     display: flex;
@@ -86,7 +86,7 @@ export const settingsStyles = css`
   .save .link {
     min-height: calc(24px + (var(--target) - 36px) * 2.5);
     min-width: 24px;
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .save .state {
     align-items: start;
@@ -99,7 +99,7 @@ export const settingsStyles = css`
     display: flex;
     gap: 8px;
     color: var(--muted);
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .refused .icon {
     width: 16px;
@@ -112,19 +112,8 @@ export const settingsStyles = css`
     color: var(--danger);
     border-color: color-mix(in oklab, var(--danger) 45%, var(--surface));
   }
-  dialog form,
-  dialog .fields {
-    display: grid;
-    gap: 16px;
-  }
   dialog .small {
-    font-size: 12.5px;
-  }
-  dialog form > p {
-    margin: 0;
-  }
-  dialog form > .problem:not(:has(*)) {
-    display: none;
+    font-size: var(--font-s);
   }
   dialog label,
   dialog legend {

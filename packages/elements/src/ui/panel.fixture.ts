@@ -6,19 +6,19 @@ import type { LitElement } from "lit";
 import "../define.ts";
 import { clearPage, until } from "../members/member-list/member-list.fixture.ts";
 
-/** Where a panel is put, and how wide. */
-export interface Placing {
+/** How a panel is mounted. */
+export interface MountOptions {
   /** Attributes of the element. */
   readonly attributes?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly dir?: "ltr" | "rtl";
 }
 
-/** Puts a panel into the page, under a provider of its own, and waits until it shows more than a skeleton. */
-export async function place<Tag extends keyof HTMLElementTagNameMap>(
+/** Adds a panel to the page, in a provider of its own, and waits until it has loaded. */
+export async function mountPanel<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   transport: Transport | undefined,
-  { attributes = {}, width = 1280, dir = "ltr" }: Placing = {},
+  { attributes = {}, width = 1280, dir = "ltr" }: MountOptions = {},
 ): Promise<HTMLElementTagNameMap[Tag] & LitElement> {
   const provider = document.createElement("rollcall-provider");
   if (transport) provider.transport = transport;
@@ -32,23 +32,23 @@ export async function place<Tag extends keyof HTMLElementTagNameMap>(
   provider.append(frame);
   document.body.append(provider);
   await panel.updateComplete;
-  if (transport !== never) await until(() => panel.renderRoot.querySelector(".bones") === null);
+  if (transport !== pendingTransport) await until(() => panel.renderRoot.querySelector(".skeleton") === null);
   await panel.updateComplete;
   return panel;
 }
 
-/** An element inside a panel, by selector; waits until it is there. */
+/** Waits for an element inside a panel, by selector. */
 export const inside = <E extends HTMLElement = HTMLElement>(panel: LitElement, selector: string): Promise<E> =>
   until(() => panel.renderRoot.querySelector<E>(selector), `no \`${selector}\``);
 
-/** Waits until a panel says these words. */
-export const says = (panel: LitElement, words: string): Promise<boolean> =>
-  until(() => textOf(panel).includes(words), `does not say \`${words}\``);
+/** Waits until a panel contains a text. */
+export const waitForText = (panel: LitElement, words: string): Promise<boolean> =>
+  until(() => textOf(panel).includes(words), `does not contain \`${words}\``);
 
-/** What a panel says, without its styles. */
+/** The text of a panel. */
 export const textOf = (panel: LitElement): string => panel.renderRoot.textContent.replaceAll(/\s+/g, " ");
 
-/** Types into a field, as a person does who then goes on to the next. */
+/** Types into a field and, by default, leaves it. */
 export function fill(field: HTMLInputElement | HTMLTextAreaElement, value: string, isLeft = true): void {
   field.focus();
   field.value = value;
@@ -56,19 +56,19 @@ export function fill(field: HTMLInputElement | HTMLTextAreaElement, value: strin
   if (isLeft) field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Nobody answers. */
-export const never: Transport = {
+/** Never answers. */
+export const pendingTransport: Transport = {
   call: () => new Promise(() => undefined),
   stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
 };
 
-/** The transport of somebody, with some calls answered otherwise. */
-export const tampered = (transport: Transport, call: (name: string) => Promise<unknown> | undefined): Transport => ({
+/** A transport with some calls answered differently. */
+export const intercept = (transport: Transport, call: (name: string) => Promise<unknown> | undefined): Transport => ({
   stream: (position, signal) => transport.stream(position, signal),
   call: (one) => (one.mode === "run" ? call(one.name) : undefined) ?? transport.call(one),
 });
 
-/** Whether something inside stands out of the panel to the side. */
+/** Whether anything overflows the panel to the side. */
 export const isTooWide = (panel: LitElement): boolean => {
   const { left, right } = panel.getBoundingClientRect();
   return [...panel.renderRoot.querySelectorAll<HTMLElement>(".panel *:not(.hidden)")].some((one) => {
@@ -77,13 +77,13 @@ export const isTooWide = (panel: LitElement): boolean => {
   });
 };
 
-/** Elements that carry an inline style attribute in the markup: a strict content security policy forbids them. */
+/** Elements with an inline style attribute, which a strict content security policy forbids. */
 export const styledInline = (panel: LitElement): readonly string[] =>
   [...panel.renderRoot.querySelectorAll("[style]:not([popover])")].map((one) => `${one.localName}#${one.id}`);
 
-/** Each state of a panel, looked at by axe with every rule, light and dark, at 360 and 1280 pixels, and right to left. */
+/** Checks each state of a panel with all rules of axe: light and dark, at 360 and 1280 pixels, and right to left. */
 export function describeAccessibility(
-  states: Readonly<Record<string, (placing: Placing) => Promise<LitElement>>>,
+  states: Readonly<Record<string, (options: MountOptions) => Promise<LitElement>>>,
 ): void {
   describe("accessibility", () => {
     before(() => {
@@ -98,7 +98,7 @@ export function describeAccessibility(
     });
     for (const [name, arrange] of Object.entries(states)) {
       for (const colorScheme of ["light", "dark"] as const) {
-        it(`finds nothing to complain about: ${name}, ${colorScheme} [X22]`, async () => {
+        it(`passes axe: ${name}, ${colorScheme} [X22]`, async () => {
           await emulateMedia({ colorScheme });
           const panel = await arrange({ width: 1280 });
           await expectNoViolations();

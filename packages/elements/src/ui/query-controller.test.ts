@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { html, type TemplateResult } from "lit";
 import "../define.ts";
 import { clearPage, until } from "../members/member-list/member-list.fixture.ts";
-import { Loaded } from "./loaded.ts";
+import { QueryController } from "./query-controller.ts";
 import { RollcallElement } from "./rollcall-element.ts";
 
 interface Value {
@@ -13,7 +13,7 @@ interface Value {
 }
 
 /** A server that answers when it is told to, and tells when it is told to. */
-class Puppet implements Transport {
+class ScriptedServer implements Transport {
   readonly asked: { resolve(value: unknown): void; reject(error: unknown): void }[] = [];
   readonly positions: Readonly<Record<string, number | null>>[] = [];
   #told: StreamMessage[] = [];
@@ -64,9 +64,9 @@ class LoadedProbe extends RollcallElement {
   static override properties = { what: {} };
   declare what: string | undefined;
   protected override readonly catalogue = {};
-  readonly loaded = new Loaded<Value>(this, {
+  readonly loaded = new QueryController<Value>(this, {
     key: () => this.what,
-    ask: async (client, signal) => (await client.organizations.get({}, { signal })).organization as unknown as Value,
+    load: async (client, signal) => (await client.organizations.get({}, { signal })).organization as unknown as Value,
     topics: ({ number }) => ({ it: number }),
   });
 
@@ -97,7 +97,7 @@ describe("what a panel loads", () => {
   it("asks once it has a client and knows what to ask", async () => {
     const outside = await probe(undefined);
     expect(outside.loaded.state.kind).to.equal("no-client");
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet, null);
     await shows(element, "pending");
     expect(puppet.asked.length).to.equal(0);
@@ -108,7 +108,7 @@ describe("what a panel loads", () => {
   });
 
   it("drops the answer to what is no longer asked", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     const [first] = puppet.asked.splice(0);
     element.what = "another";
@@ -121,7 +121,7 @@ describe("what a panel loads", () => {
   });
 
   it("asks once for many changes that come together, and shows the old until then", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     puppet.answer("one", 1);
     await until(() => puppet.positions.length === 1);
@@ -135,7 +135,7 @@ describe("what a panel loads", () => {
   });
 
   it("asks again where the answer is older than what was told", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     puppet.answer("one", 1);
     await until(() => puppet.positions.length === 1);
@@ -148,7 +148,7 @@ describe("what a panel loads", () => {
   });
 
   it("never shows the older of two answers", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     puppet.answer("five", 5);
     await shows(element, "five");
@@ -162,18 +162,18 @@ describe("what a panel loads", () => {
   });
 
   it("tells a refusal from a failure, and tries a failure again when asked", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     puppet.refuse(new RollcallError("server.unreachable"));
     await shows(element, "failed");
-    void element.loaded.load();
+    void element.loaded.reload();
     await shows(element, "pending");
     puppet.refuse(new RollcallError("request.not-found"));
     await shows(element, "refused");
   });
 
   it("keeps what shows through a failure behind the scenes, and asks until it is true again", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     puppet.answer("one", 1);
     await until(() => puppet.positions.length === 1);
@@ -187,7 +187,7 @@ describe("what a panel loads", () => {
   });
 
   it("asks anew when a topic is closed, and does not join it again", async () => {
-    const puppet = new Puppet();
+    const puppet = new ScriptedServer();
     const element = await probe(puppet);
     puppet.answer("one", 1);
     await until(() => puppet.positions.length === 1);

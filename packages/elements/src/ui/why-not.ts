@@ -1,48 +1,43 @@
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonWords } from "../messages/reason-words.ts";
-import type { Words } from "../provider/rollcall-element.ts";
 import { icon } from "./icons.ts";
-import { showAt } from "./place.ts";
-
-/** What shows reasons: an element with words and a shadow root. */
-interface WhyHost extends ReactiveControllerHost {
-  readonly words: Words;
-  readonly renderRoot: HTMLElement | DocumentFragment;
-}
+import type { PanelHost } from "./panel-host.ts";
+import { positionPopover } from "./position-popover.ts";
 
 /**
- * The popover of a panel that answers "why not?" (X1), and the small button that asks. It belongs to the platform: Escape
- * and a click elsewhere close it, and the focus goes back to whoever asked. Needs the styles of `overlays.styles.ts`.
+ * The popover that explains why something isn't possible (X1), and the small button that opens it. Escape and a click
+ * elsewhere close it; the focus returns to the control that opened it. Needs the styles of `overlays.styles.ts`.
  */
 export class WhyNot implements ReactiveController {
-  readonly #host: WhyHost;
+  readonly #host: PanelHost;
   #reasons: readonly Reason[] = [];
-  #asked: HTMLElement | undefined;
+  #opener: HTMLElement | undefined;
 
-  constructor(host: WhyHost) {
+  constructor(host: PanelHost) {
     this.#host = host;
     host.addController(this);
+    host.overlays.add(this);
   }
 
   hostDisconnected(): void {
-    this.#asked = undefined;
+    this.#opener = undefined;
   }
 
-  /** Shows reasons beside the control that was asked, and takes the focus there. */
+  /** Shows reasons next to a control and moves the focus there. */
   async show(reasons: readonly Reason[], anchor: HTMLElement): Promise<void> {
     this.#reasons = reasons;
-    this.#asked = anchor;
+    this.#opener = anchor;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     const popover = this.#host.renderRoot.querySelector<HTMLElement>("#why");
     if (!popover || !anchor.isConnected) return;
     if (popover.matches(":popover-open")) popover.hidePopover();
-    showAt(popover, anchor);
+    positionPopover(popover, anchor);
     popover.focus();
   }
 
-  /** The button beside what is refused. */
+  /** The info button next to a control that is refused. */
   button(reasons: readonly Reason[], label: string): TemplateResult {
     return html`<button
       class="icon-button"
@@ -76,7 +71,7 @@ export class WhyNot implements ReactiveController {
     if (newState !== "closed") return;
     const active = (this.#host.renderRoot as ShadowRoot).activeElement;
     const isElsewhere = active ? !(currentTarget as Node).contains(active) : document.activeElement !== document.body;
-    if (!isElsewhere && this.#asked?.isConnected) this.#asked.focus({ preventScroll: true });
-    this.#asked = undefined;
+    if (!isElsewhere && this.#opener?.isConnected) this.#opener.focus({ preventScroll: true });
+    this.#opener = undefined;
   };
 }

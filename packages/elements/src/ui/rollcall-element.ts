@@ -1,38 +1,37 @@
 import { ContextConsumer } from "@lit/context";
 import type { RollcallClient } from "@rollcall/core";
 import { LitElement } from "lit";
-import { panelWords } from "../look/panel.en.ts";
-import { type BaseKey, type Message, Messages } from "../messages/messages.ts";
+import { type Message, Messages } from "../messages/messages.ts";
 import { reasons } from "../messages/reasons.en.ts";
-import { clientContext, type Me, meContext, messagesContext, streamContext } from "./contexts.ts";
-import type { StreamHub } from "./stream-hub.ts";
+import { clientContext, type Me, meContext, messagesContext, streamContext } from "../provider/contexts.ts";
+import type { StreamHub } from "../provider/stream-hub.ts";
+import { panelWords } from "./panel.en.ts";
+import type { Overlay, PanelHost, Words } from "./panel-host.ts";
+import { Toast } from "./toast.ts";
 
 const shared = { ...panelWords, ...reasons };
 
-/** The keys of the words that every panel has. */
-export type PanelKey = BaseKey | keyof typeof shared;
-
-/** The words of an element: those of every panel, and its own. */
-export type Words<Key extends string = never> = Messages<PanelKey | Key>;
-
 /**
- * What the elements beside `<member-list>` have in common: they find client, event stream, words and caller in the
- * provider around them. Not for `<member-list>` itself, whose first load has a hard limit of its own.
+ * The base of every component: takes client, event stream, messages and caller from the provider around it, and draws
+ * what the kit adds (dialogs, popovers, toasts) after its content.
  *
- * `Key` are the keys of the element's own catalogue, which it names as `catalogue`.
+ * `Key` are the keys of the element's own messages, which it names as `catalogue`.
  */
-export abstract class RollcallElement<Key extends string = never> extends LitElement {
-  /** The client of the provider; `undefined` outside of one that knows its server. */
+export abstract class RollcallElement<Key extends string = never> extends LitElement implements PanelHost<Key> {
+  /** The client of the provider; `undefined` outside of a provider that has a server. */
   client: RollcallClient | undefined;
-  /** The event stream of the provider; `undefined` where it only has a client. */
+  /** The event stream of the provider; `undefined` if it has only a client. */
   stream: StreamHub | undefined;
-  /** Who is calling, once known. */
+  /** The caller, once loaded. */
   me: Me | undefined;
 
-  /** Whether it asks who is calling. */
+  readonly overlays = new Set<Overlay>();
+  readonly toast = new Toast(this);
+
+  /** Whether the element needs `me`. */
   protected readonly asksWho: boolean = true;
 
-  /** The element's own words, in English. */
+  /** The element's own messages, in English. */
   protected abstract readonly catalogue: Readonly<Record<Key, Message>>;
 
   #messages: Messages | undefined;
@@ -65,17 +64,22 @@ export abstract class RollcallElement<Key extends string = never> extends LitEle
     });
   }
 
-  /** The words that show at rest, of the provider or English. */
+  /** Identifies what the element shows, such as a schedule. Dialogs and results of commands for another one are dropped. */
+  get shownId(): string | undefined {
+    return undefined;
+  }
+
+  /** The messages of the member list, of the provider or English. */
   get messages(): Messages {
     return (this.#messages ??= new Messages("en"));
   }
 
-  /** The words of the element, with what the host overrides. */
+  /** The messages of the element, with the host's overrides. */
   get words(): Words<Key> {
     return this.wordsWith(this.catalogue);
   }
 
-  /** The words of a part that loads later, beside those of every panel; made once per catalogue. */
+  /** The shared messages and those of a part that loads later; built once per catalogue. */
   wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More> {
     let words = this.#worded.get(catalogue);
     if (words === undefined) {

@@ -1,7 +1,10 @@
 import { css } from "lit";
+import { controls } from "./controls.styles.ts";
+import { overlays } from "./overlays.styles.ts";
 import { stateStyles } from "./state.styles.ts";
+import { tokens } from "./tokens.styles.ts";
 
-/** A panel: its frame, head, rows, notices, and what stands in place of its content. */
+/** A panel: frame, head, rows, notices and states. */
 export const panel = css`
   :host {
     display: block;
@@ -28,7 +31,7 @@ export const panel = css`
     padding: 14px 16px;
   }
   .head > .grow > p {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
   .head:not(:last-child),
   .bar,
@@ -42,7 +45,7 @@ export const panel = css`
     gap: 10px;
     padding-block: 10px;
     background: color-mix(in oklab, var(--warn) 9%, var(--surface));
-    font-size: 13px;
+    font-size: var(--font-m);
   }
   .notice span {
     flex: 1 1 220px;
@@ -71,7 +74,7 @@ export const panel = css`
     place-items: center;
     width: 52px;
     height: 52px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: var(--soft);
     color: var(--accent);
   }
@@ -81,16 +84,16 @@ export const panel = css`
   }
   ${stateStyles}
   .state {
-    font-size: 12.5px;
+    font-size: var(--font-s);
   }
-  .bones .row {
+  .skeleton .row {
     min-height: 60px;
     justify-content: space-between;
   }
   .bone {
     width: min(220px, 50%);
     height: 10px;
-    border-radius: 5px;
+    border-radius: var(--radius-xs);
     background: color-mix(in oklab, var(--text) 9%, var(--surface));
   }
   .bone.short {
@@ -108,3 +111,6 @@ export const panel = css`
     }
   }
 `;
+
+/** The styles that every panel needs. */
+export const panelStyles = [tokens, controls, overlays, panel];

@@ -1,11 +1,11 @@
-/** Milliseconds before attempt number `attempt` (from 0): doubling from half a second to 30 seconds, jittered by half. */
-export const backoff = (attempt: number): number => Math.min(30_000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
+/** Milliseconds before retry number `attempt` (from 0): doubling from half a second to 30 seconds, jittered by half. */
+export const retryDelay = (attempt: number): number => Math.min(30_000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
 
 /**
- * Waits until another attempt makes sense: after `milliseconds`, at once when the network or the page comes back, and
- * neither while the browser knows that it is offline, nor in a page that nobody looks at.
+ * Waits until a retry makes sense: after `milliseconds`, or at once when the network or the page comes back; never while
+ * the browser is offline or the page is hidden.
  */
-export function patience(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function waitToRetry(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const ended = new AbortController();
     const { signal: cleanup } = ended;

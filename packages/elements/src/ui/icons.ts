@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from "lit";
 
-// Drawings from lucide (ISC licence), each as one path: circles and rectangles are written as arcs,
-// and to a tenth, which nobody sees at 18 px.
+// From lucide (ISC licence), each as one path: circles and rectangles are written as arcs, rounded to a tenth.
 const ring = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0";
 const sheet = "M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18";
 const flap = "m22 7-9 5.7a2 2 0 0 1-2 0L2 7";
 
-/** The drawings that the elements use, by what they show. */
+/** The icons of the elements, as paths. */
 export const icons = {
   bin: "M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2",
   info: `${ring}M12 16v-4M12 8h.01`,
   done: `${ring}M16 9l-5.5 5.5L8 12`,
   clock: `${ring}M12 6v6l4 2`,
+  close: "M18 6 6 18M6 6l12 12",
   stop: `${ring}M4.9 4.9l14.2 14.2`,
   mail: `${flap}M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z`,
   sent: `${flap}M22 13V6a2 2 0 0 0-2-2H4a2 2 0 0 0-2 2v12c0 1.1.9 2 2 2h8M16 19l2 2 4-4`,
@@ -28,12 +28,12 @@ export const icons = {
     "M12 20h.01M8.5 16.4a5 5 0 0 1 7 0M5 12.9a10 10 0 0 1 5.2-2.7M19 12.9a10 10 0 0 0-2-1.5M2 8.8a15 15 0 0 1 4.2-2.6M22 8.8a15 15 0 0 0-11.3-3.8M2 2l20 20",
 } as const;
 
-/** The name of a drawing. */
+/** The name of an icon. */
 export type IconName = keyof typeof icons;
 
-/** A drawing of 18 px, never spoken: a word always stands beside it. */
+/** An icon of 18 px. Hidden from screen readers: always add a word. */
 export const icon = (name: IconName): TemplateResult => drawing(icons[name]);
 
-/** A drawing that loads later, by its path. */
+/** An icon by its path. */
 export const drawing = (path: string): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;

@@ -1,11 +1,11 @@
-/** Pixels between a popover and what it belongs to, and to the edge of the page. */
+/** Pixels between a popover and its anchor, and to the edge of the window. */
 const gap = 6;
 
 /**
- * Shows a popover under its anchor, or above where there is no room; one that shows is placed anew. The position is set through the object model, which
- * a strict content security policy allows.
+ * Shows a popover below its anchor, or above if there is no room; one that is open is positioned again. The position is
+ * set through the object model, which a strict content security policy allows.
  */
-export function showAt(popover: HTMLElement, anchor: Element): void {
+export function positionPopover(popover: HTMLElement, anchor: Element): void {
   if (!popover.matches(":popover-open")) popover.showPopover();
   const { width, height } = popover.getBoundingClientRect();
   const at = anchor.getBoundingClientRect();

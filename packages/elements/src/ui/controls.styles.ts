@@ -19,7 +19,7 @@ export const controls = css`
   .field {
     height: var(--target);
     border: 1px solid var(--line);
-    border-radius: 8px;
+    border-radius: var(--radius-s);
     background: var(--surface);
   }
   .button {
@@ -75,7 +75,7 @@ export const controls = css`
     width: 34px;
     height: 20px;
     border: 1px solid transparent;
-    border-radius: 20px;
+    border-radius: var(--radius-round);
     background: color-mix(in oklab, var(--text) 46%, var(--surface));
     cursor: pointer;
   }
@@ -85,7 +85,7 @@ export const controls = css`
     inset-block: 1px;
     inset-inline-start: 1px;
     width: 16px;
-    border-radius: 50%;
+    border-radius: var(--radius-round);
     background: #fff;
     box-shadow: 0 1px 2px #0003;
   }

@@ -1,0 +1,127 @@
+import { RollcallError } from "@rollcall/core/contract";
+import { expect } from "chai";
+import { clearPage, openWorld, until, type World } from "../members/member-list/member-list.fixture.ts";
+import "./example-list.fixture.ts";
+import type { ExampleList } from "./example-list.fixture.ts";
+import { fill, inside, intercept, mountPanel, textOf, waitForText } from "./panel.fixture.ts";
+
+const amara = "Amara Okafor";
+const add = (world: World, name: string) => world.client(amara).schedules.create({ name, owner: "person" });
+const namesIn = (list: ExampleList): string[] =>
+  [...list.renderRoot.querySelectorAll("tbody th")].map(({ textContent }) => textContent);
+
+async function press(list: ExampleList, label: string, within = ""): Promise<void> {
+  const button = await until(() =>
+    [...list.renderRoot.querySelectorAll<HTMLElement>(`${within} button`)].find(
+      (one) => one.textContent.trim() === label,
+    ),
+  );
+  button.focus();
+  button.click();
+}
+
+describe("the component kit", () => {
+  afterEach(clearPage);
+
+  it("shows an empty list and adds to it with a form that Enter submits", async () => {
+    const list = await mountPanel("example-list", (await openWorld()).as("Nina New"));
+    await waitForText(list, "No rotas yet");
+    await press(list, "Add rota");
+    const name = await inside<HTMLInputElement>(list, "dialog[open] #name");
+    fill(name, "Tug boats", false);
+    name.form?.requestSubmit();
+    await until(() => namesIn(list).join() === "Tug boats");
+    await until(() => list.renderRoot.querySelector("dialog") === null);
+    expect(list.shadowRoot?.activeElement?.id).to.equal("add-button");
+  });
+
+  it("keeps the form open with what is wrong, until it is corrected", async () => {
+    const world = await openWorld();
+    const list = await mountPanel("example-list", world.as(amara));
+    await press(list, "Add rota");
+    const name = await inside<HTMLInputElement>(list, "dialog[open] #name");
+    fill(name, "Night watch", false);
+    name.form?.requestSubmit();
+    await waitForText(list, "“Night watch” exists already.");
+    expect(list.shadowRoot?.activeElement === name).to.equal(true);
+    fill(name, "Day watch", false);
+    await list.updateComplete;
+    expect(textOf(list)).not.to.include("exists already");
+    name.form?.requestSubmit();
+    await until(() => namesIn(list).includes("Day watch"));
+  });
+
+  it("confirms before a deletion, and shows why it failed", async () => {
+    const world = await openWorld();
+    await add(world, "Old rota");
+    let isDown = true;
+    const transport = intercept(world.as(amara), (name) =>
+      isDown && name === "schedules.delete" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
+    );
+    const list = await mountPanel("example-list", transport);
+    await press(list, "Delete Old rota");
+    await press(list, "Delete Old rota", "dialog[open]");
+    await waitForText(list, "No connection.");
+    expect(namesIn(list)).to.include("Old rota");
+    isDown = false;
+    await press(list, "Delete Old rota", "dialog[open]");
+    await until(() => namesIn(list).join() === "Night watch");
+    await until(() => list.shadowRoot?.activeElement?.id === "add-button");
+  });
+
+  it("closes a dialog with Cancel and Escape, and returns the focus", async () => {
+    const world = await openWorld();
+    await add(world, "Old rota");
+    const list = await mountPanel("example-list", world.as(amara));
+    for (const close of [
+      (dialog: HTMLDialogElement) => dialog.querySelector<HTMLElement>("[part=cancel]")?.click(),
+      (dialog: HTMLDialogElement) => dialog.requestClose(),
+    ]) {
+      await press(list, "Delete Old rota");
+      close(await inside<HTMLDialogElement>(list, "dialog[open]"));
+      await until(() => list.renderRoot.querySelector("dialog") === null);
+      expect(list.shadowRoot?.activeElement?.textContent.trim()).to.equal("Delete Old rota");
+    }
+    expect(namesIn(list)).to.include("Old rota");
+  });
+
+  it("shows a success in a toast that is announced and can be undone", async () => {
+    const world = await openWorld();
+    await add(world, "Old rota");
+    const list = await mountPanel("example-list", world.as(amara));
+    await press(list, "Archive Old rota");
+    const toast = await inside(list, "#toast:popover-open");
+    expect(toast.textContent).to.include("Old rota archived");
+    expect((await inside(list, "[role=status]#announced")).textContent).to.equal("Old rota archived");
+    await until(() => namesIn(list).length === 1 || textOf(list).includes("archived"));
+    await press(list, "Undo", "#toast");
+    await waitForText(list, "Undone");
+    const { schedules } = await world.client(amara).schedules.list({});
+    expect(schedules.map(({ name }) => name)).to.include("Old rota");
+  });
+
+  it("shows why an undo failed", async () => {
+    const world = await openWorld();
+    const { schedule } = await add(world, "Old rota");
+    const list = await mountPanel("example-list", world.as(amara));
+    await press(list, "Archive Old rota");
+    await inside(list, "#toast:popover-open");
+    await world.client(amara).schedules.delete({ scheduleId: schedule.id });
+    await press(list, "Undo", "#toast");
+    await until(() => list.renderRoot.querySelector("#toast")?.textContent.includes("It does not exist"));
+  });
+
+  it("runs a command once while it is busy, and reports a failure next to it", async () => {
+    const world = await openWorld();
+    let calls = 0;
+    const transport = intercept(world.as(amara), (name) =>
+      name === "schedules.archive" ? (calls++, Promise.reject(new RollcallError("store.unavailable"))) : undefined,
+    );
+    const list = await mountPanel("example-list", transport);
+    const button = await inside(list, "tbody button");
+    button.click();
+    button.click();
+    await waitForText(list, "Try again in a moment.");
+    expect(calls).to.equal(1);
+  });
+});

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { reasonWords } from "../messages/reason-words.ts";
+import { icon, type IconName } from "./icons.ts";
+import type { PanelHost, Words } from "./panel-host.ts";
+import { reasonText } from "./problem-line.ts";
+import type { QueryController } from "./query-controller.ts";
+
+type ShownQuery<T = unknown> = Pick<QueryController<T>, "state" | "status" | "reload">;
+
+/** What a panel draws. */
+export interface PanelOptions<T> {
+  readonly title: string;
+  readonly query: ShownQuery<T>;
+  /** Draws what was loaded. */
+  readonly content: (value: T) => unknown;
+  /** Below the title. */
+  readonly subtitle?: unknown;
+  /** At the end of the head. */
+  readonly actions?: unknown;
+  /** Between the head and the content, such as filters; stays while the content loads. */
+  readonly bar?: unknown;
+  readonly skeletonRows?: number;
+}
+
+/**
+ * The frame of a component: head, connection, and the content or the state in place of it, followed by the element's
+ * overlays. Needs `panelStyles`.
+ */
+export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): TemplateResult {
+  const { words } = host;
+  const { title, query, content, subtitle, actions, bar, skeletonRows } = options;
+  const { state } = query;
+  return html`
+    <section class="panel" part="panel" aria-label=${title}>
+      <header class="head" part="header">
+        ${
+          subtitle === undefined
+            ? html`<h2 class="grow" part="title"><slot name="title">${title}</slot></h2>`
+            : html`<div class="grow">
+                <h2 part="title"><slot name="title">${title}</slot></h2>
+                ${subtitle}
+              </div>`
+        }
+        <slot name="header"></slot>
+        ${actions ?? nothing}
+      </header>
+      ${connectionNotice(words, query)} ${state.kind === "no-client" ? nothing : (bar ?? nothing)}
+      ${renderPanelState(words, query, skeletonRows) ?? nothing}
+      ${state.kind === "ready" ? content(state.value) : nothing}
+    </section>
+    ${renderOverlays(host)}
+  `;
+}
+
+/** Draws the dialogs, popovers and toasts of an element. Part of `renderPanel`. */
+export const renderOverlays = ({ overlays }: PanelHost): unknown => [...overlays].map((overlay) => overlay.render());
+
+/**
+ * The state of a panel in place of its content: not connected, a skeleton, not available, or failed with a way to try
+ * again; `undefined` once it is ready. Needs `panelStyles`.
+ * @param words the messages of the element
+ * @param query what the panel shows
+ * @param skeletonRows how many rows the skeleton draws
+ */
+export function renderPanelState(words: Words, query: ShownQuery, skeletonRows = 3): TemplateResult | undefined {
+  const { state } = query;
+  switch (state.kind) {
+    case "ready":
+      return undefined;
+    case "pending":
+      return skeleton(words, skeletonRows);
+    case "no-client":
+      return statePage("offline", words.text("panel.no-client"), words.text("panel.no-client.text"));
+    case "refused": {
+      const { text, remedy } = reasonWords(words, state.reason);
+      const isHidden = state.reason.code === "request.not-found";
+      const why = isHidden ? text : `${words.text("panel.refused.text")} ${remedy}`.trim();
+      return statePage("lock", words.text("panel.refused"), why);
+    }
+    case "failed": {
+      const isOutdated = state.reason.code === "request.version-mismatch";
+      return statePage(
+        "warning",
+        words.text("panel.failed"),
+        reasonText(words, state.reason),
+        html`<button class="button" part="retry" @click=${() => (isOutdated ? location.reload() : void query.reload())}>
+          ${words.text(isOutdated ? "panel.reload" : "panel.retry")}
+        </button>`,
+      );
+    }
+  }
+}
+
+/** An icon, a title, an explanation, and what to do. */
+export const statePage = (
+  drawn: IconName | TemplateResult,
+  title: string,
+  text: string,
+  action: TemplateResult | typeof nothing = nothing,
+): TemplateResult => html`
+  <div class="page" part="state-page">
+    <span class="badge">${typeof drawn === "string" ? icon(drawn) : drawn}</span>
+    <h3>${title}</h3>
+    <p class="muted">${text}</p>
+    ${action}
+  </div>
+`;
+
+/** The state of the live connection, if it is worth a notice. */
+export function connectionNotice(words: Words, { status }: ShownQuery): TemplateResult | typeof nothing {
+  if (status === "waiting") return notice("offline", words.text("panel.reconnecting"));
+  if (status !== "outdated") return nothing;
+  const reload = html`<button class="button small" @click=${() => location.reload()}>
+    ${words.text("panel.reload")}
+  </button>`;
+  return notice("warning", words.text("panel.outdated"), reload);
+}
+
+/** A strip about the whole panel. */
+export const notice = (
+  drawn: IconName,
+  text: string,
+  action: TemplateResult | typeof nothing = nothing,
+): TemplateResult => html`
+  <div class="notice" part="notice" role="status">${icon(drawn)}<span>${text}</span>${action}</div>
+`;
+
+const skeleton = (words: Words, rows: number): TemplateResult => html`
+  <div class="skeleton" role="status" aria-busy="true">
+    <span class="hidden">${words.text("panel.pending")}</span>
+    ${Array.from({ length: rows }, () => html`<div class="row"><i class="bone"></i><i class="bone short"></i></div>`)}
+  </div>
+`;

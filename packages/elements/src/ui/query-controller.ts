@@ -1,0 +1,163 @@
+import type { RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { isRefusal, reasonOf } from "../messages/reason-words.ts";
+import type { StreamHub, StreamStatus } from "../provider/stream-hub.ts";
+import { retryDelay, waitToRetry } from "./retry-delay.ts";
+import { TopicWatch } from "./topic-watch.ts";
+
+/** The state of a query. `refused`: it doesn't exist, or the caller may not see it. */
+export type QueryState<T> =
+  | { readonly kind: "no-client" | "pending" }
+  | { readonly kind: "refused" | "failed"; readonly reason: Reason }
+  | { readonly kind: "ready"; readonly value: T };
+
+/** What to load, and what it depends on. */
+export interface Query<T> {
+  /** Identifies what is loaded. Another key loads from the beginning; nothing is loaded while it is `undefined`. */
+  readonly key: () => string | undefined;
+  readonly load: (client: RollcallClient, signal: AbortSignal) => Promise<T>;
+  /** The topics of the event stream that the value depends on, each with the sequence number that the value reflects. */
+  readonly topics?: (value: T) => Readonly<Record<string, number>>;
+}
+
+/** The element that shows what is loaded. */
+export interface QueryHost extends ReactiveControllerHost {
+  readonly client: RollcallClient | undefined;
+  readonly stream: StreamHub | undefined;
+}
+
+/**
+ * Loads what an element shows and keeps it up to date: loads once there is a client and a key, follows the event stream,
+ * and drops answers that are older than what shows. A refresh keeps showing the old value until the new one arrives.
+ */
+export class QueryController<T> implements ReactiveController {
+  state: QueryState<T> = { kind: "no-client" };
+  readonly #host: QueryHost;
+  readonly #query: Query<T>;
+  readonly #watch: TopicWatch;
+  #loadedFor: readonly [RollcallClient | undefined, string | undefined] = [undefined, undefined];
+  #flight = new AbortController();
+  #running: Promise<void> | undefined;
+  #isStale = false;
+
+  constructor(host: QueryHost, query: Query<T>) {
+    this.#host = host;
+    this.#query = query;
+    this.#watch = new TopicWatch(
+      () => void this.refresh(),
+      () => host.requestUpdate(),
+    );
+    host.addController(this);
+  }
+
+  /** What shows; `undefined` unless ready. */
+  get value(): T | undefined {
+    return this.state.kind === "ready" ? this.state.value : undefined;
+  }
+
+  /** The state of the live connection. */
+  get status(): StreamStatus {
+    return this.#watch.status;
+  }
+
+  /** Loads from the beginning, showing a skeleton. */
+  async reload(): Promise<void> {
+    this.#abort();
+    this.#become({ kind: this.#host.client === undefined ? "no-client" : "pending" });
+    await this.refresh();
+  }
+
+  /** Shows a value from elsewhere, such as a command's answer, unless it is older than what shows. */
+  set(value: T): void {
+    const wasLoading = this.#running !== undefined;
+    const isOlder = this.#isOlder(value);
+    this.#abort();
+    if (!isOlder) this.#show(value);
+    // An answer on its way may be older than this value: load again.
+    if (wasLoading || isOlder || this.#isStale) void this.refresh();
+  }
+
+  /** Loads again without showing it. Resolves once what shows is up to date. */
+  refresh(): Promise<void> {
+    this.#isStale = true;
+    this.#running ??= this.#loadWhileStale(this.#flight.signal);
+    return this.#running;
+  }
+
+  hostUpdate(): void {
+    const key = this.#query.key();
+    const { client } = this.#host;
+    if (client === this.#loadedFor[0] && key === this.#loadedFor[1]) return;
+    this.#loadedFor = [client, key];
+    void this.reload();
+  }
+
+  hostUpdated(): void {
+    if (this.state.kind === "ready") {
+      this.#watch.follow(this.#host.stream, this.#query.topics?.(this.state.value) ?? {});
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#abort();
+    this.#watch.end();
+    this.#loadedFor = [undefined, undefined];
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  async #loadWhileStale(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; this.#isStale && !signal.aborted;) {
+      this.#isStale = false;
+      const isDone = await this.#load(signal);
+      if (isDone) continue;
+      // What shows is out of date: retry until it isn't.
+      this.#isStale = true;
+      await waitToRetry(retryDelay(failures++), signal);
+    }
+    if (signal === this.#flight.signal) this.#running = undefined;
+  }
+
+  /** Loads once. `false`: failed, and the old value still shows. */
+  async #load(signal: AbortSignal): Promise<boolean> {
+    const { client } = this.#host;
+    if (client === undefined || this.#query.key() === undefined) return true;
+    try {
+      const value = await this.#query.load(client, signal);
+      if (!signal.aborted) this.#show(value);
+    } catch (error) {
+      if (signal.aborted) return true;
+      const isRefused = isRefusal(error);
+      if (!isRefused && this.state.kind === "ready") return false;
+      this.#watch.end();
+      this.#become({ kind: isRefused ? "refused" : "failed", reason: reasonOf(error) });
+    }
+    return true;
+  }
+
+  #isOlder(value: T): boolean {
+    const shown = this.value === undefined ? {} : (this.#query.topics?.(this.value) ?? {});
+    const numbers = this.#query.topics?.(value) ?? {};
+    return Object.entries(numbers).some(([topic, number]) => number < (shown[topic] ?? 0));
+  }
+
+  #show(value: T): void {
+    this.#become({ kind: "ready", value });
+    if (this.#watch.isBehind(this.#query.topics?.(value) ?? {})) this.#isStale = true;
+  }
+
+  #become(state: QueryState<T>): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+
+  #abort(): void {
+    this.#flight.abort();
+    this.#flight = new AbortController();
+    this.#running = undefined;
+    this.#isStale = false;
+  }
+}

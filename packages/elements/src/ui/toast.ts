@@ -1,0 +1,132 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { reasonOf, reasonWords } from "../messages/reason-words.ts";
+import { icon } from "./icons.ts";
+import type { PanelHost } from "./panel-host.ts";
+
+/** Milliseconds for which a toast shows: longer if it offers an undo. */
+const shownFor = { plain: 6000, undo: 12_000 };
+
+/** What a toast says. */
+interface Shown {
+  readonly text: string;
+  readonly undo?: (() => Promise<unknown>) | undefined;
+  readonly isProblem?: boolean;
+}
+
+/**
+ * Confirms what was done, at the bottom of the window, and offers to undo it. It is announced, stays while the pointer or
+ * the focus is on it, and goes by itself. Needs the styles of `overlays.styles.ts`.
+ */
+export class Toast implements ReactiveController {
+  readonly #host: PanelHost;
+  #shown: Shown | undefined;
+  #announced = "";
+  #isBusy = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    host.addController(this);
+    host.overlays.add(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#shown = undefined;
+  }
+
+  /** Shows and announces a message, with a button that undoes what was done if `undo` is given. */
+  show(text: string, undo?: () => Promise<unknown>): void {
+    void this.#show({ text, undo });
+  }
+
+  /** Tells screen readers only. */
+  announce(text: string): void {
+    // A live region announces changes only: the same text again needs to differ.
+    this.#announced = this.#announced === text ? `${text}\u00a0` : text;
+    this.#host.requestUpdate();
+  }
+
+  /** Closes the toast. */
+  readonly hide = (): void => {
+    clearTimeout(this.#timer);
+    if (this.#shown === undefined) return;
+    this.#shown = undefined;
+    this.#host.requestUpdate();
+  };
+
+  render(): TemplateResult {
+    const { words } = this.#host;
+    return html`<p class="hidden" role="status" id="announced">${this.#announced}</p>
+      ${
+        this.#shown === undefined
+          ? nothing
+          : html`<div
+              id="toast"
+              part="toast"
+              popover="manual"
+              @pointerenter=${() => clearTimeout(this.#timer)}
+              @pointerleave=${() => this.#wait()}
+              @focusin=${() => clearTimeout(this.#timer)}
+              @focusout=${() => this.#wait()}
+              @keydown=${({ key }: KeyboardEvent) => key === "Escape" && this.hide()}
+            >
+              ${icon(this.#shown.isProblem ? "warning" : "done")}<bdi>${this.#shown.text}</bdi>
+              ${
+                this.#shown.undo
+                  ? html`<button
+                      class="link"
+                      part="undo"
+                      aria-disabled=${this.#isBusy ? "true" : nothing}
+                      @click=${() => void this.#undo()}
+                    >
+                      ${words.text("toast.undo")}
+                    </button>`
+                  : nothing
+              }
+              <button class="icon-button" aria-label=${words.text("toast.close")} @click=${this.hide}>
+                ${icon("close")}
+              </button>
+            </div>`
+      }`;
+  }
+
+  async #show(shown: Shown): Promise<void> {
+    this.#shown = shown;
+    this.announce(shown.text);
+    await this.#host.updateComplete;
+    if (!this.#element?.isConnected) return;
+    // Shown anew, it is above whatever opened since.
+    this.#element.hidePopover();
+    this.#element.showPopover();
+    this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    if (this.#isBusy || this.#element?.matches(":is(:hover, :focus-within)")) return;
+    this.#timer = setTimeout(this.hide, this.#shown?.undo ? shownFor.undo : shownFor.plain);
+  }
+
+  async #undo(): Promise<void> {
+    const undo = this.#shown?.undo;
+    if (undo === undefined || this.#isBusy) return;
+    this.#isBusy = true;
+    this.#host.requestUpdate();
+    const problem = await undo().then(() => undefined, reasonOf);
+    this.#isBusy = false;
+    await this.#show(
+      problem ? { text: this.#textOf(problem), isProblem: true } : { text: this.#host.words.text("toast.undone") },
+    );
+  }
+
+  #textOf(reason: Reason): string {
+    const { title, text, remedy } = reasonWords(this.#host.words, reason);
+    return `${title}. ${text} ${remedy}`.trim();
+  }
+
+  get #element(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>("#toast");
+  }
+}

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../root.ts";
+
+const folder = join(root, "packages/elements/src");
+const literal = /\b(?:border-radius|font-size):(?! *(?:0|inherit|var\(|clamp\(var\())[^;]*;|\bfont: *[\d.]/g;
+
+/** Corners and text sizes that are not a token, as `file: declaration`. */
+const literalsIn = (file: string): string[] =>
+  (readFileSync(join(folder, file), "utf8").match(literal) ?? []).map((found) => `${file}: ${found}`);
+
+test("styles of elements use tokens for corners and text sizes, so that `--rollcall-radius: 0` squares everything", () => {
+  const files = globSync("**/*.ts", { cwd: folder }).filter((file) => !/\.(test|fixture)\.ts$/.test(file));
+  assert.ok(files.length > 100);
+  assert.deepEqual(files.flatMap(literalsIn), []);
+});
+
+test("a literal corner or text size is found", () => {
+  assert.match("border-radius: 8px;", new RegExp(literal.source));
+  assert.match("font-size: 1.2rem;", new RegExp(literal.source));
+  assert.doesNotMatch("border-radius: var(--radius-s);", new RegExp(literal.source));
+});
