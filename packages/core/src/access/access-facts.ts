@@ -6,7 +6,7 @@ import { accountOf, sessionsOf } from "./collection.ts";
 import type { ForPerson } from "./issue-password.ts";
 import type { AccessContext } from "./rules.ts";
 
-/** The facts of whatever touches somebody's way into the portal. */
+/** The load round of operations on a person's portal access. */
 export const accessFacts = ({ personId }: ForPerson, actor: Actor) => ({
   person: personById(personId),
   account: accountOf(personId),
@@ -15,7 +15,7 @@ export const accessFacts = ({ personId }: ForPerson, actor: Actor) => ({
   organization: organizationById(actor.organizationId),
 });
 
-/** The context from those facts; `undefined` where there is no such person. */
+/** Builds the context from that round. `undefined` if the person doesn't exist. */
 export const toAccessContext = (
   { person }: { readonly person: Person | undefined },
   actor: Actor,

@@ -15,7 +15,7 @@ interface KnownOwner {
   readonly summary?: PeopleSummary;
 }
 
-/** The facts of a mail about an account. */
+/** The load round of mails about an account. */
 const ownerFacts = ({ personId, organizationId, queuedBy }: QueuedMail) => ({
   person: personById(personId),
   account: accountOf(personId),
@@ -26,18 +26,18 @@ const ownerFacts = ({ personId, organizationId, queuedBy }: QueuedMail) => ({
 
 const toOwner = ({ email, name }: Person) => ({ address: email, name });
 
-/** Names and times that mails about an account say. */
+/** The names and times used in mails about an account. */
 const valuesOf = ({ organization, inviter }: KnownOwner, expiresAt: number): Record<string, string> => ({
   organization: organization?.name ?? "",
   inviter: inviter === undefined || inviter.name === "" ? (inviter?.email ?? "") : inviter.name,
   expiresAt: String(expiresAt),
 });
 
-/** Where the portal of an organization is (A42). */
+/** The address of an organization's worker portal (A42). */
 const portalOf = ({ organizationId }: QueuedMail, path: string): string =>
   `${path}?organization=${encodeURIComponent(organizationId)}`;
 
-/** The mail with the temporary password (A24, A25). It follows from the secret of the mail, and stands in no row (P28). */
+/** The mail with the temporary password (A24, A25). The password is derived from the mail's secret and never stored (P28). */
 export const activationMail: MailKind = {
   purpose: "activation",
   link: (mail, _token, { portal }) => portalOf(mail, portal),
@@ -55,18 +55,18 @@ export const activationMail: MailKind = {
     if (end === "cancelled") return {};
     const mailProblem = end === "sent" ? null : end;
     if (account.mailProblem === mailProblem) return {};
-    const told = recordPeopleChange(person.organizationId, summary, person.id);
+    const topicUpdate = recordPeopleChange(person.organizationId, summary, person.id);
     return {
-      changes: [told.change, update(accounts, [account.personId], { mailProblem })],
-      journalEntries: [told.entry],
+      changes: [topicUpdate.change, update(accounts, [account.personId], { mailProblem })],
+      journalEntries: [topicUpdate.entry],
     };
   },
 };
 
-/** How long a link to reset a password is good, in milliseconds (P37). */
+/** How long a password reset link is valid, in milliseconds (P37). */
 const resetLife = 3_600_000;
 
-/** The mail with the link to reset a password. The link is made as it goes out, and only its hash is written. */
+/** The mail with a password reset link. The link is created when the mail is sent, and only its hash is stored. */
 export const resetMail: MailKind = {
   purpose: "password-reset",
   link: (mail, token, { portal }) => `${portalOf(mail, portal)}#reset=${token}`,
@@ -83,7 +83,7 @@ export const resetMail: MailKind = {
   settle: () => ({}),
 };
 
-/** The mail that tells somebody of wrong passwords (P35). It carries no secret. */
+/** The mail that warns a person about wrong passwords (P35). It contains no secret. */
 export const warningMail: MailKind = {
   purpose: "sign-in-warning",
   link: (mail, _token, { portal }) => portalOf(mail, portal),

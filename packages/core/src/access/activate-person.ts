@@ -8,8 +8,8 @@ import { issuePassword } from "./issue-password.ts";
 import { activationRules } from "./rules.ts";
 
 /**
- * Activates an external person and mails them a temporary password, which lives 72 hours (A22, A24, A25, Q27). Asked again
- * while it is good, it changes nothing: another one is `access.resend` (P31).
+ * Activates an external person and mails them a temporary password, which is valid for 72 hours (A22, A24, A25, Q27). Has
+ * no effect while that password is valid: use `access.resend` for another one (P31).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active` (they have a password of their
  *   own, or their account is the host's), `person.deactivated`, `person.erased`, `request.throttled`
  */

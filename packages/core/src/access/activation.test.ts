@@ -8,7 +8,7 @@ import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./
 
 const hours = 3_600_000;
 
-/** Somebody who has been mailed a temporary password. */
+/** A person who has been mailed a temporary password. */
 async function openInvited() {
   const world = await createMailedWorld();
   const wim = await hire(world.boss, "Wim");
@@ -18,7 +18,7 @@ async function openInvited() {
   return { ...world, wim, status, password: temporaryPasswordTo(world.mailer, wim.email) };
 }
 
-test("who is created is held: nothing is mailed, nothing opens [A17, A18, A19]", async () => {
+test("creating a person sends no mail and gives no access [A17, A18, A19]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   assert.equal((await boss.client.people.get({ personId: id })).person.status, "not-activated");
@@ -27,17 +27,17 @@ test("who is created is held: nothing is mailed, nothing opens [A17, A18, A19]",
   assert.equal(await codeOf(openBrowser(app).signIn(email, "")), "sign-in.failed");
 });
 
-test("the mail says the temporary password and where the portal is, and no row says either [A24, A25, P28]", async () => {
+test("mails the temporary password and the portal address, and stores neither [A24, A25, P28]", async () => {
   const { app, mailer, wim, password } = await openInvited();
   const { text, html } = mailer.to(wim.email);
-  for (const said of [text, html]) {
-    assert(said.includes(password));
-    assert(said.includes("https://planner.example.com/portal?organization=acme"));
+  for (const body of [text, html]) {
+    assert(body.includes(password));
+    assert(body.includes("https://planner.example.com/portal?organization=acme"));
   }
   assert(!JSON.stringify(await app.everything()).includes(password));
 });
 
-test("pressed twice, also at once, it is one mail and one password [P31]", async () => {
+test("sends one mail and one password when activated twice, also concurrently [P31]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   const activate = async () => boss.client.access.activate({ personId: id });
@@ -49,7 +49,7 @@ test("pressed twice, also at once, it is one mail and one password [P31]", async
   assert.equal(await openBrowser(app).signIn(email, temporaryPasswordTo(mailer, email)), true);
 });
 
-test("resent, the older password is dead and its session ended; two who resend the same converge on one [P31, P32, Q27]", async () => {
+test("resending invalidates the previous password and its session; concurrent resends yield one password [P31, P32, Q27]", async () => {
   const { app, boss, mailer, wim, password } = await openInvited();
   const browser = openBrowser(app);
   await browser.signIn(wim.email, password);
@@ -65,7 +65,7 @@ test("resent, the older password is dead and its session ended; two who resend t
   assert.equal(await openBrowser(app).signIn(wim.email, temporaryPasswordTo(mailer, wim.email)), true);
 });
 
-test("resent before the first mail went out, only the newest goes out [P28, P31]", async () => {
+test("sends only the latest mail when resent before the first was dispatched [P28, P31]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId: id })).person;
@@ -75,7 +75,7 @@ test("resent before the first mail went out, only the newest goes out [P28, P31]
   assert.equal(await openBrowser(app).signIn(email, temporaryPasswordTo(mailer, email)), true);
 });
 
-test("the temporary password is dead after 72 hours, to the millisecond; the list shows it, and another can be mailed [Q27, P28, A40]", async () => {
+test("the temporary password expires after exactly 72 hours; the list shows it and another can be mailed [Q27, P28, A40]", async () => {
   const { app, boss, mailer, wim, password, status } = await openInvited();
   app.clock.advance(72 * hours - 1);
   assert.equal(await openBrowser(app).signIn(wim.email, password), true);
@@ -93,7 +93,7 @@ test("the temporary password is dead after 72 hours, to the millisecond; the lis
   assert.equal(await status(), "invited");
 });
 
-test("a session by a temporary password does not outlive it [P28, P30]", async () => {
+test("a session opened with a temporary password ends when the password expires [P28, P30]", async () => {
   const { app, wim, password } = await openInvited();
   const browser = openBrowser(app);
   await browser.signIn(wim.email, password);
@@ -101,7 +101,7 @@ test("a session by a temporary password does not outlive it [P28, P30]", async (
   assert.equal(await codeOf(browser.client.portal.get({})), "session.ended");
 });
 
-test("who has chosen a password keeps it: activating and resending are refused, and change nothing [P31, A23]", async () => {
+test("rejects activating and resending once the person has chosen a password, and changes nothing [P31, A23]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const xia = await settle(app, mailer, boss, "Xia");
   const ask = boss.client.access;
@@ -114,7 +114,7 @@ test("who has chosen a password keeps it: activating and resending are refused, 
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("a mail that does not arrive shows where the person is looked at [A24]", async () => {
+test("shows on the person that their mail bounced [A24]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   mailer.answer = ({ to }) =>
@@ -124,7 +124,7 @@ test("a mail that does not arrive shows where the person is looked at [A24]", as
   assert.equal((await boss.client.access.get({ personId: id })).access.mailProblem, "refused");
 });
 
-test("whoever looks at somebody hears that their mail did not arrive, and nothing where it did [A24, P24]", async () => {
+test("notifies subscribers of a person when their mail bounces, and not when it is delivered [A24, P24]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId: id })).person;
@@ -140,7 +140,7 @@ test("whoever looks at somebody hears that their mail did not arrive, and nothin
   looking.abort.abort();
 });
 
-test("a temporary password that is mailed anew is one mail of whoever asks for it, and no more [P14, Q53]", async () => {
+test("resending a temporary password counts as one mail of the caller [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const { app, boss } = await createMailedWorld({ limits: () => limits });
   const { id } = await hire(boss, "Wim");

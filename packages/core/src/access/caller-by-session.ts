@@ -9,15 +9,15 @@ import { sessionById } from "./collection.ts";
 import { sessionIdOf } from "./new-session.ts";
 
 const day = 86_400_000;
-/** How exactly it is known when a session was used last, in milliseconds: not every request writes. */
-const seenEvery = 3_600_000;
+/** The precision of a session's last use, in milliseconds: not every request writes. */
+const usePrecision = 3_600_000;
 
 type Parts = Pick<Environment, "clock" | "secrets" | "signIn" | "read" | "run">;
 
 /**
- * Who has this session, as the rows say now (P24): with a temporary password, or while the portal is paused, they are held.
- * @throws {RollcallError} `session.ended` there is none, its time or that of the temporary password is over, or the account
- *   is shut
+ * Loads the caller of a session from the current rows (P24). A temporary password or a pause restricts the caller.
+ * @throws {RollcallError} `session.ended`: the session doesn't exist, it or the temporary password has expired, or the account
+ *   is deactivated or erased
  */
 export async function callerBySession(token: string, parts: Parts): Promise<Actor> {
   const { clock, signIn, read, run } = parts;
@@ -25,24 +25,25 @@ export async function callerBySession(token: string, parts: Parts): Promise<Acto
   const session = await read(sessionById(await sessionIdOf(parts, token)));
   const isOver = session === undefined || session.expiresAt <= now || session.seenAt + signIn.idleDays * day <= now;
   const person = isOver ? undefined : await read(personById(session.personId));
-  const isShut = person?.state !== "active" || (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now);
-  if (isOver || isShut) throw new RollcallError("session.ended");
-  if (session.seenAt + seenEvery <= now) await unlessMissed(() => run("access.seeSession", { sessionId: session.id }));
+  const isClosed = person?.state !== "active" || (person.stage === "invited" && (person.temporaryUntil ?? 0) <= now);
+  if (isOver || isClosed) throw new RollcallError("session.ended");
+  if (session.seenAt + usePrecision <= now)
+    await unlessMissed(() => run("access.seeSession", { sessionId: session.id }));
   return { ...toWorker(person, now), sessionId: session.id };
 }
 
-/** An external person who has signed in, as a caller. */
+/** A signed-in external person as a caller. */
 export function toWorker(person: Person, now: number): Actor {
   const actor = toActor(person, now);
   const restriction = person.stage === "invited" ? "password.change-required" : undefined;
-  // A pause comes first: whoever may not come in need not choose a password for it.
+  // The pause takes precedence: a paused person shouldn't be asked to choose a password.
   return { ...actor, restriction: actor.restriction ?? restriction };
 }
 
-/** What a note that a session is in use may fail with: somebody else noted it, it has just ended, nothing can be written. */
+/** Errors ignored when recording a session's use: another request recorded it, it just ended, or the store is read-only. */
 const missed: readonly ErrorKind[] = ["hidden", "conflict", "unavailable"];
 
-/** The next request notes it, or is told; whoever only reads is not kept from it. */
+/** Such an error must not fail a read: the next request records the use, or reports that the session has ended. */
 async function unlessMissed(work: () => Awaitable<unknown>): Promise<void> {
   try {
     await work();

@@ -19,11 +19,11 @@ import { takePassword } from "./take-password.ts";
 const input = z.strictObject({ current: typedPassword, next: typedPassword });
 
 interface ChangeContext {
-  /** Whether the session that asks is still one: hashing takes time. */
+  /** Whether the caller's session still exists: it may end during hashing. */
   readonly isSignedIn: boolean;
   readonly person: Person;
   readonly account: Account | undefined;
-  /** What the current password was compared with; null where it was wrong. */
+  /** The hash that the current password matched; null if it was wrong. */
   readonly passwordHash: string | null;
   readonly problem: Reason | undefined;
 }
@@ -33,28 +33,34 @@ const ended: Reason = { code: "session.ended" };
 const wrong: Reason = { code: "sign-in.failed" };
 const unchanged: Reason = { code: "password.unchanged" };
 
-/** The password of a user of the host is the host's (Q38). */
+/** The host manages the passwords of its users (Q38). */
 const externalPeopleHaveAPassword = grant<ChangeContext>(
   "external people have a password",
   ({ person }) => person.affiliation === "external" || forbidden,
 );
 
-/** Whose sessions were ended meanwhile opens no other one by this (P32). */
-const theSessionGoesOn = guard<ChangeContext>("the session goes on", ({ isSignedIn }) => isSignedIn || ended);
+/** A caller whose sessions were ended in the meantime can't open another one (P32). */
+const theSessionIsStillOpen = guard<ChangeContext>(
+  "the session is still open",
+  ({ isSignedIn }) => isSignedIn || ended,
+);
 
-/** A session that was left open is not enough. */
+/** An unattended session isn't enough to change the password. */
 const theCurrentPasswordIsKnown = guard<ChangeContext>(
   "the current password is known",
   ({ account, passwordHash }) => (passwordHash !== null && account?.passwordHash === passwordHash) || wrong,
 );
 
-/** It is another one, and a good one (P30, P38). */
-const theNextOneIsFit = guard<ChangeContext>("the next one is fit", ({ problem }) => problem ?? true);
+/** The new password differs from the current one and meets the rules (P30, P38). */
+const theNextPasswordMeetsTheRules = guard<ChangeContext>(
+  "the next password meets the rules",
+  ({ problem }) => problem ?? true,
+);
 
-/** A temporary password dressed up, with a blank, in capitals or without its dashes, is the one that lies in a mailbox (P30). */
+/** Normalizes spaces, capitals and dashes, so that a variation of the mailed temporary password is recognized (P30). */
 const bare = (password: string): string => password.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-/** Compares the current one (a wrong one counts as at sign-in, P35), judges and hashes the next, before the transaction. */
+/** Before the transaction: compares the current password (a wrong one counts as at sign-in, P35), checks and hashes the next. */
 async function prepareChange({ current, next }: z.output<typeof input>, actor: Actor, environment: Environment) {
   const { limits, passwords, signIn } = environment;
   const guesses = [changeLimit(actor.personId)];
@@ -62,7 +68,7 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
   const account = await environment.read(accountOf(actor.personId));
   const person = await environment.read(personById(actor.personId));
   const organization = await environment.read(organizationById(actor.organizationId));
-  // What sign-in compares no more, nobody finds out here either.
+  // An account that is locked for sign-in is locked here too.
   const own = account === undefined || account.failures >= maxFailures ? null : account.passwordHash;
   const isRight = await comparePassword(own, current, guesses, environment);
   if (!isRight) {
@@ -78,8 +84,8 @@ async function prepareChange({ current, next }: z.output<typeof input>, actor: A
 }
 
 /**
- * Changes the caller's own password (A56). The temporary one must be changed before anything else opens (A26). Every other
- * session ends, and the caller's goes on under another id (P32, P33).
+ * Changes the caller's own password (A56). A temporary one must be changed before any other operation (A26). Every other
+ * session ends, and the caller's continues under a new id (P32, P33).
  * @throws {RollcallError} `sign-in.failed` (the current one is wrong), `password.too-short` (with `least`),
  *   `password.too-common`, `password.unchanged`, `request.forbidden` (the account is the host's), `request.throttled`,
  *   `portal.paused`, `session.ended`
@@ -92,7 +98,7 @@ export const changePassword = operation({
   confidential: true,
   session: "begins",
   input,
-  /** The session is null over HTTP, where a cookie carries it. */
+  /** The session is null over HTTP, where it is sent as a cookie. */
   output: z.strictObject({ session: sessionView.nullable() }),
   prepare: prepareChange,
   load: [(_input, actor) => accessFacts({ personId: actor.personId }, actor)],
@@ -100,7 +106,7 @@ export const changePassword = operation({
     const isSignedIn = sessionId === undefined || sessions.some(({ id }) => id === sessionId);
     return person && { person, account, passwordHash, problem, isSignedIn };
   },
-  rules: [externalPeopleHaveAPassword, theSessionGoesOn, theCurrentPasswordIsKnown, theNextOneIsFit],
+  rules: [externalPeopleHaveAPassword, theSessionIsStillOpen, theCurrentPasswordIsKnown, theNextPasswordMeetsTheRules],
   apply: ({ known, context: { person } }, { nextHash, passwordHash: _before, problem: _none, ...fresh }, { now }) => {
     const { changes, journalEntries } = takePassword(person, known, nextHash, now);
     const opened = openSession(person.id, fresh, [], now);

@@ -2,29 +2,29 @@ import { collection, integer, nullable, type RowIn, text } from "../kernel/colle
 import { get, list } from "../kernel/query.ts";
 
 /**
- * What an external person signs in with, and what somebody whose portal is paused is told; a row where there is either.
- * Where they stand with it is on the person's own row.
+ * The credentials of an external person, and what a paused person is shown. The row exists if there is either.
+ * The resulting status is on the person's own row.
  */
 export const accounts = collection("accounts", {
   fields: {
     personId: text(),
     organizationId: text(),
-    /** With its parameters; null where there is none. */
+    /** Includes its parameters; null if there is none. */
     passwordHash: nullable(text()),
-    /** When they chose it: milliseconds since the epoch. */
+    /** When the person chose it: milliseconds since the epoch. */
     passwordAt: nullable(integer()),
-    /** Wrong passwords in a row; from 100 on the right one opens nothing either, until it is reset by mail (Q54). */
+    /** Consecutive wrong passwords. From 100 on even the right one is rejected until it is reset by mail (Q54). */
     failures: integer(),
-    /** The mail that carries the link to reset it which counts. */
+    /** The mail with the valid password reset link. */
     resetMailId: nullable(text()),
     resetHash: nullable(text()),
     resetUntil: nullable(integer()),
-    /** What became of the mail with the temporary password, where it did not arrive. */
+    /** Why the mail with the temporary password wasn't delivered; null if it was. */
     mailProblem: nullable(text<"refused" | "gave-up">()),
     pauseReason: nullable(text()),
-    /** The contact for the pause, if it is a person of the organization. */
+    /** The contact during the pause, if it is a person of the organization. */
     contactId: nullable(text()),
-    /** The contact's name as given; null where it is the person's own. */
+    /** The contact's name as entered; null if it is the person's own name. */
     contactName: nullable(text()),
     /** The contact's address, if no person of the organization has it. */
     contactAddress: nullable(text()),
@@ -32,7 +32,7 @@ export const accounts = collection("accounts", {
   key: ["personId"],
   indexes: { contact: ["contactId"] },
   references: { personId: "people" },
-  // A pause outlives a merge (P45).
+  // A pause survives a merge (P45).
   personal: [
     {
       subject: "personId",
@@ -59,7 +59,7 @@ export type Account = RowIn<typeof accounts>;
 /** The account of a person. */
 export const accountOf = get(accounts);
 
-/** Somebody who is signed in to the portal by a password. What the cookie holds is kept as a hash. */
+/** A person's sign-in to the portal. Only a hash of the cookie's value is stored. */
 export const sessions = collection("sessions", {
   fields: {
     id: text(),
@@ -67,7 +67,7 @@ export const sessions = collection("sessions", {
     createdAt: integer(),
     /** The last request, to the hour. */
     seenAt: integer(),
-    /** When it ends however much it is used. */
+    /** When it ends regardless of use. */
     expiresAt: integer(),
   },
   key: ["id"],
@@ -79,13 +79,13 @@ export const sessions = collection("sessions", {
 /** A row of sessions. */
 export type Session = RowIn<typeof sessions>;
 
-/** The most sessions that one person has; the oldest ends where there would be more. */
+/** The maximum number of sessions of one person. Opening another ends the oldest. */
 export const maxSessions = 20;
-/** One session by what is kept of its token. */
+/** One session by the hash of its token. */
 export const sessionById = get(sessions);
 /** The sessions of a person, oldest first. */
 export const sessionsOf = (personId: string) => ofPerson({ equal: [personId], limit: maxSessions * 2 });
-/** Sessions by when they end. */
+/** Sessions by their end. */
 export const sessionsByEnd = list(sessions, "expiresAt", 0);
 
 const ofPerson = list(sessions, "person", 1);

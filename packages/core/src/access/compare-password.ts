@@ -2,9 +2,9 @@ import type { Limit } from "../kernel/rate-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 
 /**
- * Whether a password is the one that is kept. Where none is kept it is compared all the same, by the same work, and is not
- * (P34). What could not be compared, because too many wait, was no guess: what was taken for it is given back (P35).
- * @throws {RollcallError} `request.throttled` too many at once
+ * Whether a password matches the stored hash. Without a stored hash, the same work is done and the result is false
+ * (P34). A comparison rejected because too many are waiting doesn't count as a guess: its limits are refunded (P35).
+ * @throws {RollcallError} `request.throttled`: too many at once
  */
 export async function comparePassword(
   kept: string | null,

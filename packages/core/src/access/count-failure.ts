@@ -5,7 +5,7 @@ import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Account, accountOf, accounts } from "./collection.ts";
 
-/** Counts a wrong password in a row (Q54). For somebody without an account there is nothing to count. */
+/** Counts a consecutive wrong password (Q54). Has no effect for a person without an account. */
 export const countFailure = operation({
   name: "access.countFailure",
   summary: "Counts a wrong password.",

@@ -4,7 +4,7 @@ import { toEmail } from "../people/canonical-email.ts";
 import { isTooLong, toPassword } from "./password-rules.ts";
 import { maxPasswordBytes } from "./sign-in-settings.ts";
 
-/** Whom somebody may write to. */
+/** A person to contact. */
 export const contact = z.strictObject({
   name: displayName,
   address: z
@@ -14,7 +14,7 @@ export const contact = z.strictObject({
     .refine((value) => toEmail(value) !== undefined, "an e-mail address"),
 });
 
-/** A password as it is typed; longer than anything is hashed it is refused as a request (P39). */
+/** A password as typed. One that is too long to be hashed makes the request invalid (P39). */
 export const typedPassword = z
   .string()
   .overwrite(toPassword)

@@ -22,41 +22,41 @@ interface ForgottenContext {
 }
 
 /**
- * Asking for somebody costs as much as guessing for somebody. Mails are limited by address (Q53), and resets take no more
- * than their share of them: where none would go out now, none is asked for, and the link that went out last stays good. The
- * same work for an address that nobody has (P34).
+ * Asking for a reset is limited like guessing a password. Mails are limited by address (Q53), and resets take no more
+ * than their share. If no mail could be sent now, none is queued, and the last link stays valid. The work is the same for
+ * an unknown address (P34).
  */
-async function takeFromPlace(asked: z.output<typeof input>, { source }: Actor, environment: Environment) {
+async function takeFromSource(asked: z.output<typeof input>, { source }: Actor, environment: Environment) {
   const { limits, mail } = environment;
   await takeOrRefuse(limits, [resetLimit(source)]);
   const person = await environment.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
   const figures = mail?.limits ?? usualMailLimits;
-  const mailbox = recipientLimit({ personId: person?.id ?? "nobody" }, figures);
+  const mailbox = recipientLimit({ personId: person?.id ?? "unknown" }, figures);
   const hasRoom = (await limits.take([mailbox, resetsLimit(person, figures)])) === 0;
-  // Whoever sends the mail takes from it.
+  // The limit is taken when the mail is sent.
   if (hasRoom) await limits.giveBack([mailbox]);
   return { ...asked, hasRoom };
 }
 
 /**
- * Mails a link to reset the password to the address on record, if somebody has it and chose a password once; older links
- * die (P37). The answer is the same for everybody (P34). Nothing is mailed while the portal is paused (Q35).
+ * Mails a password reset link to an address if it belongs to a person who has chosen a password. Older links become
+ * invalid (P37). The answer is the same for every address (P34). Nothing is mailed while the portal is paused (Q35).
  * @throws {RollcallError} `request.throttled`, `request.invalid`
  */
 export const forgotPassword = operation({
   name: "access.forgot",
-  summary: "Mails a link to reset a password, if somebody has the address.",
+  summary: "Mails a password reset link if the address belongs to an active account.",
   allowAnonymous: true,
   confidential: true,
   input,
   output: z.strictObject({}),
-  prepare: takeFromPlace,
+  prepare: takeFromSource,
   load: [
     ({ organizationId, email }) => ({ person: personByEmail(organizationId, toEmail(email)?.key ?? "") }),
     ({ person }) => ({ account: accountOf(person?.id ?? "") }),
   ],
   context: ({ person, account }): ForgottenContext => ({ person, account }),
-  rules: [grant<ForgottenContext>("anybody may ask", () => true)],
+  rules: [grant<ForgottenContext>("anyone may request a reset", () => true)],
   apply: ({ context: { person, account } }, { hasRoom }, call) => {
     const { now } = call;
     if (!hasRoom) return { output: {} };

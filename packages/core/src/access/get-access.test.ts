@@ -17,7 +17,7 @@ async function openAccess() {
   };
 }
 
-test("whoever tends people sees how far somebody has come: created, invited until when, in by their own password since when [A17, A24, Q26]", async () => {
+test("shows people managers the account stage: created, invited with expiry, active since [A17, A24, Q26]", async () => {
   const { app, mailer, boss, access, at } = await openAccess();
   const wim = await hire(boss, "Wim");
   const nothing = { portal: "on", from: null, until: null, reason: "", contact: null, mailProblem: null, refused: {} };
@@ -48,7 +48,7 @@ test("whoever tends people sees how far somebody has come: created, invited unti
   );
 });
 
-test("whoever tends people sees what they may not do, and why [A23, A36, X1]", async () => {
+test("shows people managers which actions aren't allowed and why [A23, A36, X1]", async () => {
   const { app, mailer, boss, max, access } = await openAccess();
   const refused = async (personId: string) => (await access(personId)).refused;
   const active = [{ code: "person.already-active" }];
@@ -62,7 +62,7 @@ test("whoever tends people sees what they may not do, and why [A23, A36, X1]", a
   assert.deepEqual([activate[0], setPortal], [{ code: "person.erased" }, [{ code: "person.erased" }]]);
 });
 
-test("a pause that is planned is shown with both its ends while the portal is on, and off within them [A32, X20]", async () => {
+test("shows the start and end of a planned pause; the portal is off only between them [A32, X20]", async () => {
   const { app, boss, max, access, at } = await openAccess();
   const [from, until] = [at(24), at(48)];
   await boss.client.access.setPortal({ personId: max.id, portal: "off", from, until, reason: "Off season." });
@@ -77,9 +77,9 @@ test("a pause that is planned is shown with both its ends while the portal is on
   assert.deepEqual(await shown(), ["on", null, null, ""]);
 });
 
-test("the numbers that come with it are where both topics go on: who is activated, mailed anew and paused is heard of there [A24, X20]", async () => {
+test("returns sequence numbers from which both topics continue with activation, resend and pause [A24, X20]", async () => {
   const { app, boss, access } = await openAccess();
-  // Of her there is other news, so that no number is taken for the other.
+  // Other changes to her keep the two sequence numbers apart.
   await hire(boss, "Zoe");
   const { id: personId } = await hire(boss, "Wim");
   const { issue: before } = await access(personId);
@@ -99,8 +99,8 @@ test("the numbers that come with it are where both topics go on: who is activate
     await everybody.untilReady();
     await them.untilReady();
     await step();
-    const told = change(await everybody.next());
-    assert.deepEqual([told.number, told.events], [number + 1, [{ type: "people-changed", personId }]]);
+    const entry = change(await everybody.next());
+    assert.deepEqual([entry.number, entry.events], [number + 1, [{ type: "people-changed", personId }]]);
     const own = change(await them.next());
     assert.deepEqual([own.number, own.events[0]?.type], [personNumber + 1, types[index]]);
     everybody.abort.abort();
@@ -108,7 +108,7 @@ test("the numbers that come with it are where both topics go on: who is activate
   }
 });
 
-test("what became of the mail before is forgotten when another is sent [A24]", async () => {
+test("clears the delivery failure of the previous mail when another is sent [A24]", async () => {
   const { app, mailer, boss, access } = await openAccess();
   const { id: personId } = await hire(boss, "Wim");
   mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
@@ -119,7 +119,7 @@ test("what became of the mail before is forgotten when another is sent [A24]", a
   assert.equal((await access(personId)).mailProblem, null);
 });
 
-test("nobody but who tends people sees any of it [Q49, P21]", async () => {
+test("hides portal access from anyone who can't manage people [Q49, P21]", async () => {
   const { app, mailer, boss, max } = await openAccess();
   const xia = await settle(app, mailer, boss, "Xia");
   assert.equal(await codeOf(max.client.access.get({ personId: xia.id })), "request.not-found");

@@ -9,44 +9,44 @@ import { isPaused } from "../people/status.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
 import { contact } from "./fields.ts";
 import { contactFacts, toContact } from "./pause-contact.ts";
-import { type AccessContext, activationRules, pauseRules, schedulersTendAccess } from "./rules.ts";
+import { type AccessContext, activationRules, pauseRules, schedulersManageAccess } from "./rules.ts";
 import { strangersStayHidden } from "../people/rules.ts";
 
 const instant = z.string().nullable();
 
-const rules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersTendAccess];
+const rules: readonly Rule<AccessContext>[] = [strangersStayHidden, schedulersManageAccess];
 
-/** What can be done to somebody's way into the portal. */
+/** The actions on a person's portal access. */
 const actions = ["activate", "setPortal"] as const;
 
 /**
- * How somebody comes into the portal, and what the caller may do about it: for schedulers and organization admins.
+ * Reads a person's portal access and what the caller may change about it. For schedulers and organization admins.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getAccess = operation({
   name: "access.get",
-  summary: "How somebody comes into the portal, and what the caller may do about it.",
+  summary: "Reads a person's portal access and what the caller may change about it.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({
     access: z.strictObject({
       portal: z.enum(["on", "off"]),
-      /** When a pause begins or has begun, and when it ends by itself: ISO 8601, UTC. */
+      /** When a pause begins or began, and when it ends automatically: ISO 8601, UTC. */
       from: instant,
       until: instant,
       reason: z.string(),
       contact: z.strictObject(contact.shape).extend({ address: z.string(), name: z.string() }).nullable(),
       stage: z.enum(["created", "invited", "active"]),
       temporaryUntil: instant,
-      /** Which temporary password counts, for `access.resend`. */
+      /** Identifies the valid temporary password, for `access.resend`. */
       issue: id.nullable(),
-      /** What became of the mail that carried it, where it did not arrive. */
+      /** Why its mail wasn't delivered; null if it was. */
       mailProblem: z.enum(["refused", "gave-up"]).nullable(),
-      /** When they chose their password. */
+      /** When the person chose their password. */
       passwordAt: instant,
       refused: z.partialRecord(z.enum(actions), z.array(reason).readonly()),
-      /** The running number of the topic that tells of people, `people:ORGANIZATION`. */
+      /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
       number: z.int().nonnegative(),
-      /** The running number of the person's own topic, which tells of their profile, too. */
+      /** The sequence number of the person's own topic, which includes profile changes. */
       personNumber: z.int().nonnegative(),
     }),
   }),

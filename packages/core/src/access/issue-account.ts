@@ -15,11 +15,11 @@ interface KnownAccess {
 }
 
 interface Sent extends Issue {
-  /** Whether limits have been taken from for its mail. */
+  /** Whether the limits for its mail have been charged. */
   readonly counted?: boolean;
 }
 
-/** What comes of a temporary password that is sent: it is the only one, and every session ends (P28, P31, P32). */
+/** The changes when a temporary password is sent: it replaces any other, and every session ends (P28, P31, P32). */
 export function issueAccount(
   before: Person,
   { account, sessions, summary }: KnownAccess,
@@ -29,17 +29,17 @@ export function issueAccount(
   const event = { type: "person-invited", personId: before.id, was: { stage: before.stage } };
   const set = { stage: "invited", issue, temporaryUntil: call.now + life } as const;
   const { person, change, entry } = movePerson(before, set, event, call.now);
-  const told = recordPeopleChange(before.organizationId, summary, before.id);
+  const topicUpdate = recordPeopleChange(before.organizationId, summary, before.id);
   const asked = { kind: "activation", scheduleId: "", personId: before.id, subjectId: issue, mailId, counted } as const;
   return {
     person,
     changes: [
-      told.change,
+      topicUpdate.change,
       change,
       setAccount(before, account, { ...freshPassword(passwordHash, null), mailProblem: null }),
       ...endSessions(sessions),
       queuedMail(asked, call).change,
     ],
-    journalEntries: [entry, told.entry],
+    journalEntries: [entry, topicUpdate.entry],
   };
 }

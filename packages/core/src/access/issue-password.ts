@@ -3,23 +3,23 @@ import type { Environment } from "../ports/environment.ts";
 import { canManagePeople } from "../people/rules.ts";
 import { toTemporaryPassword } from "./temporary-password.ts";
 
-/** A temporary password that has been made, but counts for nothing yet. */
+/** A temporary password that has been created but isn't valid yet. */
 export interface Issue {
-  /** Which one it is. */
+  /** The id of the password. */
   readonly issue: string;
-  /** The mail that will carry it. The password follows from both, and stands nowhere (P28). */
+  /** The mail that will contain it. The password is derived from both ids and never stored (P28). */
   readonly mailId: string;
   readonly passwordHash: string;
-  /** How long it will be good, in milliseconds. */
+  /** How long it will be valid, in milliseconds. */
   readonly life: number;
 }
 
-/** Whom it is for. */
+/** The person it is for. */
 export interface ForPerson {
   readonly personId: string;
 }
 
-/** Makes one, before the transaction: hashing takes time. For whoever may not ask, none of it is spent. */
+/** Creates one before the transaction, because hashing takes time. Skipped if the caller isn't allowed to issue one. */
 export async function issuePassword<I extends ForPerson>(
   input: I,
   actor: Actor,

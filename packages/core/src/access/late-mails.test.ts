@@ -6,7 +6,7 @@ import { hire, openBrowser, settle } from "./portal.fixture.ts";
 
 const hour = 3_600_000;
 
-/** An app whose mail lies in the outbox until it is dispatched. */
+/** An app whose mail waits in the outbox until it is dispatched. */
 async function openWaiting(limits?: Limits) {
   const world = await createMailedWorld(limits === undefined ? {} : { limits: () => limits });
   const { app, mailer } = world;
@@ -20,7 +20,7 @@ async function openWaiting(limits?: Limits) {
   };
 }
 
-test("a temporary password that waited is mailed to nobody who is deactivated, and is no mail that did not arrive [A24, P28, Q49]", async () => {
+test("drops a queued temporary password for a deactivated person without reporting a bounce [A24, P28, Q49]", async () => {
   const { boss, mailsTo } = await openWaiting();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
@@ -30,7 +30,7 @@ test("a temporary password that waited is mailed to nobody who is deactivated, a
   assert.equal((await boss.client.access.get({ personId })).access.mailProblem, null);
 });
 
-test("a temporary password that is over before its mail goes out is not mailed [P28, Q27]", async () => {
+test("doesn't mail a temporary password that expired in the outbox [P28, Q27]", async () => {
   const { app, boss, mailsTo } = await openWaiting();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
@@ -38,7 +38,7 @@ test("a temporary password that is over before its mail goes out is not mailed [
   assert.equal(await mailsTo(email), 0);
 });
 
-test("what became of an older mail is not said of the one that is to come [A24, P31]", async () => {
+test("doesn't attribute the bounce of an older mail to the queued one [A24, P31]", async () => {
   const { app, mailer, boss } = await openWaiting();
   const { id: personId, email } = await hire(boss, "Wim");
   const { issue } = (await boss.client.access.activate({ personId })).person;
@@ -52,7 +52,7 @@ test("what became of an older mail is not said of the one that is to come [A24, 
   assert.equal((await boss.client.access.get({ personId })).access.mailProblem, null);
 });
 
-test("a link to reset a password that waited goes to nobody who is paused or deactivated meanwhile [P37, Q35, Q49]", async () => {
+test("drops a queued reset link if the person is paused or deactivated in the meantime [P37, Q35, Q49]", async () => {
   const { app, mailer, boss, mailsTo, forget } = await openWaiting();
   const xia = await settle(app, mailer, boss, "Xia");
   const before = await mailsTo(xia.email);
@@ -65,7 +65,7 @@ test("a link to reset a password that waited goes to nobody who is paused or dea
   assert.equal(await mailsTo(xia.email), before);
 });
 
-test("asked for twice before the first one went out, only the newest link is mailed [P37]", async () => {
+test("mails only the latest reset link when two are requested before dispatch [P37]", async () => {
   const { app, mailer, boss, mailsTo, forget } = await openWaiting();
   const xia = await settle(app, mailer, boss, "Xia");
   const before = await mailsTo(xia.email);
@@ -74,7 +74,7 @@ test("asked for twice before the first one went out, only the newest link is mai
   assert.equal(await mailsTo(xia.email), before + 1);
 });
 
-test("the warning of wrong passwords goes to nobody who is deactivated meanwhile [P35, Q49]", async () => {
+test("drops the queued warning about wrong passwords if the person is deactivated in the meantime [P35, Q49]", async () => {
   let isFull = false;
   const { app, mailer, boss, mailsTo } = await openWaiting({
     take: async (asked) => (isFull && asked.some(({ key }) => key.startsWith("sign-in.address:")) ? hour : 0),

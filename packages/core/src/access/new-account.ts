@@ -1,7 +1,7 @@
 import { type Change, insert, remove, update } from "../kernel/change.ts";
 import { type Account, accounts, type Session, sessions } from "./collection.ts";
 
-/** What an account is before anything is known of it. */
+/** The initial state of an account. */
 const blank: Omit<Account, "personId" | "organizationId"> = {
   passwordHash: null,
   passwordAt: null,
@@ -16,7 +16,7 @@ const blank: Omit<Account, "personId" | "organizationId"> = {
   contactAddress: null,
 };
 
-/** A new password, and what dies with the one before: its failures, and links to reset it (P37). */
+/** A new password. Clears the failures and reset links of the previous one (P37). */
 export const freshPassword = (passwordHash: string | null, passwordAt: number | null) => ({
   passwordHash,
   passwordAt,
@@ -26,10 +26,10 @@ export const freshPassword = (passwordHash: string | null, passwordAt: number | 
   resetUntil: null,
 });
 
-/** No password: the one before is dead, and so is what could bring one back (P28, P37). */
+/** No password. Invalidates the previous one along with its reset links (P28, P37). */
 export const noPassword = { ...freshPassword(null, null), mailProblem: null };
 
-/** Sets what is given on somebody's account, which is made where there is none. */
+/** Sets the given fields on a person's account, creating it if needed. */
 export const setAccount = (
   { id: personId, organizationId }: { readonly id: string; readonly organizationId: string },
   before: Account | undefined,

@@ -6,20 +6,20 @@ import { maxSessions, type Session, sessions } from "./collection.ts";
 
 const day = 86_400_000;
 
-/** A session that has been made, but opens nothing yet. */
+/** A session that has been created but isn't stored yet. */
 export interface FreshSession {
-  /** For whoever signs in, and nobody else; it stands in no row. */
+  /** Given only to the person signing in; never stored. */
   readonly token: string;
   readonly sessionId: string;
   /** How long it lasts, in milliseconds. */
   readonly life: number;
 }
 
-/** What is kept of a token. */
+/** The stored hash of a token. */
 export const sessionIdOf = ({ secrets }: Pick<Environment, "secrets">, token: string) =>
   secrets.hash(token, "session", "");
 
-/** Makes one; the id is never one that a caller brings (P33). */
+/** Creates one. The id never comes from the caller (P33). */
 export async function freshSession({
   secrets,
   signIn,
@@ -28,14 +28,14 @@ export async function freshSession({
   return { token, sessionId: await sessionIdOf({ secrets }, token), life: signIn.sessionDays * day };
 }
 
-/** A session as it is answered, once. A server keeps the token in a cookie, and out of the body. */
+/** A session as returned once. A server puts the token into a cookie instead of the body. */
 export const sessionView = z.strictObject({
   token: z.string(),
   /** ISO 8601, UTC. */
   expiresAt: z.string(),
 });
 
-/** Opens it, in the place of the caller's own before and of the oldest where there are too many. */
+/** Opens the session. Replaces the caller's previous session, and the oldest one if there are too many. */
 export function openSession(
   personId: string,
   { sessionId, token, life }: FreshSession,

@@ -20,7 +20,7 @@ async function openSettled() {
   return { ...world, xia, forget };
 }
 
-test("the temporary password cannot be kept as the new one, nor dressed up as another [P30]", async () => {
+test("rejects the temporary password and variations of it as the new one [P30]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: id });
@@ -34,20 +34,20 @@ test("the temporary password cannot be kept as the new one, nor dressed up as an
   assert.equal((await browser.client.portal.get({})).restriction, "password.change-required");
 });
 
-test("a password of one's own may be made longer, and is another one then [P38, Q47]", async () => {
+test("accepts an extended version of one's own password as a new one [P38, Q47]", async () => {
   const { app, xia } = await openSettled();
   const next = `${goodPassword}, seven`;
   await xia.browser.client.access.changePassword({ current: goodPassword, next });
   assert.equal(await openBrowser(app).signIn(xia.email, next), false);
 });
 
-test("nobody chooses the name of whom they work for, however it is dressed up [Q47, P38]", async () => {
+test("rejects the organization's name and variations of it as a password [Q47, P38]", async () => {
   const { xia } = await openSettled();
   const change = xia.browser.client.access.changePassword({ current: goodPassword, next: "Acme.acme-ACME_acme" });
   assert.equal(await codeOf(change), "password.too-common");
 });
 
-test("a password is refused with what helps: how many characters it has at least [Q47]", async () => {
+test("includes the minimum length when a password is too short [Q47]", async () => {
   const { xia } = await openSettled();
   const change = async (next: string) => xia.browser.client.access.changePassword({ current: goodPassword, next });
   assert.deepEqual(await refusal(change("short")), { code: "password.too-short", details: { least: 15 } });
@@ -55,13 +55,13 @@ test("a password is refused with what helps: how many characters it has at least
   assert.equal(await codeOf(change("x".repeat(1025))), "request.invalid");
 });
 
-test("changing needs the current password, whoever has the session [P29, A56]", async () => {
+test("requires the current password in addition to the session [P29, A56]", async () => {
   const { xia } = await openSettled();
   const wrong = { current: "not the one they have", next: another };
   assert.equal(await codeOf(xia.browser.client.access.changePassword(wrong)), "sign-in.failed");
 });
 
-test("a change ends every other session and gives the acting one another id [P32, P33]", async () => {
+test("changing the password ends every other session and gives the current one a new id [P32, P33]", async () => {
   const { app, xia } = await openSettled();
   const elsewhere = openBrowser(app);
   await elsewhere.signIn(xia.email, goodPassword);
@@ -73,7 +73,7 @@ test("a change ends every other session and gives the acting one another id [P32
   assert.equal((await xia.browser.client.portal.get({})).restriction, null);
 });
 
-test("each sign-in is a new id, and the caller's old one is dead; signed out, it is dead [P33]", async () => {
+test("each sign-in creates a new session id and invalidates the previous one; signing out ends it [P33]", async () => {
   const { app, xia } = await openSettled();
   const first = xia.browser.token;
   await xia.browser.signIn(xia.email, goodPassword);
@@ -83,7 +83,7 @@ test("each sign-in is a new id, and the caller's old one is dead; signed out, it
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
 });
 
-test("a session ends after 30 days, or after 7 unused; what is used goes on [P32]", async () => {
+test("a session ends after 30 days, or after 7 days without use [P32]", async () => {
   const { app, xia } = await openSettled();
   const idle = openBrowser(app);
   await idle.signIn(xia.email, goodPassword);
@@ -98,7 +98,7 @@ test("a session ends after 30 days, or after 7 unused; what is used goes on [P32
   assert.equal((await app.rollcall.sweep()) > 0, true);
 });
 
-test("somebody has 20 sessions at most: one more ends the oldest, and no other [P32]", async () => {
+test("limits a person to 20 sessions: another one ends only the oldest [P32]", async () => {
   const { app, xia } = await openSettled();
   const browsers = [xia.browser];
   for (let more = 0; more < 20; more++) {
@@ -112,7 +112,7 @@ test("somebody has 20 sessions at most: one more ends the oldest, and no other [
   for (const { client } of others) assert.equal((await client.portal.get({})).signedIn, true);
 });
 
-test("while the store takes no writes, a session that is used goes on reading [F3, P32]", async () => {
+test("a session can still read while the store rejects writes [F3, P32]", async () => {
   const store = createMemoryStore();
   const { app, boss, mailer } = await createMailedWorld({ store });
   const { browser } = await settle(app, mailer, boss, "Xia");
@@ -125,7 +125,7 @@ test("while the store takes no writes, a session that is used goes on reading [F
   assert.equal((await browser.client.portal.get({})).restriction, null);
 });
 
-test("a reset works once among two at the same time, ends every session and signs nobody in [P32, P37]", async () => {
+test("one of two concurrent resets succeeds, ends every session and signs no one in [P32, P37]", async () => {
   const { app, xia, forget } = await openSettled();
   const token = await forget();
   const { client } = openBrowser(app);
@@ -137,7 +137,7 @@ test("a reset works once among two at the same time, ends every session and sign
   assert.equal(await codeOf(openBrowser(app).signIn(xia.email, goodPassword)), "sign-in.failed");
 });
 
-test("a reset link dies after an hour, by a newer one, and by a change of the password [P37]", async () => {
+test("a reset link is invalid after an hour, a newer link or a password change [P37]", async () => {
   const { app, xia, forget } = await openSettled();
   const { client } = openBrowser(app);
   const codeFor = async (token: string) => codeOf(client.access.reset({ token, next: another }));
@@ -152,18 +152,18 @@ test("a reset link dies after an hour, by a newer one, and by a change of the pa
   assert.equal(await codeFor(late), "link.invalid");
 });
 
-test("a link that was dead as it was read sets nothing, also where the machine's clock is set back meanwhile [P37, P39]", async () => {
+test("an expired reset link stays invalid even if the clock is set back in the meantime [P37, P39]", async () => {
   const { app, xia, forget } = await openSettled();
   const token = await forget();
   const end = app.clock.now() + 3_600_000;
-  const told = [end];
-  app.clock.now = () => told.pop() ?? end - 1;
+  const readings = [end];
+  app.clock.now = () => readings.pop() ?? end - 1;
   const { client } = openBrowser(app);
   assert.equal(await codeOf(client.access.reset({ token, next: another })), "link.invalid");
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("nobody is mailed a reset who has no password of their own, and the answer is the same [P34, P37]", async () => {
+test("mails no reset link to a person without a chosen password, with the same answer [P34, P37]", async () => {
   const { app, boss, mailer, xia } = await openSettled();
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });
@@ -178,7 +178,7 @@ test("nobody is mailed a reset who has no password of their own, and the answer 
   assert.equal(mailer.sent.length, mails);
 });
 
-test("asking for a link for somebody whose account is shut changes nothing [P34, P37, Q49]", async () => {
+test("requesting a reset link for a deactivated account changes nothing [P34, P37, Q49]", async () => {
   const { app, boss, xia } = await openSettled();
   await boss.client.people.deactivate({ personId: xia.id });
   const before = await app.everything();
@@ -186,14 +186,14 @@ test("asking for a link for somebody whose account is shut changes nothing [P34,
   assert.deepEqual(await app.everything(), before);
 });
 
-test("who is erased leaves no password, session or address behind [P25, A36]", async () => {
+test("erasing a person removes their password, sessions and address [P25, A36]", async () => {
   const { app, boss, xia } = await openSettled();
   await boss.client.people.erase({ personId: xia.id });
   assert.equal(await codeOf(xia.browser.client.portal.get({})), "session.ended");
   assert.doesNotMatch(JSON.stringify(await app.everything()), /xia@|pbkdf2/iu);
 });
 
-test("whoever runs the installation makes a host's user an admin, whatever the host says, and takes it back [Q49, Q51]", async () => {
+test("the installation's operator can make a host user an admin regardless of the host, and undo it [Q49, Q51]", async () => {
   const { app, max } = await createMailedWorld();
   const { hostUserId } = max.identity;
   await app.rollcall.grantAdmin({ organizationId: "acme", hostUserId });

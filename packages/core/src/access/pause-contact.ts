@@ -2,13 +2,13 @@ import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personById } from "../people/collection.ts";
 import type { Account } from "./collection.ts";
 
-/** Who to write to while the portal is paused. */
+/** Who to contact while the portal is paused. */
 interface Contact {
   readonly name: string;
   readonly address: string;
 }
 
-/** The contact as an account keeps it. */
+/** The contact as stored in an account. */
 type PauseContact = Pick<Account, "contactId" | "contactName" | "contactAddress">;
 
 /** No contact. */
@@ -18,16 +18,16 @@ interface KnownAccount {
   readonly account: Account | undefined;
 }
 
-/** The person who is the contact for a pause, if there is one. */
+/** The person who is the contact during a pause, if there is one. */
 export const contactFacts = ({ account }: KnownAccount) => ({ contact: personById(account?.contactId ?? "") });
 
-/** A person as a contact, with their current name; none once they are erased. */
+/** A person as a contact, with their current name; `undefined` once they are erased. */
 const asContact = (person: Person | undefined): Contact | null =>
   person === undefined || person.state === "erased"
     ? null
     : { name: person.name === "" ? person.email : person.name, address: person.email };
 
-/** Who to write to while the portal is paused. */
+/** Who to contact while the portal is paused. */
 export function toContact({
   account,
   contact,
@@ -42,9 +42,9 @@ const isSameMailbox = (one: Contact, other: Contact): boolean =>
   toEmail(one.address)?.key === toEmail(other.address)?.key;
 
 /**
- * The contact to keep. A person is kept by id, whatever name was given, so that nothing of them outlives their erasure (X8).
- * @param asked the contact asked for; the first known person if left out
- * @param known people who may have that mailbox
+ * The contact to store. A person is stored by id, whatever name was given, so that no data is left after their erasure (X8).
+ * @param asked the requested contact; defaults to the first known person
+ * @param known people who may have that address
  */
 export function toPauseContact(asked: Contact | undefined, known: readonly (Person | undefined)[]): PauseContact {
   for (const person of known) {

@@ -7,7 +7,7 @@ import { goodPassword, hire, openBrowser, settle, temporaryPasswordTo } from "./
 
 const day = 86_400_000;
 
-/** An external person who is in the portal, on a schedule with a shift ahead. */
+/** A signed-in external person on a schedule with an upcoming shift. */
 async function openPortal() {
   const world = await createMailedWorld();
   const { app, boss, ann, mailer, scheduleId } = world;
@@ -30,7 +30,7 @@ async function openPortal() {
   };
 }
 
-test("from the next request on the portal is a holding page, and nothing else answers [A28, A32, P45]", async () => {
+test("from the next request on only the holding page answers [A28, A32, P45]", async () => {
   const { boss, xia, pause, at } = await openPortal();
   const { client } = xia.browser;
   await pause({ until: at(30), reason: "Off season.", contact: { name: "Amara", address: "amara@example.org" } });
@@ -55,7 +55,7 @@ test("from the next request on the portal is a holding page, and nothing else an
   assert.equal((await boss.client.people.get({ personId: xia.id })).person.status, "paused");
 });
 
-test("record, role, assignable, shifts and history stay; opened again it is the same session and password [A33, A34, A35]", async () => {
+test("a pause keeps record, role, assignability, shifts and history; the same session and password work afterwards [A33, A34, A35]", async () => {
   const { app, ann, boss, scheduleId, xia, pause, resume } = await openPortal();
   const look = async () => ({
     member: (await ann.client.members.get({ scheduleId, personId: xia.id })).member,
@@ -71,7 +71,7 @@ test("record, role, assignable, shifts and history stay; opened again it is the 
   assert.equal(await openBrowser(app).signIn(xia.email, goodPassword), false);
 });
 
-test("signing in anew leads to the holding page and nowhere else, and no reset is mailed [Q35, P45]", async () => {
+test("signing in again leads only to the holding page, and no reset is mailed [Q35, P45]", async () => {
   const { app, mailer, xia, pause } = await openPortal();
   await pause();
   const browser = openBrowser(app);
@@ -84,7 +84,7 @@ test("signing in anew leads to the holding page and nowhere else, and no reset i
   assert.equal(mailer.sent.length, mails);
 });
 
-test("a user of the host keeps the host while their portal is paused [Q34, A5]", async () => {
+test("a host user keeps access to the host while their portal is paused [Q34, A5]", async () => {
   const { boss, max, scheduleId } = await createMailedWorld();
   await boss.client.access.setPortal({ personId: max.id, portal: "off" });
   assert.equal((await max.client.portal.get({})).restriction, "portal.paused");
@@ -92,7 +92,7 @@ test("a user of the host keeps the host while their portal is paused [Q34, A5]",
   assert.equal((await max.client.members.list({ scheduleId })).rows.length > 0, true);
 });
 
-test("a pause begins and ends by itself at its instants, before any job has run [X20]", async () => {
+test("a pause starts and ends exactly on time, before any job has run [X20]", async () => {
   const { app, xia, pause, at, status } = await openPortal();
   await pause({ from: at(1), until: at(3) });
   const restriction = async () => (await xia.browser.client.portal.get({})).restriction;
@@ -111,7 +111,7 @@ test("a pause begins and ends by itself at its instants, before any job has run 
   assert.equal(await app.rollcall.settleStatuses(), 0);
 });
 
-test("portal and account are apart: deactivated while paused, and reactivated, the pause is still there [A36]", async () => {
+test("a pause survives deactivating and reactivating the account [A36]", async () => {
   const { boss, xia, pause, status } = await openPortal();
   await pause();
   await boss.client.people.deactivate({ personId: xia.id });
@@ -121,19 +121,19 @@ test("portal and account are apart: deactivated while paused, and reactivated, t
   assert.equal(await status(), "paused");
 });
 
-test("whoever listens to themselves hears of it as the stream's end, and whoever tends people hears that something changed [P24, P45]", async () => {
+test("a pause ends the person's own event stream and notifies people managers of a change [P24, P45]", async () => {
   const { app, boss, xia, pause } = await openPortal();
   const own = await listen(app, { actor: async () => app.rollcall.session(xia.browser.token) }, { [xia.id]: null });
-  const tending = await listen(app, boss, { "people:acme": null });
+  const managerStream = await listen(app, boss, { "people:acme": null });
   await own.untilReady();
-  await tending.untilReady();
+  await managerStream.untilReady();
   await pause();
   assert.deepEqual(await own.next(), { kind: "closed", topic: xia.id });
-  assert.deepEqual(change(await tending.next()).events, [{ type: "people-changed", personId: xia.id }]);
-  tending.abort.abort();
+  assert.deepEqual(change(await managerStream.next()).events, [{ type: "people-changed", personId: xia.id }]);
+  managerStream.abort.abort();
 });
 
-test("what makes no sense is refused: an end before the beginning, or behind us [X20]", async () => {
+test("rejects an end before the start or in the past [X20]", async () => {
   const { pause, at } = await openPortal();
   for (const more of [
     { from: at(2), until: at(1) },
@@ -145,7 +145,7 @@ test("what makes no sense is refused: an end before the beginning, or behind us 
   }
 });
 
-test("whoever pauses is the contact as they are called now, and nothing of them is kept once they are erased [A32, X8, X20]", async () => {
+test("the caller is the default contact with their current name, and is removed once erased [A32, X8, X20]", async () => {
   const { app, boss, xia } = await openPortal();
   const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   const { setPortal } = zed.client.access;
@@ -153,7 +153,7 @@ test("whoever pauses is the contact as they are called now, and nothing of them 
   const contact = { name: "Zedekiah", address: "zedekiah@example.org" };
   await setPortal({ personId: xia.id, portal: "off" });
   assert.deepEqual(await shown(), contact);
-  // A form sends back what it was given, also in somebody else's hands.
+  // A form sends back the contact it was given, also when another person submits it.
   await boss.client.access.setPortal({ personId: xia.id, portal: "off", reason: "Off season.", contact });
   assert.deepEqual(await shown(), contact);
   assert.deepEqual((await boss.client.access.get({ personId: xia.id })).access.contact, contact);
@@ -162,7 +162,7 @@ test("whoever pauses is the contact as they are called now, and nothing of them 
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zedekiah/i);
 });
 
-test("a contact is kept as it was said, also where somebody of here has the address; whoever has no name is named by theirs [A32, X8]", async () => {
+test("keeps the contact's name as entered, and falls back to the person's own name [A32, X8]", async () => {
   const { app, boss, xia } = await openPortal();
   const shown = async () => (await xia.browser.client.portal.get({})).pause?.contact;
   const desk = { name: "Rota desk", address: boss.identity.email };
@@ -173,7 +173,7 @@ test("a contact is kept as it was said, also where somebody of here has the addr
   assert.deepEqual(await shown(), { name: zed.identity.email, address: zed.identity.email });
 });
 
-test("a contact under another name goes when the person with the address is erased [A32, X8]", async () => {
+test("erasing a person removes a contact with their address under another name [A32, X8]", async () => {
   const { app, boss, xia, pause } = await openPortal();
   const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   const desk = { name: "Zed's desk", address: zed.identity.email };
@@ -184,7 +184,7 @@ test("a contact under another name goes when the person with the address is eras
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zed/i);
 });
 
-test("a pause comes before a temporary password: whoever may not come in need not choose another [A27, A31, Q35]", async () => {
+test("a pause takes precedence over a temporary password: no password must be chosen [A27, A31, Q35]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
@@ -201,7 +201,7 @@ test("a pause comes before a temporary password: whoever may not come in need no
   assert.equal((await browser.client.portal.get({})).restriction, "password.change-required");
 });
 
-test("a later pause planned for somebody who is paused opens nothing meanwhile [X20, A31]", async () => {
+test("planning a later pause for a paused person doesn't open the portal in the meantime [X20, A31]", async () => {
   const { xia, pause, at } = await openPortal();
   await pause();
   await pause({ from: at(2), until: at(4) });
@@ -209,7 +209,7 @@ test("a later pause planned for somebody who is paused opens nothing meanwhile [
   assert.deepEqual([portal.restriction, portal.pause?.until], ["portal.paused", at(4)]);
 });
 
-test("somebody of here who is named as the contact is kept by id alone as well, however their address is spelled [X8, X20]", async () => {
+test("stores a contact from the organization by id only, however their address is spelled [X8, X20]", async () => {
   const { app, boss, pause, xia } = await openPortal();
   const zed = await app.user("Zedekiah", { organizationRole: "scheduler" });
   await pause({ contact: { name: "Zedekiah", address: " Zedekiah@Example.ORG " } });
@@ -219,7 +219,7 @@ test("somebody of here who is named as the contact is kept by id alone as well, 
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zedekiah/i);
 });
 
-test("whose portal is open is not opened again: nothing is written, and nobody is told [A30, X8]", async () => {
+test("opening an open portal writes nothing and publishes nothing [A30, X8]", async () => {
   const { app, xia, resume } = await openPortal();
   const before = await app.everything();
   assert.equal((await resume()).person.id, xia.id);

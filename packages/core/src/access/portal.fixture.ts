@@ -3,15 +3,15 @@ import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import { createClient, createInProcessTransport, anonymousActor, type RollcallClient } from "../index.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
-/** Somebody with a browser of their own: what signing in answers is kept, and sent along from then on. */
+/** A person's browser: stores the session from signing in and sends it with every request. */
 export interface Browser {
   readonly client: RollcallClient;
-  /** The session that is kept; empty while there is none. */
+  /** The stored session; empty if there is none. */
   token: string;
   signIn(email: string, password: string): Promise<boolean>;
 }
 
-/** Opens a browser in which nobody is signed in. */
+/** Opens a browser without a session. */
 export function openBrowser({ rollcall }: Pick<TestApp, "rollcall">, organizationId = "acme"): Browser {
   const actor = () => (browser.token === "" ? anonymousActor : rollcall.session(browser.token));
   const client = createClient(createInProcessTransport(rollcall, async () => actor()));
@@ -27,7 +27,7 @@ export function openBrowser({ rollcall }: Pick<TestApp, "rollcall">, organizatio
   return browser;
 }
 
-/** A password that nothing is to be said against. */
+/** A valid password. */
 export const goodPassword = "nine silent harbour cranes";
 
 /** Creates an external person. */
@@ -43,7 +43,7 @@ export function temporaryPasswordTo(mailer: FakeMailer, address: string): string
   return password ?? assert.fail("no password");
 }
 
-/** Creates somebody, activates them, and signs them in with a password of their own. */
+/** Creates and activates a person, and signs them in with a password of their own. */
 export async function settle(
   app: TestApp,
   mailer: FakeMailer,

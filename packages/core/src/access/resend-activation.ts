@@ -12,29 +12,29 @@ import { activationRules } from "./rules.ts";
 
 const input = z.strictObject({
   personId: id,
-  /** The temporary password that is to be replaced, as last seen: if it has been since, nothing happens (P31). */
+  /** The temporary password to replace, as last seen. Has no effect if it was replaced since (P31). */
   issue: id.nullable(),
 });
 
-/** What is to be replaced, apart from what replaces it. */
-const keepSeen = async ({ issue: seen, personId }: z.output<typeof input>, ...rest: [Actor, Environment]) => ({
+/** The password to replace. */
+const recordUse = async ({ issue: seen, personId }: z.output<typeof input>, ...rest: [Actor, Environment]) => ({
   ...(await issuePassword({ personId }, ...rest)),
   seen,
 });
 
 /**
- * Mails another temporary password; the one before is dead as soon as this has answered, and every session ends (Q27, P32).
+ * Mails a new temporary password. The previous one stops working immediately, and every session ends (Q27, P32).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.already-active`, `person.deactivated`,
  *   `person.erased`, `request.throttled`
  */
 export const resendActivation = operation({
   name: "access.resend",
-  summary: "Mails another temporary password; the one before is dead.",
+  summary: "Mails a new temporary password and invalidates the previous one.",
   input,
   output: z.strictObject({ person: personView }),
   limits: (_input, actor, { mail }) =>
     senderLimits({ queuedBy: actor.personId, scheduleId: "" }, mail?.limits ?? usualMailLimits),
-  prepare: keepSeen,
+  prepare: recordUse,
   load: [accessFacts],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),
   rules: activationRules,

@@ -25,19 +25,22 @@ interface ResetContext {
 
 const dead: Reason = { code: "link.invalid" };
 
-/** Whoever holds the link that counts. Every dead link is the same (P37). */
-const whoeverHoldsTheLinkResets = grant<ResetContext>(
-  "whoever holds the link resets",
+/** Requires the valid link. Every invalid link gives the same answer (P37). */
+const theValidLinkResetsThePassword = grant<ResetContext>(
+  "the valid link resets the password",
   ({ person, isOpen }) => (isOpen && person?.state === "active") || dead,
 );
 
-/** A password that is fit, asked only of those whose link is alive. */
-const theNewOneIsFit = guard<ResetContext>("the new one is fit", ({ isOpen, problem }) => !isOpen || (problem ?? true));
+/** Requires a password that meets the rules. Only checked if the link is valid. */
+const theNewPasswordMeetsTheRules = guard<ResetContext>(
+  "the new password meets the rules",
+  ({ isOpen, problem }) => !isOpen || (problem ?? true),
+);
 
 const isOpen = (account: Account | undefined, { hash }: PresentedToken, now: number): boolean =>
   sameHash(account?.resetHash ?? null, hash) && now < (account?.resetUntil ?? 0);
 
-/** Reads the link; only where it is alive is anything judged and hashed. */
+/** Reads the link. Checks and hashes the password only if the link is valid. */
 async function prepareReset({ token, next }: z.output<typeof input>, { source }: Actor, environment: Environment) {
   const { limits, passwords, secrets, signIn, clock } = environment;
   await takeOrRefuse(limits, [resetLimit(source)]);
@@ -52,13 +55,13 @@ async function prepareReset({ token, next }: z.output<typeof input>, { source }:
 }
 
 /**
- * Sets a new password by the link that was mailed: once, within the hour (P37). All sessions end (P32), and nobody is
- * signed in by it.
+ * Sets a new password with a mailed link: once, within an hour (P37). All sessions end (P32), and the person isn't
+ * signed in.
  * @throws {RollcallError} `link.invalid`, `password.too-short` (with `least`), `password.too-common`, `request.throttled`
  */
 export const resetPassword = operation({
   name: "access.reset",
-  summary: "Sets a new password by the link that was mailed.",
+  summary: "Sets a new password with a mailed link.",
   allowAnonymous: true,
   confidential: true,
   input,
@@ -74,13 +77,13 @@ export const resetPassword = operation({
   ],
   context: ({ person, account }, { token, problem, nextHash }, _actor, now): ResetContext => ({
     person,
-    // Where nothing was judged or hashed, the link was dead as it was read: a clock that is set back revives none.
+    // Without a hash, the link was invalid when it was read. Setting the clock back must not make it valid.
     isOpen: (nextHash !== null || problem !== undefined) && isOpen(account, token, now),
     problem,
   }),
-  rules: [whoeverHoldsTheLinkResets, theNewOneIsFit],
+  rules: [theValidLinkResetsThePassword, theNewPasswordMeetsTheRules],
   apply: ({ known, context: { person } }, { nextHash }, { now }) => {
-    if (person === undefined || nextHash === null) throw new TypeError("a link that no rule has looked at is none");
+    if (person === undefined || nextHash === null) throw new TypeError("unreachable: the rules require a valid link");
     return { output: {}, ...takePassword(person, known, nextHash, now) };
   },
 });

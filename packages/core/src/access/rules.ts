@@ -4,7 +4,7 @@ import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { Person } from "../people/collection.ts";
 import { strangersStayHidden, canManagePeople } from "../people/rules.ts";
 
-/** What the rules on somebody's way into the portal judge. */
+/** The context of the rules on portal access. */
 export interface AccessContext {
   readonly actor: Actor;
   readonly person: Person;
@@ -12,7 +12,7 @@ export interface AccessContext {
   readonly now: number;
 }
 
-/** A change of the pause, as it is asked. */
+/** A requested change of the pause. */
 export interface PauseContext extends AccessContext {
   readonly until: number | null;
 }
@@ -23,45 +23,45 @@ const erased: Reason = { code: "person.erased" };
 const active: Reason = { code: "person.already-active" };
 const past: Reason = {
   code: "request.invalid",
-  details: { issues: [{ field: "until", expected: "an instant that is still to come" }] },
+  details: { issues: [{ field: "until", expected: "a future instant" }] },
 };
 
-/** Schedulers and organization admins activate, pause and let people in again (Q49). */
-export const schedulersTendAccess = grant<AccessContext>(
-  "schedulers tend access",
+/** Schedulers and organization admins activate people, pause their portal and open it again (Q49). */
+export const schedulersManageAccess = grant<AccessContext>(
+  "schedulers manage access",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** Whoever is deactivated or erased is let in by nobody. */
-export const theGoneStayOut = guard<AccessContext>("the gone stay out", ({ person }) => {
+/** A deactivated or erased person can't be given access. */
+export const onlyActivePeopleGetAccess = guard<AccessContext>("only active people get access", ({ person }) => {
   if (person.state === "erased") return erased;
   return person.state === "active" || deactivated;
 });
 
-/** The account of an internal person is the host's, and whoever has chosen a password keeps it (A23, P31). */
-export const onlyTheNotYetActiveAreActivated = guard<AccessContext>(
-  "only the not yet active are activated",
+/** The host manages the accounts of internal people, and a chosen password is kept (A23, P31). */
+export const onlyInactiveAccountsAreActivated = guard<AccessContext>(
+  "only inactive accounts are activated",
   ({ person }) => (person.affiliation === "external" && person.stage !== "active") || active,
 );
 
-/** A pause ends in time to come. */
-export const aPauseEndsAhead = guard<PauseContext>(
-  "a pause ends ahead",
+/** A pause must end in the future. */
+export const aPauseEndsInTheFuture = guard<PauseContext>(
+  "a pause ends in the future",
   ({ until, now }) => until === null || until > now || past,
 );
 
-/** Who activates, and whom. */
+/** The rules for activating a person. */
 export const activationRules: readonly Rule<AccessContext>[] = [
   strangersStayHidden,
-  schedulersTendAccess,
-  theGoneStayOut,
-  onlyTheNotYetActiveAreActivated,
+  schedulersManageAccess,
+  onlyActivePeopleGetAccess,
+  onlyInactiveAccountsAreActivated,
 ];
 
-/** Who pauses, and whom. Also somebody who is deactivated: the two are apart (A36). */
+/** The rules for pausing a person's portal. They allow deactivated people: pause and account are independent (A36). */
 export const pauseRules: readonly Rule<PauseContext>[] = [
   strangersStayHidden,
-  schedulersTendAccess,
-  guard<AccessContext>("the erased have no portal", ({ person }) => person.state !== "erased" || erased),
-  aPauseEndsAhead,
+  schedulersManageAccess,
+  guard<AccessContext>("erased people have no portal", ({ person }) => person.state !== "erased" || erased),
+  aPauseEndsInTheFuture,
 ];

@@ -4,17 +4,17 @@ import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Session, sessionById, sessions } from "./collection.ts";
 
-/** Notes that a session is in use, so that it does not end for being left alone. */
+/** Records that a session is in use, so that it doesn't expire as unused. */
 export const seeSession = operation({
   name: "access.seeSession",
-  summary: "Notes that a session is in use.",
+  summary: "Records that a session is in use.",
   internal: true,
   confidential: true,
   input: z.strictObject({ sessionId: z.string() }),
   output: z.strictObject({}),
   load: [({ sessionId }) => ({ session: sessionById(sessionId) })],
   context: ({ session }): { readonly session: Session } | undefined => session && { session },
-  rules: [grant<{ readonly session: Session }>("sessions are seen", () => true)],
+  rules: [grant<{ readonly session: Session }>("sessions record their use", () => true)],
   apply: ({ context: { session } }, _input, { now }) => ({
     output: {},
     changes: [update(sessions, [session.id], { seenAt: now }, { seenAt: session.seenAt })],

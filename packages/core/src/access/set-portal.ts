@@ -19,29 +19,29 @@ const input = z
   .strictObject({
     personId: id,
     portal: z.enum(["on", "off"]),
-    /** From when on it is off: an instant, ISO 8601; at once if left out. */
+    /** When the pause starts: an instant, ISO 8601. Defaults to now. */
     from: instant.optional(),
-    /** When it comes back by itself; when somebody says so, if left out. */
+    /** When the pause ends automatically. Without it, the pause lasts until the portal is set to `on`. */
     until: instant.optional(),
-    /** What the person reads meanwhile. */
+    /** The explanation the person sees during the pause. */
     reason: note.optional(),
-    /** Whom they may write to; whoever pauses, if left out. */
+    /** Who the person can contact. Defaults to the caller. */
     contact: contact.optional(),
   })
   .refine(({ from, until }) => from === undefined || until === undefined || from < until, {
     path: ["until"],
-    message: "an instant behind `from`",
+    message: "an instant after `from`",
   });
 
 /**
- * Shuts or opens the worker portal for one person, now or at a planned instant; account, record, assignments and history
- * stay as they are (A28–A36, X20). From the next request on they meet the holding page; an internal person keeps the host
- * (Q34). Open again, their password and sessions are what they were (Q35). What is open and without a plan stays as it is.
+ * Closes or opens the worker portal for one person, now or at a planned instant. Account, record, assignments and history
+ * stay unchanged (A28–A36, X20). From the next request on they see the holding page; an internal person keeps the host
+ * (Q34). Opening it again keeps their password and sessions (Q35). Has no effect on an open portal without a planned pause.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `request.invalid`
  */
 export const setPortal = operation({
   name: "access.setPortal",
-  summary: "Shuts or opens the worker portal for one person, now or as planned.",
+  summary: "Closes or opens the worker portal for one person, now or at a planned time.",
   input,
   output: z.strictObject({ person: personView }),
   load: [
@@ -61,20 +61,20 @@ export const setPortal = operation({
     const { from = now, until = null, reason = "" } = asked;
     const isOff = asked.portal === "off";
     if (!isOff && before.pausedFrom === null) return { output: { person: toPersonView(before) } };
-    // Whoever is paused already stays so: switching off never opens.
+    // A pause in progress keeps its start: closing must never open the portal.
     const begun = isPaused(before, now) ? before.pausedFrom : from;
     const set = isOff ? { pausedFrom: begun, pausedUntil: until } : { pausedFrom: null, pausedUntil: null };
     const { pausedFrom, pausedUntil } = before;
     const type = isOff ? "portal-paused" : "portal-opened";
     const event = { type, personId: before.id, set, was: { pausedFrom, pausedUntil } };
     const { person, change, entry } = movePerson(before, set, event, now);
-    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
+    const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const pauseContact = toPauseContact(asked.contact, [known.me, known.contact, known.named]);
-    const said = isOff ? { pauseReason: reason, ...pauseContact } : { pauseReason: null, ...noContact };
+    const notice = isOff ? { pauseReason: reason, ...pauseContact } : { pauseReason: null, ...noContact };
     return {
       output: { person: toPersonView(person) },
-      changes: [told.change, change, setAccount(before, known.account, said)],
-      journalEntries: [entry, told.entry],
+      changes: [topicUpdate.change, change, setAccount(before, known.account, notice)],
+      journalEntries: [entry, topicUpdate.entry],
     };
   },
 });

@@ -16,10 +16,10 @@ interface SettleContext {
   readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
-/** Shows what time alone has changed of somebody's status: a pause that began or ended, a password that is over. */
+/** Updates a status that changed by time alone: a pause that began or ended, a temporary password that expired. */
 export const settleStatus = operation({
   name: "access.settle",
-  summary: "Shows what time alone has changed of somebody's status.",
+  summary: "Updates a person's status after a change by time alone.",
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ changed: z.boolean() }),
@@ -35,16 +35,16 @@ export const settleStatus = operation({
     const { status } = statusOf(person, now);
     const news = { type: "person-status-changed", personId: person.id };
     const moved = movePerson(person, {}, { ...news, set: { status }, was: { status: person.status } }, now);
-    const told = recordPeopleChange(person.organizationId, summary, person.id);
+    const topicUpdate = recordPeopleChange(person.organizationId, summary, person.id);
     return {
       output: { changed: true },
-      changes: [told.change, moved.change],
-      journalEntries: [moved.entry, told.entry],
+      changes: [topicUpdate.change, moved.change],
+      journalEntries: [moved.entry, topicUpdate.entry],
     };
   },
 });
 
-/** How many are looked at in one read. */
+/** The number of people per read. */
 const maxRead = 200;
 
 const byDue = list(people, "due", 0, ["id", "statusDue"]);
@@ -56,15 +56,15 @@ interface Parts {
 }
 
 /**
- * Follows the clock for everybody whose status is due (X20). What is refused is judged by the clock in any case.
+ * Updates everyone whose status is due (X20). Access decisions always use the clock, not this status.
  * @returns how many changed
- * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ * @throws {StoreUnavailable} the store can't be written; the next call continues
  */
 export async function settleDue({ store, clock, run }: Parts): Promise<number> {
   let changed = 0;
   for (;;) {
     const now = clock.now();
-    // Those of whom nothing is due hold null, which stands outside every range.
+    // People without a due change have null, which is outside every range.
     const [rows] = await store.transaction("read", (tx) => tx.read([byDue({ equal: [], from: 0, limit: maxRead })]));
     const over = rows.filter(({ statusDue }) => statusDue !== null && statusDue <= now);
     for (const { id } of over) {

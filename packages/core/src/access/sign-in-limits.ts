@@ -1,17 +1,17 @@
 import type { MailLimits } from "../ports/mail-settings.ts";
 import type { Limit } from "../kernel/rate-limits.ts";
 
-/** The most wrong passwords of one account before it is shut for the rest of a quarter of an hour (Q54). */
+/** The maximum number of wrong passwords for one account before it is locked for the rest of 15 minutes (Q54). */
 const maxInARow = 10;
 const quarter = 900;
 const hour = 3600;
 
-/** The most wrong passwords in a row before the right one opens nothing either, until it is reset by mail (Q54). */
+/** The maximum number of consecutive wrong passwords before even the right one is rejected until a reset by mail (Q54). */
 export const maxFailures = 100;
 
 /**
- * Wrong passwords for one address, whether somebody has it or not: the same work, the same answer (P34, P35). The window
- * begins with the first and is not made longer by those that come while it is full.
+ * Wrong passwords for one address, known or unknown: the same work, the same answer (P34, P35). The window begins with
+ * the first one and isn't extended by attempts made while it is full.
  */
 export const addressLimit = (organizationId: string, key: string): Limit => ({
   key: `sign-in.address:${organizationId}:${key}`,
@@ -19,7 +19,7 @@ export const addressLimit = (organizationId: string, key: string): Limit => ({
   seconds: quarter,
 });
 
-/** Wrong current passwords of whoever changes theirs. Apart from addresses: nobody but they themselves take from it. */
+/** Wrong current passwords when changing a password. Separate from addresses, so that only the person can use it up. */
 export const changeLimit = (personId: string): Limit => ({
   key: `sign-in.change:${personId}`,
   points: maxInARow,
@@ -27,43 +27,47 @@ export const changeLimit = (personId: string): Limit => ({
 });
 
 /**
- * Wrong passwords for addresses that nobody has, never refused: counting them costs the durable write that counting those of
- * an account costs, so that the time of an answer does not tell the two apart (P34).
+ * Wrong passwords for unknown addresses, never refused. Counting them costs the same durable write as counting those of
+ * an account, so that timing doesn't distinguish the two (P34).
  */
-export const nobodysFailures: Limit = { key: "sign-in.nobody", points: Number.MAX_SAFE_INTEGER, seconds: hour };
+export const unknownAddressFailures: Limit = {
+  key: "sign-in.unknown-address",
+  points: Number.MAX_SAFE_INTEGER,
+  seconds: hour,
+};
 
-/** Wrong passwords from one place; places that nobody knows are one (P36). */
+/** Wrong passwords from one source; unknown sources share one limit (P36). */
 export const sourceLimit = (source = "unknown"): Limit => ({
   key: `sign-in.source:${source}`,
   points: 100,
   seconds: hour,
 });
 
-/** Asking for links to reset a password, and using them, from one place. */
+/** Requests for and uses of password reset links from one source. */
 export const resetLimit = (source = "unknown"): Limit => sourceLimit(`reset:${source}`);
 
-/** Mails a day to one address that nobody can use up by asking for resets: for invitations and temporary passwords (Q53). */
-const keptFree = 2;
+/** Daily mails to one address reserved for invitations and temporary passwords, which reset requests can't use up (Q53). */
+const reservedMails = 2;
 
 /**
- * Links to reset a password that are mailed to one person in a day: anybody may ask for them. Addresses that nobody has share
- * a count that is never full, so that asking for them costs the same (P34, P37).
+ * Password reset links mailed to one person per day, because anyone may request them. Unknown addresses share a limit that
+ * is never full, so that requests for them cost the same (P34, P37).
  */
 export const resetsLimit = (person: { readonly id: string } | undefined, { perAddress }: MailLimits): Limit => ({
-  key: `sign-in.resets:${person?.id ?? "nobody"}`,
-  points: person === undefined ? Number.MAX_SAFE_INTEGER : Math.max(1, perAddress - keptFree),
+  key: `sign-in.resets:${person?.id ?? "unknown"}`,
+  points: person === undefined ? Number.MAX_SAFE_INTEGER : Math.max(1, perAddress - reservedMails),
   seconds: 24 * hour,
 });
 
 /**
- * Mails that tell somebody of failed attempts: one an hour, and no more a day than leave room for a reset, or whoever keeps
- * an account shut could keep its owner from opening it (P35, Q53).
+ * Warnings about failed attempts: one per hour, and few enough per day to leave room for a reset. Otherwise an attacker who
+ * keeps an account locked could also keep its owner from resetting it (P35, Q53).
  */
 export const warningLimits = (personId: string, { perAddress }: MailLimits): readonly Limit[] => [
   { key: `sign-in.warning:${personId}`, points: 1, seconds: hour },
   {
     key: `sign-in.warnings:${personId}`,
-    points: Math.max(1, Math.min(keptFree, perAddress - keptFree)),
+    points: Math.max(1, Math.min(reservedMails, perAddress - reservedMails)),
     seconds: 24 * hour,
   },
 ];

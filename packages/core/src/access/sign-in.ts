@@ -20,14 +20,14 @@ interface SignInContext {
 
 const failed: Reason = { code: "sign-in.failed" };
 
-/** Whoever knows the password that counts at the commit comes in; to everybody else it is one answer (P34). */
-const whoeverKnowsThePasswordComesIn = grant<SignInContext>(
-  "whoever knows the password comes in",
+/** Requires the password that is valid at the commit. Every other attempt gets the same answer (P34). */
+const theRightPasswordSignsIn = grant<SignInContext>(
+  "the right password signs in",
   ({ person, account, verified: { personId, passwordHash } }) =>
     (personId !== "" && person?.state === "active" && account?.passwordHash === passwordHash) || failed,
 );
 
-/** Compares, and makes what a session and a stronger hash need, before the transaction. */
+/** Compares the password, and prepares a session and a stronger hash, before the transaction. */
 async function prepareSignIn(credentials: Credentials, actor: Actor, environment: Environment) {
   const verified = await verifyPassword(credentials, actor, environment);
   const { passwords } = environment;
@@ -37,9 +37,9 @@ async function prepareSignIn(credentials: Credentials, actor: Actor, environment
 }
 
 /**
- * Signs an external person in to the portal by address and password (A42). There is one answer for an address that nobody
- * has, a wrong password, an account that is not activated, deactivated or locked (P34). With a temporary password nothing
- * but `access.changePassword` opens (A26, A27); while the portal is paused, nothing but the holding page (A31).
+ * Signs an external person in to the portal with address and password (A42). The answer is the same for an unknown address,
+ * a wrong password, and an account that isn't activated, is deactivated or locked (P34). With a temporary password only
+ * `access.changePassword` is allowed (A26, A27); while the portal is paused, only the holding page (A31).
  * @throws {RollcallError} `sign-in.failed`, `request.throttled`, `request.invalid`
  */
 export const signIn = operation({
@@ -50,9 +50,9 @@ export const signIn = operation({
   session: "begins",
   input: z.strictObject({ organizationId: id, email: z.string().max(320), password: typedPassword }),
   output: z.strictObject({
-    /** Null over HTTP, where a cookie carries it. */
+    /** Null over HTTP, where it is sent as a cookie. */
     session: sessionView.nullable(),
-    /** The password is a temporary one; nothing opens until they choose their own. */
+    /** Whether the password is temporary. The person must choose their own before anything else. */
     mustChange: z.boolean(),
   }),
   prepare: prepareSignIn,
@@ -65,7 +65,7 @@ export const signIn = operation({
     }),
   ],
   context: ({ person, account }, { verified }): SignInContext => ({ person, account, verified }),
-  rules: [whoeverKnowsThePasswordComesIn],
+  rules: [theRightPasswordSignsIn],
   apply: ({ known, context: { person } }, { stronger, verified, ...fresh }, { now }) => {
     const open = known.open.filter((one) => one.id !== known.own?.id);
     const { view, changes } = openSession(verified.personId, fresh, open, now);

@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
 import { type Session, sessionById, sessions } from "./collection.ts";
 
-/** Ends the caller's session, if they came by one; whoever is signed out already is signed out. */
+/** Ends the caller's session. Has no effect if there is none. */
 export const signOut = operation({
   name: "access.signOut",
   summary: "Ends the caller's session.",

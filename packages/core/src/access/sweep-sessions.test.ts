@@ -8,7 +8,7 @@ import { sweepSessions } from "./sweep-sessions.ts";
 
 const all = list(sessions, "key", 0);
 
-test("sessions are forgotten at the instant at which they end, 500 at most in one transaction, and no others [P32]", async () => {
+test("deletes exactly the sessions that have ended, at most 500 per transaction [P32]", async () => {
   const app = await createTestApp();
   const { store } = app;
   const { id: personId } = await app.user("Xia");

@@ -4,11 +4,11 @@ import { retryRaces } from "../kernel/retry-races.ts";
 import type { Store, Transaction } from "../kernel/store.ts";
 import { sessions, sessionsByEnd } from "./collection.ts";
 
-/** The most sessions that one transaction forgets, so that no other write waits long for it. */
+/** The maximum number of sessions deleted per transaction, so that other writes don't wait long. */
 const maxAtOnce = 500;
 
 /**
- * Forgets sessions whose time is over.
+ * Deletes expired sessions.
  * @returns how many
  */
 export async function sweepSessions(store: Store, now: number): Promise<number> {

@@ -12,7 +12,7 @@ interface KnownAccess {
   readonly summary: Parameters<typeof recordPeopleChange>[1];
 }
 
-/** What comes of a password that its owner has chosen: the account is active, and every session ends (P32). */
+/** The changes when a person chooses their password: the account is active, and every session ends (P32). */
 export function takePassword(
   before: Person,
   { account, sessions, summary }: KnownAccess,
@@ -22,15 +22,16 @@ export function takePassword(
   const event = { type: "password-changed", personId: before.id, was: { stage: before.stage } };
   const set = { stage: "active", issue: null, temporaryUntil: null } as const;
   const { change, entry } = movePerson(before, set, event, now);
-  const told = before.stage === "active" ? undefined : recordPeopleChange(before.organizationId, summary, before.id);
+  const topicUpdate =
+    before.stage === "active" ? undefined : recordPeopleChange(before.organizationId, summary, before.id);
   return {
     changes: [
-      ...(told === undefined ? [] : [told.change]),
+      ...(topicUpdate === undefined ? [] : [topicUpdate.change]),
       change,
       setAccount(before, account, freshPassword(passwordHash, now)),
       ...endSessions(sessions),
     ],
-    journalEntries: [entry, ...(told === undefined ? [] : [told.entry])].map((one) => ({
+    journalEntries: [entry, ...(topicUpdate === undefined ? [] : [topicUpdate.entry])].map((one) => ({
       ...one,
       by: before.id,
       via: "portal",

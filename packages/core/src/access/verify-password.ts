@@ -7,31 +7,31 @@ import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Account, accountOf } from "./collection.ts";
 import { comparePassword } from "./compare-password.ts";
-import { addressLimit, maxFailures, nobodysFailures, sourceLimit, warningLimits } from "./sign-in-limits.ts";
+import { addressLimit, maxFailures, unknownAddressFailures, sourceLimit, warningLimits } from "./sign-in-limits.ts";
 
-/** What somebody says who they are. */
+/** The credentials of a sign-in. */
 export interface Credentials {
   readonly organizationId: string;
   readonly email: string;
   readonly password: string;
 }
 
-/** What came of it. */
+/** The result of the comparison. */
 export interface Verified {
-  /** Empty where nothing fits: an unknown address, a wrong password, an account that is shut. */
+  /** Empty if nothing matches: an unknown address, a wrong password, or a closed account. */
   readonly personId: string;
-  /** What was compared with, so that nothing has changed by the commit. */
+  /** The hash that was compared, to detect changes before the commit. */
   readonly passwordHash: string;
 }
 
-/** An address that is too long for anybody's is cut: it is counted all the same. */
+/** Truncates an address that is too long to be valid. It is counted all the same. */
 const longestKey = 320;
 
 /**
- * Compares a password, with the same work and the same answer for an address that nobody has, one that is not activated,
- * deactivated or locked, and a wrong password (P34). Each attempt counts against the address and the place it comes from
- * (P35, P36); a right one is given back.
- * @throws {RollcallError} `request.throttled` too many from this place, or too many at once
+ * Compares a password, with the same work and the same answer for an unknown address, one that isn't activated, is
+ * deactivated or locked, and a wrong password (P34). Each attempt counts against the address and the source
+ * (P35, P36); a right one is refunded.
+ * @throws {RollcallError} `request.throttled`: too many from this source, or too many at once
  */
 export async function verifyPassword(
   { organizationId, email, password }: Credentials,
@@ -42,7 +42,7 @@ export async function verifyPassword(
   const key = toEmail(email)?.key ?? email.trim().toLowerCase().slice(0, longestKey);
   const place = [sourceLimit(source)];
   const address = [addressLimit(organizationId, key)];
-  // Both at once, as nearly always; which of them is full is asked only where one is.
+  // Takes both at once. Which of them is full is only determined if one is.
   const isLocked = (await limits.take([...place, ...address])) > 0;
   if (isLocked) await takeOrRefuse(limits, place);
   const person = await environment.read(personByEmail(organizationId, key));
@@ -51,21 +51,21 @@ export async function verifyPassword(
   const open = isLocked ? null : openHash(person, account, environment.clock.now());
   const fits = await comparePassword(open, password, taken, environment);
   if (open !== null && fits) {
-    giveBackBeside(limits, taken);
+    refundAlongside(limits, taken);
     return { personId: person?.id ?? "", passwordHash: open };
   }
   if (isLocked) await warn(person, account, environment);
-  else if (account === undefined) await limits.take([nobodysFailures]);
+  else if (account === undefined) await limits.take([unknownAddressFailures]);
   else await environment.run("access.countFailure", { personId: account.personId });
   return { personId: "", passwordHash: "" };
 }
 
-/** Written beside the session that is opened, in one commit where the store has such. If that fails, one attempt stays counted. */
-function giveBackBeside(limits: Limits, taken: readonly Limit[]): void {
+/** Written together with the new session, in one commit if the store supports it. If that fails, one attempt stays counted. */
+function refundAlongside(limits: Limits, taken: readonly Limit[]): void {
   limits.giveBack(taken).catch(() => undefined);
 }
 
-/** What opens the account now, if anything does. A pause does not shut the account (Q35). */
+/** The hash that opens the account now, if there is one. A pause doesn't close the account (Q35). */
 function openHash(person: Person | undefined, account: Account | undefined, now: number): string | null {
   if (person?.state !== "active" || person.affiliation !== "external" || account === undefined) return null;
   if (account.failures >= maxFailures) return null;
@@ -73,7 +73,7 @@ function openHash(person: Person | undefined, account: Account | undefined, now:
   return person.stage === "created" ? null : account.passwordHash;
 }
 
-/** The owner hears of it, once an hour and twice a day at most; whoever is guessing learns nothing. */
+/** Warns the owner, at most once an hour and twice a day. The attacker learns nothing. */
 async function warn(person: Person | undefined, account: Account | undefined, environment: Environment): Promise<void> {
   const own = account?.passwordHash ?? null;
   if (person === undefined || own === null) return;

@@ -5,16 +5,16 @@ import { grant } from "../kernel/rule.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type Person, personById } from "../people/collection.ts";
 
-/** Mails somebody that their account was shut for a while after wrong passwords (P35). */
+/** Mails a person that their account was locked for a while after wrong passwords (P35). */
 export const warnOwner = operation({
   name: "access.warn",
-  summary: "Tells somebody of wrong passwords for their account.",
+  summary: "Warns a person about wrong passwords for their account.",
   internal: true,
   input: z.strictObject({ personId: id }),
   output: z.strictObject({}),
   load: [({ personId }) => ({ person: personById(personId) })],
   context: ({ person }): { readonly person: Person } | undefined => person && { person },
-  rules: [grant<{ readonly person: Person }>("owners hear of it", () => true)],
+  rules: [grant<{ readonly person: Person }>("owners are warned", () => true)],
   apply: ({ context: { person } }, _input, call) => {
     const actor = { ...call.actor, organizationId: person.organizationId };
     const asked = { kind: "sign-in-warning", scheduleId: "", personId: person.id, subjectId: person.id } as const;

@@ -2,15 +2,15 @@ import { bytesOf, randomBytes, subtleCrypto, toBase64Url } from "../kernel/web-c
 import type { Passwords } from "../ports/passwords.ts";
 import { sameHash } from "../secrets/token.ts";
 
-/** The fewest that OWASP names for PBKDF2 with SHA-256 (P39). */
+/** The OWASP minimum for PBKDF2 with SHA-256 (P39). */
 const usualIterations = 600_000;
 const bytesInSalt = 16;
 const bits = 256;
 
 /**
- * Passwords hashed by what Node and every browser bring along: PBKDF2 with SHA-256. Servers on Node take Argon2id.
- * @param iterations 600,000 if left out; tests take fewer
- * @param isCommon whether a list of the host's has a password; none has if left out
+ * Passwords hashed with PBKDF2 and SHA-256, which Node and every browser support. Servers on Node use Argon2id.
+ * @param iterations defaults to 600,000; tests use fewer
+ * @param isCommon whether the host's list contains a password; defaults to an empty list
  */
 export function createWebPasswords(
   iterations = usualIterations,
@@ -30,7 +30,7 @@ export function createWebPasswords(
     hash,
     async verify(kept, password) {
       const made = partsOf(kept);
-      // What another adapter has kept cannot be compared, and takes the same time (P34).
+      // A hash of another adapter can't be compared, but takes the same time (P34).
       const { rounds, salt, digest } = made ?? { rounds: iterations, salt: "", digest: "" };
       return sameHash(digest, await derive(password, salt, rounds)) && made !== undefined;
     },
@@ -43,7 +43,7 @@ export function createWebPasswords(
 const scheme = "pbkdf2-sha256";
 const form = new RegExp(`^${scheme}\\$([1-9]\\d{0,8})\\$([\\w-]+)\\$([\\w-]+)$`);
 
-/** What stands in a hash of this scheme; undefined where it is none. */
+/** Parses a hash of this scheme. `undefined` if it is another one. */
 function partsOf(kept: string) {
   const [, rounds, salt, digest] = form.exec(kept) ?? [];
   return rounds && salt && digest ? { rounds: Number(rounds), salt, digest } : undefined;

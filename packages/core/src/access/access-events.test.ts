@@ -6,24 +6,24 @@ import { goodPassword, hire, openBrowser, temporaryPasswordTo } from "./portal.f
 
 const day = 86_400_000;
 
-test("what becomes of somebody's access is told with what was before: invited, in by their own password, paused, opened, and by time alone [X8, X20]", async () => {
+test("records access changes with their previous values: invited, activated, paused, opened, and by time alone [X8, X20]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   const { setPortal, activate, get } = boss.client.access;
   const { personNumber } = (await get({ personId })).access;
   const stream = await listen(app, boss, { [personId]: personNumber });
   await stream.untilReady();
-  const told = async () => change(await stream.next()).events;
+  const nextEvents = async () => change(await stream.next()).events;
 
   await activate({ personId });
-  assert.deepEqual(await told(), [{ type: "person-invited", personId, was: { stage: "created" } }]);
+  assert.deepEqual(await nextEvents(), [{ type: "person-invited", personId, was: { stage: "created" } }]);
   await app.rollcall.dispatchMail();
   const browser = openBrowser(app);
   const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   const { session } = await browser.client.access.changePassword({ current, next: goodPassword });
   browser.token = session?.token ?? "";
-  assert.deepEqual(await told(), [{ type: "password-changed", personId, was: { stage: "invited" } }]);
+  assert.deepEqual(await nextEvents(), [{ type: "password-changed", personId, was: { stage: "invited" } }]);
 
   const now = app.clock.now();
   const at = (days: number) => new Date(now + days * day).toISOString();
@@ -31,22 +31,22 @@ test("what becomes of somebody's access is told with what was before: invited, i
   const planned = { pausedFrom: now + day, pausedUntil: now + 2 * day };
   const open = { pausedFrom: now, pausedUntil: null };
   await setPortal({ personId, portal: "off", from: at(1), until: at(2) });
-  assert.deepEqual(await told(), [{ type: "portal-paused", personId, set: planned, was: on }]);
+  assert.deepEqual(await nextEvents(), [{ type: "portal-paused", personId, set: planned, was: on }]);
   await setPortal({ personId, portal: "off" });
-  assert.deepEqual(await told(), [{ type: "portal-paused", personId, set: open, was: planned }]);
+  assert.deepEqual(await nextEvents(), [{ type: "portal-paused", personId, set: open, was: planned }]);
   await setPortal({ personId, portal: "on" });
-  assert.deepEqual(await told(), [{ type: "portal-opened", personId, set: on, was: open }]);
+  assert.deepEqual(await nextEvents(), [{ type: "portal-opened", personId, set: on, was: open }]);
 
   await setPortal({ personId, portal: "off", from: at(1) });
-  await told();
+  await nextEvents();
   app.clock.advance(day);
   await app.rollcall.settleStatuses();
   const news = { set: { status: "paused" }, was: { status: "active" } };
-  assert.deepEqual(await told(), [{ type: "person-status-changed", personId, ...news }]);
+  assert.deepEqual(await nextEvents(), [{ type: "person-status-changed", personId, ...news }]);
   stream.abort.abort();
 });
 
-test("history says who opened the account and through what: their own password they chose themselves, in the portal [X8, P44]", async () => {
+test("history records who activated the account and how: the person chose their own password in the portal [X8, P44]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
@@ -71,24 +71,24 @@ test("history says who opened the account and through what: their own password t
   );
 });
 
-test("those who tend people hear when somebody has chosen their own password, and when time alone shuts or opens a portal [A40, X20]", async () => {
+test("notifies people managers when a person chooses their password and when time alone closes or opens a portal [A40, X20]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   const { id: personId, email } = await hire(boss, "Wim");
   await boss.client.access.activate({ personId });
   await app.rollcall.dispatchMail();
   const stream = await listen(app, boss, { "people:acme": null });
   await stream.untilReady();
-  const told = async () => change(await stream.next()).events;
+  const nextEvents = async () => change(await stream.next()).events;
   const browser = openBrowser(app);
   const current = temporaryPasswordTo(mailer, email);
   await browser.signIn(email, current);
   await browser.client.access.changePassword({ current, next: goodPassword });
-  assert.deepEqual(await told(), [{ type: "people-changed", personId }]);
+  assert.deepEqual(await nextEvents(), [{ type: "people-changed", personId }]);
   const from = new Date(app.clock.now() + day).toISOString();
   await boss.client.access.setPortal({ personId, portal: "off", from });
-  await told();
+  await nextEvents();
   app.clock.advance(day);
   await app.rollcall.settleStatuses();
-  assert.deepEqual(await told(), [{ type: "people-changed", personId }]);
+  assert.deepEqual(await nextEvents(), [{ type: "people-changed", personId }]);
   stream.abort.abort();
 });

@@ -4,7 +4,7 @@ import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { goodPassword, hire, openBrowser, temporaryPasswordTo } from "./portal.fixture.ts";
 
-test("somebody is created, activated, mailed a temporary password, and comes in with one of their own [A17, A22, A26]", async () => {
+test("a person is created, activated, mailed a temporary password and signs in with their own [A17, A22, A26]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id, email } = await hire(boss, "Wim");
   await app.rollcall.dispatchMail();

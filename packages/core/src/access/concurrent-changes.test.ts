@@ -9,33 +9,33 @@ import { goodPassword, openBrowser, settle } from "./portal.fixture.ts";
 
 const next = "nine silent harbour gulls";
 
-/** Something else happens while passwords are hashed, or a calendar is read. */
-async function openSlowCast() {
-  const meanwhile: { happens: () => Promise<unknown> } = { happens: async () => undefined };
+/** Runs another operation while passwords are hashed or a calendar is read. */
+async function openSlowWorld() {
+  const interruption: { happens: () => Promise<unknown> } = { happens: async () => undefined };
   const web = createWebPasswords(1);
   const calendars = scriptedCalendars();
   const world = await createMailedWorld({
     passwords: {
       ...web,
       hash: async (password) => {
-        if (password === next) await meanwhile.happens();
+        if (password === next) await interruption.happens();
         return web.hash(password);
       },
     },
     calendars: {
       read: async (...asked) => {
-        await meanwhile.happens();
+        await interruption.happens();
         return calendars.read(...asked);
       },
     },
   });
   const xia = await settle(world.app, world.mailer, world.boss, "Xia");
-  return { ...world, xia, meanwhile };
+  return { ...world, xia, interruption };
 }
 
-test("whose account is shut while a password is changed has no session when it is opened again [P32]", async () => {
-  const { app, boss, xia, meanwhile } = await openSlowCast();
-  meanwhile.happens = async () => boss.client.people.deactivate({ personId: xia.id });
+test("deactivating an account during a password change leaves no session after reactivation [P32]", async () => {
+  const { app, boss, xia, interruption } = await openSlowWorld();
+  interruption.happens = async () => boss.client.people.deactivate({ personId: xia.id });
   const { access } = xia.browser.client;
   assert.equal(await codeOf(access.changePassword({ current: goodPassword, next })), "session.ended");
   await boss.client.people.reactivate({ personId: xia.id });
@@ -43,24 +43,24 @@ test("whose account is shut while a password is changed has no session when it i
   await openBrowser(app).signIn(xia.email, goodPassword);
 });
 
-test("who signs out while a password is changed is signed out, and the password stays [P32]", async () => {
-  const { app, xia, meanwhile } = await openSlowCast();
-  meanwhile.happens = async () => xia.browser.client.access.signOut({});
+test("signing out during a password change signs out and keeps the old password [P32]", async () => {
+  const { app, xia, interruption } = await openSlowWorld();
+  interruption.happens = async () => xia.browser.client.access.signOut({});
   const { access } = xia.browser.client;
   assert.equal(await codeOf(access.changePassword({ current: goodPassword, next })), "session.ended");
   assert.equal(await codeOf(app.rollcall.session(xia.browser.token)), "session.ended");
   await openBrowser(app).signIn(xia.email, goodPassword);
 });
 
-test("the address of a calendar that is read while its owner is erased is not kept [X8, Q52]", async () => {
-  const { app, boss, xia, meanwhile } = await openSlowCast();
-  meanwhile.happens = async () => boss.client.people.erase({ personId: xia.id });
+test("doesn't store a calendar address that is verified while its owner is erased [X8, Q52]", async () => {
+  const { app, boss, xia, interruption } = await openSlowWorld();
+  interruption.happens = async () => boss.client.people.erase({ personId: xia.id });
   const connect = xia.browser.client.calendars.connect({ address: "https://calendar.example/secret-of-xia.ics" });
   assert.equal(await codeOf(connect), "request.not-found");
   assert.doesNotMatch(JSON.stringify(await app.everything()), /secret-of-xia/);
 });
 
-test("whose session ends while it is being noted that they use it is answered, and signed out with the next request [P24, P32]", async () => {
+test("answers a request whose session ends meanwhile and rejects the next one [P24, P32]", async () => {
   const store = createMemoryStore();
   const { app, boss, mailer } = await createMailedWorld({ store });
   const { id: personId, browser } = await settle(app, mailer, boss, "Xia");

@@ -16,13 +16,13 @@ async function openCounted(limits?: Limits) {
   return { ...world, xia, signIn };
 }
 
-test("wrong passwords for an address in one organization shut nobody of that address in another [P35, Q54]", async () => {
+test("wrong passwords for an address lock it in one organization only [P35, Q54]", async () => {
   const { signIn } = await openCounted(countingLimits().limits);
   for (let guess = 0; guess < 11; guess++) assert.equal(await codeOf(signIn(wrong, "umbrella")), "sign-in.failed");
   assert.equal(await signIn(goodPassword), false);
 });
 
-test("a place that asks for too many links waits for links, and signs in as before [P36, P37]", async () => {
+test("a source that requests too many reset links can still sign in [P36, P37]", async () => {
   const { app, xia, signIn } = await openCounted(countingLimits().limits);
   const forget = async () =>
     openBrowser(app).client.access.forgot({ organizationId: "acme", email: "no@where.example" });
@@ -33,7 +33,7 @@ test("a place that asks for too many links waits for links, and signs in as befo
   assert.equal(await signIn(goodPassword), false);
 });
 
-test("failures count in a row: the right password ends the row, and 100 open nothing any more [Q54, P35]", async () => {
+test("counts consecutive failures: the right password resets the count, and 100 lock the account [Q54, P35]", async () => {
   const { signIn } = await openCounted();
   const guess = async (times: number) => {
     for (let one = 0; one < times; one++) assert.equal(await codeOf(signIn(wrong)), "sign-in.failed");
@@ -46,7 +46,7 @@ test("failures count in a row: the right password ends the row, and 100 open not
   assert.equal(await codeOf(signIn(goodPassword)), "sign-in.failed");
 });
 
-test("whoever signs in again over their own session ends that one alone, also where they have 20 [P32, P33]", async () => {
+test("signing in over an existing session ends only that one, even with 20 sessions [P32, P33]", async () => {
   const { app, xia } = await openCounted();
   const others = [xia.browser];
   for (let more = 0; more < 19; more++) {
@@ -63,7 +63,7 @@ test("whoever signs in again over their own session ends that one alone, also wh
   assert.equal(await codeOf(app.rollcall.session(before)), "session.ended");
 });
 
-test("nobody without a password is warned of wrong ones [P35]", async () => {
+test("sends no warning about wrong passwords to a person without a password [P35]", async () => {
   const { limits } = countingLimits();
   const { app, mailer, boss } = await openCounted(limits);
   const wim = await hire(boss, "Wim");
@@ -75,7 +75,7 @@ test("nobody without a password is warned of wrong ones [P35]", async () => {
   assert.equal(mailer.sent.filter(({ to }) => to.address === wim.email).length, 0);
 });
 
-test("a link that was asked for and a warning are mails of nobody: they use up no day's mails of a person [P14, P35, Q53]", async () => {
+test("reset links and warnings don't count against a person's daily mails [P14, P35, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const { app, mailer, xia, signIn } = await openCounted(limits);
   const before = mailer.sent.length;
