@@ -2,12 +2,12 @@ import type { AskableOperation } from "@rollcall/permission-model";
 
 type MemberOperation = Extract<AskableOperation, `members.${string}`>;
 
-/** The lines of members in the expected matrix, which says what their columns and cells are. */
-// prettier-ignore: the columns are read at a glance
+/** The expected matrix for members. See `expected-matrix.ts` for columns and cells. */
+// prettier-ignore: the columns stay aligned
 export const expectedMembers: Readonly<Record<MemberOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Members add people, as viewers and members; nobody gives a role they do not have (Q9, P11).
+  // Members add people as viewers and members. No caller gives a role above their own (Q9, P11).
   "members.add": [
     "as-viewer          | yes no  yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "as-member          | yes no  yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
@@ -15,7 +15,7 @@ export const expectedMembers: Readonly<Record<MemberOperation, readonly string[]
     "other-schedule     | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-schedule   | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Everybody on it looks (B3), and whoever plans its shifts (Q49); not external people, who see only themselves (A63).
+  // Members and planners see the list (B3, Q49). External people see only themselves (A63).
   "members.list": [
     "schedule           | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
@@ -35,7 +35,7 @@ export const expectedMembers: Readonly<Record<MemberOperation, readonly string[]
     "other-row          | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Roles are the admins' alone (Q9); nobody promotes themselves (P20).
+  // Only admins change roles (Q9). No caller promotes themselves (P20).
   "members.setRole": [
     "own-row-to-admin   | hid hid yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
     "viewer-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
@@ -46,7 +46,7 @@ export const expectedMembers: Readonly<Record<MemberOperation, readonly string[]
     "other-row          | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Members tend their own row, members' and viewers'; nobody the row of a higher role; viewers none (Q9, Q10).
+  // Members change their own row and those of members and viewers, not of a higher role. Viewers change none (Q9, Q10).
   "members.setAssignable": [
     "own-row            | hid hid yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "viewer-row         | yes no  yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
@@ -65,18 +65,18 @@ export const expectedMembers: Readonly<Record<MemberOperation, readonly string[]
     "other-row          | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Each edit as the operation on one: here, whether they are assignable (Q9, P20).
+  // Each edit follows the operation on one row, here `members.setAssignable` (Q9, P20).
   "members.edit": [
     "own-row            | hid hid yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "own-row-to-admin   | hid hid yes no  no  no  hid hid hid hid | no  psd chg who | dea who",
     "viewer-row         | yes no  yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "member-row         | yes no  yes yes no  yes hid hid hid hid | no  psd chg who | dea who",
     "admin-row          | yes no  yes abv no  abv hid hid hid hid | no  psd chg who | dea who",
-    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | no  psd chg who | dea who", // 11 is refused before any row is looked for
+    "misplaced-row      | hid hid hid hid hid hid hid hid hid hid | no  psd chg who | dea who", // 11 is refused before the row is loaded
     "other-row          | yes no  hid hid hid hid hid hid yes hid | hid psd chg who | dea who",
     "foreign-row        | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Admins remove others; on one's own row the bin means leave, for everybody (Q9, Q10).
+  // Admins remove others. Removing one's own row means leaving, which every member can do (Q9, Q10).
   "members.remove": [
     "own-row            | hid hid yes yes yes yes hid hid hid hid | yes psd chg who | dea who",
     "viewer-row         | yes no  yes no  no  no  hid hid hid hid | no  psd chg who | dea who",

@@ -2,12 +2,12 @@ import type { AskableOperation } from "@rollcall/permission-model";
 
 type PeopleOperation = Extract<AskableOperation, `people.${string}`>;
 
-/** The lines of people in the expected matrix, which says what their columns and cells are. */
-// prettier-ignore: the columns are read at a glance
+/** The expected matrix for people. See `expected-matrix.ts` for columns and cells. */
+// prettier-ignore: the columns stay aligned
 export const expectedPeople: Readonly<Record<PeopleOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Everybody sees themselves; schedulers and organization admins see everybody of theirs (Q49, A63).
+  // Every person sees themselves. Schedulers and organization admins see everyone in their organization (Q49, A63).
   "people.getMe": ["own-person         | yes yes yes yes yes yes yes yes yes yes | yes psd chg who | dea who"],
   "people.get": [
     "own-person         | yes yes yes yes yes yes yes yes yes yes | yes psd chg who | dea who",
@@ -16,20 +16,20 @@ export const expectedPeople: Readonly<Record<PeopleOperation, readonly string[]>
   ],
   "people.create": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
   "people.list": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
-  // The address of an internal person is the host's (Q51).
+  // The host manages the address of an internal person (Q51).
   "people.setAddress": [
     "own-person         | no  no  no  no  no  no  no  no  no  no  | no  psd chg who | dea who",
     "other-person       | no  no  hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "external-person    | yes yes hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "foreign-person     | hid hid hid hid hid hid hid hid hid no  | hid psd chg who | dea who",
   ],
-  // Whoever creates people picks from the host's users, too; whom its directory does not list is nobody (A4, Q51).
+  // Callers who create people also pick from the host's users. A user the directory doesn't list is not found (A4, Q51).
   "people.listDirectory": ["own-organization   | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who"],
   "people.adopt": [
     "listed-user        | yes yes no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "unlisted-user      | hid hid no  no  no  no  no  no  no  hid | no  psd chg who | dea who",
   ],
-  // Organization admins alone decide on accounts (Q49).
+  // Only organization admins manage accounts (Q49).
   "people.deactivate": [
     "own-person         | yes no  no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "other-person       | yes no  hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
@@ -41,11 +41,11 @@ export const expectedPeople: Readonly<Record<PeopleOperation, readonly string[]>
     "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
   "people.erase": [
-    "own-person         | no  no  no  no  no  no  no  no  no  no  | no  psd chg who | dea who", // nobody erases themselves
+    "own-person         | no  no  no  no  no  no  no  no  no  no  | no  psd chg who | dea who", // no one erases themselves
     "other-person       | yes no  hid hid hid hid hid hid hid hid | hid psd chg who | dea who",
     "foreign-person     | hid hid hid hid hid hid hid hid hid yes | hid psd chg who | dea who",
   ],
-  // Organization admins hand out all that is kept of somebody (Q49).
+  // Only organization admins export a person's data (Q49).
   "people.export": [
     "own-person         | yes no  no  no  no  no  no  no  no  yes | no  psd chg who | dea who",
     "other-person       | yes no  hid hid hid hid hid hid hid hid | hid psd chg who | dea who",

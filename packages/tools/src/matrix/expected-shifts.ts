@@ -2,13 +2,13 @@ import type { AskableOperation } from "@rollcall/permission-model";
 
 type ShiftOperation = Extract<AskableOperation, `shifts.${string}`>;
 
-/** The lines of the shifts in the expected matrix, which says what their columns and cells are. */
-// prettier-ignore: the columns are read at a glance
+/** The expected matrix for shifts. See `expected-matrix.ts` for columns and cells. */
+// prettier-ignore: the columns stay aligned
 export const expectedShifts: Readonly<Record<ShiftOperation, readonly string[]>> = {
   //                     1   2   3   4   5   6   7   8   9   10    11  12  13  14    15  16
 
-  // Everybody on it sees the shifts (B65), members change them (B63), viewers do not (B67); schedulers of the organization
-  // make them on all of its schedules (Q49). External people see no shifts of others (A64).
+  // Everyone on the schedule sees its shifts (B65). Members change them (B63), viewers don't (B67). Schedulers plan them
+  // on all schedules of the organization (Q49). External people see no shifts of others (A64).
   "shifts.list": [
     "schedule           | yes yes yes yes yes yes hid hid hid hid | no  psd chg who | dea who",
     "other-schedule     | yes yes hid hid hid hid hid hid yes hid | hid psd chg who | dea who",

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { externalPeople } from "./matrix-cast.fixture.ts";
+import { externalPeople } from "./matrix-users.fixture.ts";
 import { matrixInputs } from "./matrix-inputs.fixture.ts";
 import { type Column, type MatrixLine, matrixLines } from "./matrix-lines.ts";
 import { servedOperations } from "./matrix-server.fixture.ts";
 import { openMatrixWorld } from "./matrix-world.fixture.ts";
 
-/** Needs no account, whoever asks: links from a mailbox, and the way in and out. */
-const anybodys = ["access.forgot", "access.signOut"];
+/** Operations that need no account: links from mails, sign-in and sign-out. */
+const anonymousOperations = ["access.forgot", "access.signOut"];
 
-/** Their portal (A44–A60). */
+/** The worker portal (A44–A60). */
 const portal = [
   "portal.dismissNotices",
   "portal.export",
@@ -21,7 +21,7 @@ const portal = [
   "portal.updateProfile",
 ];
 
-/** What is about themselves alone: who they are, and their own calendar (A50, A63). */
+/** Operations on the caller's own identity and calendar (A50, A63). */
 const own = [
   "calendars.connect",
   "calendars.disconnect",
@@ -31,10 +31,10 @@ const own = [
   "people.getMe",
 ];
 
-/** They go from a schedule by themselves; the bin on one's own row means leave (Q10). */
+/** Leaving a schedule. Removing one's own row means leaving (Q10). */
 const leaving = ["members.leave", "members.remove"];
 
-/** On what, where an operation says yes to some of what it is asked about. */
+/** The allowed targets of operations that allow only some of their targets. */
 const targets: Readonly<Record<string, readonly string[]>> = {
   "people.get": ["own-person"],
   "members.leave": ["schedule"],
@@ -45,9 +45,9 @@ const openTo = (column: Column): readonly MatrixLine[] => matrixLines.filter(({ 
 const namesOf = (lines: readonly MatrixLine[]): readonly string[] =>
   [...new Set(lines.map(({ operation }) => operation))].toSorted();
 
-test("an external person reaches the portal, what anybody may and what is about themselves, by name, and no other operation [A7, A8, A65]", () => {
+test("lets an external person call only the portal, anonymous operations and operations on themselves [A7, A8, A65]", () => {
   const lines = openTo("external-viewer");
-  assert.deepEqual(namesOf(lines), [...anybodys, ...portal, ...own, ...leaving].toSorted());
+  assert.deepEqual(namesOf(lines), [...anonymousOperations, ...portal, ...own, ...leaving].toSorted());
   for (const { operation, target } of lines) {
     const meant = targets[operation] ?? ["own-person", "unknown-account"];
     assert(meant.includes(target), `${operation} on ${target}`);
@@ -56,27 +56,27 @@ test("an external person reaches the portal, what anybody may and what is about 
   assert.deepEqual(flagged.toSorted(), [...portal, "access.changePassword"].toSorted());
 });
 
-test("whoever is held reaches the holding page and what anybody may, by name, and no other operation [A27, A31, P22]", () => {
+test("lets a restricted person call only the holding page and anonymous operations [A27, A31, P22]", () => {
   for (const column of ["paused", "invited"] as const) {
-    assert.deepEqual(namesOf(openTo(column)), [...anybodys, "portal.get"].toSorted(), column);
+    assert.deepEqual(namesOf(openTo(column)), [...anonymousOperations, "portal.get"].toSorted(), column);
   }
   for (const column of ["holding", "deactivated", "anonymous"] as const) {
-    assert.deepEqual(namesOf(openTo(column)), anybodys, column);
+    assert.deepEqual(namesOf(openTo(column)), anonymousOperations, column);
   }
 });
 
-test("a pause takes the portal from a member, and nothing else of the host's product [A31, Q34]", () => {
+test("closes only the portal to a paused member [A31, Q34]", () => {
   for (const { operation, target, cells } of matrixLines) {
     const isPortal = portal.includes(operation) || operation === "access.changePassword";
-    const isShut = isPortal && operation !== "portal.get";
-    assert.equal(cells["paused-member"], isShut ? "portal.paused" : cells.member, `${operation} on ${target}`);
+    const isClosed = isPortal && operation !== "portal.get";
+    assert.equal(cells["paused-member"], isClosed ? "portal.paused" : cells.member, `${operation} on ${target}`);
   }
 });
 
-test("a dry run tells whoever is held as little as the run does, on every line [P29, P45, P22]", async () => {
+test("reveals no more to a restricted person in a dry run than in a run, on every line [P29, P45, P22]", async () => {
   const world = await openMatrixWorld();
-  const { ids, request, everything } = world;
-  const before = await everything();
+  const { ids, request, dump } = world;
+  const before = await dump();
   for (const { operation, target, cells } of matrixLines) {
     for (const column of ["paused", "invited", "holding", "deactivated"] as const) {
       const expected = cells[column];
@@ -87,14 +87,14 @@ test("a dry run tells whoever is held as little as the run does, on every line [
       assert.equal(error?.code, expected, `${operation} on ${target} by ${column}`);
     }
   }
-  assert.equal(await everything(), before);
+  assert.equal(await dump(), before);
   world.close();
 });
 
-test("whoever is not activated cannot sign in, by no password and by no link [A18, P34]", async () => {
+test("lets no password or link sign in a person who isn't activated [A18, P34]", async () => {
   const world = await openMatrixWorld();
-  const { ids, request, everything } = world;
-  const before = await everything();
+  const { ids, request, dump } = world;
+  const before = await dump();
   const { email } = externalPeople.holding;
   const post = async (operation: string, input: object) => {
     const response = await request("holding", `/${operation}`, { method: "POST", body: JSON.stringify(input) });
@@ -105,6 +105,6 @@ test("whoever is not activated cannot sign in, by no password and by no link [A1
     assert.deepEqual(await post("access.signIn", { organizationId: "here", email, password }), failed);
   }
   assert.deepEqual(await post("access.forgot", { organizationId: "here", email }), ["{}", 0]);
-  assert.equal(await everything(), before);
+  assert.equal(await dump(), before);
   world.close();
 });

@@ -2,23 +2,23 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openMatrixWorld } from "./matrix-world.fixture.ts";
 
-test("ids of another schedule reach nothing, in the body, in the address or in both, and look like none [P21]", async () => {
-  const { ids, request, everything } = await openMatrixWorld();
-  const { desk, elsewhere } = ids;
-  const [mine, theirs, never] = [ids["colleague"], ids["member"], "never-was"];
+test("answers ids of another schedule as unknown ids, in the body, in the URL or in both [P21]", async () => {
+  const { ids, request, dump } = await openMatrixWorld();
+  const { schedule, "other-schedule": otherSchedule } = ids;
+  const [mine, theirs, unknown] = [ids["colleague"], ids["member"], "unknown-id"];
   const ask = async (path: string, body?: object) => {
     const more = body === undefined ? {} : ({ method: "POST", body: JSON.stringify(body) } as const);
     const response = await request("admin-elsewhere", path, more);
     return [response.status, await response.text()];
   };
-  const before = await everything();
+  const before = await dump();
   const missing = [404, '{"error":{"code":"request.not-found"}}'];
   const rows = [
-    { scheduleId: elsewhere, personId: theirs },
-    { scheduleId: desk, personId: theirs },
-    { scheduleId: desk, personId: mine },
-    { scheduleId: elsewhere, personId: never },
-    { scheduleId: never, personId: mine },
+    { scheduleId: otherSchedule, personId: theirs },
+    { scheduleId: schedule, personId: theirs },
+    { scheduleId: schedule, personId: mine },
+    { scheduleId: otherSchedule, personId: unknown },
+    { scheduleId: unknown, personId: mine },
   ];
   const commands = [
     ["members.remove", {}],
@@ -31,8 +31,8 @@ test("ids of another schedule reach nothing, in the body, in the address or in b
   ] as const;
   for (const row of rows) {
     for (const [operation, more] of commands) {
-      // What stands in the address must not lend its schedule to what stands in the body.
-      for (const address of ["", `?scheduleId=${elsewhere}`, `?scheduleId=${desk}&personId=${theirs}`]) {
+      // A schedule in the URL must not apply to the ids in the body.
+      for (const address of ["", `?scheduleId=${otherSchedule}`, `?scheduleId=${schedule}&personId=${theirs}`]) {
         assert.deepEqual(await ask(`/${operation}${address}`, { ...row, ...more }), missing, operation);
         assert.deepEqual(await ask(`/${operation}/check${address}`, { ...row, ...more }), missing, operation);
         assert.deepEqual(await ask(`/${operation}/dry-run${address}`, { ...row, ...more }), missing, operation);
@@ -43,15 +43,15 @@ test("ids of another schedule reach nothing, in the body, in the address or in b
     }
   }
   for (const [scheduleId, shiftId] of [
-    [elsewhere, ids["shift-of-desk"]],
-    [desk, ids["shift-of-elsewhere"]],
-    [elsewhere, never],
+    [otherSchedule, ids["shift-of-schedule"]],
+    [schedule, ids["shift-of-other-schedule"]],
+    [otherSchedule, unknown],
   ]) {
     assert.deepEqual(await ask(`/shifts.get?scheduleId=${scheduleId}&shiftId=${shiftId}`), missing);
     assert.deepEqual(await ask("/shifts.assign", { scheduleId, shiftId, personId: null }), missing);
     assert.deepEqual(await ask("/shifts.update", { scheduleId, shiftId, kind: "Early" }), missing);
   }
-  const shiftId = ids["shift-of-elsewhere"];
-  assert.deepEqual(await ask("/shifts.assign", { scheduleId: elsewhere, shiftId, personId: theirs }), missing);
-  assert.equal(await everything(), before);
+  const shiftId = ids["shift-of-other-schedule"];
+  assert.deepEqual(await ask("/shifts.assign", { scheduleId: otherSchedule, shiftId, personId: theirs }), missing);
+  assert.equal(await dump(), before);
 });

@@ -3,7 +3,7 @@ import test from "node:test";
 import { kindOf } from "@rollcall/core/contract";
 import { openMatrixWorld } from "./matrix-world.fixture.ts";
 
-/** What is asked about a person by their id, beside that id. */
+/** Operations on a person by id, with the rest of their input. */
 const asked: readonly (readonly [operation: string, more: object])[] = [
   ["people.get", {}],
   ["people.deactivate", {}],
@@ -20,9 +20,9 @@ const asked: readonly (readonly [operation: string, more: object])[] = [
   ["profiles.restore", { field: "mobile", number: 1 }],
 ];
 
-test("people of another organization, and colleagues of whoever tends nobody, look like none: whatever is asked, in any mode [P21, A63, A65]", async () => {
-  const { ids, request, everything } = await openMatrixWorld();
-  const before = await everything();
+test("answers people the caller can't manage, or of another organization, as unknown people in every mode [P21, A63, A65]", async () => {
+  const { ids, request, dump } = await openMatrixWorld();
+  const before = await dump();
   const missing = [404, '{"error":{"code":"request.not-found"}}'];
   const attempts: readonly (readonly [who: string, whom: readonly string[]])[] = [
     ["foreign-admin", ["organization-admin", "member", "external-viewer", "paused", "another-external", "deactivated"]],
@@ -34,9 +34,9 @@ test("people of another organization, and colleagues of whoever tends nobody, lo
   ];
   for (const [who, whom] of attempts) {
     for (const [operation, more] of asked) {
-      for (const personId of [...whom.map((name) => ids[name] ?? assert.fail(name)), "never-was"]) {
+      for (const personId of [...whom.map((name) => ids[name] ?? assert.fail(name)), "unknown-id"]) {
         const input = { personId, ...more };
-        // What stands in the address must not lend its person to what stands in the body.
+        // A person in the URL must not apply to the ids in the body.
         for (const path of [
           `/${operation}`,
           `/${operation}/check`,
@@ -54,7 +54,7 @@ test("people of another organization, and colleagues of whoever tends nobody, lo
       }
     }
   }
-  assert.equal(await everything(), before);
+  assert.equal(await dump(), before);
 });
 
 const toQuery = (input: object): string =>

@@ -1,4 +1,4 @@
-// `npm run matrix`: writes the page of the permission matrix into the docs.
+// `npm run matrix`: writes the permission matrix page of the docs.
 import { writeFileSync } from "node:fs";
 import { matrixPage, pagePath } from "./matrix-page.ts";
 

@@ -1,6 +1,6 @@
 import type { MatrixOperation } from "./expected-matrix.ts";
 
-/** What is sent for each target of an operation: ids by name, and the id of whoever calls. */
+/** The input for each target of an operation, from the ids of the world and the caller's id. */
 export type Inputs = Readonly<Record<string, (ids: Readonly<Record<string, string>>, me: string) => object>>;
 
 type Ids = Readonly<Record<string, string>>;
@@ -8,15 +8,15 @@ type Ids = Readonly<Record<string, string>>;
 const nothing = () => ({});
 
 const ofSchedules = (more: (ids: Ids) => object = nothing): Inputs => ({
-  schedule: (ids) => ({ scheduleId: ids["desk"], ...more(ids) }),
-  "other-schedule": (ids) => ({ scheduleId: ids["elsewhere"], ...more(ids) }),
-  "foreign-schedule": (ids) => ({ scheduleId: ids["abroad"], ...more(ids) }),
+  schedule: (ids) => ({ scheduleId: ids["schedule"], ...more(ids) }),
+  "other-schedule": (ids) => ({ scheduleId: ids["other-schedule"], ...more(ids) }),
+  "foreign-schedule": (ids) => ({ scheduleId: ids["foreign-schedule"], ...more(ids) }),
 });
 
 const ofEnds: Inputs = {
   ...ofSchedules(),
-  "granted-schedule": (ids) => ({ scheduleId: ids["desk"] }),
-  "personal-schedule": (ids) => ({ scheduleId: ids["owned"] }),
+  "granted-schedule": (ids) => ({ scheduleId: ids["schedule"] }),
+  "personal-schedule": (ids) => ({ scheduleId: ids["personal-schedule"] }),
 };
 
 const ofPeopleWith = (more: (ids: Ids, personId: string) => object): Inputs => ({
@@ -27,7 +27,7 @@ const ofPeopleWith = (more: (ids: Ids, personId: string) => object): Inputs => (
 
 const ofPeople = ofPeopleWith(nothing);
 
-/** Somebody's way into the portal; whoever is active in it has nothing to be activated for. */
+/** Targets of portal access. Activation adds a person who is already active. */
 const ofAccess = (more: object = {}): Inputs => ({
   ...ofPeopleWith(() => more),
   "external-person": (ids) => ({ personId: ids["another-external"], ...more }),
@@ -38,21 +38,21 @@ const ofActivation = (more: object = {}): Inputs => ({
 });
 const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
 
-/** The change of somebody's profile that can be taken back. */
+/** The profile change that can be undone. */
 const ofProfile = (ids: Ids, personId: string) => ({ field: "mobile", number: Number(ids[`profile-of-${personId}`]) });
 const mobile = { set: { mobile: "+41 44 668 18 01" } };
 
-/** On which schedule somebody's row is looked for. */
+/** The schedule and person of each row target. */
 const rows: Readonly<Record<string, readonly [schedule: string, person: string | undefined]>> = {
-  "own-row": ["desk", undefined],
-  "own-row-to-admin": ["desk", undefined],
-  "viewer-row": ["desk", "another-viewer"],
-  "member-row": ["desk", "another-member"],
-  "admin-row": ["desk", "another-admin"],
-  "external-row": ["desk", "another-external"],
-  "misplaced-row": ["desk", "colleague"],
-  "other-row": ["elsewhere", "colleague"],
-  "foreign-row": ["abroad", "foreigner"],
+  "own-row": ["schedule", undefined],
+  "own-row-to-admin": ["schedule", undefined],
+  "viewer-row": ["schedule", "another-viewer"],
+  "member-row": ["schedule", "another-member"],
+  "admin-row": ["schedule", "another-admin"],
+  "external-row": ["schedule", "another-external"],
+  "misplaced-row": ["schedule", "colleague"],
+  "other-row": ["other-schedule", "colleague"],
+  "foreign-row": ["foreign-schedule", "foreigner"],
 };
 
 const ofRows = (more: (target: string) => object = nothing, toInput = asKey): Inputs =>
@@ -79,13 +79,17 @@ const asEdit = ({ scheduleId, personId }: RowKey, more: object): object => ({
 });
 
 const asOneOfMany = ({ scheduleId, personId }: RowKey): object => ({ scheduleId, personIds: [personId] });
-const deadLink: Inputs = { "dead-link": () => ({ token: "none" }) };
+const deadLink: Inputs = { "dead-link": () => ({ token: "malformed" }) };
 
 const ofShifts = (more: object = {}): Inputs => ({
-  shift: (ids) => ({ scheduleId: ids["desk"], shiftId: ids["shift-of-desk"], ...more }),
-  "misplaced-shift": (ids) => ({ scheduleId: ids["desk"], shiftId: ids["shift-of-elsewhere"], ...more }),
-  "other-shift": (ids) => ({ scheduleId: ids["elsewhere"], shiftId: ids["shift-of-elsewhere"], ...more }),
-  "foreign-shift": (ids) => ({ scheduleId: ids["abroad"], shiftId: ids["shift-of-abroad"], ...more }),
+  shift: (ids) => ({ scheduleId: ids["schedule"], shiftId: ids["shift-of-schedule"], ...more }),
+  "misplaced-shift": (ids) => ({ scheduleId: ids["schedule"], shiftId: ids["shift-of-other-schedule"], ...more }),
+  "other-shift": (ids) => ({ scheduleId: ids["other-schedule"], shiftId: ids["shift-of-other-schedule"], ...more }),
+  "foreign-shift": (ids) => ({
+    scheduleId: ids["foreign-schedule"],
+    shiftId: ids["shift-of-foreign-schedule"],
+    ...more,
+  }),
 });
 
 const newRoles: Readonly<Record<string, string>> = {
@@ -101,7 +105,7 @@ const newcomer = (schedule: string, role: string) => (ids: Ids) => ({
   people: [{ address: "new@example.org", role }],
 });
 
-/** What is sent for every line of the matrix. */
+/** The input for every line of the matrix. */
 export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "organizations.get": { "own-organization": nothing },
   "organizations.update": { "own-organization": () => ({ manageSchedules: true }) },
@@ -129,13 +133,13 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "access.resend": ofActivation({ issue: null }),
   "access.setPortal": ofAccess({ portal: "off" }),
   "access.get": ofAccess(),
-  "access.signIn": { "unknown-account": () => ({ ...unknownAccount, password: "not the one they have" }) },
+  "access.signIn": { "unknown-account": () => ({ ...unknownAccount, password: "wrong password" }) },
   "access.signOut": { "own-person": nothing },
   "access.changePassword": {
-    "own-person": () => ({ current: "not the one they have", next: "another one of theirs" }),
+    "own-person": () => ({ current: "wrong password", next: "a valid new password" }),
   },
   "access.forgot": { "unknown-account": () => unknownAccount },
-  "access.reset": { "dead-link": () => ({ token: "none", next: "another one of theirs" }) },
+  "access.reset": { "dead-link": () => ({ token: "malformed", next: "a valid new password" }) },
   "portal.get": { "own-person": nothing },
   "portal.listShifts": { "own-person": nothing },
   "portal.getProfile": { "own-person": nothing },
@@ -156,17 +160,17 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "schedules.restore": ofEnds,
   "schedules.delete": ofEnds,
   "schedules.transfer": {
-    schedule: (ids) => ({ scheduleId: ids["desk"], ownerId: ids["another-admin"] }),
-    "personal-schedule": (ids) => ({ scheduleId: ids["owned"], ownerId: ids["another-admin"] }),
-    "other-schedule": (ids) => ({ scheduleId: ids["elsewhere"], ownerId: ids["somebody-else"] }),
-    "foreign-schedule": (ids) => ({ scheduleId: ids["abroad"], ownerId: ids["foreigner"] }),
+    schedule: (ids) => ({ scheduleId: ids["schedule"], ownerId: ids["another-admin"] }),
+    "personal-schedule": (ids) => ({ scheduleId: ids["personal-schedule"], ownerId: ids["another-admin"] }),
+    "other-schedule": (ids) => ({ scheduleId: ids["other-schedule"], ownerId: ids["second-admin-elsewhere"] }),
+    "foreign-schedule": (ids) => ({ scheduleId: ids["foreign-schedule"], ownerId: ids["foreigner"] }),
   },
   "members.add": {
-    "as-viewer": newcomer("desk", "viewer"),
-    "as-member": newcomer("desk", "member"),
-    "as-admin": newcomer("desk", "admin"),
-    "other-schedule": newcomer("elsewhere", "member"),
-    "foreign-schedule": newcomer("abroad", "member"),
+    "as-viewer": newcomer("schedule", "viewer"),
+    "as-member": newcomer("schedule", "member"),
+    "as-admin": newcomer("schedule", "admin"),
+    "other-schedule": newcomer("other-schedule", "member"),
+    "foreign-schedule": newcomer("foreign-schedule", "member"),
   },
   "members.list": ofSchedules(),
   "members.listReadiness": ofSchedules(),
@@ -210,10 +214,16 @@ export const matrixInputs: Readonly<Record<MatrixOperation, Inputs>> = {
   "history.list": ofSchedules(),
   "history.listMembers": ofSchedules(() => ({ number: 1 })),
   "history.undo": {
-    "change-of-settings": (ids) => ({ scheduleId: ids["desk"], number: Number(ids["settings-of-desk"]) }),
-    "change-of-role": (ids) => ({ scheduleId: ids["desk"], number: Number(ids["role-on-desk"]) }),
-    "other-schedule": (ids) => ({ scheduleId: ids["elsewhere"], number: Number(ids["settings-of-elsewhere"]) }),
-    "foreign-schedule": (ids) => ({ scheduleId: ids["abroad"], number: Number(ids["settings-of-abroad"]) }),
+    "change-of-settings": (ids) => ({ scheduleId: ids["schedule"], number: Number(ids["settings-of-schedule"]) }),
+    "change-of-role": (ids) => ({ scheduleId: ids["schedule"], number: Number(ids["role-on-schedule"]) }),
+    "other-schedule": (ids) => ({
+      scheduleId: ids["other-schedule"],
+      number: Number(ids["settings-of-other-schedule"]),
+    }),
+    "foreign-schedule": (ids) => ({
+      scheduleId: ids["foreign-schedule"],
+      number: Number(ids["settings-of-foreign-schedule"]),
+    }),
   },
   "permissions.getMatrix": { "own-organization": nothing },
   "permissions.getSimulation": ofRows(),

@@ -21,7 +21,7 @@ export const columns = [
   "anonymous",
 ] as const;
 
-/** Who calls. */
+/** A caller of the matrix. */
 export type Column = (typeof columns)[number];
 
 const codes: Readonly<Record<string, ErrorCode>> = {
@@ -43,13 +43,13 @@ const codes: Readonly<Record<string, ErrorCode>> = {
 export interface MatrixLine {
   readonly operation: MatrixOperation;
   readonly target: string;
-  /** The code of the refusal, or `yes`, by column. */
+  /** The error code, or `yes`, by column. */
   readonly cells: Readonly<Record<Column, ErrorCode | "yes">>;
 }
 
 /**
- * The expected matrix, read.
- * @throws {TypeError} a line that is none
+ * The parsed lines of the expected matrix.
+ * @throws {TypeError} a line is malformed
  */
 export const matrixLines: readonly MatrixLine[] = Object.entries(expectedMatrix).flatMap(([operation, lines]) =>
   lines.map((line) => readLine(operation as MatrixOperation, line)),
@@ -59,7 +59,7 @@ function readLine(operation: MatrixOperation, line: string): MatrixLine {
   const [target = "", ...words] = line.split(/[\s|]+/);
   const cells = words.map((word) => (word === "yes" ? "yes" : codes[word]));
   if (cells.length !== columns.length || cells.includes(undefined)) {
-    throw new TypeError(`\`${operation}\`: \`${line}\` is no line of the matrix`);
+    throw new TypeError(`\`${operation}\`: \`${line}\` is not a valid line`);
   }
   return {
     operation,

@@ -3,6 +3,6 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { matrixPage, pagePath } from "./matrix-page.ts";
 
-test("the page in the docs is what the expected matrix says; `npm run matrix` writes it anew [X21, P22]", () => {
+test("keeps the docs page in sync with the expected matrix (run `npm run matrix` to update it) [X21, P22]", () => {
   assert.equal(readFileSync(pagePath, "utf8"), matrixPage());
 });

@@ -14,42 +14,42 @@ import { kindOf } from "@rollcall/core/contract";
 import { permissionModel } from "@rollcall/permission-model";
 import { createServer, type RollcallServer } from "@rollcall/server";
 import { nodePlatform } from "@rollcall/server/node";
-import { identityOf } from "./matrix-cast.fixture.ts";
+import { identityOf } from "./matrix-users.fixture.ts";
 
-/** What was answered: `yes` or the code of the refusal; and what it says. */
+/** A response: `yes` or the error code, and the body. */
 export interface Answer {
   readonly code: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** What a request brings along that says who sends it. */
+/** Request headers that identify the caller. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** What a request brings along besides: a body is posted as JSON. */
+/** Other parts of a request. A body is sent as JSON. */
 export interface More {
   readonly method?: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** A server over a store, whose host signs in whoever `x-user` names. */
+/** A server over a store. Its host signs in the user named by the `x-user` header. */
 export interface MatrixServer {
   readonly rollcall: Rollcall;
   readonly server: RollcallServer;
-  /** Every mail that has arrived. */
+  /** Every mail sent so far. */
   readonly mails: readonly MailMessage[];
-  /** The session that the last answer gave, as it is sent along from then on. */
+  /** The session cookie set by the last response, as request headers. */
   readonly session: () => Credentials;
   send(credentials: Credentials, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
-  /** Any request. */
+  /** Sends any request. */
   request(credentials: Credentials, path: string, more?: More): Promise<Response>;
 }
 
-/** Nothing is refused for being too much: how often somebody may ask is another matter. Passwords cost no time. */
+/** Rate limits are off and password hashing is fast. */
 const { clock, ids, secrets } = nodePlatform;
 const passwords = createWebPasswords(1);
 
-/** Every calendar is there, and empty. */
+/** Every calendar exists and is empty. */
 const calendars: CalendarReader = { read: async () => ({ status: "read", busy: [], etag: null }) };
 
 const listed = { hostUserId: "listed-user", name: "Lis Listed", email: "listed-user@example.org" };
@@ -58,10 +58,10 @@ const directory: HostDirectory = {
   get: async (_organizationId, hostUserId) => (hostUserId === listed.hostUserId ? listed : undefined),
 };
 
-/** Every operation that it serves. */
+/** Every operation the server offers. */
 export const servedOperations: readonly Operation[] = [...operations, ...permissionModel.operations];
 
-/** Serves what is in a store. */
+/** Opens a server over a store. */
 export async function openMatrixServer(store: Store): Promise<MatrixServer> {
   const mails: MailMessage[] = [];
   const mail: MailOptions = {

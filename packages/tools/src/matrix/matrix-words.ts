@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@rollcall/core";
 import type { Column } from "./matrix-lines.ts";
 
-/** The head of each column of the page. */
+/** The column headings. */
 export const columnWords: Readonly<Record<Column, string>> = {
   "organization-admin": "Organization admin",
   scheduler: "Scheduler",
@@ -9,7 +9,7 @@ export const columnWords: Readonly<Record<Column, string>> = {
   member: "Member",
   viewer: "Viewer",
   "paused-member": "Member, portal paused",
-  outsider: "Outsider",
+  outsider: "Not on the schedule",
   "removed-member": "Removed member",
   "admin-elsewhere": "Admin of another schedule",
   "foreign-admin": "Admin of another organization",
@@ -18,10 +18,10 @@ export const columnWords: Readonly<Record<Column, string>> = {
   invited: "External, temporary password",
   holding: "External, not activated",
   deactivated: "Deactivated member",
-  anonymous: "Nobody signed in",
+  anonymous: "Not signed in",
 };
 
-/** What a cell says. */
+/** The words in the cells. */
 export const cellWords: Readonly<Partial<Record<ErrorCode | "yes", string>>> = {
   yes: "✓ yes",
   "request.forbidden": "no",
@@ -31,77 +31,77 @@ export const cellWords: Readonly<Partial<Record<ErrorCode | "yes", string>>> = {
   "password.change-required": "new password",
   "person.deactivated": "deactivated",
   "sign-in.failed": "wrong password",
-  "person.already-active": "active already",
+  "person.already-active": "already active",
   "member.role-above-yours": "higher role",
   "member.external-role": "viewer only",
   "schedule.delete-not-granted": "not granted",
-  "link.invalid": "dead link",
+  "link.invalid": "invalid link",
 };
 
-/** What each refusal means. */
+/** What each error code means. */
 export const legendWords: readonly (readonly [code: ErrorCode, meaning: string])[] = [
-  ["request.forbidden", "They may know that it is there; their part does not include it."],
-  ["request.not-found", "It is as absent as an id that never was: the same answer, byte for byte."],
-  ["request.unauthenticated", "Nobody is signed in, so nothing is answered."],
-  ["portal.paused", "Their portal is paused: they see why and whom to write to, and may sign out."],
-  ["password.change-required", "They came by a temporary password: they choose their own, or sign out."],
-  ["person.deactivated", "The host signs them in, but their account here is shut."],
-  ["sign-in.failed", "The password is not the right one, or there is no such account: the same answer."],
-  ["person.already-active", "They have a password of their own, or the host's account."],
-  ["member.role-above-yours", "Nobody acts on the row of a higher role, or gives a role that they do not have."],
-  ["member.external-role", "External people stay viewers, whoever asks."],
-  ["schedule.delete-not-granted", "The organization does not grant Manage Schedules to its members."],
-  ["link.invalid", "Every link that opens nothing is the same to everybody, whatever became of it."],
+  ["request.forbidden", "The caller can see the target, but their role doesn't allow the operation."],
+  ["request.not-found", "The caller can't see the target. The response is the same as for an id that doesn't exist."],
+  ["request.unauthenticated", "The caller isn't signed in."],
+  ["portal.paused", "Their portal is paused. They only see the reason and a contact, and can sign out."],
+  ["password.change-required", "They signed in with a temporary password and have to replace it first."],
+  ["person.deactivated", "The host signs them in, but their account in Rollcall is deactivated."],
+  ["sign-in.failed", "The password is wrong or the account doesn't exist. Both get the same response."],
+  ["person.already-active", "The person has already chosen a password, or has a host account."],
+  ["member.role-above-yours", "The target has a higher role, or the role to give is higher than the caller's own."],
+  ["member.external-role", "External people can only be viewers."],
+  ["schedule.delete-not-granted", "The organization doesn't grant Manage Schedules to its members."],
+  ["link.invalid", "The link is invalid, expired or used. All of these get the same response."],
 ];
 
-/** What an operation is asked about. */
+/** The targets of operations. */
 export const targetWords: Readonly<Record<string, string>> = {
   "own-organization": "their own organization",
   "own-person": "themselves",
-  "other-person": "somebody else of the organization",
+  "other-person": "another person in their organization",
   "external-person": "an external person, not activated",
   "active-person": "an external person, active",
-  "foreign-person": "somebody of another organization",
-  "listed-user": "somebody whom the host's directory lists",
-  "unlisted-user": "somebody whom it does not list",
-  "unknown-account": "an address that nobody has",
-  "own-schedules": "those they are on",
-  "all-schedules": "all of the organization",
+  "foreign-person": "a person in another organization",
+  "listed-user": "a user listed in the host's directory",
+  "unlisted-user": "a user not listed there",
+  "unknown-account": "an unknown email address",
+  "own-schedules": "schedules they are on",
+  "all-schedules": "all schedules of the organization",
   schedule: "the schedule",
-  "granted-schedule": "the schedule, Manage Schedules granted",
-  "personal-schedule": "a schedule that its admin owns",
+  "granted-schedule": "the schedule, with Manage Schedules granted",
+  "personal-schedule": "a schedule owned by its admin",
   "other-schedule": "another schedule",
   "foreign-schedule": "another organization's schedule",
-  "as-viewer": "somebody as a viewer",
-  "as-member": "somebody as a member",
-  "as-admin": "somebody as an admin",
+  "as-viewer": "a new viewer",
+  "as-member": "a new member",
+  "as-admin": "a new admin",
   "own-row": "their own row",
-  "own-row-to-admin": "their own row, to admin",
+  "own-row-to-admin": "their own row, making it admin",
   "viewer-row": "a viewer's row",
   "member-row": "a member's row",
   "admin-row": "an admin's row",
-  "external-row": "an external viewer's row, to member",
-  "misplaced-row": "another schedule's row, under this schedule's id",
+  "external-row": "an external viewer's row, making it member",
+  "misplaced-row": "another schedule's row, with this schedule's id",
   "other-row": "another schedule's row",
   "foreign-row": "another organization's row",
   shift: "a shift",
-  "misplaced-shift": "another schedule's shift, under this schedule's id",
+  "misplaced-shift": "another schedule's shift, with this schedule's id",
   "other-shift": "another schedule's shift",
   "foreign-shift": "another organization's shift",
-  "change-of-settings": "a change of the settings",
-  "change-of-role": "a change of somebody's role",
-  "dead-link": "a link that opens nothing",
+  "change-of-settings": "a change to settings",
+  "change-of-role": "a change of role",
+  "dead-link": "an invalid link",
 };
 
-/** What the operations of a domain are about. */
+/** The headings of the domains. */
 export const domainWords: Readonly<Record<string, string>> = {
-  organizations: "The organization",
+  organizations: "Organization",
   people: "People",
   profiles: "Profiles",
-  access: "Access to the portal",
-  portal: "The worker portal",
+  access: "Portal access",
+  portal: "Worker portal",
   schedules: "Schedules",
-  members: "Members of a schedule",
+  members: "Members",
   invitations: "Invitations",
   calendars: "Calendars",
   shifts: "Shifts",

@@ -1,35 +1,35 @@
 import { collections, insert, type Insert, list, type Store } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import type { Column } from "./matrix-lines.ts";
-import { type Founded, foundMatrixWorld, type WorldKind } from "./matrix-founding.fixture.ts";
+import { type CreatedWorld, createMatrixWorld, type WorldKind } from "./create-matrix-world.fixture.ts";
 import { type Answer, type Credentials, type More, openMatrixServer } from "./matrix-server.fixture.ts";
 
 export type { Answer } from "./matrix-server.fixture.ts";
 
-/** A server, and everybody of the matrix. */
+/** A server with the people and schedules of the matrix. */
 export interface MatrixWorld {
   /**
-   * The ids of people by name, of schedules by `desk`, `owned`, `elsewhere`, `abroad`, of their shifts by `shift-of-…`; running
-   * numbers, of profiles by `profile-of-` and the id of the person.
+   * Ids of people and schedules by name, of shifts by `shift-of-…`, and numbers of changes by `settings-of-…`,
+   * `role-on-…` and `profile-of-…` with the person's id.
    */
   readonly ids: Readonly<Record<string, string>>;
   ask(who: Column, mode: "run" | "check", operation: string, input: object): Promise<Answer>;
-  /** Any request, by somebody who is signed in or not. */
+  /** Sends any request, signed in or not. */
   request(who: string, path: string, more?: More): Promise<Response>;
-  /** Every row of every collection, as text, but for how many wrong passwords were tried: these count, and are refused (P35). */
-  everything(): Promise<string>;
-  /** Serves no more. */
+  /** Every row of every collection as text, without the counters of wrong passwords, which a refusal may change (P35). */
+  dump(): Promise<string>;
+  /** Closes the server. */
   close(): void;
 }
 
-/** What a world is copied from. */
-interface Template extends Founded {
+/** The rows a world is copied from. */
+interface Template extends CreatedWorld {
   readonly rows: readonly Insert[];
 }
 
 const templates = new Map<string, Promise<Template>>();
 
-/** Opens a world: a copy of the one of its kind that is made over HTTP, once. */
+/** Opens a copy of the world of this kind, which is created over HTTP once. */
 export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld> {
   const key = JSON.stringify([kind.isGranted === true, kind.isInvited === true]);
   const template = templates.get(key) ?? makeTemplate(kind);
@@ -43,7 +43,7 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
     ids,
     ask: (who, mode, operation, input) => send(credentialsOf(who), mode, operation, input),
     request: (who, path, more) => request(credentialsOf(who), path, more),
-    everything: async () =>
+    dump: async () =>
       JSON.stringify(await rowsOf(store), (field, value: unknown) => (field === "failures" ? undefined : value)),
     close: () => {
       server.close();
@@ -51,13 +51,13 @@ export async function openMatrixWorld(kind: WorldKind = {}): Promise<MatrixWorld
   };
 }
 
-/** Whoever is not activated cannot come by any session (A18): they are as good as nobody. */
+/** A person who isn't activated can't have a session (A18). */
 const isSignedOut = (who: string): boolean => who === "anonymous" || who === "holding";
 
 async function makeTemplate(kind: WorldKind): Promise<Template> {
   const store = createMemoryStore();
   const matrix = await openMatrixServer(store);
-  const founded = await foundMatrixWorld(matrix, kind);
+  const founded = await createMatrixWorld(matrix, kind);
   matrix.server.close();
   await matrix.server.idle();
   await matrix.rollcall.dispatchMail();

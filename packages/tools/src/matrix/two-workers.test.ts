@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { externalPeople } from "./matrix-cast.fixture.ts";
+import { externalPeople } from "./matrix-users.fixture.ts";
 import { matrixInputs } from "./matrix-inputs.fixture.ts";
 import type { MatrixOperation } from "./expected-matrix.ts";
 import type { Column } from "./matrix-lines.ts";
 import { servedOperations } from "./matrix-server.fixture.ts";
 import { type MatrixWorld, openMatrixWorld } from "./matrix-world.fixture.ts";
 
-/** What is known of the other worker in one of the two worlds, and of nobody else in either. */
+/** Profile values of the other worker, present in only one of the two worlds. */
 const secrets = {
   nickname: "Zeekraal",
   mobile: "+31 6 5550 7731",
@@ -20,29 +20,29 @@ const secrets = {
 
 type Worker = "external-viewer" | "paused";
 
-/** How an id that is not theirs may come along with what somebody asks. */
-interface Way {
+/** A way to pass another worker's id with a request. */
+interface ForeignId {
   readonly named: string;
   readonly inPath?: string;
-  readonly inAddress?: Readonly<Record<string, string>>;
+  readonly inQuery?: Readonly<Record<string, string>>;
   readonly inInput?: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const waysOf = (id: string, email: string): readonly Way[] => [
-  { named: "plainly" },
-  { named: "with it in the path", inPath: `/${id}` },
-  { named: "with `personId` in the address", inAddress: { personId: id } },
-  { named: "with `workerId` in the address", inAddress: { workerId: id } },
-  { named: "with `email` in the address", inAddress: { email } },
-  { named: "with `personId` in what is asked", inInput: { personId: id } },
-  { named: "with `workerId` in what is asked", inInput: { workerId: id } },
-  { named: "with it nested in what is asked", inInput: { person: { id }, actor: { personId: id } } },
+const foreignIds = (id: string, email: string): readonly ForeignId[] => [
+  { named: "without an id" },
+  { named: "with the id in the path", inPath: `/${id}` },
+  { named: "with `personId` in the query", inQuery: { personId: id } },
+  { named: "with `workerId` in the query", inQuery: { workerId: id } },
+  { named: "with `email` in the query", inQuery: { email } },
+  { named: "with `personId` in the input", inInput: { personId: id } },
+  { named: "with `workerId` in the input", inInput: { workerId: id } },
+  { named: "with the id nested in the input", inInput: { person: { id }, actor: { personId: id } } },
   { named: "with headers", headers: { "x-person-id": id, "x-worker-id": id, "x-impersonate": email, from: email } },
 ];
 
-/** Opens a world in which both workers are in the portal, one with a shift; in one of the two the other is somebody, too. */
-async function openPair(who: Worker, other: Worker, isSomebody: boolean): Promise<MatrixWorld> {
+/** Opens a world in which both workers can use the portal and `who` has a shift. With `withSecrets`, so does the other, who then has a profile. */
+async function openPair(who: Worker, other: Worker, withSecrets: boolean): Promise<MatrixWorld> {
   const world = await openMatrixWorld();
   const { ids } = world;
   const make = async (by: Column, operation: string, input: object) => {
@@ -55,33 +55,33 @@ async function openPair(who: Worker, other: Worker, isSomebody: boolean): Promis
     await make("schedule-admin", "shifts.update", { ...shift, status: "offered" });
   };
   await make("scheduler", "access.setPortal", { personId: ids["paused"], portal: "on" });
-  await offer("owned", who);
-  if (!isSomebody) return world;
+  await offer("personal-schedule", who);
+  if (!withSecrets) return world;
   await make("scheduler", "profiles.update", { personId: ids[other], set: secrets });
-  await offer("desk", other);
+  await offer("schedule", other);
   return world;
 }
 
-/** Every route of the portal, one after the other, in every mode: what each answers, with the instants taken out. */
+/** Calls every portal route in every mode and returns the responses, without timestamps. */
 async function answersTo({ ids, request }: MatrixWorld, who: Worker, other: Worker): Promise<readonly string[]> {
-  const said: string[] = [];
+  const answers: string[] = [];
   for (const { name, kind } of servedOperations.filter(({ portal }) => portal)) {
     const toInput = matrixInputs[name as MatrixOperation]["own-person"] ?? assert.fail(name);
-    for (const way of waysOf(ids[other] ?? "", externalPeople[other].email)) {
+    for (const way of foreignIds(ids[other] ?? "", externalPeople[other].email)) {
       const input = { ...toInput(ids, ids[who] ?? ""), ...way.inInput };
       for (const mode of ["", "/check", "/dry-run"]) {
         const isRead = kind === "query" && mode === "";
-        const query = new URLSearchParams({ ...(isRead && toTexts(input)), ...way.inAddress });
+        const query = new URLSearchParams({ ...(isRead && toTexts(input)), ...way.inQuery });
         const response = await request(who, `/${name}${mode}${way.inPath ?? ""}?${query.toString()}`, {
           headers: way.headers ?? {},
           ...(!isRead && { method: "POST", body: JSON.stringify(input) }),
         });
         const text = (await response.text()).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "then");
-        said.push(`${name}${mode} ${way.named}: ${response.status} ${text}`);
+        answers.push(`${name}${mode} ${way.named}: ${response.status} ${text}`);
       }
     }
   }
-  return said;
+  return answers;
 }
 
 const toTexts = (input: object): Readonly<Record<string, string>> =>
@@ -92,7 +92,7 @@ const toTexts = (input: object): Readonly<Record<string, string>> =>
     ]),
   );
 
-/** Everything that would give the other one away. */
+/** Every value that would reveal the other worker. */
 const tracesOf = ({ ids }: MatrixWorld, other: Worker): readonly string[] => [
   ids[other] ?? assert.fail(other),
   ...Object.values(externalPeople[other]),
@@ -100,34 +100,34 @@ const tracesOf = ({ ids }: MatrixWorld, other: Worker): readonly string[] => [
   "Lorries",
   "Forklift",
   "2031-07-19",
-  ids["shift-of-desk"] ?? assert.fail("no shift"),
+  ids["shift-of-schedule"] ?? assert.fail("no shift"),
 ];
 
 for (const [who, other] of [
   ["external-viewer", "paused"],
   ["paused", "external-viewer"],
 ] as const) {
-  test(`no route of the portal gives a byte of another worker to ${who}, however their id comes along [P42, A63, A64]`, async () => {
-    const [somebody, nobody] = [await openPair(who, other, true), await openPair(who, other, false)];
-    const profileOf = () => somebody.ask("scheduler", "run", "profiles.get", { personId: somebody.ids[other] });
+  test(`returns nothing about another worker to ${who} from any portal route, however their id is passed [P42, A63, A64]`, async () => {
+    const [world, emptyWorld] = [await openPair(who, other, true), await openPair(who, other, false)];
+    const profileOf = () => world.ask("scheduler", "run", "profiles.get", { personId: world.ids[other] });
     const before = await profileOf();
-    const answers = await answersTo(somebody, who, other);
+    const answers = await answersTo(world, who, other);
     for (const answer of answers) {
-      for (const trace of tracesOf(somebody, other)) assert(!answer.includes(trace), `\`${trace}\` in ${answer}`);
+      for (const trace of tracesOf(world, other)) assert(!answer.includes(trace), `\`${trace}\` in ${answer}`);
     }
-    assert.deepEqual(answers, await answersTo(nobody, who, other));
+    assert.deepEqual(answers, await answersTo(emptyWorld, who, other));
     assert.deepEqual(await profileOf(), before);
-    // The comparison can fail: all that is there for whoever may see it.
-    const own = await answersTo(somebody, other, who);
-    for (const trace of tracesOf(somebody, other)) assert(own.join("\n").includes(trace), trace);
+    // Proves that the comparison can fail: the other worker does see these values.
+    const own = await answersTo(world, other, who);
+    for (const trace of tracesOf(world, other)) assert(own.join("\n").includes(trace), trace);
   });
 }
 
-test("an id that comes along in the address, in what is asked or in its depths is no way of asking: it is refused as malformed or counts for nothing [P42, P26]", async () => {
+test("rejects or ignores a person's id in the query, in the input or nested in it [P42, P26]", async () => {
   const world = await openPair("external-viewer", "paused", true);
   const answers = await answersTo(world, "external-viewer", "paused");
   const isRefused = (answer: string) => /: (?:400|404|405|422) /.test(answer);
-  const within = answers.filter((answer) => answer.includes("in what is asked:"));
+  const within = answers.filter((answer) => answer.includes("in the input:"));
   assert(within.length > 0);
   for (const answer of within) assert(isRefused(answer), answer);
   const ownId = world.ids["external-viewer"] ?? "";

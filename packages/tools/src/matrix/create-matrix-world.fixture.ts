@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { crew, type ExternalPerson, externalPeople, hostUsers } from "./matrix-cast.fixture.ts";
+import { scheduleMembers, type ExternalPerson, externalPeople, hostUsers } from "./matrix-users.fixture.ts";
 import type { Credentials, MatrixServer } from "./matrix-server.fixture.ts";
 
-/** Where a world differs: Manage Schedules is granted; everybody has been mailed an invitation. */
+/** How a world differs from the default: Manage Schedules is granted, or every member was sent an invitation. */
 export interface WorldKind {
   readonly isGranted?: boolean;
   readonly isInvited?: boolean;
 }
 
-/** What came of making everybody: their ids, and the sessions of those who have one. */
-export interface Founded {
+/** The ids of everything in the world, and the sessions of external people. */
+export interface CreatedWorld {
   readonly ids: Readonly<Record<string, string>>;
   readonly sessions: Readonly<Record<string, Credentials>>;
 }
@@ -17,14 +17,17 @@ export interface Founded {
 const address = "https://calendar.example.org/me.ics";
 const ownPassword = "an umbrella of slate";
 
-/** Makes everybody of the matrix and their schedules over HTTP, as hosts and workers do it. */
-export async function foundMatrixWorld(matrix: MatrixServer, { isGranted, isInvited }: WorldKind): Promise<Founded> {
+/** Creates the people and schedules of the matrix over HTTP, as hosts and workers do. */
+export async function createMatrixWorld(
+  matrix: MatrixServer,
+  { isGranted, isInvited }: WorldKind,
+): Promise<CreatedWorld> {
   const ids: Record<string, string> = {};
   const sessions: Record<string, Credentials> = {};
   const make = async <T>(who: string | null, operation: string, input: object): Promise<T> => {
     const credentials = who === null ? {} : (sessions[who] ?? { "x-user": who });
     const { code, body } = await matrix.send(credentials, "run", operation, input);
-    assert.equal(code, "yes", `${operation} by ${who ?? "nobody"}`);
+    assert.equal(code, "yes", `${operation} by ${who ?? "anonymous"}`);
     return body as T;
   };
 
@@ -42,7 +45,7 @@ export async function foundMatrixWorld(matrix: MatrixServer, { isGranted, isInvi
     ids[`profile-of-${personId}`] = String(profile.number);
   }
 
-  /** Lets somebody into the portal, by the password that they are mailed. */
+  /** Activates a person and signs them in with the mailed password. */
   const signIn = async (name: ExternalPerson): Promise<string> => {
     await make("scheduler", "access.activate", { personId: ids[name] });
     await matrix.server.idle();
@@ -60,7 +63,7 @@ export async function foundMatrixWorld(matrix: MatrixServer, { isGranted, isInvi
     await make(name, "calendars.connect", { address });
   }
 
-  const found = async (
+  const createSchedule = async (
     name: string,
     creator: string,
     owner: string,
@@ -79,32 +82,32 @@ export async function foundMatrixWorld(matrix: MatrixServer, { isGranted, isInvi
     ids[`settings-of-${name}`] = String(described.number);
     ids[`shift-of-${name}`] = (await make<{ shift: { id: string } }>(creator, "shifts.create", shift)).shift.id;
   };
-  await found("desk", "founder", "organization", crew);
-  await found("owned", "schedule-admin", "person", crew.slice(1));
-  for (const scheduleId of [ids["desk"], ids["owned"]]) {
+  await createSchedule("schedule", "founder", "organization", scheduleMembers);
+  await createSchedule("personal-schedule", "schedule-admin", "person", scheduleMembers.slice(1));
+  for (const scheduleId of [ids["schedule"], ids["personal-schedule"]]) {
     await make("another-admin", "members.remove", { scheduleId, personId: ids["removed-member"] });
   }
   for (const role of ["viewer", "member"]) {
-    await make("founder", "members.setRole", { scheduleId: ids["desk"], personId: ids["another-member"], role });
+    await make("founder", "members.setRole", { scheduleId: ids["schedule"], personId: ids["another-member"], role });
   }
   const { schedule } = await make<{ schedule: { number: number } }>("founder", "schedules.get", {
-    scheduleId: ids["desk"],
+    scheduleId: ids["schedule"],
   });
-  ids["role-on-desk"] = String(schedule.number);
-  await found("elsewhere", "admin-elsewhere", "organization", [
-    ["somebody-else", "admin"],
+  ids["role-on-schedule"] = String(schedule.number);
+  await createSchedule("other-schedule", "admin-elsewhere", "organization", [
+    ["second-admin-elsewhere", "admin"],
     ["colleague", "member"],
   ]);
-  await found("abroad", "foreign-admin", "organization", [["foreigner", "admin"]]);
+  await createSchedule("foreign-schedule", "foreign-admin", "organization", [["foreigner", "admin"]]);
 
   if (isGranted) await make("organization-admin", "organizations.update", { manageSchedules: true });
   if (isInvited) {
-    await make("founder", "invitations.send", { scheduleId: ids["desk"] });
-    await make("admin-elsewhere", "invitations.send", { scheduleId: ids["elsewhere"] });
-    await make("foreign-admin", "invitations.send", { scheduleId: ids["abroad"] });
+    await make("founder", "invitations.send", { scheduleId: ids["schedule"] });
+    await make("admin-elsewhere", "invitations.send", { scheduleId: ids["other-schedule"] });
+    await make("foreign-admin", "invitations.send", { scheduleId: ids["foreign-schedule"] });
   }
   for (const name of ["paused", "paused-member"]) {
-    await make("scheduler", "access.setPortal", { personId: ids[name], portal: "off", reason: "Until it is settled." });
+    await make("scheduler", "access.setPortal", { personId: ids[name], portal: "off", reason: "Under review." });
   }
   await make("organization-admin", "people.deactivate", { personId: ids["deactivated"] });
   return { ids, sessions };

@@ -1,7 +1,7 @@
 import type { HostIdentity } from "@rollcall/core";
 import assert from "node:assert/strict";
 
-/** Users of the host: where they are, and what they are in their organization. */
+/** The users of the host, with their organization and their role in it. */
 export const hostUsers: Readonly<
   Record<string, readonly [organizationId: string, organizationRole: HostIdentity["organizationRole"]]>
 > = {
@@ -20,15 +20,15 @@ export const hostUsers: Readonly<
   bystander: ["here", "member"],
   "removed-member": ["here", "member"],
   "admin-elsewhere": ["here", "member"],
-  "somebody-else": ["here", "member"],
+  "second-admin-elsewhere": ["here", "member"],
   colleague: ["here", "member"],
   "foreign-admin": ["there", "admin"],
   foreigner: ["there", "member"],
 };
 
-/** What the host says of one of its users. */
+/** The identity the host reports for one of its users. */
 export const identityOf = (name: string): HostIdentity => {
-  const [organizationId, organizationRole] = hostUsers[name] ?? assert.fail(`nobody is called \`${name}\``);
+  const [organizationId, organizationRole] = hostUsers[name] ?? assert.fail(`unknown user \`${name}\``);
   return {
     organizationId,
     hostUserId: name,
@@ -39,7 +39,7 @@ export const identityOf = (name: string): HostIdentity => {
   };
 };
 
-/** External people and what they are called: names that stand in no answer but where the person is meant. */
+/** External people. Their names are unusual, so a response that contains one refers to that person. */
 export const externalPeople = {
   "external-viewer": { firstName: "Wilhelmina", lastName: "Oosterhout", email: "wilhelmina@workers.example" },
   paused: { firstName: "Quirijn", lastName: "Zevenbergen", email: "quirijn@workers.example" },
@@ -48,11 +48,11 @@ export const externalPeople = {
   "another-external": { firstName: "Jacoba", lastName: "Purmerend", email: "jacoba@workers.example" },
 } as const;
 
-/** Somebody who is no user of the host. */
+/** The key of an external person. */
 export type ExternalPerson = keyof typeof externalPeople;
 
-/** Who is on the desk, as what. */
-export const crew = [
+/** The members of the schedule, with their roles. */
+export const scheduleMembers = [
   ["schedule-admin", "admin"],
   ["another-admin", "admin"],
   ["member", "member"],
