@@ -8,7 +8,7 @@ import { answered, Walk } from "./walk.fixture.ts";
 const portal = "/portal?organization=harbour-operations";
 const small = { colorScheme: "dark", width: 360 } as const;
 
-/** The cards in their order, and where each leads. */
+/** The cards in order, and their sections. */
 const cards = [
   ["My Shifts", "shifts"],
   ["After-Shift Reports", "reports"],
@@ -36,7 +36,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
       .getByRole("navigation", { name: "Sections of the portal" })
       .getByRole("link", { name: new RegExp(`^${label}`) });
 
-  test("the cards stand in their order; each leads to its section and the back button home, in the dark at 360 pixels [A44, A45, A46]", async () => {
+  test("shows the cards in order; each opens its section, and the back button returns, in dark mode at 360 pixels [A44, A45, A46]", async () => {
     const worker = await farid(small);
     const { page } = worker;
     await worker.look();
@@ -60,7 +60,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await page.getByRole("heading", { level: 2, name: "Change Password" }).waitFor();
   });
 
-  test("a deep link opens its section, also after a reload, and shows the worker’s own shifts [A42, A47, A63]", async () => {
+  test("opens a section from a deep link, also after a reload, with the worker's own shifts [A42, A47, A63]", async () => {
     const worker = await farid();
     const { page } = worker;
     await page.goto(`${walk.app.url}/portal/shifts?organization=harbour-operations`);
@@ -73,7 +73,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await page.getByRole("heading", { name: /, Farid$/ }).waitFor();
   });
 
-  test("a change by the scheduler is told in My Profile, and what was there comes back [A52, A67, X12]", async () => {
+  test("shows a change by the scheduler in My Profile, and restores the previous value [A52, A67, X12]", async () => {
     const worker = await farid();
     const { page } = worker;
     await worker.press(card(worker, "My Profile"));
@@ -92,7 +92,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     assert.equal(mobile?.value, "+31 6 5550 0142");
   });
 
-  test("whoever is paused signs in to the holding page and to nothing else [A31, A32, Q35]", async () => {
+  test("shows a paused worker the paused page and nothing else [A31, A32, Q35]", async () => {
     const worker = await signIn(walk, portal, { email: pausedWorker.email, password: demoPassword });
     const { page } = worker;
     await page.getByRole("heading", { name: "Your portal is paused" }).waitFor();
@@ -106,7 +106,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await worker.look();
   });
 
-  test("whoever is from outside reaches no page of the host [A7, A8]", async () => {
+  test("keeps external workers out of the host's pages [A7, A8]", async () => {
     const worker = await farid();
     const { page } = worker;
     for (const path of ["/", "/planner/users", "/settings/users", "/schedules/north-quay/members"]) {
@@ -117,7 +117,7 @@ suite("the sections of the worker portal, by keyboard alone", () => {
     await page.getByRole("heading", { name: /, Farid$/ }).waitFor();
   });
 
-  test("a worker changes their password, which ends every other session of theirs [A56, P32]", async () => {
+  test("changes the password, which ends all other sessions [A56, P32]", async () => {
     const leif = { email: leavingWorker.email, password: demoPassword };
     const elsewhere = await signIn(walk, portal, leif);
     await elsewhere.page.getByRole("heading", { name: /, Leif$/ }).waitFor();

@@ -11,7 +11,7 @@ import {
   readLetter,
   saveAccess,
   signIn,
-  standsAs,
+  waitForStatus,
   userRow,
 } from "./portal.fixture.ts";
 import { Walk } from "./walk.fixture.ts";
@@ -21,16 +21,16 @@ const wim = { firstName: "Wim", lastName: "Bakker", email: "wim.bakker@dock.exam
 suite("the worker portal, from an empty database, by keyboard alone", () => {
   const walk = Walk.ofSuite({ empty: true });
 
-  test("a worker is created, activated, mailed, and must choose a password; a pause shuts the open window and a return opens it [A22, A26, A32]", async () => {
+  test("creates and activates a worker, who has to choose a password; a pause closes the open portal until it ends [A22, A26, A32]", async () => {
     const planner = await plannerAt(walk);
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     await planner.look();
     await createUser(planner, wim);
-    await standsAs(planner, "Wim Bakker", "Not activated");
+    await waitForStatus(planner, "Wim Bakker", "Not activated");
     await planner.look();
     await mailbox.page.getByText("No mail yet.").waitFor();
     await inviteInRow(planner, "Wim Bakker", "Activate & Invite Wim Bakker");
-    await standsAs(planner, "Wim Bakker", "Invited");
+    await waitForStatus(planner, "Wim Bakker", "Invited");
     await userRow(planner, "Wim Bakker").getByRole("button", { name: "Resend the invitation to Wim Bakker" }).waitFor();
     await planner.look();
 
@@ -40,7 +40,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     const { page } = worker;
     await page.getByRole("heading", { name: "Choose your own password" }).waitFor();
     await worker.look();
-    // An address of something inside leads nowhere else.
+    // A link into the portal shows the same page.
     await page.goto(`${walk.app.url}/portal/shifts`);
     await page.getByRole("heading", { name: "Choose your own password" }).waitFor();
     await worker.type(page.getByLabel("Password from the email"), password);
@@ -51,7 +51,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     const greeting = page.getByRole("heading", { name: /, Wim$/ });
     await greeting.waitFor();
     await worker.look();
-    await standsAs(planner, "Wim Bakker", "Active");
+    await waitForStatus(planner, "Wim Bakker", "Active");
 
     await editAccount(planner, "Wim Bakker");
     await planner.press(portalSwitch(planner, true), "Space", "Shift+Tab");
@@ -79,7 +79,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await worker.look();
   });
 
-  test("whoever is of the host comes by its sidebar, and keeps the host while their portal is paused [A9, A43, Q34]", async () => {
+  test("opens the portal from the host's sidebar; a pause leaves the host's pages available [A9, A43, Q34]", async () => {
     const mei = await Keyboard.at(walk, "/", "viewer");
     const { page } = mei;
     await mei.follow("External Dashboard", /\/planner\/external-dashboard$/);
@@ -109,7 +109,7 @@ suite("the worker portal, from an empty database, by keyboard alone", () => {
     await greeting.waitFor();
   });
 
-  test("an existing user of the host is picked from its directory and is schedulable at once [A4, A20, Q51]", async () => {
+  test("adds a host user from the directory, who can be scheduled immediately [A4, A20, Q51]", async () => {
     const planner = await plannerAt(walk);
     const { page } = planner;
     await planner.press(page.getByRole("button", { name: "Add from your directory" }));

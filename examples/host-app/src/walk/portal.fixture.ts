@@ -2,27 +2,27 @@ import { Keyboard, type Sight } from "./keyboard.fixture.ts";
 import { openLetter } from "./invited.fixture.ts";
 import type { PersonaId, Walk } from "./walk.fixture.ts";
 
-/** A password that nothing is to be said against. */
+/** A strong password. */
 export const ownPassword = "four winds and a lighthouse";
 
-/** Somebody from outside. */
+/** An external person. */
 export interface Outsider {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
 }
 
-/** What people call them. */
+/** The full name. */
 export const nameOf = ({ firstName, lastName }: Outsider): string => `${firstName} ${lastName}`;
 
-/** Whoever plans, at the Planner Users of the sidebar. */
+/** A scheduler on the Planner Users page. */
 export async function plannerAt(walk: Walk, persona: PersonaId = "admin"): Promise<Keyboard> {
   const planner = await Keyboard.at(walk, "/", persona);
   await planner.follow("Planner Users", /\/planner\/users$/);
   return planner;
 }
 
-/** Fills in the form and sends it with Enter. */
+/** Fills in the form and submits it with Enter. */
 export async function createUser(planner: Keyboard, outsider: Outsider): Promise<void> {
   const form = planner.page.getByRole("form", { name: "Add external planner user" });
   await planner.type(form.getByLabel("First name"), outsider.firstName);
@@ -35,14 +35,14 @@ export async function createUser(planner: Keyboard, outsider: Outsider): Promise
     .waitFor();
 }
 
-/** The row of somebody in the Planner Users. */
+/** The row of a person in Planner Users. */
 export const userRow = ({ page }: Keyboard, name: string) => page.getByRole("row").filter({ hasText: name });
 
-/** Waits until somebody stands so in the Planner Users. */
-export const standsAs = (planner: Keyboard, name: string, status: string): Promise<void> =>
+/** Waits until a person has this status in Planner Users. */
+export const waitForStatus = (planner: Keyboard, name: string, status: string): Promise<void> =>
   userRow(planner, name).getByText(status, { exact: true }).waitFor();
 
-/** Presses the one thing that can be done in the row of somebody: to the table by Tab, then along it by arrows. */
+/** Activates the button in a person's row: Tab to the table, then arrow keys. */
 export async function inviteInRow(planner: Keyboard, name: string, button: string): Promise<void> {
   const { page } = planner;
   await planner.to(page.locator("planner-users [data-cell][tabindex='0']"));
@@ -51,7 +51,7 @@ export async function inviteInRow(planner: Keyboard, name: string, button: strin
   await planner.press(userRow(planner, name).getByRole("button", { name: button }), "Enter", "ArrowRight");
 }
 
-/** What the newest mail to somebody carries: the address of the portal, as a path of the host, and a password. */
+/** Reads the newest email to a person: the portal's path on the host, and a password. */
 export async function readLetter(walk: Walk, mailbox: Keyboard, name: string) {
   await openLetter(mailbox, name);
   const { page } = mailbox;
@@ -61,7 +61,7 @@ export async function readLetter(walk: Walk, mailbox: Keyboard, name: string) {
   return { password, path: link.replace(walk.app.url, "") };
 }
 
-/** A private window at the portal, where somebody signs in. */
+/** Opens the portal in a private window and signs in. */
 export async function signIn(
   walk: Walk,
   path: string,
@@ -78,7 +78,7 @@ export async function signIn(
   return worker;
 }
 
-/** Opens the account of somebody by Settings → Users, and its form by Edit. */
+/** Opens a person's account from Settings → Users, and its form with Edit. */
 export async function editAccount(planner: Keyboard, name: string): Promise<void> {
   const { page } = planner;
   await planner.follow("Users", /\/settings\/users$/);
@@ -86,13 +86,13 @@ export async function editAccount(planner: Keyboard, name: string): Promise<void
   await planner.press(page.getByRole("button", { name: "Edit", exact: true }));
 }
 
-/** Turns the switch, and saves. */
-export async function saveAccess(planner: Keyboard, said: RegExp): Promise<void> {
+/** Saves the settings. */
+export async function saveAccess(planner: Keyboard, message: RegExp): Promise<void> {
   const { page } = planner;
   await planner.press(page.getByRole("button", { name: "Save Changes" }));
-  await page.getByText(said).waitFor();
+  await page.getByText(message).last().waitFor();
 }
 
-/** The switch of an account, as it stands. */
+/** The switch in a given state. */
 export const portalSwitch = ({ page }: Keyboard, checked: boolean) =>
   page.getByRole("switch", { name: "External Portal Access", checked });

@@ -79,7 +79,7 @@ describeAccessibility({
     fill(await inside<HTMLInputElement>(panel, "#lastName"), "Other");
     fill(await inside<HTMLInputElement>(panel, "#email"), externalAddress("Mei Tanaka"));
     (await inside(panel, "[part=create]")).click();
-    await inside(panel, "[part=problem]");
+    await inside(panel, "[part=find]");
     return panel;
   },
   "users, the directory": async (placing) => {

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The head of a panel about one person. */
+/** The header of a panel about one person. */
 export const personHeadStyles = css`
   .head {
     gap: 8px 14px;

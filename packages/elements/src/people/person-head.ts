@@ -1,17 +1,18 @@
+import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { initials } from "../ui/initials.ts";
 import type { Words } from "../ui/panel-host.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 import { statusState } from "./person-status.ts";
-import { nameOf, type PersonView } from "./wire.ts";
+import { nameOf } from "./managed-person.ts";
 
 /**
- * The head of a panel about one person: the name, the address, whether they are of the organization, and where they stand.
- * @param words the words of the element
- * @param person whom it is about
- * @param controls what can be done, at the end of the line
+ * The header of a panel about one person: name, address, affiliation and status.
+ * @param words the messages of the element
+ * @param person the person
+ * @param actions controls at the end of the header
  */
-export function personHead(words: Words<PersonStatusKey>, person: PersonView, controls: unknown): TemplateResult {
+export function personHead(words: Words<PersonStatusKey>, person: PersonView, actions: unknown): TemplateResult {
   const name = nameOf(person) || words.text("status.erased");
   return html`<header class="head" part="header">
     <span class="avatar" aria-hidden="true">${initials(name)}</span>
@@ -23,6 +24,6 @@ export function personHead(words: Words<PersonStatusKey>, person: PersonView, co
       </p>
     </div>
     <slot name="header"></slot>
-    ${controls}
+    ${actions}
   </header>`;
 }

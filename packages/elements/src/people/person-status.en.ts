@@ -1,4 +1,4 @@
-/** The English words of where a person stands (A40), and of what they are (A3). */
+/** The English messages of a person's status (A40), affiliation (A3) and invitation. */
 export const personStatusWords = {
   "status.not-activated": "Not activated",
   "status.invited": "Invited",
@@ -19,5 +19,5 @@ export const personStatusWords = {
   "reason.request.forbidden.text": "Your role in this organization doesn’t allow this.",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type PersonStatusKey = keyof typeof personStatusWords;

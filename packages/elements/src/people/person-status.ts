@@ -1,18 +1,18 @@
+import type { PersonView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { drawing, icon, type icons } from "../ui/icons.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
-import type { PersonStatus } from "./wire.ts";
 
-// From lucide (ISC licence), as the other drawings are.
+// From lucide (ISC licence).
 const pause = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0M10 15V9M14 15V9";
 const hourglass =
   "M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2";
 
-/** What is paused. */
-export const pauseDrawing = (): TemplateResult => drawing(pause);
+/** The icon of a pause. */
+export const pauseIcon = (): TemplateResult => drawing(pause);
 
 const looks: Readonly<
-  Record<PersonStatus, readonly [drawn: keyof typeof icons | "pause" | "hourglass", tone: string]>
+  Record<PersonView["status"], readonly [drawn: keyof typeof icons | "pause" | "hourglass", tone: string]>
 > = {
   "not-activated": ["hourglass", ""],
   invited: ["sent", ""],
@@ -23,12 +23,15 @@ const looks: Readonly<
   erased: ["bin", ""],
 };
 
-/** The statuses of the filter, in its order (A40). */
+/** The statuses to filter by, in order (A40). */
 export const statuses = ["not-activated", "invited", "active", "expired", "paused", "deactivated"] as const;
 
-/** Where a person stands: an icon and a word. */
-export function statusState(words: { text(key: PersonStatusKey): string }, status: PersonStatus): TemplateResult {
+/** The status of a person: an icon and a word. */
+export function statusState(
+  words: { text(key: PersonStatusKey): string },
+  status: PersonView["status"],
+): TemplateResult {
   const [drawn, tone] = looks[status];
-  const sign = drawn === "pause" ? pauseDrawing() : drawn === "hourglass" ? drawing(hourglass) : icon(drawn);
+  const sign = drawn === "pause" ? pauseIcon() : drawn === "hourglass" ? drawing(hourglass) : icon(drawn);
   return html`<span class="state ${tone}" part="status">${sign}<span>${words.text(`status.${status}`)}</span></span>`;
 }

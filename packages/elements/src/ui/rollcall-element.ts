@@ -26,7 +26,7 @@ export abstract class RollcallElement<Key extends string = never> extends LitEle
   me: Me | undefined;
 
   readonly overlays = new Set<Overlay>();
-  readonly toast = new Toast(this);
+  readonly toast: Toast = new Toast(this);
 
   /** Whether the element needs `me`. */
   protected readonly asksWho: boolean = true;

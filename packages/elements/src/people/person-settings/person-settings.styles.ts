@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The account settings of one person: what is so, and the form behind Edit. */
+/** The summary of the person settings, and their form. */
 export const personSettingsStyles = css`
   dl {
     margin: 0;
@@ -61,12 +61,6 @@ export const personSettingsStyles = css`
   }
   form > .buttons {
     padding: 10px 16px;
-  }
-  .said {
-    padding: 0 16px 12px;
-  }
-  .said:not(:has(*)) {
-    display: none;
   }
   @container (max-width: 480px) {
     .contact {

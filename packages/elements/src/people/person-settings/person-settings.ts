@@ -1,100 +1,82 @@
-import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
-import { icon } from "../../ui/icons.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
+import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
-import { WhyNot } from "../../ui/why-not.ts";
-import { reasonOf } from "../../messages/reason-words.ts";
+import { connectionNotice, renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { askPerson, type TendedPerson, topicsOfPerson } from "../ask-person.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { loadPerson, type ManagedPerson, nameOf, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
 import { PersonChangedEvent } from "../planner-user/planner-user.events.ts";
-import { nameOf } from "../wire.ts";
 import { personSettingsStyles } from "./person-settings.styles.ts";
-import { isLater, type PortalDraft, toDraft, toSet, wrongIn, type WrongIn } from "./portal-draft.ts";
-import { type Ahead, portalForm } from "./portal-form.ts";
-import { portalRead } from "./portal-read.ts";
+import { findProblem, isLater, type PortalDraft, type ProblemField, toDraft, toInput } from "./portal-draft.ts";
+import { portalForm, type UpcomingShifts } from "./portal-form.ts";
+import { portalSummary } from "./portal-summary.ts";
 import { type PersonSettingsKey, personSettingsWords } from "./settings-messages.en.ts";
 
-/** What is being edited: the form, and what was so when editing began. */
+/** The form, and the settings when editing started. */
 interface Editing {
   readonly draft: PortalDraft;
   readonly base: PortalDraft;
 }
 
 /**
- * The account of one person, as "Settings → Users → open account" shows it: whether the worker portal is open to them. It
- * stands inside a `<rollcall-provider>`, for schedulers and organization admins (A28, A29, Q49).
+ * The settings of one person, which turn the worker portal on and off, for schedulers and organization admins (A28, A29,
+ * Q49). Put it inside a `<rollcall-provider>`.
  *
- * "Edit" opens the form: the switch "External Portal Access", and for a pause its reason, its beginning, its end and whom
- * they may write to (X20). Nothing is so before "Save Changes" is pressed; Cancel and Escape discard (A30). Record,
- * assignments, history and the account itself stay as they are (A33–A36), and what was turned off is turned on again the
- * same way (A37). A pause changes nobody's being assignable: the form says who cannot reply meanwhile (Q36).
+ * "Edit" opens the form: the switch "External Portal Access", and for a pause its reason, start, end and contact (X20).
+ * Nothing changes before "Save Changes"; Cancel and Escape discard (A30). Record, assignments, history and the account stay
+ * as they are (A33–A36), and the portal can be turned on again the same way (A37). The person can still be assigned during
+ * a pause: the form warns that they can't reply (Q36).
  *
- * @summary The account settings of one person.
- * @slot header - More controls at the top.
- * @fires {PersonChangedEvent} rollcall-person-changed - The portal was opened or shut, and the server agreed.
- * @csspart panel - Everything.
- * @csspart header - Who it is.
+ * @summary The portal settings of one person.
+ * @slot header - Additional controls in the header.
+ * @fires {PersonChangedEvent} rollcall-person-changed - The portal was turned on or off.
+ * @csspart panel - The whole component.
+ * @csspart header - Name, address and status.
  * @csspart title - The name.
- * @csspart status - Where they stand: an icon and a word.
+ * @csspart status - The status: an icon and a word.
  * @csspart edit - The button that opens the form.
- * @csspart read - What is so.
- * @csspart portal - Whether the portal is open.
+ * @csspart read - The current settings.
+ * @csspart portal - Whether the portal is on.
  * @csspart form - The form.
  * @csspart switch - The switch.
  * @csspart field - A field.
- * @csspart notes - What stays as it is, and what should be thought of.
- * @csspart warning - Who cannot reply meanwhile.
- * @csspart overtaken - That somebody else was faster.
- * @csspart problem - Why it could not be saved.
+ * @csspart notes - What stays as it is, and what to consider.
+ * @csspart warning - That the person can't reply during the pause.
+ * @csspart overtaken - That someone else changed the settings.
+ * @csspart problem - Why the settings could not be saved.
  * @csspart cancel - The button that discards.
  * @csspart save - The button that saves.
- * @csspart saved - What is said once it is saved.
- * @csspart why - The info button of what the caller may not change.
- * @csspart reason - Why something is not possible.
+ * @csspart why - The button that explains why the caller can't edit.
+ * @csspart reason - The popover that explains why something isn't possible.
+ * @csspart toast - The message after saving.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there until the account does.
+ * @csspart state-page - The state in place of the settings, such as a failed load.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
- * @cssprop --rollcall-on-accent - Colour of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of states that are fine.
- * @cssprop --rollcall-warn - Colour of states to look at.
- * @cssprop --rollcall-danger - Colour of what is wrong.
- * @cssprop --rollcall-radius - Roundness of the panel.
- * @cssprop --rollcall-font - Font family.
  */
 export class PersonSettings extends RollcallElement<PersonSettingsKey> {
-  static override styles = [tokens, controls, overlays, panel, formStyles, personHeadStyles, personSettingsStyles];
+  static override styles = [panelStyles, formStyles, personHeadStyles, personSettingsStyles];
 
   static override properties = { personId: { attribute: "person-id" } };
 
-  /** The person whose account to show. */
+  /** The person to show. */
   declare personId: string;
 
   protected override readonly catalogue = personSettingsWords;
   #editing: Editing | undefined;
-  #isSaving = false;
-  #wrong: WrongIn | undefined;
-  #problem: Reason | undefined;
-  #ahead: Ahead | undefined;
-  /** What is said once it is saved, and what was so then: it is said no longer than that is so. */
-  #saved: { readonly text: string; readonly of: string } | undefined;
-  readonly #account = new QueryController<TendedPerson>(this, {
+  #invalid: ProblemField | undefined;
+  #upcoming: UpcomingShifts | undefined;
+  /** The settings that the toast confirms. */
+  #confirmed = "";
+  readonly #person = new QueryController<ManagedPerson>(this, {
     key: () => this.personId || undefined,
-    load: (client, signal) => askPerson(client, this.personId, signal),
-    topics: topicsOfPerson,
+    load: (client, signal) => loadPerson(client, this.personId, signal),
+    topics: personTopics,
   });
+  readonly #commands = new CommandController<"save">(this);
   readonly #why = new WhyNot(this);
 
   constructor() {
@@ -102,30 +84,34 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     this.personId = "";
   }
 
+  override get shownId(): string {
+    return this.personId;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("personId")) return;
-    this.#editing = this.#problem = this.#wrong = this.#ahead = this.#saved = undefined;
-    this.#isSaving = false;
+    if (changed.has("personId")) this.#editing = this.#invalid = this.#upcoming = undefined;
+    if (this.#confirmed !== this.#settings) this.toast.hide();
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
-    const account = this.#account.value;
-    const saved = this.#saved?.of === shown(account) ? this.#saved : undefined;
+    const person = this.#person.value;
     return html`
       <section class="panel" part="panel" aria-label=${words.text("person-settings.title")}>
-        ${account ? personHead(words, account.person, this.#editButton(account)) : nothing}
-        ${connectionNotice(words, this.#account)} ${renderPanelState(words, this.#account, 2) ?? nothing}
-        ${account ? this.#body(account) : nothing}
-        <p class="said" role="status">
-          ${saved ? html`<span class="state ok" part="saved">${icon("done")}<bdi>${saved.text}</bdi></span>` : nothing}
-        </p>
+        ${person ? personHead(words, person.person, this.#editButton(person)) : nothing}
+        ${connectionNotice(words, this.#person)} ${renderPanelState(words, this.#person, 2) ?? nothing}
+        ${person ? this.#content(person) : nothing}
       </section>
-      ${this.#why.render()}
+      ${renderOverlays(this)}
     `;
   }
 
-  #editButton({ access }: TendedPerson): TemplateResult | typeof nothing {
+  /** The current settings, to compare. */
+  get #settings(): string {
+    return this.#person.value ? JSON.stringify(toDraft(this.#person.value.access)) : "";
+  }
+
+  #editButton({ access }: ManagedPerson): TemplateResult | typeof nothing {
     const { words } = this;
     const refused = access.refused.setPortal;
     if (refused) return this.#why.button(refused, words.text("person-settings.why-not"));
@@ -135,27 +121,28 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     </button>`;
   }
 
-  #body({ person, access }: TendedPerson): TemplateResult {
+  #content({ person, access }: ManagedPerson): TemplateResult {
     const { words } = this;
     const editing = this.#editing;
-    if (editing === undefined) return portalRead(words, access);
+    if (editing === undefined) return portalSummary(words, access);
+    const isSaving = this.#commands.isBusy();
     return html`<div
-      @keydown=${({ key, isComposing }: KeyboardEvent) => key === "Escape" && !isComposing && this.#cancel()}
+      @keydown=${({ key, isComposing }: KeyboardEvent) => key === "Escape" && !isComposing && void this.#cancel()}
     >
       ${portalForm({
         words,
         draft: editing.draft,
         isInternal: person.affiliation === "internal",
-        isSaving: this.#isSaving,
-        isOvertaken: !this.#isSaving && JSON.stringify(toDraft(access)) !== JSON.stringify(editing.base),
-        ahead: this.#ahead,
-        wrong: this.#wrong,
-        problem: this.#problem,
+        isSaving,
+        isOvertaken: !isSaving && this.#settings !== JSON.stringify(editing.base),
+        upcoming: this.#upcoming,
+        invalid: this.#invalid,
+        problem: this.#commands.problem("save"),
         set: (change) => this.#set(change),
         save: (event) => void this.#save(event),
-        cancel: () => this.#cancel(),
-        theirs: () => {
-          this.#begin(access);
+        cancel: () => void this.#cancel(),
+        reload: () => {
+          this.#begin();
           this.#focus("#portal");
         },
       })}
@@ -163,91 +150,84 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
   }
 
   async #edit(): Promise<void> {
-    const account = this.#account.value;
-    if (account === undefined) return;
-    this.#begin(account.access);
+    this.#begin();
     await this.updateComplete;
     this.#focus("#portal");
-    await this.#foresee(account.person);
+    await this.#loadUpcoming();
   }
 
-  #begin(access: TendedPerson["access"]): void {
-    const draft = toDraft(access);
+  /** Starts editing from the current settings. */
+  #begin(): void {
+    const person = this.#person.value;
+    if (person === undefined) return;
+    const draft = toDraft(person.access);
     this.#editing = { draft, base: draft };
-    this.#problem = this.#wrong = this.#saved = undefined;
-    this.requestUpdate();
+    this.#invalid = undefined;
+    this.#commands.clear();
   }
 
-  /** Shifts ahead of whoever cannot reply, for those who may ask; everybody else is told without a number (Q36). */
-  async #foresee({ id: personId, refused }: TendedPerson["person"]): Promise<void> {
-    this.#ahead = undefined;
-    if (refused.deactivate) return;
+  /** Counts upcoming shifts if the caller may; others get a warning without a number (Q36). */
+  async #loadUpcoming(): Promise<void> {
+    const { personId } = this;
+    this.#upcoming = undefined;
+    if (this.#person.value?.person.refused.deactivate) return;
     try {
       const answer = await this.client?.people.deactivate.dryRun({ personId });
       if (answer === undefined || personId !== this.personId) return;
-      this.#ahead = answer.effects.shifts;
+      this.#upcoming = answer.effects.shifts;
       this.requestUpdate();
     } catch {
-      // Nothing more is known than that they may be assignable.
+      // The warning without a number stays.
     }
   }
 
   #set(change: Partial<PortalDraft>): void {
     if (this.#editing === undefined) return;
     this.#editing = { ...this.#editing, draft: { ...this.#editing.draft, ...change } };
-    this.#wrong = this.#problem = undefined;
-    this.requestUpdate();
+    this.#invalid = undefined;
+    this.#commands.clear();
   }
 
-  #cancel(): void {
-    if (this.#isSaving) return;
-    void this.#end();
+  async #cancel(): Promise<void> {
+    if (!this.#commands.isBusy()) await this.#end();
   }
 
   async #save(event: Event): Promise<void> {
     event.preventDefault();
-    const { client, personId, words } = this;
-    const editing = this.#editing;
-    if (this.#isSaving || editing === undefined || client === undefined) return;
-    const { draft, base } = editing;
-    // Somebody else may be shown before there is an answer.
-    const isHere = (): boolean => this.#editing?.base === base;
+    const { personId, words } = this;
+    if (this.#commands.isBusy() || this.#editing === undefined) return;
+    const { draft, base } = this.#editing;
     if (JSON.stringify(draft) === JSON.stringify(base)) return this.#end();
-    this.#wrong = wrongIn(draft, new Date());
-    if (this.#wrong !== undefined) {
+    this.#invalid = findProblem(draft, new Date());
+    if (this.#invalid !== undefined) {
       this.requestUpdate();
-      this.#focus(`#${this.#wrong}`);
+      this.#focus(`#${this.#invalid}`);
       return;
     }
-    this.#isSaving = true;
-    this.#problem = undefined;
-    this.requestUpdate();
-    try {
-      const { person } = await client.access.setPortal(toSet(personId, draft));
-      const key = draft.isOn
-        ? "person-settings.saved.on"
-        : isLater(draft)
-          ? "person-settings.saved.planned"
-          : "person-settings.saved.off";
-      this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
-      if (!isHere()) return;
-      await this.#account.refresh();
-      if (!isHere()) return;
-      this.#isSaving = false;
-      await this.#end(words.text(key, { name: nameOf(person) }));
-    } catch (error) {
-      if (!isHere()) return;
-      this.#isSaving = false;
-      this.#problem = reasonOf(error);
-      this.requestUpdate();
-    }
+    const saved = draft.isOn ? "on" : isLater(draft) ? "planned" : "off";
+    await this.#commands.run(
+      "save",
+      async (client) => {
+        const { person } = await client.access.setPortal(toInput(personId, draft));
+        this.dispatchEvent(new PersonChangedEvent(personId, "portal"));
+        return person;
+      },
+      {
+        done: async (person) => {
+          await this.#person.refresh();
+          if (personId !== this.personId) return;
+          this.#confirmed = this.#settings;
+          this.toast.show(words.text(`person-settings.saved.${saved}`, { name: nameOf(person) }));
+          await this.#end();
+        },
+      },
+    );
   }
 
-  /** Closes the form; the focus goes back to the button that opened it. */
-  async #end(text?: string): Promise<void> {
-    this.#editing = this.#problem = this.#wrong = undefined;
-    this.#saved = text === undefined ? undefined : { text, of: shown(this.#account.value) };
-    this.requestUpdate();
+  /** Closes the form and moves the focus back to the button that opened it. */
+  async #end(): Promise<void> {
+    this.#editing = this.#invalid = undefined;
+    this.#commands.clear();
     await this.updateComplete;
     this.#focus("#edit");
   }
@@ -256,9 +236,6 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 }
-
-/** What is so, as one text. */
-const shown = (account: TendedPerson | undefined): string => (account ? JSON.stringify(toDraft(account.access)) : "");
 
 declare global {
   interface HTMLElementTagNameMap {

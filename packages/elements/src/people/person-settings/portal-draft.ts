@@ -1,11 +1,7 @@
-import type { RollcallClient } from "@rollcall/core";
-import { pauseOf } from "../pause.ts";
-import type { AccessView } from "../wire.ts";
+import type { AccessView, RollcallClient } from "@rollcall/core";
+import { pauseOf } from "../managed-person.ts";
 
-/** What is set when the switch is saved. */
-export type PortalSet = Parameters<RollcallClient["access"]["setPortal"]>[0];
-
-/** What stands in the form: nothing of it is so before it is saved (A30). Times as `datetime-local` has them. */
+/** The values of the form; nothing changes before they are saved (A30). Times are local, as in `datetime-local`. */
 export interface PortalDraft {
   readonly isOn: boolean;
   readonly from: string;
@@ -15,12 +11,11 @@ export interface PortalDraft {
   readonly contactAddress: string;
 }
 
-/** The form of what is so. */
+/** The form values of the current settings. */
 export function toDraft(access: AccessView): PortalDraft {
   const isOn = pauseOf(access) === "none";
-  const { from, until, reason, contact } = isOn ? nothingSaid : access;
+  const { from, until, reason, contact } = isOn ? noPause : access;
   return {
-    // A pause that is planned is one to be changed, not one to be thought of anew.
     isOn,
     from: toLocal(from),
     until: toLocal(until),
@@ -30,16 +25,16 @@ export function toDraft(access: AccessView): PortalDraft {
   };
 }
 
-const nothingSaid = { from: null, until: null, reason: "", contact: null } as const;
+const noPause = { from: null, until: null, reason: "", contact: null } as const;
 
-/** Whether the pause of a form begins later, and not at once. */
+/** Whether the pause starts later. */
 export const isLater = ({ from }: PortalDraft, now = new Date()): boolean => from !== "" && new Date(from) > now;
 
-/** The field of a form that is wrong: a return that lies behind, or half of a contact. */
-export type WrongIn = "until" | "contactName" | "contactAddress";
+/** A field that can be invalid: an end in the past, or half of a contact. */
+export type ProblemField = "until" | "contactName" | "contactAddress";
 
-/** What is wrong with a form. */
-export function wrongIn(draft: PortalDraft, now: Date): WrongIn | undefined {
+/** Finds the first invalid field. */
+export function findProblem(draft: PortalDraft, now: Date): ProblemField | undefined {
   if (draft.isOn) return undefined;
   const from = draft.from === "" ? now : new Date(draft.from);
   const until = draft.until === "" ? undefined : new Date(draft.until);
@@ -49,8 +44,8 @@ export function wrongIn(draft: PortalDraft, now: Date): WrongIn | undefined {
   return hasName ? "contactAddress" : "contactName";
 }
 
-/** What a form asks for. */
-export function toSet(personId: string, draft: PortalDraft): PortalSet {
+/** The input of `access.setPortal`. */
+export function toInput(personId: string, draft: PortalDraft): Parameters<RollcallClient["access"]["setPortal"]>[0] {
   if (draft.isOn) return { personId, portal: "on" };
   const contact = { name: draft.contactName.trim(), address: draft.contactAddress.trim() };
   return {
@@ -63,7 +58,7 @@ export function toSet(personId: string, draft: PortalDraft): PortalSet {
   };
 }
 
-/** An instant as `datetime-local` has it, in the zone of the page. */
+/** An instant as a `datetime-local` value, in the time zone of the browser. */
 function toLocal(at: string | null): string {
   if (at === null) return "";
   const date = new Date(at);

@@ -1,46 +1,45 @@
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { icon } from "../../ui/icons.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
+import { icon, type IconName } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
-import { isLater, type PortalDraft, type WrongIn } from "./portal-draft.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import { isLater, type PortalDraft, type ProblemField } from "./portal-draft.ts";
 import type { PersonSettingsKey } from "./settings-messages.en.ts";
 
-/** The shifts that somebody holds ahead, where that is known. */
-export interface Ahead {
+/** The number of upcoming shifts; a lower bound if there are `more`. */
+export interface UpcomingShifts {
   readonly count: number;
   readonly more: boolean;
 }
 
-/** What the form is drawn with. */
+/** What the form needs. */
 export interface FormParts {
   readonly words: Words<PersonSettingsKey>;
   readonly draft: PortalDraft;
   readonly isInternal: boolean;
   readonly isSaving: boolean;
-  /** Somebody else changed it meanwhile. */
+  /** Whether someone else changed the settings since editing started. */
   readonly isOvertaken: boolean;
-  readonly ahead: Ahead | undefined;
-  readonly wrong: WrongIn | undefined;
+  readonly upcoming: UpcomingShifts | undefined;
+  readonly invalid: ProblemField | undefined;
   readonly problem: Reason | undefined;
   readonly set: (change: Partial<PortalDraft>) => void;
   readonly save: (event: Event) => void;
   readonly cancel: () => void;
-  readonly theirs: () => void;
+  /** Discards the input for the other person's changes. */
+  readonly reload: () => void;
 }
 
-type TextName = Exclude<keyof PortalDraft, "isOn">;
+type TextField = Exclude<keyof PortalDraft, "isOn">;
 
-/** The form behind Edit: the switch, what somebody reads meanwhile, and Save Changes (A29, A30, X20). */
+/** The form: the switch, the details of a pause, and Save Changes (A29, A30, X20). */
 export function portalForm(parts: FormParts): TemplateResult {
   const { words, draft, set, isSaving } = parts;
+  const isPaused = !draft.isOn;
   return html`<form class="group" part="form" novalidate @submit=${parts.save}>
     <div class="setting">
-      <div class="what">
-        <label for="portal">${words.text("person-settings.portal")}</label>
-        <p class="muted" id="portal-text">${words.text("person-settings.portal.text")}</p>
-      </div>
+      ${label(words, "portal", "person-settings.portal", "person-settings.portal.text")}
       <div class="control">
         <div class="line">
           <input
@@ -59,15 +58,11 @@ export function portalForm(parts: FormParts): TemplateResult {
         </div>
       </div>
     </div>
-    ${draft.isOn ? nothing : pauseFields(parts)}
+    ${isPaused ? pauseFields(parts) : nothing}
     <div class="notes" part="notes">
-      <p class="state">${icon("info")}<span>${words.text("person-settings.stays")}</span></p>
-      ${
-        parts.isInternal && !draft.isOn
-          ? html`<p class="state">${icon("info")}<span>${words.text("person-settings.internal")}</span></p>`
-          : nothing
-      }
-      ${draft.isOn ? nothing : warning(parts)}
+      ${note("info", "", words.text("person-settings.stays"))}
+      ${isPaused && parts.isInternal ? note("info", "", words.text("person-settings.internal")) : nothing}
+      ${isPaused ? note("warning", "warn", warningText(parts), "warning") : nothing}
     </div>
     <div class="notes" role="alert" id="problems">${problems(parts)}</div>
     <div class="buttons">
@@ -79,118 +74,118 @@ export function portalForm(parts: FormParts): TemplateResult {
   </form>`;
 }
 
-const pauseFields = (parts: FormParts): TemplateResult => {
-  const { words, wrong } = parts;
-  return html`${field(parts, "from", "person-settings.from", "person-settings.from.text", "datetime-local")}
-    ${field(parts, "until", "person-settings.until", "person-settings.until.text", "datetime-local", wrong === "until")}
-    ${field(parts, "reason", "person-settings.reason", "person-settings.reason.text")}
+const label = (
+  words: FormParts["words"],
+  id: string,
+  key: PersonSettingsKey,
+  text: PersonSettingsKey,
+): TemplateResult =>
+  html`<div class="what">
+    <label for=${id}>${words.text(key)}</label>
+    <p class="muted" id="${id}-text">${words.text(text)}</p>
+  </div>`;
+
+/** A note: an icon and a sentence, with an action if given. */
+export const note = (
+  drawn: IconName,
+  tone: "" | "warn" | "danger",
+  text: string,
+  part?: string,
+  action?: TemplateResult,
+): TemplateResult =>
+  html`<p class="state ${tone}" part=${part ?? nothing}>${icon(drawn)}<span>${text}</span>${action ?? nothing}</p>`;
+
+function pauseFields(parts: FormParts): TemplateResult {
+  const { words } = parts;
+  const setting = (name: "from" | "until" | "reason", control: TemplateResult): TemplateResult =>
+    html`<div class="setting">
+      ${label(words, name, `person-settings.${name}`, `person-settings.${name}.text`)}
+      <div class="control">${control}</div>
+    </div>`;
+  return html`${setting("from", textField(parts, "from", "datetime-local"))}
+    ${setting("until", textField(parts, "until", "datetime-local"))}
+    ${setting(
+      "reason",
+      html`<textarea
+        id="reason"
+        class="field"
+        part="field"
+        rows="3"
+        maxlength="1000"
+        aria-describedby="reason-text"
+        .value=${live(parts.draft.reason)}
+        @input=${({ currentTarget }: Event) => parts.set({ reason: (currentTarget as HTMLTextAreaElement).value })}
+      ></textarea>`,
+    )}
     <div class="setting" role="group" aria-labelledby="contact-label">
       <div class="what">
         <b id="contact-label">${words.text("person-settings.contact")}</b>
         <p class="muted">${words.text("person-settings.contact.text")}</p>
       </div>
       <div class="control contact">
-        ${input(parts, "contactName", "person-settings.contact.name", "text")}
-        ${input(parts, "contactAddress", "person-settings.contact.address", "email")}
+        <div class="one">
+          <label for="contactName">${words.text("person-settings.contact.name")}</label>
+          ${textField(parts, "contactName", "text")}
+        </div>
+        <div class="one">
+          <label for="contactAddress">${words.text("person-settings.contact.address")}</label>
+          ${textField(parts, "contactAddress", "email")}
+        </div>
       </div>
     </div>`;
-};
+}
 
-function field(
-  parts: FormParts,
-  name: TextName,
-  label: PersonSettingsKey,
-  text: PersonSettingsKey,
-  type?: "datetime-local",
-  isWrong = false,
+function textField(
+  { draft, set, invalid }: FormParts,
+  name: TextField,
+  kind: "datetime-local" | "text" | "email",
 ): TemplateResult {
-  const { words, draft, set } = parts;
-  const typed = ({ currentTarget }: Event): void =>
-    set({ [name]: (currentTarget as HTMLInputElement | HTMLTextAreaElement).value });
-  return html`<div class="setting">
-    <div class="what">
-      <label for=${name}>${words.text(label)}</label>
-      <p class="muted" id="${name}-text">${words.text(text)}</p>
-    </div>
-    <div class="control">
-      ${
-        type === undefined
-          ? html`<textarea
-              id=${name}
-              class="field"
-              part="field"
-              rows="3"
-              maxlength="1000"
-              aria-describedby="${name}-text"
-              .value=${live(draft[name])}
-              @input=${typed}
-            ></textarea>`
-          : html`<input
-              id=${name}
-              class="field when"
-              part="field"
-              type=${type}
-              aria-describedby="${name}-text${isWrong ? " problems" : ""}"
-              aria-invalid=${isWrong ? "true" : nothing}
-              .value=${live(draft[name])}
-              @input=${typed}
-            />`
-      }
-    </div>
-  </div>`;
+  const isTime = kind === "datetime-local";
+  const describedBy = [isTime ? `${name}-text` : "", invalid === name ? "problems" : ""].join(" ").trim();
+  return html`<input
+    id=${name}
+    class="field ${isTime ? "when" : ""}"
+    part="field"
+    type=${isTime ? kind : "text"}
+    inputmode=${isTime ? nothing : kind}
+    maxlength=${isTime ? nothing : kind === "email" ? 320 : 120}
+    autocomplete="off"
+    autocapitalize=${kind === "email" ? "off" : nothing}
+    spellcheck="false"
+    aria-describedby=${describedBy || nothing}
+    aria-invalid=${invalid === name ? "true" : nothing}
+    .value=${live(draft[name])}
+    @input=${({ currentTarget }: Event) => set({ [name]: (currentTarget as HTMLInputElement).value })}
+  />`;
 }
 
-const input = (
-  { words, draft, set, wrong }: FormParts,
-  name: "contactName" | "contactAddress",
-  label: PersonSettingsKey,
-  kind: "text" | "email",
-): TemplateResult =>
-  html`<div class="one">
-    <label for=${name}>${words.text(label)}</label>
-    <input
-      id=${name}
-      class="field"
-      part="field"
-      inputmode=${kind}
-      maxlength=${kind === "email" ? 320 : 120}
-      autocomplete="off"
-      autocapitalize=${kind === "email" ? "off" : nothing}
-      spellcheck="false"
-      aria-describedby=${wrong === name ? "problems" : nothing}
-      aria-invalid=${wrong === name ? "true" : nothing}
-      .value=${live(draft[name])}
-      @input=${({ currentTarget }: Event) => set({ [name]: (currentTarget as HTMLInputElement).value })}
-    />
-  </div>`;
-
-/** A pause does not change who is assignable: whoever plans is told (Q36). */
-function warning({ words, ahead }: FormParts): TemplateResult {
-  const holds = ahead?.more ? "person-settings.holds.more" : "person-settings.holds";
-  const text =
-    ahead === undefined || ahead.count === 0
-      ? words.text("person-settings.cannot-reply")
-      : words.text(holds, { count: ahead.count });
-  return html`<p class="state warn" part="warning">${icon("warning")}<span>${text}</span></p>`;
+/** The person can still be assigned during a pause, but not reply (Q36). */
+function warningText({ words, upcoming }: FormParts): string {
+  if (upcoming === undefined || upcoming.count === 0) return words.text("person-settings.cannot-reply");
+  const { count, more } = upcoming;
+  return words.text(more ? "person-settings.upcoming.more" : "person-settings.upcoming", { count });
 }
 
-function problems({ words, wrong, problem, isOvertaken, theirs }: FormParts): TemplateResult {
-  const reason = problem && reasonWords(words, problem);
-  const why = reason && `${reason.title}. ${reason.text} ${reason.remedy}`.trim();
-  return html`${
+const problems = ({ words, invalid, problem, isOvertaken, reload }: FormParts): TemplateResult =>
+  html`${
     isOvertaken
-      ? html`<p class="state warn" part="overtaken">
-          ${icon("warning")}<span>${words.text("person-settings.overtaken")}</span>
-          <button type="button" class="link" @click=${theirs}>${words.text("person-settings.theirs")}</button>
-        </p>`
+      ? note(
+          "warning",
+          "warn",
+          words.text("person-settings.overtaken"),
+          "overtaken",
+          html`<button type="button" class="link" @click=${reload}>${words.text("person-settings.theirs")}</button>`,
+        )
       : nothing
   }
-  ${wrong ? html`<p class="state danger">${icon("warning")}${words.text(`person-settings.wrong.${wrong === "until" ? "until" : "contact"}`)}</p>` : nothing}
+  ${invalid ? note("warning", "danger", words.text(invalid === "until" ? "person-settings.wrong.until" : "person-settings.wrong.contact")) : nothing}
   ${
-    why
-      ? html`<p class="state danger" part="problem">
-          ${icon("warning")}<span>${words.text("person-settings.failed", { reason: why })}</span>
-        </p>`
+    problem
+      ? note(
+          "warning",
+          "danger",
+          words.text("person-settings.failed", { reason: reasonText(words, problem) }),
+          "problem",
+        )
       : nothing
   }`;
-}

@@ -1,6 +1,6 @@
 import { personStatusWords } from "../person-status.en.ts";
 
-/** The English words of the account settings of one person. */
+/** The English messages of the person settings. */
 export const personSettingsWords = {
   ...personStatusWords,
   "person-settings.title": "Account",
@@ -29,11 +29,11 @@ export const personSettingsWords = {
   "person-settings.stays": "Record, assignments, history and account stay as they are.",
   "person-settings.internal": "This person can still use your product. Only the portal is off.",
   "person-settings.cannot-reply": "This person can still be assigned, but can’t reply to offers during the pause.",
-  "person-settings.holds": {
+  "person-settings.upcoming": {
     one: "This person has {count} upcoming shift and can’t reply about it during the pause.",
     other: "This person has {count} upcoming shifts and can’t reply about them during the pause.",
   },
-  "person-settings.holds.more":
+  "person-settings.upcoming.more":
     "This person has more than {count} upcoming shifts and can’t reply about them during the pause.",
   "person-settings.save": "Save Changes",
   "person-settings.saving": "Saving",
@@ -47,5 +47,5 @@ export const personSettingsWords = {
   "person-settings.wrong.contact": "A contact needs a name and an email address.",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type PersonSettingsKey = keyof typeof personSettingsWords;

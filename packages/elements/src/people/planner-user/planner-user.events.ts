@@ -1,4 +1,4 @@
-/** Somebody wants to go to the account settings of a person. Preventing the default keeps a link from being followed. */
+/** The settings of a person are requested. Preventing the default cancels a link. */
 export class PersonSettingsOpenedEvent extends Event {
   static readonly type = "rollcall-person-settings-opened";
   readonly personId: string;
@@ -9,10 +9,10 @@ export class PersonSettingsOpenedEvent extends Event {
   }
 }
 
-/** What of a person was changed by an element, and the server agreed. */
+/** What was changed. */
 export type PersonChange = "profile" | "portal" | "address" | "deactivated" | "reactivated" | "erased";
 
-/** A person was changed by this element, and the server agreed. */
+/** A person was changed. Fires after the server has confirmed it. */
 export class PersonChangedEvent extends Event {
   static readonly type = "rollcall-person-changed";
   readonly personId: string;

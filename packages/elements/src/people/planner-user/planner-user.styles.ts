@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The links of a planner user, and what is asked before their account changes. */
+/** Links, and the effects in the account dialog. */
 export const plannerUserStyles = css`
   a.button {
     color: inherit;
@@ -11,7 +11,7 @@ export const plannerUserStyles = css`
     gap: 6px;
     margin: 0;
     padding: 0;
-    /* The word "none" would take the list from readers in some browsers. */
+    /* With "none", some screen readers no longer announce a list. */
     list-style-type: "";
   }
   .effects .state {

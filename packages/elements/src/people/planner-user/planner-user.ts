@@ -1,118 +1,103 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
-import { isElsewhere } from "../../ui/is-elsewhere.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { connectionNotice, renderPanelState, statePage } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
+import type { JudgedPersonView, ProfileFieldView, ProfileView } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { saveFile, toFileName } from "../../ui/save-file.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
-import { WhyNot } from "../../ui/why-not.ts";
+import { isElsewhere } from "../../ui/is-elsewhere.ts";
+import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { topicsOfPerson } from "../ask-person.ts";
+import { saveFile, toFileName } from "../../ui/save-file.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { loadPerson, type ManagedPerson, nameOf, personTopics } from "../managed-person.ts";
 import { personHead } from "../person-head.ts";
 import { personHeadStyles } from "../person-head.styles.ts";
+import { FieldHistory, type HistorySource } from "../profile/field-history.ts";
+import { profileGroup } from "../profile/field-row.ts";
 import { ProfileEditor } from "../profile/profile-editor.ts";
-import type { ProfileView } from "../profile/profile-view.ts";
+import { profileFieldWords } from "../profile/profile.en.ts";
 import { profileStyles } from "../profile/profile.styles.ts";
-import { type JudgedPerson, nameOf, type PersonView } from "../wire.ts";
-import { type AccessAction, accessGroup } from "./access-group.ts";
-import type { AccountAction } from "./account-dialog.ts";
-import { accountGroup } from "./account-group.ts";
-import { askUser, type ShownUser } from "./ask-user.ts";
+import { type AccessCommand, accessGroup } from "./access-group.ts";
+import type { createAccountDialog } from "./account-dialog.ts";
+import { type AccountAction, accountGroup } from "./account-group.ts";
+import type { createAddressDialog } from "./address-dialog.ts";
 import { type PersonChange, PersonChangedEvent, PersonSettingsOpenedEvent } from "./planner-user.events.ts";
 import { plannerUserStyles } from "./planner-user.styles.ts";
-import { tendedProfile } from "./tended-profile.ts";
-import type { UserDialogs } from "./user-dialogs.ts";
 import { type PlannerUserKey, plannerUserWords } from "./user-messages.en.ts";
 
-const ended: Readonly<Record<AccountAction, PersonChange>> = {
+/** A person with their access and their profile. */
+interface ShownUser extends ManagedPerson {
+  readonly profile: ProfileView;
+}
+
+const changes: Readonly<Record<AccountAction, PersonChange>> = {
   deactivate: "deactivated",
   reactivate: "reactivated",
   erase: "erased",
 };
 
 /**
- * One planner user: their way into the portal, their profile in its six groups, and their account (A10, A11, A41). It
- * stands inside a `<rollcall-provider>`, for schedulers and organization admins (Q49).
+ * The profile, portal access and account of one planner user, for schedulers and organization admins (A10, A11, A41, Q49).
+ * Put it inside a `<rollcall-provider>`.
  *
- * Each field saves itself when it is left. The latest update wins, wherever it was made (A66, A67), and nothing vanishes
- * silently: who changed a field last, and where, stands below it with its history, from which any value comes back; who
- * saves over something they had not seen is told (X12, Q31). Fields that the host declares stand in their groups (X26).
+ * Each field saves itself when it is left. The latest save wins, wherever it was made (A66, A67): each field shows who
+ * changed it last and where, every value can be restored from its history, and a save that replaces an unseen value says
+ * so (X12, Q31). The host's own fields appear in their groups (X26).
  *
- * "Activate & Invite" mails a temporary password (A22); whether the portal is open is set in the account settings, which
- * a button opens: it fires `rollcall-person-settings-opened`, and with `settings-href-template` it is a link (A29, A36).
+ * "Activate & Invite" sends an email with a temporary password (A22). The portal is turned on and off in the person
+ * settings, which a button opens: it fires `rollcall-person-settings-opened`, and with `settings-href-template` it is a
+ * link (A29, A36).
  *
  * @summary The profile, access and account of one planner user.
- * @slot header - More controls at the top.
- * @fires {PersonChangedEvent} rollcall-person-changed - Something of the person was changed.
- * @fires {PersonSettingsOpenedEvent} rollcall-person-settings-opened - Somebody wants the account settings. Cancelable.
- * @csspart panel - Everything.
- * @csspart header - Who it is.
+ * @slot header - Additional controls in the header.
+ * @fires {PersonChangedEvent} rollcall-person-changed - The person was changed.
+ * @fires {PersonSettingsOpenedEvent} rollcall-person-settings-opened - The person settings are requested. Cancelable.
+ * @csspart panel - The whole component.
+ * @csspart header - Name, address and status.
  * @csspart title - The name.
- * @csspart export - The button that saves everything kept of the person as a file.
- * @csspart access - The group of the portal.
- * @csspart status - Where they stand: an icon and a word.
+ * @csspart export - The button that exports all data about the person.
+ * @csspart access - The group for portal access.
+ * @csspart status - The status: an icon and a word.
  * @csspart activate - The button that activates and invites.
- * @csspart resend - The button that sends another temporary password.
- * @csspart mail-problem - What became of a mail that did not arrive.
- * @csspart address - The address of an external person.
- * @csspart change-address - The button that changes it.
- * @csspart portal - Whether the portal is open.
- * @csspart settings - The link or button to the account settings.
+ * @csspart resend - The button that resends the invitation.
+ * @csspart mail-problem - Why an email could not be delivered.
+ * @csspart address - The email address of an external person.
+ * @csspart change-address - The button that changes the email address.
+ * @csspart portal - Whether the portal is on.
+ * @csspart settings - The link or button to the person settings.
  * @csspart group - A group of the profile.
- * @csspart profile-field - A field with all that belongs to it.
+ * @csspart profile-field - A field with its label, control and last change.
  * @csspart field - A control.
- * @csspart held - What a field holds that is not the caller's to change.
+ * @csspart value - The value of a read-only field.
  * @csspart items - The entries of a list.
- * @csspart item - One of them.
+ * @csspart item - An entry of a list.
  * @csspart add-item - The button that adds an entry.
- * @csspart remove-item - The button that takes one off.
- * @csspart save-state - What is said of saving a field.
- * @csspart changed - Who changed a field last.
+ * @csspart remove-item - The button that removes an entry.
+ * @csspart save-state - The state of saving a field.
+ * @csspart changed - The last change of a field.
  * @csspart history - The button that opens the history of a field.
- * @csspart change - One change in it.
+ * @csspart change - A change in the history.
  * @csspart restore - The button that restores a value.
  * @csspart older - The button that shows older changes.
- * @csspart overwrote - What a save replaced unseen.
- * @csspart put-back - The button that gives it back.
- * @csspart account - The group of the account.
- * @csspart deactivate - The button that shuts the account.
- * @csspart reactivate - The button that opens it again.
- * @csspart erase - The button that forgets the person.
- * @csspart refused - Why the caller cannot.
- * @csspart dialog - The question before it is done, and the history of a field.
- * @csspart effects - What would come of it.
- * @csspart confirm - The button that does it.
- * @csspart reason - Why something is not possible.
+ * @csspart overwrote - An unseen value that a save replaced.
+ * @csspart put-back - The button that restores that value.
+ * @csspart account - The group for the account.
+ * @csspart deactivate - The button that deactivates the account.
+ * @csspart reactivate - The button that reactivates the account.
+ * @csspart erase - The button that erases the person.
+ * @csspart refused - Why the caller can't change the account.
+ * @csspart dialog - A dialog: of the account, the email address, or the history of a field.
+ * @csspart effects - What a change of the account affects.
+ * @csspart cancel - The button that closes a dialog.
+ * @csspart confirm - The button that confirms a dialog.
+ * @csspart reason - The popover that explains why something isn't possible.
+ * @csspart toast - The message after a change.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there until the person does.
+ * @csspart state-page - The state in place of the person, such as a failed load.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
- * @cssprop --rollcall-on-accent - Colour of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of states that are fine.
- * @cssprop --rollcall-warn - Colour of states to look at.
- * @cssprop --rollcall-danger - Colour of states that need somebody, and of erasing.
- * @cssprop --rollcall-radius - Roundness of the panel.
- * @cssprop --rollcall-font - Font family.
  */
 export class PlannerUser extends RollcallElement<PlannerUserKey> {
-  static override styles = [
-    tokens,
-    controls,
-    overlays,
-    panel,
-    formStyles,
-    personHeadStyles,
-    profileStyles,
-    plannerUserStyles,
-  ];
+  static override styles = [panelStyles, formStyles, personHeadStyles, profileStyles, plannerUserStyles];
 
   static override properties = {
     personId: { attribute: "person-id" },
@@ -121,101 +106,100 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
 
   /** The person to show. */
   declare personId: string;
-  /** Where the account settings are, with `{id}` for the person's id; a button if left out. */
+  /** The URL of the person settings, with `{id}` for the person's id; a button if left out. */
   declare settingsHrefTemplate: string | undefined;
 
   protected override readonly catalogue = plannerUserWords;
-  #said = "";
-  #dialogs: UserDialogs | undefined;
+  #account: ReturnType<typeof createAccountDialog> | undefined;
+  #address: ReturnType<typeof createAddressDialog> | undefined;
   readonly #user = new QueryController<ShownUser>(this, {
     key: () => this.personId || undefined,
-    load: (client, signal) => askUser(client, this.personId, signal),
-    topics: topicsOfPerson,
+    load: async (client, signal) => {
+      const { personId } = this;
+      const managed = await loadPerson(client, personId, signal);
+      const { profile } = await client.profiles.get({ personId }, { signal });
+      return { ...managed, profile };
+    },
+    topics: personTopics,
   });
   readonly #why = new WhyNot(this);
-  readonly #actions = new CommandController<AccessAction>(this);
-  readonly #source = tendedProfile(() => ({
-    client: this.client,
-    personId: this.personId,
-    profile: this.#user.value?.profile,
+  readonly #commands = new CommandController<AccessCommand>(this);
+  readonly #source: HistorySource = {
+    profile: () => this.#user.value?.profile,
+    update: ({ profiles }, set, seen) => profiles.update({ personId: this.personId, set, seen }),
+    restore: ({ profiles }, field, number) => profiles.restore({ personId: this.personId, field, number }),
+    listChanges: (field, before, { profiles }, signal) =>
+      profiles.listChanges(
+        { personId: this.personId, field, limit: 20, ...(before !== undefined && { before }) },
+        { signal },
+      ),
     show: (profile) => this.#show(profile),
-  }));
+  };
   readonly #editor = new ProfileEditor(this, this.#source, this.#why);
+  readonly #history = new FieldHistory(this, this.#source);
 
   constructor() {
     super();
     this.personId = "";
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has("personId")) return;
-    this.#editor.forget();
-    this.#dialogs?.close();
-    this.#actions.abandon();
-    this.#said = "";
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#dialogs?.close();
-    this.#editor.close();
+  override get shownId(): string {
+    return this.personId;
   }
 
   protected override render(): TemplateResult {
     const { words } = this;
     const user = this.#user.value;
+    const title = words.text("user.title");
     return html`
-      <section
-        class="panel"
-        part="panel"
-        aria-label=${user ? nameOf(user.person) || words.text("user.title") : words.text("user.title")}
-      >
+      <section class="panel" part="panel" aria-label=${user ? nameOf(user.person) || title : title}>
         ${user ? personHead(words, user.person, this.#exportButton(user.person)) : nothing}
         ${connectionNotice(words, this.#user)} ${renderPanelState(words, this.#user, 6) ?? nothing}
         ${user ? this.#groups(user) : nothing}
-        <p class="hidden" role="status">${this.#said}</p>
       </section>
-      ${this.#dialogs?.render()} ${this.#editor.render()} ${this.#why.render()}
+      ${renderOverlays(this)}
     `;
   }
 
-  #exportButton({ state }: JudgedPerson): TemplateResult | typeof nothing {
+  #exportButton({ state }: JudgedPersonView): TemplateResult | typeof nothing {
     if (state === "erased") return nothing;
-    const { words } = this;
-    const isRunning = this.#actions.isBusy("export");
+    const isBusy = this.#commands.isBusy("export");
     return html`<button
       class="button"
       part="export"
-      aria-disabled=${isRunning ? "true" : nothing}
+      aria-disabled=${isBusy ? "true" : nothing}
       @click=${({ currentTarget }: Event) => void this.#export(currentTarget as HTMLElement)}
     >
-      ${words.text(isRunning ? "user.exporting" : "user.export")}
+      ${this.words.text(isBusy ? "user.exporting" : "user.export")}
     </button>`;
   }
 
   #groups(user: ShownUser): TemplateResult {
     const { words } = this;
-    if (user.person.state === "erased") {
+    const { person, profile } = user;
+    if (person.state === "erased") {
       return statePage("bin", words.text("user.erased"), words.text("user.erased.text"));
     }
+    const rows = {
+      words: this.wordsWith(profileFieldWords),
+      editor: this.#editor,
+      name: profile.name,
+      openHistory: (field: ProfileFieldView) => void this.#history.open(field),
+    };
     return html`${accessGroup({
       ...user,
       words,
-      actions: this.#actions,
-      settingsHref: this.settingsHrefTemplate?.replaceAll("{id}", encodeURIComponent(user.person.id)),
+      commands: this.#commands,
+      settingsHref: this.settingsHrefTemplate?.replaceAll("{id}", encodeURIComponent(person.id)),
       openSettings: (event) => {
         if (this.settingsHrefTemplate !== undefined && isElsewhere(event)) return;
-        if (!this.dispatchEvent(new PersonSettingsOpenedEvent(user.person.id))) event.preventDefault();
+        if (!this.dispatchEvent(new PersonSettingsOpenedEvent(person.id))) event.preventDefault();
       },
-      changeAddress: (anchor) => void this.#ask(anchor, ({ address }) => address.open(user)),
-      invite: (what) => void this.#invite(what, user),
+      changeAddress: (anchor) => void this.#changeAddress(user, anchor),
+      invite: (command) => void this.#invite(command, user),
     })}
-    ${user.profile.groups.map((group) => this.#editor.group(group))}
-    ${accountGroup({
-      words,
-      person: user.person,
-      begin: (action, anchor) => void this.#ask(anchor, ({ account }) => account.open(action, user.person)),
-    })}`;
+    ${profile.groups.map((group) => profileGroup(rows, group))}
+    ${accountGroup(words, person, (action, anchor) => void this.#changeAccount(action, person, anchor))}`;
   }
 
   #show(profile: ProfileView): void {
@@ -226,62 +210,74 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
     this.#changed("profile");
   }
 
-  async #ask(anchor: HTMLElement, open: (dialogs: UserDialogs) => Promise<void>): Promise<void> {
-    const { personId } = this;
-    try {
-      const { UserDialogs } = await import("./user-dialogs.ts");
-      this.#dialogs ??= new UserDialogs(this, {
-        account: (action, personId) => void this.#accountChanged(action, personId),
-        address: (person) => void this.#addressChanged(person),
-      });
-    } catch {
-      return this.#why.show([{ code: "server.unreachable" }], anchor);
-    }
-    if (personId === this.personId) await open(this.#dialogs);
+  async #changeAccount(action: AccountAction, person: JudgedPersonView, anchor: HTMLElement): Promise<void> {
+    await this.#openDialog(anchor, async () => {
+      const { createAccountDialog } = await import("./account-dialog.ts");
+      this.#account ??= createAccountDialog(
+        this,
+        ({ action, person: { id } }) => this.#changed(changes[action], id),
+        () => this.#user.refresh(),
+      );
+      return () => this.#account?.open({ action, person });
+    });
   }
 
-  async #invite(what: "activate" | "resend", { person, access }: ShownUser): Promise<void> {
-    const { client, personId, words } = this;
-    if (client === undefined) return;
-    const isDone = await this.#actions.run(what, async () => {
-      if (what === "activate") await client.access.activate({ personId });
-      else await client.access.resend({ personId, issue: access.issue });
-      this.#changed("portal", personId);
+  async #changeAddress(user: ShownUser, anchor: HTMLElement): Promise<void> {
+    await this.#openDialog(anchor, async () => {
+      const { createAddressDialog } = await import("./address-dialog.ts");
+      this.#address ??= createAddressDialog(
+        this,
+        ({ id }) => this.#changed("address", id),
+        () => this.#user.refresh(),
+      );
+      return async () => {
+        await this.#address?.open(user);
+        this.renderRoot.querySelector<HTMLInputElement>("#address")?.select();
+      };
     });
-    if (isDone) {
-      this.#said = words.text(what === "activate" ? "access.activated" : "access.resent", { name: nameOf(person) });
+  }
+
+  /** Loads a dialog and opens it, unless another person shows by then. */
+  async #openDialog(anchor: HTMLElement, load: () => Promise<() => Promise<void> | undefined>): Promise<void> {
+    const { personId } = this;
+    try {
+      const open = await load();
+      if (personId === this.personId) await open();
+    } catch {
+      await this.#why.show([{ code: "server.unreachable" }], anchor);
     }
+  }
+
+  async #invite(command: "activate" | "resend", { person, access: { issue } }: ShownUser): Promise<void> {
+    const { personId } = this;
+    await this.#commands.run(
+      command,
+      async ({ access }) => {
+        await (command === "activate" ? access.activate({ personId }) : access.resend({ personId, issue }));
+        this.#changed("portal", personId);
+      },
+      {
+        message: this.words.text(command === "activate" ? "access.activated" : "access.resent", {
+          name: nameOf(person),
+        }),
+      },
+    );
     await this.#user.refresh();
   }
 
   async #export(anchor: HTMLElement): Promise<void> {
-    const { client, personId, words } = this;
-    const name = this.#user.value && nameOf(this.#user.value.person);
-    if (client === undefined || name === undefined) return;
-    const isDone = await this.#actions.run("export", async () => {
-      const document_ = JSON.stringify(await client.people.export({ personId }), undefined, 2);
-      saveFile(new Blob([document_], { type: "application/json" }), `${toFileName(name) || "person"}.json`);
-    });
-    const reason = this.#actions.problem("export");
-    if (isDone) this.#said = words.text("user.exported", { name });
-    else if (reason) await this.#why.show([reason], anchor);
-    this.requestUpdate();
-  }
-
-  async #accountChanged(action: AccountAction, personId: string): Promise<void> {
-    this.#changed(ended[action], personId);
-    if (personId !== this.personId) return;
-    await this.#user.refresh();
-    await this.updateComplete;
-    const next = { deactivate: "#reactivate", reactivate: "#deactivate", erase: "[part=title]" }[action];
-    this.renderRoot.querySelector<HTMLElement>(next)?.focus();
-  }
-
-  async #addressChanged({ id, email }: PersonView): Promise<void> {
-    this.#changed("address", id);
-    if (id !== this.personId) return;
-    this.#said = this.words.text("address.changed", { address: email });
-    await this.#user.refresh();
+    const { personId } = this;
+    const name = this.#user.value ? nameOf(this.#user.value.person) : "";
+    await this.#commands.run(
+      "export",
+      async (client) => {
+        const data = JSON.stringify(await client.people.export({ personId }), undefined, 2);
+        saveFile(new Blob([data], { type: "application/json" }), `${toFileName(name) || "person"}.json`);
+      },
+      { message: this.words.text("user.exported", { name }) },
+    );
+    const reason = this.#commands.problem("export");
+    if (reason) await this.#why.show([reason], anchor);
   }
 
   #changed(change: PersonChange, personId = this.personId): void {

@@ -1,6 +1,6 @@
 import { personStatusWords } from "../person-status.en.ts";
 
-/** The English words of one planner user. */
+/** The English messages of one planner user. */
 export const plannerUserWords = {
   ...personStatusWords,
   "user.title": "Planner user",
@@ -63,5 +63,5 @@ export const plannerUserWords = {
   "ask.schedules.against": { one: "{count} schedule prevents it.", other: "{count} schedules prevent it." },
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type PlannerUserKey = keyof typeof plannerUserWords;

@@ -1,59 +1,63 @@
-import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type TemplateResult } from "lit";
+import type { DirectoryRow, PersonView } from "@rollcall/core";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { CommandController } from "../../ui/command-controller.ts";
+import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { icon } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
-import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import type { DirectoryRow, PersonView } from "../wire.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
+import { nameOf } from "../managed-person.ts";
 
-/** Milliseconds without a key before the directory is asked. */
-const pause = 200;
+/** Milliseconds without a key press after which the directory is searched. */
+const searchDelay = 200;
 
-/** Adds people who already use the host's product: they sign in there, so nobody is mailed (A4, A20, Q51). */
-export class DirectoryDialog {
+/** The dialog that adds people from the host's directory. They sign in at the host, so no email is sent (A4, A20, Q51). */
+export class DirectoryDialog implements ReactiveController {
   readonly #host: RollcallElement<PlannerUsersKey>;
   readonly #adopted: (person: PersonView) => void;
-  #isOpen = false;
-  #rows: readonly DirectoryRow[] | undefined;
-  #adding: string | undefined;
-  #said = "";
-  #problem: Reason | undefined;
+  readonly #dialog: Dialog;
+  readonly #results: QueryController<readonly DirectoryRow[]>;
+  /** Adding a person, by their id at the host. */
+  readonly #commands: CommandController;
+  #search = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #flight = new AbortController();
+  #added = "";
+  #failedId = "";
 
   constructor(host: RollcallElement<PlannerUsersKey>, adopted: (person: PersonView) => void) {
     this.#host = host;
     this.#adopted = adopted;
+    this.#commands = new CommandController(host);
+    this.#dialog = new Dialog(host, {
+      id: "directory",
+      title: () => host.words.text("directory.title"),
+      content: () => this.#content(),
+      closed: () => this.hostDisconnected(),
+    });
+    this.#results = new QueryController<readonly DirectoryRow[]>(host, {
+      key: () => (this.#dialog.isOpen ? "directory" : undefined),
+      load: async ({ people }, signal) => (await people.listDirectory({ search: this.#search }, { signal })).rows,
+    });
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
   }
 
   async open(): Promise<void> {
-    this.#isOpen = true;
-    this.#rows = this.#problem = undefined;
-    this.#said = "";
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#dialog?.showModal();
-    await this.#search("");
+    this.#search = this.#added = "";
+    this.#commands.abandon();
+    await this.#dialog.open();
   }
 
-  /** Goes, with what was asked for. */
-  close(): void {
-    this.#dialog?.close();
-  }
-
-  render(): TemplateResult | typeof nothing {
-    if (!this.#isOpen) return nothing;
+  #content(): TemplateResult {
     const { words } = this.#host;
-    return html`<dialog
-      id="directory"
-      part="dialog"
-      aria-labelledby="directory-title"
-      aria-describedby="directory-text"
-      @close=${this.#closed}
-    >
-      <h3 id="directory-title">${words.text("directory.title")}</h3>
-      <p id="directory-text">${words.text("directory.text")}</p>
+    const { state } = this.#results;
+    const problem = "reason" in state ? state.reason : this.#commands.problem(this.#failedId);
+    return html`<p id="directory-text">${words.text("directory.text")}</p>
       <div class="one">
         <label for="directory-search">${words.text("directory.search")}</label>
         <input
@@ -63,34 +67,33 @@ export class DirectoryDialog {
           autocomplete="off"
           spellcheck="false"
           maxlength="200"
-          @input=${this.#typed}
+          @input=${this.#edited}
         />
       </div>
-      ${this.#results()}
-      <p class="said" role="status">
-        ${this.#said === "" ? nothing : html`<span class="state ok">${icon("done")}<bdi>${this.#said}</bdi></span>`}
+      ${this.#list()}
+      <p class="result" role="status">
+        ${this.#added === "" ? nothing : html`<span class="state ok">${icon("done")}<bdi>${this.#added}</bdi></span>`}
       </p>
-      <p class="said" role="alert">${this.#problemSaid()}</p>
+      ${problemLine(words, problem)}
       <div class="buttons">
-        <button class="button" @click=${() => this.close()}>${words.text("directory.close")}</button>
-      </div>
-    </dialog>`;
+        <button class="button" @click=${() => this.#dialog.close()}>${words.text("directory.close")}</button>
+      </div>`;
   }
 
-  #results(): TemplateResult | typeof nothing {
+  #list(): TemplateResult | typeof nothing {
     const { words } = this.#host;
-    if (this.#rows === undefined) {
-      return this.#problem ? nothing : html`<p class="muted hint" role="status">${words.text("panel.pending")}</p>`;
-    }
-    if (this.#rows.length === 0) return html`<p class="muted hint" role="status">${words.text("directory.none")}</p>`;
+    const { state } = this.#results;
+    if (state.kind === "pending") return html`<p class="muted hint" role="status">${words.text("panel.pending")}</p>`;
+    if (state.kind !== "ready") return nothing;
+    if (state.value.length === 0) return html`<p class="muted hint" role="status">${words.text("directory.none")}</p>`;
     return html`<ul class="found" aria-label=${words.text("directory.results")}>
-      ${this.#rows.map((row) => this.#row(row))}
+      ${state.value.map((row) => this.#row(row))}
     </ul>`;
   }
 
   #row(row: DirectoryRow): TemplateResult {
     const { words } = this.#host;
-    const name = row.name || row.email;
+    const name = nameOf(row);
     return html`<li>
       <span class="avatar" aria-hidden="true">${initials(name)}</span>
       <span class="names"><bdi>${name}</bdi><span class="sub">${row.email}</span></span>
@@ -100,71 +103,34 @@ export class DirectoryDialog {
               class="button small"
               part="adopt"
               aria-label=${words.text("directory.add.of", { name })}
-              aria-disabled=${this.#adding === undefined ? nothing : "true"}
+              aria-disabled=${this.#commands.isBusy() ? "true" : nothing}
               @click=${() => void this.#adopt(row)}
             >
-              ${words.text(this.#adding === row.hostUserId ? "directory.adding" : "directory.add")}
+              ${words.text(this.#commands.isBusy(row.hostUserId) ? "directory.adding" : "directory.add")}
             </button>`
           : html`<span class="state ok">${icon("done")}${words.text("directory.there")}</span>`
       }
     </li>`;
   }
 
-  #problemSaid(): TemplateResult | typeof nothing {
-    if (this.#problem === undefined) return nothing;
-    const { title, text, remedy } = reasonWords(this.#host.words, this.#problem);
-    return html`<span class="state danger">${icon("warning")}<span>${title}. ${text} ${remedy}</span></span>`;
-  }
-
-  readonly #typed = ({ currentTarget }: InputEvent): void => {
-    const search = (currentTarget as HTMLInputElement).value.trim();
+  readonly #edited = ({ currentTarget }: InputEvent): void => {
+    this.#search = (currentTarget as HTMLInputElement).value.trim();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#search(search), pause);
+    this.#timer = setTimeout(() => void this.#results.refresh(), searchDelay);
   };
-
-  async #search(search: string): Promise<void> {
-    this.#flight.abort();
-    const { signal } = (this.#flight = new AbortController());
-    this.#problem = undefined;
-    try {
-      const found = await this.#host.client?.people.listDirectory({ search }, { signal });
-      if (signal.aborted || found === undefined) return;
-      this.#rows = found.rows;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#problem = reasonOf(error);
-    }
-    this.#host.requestUpdate();
-  }
 
   async #adopt({ hostUserId }: DirectoryRow): Promise<void> {
-    const { client, words } = this.#host;
-    if (this.#adding !== undefined || client === undefined) return;
-    this.#adding = hostUserId;
-    this.#problem = undefined;
-    this.#host.requestUpdate();
-    try {
-      const { person } = await client.people.adopt({ hostUserId });
-      this.#rows = this.#rows?.map((row) => (row.hostUserId === hostUserId ? { ...row, personId: person.id } : row));
-      this.#said = words.text("directory.added", { name: person.name || person.email });
-      this.#adopted(person);
-    } catch (error) {
-      this.#problem = reasonOf(error);
-    }
-    this.#adding = undefined;
-    this.#host.requestUpdate();
+    if (this.#commands.isBusy()) return;
+    this.#failedId = hostUserId;
+    await this.#commands.run(hostUserId, (client) => client.people.adopt({ hostUserId }), {
+      done: ({ person }) => {
+        const rows = this.#results.value ?? [];
+        this.#results.set(rows.map((row) => (row.hostUserId === hostUserId ? { ...row, personId: person.id } : row)));
+        this.#added = this.#host.words.text("directory.added", { name: nameOf(person) });
+        this.#adopted(person);
+      },
+    });
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>("#directory-search")?.focus();
-  }
-
-  readonly #closed = (): void => {
-    clearTimeout(this.#timer);
-    this.#flight.abort();
-    this.#isOpen = false;
-    this.#host.requestUpdate();
-  };
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector<HTMLDialogElement>("#directory");
+    this.#dialog.element?.querySelector<HTMLElement>("#directory-search")?.focus();
   }
 }

@@ -98,7 +98,7 @@ describe("Activate & Invite", () => {
   it("shows Active as soon as the worker has chosen a password [A22, A26]", async () => {
     const world = await openPeople();
     const panel = await show(world);
-    await until(() => panel.pages.status === "live");
+    await until(() => panel.people.status === "live");
     await world.signedIn();
     await until(() => statusOf(panel, "Mei Tanaka") === "Active");
     expect(button(panel, "Mei Tanaka")).to.equal(null);

@@ -145,7 +145,7 @@ describe("finding planner users", () => {
         return Promise.reject(new TypeError("the network is gone"));
       }),
     );
-    await until(() => panel.pages.status === "live");
+    await until(() => panel.people.status === "live");
     isDown = true;
     await world.create("Wim Janssen");
     await until(() => rowOf(panel, "Wim Janssen"));
@@ -173,7 +173,7 @@ describe("finding planner users", () => {
   it("keeps the focus on the row when its button disappears [A22, X22]", async () => {
     const world = await openPeople();
     const panel = await show(world);
-    await until(() => panel.pages.status === "live");
+    await until(() => panel.people.status === "live");
     rowOf(panel, "Mei Tanaka")?.querySelector<HTMLElement>("[part=activate]")?.focus();
     await world.bea.people.deactivate({ personId: world.mei });
     await until(() => panel.shadowRoot?.activeElement?.textContent.trim() === "Mei Tanaka");
@@ -182,7 +182,7 @@ describe("finding planner users", () => {
   it("shows changes by others within a second: created, paused, renamed, erased [A40, A67]", async () => {
     const world = await openPeople();
     const panel = await show(world);
-    await until(() => panel.pages.status === "live");
+    await until(() => panel.people.status === "live");
     const wim = await world.create("Wim Janssen");
     await lists(panel, "Bea Boss", "Mei Tanaka", "Sol Planner", "Wim Janssen");
     await world.pause();

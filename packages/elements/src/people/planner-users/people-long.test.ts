@@ -4,9 +4,6 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import { namesIn, openPeople, type PeopleWorld } from "../people.fixture.ts";
 import type { PlannerUsers } from "./planner-users.ts";
 
-// A bundler defines this for `@tanstack/virtual-core`; these tests run without one.
-Object.assign(globalThis, { process: { env: { NODE_ENV: "production" } } });
-
 const size = 1500;
 const nameOf = (index: number): string => `Person ${String(index).padStart(5, "0")}`;
 
@@ -40,13 +37,13 @@ describe("1,500 planner users", () => {
     const panel = await show();
     const scroller = await inside(panel, "#scroller");
     expect(panel.renderRoot.querySelectorAll("tbody tr").length).to.be.below(60);
-    expect(panel.pages.length).to.be.below(400);
-    for (let step = 0; step < 400 && !panel.pages.isWhole; step++) {
+    expect(panel.people.rows.length).to.be.below(400);
+    for (let step = 0; step < 400 && !panel.people.rows.isComplete; step++) {
       scroller.scrollTop = scroller.scrollHeight;
       await new Promise(requestAnimationFrame);
     }
-    await until(() => panel.pages.isWhole && isWhole(panel));
-    expect(panel.pages.length).to.equal(size + 3);
+    await until(() => panel.people.rows.isComplete && isWhole(panel));
+    expect(panel.people.rows.length).to.equal(size + 3);
     scroller.scrollTop = scroller.scrollHeight;
     await until(() => namesIn(panel).includes("Sol Planner"));
   });
@@ -66,9 +63,9 @@ describe("1,500 planner users", () => {
 
   it("keeps the scroll position when a person is created above [A40]", async () => {
     const panel = await show();
-    await until(() => panel.pages.status === "live");
+    await until(() => panel.people.status === "live");
     const scroller = await inside(panel, "#scroller");
-    for (let step = 0; step < 200 && panel.pages.length < 700; step++) {
+    for (let step = 0; step < 200 && panel.people.rows.length < 700; step++) {
       scroller.scrollTop = scroller.scrollHeight;
       await new Promise(requestAnimationFrame);
     }

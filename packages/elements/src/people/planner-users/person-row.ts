@@ -3,58 +3,54 @@ import { icon } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { statusState } from "../person-status.ts";
-import { type ListedPerson, nameOf } from "../wire.ts";
 import type { PlannerUsersKey } from "./users-messages.en.ts";
+import { nameOf } from "../managed-person.ts";
+import type { ListedPerson } from "./people-list.ts";
 
 /** The cells of a row that take the focus. */
 export type PersonCell = "open" | "invite";
 
-/** What a row is drawn with. */
+/** What a row needs. */
 export interface PersonRowParts {
   readonly words: Words<PlannerUsersKey>;
-  /** Where a row leads; `undefined` where the host listens to the event. */
+  /** The URL of the profile; `undefined` if the host listens to the event. */
   readonly href: string | undefined;
-  /** Whether its invitation is on its way to the server. */
+  /** Whether the invitation is being sent. */
   readonly isInviting: boolean;
-  readonly tab: (cell: PersonCell) => 0 | -1;
+  readonly tabStop: (cell: PersonCell) => 0 | -1;
   readonly open: (event: Event) => void;
   readonly invite: (anchor: HTMLElement) => void;
 }
 
-/** A row that has not come yet. */
-export const blankPersonRow = (index: number, place?: unknown): TemplateResult => html`
-  <tr class="blank" role="row" aria-rowindex=${index + 2} aria-busy="true" ${place}>
-    <td role="gridcell"><i></i><i></i><i></i></td>
-  </tr>
-`;
-
-/** What can be done about somebody's invitation: a first one, another one, or nothing (A22, A23, P31). */
+/** The invitation that can be sent to a person, if any (A22, A23, P31). */
 export function invitationOf({ affiliation, status }: ListedPerson): "activate" | "resend" | undefined {
   if (affiliation !== "external") return undefined;
   if (status === "not-activated") return "activate";
   return status === "invited" || status === "expired" ? "resend" : undefined;
 }
 
-/** One person: who, of what affiliation, where they stand, and the one thing that can be done (A22, A39–A41). */
-export function personRow(
-  person: ListedPerson,
-  { words, href, isInviting, tab, open, invite }: PersonRowParts,
-  index: number,
-  place?: unknown,
-): TemplateResult {
+/** A person: name, affiliation, status, and the button that sends an invitation (A22, A39–A41). */
+export function personRow(person: ListedPerson, index: number, parts: PersonRowParts): TemplateResult {
+  const { words, href, tabStop, open } = parts;
   const name = nameOf(person);
   const shown = html`<bdi>${name}</bdi>`;
   return html`
-    <tr part="row" role="row" data-index=${index} data-id=${person.id} aria-rowindex=${index + 2} ${place}>
+    <tr part="row" role="row" data-index=${index} data-id=${person.id} aria-rowindex=${index + 2}>
       <th class="who" role="rowheader" scope="row">
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
           ${
             href === undefined
-              ? html`<button class="open" part="person" data-cell="open" tabindex=${tab("open")} @click=${open}>
+              ? html`<button class="open" part="person" data-cell="open" tabindex=${tabStop("open")} @click=${open}>
                   ${shown}
                 </button>`
-              : html`<a class="open" part="person" data-cell="open" tabindex=${tab("open")} href=${href} @click=${open}
+              : html`<a
+                  class="open"
+                  part="person"
+                  data-cell="open"
+                  tabindex=${tabStop("open")}
+                  href=${href}
+                  @click=${open}
                   >${shown}</a
                 >`
           }
@@ -63,29 +59,26 @@ export function personRow(
       </th>
       <td class="aff" role="gridcell" part="affiliation">${words.text(`affiliation.${person.affiliation}`)}</td>
       <td class="sta" role="gridcell">${statusState(words, person.status)}</td>
-      <td class="act" role="gridcell">${inviteButton(person, words, isInviting, tab("invite"), invite)}</td>
+      <td class="act" role="gridcell">${inviteButton(person, parts)}</td>
     </tr>
   `;
 }
 
 function inviteButton(
   person: ListedPerson,
-  words: Words<PlannerUsersKey>,
-  isInviting: boolean,
-  tab: number,
-  invite: (anchor: HTMLElement) => void,
+  { words, isInviting, tabStop, invite }: PersonRowParts,
 ): TemplateResult | typeof nothing {
-  const what = invitationOf(person);
-  if (what === undefined) return nothing;
+  const command = invitationOf(person);
+  if (command === undefined) return nothing;
   return html`<button
     class="button small"
-    part=${what}
+    part=${command}
     data-cell="invite"
-    tabindex=${tab}
-    aria-label=${words.text(`access.${what}.of`, { name: nameOf(person) })}
+    tabindex=${tabStop("invite")}
+    aria-label=${words.text(`access.${command}.of`, { name: nameOf(person) })}
     aria-disabled=${isInviting ? "true" : nothing}
     @click=${({ currentTarget }: Event) => invite(currentTarget as HTMLElement)}
   >
-    ${what === "activate" ? icon("mail") : nothing}${words.text(isInviting ? "access.activating" : `access.${what}`)}
+    ${command === "activate" ? icon("mail") : nothing}${words.text(isInviting ? "access.activating" : `access.${command}`)}
   </button>`;
 }

@@ -1,41 +1,41 @@
-import type { PersonView } from "../wire.ts";
+import type { PersonView } from "@rollcall/core";
 
-/** Somebody opened the profile of a person. Preventing the default keeps a link from being followed (A41). */
-export class PersonOpenedEvent extends Event {
+/** Base of the events about a person in the list. */
+class PersonEvent extends Event {
+  readonly personId: string;
+  readonly person: PersonView;
+
+  constructor(type: string, person: PersonView, init?: EventInit) {
+    super(type, { bubbles: true, composed: true, ...init });
+    this.personId = person.id;
+    this.person = person;
+  }
+}
+
+/** The profile of a person is requested. Preventing the default cancels a link (A41). */
+export class PersonOpenedEvent extends PersonEvent {
   static readonly type = "rollcall-person-opened";
-  readonly personId: string;
-  readonly person: PersonView;
 
   constructor(person: PersonView) {
-    super(PersonOpenedEvent.type, { bubbles: true, composed: true, cancelable: true });
-    this.personId = person.id;
-    this.person = person;
+    super(PersonOpenedEvent.type, person, { cancelable: true });
   }
 }
 
-/** A person was created here, or added from the host's directory. */
-export class PersonAddedEvent extends Event {
+/** A person was created, or added from the host's directory. */
+export class PersonAddedEvent extends PersonEvent {
   static readonly type = "rollcall-person-added";
-  readonly personId: string;
-  readonly person: PersonView;
 
   constructor(person: PersonView) {
-    super(PersonAddedEvent.type, { bubbles: true, composed: true });
-    this.personId = person.id;
-    this.person = person;
+    super(PersonAddedEvent.type, person);
   }
 }
 
-/** A person was activated here, or sent another temporary password; the server agreed. */
-export class PersonInvitedEvent extends Event {
+/** A person was invited, or the invitation was resent. Fires after the server has confirmed it. */
+export class PersonInvitedEvent extends PersonEvent {
   static readonly type = "rollcall-person-invited";
-  readonly personId: string;
-  readonly person: PersonView;
 
   constructor(person: PersonView) {
-    super(PersonInvitedEvent.type, { bubbles: true, composed: true });
-    this.personId = person.id;
-    this.person = person;
+    super(PersonInvitedEvent.type, person);
   }
 }
 

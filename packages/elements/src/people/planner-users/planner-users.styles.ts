@@ -1,7 +1,38 @@
 import { css } from "lit";
 
-/** The form that adds people, the filters, and the directory. */
+/** The columns of the table, the form that adds people, and the directory. */
 export const plannerUsersStyles = css`
+  #scroller {
+    /* A row grows with its text. */
+    --row: var(--planner-users-row-height, 4em);
+    --rows-height: var(--planner-users-rows-height, max(480px, 68vh));
+  }
+  tr {
+    grid-template-columns: minmax(180px, 1fr) 104px 148px 184px;
+    column-gap: 16px;
+  }
+  tbody tr:last-child:not(.virtual tr) {
+    border-block-end: 0;
+  }
+  .open bdi,
+  .names > .sub {
+    display: block;
+  }
+  td.aff {
+    color: var(--muted);
+    font-size: var(--font-s);
+  }
+  td.sta {
+    display: grid;
+  }
+  tbody .act .button {
+    z-index: 1;
+    font-size: var(--font-m);
+  }
+  .act .icon {
+    width: 16px;
+    height: 16px;
+  }
   .add {
     display: grid;
     gap: 4px;
@@ -11,7 +42,8 @@ export const plannerUsersStyles = css`
   .add h3 {
     font-size: var(--font-base);
   }
-  .add > p {
+  .add > p,
+  .one label {
     font-size: var(--font-s);
   }
   .add .fields {
@@ -27,7 +59,6 @@ export const plannerUsersStyles = css`
     min-width: 0;
   }
   .one label {
-    font-size: var(--font-s);
     font-weight: 550;
   }
   .one .field {
@@ -36,54 +67,28 @@ export const plannerUsersStyles = css`
   .field[aria-invalid="true"] {
     border-color: var(--danger);
   }
-  .said {
+  .result {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 14px;
     align-items: center;
   }
-  .said:has(*) {
+  .result:has(.state) {
     margin-block-start: 10px;
   }
-  .said .state {
+  .result .state {
     align-items: start;
     font-size: var(--font-m);
   }
-  .said .state .icon {
+  .result .state .icon {
     margin-block-start: 1px;
   }
-  .said .link {
-    min-height: max(24px, var(--target) - 12px);
-    font-size: var(--font-m);
-  }
-  .said a.link {
+  .result .link {
     display: inline-flex;
     align-items: center;
+    min-height: max(24px, var(--target) - 12px);
+    font-size: var(--font-m);
     text-decoration: none;
-  }
-  .filters {
-    gap: 12px;
-  }
-  .search {
-    position: relative;
-    flex: 1 1 240px;
-    min-width: 0;
-  }
-  .search .icon {
-    position: absolute;
-    inset-block-start: calc((var(--target) - 16px) / 2);
-    inset-inline-start: 11px;
-    width: 16px;
-    height: 16px;
-    color: var(--muted);
-    pointer-events: none;
-  }
-  .search .field {
-    width: 100%;
-    padding-inline-start: 34px;
-  }
-  .filters select {
-    max-width: 200px;
   }
   #directory {
     width: min(520px, calc(100vw - 32px));
@@ -97,7 +102,7 @@ export const plannerUsersStyles = css`
     margin: 10px 0;
     padding: 0;
     overflow: auto;
-    /* The word "none" would take the list from readers in some browsers. */
+    /* With "none", some screen readers no longer announce a list. */
     list-style-type: "";
   }
   .found li {
@@ -114,33 +119,58 @@ export const plannerUsersStyles = css`
   .found .names {
     flex: 1;
   }
-  #directory .said {
+  #directory .result,
+  #directory .problem {
     margin-block: 0 12px;
   }
-  #directory .said:not(:has(*)) {
+  #directory .result:not(:has(*)) {
     display: none;
   }
   @container (max-width: 819px) {
+    #scroller {
+      --row: var(--planner-users-card-height, calc(104em / 14));
+    }
+    tbody tr {
+      grid-template: "who who" auto "sta act" auto / minmax(0, 1fr) auto;
+      gap: 8px 12px;
+      align-content: center;
+    }
+    tbody .who {
+      grid-area: who;
+    }
+    tbody .aff {
+      position: absolute;
+      inset-block-start: 15px;
+      inset-inline-end: 16px;
+    }
+    tbody .who .names {
+      padding-inline-end: 76px;
+    }
+    tbody .sta {
+      grid-area: sta;
+      padding-inline-start: 44px;
+    }
+    tbody .act {
+      grid-area: act;
+      min-height: max(30px, var(--target) - 6px);
+    }
+    thead tr {
+      display: block;
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .sta .state {
+      white-space: nowrap;
+    }
     .add .fields {
       grid-template-columns: 1fr 1fr;
     }
-    .add .one:has(#email) {
-      grid-column: 1 / -1;
-    }
+    .add .one:has(#email),
     .add .fields .button {
       grid-column: 1 / -1;
-    }
-    .search {
-      flex-basis: 100%;
-    }
-    .filters {
-      gap: 8px;
-    }
-    .filters select {
-      flex: 1 1 auto;
-      min-width: 0;
-      max-width: none;
-      text-overflow: ellipsis;
     }
   }
   @container (max-width: 480px) {
@@ -161,6 +191,12 @@ export const plannerUsersStyles = css`
   @container (max-width: 420px) {
     .add .fields {
       grid-template-columns: 1fr;
+    }
+    tbody .sta {
+      padding-inline-start: 0;
+    }
+    tbody .act .icon {
+      display: none;
     }
   }
 `;

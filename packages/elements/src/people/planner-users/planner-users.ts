@@ -1,124 +1,116 @@
+import type { PersonView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
+import { CommandController } from "../../ui/command-controller.ts";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { connectionNotice, renderPanelState } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
-import { WhyNot } from "../../ui/why-not.ts";
-import { reasonOf } from "../../messages/reason-words.ts";
+import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
+import { type ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
+import { renderListTable } from "../../ui/lists/list-table.ts";
+import { pageSize } from "../../ui/lists/sparse-rows.ts";
+import { listStyles } from "../../ui/lists/list.styles.ts";
+import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { RowWindow } from "../../rows/row-window.ts";
-import { pageSize } from "../../rows/sparse-rows.ts";
-import { type ListedPerson, nameOf, type PersonView } from "../wire.ts";
+import { pressableRow } from "../../ui/table.styles.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { statuses } from "../person-status.ts";
 import { AddForm } from "./add-form.ts";
 import { DirectoryDialog } from "./directory-dialog.ts";
-import { type Frame, loadFrame } from "./load-frame.ts";
-import { peopleEmpty } from "./people-empty.ts";
-import { peopleFilters } from "./people-filters.ts";
-import { PeopleKeys } from "./people-keys.ts";
-import { PeoplePages, type PeopleQuery } from "./people-pages.ts";
-import { peopleTable } from "./people-table.ts";
-import { peopleStyles } from "./people-table.styles.ts";
-import { invitationOf, personRow } from "./person-row.ts";
+import {
+  createPeopleList,
+  keyOf,
+  loadContext,
+  type PeopleContext,
+  type PeopleList,
+  type PeopleQuery,
+  type ListedPerson,
+} from "./people-list.ts";
+import { invitationOf, type PersonCell, personRow } from "./person-row.ts";
 import { PersonAddedEvent, PersonInvitedEvent, PersonOpenedEvent } from "./planner-users.events.ts";
 import { plannerUsersStyles } from "./planner-users.styles.ts";
 import { type PlannerUsersKey, plannerUsersWords } from "./users-messages.en.ts";
-
-/** Milliseconds without a key before a search is asked. */
-const pause = 180;
+import { nameOf } from "../managed-person.ts";
 
 /**
- * The planner users of an organization: everybody who can appear on a schedule, internal and external (A1–A8). It stands
- * inside a `<rollcall-provider>`.
+ * The planner users of an organization: everyone who can appear on a schedule, internal and external (A1–A8). Put it inside
+ * a `<rollcall-provider>`.
  *
- * The form adds external people. Their accounts are held back: nothing is mailed, and they cannot sign in, until somebody
- * presses "Activate & Invite" on their row (A14–A23). Where the host has a directory, people who use its product are
- * added from there (A20). The list is searched by name and address, filtered by affiliation and by invite status
- * (A38–A40), and shows within the second what others change. Long lists draw the rows in sight.
+ * The form adds external people. Their accounts are on hold: no email is sent, and they can't sign in, before "Activate &
+ * Invite" is clicked on their row (A14–A23). If the host has a directory, people who use its product are added from there
+ * (A20). The list is searched by name and email address, filtered by affiliation and invite status (A38–A40), and shows
+ * changes by others within a second. Long lists render only the visible rows.
  *
- * A click on a row, or Enter, opens that person's profile (A41): it fires `rollcall-person-opened`. With `href-template`
- * each row is a link, such as to `/people/{id}`, which preventing the event keeps from being followed.
+ * A click on a row, or Enter, opens the person's profile (A41): it fires `rollcall-person-opened`. With `href-template` each
+ * row is a link, such as to `/people/{id}`; preventing the event cancels it.
  *
- * Keyboard: the table is one stop of the Tab key. Arrows move by row and cell, Page Up and Page Down by ten rows, Home and
- * End to the ends of a row, with Control to the ends of the list.
+ * Keyboard: the table is one tab stop. Arrow keys move by row and cell, Page Up and Page Down by ten rows, Home and End to
+ * the ends of a row, with Control to the ends of the list.
  *
  * @summary The planner users of an organization.
  * @slot title - The heading; "Planner Users" if left out.
- * @slot header - More controls at the top.
- * @fires {PersonOpenedEvent} rollcall-person-opened - Somebody opened a profile. Cancelable.
- * @fires {PersonAddedEvent} rollcall-person-added - A person was created, or added from the directory.
- * @fires {PersonInvitedEvent} rollcall-person-invited - A person was activated, or sent another temporary password.
- * @csspart panel - Everything.
- * @csspart header - Title and the directory button.
+ * @slot header - Additional controls in the header.
+ * @fires {PersonOpenedEvent} rollcall-person-opened - A profile is requested. Cancelable.
+ * @fires {PersonAddedEvent} rollcall-person-added - A person was created or added from the directory.
+ * @fires {PersonInvitedEvent} rollcall-person-invited - A person was invited, or the invitation was resent.
+ * @csspart panel - The whole component.
+ * @csspart header - The title and the directory button.
  * @csspart title - The heading.
  * @csspart directory - The button that opens the directory.
  * @csspart add - The form that adds external people.
- * @csspart field - One of its fields.
- * @csspart create - Its button.
- * @csspart added - What is said of who was created.
+ * @csspart field - A field of the form.
+ * @csspart create - The button that creates a person.
+ * @csspart added - The note about a new person.
  * @csspart open-added - The link or button that opens their profile.
- * @csspart problem - Why somebody could not be created.
- * @csspart find - The button that shows who has an address already.
+ * @csspart find - The button that finds the person with the same address.
  * @csspart filters - Search and filters.
  * @csspart search - The search field.
- * @csspart filter - One filter.
- * @csspart scroller - What scrolls.
+ * @csspart filter - A filter.
+ * @csspart scroller - The scroll container of the table.
  * @csspart table - The table.
- * @csspart row - One person.
+ * @csspart row - A person.
  * @csspart person - The link or button of a row.
- * @csspart address - The address of a person.
+ * @csspart address - The email address of a person.
  * @csspart affiliation - Internal or external.
- * @csspart status - Where they stand: an icon and a word.
+ * @csspart status - The status: an icon and a word.
  * @csspart activate - The button that activates and invites.
- * @csspart resend - The button that sends another temporary password.
- * @csspart show-all - The button that takes search and filters away.
+ * @csspart resend - The button that resends the invitation.
+ * @csspart show-all - The button that clears search and filters.
  * @csspart dialog - The directory.
- * @csspart adopt - The button that adds somebody of it.
- * @csspart why - The info button where nobody can be added.
- * @csspart reason - Why something is not possible.
+ * @csspart adopt - The button that adds a person from the directory.
+ * @csspart why - The button that explains why the caller can't add people.
+ * @csspart reason - The popover that explains why something isn't possible.
+ * @csspart toast - The message after a change.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there instead of rows.
+ * @csspart state-page - The state in place of rows, such as an empty list.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
- * @cssprop --rollcall-on-accent - Colour of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of states that are fine.
- * @cssprop --rollcall-warn - Colour of states to look at.
- * @cssprop --rollcall-danger - Colour of states that need somebody.
- * @cssprop --rollcall-radius - Roundness of the panel.
- * @cssprop --rollcall-font - Font family.
  * @cssprop --planner-users-row-height - Height of a row, 56px.
  * @cssprop --planner-users-card-height - Height of a row where the list is narrow, 104px.
  * @cssprop --planner-users-rows-height - Height from which the rows scroll.
  */
 export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
-  static override styles = [tokens, controls, overlays, panel, plannerUsersStyles, peopleStyles];
+  static override styles = [panelStyles, listStyles, pressableRow, plannerUsersStyles];
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
-  /** Where a row leads, with `{id}` for the person's id; rows are buttons if left out. */
+  /** The URL of a profile, with `{id}` for the person's id; rows are buttons if left out. */
   declare hrefTemplate: string | undefined;
 
-  /** What is drawn of a long list. */
-  readonly window: RowWindow = new RowWindow(this);
-  /** What is loaded of the list. */
-  readonly pages: PeoplePages = new PeoplePages(this);
+  /** The rows, as far as they are loaded. */
+  readonly people: PeopleList = createPeopleList(this);
 
   protected override readonly catalogue = plannerUsersWords;
-  #said = "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #inviting = new Set<string>();
-  readonly #frame = new QueryController<Frame>(this, {
-    key: () => "frame",
-    load: loadFrame,
-  });
+  readonly #query = new ListQuery<PeopleQuery>(this.people, () => this.#announceCount());
+  readonly #navigation = new GridNavigation<ListedPerson, PersonCell>(
+    this,
+    this.people,
+    keyOf,
+    ["open", "invite"],
+    "open",
+  );
+  readonly #context = new QueryController<PeopleContext>(this, { key: () => "context", load: loadContext });
+  /** Invitations, by person. */
+  readonly #commands = new CommandController(this);
   readonly #why = new WhyNot(this);
-  readonly #keys = new PeopleKeys(this);
   readonly #form = new AddForm(this, {
     created: (person) => void this.#added(person),
     open: (person, event) => this.#open(person, event),
@@ -127,151 +119,171 @@ export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
   });
   readonly #directory = new DirectoryDialog(this, (person) => void this.#added(person));
 
-  /** The topic that tells of the people of the organization. */
+  /** The topic of the organization's people, once known. */
   get topic(): string | undefined {
-    const id = this.#frame.value?.organizationId;
-    return id === undefined ? undefined : `people:${id}`;
+    const id = this.#context.value?.organizationId;
+    return id && `people:${id}`;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#directory.close();
+    this.#query.cancel();
   }
 
   protected override render(): TemplateResult {
-    const { words, pages } = this;
-    const { kind } = pages.state;
-    const isThere = kind === "ready" || kind === "pending";
+    const { words, people } = this;
+    const { kind } = people.state;
+    const isLoaded = kind === "ready" || kind === "pending";
     return html`
       <section class="panel" part="panel" aria-label=${words.text("users.title")}>
         <header class="head" part="header">
           <h2 class="grow" part="title"><slot name="title">${words.text("users.title")}</slot></h2>
           <slot name="header"></slot>
-          ${kind === "ready" ? this.#tools() : nothing}
+          ${kind === "ready" ? this.#actions() : nothing}
         </header>
-        ${connectionNotice(words, pages)} ${isThere && this.#isFormOffered ? this.#form.render() : nothing}
+        ${connectionNotice(words, people)} ${isLoaded && this.#hasForm ? this.#form.render() : nothing}
         ${
-          isThere
-            ? peopleFilters({ words, query: pages.query, typed: this.#typed, ask: (query) => void this.#ask(query) })
-            : nothing
+          isLoaded
+            ? html`${this.#query.render(words.text("users.search"), this.#filters())} ${this.#rows()}`
+            : renderPanelState(words, people)
         }
-        ${kind === "pending" || kind === "ready" ? this.#rows() : (renderPanelState(words, pages) ?? nothing)}
-        <p class="hidden" role="status">${this.#said}</p>
       </section>
-      ${this.#directory.render()} ${this.#why.render()}
+      ${renderOverlays(this)}
     `;
   }
 
-  /** The form keeps its place while nobody knows yet whether it is the caller's. */
-  get #isFormOffered(): boolean {
-    return this.#frame.value?.create.allowed ?? this.#frame.state.kind === "pending";
+  /** The form keeps its place until it is known whether the caller may use it. */
+  get #hasForm(): boolean {
+    return this.#context.value?.create.allowed ?? this.#context.state.kind === "pending";
   }
 
-  #tools(): TemplateResult | typeof nothing {
+  #actions(): TemplateResult | typeof nothing {
     const { words } = this;
-    const frame = this.#frame.value;
-    if (frame === undefined) return nothing;
-    if (!frame.create.allowed) return this.#why.button(frame.create.reasons, words.text("add.refused"));
-    if (!frame.hasDirectory) return nothing;
+    const context = this.#context.value;
+    if (context === undefined) return nothing;
+    if (!context.create.allowed) return this.#why.button(context.create.reasons, words.text("add.refused"));
+    if (!context.hasDirectory) return nothing;
     return html`<button class="button" part="directory" @click=${() => void this.#directory.open()}>
       ${words.text("users.directory")}
     </button>`;
   }
 
+  #filters(): readonly ListFilter[] {
+    const { words } = this;
+    const optionsOf = (field: string, all: PlannerUsersKey, values: readonly string[]): ListFilter["options"] => [
+      ["", words.text(all)],
+      ...values.map((value): [string, string] => [value, words.text(`${field}.${value}` as PlannerUsersKey)]),
+    ];
+    return [
+      {
+        field: "affiliation",
+        label: words.text("users.affiliation"),
+        options: optionsOf("affiliation", "users.affiliations", ["internal", "external"]),
+      },
+      {
+        field: "status",
+        label: words.text("users.status"),
+        options: optionsOf("status", "users.statuses", statuses),
+      },
+    ];
+  }
+
   #rows(): TemplateResult {
-    const { words, pages } = this;
-    if (pages.state.kind === "ready" && pages.length === 0) {
-      return peopleEmpty(words, pages.isNarrowed, () => void this.#find(""));
-    }
-    const drawn = this.window.draw();
-    this.#keys.choose(drawn.rows);
-    return peopleTable({
-      words,
-      pages,
-      drawn,
-      keydown: this.#keys.keydown,
-      focusin: this.#keys.arrived,
-      row: (person, index, place) =>
-        personRow(
-          person,
-          {
-            words,
-            href: this.#href(person),
-            isInviting: this.#inviting.has(person.id),
-            tab: (cell) => this.#keys.tab(index, cell, invitationOf(person) !== undefined),
-            open: (event) => this.#open(person, event),
-            invite: (anchor) => void this.#invite(person, anchor),
-          },
-          index,
-          place,
-        ),
+    const { words, people } = this;
+    if (people.state.kind === "ready" && people.rows.length === 0) return this.#emptyPage();
+    const column = (name: string, key: PlannerUsersKey): TemplateResult =>
+      html`<th class=${name} role="columnheader" scope="col">${words.text(key)}</th>`;
+    return renderListTable({
+      list: people,
+      navigation: this.#navigation,
+      label: words.text("users.title"),
+      head: html`${column("who", "users.name")} ${column("aff", "users.affiliation")} ${column("sta", "users.status")}
+        <th class="act" role="columnheader" scope="col">
+          <span class="hidden">${words.text("users.actions")}</span>
+        </th>`,
+      keyOf,
+      row: (person, index) =>
+        personRow(person, index, {
+          words,
+          href: this.#href(person),
+          isInviting: this.#commands.isBusy(person.id),
+          tabStop: this.#navigation.tabStops(index, invitationOf(person) ? ["open", "invite"] : ["open"]),
+          open: (event) => this.#open(person, event),
+          invite: (anchor) => void this.#invite(person, anchor),
+        }),
+      bars: 3,
+      skeletonRows: 4,
     });
+  }
+
+  #emptyPage(): TemplateResult {
+    const { words } = this;
+    if (Object.keys(this.people.query).length === 0) {
+      return statePage("mail", words.text("users.empty"), words.text("users.empty.text"));
+    }
+    return statePage(
+      "search",
+      words.text("users.none-found"),
+      words.text("users.none-found.text"),
+      html`<button class="button" part="show-all" @click=${() => void this.#find("")}>
+        ${words.text("users.show-all")}
+      </button>`,
+    );
   }
 
   #href({ id }: PersonView): string | undefined {
     return this.hrefTemplate?.replaceAll("{id}", encodeURIComponent(id));
   }
 
-  #open({ personId: _id, ...person }: PersonView & { personId?: string }, event: Event): void {
+  #open(person: PersonView, event: Event): void {
     if (this.hrefTemplate !== undefined && isElsewhere(event)) return;
     if (!this.dispatchEvent(new PersonOpenedEvent(person))) event.preventDefault();
   }
 
-  /** Activates somebody, or sends another temporary password in place of the one that was last seen (A22, P31). */
+  /** Activates a person, or replaces the temporary password that the caller saw (A22, P31). */
   async #invite(person: ListedPerson, anchor: HTMLElement): Promise<void> {
-    const { client, words } = this;
-    const { personId, issue } = person;
-    const what = invitationOf(person);
-    if (client === undefined || what === undefined || this.#inviting.has(personId)) return;
-    this.#inviting.add(personId);
-    this.requestUpdate();
-    try {
-      const { access } = client;
-      const answer = await (what === "activate" ? access.activate({ personId }) : access.resend({ personId, issue }));
-      this.pages.show(answer.person);
-      this.#form.invited(personId);
-      this.#said = words.text(what === "activate" ? "access.activated" : "access.resent", { name: nameOf(person) });
-      this.dispatchEvent(new PersonInvitedEvent(answer.person));
-    } catch (error) {
-      void this.#why.show([reasonOf(error)], anchor);
-    }
-    this.#inviting.delete(personId);
-    this.requestUpdate();
-    void this.pages.refresh();
+    const { id: personId, issue } = person;
+    const command = invitationOf(person);
+    if (command === undefined) return;
+    await this.#commands.run(
+      personId,
+      ({ access }) => (command === "activate" ? access.activate({ personId }) : access.resend({ personId, issue })),
+      {
+        done: ({ person: invited }) => {
+          this.people.rows.replace(personId, (row) => ({ ...row, ...invited }));
+          this.#form.invited(personId);
+          this.dispatchEvent(new PersonInvitedEvent(invited));
+        },
+        message: this.words.text(command === "activate" ? "access.activated" : "access.resent", {
+          name: nameOf(person),
+        }),
+      },
+    );
+    const reason = this.#commands.problem(personId);
+    if (reason) void this.#why.show([reason], anchor);
+    void this.people.refresh();
   }
 
-  readonly #typed = (typed: string): void => {
-    clearTimeout(this.#timer);
-    const search = typed.trim();
-    this.#timer = setTimeout(() => {
-      const { query } = this.pages;
-      if (search !== (query.search ?? "")) void this.#ask({ ...query, search });
-    }, pause);
-  };
-
-  async #ask(query: PeopleQuery): Promise<void> {
-    const { pages, words } = this;
-    await pages.reload(query);
-    if (pages.query !== query || pages.state.kind !== "ready") return;
-    this.renderRoot.querySelector("#scroller")?.scrollTo({ top: 0, behavior: "instant" });
-    const count = pages.isWhole ? pages.length : pageSize;
-    this.#said = words.text(pages.isWhole ? "users.found" : "users.found-more", { count });
-    this.requestUpdate();
-  }
-
-  /** Shows those that words find and nobody else; everybody for none. */
+  /** Replaces search and filters. */
   async #find(search: string): Promise<void> {
-    clearTimeout(this.#timer);
     const field = this.renderRoot.querySelector<HTMLInputElement>("#search");
     if (field) field.value = search;
     field?.focus();
-    await this.#ask(search === "" ? {} : { search });
+    await this.#query.set({ search, affiliation: undefined, status: undefined });
+  }
+
+  #announceCount(): void {
+    const { rows } = this.people;
+    this.toast.announce(
+      rows.isComplete
+        ? this.words.text("users.found", { count: rows.length })
+        : this.words.text("users.found-more", { count: pageSize }),
+    );
   }
 
   async #added(person: PersonView): Promise<void> {
     this.dispatchEvent(new PersonAddedEvent(person));
-    await this.pages.refresh();
+    await this.people.refresh();
   }
 }
 

@@ -1,6 +1,6 @@
 import { personStatusWords } from "../person-status.en.ts";
 
-/** The English words of the list of planner users. */
+/** The English messages of the planner users. */
 export const plannerUsersWords = {
   ...personStatusWords,
   "users.title": "Planner Users",
@@ -48,5 +48,5 @@ export const plannerUsersWords = {
   "directory.close": "Done",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type PlannerUsersKey = keyof typeof plannerUsersWords;

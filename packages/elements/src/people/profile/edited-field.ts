@@ -1,54 +1,57 @@
+import type { OverwrittenView, ProfileFieldView, RollcallClient } from "@rollcall/core";
 import type { ReactiveControllerHost } from "lit";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { fromText, toText } from "./field-codec.ts";
-import type { Overwritten, ProfileField, ProfileSource } from "./profile-view.ts";
+import { fieldOf, type ProfileSource } from "./profile-source.ts";
 
-/** A value of somebody else that a save replaced unseen, and the number of that save. */
-export type Replaced = Overwritten & { readonly replacedAt: number };
+/** The element in which a profile is edited. */
+export interface EditorHost extends ReactiveControllerHost {
+  readonly client: RollcallClient | undefined;
+}
 
-/** One field of a profile that saves itself, and remembers what a save of it replaced unseen (Q31, A67). */
+/** A field of a profile that saves itself. Remembers an unseen value that a save replaced (Q31, A67). */
 export class EditedField {
   readonly name: string;
   readonly saved: SavedField<string>;
-  /** What a save replaced that nobody here had seen. */
-  replaced: Replaced | undefined;
-  /** What is missing in the entry that shall be added. */
+  /** The unseen value that a save replaced, and the sequence number of that save. */
+  replaced: (OverwrittenView & { readonly savedAs: number }) | undefined;
+  /** The key of the column that is empty in the entry to be added. */
   missing: string | undefined;
-  readonly #host: ReactiveControllerHost;
+  readonly #host: EditorHost;
   readonly #source: ProfileSource;
 
-  constructor(host: ReactiveControllerHost, source: ProfileSource, name: string) {
+  constructor(host: EditorHost, source: ProfileSource, name: string) {
     this.#host = host;
     this.#source = source;
     this.name = name;
     this.saved = new SavedField<string>(host, {
-      current: () => (this.field === undefined ? undefined : toText(this.field)),
+      current: () => this.field && toText(this.field),
       send: (text) => this.#send(text),
     });
   }
 
-  /** The field as the server has it. */
-  get field(): ProfileField | undefined {
-    const fields = this.#source.profile?.groups.flatMap((group) => group.fields);
-    return fields?.find(({ name }) => name === this.name);
+  /** The field on the server. */
+  get field(): ProfileFieldView | undefined {
+    return fieldOf(this.#source.profile(), this.name);
   }
 
-  /** Sets and saves at once: a choice, an entry that came or went. */
+  /** Sets and saves at once, for choices and list entries. */
   set(text: string): void {
     this.saved.edit(text);
     void this.saved.save();
   }
 
-  /** Gives back what a save of this field replaced. */
-  async putBack(): Promise<void> {
-    const { replaced } = this;
-    if (replaced === undefined) return;
-    const { profile } = await this.#source.restore(this.name, replaced.replacedAt);
+  /** Restores the value before a change. */
+  async restore(number: number): Promise<void> {
+    const { client } = this.#host;
+    if (client === undefined) return;
+    const { profile } = await this.#source.restore(client, this.name, number);
+    this.saved.revert();
     this.keep();
     this.#source.show(profile);
   }
 
-  /** Lets what was replaced go. */
+  /** Dismisses the replaced value. */
   keep(): void {
     this.replaced = undefined;
     this.#host.requestUpdate();
@@ -56,14 +59,13 @@ export class EditedField {
 
   async #send(text: string): Promise<void> {
     const { field, name } = this;
-    if (field === undefined) return;
+    const { client } = this.#host;
+    if (field === undefined || client === undefined) return;
     this.replaced = undefined;
-    const { profile, overwrote } = await this.#source.update(
-      { [name]: fromText(field.kind, text) },
-      { [name]: field.number },
-    );
+    const set = { [name]: fromText(field.kind, text) };
+    const { profile, overwrote } = await this.#source.update(client, set, { [name]: field.number });
     this.#source.show(profile);
     const replaced = overwrote.find((one) => one.field === name);
-    if (replaced) this.replaced = { ...replaced, replacedAt: this.field?.number ?? 0 };
+    if (replaced) this.replaced = { ...replaced, savedAs: fieldOf(profile, name)?.number ?? 0 };
   }
 }

@@ -1,12 +1,13 @@
-import type { FieldValue, ProfileField } from "./profile-view.ts";
+import type { ProfileFieldView } from "@rollcall/core";
+import type { FieldValue } from "./profile-source.ts";
 
-/** An amount in whole minor units, and its currency. */
+/** An amount in minor units, with its currency. */
 export interface Money {
   readonly amount: number;
   readonly currency: string;
 }
 
-/** How many digits of a currency stand behind the point; two where nobody knows the currency. */
+/** The number of decimals of a currency; two for an unknown currency. */
 export function digitsOf(currency: string): number {
   try {
     return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
@@ -15,20 +16,20 @@ export function digitsOf(currency: string): number {
   }
 }
 
-/** An amount as it is typed: `1250` EUR is `12.50`. */
+/** An amount as text: `1250` EUR is `12.50`. */
 export const toMajor = ({ amount, currency }: Money): string => {
   const digits = digitsOf(currency);
   return (amount / 10 ** digits).toFixed(digits);
 };
 
-/** An amount that was typed, in minor units; NaN where it is no number. */
+/** Parses an amount into minor units; NaN if it is not a number. */
 export const toMinor = (typed: string, currency: string): number => {
   const major = typed.trim() === "" ? Number.NaN : Number(typed.trim().replace(",", "."));
   return Math.round(major * 10 ** digitsOf(currency));
 };
 
-/** What a field holds, as the text that is edited. A list is its JSON, money is `12.50 EUR`; nothing is the empty text. */
-export function toText({ kind, value }: Pick<ProfileField, "kind" | "value">): string {
+/** The value of a field as editable text: lists as JSON, money as `12.50 EUR`, no value as empty text. */
+export function toText({ kind, value }: Pick<ProfileFieldView, "kind" | "value">): string {
   if (value === null) return "";
   if (kind === "list") return JSON.stringify(value);
   if (kind === "money") {
@@ -38,8 +39,8 @@ export function toText({ kind, value }: Pick<ProfileField, "kind" | "value">): s
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** The value of a text that was edited. What cannot be read is sent as it is, and the server says no. */
-export function fromText(kind: ProfileField["kind"], text: string): FieldValue {
+/** Parses edited text. Text that is no valid value is sent unchanged, for the server to refuse. */
+export function fromText(kind: ProfileFieldView["kind"], text: string): FieldValue {
   const typed = text.trim();
   if (typed === "") return null;
   switch (kind) {
@@ -64,7 +65,7 @@ export function fromText(kind: ProfileField["kind"], text: string): FieldValue {
   }
 }
 
-/** Amount and currency of a text that is edited. */
+/** Splits edited money into amount and currency. */
 export function splitMoney(text: string): readonly [amount: string, currency: string] {
   const at = text.lastIndexOf(" ");
   return at < 0 ? [text, ""] : [text.slice(0, at).trim(), text.slice(at + 1).toUpperCase()];

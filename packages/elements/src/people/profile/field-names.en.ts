@@ -1,4 +1,4 @@
-/** The English names of the fields that are built in, and of what they hold: the same for whoever tends a profile and whose it is (A11). */
+/** The English names of the built-in fields and their values (A11). */
 export const fieldNames = {
   "field.name": "Name",
   "field.firstName": "First name",

@@ -1,22 +1,22 @@
 import type { ProfileKey } from "./profile.en.ts";
 import { type Money, toMajor, toMinor } from "./field-codec.ts";
 
-/** One entry of a list: a word, or values by name. */
+/** An entry of a list: text, or values by column. */
 export type ListItem = string | Readonly<Record<string, string | number | null>>;
 
-/** One value of an entry, and how it is asked for. */
+/** A column of a list. */
 export interface ListColumn {
   readonly key: string;
   readonly label: ProfileKey;
   readonly kind: "text" | "number" | "date" | "rating" | "amount" | "currency";
-  readonly isNeeded: boolean;
+  readonly isRequired: boolean;
 }
 
-const column = (list: string, key: string, kind: ListColumn["kind"], isNeeded = false): ListColumn => ({
+const column = (list: string, key: string, kind: ListColumn["kind"], isRequired = false): ListColumn => ({
   key,
   label: `column.${list}.${key}` as ProfileKey,
   kind,
-  isNeeded,
+  isRequired,
 });
 
 const columns: Readonly<Record<string, readonly ListColumn[]>> = {
@@ -30,47 +30,47 @@ const columns: Readonly<Record<string, readonly ListColumn[]>> = {
   ],
 };
 
-const words: readonly ListColumn[] = [{ key: "", label: "column.item", kind: "text", isNeeded: true }];
+const textOnly: readonly ListColumn[] = [{ key: "", label: "column.item", kind: "text", isRequired: true }];
 
-/** The columns of a list; a list of the host's is of words. */
+/** The columns of a list; a host's own list has one text column. */
 export const columnsOf = (field: string, isHosts: boolean): readonly ListColumn[] =>
-  (isHosts ? undefined : columns[field]) ?? words;
+  (isHosts ? undefined : columns[field]) ?? textOnly;
 
-/** The entries of a text that is edited. */
+/** Parses the edited text of a list. */
 export const itemsOf = (text: string): readonly ListItem[] =>
   text === "" ? [] : (JSON.parse(text) as readonly ListItem[]);
 
-/** The text of entries. */
+/** The edited text of entries. */
 export const toListText = (items: readonly ListItem[]): string => (items.length === 0 ? "" : JSON.stringify(items));
 
-/** What stands in one value of an entry, as it is typed. */
+/** A value of an entry as editable text. */
 export function cellText(item: ListItem, { key, kind }: ListColumn): string {
   if (typeof item === "string") return item;
   const value = item[key] ?? "";
   return kind === "amount" && value !== "" ? toMajor(item as unknown as Money) : String(value);
 }
 
-/** An entry of what was typed, in the order of its columns. */
+/** Parses the input of an entry, in the order of its columns. */
 export function toItem(columns: readonly ListColumn[], typed: Readonly<Record<string, string>>): ListItem {
   const text = (key: string): string => (typed[key] ?? "").trim();
-  if (columns === words) return text("");
+  if (columns === textOnly) return text("");
   const currency = text("currency").toUpperCase();
   return Object.fromEntries(
     columns.map(({ key, kind }): [string, string | number | null] => {
-      const said = text(key);
+      const value = text(key);
       switch (kind) {
         case "amount":
-          return [key, toMinor(said, currency)];
+          return [key, toMinor(value, currency)];
         case "currency":
           return [key, currency];
         case "number":
-          return [key, said === "" ? null : Number(said.replace(",", "."))];
+          return [key, value === "" ? null : Number(value.replace(",", "."))];
         case "rating":
-          return [key, said === "" ? null : Number(said)];
+          return [key, value === "" ? null : Number(value)];
         case "date":
-          return [key, said === "" ? null : said];
+          return [key, value === "" ? null : value];
         case "text":
-          return [key, said];
+          return [key, value];
       }
     }),
   );

@@ -1,36 +1,38 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing } from "../../ui/icons.ts";
+import { icon } from "../../ui/icons.ts";
 import type { ControlParts } from "./field-control.ts";
-import { itemWords, labelOf } from "./field-words.ts";
+import { itemText, labelOf } from "./field-text.ts";
 import { cellText, columnsOf, itemsOf, type ListColumn, type ListItem, toItem, toListText } from "./list-columns.ts";
 
-// From lucide (ISC licence), as the other drawings are.
-const cross = "M18 6 6 18M6 6l12 12";
+type Cell = HTMLInputElement | HTMLSelectElement;
 
 /**
- * A list of entries: each is changed where it stands, or taken off; a new one is added below. Every change saves itself
- * once it is left; until then nothing that is drawn anew, such as another change, takes away what is being typed.
+ * A list: entries are edited in place or removed, and a line below adds new ones. Every change is saved on leaving its
+ * control. Until then, rendering again keeps what is typed.
  */
 export function listControl(parts: ControlParts): TemplateResult {
   const { words, field, edited, id } = parts;
   const items = itemsOf(edited.saved.shown ?? "");
   const columns = columnsOf(field.name, field.label !== null);
-  const label = labelOf(words, field);
   const change = (index: number, line: Element): void =>
     edited.set(toListText(items.map((item, at) => (at === index ? readLine(line, columns) : item))));
-  const remove = (index: number, line: Element | null): void => {
-    // What is gone hands the focus to what adds.
-    line?.closest(".list")?.querySelector<HTMLElement>(".new [data-column]")?.focus();
+  const remove = (index: number, button: Element): void => {
+    // The button is about to go.
+    button.closest(".list")?.querySelector<HTMLElement>(".new [data-column]")?.focus();
     edited.set(toListText(items.filter((_, at) => at !== index)));
   };
-  return html`<div class="list" role="group" aria-label=${label}>
+  const addLine = (line: Element | null): void => {
+    if (line) add(parts, items, columns, line);
+  };
+  return html`<div class="list" role="group" aria-label=${labelOf(words, field)}>
     ${
       items.length === 0
         ? html`<p class="muted">${words.text("list.empty")}</p>`
-        : html`${columns.length > 1 ? heads(parts, columns) : nothing}
+        : html`${columns.length > 1 ? columnHeads(parts, columns) : nothing}
             <ul part="items">
               ${items.map((item, index) => {
-                const name = itemWords(words, item);
+                const name = itemText(words, item);
+                const label = words.text("list.remove", { item: name });
                 return html`<li
                   class="entry of-${columns.length}"
                   part="item"
@@ -40,19 +42,19 @@ export function listControl(parts: ControlParts): TemplateResult {
                     cell(
                       parts,
                       column,
-                      item,
                       words.text("list.item", { column: words.text(column.label), item: name }),
+                      cellText(item, column),
                     ),
                   )}
                   <button
                     type="button"
                     class="icon-button"
                     part="remove-item"
-                    aria-label=${words.text("list.remove", { item: name })}
-                    title=${words.text("list.remove", { item: name })}
+                    aria-label=${label}
+                    title=${label}
                     @click=${({ currentTarget }: Event) => remove(index, currentTarget as Element)}
                   >
-                    ${drawing(cross)}
+                    ${icon("close")}
                   </button>
                 </li>`;
               })}
@@ -63,15 +65,15 @@ export function listControl(parts: ControlParts): TemplateResult {
       @keydown=${(event: KeyboardEvent) => {
         if (event.key !== "Enter" || event.isComposing || event.target instanceof HTMLButtonElement) return;
         event.preventDefault();
-        add(parts, items, columns, event.currentTarget as Element);
+        addLine(event.currentTarget as Element);
       }}
     >
       ${columns.map((column, at) =>
         cell(
           parts,
           column,
-          undefined,
           words.text("list.new", { column: words.text(column.label) }),
+          undefined,
           at === 0 ? id : undefined,
         ),
       )}
@@ -79,10 +81,7 @@ export function listControl(parts: ControlParts): TemplateResult {
         type="button"
         class="button small"
         part="add-item"
-        @click=${({ currentTarget }: Event) => {
-          const line = (currentTarget as Element).parentElement;
-          if (line) add(parts, items, columns, line);
-        }}
+        @click=${({ currentTarget }: Event) => addLine((currentTarget as Element).closest(".new"))}
       >
         ${words.text("list.add")}
       </button>
@@ -90,34 +89,33 @@ export function listControl(parts: ControlParts): TemplateResult {
   </div>`;
 }
 
-/** What the columns are called; readers hear it at each control. */
-const heads = ({ words }: ControlParts, columns: readonly ListColumn[]): TemplateResult =>
+/** The column heads. Screen readers get them with each control. */
+const columnHeads = ({ words }: ControlParts, columns: readonly ListColumn[]): TemplateResult =>
   html`<div class="entry heads of-${columns.length}" aria-hidden="true">
     ${columns.map(({ label }) => html`<span>${words.text(label)}</span>`)}
   </div>`;
 
-/** What a list holds, where it is not the caller's to change. */
-export const listShown = ({ words, field }: Pick<ControlParts, "words" | "field">): TemplateResult => {
+/** The entries of a list that the caller can't change. */
+export const listItems = ({ words, field }: Pick<ControlParts, "words" | "field">): TemplateResult => {
   const items = (field.value ?? []) as readonly ListItem[];
   return items.length === 0
     ? html`<p class="muted">${words.text("list.empty")}</p>`
     : html`<ul class="shown">
-        ${items.map((item) => html`<li><bdi>${itemWords(words, item)}</bdi></li>`)}
+        ${items.map((item) => html`<li><bdi>${itemText(words, item)}</bdi></li>`)}
       </ul>`;
 };
 
+/** A control of an entry; of the line that adds one if `value` is `undefined`. */
 function cell(
-  { words, id }: ControlParts,
-  column: ListColumn,
-  item: ListItem | undefined,
+  { words, describedBy }: ControlParts,
+  { key, kind, label: column }: ListColumn,
   label: string,
-  own?: string,
+  value: string | undefined,
+  id?: string,
 ): TemplateResult {
-  const value = item === undefined ? "" : cellText(item, column);
-  const describedBy = own === undefined ? nothing : `${id}-state ${id}-meta`;
-  if (column.kind === "rating") {
-    return html`<select class="field" data-column=${column.key} aria-label=${label}>
-      <option value="" .selected=${value === ""}>${words.text("rating.none")}</option>
+  if (kind === "rating") {
+    return html`<select class="field" data-column=${key} aria-label=${label}>
+      <option value="" .selected=${!value}>${words.text("rating.none")}</option>
       ${[1, 2, 3, 4, 5].map(
         (rating) =>
           html`<option value=${rating} .selected=${value === String(rating)}>
@@ -126,43 +124,44 @@ function cell(
       )}
     </select>`;
   }
+  const placeholder = kind === "currency" ? "EUR" : words.text(column);
   return html`<input
-    id=${own ?? nothing}
-    class="field ${column.kind}"
-    data-column=${column.key}
-    type=${column.kind === "date" ? "date" : "text"}
-    inputmode=${column.kind === "number" || column.kind === "amount" ? "decimal" : nothing}
-    maxlength=${column.kind === "date" ? nothing : column.kind === "currency" ? 3 : 120}
+    id=${id ?? nothing}
+    class="field ${kind}"
+    data-column=${key}
+    type=${kind === "date" ? "date" : "text"}
+    inputmode=${kind === "number" || kind === "amount" ? "decimal" : nothing}
+    maxlength=${kind === "date" ? nothing : kind === "currency" ? 3 : 120}
     autocomplete="off"
-    placeholder=${item !== undefined || column.kind === "date" ? nothing : column.kind === "currency" ? "EUR" : words.text(column.label)}
+    placeholder=${value !== undefined || kind === "date" ? nothing : placeholder}
     aria-label=${label}
-    aria-describedby=${describedBy}
-    .value=${item === undefined ? nothing : value}
+    aria-describedby=${id === undefined ? nothing : describedBy}
+    .value=${value ?? nothing}
   />`;
 }
 
-function readLine(line: Element, columns: readonly ListColumn[]): ListItem {
-  const cells = [...line.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-column]")];
-  return toItem(columns, Object.fromEntries(cells.map((cell) => [cell.dataset["column"] ?? "", cell.value])));
-}
+const cellsIn = (line: Element): Cell[] => [...line.querySelectorAll<Cell>("[data-column]")];
 
-/** Adds what stands in the line below the entries, once what an entry needs is there. */
+const readLine = (line: Element, columns: readonly ListColumn[]): ListItem =>
+  toItem(columns, Object.fromEntries(cellsIn(line).map((cell) => [cell.dataset["column"] ?? "", cell.value])));
+
+/** Adds the entry of a line once its required columns are filled in. */
 function add(
   { edited }: ControlParts,
   items: readonly ListItem[],
   columns: readonly ListColumn[],
   line: Element,
 ): void {
-  const cells = [...line.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[data-column]")];
-  const missing = columns.find(({ isNeeded }, at) => isNeeded && cells[at]?.value.trim() === "");
-  edited.missing = missing?.label;
-  if (missing !== undefined) {
-    cells[columns.indexOf(missing)]?.focus();
+  const cells = cellsIn(line);
+  const missing = columns.findIndex(({ isRequired }, at) => isRequired && cells[at]?.value.trim() === "");
+  edited.missing = columns[missing]?.label;
+  if (missing >= 0) {
+    cells[missing]?.focus();
     edited.saved.revert();
     return;
   }
   const text = toListText([...items, readLine(line, columns)]);
-  for (const one of cells) one.value = "";
+  for (const cell of cells) cell.value = "";
   cells[0]?.focus();
   edited.set(text);
 }

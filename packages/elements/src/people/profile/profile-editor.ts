@@ -1,86 +1,116 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
+import type { ProfileFieldView } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
+import { icon } from "../../ui/icons.ts";
+import type { CommandHost, Words } from "../../ui/panel-host.ts";
+import { saveState } from "../../ui/settings/save-state.ts";
 import type { WhyNot } from "../../ui/why-not.ts";
-import type { Words } from "../../ui/panel-host.ts";
 import { EditedField } from "./edited-field.ts";
-import { FieldHistory } from "./field-history.ts";
-import { fieldRow } from "./field-row.ts";
-import { profileFieldWords, type ProfileKey } from "./profile.en.ts";
-import type { ProfileGroup, ProfileSource } from "./profile-view.ts";
-import { withWholeName } from "./whole-name.ts";
+import { fromText } from "./field-codec.ts";
+import { type ControlParts, fieldControl } from "./field-control.ts";
+import { instantText, valueText } from "./field-text.ts";
+import { listControl } from "./list-control.ts";
+import type { ProfileKey } from "./profile.en.ts";
+import type { ProfileSource } from "./profile-source.ts";
 
-/** What a profile is edited in: an element with words. */
-interface EditorHost extends ReactiveControllerHost {
-  readonly renderRoot: HTMLElement | DocumentFragment;
-  wordsWith(catalogue: typeof profileFieldWords): Words<ProfileKey>;
-}
+type ProfileWords = Words<ProfileKey>;
 
 /**
- * The fields of a profile, each saving itself when it is left (A66, A67). The last to save wins, and nothing vanishes
- * silently: a field that somebody else set while it was edited asks first, what a save replaced unseen is said and can be
- * put back, and every field has its history (X12, Q31, P44). Needs the styles of settings and of `profile.styles.ts`.
+ * The fields of a profile, each saved when it is left (A66, A67). The latest save wins, but not silently: a field that
+ * someone else changed during editing asks first, and an unseen value that a save replaced can be restored (Q31, P44).
+ * Needs `formStyles` and `profileStyles`.
  */
-export class ProfileEditor {
-  readonly #host: EditorHost;
+export class ProfileEditor implements ReactiveController {
+  readonly #host: CommandHost;
   readonly #source: ProfileSource;
   readonly #why: WhyNot;
   readonly #fields = new Map<string, EditedField>();
-  readonly #history: FieldHistory;
+  #shownId: string | undefined;
 
-  constructor(host: EditorHost, source: ProfileSource, why: WhyNot) {
+  constructor(host: CommandHost, source: ProfileSource, why: WhyNot) {
     this.#host = host;
     this.#source = source;
     this.#why = why;
-    this.#history = new FieldHistory(host, () => host.wordsWith(profileFieldWords), source);
+    host.addController(this);
   }
 
-  /** Forgets what was typed: the profile is of somebody else now. */
-  forget(): void {
+  /** Drops the input once another person is shown. */
+  hostUpdate(): void {
+    const { shownId } = this.#host;
+    if (shownId === this.#shownId) return;
+    this.#shownId = shownId;
     for (const { saved } of this.#fields.values()) saved.forget();
     this.#fields.clear();
-    this.close();
   }
 
-  /** The history of a field goes; what was typed stays. */
-  close(): void {
-    this.#history.close();
-  }
-
-  /** One group: its heading and its fields. */
-  group({ group, fields }: ProfileGroup): TemplateResult {
-    const words = this.#host.wordsWith(profileFieldWords);
-    return html`<section class="group" part="group" data-group=${group} aria-labelledby="group-${group}">
-      <h3 id="group-${group}">${words.text(`group.${group}`)}</h3>
-      ${withWholeName(fields, this.#source.profile?.name ?? "").map((field) =>
-        fieldRow({
-          words,
-          field,
-          edited: this.#edited(field.name),
-          openHistory: () => void this.#history.open(field),
-          putBack: (edited) => void this.#putBack(edited),
-        }),
-      )}
-    </section>`;
-  }
-
-  /** The history of a field, while it is open. */
-  render(): ReturnType<FieldHistory["render"]> {
-    return this.#history.render();
-  }
-
-  #edited(name: string): EditedField {
+  /** A field as it is edited. */
+  edited(name: string): EditedField {
     let edited = this.#fields.get(name);
     if (edited === undefined) this.#fields.set(name, (edited = new EditedField(this.#host, this.#source, name)));
     return edited;
   }
 
-  async #putBack(edited: EditedField): Promise<void> {
+  /** The control of a field, with the state of saving it and what a save replaced; `someone` names an unknown author. */
+  control(
+    words: ProfileWords,
+    field: ProfileFieldView,
+    options: Pick<ControlParts, "describedBy" | "isOwn"> & { readonly someone?: string },
+  ): TemplateResult {
+    const id = `field-${field.name}`;
+    const edited = this.edited(field.name);
+    const parts: ControlParts = { ...options, words, field, edited, id };
+    return html`${field.kind === "list" ? listControl(parts) : fieldControl(parts)}
+    ${saveState(words, edited.saved, `${id}-state`, {
+      shown: (text) => valueText(words, field, fromText(field.kind, text)),
+      why: (reason) => invalidText(words, field, reason),
+    })}
+    ${edited.missing === undefined ? nothing : missingColumn(words, edited.missing as ProfileKey)}
+    ${this.#replaced(words, field, edited, options.someone)}`;
+  }
+
+  #replaced(
+    words: ProfileWords,
+    field: ProfileFieldView,
+    edited: EditedField,
+    someone = words.text("field.someone"),
+  ): TemplateResult | typeof nothing {
+    const { replaced } = edited;
+    if (replaced === undefined) return nothing;
+    const by = { name: replaced.byName ?? someone, at: instantText(words, replaced.at) };
+    const text =
+      replaced.value === null
+        ? words.text("field.overwrote.empty", by)
+        : words.text("field.overwrote", { ...by, value: valueText(words, field, replaced.value) });
+    return html`<p class="save" part="overwrote" role="alert">
+      <span class="state warn">${icon("warning")}<bdi>${text}</bdi></span>
+      <span class="acts">
+        <button type="button" class="link" part="put-back" @click=${() => void this.#restore(edited, replaced.savedAs)}>
+          ${words.text("field.put-back")}
+        </button>
+        <button type="button" class="link" @click=${() => edited.keep()}>${words.text("field.keep")}</button>
+      </span>
+    </p>`;
+  }
+
+  async #restore(edited: EditedField, number: number): Promise<void> {
     const control = this.#host.renderRoot.querySelector<HTMLElement>(`#field-${CSS.escape(edited.name)}`);
     control?.focus();
     try {
-      await edited.putBack();
+      await edited.restore(number);
     } catch (error) {
       if (control) await this.#why.show([reasonOf(error)], control);
     }
   }
 }
+
+/** Explains an invalid value by the kind of its field. */
+function invalidText(words: ProfileWords, { kind }: ProfileFieldView, { code }: Reason): string | undefined {
+  if (code !== "request.invalid") return undefined;
+  return words.text(`expects.${kind === "multiline" || kind === "choice" || kind === "boolean" ? "text" : kind}`);
+}
+
+const missingColumn = (words: ProfileWords, column: ProfileKey): TemplateResult =>
+  html`<p class="save" role="alert">
+    <span class="state danger">${icon("warning")}${words.text("list.needed", { column: words.text(column) })}</span>
+  </p>`;

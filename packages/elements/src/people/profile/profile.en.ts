@@ -1,7 +1,7 @@
 import { settingsWords } from "../../ui/settings/settings.en.ts";
 import { fieldNames } from "./field-names.en.ts";
 
-/** The English words of a profile whose fields somebody tends: its groups, and how fields came to what they hold (A11). */
+/** The English messages of an editable profile: groups, controls and changes (A11). */
 export const profileFieldWords = {
   ...settingsWords,
   ...fieldNames,
@@ -40,6 +40,7 @@ export const profileFieldWords = {
   "field.history": "History",
   "field.history.of": "History of {field}",
   "field.overwrote": "This replaced “{value}”, which {name} had set in the meantime ({at}).",
+  "field.overwrote.empty": "{name} had cleared this in the meantime ({at}).",
   "field.put-back": "Restore it",
   "field.keep": "Keep mine",
   "expects.phone": "A phone number can contain only digits, spaces and + ( ) -.",
@@ -61,5 +62,5 @@ export const profileFieldWords = {
   "changes.close": "Close",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type ProfileKey = keyof typeof profileFieldWords;

@@ -1,11 +1,11 @@
 import { css } from "lit";
 
-/** The fields of a profile: lists, amounts, who changed what, and the history of a field. */
+/** The fields of a profile: lists, amounts, last changes, and the history of a field. */
 export const profileStyles = css`
   .what b {
     font-weight: 550;
   }
-  .held {
+  .value {
     padding-block-start: 7px;
     font-size: var(--font-base) !important;
   }

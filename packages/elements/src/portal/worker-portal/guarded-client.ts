@@ -2,8 +2,8 @@ import type { RollcallClient } from "@rollcall/core";
 import { createClient, type Method } from "@rollcall/core/client";
 import { type ErrorCode, RollcallError } from "@rollcall/core/contract";
 
-/** What an answer may say of the whole portal, whatever was asked. */
-const ofThePortal: ReadonlySet<ErrorCode> = new Set([
+/** Errors that concern the whole portal, whatever was requested. */
+const portalErrors: ReadonlySet<ErrorCode> = new Set([
   "request.unauthenticated",
   "session.ended",
   "password.change-required",
@@ -11,10 +11,10 @@ const ofThePortal: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The client for everything inside the portal: it says at once when an answer closes the portal, whichever part of it
- * asked (A27, P45).
+ * The client for everything inside the portal. It reports errors that close the portal, whichever part of it made the
+ * request (A27, P45).
  * @param client the client of the provider
- * @param closed hears why
+ * @param closed called with the error code
  */
 export function guardedClient(client: RollcallClient, closed: (code: ErrorCode) => void): RollcallClient {
   return createClient({
@@ -27,11 +27,11 @@ export function guardedClient(client: RollcallClient, closed: (code: ErrorCode) 
         if (mode === "run") return await method(input, options);
         return await (mode === "check" ? method.check(input, options) : method.dryRun(input, options));
       } catch (error) {
-        if (error instanceof RollcallError && ofThePortal.has(error.code)) closed(error.code);
+        if (error instanceof RollcallError && portalErrors.has(error.code)) closed(error.code);
         throw error;
       }
     },
-    // Elements listen through the hub of the provider.
+    // Elements listen to the stream of the provider.
     stream: () => {
       throw new RollcallError("internal");
     },

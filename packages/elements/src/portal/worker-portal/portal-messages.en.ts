@@ -1,4 +1,4 @@
-/** The English words of the worker portal: signing in, holding page and dashboard. */
+/** The English messages of the worker portal: signing in, paused page and dashboard. */
 export const portalWords = {
   "portal.title": "Worker portal",
   "portal.sign-in": "Sign in",
@@ -71,8 +71,8 @@ export const portalWords = {
   "portal.card.shifts.line": "Nothing planned",
   "portal.card.shifts.next": "Next on {when}",
   "portal.card.shifts.now": "In progress",
-  "portal.card.shifts.count": "{count} upcoming",
-  "portal.card.shifts.many": "{count}+ upcoming",
+  "portal.card.shifts.count": { one: "{count} shift", other: "{count} shifts" },
+  "portal.card.shifts.many": "{count}+ shifts",
   "portal.card.reports": "After-Shift Reports",
   "portal.card.reports.line": "Nothing to complete",
   "portal.card.reports.count": "{count} pending",

@@ -1,120 +1,116 @@
 import { ContextProvider } from "@lit/context";
-import type { RollcallClient } from "@rollcall/core";
+import type { PortalView, RollcallClient } from "@rollcall/core";
 import type { ErrorCode } from "@rollcall/core/contract";
 import type { ReactiveController } from "lit";
 import { clientContext, meContext } from "../../provider/contexts.ts";
+import { CommandController } from "../../ui/command-controller.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
 import { guardedClient } from "./guarded-client.ts";
-import { Watching } from "./holding/watching.ts";
+import { PausePoll } from "./holding/pause-poll.ts";
 import type { PortalKey } from "./portal-messages.en.ts";
-import type { PortalView } from "./portal-wire.ts";
-import { Sending } from "./sending.ts";
-import { askStanding, type Standing } from "./standing.ts";
+import { loadSession, type SessionState } from "./session-state.ts";
 
 /**
- * Who is in the portal, and how far: asked for, kept true by what is told of them, and changed at once by whatever any
- * part of the portal is answered (A27, P45). Inside, everything calls by the client that it gives.
+ * The session in the portal: loaded, kept up to date by the event stream, and closed by the first response that says so,
+ * whichever part of the portal made the request (A27, P45). Everything inside uses the client it provides.
  */
 export class PortalSession implements ReactiveController {
-  /** Signing out. */
-  readonly leaving: Sending;
-  readonly #loaded: QueryController<Standing>;
-  readonly #inside: ContextProvider<typeof clientContext>;
+  readonly commands: CommandController<"sign-out">;
+  readonly #query: QueryController<SessionState>;
+  readonly #provided: ContextProvider<typeof clientContext>;
   readonly #host: RollcallElement<PortalKey>;
-  readonly #left: (isAsked: boolean) => void;
-  #of: RollcallClient | undefined;
-  #seen: Standing | undefined;
-  #isAsked = false;
+  readonly #signedOut: (isRequested: boolean) => void;
+  #guarded: RollcallClient | undefined;
+  #last: SessionState | undefined;
+  #isRequested = false;
 
   /**
    * @param host the portal
-   * @param left somebody who was in, or whose session is over, is out
+   * @param signedOut called when a session has ended, with whether the worker requested it
    */
-  constructor(host: RollcallElement<PortalKey>, left: (isAsked: boolean) => void) {
+  constructor(host: RollcallElement<PortalKey>, signedOut: (isRequested: boolean) => void) {
     this.#host = host;
-    this.#left = left;
-    this.#inside = new ContextProvider(host, { context: clientContext });
-    // Who calls, the portal itself knows.
+    this.#signedOut = signedOut;
+    this.#provided = new ContextProvider(host, { context: clientContext });
+    // The portal already loads who is calling.
     new ContextProvider(host, { context: meContext });
-    this.#loaded = new QueryController<Standing>(host, {
+    this.#query = new QueryController<SessionState>(host, {
       key: () => "own",
-      load: askStanding,
-      topics: (standing) =>
-        standing.kind === "in" && standing.portal.restriction === null
-          ? { [standing.portal.person.id]: standing.portal.person.number }
+      load: loadSession,
+      topics: (session) =>
+        session.kind === "signed-in" && session.portal.restriction === null
+          ? { [session.portal.person.id]: session.portal.person.number }
           : {},
     });
-    this.leaving = new Sending(host);
+    this.commands = new CommandController(host);
     host.addController(this);
-    new Watching(
+    new PausePoll(
       host,
       () => this.portal?.restriction === "portal.paused",
-      () => this.#loaded.refresh(),
+      () => this.#query.refresh(),
     );
   }
 
-  /** Where it stands, as every panel says it. */
-  get loaded(): Pick<QueryController<Standing>, "state" | "status" | "reload"> {
-    return this.#loaded;
+  /** The query behind the session, to render its state. */
+  get query(): Pick<QueryController<SessionState>, "state" | "status" | "reload" | "refresh"> {
+    return this.#query;
   }
 
-  /** Where the caller stands, once known. */
-  get standing(): Standing | undefined {
-    return this.#loaded.value;
+  /** The session, once loaded. */
+  get state(): SessionState | undefined {
+    return this.#query.value;
   }
 
-  /** The portal of whoever is in. */
+  /** The portal of the signed-in worker. */
   get portal(): PortalView | undefined {
-    return this.standing?.kind === "in" ? this.standing.portal : undefined;
+    return this.state?.kind === "signed-in" ? this.state.portal : undefined;
   }
 
-  /** The client for everything inside; it says by itself when it closes the portal. */
+  /** The client for everything inside the portal. */
   get client(): RollcallClient | undefined {
-    return this.#inside.value;
+    return this.#provided.value;
   }
 
   hostUpdate(): void {
     const { client } = this.#host;
-    if (client !== this.#of) {
-      this.#of = client;
-      this.#inside.setValue(client && guardedClient(client, (code) => this.#closed(code)));
+    if (client !== this.#guarded) {
+      this.#guarded = client;
+      this.#provided.setValue(client && guardedClient(client, (code) => this.#close(code)));
     }
-    const before = this.#seen;
-    const now = this.standing;
-    if (now === undefined || now === before) return;
-    this.#seen = now;
-    if (now.kind === "out" && (before?.kind === "in" || now.isEnded)) this.#left(this.#isAsked);
-    this.#isAsked = false;
+    const { state } = this;
+    const last = this.#last;
+    if (state === undefined || state === last) return;
+    this.#last = state;
+    if (state.kind === "signed-out" && (last?.kind === "signed-in" || state.hasEnded)) {
+      this.#signedOut(this.#isRequested);
+    }
+    this.#isRequested = false;
   }
 
-  /** Asks anew, from the beginning. */
   reload(): Promise<void> {
-    return this.#loaded.reload();
+    return this.#query.reload();
   }
 
-  /** Asks anew; what shows stays until there is an answer. */
-  refresh(): Promise<void> {
-    return this.#loaded.refresh();
-  }
-
-  /** Ends the session; nothing shows as if it were over before it is. */
+  /** Signs out. The portal stays until the server has confirmed it. */
   async signOut(): Promise<void> {
-    const isOut = await this.leaving.send((client) => client.access.signOut({}));
-    if (!isOut) return;
-    this.#isAsked = true;
-    this.#loaded.set({ kind: "out", isEnded: false });
+    await this.commands.run("sign-out", (client) => client.access.signOut({}), {
+      done: () => {
+        this.#isRequested = true;
+        this.#query.set({ kind: "signed-out", hasEnded: false });
+      },
+    });
   }
 
-  /** An answer closed the portal: what shows goes at once, the rest is asked for. */
-  #closed(code: ErrorCode): void {
+  /** Removes everything that shows at once, then loads the session again. */
+  #close(code: ErrorCode): void {
     const { portal } = this;
     if (code === "session.ended" || code === "request.unauthenticated") {
-      this.#loaded.set({ kind: "out", isEnded: true });
+      this.#query.set({ kind: "signed-out", hasEnded: true });
     } else if (portal && (code === "portal.paused" || code === "password.change-required")) {
-      const shut = { ...portal, restriction: code, pause: null, cards: null };
-      this.#loaded.set({ kind: "in", portal: shut, next: undefined });
-      void this.#loaded.refresh();
+      const closed = { ...portal, restriction: code, pause: null, cards: null };
+      this.#query.set({ kind: "signed-in", portal: closed, nextShift: undefined });
+      void this.#query.refresh();
     }
   }
 }

@@ -1,13 +1,16 @@
 const day = 24 * 60 * 60 * 1000;
 
-/** The day on which something begins, as a calendar sheet shows it. */
+/** The instant of a zoned time, in milliseconds. */
+export const instantOf = (time: string): number => Date.parse(time.replace(/\[.*/, ""));
+
+/** A day as a calendar sheet shows it. */
 export interface DaySheet {
   readonly weekday: string;
   readonly day: string;
   readonly month: string;
 }
 
-/** The formats of days and times in one language; without a zone, in that of whoever looks. */
+/** Formats days and times in a language, in the browser's time zone unless another is given. */
 export class PortalTimes {
   readonly #lang: string;
 
@@ -15,7 +18,7 @@ export class PortalTimes {
     this.#lang = lang;
   }
 
-  /** A day until which something is so: `1 February`, with the year of another year, and the time of day unless it is midnight. */
+  /** `1 February`, with the year if it is not this one, and with the time unless it is midnight. */
   until(at: number, now = Date.now()): string {
     const format = this.#format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, undefined, "en");
     const isMidnight = format.format(at) === "00:00";
@@ -47,7 +50,7 @@ export class PortalTimes {
     ).format(at);
   }
 
-  /** The day of an instant. */
+  /** The day of an instant, in parts. */
   sheet(at: number, timeZone?: string): DaySheet {
     return {
       weekday: this.#format({ weekday: "short" }, timeZone).format(at),
@@ -56,25 +59,25 @@ export class PortalTimes {
     };
   }
 
-  /** `22:00 – 06:00 (Sun)`: with the day on which it ends, if that is another. */
+  /** `22:00 – 06:00 (Sun)`, with the day of the end if it differs. */
   span(from: number, to: number, timeZone?: string): string {
     const time = this.#format({ hour: "numeric", minute: "2-digit" }, timeZone);
     const date = this.#format({ dateStyle: "short" }, timeZone);
-    // What ends at midnight ends on its day.
+    // An end at midnight belongs to the day before.
     const isOneDay = date.format(from) === date.format(to - 1);
     const isNear = to - from < 6 * day;
     const last = this.#format(isNear ? { weekday: "short" } : { day: "numeric", month: "short" }, timeZone).format(to);
     return `${time.format(from)} – ${time.format(to)}${isOneDay ? "" : ` (${last})`}`;
   }
 
-  /** The same span by the clocks here, with the day where that is another; empty where the clocks agree. */
-  spanHere(from: number, to: number, timeZone: string): string {
+  /** The same span in the browser's time zone, with the day if it differs; empty if the clocks agree. */
+  localSpan(from: number, to: number, timeZone: string): string {
     const clock = (zone?: string): string =>
       this.#format({ dateStyle: "short", timeStyle: "short" }, zone).formatRange(from, to);
     if (clock() === clock(timeZone)) return "";
     const date = (zone?: string): string => this.#format({ dateStyle: "short" }, zone).format(from);
-    const here = this.span(from, to);
-    return date() === date(timeZone) ? here : `${this.#format({ weekday: "short" }).format(from)} ${here}`;
+    const span = this.span(from, to);
+    return date() === date(timeZone) ? span : `${this.#format({ weekday: "short" }).format(from)} ${span}`;
   }
 
   /** `8 hrs`, `7.5 hrs`. */

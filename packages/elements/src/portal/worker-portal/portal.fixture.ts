@@ -19,7 +19,7 @@ import type { WorkerPortal } from "./worker-portal.ts";
 export const organizationId = "harbour";
 
 /** A strong password. */
-export const ownPassword = "grey herons stand in the harbour";
+export const ownPassword = "grey herons wade in the harbour";
 
 /** Mei Tanaka's address. */
 export const email = "mei.tanaka@contractor.example";
@@ -101,7 +101,7 @@ export async function openPortal(parts: Partial<RollcallOptions> = {}): Promise<
         organizationRole,
       }),
     );
-    return { transport, client: createClient(transport) as RollcallClient, lose: () => undefined };
+    return { transport, client: createClient(transport), lose: () => undefined };
   };
   const bea = host("Bea Boss", "admin").client;
   const { schedule } = await bea.schedules.create({ name: "Night watch" });
@@ -177,7 +177,7 @@ function browserOf(rollcall: Rollcall): Browser {
       return answer;
     },
   };
-  return { transport, client: createClient(transport) as RollcallClient, lose: () => (token = "lost") };
+  return { transport, client: createClient(transport), lose: () => (token = "lost") };
 }
 
 /** The temporary password in an email. */

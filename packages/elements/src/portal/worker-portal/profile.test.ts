@@ -124,8 +124,8 @@ describe("My Profile", () => {
     const section = await openProfile(world, offline);
     await schedulerSets(world, { mobile: theirs });
     fill(await inside<HTMLInputElement>(section, "#field-mobile"), mine);
-    await waitForText(section, `You replaced “${theirs}”`);
-    (await inside(section, "[part=overwrote] [part=restore]")).click();
+    await waitForText(section, `This replaced “${theirs}”, which your scheduler had set`);
+    (await inside(section, "[part=overwrote] [part=put-back]")).click();
     await until(() => section.renderRoot.querySelector("[part=overwrote]") === null);
     expect(await valueOf(world, "mobile")).to.equal(theirs);
   });
@@ -193,7 +193,12 @@ describe("My Profile", () => {
     (await inside(section, "#field-bike")).click();
     await until(() => section.renderRoot.querySelector("#field-bike-state")?.textContent.includes("Saved"));
     expect(await valueOf(world, "bike")).to.equal(true);
-    fill(await inside<HTMLInputElement>(section, "#field-fee"), "4,20 eur");
+    const fee = await inside<HTMLInputElement>(section, "#field-fee");
+    const currency = fee.parentElement?.querySelector<HTMLInputElement>(".currency");
+    fill(fee, "4,20", false);
+    await section.updateComplete;
+    if (currency) fill(currency, "eur", false);
+    currency?.blur();
     await until(() => section.renderRoot.querySelector("#field-fee-state")?.textContent.includes("Saved"));
     expect(await valueOf(world, "fee")).to.deep.equal({ amount: 420, currency: "EUR" });
     expect(await valueOf(world, "shirt")).to.equal("M");

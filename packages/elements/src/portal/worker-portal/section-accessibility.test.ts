@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { describeAccessibility, fill, inside, type MountOptions, waitForText } from "../../ui/panel.fixture.ts";
 import { clearPage } from "../../members/member-list/member-list.fixture.ts";
 import { resetUrl, openPortal, openSection, showPortal } from "./portal.fixture.ts";
-import type { SectionName } from "./portal-wire.ts";
+import type { SectionName } from "./section-loader.ts";
 
 const day = 86_400_000;
 const long = "Standing by at the harbour entrance, north and south quay, at night and on holidays";
@@ -85,7 +85,7 @@ describeAccessibility({
   "password changed": async (placing) => {
     const portal = await full("password")(placing);
     const content = await openSection(portal);
-    fill(await inside<HTMLInputElement>(content, "#current"), "grey herons stand in the harbour");
+    fill(await inside<HTMLInputElement>(content, "#current"), "grey herons wade in the harbour");
     fill(await inside<HTMLInputElement>(content, "#next"), "seals sleep on the warm stones");
     (await inside(content, "[part=save-password]")).click();
     await waitForText(content, "Your password was changed");

@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
-import { isSectionName, type SectionName } from "./portal-wire.ts";
 import { SectionChangedEvent } from "./worker-portal.events.ts";
+import { isSectionName, type SectionName } from "./section-loader.ts";
 
-/** What routes. */
+/** The element that is routed. */
 interface RouteHost extends ReactiveControllerHost, EventTarget {
   section: string | undefined;
   readonly hrefTemplate: string | undefined;
@@ -11,8 +11,8 @@ interface RouteHost extends ReactiveControllerHost, EventTarget {
 }
 
 /**
- * The way between dashboard and sections. The host may own the addresses (`href-template`), the portal may keep them in
- * the fragment (`history`), or there are none, and `section` is all there is.
+ * The way between dashboard and sections. URLs belong to the host (`href-template`), or are kept in the fragment
+ * (`history`); otherwise there are none, and only `section` changes.
  */
 export class SectionRoute implements ReactiveController {
   readonly #host: RouteHost;
@@ -20,7 +20,7 @@ export class SectionRoute implements ReactiveController {
 
   /**
    * @param host the portal
-   * @param moved somebody went somewhere by themselves: the focus goes with them
+   * @param moved called when the worker goes to another section, which takes the focus
    */
   constructor(host: RouteHost, moved: () => void) {
     this.#host = host;
@@ -29,61 +29,61 @@ export class SectionRoute implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener("popstate", this.#followed);
-    addEventListener("hashchange", this.#followed);
-    if (this.#host.history === true) this.#host.section = this.#inAddress ?? this.#host.section;
+    addEventListener("popstate", this.#urlChanged);
+    addEventListener("hashchange", this.#urlChanged);
+    if (this.#host.history === true) this.#host.section = this.#sectionInUrl ?? this.#host.section;
   }
 
   hostDisconnected(): void {
-    removeEventListener("popstate", this.#followed);
-    removeEventListener("hashchange", this.#followed);
+    removeEventListener("popstate", this.#urlChanged);
+    removeEventListener("hashchange", this.#urlChanged);
   }
 
-  /** The section that shows; `null` is the dashboard, also where the name is of nothing. */
+  /** The open section; `null` is the dashboard, also for an unknown name. */
   get current(): SectionName | null {
     return isSectionName(this.#host.section) ? this.#host.section : null;
   }
 
-  /** The address of a section; `undefined` where there are none. */
+  /** The URL of a section; `undefined` if sections have none. */
   readonly href = (section: SectionName | null): string | undefined => {
-    const { hrefTemplate, history: isKept } = this.#host;
+    const { hrefTemplate, history: inFragment } = this.#host;
     if (hrefTemplate !== undefined) return hrefTemplate.replaceAll("{section}", section ?? "");
-    return isKept === true ? (section === null ? location.pathname + location.search : `#${section}`) : undefined;
+    return inFragment === true ? (section === null ? location.pathname + location.search : `#${section}`) : undefined;
   };
 
-  /** Somebody chose a section, by a link or a button. */
+  /** Opens a section from a link or a button. */
   readonly go = (section: SectionName | null, event?: Event): void => {
     if (isElsewhere(event)) return;
     const mayGo = this.#host.dispatchEvent(new SectionChangedEvent(section));
     if (!mayGo) event?.preventDefault();
-    // The host's link is followed.
+    // The browser follows the host's link.
     if (!mayGo || (event !== undefined && this.#host.hrefTemplate !== undefined)) return;
     event?.preventDefault();
-    const address = this.href(section);
-    if (this.#host.history === true && address !== undefined) history.pushState(null, "", address);
+    const url = this.href(section);
+    if (this.#host.history === true && url !== undefined) history.pushState(null, "", url);
     this.#show(section);
   };
 
-  /** Back at the dashboard without a step in the history: whoever was here is gone. */
+  /** Goes back to the dashboard without an entry in the browser's history, after signing out. */
   reset(): void {
     if (this.#host.section === undefined) return;
-    if (this.#host.history === true && this.#inAddress !== undefined) {
+    if (this.#host.history === true && this.#sectionInUrl !== undefined) {
       history.replaceState(null, "", location.pathname + location.search);
     }
     this.#host.section = undefined;
     this.#host.dispatchEvent(new SectionChangedEvent(null));
   }
 
-  get #inAddress(): SectionName | undefined {
+  get #sectionInUrl(): SectionName | undefined {
     const name = location.hash.slice(1);
     return isSectionName(name) ? name : undefined;
   }
 
-  readonly #followed = (): void => {
+  readonly #urlChanged = (): void => {
     const { hash } = location;
-    // What is no section in the fragment is not ours.
-    if (this.#host.history !== true || (hash !== "" && this.#inAddress === undefined)) return;
-    const section = this.#inAddress ?? null;
+    // Other fragments belong to the page.
+    if (this.#host.history !== true || (hash !== "" && this.#sectionInUrl === undefined)) return;
+    const section = this.#sectionInUrl ?? null;
     if (section === this.current) return;
     this.#show(section);
     this.#host.dispatchEvent(new SectionChangedEvent(section));

@@ -13,7 +13,7 @@ import {
   type PortalWorld,
   showPortal,
 } from "./portal.fixture.ts";
-import type { SectionName } from "./portal-wire.ts";
+import type { SectionName } from "./section-loader.ts";
 
 const day = 86_400_000;
 

@@ -27,7 +27,7 @@ describe("a session of the worker portal", () => {
     const portal = await showPortal(await world.signedIn(), { attributes: { history: "", section: "hours" } });
     (await inside(portal, "header [part=back]")).click();
     let fired = 0;
-    portal.addEventListener("rollcall-portal-signed-out", ({ isAsked }) => (fired += isAsked ? 1 : 100));
+    portal.addEventListener("rollcall-portal-signed-out", ({ isRequested }) => (fired += isRequested ? 1 : 100));
     (await inside(portal, "[part=sign-out]")).click();
     await waitForText(portal, "You have signed out");
     expect(labelsIn(portal)).to.deep.equal([]);
@@ -51,12 +51,12 @@ describe("a session of the worker portal", () => {
     const world = await openPortal();
     const browser = await world.signedIn();
     const portal = await showPortal(browser);
-    let isAsked: boolean | undefined;
-    portal.addEventListener("rollcall-portal-signed-out", (event) => (isAsked = event.isAsked));
+    let isRequested: boolean | undefined;
+    portal.addEventListener("rollcall-portal-signed-out", (event) => (isRequested = event.isRequested));
     browser.lose();
     (await inside(portal, "[data-section=profile]")).click();
     await waitForText(portal, "Your session has ended");
-    expect(isAsked).to.equal(false);
+    expect(isRequested).to.equal(false);
     expect(portal.renderRoot.querySelector("[part=section]") === null).to.equal(true);
     await signIn(portal, ownPassword);
     const section = await openSection(portal);

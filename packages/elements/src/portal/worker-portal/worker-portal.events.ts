@@ -1,12 +1,12 @@
-import type { SectionName } from "./portal-wire.ts";
+import type { SectionName } from "./section-loader.ts";
 
 /**
- * Somebody is about to go to a section of the portal, or back to the dashboard. Preventing the default leaves the portal
- * where it is: the host routes, and sets `section` itself.
+ * A section of the portal, or the dashboard, is about to open. Preventing the default leaves the portal as it is: the host
+ * routes, and sets `section` itself.
  */
 export class SectionChangedEvent extends Event {
   static readonly type = "rollcall-section-changed";
-  /** Where they go; `null` is the dashboard. */
+  /** The section; `null` is the dashboard. */
   readonly section: SectionName | null;
 
   constructor(section: SectionName | null) {
@@ -15,7 +15,7 @@ export class SectionChangedEvent extends Event {
   }
 }
 
-/** Somebody signed in to the portal. A password of their own may still be asked of them first. */
+/** A worker signed in. They may still have to choose their own password. */
 export class PortalSignedInEvent extends Event {
   static readonly type = "rollcall-portal-signed-in";
 
@@ -24,15 +24,15 @@ export class PortalSignedInEvent extends Event {
   }
 }
 
-/** Somebody is signed out of the portal: by their own press, or because the session is over. */
+/** A worker is signed out, on request or because the session has ended. */
 export class PortalSignedOutEvent extends Event {
   static readonly type = "rollcall-portal-signed-out";
-  /** Whether they asked for it. */
-  readonly isAsked: boolean;
+  /** Whether the worker requested it. */
+  readonly isRequested: boolean;
 
-  constructor(isAsked: boolean) {
+  constructor(isRequested: boolean) {
     super(PortalSignedOutEvent.type, { bubbles: true, composed: true });
-    this.isAsked = isAsked;
+    this.isRequested = isRequested;
   }
 }
 

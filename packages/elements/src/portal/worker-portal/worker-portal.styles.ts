@@ -1,17 +1,14 @@
 import { css } from "lit";
-import { doorStyles } from "./sign-in/door.styles.ts";
+import { signInStyles } from "./sign-in/sign-in.styles.ts";
 
-/** The look of the portal: greeting, what comes next, and the grid of cards; from 320 pixels on. */
+/** The portal: greeting, next shift and cards, from 320 pixels on. */
 export const portalStyles = css`
-  ${doorStyles}
+  ${signInStyles}
   a {
     color: inherit;
   }
   [part~="title"]:focus-visible {
     outline: none;
-  }
-  .small {
-    font-size: var(--font-s);
   }
   .panel.narrow {
     max-width: var(--worker-portal-form-width, 600px);
@@ -22,7 +19,7 @@ export const portalStyles = css`
     padding: 20px 20px 6px;
     border-block-end: 0;
   }
-  /* A long address gives way to the greeting: it goes below. */
+  /* A long email address wraps below the greeting. */
   .greeting .grow {
     flex: 1 1 12em;
   }
@@ -48,25 +45,25 @@ export const portalStyles = css`
     font-size: var(--font-l);
     font-weight: 650;
   }
-  .way-out {
+  .sign-out {
     display: grid;
     grid-template-columns: minmax(0, auto) auto;
     gap: 2px 10px;
     align-items: center;
     justify-content: end;
   }
-  .way-out .problem {
+  .sign-out .problem {
     grid-column: 1 / -1;
   }
-  .way-out .who {
+  .sign-out .who {
     min-width: 0;
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
-  .way-out .button {
+  .sign-out .button {
     padding: 0 8px;
   }
-  .page ~ .way-out {
+  .page ~ .sign-out {
     justify-content: center;
     padding: 12px 16px;
     border-block-start: 1px solid var(--line);
@@ -75,15 +72,6 @@ export const portalStyles = css`
     border-color: transparent;
     background: none;
     color: var(--muted);
-  }
-  :is(.button:not(.primary), .icon-button):hover {
-    background: var(--hover);
-  }
-  .button.primary:hover {
-    filter: brightness(1.08);
-  }
-  a:is(.button, .icon-button) {
-    text-decoration: none;
   }
   .upcoming {
     padding: 14px 20px 0;
@@ -105,23 +93,6 @@ export const portalStyles = css`
     display: grid;
     gap: 2px;
     overflow-wrap: anywhere;
-  }
-  .sheet {
-    display: grid;
-    flex: none;
-    justify-items: center;
-    width: 4em;
-    color: var(--muted);
-    font-size: var(--font-xs);
-    line-height: 1.15;
-    text-transform: uppercase;
-    letter-spacing: 0.02em;
-  }
-  .sheet b {
-    color: var(--text);
-    font-size: var(--font-xl);
-    font-weight: 650;
-    letter-spacing: -0.02em;
   }
   .what {
     font-weight: 600;
@@ -234,7 +205,7 @@ export const portalStyles = css`
     .avatar {
       border: 1px solid;
     }
-    /* A drawing keeps a colour of its own where one is set: here it is that of the words beside it. */
+    /* Icons with their own colour take the colour of their text. */
     .card > .icon,
     .note .icon {
       color: inherit;
@@ -244,7 +215,7 @@ export const portalStyles = css`
     .head.greeting {
       padding: 16px 14px 4px;
     }
-    .greeting .way-out {
+    .greeting .sign-out {
       flex-basis: 100%;
       justify-content: space-between;
     }
@@ -265,7 +236,7 @@ export const portalStyles = css`
     }
   }
   @container (max-width: 400px) {
-    .page ~ .way-out {
+    .page ~ .sign-out {
       grid-template-columns: minmax(0, auto);
       justify-items: center;
     }

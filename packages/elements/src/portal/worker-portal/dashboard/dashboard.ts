@@ -1,32 +1,38 @@
+import type { OwnShiftView, PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { initials } from "../../../ui/initials.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
-import { PortalTimes } from "../portal-times.ts";
-import { instantOf, type PortalShift, type PortalView } from "../portal-wire.ts";
-import { type Leading, portalCard } from "./portal-card.ts";
+import { sectionLink, type SectionLinks } from "../section-link.ts";
+import { shiftSummary } from "../shift-summary.ts";
+import { portalCard } from "./portal-card.ts";
 
 /** What the dashboard shows. */
-export interface Dashboard extends Leading {
+export interface Dashboard extends SectionLinks {
   readonly portal: PortalView;
-  /** The next shift, where there is one. */
-  readonly next: PortalShift | undefined;
+  readonly nextShift: OwnShiftView | undefined;
 }
 
-/** The dashboard: who it is, what comes next, and a grid of cards, each of which leads to one section (A44, A45). */
+/** The dashboard: the next shift, and a grid of cards that lead to the sections (A44, A45). */
 export function dashboard(words: Words<PortalKey>, parts: Dashboard): TemplateResult {
-  const { portal, next } = parts;
+  const { portal, nextShift } = parts;
   return html`
-    ${next === undefined ? nothing : nextShift(words, next, parts)}
+    ${
+      nextShift === undefined
+        ? nothing
+        : html`<section class="upcoming" aria-label=${words.text("portal.next")}>
+            ${sectionLink(parts, "shifts", { className: "next", part: "next-shift" }, shiftSummary(words, nextShift))}
+          </section>`
+    }
     <nav aria-label=${words.text("portal.sections")}>
       <ul class="cards" part="cards">
-        ${portal.cards?.map((card) => portalCard(words, card, { ...parts, timeZone: next?.timeZone }))}
+        ${portal.cards?.map((card) => html`<li>${portalCard(words, card, parts, nextShift?.timeZone)}</li>`)}
       </ul>
     </nav>
   `;
 }
 
-/** The head of the portal: a greeting for whoever it is, by the clocks here. */
+/** The greeting, by the time of day. */
 export function greeting(
   words: Words<PortalKey>,
   { person, organization }: PortalView,
@@ -42,31 +48,4 @@ export function greeting(
       </h2>
       <p class="muted" part="organization" dir="auto">${organization.name}</p>
     </div>`;
-}
-
-function nextShift(words: Words<PortalKey>, shift: PortalShift, { href, go }: Leading): TemplateResult {
-  const times = new PortalTimes(words.lang);
-  const [from, to] = [instantOf(shift.start), instantOf(shift.end)];
-  const sheet = times.sheet(from, shift.timeZone);
-  const here = times.spanHere(from, to, shift.timeZone);
-  const content = html`<span class="sheet" part="sheet"
-      ><span>${sheet.weekday}</span> <b>${sheet.day}</b> <span>${sheet.month}</span></span
-    >
-    <span class="grow">
-      <b class="what"><bdi>${shift.kind}</bdi></b>
-      <span class="muted small"
-        ><bdi>${times.span(from, to, shift.timeZone)}</bdi> · <bdi>${times.length(from, to)}</bdi> ·
-        <bdi>${shift.scheduleName}</bdi></span
-      >
-      ${here === "" ? nothing : html`<span class="muted small"><bdi>${words.text("portal.your-time", { span: here })}</bdi></span>`}
-    </span>`;
-  const there = href("shifts");
-  const follow = (event: Event): void => go("shifts", event);
-  return html`<section class="upcoming" aria-label=${words.text("portal.next")}>
-    ${
-      there === undefined
-        ? html`<button type="button" class="next" part="next-shift" @click=${follow}>${content}</button>`
-        : html`<a class="next" part="next-shift" href=${there} @click=${follow}>${content}</a>`
-    }
-  </section>`;
 }

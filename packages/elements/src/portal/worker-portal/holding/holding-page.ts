@@ -1,48 +1,39 @@
+import type { PortalView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { drawing } from "../../../ui/icons.ts";
 import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
-import type { PortalView } from "../portal-wire.ts";
 
 // From lucide (ISC licence).
-const bars = "M9 5v14M15 5v14";
+const pauseIcon = "M9 5v14M15 5v14";
 
-/** An address as a link has it: all but its sign is escaped, which not every mail program reads otherwise. */
-const toMailAddress = (address: string): string => encodeURIComponent(address).replaceAll("%40", "@");
+/** Escapes an address for a `mailto:` link, except for its @, which some mail programs don't decode. */
+const mailtoOf = (address: string): string => `mailto:${encodeURIComponent(address).replaceAll("%40", "@")}`;
 
-/**
- * What somebody meets while their portal is off: that it is, until when, why, and whom they can write to (A32, X20). It is
- * no error, and opens by itself.
- */
+/** The page while the portal is paused: until when, why, and who to write to (A32, X20). */
 export function holdingPage(words: Words<PortalKey>, { organization, pause }: PortalView): TemplateResult {
-  const until = pause?.until;
-  const reason = pause?.reason ?? "";
-  const contact = pause?.contact;
-  const { name } = organization;
-  const since =
-    until === undefined || until === null
-      ? words.text("portal.holding.open", { organization: name })
-      : words.text("portal.holding.until", {
-          organization: name,
-          date: new PortalTimes(words.lang).until(Date.parse(until)),
-        });
+  const { until, reason, contact } = pause ?? {};
+  const values = { organization: organization.name };
+  const text = until
+    ? words.text("portal.holding.until", { ...values, date: new PortalTimes(words.lang).until(Date.parse(until)) })
+    : words.text("portal.holding.open", values);
   return html`<div class="page holding" part="holding">
-    <span class="badge">${drawing(bars)}</span>
+    <span class="badge">${drawing(pauseIcon)}</span>
     <h2 part="title" tabindex="-1">${words.text("portal.holding.title")}</h2>
-    <p class="text" part="until" dir="auto">${since}</p>
+    <p class="text" part="until" dir="auto">${text}</p>
     <p class="muted text">${words.text("portal.holding.kept")}</p>
     ${
-      reason === ""
-        ? nothing
-        : html`<figure class="reason" part="reason">
+      reason
+        ? html`<figure class="reason" part="reason">
             <figcaption class="muted">${words.text("portal.holding.reason")}</figcaption>
             <blockquote dir="auto">${reason}</blockquote>
           </figure>`
+        : nothing
     }
     ${
       contact
-        ? html`<a class="button" part="contact" href="mailto:${toMailAddress(contact.address)}"
+        ? html`<a class="button" part="contact" href=${mailtoOf(contact.address)}
             >${words.text("portal.holding.write", { name: contact.name || contact.address })}</a
           >`
         : nothing

@@ -1,70 +1,76 @@
 import type { RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../../ui/icons.ts";
-import type { Words } from "../../../ui/panel-host.ts";
+import { InlineForm } from "../../../ui/inline-form.ts";
+import type { CommandHost, Words } from "../../../ui/panel-host.ts";
+import { problemLine } from "../../../ui/problem-line.ts";
+import { formProblem } from "../form-page.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
-import { usualLeastPassword } from "../portal-wire.ts";
-import { problemLine } from "../problem-line.ts";
-import { problemWords } from "../problem-words.ts";
-import { Sending, type SendingHost } from "../sending.ts";
 import { PasswordField } from "./password-field.ts";
 
-/** What a new password is chosen for. */
-export interface Choosing {
-  /** Whose it is, for password managers. */
+type PortalWords = Words<PortalKey>;
+
+/** What a new password is for. */
+export interface NewPasswordOptions {
+  /** The email address of the account, for password managers. */
   readonly email: string;
-  /** What the password that they have now is called; it is not asked for if left out. */
+  /** The label of the current password, if it is required. */
   readonly current?: string | undefined;
   readonly button: string;
-  /** The least number of characters, where it is known. */
-  readonly least?: number;
+  /** The minimum length, if known. */
+  readonly minLength?: number;
   readonly save: (
     client: RollcallClient,
-    typed: { readonly current: string; readonly next: string },
+    passwords: { readonly current: string; readonly next: string },
   ) => Promise<unknown>;
-  /** It is theirs now. */
-  readonly done: () => void;
+  readonly saved: () => void;
 }
 
-/** Characters as people count them when they are asked for a number of them (P38). */
+/** The usual minimum length of a password (Q47). */
+const defaultMinLength = 15;
+
+/** The length as people count characters (P38). */
 const lengthOf = (password: string): number => Array.from(password.normalize("NFC")).length;
 
-/** The form in which a password is chosen: what is asked of it is said before, and counted while it is typed (Q47). */
+/** The form for a new password. It shows the rules first and counts characters during input (Q47). */
 export class NewPassword {
-  readonly #host: SendingHost;
-  readonly #sending: Sending;
+  readonly #host: CommandHost;
+  readonly #form: InlineForm;
   readonly #current: PasswordField;
   readonly #next: PasswordField;
   #length = 0;
-  /** Whether it was sent without a new password: then it is said before anything is counted. */
-  #isEmpty = false;
 
-  constructor(host: SendingHost) {
+  constructor(host: CommandHost) {
     this.#host = host;
-    this.#sending = new Sending(host);
+    this.#form = new InlineForm(host);
     this.#current = new PasswordField(host);
     this.#next = new PasswordField(host);
   }
 
-  /** Why it was refused. */
-  get problem(): Sending["problem"] {
-    return this.#sending.problem;
+  /** Why the password was refused. */
+  get problem(): Reason | undefined {
+    return this.#form.problem;
   }
 
-  get #isCurrentWrong(): boolean {
-    const { problem } = this.#sending;
-    return problem !== undefined && problem !== "needed" && problem.code === "sign-in.failed";
+  /** Removes all messages. */
+  clear(): void {
+    this.#length = 0;
+    this.#form.clear();
+    this.#current.hide();
+    this.#next.hide();
   }
 
-  render(words: Words<PortalKey>, choosing: Choosing): TemplateResult {
-    const { email, current, button } = choosing;
-    const { isSending } = this.#sending;
-    const { ofCurrent, ofNext, ofAll } = this.#said(words);
-    const least = this.#least(choosing) ?? usualLeastPassword;
+  render(words: PortalWords, options: NewPasswordOptions): TemplateResult {
+    const { email, current, button } = options;
+    const { isBusy } = this.#form;
+    const problems = this.#problems(words);
+    const minLength = this.#minLength(options) ?? defaultMinLength;
     return html`<form
       part="new-password-form"
       novalidate
-      @submit=${(event: SubmitEvent) => void this.#submit(event, choosing)}
+      @submit=${(event: SubmitEvent) => void this.#submit(event, options)}
+      @input=${this.#edited}
     >
       <input
         class="hidden"
@@ -84,10 +90,9 @@ export class NewPassword {
                 label: current,
                 autocomplete: "current-password",
                 describedBy: "current-problem",
-                isWrong: ofCurrent !== "",
-                retyped: () => this.#sending.retype(),
+                isInvalid: problems.current !== undefined,
               })}
-              ${problemLine("current-problem", ofCurrent)}
+              ${problemLine(words, problems.current, "current-problem")}
             </div>`
       }
       <div class="one">
@@ -96,97 +101,78 @@ export class NewPassword {
           label: words.text("portal.password.next"),
           autocomplete: "new-password",
           describedBy: "next-problem next-count rules",
-          isWrong: ofNext !== "",
-          retyped: (value) => {
-            this.#length = lengthOf(value);
-            this.#isEmpty = false;
-            this.#sending.retype();
-            this.#host.requestUpdate();
-          },
+          isInvalid: problems.next !== undefined,
         })}
-        ${this.#count(words, least)} ${problemLine("next-problem", ofNext)} ${rules(words, least)}
+        ${this.#count(words, minLength)} ${problemLine(words, problems.next, "next-problem")} ${rules(words, minLength)}
       </div>
-      ${problemLine("form-problem", ofAll)}
-      <button class="button primary wide" part="save-password" aria-disabled=${isSending ? "true" : nothing}>
-        ${isSending ? words.text("portal.password.sending") : button}
+      ${problemLine(words, problems.form, "form-problem")}
+      <button class="button primary wide" part="save-password" aria-disabled=${isBusy ? "true" : nothing}>
+        ${isBusy ? words.text("portal.password.sending") : button}
       </button>
     </form>`;
   }
 
-  /** The server knows it; where it has not said so before, it does when it refuses. */
-  #least({ least }: Choosing): number | undefined {
-    const { problem } = this.#sending;
-    const isTooShort = problem !== undefined && problem !== "needed" && problem.code === "password.too-short";
-    return (isTooShort ? problem.details?.least : undefined) ?? least;
+  /** The minimum length, which the server also sends when it refuses a password. */
+  #minLength({ minLength }: NewPasswordOptions): number | undefined {
+    const { problem } = this;
+    return (problem?.code === "password.too-short" ? problem.details?.least : undefined) ?? minLength;
   }
 
-  /** How long it is, once something is typed: an icon and words. */
-  #count(words: Words<PortalKey>, least: number): TemplateResult {
-    const missing = least - this.#length;
-    const isEnough = missing <= 0;
+  /** Characters that are missing, once something is typed. */
+  #count(words: PortalWords, minLength: number): TemplateResult {
+    const count = minLength - this.#length;
+    const isEnough = count <= 0;
     return html`<p class="count" id="next-count" role="status">
       ${
         this.#length === 0
           ? nothing
           : html`<span class="state ${isEnough ? "ok" : ""}"
               >${icon(isEnough ? "done" : "clock")}${
-                isEnough
-                  ? words.text("portal.password.enough")
-                  : words.text("portal.password.missing", { count: missing })
+                isEnough ? words.text("portal.password.enough") : words.text("portal.password.missing", { count })
               }</span
             >`
       }
     </p>`;
   }
 
-  /** What was refused, beside what it is about. */
-  #said(words: Words<PortalKey>): { ofCurrent: string; ofNext: string; ofAll: string } {
-    const { problem } = this.#sending;
-    const none = { ofCurrent: "", ofNext: "", ofAll: "" };
-    if (problem === undefined) {
-      return this.#isEmpty ? { ...none, ofNext: words.text("portal.password.next.needed") } : none;
-    }
-    if (problem === "needed") return { ...none, ofCurrent: words.text("portal.password.needed") };
-    if (this.#isCurrentWrong) return { ...none, ofCurrent: words.text("portal.password.wrong") };
-    const said = problemWords(words, problem);
-    return problem.code.startsWith("password.") ? { ...none, ofNext: said } : { ...none, ofAll: said };
+  /** The problem, next to the field it is about. */
+  #problems(words: PortalWords): { current?: string; next?: string; form?: string } {
+    const { missing, problem } = this.#form;
+    if (missing === "current") return { current: words.text("portal.password.needed") };
+    if (missing === "next") return { next: words.text("portal.password.next.needed") };
+    if (problem === undefined) return {};
+    if (problem.code === "sign-in.failed") return { current: words.text("portal.password.wrong") };
+    const text = formProblem(words, problem);
+    return problem.code.startsWith("password.") ? { next: text } : { form: text };
   }
 
-  async #submit(event: SubmitEvent, choosing: Choosing): Promise<void> {
-    event.preventDefault();
-    const { current: asked, save, done } = choosing;
-    const form = event.currentTarget as HTMLFormElement;
-    const typed = (name: string): string => form.querySelector<HTMLInputElement>(`#${name}`)?.value ?? "";
-    const [current, next] = [typed("current"), typed("next")];
-    const focus = (name: string): void => form.querySelector<HTMLElement>(`#${name}`)?.focus();
-    if (asked !== undefined && current === "") {
-      this.#sending.need();
-      focus("current");
-      return;
-    }
-    // What is missing is said already, once something is there.
-    if (lengthOf(next) < (this.#least(choosing) ?? 1)) {
-      this.#isEmpty = next === "";
-      this.#host.requestUpdate();
-      focus("next");
-      return;
-    }
-    const isSaved = await this.#sending.send((client) => save(client, { current, next }));
-    if (isSaved) {
-      form.reset();
-      this.#length = 0;
-      this.#current.hide();
-      this.#next.hide();
-      done();
-      return;
-    }
-    await this.#host.updateComplete;
-    focus(this.#isCurrentWrong ? "current" : "next");
+  readonly #edited = ({ target }: Event): void => {
+    const { id, value } = target as HTMLInputElement;
+    if (id === "next") this.#length = lengthOf(value);
+    this.#form.clear();
+    this.#host.requestUpdate();
+  };
+
+  async #submit(event: SubmitEvent, options: NewPasswordOptions): Promise<void> {
+    const { current: label, save, saved } = options;
+    await this.#form.submit(event, {
+      check: ({ current, next = "" }) => {
+        if (label !== undefined && !current) return "current";
+        // The count already shows what is missing.
+        return lengthOf(next) < (this.#minLength(options) ?? 1) ? "next" : undefined;
+      },
+      send: (client, { current = "", next = "" }) => save(client, { current, next }),
+      focus: (problem) => (problem?.code === "sign-in.failed" ? "current" : "next"),
+      done: () => {
+        this.clear();
+        saved();
+      },
+    });
   }
 }
 
-const rules = (words: Words<PortalKey>, least: number): TemplateResult =>
+const rules = (words: PortalWords, least: number): TemplateResult =>
   html`<ul class="rules muted" id="rules" part="rules">
     <li>${words.text("portal.password.rule.least", { least })}</li>
-    ${(["any", "common", "paste"] as const).map((one) => html`<li>${words.text(`portal.password.rule.${one}`)}</li>`)}
+    ${(["any", "common", "paste"] as const).map((rule) => html`<li>${words.text(`portal.password.rule.${rule}`)}</li>`)}
   </ul>`;

@@ -2,22 +2,18 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 
-/** A field for a password. */
-export interface PasswordSetting {
-  /** Its id, name and part. */
+/** How a password field is rendered. */
+export interface PasswordFieldOptions {
+  /** The id, name and part. */
   readonly id: string;
   readonly label: string;
   readonly autocomplete: "current-password" | "new-password";
-  /** The ids of what describes it. */
+  /** The ids of its descriptions. */
   readonly describedBy: string;
-  readonly isWrong: boolean;
-  readonly retyped: (value: string) => void;
+  readonly isInvalid: boolean;
 }
 
-/**
- * A field for a password that can be shown while it is typed (P38). Whatever is pasted goes in whole, and a password
- * manager finds what it looks for.
- */
+/** A password field whose input can be shown (P38). Accepts pasted passwords, and works with password managers. */
 export class PasswordField {
   readonly #host: ReactiveControllerHost;
   #isShown = false;
@@ -26,13 +22,13 @@ export class PasswordField {
     this.#host = host;
   }
 
-  /** Hides what was typed, for whoever comes next. */
+  /** Hides the input. */
   hide(): void {
     this.#isShown = false;
   }
 
-  render(words: Words<PortalKey>, setting: PasswordSetting): TemplateResult {
-    const { id, label, autocomplete, describedBy, isWrong, retyped } = setting;
+  render(words: Words<PortalKey>, options: PasswordFieldOptions): TemplateResult {
+    const { id, label, autocomplete, describedBy, isInvalid } = options;
     return html`<label for=${id}>${label}</label>
       <div class="secret" dir="ltr">
         <input
@@ -45,10 +41,7 @@ export class PasswordField {
           autocapitalize="off"
           spellcheck="false"
           aria-describedby=${describedBy}
-          aria-invalid=${isWrong ? "true" : nothing}
-          @input=${({ currentTarget }: InputEvent) => {
-            retyped((currentTarget as HTMLInputElement).value);
-          }}
+          aria-invalid=${isInvalid ? "true" : nothing}
         />
         <button
           type="button"

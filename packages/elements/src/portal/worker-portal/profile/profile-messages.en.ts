@@ -1,10 +1,8 @@
-import { settingsWords } from "../../../ui/settings/settings.en.ts";
-import { fieldNames } from "../../../people/profile/field-names.en.ts";
+import { profileFieldWords } from "../../../people/profile/profile.en.ts";
 
-/** The English words of My Profile. */
+/** The English messages of My Profile. */
 export const profileWords = {
-  ...settingsWords,
-  ...fieldNames,
+  ...profileFieldWords,
   "profile.lead":
     "Changes you make here also apply at your organization, and the other way round. The latest change wins.",
   "profile.group.details": "Personal details",
@@ -17,11 +15,7 @@ export const profileWords = {
   "profile.email.text": "You sign in with this address.",
   "profile.email.host": "The address of your work account.",
   "profile.kept": "Managed by your organization.",
-  "profile.not-set": "Not set",
-  "profile.choose": "Not chosen",
-  "profile.money.text": "An amount and a currency, such as 25.50 EUR.",
-  "profile.phone.text": "A phone number can contain only digits, spaces and + ( ) -.",
-  "profile.list.text": "One on each line.",
+  "profile.scheduler": "your scheduler",
   "profile.changed": "Changed by your scheduler {when}",
   "profile.news": { one: "Your scheduler changed {count} field", other: "Your scheduler changed {count} fields" },
   "profile.news.was": "Changed from “{before}” to “{after}”.",
@@ -32,14 +26,7 @@ export const profileWords = {
   "profile.news.restore.label": "Restore {field}",
   "profile.news.dismiss": "Got it",
   "profile.news.failed": "That didn’t work. {reason}",
-  "profile.overwrote": "You replaced “{value}”, which your scheduler set {when}.",
-  "profile.overwrote.empty": "Your scheduler cleared this {when}. You filled it in again.",
-  "profile.overwrote.self": "You replaced “{value}”, which you set elsewhere {when}.",
-  "profile.overwrote.restore": "Restore it",
-  "profile.overwrote.keep": "Keep mine",
-  // Their values say the unit.
-  "field.restHours": "Rest between shifts",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type ProfileKey = keyof typeof profileWords;

@@ -1,75 +1,70 @@
-import { html, type TemplateResult } from "lit";
+import type { ProfileGroupView, ProfileView } from "@rollcall/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { ProfileEditor } from "../../../people/profile/profile-editor.ts";
+import { type ProfileSource, withFullName } from "../../../people/profile/profile-source.ts";
+import { profileStyles } from "../../../people/profile/profile.styles.ts";
 import { formStyles } from "../../../ui/form.styles.ts";
-import { withWholeName } from "../../../people/profile/whole-name.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
-import type { FieldGroup, OwnProfile } from "../portal-wire.ts";
+import { WhyNot } from "../../../ui/why-not.ts";
 import { PortalSection } from "../sections/portal-section.ts";
-import { factRow, fieldRow } from "./field-row.ts";
-import { OwnFields } from "./own-fields.ts";
+import { factRow, ownField } from "./own-field.ts";
 import { type ProfileKey, profileWords } from "./profile-messages.en.ts";
-import { profileStyles } from "./profile.styles.ts";
-import { SchedulerNews } from "./scheduler-news.ts";
+import { ownProfileStyles } from "./profile.styles.ts";
+import { SchedulerChanges } from "./scheduler-changes.ts";
 
-/** What sections of their own show. */
-const elsewhere: ReadonlySet<FieldGroup["group"]> = new Set(["skills", "certifications", "hours"]);
+/** Groups with a section of their own. */
+const ownSections: ReadonlySet<ProfileGroupView["group"]> = new Set(["skills", "certifications", "hours"]);
 
 /**
- * My Profile: the personal details, each saved when it is left; what the scheduler changed in the meantime, with the way
- * back; and what is only read (A52, A66, A67, X12, Q32).
+ * My Profile: personal details, each saved when it is left, the scheduler's changes with the previous values, and
+ * read-only fields (A52, A66, A67, X12, Q32).
  */
 export class ProfileSection extends PortalSection<ProfileKey> {
-  static override styles = [PortalSection.styles, formStyles, profileStyles];
+  static override styles = [PortalSection.styles, formStyles, profileStyles, ownProfileStyles];
 
   protected override readonly catalogue = profileWords;
-
-  protected override readonly loaded = new QueryController<OwnProfile>(this, {
+  protected override readonly query = new QueryController<ProfileView>(this, {
     key: () => "own",
     load: async (client, signal) => (await client.portal.getProfile({}, { signal })).profile,
   });
-  readonly #own = new OwnFields(
-    this,
-    () => this.loaded.value,
-    (profile) => {
-      this.#answered(profile);
+  readonly #source: ProfileSource = {
+    profile: () => this.query.value,
+    update: ({ portal }, set, seen) => portal.updateProfile({ set, seen }),
+    restore: ({ portal }, field, number) => portal.restoreField({ field, number }),
+    show: (profile) => {
+      this.query.set(profile);
+      this.refreshPortal();
     },
-  );
-  readonly #news = new SchedulerNews(this, {
-    profile: () => this.loaded.value,
-    own: this.#own,
-    seen: (profile) => {
-      this.#answered(profile);
-    },
-  });
+  };
+  readonly #editor = new ProfileEditor(this, this.#source, new WhyNot(this));
+  readonly #changes = new SchedulerChanges(this, this.#source, this.#editor);
 
   protected override content(): TemplateResult {
     const { words } = this;
     const { email, affiliation } = this.portal.person;
-    const { groups: all = [], name = "" } = this.loaded.value ?? {};
-    const groups = all.map((group) => ownPart(group, name)).filter(({ fields }) => fields.length > 0);
-    const kept = words.text(affiliation === "external" ? "profile.email.text" : "profile.email.host");
-    return html`${this.#news.render(words)}
+    const { groups = [], name = "" } = this.query.value ?? {};
+    const emailText = words.text(affiliation === "external" ? "profile.email.text" : "profile.email.host");
+    const shown = groups
+      .map(({ group, fields }) => ({
+        group,
+        fields: ownSections.has(group)
+          ? fields.filter(({ label, writable }) => label !== null && writable)
+          : withFullName(fields, name),
+      }))
+      .filter(({ fields }) => fields.length > 0);
+    return html`${this.#changes.render(words)}
       <p class="lead">${words.text("profile.lead")}</p>
-      ${groups.map(
+      ${shown.map(
         ({ group, fields }) =>
           html`<section class="group" aria-labelledby="group-${group}">
             <h3 id="group-${group}">${words.text(`profile.group.${group}`)}</h3>
-            ${group === "details" ? html`<dl class="facts">${factRow(words.text("profile.email"), email, kept)}</dl>` : ""}
-            ${fields.map((field) => fieldRow(words, field, this.#own))}
+            ${
+              group === "details"
+                ? html`<dl class="facts">${factRow(words.text("profile.email"), email, emailText)}</dl>`
+                : nothing
+            }
+            ${fields.map((field) => ownField(words, field, this.#editor))}
           </section>`,
       )}`;
   }
-
-  /** The card of the dashboard counts anew. */
-  #answered(profile: OwnProfile): void {
-    this.loaded.set(profile);
-    this.again();
-  }
 }
-
-/** What of a group belongs here: all of it, or where a section of its own shows it, what the host added. */
-const ownPart = ({ group, fields }: FieldGroup, name: string): FieldGroup => ({
-  group,
-  fields: elsewhere.has(group)
-    ? fields.filter(({ label, writable }) => label !== null && writable)
-    : [...withWholeName(fields, name)],
-});

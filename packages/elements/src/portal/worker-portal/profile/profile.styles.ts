@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** The look of My Profile: what the scheduler changed, then group by group. */
-export const profileStyles = css`
+/** My Profile: the scheduler's changes, and the groups of fields. */
+export const ownProfileStyles = css`
   .group > h3 {
     padding: 16px 20px 2px;
     color: var(--muted);

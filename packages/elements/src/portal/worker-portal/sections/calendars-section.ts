@@ -3,18 +3,18 @@ import "../../../calendars/calendar-connection/calendar-connection.define.ts";
 import { PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
 
-const ownStyles = css`
+const calendarsStyles = css`
   .own {
     padding: 16px 20px 20px;
   }
 `;
 
-/** Calendar Links: the calendar that whoever looks shares with those who plan (A50, Q52). */
+/** Calendar Links: the calendar that the worker shares with schedulers (A50, Q52). */
 export class CalendarsSection extends PortalSection<SectionKey> {
-  static override styles = [PortalSection.styles, ownStyles];
+  static override styles = [PortalSection.styles, calendarsStyles];
 
   protected override readonly catalogue = sectionWords;
-  protected override readonly loaded = undefined;
+  protected override readonly query = undefined;
 
   protected override content(): TemplateResult {
     return html`<div class="own">

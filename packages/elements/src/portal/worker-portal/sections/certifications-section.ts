@@ -1,21 +1,17 @@
 import { html, type TemplateResult } from "lit";
-import { drawing, icon, type IconName } from "../../../ui/icons.ts";
-import { statePage } from "../../../ui/panel-states.ts";
+import { icon, type IconName } from "../../../ui/icons.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
-import { cardDrawings } from "../dashboard/card-drawings.ts";
-import { type PortalKey, portalWords } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
-import type { ListItem } from "../portal-wire.ts";
-import { ownList } from "./own-list.ts";
-import { PortalSection } from "./portal-section.ts";
+import { loadOwnList, PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import type { ListItem } from "./portal-section.ts";
 
 type Certification = Extract<ListItem, { readonly expiresOn: string | null }>;
 
 const isCertification = (item: ListItem): item is Certification => typeof item === "object" && "expiresOn" in item;
 
-/** So many milliseconds before the end it is time to renew. */
-const soon = 42 * 24 * 60 * 60 * 1000;
+/** Milliseconds before the expiry date from which a certification expires soon. */
+const renewal = 42 * 24 * 60 * 60 * 1000;
 
 const looks = {
   valid: ["done", "ok"],
@@ -23,25 +19,20 @@ const looks = {
   expired: ["warning", "danger"],
 } as const satisfies Readonly<Record<string, readonly [IconName, string]>>;
 
-/** My Certifications: what is assigned to whoever looks, and how long it is good (A54, A58, Q37). */
-export class CertificationsSection extends PortalSection<PortalKey | SectionKey> {
-  protected override readonly catalogue = { ...portalWords, ...sectionWords };
-
-  protected override readonly loaded = new QueryController<readonly Certification[]>(this, {
+/** My Certifications: the worker's certifications and their expiry dates (A54, A58, Q37). */
+export class CertificationsSection extends PortalSection<SectionKey> {
+  protected override readonly catalogue = sectionWords;
+  protected override readonly query = new QueryController<readonly Certification[]>(this, {
     key: () => "own",
-    load: (client, signal) => ownList(client, { group: "certifications", is: isCertification }, signal),
+    load: (client, signal) => loadOwnList(client, "certifications", isCertification, signal),
   });
 
   protected override content(): TemplateResult {
-    const { words } = this;
-    const certifications = this.loaded.value ?? [];
-    if (certifications.length === 0) {
-      const drawn = drawing(cardDrawings.certifications);
-      return statePage(drawn, words.text("portal.none.certifications"), words.text("portal.none.certifications.text"));
-    }
-    return html`<p class="lead">${words.text("section.certifications.lead")}</p>
+    const { value = [] } = this.query;
+    if (value.length === 0) return this.emptyPage("certifications", "portal.none.certifications");
+    return html`<p class="lead">${this.words.text("section.certifications.lead")}</p>
       <ul class="rows">
-        ${certifications.map((one) => this.#row(one))}
+        ${value.map((certification) => this.#row(certification))}
       </ul>`;
   }
 
@@ -52,13 +43,13 @@ export class CertificationsSection extends PortalSection<PortalKey | SectionKey>
     return html`<li part="fact">
       <div class="grow">
         <b><bdi>${name}</bdi></b>
-        <span class="muted small">${this.#until(expiresOn, state)}</span>
+        <span class="muted small">${this.#expiry(expiresOn, state)}</span>
       </div>
       <span class="state ${tone}">${icon(drawn)}${words.text(`section.certifications.${state}`)}</span>
     </li>`;
   }
 
-  #until(expiresOn: string | null, state: keyof typeof looks): string {
+  #expiry(expiresOn: string | null, state: keyof typeof looks): string {
     const { words } = this;
     if (expiresOn === null) return words.text("section.certifications.forever");
     const date = new PortalTimes(words.lang).date(Date.parse(expiresOn), "UTC");
@@ -66,11 +57,9 @@ export class CertificationsSection extends PortalSection<PortalKey | SectionKey>
   }
 }
 
-/** It is good on its last day, too, by the calendar here. */
+/** A certification is valid through its last day, in the browser's time zone. */
 function stateOf(expiresOn: string | null, now = new Date()): keyof typeof looks {
   if (expiresOn === null) return "valid";
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const left = Date.parse(expiresOn) - today;
-  if (left < 0) return "expired";
-  return left <= soon ? "soon" : "valid";
+  const left = Date.parse(expiresOn) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return left < 0 ? "expired" : left <= renewal ? "soon" : "valid";
 }

@@ -1,10 +1,12 @@
-/** The English words of the sections that only show. */
+import { portalWords } from "../portal-messages.en.ts";
+
+/** The English messages of the sections, and those of the portal. */
 export const sectionWords = {
+  ...portalWords,
   "section.shifts.lead": "Your upcoming shifts, the next one first. Times are local to each shift.",
   "section.shifts.none": "No upcoming shifts",
   "section.shifts.none.text": "When someone assigns you a shift, it appears here.",
   "section.shifts.more": "Show more",
-  "section.shifts.your-time": "{span} your time",
   "section.shifts.offered": "Offered",
   "section.shifts.confirmed": "Confirmed",
   "section.reports.none": "Nothing to complete",

@@ -1,25 +1,14 @@
 import { css } from "lit";
-import { doorStyles } from "../sign-in/door.styles.ts";
+import { signInStyles } from "../sign-in/sign-in.styles.ts";
 
-/** The look of what stands in a section: lists, facts and fields, in one column that can be read. */
+/** The content of a section: lists, facts and fields in one column. */
 export const sectionStyles = css`
-  ${doorStyles}
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
+  ${signInStyles}
   :is(.rows, .facts, .group, .news) {
     --room: max(20px, calc(100cqi - 880px));
   }
   a.button {
     color: inherit;
-    text-decoration: none;
-  }
-  .button:not(.primary):hover {
-    background: var(--hover);
-  }
-  .small {
-    font-size: var(--font-s);
   }
   .lead {
     max-width: 70ch;
@@ -49,23 +38,6 @@ export const sectionStyles = css`
   }
   .rows .grow > b {
     font-weight: 600;
-  }
-  .sheet {
-    display: grid;
-    flex: none;
-    justify-items: center;
-    width: 4em;
-    color: var(--muted);
-    font-size: var(--font-xs);
-    line-height: 1.15;
-    letter-spacing: 0.02em;
-    text-transform: uppercase;
-  }
-  .sheet b {
-    color: var(--text);
-    font-size: var(--font-xl);
-    font-weight: 650;
-    letter-spacing: -0.02em;
   }
   .rows .state {
     flex: none;

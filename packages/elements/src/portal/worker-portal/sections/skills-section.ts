@@ -1,36 +1,27 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { drawing } from "../../../ui/icons.ts";
-import { statePage } from "../../../ui/panel-states.ts";
 import { QueryController } from "../../../ui/query-controller.ts";
-import { cardDrawings } from "../dashboard/card-drawings.ts";
-import { type PortalKey, portalWords } from "../portal-messages.en.ts";
-import type { ListItem } from "../portal-wire.ts";
-import { PortalSection } from "./portal-section.ts";
-import { ownList } from "./own-list.ts";
+import { sectionIcons } from "../dashboard/section-icons.ts";
+import { loadOwnList, PortalSection } from "./portal-section.ts";
 import { type SectionKey, sectionWords } from "./section-messages.en.ts";
+import type { ListItem } from "./portal-section.ts";
 
 type Skill = Extract<ListItem, { readonly rating: number | null }>;
 
 const isSkill = (item: ListItem): item is Skill => typeof item === "object" && "rating" in item;
 
-const steps = [1, 2, 3, 4, 5];
-
-/** My Skills: what is assigned to whoever looks, and how it is rated (A53, A57, Q37). */
-export class SkillsSection extends PortalSection<PortalKey | SectionKey> {
-  protected override readonly catalogue = { ...portalWords, ...sectionWords };
-
-  protected override readonly loaded = new QueryController<readonly Skill[]>(this, {
+/** My Skills: the worker's skills and their ratings (A53, A57, Q37). */
+export class SkillsSection extends PortalSection<SectionKey> {
+  protected override readonly catalogue = sectionWords;
+  protected override readonly query = new QueryController<readonly Skill[]>(this, {
     key: () => "own",
-    load: (client, signal) => ownList(client, { group: "skills", is: isSkill }, signal),
+    load: (client, signal) => loadOwnList(client, "skills", isSkill, signal),
   });
 
   protected override content(): TemplateResult {
     const { words } = this;
-    const skills = this.loaded.value ?? [];
-    if (skills.length === 0) {
-      const drawn = drawing(cardDrawings.skills);
-      return statePage(drawn, words.text("portal.none.skills"), words.text("portal.none.skills.text"));
-    }
+    const { value: skills = [] } = this.query;
+    if (skills.length === 0) return this.emptyPage("skills", "portal.none.skills");
     return html`<p class="lead">${words.text("section.skills.lead")}</p>
       <ul class="rows">
         ${skills.map(
@@ -40,7 +31,7 @@ export class SkillsSection extends PortalSection<PortalKey | SectionKey> {
                 <b><bdi>${name}</bdi></b>
               </div>
               <span class="state">
-                ${rating === null ? "" : html`<span class="stars" aria-hidden="true">${steps.map((step) => star(step <= rating))}</span>`}
+                ${rating === null ? nothing : stars(rating)}
                 ${rating === null ? words.text("section.skills.unrated") : words.text("section.skills.rating", { rating })}
               </span>
             </li>`,
@@ -49,5 +40,9 @@ export class SkillsSection extends PortalSection<PortalKey | SectionKey> {
   }
 }
 
-const star = (isFull: boolean): TemplateResult =>
-  html`<span class="star ${isFull ? "full" : ""}">${drawing(cardDrawings.skills)}</span>`;
+const stars = (rating: number): TemplateResult =>
+  html`<span class="stars" aria-hidden="true"
+    >${[1, 2, 3, 4, 5].map(
+      (step) => html`<span class="star ${step <= rating ? "full" : ""}">${drawing(sectionIcons.skills)}</span>`,
+    )}</span
+  >`;

@@ -1,31 +1,31 @@
-const form = /^#reset=([\w.-]{1,200})$/;
+const pattern = /^#reset=([\w.-]{1,200})$/;
 
 /**
- * The token of a link to a new password. It is taken out of the address at once, so that it stands in no history, bookmark
- * or screenshot, and kept by this page alone.
+ * The token of a password reset link. It is taken out of the URL at once, so no history, bookmark or screenshot contains
+ * it.
  */
 export class ResetToken {
   #token: string | undefined;
 
-  /** The token; `undefined` where no such link was followed. */
+  /** The token; `undefined` if no reset link was opened. */
   get value(): string | undefined {
     return this.#token;
   }
 
   /**
-   * Reads the token of the address.
+   * Reads the token from the URL.
    * @returns whether there was one
    */
   take(): boolean {
-    const found = form.exec(location.hash)?.[1];
-    if (found === undefined) return false;
-    this.#token = found;
+    const token = pattern.exec(location.hash)?.[1];
+    if (token === undefined) return false;
+    this.#token = token;
     history.replaceState(history.state, "", location.pathname + location.search);
     return true;
   }
 
-  /** It is used, or nobody wants it any more. */
-  forget(): void {
+  /** Forgets the token once it is used or abandoned. */
+  clear(): void {
     this.#token = undefined;
   }
 }

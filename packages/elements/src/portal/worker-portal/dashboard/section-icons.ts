@@ -1,9 +1,9 @@
 import { icons } from "../../../ui/icons.ts";
-import type { SectionName } from "../portal-wire.ts";
+import type { SectionName } from "../section-loader.ts";
 
 // From lucide (ISC licence), each as one path.
-/** The drawing of each section. */
-export const cardDrawings: Readonly<Record<SectionName, string>> = {
+/** The icon of each section. */
+export const sectionIcons: Readonly<Record<SectionName, string>> = {
   shifts:
     "M4 7h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM8 7V5a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2M2 13h20",
   reports: "M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7zM14 2v4a2 2 0 0 0 2 2h4M16 13H8M16 17H8M10 9H8",

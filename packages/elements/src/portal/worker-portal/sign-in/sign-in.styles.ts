@@ -1,7 +1,7 @@
 import { css } from "lit";
 
-/** The look of what stands before the portal: one thing, calm, in the middle. */
-export const doorStyles = css`
+/** The pages before the portal (sign-in, new password, paused), and what they share with the sections. */
+export const signInStyles = css`
   .page {
     gap: 12px;
     padding: clamp(28px, 8cqi, 56px) 24px;
@@ -67,15 +67,36 @@ export const doorStyles = css`
   .page form + .wide {
     margin-block-start: 4px;
   }
-  .link {
+  .page .link {
     justify-self: center;
     min-height: 44px;
     padding: 0 12px;
-    border: 0;
-    background: none;
-    color: var(--accent);
-    font-weight: 550;
-    cursor: pointer;
+  }
+  .page .problem {
+    text-align: start;
+  }
+  .small {
+    font-size: var(--font-s);
+  }
+  a:is(.button, .icon-button) {
+    text-decoration: none;
+  }
+  .sheet {
+    display: grid;
+    flex: none;
+    justify-items: center;
+    width: 4em;
+    color: var(--muted);
+    font-size: var(--font-xs);
+    line-height: 1.15;
+    letter-spacing: 0.02em;
+    text-transform: uppercase;
+  }
+  .sheet b {
+    color: var(--text);
+    font-size: var(--font-xl);
+    font-weight: 650;
+    letter-spacing: -0.02em;
   }
   .note {
     max-width: 360px;
@@ -94,13 +115,8 @@ export const doorStyles = css`
   .note.ok .icon {
     color: var(--ok);
   }
-  .problem:not(:has(*)),
   .count:not(:has(*)) {
     display: none;
-  }
-  .problem .state {
-    align-items: start;
-    text-align: start;
   }
   .rules {
     display: grid;
