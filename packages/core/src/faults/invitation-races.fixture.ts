@@ -1,4 +1,4 @@
-import type { RaceCall, RaceCase } from "./race-cases.fixture.ts";
+import type { RaceCall, RaceCase } from "./race-case.fixture.ts";
 import type { RaceName } from "./race-world.fixture.ts";
 
 interface RaceTarget {

@@ -1,23 +1,6 @@
 import { invitationRaces } from "./invitation-races.fixture.ts";
-import type { RaceName, RaceStart } from "./race-world.fixture.ts";
-
-/** One call of a race; `recognise` stands for the first call of somebody at all, `dispatch` for sending what is due. */
-export interface RaceCall {
-  readonly by: RaceName;
-  readonly name: string;
-  readonly input: object;
-}
-
-/** Callers who act at once, each doing one thing after the other. */
-export interface RaceCase {
-  readonly title: string;
-  /** The rows it proves. */
-  readonly rows: string;
-  readonly start?: Omit<RaceStart, "invited"> & { readonly isInvited?: boolean };
-  /** Whether the head of the schedule alone keeps them apart, over a store that compares nothing else. */
-  readonly summaryGuards: boolean;
-  calls(scheduleId: string, ids: Readonly<Record<RaceName, string>>, token: string): readonly (readonly RaceCall[])[];
-}
+import type { RaceCall, RaceCase } from "./race-case.fixture.ts";
+import type { RaceName } from "./race-world.fixture.ts";
 
 type Make = (id: string, ids: Readonly<Record<RaceName, string>>, token: string) => RaceCall;
 

@@ -15,7 +15,7 @@ import { createFakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { collections } from "../composition/operations.ts";
 import type { Store } from "../kernel/store.ts";
 import { createRollcall, type Rollcall } from "../composition/rollcall.ts";
-import type { RaceCall, RaceCase } from "./race-cases.fixture.ts";
+import type { RaceCall, RaceCase } from "./race-case.fixture.ts";
 import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 import { type ScheduleState, scheduleStateOf } from "./schedule-state.fixture.ts";
 import { testSecrets } from "./test-secrets.fixture.ts";

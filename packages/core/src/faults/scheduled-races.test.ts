@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type RaceCase, raceCases } from "./race-cases.fixture.ts";
+import type { RaceCase } from "./race-case.fixture.ts";
+import { raceCases } from "./race-cases.fixture.ts";
 import { memoryRace, prepare, serialEnds, toText } from "./race.fixture.ts";
 
 /** Where the scheduler begins, and how many orders it tries: others by `ROLLCALL_SEED` and `ROLLCALL_RUNS`. */

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { findInSource, findInText } from "./prose-findings.ts";
+
+test("finds replaced words in comments, messages and test titles with their lines", () => {
+  const source = [
+    "/** Whoever calls",
+    " * is told. */",
+    'test("begins anew", () => {',
+    "  const told = `somebody`;",
+    "});",
+  ];
+  assert.deepEqual(findInSource(source.join("\n")), [
+    { line: 1, word: "whoever" },
+    { line: 2, word: "told" },
+    { line: 3, word: "anew" },
+    { line: 4, word: "somebody" },
+  ]);
+});
+
+test("keeps rule names that read as sentences", () => {
+  assert.deepEqual(findInText("somebody stays assignable"), []);
+  assert.deepEqual(findInText("Somebody left."), [{ line: 1, word: "somebody" }]);
+});
+
+test("ignores longer words and clean text", () => {
+  assert.deepEqual(findInText("A renewed untold story."), []);
+});
