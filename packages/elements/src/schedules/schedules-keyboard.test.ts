@@ -70,6 +70,6 @@ describe("schedules by keyboard alone", () => {
     await until(() => focused(panel)?.id === "delete-name");
     await sendKeys({ type: "Night watch" });
     await press("Enter");
-    await waitForText(panel, "“Night watch” is deleted");
+    await waitForText(panel, "“Night watch” was deleted");
   });
 });

@@ -20,6 +20,8 @@ export interface PanelOptions<T> {
   /** Between the head and the content, such as filters; stays while the content loads. */
   readonly bar?: unknown;
   readonly skeletonRows?: number;
+  /** Shown in place of everything below the head, such as a confirmation that the subject was deleted. */
+  readonly replaced?: TemplateResult | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PanelOptions<T> {
  */
 export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): TemplateResult {
   const { words } = host;
-  const { title, query, content, subtitle, actions, bar, skeletonRows } = options;
+  const { title, query, content, subtitle, actions, bar, skeletonRows, replaced } = options;
   const { state } = query;
   return html`
     <section class="panel" part="panel" aria-label=${title}>
@@ -44,9 +46,14 @@ export function renderPanel<T>(host: PanelHost, options: PanelOptions<T>): Templ
         <slot name="header"></slot>
         ${actions ?? nothing}
       </header>
-      ${connectionNotice(words, query)} ${state.kind === "no-client" ? nothing : (bar ?? nothing)}
-      ${renderPanelState(words, query, skeletonRows) ?? nothing}
-      ${state.kind === "ready" ? content(state.value) : nothing}
+      ${
+        replaced ?? [
+          connectionNotice(words, query),
+          state.kind === "no-client" ? nothing : (bar ?? nothing),
+          renderPanelState(words, query, skeletonRows) ?? nothing,
+          state.kind === "ready" ? content(state.value) : nothing,
+        ]
+      }
     </section>
     ${renderOverlays(host)}
   `;

@@ -1,10 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon } from "../../ui/icons.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { renderPanelState } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { busyList } from "./busy-list.ts";
@@ -14,7 +12,6 @@ import { type CalendarKey, calendarWords } from "./calendar-messages.en.ts";
 import { calendarStatus } from "./calendar-status.ts";
 import { CheckNow } from "./check-now.ts";
 import { ConnectForm } from "./connect-form.ts";
-import { DisconnectDialog } from "./disconnect-dialog.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
 import { problemWords } from "./problem-words.ts";
 
@@ -59,22 +56,25 @@ const helpedByAnother: ReadonlySet<string> = new Set([
  * @csspart disconnect - The button that lets go of it.
  * @csspart dialog - The question before that.
  * @csspart confirm - The button that lets go of it for good.
+ * @csspart cancel - The button that cancels a dialog.
+ * @csspart toast - Confirms a change.
+ * @csspart undo - The button in the toast that undoes it.
  * @csspart state-page - What stands there instead.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
  * @cssprop --rollcall-ok - Colour of states that are fine.
  * @cssprop --rollcall-warn - Colour of states to look at.
  * @cssprop --rollcall-danger - Colour of what went wrong.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */
 export class CalendarConnection extends RollcallElement<CalendarKey> {
-  static override styles = [tokens, controls, overlays, panel, calendarStyles];
+  static override styles = [...panelStyles, calendarStyles];
 
   static override properties = { compact: { type: Boolean } };
 
@@ -94,9 +94,20 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     this.#show(calendar);
     this.dispatchEvent(new CalendarConnectedEvent(calendar));
   });
-  readonly #disconnect = new DisconnectDialog(this, (calendar) => {
-    this.#show(calendar);
-    this.dispatchEvent(new CalendarDisconnectedEvent());
+  readonly #disconnect = new ConfirmDialog<void, OwnCalendar>(this, {
+    id: "disconnect",
+    title: () => this.words.text("own-calendar.disconnect.title"),
+    text: () => this.words.text("own-calendar.disconnect.text"),
+    confirm: () => this.words.text("own-calendar.disconnect"),
+    busy: () => this.words.text("own-calendar.disconnecting"),
+    isDangerous: () => true,
+    run: (_, client) => client.calendars.disconnect({}),
+    outcome: () => ({
+      done: (calendar) => {
+        this.#show(calendar);
+        this.dispatchEvent(new CalendarDisconnectedEvent());
+      },
+    }),
   });
   readonly #check = new CheckNow(this, (calendar) => {
     this.#calendar.set(calendar);
@@ -127,7 +138,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
         ${compact ? nothing : head} ${renderPanelState(words, this.#calendar, 1) ?? nothing}
         ${calendar ? this.#content(calendar) : nothing}
       </section>
-      ${this.#disconnect.render(words)}
+      ${renderOverlays(this)}
     `;
   }
 
@@ -170,7 +181,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
           ${words.text(isChecking ? "own-calendar.checking" : "own-calendar.check")}
         </button>
         ${replace}
-        <button class="button danger-line" part="disconnect" @click=${() => void this.#disconnect.open()}>
+        <button class="button danger-line" part="disconnect" @click=${() => this.#disconnect.open()}>
           ${words.text("own-calendar.disconnect")}
         </button>
       </div>

@@ -58,20 +58,23 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @csspart more - The button that shows more.
  * @csspart dialog - The questions about a new schedule.
  * @csspart confirm - The button that creates.
+ * @csspart cancel - The button that cancels a dialog.
+ * @csspart toast - Confirms a change.
+ * @csspart undo - The button in the toast that undoes it.
  * @csspart why - The info button where nothing can be created.
  * @csspart reason - Why something is not possible.
  * @csspart notice - The state of the connection.
  * @csspart state-page - What stands there instead of rows.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
  * @cssprop --rollcall-ok - Colour of states that are fine.
  * @cssprop --rollcall-warn - Colour of states to look at.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleList extends RollcallElement<ScheduleListKey> {

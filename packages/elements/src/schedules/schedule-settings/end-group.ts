@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
-import { reasonWords } from "../../messages/reason-words.ts";
+import { problemLine } from "../../ui/problem-line.ts";
 import type { Me } from "../../provider/contexts.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { refusedLine } from "./refused-line.ts";
@@ -97,23 +96,4 @@ function ending(
       }
     </div>
   </div>`;
-}
-
-/** Why something that was begun did not work. */
-export function problemLine(
-  words: Words<ScheduleSettingsKey>,
-  problem: ReturnType<CommandController["problem"]>,
-): TemplateResult {
-  const reason = problem && reasonWords(words, problem);
-  return html`<p class="save problem" role="alert">
-    ${
-      reason
-        ? html`<span class="state danger"
-            >${icon("warning")}${words.text("settings.failed", {
-              reason: `${reason.title}. ${reason.text} ${reason.remedy}`.trim(),
-            })}</span
-          >`
-        : nothing
-    }
-  </p>`;
 }

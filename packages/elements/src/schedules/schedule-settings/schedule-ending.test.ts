@@ -68,7 +68,7 @@ describe("the end of a schedule", () => {
     const panel = await show(world, boss, "admin");
     (await inside(panel, "#delete")).click();
     const dialog = await inside<HTMLDialogElement>(panel, "#delete-dialog[open]");
-    expect(dialog.textContent).to.include("1 person is no longer on it.");
+    expect(dialog.textContent).to.include("1 person loses access.");
     const confirm = await inside(panel, "#delete-dialog [part=confirm]");
     expect(confirm.getAttribute("aria-disabled")).to.equal("true");
     confirm.click();
@@ -80,7 +80,7 @@ describe("the end of a schedule", () => {
     const deleted = new Promise((heard) => panel.addEventListener("rollcall-schedule-deleted", heard));
     confirm.click();
     await deleted;
-    await waitForText(panel, "“Night watch” is deleted");
+    await waitForText(panel, "“Night watch” was deleted");
     await until(() => panel.shadowRoot?.activeElement?.id === "gone");
     expect(await find(world)).to.equal(undefined);
   });
@@ -96,7 +96,7 @@ describe("the end of a schedule", () => {
     fill(await inside(panel, "#delete-dialog[open] #delete-name"), "Night watch");
     await world.client(boss, "admin").organizations.update({ manageSchedules: false });
     (await inside(panel, "#delete-dialog [part=confirm]")).click();
-    await waitForText(panel, "That did not work. Only organization admins may do this.");
+    await waitForText(panel, "Only organization admins may do this.");
     expect((await find(world))?.state).to.equal("active");
   });
 
@@ -122,8 +122,22 @@ describe("the end of a schedule", () => {
     );
     const panel = await mountPanel("schedule-settings", transport, { attributes: { "schedule-id": world.scheduleId } });
     (await inside(panel, "#archive")).click();
-    await waitForText(panel, "That did not work. No connection.");
+    await waitForText(panel, "No connection.");
     expect((await find(world))?.state).to.equal("active");
+  });
+});
+
+describe("archiving a schedule", () => {
+  afterEach(clearPage);
+
+  it("is confirmed in a toast and can be undone [Q23]", async () => {
+    const world = await openWorld();
+    const panel = await show(world, amara, undefined, await owned(world));
+    (await inside(panel, "#archive")).click();
+    await until(() => panel.renderRoot.querySelector("#toast")?.textContent.includes("Schedule archived"));
+    (await inside(panel, "#toast [part=undo]")).click();
+    await inside(panel, "#archive");
+    expect(isThere(panel, "#restore")).to.equal(false);
   });
 });
 
@@ -134,7 +148,7 @@ describe("the owner of a schedule", () => {
     const world = await openWorld();
     const scheduleId = await owned(world);
     const panel = await show(world, amara, undefined, scheduleId);
-    await waitForText(panel, "You, in person");
+    await until(() => panel.renderRoot.querySelector("[part=owner]")?.textContent === "You");
     (await inside(panel, "#transfer")).click();
     await choose(panel, "Jonas Lindqvist");
     (await inside(panel, "#transfer-dialog [part=confirm]:not([aria-disabled])")).click();

@@ -51,7 +51,7 @@ describe("the settings of a schedule", () => {
     const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
     expect(toggle.checked).to.equal(true);
     toggle.click();
-    await waitForText(panel, "You choose whom to invite, and when.");
+    await waitForText(panel, "You decide who to invite, and when.");
     await waitForText(panel, "Saved");
     expect((await stored(world)).autoSend).to.equal(false);
   });

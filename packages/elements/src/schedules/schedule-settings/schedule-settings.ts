@@ -1,38 +1,34 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
-import { icon } from "../../ui/icons.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { connectionNotice, notice, renderPanelState, statePage } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
+import { CommandController } from "../../ui/command-controller.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { icon } from "../../ui/icons.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
+import { notice, renderPanel, statePage } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import type { ScheduleSettingsSet } from "./schedule-settings.events.ts";
-import { DeleteDialog } from "./delete-dialog.ts";
 import { endGroup, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
 import { generalGroup, invitationGroup } from "./general-group.ts";
-import { CommandController } from "../../ui/command-controller.ts";
 import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings-messages.en.ts";
-import { ScheduleChangedEvent, ScheduleDeletedEvent } from "./schedule-settings.events.ts";
+import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
 import { SettingsFields } from "./settings-fields.ts";
 import { askSchedule, nameOfOwner, type SettledSchedule, topicsOf } from "./settled-schedule.ts";
 import { TransferDialog } from "./transfer-dialog.ts";
 
 /**
- * The settings of one schedule: name, description, time zone and automatic invitations (B7, B62), whose it is (Q48), and
- * the way to archive, restore and delete it (B59, B60, Q23, Q24). It stands inside a `<rollcall-provider>`.
+ * The settings of one schedule: name, description, time zone and automatic invitations (B7, B62), its owner (Q48), and
+ * archiving, restoring and deleting (B59, B60, Q23, Q24). Put it inside a `<rollcall-provider>`.
  *
- * Each field saves itself when it is left, says so, and sends only what changed. Where somebody else set a field while it
- * was being edited, both values show and nothing is overwritten unasked. Every control follows the server's decision; where
- * it forbids, the reason stands beside it in words (B64, B66, X1). What others change shows within the second.
+ * Each field saves itself when it is left, shows whether it was saved, and sends only what changed. If someone else changed
+ * a field during editing, both values show and the user decides. Controls follow the server's decisions; a refused one is
+ * explained next to it (B64, B66, X1). Changes by others show within a second.
  *
- * Escape takes back what was typed into a field.
+ * Escape reverts what was typed into a field.
  *
  * @summary The settings of one schedule.
- * @slot title - The heading; "Settings" if left out.
+ * @slot title - The heading. Defaults to "Settings".
  * @slot header - More controls at the top.
  * @fires {ScheduleChangedEvent} rollcall-schedule-changed - A setting was saved, or the schedule archived, restored or transferred.
  * @fires {ScheduleDeletedEvent} rollcall-schedule-deleted - The schedule was deleted.
@@ -45,31 +41,34 @@ import { TransferDialog } from "./transfer-dialog.ts";
  * @csspart description - The field of the description.
  * @csspart time-zone - The choice of the time zone.
  * @csspart auto-send - The switch of automatic invitations.
- * @csspart save-state - What is said of saving a field.
- * @csspart owner - Whose schedule it is.
- * @csspart transfer - The button that passes it on.
+ * @csspart save-state - Whether a setting was saved.
+ * @csspart owner - The owner.
+ * @csspart transfer - The button that transfers the schedule.
  * @csspart archive - The button that archives.
  * @csspart restore - The button that restores.
- * @csspart delete - The button that asks to delete.
+ * @csspart delete - The button that opens the deletion dialog.
  * @csspart refused - Why something is not possible.
- * @csspart dialog - The questions before a transfer or a deletion.
- * @csspart confirm - The button that does it.
- * @csspart state-page - What stands there until the settings do, and once the schedule is deleted.
+ * @csspart dialog - The dialog before a transfer or deletion.
+ * @csspart confirm - The button that confirms a dialog.
+ * @csspart cancel - The button that cancels a dialog.
+ * @csspart toast - Confirms a change.
+ * @csspart undo - The button in the toast that undoes it.
+ * @csspart state-page - The state in place of the settings, and after deletion.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of what was saved.
- * @cssprop --rollcall-warn - Colour of what should be looked at.
+ * @cssprop --rollcall-ok - Colour of saved states.
+ * @cssprop --rollcall-warn - Colour of warnings.
  * @cssprop --rollcall-danger - Colour of failures and of deletion.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
-  static override styles = [tokens, controls, overlays, panel, formStyles, scheduleSettingsStyles];
+  static override styles = [...panelStyles, formStyles, scheduleSettingsStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
@@ -90,18 +89,23 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     (set) => this.#save(set),
   );
   readonly #actions = new CommandController<WholeAction>(this);
-  readonly #delete = new DeleteDialog(
-    this,
-    this.#actions,
-    (schedule) => this.#remove(schedule),
-    () => void this.#focus("#gone"),
-  );
-  readonly #transfer = new TransferDialog(
-    this,
-    this.#actions,
-    (ownerId) => this.#save({ ownerId }),
-    () => void this.#focus("[part=owner]"),
-  );
+  readonly #delete = new ConfirmDialog<ScheduleView>(this, {
+    id: "delete-dialog",
+    title: ({ name }) => this.words.text("delete.title", { name }),
+    content: (schedule) => this.#deletion(schedule),
+    confirm: () => this.words.text("delete.confirm"),
+    isDangerous: () => true,
+    // Spaces at the ends and the way letters are composed make no other name.
+    missing: ({ name }) => (this.#typed.trim().normalize("NFC") === name ? undefined : "delete-name"),
+    run: (schedule) => this.#remove(schedule),
+    outcome: () => ({ focus: "#gone" }),
+    closed: () => (this.#typed = ""),
+  });
+  readonly #transfer = new TransferDialog(this, {
+    send: (ownerId) => this.#save({ ownerId }),
+    message: (name) => this.words.text("transfer.done", { name }),
+  });
+  #typed = "";
 
   constructor() {
     super();
@@ -112,27 +116,24 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     if (!changed.has("scheduleId")) return;
     this.#deleted = undefined;
     this.#fields.forget();
-    this.#actions.clear();
+  }
+
+  override get shownId(): string {
+    return this.scheduleId;
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("settings.title")}>
-        <header class="head" part="header">
-          <h2 class="grow" part="title"><slot name="title">${words.text("settings.title")}</slot></h2>
-          <slot name="header"></slot>
-        </header>
-        ${this.#deleted ? this.#gone(this.#deleted) : this.#content()}
-      </section>
-      ${this.#delete.render()} ${this.#transfer.render()}
-    `;
+    return renderPanel(this, {
+      title: this.words.text("settings.title"),
+      query: this.#settled,
+      skeletonRows: 6,
+      replaced: this.#deleted && this.#gone(this.#deleted),
+      content: (settled) => this.#content(settled),
+    });
   }
 
-  #content(): TemplateResult {
+  #content(settled: SettledSchedule): TemplateResult {
     const { words } = this;
-    const settled = this.#settled.value;
-    if (settled === undefined) return html`${renderPanelState(words, this.#settled, 6) ?? nothing}`;
     const { schedule } = settled;
     const group = { words, schedule, fields: this.#fields };
     const whole: WholeParts = {
@@ -143,8 +144,8 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
       begin: (action) => this.#begin(action, settled),
     };
     return html`
-      ${connectionNotice(words, this.#settled)} ${schedule.state === "archived" ? this.#archivedNotice(whole) : nothing}
-      ${generalGroup(group)} ${invitationGroup(group)} ${ownershipGroup(whole)} ${endGroup(whole)}
+      ${schedule.state === "archived" ? this.#archivedNotice(whole) : nothing} ${generalGroup(group)}
+      ${invitationGroup(group)} ${ownershipGroup(whole)} ${endGroup(whole)}
     `;
   }
 
@@ -162,22 +163,41 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     </div>`;
   }
 
+  #deletion({ name, members }: ScheduleView): TemplateResult {
+    const { words } = this;
+    return html`<ul id="delete-dialog-text" class="muted">
+        <li>${words.text("delete.people", { count: members })}</li>
+        <li>${words.text("delete.shifts")}</li>
+        <li>${words.text("delete.stays")}</li>
+      </ul>
+      <div class="one">
+        <label for="delete-name"><bdi>${words.text("delete.type", { name })}</bdi></label>
+        <input
+          id="delete-name"
+          class="field"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${this.#typed}
+          @input=${({ currentTarget }: InputEvent) => (this.#typed = (currentTarget as HTMLInputElement).value)}
+        />
+      </div>`;
+  }
+
   #begin(action: WholeAction, settled: SettledSchedule): void {
     if (action === "delete") void this.#delete.open(settled.schedule);
     else if (action === "transfer") void this.#transfer.open(settled);
-    else void this.#rest(action);
+    else this.#setState(action);
   }
 
-  /** Archives or restores; the button goes, its sibling takes the focus. */
-  async #rest(action: "archive" | "restore"): Promise<void> {
-    const state = action === "archive" ? "archived" : "active";
-    if (await this.#actions.run(action, () => this.#save({ state }))) await this.#focus("#archive, #restore");
-  }
-
-  /** Takes the focus to what stands where the pressed button was. */
-  async #focus(selector: string): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  /** Archives or restores. The button goes, so the one that takes its place gets the focus. */
+  #setState(action: "archive" | "restore"): void {
+    const [state, before] =
+      action === "archive" ? (["archived", "active"] as const) : (["active", "archived"] as const);
+    void this.#actions.run(action, () => this.#save({ state }), {
+      message: this.words.text(`settings.${action}.done`),
+      undo: () => this.#save({ state: before }),
+      focus: "#archive, #restore",
+    });
   }
 
   /** Sends what was set and shows what the server answered with. */

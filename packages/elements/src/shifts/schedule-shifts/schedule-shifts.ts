@@ -1,17 +1,14 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../ui/controls.styles.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { connectionNotice, notice, renderPanelState, statePage } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
+import { notice, renderPanel, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { AssigneePicker } from "./assignee-picker.ts";
 import { loadShifts } from "./load-shifts.ts";
-import { ReleaseDialog } from "./release-dialog.ts";
 import { ShiftChangedEvent, ShiftCreatedEvent } from "./schedule-shifts.events.ts";
 import { scheduleShiftsStyles } from "./schedule-shifts.styles.ts";
 import { ShiftCommands } from "./shift-commands.ts";
@@ -19,7 +16,7 @@ import { byDay, type ShiftDay, ShiftTimes } from "./shift-days.ts";
 import { plus } from "./shift-drawings.ts";
 import { type FormOutcome, ShiftForm } from "./shift-form.ts";
 import { type RowView, shiftRow } from "./shift-row.ts";
-import type { ShownShifts } from "./shown-shifts.ts";
+import type { HeldBy, ShownShifts } from "./shown-shifts.ts";
 import { type ShiftsKey, shiftsWords } from "./shifts-messages.en.ts";
 import { wallTime } from "./zone-time.ts";
 
@@ -59,21 +56,24 @@ const step = 50;
  * @csspart dialog - The dialog of a shift, or of a release.
  * @csspart cancel-shift - The button that cancels a shift.
  * @csspart confirm - The button that confirms a dialog.
+ * @csspart cancel - The button that cancels a dialog.
+ * @csspart toast - Confirms a change.
+ * @csspart undo - The button in the toast that undoes it.
  * @csspart why - The info button of what the caller may not do.
  * @csspart reason - Why something is not possible.
  * @csspart notice - The state of the connection, or who holds what they should not.
  * @csspart state-page - What stands there until the shifts do.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleShifts extends RollcallElement<ShiftsKey> {
-  static override styles = [tokens, controls, overlays, panel, formStyles, scheduleShiftsStyles];
+  static override styles = [...panelStyles, formStyles, scheduleShiftsStyles];
   static override properties: PropertyDeclarations = { scheduleId: { attribute: "schedule-id" } };
 
   /** The schedule whose shifts are shown. */
@@ -90,31 +90,41 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   readonly #commands = new ShiftCommands(this, this.#shifts);
   readonly #picker = new AssigneePicker(this, this.#commands, () => this.#shifts.value?.now ?? 0);
   readonly #form = new ShiftForm(this, (outcome) => void this.#formed(outcome));
-  readonly #release = new ReleaseDialog(this, this.#commands);
+  readonly #release = new ConfirmDialog<HeldBy, number>(this, {
+    id: "release-dialog",
+    title: ({ name, count }) => this.words.text("shifts.release.title", { name, count }),
+    text: () => this.words.text("shifts.release.text"),
+    confirm: () => this.words.text("shifts.release"),
+    run: (held, client) => this.#commands.release(client, held),
+    outcome: () => ({
+      message: (count) => this.words.text("shifts.released", { count }),
+      done: () => this.#shifts.refresh(),
+    }),
+  });
 
   constructor() {
     super();
     this.scheduleId = "";
   }
 
+  override get shownId(): string {
+    return this.scheduleId;
+  }
+
   protected override render(): TemplateResult {
     const { words } = this;
     const shown = this.#shifts.value;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("shifts.title")}>
-        <header class="head" part="header">
-          <div class="grow">
-            <h2 part="title"><slot name="title">${words.text("shifts.title")}</slot></h2>
-            ${shown ? html`<p class="muted">${words.text("shifts.zone", { zone: shown.schedule.timeZone })}</p>` : nothing}
-          </div>
-          ${shown ? this.#planning(shown) : nothing}
-        </header>
-        ${connectionNotice(words, this.#shifts)} ${renderPanelState(words, this.#shifts) ?? nothing}
-        ${shown ? this.#content(shown) : nothing}
-      </section>
+    return html`${renderPanel(this, {
+        title: words.text("shifts.title"),
+        query: this.#shifts,
+        subtitle: shown
+          ? html`<p class="muted">${words.text("shifts.zone", { zone: shown.schedule.timeZone })}</p>`
+          : nothing,
+        actions: shown && this.#planning(shown),
+        content: (loaded) => this.#content(loaded),
+      })}
       <p class="hidden" role="status">${this.#commands.said}</p>
-      ${this.#picker.render()} ${this.#form.render(kindsOf(shown))} ${this.#release.render()} ${this.#why.render()}
-    `;
+      ${this.#picker.render()} ${this.#form.render(kindsOf(shown))}`;
   }
 
   /** What the head offers: to add a shift, or to hear why that is not possible. */
@@ -170,7 +180,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
                 class="button small"
                 part="release"
                 aria-label=${words.text("shifts.release.label", { name: one.name })}
-                @click=${() => void this.#release.open(one)}
+                @click=${() => this.#release.open(one)}
               >
                 ${words.text("shifts.release")}
               </button>`

@@ -58,18 +58,17 @@ export class ShiftCommands {
     return this.#send(shift, { assignee }, (client, key) => client.shifts.assign({ ...key, personId, was }));
   }
 
-  /** Gives all shifts ahead of somebody back, step by step. */
-  async release({ personId }: HeldBy): Promise<void> {
-    const { client, scheduleId, words } = this.#host;
+  /** Releases all upcoming shifts of a person, in batches; yields how many. */
+  async release(client: RollcallClient, { personId }: HeldBy): Promise<number> {
+    const { scheduleId } = this.#host;
     const released: string[] = [];
-    for (let more = client !== undefined; more && client !== undefined;) {
+    for (let more = true; more;) {
       const answer = await client.shifts.release({ scheduleId, personId });
       released.push(...answer.shiftIds);
       more = answer.more;
     }
-    this.say(words.text("shifts.released", { count: released.length }));
     this.#host.dispatchEvent(new ShiftsReleasedEvent(scheduleId, personId, released));
-    await this.#loaded.refresh();
+    return released.length;
   }
 
   /** Says something to readers. */
