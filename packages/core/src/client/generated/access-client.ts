@@ -62,15 +62,15 @@ export interface AccessClient {
   readonly activate: Method<ActivatePersonInput, ActivatePersonOutput>;
   /** Changes the caller's own password. */
   readonly changePassword: Method<ChangePasswordInput, ChangePasswordOutput>;
-  /** Mails a link to reset a password, if somebody has the address. */
+  /** Mails a password reset link if the address belongs to an active account. */
   readonly forgot: Method<ForgotPasswordInput, ForgotPasswordOutput>;
-  /** How somebody comes into the portal, and what the caller may do about it. */
+  /** Reads a person's portal access and what the caller may change about it. */
   readonly get: Method<GetAccessInput, GetAccessOutput>;
-  /** Mails another temporary password; the one before is dead. */
+  /** Mails a new temporary password and invalidates the previous one. */
   readonly resend: Method<ResendActivationInput, ResendActivationOutput>;
-  /** Sets a new password by the link that was mailed. */
+  /** Sets a new password with a mailed link. */
   readonly reset: Method<ResetPasswordInput, ResetPasswordOutput>;
-  /** Shuts or opens the worker portal for one person, now or as planned. */
+  /** Closes or opens the worker portal for one person, now or at a planned time. */
   readonly setPortal: Method<SetPortalInput, SetPortalOutput>;
   /** Signs an external person in to the portal. */
   readonly signIn: Method<SignInInput, SignInOutput>;

@@ -42,14 +42,14 @@ export interface RefreshCalendarOutput extends OutputOf<RollcallOperations["cale
 export interface CalendarsClient {
   /** Connects the caller's own calendar by its iCalendar address. */
   readonly connect: Method<ConnectCalendarInput, ConnectCalendarOutput>;
-  /** Lets go of the caller's own calendar and forgets its busy times. */
+  /** Disconnects the caller's own calendar and deletes its busy times. */
   readonly disconnect: Method<DisconnectCalendarInput, DisconnectCalendarOutput>;
-  /** The caller's own calendar: where it stands, since when, and why not. */
+  /** Gets the caller's own calendar: its state and what is wrong with it. */
   readonly get: Method<GetCalendarInput, GetCalendarOutput>;
-  /** How the calendar of one member stands, since when, and why not. */
+  /** Gets the state of a member's calendar, and what is wrong with it. */
   readonly getOf: Method<GetCalendarOfInput, GetCalendarOfOutput>;
-  /** When members of a schedule are busy, by their calendars. */
+  /** Lists when members of a schedule are busy. */
   readonly listBusy: Method<ListBusyInput, ListBusyOutput>;
-  /** Has the caller's own calendar read at the next occasion. */
+  /** Reads the caller's own calendar soon, instead of when it's due. */
   readonly refresh: Method<RefreshCalendarInput, RefreshCalendarOutput>;
 }
