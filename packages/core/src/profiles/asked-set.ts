@@ -4,9 +4,9 @@ import type { InputIssue } from "../contract/error-details.ts";
 import type { KnownField, ProfileSettings } from "../ports/profile-fields.ts";
 import type { ProfileValue } from "./values.ts";
 
-/** The most fields of one request. */
+/** The maximum number of fields per request. */
 const maxAsked = 100;
-/** Whoever gets more wrong than this is told the first ones. */
+/** The maximum number of issues reported at once. */
 const maxIssues = 20;
 
 const expected = `an object of 1 to ${maxAsked} fields and their values`;
@@ -18,8 +18,8 @@ const isSet = (value: unknown): boolean => {
 };
 
 /**
- * New values by field; null clears one. Which fields there are, and what each may hold, a host has a say in: that is
- * judged against the fields of the profile. A zod record would drop `__proto__` without a word (P43).
+ * New values by field; null clears one. Hosts declare fields of their own, so names and values are checked against the
+ * fields of the profile. A zod record would silently drop `__proto__` (P43).
  */
 export const askedSet = z.custom<Readonly<Record<string, ProfileValue | null>>>(isSet, expected).meta({
   type: "object",
@@ -28,17 +28,17 @@ export const askedSet = z.custom<Readonly<Record<string, ProfileValue | null>>>(
   additionalProperties: { type: ["string", "number", "boolean", "object", "array", "null"] },
 });
 
-/** The number of each field as the caller has last seen it; a field that nobody had touched has 0. */
+/** The sequence number of each field as last seen by the caller; 0 for a field that was never set. */
 export const seenNumbers = z.record(z.string().max(64), z.int().min(0)).optional();
 
-/** New values by field, as they are kept. */
+/** New values by field, as stored. */
 export type FieldSet = ReadonlyMap<string, ProfileValue | null>;
 
 /**
- * Judges the values that were asked for.
- * @param asked as the caller sent it
- * @param settings the fields there are
- * @param isWritable whether the caller may ever write a field; what they may not write is answered as what is not there
+ * Validates the requested values.
+ * @param asked the values as sent
+ * @param settings the existing fields
+ * @param isWritable whether the caller may ever write a field; other fields are reported as missing
  * @throws {RollcallError} `request.invalid` with `details.issues`
  */
 export function toFieldSet(
@@ -62,7 +62,7 @@ export function toFieldSet(
   return set;
 }
 
-/** A value as a field keeps it, or what is wrong with it. What is empty is nothing. */
+/** A value as the field stores it, or the issue. An empty value counts as none. */
 export function toValue(
   { name, schema }: KnownField,
   value: unknown,
@@ -71,7 +71,7 @@ export function toValue(
   const { data, error } = schema.safeParse(value);
   if (error === undefined) {
     const isEmpty = data === "" || (Array.isArray(data) && data.length === 0);
-    // Whoever makes a field gives it a schema of such values: a port knows no more than that it is a schema.
+    // Each field has a schema of its values. The type only says that it is a schema.
     return { value: isEmpty ? null : (data as ProfileValue) };
   }
   return {

@@ -25,7 +25,7 @@ const chosen = (name: string, choices: readonly [string, ...string[]]): Shape =>
 
 const hours = (most: number, expected: string) => z.number(expected).min(0, expected).max(most, expected);
 
-/** The fields of the six groups, each in the order in which a screen shows it (A11). */
+/** The fields of the six groups, in display order (A11). */
 const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
   details: [
     ["firstName", "text", namePart],
@@ -47,7 +47,7 @@ const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
   skills: [["skills", "list", distinct(skill, 100, ({ name }) => fold(name))]],
   certifications: [["certifications", "list", distinct(certification, 100, ({ name }) => fold(name))]],
   hours: [
-    ["weeklyHours", "number", hours(168, "hours of a week, 0 to 168")],
+    ["weeklyHours", "number", hours(168, "hours per week, 0 to 168")],
     ["restHours", "number", hours(168, "hours of rest, 0 to 168")],
     ["mostDays", "number", z.int("whole days in a row, 1 to 366").min(1).max(366)],
   ],
@@ -56,7 +56,7 @@ const shapes: Readonly<Record<ProfileGroup, readonly Shape[]>> = {
   ],
 };
 
-/** What workers may do with what is built in: details are theirs, the rest is their scheduler's, and some of it shown (Q32). */
+/** Workers' access to built-in fields: they write their details; schedulers write the rest, parts of which workers read (Q32). */
 const workers: Readonly<Record<ProfileGroup, WorkerAccess>> = {
   details: "write",
   compensation: "none",
@@ -66,7 +66,7 @@ const workers: Readonly<Record<ProfileGroup, WorkerAccess>> = {
   restrictions: "none",
 };
 
-/** The fields that every profile has. */
+/** The built-in fields of every profile. */
 export const builtInFields: readonly KnownField[] = Object.entries(shapes).flatMap(([name, fields]) => {
   const group = name as ProfileGroup;
   return fields.map(([name, kind, schema, choices]) => ({

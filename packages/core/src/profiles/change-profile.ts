@@ -11,10 +11,10 @@ import { type HeldField, type Profile, profilePrefix, profiles, toKeptValue } fr
 import type { FieldChange } from "./field-changes.ts";
 import type { ChangeContext } from "./profile-context.ts";
 
-/** Where a change is made: the worker portal, or the host's product. */
+/** Where a change is made: in the worker portal or in the host. */
 export type ProfileVia = "portal" | "host";
 
-/** What a change of a profile comes to. */
+/** The result of changing a profile. */
 export interface ProfilePlan {
   readonly person: Person;
   readonly profile: Profile | undefined;
@@ -22,7 +22,7 @@ export interface ProfilePlan {
   readonly journalEntries: readonly JournalEntry[];
 }
 
-/** A field of a profile as history keeps it: apart from its facts, as JSON. */
+/** A profile field as stored in history: as JSON, separate from the entry. */
 export const personalChange = (personId: string, { field, held, value }: FieldChange): PersonalChange => ({
   personId,
   field: `${profilePrefix}${field}`,
@@ -31,8 +31,8 @@ export const personalChange = (personId: string, { field, held, value }: FieldCh
 });
 
 /**
- * Writes the fields that change and no other: the last one to reach the server wins, field by field (P44, A66, A67).
- * What was there before stays in history, with who replaced it, when and where (Q31). Nothing changed writes nothing.
+ * Writes only the fields that change. The last write to reach the server wins, field by field (P44, A66, A67).
+ * History keeps the previous value and who replaced it, when and where (Q31). Unchanged values write nothing.
  */
 export function changeProfile(context: ChangeContext, via: ProfileVia, call: CallContext): ProfilePlan {
   const { person: before, profile, changes: asked, name, memberships, summary } = context;
@@ -45,7 +45,7 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
     { value, number: person.number, at: call.now, by: call.actor.personId, via },
   ]);
   const fields = { ...profile?.fields, ...Object.fromEntries(held) };
-  const told = name === undefined ? undefined : recordPeopleChange(person.organizationId, summary, person.id);
+  const topicUpdate = name === undefined ? undefined : recordPeopleChange(person.organizationId, summary, person.id);
   const plans = memberships.map((membership) =>
     changeMembership(membership, person, {}, [{ type: "member-known", personId: person.id }]),
   );
@@ -61,12 +61,12 @@ export function changeProfile(context: ChangeContext, via: ProfileVia, call: Cal
       ...plans.flatMap(({ changes }) => changes),
       change,
       written,
-      ...(told === undefined ? [] : [told.change]),
+      ...(topicUpdate === undefined ? [] : [topicUpdate.change]),
     ],
     journalEntries: [
       ...plans.flatMap(({ journalEntries }) => journalEntries),
       { ...entry, via, personal: [...(entry.personal ?? []), ...news] },
-      ...(told === undefined ? [] : [told.entry]),
+      ...(topicUpdate === undefined ? [] : [topicUpdate.entry]),
     ],
   };
 }

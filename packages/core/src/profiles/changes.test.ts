@@ -3,10 +3,10 @@ import test from "node:test";
 import { codeOf, createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { journalOfTopic } from "../kernel/journal.ts";
 import { maxWalked } from "./changes.ts";
-import { fieldIn, openProfiles, type ProfileCast } from "./profiles.fixture.ts";
+import { fieldIn, openProfiles, type ProfileWorld } from "./profiles.fixture.ts";
 
-/** A number that Kim and Wim change in turn: 1, 2, 3, … from the second running number on. */
-async function changedInTurn({ app, kim, wim }: ProfileCast, times: number): Promise<void> {
+/** A field that Kim and Wim change in turn: 1, 2, 3, … starting at sequence number 2. */
+async function changedInTurn({ app, kim, wim }: ProfileWorld, times: number): Promise<void> {
   for (let i = 1; i <= times; i++) {
     app.clock.advance(1000);
     const set = { mobile: `+31 20 ${i}` };
@@ -15,7 +15,7 @@ async function changedInTurn({ app, kim, wim }: ProfileCast, times: number): Pro
   }
 }
 
-test("both writes stand in history: who, when, from where, before and after, the newest first [P44, X8]", async () => {
+test("history has both writes, newest first: who, when, where, before and after [P44, X8]", async () => {
   const world = await openProfiles();
   const { app, kim, wim } = world;
   const from = app.clock.now();
@@ -38,7 +38,7 @@ test("both writes stand in history: who, when, from where, before and after, the
   ]);
 });
 
-test("the list begins with how the person was created, and names no value twice [X8]", async () => {
+test("the list of changes starts with creating the person and repeats no value [X8]", async () => {
   const { kim, wim } = await openProfiles();
   const { rows, next } = await kim.client.profiles.listChanges({ personId: wim.id });
   assert.equal(next, null);
@@ -51,7 +51,7 @@ test("the list begins with how the person was created, and names no value twice 
   );
 });
 
-test("pages of any size hold every change once, in order [X8]", async () => {
+test("pages of any size contain every change once, in order [X8]", async () => {
   const world = await openProfiles();
   const { kim, wim } = world;
   await changedInTurn(world, 9);
@@ -75,7 +75,7 @@ test("pages of any size hold every change once, in order [X8]", async () => {
   }
 });
 
-test("a page looks at 500 values and no more, however seldom a field has changed [X8]", async () => {
+test("a page reads at most 500 values, however rarely a field changed [X8]", async () => {
   const world = await openProfiles();
   const { kim, wim } = world;
   await changedInTurn(world, maxWalked);
@@ -87,13 +87,13 @@ test("a page looks at 500 values and no more, however seldom a field has changed
 });
 
 for (const before of ["", "x", "[1]", "[1,2,3]", '["1","2"]', "[1.5,0]", "null", "{}"]) {
-  test(`a cursor that is none of this list's is refused: ${JSON.stringify(before)} [P26]`, async () => {
+  test(`rejects a malformed cursor: ${JSON.stringify(before)} [P26]`, async () => {
     const { wim } = await openProfiles();
     assert.equal(await codeOf(wim.client.portal.listChanges({ before })), "request.invalid");
   });
 }
 
-test("what a worker may not read does not show in the history of their profile [P43, Q32]", async () => {
+test("hides fields a worker can't read from their profile history [P43, Q32]", async () => {
   const { kim, wim } = await openProfiles();
   const set = { payRate: { amount: 1, currency: "EUR" }, restrictions: [{ kind: "Nights", note: "" }], weeklyHours: 8 };
   await kim.client.profiles.update({ personId: wim.id, set });
@@ -105,7 +105,7 @@ test("what a worker may not read does not show in the history of their profile [
   assert.deepEqual((await wim.client.portal.listChanges({ field: "payRate" })).rows, []);
 });
 
-test("a number that vanished comes back: the worker restores what was there before that change [X12, Q31]", async () => {
+test("a worker restores the value from before a change [X12, Q31]", async () => {
   const { kim, wim } = await openProfiles();
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 99" } });
@@ -116,7 +116,7 @@ test("a number that vanished comes back: the worker restores what was there befo
   assert.deepEqual([rows[0]?.before, rows[0]?.after, rows[0]?.by], ["+31 20 99", "+31 20 22", wim.id]);
 });
 
-test("a restore can be restored, by those who plan as well [X12]", async () => {
+test("a restore can be undone, by schedulers too [X12]", async () => {
   const { kim, wim } = await openProfiles();
   const personId = wim.id;
   await kim.client.profiles.update({ personId, set: { weeklyHours: 36 } });
@@ -129,7 +129,7 @@ test("a restore can be restored, by those who plan as well [X12]", async () => {
   assert.equal(fieldIn(none.profile, "weeklyHours").value, null);
 });
 
-test("an earlier name comes back on every schedule [X12, B40]", async () => {
+test("restoring an earlier name updates every schedule [X12, B40]", async () => {
   const { ann, wim, scheduleId } = await openProfiles();
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
   await wim.client.portal.updateProfile({ set: { firstName: "Willem" } });
@@ -137,7 +137,7 @@ test("an earlier name comes back on every schedule [X12, B40]", async () => {
   assert.equal((await ann.client.members.get({ scheduleId, personId: wim.id })).member.name, "Wim van der Berg");
 });
 
-test("a worker restores nothing that is not theirs to write, and no change that was none of the field's [P43, X12]", async () => {
+test("rejects a worker's restore of a read-only field or of another field's change [P43, X12]", async () => {
   const { app, kim, wim, zoe } = await openProfiles();
   const personId = wim.id;
   await kim.client.profiles.update({ personId, set: { weeklyHours: 36 } });
@@ -152,7 +152,7 @@ test("a worker restores nothing that is not theirs to write, and no change that 
   assert.equal(await codeOf(zoe.client.portal.restoreField({ field: "nickname", number: 3 })), "request.not-found");
 });
 
-test("a value that the field may hold no more does not come back [X12, X26]", async () => {
+test("rejects restoring a value that is no longer valid for the field [X12, X26]", async () => {
   const field = { name: "shirt", group: "details", label: "Shirt", kind: "choice" } as const;
   const world = await openProfiles({ profile: { fields: [{ ...field, choices: ["S", "M"] }] } });
   const personId = world.wim.id;
@@ -166,7 +166,7 @@ test("a value that the field may hold no more does not come back [X12, X26]", as
   assert.deepEqual(details?.issues, [{ field: "set.shirt", expected: "one of `M`, `L`" }]);
 });
 
-test("history holds the names of fields in its sealed rows, and their values apart from them [X8, P25]", async () => {
+test("history seals the names of fields and stores their values separately [X8, P25]", async () => {
   const { app, kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987" } });
   await app.rollcall.seal();
@@ -176,7 +176,7 @@ test("history holds the names of fields in its sealed rows, and their values apa
   assert.doesNotMatch(JSON.stringify(rows), /987/);
 });
 
-test("each of many fields that changed at once can be restored by itself [X12, Q31]", async () => {
+test("fields that changed together can be restored individually [X12, Q31]", async () => {
   const { kim, wim } = await openProfiles();
   const names = ["nickname", "emergencyName", "kinName"];
   const phones = ["mobile", "emergencyPhone", "kinPhone"];

@@ -9,19 +9,19 @@ import { profilePrefix } from "./collection.ts";
 import { type ProfileValue, profileValue } from "./values.ts";
 import { toChanger, toViaView, viaView } from "./view.ts";
 
-/** The most values that one page looks at for those of a field: so a page may be short and still have a next. */
+/** The maximum number of values read per page. A page filtered by field may be short and still have a next one. */
 export const maxWalked = 500;
 
-/** What is asked of a list of changes. */
+/** The input of a list of changes. */
 export const changesAsked = {
-  /** Only this field's. */
+  /** Only changes of this field. */
   field: z.string().max(64).optional(),
-  /** The `next` of the page that came before this one. */
+  /** The `next` of the previous page. */
   before: cursor.optional(),
   limit: z.int().min(1).max(200).default(50),
 };
 
-/** What is asked of a list of changes. */
+/** The input of a list of changes. */
 export interface ChangesAsked {
   readonly field?: string | undefined;
   readonly before?: string | undefined;
@@ -32,14 +32,14 @@ export interface ChangesAsked {
 export const changesView = z.strictObject({
   rows: z.array(
     z.strictObject({
-      /** The person's running number: what a restore takes. */
+      /** The person's sequence number, as required for a restore. */
       number: z.int().positive(),
       /** ISO 8601, UTC. */
       at: z.string(),
       field: z.string(),
       before: profileValue.nullable(),
       after: profileValue.nullable(),
-      /** Who, and what they are called now; null where the caller may not know, or they are erased. */
+      /** Who made the change, with their current name; null if the caller may not know or the person is erased. */
       by: id.nullable(),
       byName: z.string().nullable(),
       via: viaView,
@@ -58,8 +58,8 @@ export interface FieldEntry {
 }
 
 /**
- * The values that one page looks at.
- * @throws {RollcallError} `request.invalid` the cursor is not one of this list's
+ * Reads the values of one page.
+ * @throws {RollcallError} `request.invalid`: the cursor is malformed
  */
 export const walkedFacts = (personId: string, { before }: ChangesAsked) => ({
   walked: personalValuesOfTopic({
@@ -70,7 +70,7 @@ export const walkedFacts = (personId: string, { before }: ChangesAsked) => ({
   }),
 });
 
-/** A page of changes, cut out of what was looked at. */
+/** A page of changes from the values that were read. */
 export function toEntries(
   walked: readonly PersonalValue[],
   { field, limit }: ChangesAsked,
@@ -87,7 +87,7 @@ export function toEntries(
   return { entries, next: null };
 }
 
-/** A value of history as the change of a field; undefined where it is another value of the person, or is erased. */
+/** A history value as a field change; `undefined` if it is erased or isn't a profile field. */
 export function toEntry({ number, place, field, value }: PersonalValue): FieldEntry | undefined {
   if (value === null || !field.startsWith(profilePrefix)) return undefined;
   const { before, after } = value;
@@ -99,15 +99,15 @@ const fromKept = (kept: string | null): ProfileValue | null =>
 
 const journalEntries = getMany(journal, journal.key, ["number", "at", "actorId", "via"]);
 
-/** When and by whom these changes were made. */
+/** When and by whom the changes were made. */
 export const entryFacts = (personId: string, entries: readonly FieldEntry[]) => ({
   made: journalEntries([...new Set(entries.map(({ number }) => number))].map((number) => [personId, number])),
 });
 
-/** What is known of how a change was made. */
+/** The circumstances of a change. */
 export type Made = Pick<JournalRow, "number" | "at" | "actorId" | "via">;
 
-/** Changes as they are answered. */
+/** Changes as returned. */
 export function toChangesView(
   entries: readonly FieldEntry[],
   made: readonly Made[],
@@ -139,7 +139,7 @@ function fromCursor(cursor: string): readonly number[] {
     const values: unknown = JSON.parse(cursor);
     if (Array.isArray(values) && values.length === 2 && values.every(Number.isSafeInteger)) return values as number[];
   } catch {
-    // falls through to the same refusal
+    // Falls through to the same error.
   }
   throw new RollcallError("request.invalid", { issues: [{ field: "before", expected: "a cursor of this list" }] });
 }

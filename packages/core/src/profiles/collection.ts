@@ -11,25 +11,25 @@ import type { Via } from "../identity/via.ts";
 import { get } from "../kernel/query.ts";
 import type { ProfileValue } from "./values.ts";
 
-/** What a field holds, and who gave it to it when. A field that nobody has touched is not there. */
+/** The value of a field and who set it when. Fields that were never set are missing. */
 export interface HeldField {
-  /** Null once it has been cleared. */
+  /** Null if it was cleared. */
   readonly value: ProfileValue | null;
-  /** The person's running number at that change. */
+  /** The person's sequence number at that change. */
   readonly number: number;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** Who. */
+  /** Who set it. */
   readonly by: string;
   readonly via: Via;
 }
 
-/** What is known of a person besides their name and address, one row a person, made with the first value (A10). */
+/** Profile data in addition to name and address. One row per person, created with the first value (A10). */
 export const profiles = collection("profiles", {
   fields: {
     personId: text(),
     fields: json<Readonly<Record<string, HeldField>>>(),
-    /** The worker has taken note of what others changed up to this running number of theirs (X12). */
+    /** The worker has dismissed changes by others up to this sequence number (X12). */
     noticed: integer(),
   },
   key: ["personId"],
@@ -40,17 +40,17 @@ export const profiles = collection("profiles", {
 /** A row of profiles. */
 export type Profile = RowIn<typeof profiles>;
 
-/** Somebody's profile. */
+/** The profile of a person. */
 export const profileOf = get(profiles);
 
-/** What a field holds. A row is data: what every object has is no field of it. */
+/** The value of a field. Own properties only: rows are data. */
 export const heldIn = (profile: Profile | undefined, name: string): HeldField | undefined =>
   profile !== undefined && Object.hasOwn(profile.fields, name) ? profile.fields[name] : undefined;
 
-/** What history calls a field of a profile, so that none is taken for a column of the person. */
+/** The name of a profile field in history, distinct from the person's columns. */
 export const profilePrefix = "profile.";
 
-/** A value of a profile as history keeps it: JSON. */
+/** A profile value as stored in history: JSON. */
 export const toKeptValue = (value: ProfileValue | null | undefined): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value);
 
@@ -60,7 +60,7 @@ interface ProfileRow {
   readonly noticed: number;
 }
 
-/** The profile of a person who turns out to be another one: for each field, the latest value counts (A67). */
+/** Merges the profiles of two people who turn out to be one: the latest value of each field wins (A67). */
 function mergeProfiles(from: ProfileRow, into: ProfileRow | undefined, context: MergeContext): MergedRow<ProfileRow> {
   const { into: personId, number } = context;
   const newer = Object.entries(from.fields).filter(([field, { at }]) => at >= (heldIn(into, field)?.at ?? 0));

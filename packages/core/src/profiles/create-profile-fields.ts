@@ -13,20 +13,20 @@ import {
 import type { ProfileField } from "./profile-field.ts";
 import { distinct, line, money, phone, type ProfileValue } from "./values.ts";
 
-/** What a host says of profiles. */
+/** The host's options for profiles. */
 export interface ProfileOptions {
-  /** The host's own fields on people, 50 at most, behind those that are built in (X26). */
+  /** The host's own fields on people, at most 50, shown after the built-in ones (X26). */
   readonly fields?: readonly ProfileField[];
-  /** Whether workers read what is their scheduler's: both `false` if left out (Q32). */
+  /** Whether workers read fields managed by their scheduler. Both default to `false` (Q32). */
   readonly workerReads?: { readonly compensation?: boolean; readonly restrictions?: boolean };
 }
 
-/** The most fields that a host declares. */
+/** The maximum number of fields a host can declare. */
 export const maxHostFields = 50;
 
 /**
- * The fields of profiles: those that are built in, and the host's.
- * @throws {TypeError} names the field that is wrong, and what is wrong with it
+ * The fields of profiles: built-in and the host's own.
+ * @throws {TypeError} names the invalid field and the problem
  */
 export function createProfileFields({ fields = [], workerReads = {} }: ProfileOptions = {}): ProfileSettings {
   if (fields.length > maxHostFields) throw new TypeError(`\`profile.fields\` are ${maxHostFields} at most`);
@@ -40,7 +40,7 @@ export function createProfileFields({ fields = [], workerReads = {} }: ProfileOp
   }
   for (const field of fields) {
     const own = toKnownField(field);
-    if (known.has(own.name)) throw new TypeError(`two profile fields are called \`${own.name}\``);
+    if (known.has(own.name)) throw new TypeError(`two profile fields are named \`${own.name}\``);
     known.set(own.name, own);
   }
   return { fields: known };
@@ -72,13 +72,13 @@ function toKnownField(field: ProfileField): KnownField {
   }
   const { choices = [] } = data;
   if ((data.kind === "choice") !== (data.choices !== undefined)) {
-    throw new TypeError(`${called}: choices: the kind \`choice\` has them, and no other`);
+    throw new TypeError(`${called}: choices: required for the kind \`choice\`, and only allowed there`);
   }
-  if (new Set(choices).size < choices.length) throw new TypeError(`${called}: choices: no two that are the same`);
+  if (new Set(choices).size < choices.length) throw new TypeError(`${called}: choices: no duplicates`);
   return { ...data, choices: data.choices, schema: schemas[data.kind](choices) };
 }
 
-/** What a value of a host's field must be. */
+/** The schema for values of a host's field. */
 const schemas: Readonly<Record<FieldKind, (choices: readonly string[]) => z.ZodType<ProfileValue>>> = {
   text: () => line(200),
   phone: () => phone,

@@ -8,13 +8,13 @@ import { readOwnRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 
 /**
- * The caller has taken note of what others changed in their profile, up to a number that they have seen (X12). What came
- * after it is still news; a lower number than before changes nothing. Nobody is told, and history does not tell it.
+ * Dismisses notices about changes by others to the caller's profile, up to a sequence number they have seen (X12). Later
+ * changes stay marked; a lower number than before has no effect. Publishes no event and writes no history.
  * @throws {RollcallError} `request.invalid`, `request.not-found`
  */
 export const dismissNotices = operation({
   name: "portal.dismissNotices",
-  summary: "The caller has taken note of what others changed in their profile.",
+  summary: "Dismisses notices about changes that others made to the caller's profile.",
   portal: true,
   input: z.strictObject({ upTo: z.int().min(0) }),
   output: z.strictObject({ profile: profileView }),

@@ -2,7 +2,7 @@ import { defineDomain } from "../identity/domain.ts";
 import { profiles } from "./collection.ts";
 import * as operations from "./operations.ts";
 
-/** Profiles and what workers may change of their own. */
+/** Profiles, and what workers may change in their own. */
 export const profilesDomain = defineDomain({
   name: "profiles",
   operations,

@@ -9,17 +9,17 @@ import type { FieldSet } from "./asked-set.ts";
 import { type Profile, profileOf } from "./collection.ts";
 import { changesOf, nameAfter } from "./field-changes.ts";
 
-/** The facts of whatever shows or changes a profile. */
+/** The load round of operations that show or change a profile. */
 export const profileFacts = (personId: string) => ({ person: personById(personId), profile: profileOf(personId) });
 
-/** Everybody who has changed what the profile holds now, and the caller. */
+/** The authors of the current values, and the caller. */
 export const namesFacts = (profile: Profile | undefined, callerId: string) => ({
   people: peopleById(
     [...new Set([callerId, ...Object.values(profile?.fields ?? {}).map(({ by }) => by)])].map((id) => [id]),
   ),
 });
 
-/** What people are called now, by id. */
+/** Current names by id. */
 export const namesOf = (people: readonly Person[]): ReadonlyMap<string, string> =>
   new Map(people.map(({ id, name, email }) => [id, name === "" ? email : name]));
 
@@ -28,7 +28,7 @@ interface Known {
   readonly profile: Profile | undefined;
 }
 
-/** What follows where the name changes: the copies in memberships, and the news for those who tend people. */
+/** The rows affected by a new name: copies in memberships, and the people topic. */
 export function copiesFacts({ person, profile }: Known, set: FieldSet) {
   const isAsked = person?.affiliation === "external" && nameAfter(profile, changesOf(profile, set)) !== undefined;
   return {
@@ -37,7 +37,7 @@ export function copiesFacts({ person, profile }: Known, set: FieldSet) {
   };
 }
 
-/** The schedules of those. */
+/** The schedules of those memberships. */
 export const summariesFacts = ({ rows }: { readonly rows: readonly Member[] }) => ({
   summaries: schedulesById(rows.slice(0, maxMemberships).map(({ scheduleId }) => [scheduleId])),
 });
@@ -48,7 +48,7 @@ interface Followed {
   readonly summary: PeopleSummary | undefined;
 }
 
-/** What a change comes to, before it is judged; `undefined` where there is no such person. */
+/** The context of a change; `undefined` if the person doesn't exist. */
 export function toChange({ person, profile, rows, summaries, summary }: Known & Followed, set: FieldSet) {
   if (person === undefined) return undefined;
   const changes = changesOf(profile, set);
@@ -65,5 +65,5 @@ export function toChange({ person, profile, rows, summaries, summary }: Known & 
   };
 }
 
-/** The personal values of one entry of a topic: the person's id, the number. */
+/** The personal values of one journal entry, by person id and number. */
 export const valuesOfEntry = list(personalValues, "key", 2);

@@ -3,22 +3,22 @@ import type { FieldSet } from "./asked-set.ts";
 import { type HeldField, heldIn, type Profile } from "./collection.ts";
 import type { ProfileValue } from "./values.ts";
 
-/** A field that gets another value. */
+/** A field whose value changes. */
 export interface FieldChange {
   readonly field: string;
-  /** What it holds until now; undefined: nobody has touched it. */
+  /** The current value; `undefined` if it was never set. */
   readonly held: HeldField | undefined;
   readonly value: ProfileValue | null;
 }
 
-/** The fields that a person's name is made of. */
+/** The fields that make up a person's name. */
 export const nameFields: readonly string[] = ["firstName", "lastName"];
 
-/** What a field holds. What nobody has touched holds nothing. */
+/** The value of a field; null if it was never set. */
 export const valueIn = (profile: Profile | undefined, field: string): ProfileValue | null =>
   heldIn(profile, field)?.value ?? null;
 
-/** The fields of a set that get another value: writing what is there is no change, whoever put it there. */
+/** The fields whose value differs. Writing the current value isn't a change. */
 export const changesOf = (profile: Profile | undefined, set: FieldSet): readonly FieldChange[] =>
   [...set].flatMap(([field, value]) =>
     canonicalJson(valueIn(profile, field)) === canonicalJson(value)
@@ -26,7 +26,7 @@ export const changesOf = (profile: Profile | undefined, set: FieldSet): readonly
       : [{ field, held: heldIn(profile, field), value }],
   );
 
-/** What an external person is called after these changes; undefined where that stays. */
+/** The new name of an external person; `undefined` if it doesn't change. */
 export function nameAfter(profile: Profile | undefined, changes: readonly FieldChange[]): string | undefined {
   if (!changes.some(({ field }) => nameFields.includes(field))) return undefined;
   const parts = nameFields.map((name) => {

@@ -6,13 +6,13 @@ import { readOwnRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 
 /**
- * The caller's own profile, as far as workers read it: what it is about comes from who calls, never from an id (P42).
- * Nobody else is named in it (P43).
+ * Reads the caller's own profile, limited to the fields workers can read. The person is always the caller, never an id in
+ * the input (P42). No one else is named (P43).
  * @throws {RollcallError} `request.not-found`
  */
 export const getOwnProfile = operation({
   name: "portal.getProfile",
-  summary: "The caller's own profile, as far as workers read it.",
+  summary: "Reads the caller's own profile, limited to the fields workers can read.",
   portal: true,
   input: z.strictObject({}),
   output: z.strictObject({ profile: profileView }),

@@ -6,13 +6,13 @@ import { readRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 
 /**
- * Somebody's profile in its six groups, for schedulers and organization admins; one's own is `portal.getProfile` (A10, A11).
- * Whoever is erased has an empty one.
+ * Reads a profile in its six groups, for schedulers and organization admins. See `portal.getProfile` for one's own (A10, A11).
+ * An erased person has an empty profile.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`
  */
 export const getProfile = operation({
   name: "profiles.get",
-  summary: "Somebody's profile in its six groups.",
+  summary: "Reads a person's profile in its six groups.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ profile: profileView }),
   prepare: (input, _actor, { profile }) => ({ ...input, settings: profile }),

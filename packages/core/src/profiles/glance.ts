@@ -2,15 +2,15 @@ import { heldIn, type Profile } from "./collection.ts";
 import type { ProfileSettings } from "../ports/profile-fields.ts";
 import { noticesOf } from "./view.ts";
 
-/** What of a profile a dashboard shows at a glance. */
+/** A summary of a profile for the dashboard. */
 export interface ProfileGlance {
-  /** Fields that somebody else changed since the worker took note, and that the worker may read (X12). */
+  /** The number of readable fields changed by others since the worker last dismissed notices (X12). */
   readonly notices: number;
   readonly skills: number;
   readonly certifications: number;
 }
 
-/** What a dashboard shows of a profile. */
+/** A summary of a profile for the dashboard. */
 export const glanceOf = (profile: Profile | undefined, settings: ProfileSettings): ProfileGlance => ({
   notices: noticesOf(profile, settings),
   skills: countOf(profile, "skills"),

@@ -15,7 +15,7 @@ const grade: ProfileField = {
   choices: ["Junior", "Senior"],
 };
 
-test("fields that a host declares stand behind the others in their group, by the label that it gave [X26, A11]", async () => {
+test("lists host fields after built-in ones in their group, with the host's label [X26, A11]", async () => {
   const { kim, wim } = await openProfiles({ profile: { fields: [badge, shoe, grade] } });
   const { profile } = await kim.client.profiles.get({ personId: wim.id });
   const { label, kind, choices, value, writable } = fieldIn(profile, "grade");
@@ -24,7 +24,7 @@ test("fields that a host declares stand behind the others in their group, by the
   assert.deepEqual(details?.slice(-3), ["kinPhone", "badge", "shoe"]);
 });
 
-test("what is declared is stored, checked, told to those who may read it, and kept in history [X26, X8]", async () => {
+test("stores and validates host fields, publishes them to readers and keeps their history [X26, X8]", async () => {
   const { kim, wim } = await openProfiles({ profile: { fields: [badge, shoe, grade] } });
   const personId = wim.id;
   await kim.client.profiles.update({ personId, set: { badge: "B-1", shoe: 43, grade: "Senior" } });
@@ -52,13 +52,13 @@ test("what is declared is stored, checked, told to those who may read it, and ke
   );
 });
 
-test("a host's field without a word about workers is not theirs to see, in whatever group [X26, P43]", async () => {
+test("hides a host field from workers by default, in any group [X26, P43]", async () => {
   const { worker: _worker, ...silent } = badge;
   const { wim } = await openProfiles({ profile: { fields: [silent] } });
   assert.equal(namesIn((await wim.client.portal.getProfile({})).profile).includes("badge"), false);
 });
 
-test("a host's field that workers read is shown in a group of which they read nothing else [X26, Q32]", async () => {
+test("shows a readable host field in a group without other readable fields [X26, Q32]", async () => {
   const bonus: ProfileField = { name: "bonus", group: "compensation", label: "Bonus", kind: "money", worker: "read" };
   const { wim } = await openProfiles({ profile: { fields: [bonus] } });
   const { groups } = (await wim.client.portal.getProfile({})).profile;
@@ -68,7 +68,7 @@ test("a host's field that workers read is shown in a group of which they read no
   );
 });
 
-test("a value of a field that is declared no more is not shown, and its history is for those who plan [X26, P43]", async () => {
+test("hides the value of a field that is no longer declared and shows its history to schedulers only [X26, P43]", async () => {
   const world = await openProfiles({ profile: { fields: [badge] } });
   const personId = world.wim.id;
   await world.wim.client.portal.updateProfile({ set: { badge: "B-2" } });
@@ -83,36 +83,36 @@ test("a value of a field that is declared no more is not shown, and its history 
 });
 
 const wrongs: readonly (readonly [string, unknown, RegExp])[] = [
-  ["a name that is built in", { ...badge, name: "mobile" }, /two profile fields are called `mobile`/],
-  ["a name of the person's", { ...badge, name: "email" }, /`email`: name: a name that is not taken/],
-  ["a name that every object has", { ...badge, name: "constructor" }, /`constructor`: name/],
-  ["a name that every object has, too", { ...badge, name: "toString" }, /`toString`: name/],
+  ["the name of a built-in field", { ...badge, name: "mobile" }, /two profile fields are named `mobile`/],
+  ["the name of a person's column", { ...badge, name: "email" }, /`email`: name: a name that is not taken/],
+  ["a name every object has", { ...badge, name: "constructor" }, /`constructor`: name/],
+  ["another name every object has", { ...badge, name: "toString" }, /`toString`: name/],
   ["a prototype", { ...badge, name: "__proto__" }, /`__proto__`: name: a small letter/],
   ["a name with a dot", { ...badge, name: "shoe.size" }, /`shoe\.size`: name: a small letter/],
-  ["a name of 41 letters", { ...badge, name: "n".repeat(41) }, /name: a small letter/],
+  ["a name of 41 characters", { ...badge, name: "n".repeat(41) }, /name: a small letter/],
   ["no name", { ...badge, name: undefined }, /`undefined`: name/],
   ["nothing", undefined, /the profile field `undefined`/],
   ["no label", { ...badge, label: "" }, /`badge`: label: a name of 1 to 120 characters/],
-  ["a group that is not one of six", { ...badge, group: "hobbies" }, /`badge`: group: one of `details`/],
-  ["a kind that is none", { ...badge, kind: "file" }, /`badge`: kind: one of `text`/],
-  ["a choice without choices", { ...badge, kind: "choice" }, /`badge`: choices: the kind `choice` has them/],
-  ["a choice of nothing", { ...badge, kind: "choice", choices: [] }, /`badge`: choices: 1 to 100 choices/],
-  ["a choice of the same twice", { ...badge, kind: "choice", choices: ["a", "a"] }, /`badge`: choices: no two/],
-  ["choices of a text", { ...badge, choices: ["a"] }, /`badge`: choices: the kind `choice` has them/],
-  ["a right that is none", { ...badge, worker: "delete" }, /`badge`: worker: one of `none`/],
-  ["something else besides", { ...badge, required: true }, /`badge`: .*required/],
+  ["an unknown group", { ...badge, group: "hobbies" }, /`badge`: group: one of `details`/],
+  ["an unknown kind", { ...badge, kind: "file" }, /`badge`: kind: one of `text`/],
+  ["a choice without choices", { ...badge, kind: "choice" }, /`badge`: choices: required for the kind `choice`/],
+  ["an empty choice", { ...badge, kind: "choice", choices: [] }, /`badge`: choices: 1 to 100 choices/],
+  ["a duplicate choice", { ...badge, kind: "choice", choices: ["a", "a"] }, /`badge`: choices: no duplicates/],
+  ["choices for a text field", { ...badge, choices: ["a"] }, /`badge`: choices: required for the kind `choice`/],
+  ["an unknown permission", { ...badge, worker: "delete" }, /`badge`: worker: one of `none`/],
+  ["an unknown property", { ...badge, required: true }, /`badge`: .*required/],
 ];
 
 for (const [what, field, message] of wrongs) {
-  test(`a house with ${what} as a field is not opened, and is told which one it is [X26, P26]`, async () => {
+  test(`rejects ${what} in a host field and names the field [X26, P26]`, async () => {
     const fields = [field as ProfileField];
     assert.throws(() => createProfileFields({ fields }), { name: "TypeError", message });
     await assert.rejects(createTestApp({ profile: { fields } }), { name: "TypeError", message });
   });
 }
 
-test("two fields of one name, and more than fifty, are refused [X26]", () => {
-  assert.throws(() => createProfileFields({ fields: [badge, badge] }), /two profile fields are called `badge`/);
+test("rejects duplicate field names and more than 50 fields [X26]", () => {
+  assert.throws(() => createProfileFields({ fields: [badge, badge] }), /two profile fields are named `badge`/);
   const many = Array.from({ length: maxHostFields + 1 }, (_, i) => ({ ...badge, name: `badge${i}` }));
   assert.throws(() => createProfileFields({ fields: many }), /50 at most/);
   assert.equal(createProfileFields({ fields: many.slice(1) }).fields.has("badge50"), true);

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { type HeldField, heldIn, type Profile, profileOf } from "./collection.ts";
-import { fieldIn, openProfiles, type ProfileCast } from "./profiles.fixture.ts";
+import { fieldIn, openProfiles, type ProfileWorld } from "./profiles.fixture.ts";
 import type { ProfileView } from "../index.ts";
 
 const fields = ["nickname", "mobile", "address", "kinName"] as const;
 type Name = (typeof fields)[number];
 
-/** One write: from where, of which fields, by a form opened how many writes ago. */
+/** One write: its origin, its fields, and how many writes ago the form was opened. */
 interface Write {
   readonly via: "portal" | "host";
   readonly set: Readonly<Partial<Record<Name, string | null>>>;
@@ -27,19 +27,19 @@ const write: fc.Arbitrary<Write> = fc.record({
 const numbersIn = (profile: ProfileView): Record<string, number> =>
   Object.fromEntries(fields.map((name) => [name, fieldIn(profile, name).number]));
 
-function send({ kim, wim }: ProfileCast, { via, set }: Write, seen: Record<string, number>) {
+function send({ kim, wim }: ProfileWorld, { via, set }: Write, seen: Record<string, number>) {
   if (via === "portal") return wim.client.portal.updateProfile({ set, seen });
   return kim.client.profiles.update({ personId: wim.id, set, seen });
 }
 
-async function keptOf({ app, wim }: ProfileCast): Promise<Profile> {
+async function keptOf({ app, wim }: ProfileWorld): Promise<Profile> {
   const [profile] = await app.store.transaction("read", (tx) => tx.read([profileOf(wim.id)]));
   assert(profile !== undefined);
   return profile;
 }
 
 /** Every change of the profile, oldest first. */
-async function historyOf({ kim, wim }: ProfileCast) {
+async function historyOf({ kim, wim }: ProfileWorld) {
   const all = [];
   let before: string | undefined;
   do {
@@ -54,7 +54,7 @@ async function historyOf({ kim, wim }: ProfileCast) {
   return all.reverse();
 }
 
-test("whatever the portal and the host write in turn, each field ends as its last writer left it, and whoever overwrote unseen was told [P44, A67, Q31]", async () => {
+test("each field keeps its last write from portal or host, and unseen overwrites are reported [P44, A67, Q31]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
       const world = await openProfiles();
@@ -85,7 +85,7 @@ test("whatever the portal and the host write in turn, each field ends as its las
   );
 });
 
-test("history, replayed from the beginning, comes to what the profile holds, and each change begins where the last one ended [P44, X8, X12]", async () => {
+test("replaying history yields the current profile, and each change starts from the previous value [P44, X8, X12]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(write, { minLength: 1, maxLength: 12 }), async (writes) => {
       const world = await openProfiles();

@@ -9,14 +9,14 @@ import { readRules } from "./rules.ts";
 const everyField = (): boolean => true;
 
 /**
- * How a profile came to be what it is, newest first: who changed which field when and where, from what to what (X8, P44).
- * For schedulers and organization admins. A page looks at 500 values at most, so the one of a single field may be short
- * and still have a next.
+ * Lists the changes of a profile, newest first: who changed which field when and where, with both values (X8, P44).
+ * For schedulers and organization admins. A page reads at most 500 values, so a page for a single field may be short
+ * and still have a next one.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`
  */
 export const listChanges = operation({
   name: "profiles.listChanges",
-  summary: "The changes of somebody's profile, newest first.",
+  summary: "Lists the changes of a person's profile, newest first.",
   input: z.strictObject({ personId: id, ...changesAsked }),
   output: changesView,
   load: [

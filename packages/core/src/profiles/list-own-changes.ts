@@ -17,20 +17,20 @@ import { isReadable } from "./view.ts";
 
 type Asked = ChangesAsked & { readonly settings: ProfileSettings };
 
-/** Whether the worker may read a field. */
+/** Whether the worker can read a field. */
 const readable =
   ({ settings }: Asked) =>
   (name: string): boolean =>
     isReadable(settings.fields.get(name));
 
 /**
- * How the caller's own profile came to be what it is, newest first, as far as workers read it (X12, P44). Of others it says
- * that somebody of the organization did it, and not who (P43). A page looks at 500 values at most, and may be short.
+ * Lists the changes of the caller's own profile, newest first, limited to the fields workers can read (X12, P44). Other
+ * authors appear only as the organization (P43). A page reads at most 500 values, and may be short.
  * @throws {RollcallError} `request.invalid`, `request.not-found`
  */
 export const listOwnChanges = operation({
   name: "portal.listChanges",
-  summary: "The changes of the caller's own profile, newest first.",
+  summary: "Lists the changes of the caller's own profile, newest first.",
   portal: true,
   input: z.strictObject(changesAsked),
   output: changesView,

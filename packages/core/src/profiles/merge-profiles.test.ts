@@ -5,7 +5,7 @@ import { fieldIn, portalOf } from "./profiles.fixture.ts";
 
 const pia = "pia@pending.example";
 
-test("what somebody had said of themselves before their mailbox was proven goes along, and what was said last counts [P02, A67]", async () => {
+test("merging keeps profile values from before the address was verified, and the latest value wins [P02, A67]", async () => {
   const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();

@@ -6,8 +6,8 @@ import type { Profile } from "./collection.ts";
 import type { ProfileValue } from "./values.ts";
 
 /**
- * The profile of somebody who has just been created, with what is known of them already. To the worker it is no news.
- * @returns the row, and what history keeps of it
+ * The profile of a new person with the values given at creation. It doesn't count as a change by others.
+ * @returns the row and its history
  */
 export function newProfile(
   { id: personId, number }: Pick<Person, "id" | "number">,

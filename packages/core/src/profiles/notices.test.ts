@@ -3,7 +3,7 @@ import test from "node:test";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { openProfiles, portalOf, type Worker } from "./profiles.fixture.ts";
 
-/** The fields of which the portal says that somebody else has changed them, and how many its dashboard counts. */
+/** The fields the portal marks as changed by others, and the number on its dashboard. */
 async function newsOf({ client }: Worker) {
   const { profile } = await client.portal.getProfile({});
   const { cards } = await client.portal.get({});
@@ -12,14 +12,14 @@ async function newsOf({ client }: Worker) {
   return { fields, number: profile.number };
 }
 
-test("what a scheduler has changed is news to the worker; what they were created with is not [X12]", async () => {
+test("marks a scheduler's changes for the worker, but not initial values [X12]", async () => {
   const { kim, wim } = await openProfiles();
   assert.deepEqual((await newsOf(wim)).fields, []);
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22", weeklyHours: 36 } });
   assert.deepEqual((await newsOf(wim)).fields, ["mobile", "weeklyHours"]);
 });
 
-test("what a worker changes themselves is no news to them, and ends the news of that field [X12]", async () => {
+test("a worker's own change isn't marked and clears the mark of that field [X12]", async () => {
   const { kim, wim } = await openProfiles();
   await wim.client.portal.updateProfile({ set: { nickname: "N" } });
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
@@ -27,13 +27,13 @@ test("what a worker changes themselves is no news to them, and ends the news of 
   assert.deepEqual((await newsOf(wim)).fields, []);
 });
 
-test("what a worker may not read is no news to them [X12, P43]", async () => {
+test("doesn't mark fields the worker can't read [X12, P43]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { payKind: "simple" } });
   assert.deepEqual((await newsOf(wim)).fields, []);
 });
 
-test("whoever has taken note sees no news until there is some again, and what came meanwhile stays news [X12]", async () => {
+test("dismissing clears the marks seen so far and keeps later ones [X12]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
   const { number: upTo } = await newsOf(wim);
@@ -46,7 +46,7 @@ test("whoever has taken note sees no news until there is some again, and what ca
   assert.deepEqual((await newsOf(wim)).fields, ["mobile"]);
 });
 
-test("nobody takes note of what has not happened yet, nor takes it back [X12, P26]", async () => {
+test("rejects dismissing future numbers and ignores lower ones [X12, P26]", async () => {
   const { app, kim, wim } = await openProfiles();
   await wim.client.portal.dismissNotices({ upTo: 1_000_000 });
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
@@ -58,7 +58,7 @@ test("nobody takes note of what has not happened yet, nor takes it back [X12, P2
   assert.equal(await codeOf(wim.client.portal.dismissNotices({ upTo: -1 })), "request.invalid");
 });
 
-test("taking note of nothing, by somebody of whom nothing is known, writes nothing [X12]", async () => {
+test("dismissing without a profile writes nothing [X12]", async () => {
   const { app, max } = await openProfiles();
   const worker = portalOf(app, max.id);
   const before = await app.everything();
@@ -67,7 +67,7 @@ test("taking note of nothing, by somebody of whom nothing is known, writes nothi
   assert.deepEqual((await newsOf(worker)).fields, []);
 });
 
-test("what a worker may not read does not move the number of their profile [X12, P43]", async () => {
+test("changing an unreadable field doesn't change the worker's profile number [X12, P43]", async () => {
   const { kim, wim } = await openProfiles();
   const { number } = await newsOf(wim);
   await kim.client.profiles.update({ personId: wim.id, set: { payKind: "simple" } });

@@ -1,7 +1,7 @@
 import type { FieldChange } from "./field-changes.ts";
 import { toOverwritten } from "./view.ts";
 
-/** What was overwritten by somebody who had seen an older value (Q31). */
+/** The values overwritten by a caller who had seen an older one (Q31). */
 export const overwrites = (
   changes: readonly FieldChange[],
   seen: Readonly<Record<string, number>>,

@@ -6,24 +6,24 @@ import type { PeopleSummary } from "../people/people-topic.ts";
 import type { Profile } from "./collection.ts";
 import type { FieldChange } from "./field-changes.ts";
 
-/** What the rules on looking at a profile judge. */
+/** The context of the rules for reading a profile. */
 export interface ProfileContext {
   readonly actor: Actor;
   readonly person: Person;
   readonly profile: Profile | undefined;
 }
 
-/** What the rules on changing one judge. */
+/** The context of the rules for changing a profile. */
 export interface ChangeContext extends ProfileContext {
   readonly changes: readonly FieldChange[];
-  /** What the person is called afterwards; undefined where that stays. */
+  /** The person's new name; `undefined` if it doesn't change. */
   readonly name: string | undefined;
-  /** The memberships whose copies of the name follow. */
+  /** The memberships whose copies of the name change. */
   readonly memberships: readonly Membership[];
-  /** Where the news of people stands, for those who tend them. */
+  /** The summary of the people topic. */
   readonly summary: PeopleSummary | undefined;
-  /** There are more of them than one transaction carries. */
+  /** Whether there are too many memberships for one transaction. */
   readonly tooMany: boolean;
-  /** A value from history that is none of this field any more. */
+  /** Issues of a historical value that is no longer valid. */
   readonly unfit: readonly InputIssue[];
 }

@@ -1,15 +1,15 @@
 import type { FieldKind, ProfileGroup, WorkerAccess } from "../ports/profile-fields.ts";
 
-/** A field that a host declares on people (X26). */
+/** A field a host declares on people (X26). */
 export interface ProfileField {
-  /** What it is called in requests: a letter, then letters and digits, 40 at most; never changed, or what is kept is lost. */
+  /** The name in requests: a letter, then letters and digits, at most 40. Changing it loses the stored values. */
   readonly name: string;
   readonly group: ProfileGroup;
-  /** What people read. */
+  /** The label shown to people. */
   readonly label: string;
   readonly kind: FieldKind;
-  /** What may be chosen, 1 to 100; for the kind `choice`, and for no other. */
+  /** The choices, 1 to 100. Required for the kind `choice`, and only allowed there. */
   readonly choices?: readonly string[];
-  /** `none` if left out: only schedulers and organization admins see it. */
+  /** Defaults to `none`: only schedulers and organization admins see the field. */
   readonly worker?: WorkerAccess;
 }

@@ -12,7 +12,7 @@ import {
 import { toActor } from "../people/caller.ts";
 import { personById } from "../people/collection.ts";
 
-/** Somebody who has the worker portal alone, as they call. */
+/** A person who only has the worker portal, as a caller. */
 export interface Worker {
   readonly id: string;
   readonly client: RollcallClient;
@@ -20,14 +20,14 @@ export interface Worker {
 }
 
 /** The users of a schedule, a scheduler of the organization, and two external workers. */
-export interface ProfileCast extends TestWorld {
+export interface ProfileWorld extends TestWorld {
   readonly kim: TestUser;
   readonly wim: Worker;
   readonly zoe: Worker;
 }
 
 /** Creates an app with workers. */
-export async function openProfiles(parts: Partial<RollcallOptions> = {}): Promise<ProfileCast> {
+export async function openProfiles(parts: Partial<RollcallOptions> = {}): Promise<ProfileWorld> {
   const world = await createTestWorld(parts);
   const kim = await world.app.user("Kim", { organizationRole: "scheduler" });
   const wim = await addWorker(world.app, kim, "Wim", "van der Berg");
@@ -35,14 +35,14 @@ export async function openProfiles(parts: Partial<RollcallOptions> = {}): Promis
   return { ...world, kim, wim, zoe };
 }
 
-/** Creates an external person, who calls from the portal. */
+/** Creates an external person as a portal caller. */
 export async function addWorker(app: TestApp, by: TestUser, firstName: string, lastName: string): Promise<Worker> {
   const email = `${firstName.toLowerCase()}@workers.example`;
   const { id } = (await by.client.people.create({ firstName, lastName, email })).person;
   return portalOf(app, id);
 }
 
-/** The portal of a person, as its owner calls it. */
+/** A person's portal client. */
 export function portalOf(app: TestApp, id: string): Worker {
   const actor = async (): Promise<Actor> => {
     const [person] = await app.store.transaction("read", (tx) => tx.read([personById(id)]));
@@ -59,11 +59,11 @@ export function fieldIn(profile: ProfileView, name: string) {
   return field;
 }
 
-/** The names of the fields that are in a profile. */
+/** The names of the fields in a profile. */
 export const namesIn = ({ groups }: ProfileView): readonly string[] =>
   groups.flatMap(({ fields }) => fields.map(({ name }) => name));
 
-/** The values that a profile holds. */
+/** The values in a profile. */
 export const valuesIn = ({ groups }: ProfileView): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     groups.flatMap(({ fields }) =>

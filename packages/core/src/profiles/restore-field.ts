@@ -8,14 +8,14 @@ import { changeRules } from "./rules.ts";
 import { profileView, toProfileView } from "./view.ts";
 
 /**
- * Gives a field of somebody's profile the value it had before one of its changes; for schedulers and organization admins.
- * It is a change like any other, by the same rules, and can be taken back itself (X12, Q31).
- * @throws {RollcallError} `request.invalid` (no such field, or the value is none of it any more), `request.not-found` (also:
- *   that entry did not change the field), `request.forbidden`, `person.erased`, `person.too-many-schedules`
+ * Restores a profile field to its value before one of its changes, for schedulers and organization admins.
+ * A restore is a regular change under the same rules, and can be undone itself (X12, Q31).
+ * @throws {RollcallError} `request.invalid` (no such field, or the value is no longer valid), `request.not-found` (also:
+ *   the entry didn't change the field), `request.forbidden`, `person.erased`, `person.too-many-schedules`
  */
 export const restoreField = operation({
   name: "profiles.restore",
-  summary: "Gives a field of a profile the value it had before one of its changes.",
+  summary: "Restores a profile field to its value before a change.",
   input: z.strictObject({ personId: id, field: z.string().max(64), number: z.int().min(1) }),
   output: z.strictObject({ profile: profileView }),
   prepare: ({ personId, field, number }, _actor, { profile: settings }) => ({

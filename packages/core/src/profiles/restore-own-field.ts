@@ -8,14 +8,14 @@ import { changeOwnRules } from "./rules.ts";
 import { isWritable, profileView, toProfileView } from "./view.ts";
 
 /**
- * Gives a field of the caller's own profile the value it had before one of its changes, where the field is theirs to write:
- * what somebody else overwrote comes back (X12, P43).
- * @throws {RollcallError} `request.invalid` (no field of theirs, or the value is none of it any more), `request.not-found` (that
- *   entry did not change the field), `request.forbidden`, `person.too-many-schedules`
+ * Restores a field of the caller's own profile to its value before one of its changes, if the caller can write the field
+ * (X12, P43).
+ * @throws {RollcallError} `request.invalid` (not a writable field, or the value is no longer valid), `request.not-found` (the
+ *   entry didn't change the field), `request.forbidden`, `person.too-many-schedules`
  */
 export const restoreOwnField = operation({
   name: "portal.restoreField",
-  summary: "Gives a field of the caller's own profile the value it had before one of its changes.",
+  summary: "Restores a field of the caller's own profile to its value before a change.",
   portal: true,
   input: z.strictObject({ field: z.string().max(64), number: z.int().min(1) }),
   output: z.strictObject({ profile: profileView }),

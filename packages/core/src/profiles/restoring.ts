@@ -8,12 +8,12 @@ import { maxHostFields } from "./create-profile-fields.ts";
 import { builtInFields } from "./built-in-fields.ts";
 import { valuesOfEntry } from "./facts.ts";
 
-/** What one entry of history may hold: every field there is, and who the person was. */
+/** The maximum number of values in one journal entry: every field, and the person's identity. */
 const maxInEntry = maxHostFields + builtInFields.length + 10;
 
 /**
- * The field that shall get an earlier value back.
- * @throws {RollcallError} `request.invalid` there is none of this name, or it is not the caller's to write
+ * The field to restore.
+ * @throws {RollcallError} `request.invalid`: the field doesn't exist or the caller can't write it
  */
 export function restorable(
   { fields }: ProfileSettings,
@@ -25,14 +25,14 @@ export function restorable(
   throw new RollcallError("request.invalid", { issues: [{ field: "field", expected: "no such field" }] });
 }
 
-/** What the entry of that number changed. */
+/** The values changed by the entry of that number. */
 export const restoreFacts = (personId: string, number: number) => ({
   values: valuesOfEntry({ equal: [personId, number], limit: maxInEntry }),
 });
 
 /**
- * The value before that change as the field would hold it today, or why it cannot.
- * @returns undefined: that entry did not change the field
+ * The value before that change if it is still valid, or the issue.
+ * @returns `undefined` if the entry didn't change the field
  */
 export function restored(
   values: readonly PersonalValue[],

@@ -12,8 +12,8 @@ const mine = { person: { ...external, id: "me" } };
 const nickname = { field: "nickname", held: undefined, value: "N" };
 const firstName = { field: "firstName", held: undefined, value: "N" };
 
-/** What the rules say where nothing else is given: a scheduler, an external person, a nickname. */
-function said(rules: readonly Rule<ChangeContext>[], given: Partial<ChangeContext>): readonly Reason[] {
+/** The reasons for a case. Defaults to a scheduler who changes the nickname of an external person. */
+function reasonsFor(rules: readonly Rule<ChangeContext>[], given: Partial<ChangeContext>): readonly Reason[] {
   const context: ChangeContext = {
     actor: caller("scheduler"),
     person: external,
@@ -48,30 +48,30 @@ const reading: readonly Case[] = [
   ["a scheduler", {}, [], "Q49"],
   ["an organization admin", { actor: caller("admin") }, [], "Q49"],
   ["a scheduler, their own", { person: { ...internal, id: "me" } }, [], "Q49"],
-  ["a member, somebody else's", { actor: caller("member") }, [hidden], "P21"],
+  ["a member, another person's", { actor: caller("member") }, [hidden], "P21"],
   ["a member, their own", { ...mine, actor: caller("member") }, [forbidden], "Q32, P43"],
   ["a worker, their own", { ...mine, actor: caller(null) }, [forbidden], "Q32, P43"],
-  ["a worker, somebody else's", { actor: caller(null) }, [hidden], "P42"],
+  ["a worker, another person's", { actor: caller(null) }, [hidden], "P42"],
   ["a scheduler of another organization", { actor: caller("admin", { organizationId: "umbrella" }) }, [hidden], "P21"],
 ];
 
 const readingOwn: readonly Case[] = [
   ["a worker", { ...mine, actor: caller(null) }, [], "A63"],
   ["a member", { person: { ...internal, id: "me" }, actor: caller("member") }, [], "A9"],
-  ["somebody else's, a worker", { actor: caller(null) }, [hidden], "P42"],
+  ["another person's, a worker", { actor: caller(null) }, [hidden], "P42"],
 ];
 
 const changing: readonly Case[] = [
-  ["a name that everybody can be called", { name: "N", changes: [firstName] }, [], "A66"],
-  ["no name left", { name: "", changes: [firstName] }, [nameless], "P12"],
+  ["a valid name", { name: "N", changes: [firstName] }, [], "A66"],
+  ["an empty name", { name: "", changes: [firstName] }, [nameless], "P12"],
   ["a name of 121 characters", { name: "n".repeat(121), changes: [firstName] }, [nameless], "P12"],
   ["a name of 120 characters", { name: "n".repeat(120), changes: [firstName] }, [], "P12"],
-  ["somebody on too many schedules", { name: "N", tooMany: true }, [tooMany], "Q7"],
-  ["a value that fits no more", { unfit: [issue] }, [unfit], "X12"],
+  ["a person on too many schedules", { name: "N", tooMany: true }, [tooMany], "Q7"],
+  ["a value that is no longer valid", { unfit: [issue] }, [unfit], "X12"],
 ];
 
-const gone = { ...external, state: "erased" as const };
-const shut = { ...external, state: "deactivated" as const };
+const erased = { ...external, state: "erased" as const };
+const deactivated = { ...external, state: "deactivated" as const };
 
 const tables: Readonly<Record<string, readonly [readonly Rule<ChangeContext>[], readonly Case[]]>> = {
   read: [readRules, reading],
@@ -82,8 +82,8 @@ const tables: Readonly<Record<string, readonly [readonly Rule<ChangeContext>[], 
       ...changing,
       ["the first name of a host's user", { person: internal, changes: [firstName] }, [ofTheHost], "Q51"],
       ["the nickname of a host's user", { person: internal }, [], "Q32"],
-      ["somebody erased", { person: gone }, [{ code: "person.erased" }], "P25"],
-      ["somebody deactivated", { person: shut }, [], "Q49"],
+      ["an erased person", { person: erased }, [{ code: "person.erased" }], "P25"],
+      ["a deactivated person", { person: deactivated }, [], "Q49"],
     ],
   ],
   "read one's own": [readOwnRules, readingOwn],
@@ -111,8 +111,8 @@ const tables: Readonly<Record<string, readonly [readonly Rule<ChangeContext>[], 
       ["an organization admin", { actor: caller("admin") }, [], "Q49"],
       ["a scheduler", {}, [forbidden], "Q49"],
       ["a member, their own", { ...mine, actor: caller("member") }, [forbidden], "Q49"],
-      ["a member, somebody else", { actor: caller("member") }, [hidden], "P21"],
-      ["somebody erased", { actor: caller("admin"), person: gone }, [], "P25"],
+      ["a member, another person", { actor: caller("member") }, [hidden], "P21"],
+      ["an erased person", { actor: caller("admin"), person: erased }, [], "P25"],
     ],
   ],
 };
@@ -121,7 +121,7 @@ for (const [action, [rules, cases]] of Object.entries(tables)) {
   for (const [sentence, given, expected, rows] of cases) {
     const end = expected.length === 0 ? "yes" : expected.map(({ code }) => code).join(", ");
     test(`${action}: ${sentence}: ${end} [${rows}]`, () => {
-      assert.deepEqual(said(rules, given), expected);
+      assert.deepEqual(reasonsFor(rules, given), expected);
     });
   }
 }

@@ -12,40 +12,40 @@ const nameless = `a first and a last name of 1 to ${maxInName} characters togeth
 
 const invalid = (issues: readonly InputIssue[]): Reason => ({ code: "request.invalid", details: { issues } });
 
-/** Schedulers and organization admins read and write the profiles of everybody of theirs (Q49). */
-export const schedulersTendProfiles = grant<ProfileContext>(
-  "schedulers tend profiles",
+/** Schedulers and organization admins read and write the profiles of their organization (Q49). */
+export const schedulersManageProfiles = grant<ProfileContext>(
+  "schedulers manage profiles",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** In the portal, everybody has their own profile and no other (A63, P42). */
+/** In the portal, people have access to their own profile only (A63, P42). */
 export const workersHaveTheirOwnProfile = grant<ProfileContext>(
   "workers have their own profile",
   ({ actor, person }) => actor.personId === person.id,
 );
 
-/** What users of the host are called, the host says (Q51). */
+/** The host manages the names of its users (Q51). */
 export const theHostNamesItsUsers = guard<ChangeContext>("the host names its users", ({ person, changes }) => {
   const fields = changes.map(({ field }) => field).filter((field) => nameFields.includes(field));
   return person.affiliation === "external" || fields.length === 0 || { ...forbidden, details: { fields } };
 });
 
-/** Everybody is called something, and nobody more than a name has room for (P12). */
-export const aNameStays = guard<ChangeContext>(
-  "a name stays",
+/** A name can't be empty or too long (P12). */
+export const everyoneHasAName = guard<ChangeContext>(
+  "everyone has a name",
   ({ name }) =>
     name === undefined ||
     (name !== "" && name.length <= maxInName) ||
     invalid([{ field: "set.lastName", expected: nameless }]),
 );
 
-/** What comes back from history is a value that the field may hold today. */
-export const whatComesBackStillFits = guard<ChangeContext>(
-  "what comes back still fits",
+/** A restored value must be valid for the field today. */
+export const restoredValuesAreStillValid = guard<ChangeContext>(
+  "restored values are still valid",
   ({ unfit }) => unfit.length === 0 || invalid(unfit),
 );
 
-/** Organization admins hand out what is kept of a person (Q49). */
+/** Organization admins export a person's data (Q49). */
 export const organizationAdminsExportPeople = grant<ProfileContext>(
   "organization admins export people",
   ({ actor }) => actor.organizationRole === "admin" || forbidden,
@@ -54,22 +54,22 @@ export const organizationAdminsExportPeople = grant<ProfileContext>(
 const changeGuards: readonly Rule<ChangeContext>[] = [
   theErasedAreGone,
   theHostNamesItsUsers,
-  aNameStays,
+  everyoneHasAName,
   oneTransactionCarriesAll,
-  whatComesBackStillFits,
+  restoredValuesAreStillValid,
 ];
 
-/** Who looks at somebody's profile (Q49). */
-export const readRules: readonly Rule<ProfileContext>[] = [strangersStayHidden, schedulersTendProfiles];
+/** The rules for reading a profile (Q49). */
+export const readRules: readonly Rule<ProfileContext>[] = [strangersStayHidden, schedulersManageProfiles];
 
-/** Who looks at their own, in the portal (A63). */
+/** The rules for reading one's own profile in the portal (A63). */
 export const readOwnRules: readonly Rule<ProfileContext>[] = [strangersStayHidden, workersHaveTheirOwnProfile];
 
-/** Who changes somebody's profile, and when (Q32, Q49). */
+/** The rules for changing a profile (Q32, Q49). */
 export const changeRules: readonly Rule<ChangeContext>[] = [...readRules, ...changeGuards];
 
-/** Who changes their own, and when (A66, Q32). */
+/** The rules for changing one's own profile (A66, Q32). */
 export const changeOwnRules: readonly Rule<ChangeContext>[] = [...readOwnRules, ...changeGuards];
 
-/** Who exports all that is kept of somebody (Q49). */
+/** The rules for exporting a person's data (Q49). */
 export const exportRules: readonly Rule<ProfileContext>[] = [strangersStayHidden, organizationAdminsExportPeople];

@@ -9,15 +9,15 @@ import { changeOwnRules } from "./rules.ts";
 import { isWritable, overwrittenView, profileView, toProfileView } from "./view.ts";
 
 /**
- * Sets fields of the caller's own profile: those that are theirs to write (Q32, P43). The last one to arrive wins, here
- * and in the host's product alike (A66, A67); who sends in `seen` which numbers they had seen is told what they overwrote
+ * Sets writable fields of the caller's own profile (Q32, P43). The last write wins, in the portal and in the host alike
+ * (A66, A67). If `seen` has the sequence numbers the caller had seen, the output reports values that were overwritten
  * unseen (Q31).
- * @throws {RollcallError} `request.invalid` with `details.issues` (also for fields that are not theirs), `request.not-found`,
- *   `request.forbidden` (the names of an internal person are the host's), `person.too-many-schedules`
+ * @throws {RollcallError} `request.invalid` with `details.issues` (also for fields that aren't writable), `request.not-found`,
+ *   `request.forbidden` (the host manages the names of internal people), `person.too-many-schedules`
  */
 export const updateOwnProfile = operation({
   name: "portal.updateProfile",
-  summary: "Sets fields of the caller's own profile: those that are theirs to write.",
+  summary: "Sets writable fields of the caller's own profile.",
   portal: true,
   input: z.strictObject({ set: askedSet, seen: seenNumbers }),
   output: z.strictObject({ profile: profileView, overwrote: z.array(overwrittenView) }),

@@ -9,15 +9,15 @@ import { changeRules } from "./rules.ts";
 import { overwrittenView, profileView, toProfileView } from "./view.ts";
 
 /**
- * Sets fields of somebody's profile, for schedulers and organization admins. The fields that are asked for are written and
- * no other; of two who write the same field the last one to arrive wins (P44, A67). Who sends in `seen` which numbers they
- * had seen is told what they overwrote unseen (Q31). The names of external people follow on every schedule they are on.
- * @throws {RollcallError} `request.invalid` with `details.issues`, `request.not-found`, `request.forbidden` (the names of an
- *   internal person are the host's), `person.erased`, `person.too-many-schedules` (a new name, on more than 2,000)
+ * Sets fields of a profile, for schedulers and organization admins. Only the given fields are written, and the last write
+ * to a field wins (P44, A67). If `seen` has the sequence numbers the caller had seen, the output reports values that were
+ * overwritten unseen (Q31). A new name of an external person is copied to every schedule they are on.
+ * @throws {RollcallError} `request.invalid` with `details.issues`, `request.not-found`, `request.forbidden` (the host manages
+ *   the names of internal people), `person.erased`, `person.too-many-schedules` (a new name, on more than 2,000)
  */
 export const updateProfile = operation({
   name: "profiles.update",
-  summary: "Sets fields of somebody's profile; of two who write the same field the last one wins.",
+  summary: "Sets fields of a person's profile. The last write to a field wins.",
   input: z.strictObject({ personId: id, set: askedSet, seen: seenNumbers }),
   output: z.strictObject({ profile: profileView, overwrote: z.array(overwrittenView) }),
   prepare: ({ personId, set, seen = {} }, _actor, { profile: settings }) => ({

@@ -19,7 +19,7 @@ const settings = createProfileFields({
 
 type Case = readonly [field: string, value: unknown, kept: unknown];
 
-/** What may be sent for each field, and what is kept of it. */
+/** Accepted values of each field, and how they are stored. */
 const good: readonly Case[] = [
   ["firstName", "  José ", "José"],
   ["firstName", "Jose\u0301", "José"],
@@ -61,7 +61,7 @@ for (const [field, value, kept] of good) {
 
 type BadCase = readonly [field: string, value: unknown, issue: string];
 
-/** What is refused, and where the fault is said to be. */
+/** Rejected values, and the reported location. */
 const bad: readonly BadCase[] = [
   ["firstName", "a\u202eb", "set.firstName"],
   ["firstName", "n".repeat(121), "set.firstName"],
@@ -118,7 +118,7 @@ const bad: readonly BadCase[] = [
 ];
 
 for (const [field, value, issue] of bad) {
-  test(`\`${field}\` does not take ${JSON.stringify(value).slice(0, 60)} [P26, P43]`, () => {
+  test(`\`${field}\` rejects ${JSON.stringify(value).slice(0, 60)} [P26, P43]`, () => {
     const asked = Object.fromEntries([[field, value]]);
     assert.throws(
       () => toFieldSet(asked, settings),

@@ -8,31 +8,31 @@ import { type HeldField, heldIn, type Profile } from "./collection.ts";
 import { nameFields } from "./field-changes.ts";
 import { profileValue } from "./values.ts";
 
-/** Where a value came from: the worker portal, or the host's product. Null where neither was it. */
+/** The origin of a value: the worker portal or the host. Null if it was neither. */
 export const viaView = z.enum(["host", "portal"]).nullable();
 
-/** Somebody who has changed something, as they are called now. */
+/** The author of a change, with their current name. */
 const changer = z.strictObject({ id, name: z.string() });
 
 const fieldFields = z.strictObject({
   name: z.string(),
   kind: z.enum(fieldKinds),
-  /** What a host calls a field of its own; null for what is built in. */
+  /** The label of a host field; null for built-in fields. */
   label: z.string().nullable(),
-  /** What may be chosen; only of the kind `choice`. */
+  /** The choices; only for the kind `choice`. */
   choices: z.array(z.string()).optional(),
-  /** Null: nothing. */
+  /** Null if empty. */
   value: profileValue.nullable(),
-  /** The person's running number at the last change: what `seen` sends back. 0 where nobody has touched it. */
+  /** The person's sequence number at the last change, to send in `seen`. 0 if it was never set. */
   number: z.int().nonnegative(),
   /** ISO 8601, UTC. */
   changedAt: z.string().nullable(),
-  /** Who changed it last. In the portal nobody but the worker is named (P43). */
+  /** Who changed it last. The portal only names the worker (P43). */
   changedBy: changer.nullable(),
   via: viaView,
   /** Whether the caller may change it. */
   writable: z.boolean(),
-  /** Somebody else has changed it since the worker last took note (X12). */
+  /** Whether another person changed it since the worker last dismissed notices (X12). */
   notice: z.boolean(),
 });
 
@@ -48,45 +48,45 @@ export interface ProfileGroupView extends z.output<typeof groupFields> {}
 
 const profileGroupView: ViewSchema<ProfileGroupView> = groupFields;
 
-/** A profile: the groups and fields that the caller may read, in the order of a screen (A11, Q32). */
+/** A profile: the groups and fields the caller can read, in display order (A11, Q32). */
 const profileFields = z.strictObject({
   personId: id,
   name: z.string(),
-  /** The highest number among the fields: what `portal.dismissNotices` takes. */
+  /** The highest sequence number of the fields, to send to `portal.dismissNotices`. */
   number: z.int().nonnegative(),
   groups: z.array(profileGroupView),
 });
 
-/** A profile, as it is answered. */
+/** A profile as returned. */
 export interface ProfileView extends z.output<typeof profileFields> {}
 
-/** A profile in an answer. */
+/** A profile in an output. */
 export const profileView: ViewSchema<ProfileView> = profileFields;
 
-/** Who looks at a profile. */
+/** The reader of a profile. */
 export interface Reader {
-  /** Whoever plans reads all of it, the worker what is theirs. */
+  /** Schedulers read everything, workers only the fields allowed to them. */
   readonly as: "scheduler" | "worker";
   readonly settings: ProfileSettings;
-  /** What people are called now, by id; who is not in it is not named. */
+  /** Current names by id. People not included aren't named. */
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Whether the worker whose profile it is may read a field; undefined is one that is not declared. */
+/** Whether the profile's worker can read a field; `undefined` is one that isn't declared. */
 export const isReadable = (field: KnownField | undefined): boolean => field !== undefined && field.worker !== "none";
 
-/** Whether the worker whose profile it is may write a field. */
+/** Whether the profile's worker can write a field. */
 export const isWritable = ({ worker }: KnownField): boolean => worker === "write";
 
-/** Where a value came from, as it is told. */
+/** The origin of a value as returned. */
 export const toViaView = (via: Via | null | undefined): "host" | "portal" | null =>
   via === "host" || via === "portal" ? via : null;
 
-/** Whether somebody else than the worker has changed a field since they last took note. */
+/** Whether another person changed a field since the worker last dismissed notices. */
 const isNews = ({ personId, noticed }: Profile, { number, by }: HeldField): boolean =>
   number > noticed && by !== personId;
 
-/** How many fields that a worker may read somebody else has changed since they last took note (X12). */
+/** The number of readable fields changed by others since the worker last dismissed notices (X12). */
 export const noticesOf = (profile: Profile | undefined, { fields }: ProfileSettings): number =>
   profile === undefined
     ? 0
@@ -95,7 +95,7 @@ export const noticesOf = (profile: Profile | undefined, { fields }: ProfileSetti
         return held !== undefined && isReadable(field) && isNews(profile, held);
       }).length;
 
-/** A profile as a reader sees it. */
+/** A profile as the reader sees it. */
 export function toProfileView(
   person: Pick<Person, "id" | "name" | "affiliation">,
   profile: Profile | undefined,
@@ -133,18 +133,18 @@ export function toProfileView(
   };
 }
 
-/** Whoever changed something, where they may be named. */
+/** The author of a change, if they may be named. */
 export function toChanger(personId: string | undefined, names: ReadonlyMap<string, string>) {
   const name = personId === undefined ? undefined : names.get(personId);
   return personId === undefined || name === undefined ? null : { id: personId, name };
 }
 
-/** A value that was overwritten although the caller had seen an older one (Q31). */
+/** A value that was overwritten by a caller who had seen an older one (Q31). */
 const overwrittenFields = z.strictObject({
   field: z.string(),
-  /** What was there. */
+  /** The overwritten value. */
   value: profileValue.nullable(),
-  /** Who had put it there, and what they are called; null where the caller may not know. */
+  /** Who had set it, with their name; null if the caller may not know. */
   by: id.nullable(),
   byName: z.string().nullable(),
   via: viaView,
@@ -152,13 +152,13 @@ const overwrittenFields = z.strictObject({
   at: z.string(),
 });
 
-/** A value that was overwritten although the caller had seen an older one. */
+/** A value that was overwritten by a caller who had seen an older one. */
 export interface OverwrittenView extends z.output<typeof overwrittenFields> {}
 
-/** A value that was overwritten, in an answer. */
+/** An overwritten value in an output. */
 export const overwrittenView: ViewSchema<OverwrittenView> = overwrittenFields;
 
-/** A value that was overwritten, as it is told. */
+/** An overwritten value as returned. */
 export function toOverwritten(field: string, held: HeldField, names: ReadonlyMap<string, string>): OverwrittenView {
   const by = toChanger(held.by, names);
   return {

@@ -87,7 +87,7 @@ export interface PeopleClient {
   readonly deactivate: Method<DeactivatePersonInput, DeactivatePersonOutput, DeactivatePersonEffects>;
   /** Forgets a person; what happened stays, without their name. */
   readonly erase: Method<ErasePersonInput, ErasePersonOutput, ErasePersonEffects>;
-  /** All that is kept of one person. */
+  /** Exports all stored data of one person. */
   readonly export: Method<ExportPersonInput, ExportPersonOutput>;
   /** One person of the organization, with what the caller may do to their account. */
   readonly get: Method<GetPersonInput, GetPersonOutput>;

@@ -52,20 +52,20 @@ export interface UpdateOwnProfileOutput extends OutputOf<RollcallOperations["por
 
 /** The operations of `client.portal`. */
 export interface PortalClient {
-  /** The caller has taken note of what others changed in their profile. */
+  /** Dismisses notices about changes that others made to the caller's profile. */
   readonly dismissNotices: Method<DismissNoticesInput, DismissNoticesOutput>;
-  /** What is kept of the caller. */
+  /** Exports the caller's stored data. */
   readonly export: Method<ExportOwnInput, ExportOwnOutput>;
   /** The worker portal as the caller meets it. */
   readonly get: Method<GetPortalInput, GetPortalOutput>;
-  /** The caller's own profile, as far as workers read it. */
+  /** Reads the caller's own profile, limited to the fields workers can read. */
   readonly getProfile: Method<GetOwnProfileInput, GetOwnProfileOutput>;
-  /** The changes of the caller's own profile, newest first. */
+  /** Lists the changes of the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;
   /** The caller's own shifts ahead. */
   readonly listShifts: Method<ListOwnShiftsInput, ListOwnShiftsOutput>;
-  /** Gives a field of the caller's own profile the value it had before one of its changes. */
+  /** Restores a field of the caller's own profile to its value before a change. */
   readonly restoreField: Method<RestoreOwnFieldInput, RestoreOwnFieldOutput>;
-  /** Sets fields of the caller's own profile: those that are theirs to write. */
+  /** Sets writable fields of the caller's own profile. */
   readonly updateProfile: Method<UpdateOwnProfileInput, UpdateOwnProfileOutput>;
 }

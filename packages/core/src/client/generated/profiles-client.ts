@@ -28,12 +28,12 @@ export interface UpdateProfileOutput extends OutputOf<RollcallOperations["profil
 
 /** The operations of `client.profiles`. */
 export interface ProfilesClient {
-  /** Somebody's profile in its six groups. */
+  /** Reads a person's profile in its six groups. */
   readonly get: Method<GetProfileInput, GetProfileOutput>;
-  /** The changes of somebody's profile, newest first. */
+  /** Lists the changes of a person's profile, newest first. */
   readonly listChanges: Method<ListChangesInput, ListChangesOutput>;
-  /** Gives a field of a profile the value it had before one of its changes. */
+  /** Restores a profile field to its value before a change. */
   readonly restore: Method<RestoreFieldInput, RestoreFieldOutput>;
-  /** Sets fields of somebody's profile; of two who write the same field the last one wins. */
+  /** Sets fields of a person's profile. The last write to a field wins. */
   readonly update: Method<UpdateProfileInput, UpdateProfileOutput>;
 }

@@ -10,16 +10,16 @@ import { profileGroups } from "../../ports/profile-fields.ts";
 import { profileValue } from "../values.ts";
 import { viaView } from "../view.ts";
 
-/** Who did something: the person themselves, somebody of the organization, or Rollcall. Nobody else is named. */
+/** Who acted: the person themselves, the organization, or Rollcall. No one else is named. */
 export const doers = ["themselves", "organization", "rollcall"] as const;
 
 const by = z.enum(doers);
 /** ISO 8601, UTC. */
 const at = z.string();
 
-/** The parts of an export that the first page holds; null on those behind it. */
+/** The parts of an export on the first page; null on later pages. */
 const parts = {
-  /** What they sign in with and what the portal was told of them. Passwords are kept as hashes, and left out. */
+  /** Sign-in and portal status. Password hashes are left out. */
   access: z
     .strictObject({
       passwordAt: at.nullable(),
@@ -43,7 +43,7 @@ const parts = {
       }),
     )
     .nullable(),
-  /** The address of a calendar opens it: of it there is the name of the host alone. */
+  /** Only the host name: the full address of a calendar gives access to it. */
   calendar: z
     .strictObject({
       state: z.enum(calendarStates),
@@ -58,7 +58,7 @@ const parts = {
 
 const onSchedule = { scheduleId: id, scheduleName: z.string() };
 
-/** One page of what is kept of a person: their own row, the parts, and up to 500 rows of each list. */
+/** One page of a person's stored data: their own row, the parts, and up to 500 rows of each list. */
 export const exportedDocument = z.strictObject({
   exportedAt: at,
   person: z.strictObject({
@@ -107,7 +107,7 @@ export const exportedDocument = z.strictObject({
     }),
   ),
   mails: z.array(z.strictObject({ kind: z.string(), queuedAt: at, end: z.string().nullable() })),
-  /** Every value that changed, oldest first: of the profile, and name, address and the host's id. */
+  /** Every value that changed, oldest first: profile fields, name, address and the host's id. */
   changes: z.array(
     z.strictObject({
       number: z.int().positive(),
@@ -116,9 +116,9 @@ export const exportedDocument = z.strictObject({
       after: profileValue.nullable(),
     }),
   ),
-  /** What other collections keep of the person: those of hosts, and those without a view of their own above. */
+  /** The person's rows in other collections: those of hosts, and those not listed above. */
   records: z.array(z.strictObject({ collection: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
-  /** What happened to the person, oldest first: the numbers are those of the changes. */
+  /** Events about the person, oldest first. The numbers match those of the changes. */
   entries: z.array(
     z.strictObject({
       number: z.int().positive(),
@@ -130,5 +130,5 @@ export const exportedDocument = z.strictObject({
   ),
 });
 
-/** One page of what is kept of a person. */
+/** One page of a person's stored data. */
 export type ExportedDocument = z.output<typeof exportedDocument>;

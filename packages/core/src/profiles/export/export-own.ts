@@ -8,13 +8,13 @@ import { nextOf } from "./lists.ts";
 import { toDocument } from "./to-document.ts";
 
 /**
- * What is kept of the caller, as `people.export` tells it; of the profile what workers read (P43). All the rest an admin of
- * the organization exports for them.
+ * Exports the caller's stored data in the format of `people.export`, with the profile fields workers can read (P43). An
+ * organization admin can export the rest.
  * @throws {RollcallError} `request.invalid`, `request.not-found`
  */
 export const exportOwn = operation({
   name: "portal.export",
-  summary: "What is kept of the caller.",
+  summary: "Exports the caller's stored data.",
   portal: true,
   confidential: true,
   input: z.strictObject({ after: cursor.optional() }),

@@ -8,15 +8,15 @@ import { nextOf } from "./lists.ts";
 import { toDocument } from "./to-document.ts";
 
 /**
- * All that is kept of one person, for organization admins: as JSON, without secrets, and without anybody else's name. Most
- * people fit one page; of somebody with more than 500 memberships, invitations, shifts, mails or changes the lists go on
- * from `next`, while the other parts stand on the first page alone. What they did to schedules stands in the history of
- * those. Nothing of the answer is kept for a repeat.
+ * Exports all stored data of one person, for organization admins: as JSON, without secrets or names of other people. Most
+ * people fit on one page; with more than 500 memberships, invitations, shifts, mails or changes the lists continue
+ * from `next`, while the other parts are on the first page only. The person's actions on schedules are in the history of
+ * those schedules. The response isn't stored for idempotency keys.
  * @throws {RollcallError} `request.invalid`, `request.not-found`, `request.forbidden`
  */
 export const exportPerson = operation({
   name: "people.export",
-  summary: "All that is kept of one person.",
+  summary: "Exports all stored data of one person.",
   confidential: true,
   input: z.strictObject({ personId: id, after: cursor.optional() }),
   output: z.strictObject({ document: exportedDocument, next: cursor.nullable() }),

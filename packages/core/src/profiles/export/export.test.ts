@@ -6,8 +6,8 @@ import { maxOfEach } from "./lists.ts";
 
 const moments = { start: "2026-02-02T08:00:00+00:00[UTC]", end: "2026-02-02T16:00:00+00:00[UTC]" };
 
-/** Wim on a schedule, with a shift, pay, a phone number and a calendar of his own. */
-async function busyHouse() {
+/** Wim on a schedule, with a shift, pay, a phone number and a calendar. */
+async function populatedExport() {
   const world = await openProfiles();
   const { ann, kim, max, scheduleId, wim } = world;
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
@@ -25,8 +25,8 @@ async function busyHouse() {
   return world;
 }
 
-test("an organization admin hands out all that is kept of a person, in one document [Q49, X8]", async () => {
-  const { boss, scheduleId, wim } = await busyHouse();
+test("an organization admin exports all stored data of a person in one document [Q49, X8]", async () => {
+  const { boss, scheduleId, wim } = await populatedExport();
   const { document, next } = await boss.client.people.export({ personId: wim.id });
   assert.equal(next, null);
   assert.deepEqual([document.person.name, document.person.email], ["Wim van der Berg", "wim@workers.example"]);
@@ -60,8 +60,8 @@ test("an organization admin hands out all that is kept of a person, in one docum
   );
 });
 
-test("shifts, calendar and busy times of somebody are in it; the address that opens the calendar is not [Q52, P09]", async () => {
-  const { boss, max } = await busyHouse();
+test("includes shifts, calendar and busy times, but not the calendar's address [Q52, P09]", async () => {
+  const { boss, max } = await populatedExport();
   const { document } = await boss.client.people.export({ personId: max.id });
   assert.deepEqual(document.shifts.map(({ kind, status, scheduleName }) => [kind, status, scheduleName]).sort(), [
     ["Night", "offered", "Night desk"],
@@ -72,18 +72,18 @@ test("shifts, calendar and busy times of somebody are in it; the address that op
   assert.doesNotMatch(JSON.stringify(document), /secret-of-max|Hash/);
 });
 
-test("nobody else is named in it: neither who changed something, nor who invited, nor who planned [P43, A64]", async () => {
-  const { boss, kim, ann, wim, max } = await busyHouse();
+test("names no one else: no author of a change, inviter or scheduler [P43, A64]", async () => {
+  const { boss, kim, ann, wim, max } = await populatedExport();
   for (const personId of [wim.id, max.id]) {
-    const told = JSON.stringify(await boss.client.people.export({ personId }));
+    const exportedText = JSON.stringify(await boss.client.people.export({ personId }));
     for (const { id, identity } of [boss, kim, ann]) {
-      assert.doesNotMatch(told, new RegExp(`${id}|"${identity.name ?? ""}"|${identity.email}`));
+      assert.doesNotMatch(exportedText, new RegExp(`${id}|"${identity.name ?? ""}"|${identity.email}`));
     }
   }
 });
 
-test("a worker's own export holds of their profile what workers read, and no shift that is a draft [P43, A64]", async () => {
-  const { app, max } = await busyHouse();
+test("a worker's own export has only profile fields workers can read, and no draft shifts [P43, A64]", async () => {
+  const { app, max } = await populatedExport();
   const { document } = await portalOf(app, max.id).client.portal.export({});
   assert.deepEqual(
     document.profile?.map(({ field }) => field),
@@ -96,7 +96,7 @@ test("a worker's own export holds of their profile what workers read, and no shi
   assert.doesNotMatch(JSON.stringify(document), /payKind|tiered|Secret plan/);
 });
 
-test("of somebody with more than a page holds, the lists go on and every row comes once [X8]", async () => {
+test("continues lists over several pages with every row once [X8]", async () => {
   const { boss, kim, wim } = await openProfiles();
   const writes = maxOfEach + 10;
   for (let i = 0; i < writes; i++) {
@@ -124,21 +124,21 @@ test("of somebody with more than a page holds, the lists go on and every row com
 });
 
 for (const after of ["", "x", "null", "{}", '{"memberships":[1]}', "[]"]) {
-  test(`a cursor that is none of an export's is refused: ${JSON.stringify(after)} [P26]`, async () => {
+  test(`rejects a malformed cursor: ${JSON.stringify(after)} [P26]`, async () => {
     const { wim } = await openProfiles();
     assert.equal(await codeOf(wim.client.portal.export({ after })), "request.invalid");
   });
 }
 
-test("nothing of an export is kept for a repeat, and it changes nothing [P09, P25]", async () => {
-  const { app, boss, wim } = await busyHouse();
+test("an export stores no receipt and changes nothing [P09, P25]", async () => {
+  const { app, boss, wim } = await populatedExport();
   const before = await app.everything();
   await boss.client.people.export({ personId: wim.id }, { idempotencyKey: "once" });
   assert.deepEqual(await app.everything(), before);
 });
 
-test("of whoever is erased there is nothing left to hand out but that they were there [P25, Q49]", async () => {
-  const { boss, wim } = await busyHouse();
+test("the export of an erased person contains only that they existed [P25, Q49]", async () => {
+  const { boss, wim } = await populatedExport();
   await boss.client.people.erase({ personId: wim.id });
   const { document } = await boss.client.people.export({ personId: wim.id });
   assert.deepEqual([document.person.name, document.person.email, document.person.state], ["", "", "erased"]);

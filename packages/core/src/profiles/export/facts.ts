@@ -7,7 +7,7 @@ import { schedulesById } from "../../schedules/collection.ts";
 import { profileOf } from "../collection.ts";
 import { type Listed, listFacts, pageOf } from "./lists.ts";
 
-/** The facts of an export: one page of all that is kept of a person. */
+/** The load round of an export: one page of a person's stored data. */
 export const exportFacts = (personId: string, after: string | undefined, records: readonly PersonalRows[]) => ({
   person: personById(personId),
   profile: profileOf(personId),
@@ -18,7 +18,7 @@ export const exportFacts = (personId: string, after: string | undefined, records
   ...listFacts(personId, after, records),
 });
 
-/** The schedules that the page names. */
+/** The schedules referenced on the page. */
 export function scheduleFacts(listed: Listed) {
   const { memberships, invitations, shifts } = pageOf(listed);
   const ids = new Set([...memberships, ...invitations, ...shifts].map(({ scheduleId }) => scheduleId));
@@ -27,5 +27,5 @@ export function scheduleFacts(listed: Listed) {
 
 type Facts = ReturnType<typeof exportFacts> & ReturnType<typeof scheduleFacts>;
 
-/** What those facts answer. */
+/** The loaded data. */
 export type KnownOfPerson = { readonly [K in keyof Facts]: ResultOf<Facts[K]> };

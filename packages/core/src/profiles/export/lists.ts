@@ -10,13 +10,13 @@ import { outbox } from "../../mail/outbox.ts";
 import { membershipsOf } from "../../members/collection.ts";
 import { shifts } from "../../shifts/collection.ts";
 
-/** The most rows of each list that one page of an export holds. */
+/** The maximum number of rows of each list per page. */
 export const maxOfEach = 500;
 
 const shiftsOf = list(shifts, "mine", 1);
 const mailsOf = list(outbox, "person", 1);
 
-/** The lists of an export: where each is read, and by what its order goes on. */
+/** The lists of an export: their collection and order. */
 const lists = {
   memberships: { read: membershipsOf, order: ["scheduleId"] },
   invitations: { read: invitationsOf, order: ["scheduleId"] },
@@ -30,18 +30,18 @@ type Lists = typeof lists;
 type ListName = keyof Lists;
 const names = Object.keys(lists) as readonly ListName[];
 
-/** Where each list continues, by its name; null: it has ended. */
+/** Where each list continues, by name; null if it has ended. */
 type Positions = Readonly<Record<string, readonly Value[] | null>>;
 
-/** The rows of each list, as they were read. */
+/** The rows of each list as read. */
 export type Listed = {
   readonly [L in ListName]: ReturnType<Lists[L]["read"]> extends Read<infer Rows> ? Rows : never;
 };
 
 /**
- * One page of every list that has not ended: at most 500 rows of each. `records` are the declarations of the composed
+ * Reads one page of every list that hasn't ended: at most 500 rows each. `records` are the declarations of the composed
  * collections, some of which name columns that an export shows.
- * @throws {RollcallError} `request.invalid` the cursor is not one of an export
+ * @throws {RollcallError} `request.invalid`: the cursor is malformed
  */
 export function listFacts(
   personId: string,
@@ -67,12 +67,12 @@ export function listFacts(
   };
 }
 
-/** Whether an export shows columns of a collection as they are. */
+/** Whether an export includes columns of a collection unchanged. */
 const isShown = ({ declared }: PersonalRows): boolean => typeof declared.export !== "string";
 
 const nameOf = ({ collection, declared }: PersonalRows): string => `${collection.name}.${declared.subject}`;
 
-/** The rows of one collection in an export: the columns that it declares. */
+/** The rows of one collection in an export, with the columns it declares. */
 interface ExportedRecords {
   readonly collection: string;
   readonly rows: Record<string, Json>[];
@@ -83,7 +83,7 @@ type Json = z.output<ReturnType<typeof z.json>>;
 const rowsOf = (listed: Listed, records: PersonalRows): readonly AnyRow[] =>
   (listed as Readonly<Record<string, readonly AnyRow[]>>)[nameOf(records)] ?? [];
 
-/** One page of the rows that collections declare for an export; collections without any are left out. */
+/** One page of the rows that collections declare for an export. Collections without rows are left out. */
 export const recordsOf = (listed: Listed, records: readonly PersonalRows[]): readonly ExportedRecords[] =>
   records.flatMap((one) => {
     const { export: columns } = one.declared;
@@ -93,7 +93,7 @@ export const recordsOf = (listed: Listed, records: readonly PersonalRows[]): rea
     return [{ collection: one.collection.name, rows: shown }];
   });
 
-/** What was read without the row too many that tells whether there is more. */
+/** The rows without the extra one that indicates a next page. */
 export const pageOf = (listed: Listed): Listed => ({
   memberships: listed.memberships.slice(0, maxOfEach),
   invitations: listed.invitations.slice(0, maxOfEach),
@@ -103,7 +103,7 @@ export const pageOf = (listed: Listed): Listed => ({
   entries: listed.entries.slice(0, maxOfEach),
 });
 
-/** Where the next page begins; null: there is none. */
+/** Where the next page begins; null if there is none. */
 export function nextOf(listed: Listed, records: readonly PersonalRows[]): string | null {
   const own = names.map((name) => {
     const position = lastOf(listed[name], (row) => valuesOf(row, lists[name].order));
@@ -130,12 +130,12 @@ function fromCursor(cursor: string, records: readonly PersonalRows[]): Positions
       records.every((one) => isPosition(positions?.[nameOf(one)], kindsOf(one)));
     if (fits && positions !== null) return positions;
   } catch {
-    // falls through to the same refusal
+    // Falls through to the same error.
   }
   throw new RollcallError("request.invalid", { issues: [{ field: "after", expected: "the `next` of an export" }] });
 }
 
-/** Columns that order by number. */
+/** Columns ordered numerically. */
 const numbers: readonly string[] = ["start", "number", "place"];
 const kindOfColumn = (column: string): FieldKind => (numbers.includes(column) ? "integer" : "text");
 

@@ -6,7 +6,7 @@ import { addAddress, createMailedWorld } from "../../testing/fake-mailer.fixture
 
 const day = 86_400_000;
 
-/** A test world, what an admin exports of somebody, and instants that lie so many days ahead. */
+/** A test world, an admin's export of a person, and future instants by days from now. */
 async function openExports(parts: Parameters<typeof createMailedWorld>[0] = {}) {
   const world = await createMailedWorld(parts);
   return {
@@ -16,7 +16,7 @@ async function openExports(parts: Parameters<typeof createMailedWorld>[0] = {}) 
   };
 }
 
-test("an export says who somebody is to the host, and where they stand [Q49, A40]", async () => {
+test("exports the person's host identity and status [Q49, A40]", async () => {
   const { max, exported, at } = await openExports();
   const { person, exportedAt } = await exported(max.id);
   assert.equal(exportedAt, at());
@@ -34,7 +34,7 @@ test("an export says who somebody is to the host, and where they stand [Q49, A40
   });
 });
 
-test("an export says how somebody comes into the portal: their password since when, each session, the pause and its reason [Q49, P32]", async () => {
+test("exports portal access: when the password was set, each session, the pause and its reason [Q49, P32]", async () => {
   const { app, mailer, boss, exported, at } = await openExports();
   const wim = await hire(boss, "Wim");
   await boss.client.access.activate({ personId: wim.id });
@@ -60,7 +60,7 @@ test("an export says how somebody comes into the portal: their password since wh
   });
 });
 
-test("an export says what was mailed to somebody and what became of it, and to which schedules they were invited [Q49, X8]", async () => {
+test("exports mails with their outcome and invitations with their schedules [Q49, X8]", async () => {
   const { app, mailer, boss, ann, scheduleId, exported, at } = await openExports();
   const [queuedAt, expiresAt] = [at(), at(14)];
   const xia = await settle(app, mailer, boss, "Xia");
@@ -69,15 +69,15 @@ test("an export says what was mailed to somebody and what became of it, and to w
   const sentAt = at();
   await app.rollcall.dispatchMail();
   const of = { scheduleId, scheduleName: "Night desk", remindedAt: null, invitedBy: "organization" };
-  const told = await exported(xia.id);
+  const document = await exported(xia.id);
   assert.deepEqual(
-    told.mails.map(({ kind, end }) => [kind, end]),
+    document.mails.map(({ kind, end }) => [kind, end]),
     [
       ["activation", "sent"],
       ["invitation", "sent"],
     ],
   );
-  const [invitation] = told.invitations;
+  const [invitation] = document.invitations;
   assert.deepEqual({ ...invitation, expiresAt }, { ...of, queuedAt, sentAt, expiresAt, problem: null });
   mailer.answer = () => ({ status: "refused", reason: "550 no such mailbox" });
   const pia = await addAddress(ann.client, scheduleId, "pia@pending.example");
@@ -90,7 +90,7 @@ test("an export says what was mailed to somebody and what became of it, and to w
   );
 });
 
-test("an export says when somebody was reminded [Q49, X7]", async () => {
+test("exports when a person was reminded [Q49, X7]", async () => {
   const { app, boss, ann, scheduleId, exported, at } = await openExports();
   app.clock.advance(2 * day);
   await boss.client.invitations.remind({ scheduleId });
@@ -104,7 +104,7 @@ test("an export says when somebody was reminded [Q49, X7]", async () => {
   );
 });
 
-test("an export says when somebody's calendar keeps them busy, and since when it is connected [Q49, Q52]", async () => {
+test("exports busy times and when the calendar was connected [Q49, Q52]", async () => {
   const calendars = scriptedCalendars();
   const { app, max, exported, at } = await openExports({ calendars });
   const from = app.clock.now() + day;
@@ -116,9 +116,9 @@ test("an export says when somebody's calendar keeps them busy, and since when it
   assert.deepEqual(calendar?.busy, [{ from: new Date(from).toISOString(), until: new Date(until).toISOString() }]);
 });
 
-test("of somebody with exactly a page there is no second one [X8]", async () => {
+test("has no second page when the rows fill exactly one [X8]", async () => {
   const { app, boss, max } = await openExports();
-  // Who they are is three values; what is set below makes up the five hundred.
+  // Creating the person wrote three values; the changes below complete the 500.
   for (let one = 0; one < 497; one++) {
     await boss.client.profiles.update({ personId: max.id, set: { mobile: `+31 20 ${one}` } });
   }

@@ -13,18 +13,18 @@ import { pageOf, recordsOf } from "./lists.ts";
 
 interface Asked {
   readonly now: number;
-  /** The first page holds the parts that are no lists. */
+  /** Only the first page has the parts that aren't lists. */
   readonly isFirst: boolean;
   readonly settings: ProfileSettings;
-  /** What the composed collections declare of personal data. */
+  /** The personal data declarations of the composed collections. */
   readonly records: readonly PersonalRows[];
-  /** An admin reads all of it; a worker of their profile what workers read, and no shift that is a draft (P43, A64). */
+  /** An admin reads everything; a worker only readable profile fields and no draft shifts (P43, A64). */
   readonly as: "admin" | "worker";
 }
 
 type Doer = (typeof doers)[number];
 
-/** Which fields of a profile are shown; undefined is one that is no longer declared. */
+/** Whether a profile field is included; `undefined` is one that is no longer declared. */
 const shownTo =
   (as: Asked["as"]) =>
   (field: KnownField | undefined): boolean =>
@@ -32,7 +32,7 @@ const shownTo =
 
 const at = (instant: number): string => new Date(instant).toISOString();
 
-/** One page of what is kept of a person: no secret, and nobody else's name. */
+/** One page of a person's stored data, without secrets or names of other people. */
 export function toDocument(person: Person, known: KnownOfPerson, asked: Asked): ExportedDocument {
   const by = (actorId: string): Doer =>
     actorId === person.id ? "themselves" : actorId === "system" ? "rollcall" : "organization";

@@ -9,7 +9,7 @@ import { addWorker, fieldIn, portalOf } from "./profiles.fixture.ts";
 
 const rounds = 25;
 
-test("a worker and a scheduler who save at once, through two processes, lose no field and no history [P44, A66, A67]", async (t) => {
+test("keeps every field and history entry when a worker and a scheduler save concurrently in two processes [P44, A66, A67]", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-profiles-"));
   const path = join(folder, "store.db");
   const open = () => createTestApp({ store: createSqliteStore({ path, synchronous: "normal" }) });

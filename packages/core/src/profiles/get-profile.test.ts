@@ -13,7 +13,7 @@ const everything = {
   restrictions: [{ kind: "Lifting", note: "Nothing over 10 kg" }],
 };
 
-test("everybody has a profile of six groups, before anybody has written into it [A10, A11]", async () => {
+test("every person has a profile of six groups from the start [A10, A11]", async () => {
   const { kim, max } = await openProfiles();
   const { profile } = await kim.client.profiles.get({ personId: max.id });
   const groups = profile.groups.map(({ group }) => group);
@@ -22,7 +22,7 @@ test("everybody has a profile of six groups, before anybody has written into it 
   assert.deepEqual([profile.personId, profile.name, profile.number], [max.id, "Max", 0]);
 });
 
-test("who has just been created has a first and a last name, exactly as they were typed [A10, A15]", async () => {
+test("a new person has first and last name exactly as typed [A10, A15]", async () => {
   const { kim, wim } = await openProfiles();
   const { profile } = await kim.client.profiles.get({ personId: wim.id });
   assert.deepEqual(valuesIn(profile), { firstName: "Wim", lastName: "van der Berg" });
@@ -30,7 +30,7 @@ test("who has just been created has a first and a last name, exactly as they wer
   assert.deepEqual([fieldIn(profile, "lastName").via, fieldIn(profile, "lastName").number], ["host", 1]);
 });
 
-test("a worker reads their details, skills, certifications and hours; pay and restrictions are not in it [A63, Q32, P43]", async () => {
+test("a worker reads their details, skills, certifications and hours, but not pay and restrictions [A63, Q32, P43]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: everything });
   const { profile } = await wim.client.portal.getProfile({});
@@ -47,7 +47,7 @@ test("a worker reads their details, skills, certifications and hours; pay and re
 });
 
 for (const group of ["compensation", "restrictions"] as const) {
-  test(`where a host allows it, workers read their ${group}, and still do not write them [Q32, P43]`, async () => {
+  test(`workers read but don't write their ${group} if the host allows it [Q32, P43]`, async () => {
     const { kim, wim } = await openProfiles({ profile: { workerReads: { [group]: true } } });
     await kim.client.profiles.update({ personId: wim.id, set: everything });
     const { profile } = await wim.client.portal.getProfile({});
@@ -58,7 +58,7 @@ for (const group of ["compensation", "restrictions"] as const) {
   });
 }
 
-test("a worker learns nobody's name but their own from their profile [P43, A64]", async () => {
+test("a worker's profile names no one else [P43, A64]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: everything });
   await wim.client.portal.updateProfile({ set: { nickname: "Willy" } });
@@ -74,7 +74,7 @@ test("a worker learns nobody's name but their own from their profile [P43, A64]"
   assert.equal(fieldIn(profile, "skills").changedBy, null);
 });
 
-test("whose portal it is comes from who calls: an id in the request is refused as no such field [P42, P26]", async () => {
+test("the portal belongs to the caller: rejects a person id in the request as unknown [P42, P26]", async () => {
   const { wim, zoe } = await openProfiles();
   const calls: readonly (readonly [string, object])[] = [
     ["portal.getProfile", {}],
@@ -97,7 +97,7 @@ test("whose portal it is comes from who calls: an id in the request is refused a
   }
 });
 
-test("two workers see not a byte of each other, in any answer of their portals [P42, A63]", async () => {
+test("no portal response contains any data of another worker [P42, A63]", async () => {
   const { kim, wim, zoe } = await openProfiles();
   const secret = { [wim.id]: "+31 20 111 11 11", [zoe.id]: "+31 20 222 22 22" };
   for (const worker of [wim, zoe]) {
@@ -117,7 +117,7 @@ test("two workers see not a byte of each other, in any answer of their portals [
   assert.doesNotMatch(await seen(zoe), new RegExp(`Wim|van der Berg|111 11 11|${wim.id}`));
 });
 
-test("to whoever does not tend people, somebody else's profile is as absent as nobody's [P21, Q49]", async () => {
+test("hides other people's profiles from callers who can't manage people [P21, Q49]", async () => {
   const { wim, zoe, max, ann, stranger, boss } = await openProfiles();
   for (const caller of [zoe, max, ann, stranger]) {
     for (const personId of [wim.id, boss.id, "never-was"]) {
@@ -134,7 +134,7 @@ test("to whoever does not tend people, somebody else's profile is as absent as n
   }
 });
 
-test("nobody reads their own profile by the way of those who plan [P43, Q32]", async () => {
+test("rejects reading one's own profile with the schedulers' operation [P43, Q32]", async () => {
   const { wim, max } = await openProfiles();
   for (const { id, client } of [wim, max]) {
     assert.equal(await codeOf(client.profiles.get({ personId: id })), "request.forbidden");
@@ -145,7 +145,7 @@ test("nobody reads their own profile by the way of those who plan [P43, Q32]", a
   }
 });
 
-test("internal people have the same portal of their profile; what they are called is the host's [A9, Q51]", async () => {
+test("internal people have the same portal profile, with names managed by the host [A9, Q51]", async () => {
   const { app, max } = await openProfiles();
   const { client } = portalOf(app, max.id);
   const { profile } = await client.portal.updateProfile({ set: { nickname: "Maxi" } });
@@ -158,7 +158,7 @@ test("internal people have the same portal of their profile; what they are calle
   assert.equal(fieldIn((await client.portal.getProfile({})).profile, "mobile").value, null);
 });
 
-test("whose portal is paused reads and writes nothing of their profile [P45, A31]", async () => {
+test("rejects reading and writing the profile while the portal is paused [P45, A31]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.access.setPortal({ personId: wim.id, portal: "off" });
   assert.equal(await codeOf(wim.client.portal.getProfile({})), "portal.paused");

@@ -4,7 +4,7 @@ import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixtu
 import { change, listen } from "../testing/listen.fixture.ts";
 import { fieldIn, openProfiles, valuesIn } from "./profiles.fixture.ts";
 
-test("what a worker changes in the portal overwrites what was set internally [A66, P44]", async () => {
+test("a worker's change in the portal overwrites the internal value [A66, P44]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 1", address: "Old street 1" } });
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
@@ -13,7 +13,7 @@ test("what a worker changes in the portal overwrites what was set internally [A6
   assert.deepEqual([fieldIn(profile, "address").value, fieldIn(profile, "address").via], ["Old street 1", "host"]);
 });
 
-test("what is set internally later overwrites what a worker had put there [A67, Q31]", async () => {
+test("a later internal change overwrites the worker's value [A67, Q31]", async () => {
   const { kim, wim } = await openProfiles();
   await wim.client.portal.updateProfile({ set: { mobile: "+31 20 22" } });
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 33" } });
@@ -21,7 +21,7 @@ test("what is set internally later overwrites what a worker had put there [A67, 
   assert.deepEqual([fieldIn(profile, "mobile").value, fieldIn(profile, "mobile").via], ["+31 20 33", "host"]);
 });
 
-test("a form that was opened earlier writes the fields it sends and reverts no other [P44]", async () => {
+test("an outdated form writes only the fields it sends and reverts no others [P44]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 11", nickname: "Willy" } });
   const { profile: opened } = await kim.client.profiles.get({ personId: wim.id });
@@ -32,7 +32,7 @@ test("a form that was opened earlier writes the fields it sends and reverts no o
   assert.deepEqual(overwrote, []);
 });
 
-test("who overwrites what they had not seen is told what it was, who had put it there, when and where [Q31, P44]", async () => {
+test("reports an unseen overwritten value with its author, time and origin [Q31, P44]", async () => {
   const { app, kim, wim } = await openProfiles();
   const { profile: opened } = await kim.client.profiles.get({ personId: wim.id });
   app.clock.advance(60_000);
@@ -53,7 +53,7 @@ test("who overwrites what they had not seen is told what it was, who had put it 
   assert.deepEqual(next.overwrote, []);
 });
 
-test("the same value again is no change: nothing is written, and nobody is said to have overwritten it [P44, A67]", async () => {
+test("setting the current value writes nothing and reports no overwrite [P44, A67]", async () => {
   const { app, kim, wim } = await openProfiles();
   const skills = [{ name: "Forklift", rating: 4 }];
   await kim.client.profiles.update({ personId: wim.id, set: { skills, mobile: "+31 20 22" } });
@@ -66,7 +66,7 @@ test("the same value again is no change: nothing is written, and nobody is said 
   assert.deepEqual(await app.everything(), before);
 });
 
-test("a field that is cleared holds nothing, and remembers who cleared it [Q31]", async () => {
+test("a cleared field is empty and records who cleared it [Q31]", async () => {
   const { kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22" } });
   const { profile } = await wim.client.portal.updateProfile({ set: { mobile: null } });
@@ -81,16 +81,16 @@ const notTheirs: readonly (readonly [string, object])[] = [
   ["a certification", { certifications: [{ name: "Pilot", expiresOn: null }] }],
   ["hours", { weeklyHours: 1 }],
   ["the address for mail", { email: "other@workers.example" }],
-  ["a field that never was", { salary: 1 }],
+  ["an unknown field", { salary: 1 }],
   ["a column of the person", { organizationRole: "admin" }],
   ["a prototype", JSON.parse('{"__proto__":{"mobile":"1234"}}') as object],
   ["a constructor", { constructor: "x" }],
 ];
 
 for (const [what, set] of notTheirs) {
-  test(`a worker does not write ${what}, and what they sent beside it is not written either [P43, Q32]`, async () => {
+  test(`rejects a worker's write of ${what} together with their other fields [P43, Q32]`, async () => {
     const { app, wim } = await openProfiles();
-    // An assignment or a spread of `__proto__` would not send it.
+    // An assignment or a spread of `__proto__` wouldn't be sent.
     const asked: unknown = JSON.parse(
       JSON.stringify({ nickname: "N" }).replace("}", `,${JSON.stringify(set).slice(1)}`),
     );
@@ -101,7 +101,7 @@ for (const [what, set] of notTheirs) {
   });
 }
 
-test("a request sets 1 to 100 fields, by an object [P26]", async () => {
+test("accepts an object with 1 to 100 fields [P26]", async () => {
   const { wim } = await openProfiles();
   const many = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`field${i}`, null]));
   for (const set of [{}, [], null, "nickname", many]) {
@@ -110,7 +110,7 @@ test("a request sets 1 to 100 fields, by an object [P26]", async () => {
   }
 });
 
-test("an external person's new name is the name everywhere, on each of their schedules at once [A66, Q44, B40]", async () => {
+test("an external person's new name appears on all of their schedules at once [A66, Q44, B40]", async () => {
   const { app, ann, kim, wim, scheduleId } = await openProfiles();
   const otherId = await app.schedule(ann, "Day desk");
   for (const id of [scheduleId, otherId]) {
@@ -128,7 +128,7 @@ test("an external person's new name is the name everywhere, on each of their sch
   );
 });
 
-test("everybody is called something, in 120 characters [P12, P26]", async () => {
+test("a name has 1 to 120 characters [P12, P26]", async () => {
   const { app, wim } = await openProfiles();
   const long = { firstName: "f".repeat(60), lastName: "l".repeat(60) };
   for (const set of [{ firstName: null, lastName: null }, { firstName: " ", lastName: "" }, long]) {
@@ -140,18 +140,18 @@ test("everybody is called something, in 120 characters [P12, P26]", async () => 
   assert.equal(profile.name, "Wim");
 });
 
-test("a worker hears of their own profile which fields are others now, and never what they say [P21, Q31]", async () => {
+test("notifies a worker which fields of their profile changed, without the values [P21, Q31]", async () => {
   const { app, kim, wim } = await openProfiles();
   const caller = { ...kim, actor: wim.actor };
   const { untilReady, next, abort } = await listen(app, caller, { [wim.id]: null });
   await untilReady();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 22", address: "New street 2" } });
-  const told = change(await next());
-  assert.deepEqual(told.events, [{ type: "profile-changed", personId: wim.id, fields: ["mobile", "address"] }]);
+  const update = change(await next());
+  assert.deepEqual(update.events, [{ type: "profile-changed", personId: wim.id, fields: ["mobile", "address"] }]);
   abort.abort();
 });
 
-test("what keeps a schedule's list true tells it of a new name, and of nothing else [P21, B40]", async () => {
+test("publishes a new name to a schedule's topic, and no other profile change [P21, B40]", async () => {
   const { app, ann, kim, wim, scheduleId } = await openProfiles();
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id, role: "viewer", assignable: false }] });
   const { untilReady, next, abort } = await listen(app, ann, { [scheduleId]: null });
@@ -163,7 +163,7 @@ test("what keeps a schedule's list true tells it of a new name, and of nothing e
   abort.abort();
 });
 
-test("a dry run tells the profile there would be, and writes nothing [X3]", async () => {
+test("a dry run returns the resulting profile and writes nothing [X3]", async () => {
   const { app, kim, wim } = await openProfiles();
   const before = await app.everything();
   const { output } = await kim.client.profiles.update.dryRun({ personId: wim.id, set: { mobile: "+31 20 22" } });
@@ -171,7 +171,7 @@ test("a dry run tells the profile there would be, and writes nothing [X3]", asyn
   assert.deepEqual(await app.everything(), before);
 });
 
-test("of whoever is erased there is no profile to write, and none to read [Q49, P25]", async () => {
+test("an erased person's profile is empty and can't be written [Q49, P25]", async () => {
   const { app, boss, kim, wim } = await openProfiles();
   await kim.client.profiles.update({ personId: wim.id, set: { mobile: "+31 20 987 65 43" } });
   await wim.client.portal.updateProfile({ set: { address: "Secret lane 7", nickname: "Wimpie" } });
@@ -185,7 +185,7 @@ test("of whoever is erased there is no profile to write, and none to read [Q49, 
   assert.equal(await codeOf(restore), "request.not-found");
 });
 
-test("a new name is a new place in the list of people, and those who look at it hear of it [A66, A40, P21]", async () => {
+test("a new name changes the position in the people list and notifies its viewers [A66, A40, P21]", async () => {
   const { app, kim, wim, zoe } = await openProfiles();
   const external = async () => (await kim.client.people.list({ affiliation: "external" })).rows.map(({ id }) => id);
   assert.deepEqual(await external(), [wim.id, zoe.id]);
@@ -197,7 +197,7 @@ test("a new name is a new place in the list of people, and those who look at it 
   assert.deepEqual(await external(), [zoe.id, wim.id]);
 });
 
-test("whoever writes a field for the first time is named as the one who changed it last, by their address where they have no name [Q31, A66]", async () => {
+test("names the first author of a field, by address if they have no name [Q31, A66]", async () => {
   const { app, wim } = await openProfiles();
   const sue = await app.user("Sue", { organizationRole: "scheduler" });
   const { profile } = await sue.client.profiles.update({ personId: wim.id, set: { address: "New street 2" } });
@@ -207,7 +207,7 @@ test("whoever writes a field for the first time is named as the one who changed 
   assert.deepEqual(fieldIn(own, "mobile").changedBy, { id: bo.id, name: bo.identity.email });
 });
 
-test("whoever gets a lot wrong at once is told the first twenty of it [P26]", async () => {
+test("reports the first 20 issues of a request [P26]", async () => {
   const { kim, wim } = await openProfiles();
   const set = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`field${i}`, "x"]));
   const { details } = await refusal(kim.client.profiles.update({ personId: wim.id, set }), "request.invalid");
