@@ -83,12 +83,12 @@ suite("an admin, by keyboard alone", () => {
   test("is told that two admins are better, and may leave as soon as there is a second [B58, B17, B18]", async () => {
     const admin = await Keyboard.at(walk, nightWatch, "admin");
     const { page } = admin;
-    await page.getByText("Only one admin. Two or more are recommended").waitFor();
+    await page.getByText("Only one admin. We recommend two or more").waitFor();
     await admin.inRow("Jonas Lindqvist", roleOf(page, "Jonas Lindqvist"));
     assert.equal(await page.getByRole("button", { name: "Leave this schedule" }).count(), 0);
     await page.keyboard.type("A");
     await page.getByRole("button", { name: "Leave this schedule" }).waitFor();
-    await page.getByText("Only one admin. Two or more are recommended").waitFor({ state: "detached" });
+    await page.getByText("Only one admin. We recommend two or more").waitFor({ state: "detached" });
     await admin.look();
   });
 
@@ -99,9 +99,9 @@ suite("an admin, by keyboard alone", () => {
     const changed = answered(page, "members.setAssignable");
     await page.keyboard.press("Space");
     const question = page.getByRole("dialog", { name: "Make Ngozi Adeyemi not assignable?" });
-    await question.getByText(/shifts? ahead stays? as/).waitFor();
+    await question.getByText(/upcoming shifts? keeps? (its|their) assignments?/).waitFor();
     await admin.look();
-    await admin.press(question.getByRole("button", { name: "Change it" }));
+    await admin.press(question.getByRole("button", { name: "Change", exact: true }));
     await changed;
     await assignable(page, "Ngozi Adeyemi", false).waitFor();
     assert.equal(await roleOf(page, "Ngozi Adeyemi").inputValue(), "admin");
@@ -114,7 +114,7 @@ suite("an admin, by keyboard alone", () => {
     const question = page.getByRole("dialog", { name: "Remove Rafael Vidal?" });
     await admin.inRow("Rafael Vidal", bin);
     await page.keyboard.press("Enter");
-    await question.getByText(/^Then: /).waitFor();
+    await question.getByText(/^Result: /).waitFor();
     await admin.look();
     await page.keyboard.press("Escape");
     await question.waitFor({ state: "detached" });
@@ -134,7 +134,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.inRow("Farid Nazari", box);
     await page.keyboard.press("Space");
     await page.getByRole("checkbox", { name: "Invite Farid Nazari", checked: true }).waitFor();
-    await page.getByText("1 person has not been invited.").waitFor();
+    await page.getByText("1 person hasn’t been invited.").waitFor();
     await page.keyboard.press("Space");
     await page.getByRole("checkbox", { name: "Invite Farid Nazari", checked: false }).waitFor();
     await admin.look();
@@ -152,7 +152,7 @@ suite("an admin, by keyboard alone", () => {
     for (let more = 0; more < 3; more++) await page.keyboard.press("Shift+ArrowDown");
     await page.getByText("4 selected").first().waitFor();
     await admin.look();
-    await admin.choose(page.getByRole("combobox", { name: "What to change" }), "Not assignable");
+    await admin.choose(page.getByRole("combobox", { name: "Change", exact: true }), "Not assignable");
     await admin.press(page.getByRole("button", { name: "Apply" }));
     const dialog = page.getByRole("dialog", { name: "Make 4 people not assignable?" });
     await dialog.getByText(/will be changed/).waitFor();

@@ -25,7 +25,7 @@ suite("invited by mail", () => {
     await admin.inRow(addressOf("Cleo Dahl"), page.getByRole("checkbox", { name: "Invite Cleo Dahl" }));
     await page.keyboard.press("Space");
     await unticked;
-    await page.getByText("2 people have not been invited.").waitFor();
+    await page.getByText("2 people haven’t been invited.").waitFor();
     await admin.look();
     await admin.press(page.getByRole("button", { name: "Send 2 invitations" }));
     for (const name of ["Ada Berg", "Ben Cho"]) await stands(admin, name, "Sent");

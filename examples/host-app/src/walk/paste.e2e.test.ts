@@ -30,13 +30,13 @@ suite("pasting a list from a spreadsheet", () => {
 
     const preview = page.getByRole("dialog");
     await preview.getByRole("button", { name: "Add 438 people" }).click();
-    await preview.getByText("400 added, 38 not added, 0 not answered").waitFor();
+    await preview.getByText("400 added, 38 not added, 0 without a response").waitFor();
     const more = preview.getByRole("button", { name: "Show more" });
     while (await more.isVisible()) await more.click();
     const answers = preview.getByRole("row");
     const count = (text: string): Promise<number> => answers.filter({ hasText: text }).count();
     assert.deepEqual(
-      await Promise.all(["Added", "Already a member", "Twice in this list", "Not an e-mail address"].map(count)),
+      await Promise.all(["Added", "Already a member", "Duplicate", "Not an email address"].map(count)),
       [400, 38, 40, 22],
     );
     await preview.getByRole("button", { name: "Close" }).click();

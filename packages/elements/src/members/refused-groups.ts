@@ -1,24 +1,38 @@
 import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
+import { html, type TemplateResult } from "lit";
+import { reasonWords } from "../messages/reason-words.ts";
+import type { BatchWords } from "./batch-run.ts";
 
-/** What became of one of many who were to be mailed. */
+/** The result of an invitation or a reminder for one member. */
 export type Mailed = Awaited<ReturnType<RollcallClient["invitations"]["send"]>>["results"][number];
 
-/** People who were not mailed for one reason. */
-export interface RefusedGroup {
-  readonly reason: Reason;
-  readonly personIds: readonly string[];
-}
+/** The most people that are named for one reason. */
+const maxNamed = 5;
 
-/** Who was refused, by reason. */
-export function refusedGroups(results: Iterable<Mailed>): readonly RefusedGroup[] {
-  const groups = new Map<string, { reason: Reason; personIds: string[] }>();
+/** Lists who was refused, by reason. `nameOf` returns the name of a person if it is known. */
+export function refusedList(
+  words: BatchWords,
+  results: readonly Mailed[],
+  nameOf: (personId: string) => string | undefined,
+): TemplateResult {
+  const groups = new Map<string, { readonly reason: Reason; readonly personIds: string[] }>();
   for (const result of results) {
     if (result.status !== "refused") continue;
-    const { code } = result.reason;
-    const group = groups.get(code) ?? { reason: result.reason, personIds: [] };
-    group.personIds.push(result.personId);
-    groups.set(code, group);
+    const { reason, personId } = result;
+    const group = groups.get(reason.code);
+    if (group) group.personIds.push(personId);
+    else groups.set(reason.code, { reason, personIds: [personId] });
   }
-  return [...groups.values()];
+  return html`<ul class="refused" part="refused">
+    ${[...groups.values()].map(({ reason, personIds }) => {
+      const { title, text, remedy } = reasonWords(words, reason);
+      const named = personIds.flatMap((personId) => nameOf(personId) ?? []).slice(0, maxNamed);
+      const count = personIds.length - named.length;
+      const names = new Intl.ListFormat(words.lang).format(named);
+      const people =
+        count === 0 ? names : words.text(names ? "batch.names-and-more" : "batch.people", { names, count });
+      return html`<li><b>${title}</b> <span class="muted">${text} ${remedy}</span> <bdi>${people}</bdi></li>`;
+    })}
+  </ul>`;
 }

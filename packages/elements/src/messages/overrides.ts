@@ -2,9 +2,9 @@ import type { calendarWords } from "../calendars/calendar-connection/calendar-me
 import type { historyWords } from "../history/member-history/history-messages.en.ts";
 import type { landingWords } from "../invitations/invitation-landing/landing-messages.en.ts";
 import type { panelWords } from "../ui/panel.en.ts";
-import type { handsWords } from "../members/member-list/hands/hands.en.ts";
-import type { invitationWords } from "../members/member-list/invitations/invitations.en.ts";
-import type { importMessages } from "../members/member-import/import-messages.en.ts";
+import type { memberDialogMessages } from "../members/member-list/member-dialogs.messages.ts";
+import type { memberListMessages } from "../members/member-list/member-list.messages.ts";
+import type { importMessages } from "../members/member-import/member-import.messages.ts";
 import type { organizationWords } from "../organizations/organization-settings/organization-messages.en.ts";
 import type { permissionMatrixWords } from "../permissions/permission-matrix/permission-matrix-messages.en.ts";
 import type { simulatorWords } from "../permissions/permission-matrix/simulator/simulator-messages.en.ts";
@@ -17,7 +17,6 @@ import type { plannerUsersWords } from "../people/planner-users/users-messages.e
 import type { profileFieldWords } from "../people/profile/profile.en.ts";
 import type { scheduleListWords } from "../schedules/schedule-list/schedule-list-messages.en.ts";
 import type { scheduleSettingsWords } from "../schedules/schedule-settings/schedule-settings-messages.en.ts";
-import type { selectionWords } from "../members/member-list/selection/selection.en.ts";
 import type { shiftsWords } from "../shifts/schedule-shifts/shifts-messages.en.ts";
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/readiness-messages.en.ts";
@@ -26,13 +25,12 @@ import type { reasons } from "./reasons.en.ts";
 
 /** The words of each part that loads later or by itself. */
 interface Parts {
-  hands: typeof handsWords;
-  invitations: typeof invitationWords;
+  memberList: typeof memberListMessages;
+  memberDialogs: typeof memberDialogMessages;
   landing: typeof landingWords;
   calendar: typeof calendarWords;
   reasons: typeof reasons;
   import: typeof importMessages;
-  selection: typeof selectionWords;
   panel: typeof panelWords;
   readiness: typeof readinessWords;
   nudge: typeof nudgeWords;

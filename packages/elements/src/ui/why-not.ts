@@ -14,8 +14,15 @@ export class WhyNot implements ReactiveController {
   #reasons: readonly Reason[] = [];
   #opener: HTMLElement | undefined;
 
-  constructor(host: PanelHost) {
+  readonly #remedies: (reasons: readonly Reason[], opener: HTMLElement | undefined) => unknown;
+
+  /** `remedies` draws controls that help against a refusal. */
+  constructor(
+    host: PanelHost,
+    remedies: (reasons: readonly Reason[], opener: HTMLElement | undefined) => unknown = () => nothing,
+  ) {
     this.#host = host;
+    this.#remedies = remedies;
     host.addController(this);
     host.overlays.add(this);
   }
@@ -24,17 +31,22 @@ export class WhyNot implements ReactiveController {
     this.#opener = undefined;
   }
 
-  /** Shows reasons next to a control and moves the focus there. */
-  async show(reasons: readonly Reason[], anchor: HTMLElement): Promise<void> {
+  /** Shows reasons next to a control, and moves the focus there if the user asked for them. */
+  async show(reasons: readonly Reason[], anchor: HTMLElement, isAsked = true): Promise<void> {
     this.#reasons = reasons;
-    this.#opener = anchor;
+    this.#opener = isAsked ? anchor : undefined;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const popover = this.#host.renderRoot.querySelector<HTMLElement>("#why");
+    const popover = this.#popover;
     if (!popover || !anchor.isConnected) return;
     if (popover.matches(":popover-open")) popover.hidePopover();
     positionPopover(popover, anchor);
-    popover.focus();
+    if (isAsked) popover.focus();
+  }
+
+  /** Closes the popover. */
+  hide(): void {
+    if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
   }
 
   /** The info button next to a control that is refused. */
@@ -64,7 +76,12 @@ export class WhyNot implements ReactiveController {
         const { title, text, remedy } = reasonWords(words, reason);
         return html`<p><b id=${index === 0 ? "why-title" : nothing}>${title}</b> <span>${text} ${remedy}</span></p>`;
       })}
+      ${this.#remedies(this.#reasons, this.#opener)}
     </div>`;
+  }
+
+  get #popover(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>("#why");
   }
 
   readonly #toggled = ({ newState, currentTarget }: ToggleEvent): void => {

@@ -15,7 +15,7 @@ export const states: readonly PageState[] = [
   { ...members, name: "member-list", shows: "Amara Okafor" },
   { ...members, name: "member-list-bounced", shows: "Send again", act: askWhyBounced },
   { ...members, name: "member-list-refused", persona: "outsider", shows: "Not available to you" },
-  { ...members, name: "member-list-failed", shows: "The members could not be loaded", prepare: failToList },
+  { ...members, name: "member-list-failed", shows: "Couldn’t load this", prepare: failToList },
   { name: "schedule-list", persona: "admin", path: "/schedules", tag: "schedule-list", shows: "North quay" },
   { name: "schedule-shifts", persona: "admin", path: `${crew}/shifts`, tag: "schedule-shifts", shows: "Times in" },
   {

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The preview: a table that scrolls in a dialog. */
+/** The preview: a scrolling table in a dialog. */
 export const importStyles = css`
   dialog {
     width: min(760px, calc(100vw - 24px));
@@ -71,7 +71,7 @@ export const importStyles = css`
   .rows {
     container-type: inline-size;
   }
-  /* Where there is no room for columns: a card for each row, with what came of it below the address. */
+  /* In a narrow preview, a card for each row, with the result below the address. */
   @container (max-width: 560px) {
     :is(table, thead, tbody) {
       display: block;

@@ -1,92 +1,126 @@
 import type { RollcallClient } from "@rollcall/core";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../ui/controls.styles.ts";
-import { icon } from "../../ui/icons.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { stateStyles } from "../../ui/state.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
-import type { BaseKey, Messages } from "../../messages/messages.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { reasons } from "../../messages/reasons.en.ts";
-import { importMessages } from "./import-messages.en.ts";
-import { type AddedMember, ImportRun } from "./import-run.ts";
+import { Dialog } from "../../ui/dialogs/dialog.ts";
+import { icon, type IconName } from "../../ui/icons.ts";
+import { renderOverlays } from "../../ui/panel-states.ts";
+import { controls } from "../../ui/controls.styles.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { panel } from "../../ui/panel-frame.styles.ts";
+import { tokens } from "../../ui/tokens.styles.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
+import { type ImportKey, importMessages } from "./member-import.messages.ts";
 import { importStyles } from "./member-import.styles.ts";
-import type { ListedPerson } from "./read-people.ts";
-import { shownPeople } from "./shown-people.ts";
+import type { ImportedPerson } from "./read-people.ts";
 
-/** Rows that are drawn at once; more are drawn when asked for. */
-const mostDrawn = 200;
+type AddResult = Awaited<ReturnType<RollcallClient["members"]["add"]>>["results"][number];
 
-// The layout of a narrow preview takes the roles of these elements away, so they are said again.
+/** A member who was added. */
+export type AddedMember = Extract<AddResult, { status: "added" }>["member"];
+
+/** Rows that are drawn at once; more on request. */
+const rowsShown = 200;
+
+// The narrow layout overrides the roles of table elements, so they are set explicitly.
 const group = "rowgroup";
 
-const catalogue = { ...importMessages, ...reasons };
-type Words = Messages<BaseKey | keyof typeof catalogue>;
+/** The most people that one request adds. */
+const batchSize = 50;
+
+const columns = ["line", "name", "address", "role", "result"] as const;
 
 /**
- * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, how far it is and what
- * became of each row. It loads when it is needed and belongs to `<member-list>`; nothing else uses it.
+ * The preview of a pasted list or a file: what was read, what is wrong with it, and, once started, the progress and the result
+ * of each row. Part of `<member-list>`, loaded on demand.
  */
-export class MemberImport extends LitElement {
-  static override styles = [tokens, controls, overlays, stateStyles, importStyles];
+export class MemberImport extends RollcallElement<ImportKey> {
+  static override styles = [tokens, controls, overlays, panel, importStyles];
 
-  static override properties = { messages: { attribute: false }, people: { attribute: false } };
+  static override properties = { people: { attribute: false } };
 
-  declare messages: Messages | undefined;
-  declare people: readonly ListedPerson[];
-  client: RollcallClient | undefined;
+  declare people: readonly ImportedPerson[];
   scheduleId = "";
-  /** Told once, when the dialog has closed. */
-  closed: (added: readonly AddedMember[]) => void = () => undefined;
+  /** Resolves when the dialog has closed, to the members who were added. */
+  readonly closed: Promise<readonly AddedMember[]>;
 
-  readonly #run = new ImportRun();
-  readonly #leftOut = new Set<ListedPerson>();
-  #isStarted = false;
-  #most = mostDrawn;
+  protected override readonly catalogue = importMessages;
+  readonly #dialog: Dialog;
+  readonly #leftOut = new Set<ImportedPerson>();
+  #run: BatchRun<AddResult> | undefined;
+  #chosen: readonly ImportedPerson[] = [];
+  #limit = rowsShown;
 
   constructor() {
     super();
     this.people = [];
+    let resolve: (added: readonly AddedMember[]) => void;
+    this.closed = new Promise((resolved) => (resolve = resolved));
+    this.#dialog = new Dialog(this, {
+      id: "import",
+      title: () => this.words.text("import.title", { count: this.#included.length }),
+      content: () => this.#content(),
+      cancelled: (event) => this.#run?.cancelled(event),
+      closed: () => {
+        this.#run?.stop();
+        resolve(this.#added);
+      },
+    });
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (this.messages === undefined) return nothing;
-    const words = this.messages.with<keyof typeof catalogue>(catalogue);
-    const chosen = this.#chosen;
-    return html`
-      <dialog aria-labelledby="title" @close=${this.#onClose} @cancel=${this.#onCancel}>
-        <h3 id="title">${words.text("import.title", { count: chosen.length })}</h3>
-        ${this.people.length === 0 ? html`<p>${words.text("import.nothing.text")}</p>` : this.#table(words)}
-        ${this.#isStarted ? this.#progress(words, chosen.length) : nothing}
-        <div class="buttons">${this.#buttons(words, chosen.length)}</div>
-      </dialog>
-    `;
+  protected override render(): unknown {
+    return renderOverlays(this);
   }
 
   protected override firstUpdated(): void {
     for (const person of this.people) if (person.problem) this.#leftOut.add(person);
-    this.requestUpdate();
-    this.#dialog?.showModal();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
+    void this.#dialog.open().then(() => this.renderRoot.querySelector<HTMLElement>("#start")?.focus());
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector("dialog");
-  }
-
-  get #chosen(): readonly ListedPerson[] {
+  get #included(): readonly ImportedPerson[] {
     return this.people.filter((person) => !this.#leftOut.has(person));
   }
 
-  #table(words: Words): TemplateResult {
-    const shown = shownPeople(this.people, this.#most, (person) => this.#needsALook(person));
+  get #added(): readonly AddedMember[] {
+    return this.#run?.results.flatMap((result) => (result.status === "added" ? [result.member] : [])) ?? [];
+  }
+
+  #content(): TemplateResult {
+    const { words } = this;
+    const run = this.#run;
+    const count = this.#included.length;
+    const close = (): void => this.#dialog.close();
+    return html`
+      ${this.people.length === 0 ? html`<p>${words.text("import.nothing.text")}</p>` : this.#table()}
+      ${run ? (run.isBusy ? batchProgress(words, run) : this.#summary(run)) : nothing}
+      <div class="buttons">
+        ${
+          run
+            ? batchButtons(words, run, "import", close)
+            : html`<button class="button" @click=${close}>${words.text("panel.cancel")}</button>
+                <button class="button primary" id="start" ?disabled=${count === 0} @click=${() => this.#start()}>
+                  ${words.text("import.start", { count })}
+                </button>`
+        }
+      </div>
+    `;
+  }
+
+  #table(): TemplateResult {
+    const { words } = this;
+    const shown = firstRows(this.people, this.#limit, (person) => this.#needsAttention(person));
     const more = this.people.length - shown.length;
-    return html`<div class="rows" tabindex="0" role="region" aria-labelledby="title">
+    const showMore = (): void => {
+      this.#limit += rowsShown;
+      this.requestUpdate();
+    };
+    return html`<div class="rows" tabindex="0" role="region" aria-labelledby="import-title">
       <table role="table" aria-rowcount=${this.people.length + 1}>
         <thead role=${group}>
           <tr role="row">
-            ${(["line", "name", "address", "role", "result"] as const).map(
+            ${columns.map(
               (column) => html`<th scope="col" role="columnheader">${words.text(`import.column.${column}`)}</th>`,
             )}
           </tr>
@@ -95,7 +129,7 @@ export class MemberImport extends LitElement {
           ${repeat(
             shown,
             ({ line, address }) => `${line} ${address}`,
-            (person) => this.#row(person, words),
+            (person) => this.#row(person),
           )}
         </tbody>
       </table>
@@ -103,154 +137,130 @@ export class MemberImport extends LitElement {
         more > 0
           ? html`<p class="more">
               <span>${words.text("import.more", { count: more })}</span>
-              <button class="link" @click=${() => this.#showMore()}>${words.text("import.show-more")}</button>
+              <button class="link" @click=${showMore}>${words.text("import.show-more")}</button>
             </p>`
           : nothing
       }
     </div>`;
   }
 
-  /** Whether something is wrong with a row, or was not done. */
-  #needsALook(person: ListedPerson): boolean {
-    const status = this.#run.results.get(person)?.status;
-    const isAsked = person.problem !== undefined || person.second !== undefined;
-    return status === undefined ? isAsked : status === "refused" || status === "failed";
-  }
-
-  #showMore(): void {
-    this.#most += mostDrawn;
-    this.requestUpdate();
-  }
-
-  #row(person: ListedPerson, words: Words): TemplateResult {
-    const isIn = !this.#leftOut.has(person);
-    const isLocked = this.#isStarted || person.problem === "invalid" || person.problem === "duplicate";
+  #row(person: ImportedPerson): TemplateResult {
+    const { words } = this;
+    const { name, address, line, role, problem, second } = person;
+    const isIncluded = !this.#leftOut.has(person);
+    const isLocked = this.#run !== undefined || problem === "invalid" || problem === "duplicate";
     const toggle = (): void => {
-      if (isIn) this.#leftOut.add(person);
+      if (isIncluded) this.#leftOut.add(person);
       else this.#leftOut.delete(person);
       this.requestUpdate();
     };
-    return html`<tr class=${isIn ? "" : "out"} role="row">
+    return html`<tr class=${isIncluded ? "" : "out"} role="row">
       <td role="cell">
         <label class="line">
           <input
             type="checkbox"
             class="box"
-            aria-label=${words.text("import.include", { name: person.name || person.address })}
-            .checked=${isIn}
+            aria-label=${words.text("import.include", { name: name || address })}
+            .checked=${isIncluded}
             ?disabled=${isLocked}
             @change=${toggle}
-          />${person.line}
+          />${line}
         </label>
       </td>
-      <td role="cell"><bdi>${person.name}</bdi></td>
-      <td role="cell">${person.address}</td>
-      <td role="cell">${person.role ? words.text(`role.${person.role}`) : ""}</td>
+      <td role="cell"><bdi>${name}</bdi></td>
+      <td role="cell">${address}</td>
+      <td role="cell">${role ? words.text(`role.${role}`) : ""}</td>
       <td role="cell">
-        ${this.#result(person, isIn, words)}
-        ${
-          person.second === undefined
-            ? nothing
-            : html`<span class="state warn"
-                >${icon("warning")}<span>${words.text("import.second", { address: person.second })}</span></span
-              >`
-        }
+        ${this.#result(person, isIncluded)}
+        ${second === undefined ? nothing : state("warn", words.text("import.second", { address: second }), "warning")}
       </td>
     </tr>`;
   }
 
-  #result(person: ListedPerson, isIn: boolean, words: Words): TemplateResult {
-    const result = this.#run.results.get(person);
-    if (result?.status === "added")
-      return html`<span class="state ok">${icon("done")}${words.text("import.added")}</span>`;
-    if (result?.status === "refused") {
-      return html`<span class="state danger">${icon("stop")}${reasonWords(words, result.reason).title}</span>`;
-    }
-    if (result) return html`<span class="state">${icon("clock")}${words.text(`import.${result.status}`)}</span>`;
-    if (person.problem === "typo" && !isIn) {
-      return html`<span class="state warn"
-          >${icon("warning")}${words.text("import.typo", { address: person.meant ?? "" })}</span
-        >
-        <button class="link" ?disabled=${this.#isStarted} @click=${() => this.#correct(person)}>
-          ${words.text("import.use")}
-        </button>`;
-    }
-    if (person.problem === "invalid" || person.problem === "duplicate") {
-      return html`<span class="state danger">${icon("warning")}${words.text(`import.${person.problem}`)}</span>`;
-    }
-    if (person.problem === "role" && !isIn) {
-      return html`<span class="state warn">${icon("warning")}${words.text("import.role")}</span>`;
-    }
-    return html`<span class="state">${words.text(isIn ? "import.ready" : "import.left-out")}</span>`;
+  /** The result of a row; `undefined` before it is sent. */
+  #resultOf(person: ImportedPerson): AddResult | { readonly status: "adding" | "failed" } | undefined {
+    const run = this.#run;
+    const index = this.#chosen.indexOf(person);
+    if (run === undefined || index < 0) return undefined;
+    if (index < run.done || index >= run.done + batchSize) return run.results[index];
+    return run.isBusy ? { status: "adding" } : run.problem && { status: "failed" };
   }
 
-  #progress(words: Words, count: number): TemplateResult {
-    const done = this.#run.answered;
-    const added = this.#run.added.length;
-    const reason = this.#run.problem && reasonWords(words, this.#run.problem);
-    return html`<div class="progress">
-      <progress max=${count} value=${done} aria-label=${words.text("import.adding")}></progress>
-      <p role="status">
-        ${
-          this.#run.isRunning
-            ? words.text("import.progress", { done, count })
-            : words.text("import.summary", { added, refused: done - added, open: count - done })
-        }
-      </p>
-      ${reason ? html`<p class="state danger" role="alert">${icon("warning")}${reason.title}. ${reason.text}</p>` : nothing}
-    </div>`;
+  /** Whether a row has a problem, or wasn't added. */
+  #needsAttention(person: ImportedPerson): boolean {
+    const status = this.#resultOf(person)?.status;
+    if (status === undefined) return person.problem !== undefined || person.second !== undefined;
+    return status === "refused" || status === "failed";
   }
 
-  #buttons(words: Words, count: number): TemplateResult {
-    if (this.#run.isRunning) {
-      return html`<button class="button" @click=${() => this.#run.stop()}>${words.text("import.stop")}</button>`;
+  #result(person: ImportedPerson, isIncluded: boolean): TemplateResult {
+    const { words } = this;
+    const { problem, meant = "" } = person;
+    const result = this.#resultOf(person);
+    if (result?.status === "added") return state("ok", words.text("import.added"), "done");
+    if (result?.status === "refused") return state("danger", reasonWords(words, result.reason).title, "stop");
+    if (result) return state("", words.text(`import.${result.status}`), "clock");
+    if (problem === "invalid" || problem === "duplicate") {
+      return state("danger", words.text(`import.${problem}`), "warning");
     }
-    const close = html`<button
-      class="button ${this.#isStarted && !this.#run.isOpen ? "primary" : ""}"
-      @click=${() => this.#dialog?.close()}
-    >
-      ${words.text(this.#isStarted ? "close" : "cancel")}
-    </button>`;
-    if (this.#isStarted) {
-      return this.#run.isOpen
-        ? html`${close}<button class="button primary" @click=${() => this.#go()}>${words.text("import.retry")}</button>`
-        : close;
+    if (isIncluded || problem === undefined) {
+      return state("", words.text(isIncluded ? "import.ready" : "import.left-out"));
     }
-    return html`${close}<button
-        class="button primary"
-        id="start"
-        ?disabled=${count === 0}
-        @click=${() => this.#start()}
-      >
-        ${words.text("import.start", { count })}
+    if (problem === "role") return state("warn", words.text("import.role"), "warning");
+    return html`${state("warn", words.text("import.typo", { address: meant }), "warning")}
+      <button class="link" ?disabled=${this.#run !== undefined} @click=${() => this.#correct(person)}>
+        ${words.text("import.use")}
       </button>`;
   }
 
-  #correct(person: ListedPerson): void {
-    const corrected: ListedPerson = { ...person, address: person.meant ?? person.address, problem: undefined };
+  #summary(run: BatchRun<AddResult>): TemplateResult {
+    const { words } = this;
+    const added = this.#added.length;
+    return html`<div class="progress">
+      <progress max=${run.total} value=${run.done} aria-label=${words.text("import.adding")}></progress>
+      <p role="status">
+        ${words.text("import.summary", { added, refused: run.done - added, open: run.total - run.done })}
+      </p>
+      ${problemLine(words, run.problem)}
+    </div>`;
+  }
+
+  #correct(person: ImportedPerson): void {
+    const corrected: ImportedPerson = { ...person, address: person.meant ?? person.address, problem: undefined };
     this.#leftOut.delete(person);
     this.people = this.people.map((one) => (one === person ? corrected : one));
   }
 
   #start(): void {
-    this.#isStarted = true;
-    this.#run.take(this.#chosen);
-    void this.#go();
+    const { client, scheduleId } = this;
+    if (client === undefined) return;
+    const people = (this.#chosen = this.#included);
+    this.#run = new BatchRun<AddResult>({
+      total: people.length,
+      send: async (done, options) => {
+        const batch = people
+          .slice(done, done + batchSize)
+          .map(({ address, name, role }) => ({ address, ...(name && { name }), ...(role && { role }) }));
+        const { results } = await client.members.add({ scheduleId, people: batch }, options);
+        return { results, isLast: done + batchSize >= people.length };
+      },
+      changed: () => this.requestUpdate(),
+    });
+    void this.#run.run();
   }
+}
 
-  async #go(): Promise<void> {
-    if (this.client) await this.#run.run(this.client, this.scheduleId, () => this.requestUpdate());
-  }
+const state = (tone: string, text: string, drawn?: IconName): TemplateResult =>
+  html`<span class="state ${tone}">${drawn ? icon(drawn) : nothing}<span>${text}</span></span>`;
 
-  /** While people are being added, Escape stops the work first. */
-  readonly #onCancel = (event: Event): void => {
-    if (!this.#run.isRunning) return;
-    event.preventDefault();
-    this.#run.stop();
-  };
-
-  readonly #onClose = (): void => {
-    this.#run.stop();
-    this.closed(this.#run.added);
-  };
+/** The rows that are drawn of a long list: first those that need attention, in the order of the list. */
+export function firstRows<P>(
+  people: readonly P[],
+  limit: number,
+  needsAttention: (person: P) => boolean,
+): readonly P[] {
+  if (people.length <= limit) return people;
+  const ordered = new Set([...people.filter(needsAttention), ...people]);
+  const first = new Set([...ordered].slice(0, limit));
+  return people.filter((person) => first.has(person));
 }

@@ -1,25 +1,24 @@
-import type { ListView } from "../member-list/list-view.ts";
-import type { AddedMember } from "./import-run.ts";
-import { MemberImport } from "./member-import.ts";
+import { type AddedMember, MemberImport } from "./member-import.ts";
 import { readPeople } from "./read-people.ts";
 import { readText } from "./read-text.ts";
 
 const tag = "rollcall-member-import";
 
-/** Opens the preview over a list and answers, when it has closed, who was added. */
-export async function openImport(list: ListView, source: string | Blob): Promise<readonly AddedMember[]> {
+/** The list that people are imported into. */
+export interface ImportHost {
+  readonly scheduleId: string;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+}
+
+/** Opens the preview of a list. Resolves when it is closed, to the members who were added. */
+export async function openImport(host: ImportHost, source: string | Blob): Promise<readonly AddedMember[]> {
   const text = typeof source === "string" ? source : await readText(source);
   if (!customElements.get(tag)) customElements.define(tag, MemberImport);
   const preview = new MemberImport();
-  preview.client = list.client;
-  preview.scheduleId = list.scheduleId;
-  preview.messages = list.messages;
+  preview.scheduleId = host.scheduleId;
   preview.people = readPeople(text);
-  return new Promise((resolve) => {
-    preview.closed = (added) => {
-      preview.remove();
-      resolve(added);
-    };
-    list.renderRoot.append(preview);
-  });
+  host.renderRoot.append(preview);
+  const added = await preview.closed;
+  preview.remove();
+  return added;
 }

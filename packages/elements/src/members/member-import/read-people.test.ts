@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { readPeople } from "./read-people.ts";
 
-/** What was read, as `name|address|role|problem`. */
+/** The people of a list, as `name|address|role|problem`. */
 const read = (text: string): string[] =>
   readPeople(text).map(({ name, address, role, problem }) => [name, address, role, problem].join("|"));
 
 describe("reading a pasted list", () => {
-  it("reads lines as mail programs write them, with a comma in the name or without [B11, B40]", () => {
+  it("reads lines in the format of mail programs, with or without a comma in the name [B11, B40]", () => {
     const lines = ['"Lee, Ann" <a@x.example>', "Tanaka, Mei <m@x.example>", "Jo Ray <j@x.example>"];
     const wanted = ["Lee, Ann|a@x.example||", "Tanaka, Mei|m@x.example||", "Jo Ray|j@x.example||"];
     expect(read(lines.join("\n"))).to.deep.equal(wanted);
@@ -19,7 +19,7 @@ describe("reading a pasted list", () => {
     expect(read("a@x.example, b@x.example\nc@x.example; d@x.example\ne@x.example f@x.example")).to.deep.equal(wanted);
   });
 
-  it("takes no second address for a name [B11, B40]", () => {
+  it("doesn’t use a second address as a name [B11, B40]", () => {
     expect(read("Ann,ann@x.example,ann.private@x.example")).to.deep.equal(["Ann|ann@x.example||"]);
   });
 
@@ -31,7 +31,7 @@ describe("reading a pasted list", () => {
     ]);
   });
 
-  it("loses no line to a quote that is never closed [B11]", () => {
+  it("keeps lines after an unclosed quote [B11]", () => {
     expect(read('Ann,a@x.example\n"Ben,b@x.example\nCy,c@x.example')).to.deep.equal([
       "Ann|a@x.example||",
       "Ben|b@x.example||",
@@ -39,7 +39,7 @@ describe("reading a pasted list", () => {
     ]);
   });
 
-  it("gives a role only by a column of roles, and asks where a word is none [B11, B54]", () => {
+  it("sets a role only from a role column, and flags unknown roles [B11, B54]", () => {
     expect(read("Name,E-Mail-Adresse,Role\nAnn,a@x.example,viewer\nBen,b@x.example,boss")).to.deep.equal([
       "Ann|a@x.example|viewer|",
       "Ben|b@x.example||role",
@@ -47,7 +47,7 @@ describe("reading a pasted list", () => {
     expect(read("Ann,a@x.example,admin\nBen,b@x.example,")).to.deep.equal(["Ann|a@x.example||", "Ben|b@x.example||"]);
   });
 
-  it("knows the headings and the first line that spreadsheets write [B11]", () => {
+  it("reads headings and the first line that spreadsheets write [B11]", () => {
     expect(read("sep=;\nName;Work email\nAnn;a@x.example")).to.deep.equal(["Ann|a@x.example||"]);
   });
 });

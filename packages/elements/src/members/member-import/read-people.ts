@@ -1,18 +1,18 @@
 import Papa from "papaparse";
-import { readAddress } from "../member-list/hands/read-address.ts";
+import { readAddress } from "./read-address.ts";
 import { type Role, roles } from "../wire.ts";
 
 /** One row of a pasted list. */
-export interface ListedPerson {
-  /** The row of the list that it stands in, from 1. */
+export interface ImportedPerson {
+  /** The row of the list, from 1. */
   readonly line: number;
   readonly address: string;
   readonly name: string;
   readonly role?: Role | undefined;
   readonly problem?: "invalid" | "duplicate" | "typo" | "role" | undefined;
-  /** Another address in the row, which is not added: one row is one person. */
+  /** Another address in the row, which isn't added: one row is one person. */
   readonly second?: string | undefined;
-  /** The address that was probably meant. */
+  /** The address that was probably intended. */
   readonly meant?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ const headings = {
 };
 type Columns = Partial<Record<keyof typeof headings, number>>;
 
-/** Domains that many people mistype, for a hint and no more. */
+/** Domains that are often mistyped, for a hint. */
 const known = [
   "gmail.com",
   "outlook.com",
@@ -38,24 +38,24 @@ const known = [
   "web.de",
 ];
 
-/** Reads people out of what was pasted or a file: lines, CSV, TSV, with a heading row or without. */
-export function readPeople(text: string): readonly ListedPerson[] {
+/** Reads people from pasted text or a file: lines, CSV or TSV, with or without a heading row. */
+export function readPeople(text: string): readonly ImportedPerson[] {
   const cells = cellsOf(text.replace(/^\uFEFF?sep=.\r?\n/i, ""));
   const columns = columnsOf(cells[0] ?? []);
   const people = cells
     .slice(columns ? 1 : 0)
     .map((row, index) => personOf(row, columns ?? {}, index + (columns ? 2 : 1)));
   const seen = new Set<string>();
-  return people.map((person) => judge(person, seen));
+  return people.map((person) => check(person, seen));
 }
 
-/** The rows of a text. Lines as mail programs write them are a row for each address; all else is a table. */
+/** The rows of a text. Lines in the format of mail programs have a row for each address; everything else is a table. */
 function cellsOf(text: string): readonly (readonly string[])[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
   const isTable = columnsOf(parsed(lines[0] ?? "")[0] ?? []) !== undefined;
   if (!isTable && !text.includes("\t") && lines.some((line) => isMail(line))) return lines.flatMap(rowsOfLine);
   const rows = parsed(text);
-  // A quote that nobody closed would swallow the lines that follow it.
+  // An unclosed quote would swallow the lines after it.
   const isSwallowed = rows.some((row) => row.some((cell) => /[\r\n]/.test(cell) && cell.includes("@")));
   return isSwallowed ? lines.flatMap((line) => parsed(line.replaceAll('"', ""))) : rows;
 }
@@ -68,12 +68,12 @@ const mailto = /\bmailto:/gi;
 /** `Ann Lee <ann@example.org>`, with or without quotes, or a bare address. */
 const mailbox = /((?:"[^"]*"|[^"<>;])*?)<\s*([^<>\s]+)\s*>|([^\s,;<>"]+@[^\s,;<>"]+)/gu;
 
-/** Whether a line is of mail programs or hands rather than of a table: `<a@x>`, a bullet, or addresses only. */
+/** Whether a line is free text rather than part of a table: `<a@x>`, a bullet, or addresses only. */
 const isMail = (line: string): boolean =>
   /<[^<>]*@[^<>]*>/.test(line) || bullet.test(line) || /\bmailto:/i.test(line) || addressesOnly.test(line);
 const addressesOnly = /^\s*[^\s,;<>"]+@[^\s,;<>"]+(?:[\s,;]+[^\s,;<>"]+@[^\s,;<>"]+)+[\s,;]*$/u;
 
-/** One row for each address of a line; a line of a table among them stays a row. */
+/** A row for each address of a line; a line of a table remains one row. */
 function rowsOfLine(line: string): readonly (readonly string[])[] {
   const plain = line.replace(bullet, "").replace(mailto, "");
   if (!isMail(line) || (!plain.includes("<") && !addressesOnly.test(plain))) return parsed(plain);
@@ -96,21 +96,21 @@ function columnsOf(row: readonly string[]): Columns | undefined {
   return columns.address === undefined ? undefined : columns;
 }
 
-function personOf(row: readonly string[], columns: Columns, line: number): ListedPerson {
+function personOf(row: readonly string[], columns: Columns, line: number): ImportedPerson {
   const cell = (column: keyof Columns): string => row[columns[column] ?? -1] ?? "";
   const found =
     columns.address === undefined ? (row.find((one) => one.includes("@")) ?? row[0] ?? "") : cell("address");
   const written = readAddress(found);
-  // A second address is no name.
+  // A second address is not a name.
   const others = row.filter((one) => one !== found && one !== "" && !one.includes("@") && !roleOf(one));
   const parts = [cell("first"), cell("last")].filter(Boolean).join(" ");
-  const beside = columns.address === undefined ? others.slice(0, 2).join(" ") : "";
-  const name = [cell("name"), parts, written.name, beside].find(Boolean) ?? "";
+  const adjacent = columns.address === undefined ? others.slice(0, 2).join(" ") : "";
+  const name = [cell("name"), parts, written.name, adjacent].find(Boolean) ?? "";
   const second = row
     .map((one) => readAddress(one).address)
     .find((one) => one !== written.address && looksLikeAddress.test(one));
   const person = { line, address: written.address, name: name.slice(0, 120), ...(second && { second }) };
-  // Only a column that says that it holds roles gives one.
+  // Only a column with the heading "role" sets a role.
   const word = cell("role");
   const role = roleOf(word);
   return word === "" || role ? { ...person, role } : { ...person, problem: "role" };
@@ -118,7 +118,7 @@ function personOf(row: readonly string[], columns: Columns, line: number): Liste
 
 const roleOf = (cell: string): Role | undefined => roles.find((role) => role === cell.toLowerCase());
 
-function judge(person: ListedPerson, seen: Set<string>): ListedPerson {
+function check(person: ImportedPerson, seen: Set<string>): ImportedPerson {
   if (!looksLikeAddress.test(person.address)) return { ...person, problem: "invalid" };
   const key = person.address.toLowerCase();
   if (seen.has(key)) return { ...person, problem: "duplicate" };
@@ -135,7 +135,7 @@ function meantAddress(address: string): string | undefined {
   return near && `${local}@${near}`;
 }
 
-/** Whether two words differ by one letter more, one less, another one, or two neighbours that changed places. */
+/** Whether two words differ by one inserted, missing or different letter, or by two swapped neighbours. */
 function isOneSlipAway(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;

@@ -1,38 +1,38 @@
 import { expect } from "chai";
 import { readPeople } from "./read-people.ts";
 import { readText } from "./read-text.ts";
-import { shownPeople } from "./shown-people.ts";
+import { firstRows } from "./member-import.ts";
 
 const line = "Jörg Müller,joerg@x.example";
 
 describe("reading a file", () => {
-  it("reads UTF-8, with its mark or without [B11]", async () => {
+  it("reads UTF-8, with or without a byte order mark [B11]", async () => {
     expect(await readText(new Blob([line]))).to.equal(line);
     expect(await readText(new Blob(["\uFEFF", line]))).to.equal(line);
   });
 
-  it("reads Windows-1252, as Excel writes it on many machines [B11, B40]", async () => {
+  it("reads Windows-1252, which Excel often writes [B11, B40]", async () => {
     const bytes = Uint8Array.from(line, (sign) => sign.charCodeAt(0));
     expect(await readText(new Blob([bytes]))).to.equal(line);
     expect(await readText(new Blob([Uint8Array.of(0x80, 0x93, 0x4a, 0x94)]))).to.equal("€“J”");
   });
 
-  it("reads UTF-16 by its mark [B11]", async () => {
+  it("reads UTF-16 by its byte order mark [B11]", async () => {
     const little = new Uint8Array(Uint16Array.from(`\uFEFF${line}`, (sign) => sign.charCodeAt(0)).buffer);
     expect(await readText(new Blob([little]))).to.equal(line);
   });
 
-  it("says which other address of a row is not added [B11]", () => {
+  it("reports another address in a row as not added [B11]", () => {
     const [ann, ben] = readPeople("Ann,ann@x.example,ann.private@x.example\nBen,ben@x.example");
     expect(ann?.second).to.equal("ann.private@x.example");
     expect(ben?.second).to.equal(undefined);
   });
 
-  it("draws of a long list first what somebody must look at, in the order of the list [B11]", () => {
+  it("shows rows that need attention first in a long list, in the order of the list [B11]", () => {
     const people = Array.from({ length: 6000 }, (_, index) => index);
-    const shown = shownPeople(people, 200, (index) => index % 1000 === 999);
+    const shown = firstRows(people, 200, (index) => index % 1000 === 999);
     expect(shown.length).to.equal(200);
     expect(shown.slice(-7)).to.deep.equal([193, 999, 1999, 2999, 3999, 4999, 5999]);
-    expect(shownPeople(people.slice(0, 200), 200, () => false).length).to.equal(200);
+    expect(firstRows(people.slice(0, 200), 200, () => false).length).to.equal(200);
   });
 });

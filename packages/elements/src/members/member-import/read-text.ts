@@ -1,6 +1,6 @@
 /**
- * The text of a file, whichever way a spreadsheet wrote it: UTF-16 by its mark, UTF-8 where it is that, else
- * Windows-1252, which Excel writes on many machines and in which every byte means something.
+ * Decodes the text of a file: UTF-16 by its byte order mark, UTF-8 if it is valid, otherwise Windows-1252, which Excel often
+ * writes.
  */
 export async function readText(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -1,80 +1,121 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../ui/icons.ts";
-import type { StreamStatus } from "../../provider/stream-hub.ts";
-import type { ListView } from "./list-view.ts";
+import { drawing } from "../../ui/icons.ts";
+import type { ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { notice } from "../../ui/panel-states.ts";
+import type { SparseRows } from "../../ui/lists/sparse-rows.ts";
+import { type ListedMember, roles, type ScheduleView } from "../wire.ts";
+import type { MemberListKey } from "./member-list.messages.ts";
+import type { MemberQuery } from "./member-query.ts";
+import { invitationStates } from "./member-row.ts";
 
-/** What the head of the list is drawn with. */
-export interface HeaderParts extends ListView {
-  readonly status: StreamStatus;
+// Icons from lucide (ISC licence).
+const ticks = "M21 10.656V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.344M9 11l3 3L22 4";
+const download = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5";
+
+const edits = ["remove", "set-assignable", "set-invited", "make-admin", "make-member", "make-viewer"] as const;
+
+/** The list that the header belongs to. */
+export interface HeaderHost {
+  readonly words: Words<MemberListKey>;
+  readonly schedule: ScheduleView | undefined;
+  readonly myId: string | undefined;
+  readonly rows: SparseRows<ListedMember>;
+  readonly selection: object | undefined;
+  readonly isExporting: boolean;
+  toggleSelection(anchor: HTMLElement): void;
+  exportMembers(anchor: HTMLElement): void;
+  chooseSecondAdmin(): void;
 }
 
-/** Title, totals, and the auto-send toggle at the top (B7). */
-export function listHeader(list: HeaderParts): TemplateResult {
-  const { messages, schedule } = list;
-  const refused = schedule?.refused["set-auto-send"];
-  const toggle = (event: MouseEvent): void => {
-    const box = event.currentTarget as HTMLInputElement;
-    const isOn = box.checked;
-    if (refused) event.preventDefault();
-    list.act(({ why, edits }) => (refused ? why.show(refused, box, true) : edits.setAutoSend(isOn, box)));
-  };
-  return html`
-    <header part="header">
-      <div class="grow">
-        <h2 part="title"><slot name="title">${messages.text("list.title")}</slot></h2>
-        <p class="muted" part="totals">
-          ${
-            schedule
-              ? `${messages.text("list.people", { count: schedule.members })} · ${messages.text("list.assignables", { count: schedule.assignables })}`
-              : html`<i class="bone"></i>`
-          }
-        </p>
-      </div>
-      ${list.hands?.tools()}<slot name="header"></slot>
-      <label class="auto">
-        <input
-          type="checkbox"
-          role="switch"
-          class="switch"
-          part="auto-send"
-          ?disabled=${schedule === undefined}
-          aria-disabled=${refused ? "true" : nothing}
-          .checked=${schedule?.autoSend ?? true}
-          @click=${toggle}
-        />
-        ${messages.text("list.auto-send")}
-      </label>
-    </header>
-    ${notices(list)}
-  `;
+/** Title, totals, the buttons for the whole list, and what `end` adds. */
+export function listHeader(host: HeaderHost, end: unknown): TemplateResult {
+  const { words, schedule } = host;
+  const totals = schedule && [
+    words.text("list.people", { count: schedule.members }),
+    words.text("list.assignables", { count: schedule.assignables }),
+  ];
+  return html`<header class="head" part="header">
+    <div class="grow">
+      <h2 part="title"><slot name="title">${words.text("list.title")}</slot></h2>
+      <p class="muted" part="totals">${totals?.join(" · ") ?? html`<i class="bone"></i>`}</p>
+    </div>
+    ${tools(host)}<slot name="header"></slot>
+    ${end}
+  </header>`;
 }
 
-function notices(list: HeaderParts): TemplateResult | typeof nothing {
-  const { messages, schedule, status } = list;
-  if (status === "outdated") {
-    return notice("warning", messages.text("list.outdated"), messages.text("list.reload"), () => location.reload());
-  }
-  if (schedule === undefined) return nothing;
-  const { myRole, notices, state } = schedule;
-  return html`
-    ${status === "waiting" ? notice("offline", messages.text("list.reconnecting")) : nothing}
+function tools(host: HeaderHost): TemplateResult {
+  const { words, schedule, selection, isExporting } = host;
+  const isSelecting = selection !== undefined;
+  const button = (
+    part: "select" | "export",
+    drawn: string,
+    isPressed: boolean | undefined,
+    isOff: boolean,
+    act: (anchor: HTMLElement) => void,
+  ): TemplateResult =>
+    html`<button
+      class="button"
+      part=${part}
+      aria-pressed=${isPressed === undefined ? nothing : isPressed ? "true" : "false"}
+      aria-disabled=${isOff ? "true" : nothing}
+      @click=${({ currentTarget }: Event) => !isOff && act(currentTarget as HTMLElement)}
+    >
+      ${drawing(drawn)}<span>${words.text(`tools.${part}`)}</span>
+    </button>`;
+  const isOffered = schedule === undefined || isSelecting || canEdit(host);
+  return html`<div class="tools" part="tools">
     ${
-      state === "archived"
-        ? notice("lock", messages.text("list.archived"))
-        : notices.map(({ code }) =>
-            notice(
-              "warning",
-              messages.text(`notice.${code}`),
-              code === "one-admin-only" && myRole === "admin" ? messages.text("list.second-admin") : "",
-              () => list.act((hands) => hands.chooseSecondAdmin()),
-            ),
-          )
+      isOffered
+        ? button("select", ticks, isSelecting, schedule === undefined, (anchor) => host.toggleSelection(anchor))
+        : nothing
     }
-  `;
+    ${button("export", download, undefined, schedule === undefined || isExporting, (anchor) => host.exportMembers(anchor))}
+  </div>`;
 }
 
-const notice = (drawing: IconName, text: string, label?: string, act?: () => void): TemplateResult => html`
-  <div class="notice" part="notice" role="status">
-    ${icon(drawing)}<span>${text}</span>${label ? html`<button class="button small" @click=${act}>${label}</button>` : nothing}
-  </div>
-`;
+/** Whether the decisions allow the caller to change another member. */
+const canEdit = ({ rows, myId }: HeaderHost): boolean =>
+  rows.find(({ personId, refused }) => personId !== myId && edits.some((edit) => refused[edit] === undefined)) !==
+  undefined;
+
+/** The notices of the schedule. */
+export function listNotices(host: HeaderHost): unknown {
+  const { words, schedule } = host;
+  if (schedule?.state === "archived") return notice("lock", words.text("list.archived"));
+  return schedule?.notices.map(({ code }) =>
+    notice(
+      "warning",
+      words.text(`notice.${code}`),
+      code === "one-admin-only" && schedule.myRole === "admin"
+        ? html`<button class="button small" @click=${() => host.chooseSecondAdmin()}>
+            ${words.text("list.second-admin")}
+          </button>`
+        : nothing,
+    ),
+  );
+}
+
+/** Search and filters. */
+export function listFilters({ words }: HeaderHost, query: ListQuery<MemberQuery>): TemplateResult {
+  const filter = (field: "role" | "invitation" | "assignable", options: ListFilter["options"]): ListFilter => ({
+    field,
+    label: words.text(`filter.${field}`),
+    options: [["", words.text(`filter.${field}s`)], ...options],
+  });
+  return query.render(words.text("search.label"), [
+    filter(
+      "role",
+      roles.map((role) => [role, words.text(`role.${role}`)]),
+    ),
+    filter(
+      "invitation",
+      invitationStates.map((state) => [state, words.text(`invitation.${state}`)]),
+    ),
+    filter("assignable", [
+      ["true", words.text("filter.assignable.yes")],
+      ["false", words.text("filter.assignable.no")],
+    ]),
+  ]);
+}

@@ -30,7 +30,7 @@ const results = (root: ShadowRoot): string[] =>
 describe("adding people", () => {
   afterEach(clearPage);
 
-  it("adds an address typed into the box at the bottom, assignable [B11, B51]", async () => {
+  it("adds an address typed into the add box, as assignable [B11, B51]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const told = new Promise((resolve) => document.addEventListener("rollcall-members-added", resolve, { once: true }));
@@ -48,7 +48,7 @@ describe("adding people", () => {
     await until(() => namesIn(list).includes("Ann Lee"));
   });
 
-  it("keeps what is typed while an address is on its way, and adds it next [B11]", async () => {
+  it("queues an address typed while another is being added [B11]", async () => {
     const world = await openWorld();
     const inner = world.as("Amara Okafor");
     let release: () => void = () => undefined;
@@ -76,7 +76,7 @@ describe("adding people", () => {
     ["nonsense", "Not an e-mail address"],
     ["amara.okafor@harbour.example", "Already a member"],
   ] as const) {
-    it(`says why \`${text}\` was not added, and keeps it [B11]`, async () => {
+    it(`shows why \`${text}\` was not added, and keeps it in the field [B11]`, async () => {
       const world = await openWorld();
       const { list } = await show(world, world.as("Amara Okafor"));
       type(list, text);
@@ -86,7 +86,7 @@ describe("adding people", () => {
     });
   }
 
-  it("previews a pasted list with what is wrong in it, then adds the good ones, none twice [B11]", async () => {
+  it("previews a pasted list with its problems, then adds each valid person once [B11]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -94,7 +94,7 @@ describe("adding people", () => {
     paste(
       list,
       [
-        "Name,E-mail,Role",
+        "Name,Email,Role",
         ...good,
         "Again,PERSON.5@example.org,",
         "Broken,not-an-address,",
@@ -105,8 +105,8 @@ describe("adding people", () => {
     const root = await preview(list);
     await until(() => results(root).length === 124);
     expect(results(root).slice(120)).to.deep.equal([
-      "Twice in this list",
-      "Not an e-mail address",
+      "Duplicate",
+      "Not an email address",
       "Did you mean bob@gmail.com? Use it",
       "Ready",
     ]);
@@ -119,7 +119,7 @@ describe("adding people", () => {
     expect(schedule.members).to.equal(122);
   });
 
-  it("opens the same preview for a chosen file, whatever separates its cells [B11]", async () => {
+  it("opens the same preview for a file, with any cell separator [B11]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const files = new DataTransfer();
@@ -135,7 +135,7 @@ describe("adding people", () => {
     await until(() => results(root)[0] === "Added");
   });
 
-  it("tries again what got no answer, and what was done stays done once [B11]", async () => {
+  it("retries a batch without a response, adding each person once [B11]", async () => {
     const world = await openWorld();
     const inner = world.as("Amara Okafor");
     let calls = 0;
@@ -160,10 +160,10 @@ describe("adding people", () => {
     expect(schedule.members).to.equal(71);
   });
 
-  it("takes keys such as __proto__ in a list as words [P56]", async () => {
+  it("treats keys such as __proto__ in a list as text [P56]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
-    paste(list, "__proto__,E-mail,constructor\npolluted,mei@example.org,polluted");
+    paste(list, "__proto__,Email,constructor\npolluted,mei@example.org,polluted");
     const root = await preview(list);
     await until(() => results(root).length === 1);
     expect(Reflect.get({}, "polluted")).to.equal(undefined);

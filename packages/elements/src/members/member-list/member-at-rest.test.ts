@@ -12,13 +12,13 @@ const later = (): string[] =>
   performance
     .getEntriesByType("resource")
     .flatMap(({ name }) => modulesOfFiles[new URL(name).pathname] ?? [])
-    .filter((path) => /\/(hands|selection|invitations|export|long-rows|member-import)\//.test(path));
+    .filter((path) => /\/(selection|export|remove-member)\/|member-dialogs|open-import/.test(path));
 
-// These look at what the page has loaded: no other test stands in this file before them.
-describe("a list at rest", () => {
+// These tests look at the modules that the page has loaded, so no other test may run before them in this file.
+describe("a list without interaction", () => {
   afterEach(clearPage);
 
-  it("shows fifty people without loading anything more, and then what is asked of it [B5]", async () => {
+  it("shows all controls without loading more, and loads a dialog on demand [B5]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
@@ -28,13 +28,16 @@ describe("a list at rest", () => {
     expect(list.renderRoot.querySelectorAll("tbody tr[data-index]").length).to.equal(50);
     await until(() => part(list, "[part=totals]").textContent.includes("50 people"));
     expect(later()).to.deep.equal([]);
+    for (const selector of ["[part=select]", "[part=export]", "[part=auto-send]", "[part=more]", "#add", "#search"]) {
+      part(list, selector);
+    }
     control(list, "Amara Okafor", "action").click();
     await until(() => list.renderRoot.querySelector("#why:popover-open"));
-    expect(later().some((path) => path.includes("/hands/"))).to.equal(true);
-    expect(later().some((path) => path.includes("/long-rows/"))).to.equal(false);
+    expect(later().some((path) => path.includes("member-dialogs"))).to.equal(true);
+    expect(later().some((path) => path.includes("/member-import/open-import"))).to.equal(false);
   });
 
-  it("draws the letters of a name, never its signs [B40]", async () => {
+  it("draws the letters of a name as initials, not its symbols [B40]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Bo Andersen"]);
     const people = [{ name: "<b>Ann</b> (Lee)", address: "ann@harbour.example" }, { address: "+7@harbour.example" }];

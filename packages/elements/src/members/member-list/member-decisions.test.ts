@@ -18,17 +18,17 @@ const bin = (list: MemberList, name: string): Element | null | undefined =>
 const why = (list: MemberList, name: string): Element | null | undefined =>
   rowOf(list, name)?.querySelector("[part=why]");
 
-describe("what a row offers", () => {
+describe("the controls of a row", () => {
   afterEach(clearPage);
 
-  it("shows the bin to the right of a name [B14, B43]", async () => {
+  it("shows the remove button to the right of a name [B14, B43]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
     expect(bin(list, "Jonas Lindqvist")?.getAttribute("aria-label")).to.equal("Remove Jonas Lindqvist");
   });
 
-  it("hides the bin for the last admin, and answers why [B17, Q22, X1]", async () => {
+  it("hides the remove button for the last admin, and explains why [B17, Q22, X1]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -40,7 +40,7 @@ describe("what a row offers", () => {
     expect(list.shadowRoot?.activeElement === reason).to.equal(true);
   });
 
-  it("hides the bin for the last assignable member [B15, B17]", async () => {
+  it("hides the remove button for the last assignable member [B15, B17]", async () => {
     const world = await openWorld();
     const admin = world.client("Amara Okafor");
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"]);
@@ -55,7 +55,7 @@ describe("what a row offers", () => {
     expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
   });
 
-  it("brings the bin back as soon as another row makes it possible [B18]", async () => {
+  it("shows the remove button again as soon as another row allows it [B18]", async () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"]);
@@ -67,7 +67,7 @@ describe("what a row offers", () => {
     expect(bin(list, "Amara Okafor")?.getAttribute("aria-label")).to.equal("Leave this schedule");
   });
 
-  it("lets a viewer change nothing but leave [B66, Q10, Q22]", async () => {
+  it("lets a viewer only leave [B66, Q10, Q22]", async () => {
     const world = await openWorld();
     await meet(world, "Vera Viewer");
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
@@ -82,7 +82,7 @@ describe("what a row offers", () => {
     expect(part(list, "[part=auto-send]").getAttribute("aria-disabled")).to.equal("true");
   });
 
-  it("does not let a member promote anybody, themselves included [B55, Q9]", async () => {
+  it("doesn’t let a member promote anyone, including themselves [B55, Q9]", async () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
@@ -118,12 +118,12 @@ describe("what a row offers", () => {
     });
   });
 
-  it("recommends a second admin, and leads to one [B58]", async () => {
+  it("recommends a second admin, and focuses a candidate [B58]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
     const notice = part(list, "[part=notice]");
-    expect(notice.textContent).to.include("Two or more are recommended");
+    expect(notice.textContent).to.include("We recommend two or more");
     notice.querySelector("button")?.click();
     await until(() => list.shadowRoot?.activeElement === control(list, "Jonas Lindqvist", "role"));
   });

@@ -24,14 +24,13 @@ const exportButton = (root: ParentNode): Promise<HTMLElement> =>
 describe("exporting the list", () => {
   afterEach(clearPage);
 
-  it("hands over a file named after the schedule, with formulae made harmless [P55]", async () => {
+  it("saves a file named after the schedule, with formulas escaped [P55]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const people = [{ name: "=1+1", address: "formula@harbour.example" }];
     await world.client("Amara Okafor").members.add({ scheduleId: world.scheduleId, people });
     await world.client("Amara Okafor").schedules.update({ scheduleId: world.scheduleId, name: "Night/watch: 1" });
     const { list } = await show(world, world.as("Amara Okafor"));
-    list.act(() => undefined);
     const file = takeFile();
     (await exportButton(list.renderRoot)).click();
     const { name, text } = await file;
@@ -40,16 +39,15 @@ describe("exporting the list", () => {
     expect(heading?.startsWith("\uFEFFname,email,role,")).to.equal(true);
     expect(lines.length).to.equal(3);
     expect(lines.find((line) => line.includes("formula@"))).to.match(/^"'=1\+1",formula@harbour\.example,/);
-    await until(() => part(list, "p[role=status]").textContent.includes("3 rows exported."));
+    await until(() => part(list, "#announced").textContent.includes("3 rows exported."));
     expect(list.renderRoot.querySelector("[part=name]")?.textContent).not.to.include("'=");
   });
 
-  it("exports what the list shows, search and filters included [P55]", async () => {
+  it("exports the list as searched and filtered [P55]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka", "Rafael Vidal"]);
     const { list } = await show(world, world.as("Amara Okafor"));
     await list.pages.load({ ...list.pages.query, search: "rafael" });
-    list.act(() => undefined);
     const file = takeFile();
     (await exportButton(list.renderRoot)).click();
     const { text } = await file;
@@ -57,7 +55,7 @@ describe("exporting the list", () => {
     expect(text).to.include("Rafael Vidal");
   });
 
-  it("says how far a long export is, and stops when told to [P55]", async () => {
+  it("shows the progress of a long export, and can be stopped [P55]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
@@ -75,12 +73,11 @@ describe("exporting the list", () => {
       },
     };
     const { list } = await show(world, slow);
-    list.act(() => undefined);
     (await exportButton(list.renderRoot)).click();
     await until(() => part(list, "#panel").textContent.includes("400 of 1,201 rows"));
     part(list, "[part=export-progress] button").click();
     release();
-    await until(() => part(list, "p[role=status]").textContent.includes("The export was stopped."));
+    await until(() => part(list, "#announced").textContent.includes("Export stopped."));
     expect(list.renderRoot.querySelector("[part=export-progress]") === null).to.equal(true);
   });
 });

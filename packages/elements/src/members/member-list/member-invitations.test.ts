@@ -13,17 +13,17 @@ function clipboard(writeText: (text: string) => Promise<void>): () => void {
   return () => Reflect.deleteProperty(navigator, "clipboard");
 }
 
-describe("what is behind a state of a row", () => {
+describe("the details of a state", () => {
   afterEach(clearPage);
 
-  it("says since when, until when and by whom an invitation was sent, in one request [B39, X6]", async () => {
+  it("shows when and by whom an invitation was sent and when it expires, in one request [B39, X6]", async () => {
     const asked: string[] = [];
     const { list } = await withMail([mei], { watch: (name) => void asked.push(name) });
     const popover = await openState(list, mei, "invitation");
     await until(() => popover.querySelector("[part=facts]"));
     const facts = [...popover.querySelectorAll("dt")].map(({ textContent }) => textContent);
     expect(facts).to.deep.equal(["Sent", "Answer by", "By"]);
-    expect(popover.textContent).to.include("waits for an answer").and.to.include(amara);
+    expect(popover.textContent).to.include("There’s no answer yet").and.to.include(amara);
     popover.hidePopover();
     await openState(list, mei, "invitation");
     expect(popover.querySelector("[part=facts]") instanceof Element).to.equal(true);
@@ -34,34 +34,34 @@ describe("what is behind a state of a row", () => {
     ["pointer", "pointerenter", "pointerleave"],
     ["focus", "focus", "blur"],
   ] as const) {
-    it(`says the same to a ${way} that stays, without a press [B39, Q25]`, async () => {
+    it(`shows the same details while the ${way} stays on the state [B39, Q25]`, async () => {
       const { list } = await withMail([mei]);
       const state = control(list, mei, "invitation");
       state.dispatchEvent(new Event(begin));
       const hint = await until(() => list.renderRoot.querySelector<HTMLElement>("#hint:popover-open"));
-      expect(hint.textContent).to.equal("The invitation was sent and waits for an answer.");
-      await until(() => /answer\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
+      expect(hint.textContent).to.equal("The invitation was sent. There’s no answer yet.");
+      await until(() => /answer yet\. Sent: .*\. Answer by: .*\. By: Amara Okafor\./.test(hint.textContent));
       state.dispatchEvent(new Event(end));
       expect(hint.matches(":popover-open")).to.equal(false);
     });
   }
 
-  it("asks anew once the row has changed [B39]", async () => {
+  it("loads the details again once the row has changed [B39]", async () => {
     const { list, world, ids } = await withMail([mei]);
     const popover = await openState(list, mei, "invitation");
     await until(() => popover.querySelector("[part=facts]"));
     await world.client(amara).invitations.revoke({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });
-    await until(() => popover.textContent.includes("The invitation was taken back."));
+    await until(() => popover.textContent.includes("The invitation was revoked."));
     expect(popover.textContent).not.to.include("Answer by");
   });
 
-  it("says why a mail came back [B39, Q16]", async () => {
+  it("explains why an email bounced [B39, Q16]", async () => {
     const { list } = await withMail([mei], { refused: true });
     const popover = await openState(list, mei, "invitation");
-    await until(() => popover.textContent.includes("there is no such mailbox"));
+    await until(() => popover.textContent.includes("this mailbox doesn’t exist"));
   });
 
-  it("says that a mail waits for room, and when it is tried next [Q53, P14]", async () => {
+  it("explains that an email waits for the rate limit, and when it is tried next [Q53, P14]", async () => {
     const { list, world } = await withMail([]);
     await addPeople(world, [mei]);
     const transport = intercept(world.as(amara), (name) =>
@@ -82,11 +82,11 @@ describe("what is behind a state of a row", () => {
     list.closest("rollcall-provider")?.remove();
     const shown = await show(world, transport);
     const popover = await openState(shown.list, mei, "invitation");
-    await until(() => popover.textContent.includes("It waits for room"));
-    expect(popover.textContent).to.include("Next try");
+    await until(() => popover.textContent.includes("Waiting: only a limited number"));
+    expect(popover.textContent).to.include("Next attempt");
   });
 
-  it("tells viewers the state alone, and why they cannot invite [X1, B66]", async () => {
+  it("shows viewers only the state, and why they can’t invite [X1, B66]", async () => {
     const { world } = await withMail([mei]);
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     clearPage();
@@ -96,13 +96,13 @@ describe("what is behind a state of a row", () => {
       intercept(world.as("Vera Viewer"), (name) => void asked.push(name)),
     );
     const popover = await openState(list, mei, "invitation");
-    expect(popover.textContent).to.include("waits for an answer").and.to.include("Ask an admin of this schedule.");
+    expect(popover.textContent).to.include("There’s no answer yet").and.to.include("Ask an admin of this schedule.");
     expect(popover.querySelector("button")).to.equal(null);
     expect(list.renderRoot.querySelector("[part=more]")).to.equal(null);
     expect(asked).not.to.include("invitations.get");
   });
 
-  it("describes a calendar, too, and offers nothing to do about it [B38, B39]", async () => {
+  it("describes a calendar without actions [B38, B39]", async () => {
     const { list } = await withMail([mei]);
     const popover = await openState(list, mei, "calendar");
     expect(popover.getAttribute("aria-label")).to.equal(`Calendar of ${mei}`);
@@ -110,7 +110,7 @@ describe("what is behind a state of a row", () => {
     expect(popover.querySelector("button")).to.equal(null);
   });
 
-  it("says since when a calendar cannot be read, and why [B39, Q16]", async () => {
+  it("shows since when a calendar can’t be read, and why [B39, Q16]", async () => {
     const { list, world } = await withMail([mei]);
     const address = "https://calendar.example/amara.ics";
     await world.client(amara).calendars.connect({ address });
@@ -120,7 +120,7 @@ describe("what is behind a state of a row", () => {
     await world.rollcall.refreshCalendars();
     await until(() => control(list, amara, "calendar").textContent.includes("Failing"));
     const popover = await openState(list, amara, "calendar");
-    await until(() => popover.textContent.includes("There is no calendar at its address any more."));
+    await until(() => popover.textContent.includes("There’s no longer a calendar at this address."));
     expect([...popover.querySelectorAll("dt")].map(({ textContent }) => textContent)).to.deep.equal([
       "Last read",
       "Failing since",
@@ -128,7 +128,7 @@ describe("what is behind a state of a row", () => {
     expect(popover.textContent).not.to.include("calendar.example");
   });
 
-  it("opens by keyboard, and gives the focus back [Q25, X22]", async () => {
+  it("opens by keyboard, and returns the focus [Q25, X22]", async () => {
     const { list } = await withMail([mei]);
     const state = control(list, mei, "invitation");
     state.focus();
@@ -138,7 +138,7 @@ describe("what is behind a state of a row", () => {
     await until(() => list.shadowRoot?.activeElement === control(list, mei, "invitation"));
   });
 
-  it("has its button in the last column, one arrow from the bin [B43, X22]", async () => {
+  it("has its button in the last column, next to the remove button [B43, X22]", async () => {
     const { list } = await withMail([mei]);
     await until(() => list.renderRoot.querySelector("[part=more]"));
     control(list, mei, "invitation").focus();
@@ -168,26 +168,26 @@ describe("what is behind a state of a row", () => {
   });
 });
 
-describe("what can be done with an invitation", () => {
+describe("actions on an invitation", () => {
   afterEach(clearPage);
 
-  it("sends again, shows it as queued at once, and says that it is on its way [B9, X6]", async () => {
+  it("sends again, shows it as queued immediately, and confirms it [B9, X6]", async () => {
     const { list, world } = await withMail([mei]);
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
-    expect(await outcomeOf(list)).to.include("on its way");
+    expect(await outcomeOf(list)).to.include("is being sent");
     await until(() => control(list, mei, "invitation").textContent.includes("Queued"));
     await world.rollcall.dispatchMail();
     await until(() => control(list, mei, "invitation").textContent.includes("Sent"));
     expect(world.mails.length).to.equal(2);
   });
 
-  it("asks before an invitation is taken back, then takes it back [X6, Q12]", async () => {
+  it("asks before revoking an invitation [X6, Q12]", async () => {
     const { list, world, ids } = await withMail([mei]);
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=revoke]"))).click();
     const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
-    expect(dialog.textContent).to.include(`Take the invitation of ${mei} back?`);
+    expect(dialog.textContent).to.include(`Revoke the invitation of ${mei}?`);
     part(list, "#question [part=confirm]").click();
     await until(() => control(list, mei, "invitation").textContent.includes("Revoked"));
     const { member } = await world.client(amara).members.get({ scheduleId: world.scheduleId, personId: ids[0] ?? "" });
@@ -195,7 +195,7 @@ describe("what can be done with an invitation", () => {
     await until(() => list.shadowRoot?.activeElement === control(list, mei, "more"));
   });
 
-  it("copies a new link, and says what it is worth [X6, P09]", async () => {
+  it("copies a new link, and explains it [X6, P09]", async () => {
     const copied: string[] = [];
     const giveBack = clipboard((text) => Promise.resolve(void copied.push(text)));
     const { list } = await withMail([mei]);
@@ -203,27 +203,27 @@ describe("what can be done with an invitation", () => {
     (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
     const said = await outcomeOf(list);
     giveBack();
-    expect(said).to.include("The link is copied").and.to.include("proves no mailbox");
-    expect(said).to.include("older links are dead");
+    expect(said).to.include("Link copied").and.to.include("doesn’t verify an email address");
+    expect(said).to.include("replaces older links");
     expect(copied.join()).to.match(/^https:\/\/planner\.example\/invitation#./);
     expect(list.renderRoot.querySelector("[part=link]")).to.equal(null);
   });
 
-  it("shows the link to select where the clipboard is refused [X6]", async () => {
+  it("shows the link if the clipboard is refused [X6]", async () => {
     const giveBack = clipboard(() => Promise.reject(new DOMException("not allowed", "NotAllowedError")));
     const { list } = await withMail([mei]);
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
     const said = await outcomeOf(list);
     giveBack();
-    expect(said).to.include("Copy this link").and.to.include("proves no mailbox");
+    expect(said).to.include("Copy this link").and.to.include("doesn’t verify an email address");
     const link = field(list, "[part=link]");
     expect(link.value).to.match(/^https:\/\/planner\.example\/invitation#./);
     link.focus();
     expect([link.selectionStart, link.selectionEnd]).to.deep.equal([0, link.value.length]);
   });
 
-  it("says why something is refused, beside the button [X1]", async () => {
+  it("explains why an action is refused [X1]", async () => {
     const { list } = await withMail([mei], {
       watch: (name) =>
         name === "invitations.resend"
@@ -238,7 +238,7 @@ describe("what can be done with an invitation", () => {
     expect(control(list, mei, "invitation").textContent).to.include("Sent");
   });
 
-  it("says when to try again where too much was sent [Q53, P14]", async () => {
+  it("says when to try again after too many attempts [Q53, P14]", async () => {
     const { list } = await withMail([mei], {
       watch: (name) =>
         name === "invitations.resend"
@@ -250,7 +250,7 @@ describe("what can be done with an invitation", () => {
     expect(await outcomeOf(list)).to.include("Try again in 25 minutes.");
   });
 
-  it("offers what fits the state, and nothing once somebody is there [B43, X6]", async () => {
+  it("offers the actions that suit the state, and none after acceptance [B43, X6]", async () => {
     const world = await openWorld();
     const { client, scheduleId } = { client: world.client(amara), scheduleId: world.scheduleId };
     await client.schedules.setAutoSend({ scheduleId, autoSend: false });

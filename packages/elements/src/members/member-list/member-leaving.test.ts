@@ -33,10 +33,10 @@ async function openOwn(others: readonly string[], role: "admin" | "member") {
   return own;
 }
 
-describe("what comes of a change", () => {
+describe("the preview of a change", () => {
   afterEach(clearPage);
 
-  it("is said before a removal: how many remain, the shifts ahead, and that one admin is left [B58, X3]", async () => {
+  it("shows the remaining members, the upcoming shifts and the notice of one admin before a removal [B58, X3]", async () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
@@ -44,12 +44,12 @@ describe("what comes of a change", () => {
     await shifts.create({ scheduleId: world.scheduleId, kind: "Night", assigneeId: jonas, ...tomorrow });
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "action").click();
-    const text = await question(list, "Then: 1 person, 1 can be assigned");
+    const text = await question(list, "Result: 1 person, 1 can be assigned");
     expect(text).to.include("Only one admin.");
-    expect(text).to.include("1 shift ahead stays as it is");
+    expect(text).to.include("1 upcoming shift keeps its assignment");
   });
 
-  it("closes the question where the removal is no longer possible, with the reason [B16, X3]", async () => {
+  it("disables the removal with a reason if it is no longer possible [B16, X3]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const inner = world.as("Amara Okafor");
@@ -63,10 +63,10 @@ describe("what comes of a change", () => {
     const { list } = await show(world, transport);
     control(list, "Jonas Lindqvist", "action").click();
     await question(list, "The last admin stays.");
-    expect(part(list, "[part=confirm]").hasAttribute("disabled")).to.equal(true);
+    expect(part(list, "[part=confirm]").ariaDisabled).to.equal("true");
   });
 
-  it("asks before somebody with shifts ahead is no longer assignable, and leaves it when told to [B50, X3]", async () => {
+  it("asks before a member with upcoming shifts becomes not assignable [B50, X3]", async () => {
     const world = await openWorld();
     const [jonas = "", mei = ""] = await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     const { shifts, members } = world.client("Amara Okafor");
@@ -75,8 +75,8 @@ describe("what comes of a change", () => {
     }
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Jonas Lindqvist", "assignable").click();
-    await question(list, "1 shift ahead stays as it is");
-    part(list, "#question button:not([part])").click();
+    await question(list, "1 upcoming shift keeps its assignment");
+    part(list, "#question [part=cancel]").click();
     await until(() => switchOf(list, "Jonas Lindqvist").checked);
     control(list, "Mei Tanaka", "assignable").click();
     await question(list, "Make Mei Tanaka not assignable?");
@@ -93,7 +93,7 @@ describe("what comes of a change", () => {
     ]);
   });
 
-  it("asks before the second admin becomes something else [B58, X3]", async () => {
+  it("asks before the second admin gets another role [B58, X3]", async () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
@@ -111,7 +111,7 @@ describe("what comes of a change", () => {
 describe("leaving", () => {
   afterEach(clearPage);
 
-  it("says that it worked, and brings the list back when one is added again [Q9]", async () => {
+  it("confirms leaving, and shows the list again once the caller is added again [Q9]", async () => {
     const world = await openWorld();
     await meet(world, "Jonas Lindqvist");
     await addPeople(world, ["Jonas Lindqvist"]);
@@ -128,13 +128,13 @@ describe("leaving", () => {
     await until(() => list.pages.state.kind === "ready");
   });
 
-  it("lets the owner choose who shall own the schedule, then leave [Q9, Q48]", async () => {
+  it("lets the owner choose a successor, then leave [Q9, Q48]", async () => {
     const world = await openOwn(["Jonas Lindqvist", "Mei Tanaka"], "admin");
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Amara Okafor", "action").click();
     (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=pass-on]"))).click();
-    await question(list, "Who shall own this schedule?");
-    expect(part(list, "[part=confirm]").hasAttribute("disabled")).to.equal(true);
+    await question(list, "Choose a new owner");
+    expect(part(list, "[part=confirm]").ariaDisabled).to.equal("true");
     const successor = part(list, "[part=successor]") as HTMLSelectElement;
     expect([...successor.options].map(({ text }) => text.trim())).to.deep.equal([
       "Choose an admin",
@@ -143,7 +143,7 @@ describe("leaving", () => {
     ]);
     successor.selectedIndex = 2;
     successor.dispatchEvent(new Event("change"));
-    await question(list, "Then: 2 people");
+    await question(list, "Result: 2 people");
     part(list, "[part=confirm]").click();
     await until(() => list.renderRoot.textContent.includes("You left this schedule"));
     const mei = (await world.client("Mei Tanaka").people.getMe({})).person.id;
@@ -151,7 +151,7 @@ describe("leaving", () => {
     expect(schedule.ownerId).to.equal(mei);
   });
 
-  it("leads the owner without another admin to one [B58, Q48]", async () => {
+  it("focuses a candidate if there is no other admin [B58, Q48]", async () => {
     const world = await openOwn(["Jonas Lindqvist"], "member");
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Amara Okafor", "action").click();

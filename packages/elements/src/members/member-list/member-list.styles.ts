@@ -1,126 +1,269 @@
 import { css } from "lit";
 
-/** The frame of the list: head, notices, filters, what stands in place of rows, and the add box. */
-export const frame = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
-  :host([hidden]) {
-    display: none;
-  }
+/** The frame and the table of the member list; in a narrow list, each member is a card. */
+export const memberListStyles = css`
   #panel {
     display: flex;
     flex-direction: column;
-    position: relative;
     height: 100%;
-    overflow: clip;
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--surface);
   }
-  header,
-  .filters,
-  .notice,
-  footer {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 12px;
-    align-items: center;
-    padding: 14px 16px;
-  }
-  header,
-  .notice,
-  .filters {
-    border-block-end: 1px solid var(--line);
-  }
-  header p {
+  .head p {
     min-height: 20px;
-    font-size: var(--font-s);
   }
   .auto {
     display: inline-flex;
-    gap: 8px;
+    gap: var(--space-2);
     align-items: center;
     min-height: var(--target);
     color: var(--muted);
     font-size: var(--font-s);
     cursor: pointer;
   }
-  .notice {
-    gap: 10px;
-    padding-block: 10px;
-    background: color-mix(in oklab, var(--warn) 9%, var(--surface));
-    font-size: var(--font-m);
+  .tools {
+    display: flex;
+    gap: var(--space-2);
   }
-  .notice span {
-    flex: 1 1 220px;
+  .tools .button {
+    padding-inline: var(--space-3);
   }
-  .notice .icon {
-    color: var(--warn);
+  .tools [aria-pressed="true"] {
+    border-color: transparent;
+    background: var(--soft);
+    color: var(--accent);
   }
-  footer {
+  footer,
+  .invite-bar,
+  .bulk {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-3);
+    align-items: center;
+    padding: 14px var(--space-4);
     border-block-start: 1px solid var(--line);
-    margin-block-start: -1px;
     background: var(--surface);
     z-index: 1;
+  }
+  footer,
+  .bulk {
+    margin-block-start: -1px;
+  }
+  footer.refused {
+    flex-wrap: nowrap;
   }
   footer .field {
     width: 100%;
   }
-  #add-problem {
-    display: flex;
+  footer .problem {
     flex: 1 0 100%;
-    gap: 6px;
-    color: var(--danger);
+  }
+  footer.over {
+    background: var(--soft);
+    box-shadow: inset 0 0 0 2px var(--accent);
+  }
+  .invite-bar {
+    gap: var(--space-2) var(--space-3);
+    padding-block: 10px;
     font-size: var(--font-m);
   }
-  #add-problem:empty {
+  .rows {
+    display: contents;
+    --rows-height: var(--member-list-rows-height, max(480px, 68vh));
+  }
+  table {
+    --row: var(--member-list-row-height, 56px);
+    --columns: var(--pick,) var(--tick,) 112px 118px minmax(160px, 1fr) 92px 124px 88px;
+  }
+  .invites {
+    --tick: 28px;
+  }
+  table:not(.invites) .tick {
     display: none;
   }
-  .page {
-    display: grid;
-    gap: 10px;
-    justify-items: center;
-    padding: 48px 24px;
-    text-align: center;
+  .sort,
+  td .state,
+  .locked {
+    display: inline-flex;
+    gap: 6px;
+    align-items: center;
+    min-height: 28px;
+    padding: 0 6px;
+    margin-inline-start: -6px;
+    border: 0;
+    border-radius: var(--radius-s);
+    background: none;
+    font-weight: inherit;
+    cursor: pointer;
   }
-  .page p {
-    max-width: 44ch;
+  .sort:hover,
+  .sorted {
+    color: var(--text);
   }
-  .badge {
-    display: grid;
-    place-items: center;
-    width: 52px;
-    height: 52px;
-    border-radius: var(--radius-round);
+  .sort .icon {
+    width: 14px;
+    height: 14px;
+    opacity: 0;
+    transition: rotate 0.15s;
+  }
+  .sort:not(.sorted):hover .icon {
+    opacity: 0.5;
+  }
+  .sort.sorted .icon {
+    opacity: 1;
+  }
+  .sort.down .icon {
+    rotate: 180deg;
+  }
+  td .state,
+  .locked {
+    max-width: 100%;
+    min-height: max(28px, var(--target) - 8px);
+    font-size: var(--font-s);
+    white-space: nowrap;
+    cursor: default;
+  }
+  td .state.ok {
+    color: var(--muted);
+  }
+  td .state.ok .icon {
+    color: var(--ok);
+  }
+  .locked {
+    padding-inline: 15px 6px;
+    margin-inline-start: 0;
+    color: var(--text);
+    font-size: inherit;
+    cursor: help;
+  }
+  .locked .icon {
+    width: 13px;
+    height: 13px;
+    color: var(--muted);
+  }
+  .names b {
+    font-weight: 550;
+  }
+  .names em {
+    padding: 1px 6px;
+    border-radius: var(--radius);
     background: var(--soft);
     color: var(--accent);
+    font-size: 0.6875rem;
+    font-style: normal;
+    font-weight: 550;
   }
-  .badge .icon {
-    width: 24px;
-    height: 24px;
+  td:is(.asg, .tick) {
+    display: flex;
+    gap: var(--space-2);
+    align-items: center;
   }
-  .page .button {
-    margin-block-start: 6px;
+  tbody select.field {
+    width: 100%;
+    border-color: transparent;
+    background: transparent;
+    text-overflow: ellipsis;
   }
-  .bone {
-    display: inline-block;
-    width: 180px;
-    height: 10px;
-    border-radius: var(--radius-xs);
-    background: color-mix(in oklab, var(--text) 9%, var(--surface));
+  tbody tr:hover select.field,
+  tbody select.field:focus-visible {
+    border-color: var(--edge);
+    background: var(--surface);
+  }
+  .act .icon-button {
+    color: var(--muted);
+  }
+  .act .remove:hover {
+    color: var(--danger);
+  }
+  .blank td {
+    grid-template-columns: 90px 90px 1fr 90px;
+    gap: 34px;
+  }
+  #panel > .page {
+    flex: none;
+  }
+  @container (max-width: 819px) {
+    .tools .button {
+      width: var(--target);
+      padding: 0;
+    }
+    .tools span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    table {
+      --row: var(--member-list-card-height, 144px);
+    }
+    tbody tr:not(.blank) {
+      grid-template: "who who who act" auto "inv cal tick tick" auto "role role asg asg" auto / auto 1fr auto auto;
+      gap: var(--space-1) var(--space-3);
+      align-content: center;
+    }
+    table:not(.invites) tbody .tick {
+      display: block;
+    }
+    thead tr {
+      display: flex;
+      gap: var(--space-4);
+    }
+    thead .sort .icon {
+      opacity: 0.5;
+    }
+    thead :is(.tick, .inv, .cal, .asg, .act) {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .who {
+      grid-area: who;
+    }
+    .act {
+      grid-area: act;
+    }
+    .inv {
+      grid-area: inv;
+    }
+    .cal {
+      grid-area: cal;
+    }
+    .tick {
+      grid-area: tick;
+    }
+    .role {
+      grid-area: role;
+    }
+    .asg {
+      grid-area: asg;
+    }
+    .locked {
+      margin-inline-start: -15px;
+    }
+    tbody :is(.asg, .tick) {
+      justify-self: end;
+    }
+    tbody .labelled::before {
+      content: attr(data-label);
+      color: var(--muted);
+      font-size: var(--font-s);
+    }
+    tbody select.field {
+      max-width: 220px;
+      border-color: var(--edge);
+    }
   }
   @container (max-width: 480px) {
-    .notice .button {
-      margin-inline-start: 28px;
+    .head {
+      row-gap: var(--space-1);
     }
-    header .grow,
-    footer .grow {
-      flex-basis: 100%;
+    .head > .grow {
+      flex-basis: 160px;
     }
-    header {
-      row-gap: 4px;
+    footer .grow,
+    .invite-bar .button {
+      flex: 1 0 100%;
     }
     footer > :is(button, label) {
       flex: 1;

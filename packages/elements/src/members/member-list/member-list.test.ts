@@ -61,7 +61,7 @@ describe("the member list", () => {
     });
   }
 
-  it("says the same on tap, where there is nothing to hover with [B39, Q25]", async () => {
+  it("shows the same on tap [B39, Q25]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     control(list, "Amara Okafor", "invitation").click();
@@ -78,7 +78,7 @@ describe("the member list", () => {
     const described = await until(() =>
       list.renderRoot.querySelector(`#${state.getAttribute("aria-describedby") ?? ""}`),
     );
-    expect(described.textContent).to.equal("No calendar is connected, so busy times are not known.");
+    expect(described.textContent).to.equal("No calendar is connected, so busy times aren’t known.");
   });
 
   it("offers three roles in the row [B42, B54]", async () => {
@@ -89,7 +89,7 @@ describe("the member list", () => {
     expect([...options].map(({ value }) => value)).to.deep.equal(["admin", "member", "viewer"]);
   });
 
-  it("searches while one types, and answers only the last question [B5]", async () => {
+  it("searches while typing, and shows only the last response [B5]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka", "Meike Sommer"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -102,7 +102,7 @@ describe("the member list", () => {
     expect(namesIn(list)).to.deep.equal(["Meike Sommer"]);
   });
 
-  it("says so when nobody fits, and shows everybody again [B5]", async () => {
+  it("shows that nothing matches, and can show all members again [B5]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -110,7 +110,7 @@ describe("the member list", () => {
     search.value = "zzz";
     search.dispatchEvent(new InputEvent("input"));
     const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
-    expect(page.textContent).to.include("Nobody fits");
+    expect(page.textContent).to.include("No matches");
     page.querySelector("button")?.click();
     await until(() => namesIn(list).length === 2);
     expect(search.value).to.equal("");
@@ -135,7 +135,7 @@ describe("the member list", () => {
     expect(namesIn(list)).to.deep.equal(["Zoe Viewer"]);
   });
 
-  it("shows names as text, whatever they hold [P54]", async () => {
+  it("shows names as text, never as markup [P54]", async () => {
     const world = await openWorld();
     const evil = `<img src=x onerror="window.pwned=1">`;
     await world.client("Amara Okafor").members.add({
@@ -152,14 +152,14 @@ describe("the member list", () => {
     expect(Reflect.get(window, "pwned")).to.equal(undefined);
   });
 
-  it("tells an outsider nothing, not even that the schedule exists [B5, P21]", async () => {
+  it("reveals nothing to outsiders, not even that the schedule exists [B5, P21]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Olga Outsider"));
     expect(list.renderRoot.textContent).to.include("Not available to you");
     expect(list.renderRoot.textContent).not.to.include("Amara");
   });
 
-  it("is there alone with the creator, and says what to do [B56, B57]", async () => {
+  it("shows only the creator at first, and what to do next [B56, B57]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));

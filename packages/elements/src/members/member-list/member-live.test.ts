@@ -37,7 +37,7 @@ function breakable(transport: Transport) {
   };
 }
 
-describe("what others change", () => {
+describe("changes by others", () => {
   afterEach(clearPage);
 
   it("shows in two lists under one provider, over one connection [B5]", async () => {
@@ -57,7 +57,7 @@ describe("what others change", () => {
     expect(connections()).to.equal(1);
   });
 
-  it("adds, removes and counts people as they come and go [B5, B11, B14]", async () => {
+  it("adds, removes and counts members as others change them [B5, B11, B14]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.status === "live");
@@ -68,7 +68,7 @@ describe("what others change", () => {
     expect(part(list, "[part=totals]").textContent).to.include("2 people · 2 can be assigned");
   });
 
-  it("goes on from the last number after a break, and says that it reconnects [B5]", async () => {
+  it("resumes after a break, and shows that it reconnects [B5]", async () => {
     const world = await openWorld();
     const { transport, cut, connections } = breakable(world.as("Amara Okafor"));
     const { list } = await show(world, transport);
@@ -82,7 +82,7 @@ describe("what others change", () => {
     expect(connections()).to.equal(2);
   });
 
-  it("keeps the focus where it is when rows come in above [X22]", async () => {
+  it("keeps the focus when rows are inserted above [X22]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka", "Zoe Last"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -93,7 +93,7 @@ describe("what others change", () => {
     expect(list.shadowRoot?.activeElement === control(list, "Mei Tanaka", "role")).to.equal(true);
   });
 
-  it("closes for somebody who was taken off the schedule [P24]", async () => {
+  it("closes for a member who was removed [P24]", async () => {
     const world = await openWorld();
     const [jonas = ""] = await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Jonas Lindqvist"));
@@ -103,7 +103,7 @@ describe("what others change", () => {
     expect(list.renderRoot.textContent).not.to.include("Amara");
   });
 
-  it("patches the row whose invitation moves, without asking for the list again [B37, X6]", async () => {
+  it("updates the row whose invitation changes, without loading the list again [B37, X6]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const asked: string[] = [];
@@ -123,7 +123,7 @@ describe("what others change", () => {
     expect(asked.filter((name) => name === "members.list").length).to.equal(1);
   });
 
-  it("asks anew where the list is filtered by what has moved [B37, X6]", async () => {
+  it("loads the list again if it is filtered by what changed [B37, X6]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -133,10 +133,10 @@ describe("what others change", () => {
     filter.dispatchEvent(new Event("change"));
     await until(() => namesIn(list).join() === "Mei Tanaka");
     await world.rollcall.dispatchMail();
-    await until(() => list.renderRoot.textContent.includes("Nobody fits"));
+    await until(() => list.renderRoot.textContent.includes("No matches"));
   });
 
-  it("shows a switch of automatic invitations by somebody else [B7, B8]", async () => {
+  it("shows when another user switches automatic invitations [B7, B8]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.status === "live");

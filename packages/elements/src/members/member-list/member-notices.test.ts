@@ -4,10 +4,10 @@ import { addPeople, clearPage, control, openWorld, part, rowOf, show, until } fr
 const notices = (root: ParentNode): string[] =>
   [...root.querySelectorAll("[part=notice] span")].map(({ textContent }) => textContent.trim());
 
-describe("what stands above the list", () => {
+describe("notices", () => {
   afterEach(clearPage);
 
-  it("recommends a second admin to everybody, and offers one to whoever may [B58]", async () => {
+  it("recommends a second admin to all, with a button for admins [B58]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     for (const [user, buttons] of [
@@ -15,13 +15,13 @@ describe("what stands above the list", () => {
       ["Jonas Lindqvist", 0],
     ] as const) {
       const { list } = await show(world, world.as(user));
-      expect(notices(list.renderRoot)[0]).to.include("Two or more are recommended");
+      expect(notices(list.renderRoot)[0]).to.include("We recommend two or more");
       expect(list.renderRoot.querySelectorAll("[part=notice] button").length).to.equal(buttons);
       clearPage();
     }
   });
 
-  it("goes as soon as there is a second admin who counts, and the rule was never one [B58]", async () => {
+  it("disappears as soon as there is a second active admin [B58]", async () => {
     const world = await openWorld();
     await world.client("Jonas Lindqvist").people.getMe({});
     const { list } = await show(world, world.as("Amara Okafor"));
@@ -30,14 +30,12 @@ describe("what stands above the list", () => {
     await until(() => notices(list.renderRoot).length === 0);
   });
 
-  it("says that a schedule is archived, and what cannot be done then, with the reason [B64, Q23]", async () => {
+  it("shows that a schedule is archived, and why it can’t be changed [B64, Q23]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     await world.client("Bea Boss", "admin").schedules.archive({ scheduleId: world.scheduleId });
     const { list } = await show(world, world.as("Amara Okafor"));
-    expect(notices(list.renderRoot)).to.deep.equal([
-      "This schedule is archived. Nothing changes until it is restored.",
-    ]);
+    expect(notices(list.renderRoot)).to.deep.equal(["This schedule is archived. Restore it to make changes."]);
     expect(part(list, "[part=auto-send]").getAttribute("aria-disabled")).to.equal("true");
     expect(list.renderRoot.querySelector("#add") === null).to.equal(true);
     control(list, "Jonas Lindqvist", "assignable").click();
@@ -46,7 +44,7 @@ describe("what stands above the list", () => {
     expect(rowOf(list, "Jonas Lindqvist")?.querySelector("[part=remove]") instanceof Element).to.equal(true);
   });
 
-  it("is told while the list is open when the schedule is archived and restored [Q23]", async () => {
+  it("updates an open list when the schedule is archived and restored [Q23]", async () => {
     const world = await openWorld();
     const boss = world.client("Bea Boss", "admin");
     const { list } = await show(world, world.as("Amara Okafor"));

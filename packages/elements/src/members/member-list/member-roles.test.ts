@@ -43,10 +43,10 @@ async function showTo(world: Awaited<ReturnType<typeof openCast>>, user: string)
   return list;
 }
 
-describe("who sees which controls", () => {
+describe("controls by role", () => {
   afterEach(clearPage);
 
-  it("lists members of different roles side by side, with who is assignable and who is not [B1, B2]", async () => {
+  it("lists members of different roles, assignable or not [B1, B2]", async () => {
     const list = await showTo(await openCast(), "Amara Okafor");
     expect(["Ada Admin", "Max Member", "Vera Viewer"].map((name) => roleOf(list, name).value)).to.deep.equal([
       "admin",
@@ -56,7 +56,7 @@ describe("who sees which controls", () => {
     expect(part(list, "[part=totals]").textContent).to.include("6 people · 4 can be assigned");
   });
 
-  it("gives view alone to somebody who is not assigned [B3, B53]", async () => {
+  it("supports viewers who aren’t assignable [B3, B53]", async () => {
     const world = await openCast();
     await meet(world, "Wanda Watcher");
     const list = await showTo(world, "Wanda Watcher");
@@ -65,7 +65,7 @@ describe("who sees which controls", () => {
     expect(offered(list, "Wanda Watcher")).to.deep.equal(["bin"]);
   });
 
-  it("gives administration to somebody who is not assigned [B4, B53, B55]", async () => {
+  it("supports admins who aren’t assignable [B4, B53, B55]", async () => {
     const list = await showTo(await openCast(), "Ada Admin");
     expect(switchOf(list, "Ada Admin").checked).to.equal(false);
     for (const name of ["Amara Okafor", "Max Member", "Vera Viewer"]) {
@@ -75,7 +75,7 @@ describe("who sees which controls", () => {
     expect(part(list, "[part=auto-send]").hasAttribute("aria-disabled")).to.equal(false);
   });
 
-  it("lets a member tend the list, but neither set roles nor remove others [B62, B64, Q9]", async () => {
+  it("lets a member manage the list, but not set roles or remove others [B62, B64, Q9]", async () => {
     const list = await showTo(await openCast(), "Max Member");
     for (const name of ["Mei Tanaka", "Vera Viewer"]) expect(offered(list, name)).to.deep.equal(["assignable"]);
     expect(offered(list, "Max Member")).to.deep.equal(["assignable", "bin"]);
@@ -84,7 +84,7 @@ describe("who sees which controls", () => {
     expect(part(list, "[part=auto-send]").hasAttribute("aria-disabled")).to.equal(false);
   });
 
-  it("lets a viewer be assigned, and change nothing [B65, B66, Q10]", async () => {
+  it("lets a viewer be assignable but change nothing [B65, B66, Q10]", async () => {
     const world = await openCast();
     const admin = await showTo(world, "Amara Okafor");
     expect(switchOf(admin, "Vera Viewer").checked).to.equal(true);
@@ -98,7 +98,7 @@ describe("who sees which controls", () => {
     expect(list.renderRoot.querySelector("#add") === null).to.equal(true);
   });
 
-  it("adds somebody as an assignable member, whom a switch sets whatever the role [B48, B51, B61]", async () => {
+  it("adds an assignable member, whose switch works for any role [B48, B51, B61]", async () => {
     const world = await openCast();
     const list = await showTo(world, "Amara Okafor");
     (part(list, "#add") as HTMLInputElement).value = "nina.new@harbour.example";
@@ -112,7 +112,7 @@ describe("who sees which controls", () => {
     }
   });
 
-  it("adds people without inviting them, to try a new kind of schedule out with [B44, B45, B46]", async () => {
+  it("adds people without inviting them [B44, B45, B46]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
     part(list, "[part=auto-send]").click();

@@ -1,84 +1,155 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
+import { drawing, icon, type IconName } from "../../ui/icons.ts";
 import { initials } from "../../ui/initials.ts";
-import { type ListedMember, nameOf, type Role, roles } from "../wire.ts";
-import { type Cell, cells, hasMore, isInviteOpen, type ListView } from "./list-view.ts";
-import { calendarLooks, invitationLooks, type StateLook } from "./member-states.ts";
+import { reasonWords } from "../../messages/reason-words.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import {
+  type CalendarState,
+  type InvitationState,
+  type ListedMember,
+  nameOf,
+  type Role,
+  roles,
+  type ScheduleView,
+} from "../wire.ts";
+import type { MemberListKey } from "./member-list.messages.ts";
 
-/** One member: states, name, what is set in place, and what can be done (B37–B43). */
-export function memberRow(list: ListView, member: ListedMember, index: number): TemplateResult {
-  const { messages, myId } = list;
-  const row = list.shown(member);
+/** The cells of a row that take the focus, from the first to the last column. */
+export const cells = ["select", "invited", "invitation", "calendar", "assignable", "role", "more", "action"] as const;
+
+/** A cell that takes the focus. */
+export type Cell = (typeof cells)[number];
+
+/** The list that a row is drawn in. */
+export interface RowHost {
+  readonly words: Words<MemberListKey>;
+  readonly myId: string | undefined;
+  readonly schedule: ScheduleView | undefined;
+  readonly navigation: { tabStops(index: number, cells: readonly Cell[]): (cell: Cell) => 0 | -1 };
+  readonly selection:
+    | {
+        cell(row: ListedMember, index: number, tab: 0 | -1): unknown;
+        head(): unknown;
+        keydown(event: KeyboardEvent, index: number): boolean;
+      }
+    | undefined;
+}
+
+/** The icon of a state and its colour (Q16). */
+export type StateIcon = readonly [icon: IconName, tone: "ok" | "quiet" | "warn" | "danger"];
+
+/** The icons of the invitation states (B37). */
+export const invitationIcons: Readonly<Record<InvitationState, StateIcon>> = {
+  "not-invited": ["mail", "quiet"],
+  queued: ["clock", "quiet"],
+  sent: ["sent", "quiet"],
+  bounced: ["warning", "danger"],
+  accepted: ["done", "ok"],
+  declined: ["stop", "danger"],
+  expired: ["clock", "warn"],
+  revoked: ["stop", "warn"],
+  "not-needed": ["done", "ok"],
+};
+
+/** The icons of the calendar states (B38). */
+export const calendarIcons: Readonly<Record<CalendarState, StateIcon>> = {
+  none: ["calendar", "quiet"],
+  connecting: ["clock", "quiet"],
+  ok: ["connected", "ok"],
+  stale: ["clock", "warn"],
+  error: ["warning", "danger"],
+  disconnected: ["unavailable", "warn"],
+  "not-applicable": ["calendar", "quiet"],
+};
+
+/** The invitation states, in the order of a filter. */
+export const invitationStates = Object.keys(invitationIcons) as readonly InvitationState[];
+
+/** The message keys of all states. */
+export const stateKeys = [
+  ...invitationStates.map((state) => `invitation.${state}` as const),
+  ...(Object.keys(calendarIcons) as readonly CalendarState[]).map((state) => `calendar.${state}` as const),
+];
+
+// An icon from lucide (ISC licence).
+const dots = "M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0";
+
+const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;
+
+/** One member: states, name, the values that are set in place, and actions (B37–B43). */
+export function memberRow(host: RowHost, row: ListedMember, index: number): TemplateResult {
+  const { words, myId, schedule, navigation, selection } = host;
   const name = nameOf(row);
   const isMe = row.personId === myId;
-  const absent: Readonly<Partial<Record<Cell, boolean>>> = {
-    select: list.hands?.selection === undefined,
-    invited: !isInviteOpen(list, row),
-    more: list.hands === undefined || !hasMore(row.refused),
-  };
-  const tab = list.navigation.tabStops(
+  // The invite checkbox is offered while auto-send is off and nothing has been sent (B46, Q11).
+  const isInviteOpen = schedule?.autoSend === false && row.invitation === "not-invited";
+  // An invitation has actions if one of them is allowed (B43).
+  const hasActions = invitationActions.some((action) => !row.refused[action]);
+  const absent: Partial<Record<Cell, boolean>> = { select: !selection, invited: !isInviteOpen, more: !hasActions };
+  const tab = navigation.tabStops(
     index,
     cells.filter((cell) => !absent[cell]),
   );
   return html`
     <tr part="row" role="row" data-index=${index} aria-rowindex=${index + 2}>
-      ${list.hands?.selection?.cell(row, index, tab("select"))}
-      <td
-        class="tick ${isInviteOpen(list, row) ? "labelled" : ""}"
-        role="gridcell"
-        data-label=${messages.text("column.invited")}
-      >
-        ${isInviteOpen(list, row) ? toggle(list, row, "invited", tab("invited")) : nothing}
+      ${selection?.cell(row, index, tab("select"))}
+      <td class="tick ${isInviteOpen ? "labelled" : ""}" role="gridcell" data-label=${words.text("column.invited")}>
+        ${isInviteOpen ? toggle(words, row, "invited", tab("invited")) : nothing}
       </td>
       <td class="inv" role="gridcell">
-        ${state(list, "invitation", row.invitation, invitationLooks[row.invitation], tab("invitation"))}
+        ${state(words, `invitation.${row.invitation}`, invitationIcons[row.invitation], tab("invitation"))}
       </td>
       <td class="cal" role="gridcell">
-        ${state(list, "calendar", row.calendar, calendarLooks[row.calendar], tab("calendar"))}
+        ${state(words, `calendar.${row.calendar}`, calendarIcons[row.calendar], tab("calendar"))}
       </td>
       <th class="who" role="rowheader" scope="row">
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <span class="names">
-          <b part="name"><bdi>${name}</bdi>${isMe ? html` <em>${messages.text("row.you")}</em>` : nothing}</b>
+          <b part="name"><bdi>${name}</bdi>${isMe ? html` <em>${words.text("row.you")}</em>` : nothing}</b>
           <span class="sub"
-            >${row.affiliation === "external" ? html`<em>${messages.text("row.external")}</em> ` : nothing}${
+            >${row.affiliation === "external" ? html`<em>${words.text("row.external")}</em> ` : nothing}${
               row.name ? row.email : nothing
             }</span
           >
         </span>
       </th>
-      <td class="asg labelled" role="gridcell" data-label=${messages.text("column.assignable")}>
-        ${toggle(list, row, "assignable", tab("assignable"))}
+      <td class="asg labelled" role="gridcell" data-label=${words.text("column.assignable")}>
+        ${toggle(words, row, "assignable", tab("assignable"))}
       </td>
-      <td class="role" role="gridcell">${roleChoice(list, row, tab("role"))}</td>
+      <td class="role" role="gridcell">${roleChoice(words, row, tab("role"))}</td>
       <td class="act" role="gridcell">
-        ${list.hands?.more(row, tab("more"))}${action(list, row, isMe, tab("action"))}
+        ${hasActions ? button("more", "more", words.text("row.more", { name }), drawing(dots), tab("more")) : nothing}
+        ${removeButton(words, row, isMe, tab("action"))}
       </td>
     </tr>
   `;
 }
 
 function state(
-  list: ListView,
-  kind: "invitation" | "calendar",
-  value: string,
-  [drawing, tone]: StateLook,
+  words: RowHost["words"],
+  key: `invitation.${ListedMember["invitation"]}` | `calendar.${ListedMember["calendar"]}`,
+  [drawn, tone]: StateIcon,
   tab: number,
-) {
+): TemplateResult {
   return html`<button
     class="state ${tone}"
     part="state"
-    data-cell=${kind}
+    data-cell=${key.slice(0, key.indexOf("."))}
     tabindex=${tab}
     aria-haspopup="dialog"
-    aria-describedby="${kind}-${value}"
+    aria-describedby=${key.replace(".", "-")}
   >
-    ${icon(drawing)}<span>${list.messages.text(`${kind}.${value}` as "calendar.ok")}</span>
+    ${icon(drawn)}<span>${words.text(key)}</span>
   </button>`;
 }
 
-/** A box that is set in place, or says why it cannot be. */
-const toggle = (list: ListView, row: ListedMember, field: "invited" | "assignable", tab: number): TemplateResult =>
+/** A value that is set in place; if it can't be, pressing it says why. */
+const toggle = (
+  words: RowHost["words"],
+  row: ListedMember,
+  field: "invited" | "assignable",
+  tab: number,
+): TemplateResult =>
   html`<input
     type="checkbox"
     class=${field === "assignable" ? "switch" : "box"}
@@ -86,55 +157,56 @@ const toggle = (list: ListView, row: ListedMember, field: "invited" | "assignabl
     part=${field}
     data-cell=${field}
     tabindex=${tab}
-    aria-label=${list.messages.text(`row.${field}`, { name: nameOf(row) })}
+    aria-label=${words.text(`row.${field}`, { name: nameOf(row) })}
     aria-disabled=${row.refused[`set-${field}`] ? "true" : nothing}
     .checked=${row[field]}
   />`;
 
-/** The role, chosen in place. What may not be chosen says why; where nothing may, a press says so. */
-function roleChoice(list: ListView, row: ListedMember, tab: number): TemplateResult {
-  const { messages } = list;
-  const against = (role: Role) => (role === row.role ? undefined : row.refused[`make-${role}`]);
-  const label = messages.text("row.role", { name: nameOf(row) });
-  if (roles.every((role) => role === row.role || against(role))) {
+/** The role, chosen in place. Options that aren't allowed say why; if none is, pressing the role says why. */
+function roleChoice(words: RowHost["words"], row: ListedMember, tab: number): TemplateResult {
+  const refusalOf = (role: Role) => (role === row.role ? undefined : row.refused[`make-${role}`]);
+  const label = words.text("row.role", { name: nameOf(row) });
+  if (roles.every((role) => role === row.role || refusalOf(role))) {
     return html`<button
       class="locked"
       part="role"
       data-cell="role"
       tabindex=${tab}
       aria-haspopup="dialog"
-      aria-label="${label}: ${messages.text(`role.${row.role}`)}"
+      aria-label="${label}: ${words.text(`role.${row.role}`)}"
     >
-      ${messages.text(`role.${row.role}`)}${icon("lock")}
+      ${words.text(`role.${row.role}`)}${icon("lock")}
     </button>`;
   }
   return html`<select class="field" part="role" data-cell="role" tabindex=${tab} aria-label=${label}>
     ${roles.map((role) => {
-      const reasons = against(role);
-      const word = messages.text(`role.${role}`);
-      return html`<option value=${role} .selected=${role === row.role} ?disabled=${reasons !== undefined}>
-        ${reasons?.[0] && list.hands ? `${word} · ${list.hands.reason(reasons[0]).title}` : word}
+      const reason = refusalOf(role)?.[0];
+      const text = words.text(`role.${role}`);
+      return html`<option value=${role} .selected=${role === row.role} ?disabled=${reason !== undefined}>
+        ${reason ? `${text} · ${reasonWords(words, reason).title}` : text}
       </option>`;
     })}
   </select>`;
 }
 
-/** The bin exactly where the decision allows it (B17); elsewhere the reason is one press away (Q22). */
-function action(list: ListView, row: ListedMember, isMe: boolean, tab: number): TemplateResult {
-  const name = nameOf(row);
-  const reasons = row.refused.remove;
-  const label = reasons
-    ? list.messages.text(isMe ? "row.why-not-leave" : "row.why-not-remove", { name })
-    : list.messages.text(isMe ? "row.leave" : "row.remove", { name });
-  return html`<button
-    class="icon-button ${reasons ? "why" : "bin"}"
-    part=${reasons ? "why" : "remove"}
-    data-cell="action"
+/** The remove button if the decision allows it (B17), otherwise the button that explains why not (Q22). */
+function removeButton(words: RowHost["words"], row: ListedMember, isMe: boolean, tab: number): TemplateResult {
+  const key = row.refused.remove ? (isMe ? "why-not-leave" : "why-not-remove") : isMe ? "leave" : "remove";
+  const label = words.text(`row.${key}`, { name: nameOf(row) });
+  return row.refused.remove
+    ? button("why", "action", label, icon("info"), tab)
+    : button("remove", "action", label, icon(isMe ? "leave" : "bin"), tab);
+}
+
+const button = (part: string, cell: Cell, label: string, drawn: TemplateResult, tab: number): TemplateResult =>
+  html`<button
+    class="icon-button ${part}"
+    part=${part}
+    data-cell=${cell}
     tabindex=${tab}
     aria-label=${label}
     title=${label}
     aria-haspopup="dialog"
   >
-    ${icon(reasons ? "info" : isMe ? "leave" : "bin")}
+    ${drawn}
   </button>`;
-}

@@ -31,18 +31,18 @@ const sendButton = (list: MemberList): Promise<HTMLButtonElement> =>
 
 const stateOf = (list: MemberList, name: string): string => control(list, name, "invitation").textContent.trim();
 
-describe("the button below the list", () => {
+describe("the bar of waiting invitations", () => {
   afterEach(clearPage);
 
-  it("sends to those who are ticked and wait, and to nobody else [B9, B10, B47]", async () => {
+  it("sends only to members who are checked and waiting [B9, B10, B47]", async () => {
     const world = await waitingWorld();
     await addPeople(world, ["Zoe Silent"], { invited: false });
     const { list } = await show(world, world.as(amara));
     const button = await sendButton(list);
     expect(button.textContent.trim()).to.equal("Send 2 invitations");
     button.click();
-    const said = await sending(list, "2 invitations are on their way");
-    expect(said).to.include("They show as queued until they go out");
+    const said = await sending(list, "2 invitations are being sent");
+    expect(said).to.include("They show as queued until they’re sent");
     expect(["Mei Tanaka", "Jonas Lindqvist", "Zoe Silent"].map((name) => stateOf(list, name))).to.deep.equal([
       "Queued",
       "Queued",
@@ -53,7 +53,7 @@ describe("the button below the list", () => {
     await until(() => stateOf(list, "Mei Tanaka") === "Sent");
   });
 
-  it("stands there with nobody to send to while nothing is sent by itself, and goes once it is [B9, B10]", async () => {
+  it("is shown while auto-send is off, even if no one is waiting [B9, B10]", async () => {
     const world = await waitingWorld([]);
     const { list } = await show(world, world.as(amara));
     expect((await sendButton(list)).disabled).to.equal(true);
@@ -62,7 +62,7 @@ describe("the button below the list", () => {
     expect(list.renderRoot.querySelector("dialog[open]")).to.equal(null);
   });
 
-  it("follows the box left of the name [B46, B47]", async () => {
+  it("follows the invite checkbox [B46, B47]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     await sendButton(list);
@@ -70,32 +70,32 @@ describe("the button below the list", () => {
     await until(() => part(list, "[part=send]").textContent.includes("Send 1 invitation"));
   });
 
-  it("closes the box left of the name once a mail is on its way [B46, Q11]", async () => {
+  it("removes the invite checkbox once an email is queued [B46, Q11]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     (await sendButton(list)).click();
-    await sending(list, "2 invitations are on their way");
+    await sending(list, "2 invitations are being sent");
     await until(() => list.renderRoot.querySelector("[data-cell=invited]") === null);
   });
 
-  it("offers to send when invitations are switched on while some wait, and mails nobody unasked [Q13]", async () => {
+  it("asks before sending to waiting members when auto-send is switched on [Q13]", async () => {
     const world = await waitingWorld();
     const { list } = await show(world, world.as(amara));
     await sendButton(list);
     field(list, "[part=auto-send]").click();
     const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("#question[open]"));
-    expect(dialog.textContent).to.include("2 people have not been invited: send now?").and.to.include("Not now");
+    expect(dialog.textContent).to.include("2 people haven’t been invited: send now?").and.to.include("Cancel");
     dialog.close();
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(0);
     // They still wait, and the button stays for them.
     expect((await sendButton(list)).textContent.trim()).to.equal("Send 2 invitations");
     (await sendButton(list)).click();
-    await sending(list, "2 invitations are on their way");
+    await sending(list, "2 invitations are being sent");
     await until(() => list.renderRoot.querySelector("[part=send]") === null);
   });
 
-  it("says who is not invited, and why [X1, X6]", async () => {
+  it("shows who isn’t invited, and why [X1, X6]", async () => {
     const world = await waitingWorld();
     const people = [{ name: "Ola Else", address: "ola@else.example" }];
     await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
@@ -106,7 +106,7 @@ describe("the button below the list", () => {
     expect(said).to.include("Not an address of the organization").and.to.include("Ola Else");
   });
 
-  it("sends in parts, can be stopped between them, and goes on with the rest [B10]", async () => {
+  it("sends in batches, can be stopped between them, and resumes [B10]", async () => {
     const world = await waitingWorld(Array.from({ length: 510 }, (_, index) => `Person ${String(index)}`));
     let held: (() => void) | undefined;
     const keys: unknown[] = [];
@@ -123,21 +123,21 @@ describe("the button below the list", () => {
       },
     });
     (await sendButton(list)).click();
-    await sending(list, "0 of 510 answered");
+    await sending(list, "0 of 510 done");
     await until(() => held);
     part(list, "[part=send-stop]").click();
     held?.();
-    await sending(list, "500 invitations are on their way");
+    await sending(list, "500 invitations are being sent");
     await sending(list, "10 not sent");
     held = undefined;
-    part(list, "[part=send-rest]").click();
+    part(list, "[part=send-retry]").click();
     await until(() => held);
     (held as (() => void) | undefined)?.();
-    await sending(list, "510 invitations are on their way");
+    await sending(list, "510 invitations are being sent");
     expect(new Set(keys).size).to.equal(2);
   });
 
-  it("keeps the key of a part that got no answer, so that nobody is mailed twice [F5, B10]", async () => {
+  it("keeps the key of a batch without a response, so that no one gets two emails [F5, B10]", async () => {
     const world = await waitingWorld();
     const keys: unknown[] = [];
     const inner = world.as(amara);
@@ -153,16 +153,16 @@ describe("the button below the list", () => {
     });
     (await sendButton(list)).click();
     await sending(list, "No connection");
-    part(list, "[part=send-rest]").click();
-    await sending(list, "2 invitations are on their way");
+    part(list, "[part=send-retry]").click();
+    await sending(list, "2 invitations are being sent");
     expect(keys[0]).to.equal(keys[1]);
   });
 
-  it("is not there for whoever adds nobody [B66]", async () => {
+  it("isn’t shown to callers who can’t add members [B66]", async () => {
     const world = await waitingWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     const { list } = await show(world, world.as("Vera Viewer"));
-    await until(() => list.hands && part(list, "footer").textContent.includes("Ask an admin"));
+    await until(() => part(list, "footer").textContent.includes("Ask an admin"));
     expect(list.renderRoot.querySelector("[part=send]")).to.equal(null);
   });
 
@@ -180,7 +180,7 @@ describe("the button below the list", () => {
 describe("invitations to a selection", () => {
   afterEach(clearPage);
 
-  it("go to the ticked of the selected, and it is said who is left out [B47, X6]", async () => {
+  it("go to the checked members of the selection, and list who is left out [B47, X6]", async () => {
     const world = await waitingWorld(["Mei Tanaka", "Rafael Vidal"]);
     await addPeople(world, ["Zoe Silent"], { invited: false });
     const asked: unknown[] = [];
@@ -197,15 +197,15 @@ describe("invitations to a selection", () => {
     part(list, "[part=bulk-invite]").click();
     const dialog = await until(() => list.renderRoot.querySelector("#question[open]"));
     expect(dialog.textContent).to.include("Invite 1 person?");
-    expect(dialog.textContent).to.include("1 is left out: the box left of the name is cleared.");
-    expect(dialog.textContent).to.include("1 is left out: no invitation is needed.");
+    expect(dialog.textContent).to.include("1 is left out because “Invite” isn’t checked.");
+    expect(dialog.textContent).to.include("1 is left out because no invitation is needed.");
     part(list, "#question [part=confirm]").click();
-    await sending(list, "1 invitation is on its way");
+    await sending(list, "1 invitation is being sent");
     expect(asked.length).to.equal(1);
     expect([stateOf(list, "Mei Tanaka"), stateOf(list, "Rafael Vidal")]).to.deep.equal(["Queued", "Not invited"]);
   });
 
-  it("say where nothing could be sent [X1]", async () => {
+  it("show if nothing could be sent [X1]", async () => {
     const world = await waitingWorld();
     const transport = intercept(world.as(amara), (name) =>
       name === "invitations.send"

@@ -1,17 +1,41 @@
+import type { Reason } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
 import { icon } from "../../ui/icons.ts";
+import type { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
-import type { ListView } from "./list-view.ts";
-import { memberRow } from "./member-row.ts";
-import { keyOf } from "./member-query.ts";
+import { type ListedMember, roles, type Settable } from "../wire.ts";
+import { keyOf, type MemberPages } from "./member-query.ts";
+import { type Cell, memberRow, type RowHost } from "./member-row.ts";
+
+/** The list that the table is drawn in. */
+export interface TableHost extends RowHost {
+  readonly pages: MemberPages;
+  readonly navigation: GridNavigation<ListedMember, Cell>;
+  applyEdits(row: ListedMember): ListedMember;
+  sortBy(column: "name" | "role"): void;
+  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
+  /** Hides the explanation and the description of a state. */
+  hideHints(): void;
+  edit(row: ListedMember, field: keyof Settable, value: unknown, anchor: HTMLElement): void;
+  askToRemove(row: ListedMember, anchor: HTMLElement): void;
+  openState(kind: "invitation" | "calendar", row: ListedMember, anchor: HTMLElement): void;
+  /** Describes a state while the pointer or the focus is on it. */
+  describe(state: HTMLElement, isOver: boolean): void;
+}
 
 /** The table of members. */
-export function memberTable(list: ListView): TemplateResult {
-  const { messages, pages, navigation } = list;
-  const pressed = (event: Event): void => press(list, event);
+export function memberTable(host: TableHost): TemplateResult {
+  const { words, pages, navigation, selection } = host;
+  const pressed = (event: Event): void => press(host, event);
   // These events don't bubble, so they are handled in the capturing phase.
   const captured = (handleEvent: (event: Event) => void) => ({ capture: true, handleEvent });
-  const pointed = captured((event) => point(list, event));
+  const pointed = captured(({ target, type }) => {
+    const isOver = type === "pointerenter" || type === "focus";
+    if ((target as Element).matches(".state")) host.describe(target as HTMLElement, isOver);
+  });
+  const column = (name: string, text: string): TemplateResult =>
+    html`<th class=${name} role="columnheader" scope="col">${text}</th>`;
+  const hidden = (text: string): TemplateResult => html`<span class="hidden">${text}</span>`;
   return html`
     <div
       class="rows"
@@ -21,30 +45,23 @@ export function memberTable(list: ListView): TemplateResult {
       @pointerleave=${pointed}
       @focus=${pointed}
       @blur=${pointed}
-      @scroll=${captured(() => list.hands?.why.hide())}
-      @keydown=${captured((event) => keydown(list, event as KeyboardEvent))}
+      @scroll=${captured(() => host.hideHints())}
+      @keydown=${captured((event) => keydown(host, event as KeyboardEvent))}
     >
       ${renderListTable({
         list: pages,
         navigation,
-        label: messages.text("list.title"),
-        classes: list.schedule?.autoSend === false ? "invites" : "",
+        label: words.text("list.title"),
+        classes: host.schedule?.autoSend === false ? "invites" : "",
         head: html`
-          ${list.hands?.selection?.head()}
-          <th class="tick" role="columnheader" scope="col">
-            <span class="hidden">${messages.text("column.invited")}</span>
-          </th>
-          <th class="inv" role="columnheader" scope="col">${messages.text("column.invitation")}</th>
-          <th class="cal" role="columnheader" scope="col">${messages.text("column.calendar")}</th>
-          ${sortable(list, "name")}
-          <th class="asg" role="columnheader" scope="col">${messages.text("column.assignable")}</th>
-          ${sortable(list, "role")}
-          <th class="act" role="columnheader" scope="col">
-            <span class="hidden">${messages.text("column.actions")}</span>
-          </th>
+          ${selection?.head()}
+          <th class="tick" role="columnheader" scope="col">${hidden(words.text("column.invited"))}</th>
+          ${column("inv", words.text("column.invitation"))} ${column("cal", words.text("column.calendar"))}
+          ${sortable(host, "name")} ${column("asg", words.text("column.assignable"))} ${sortable(host, "role")}
+          <th class="act" role="columnheader" scope="col">${hidden(words.text("column.actions"))}</th>
         `,
         keyOf,
-        row: (member, index) => memberRow(list, member, index),
+        row: (member, index) => memberRow(host, host.applyEdits(member), index),
         bars: 4,
         skeletonRows: 8,
       })}
@@ -52,33 +69,41 @@ export function memberTable(list: ListView): TemplateResult {
   `;
 }
 
-/** Selection keys work anywhere in a row; Delete asks to remove. */
-function keydown(list: ListView, event: KeyboardEvent): void {
+/** Selection keys work anywhere in a row; Delete asks to remove the member. */
+function keydown({ selection }: TableHost, event: KeyboardEvent): void {
   const row = (event.target as HTMLElement).closest<HTMLElement>("tr[data-index]");
-  if (!row || list.hands?.selection?.keydown(event, Number(row.dataset["index"]))) return;
+  if (!row || selection?.keydown(event, Number(row.dataset["index"]))) return;
   if (event.key !== "Delete" || event.altKey || event.metaKey) return;
   event.preventDefault();
   row.querySelector<HTMLElement>("[data-cell=action]")?.click();
 }
 
-/** One listener for all rows: what a control does comes with the hands, what it holds is read at once. */
-function press(list: ListView, event: Event): void {
+/** One listener for the controls of all rows. A control that is refused says why (X1). */
+function press(host: TableHost, event: Event): void {
   const control = (event.target as Element).closest<HTMLInputElement>("[data-cell]");
-  const row = list.pages.rows.at(Number(control?.closest("tr")?.dataset["index"]));
-  if (!control || !row || (control.localName === "select") !== (event.type === "change")) return;
-  // What may not be set stays as it is.
-  if (control.ariaDisabled) event.preventDefault();
-  const value = control.type === "checkbox" ? control.checked : control.value;
-  const shown = list.shown(row);
-  list.act((hands) => hands.press(control, shown, value));
+  const member = host.pages.rows.at(Number(control?.closest("tr")?.dataset["index"]));
+  if (!control || !member || (control.localName === "select") !== (event.type === "change")) return;
+  const cell = control.dataset["cell"] as Cell;
+  const row = host.applyEdits(member);
+  const reasons = refusalOf(row, cell, control);
+  if (reasons) {
+    event.preventDefault();
+    host.explain(reasons, control);
+  } else if (cell === "invited" || cell === "assignable") host.edit(row, cell, control.checked, control);
+  else if (cell === "role") host.edit(row, cell, control.value, control);
+  else if (cell === "action") host.askToRemove(row, control);
+  else if (cell !== "select") host.openState(cell === "calendar" ? cell : "invitation", row, control);
 }
 
-function point(list: ListView, { target, type }: Event): void {
-  if ((target as Element).matches(".state")) list.act(({ why }) => why.point(target as HTMLElement, type));
+function refusalOf({ refused, role }: ListedMember, cell: Cell, control: HTMLElement): readonly Reason[] | undefined {
+  if (cell === "invited" || cell === "assignable") return refused[`set-${cell}`];
+  if (cell === "action") return refused.remove;
+  if (cell !== "role" || control.localName === "select") return undefined;
+  return roles.flatMap((one) => (one === role ? [] : (refused[`make-${one}`] ?? []))).slice(0, 1);
 }
 
-function sortable(list: ListView, column: "name" | "role"): TemplateResult {
-  const { sort, descending } = list.pages.query;
+function sortable(host: TableHost, column: "name" | "role"): TemplateResult {
+  const { sort, descending } = host.pages.query;
   const isSorted = sort === column;
   return html`<th
     class=${column === "name" ? "who" : "role"}
@@ -86,8 +111,8 @@ function sortable(list: ListView, column: "name" | "role"): TemplateResult {
     scope="col"
     aria-sort=${isSorted ? (descending ? "descending" : "ascending") : "none"}
   >
-    <button class="sort ${isSorted ? "sorted" : ""} ${descending ? "down" : ""}" @click=${() => list.sortBy(column)}>
-      ${list.messages.text(`column.${column}`)}${icon("up")}
+    <button class="sort ${isSorted ? "sorted" : ""} ${descending ? "down" : ""}" @click=${() => host.sortBy(column)}>
+      ${host.words.text(`column.${column}`)}${icon("up")}
     </button>
   </th>`;
 }

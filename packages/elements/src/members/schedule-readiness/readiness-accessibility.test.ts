@@ -28,7 +28,7 @@ describeAccessibility({
     const filter = await inside<HTMLSelectElement>(panel, "#filter");
     filter.value = "ready";
     filter.dispatchEvent(new Event("change"));
-    await waitForText(panel, "Nobody is ready yet");
+    await waitForText(panel, "No one is ready yet");
     return panel;
   },
   "after a nudge": async (placing) => {
@@ -42,7 +42,7 @@ describeAccessibility({
       attributes: { "schedule-id": scheduleId },
     });
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "cannot be mailed");
+    await waitForText(panel, "can’t be emailed");
     return panel;
   },
   "for a viewer, with a reason": async (placing) => {

@@ -4,7 +4,7 @@ import type { Words } from "../../ui/panel-host.ts";
 import type { ReadinessKey } from "./readiness-messages.en.ts";
 import type { ReadinessPage } from "./readiness-page.ts";
 
-/** How many of the assignable are ready: as a bar, in numbers, and who is waited for (X7). */
+/** How many assignable members are ready: as a bar and as text (X7). */
 export function readinessMeasure(
   words: Words<ReadinessKey>,
   { ready, assignables }: ReadinessPage["schedule"],

@@ -2,16 +2,16 @@ import type { RollcallClient } from "@rollcall/core";
 
 type MembersClient = RollcallClient["members"];
 
-/** One page of assignable members with their ticks. */
+/** A page of assignable members. */
 export type ReadinessPage = Awaited<ReturnType<MembersClient["listReadiness"]>>;
 
-/** One assignable member with both ticks. */
+/** An assignable member with the states of account and calendar. */
 export type ReadinessRow = ReadinessPage["rows"][number];
 
-/** Where one of the two ticks stands. */
+/** The state of account or calendar. */
 export type Tick = ReadinessRow["account"];
 
-/** What is asked: whom, and where in the list. */
+/** The filter and the page. */
 export interface ReadinessQuery {
   readonly scheduleId: string;
   readonly readiness?: ReadinessRow["readiness"] | undefined;
@@ -21,7 +21,7 @@ export interface ReadinessQuery {
 /** Rows of one page. */
 export const pageSize = 50;
 
-/** Asks for a page; where everybody of it has gone meanwhile, for the first one. */
+/** Fetches a page; if it is empty by now, the first one. */
 export async function askReadiness(
   { members }: RollcallClient,
   { scheduleId, readiness, at }: ReadinessQuery,

@@ -11,7 +11,7 @@ const looks: Readonly<Record<Tick, readonly [drawing: IconName, tone: "ok" | "qu
   warning: ["warning", "warn"],
 };
 
-/** One member with the two ticks: an icon, and the word of the state behind it (Q16); and whether they can reply (Q36). */
+/** One member with the states of account and calendar as icons and words (Q16), and whether they can reply (Q36). */
 export function readinessRow(words: Words<ReadinessKey>, row: ReadinessRow): TemplateResult {
   return html`<li class="row ${row.readiness}" part="row">
     <span class="who">

@@ -1,4 +1,4 @@
-/** Everybody who can be assigned to a schedule has an account and a calendar now: it is safe to assign (X7). */
+/** Every assignable member of a schedule has an account and a calendar: it is safe to assign (X7). */
 export class ScheduleReadyEvent extends Event {
   static readonly type = "rollcall-schedule-ready";
   readonly scheduleId: string;

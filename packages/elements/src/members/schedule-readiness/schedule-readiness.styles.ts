@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Who is ready: a meter, and a row for each with two ticks side by side. */
+/** A meter, and a row for each member with the states of account and calendar. */
 export const readinessStyles = css`
   .head {
     row-gap: 10px;
@@ -52,7 +52,7 @@ export const readinessStyles = css`
   ul {
     margin: 0;
     padding: 0;
-    /* The word "none" would take the list from readers in some browsers. */
+    /* With "none", some browsers no longer expose the list to screen readers. */
     list-style-type: "";
   }
   ul[aria-busy="true"] {
@@ -119,7 +119,7 @@ export const readinessStyles = css`
     height: 8px;
     accent-color: var(--accent);
   }
-  .refusals {
+  .refused {
     display: grid;
     gap: 8px;
     padding: 10px 12px;
@@ -128,10 +128,10 @@ export const readinessStyles = css`
     background: var(--surface);
     font-size: var(--font-m);
   }
-  .refusals li {
+  .refused li {
     overflow-wrap: anywhere;
   }
-  .refusals bdi {
+  .refused bdi {
     display: block;
   }
   .foot {

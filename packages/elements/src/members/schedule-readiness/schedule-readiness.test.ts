@@ -9,7 +9,7 @@ const show = (world: World, user = "Amara Okafor"): Promise<ScheduleReadiness> =
   mountPanel(tag, world.as(user), { attributes: { "schedule-id": world.scheduleId } });
 const names = (panel: ScheduleReadiness): string[] =>
   [...panel.renderRoot.querySelectorAll("[part=name]")].map(({ textContent }) => textContent.trim());
-/** What the two ticks of somebody say. */
+/** The states of account and calendar of a member. */
 const ticksOf = (panel: ScheduleReadiness, name: string): string[] =>
   [...panel.renderRoot.querySelectorAll("[part=row]")]
     .filter((row) => row.textContent.includes(name))
@@ -24,7 +24,7 @@ const choose = async (panel: ScheduleReadiness, value: string): Promise<void> =>
 describe("readiness of a schedule", () => {
   afterEach(clearPage);
 
-  it("counts who is ready, and shows both ticks of each assignable member as icon and word [X7, Q16]", async () => {
+  it("counts ready members, and shows account and calendar of each as icon and word [X7, Q16]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     await addPeople(world, ["Vera Viewer"], { role: "viewer", assignable: false });
@@ -36,24 +36,24 @@ describe("readiness of a schedule", () => {
     expect(meter.getAttribute("aria-valuetext")).to.equal("0 of 2 ready");
     const ticks = [...panel.renderRoot.querySelectorAll("[part=row]:last-of-type [part=tick]")];
     expect(ticks.map(({ textContent }) => textContent.replaceAll(/\s+/g, " ").trim())).to.deep.equal([
-      "Account Queued, awaited",
-      "Calendar None yet, awaited",
+      "Account Queued, pending",
+      "Calendar None yet, pending",
     ]);
     expect(ticks.every((tick) => tick.querySelector("svg"))).to.equal(true);
   });
 
-  it("shows only who waits or who is ready, and says where that is nobody [X7]", async () => {
+  it("filters by waiting and ready, and shows an empty state [X7]", async () => {
     const world = await openWorld();
     const panel = await show(world);
     await choose(panel, "ready");
-    await waitForText(panel, "Nobody is ready yet");
+    await waitForText(panel, "No one is ready yet");
     (await inside(panel, "[part=everybody]")).click();
     await until(() => names(panel).length === 1);
     await choose(panel, "waiting");
     await until(() => names(panel).join() === "Amara Okafor");
   });
 
-  it("turns pages of a long list, there and back [X7]", async () => {
+  it("pages through a long list, forward and back [X7]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
@@ -69,7 +69,7 @@ describe("readiness of a schedule", () => {
     await until(() => names(panel).length === 50);
   });
 
-  it("warns of whoever is assignable but cannot reply, since the portal is shut to them [Q36]", async () => {
+  it("warns of assignable members who can’t reply because their portal is paused [Q36]", async () => {
     const world = await openWorld();
     const [mei = ""] = await addPeople(world, ["Mei Tanaka"]);
     await world.client("Bea Boss", "admin").access.setPortal({ personId: mei, portal: "off" });
@@ -78,11 +78,11 @@ describe("readiness of a schedule", () => {
     expect(warned.map((one) => one.closest("[part=row]")?.querySelector("[part=name]")?.textContent)).to.deep.equal([
       "Mei Tanaka",
     ]);
-    expect(warned[0]?.textContent.trim()).to.equal("Assignable but cannot reply: the portal is paused");
+    expect(warned[0]?.textContent.trim()).to.equal("Assignable but can’t reply: the portal is paused");
     expect(warned[0]?.querySelector("svg")).to.not.equal(null);
   });
 
-  it("shows what others change [X7]", async () => {
+  it("shows changes by others [X7]", async () => {
     const world = await openWorld();
     const panel = await show(world);
     await addPeople(world, ["Mei Tanaka"]);
@@ -90,7 +90,7 @@ describe("readiness of a schedule", () => {
     await until(() => names(panel).includes("Mei Tanaka"));
   });
 
-  it("tells the page when the schedule has become ready, by the last calendar that was missing [X7]", async () => {
+  it("fires an event when the last missing calendar makes the schedule ready [X7]", async () => {
     const world = await openWorld();
     const { scheduleId } = world;
     const panel = await show(world);
@@ -98,22 +98,22 @@ describe("readiness of a schedule", () => {
     const heard = new Promise<Event>((resolve) => document.addEventListener("rollcall-schedule-ready", resolve));
     await world.client("Amara Okafor").calendars.connect({ address: "https://calendar.example/amara.ics" });
     expect(await heard).to.deep.include({ scheduleId });
-    await waitForText(panel, "Everybody is ready: it is safe to assign.");
-    expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Not needed, there", "Calendar Connected, there"]);
+    await waitForText(panel, "Everyone is ready: it’s safe to assign.");
+    expect(ticksOf(panel, "Amara Okafor")).to.deep.equal(["Account Not needed, ready", "Calendar Connected, ready"]);
     expect(panel.renderRoot.querySelector("[part=nudge-start]")).to.equal(null);
   });
 
-  it("follows the account and the calendar of each as they come [X7, Q16]", async () => {
+  it("updates account and calendar of each member [X7, Q16]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka"]);
     const panel = await show(world);
-    expect(ticksOf(panel, "Mei Tanaka")[0]).to.equal("Account Queued, awaited");
+    expect(ticksOf(panel, "Mei Tanaka")[0]).to.equal("Account Queued, pending");
     world.refuseMail("mei.tanaka@harbour.example", { status: "refused", reason: "550" });
     await world.rollcall.dispatchMail();
-    await until(() => ticksOf(panel, "Mei Tanaka")[0] === "Account Bounced, look at this");
+    await until(() => ticksOf(panel, "Mei Tanaka")[0] === "Account Bounced, needs attention");
   });
 
-  it("says that it is not available, not connected, on its way, or failed, with a way to try again", async () => {
+  it("shows that it isn’t available, not connected, loading, or failed with a retry", async () => {
     const world = await openWorld();
     await waitForText(await show(world, "Olga Outsider"), "Not available to you");
     await waitForText(await mountPanel(tag, undefined), "Not connected");

@@ -1,11 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../ui/controls.styles.ts";
 import { icon } from "../../ui/icons.ts";
-import { connectionNotice, renderPanelState, statePage } from "../../ui/panel-states.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { panel } from "../../ui/panel.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { renderPanel, statePage } from "../../ui/panel-states.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -24,55 +21,47 @@ type Filter = ReadinessRow["readiness"] | "everybody";
 const filters: readonly Filter[] = ["everybody", "waiting", "ready"];
 
 /**
- * Who of the assignable members of a schedule is ready, and what the others lack: an account, or a calendar (X7, Q16). It
- * stands inside a `<rollcall-provider>`.
+ * Which assignable members of a schedule are ready, and what the others lack: an account or a calendar (X7, Q16). Place it
+ * inside a `<rollcall-provider>`.
  *
- * What others change shows within the second, and the page is told when everybody has become ready. Whoever tends the list
- * can nudge the rest: nobody is asked twice within 24 hours.
+ * Changes by others show within a second; an event is fired when everyone has become ready. Members who manage the list can
+ * remind the others, at most once every 24 hours.
  *
  * @summary Whether it is safe to assign: account and calendar of each assignable member.
  * @slot title - The heading; "Readiness" if left out.
  * @slot header - More controls at the top.
  * @fires {ScheduleReadyEvent} rollcall-schedule-ready - The last assignable member has become ready.
- * @csspart panel - Everything.
+ * @csspart panel - The whole component.
  * @csspart header - Title, filter and meter.
  * @csspart title - The heading.
- * @csspart filter - Whom to show.
- * @csspart meter - How many of how many.
- * @csspart count - The same in words.
+ * @csspart filter - The filter.
+ * @csspart meter - How many are ready, as a bar.
+ * @csspart count - How many are ready, as text.
  * @csspart rows - The list.
  * @csspart row - One assignable member.
- * @csspart name - Their name.
- * @csspart cannot-reply - That the portal is shut to them.
- * @csspart tick - One of the two ticks.
- * @csspart nudge-start - The button that nudges the rest.
- * @csspart nudge - What comes of a nudge.
- * @csspart nudge-stop - The button that stops it.
- * @csspart nudge-rest - The button that asks those who are left.
- * @csspart nudge-close - The button that closes what came of it.
- * @csspart refused - Who cannot be mailed, and why.
- * @csspart reason - Why something is not possible.
- * @csspart previous - The button to the page before.
- * @csspart next - The button to the next page.
+ * @csspart name - The name of a member.
+ * @csspart cannot-reply - Warns that the portal of a member is paused.
+ * @csspart tick - The state of account or calendar.
+ * @csspart everybody - Clears the filter.
+ * @csspart nudge-start - Reminds the others.
+ * @csspart nudge - The progress and results of a reminder.
+ * @csspart nudge-stop - Stops it.
+ * @csspart nudge-retry - Reminds those who are left.
+ * @csspart nudge-close - Closes the results.
+ * @csspart refused - Who can't be emailed, and why.
+ * @csspart reason - Why something isn't possible.
+ * @csspart previous - Shows the previous page.
+ * @csspart next - Shows the next page.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there instead of rows.
- * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of what is there.
- * @cssprop --rollcall-warn - Colour of what somebody should look at.
- * @cssprop --rollcall-radius - Roundness of the panel.
- * @cssprop --rollcall-font - Font family.
+ * @csspart state-page - A state in place of rows.
+ * @csspart retry - Tries again.
  */
 export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
-  static override styles = [tokens, controls, overlays, panel, readinessStyles];
+  static override styles = [...panelStyles, readinessStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
-  /** The schedule to look at. */
+  /** The schedule to show. */
   declare scheduleId: string;
 
   protected override readonly catalogue = readinessWords;
@@ -106,7 +95,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   protected override willUpdate(): void {
     if (this.#page.value && this.#page.value.schedule.id !== this.scheduleId) {
       this.#at = undefined;
-      this.#nudge?.forget();
+      this.#nudge?.clear();
     }
   }
 
@@ -117,18 +106,16 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   protected override render(): TemplateResult {
     const { words } = this;
     const page = this.#page.value;
-    return html`
-      <section class="panel" part="panel" aria-label=${words.text("readiness.title")}>
-        <header class="head" part="header">
-          <h2 class="grow" part="title"><slot name="title">${words.text("readiness.title")}</slot></h2>
-          <slot name="header"></slot>
-          ${page && page.schedule.assignables > 0 ? html`${this.#nudger(page)} ${this.#choice()} ${readinessMeasure(words, page.schedule)}` : nothing}
-        </header>
-        ${this.#nudge?.render((personId) => this.#nameOf(personId)) ?? nothing} ${connectionNotice(words, this.#page)}
-        ${renderPanelState(words, this.#page) ?? nothing} ${page ? (this.#empty(page) ?? this.#rows(page)) : nothing}
-      </section>
-      ${this.#why.render()}
-    `;
+    return renderPanel(this, {
+      title: words.text("readiness.title"),
+      query: this.#page,
+      actions:
+        page && page.schedule.assignables > 0
+          ? html`${this.#nudgeButton(page)} ${this.#choice()} ${readinessMeasure(words, page.schedule)}`
+          : nothing,
+      bar: this.#nudge?.render() ?? nothing,
+      content: (loaded) => this.#empty(loaded) ?? this.#rows(loaded),
+    });
   }
 
   #choice(): TemplateResult {
@@ -149,8 +136,8 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
     </select>`;
   }
 
-  /** The button that asks those who are waited for (X7); whoever does not tend the list hears why not (X1). */
-  #nudger({ schedule }: ReadinessPage): TemplateResult | typeof nothing {
+  /** The button that reminds the others (X7); for callers who can't, it explains why (X1). */
+  #nudgeButton({ schedule }: ReadinessPage): TemplateResult | typeof nothing {
     const { words } = this;
     const refused = schedule.refused["add-members"];
     const waiting = schedule.assignables - schedule.ready;
@@ -172,11 +159,11 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
   async #startNudge(scheduleId: string, waiting: number, anchor: HTMLElement): Promise<void> {
     try {
       const { Nudge } = await import("./nudge/nudge.ts");
-      this.#nudge ??= new Nudge(this);
+      this.#nudge ??= new Nudge(this, (personId) => this.#nameOf(personId));
     } catch {
       return this.#why.show([{ code: "server.unreachable" }], anchor);
     }
-    await this.#nudge.start({ scheduleId, waiting });
+    await this.#nudge.start(scheduleId, waiting);
   }
 
   #nameOf(personId: string): string | undefined {
@@ -188,10 +175,10 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
     const { words } = this;
     if (rows.length > 0) return undefined;
     if (schedule.assignables === 0) {
-      return statePage("unavailable", words.text("readiness.nobody"), words.text("readiness.nobody.text"));
+      return statePage("unavailable", words.text("readiness.none"), words.text("readiness.none.text"));
     }
     const [drawn, key] =
-      this.#filter === "ready" ? (["clock", "nobody-ready"] as const) : (["done", "nobody-waiting"] as const);
+      this.#filter === "ready" ? (["clock", "none-ready"] as const) : (["done", "none-waiting"] as const);
     const all = html`<button class="button" part="everybody" @click=${() => this.#ask("everybody")}>
       ${words.text("readiness.everybody")}
     </button>`;
@@ -230,7 +217,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
       }`;
   }
 
-  /** Asks for others, or for another page of them; what shows stays until they are there. */
+  /** Loads another filter or page; the rows on screen stay until then. */
   #ask(filter: Filter, at?: ReadinessQuery["at"]): void {
     this.#filter = filter;
     this.#at = at;
@@ -242,7 +229,7 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
     });
   }
 
-  /** Hears when the schedule becomes ready. */
+  /** Fires an event when the schedule becomes ready. */
   #listen(page: ReadinessPage | undefined): void {
     const { stream } = this;
     const topic = page?.schedule.id ?? "";

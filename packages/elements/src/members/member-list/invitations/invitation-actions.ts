@@ -1,31 +1,39 @@
+import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { reasonOf } from "../../../messages/reason-words.ts";
+import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
 import { newKey } from "../../../ui/new-key.ts";
+import type { Words } from "../../../ui/panel-host.ts";
 import { type ListedMember, nameOf } from "../../wire.ts";
-import type { Hands } from "../hands/hands.ts";
-import type { ListView } from "../list-view.ts";
-import type { Invitations } from "./invitations.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
+import type { Question } from "../question.ts";
 
-/** What can be done with the invitation of one member, as decisions name it. */
+/** An action on the invitation of one member, as decisions name it. */
 export type InvitationAction = "invite" | "revoke-invitation" | "copy-link";
 
-/** A link that was made, and whether it lies on the clipboard. */
-export interface MadeLink {
-  readonly url: string;
-  readonly expiresAt: string;
-  readonly isCopied: boolean;
-}
-
-/** What came of the last action. */
-export type Outcome =
+/** The result of the last action. */
+export type ActionResult =
   | { readonly kind: "refused"; readonly reason: Reason; readonly action: InvitationAction }
   | { readonly kind: "invited" }
-  | { readonly kind: "link"; readonly link: MadeLink };
+  | { readonly kind: "link"; readonly url: string; readonly expiresAt: string; readonly isCopied: boolean };
+
+/** The list whose invitations are managed. */
+export interface ActionHost {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly rows: SparseRows<ListedMember>;
+  readonly dialogWords: Words<DialogKey>;
+  readonly toast: { show(text: string): void };
+  ask(question: Question): Promise<boolean>;
+  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
+  requestUpdate(): void;
+  refresh(): void;
+}
 
 const all: readonly InvitationAction[] = ["invite", "revoke-invitation", "copy-link"];
 
-/** What somebody may want in each state; what is allowed besides is offered, too. */
-const fitting: Readonly<Record<ListedMember["invitation"], readonly InvitationAction[]>> = {
+/** The actions that are useful in each state; others are offered too if they are allowed. */
+const useful: Readonly<Record<ListedMember["invitation"], readonly InvitationAction[]>> = {
   "not-invited": ["invite", "copy-link"],
   queued: ["revoke-invitation", "copy-link"],
   sent: all,
@@ -37,98 +45,79 @@ const fitting: Readonly<Record<ListedMember["invitation"], readonly InvitationAc
   "not-needed": [],
 };
 
-/** The actions to show for a row: those that fit its state, and all that are allowed. */
+/** The actions to show for a row: the useful ones and all that are allowed. */
 export const actionsOf = ({ invitation, refused }: ListedMember): readonly InvitationAction[] =>
-  all.filter((action) => fitting[invitation].includes(action) || refused[action] === undefined);
+  all.filter((action) => useful[invitation].includes(action) || refused[action] === undefined);
 
-/** Does what is asked for with the invitation of one member, and keeps what came of it until another is looked at. */
+/** Runs actions on the invitation of one member, and keeps the result of the last one. */
 export class InvitationActions {
-  outcome: Outcome | undefined;
-  busy: InvitationAction | undefined;
-  readonly #host: ListView;
-  readonly #hands: Hands;
-  readonly #invitations: Invitations;
+  result: ActionResult | undefined;
+  isBusy = false;
+  readonly #host: ActionHost;
 
-  constructor(host: ListView, hands: Hands, invitations: Invitations) {
+  constructor(host: ActionHost) {
     this.#host = host;
-    this.#hands = hands;
-    this.#invitations = invitations;
   }
 
-  /** Does it, or says why not (X1). */
-  async do(action: InvitationAction, row: ListedMember, anchor: HTMLElement | undefined): Promise<void> {
-    const reason = row.refused[action]?.[0];
-    if (this.busy !== undefined) return;
-    if (reason) this.#end({ kind: "refused", reason, action });
-    else if (action === "revoke-invitation") await this.#revoke(row, anchor);
-    else await this.#run(action, row);
-  }
-
-  async #run(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
+  /** Sends an invitation or copies a link; if that is refused, the result says why (X1). */
+  async run(action: "invite" | "copy-link", row: ListedMember): Promise<void> {
     const { client, scheduleId } = this.#host;
-    if (client === undefined) return;
-    const { personId } = row;
-    this.busy = action;
-    this.outcome = undefined;
+    const reason = row.refused[action]?.[0];
+    if (client === undefined || this.isBusy) return;
+    this.isBusy = reason === undefined;
+    this.result = reason && { kind: "refused", reason, action };
     this.#host.requestUpdate();
+    if (reason) return;
+    const input = { scheduleId, personId: row.personId };
     try {
       if (action === "invite") {
-        const { member } = await client.invitations.resend({ scheduleId, personId }, { idempotencyKey: newKey() });
-        this.#settled(member);
-        this.#end({ kind: "invited" });
+        const { member } = await client.invitations.resend(input, { idempotencyKey: newKey() });
+        this.#show(member);
+        this.result = { kind: "invited" };
       } else {
-        const { url, expiresAt, member } = await client.invitations.copyLink({ scheduleId, personId });
-        this.#settled(member);
-        this.#end({ kind: "link", link: { url, expiresAt, isCopied: await isCopied(url) } });
+        const { url, expiresAt, member } = await client.invitations.copyLink(input);
+        this.#show(member);
+        this.result = { kind: "link", url, expiresAt, isCopied: await copy(url) };
       }
     } catch (error) {
-      this.#end({ kind: "refused", reason: reasonOf(error), action });
+      this.result = { kind: "refused", reason: reasonOf(error), action };
     }
+    this.isBusy = false;
+    this.#host.requestUpdate();
   }
 
-  /** Asks first: a link that somebody may be about to use dies. */
-  async #revoke(row: ListedMember, anchor: HTMLElement | undefined): Promise<void> {
-    const { client, scheduleId } = this.#host;
-    const { words } = this.#invitations;
+  /** Revokes an invitation after a question: its link may be about to be used. */
+  async revoke(row: ListedMember, anchor: HTMLElement): Promise<void> {
+    const { client, scheduleId, dialogWords: words, toast } = this.#host;
     const { personId } = row;
     const name = nameOf(row);
-    this.#invitations.popover.hide();
-    const isSure = await this.#hands.question.ask({
+    const isConfirmed = await this.#host.ask({
       title: words.text("revoke.title", { name }),
       text: words.text("revoke.text", { name }),
       confirm: words.text("revoke.confirm"),
       isDangerous: true,
     });
-    if (!isSure || client === undefined) return anchor?.focus();
+    anchor.focus();
+    if (!isConfirmed || client === undefined) return;
     try {
       const { member } = await client.invitations.revoke({ scheduleId, personId }, { idempotencyKey: newKey() });
-      this.#settled(member);
-      this.#hands.announce(words.text("revoke.done", { name }));
-      anchor?.focus();
+      this.#show(member);
+      toast.show(words.text("revoke.done", { name }));
     } catch (error) {
-      await this.#hands.why.show([reasonOf(error)], anchor ?? null, true);
+      this.#host.explain([reasonOf(error)], anchor);
     }
   }
 
-  /** The row shows it at once; its decisions, and the totals, are asked for. */
-  #settled({ personId, invitation }: Pick<ListedMember, "personId" | "invitation">): void {
-    this.#host.pages.rows.replace(personId, (row) => ({ ...row, invitation }));
+  /** Shows the new state at once, and loads the decisions and totals that follow from it. */
+  #show({ personId, invitation }: Pick<ListedMember, "personId" | "invitation">): void {
+    this.#host.rows.replace(personId, (row) => ({ ...row, invitation }));
     this.#host.refresh();
   }
-
-  #end(outcome: Outcome): void {
-    this.busy = undefined;
-    this.outcome = outcome;
-    this.#host.requestUpdate();
-  }
 }
 
-/** Puts a link on the clipboard, where the browser and its user let us. */
-async function isCopied(url: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(url);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Copies a text if the browser allows it. */
+const copy = (text: string): Promise<boolean> =>
+  navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );

@@ -26,8 +26,7 @@ export async function withMail(
   await world.rollcall.dispatchMail();
   const transport = world.as("Amara Okafor");
   const { list } = await show(world, more.watch ? intercept(transport, more.watch) : transport);
-  list.act(() => undefined);
-  await until(() => list.hands && list.status === "live");
+  await until(() => list.status === "live");
   await list.updateComplete;
   return { world, list, ids };
 }
@@ -40,7 +39,6 @@ export async function openState(list: MemberList, name: string, kind: "invitatio
 
 /** Presses the button in the last column of a row, and waits for what can be done. */
 export async function clickMore(list: MemberList, name: string): Promise<HTMLElement> {
-  list.act(() => undefined);
   await until(() => list.renderRoot.querySelector("[part=more]"), "no row offers more");
   control(list, name, "more").click();
   return until(() => list.renderRoot.querySelector<HTMLElement>("#state:popover-open"), "no popover of an invitation");

@@ -1,86 +1,126 @@
 import type { RollcallClient } from "@rollcall/core";
-import type { ListedMember } from "../../wire.ts";
-import type { ListView } from "../list-view.ts";
+import type { Words } from "../../../ui/panel-host.ts";
+import type { ListedMember, ScheduleView } from "../../wire.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
 
-/** Which of the two states of a row. */
+/** One of the two states of a row. */
 export type StateKind = "invitation" | "calendar";
 
-/** How an invitation stands, since when, and why not. */
-export type InvitationDetails = Awaited<ReturnType<RollcallClient["invitations"]["get"]>>;
+type InvitationDetails = Awaited<ReturnType<RollcallClient["invitations"]["get"]>>;
+type CalendarDetails = Awaited<ReturnType<RollcallClient["calendars"]["getOf"]>>;
 
-/** How a calendar stands, since when, and why not. */
-export type CalendarDetails = Awaited<ReturnType<RollcallClient["calendars"]["getOf"]>>;
-
-/** What is behind a state. */
-export type Details =
+/** The details of a state. */
+export type StateDetail =
   ({ readonly kind: "invitation" } & InvitationDetails) | ({ readonly kind: "calendar" } & CalendarDetails);
 
-interface Kept {
-  readonly state: string;
-  /** The running number of the schedule that it was true at. */
-  readonly number: number;
-  readonly details: Details;
+/** The list whose states are looked up. */
+export interface DetailsHost {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView | undefined;
 }
 
-/** States that nothing more is known of. */
-const bare = ["not-invited", "none", "not-applicable"];
+interface Cached {
+  readonly state: string;
+  /** The sequence number of the schedule when it was loaded. */
+  readonly number: number;
+  readonly detail: StateDetail;
+}
 
-/**
- * What is behind the states of rows: asked for when somebody looks, once, and again only when the schedule has moved on.
- */
+/** States that have no details. */
+const plain = ["not-invited", "none", "not-applicable"];
+
+/** Loads the details of states on demand: once, and again only after the schedule has changed. */
 export class StateDetails {
-  readonly #host: ListView;
-  readonly #kept = new Map<string, Kept>();
-  readonly #flights = new Map<string, Promise<void>>();
+  readonly #host: DetailsHost;
+  readonly #cache = new Map<string, Cached>();
+  readonly #requests = new Map<string, Promise<void>>();
 
-  constructor(host: ListView) {
+  constructor(host: DetailsHost) {
     this.#host = host;
   }
 
-  /** What is known of a state, as long as the row still shows it. */
-  of(kind: StateKind, row: ListedMember): Details | undefined {
-    const kept = this.#kept.get(keyOf(kind, row));
-    return kept?.state === row[kind] ? kept.details : undefined;
+  /** The loaded details of a state, as long as the row still shows it. */
+  get(kind: StateKind, row: ListedMember): StateDetail | undefined {
+    const cached = this.#cache.get(keyOf(kind, row));
+    return cached?.state === row[kind] ? cached.detail : undefined;
   }
 
-  /** Whether there is more to know, for this caller. */
-  isMore(kind: StateKind, row: ListedMember): boolean {
-    return !bare.includes(row[kind]) && this.#host.schedule?.myRole !== "viewer";
+  isLoading(kind: StateKind, row: ListedMember): boolean {
+    return this.#requests.has(keyOf(kind, row));
   }
 
-  /** Asks, unless it is known; without an answer the state alone shows. */
-  async ask(kind: StateKind, row: ListedMember): Promise<void> {
+  /** Loads the details unless they are up to date, or the caller can't see any. Without a response, the state stands alone. */
+  async load(kind: StateKind, row: ListedMember): Promise<void> {
+    const { schedule } = this.#host;
     const key = keyOf(kind, row);
-    const kept = this.#kept.get(key);
-    const isKnown = kept?.state === row[kind] && kept.number === this.#host.schedule?.number;
-    if (isKnown || !this.isMore(kind, row)) return;
-    const flight = this.#flights.get(key) ?? this.#ask(kind, key, row.personId);
-    this.#flights.set(key, flight);
-    await flight;
-    this.#flights.delete(key);
+    const cached = this.#cache.get(key);
+    const isCurrent = cached?.state === row[kind] && cached.number === schedule?.number;
+    if (isCurrent || plain.includes(row[kind]) || schedule?.myRole === "viewer") return;
+    const request = this.#requests.get(key) ?? this.#load(kind, key, row.personId);
+    this.#requests.set(key, request);
+    await request;
+    this.#requests.delete(key);
   }
 
-  /** Whether it is being asked for. */
-  isAsking(kind: StateKind, row: ListedMember): boolean {
-    return this.#flights.has(keyOf(kind, row));
-  }
-
-  async #ask(kind: StateKind, key: string, personId: string): Promise<void> {
+  async #load(kind: StateKind, key: string, personId: string): Promise<void> {
     const { client, scheduleId, schedule } = this.#host;
     if (client === undefined || schedule === undefined) return;
     const { number } = schedule;
-    const asked = { scheduleId, personId };
+    const input = { scheduleId, personId };
     try {
-      const details: Details =
+      const detail: StateDetail =
         kind === "invitation"
-          ? { kind, ...(await client.invitations.get(asked)) }
-          : { kind, ...(await client.calendars.getOf(asked)) };
-      const state = details.kind === "invitation" ? details.invitation : details.calendar;
-      this.#kept.set(key, { state, number, details });
+          ? { kind, ...(await client.invitations.get(input)) }
+          : { kind, ...(await client.calendars.getOf(input)) };
+      this.#cache.set(key, {
+        state: detail.kind === "invitation" ? detail.invitation : detail.calendar,
+        number,
+        detail,
+      });
     } catch {
-      // What cannot be looked up is not said; the state itself is in the row.
+      // The row shows the state itself.
     }
   }
 }
 
 const keyOf = (kind: StateKind, { personId }: ListedMember): string => `${kind}:${personId}`;
+
+/** The details of a state as text: sentences, and values by label. */
+export interface DetailText {
+  readonly sentences: readonly string[];
+  readonly values: readonly (readonly [label: string, value: string])[];
+}
+
+/** Formats an instant for people. */
+export const formatInstant = ({ lang }: { readonly lang: string }, instant: string): string =>
+  new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
+
+/** Describes a state: since when, until when, what is next, and what went wrong (B39, P69). */
+export function detailText(words: Words<DialogKey>, detail: StateDetail): DetailText {
+  const values: [string, string][] = [];
+  const sentences: string[] = [];
+  const date = (key: DialogKey, instant: string | null): void => {
+    if (instant !== null) values.push([words.text(key), formatInstant(words, instant)]);
+  };
+  if (detail.problem !== null) sentences.push(words.text(`state.problem.${detail.problem}`));
+  if (detail.kind === "calendar") {
+    date("state.read", detail.succeededAt);
+    date("state.failing", detail.failingSince);
+    return { sentences, values };
+  }
+  const { invitation, queuedAt, sentAt, expiresAt, nextTryAt, attempts, paced, invitedBy } = detail;
+  const isQueued = invitation === "queued";
+  const isCopied = invitation === "sent" && sentAt === null;
+  if (isCopied) date("state.copied", queuedAt);
+  else if (sentAt === null) date("state.asked", queuedAt);
+  else date("state.sent", sentAt);
+  if (isQueued && (paced || attempts > 0)) date("state.next-try", nextTryAt);
+  if (invitation === "sent") date("state.answer-by", expiresAt);
+  if (invitation === "expired") date("state.expired", expiresAt);
+  if (invitedBy !== null) values.push([words.text("state.by"), invitedBy || words.text("state.by-unknown")]);
+  if (paced) sentences.push(words.text("state.paced"));
+  if (isQueued && attempts > 0) sentences.push(words.text("state.attempts", { count: attempts }));
+  if (isCopied) sentences.push(words.text("state.copied.text"));
+  return { sentences, values };
+}

@@ -1,86 +1,81 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { drawing, icon } from "../../../ui/icons.ts";
+import type { PanelHost, Words } from "../../../ui/panel-host.ts";
 import { positionPopover } from "../../../ui/position-popover.ts";
-import { type ListedMember, nameOf } from "../../wire.ts";
-import type { ListView } from "../list-view.ts";
-import { calendarLooks, invitationLooks } from "../member-states.ts";
-import { actionsOf, type InvitationAction } from "./invitation-actions.ts";
-import type { Invitations } from "./invitations.ts";
-import { retryAt } from "./retry-at.ts";
-import type { StateKind } from "./state-details.ts";
-import { factsOf, whenOf } from "./state-facts.ts";
+import { reasonText } from "../../../ui/problem-line.ts";
+import { type ListedMember, nameOf, type ScheduleView } from "../../wire.ts";
+import { reportLine } from "../dry-run-preview.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
+import { calendarIcons, invitationIcons } from "../member-row.ts";
+import { type ActionHost, type InvitationAction, InvitationActions, actionsOf } from "./invitation-actions.ts";
+import { retryText } from "./send-dialog.ts";
+import { detailText, formatInstant, type StateDetails, type StateKind } from "./state-details.ts";
 
-// From lucide, as the others are.
+// Icons from lucide (ISC licence).
 const undo = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
 const chain =
   "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71";
 
-/**
- * What is behind a state of a row, on a tap, a click or Enter (B39, Q25): what it means, since when and why for those who
- * may know, and what can be done about it. It belongs to the platform: Escape and a click elsewhere close it.
- */
-export class StatePopover {
-  readonly #host: ListView;
-  readonly #invitations: Invitations;
+/** The list whose states are explained. */
+export interface PopoverHost extends ActionHost, Omit<PanelHost, "toast" | "client"> {
+  readonly schedule: ScheduleView | undefined;
+  applyEdits(row: ListedMember): ListedMember;
+}
+
+/** Explains a state of a row (B39, Q25): what it means, its details, and the actions on an invitation. */
+export class StatePopover implements ReactiveController {
+  readonly #host: PopoverHost;
+  readonly #details: StateDetails;
+  readonly #actions: InvitationActions;
   #shown: { readonly personId: string; readonly kind: StateKind } | undefined;
   #anchor: HTMLElement | undefined;
-  /** What has been asked for since it opened: once is enough, also where there was no answer. */
-  #asked = "";
+  /** The state whose details were requested last: each is requested once. */
+  #requested = "";
 
-  constructor(host: ListView, invitations: Invitations) {
+  constructor(host: PopoverHost, details: StateDetails) {
     this.#host = host;
-    this.#invitations = invitations;
+    this.#details = details;
+    this.#actions = new InvitationActions(host);
+    host.addController(this);
+    host.overlays.add(this);
   }
 
-  /** Opens it beside the control that was pressed, and takes the focus there. */
+  /** Opens next to a control, and moves the focus there. */
   async open(kind: StateKind, { personId }: ListedMember, anchor: HTMLElement): Promise<void> {
-    const { actions } = this.#invitations;
-    this.hide();
+    this.#hide();
     this.#shown = { kind, personId };
     this.#anchor = anchor;
-    actions.outcome = undefined;
+    this.#actions.result = undefined;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const popover = this.#element;
+    const popover = this.#popover;
     if (!popover || !anchor.isConnected) return;
     positionPopover(popover, anchor);
     popover.focus();
-    this.follow();
-    // Decisions are of the page that the row came with: what was told since may have changed them.
+    this.#host.requestUpdate();
+    // The decisions of a row are those of its page: changes since then may have changed them.
     const row = this.#row;
     if (row && (this.#host.schedule?.number ?? 0) > row.number) this.#host.refresh();
   }
 
-  /** Closes it. */
-  hide(): void {
-    if (this.#element?.matches(":popover-open")) this.#element.hidePopover();
-  }
-
-  /** Asks for what is behind the state that shows, and puts the popover where its new size fits. */
-  follow(): void {
-    const { details } = this.#invitations;
+  /** Requests the details of the state on screen, and moves the popover to where its new size fits. */
+  hostUpdated(): void {
     const row = this.#row;
-    const popover = this.#element;
+    const popover = this.#popover;
     if (!row || !this.#shown || !popover?.matches(":popover-open")) return;
     const { kind } = this.#shown;
     if (this.#anchor?.isConnected) positionPopover(popover, this.#anchor);
-    if (details.of(kind, row) || details.isAsking(kind, row)) return;
-    if (this.#asked === `${kind}:${row.personId}:${row[kind]}`) return;
-    this.#asked = `${kind}:${row.personId}:${row[kind]}`;
-    void this.#ask(kind, row);
-  }
-
-  async #ask(kind: StateKind, row: ListedMember): Promise<void> {
-    const asking = this.#invitations.details.ask(kind, row);
-    this.#host.requestUpdate();
-    await asking;
+    const requested = `${kind}:${row.personId}:${row[kind]}`;
+    if (this.#details.get(kind, row) || this.#requested === requested) return;
+    this.#requested = requested;
+    void this.#details.load(kind, row).then(() => this.#host.requestUpdate());
     this.#host.requestUpdate();
   }
 
   render(): TemplateResult {
     const row = this.#row;
-    const { words } = this.#invitations;
     const kind = this.#shown?.kind ?? "invitation";
+    const words = this.#host.dialogWords;
     return html`<div
       id="state"
       part="state-popover"
@@ -90,24 +85,25 @@ export class StatePopover {
       tabindex="-1"
       @toggle=${this.#toggled}
     >
-      ${row ? this.#content(kind, row) : nothing}
+      ${row ? this.#content(words, kind, row) : nothing}
     </div>`;
   }
 
-  #content(kind: StateKind, row: ListedMember): TemplateResult {
-    const { words, details } = this.#invitations;
-    const [drawn, tone] = kind === "invitation" ? invitationLooks[row.invitation] : calendarLooks[row.calendar];
-    const known = details.of(kind, row);
-    const facts = known && factsOf(words, known);
-    const key = `${kind}.${row[kind]}` as "calendar.ok";
+  #content(words: Words<DialogKey>, kind: StateKind, row: ListedMember): TemplateResult {
+    const [drawn, tone] = kind === "invitation" ? invitationIcons[row.invitation] : calendarIcons[row.calendar];
+    const detail = this.#details.get(kind, row);
+    const { sentences, values } = detail ? detailText(words, detail) : { sentences: [], values: [] };
+    const key =
+      kind === "invitation" ? (`invitation.${row.invitation}` as const) : (`calendar.${row.calendar}` as const);
+    const isLoading = !detail && this.#details.isLoading(kind, row);
     return html`
       <p class="state ${tone}">${icon(drawn)}<b>${words.text(key)}</b></p>
-      <p>${[words.text(`${key}.text`), ...(facts?.sentences ?? [])].join(" ")}</p>
-      ${details.isAsking(kind, row) && !facts ? html`<p class="muted" role="status">${words.text("state.loading")} …</p>` : nothing}
+      <p>${[words.text(`${key}.text`), ...sentences].join(" ")}</p>
+      ${isLoading ? html`<p class="muted" role="status">${words.text("state.loading")} …</p>` : nothing}
       ${
-        facts && facts.values.length > 0
+        values.length > 0
           ? html`<dl part="facts">
-              ${facts.values.map(
+              ${values.map(
                 ([name, value]) =>
                   html`<div>
                     <dt>${name}</dt>
@@ -117,31 +113,28 @@ export class StatePopover {
             </dl>`
           : nothing
       }
-      ${kind === "invitation" ? this.#actions(row) : nothing}
+      ${kind === "invitation" ? this.#buttons(words, row) : nothing}
     `;
   }
 
-  #actions(row: ListedMember): TemplateResult | typeof nothing {
-    const { words, actions } = this.#invitations;
+  #buttons(words: Words<DialogKey>, row: ListedMember): TemplateResult | typeof nothing {
     const shown = actionsOf(row);
     const first = shown[0] && row.refused[shown[0]]?.[0];
     if (shown.length === 0) return nothing;
-    // One reason against all of them is said once.
+    // A reason that applies to all actions is shown once.
     if (first && shown.every((action) => row.refused[action]?.[0]?.code === first.code)) {
-      const { title, text, remedy } = words.reason(first);
-      return html`<p class="muted why">${icon("lock")}<span>${title}. ${text} ${remedy}</span></p>`;
+      return html`<p class="muted why">${icon("lock")}<span>${reasonText(words, first)}</span></p>`;
     }
     return html`<div class="acts" role="group" aria-label=${words.text("state.invitation.of", { name: nameOf(row) })}>
-        ${shown.map((action) => this.#button(action, row))}
+        ${shown.map((action) => this.#button(words, action, row))}
       </div>
       <div class="outcome" part="outcome" role="status">
-        ${actions.busy ? html`<p class="muted">${words.text("act.busy")} …</p>` : this.#outcome(row)}
+        ${this.#actions.isBusy ? html`<p class="muted">${words.text("act.busy")} …</p>` : this.#result(words, row)}
       </div>`;
   }
 
-  #button(action: InvitationAction, row: ListedMember): TemplateResult {
-    const { words, actions } = this.#invitations;
-    const [part, drawn, word] = {
+  #button(words: Words<DialogKey>, action: InvitationAction, row: ListedMember): TemplateResult {
+    const [part, drawn, label] = {
       invite: ["invite", icon("mail"), row.invitation === "not-invited" ? "act.invite" : "act.resend"] as const,
       "revoke-invitation": ["revoke", drawing(undo), "act.revoke"] as const,
       "copy-link": ["copy-link", drawing(chain), "act.copy"] as const,
@@ -149,31 +142,33 @@ export class StatePopover {
     return html`<button
       class="button ${action === "invite" ? "primary" : ""}"
       part=${part}
-      aria-disabled=${row.refused[action] || actions.busy ? "true" : nothing}
-      @click=${() => void actions.do(action, row, this.#anchor)}
+      aria-disabled=${row.refused[action] || this.#actions.isBusy ? "true" : nothing}
+      @click=${() => this.#run(action, row)}
     >
-      ${drawn}<span>${words.text(word)}</span>
+      ${drawn}<span>${words.text(label)}</span>
     </button>`;
   }
 
-  #outcome(row: ListedMember): TemplateResult | typeof nothing {
-    const { words, actions } = this.#invitations;
-    const { outcome } = actions;
-    if (outcome === undefined) return nothing;
-    if (outcome.kind === "invited") return html`<p class="state ok">${icon("done")}${words.text("act.invited")}</p>`;
-    if (outcome.kind === "refused") {
-      const { title, text, remedy } = words.reason(outcome.reason);
-      const when = retryAt(words.lang, outcome.reason);
-      const again = when === undefined ? "" : words.text("act.retry-in", { when });
-      return html`<p class="state danger">
-        ${icon("stop")}<span><b>${title}</b> ${when === undefined ? text : ""} ${remedy} ${again}</span>
-      </p>`;
+  #run(action: InvitationAction, row: ListedMember): void {
+    const reason = row.refused["revoke-invitation"]?.[0];
+    if (action !== "revoke-invitation") void this.#actions.run(action, row);
+    else if (reason) {
+      this.#actions.result = { kind: "refused", reason, action };
+      this.#host.requestUpdate();
+    } else if (this.#anchor) {
+      this.#hide();
+      void this.#actions.revoke(row, this.#anchor);
     }
-    const { url, expiresAt, isCopied } = outcome.link;
-    const text = words.text("link.text", { name: nameOf(row), when: whenOf(words, expiresAt) });
-    return html`<p class="state ${isCopied ? "ok" : "warn"}">
-        ${icon(isCopied ? "done" : "info")}<b>${words.text(isCopied ? "link.copied" : "link.shown")}</b>
-      </p>
+  }
+
+  #result(words: Words<DialogKey>, row: ListedMember): TemplateResult | typeof nothing {
+    const { result } = this.#actions;
+    if (result === undefined) return nothing;
+    if (result.kind === "invited") return reportLine("done", "ok", words.text("act.invited"));
+    if (result.kind === "refused") return reportLine("stop", "danger", retryText(words, result.reason));
+    const { url, expiresAt, isCopied } = result;
+    const text = words.text("link.text", { name: nameOf(row), when: formatInstant(words, expiresAt) });
+    return html`${reportLine(isCopied ? "done" : "info", isCopied ? "ok" : "warn", words.text(isCopied ? "link.copied" : "link.shown"))}
       ${
         isCopied
           ? nothing
@@ -190,20 +185,24 @@ export class StatePopover {
   }
 
   get #row(): ListedMember | undefined {
-    const row = this.#host.pages.rows.find(({ personId }) => personId === this.#shown?.personId);
-    return row && this.#host.shown(row);
+    const row = this.#shown && this.#host.rows.get(this.#shown.personId);
+    return row && this.#host.applyEdits(row);
   }
 
-  get #element(): HTMLElement | null {
+  get #popover(): HTMLElement | null {
     return this.#host.renderRoot.querySelector<HTMLElement>("#state");
   }
 
-  /** The focus goes back to whoever asked, if it has nowhere else to be. */
+  #hide(): void {
+    if (this.#popover?.matches(":popover-open")) this.#popover.hidePopover();
+  }
+
+  /** Returns the focus to the control that opened it, unless it has moved elsewhere. */
   readonly #toggled = ({ newState, currentTarget }: ToggleEvent): void => {
     if (newState !== "closed") return;
     const active = (this.#host.renderRoot as ShadowRoot).activeElement;
     const isElsewhere = active ? !(currentTarget as Node).contains(active) : document.activeElement !== document.body;
     if (!isElsewhere && this.#anchor?.isConnected) this.#anchor.focus({ preventScroll: true });
-    this.#asked = "";
+    this.#requested = "";
   };
 }

@@ -29,7 +29,7 @@ describe("a list of 12,000 people", () => {
   });
   afterEach(clearPage);
 
-  it("draws only the rows in sight, under a scroll bar for all of them [B5]", async () => {
+  it("draws only the visible rows, with a scroll bar for all [B5]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual"));
     const scroller = part(list, "#scroller");
@@ -38,7 +38,7 @@ describe("a list of 12,000 people", () => {
     expect(part(list, "table").getAttribute("aria-rowcount")).to.equal(String(size + 2));
   });
 
-  it("scrolls through pages without a row staying blank [B5, X22]", async () => {
+  it("scrolls through pages without rows staying blank [B5, X22]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
     const scroller = part(list, "#scroller");
@@ -54,7 +54,7 @@ describe("a list of 12,000 people", () => {
     expect(mostBlank, "frames with a blank row, one after the other").to.be.below(6);
   });
 
-  it("jumps by the scroll bar with one question, and shows who stands there [B5]", async () => {
+  it("jumps by the scroll bar with one request [B5]", async () => {
     const asked: unknown[] = [];
     const transport = world.as("Amara Okafor");
     const { list } = await show(world, {
@@ -74,7 +74,7 @@ describe("a list of 12,000 people", () => {
     expect(asked.filter((input) => (input as { skip?: number }).skip !== undefined).length).to.be.at.most(2);
   });
 
-  it("keeps what is read in its place when somebody is added above [B5]", async () => {
+  it("keeps the visible rows in place when a member is added above [B5]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.status === "live" && list.renderRoot.querySelector("table.virtual"));
     const scroller = part(list, "#scroller");
@@ -89,7 +89,7 @@ describe("a list of 12,000 people", () => {
     expect(Math.abs(again.getBoundingClientRect().top - top)).to.be.below(4);
   });
 
-  it("takes the focus to the last of them by the keyboard [X22]", async () => {
+  it("moves the focus to the last row by the keyboard [X22]", async () => {
     const { list } = await show(world, world.as("Amara Okafor"));
     await until(() => list.renderRoot.querySelector("table.virtual") && isWhole(list));
     part(list, "[data-cell=invitation]").focus();

@@ -1,197 +1,175 @@
+import type { RollcallClient } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon, type IconName } from "../../../ui/icons.ts";
 import { reasonWords } from "../../../messages/reason-words.ts";
-import type { Settable } from "../../wire.ts";
-import { effectLines } from "../hands/effects.ts";
-import type { Hands } from "../hands/hands.ts";
-import type { ListView } from "../list-view.ts";
+import { Dialog } from "../../../ui/dialogs/dialog.ts";
+import type { PanelHost, Words } from "../../../ui/panel-host.ts";
+import { problemLine } from "../../../ui/problem-line.ts";
+import { batchButtons, batchProgress } from "../../batch-run.ts";
+import type { ListedMember, ScheduleView, Settable } from "../../wire.ts";
+import { effectLines, reportLine } from "../dry-run-preview.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
 import { MemberChangedEvent, MemberRemovedEvent } from "../member-list.events.ts";
-import { type BulkChange, BulkRun, partSize, personOf, type Refused } from "./bulk-run.ts";
-import type { Selection, SelectionWords } from "./selection.ts";
+import { batchSize, type BulkChange, BulkRun, type EditResult, personOf, type Tally } from "./bulk-run.ts";
 
-/** The most people that are named one by one. */
-const mostNamed = 100;
+/** The most members that are named one by one. */
+const maxNamed = 100;
 
-/** Shows what a change of many would come to, does it, and says what came of it for each (X3). */
+/** The list whose members are changed. */
+export interface BulkHost extends PanelHost, EventTarget {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView | undefined;
+  readonly myId: string | undefined;
+  refresh(): void;
+  /** The caller has left the schedule. */
+  left(): void;
+  readonly dialogWords: Words<DialogKey>;
+}
+
+/** Shows what a change of the selected members would result in, makes it, and reports the result for each (X3). */
 export class BulkDialog {
-  readonly #host: ListView;
-  readonly #hands: Hands;
-  readonly #selection: Selection;
-  #run: BulkRun | undefined;
+  readonly #host: BulkHost;
+  readonly #dialog: Dialog<BulkRun>;
+  readonly #deselect: (personIds: readonly string[]) => void;
 
-  constructor(host: ListView, hands: Hands, selection: Selection) {
+  constructor(host: BulkHost, deselect: (personIds: readonly string[]) => void) {
     this.#host = host;
-    this.#hands = hands;
-    this.#selection = selection;
+    this.#deselect = deselect;
+    this.#dialog = new Dialog<BulkRun>(host, {
+      id: "bulk",
+      title: (run) => titleOf(this.#words, run),
+      content: (run) => this.#content(run),
+      cancelled: (event) => this.#dialog.subject?.cancelled(event),
+      closed: (run) => run.end(),
+    });
   }
 
-  /** Opens with a look ahead. */
-  async open(change: BulkChange): Promise<void> {
+  /** Opens with a dry run. */
+  async open(people: readonly ListedMember[], change: BulkChange): Promise<void> {
     const { client, schedule } = this.#host;
-    const people = this.#selection.chosen;
     if (client === undefined || schedule === undefined || people.length === 0) return;
-    const run = (this.#run = new BulkRun(people, change));
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#dialog?.showModal();
-    await run.foresee(client, schedule, () => this.#host.requestUpdate());
-    await this.#host.updateComplete;
-    if (run === this.#run) this.#host.renderRoot.querySelector<HTMLElement>("#bulk-start:enabled")?.focus();
+    const run: BulkRun = new BulkRun(client, schedule, people, change, (results) => this.#changed(run, results));
+    const checked = run.check();
+    await this.#dialog.open(run);
+    await checked;
+    await this.#update();
+    this.#focus("#bulk-start");
   }
 
-  render(): TemplateResult | typeof nothing {
-    const run = this.#run;
-    if (run === undefined) return nothing;
-    const { words } = this.#selection;
+  get #words(): Words<DialogKey> {
+    return this.#host.dialogWords;
+  }
+
+  #content(run: BulkRun): TemplateResult {
     return html`
-      <dialog id="bulk" part="dialog" aria-labelledby="bulk-title" @close=${this.#closed} @cancel=${this.#cancelled}>
-        <h3 id="bulk-title">${titleOf(words, run)}</h3>
-        <div class="report" tabindex="0" role="region" aria-labelledby="bulk-title">
-          ${run.isStarted ? this.#outcome(words, run) : this.#outlook(words, run)} ${problemOf(words, run.problem)}
-        </div>
-        ${run.isBusy ? this.#progress(words, run) : nothing}
-        <div class="buttons">${this.#buttons(words, run)}</div>
-      </dialog>
+      <div class="report" tabindex="0" role="region" aria-labelledby="bulk-title">
+        ${run.isStarted ? this.#results(run) : this.#preview(run)} ${problemLine(this.#words, run.problem)}
+      </div>
+      ${run.isBusy ? batchProgress(this.#words, run) : nothing}
+      <div class="buttons">${run.isStarted ? this.#endButtons(run) : this.#startButtons(run)}</div>
     `;
   }
 
-  #outlook(words: SelectionWords, run: BulkRun): TemplateResult | typeof nothing {
-    if (run.effects === undefined) return nothing;
-    const { done, same, refused } = run.foreseen;
+  #preview(run: BulkRun): TemplateResult {
+    const words = this.#words;
+    if (run.isChecking) {
+      const label = words.text("bulk.checking");
+      return html`<div class="progress">
+        <progress aria-label=${label}></progress>
+        <p role="status">${label}</p>
+      </div>`;
+    }
+    if (run.effects === undefined) return html``;
+    const { done, same, refused } = run.expected;
     const will = "remove" in run.change ? "bulk.would-remove" : "bulk.would-change";
     return html`
-      ${line("done", "ok", words.text(will, { count: done }))}
-      ${same > 0 ? line("info", "", words.text("bulk.would-stay", { count: same })) : nothing}
+      ${reportLine("done", "ok", words.text(will, { count: done }))}
+      ${same > 0 ? reportLine("info", "", words.text("bulk.would-stay", { count: same })) : nothing}
       ${effectLines(words, run.effects, this.#host.schedule)}
-      ${run.isInParts ? html`<p class="muted">${words.text("bulk.parts", { count: partSize })}</p>` : nothing}
-      ${
-        refused.length > 0
-          ? html`${line("stop", "danger", words.text("bulk.would-refuse", { count: refused.length }))}
-            ${names(words, refused)}`
-          : nothing
-      }
+      ${run.total > batchSize ? html`<p class="muted">${words.text("bulk.parts", { count: batchSize })}</p>` : nothing}
+      ${this.#refused("bulk.would-refuse", refused)}
     `;
   }
 
-  #outcome(words: SelectionWords, run: BulkRun): TemplateResult {
-    const { done, same, refused } = run.came;
-    const open = run.people.length - run.answered;
+  #results(run: BulkRun): TemplateResult {
+    const words = this.#words;
+    const { done, same, refused } = run.tally;
     const was = "remove" in run.change ? "bulk.removed" : "bulk.changed";
     return html`<div role="status">
-        ${line("done", "ok", words.text(was, { count: done }))}
-        ${same > 0 ? line("info", "", words.text("bulk.stayed", { count: same })) : nothing}
-        ${open > 0 && !run.isBusy ? line("clock", "warn", words.text("bulk.open", { count: open })) : nothing}
-        ${refused.length > 0 ? line("stop", "danger", words.text("bulk.refused", { count: refused.length })) : nothing}
+        ${reportLine("done", "ok", words.text(was, { count: done }))}
+        ${same > 0 ? reportLine("info", "", words.text("bulk.stayed", { count: same })) : nothing}
+        ${run.open > 0 && !run.isBusy ? reportLine("clock", "warn", words.text("bulk.open", { count: run.open })) : nothing}
       </div>
-      ${refused.length > 0 ? names(words, refused) : nothing}`;
+      ${this.#refused("bulk.refused", refused)}`;
   }
 
-  #progress(words: SelectionWords, run: BulkRun): TemplateResult {
-    const count = run.people.length;
-    const done = run.answered;
-    const label = words.text(run.isStarted ? "bulk.progress" : "bulk.foreseeing", { done, count });
-    return html`<div class="progress">
-      <progress max=${count} value=${run.isInParts ? done : nothing} aria-label=${label}></progress>
-      <p role="status">${label}</p>
-    </div>`;
+  #refused(key: "bulk.refused" | "bulk.would-refuse", refused: Tally["refused"]): TemplateResult | typeof nothing {
+    const words = this.#words;
+    const count = refused.length;
+    if (count === 0) return nothing;
+    return html`${reportLine("stop", "danger", words.text(key, { count }))}
+      <ul class="refused" part="refused">
+        ${refused.slice(0, maxNamed).map(({ name, reason }) => this.#refusal(name, reason))}
+        ${count > maxNamed ? html`<li class="muted">${words.text("bulk.more", { count: count - maxNamed })}</li>` : nothing}
+      </ul>`;
   }
 
-  #buttons(words: SelectionWords, run: BulkRun): TemplateResult {
-    if (run.isStarted && run.isBusy) {
-      return html`<button class="button" @click=${() => run.stop()}>${words.text("bulk.stop")}</button>`;
-    }
-    const close = html`<button
-      class="button ${run.isStarted && !run.isOpen ? "primary" : ""}"
-      part="bulk-close"
-      @click=${() => this.#dialog?.close()}
-    >
-      ${words.text(run.isStarted ? "bulk.close" : "cancel")}
-    </button>`;
-    if (run.isStarted) {
-      return run.isOpen
-        ? html`${close}<button class="button primary" part="bulk-retry" @click=${() => void this.#go(run)}>
-              ${words.text("bulk.retry")}
-            </button>`
-        : close;
-    }
+  #refusal(name: string, reason: Reason): TemplateResult {
+    const { title, remedy } = reasonWords(this.#words, reason);
+    return html`<li><bdi>${name}</bdi><span class="muted">${title}. ${remedy}</span></li>`;
+  }
+
+  #endButtons(run: BulkRun): TemplateResult {
+    return batchButtons(this.#words, run, "bulk", () => this.#dialog.close());
+  }
+
+  #startButtons(run: BulkRun): TemplateResult {
     const isRemoval = "remove" in run.change;
-    const count = run.effects ? run.foreseen.done : run.people.length;
-    return html`${close}<button
+    const count = run.effects ? run.expected.done : run.total;
+    return html`<button class="button" part="bulk-close" @click=${() => this.#dialog.close()}>
+        ${this.#words.text("panel.cancel")}
+      </button>
+      <button
         id="bulk-start"
         class="button ${isRemoval ? "danger" : "primary"}"
         part="bulk-confirm"
-        ?disabled=${run.isBusy || count === 0}
-        @click=${() => void this.#go(run)}
+        ?disabled=${run.isChecking || count === 0}
+        @click=${() => void run.run()}
       >
-        ${words.text(isRemoval ? "bulk.confirm.remove" : "bulk.confirm", { count })}
+        ${this.#words.text(isRemoval ? "bulk.confirm.remove" : "bulk.confirm", { count })}
       </button>`;
   }
 
-  async #go(run: BulkRun): Promise<void> {
-    const { client, scheduleId, myId } = this.#host;
-    if (client === undefined) return;
-    await run.run(client, scheduleId, (results) => {
-      for (const result of results) {
-        const personId = personOf(result);
-        if (result.status === "removed") this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
-        if (result.status === "changed") {
-          this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, run.change as Partial<Settable>));
-        }
+  #changed(run: BulkRun, results: readonly EditResult[]): void {
+    const { scheduleId, myId } = this.#host;
+    for (const result of results) {
+      const personId = personOf(result);
+      if (result.status === "removed") this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
+      if (result.status === "changed") {
+        this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, run.change as Partial<Settable>));
       }
-      this.#host.requestUpdate();
-    });
-    // What was refused or not answered stays selected.
-    this.#selection.drop(run.settled);
-    this.#host.refresh();
-    if (myId !== undefined && run.removed.includes(myId)) this.#hands.left();
-    await this.#host.updateComplete;
-    this.#dialog?.querySelector<HTMLElement>("[part=bulk-retry], [part=bulk-close]")?.focus();
-  }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector<HTMLDialogElement>("#bulk");
-  }
-
-  /** While people are being changed, Escape stops the work first. */
-  readonly #cancelled = (event: Event): void => {
-    if (!this.#run?.isStarted || !this.#run.isBusy) return;
-    event.preventDefault();
-    this.#run.stop();
-  };
-
-  readonly #closed = (): void => {
-    this.#run?.stop();
-    this.#run = undefined;
-    this.#host.requestUpdate();
-  };
-}
-
-const line = (drawn: IconName, tone: string, text: string): TemplateResult =>
-  html`<p class="state ${tone}">${icon(drawn)}<span>${text}</span></p>`;
-
-function names(words: SelectionWords, refused: readonly Refused[]): TemplateResult {
-  return html`<ul class="refused" part="refused">
-    ${refused.slice(0, mostNamed).map(({ name, reason }) => {
-      const { title, remedy } = reasonWords(words, reason);
-      return html`<li><bdi>${name}</bdi><span class="muted">${title}. ${remedy}</span></li>`;
-    })}
-    ${
-      refused.length > mostNamed
-        ? html`<li class="muted">${words.text("bulk.more", { count: refused.length - mostNamed })}</li>`
-        : nothing
+      if (result.status === "removed" && personId === myId) this.#host.left();
     }
-  </ul>`;
+    this.#host.requestUpdate();
+    if (run.isBusy) return;
+    // Members that were refused or have no result stay selected.
+    this.#deselect(run.results.filter(({ status }) => status !== "refused").map(personOf));
+    this.#host.refresh();
+    void this.#update().then(() => this.#focus("[part=bulk-retry], [part=bulk-close]"));
+  }
+
+  async #update(): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+  }
+
+  #focus(selector: string): void {
+    this.#dialog.element?.querySelector<HTMLElement>(selector)?.focus();
+  }
 }
 
-function problemOf(words: SelectionWords, problem: Reason | undefined): TemplateResult | typeof nothing {
-  if (problem === undefined) return nothing;
-  const { title, text } = reasonWords(words, problem);
-  return html`<p class="state danger" role="alert">${icon("warning")}<span>${title}. ${text}</span></p>`;
-}
-
-function titleOf(words: SelectionWords, { change, people }: BulkRun): string {
-  const count = people.length;
+function titleOf(words: Words<DialogKey>, { change, total: count }: BulkRun): string {
   if ("role" in change) return words.text("bulk.title.role", { count, role: words.text(`role.${change.role}`) });
   if ("assignable" in change) {
     return words.text(change.assignable ? "bulk.title.assignable" : "bulk.title.not-assignable", { count });

@@ -1,180 +1,125 @@
-import type { RollcallClient } from "@rollcall/core";
+import type { RollcallClient, ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
-import { newKey } from "../../../ui/new-key.ts";
-import { type Effects, toEffects } from "../hands/effects.ts";
 import { reasonOf } from "../../../messages/reason-words.ts";
+import { BatchRun } from "../../batch-run.ts";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../../wire.ts";
+import { effectsOf } from "../dry-run-preview.ts";
 
 type MembersClient = RollcallClient["members"];
-type EditResult = Awaited<ReturnType<MembersClient["edit"]>>["results"][number];
 
-/** What shall become of all of them. */
+/** The result for one member. */
+export type EditResult = Awaited<ReturnType<MembersClient["edit"]>>["results"][number];
+
+/** The change that all selected members get. */
 export type BulkChange =
   | { readonly role: Settable["role"] }
   | { readonly assignable: boolean }
   | { readonly invited: boolean }
   | { readonly remove: true };
 
-/** Somebody whom the change is refused for, and why. */
-export interface Refused {
-  readonly personId: string;
-  readonly name: string;
-  readonly reason: Reason;
-}
-
-/** What answers come to. */
+/** The results of a run or of its dry run. */
 export interface Tally {
   /** How many are changed or removed. */
   readonly done: number;
-  /** How many were so already. */
+  /** How many needed no change. */
   readonly same: number;
-  readonly refused: readonly Refused[];
+  readonly refused: readonly { readonly name: string; readonly reason: Reason }[];
 }
 
-interface Part {
-  /** Stays with the part: what is sent again after a break happens once. */
-  readonly key: string;
-  readonly people: readonly ListedMember[];
-}
+/** The most members that one request edits. */
+export const batchSize = 500;
 
-/** The most members that one call edits. */
-export const partSize = 500;
-
-/** One change of many members: first what would come of it, then the change itself, in parts, with an answer for each. */
-export class BulkRun {
+/** One change of many members: first a dry run (X3), then the change, in batches. */
+export class BulkRun extends BatchRun<EditResult> {
   readonly people: readonly ListedMember[];
   readonly change: BulkChange;
-  /** What would come of it, summed over the parts; `undefined` until all of them have answered. */
-  effects: Effects | undefined;
-  /** Why the last part got no answer. */
-  problem: Reason | undefined;
-  isBusy = false;
-  isStarted = false;
-  readonly #foreseen: EditResult[] = [];
-  readonly #answers: EditResult[] = [];
-  readonly #waiting: Part[] = [];
+  /** The effects of all batches; `undefined` until the dry run is complete. */
+  effects: ScheduleEffects | undefined;
+  isChecking = false;
+  readonly #expected: EditResult[] = [];
+  readonly #members: MembersClient;
+  readonly #schedule: ScheduleView;
   readonly #names: ReadonlyMap<string, string>;
-  #stop = new AbortController();
+  readonly #stopChecking = new AbortController();
 
-  constructor(people: readonly ListedMember[], change: BulkChange) {
+  constructor(
+    { members }: RollcallClient,
+    schedule: ScheduleView,
+    people: readonly ListedMember[],
+    change: BulkChange,
+    changed: (results: readonly EditResult[]) => void,
+  ) {
+    super({
+      total: people.length,
+      send: async (done, options) => {
+        const { results } = await members.edit(this.#input(done), options);
+        return { results, isLast: done + batchSize >= people.length };
+      },
+      changed,
+    });
+    this.#members = members;
+    this.#schedule = schedule;
     this.people = people;
     this.change = change;
     this.#names = new Map(people.map((person) => [person.personId, nameOf(person)]));
-    for (let start = 0; start < people.length; start += partSize) {
-      this.#waiting.push({ key: newKey(), people: people.slice(start, start + partSize) });
-    }
   }
 
-  /** Whether it takes more than one call. */
-  get isInParts(): boolean {
-    return this.people.length > partSize;
+  /** What the dry run expects. */
+  get expected(): Tally {
+    return this.#tally(this.#expected);
   }
 
-  /** How many have an answer of what is going on now. */
-  get answered(): number {
-    return (this.isStarted ? this.#answers : this.#foreseen).length;
+  /** The results so far. */
+  get tally(): Tally {
+    return this.#tally(this.results);
   }
 
-  /** Whether somebody has no answer yet. */
-  get isOpen(): boolean {
-    return this.#answers.length < this.people.length;
-  }
-
-  /** What would come of it. */
-  get foreseen(): Tally {
-    return this.#tally(this.#foreseen);
-  }
-
-  /** What came of it. */
-  get came(): Tally {
-    return this.#tally(this.#answers);
-  }
-
-  /** Who needs no more: changed, removed, or so already. */
-  get settled(): readonly string[] {
-    return this.#answers.filter(({ status }) => status !== "refused").map(personOf);
-  }
-
-  /** Who is no longer on the schedule. */
-  get removed(): readonly string[] {
-    return this.#answers.filter(({ status }) => status === "removed").map(personOf);
-  }
-
-  /** Asks what would come of it, without changing anything (X3). */
-  async foresee({ members }: RollcallClient, schedule: ScheduleView, changed: () => void): Promise<void> {
-    const effects: Effects[] = [];
-    await this.#busy(changed, async (signal) => {
-      for (const { people } of this.#waiting) {
-        const answer = await members.edit.dryRun(this.#input(schedule.id, people), { signal });
-        effects.push(toEffects(answer));
-        this.#foreseen.push(...answer.output.results);
-        changed();
-      }
-      this.effects = sumOf(schedule, effects);
-    });
-  }
-
-  /** Does it: what waits is sent part by part, until all is answered, something breaks, or `stop`. */
-  async run(
-    { members }: RollcallClient,
-    scheduleId: string,
-    changed: (results: readonly EditResult[]) => void,
-  ): Promise<void> {
-    this.isStarted = true;
-    await this.#busy(
-      () => changed([]),
-      async (signal) => {
-        for (let part = this.#waiting[0]; part && !signal.aborted; part = this.#waiting[0]) {
-          const input = this.#input(scheduleId, part.people);
-          const { results } = await members.edit(input, { idempotencyKey: part.key });
-          this.#waiting.shift();
-          this.#answers.push(...results);
-          changed(results);
-        }
-      },
-    );
-  }
-
-  /** Ends after the part that is on its way; a look ahead ends at once. */
-  stop(): void {
-    this.#stop.abort();
-  }
-
-  #input(scheduleId: string, people: readonly ListedMember[]): Parameters<MembersClient["edit"]>[0] {
-    return { scheduleId, edits: people.map(({ personId }) => ({ personId, ...this.change })) };
-  }
-
-  async #busy(changed: () => void, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const { signal } = (this.#stop = new AbortController());
-    this.isBusy = true;
-    this.problem = undefined;
-    changed();
+  /** Runs the dry run. */
+  async check(): Promise<void> {
+    const { signal } = this.#stopChecking;
+    this.isChecking = true;
     try {
-      await work(signal);
+      const effects: ScheduleEffects[] = [];
+      for (let start = 0; start < this.total; start += batchSize) {
+        const answer = await this.#members.edit.dryRun(this.#input(start), { signal });
+        effects.push(effectsOf(answer));
+        this.#expected.push(...answer.output.results);
+      }
+      this.effects = sumOf(this.#schedule, effects);
     } catch (error) {
-      if (!signal.aborted || this.isStarted) this.problem = reasonOf(error);
+      if (!signal.aborted) this.problem = reasonOf(error);
     }
-    this.isBusy = false;
-    changed();
+    this.isChecking = false;
+  }
+
+  /** Stops the run and the dry run. */
+  end(): void {
+    this.stop();
+    this.#stopChecking.abort();
+  }
+
+  #input(start: number): Parameters<MembersClient["edit"]>[0] {
+    const people = this.people.slice(start, start + batchSize);
+    return { scheduleId: this.#schedule.id, edits: people.map(({ personId }) => ({ personId, ...this.change })) };
   }
 
   #tally(results: readonly EditResult[]): Tally {
-    const refused = results.flatMap((result): Refused[] => {
-      if (result.status !== "refused") return [];
-      const { personId, reason } = result;
-      return [{ personId, name: this.#names.get(personId) ?? personId, reason }];
-    });
+    const refused = results.flatMap((result) =>
+      result.status === "refused"
+        ? [{ name: this.#names.get(result.personId) ?? result.personId, reason: result.reason }]
+        : [],
+    );
     const same = results.filter(({ status }) => status === "unchanged").length;
     return { done: results.length - same - refused.length, same, refused };
   }
 }
 
-/** Whom an answer is about. */
+/** The member that a result is about. */
 export const personOf = (result: EditResult): string => ("member" in result ? result.member.personId : result.personId);
 
-/** The effects of several parts: each moves the totals from where they are now. */
-function sumOf(now: ScheduleView, parts: readonly Effects[]): Effects {
-  const sum = (of: keyof Effects["totals"]): number =>
+/** The effects of several batches: each is relative to the current totals. */
+function sumOf(now: ScheduleView, parts: readonly ScheduleEffects[]): ScheduleEffects {
+  const sum = (of: keyof ScheduleEffects["totals"]): number =>
     parts.reduce((total, { totals }) => total + totals[of] - now[of], now[of]);
   const notices = new Map(parts.flatMap(({ notices }) => notices.map((notice) => [notice.code, notice] as const)));
   const ids = parts.flatMap(({ shifts }) => shifts.ids);

@@ -3,7 +3,6 @@ import type { MemberList } from "../member-list.ts";
 
 /** Begins a selection by its button. */
 export async function startSelecting(list: MemberList): Promise<void> {
-  list.act(() => undefined);
   (await until(() => list.renderRoot.querySelector<HTMLElement>("[part=select]"), "no Select button")).click();
   await until(() => list.renderRoot.querySelector("[part=bulk-bar]"));
   await until(() => list.shadowRoot?.activeElement?.matches("[data-cell=select]"), "no box has the focus");

@@ -1,68 +1,48 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icons } from "../../../ui/icons.ts";
-import type { BaseKey, Messages } from "../../../messages/messages.ts";
-import { reasons } from "../../../messages/reasons.en.ts";
-import { type ListedMember, nameOf, type Role, roles } from "../../wire.ts";
-import { handsWords } from "../hands/hands.en.ts";
-import type { Hands } from "../hands/hands.ts";
-import type { ListView } from "../list-view.ts";
-import { BulkDialog } from "./bulk-dialog.ts";
+import { icon } from "../../../ui/icons.ts";
+import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
+import type { Words } from "../../../ui/panel-host.ts";
+import { type ListedMember, nameOf, roles } from "../../wire.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
+import { BulkDialog, type BulkHost } from "./bulk-dialog.ts";
 import type { BulkChange } from "./bulk-run.ts";
-import { selectionWords } from "./selection.en.ts";
-import { selectionStyles } from "./selection.styles.ts";
 
-const catalogue = { ...handsWords, ...reasons, ...selectionWords };
-
-/** The words of a list, its hands and its selection. */
-export type SelectionWords = Messages<BaseKey | keyof typeof catalogue>;
+/** The list whose rows are selected. */
+export interface SelectionHost extends BulkHost {
+  readonly rows: SparseRows<ListedMember>;
+  readonly navigation: { focus(index: number): Promise<void> };
+  readonly toast: { announce(text: string): void; show(text: string): void };
+  endSelection(): void;
+  sendTo(people: readonly ListedMember[], anchor: HTMLElement): void;
+}
 
 /**
- * Several members at once: a box for each row, by pointer and keyboard, and a bar that changes or removes all of them.
- * Who is selected stays so while the list is searched, filtered and sorted, and when others change it.
+ * Selects several members: a checkbox for each row, by pointer and keyboard, and a bar that changes, invites or removes them.
+ * The selection stays while the list is searched, filtered and sorted, and when others change it.
  */
 export class Selection {
-  readonly #host: ListView;
-  readonly #hands: Hands;
+  readonly #host: SelectionHost;
   readonly #dialog: BulkDialog;
-  /** Who is selected, as they were then: their names are needed even when they are gone. */
   readonly #chosen = new Map<string, ListedMember>();
-  #messages: Messages | undefined;
-  #words: SelectionWords | undefined;
-  /** Where a range begins, and where it ends now. */
+  /** Where a range starts, and where it ends now. */
   #range: { readonly from: number; readonly to: number } | undefined;
 
-  constructor(host: ListView, hands: Hands) {
+  constructor(host: SelectionHost) {
     this.#host = host;
-    this.#hands = hands;
-    this.#dialog = new BulkDialog(host, hands, this);
-    const sheets = (host.renderRoot as ShadowRoot).adoptedStyleSheets;
-    const { styleSheet } = selectionStyles;
-    if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet);
+    this.#dialog = new BulkDialog(host, (personIds) => {
+      for (const personId of personIds) this.#chosen.delete(personId);
+    });
   }
 
-  /** The words of the list, with those of a selection. */
-  get words(): SelectionWords {
-    if (this.#messages !== this.#host.messages || this.#words === undefined) {
-      this.#messages = this.#host.messages;
-      this.#words = this.#messages.with(catalogue);
-    }
-    return this.#words;
+  /** Deselects everyone. */
+  clear(): void {
+    this.#chosen.clear();
+    this.#range = undefined;
   }
 
-  /** Who is selected. */
-  get chosen(): readonly ListedMember[] {
-    return [...this.#chosen.values()];
-  }
-
-  /** Takes people out of the selection. */
-  drop(personIds: Iterable<string>): void {
-    for (const personId of personIds) this.#chosen.delete(personId);
-    this.#host.requestUpdate();
-  }
-
-  /** The head of the column: all loaded rows, or nobody. */
+  /** The head of the column: selects all loaded rows, or none. */
   head(): TemplateResult {
-    const { words } = this;
+    const words = this.#words;
     const loaded = this.#loaded();
     const count = loaded.filter(({ personId }) => this.#chosen.has(personId)).length;
     const isAll = count > 0 && count === loaded.length;
@@ -80,11 +60,11 @@ export class Selection {
     </th>`;
   }
 
-  /** The box of a row. */
+  /** The checkbox of a row. */
   cell(row: ListedMember, index: number, tab: 0 | -1): TemplateResult {
     const click = (event: MouseEvent): void => {
       const isOn = (event.currentTarget as HTMLInputElement).checked;
-      if (event.shiftKey && this.#range) this.#set(this.#host.pages.rows.between(this.#range.from, index), isOn);
+      if (event.shiftKey && this.#range) this.#set(this.#host.rows.between(this.#range.from, index), isOn);
       else {
         this.#range = { from: index, to: index };
         this.#set([row], isOn);
@@ -97,7 +77,7 @@ export class Selection {
         part="select-row"
         data-cell="select"
         tabindex=${tab}
-        aria-label=${this.words.text("select.row", { name: nameOf(row) })}
+        aria-label=${this.#words.text("select.row", { name: nameOf(row) })}
         .checked=${this.#chosen.has(row.personId)}
         @click=${click}
       />
@@ -105,36 +85,35 @@ export class Selection {
   }
 
   /**
-   * The keys of a selection, anywhere in a row: Shift and Space turn it, Shift and an arrow take the next one along,
-   * Control and A take all loaded rows, Escape ends it. Answers whether it was one of them.
+   * The keys of a selection, anywhere in a row: Shift and Space toggle it, Shift and an arrow extend the range, Control and
+   * A select all loaded rows, Escape ends the selection. Returns whether the key was one of them.
    */
   keydown(event: KeyboardEvent, index: number): boolean {
     const { key, shiftKey, ctrlKey, metaKey } = event;
     const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-    if (key === "Escape") this.#hands.endSelection();
+    if (key === "Escape") this.#host.endSelection();
     else if ((ctrlKey || metaKey) && key.toLowerCase() === "a") this.#all(true);
-    else if (shiftKey && key === " ") this.#turn(index);
+    else if (shiftKey && key === " ") this.#toggle(index);
     else if (shiftKey && step !== 0) this.#extend(index, index + step);
     else return false;
     event.preventDefault();
     return true;
   }
 
-  /** The bar below the rows, in place of the add box, and the dialog of a change. */
+  /** The bar below the rows, in place of the add box. */
   render(): TemplateResult {
-    const { words } = this;
+    const words = this.#words;
     const count = this.#chosen.size;
-    const isNobody = count === 0;
     const apply = (): void => {
       const select = this.#host.renderRoot.querySelector<HTMLSelectElement>("[part=bulk-change]");
       const change = changes[select?.value ?? ""];
       if (change === undefined) select?.focus();
-      else void this.#dialog.open(change);
+      else void this.#dialog.open(this.#people, change);
     };
     const option = (value: string, word: string): TemplateResult => html`<option value=${value}>${word}</option>`;
     return html`
       <div class="bulk" part="bulk-bar" role="group" aria-label=${words.text("select.bar")}>
-        <b class="count">${isNobody ? words.text("select.none") : words.text("select.count", { count })}</b>
+        <b class="count">${count === 0 ? words.text("select.none") : words.text("select.count", { count })}</b>
         <span class="change">
           <select class="field" part="bulk-change" aria-label=${words.text("select.change")}>
             <option value="">${words.text("select.choose")}</option>
@@ -154,62 +133,65 @@ export class Selection {
                 : nothing
             }
           </select>
-          <button class="button primary" part="bulk-apply" ?disabled=${isNobody} @click=${apply}>
+          <button class="button primary" part="bulk-apply" ?disabled=${count === 0} @click=${apply}>
             ${words.text("select.apply")}
           </button>
         </span>
         <button
           class="button"
           part="bulk-invite"
-          ?disabled=${isNobody}
-          @click=${({ currentTarget }: Event) => this.#invite(currentTarget as Element)}
+          ?disabled=${count === 0}
+          @click=${({ currentTarget }: Event) => this.#host.sendTo(this.#people, currentTarget as HTMLElement)}
         >
-          ${drawing(icons.mail)}<span>${words.text("select.send")}</span>
+          ${icon("mail")}<span>${words.text("select.send")}</span>
         </button>
         <button
           class="button"
           part="bulk-remove"
-          ?disabled=${isNobody}
-          @click=${() => void this.#dialog.open({ remove: true })}
+          ?disabled=${count === 0}
+          @click=${() => void this.#dialog.open(this.#people, { remove: true })}
         >
-          ${drawing(icons.bin)}<span>${words.text("select.remove")}</span>
+          ${icon("bin")}<span>${words.text("select.remove")}</span>
         </button>
-        <button class="button" part="bulk-done" @click=${() => this.#hands.endSelection()}>
+        <button class="button" part="bulk-done" @click=${() => this.#host.endSelection()}>
           ${words.text("select.done")}
         </button>
       </div>
-      ${this.#dialog.render()}
     `;
   }
 
-  #invite(anchor: Element): void {
-    this.#hands.invitations(({ sending }) => sending.chosen(this.chosen), anchor);
+  get #words(): Words<DialogKey> {
+    return this.#host.dialogWords;
+  }
+
+  get #people(): readonly ListedMember[] {
+    return [...this.#chosen.values()];
   }
 
   #loaded(): readonly ListedMember[] {
-    return this.#host.pages.rows.between(0, this.#host.pages.rows.length - 1);
+    return this.#host.rows.between(0, this.#host.rows.length - 1);
   }
 
   #all(isOn: boolean): void {
     this.#set(this.#loaded(), isOn);
   }
 
-  #turn(index: number): void {
-    const row = this.#host.pages.rows.at(index);
+  #toggle(index: number): void {
+    const row = this.#host.rows.at(index);
     if (row === undefined) return;
     this.#range = { from: index, to: index };
     this.#set([row], !this.#chosen.has(row.personId));
   }
 
-  /** Takes the range on to the next row, or back from it, and the focus with it. */
+  /** Extends or shrinks the range by a row, and moves the focus there. */
   #extend(index: number, to: number): void {
-    const last = this.#host.pages.rows.length - 1;
+    const last = this.#host.rows.length - 1;
     if (to < 0 || to > last) return;
     const from = this.#range?.to === index ? this.#range.from : index;
     if (this.#range?.to === index)
-      for (const { personId } of this.#host.pages.rows.between(from, index)) this.#chosen.delete(personId);
+      for (const { personId } of this.#host.rows.between(from, index)) this.#chosen.delete(personId);
     this.#range = { from, to };
-    this.#set(this.#host.pages.rows.between(from, to), true);
+    this.#set(this.#host.rows.between(from, to), true);
     void this.#host.navigation.focus(to);
   }
 
@@ -218,16 +200,14 @@ export class Selection {
       if (isOn) this.#chosen.set(person.personId, person);
       else this.#chosen.delete(person.personId);
     }
-    this.#hands.announce(this.words.text("select.count", { count: this.#chosen.size }));
+    this.#host.toast.announce(this.#words.text("select.count", { count: this.#chosen.size }));
     this.#host.requestUpdate();
   }
 }
 
-const toRole = (role: Role): readonly [string, BulkChange] => [role, { role }];
-
-/** What the choice in the bar stands for. */
+/** The changes that the select of the bar offers, by value. */
 const changes: Readonly<Record<string, BulkChange | undefined>> = {
-  ...Object.fromEntries(roles.map(toRole)),
+  ...Object.fromEntries(roles.map((role) => [role, { role }])),
   assignable: { assignable: true },
   "not-assignable": { assignable: false },
   invited: { invited: true },

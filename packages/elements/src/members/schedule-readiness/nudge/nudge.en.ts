@@ -1,17 +1,14 @@
-/** The English words of a nudge of those whom a schedule waits for. */
+import { batchMessages } from "../../batch-run.ts";
+
+/** The English messages of a reminder to the members that a schedule waits for. */
 export const nudgeWords = {
-  "nudge.title": "Nudge",
-  "nudge.progress": "{done} of {count} answered",
-  "nudge.mailed": { one: "{count} person is mailed", other: "{count} people are mailed" },
-  "nudge.mailed.text": "An invitation for whoever has not accepted, a word about the calendar for whoever has.",
-  "nudge.rested": { one: "{count} person is left alone", other: "{count} people are left alone" },
-  "nudge.rested.text": "They were asked within the last 24 hours, a mail to them is on its way, or they declined.",
-  "nudge.refused": { one: "{count} person cannot be mailed:", other: "{count} people cannot be mailed:" },
-  "nudge.named": { one: "{names} and {count} more", other: "{names} and {count} more" },
-  "nudge.unnamed": { one: "{count} person", other: "{count} people" },
-  "nudge.nobody": "Nobody is waited for.",
-  "nudge.open": "Not all of them have been asked.",
-  "nudge.stop": "Stop",
-  "nudge.rest": "Ask the rest",
-  "nudge.close": "Close",
+  ...batchMessages,
+  "nudge.title": "Reminder",
+  "nudge.mailed": { one: "{count} person is reminded", other: "{count} people are reminded" },
+  "nudge.mailed.text": "By an invitation if they haven’t accepted, otherwise by an email about the calendar.",
+  "nudge.rested": { one: "{count} person isn’t reminded", other: "{count} people aren’t reminded" },
+  "nudge.rested.text": "They were reminded within the last 24 hours, an email to them is queued, or they declined.",
+  "nudge.refused": { one: "{count} person can’t be emailed:", other: "{count} people can’t be emailed:" },
+  "nudge.none": "Everyone has answered.",
+  "nudge.open": "Some people haven’t been reminded yet.",
 } as const;

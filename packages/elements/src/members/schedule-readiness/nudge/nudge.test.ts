@@ -5,22 +5,22 @@ import { addPeople, clearPage, openWorld, until, type World } from "../../member
 import type { ScheduleReadiness } from "../schedule-readiness.ts";
 
 const amara = "Amara Okafor";
-/** Somebody who may, and is not waited for: nobody nudges themselves. */
+/** An admin whom the schedule isn’t waiting for. */
 const bea = ["Bea Boss", "admin"] as const;
 const show = (world: World, transport = world.as(...bea)): Promise<ScheduleReadiness> =>
   mountPanel("schedule-readiness", transport, { attributes: { "schedule-id": world.scheduleId } });
 
-describe("a nudge of the rest", () => {
+describe("reminding the rest", () => {
   afterEach(clearPage);
 
-  it("mails whom the schedule waits for, and asks nobody twice within a day [X7]", async () => {
+  it("reminds waiting members, at most once a day [X7]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Mei Tanaka", "Jonas Lindqvist"]);
     await world.rollcall.dispatchMail();
     const panel = await show(world);
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "1 person is mailed");
-    expect(textOf(panel)).to.include("2 people are left alone").and.to.include("within the last 24 hours");
+    await waitForText(panel, "1 person is reminded");
+    expect(textOf(panel)).to.include("2 people aren’t reminded").and.to.include("within the last 24 hours");
     await world.rollcall.dispatchMail();
     expect(world.mails.length).to.equal(3);
     (await inside(panel, "[part=nudge-close]")).click();
@@ -28,10 +28,10 @@ describe("a nudge of the rest", () => {
     expect(panel.shadowRoot?.activeElement?.getAttribute("part")).to.equal("nudge-start");
     world.pass(25);
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "3 people are mailed");
+    await waitForText(panel, "3 people are reminded");
   });
 
-  it("says who cannot be mailed, and why [X7, X1]", async () => {
+  it("shows who can’t be emailed, and why [X7, X1]", async () => {
     const world = await openWorld();
     await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: false });
     const people = [{ name: "Ola Else", address: "ola@else.example" }];
@@ -39,43 +39,43 @@ describe("a nudge of the rest", () => {
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
     const panel = await show(world);
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "1 person cannot be mailed");
+    await waitForText(panel, "1 person can’t be emailed");
     const refused = await inside(panel, "[part=refused]");
     expect(refused.textContent).to.include("Not an address of the organization").and.to.include("Ola Else");
   });
 
-  it("goes page by page, shows how far it is, and can be stopped and taken up again [X7]", async () => {
+  it("works in batches, shows its progress, and can be stopped and resumed [X7]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
       Array.from({ length: 210 }, (_, index) => `Person ${String(index)}`),
     );
-    let held: (() => void) | undefined;
+    let release: (() => void) | undefined;
     const inner = world.as(...bea);
     const panel = await show(world, {
       ...inner,
       call: async (call) => {
         const answer = await inner.call(call);
-        if (call.name === "invitations.remind") await new Promise<void>((resolve) => (held = resolve));
+        if (call.name === "invitations.remind") await new Promise<void>((resolve) => (release = resolve));
         return answer;
       },
     });
     (await inside(panel, "[part=nudge-start]")).click();
-    await waitForText(panel, "0 of 211 answered");
-    await until(() => held);
+    await waitForText(panel, "0 of 211 done");
+    await until(() => release);
     (await inside(panel, "[part=nudge-stop]")).click();
-    held?.();
-    await waitForText(panel, "Not all of them have been asked.");
-    held = undefined;
-    (await inside(panel, "[part=nudge-rest]")).click();
-    await waitForText(panel, "200 of 211 answered");
-    await until(() => held);
-    (held as (() => void) | undefined)?.();
-    await until(() => panel.renderRoot.querySelector("[part=nudge-rest], [part=nudge-stop]") === null);
-    expect(textOf(panel)).to.include("1 person is mailed").and.to.include("210 people are left alone");
+    release?.();
+    await waitForText(panel, "Some people haven’t been reminded yet.");
+    release = undefined;
+    (await inside(panel, "[part=nudge-retry]")).click();
+    await waitForText(panel, "200 of 211 done");
+    await until(() => release);
+    (release as (() => void) | undefined)?.();
+    await until(() => panel.renderRoot.querySelector("[part=nudge-retry], [part=nudge-stop]") === null);
+    expect(textOf(panel)).to.include("1 person is reminded").and.to.include("210 people aren’t reminded");
   });
 
-  it("says where there is no answer, and asks the rest with the same key [X7, F5]", async () => {
+  it("reports a missing response, and resumes with the same key [X7, F5]", async () => {
     const world = await openWorld();
     const keys: unknown[] = [];
     const inner = world.as(...bea);
@@ -91,8 +91,8 @@ describe("a nudge of the rest", () => {
     });
     (await inside(panel, "[part=nudge-start]")).click();
     await waitForText(panel, "No connection");
-    (await inside(panel, "[part=nudge-rest]")).click();
-    await waitForText(panel, "1 person is mailed");
+    (await inside(panel, "[part=nudge-retry]")).click();
+    await waitForText(panel, "1 person is reminded");
     expect(keys[0]).to.equal(keys[1]);
   });
 

@@ -1,12 +1,10 @@
-/** The English words of the preview of a pasted list. They load with it; a host overrides them like all others. */
+import { batchMessages } from "../batch-run.ts";
+
+/** The English messages of the import preview. */
 export const importMessages = {
-  cancel: "Cancel",
-  close: "Close",
+  ...batchMessages,
   "import.title": { one: "Add {count} person", other: "Add {count} people" },
-  "import.reading": "Reading the list",
-  "import.nothing": "No addresses found",
-  "import.nothing.text": "The list has no column with e-mail addresses.",
-  "import.all": "All rows",
+  "import.nothing.text": "The list has no column with email addresses.",
   "import.column.line": "Row",
   "import.column.name": "Name",
   "import.column.address": "Address",
@@ -15,9 +13,9 @@ export const importMessages = {
   "import.include": "Add {name}",
   "import.ready": "Ready",
   "import.left-out": "Left out",
-  "import.invalid": "Not an e-mail address",
-  "import.duplicate": "Twice in this list",
-  "import.role": "Unknown role: a member, if added",
+  "import.invalid": "Not an email address",
+  "import.duplicate": "Duplicate",
+  "import.role": "Unknown role: added as member",
   "import.typo": "Did you mean {address}?",
   "import.use": "Use it",
   "import.second": "Not added: {address}",
@@ -25,10 +23,10 @@ export const importMessages = {
   "import.show-more": "Show more",
   "import.adding": "Adding",
   "import.added": "Added",
-  "import.failed": "Not answered",
+  "import.failed": "No response",
   "import.start": { one: "Add {count} person", other: "Add {count} people" },
-  "import.stop": "Stop",
-  "import.retry": "Try the rest again",
-  "import.progress": "{done} of {count} answered",
-  "import.summary": "{added} added, {refused} not added, {open} not answered",
+  "import.summary": "{added} added, {refused} not added, {open} without a response",
 } as const;
+
+/** The keys of the messages of the import preview. */
+export type ImportKey = keyof typeof importMessages;

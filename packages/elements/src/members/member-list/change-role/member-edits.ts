@@ -1,0 +1,210 @@
+import type { RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { reasonOf } from "../../../messages/reason-words.ts";
+import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
+import { newKey } from "../../../ui/new-key.ts";
+import type { ListedMember, ScheduleView, Settable } from "../../wire.ts";
+import { MemberChangedEvent } from "../member-list.events.ts";
+
+type Field = keyof Settable;
+type Totals = Pick<ScheduleView, "members" | "admins" | "assignables">;
+
+/** An optimistic edit, from the click until the event stream reports it. */
+interface Edit {
+  readonly personId: string;
+  set: Partial<Settable> | "removed";
+  totals: Totals;
+  /** Waits for earlier edits of its row; until it is sent, another value can replace it. */
+  isWaiting?: boolean;
+  isAnswered?: boolean;
+  /** Whether the server accepted it. */
+  accepted?: Promise<boolean>;
+}
+
+/** The list that is edited. */
+export interface EditHost extends EventTarget {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly rows: SparseRows<ListedMember>;
+  requestUpdate(): void;
+  refresh(): void;
+  /** Asks before an edit that affects upcoming shifts or adds a notice (X3). */
+  confirmEdit(row: ListedMember, set: Partial<Settable>, dryRun: DryRun): Promise<boolean>;
+  /** Shows why an edit was refused. */
+  editRefused(reason: Reason, anchor: HTMLElement | undefined): void;
+}
+
+/** The answer of a dry run. */
+export type DryRun = Awaited<ReturnType<RollcallClient["members"]["setRole"]["dryRun"]>>;
+
+/** The milliseconds after which an accepted edit that the stream hasn't reported is loaded instead. */
+const maxWait = 4000;
+
+/**
+ * Edits that show immediately and roll back if the server refuses them. Edits of one row are sent one after the other, so the
+ * last value wins however slow the first response is. An edit covers its row until the event stream reports it, so that an
+ * older event can't flicker through; its effect on the totals ends with it, so that nothing is counted twice.
+ */
+export class MemberEdits {
+  readonly #host: EditHost;
+  readonly #edits = new Set<Edit>();
+
+  constructor(host: EditHost) {
+    this.#host = host;
+  }
+
+  /** A row with its edits. */
+  applyTo(row: ListedMember): ListedMember {
+    const sets = [...this.#edits].map(({ personId, set }) =>
+      personId === row.personId && set !== "removed" ? set : {},
+    );
+    return Object.assign({}, row, ...sets) as ListedMember;
+  }
+
+  /** A schedule with the totals that the edits result in. */
+  applyToTotals(schedule: ScheduleView): ScheduleView {
+    return { ...schedule, ...[...this.#edits].reduce<Totals>((sum, { totals }) => sumOf(sum, totals), schedule) };
+  }
+
+  /** Sets one value of a member (B41, B42, Q11). */
+  async set(known: ListedMember, field: Field, value: unknown, anchor: HTMLElement): Promise<void> {
+    const { client, scheduleId, rows } = this.#host;
+    const { personId } = known;
+    const row = this.applyTo(known);
+    if (client === undefined || row[field] === value) return;
+    const set = { [field]: value } as Partial<Settable>;
+    const totals = changeOf(row, set);
+    const waiting = [...this.#edits].find((one) => one.isWaiting && one.personId === personId && hasField(one, field));
+    if (waiting) {
+      waiting.set = set;
+      waiting.totals = sumOf(waiting.totals, totals);
+      this.#host.requestUpdate();
+      await waiting.accepted;
+      return;
+    }
+    const options = { idempotencyKey: newKey() };
+    const edit: Edit = { personId, set, totals };
+    await this.#edit(edit, anchor, async () => {
+      const before = rows.get(personId);
+      const wanted = edit.set as Partial<Settable>;
+      const after = { ...row, ...wanted };
+      // An earlier edit of the row may have been refused: count from what it is now.
+      if (before) edit.totals = changeOf(before, wanted);
+      this.#host.requestUpdate();
+      const { run, dryRun } = commandOf(client, { scheduleId, personId }, field, after, options);
+      const needsCheck = field === "role" || wanted.assignable === false;
+      if (needsCheck && !(await this.#host.confirmEdit(after, wanted, await dryRun()))) return false;
+      const { member } = await run();
+      rows.replace(personId, (one) => ({ ...one, [field]: member[field] }));
+      this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, wanted));
+      return true;
+    });
+  }
+
+  /** Removes a row immediately and puts it back if `remove` fails; returns whether it succeeded. */
+  async remove(row: ListedMember, remove: () => Promise<void>): Promise<boolean> {
+    const { rows } = this.#host;
+    const { personId } = row;
+    const index = rows.indexOf(personId);
+    const totals = { members: -1, admins: row.role === "admin" ? -1 : 0, assignables: row.assignable ? -1 : 0 };
+    rows.replace(personId, () => undefined);
+    const isRemoved = await this.#edit({ personId, set: "removed", totals }, undefined, async () => {
+      await remove();
+      return true;
+    });
+    if (!isRemoved && rows.indexOf(personId) < 0) rows.insert(row, index);
+    this.#host.requestUpdate();
+    return isRemoved;
+  }
+
+  /** Ends the oldest edit that a change in the event stream reports. */
+  confirm(personId: string, set: Partial<Settable> | "removed"): void {
+    for (const edit of this.#edits) {
+      if (edit.personId !== personId || edit.isWaiting) continue;
+      if (edit.set === "removed" || set === "removed" ? edit.set !== set : !includes(set, edit.set)) continue;
+      this.#edits.delete(edit);
+      return;
+    }
+  }
+
+  /** Call before rows are fetched: the response reflects all edits answered by now. Call the result once it is there. */
+  beforeFetch(): () => void {
+    const answered = [...this.#edits].filter(({ isAnswered }) => isAnswered);
+    return () => {
+      for (const edit of answered) this.#edits.delete(edit);
+    };
+  }
+
+  #edit(edit: Edit, anchor: HTMLElement | undefined, work: () => Promise<boolean>): Promise<boolean> {
+    const earlier = [...this.#edits].findLast((one) => one.personId === edit.personId && !one.isAnswered);
+    edit.isWaiting = earlier !== undefined;
+    this.#edits.add(edit);
+    this.#host.requestUpdate();
+    edit.accepted = this.#send(edit, earlier?.accepted, anchor, work);
+    return edit.accepted;
+  }
+
+  async #send(
+    edit: Edit,
+    earlier: Promise<unknown> | undefined,
+    anchor: HTMLElement | undefined,
+    work: () => Promise<boolean>,
+  ): Promise<boolean> {
+    if (earlier) await earlier;
+    edit.isWaiting = false;
+    try {
+      if (await work()) {
+        edit.isAnswered = true;
+        setTimeout(() => this.#edits.has(edit) && this.#host.refresh(), maxWait);
+        return true;
+      }
+      this.#edits.delete(edit);
+    } catch (error) {
+      this.#edits.delete(edit);
+      this.#host.editRefused(reasonOf(error), anchor);
+    } finally {
+      this.#host.requestUpdate();
+    }
+    return false;
+  }
+}
+
+function commandOf(
+  { members }: RollcallClient,
+  key: { readonly scheduleId: string; readonly personId: string },
+  field: Field,
+  { role, assignable, invited }: Settable,
+  options: { readonly idempotencyKey: string },
+): { run: () => Promise<{ member: Settable }>; dryRun: () => Promise<DryRun> } {
+  const command = <Input extends object>(
+    method: {
+      (input: Input, options: object): Promise<{ member: Settable }>;
+      dryRun: (input: Input) => Promise<DryRun>;
+    },
+    input: Input,
+  ) => ({ run: () => method(input, options), dryRun: () => method.dryRun(input) });
+  if (field === "role") return command(members.setRole, { ...key, role });
+  if (field === "assignable") return command(members.setAssignable, { ...key, assignable });
+  return command(members.setInvited, { ...key, invited });
+}
+
+const includes = (set: Partial<Settable>, edit: Partial<Settable>): boolean =>
+  (Object.keys(edit) as Field[]).every((field) => set[field] === edit[field]);
+
+const hasField = ({ set }: Edit, field: Field): boolean => set !== "removed" && field in set;
+
+/** How setting values of a row changes the totals. */
+const changeOf = (row: Settable, set: Partial<Settable>): Totals => {
+  const after = { ...row, ...set };
+  return {
+    members: 0,
+    admins: Number(after.role === "admin") - Number(row.role === "admin"),
+    assignables: Number(after.assignable) - Number(row.assignable),
+  };
+};
+
+const sumOf = (one: Totals, other: Totals): Totals => ({
+  members: one.members + other.members,
+  admins: one.admins + other.admins,
+  assignables: one.assignables + other.assignables,
+});

@@ -1,0 +1,108 @@
+import type { RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { reasonOf } from "../../../messages/reason-words.ts";
+import { icon } from "../../../ui/icons.ts";
+import { newKey } from "../../../ui/new-key.ts";
+import type { Words } from "../../../ui/panel-host.ts";
+import type { ScheduleView } from "../../wire.ts";
+import type { MemberListKey } from "../member-list.messages.ts";
+
+/** The list whose invitations are sent. */
+export interface AutoSendHost {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly words: Words<MemberListKey>;
+  schedule: ScheduleView | undefined;
+  requestUpdate(): void;
+  explain(reasons: readonly Reason[], anchor: HTMLElement): void;
+  editRefused(reason: Reason, anchor: HTMLElement): void;
+  /** Sends the waiting invitations. */
+  sendWaiting(anchor: HTMLElement): void;
+  /** Asks whether to send the waiting invitations. */
+  offerToSend(count: number, anchor: HTMLElement): void;
+}
+
+/** Whether invitations are sent automatically (B7), and the bar that sends those that are waiting (B9, B10). */
+export class AutoSend {
+  /** The value that is being saved. */
+  wanted: boolean | undefined;
+  readonly #host: AutoSendHost;
+
+  constructor(host: AutoSendHost) {
+    this.#host = host;
+  }
+
+  /** The switch at the top of the list. */
+  render(): TemplateResult {
+    const { schedule, words } = this.#host;
+    const refused = schedule?.refused["set-auto-send"];
+    const toggle = (event: MouseEvent): void => {
+      const control = event.currentTarget as HTMLInputElement;
+      if (refused) {
+        event.preventDefault();
+        this.#host.explain(refused, control);
+      } else void this.#set(control.checked, control);
+    };
+    return html`<label class="auto">
+      <input
+        type="checkbox"
+        role="switch"
+        class="switch"
+        part="auto-send"
+        ?disabled=${schedule === undefined}
+        aria-disabled=${refused ? "true" : nothing}
+        .checked=${schedule?.autoSend ?? true}
+        @click=${toggle}
+      />
+      ${words.text("list.auto-send")}
+    </label>`;
+  }
+
+  /** The bar below the list, for callers who can add members, while invitations are waiting or aren't sent automatically. */
+  renderBar(): TemplateResult | typeof nothing {
+    const { words, schedule } = this.#host;
+    if (schedule === undefined || schedule.refused["add-members"]) return nothing;
+    const { toInvite: count, autoSend } = schedule;
+    if (autoSend && count === 0) return nothing;
+    const waiting = words.text("send.waiting", { count });
+    return html`<div class="invite-bar" part="invite-bar" role="group" aria-label=${words.text("send.bar")}>
+      <span class="muted grow">
+        ${count > 0 ? waiting : `${words.text("send.off")} ${words.text("send.none-waiting")}`}
+      </span>
+      <button
+        class="button ${count > 0 ? "primary" : ""}"
+        part="send"
+        ?disabled=${count === 0}
+        @click=${({ currentTarget }: Event) => this.#host.sendWaiting(currentTarget as HTMLElement)}
+      >
+        ${icon("mail")}<span>${count > 0 ? words.text("send.button", { count }) : words.text("send.none")}</span>
+      </button>
+    </div>`;
+  }
+
+  async #set(autoSend: boolean, anchor: HTMLElement): Promise<void> {
+    const { client, scheduleId } = this.#host;
+    if (client === undefined) return;
+    const isSaving = this.wanted !== undefined;
+    this.wanted = autoSend;
+    this.#host.requestUpdate();
+    if (isSaving) return;
+    try {
+      let saved: boolean;
+      let toInvite: number;
+      do {
+        saved = this.wanted;
+        const input = { scheduleId, autoSend: saved };
+        const { schedule } = await client.schedules.setAutoSend(input, { idempotencyKey: newKey() });
+        this.#host.schedule = schedule;
+        toInvite = schedule.toInvite;
+      } while (saved !== this.wanted);
+      if (saved && toInvite > 0) this.#host.offerToSend(toInvite, anchor);
+    } catch (error) {
+      this.#host.editRefused(reasonOf(error), anchor);
+    }
+    this.wanted = undefined;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,157 @@
+import type { RollcallClient } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { reasonWords } from "../../../messages/reason-words.ts";
+import { Dialog } from "../../../ui/dialogs/dialog.ts";
+import type { IconName } from "../../../ui/icons.ts";
+import type { SparseRows } from "../../../ui/lists/sparse-rows.ts";
+import type { PanelHost, Words } from "../../../ui/panel-host.ts";
+import { batchButtons, type BatchOptions, batchProgress, BatchRun, byCursor } from "../../batch-run.ts";
+import { type Mailed, refusedList } from "../../refused-groups.ts";
+import { type ListedMember, nameOf, type ScheduleView } from "../../wire.ts";
+import { reportLine } from "../dry-run-preview.ts";
+import type { DialogKey } from "../member-dialogs.messages.ts";
+import type { Question } from "../question.ts";
+
+/** The list whose members are invited. */
+export interface SendHost extends PanelHost {
+  readonly client: RollcallClient | undefined;
+  readonly scheduleId: string;
+  readonly schedule: ScheduleView | undefined;
+  readonly rows: SparseRows<ListedMember>;
+  readonly dialogWords: Words<DialogKey>;
+  ask(question: Question): Promise<boolean>;
+  refresh(): void;
+}
+
+/** The most members that one request invites. */
+const batchSize = 500;
+
+/** States that need no invitation. */
+const settled = ["accepted", "not-needed"];
+
+/** Sends invitations to many members, in a dialog with the progress and the results (B10, Q13). */
+export class SendDialog {
+  readonly #host: SendHost;
+  readonly #dialog: Dialog<BatchRun<Mailed>>;
+  #names: ReadonlyMap<string, string> = new Map();
+
+  constructor(host: SendHost) {
+    this.#host = host;
+    this.#dialog = new Dialog<BatchRun<Mailed>>(host, {
+      id: "send",
+      title: (run) =>
+        run.isBusy
+          ? host.dialogWords.text("send.title", { count: run.total })
+          : host.dialogWords.text("send.title.done"),
+      content: (run) => html`
+        ${run.isBusy ? batchProgress(host.dialogWords, run) : this.#report(run)}
+        <div class="buttons">${batchButtons(host.dialogWords, run, "send", () => this.#dialog.close())}</div>
+      `,
+      cancelled: (event) => this.#dialog.subject?.cancelled(event),
+      closed: (run) => run.stop(),
+    });
+  }
+
+  /** Sends to all members who are waiting for an invitation. */
+  async sendWaiting(): Promise<void> {
+    const { client, schedule, scheduleId } = this.#host;
+    if (client === undefined || !schedule?.toInvite) return;
+    const { invitations } = client;
+    await this.#start(
+      schedule.toInvite,
+      byCursor((after, options) => invitations.send({ scheduleId, ...after }, options)),
+    );
+  }
+
+  /** Asks whether to invite the members who are waiting, after invitations were set to be sent automatically (Q13). */
+  async offer(count: number): Promise<void> {
+    const words = this.#host.dialogWords;
+    const isConfirmed = await this.#host.ask({
+      title: words.text("send.offer", { count }),
+      text: words.text("send.offer.text"),
+      confirm: words.text("send.button", { count }),
+    });
+    if (isConfirmed) await this.sendWaiting();
+  }
+
+  /** Asks, then sends to those of some members who are to be invited and haven't accepted (B47). */
+  async sendTo(people: readonly ListedMember[]): Promise<void> {
+    const { client, scheduleId, dialogWords: words, rows } = this.#host;
+    const current = people.map((one) => rows.get(one.personId) ?? one);
+    const open = current.filter(({ invitation }) => !settled.includes(invitation));
+    const invited = open.filter((one) => one.invited);
+    const again = invited.filter(({ invitation }) => invitation !== "not-invited").length;
+    const line = (drawn: IconName, key: DialogKey, count: number): unknown =>
+      count > 0 ? html`<li>${reportLine(drawn, "", words.text(key, { count }))}</li>` : nothing;
+    const count = invited.length;
+    const isConfirmed = await this.#host.ask({
+      title: words.text("send.chosen", { count }),
+      text: words.text("send.chosen.text"),
+      content: () =>
+        html`<ul class="effects">
+          ${line("info", "send.chosen.again", again)} ${line("stop", "send.chosen.unticked", open.length - count)}
+          ${line("done", "send.chosen.settled", current.length - open.length)}
+        </ul>`,
+      confirm: words.text("send.button", { count }),
+      canConfirm: () => count > 0,
+    });
+    if (!isConfirmed || client === undefined) return;
+    this.#names = new Map(invited.map((row) => [row.personId, nameOf(row)]));
+    const ids = invited.map(({ personId }) => personId);
+    await this.#start(count, async (done, options) => {
+      const personIds = ids.slice(done, done + batchSize);
+      const { results } = await client.invitations.send({ scheduleId, personIds }, options);
+      return { results, isLast: done + batchSize >= count };
+    });
+  }
+
+  async #start(total: number, send: BatchOptions<Mailed>["send"]): Promise<void> {
+    const run = new BatchRun<Mailed>({ total, send, changed: () => void this.#changed(run) });
+    await this.#dialog.open(run);
+    await run.run();
+  }
+
+  async #changed(run: BatchRun<Mailed>): Promise<void> {
+    this.#host.requestUpdate();
+    if (run.isBusy) return;
+    this.#host.refresh();
+    await this.#host.updateComplete;
+    this.#dialog.element?.querySelector<HTMLElement>("[part=send-retry], [part=send-close]")?.focus();
+  }
+
+  /** How many are being sent, who isn't invited and why, and how many are left. */
+  #report(run: BatchRun<Mailed>): TemplateResult {
+    const words = this.#host.dialogWords;
+    const countOf = (status: Mailed["status"]): number => run.results.filter((one) => one.status === status).length;
+    const [queued, unchanged, refused] = [countOf("queued"), countOf("unchanged"), countOf("refused")];
+    return html`<div class="report" role="status">
+      ${reportLine("sent", "ok", words.text("send.queued", { count: queued }))}
+      ${queued > 0 ? html`<p class="muted small">${words.text("send.queued.text")}</p>` : nothing}
+      ${unchanged > 0 ? reportLine("info", "", words.text("send.unchanged", { count: unchanged })) : nothing}
+      ${
+        refused > 0
+          ? html`${reportLine("stop", "danger", words.text("send.refused", { count: refused }))}
+            ${refusedList(words, run.results, (personId) => this.#nameOf(personId))}`
+          : nothing
+      }
+      ${run.open > 0 ? reportLine("clock", "warn", words.text("send.open", { count: run.open })) : nothing}
+      ${run.problem ? reportLine("warning", "danger", retryText(words, run.problem)) : nothing}
+    </div>`;
+  }
+
+  #nameOf(personId: string): string | undefined {
+    const row = this.#host.rows.get(personId);
+    return row ? nameOf(row) : this.#names.get(personId);
+  }
+}
+
+/** A reason, and for one that passes, when to try again: "Too many attempts. Try again in 12 minutes." */
+export function retryText(words: Words<DialogKey>, reason: Reason): string {
+  const { title, text, remedy } = reasonWords(words, reason);
+  const seconds = reason.code === "request.throttled" ? (reason.details?.retryAfter ?? 0) : 0;
+  if (seconds <= 0) return `${title}. ${text} ${remedy}`.trim();
+  const format = new Intl.RelativeTimeFormat(words.lang, { numeric: "always" });
+  const [count, unit] = seconds < 90 ? ([seconds, "second"] as const) : ([seconds / 60, "minute"] as const);
+  return `${title}. ${words.text("act.retry-in", { when: format.format(Math.ceil(count), unit) })}`;
+}

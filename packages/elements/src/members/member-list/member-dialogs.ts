@@ -1,0 +1,164 @@
+import type { Reason } from "@rollcall/core/contract";
+import { html, nothing, type TemplateResult } from "lit";
+import { reasons } from "../../messages/reasons.en.ts";
+import { overlays } from "../../ui/overlays.styles.ts";
+import { panelWords } from "../../ui/panel.en.ts";
+import type { PanelHost, Words } from "../../ui/panel-host.ts";
+import { Toast } from "../../ui/toast.ts";
+import { WhyNot } from "../../ui/why-not.ts";
+import { type ListedMember, nameOf, type ScheduleView, type Settable } from "../wire.ts";
+import { type DryRun, type EditHost, MemberEdits } from "./change-role/member-edits.ts";
+import { effectLines, effectsOf, needsConfirmation } from "./dry-run-preview.ts";
+import type { ExportHost, MemberExport } from "./export/export-members.ts";
+import { SendDialog, type SendHost } from "./invitations/send-dialog.ts";
+import { StateDetails } from "./invitations/state-details.ts";
+import { type HintHost, StateHint } from "./invitations/state-hint.ts";
+import { type PopoverHost, StatePopover } from "./invitations/state-popover.ts";
+import { type DialogKey, memberDialogMessages } from "./member-dialogs.messages.ts";
+import { memberDialogStyles } from "./member-dialogs.styles.ts";
+import { memberListMessages } from "./member-list.messages.ts";
+import { stateKeys } from "./member-row.ts";
+import { QuestionDialog } from "./question.ts";
+import type { Selection, SelectionHost } from "./selection/selection.ts";
+import { leaveToSuccessor, removeMember, type RemoveHost } from "./remove-member/remove-member.ts";
+
+const shared = { ...panelWords, ...reasons };
+const catalogue = { ...memberListMessages, ...memberDialogMessages };
+
+/** The list that the dialogs belong to. */
+export interface DialogsHost
+  extends PanelHost, SendHost, HintHost, PopoverHost, RemoveHost, EditHost, ExportHost, SelectionHost {
+  readonly toast: { show(text: string): void; announce(text: string): void };
+  readonly client: SendHost["client"];
+  readonly schedule: ScheduleView | undefined;
+  wordsWith(messages: typeof catalogue): Words<DialogKey>;
+  readonly navigation: { readonly index: number; focus(index: number, cell?: "select"): Promise<void> };
+}
+
+/** The dialogs and popovers of a member list, which load on demand. */
+export class MemberDialogs {
+  /** The messages that all parts of the list share, those of reasons included. */
+  readonly shared = shared;
+  readonly toast: Toast;
+  readonly why: WhyNot;
+  /** The selection, while members are selected. */
+  selection: Selection | undefined;
+  /** The export that is running. */
+  exporting: MemberExport | undefined;
+  readonly edits: MemberEdits;
+  readonly question: QuestionDialog;
+  readonly send: SendDialog;
+  readonly popover: StatePopover;
+  readonly hint: StateHint;
+  readonly #host: DialogsHost;
+  #selection: Selection | undefined;
+
+  constructor(host: DialogsHost) {
+    this.#host = host;
+    this.edits = new MemberEdits(host);
+    const details = new StateDetails(host);
+    this.toast = new Toast(host);
+    this.why = new WhyNot(host, (reasons, opener) => this.#remedies(reasons, opener));
+    this.question = new QuestionDialog(host);
+    this.send = new SendDialog(host);
+    this.popover = new StatePopover(host, details);
+    this.hint = new StateHint(host, details);
+    host.overlays.add({ render: () => this.#descriptions() });
+    const sheets = [overlays, memberDialogStyles].map(({ styleSheet }) => styleSheet);
+    (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(...sheets.filter((sheet) => sheet !== undefined));
+  }
+
+  get words(): Words<DialogKey> {
+    return this.#host.wordsWith(catalogue);
+  }
+
+  async toggleSelection(): Promise<void> {
+    if (this.selection) {
+      this.endSelection();
+      return;
+    }
+    const { Selection } = await import("./selection/selection.ts");
+    this.#selection ??= new Selection(this.#host);
+    this.selection = this.#selection;
+    const { navigation } = this.#host;
+    await navigation.focus(navigation.index, "select");
+  }
+
+  endSelection(): void {
+    this.selection?.clear();
+    this.selection = undefined;
+    this.#host.requestUpdate();
+    this.#host.renderRoot.querySelector<HTMLElement>("[part=select]")?.focus();
+  }
+
+  /** Exports the list; another export can't start meanwhile. */
+  async exportMembers(): Promise<void> {
+    const { MemberExport } = await import("./export/export-members.ts");
+    this.exporting = new MemberExport(this.#host);
+    this.#host.requestUpdate();
+    try {
+      const count = await this.exporting.run();
+      this.toast.show(
+        count === undefined ? this.words.text("export.stopped") : this.words.text("export.done", { count }),
+      );
+    } finally {
+      this.exporting = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Ends what belongs to another schedule. */
+  reset(): void {
+    this.selection?.clear();
+    this.selection = undefined;
+    this.exporting?.stop();
+  }
+
+  remove(row: ListedMember): Promise<void> {
+    return removeMember(this.#host, row);
+  }
+
+  leaveToSuccessor(anchor: HTMLElement): Promise<void> {
+    return leaveToSuccessor(this.#host, anchor);
+  }
+
+  /** Asks before an edit, if it affects shifts or adds a notice (X3). */
+  async confirmEdit(row: ListedMember, { role }: Partial<Settable>, dryRun: DryRun): Promise<boolean> {
+    const { words } = this;
+    const { schedule } = this.#host;
+    const effects = effectsOf(dryRun);
+    if (!needsConfirmation(effects, schedule)) return true;
+    const name = nameOf(row);
+    return this.question.ask({
+      title:
+        role === undefined
+          ? words.text("change.title.assignable", { name })
+          : words.text("change.title.role", { name, role: words.text(`role.${role}`) }),
+      text: words.text("change.text"),
+      content: () => effectLines(words, effects, schedule),
+      confirm: words.text("change.confirm"),
+    });
+  }
+
+  /** Buttons that help against a refusal. */
+  #remedies(refusals: readonly Reason[], opener: HTMLElement | undefined): TemplateResult {
+    const has = (remedy: string): boolean => refusals.some((reason) => reason.remedy === remedy);
+    const link = (part: string, key: "list.second-admin" | "pass-on.begin", act: () => void): TemplateResult =>
+      html`<button class="link" part=${part} @click=${act}>${this.words.text(key)}</button>`;
+    const passOn = (): void => {
+      this.why.hide();
+      if (opener) void this.leaveToSuccessor(opener);
+    };
+    return html`
+      ${has("make-another-admin") ? link("second-admin", "list.second-admin", () => this.#host.chooseSecondAdmin()) : nothing}
+      ${has("choose-a-successor") ? link("pass-on", "pass-on.begin", passOn) : nothing}
+    `;
+  }
+
+  /** The descriptions of all states, for assistive technology. */
+  #descriptions(): TemplateResult {
+    return html`<div hidden>
+      ${stateKeys.map((key) => html`<span id=${key.replace(".", "-")}>${this.words.text(`${key}.text`)}</span>`)}
+    </div>`;
+  }
+}

@@ -1,0 +1,278 @@
+import type { Reason } from "@rollcall/core/contract";
+import type { PropertyValues } from "lit";
+import type { Message } from "../../messages/messages.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import type { StreamStatus } from "../../provider/stream-hub.ts";
+import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
+import { ListQuery } from "../../ui/lists/list-query.ts";
+import { pageSize, type SparseRows } from "../../ui/lists/sparse-rows.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { reasonText } from "../../ui/problem-line.ts";
+import { ProviderElement } from "../../ui/provider-element.ts";
+import type { ListedMember, ListInput, ScheduleView, Settable } from "../wire.ts";
+import { AddMembers } from "./add-members/add-members.ts";
+import type { DryRun, MemberEdits } from "./change-role/member-edits.ts";
+import { AutoSend } from "./invitations/auto-send.ts";
+import type { DialogsHost, MemberDialogs } from "./member-dialogs.ts";
+import type { DialogKey } from "./member-dialogs.messages.ts";
+import { memberListMessages, type MemberListKey } from "./member-list.messages.ts";
+import { createMemberPages, inputOf, keyOf, type MemberPages, type MemberQuery } from "./member-query.ts";
+import { type Cell, cells } from "./member-row.ts";
+import type { Question } from "./question.ts";
+import type { Selection, SelectionHost } from "./selection/selection.ts";
+
+/** The state of a member list, and what its interactions need of it; `MemberList` draws it. */
+export abstract class MemberListHost extends ProviderElement<MemberListKey> implements DialogsHost, SelectionHost {
+  /** The schedule whose members to show. */
+  declare scheduleId: string;
+
+  readonly toast = {
+    show: (text: string): void => this.withDialogs(({ toast }) => toast.show(text)),
+    announce: (text: string): void => this.withDialogs(({ toast }) => toast.announce(text)),
+  };
+  readonly pages: MemberPages = createMemberPages(this);
+  readonly navigation = new GridNavigation<ListedMember, Cell>(this, this.pages, keyOf, cells, "invitation");
+  protected override readonly catalogue = memberListMessages;
+  protected readonly query: ListQuery<MemberQuery> = new ListQuery<MemberQuery>(this.pages, () =>
+    this.#announceFound(),
+  );
+  protected readonly autoSend: AutoSend = new AutoSend(this);
+  protected readonly adding: AddMembers = new AddMembers(this);
+  #schedule: ScheduleView | undefined;
+  protected dialogs: MemberDialogs | undefined;
+  protected hasLeft = false;
+  #described: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this.scheduleId = "";
+  }
+
+  override get shownId(): string {
+    return this.scheduleId;
+  }
+
+  /** The state of the live connection. */
+  get status(): StreamStatus {
+    return this.pages.status;
+  }
+
+  get edits(): MemberEdits | undefined {
+    return this.dialogs?.edits;
+  }
+
+  get rows(): SparseRows<ListedMember> {
+    return this.pages.rows;
+  }
+
+  get myId(): string | undefined {
+    return this.me?.id;
+  }
+
+  /** The schedule, with edits that the server hasn't confirmed. */
+  get schedule(): ScheduleView | undefined {
+    const schedule = this.#schedule?.id === this.scheduleId ? this.#schedule : undefined;
+    const edited = schedule && (this.edits?.applyToTotals(schedule) ?? schedule);
+    return edited && { ...edited, autoSend: this.autoSend.wanted ?? edited.autoSend };
+  }
+
+  set schedule(schedule: ScheduleView | undefined) {
+    const isOlder = schedule?.id === this.#schedule?.id && (schedule?.number ?? 0) < (this.#schedule?.number ?? 0);
+    if (!isOlder) this.#schedule = schedule;
+  }
+
+  get selection(): Selection | undefined {
+    return this.dialogs?.selection;
+  }
+
+  get isExporting(): boolean {
+    return this.dialogs?.exporting !== undefined;
+  }
+
+  get listInput(): ListInput {
+    return inputOf(this.scheduleId, this.pages.query);
+  }
+
+  get dialogWords(): Words<DialogKey> {
+    if (this.dialogs === undefined) throw new Error("the dialogs aren't loaded");
+    return this.dialogs.words;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.query.cancel();
+    this.#reset();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("scheduleId")) this.#reset();
+  }
+
+  /** Loads the visible rows again. */
+  refresh(): void {
+    void this.pages.refresh();
+  }
+
+  /** Loads the list from the start. */
+  reload(): void {
+    this.#schedule = undefined;
+    void this.pages.reload();
+  }
+
+  protected override get shared(): Readonly<Record<string, Message>> {
+    return this.dialogs?.shared ?? super.shared;
+  }
+
+  protected override updated(): void {
+    const { state } = this.pages;
+    // A refusal or a failure that is on screen has words of its own.
+    if (state.kind === "failed" || state.kind === "refused" || this.schedule?.refused["add-members"])
+      void this.#loadDialogs();
+  }
+
+  applyEdits(row: ListedMember): ListedMember {
+    return this.edits?.applyTo(row) ?? row;
+  }
+
+  edit(row: ListedMember, field: keyof Settable, value: unknown, anchor: HTMLElement): void {
+    this.withDialogs(({ edits }) => edits.set(row, field, value, anchor), anchor);
+  }
+
+  async removeRow(row: ListedMember, remove: () => Promise<void>): Promise<boolean> {
+    return (await this.#loadDialogs()).edits.remove(row, remove);
+  }
+
+  editRefused(reason: Reason, anchor: HTMLElement | undefined): void {
+    this.withDialogs(({ why, toast }) => {
+      void why.show([reason], anchor ?? this.#panel, false);
+      toast.announce(this.words.text("edit.refused", { reason: reasonText(this.words, reason) }));
+    });
+  }
+
+  explain(reasons: readonly Reason[], anchor: HTMLElement): void {
+    this.withDialogs(({ hint, why }) => {
+      hint.hide();
+      return why.show(reasons, anchor);
+    });
+  }
+
+  hideHints(): void {
+    this.dialogs?.why.hide();
+    this.dialogs?.hint.hide();
+  }
+
+  describe(state: HTMLElement, isOver: boolean): void {
+    this.#described = isOver ? state : undefined;
+    if (isOver) this.withDialogs(({ hint }) => this.#described === state && hint.show(state));
+    else this.dialogs?.hint.hide();
+  }
+
+  openState(kind: "invitation" | "calendar", row: ListedMember, anchor: HTMLElement): void {
+    this.dialogs?.hint.hide();
+    this.withDialogs(({ popover }) => popover.open(kind, row, anchor), anchor);
+  }
+
+  askToRemove(row: ListedMember, anchor: HTMLElement): void {
+    this.withDialogs((dialogs) => dialogs.remove(row), anchor);
+  }
+
+  async confirmEdit(row: ListedMember, set: Partial<Settable>, dryRun: DryRun): Promise<boolean> {
+    return (await this.#loadDialogs()).confirmEdit(row, set, dryRun);
+  }
+
+  async ask(question: Question): Promise<boolean> {
+    return (await this.#loadDialogs()).question.ask(question);
+  }
+
+  async focusRow(index: number): Promise<void> {
+    if (this.rows.length > 0) await this.navigation.focus(index, "action");
+    else this.adding.focus();
+  }
+
+  /** Focuses the role of a member who can become an admin (B58). */
+  chooseSecondAdmin(): void {
+    this.dialogs?.why.hide();
+    const row = this.rows.find((one) => one.role !== "admin" && one.refused["make-admin"] === undefined);
+    if (row) void this.navigation.focus(this.rows.indexOf(row.personId), "role");
+    else this.adding.focus();
+  }
+
+  left(): void {
+    this.hasLeft = true;
+    this.toast.announce(this.words.text("left.title"));
+    this.reload();
+  }
+
+  sendWaiting(anchor: HTMLElement): void {
+    this.withDialogs(({ send }) => send.sendWaiting(), anchor);
+  }
+
+  offerToSend(count: number, anchor: HTMLElement): void {
+    this.withDialogs(({ send }) => send.offer(count), anchor);
+  }
+
+  sendTo(people: readonly ListedMember[], anchor: HTMLElement): void {
+    this.withDialogs(({ send }) => send.sendTo(people), anchor);
+  }
+
+  toggleSelection(anchor: HTMLElement): void {
+    this.withDialogs((dialogs) => dialogs.toggleSelection(), anchor);
+  }
+
+  endSelection(): void {
+    this.dialogs?.endSelection();
+  }
+
+  exportMembers(anchor: HTMLElement): void {
+    this.withDialogs((dialogs) => dialogs.exportMembers(), anchor);
+  }
+
+  sortBy(sort: "name" | "role"): void {
+    const { query } = this.pages;
+    void this.query.set({ sort, descending: query.sort === sort && !query.descending });
+  }
+
+  /** Shows all members in the current order. */
+  protected clearQuery(): void {
+    const search = this.renderRoot.querySelector<HTMLInputElement>("#search");
+    if (search) search.value = "";
+    void this.query.set({ search: "", role: "", invitation: "", assignable: "" });
+  }
+
+  #announceFound(): void {
+    const { length: count, isComplete } = this.rows;
+    this.toast.announce(
+      isComplete ? this.words.text("list.found", { count }) : this.words.text("list.found-many", { count: pageSize }),
+    );
+  }
+
+  get #panel(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>("#panel") ?? this;
+  }
+
+  async #loadDialogs(): Promise<MemberDialogs> {
+    const { MemberDialogs } = await import("./member-dialogs.ts");
+    if (this.dialogs === undefined) {
+      this.dialogs = new MemberDialogs(this);
+      this.requestUpdate();
+    }
+    return this.dialogs;
+  }
+
+  /** Loads the dialogs before they are needed. */
+  protected readonly prepare = (): void => this.withDialogs(() => undefined);
+
+  /** Loads the dialogs if needed, then runs `work`; a failure is explained at the anchor. */
+  protected withDialogs(work: (dialogs: MemberDialogs) => unknown, anchor?: HTMLElement): void {
+    const run = async (dialogs: MemberDialogs): Promise<unknown> => work(dialogs);
+    (this.dialogs ? run(this.dialogs) : this.#loadDialogs().then(run)).catch(
+      (error: unknown) => anchor && this.dialogs?.why.show([reasonOf(error)], anchor),
+    );
+  }
+
+  #reset(): void {
+    this.#schedule = undefined;
+    this.hasLeft = false;
+    this.dialogs?.reset();
+  }
+}

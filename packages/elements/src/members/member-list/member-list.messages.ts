@@ -1,0 +1,26 @@
+/** The English messages of the member list; those of its dialogs load with them. */
+export const memberListMessages = {
+  "list.empty-search": "No matches",
+  "list.empty-search.text": "No members match the search and filters.",
+  "list.clear": "Show all members",
+  "list.alone": "Only you so far",
+  "list.alone.text": "Add people below: enter an address, or paste a list.",
+  "list.found": { one: "{count} person found", other: "{count} people found" },
+  "list.found-many": "More than {count} people found",
+  "left.title": "You left this schedule",
+  "left.text": "You’re no longer a member. An admin can add you again.",
+  "edit.refused": "Not changed. {reason}",
+  "row.more": "Invitation of {name}: actions",
+  "tools.select": "Select",
+  "tools.export": "Export",
+  "add.added": "{name} was added.",
+  "send.bar": "Invitations",
+  "send.off": "Invitations are sent only when you send them.",
+  "send.none-waiting": "No one is waiting for an invitation.",
+  "send.waiting": { one: "{count} person hasn’t been invited.", other: "{count} people haven’t been invited." },
+  "send.button": { one: "Send {count} invitation", other: "Send {count} invitations" },
+  "send.none": "Send invitations",
+} as const;
+
+/** The keys of the messages of the member list. */
+export type MemberListKey = keyof typeof memberListMessages;

@@ -1,0 +1,99 @@
+import { ContextConsumer } from "@lit/context";
+import type { RollcallClient } from "@rollcall/core";
+import { LitElement } from "lit";
+import { type Message, Messages } from "../messages/messages.ts";
+import { clientContext, type Me, meContext, messagesContext, streamContext } from "../provider/contexts.ts";
+import type { StreamHub } from "../provider/stream-hub.ts";
+import { panelWords } from "./panel.en.ts";
+import type { Overlay, PanelHost, Words } from "./panel-host.ts";
+
+/**
+ * An element that takes client, event stream, messages and caller from the provider around it. Components extend
+ * `RollcallElement`, which adds toasts and the messages of reasons; an element that loads these on demand extends this one.
+ *
+ * `Key` are the keys of the element's own messages, which it names as `catalogue`.
+ */
+export abstract class ProviderElement<Key extends string = never> extends LitElement implements PanelHost<Key> {
+  /** The client of the provider; `undefined` outside of a provider that has a server. */
+  client: RollcallClient | undefined;
+  /** The event stream of the provider; `undefined` if it has only a client. */
+  stream: StreamHub | undefined;
+  /** The caller, once loaded. */
+  me: Me | undefined;
+
+  readonly overlays = new Set<Overlay>();
+
+  /** Whether the element needs `me`. */
+  protected readonly asksWho: boolean = true;
+
+  /** The element's own messages, in English. */
+  protected abstract readonly catalogue: Readonly<Record<Key, Message>>;
+
+  /** The messages that all parts of the element share. */
+  protected get shared(): Readonly<Record<string, Message>> {
+    return panelWords;
+  }
+
+  #messages: Messages | undefined;
+  #shared: object | undefined;
+  readonly #worded = new Map<object, Messages<string>>();
+
+  constructor() {
+    super();
+    const follow = { subscribe: true };
+    new ContextConsumer(this, { ...follow, context: clientContext, callback: (client) => this.#set({ client }) });
+    new ContextConsumer(this, { ...follow, context: streamContext, callback: (stream) => this.#set({ stream }) });
+    new ContextConsumer(this, {
+      ...follow,
+      context: messagesContext,
+      callback: (messages) => {
+        this.#messages = messages;
+        this.#worded.clear();
+        this.requestUpdate();
+      },
+    });
+    new ContextConsumer(this, {
+      ...follow,
+      context: meContext,
+      callback: (ask) => {
+        if (!this.asksWho) return;
+        void ask?.().then(
+          (me) => this.#set({ me }),
+          () => undefined,
+        );
+      },
+    });
+  }
+
+  /** Identifies what the element shows, such as a schedule. Dialogs and results of commands for another one are dropped. */
+  get shownId(): string | undefined {
+    return undefined;
+  }
+
+  /** The messages of the member list, of the provider or English. */
+  get messages(): Messages {
+    return (this.#messages ??= new Messages("en"));
+  }
+
+  /** The messages of the element, with the host's overrides. */
+  get words(): Words<Key> {
+    return this.wordsWith(this.catalogue);
+  }
+
+  /** The shared messages and those of a part that loads later; built once per catalogue. */
+  wordsWith<More extends string>(catalogue: Readonly<Record<More, Message>>): Words<More> {
+    if (this.#shared !== this.shared) this.#worded.clear();
+    this.#shared = this.shared;
+    let words = this.#worded.get(catalogue);
+    if (words === undefined) {
+      words = this.messages.with({ ...this.shared, ...catalogue });
+      this.#worded.set(catalogue, words);
+    }
+    return words;
+  }
+
+  #set(values: Partial<Pick<ProviderElement, "client" | "stream" | "me">>): void {
+    Object.assign(this, values);
+    this.requestUpdate();
+  }
+}
