@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../../ui/controls.styles.ts";
 import { overlays } from "../../ui/overlays.styles.ts";
-import { connectionNotice, renderPanelState, statePage } from "../../ui/panel-states.ts";
+import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { panel } from "../../ui/panel.styles.ts";
 import { tokens } from "../../ui/tokens.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
@@ -72,7 +72,6 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   protected override readonly catalogue = historyWords;
   #reach = { count: pageSize, presses: 0 };
   #past: PastMoment | undefined;
-  #said = "";
 
   readonly #changes = new QueryController<LoadedHistory>(this, {
     key: () => (this.scheduleId === "" ? undefined : JSON.stringify(this.#about)),
@@ -88,7 +87,6 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     refused: (reasons, anchor) => this.#why.show(reasons, anchor),
     notices: () => this.#changes.value?.notices ?? [],
     done: ({ number }) => {
-      this.#said = this.words.text("history.undone", { number });
       this.dispatchEvent(new ChangeUndoneEvent(this.scheduleId, number));
       void this.#changes.refresh();
     },
@@ -99,11 +97,14 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
     this.scheduleId = "";
   }
 
+  override get shownId(): string {
+    return this.scheduleId;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("scheduleId") && !changed.has("personId")) return;
     this.#reach = { count: pageSize, presses: 0 };
     this.#past = undefined;
-    this.#said = "";
   }
 
   protected override render(): TemplateResult {
@@ -118,9 +119,8 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
           ${this.#changes.value && !this.#past ? this.#asOf() : nothing}
         </header>
         ${connectionNotice(words, this.#changes)} ${this.#past ? this.#pastView(this.#past) : this.#changesView()}
-        <p class="hidden" role="status">${this.#said}</p>
       </section>
-      ${this.#undo.render()} ${this.#why.render()}
+      ${renderOverlays(this)}
     `;
   }
 

@@ -1,63 +1,68 @@
 import type { HistoryEntry, ScheduleEffects } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { icon } from "../../ui/icons.ts";
-import { reasonOf, reasonWords } from "../../messages/reason-words.ts";
-import { newKey } from "../../ui/new-key.ts";
-import type { RollcallElement } from "../../ui/rollcall-element.ts";
-import type { Words } from "../../ui/panel-host.ts";
+import { reasonOf } from "../../messages/reason-words.ts";
+import type { PanelHost, Words } from "../../ui/panel-host.ts";
 import { valuesOf } from "./entry-row.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import { asMarkup, changeOf, sentenceOf } from "./wording.ts";
 
-interface DialogHost extends ReactiveControllerHost, Pick<RollcallElement, "client"> {
-  readonly words: Words<HistoryKey>;
-  readonly renderRoot: HTMLElement | DocumentFragment;
+interface UndoHost extends PanelHost<HistoryKey> {
   readonly scheduleId: string;
 }
 
-/** What an undo is asked with, and what comes of it. */
+/** What an undo needs from the element. */
 export interface UndoParts {
-  /** Says beside the button why it may not be. */
+  /** Explains next to the button why the change can't be undone. */
   readonly refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>;
   readonly done: (entry: HistoryEntry) => void;
-  /** What the schedule is told already. */
+  /** The notices that the schedule has already. */
   readonly notices: () => readonly string[];
 }
 
 interface Question {
   readonly entry: HistoryEntry;
   readonly effects: ScheduleEffects;
-  readonly key: string;
-  readonly anchor: HTMLElement;
 }
 
-/** The most values that the question repeats. */
-const mostValues = 6;
+const maxValues = 6;
 
-/** Asks before a change is taken back, and says how the schedule would stand then (X3). */
-export class UndoDialog implements ReactiveController {
-  readonly #host: DialogHost;
+/** Asks before a change is undone, and shows the effects on the schedule (X3). */
+export class UndoDialog {
+  readonly #host: UndoHost;
   readonly #parts: UndoParts;
-  #question: Question | undefined;
-  #problem: Reason | undefined;
+  readonly #dialog: ConfirmDialog<Question>;
   #isAsking = false;
-  #isWorking = false;
 
-  constructor(host: DialogHost, parts: UndoParts) {
+  constructor(host: UndoHost, parts: UndoParts) {
     this.#host = host;
     this.#parts = parts;
-    host.addController(this);
+    this.#dialog = new ConfirmDialog<Question>(host, {
+      id: "undo-dialog",
+      title: () => host.words.text("undo.title"),
+      content: ({ entry, effects }) =>
+        html`<div id="undo-dialog-text">
+          ${whatGoesBack(host.words, entry)}
+          <p class="muted">${host.words.text("undo.text")}</p>
+          ${this.#effects(host.words, effects)}
+        </div>`,
+      confirm: () => host.words.text("undo.confirm"),
+      busy: () => host.words.text("undo.working"),
+      run: ({ entry: { number } }, client, { idempotencyKey }) =>
+        client.history.undo({ scheduleId: host.scheduleId, number }, { idempotencyKey }),
+      outcome: ({ entry }) => ({
+        message: host.words.text("history.undone", { number: entry.number }),
+        done: () => parts.done(entry),
+      }),
+    });
   }
 
-  hostDisconnected(): void {
-    this.#question = undefined;
-  }
-
-  /** Asks the server what the undo would do: opens with that, or says beside the button why it may not be. */
+  /** Checks with the server first: opens with the effects, or explains next to the button why it isn't possible. */
   async ask(entry: HistoryEntry, anchor: HTMLElement): Promise<void> {
     const { client, scheduleId } = this.#host;
-    if (client === undefined || this.#isAsking || this.#question !== undefined) return;
+    if (client === undefined || this.#isAsking || this.#dialog.subject !== undefined) return;
     const input = { scheduleId, number: entry.number };
     this.#isAsking = true;
     try {
@@ -67,49 +72,13 @@ export class UndoDialog implements ReactiveController {
         return;
       }
       const { effects } = await client.history.undo.dryRun(input);
-      this.#question = { entry, effects, key: newKey(), anchor };
+      anchor.focus({ preventScroll: true });
+      await this.#dialog.open({ entry, effects });
     } catch (error) {
       await this.#parts.refused([reasonOf(error)], anchor);
-      return;
     } finally {
       this.#isAsking = false;
     }
-    this.#problem = undefined;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#dialog?.showModal();
-  }
-
-  render(): TemplateResult | typeof nothing {
-    if (this.#question === undefined) return nothing;
-    const { words } = this.#host;
-    const { entry, effects } = this.#question;
-    return html`<dialog
-      id="undo-dialog"
-      part="dialog"
-      aria-labelledby="undo-title"
-      aria-describedby="undo-what"
-      @close=${this.#closed}
-    >
-      <h3 id="undo-title">${words.text("undo.title")}</h3>
-      <div id="undo-what">
-        ${whatGoesBack(words, entry)}
-        <p class="muted">${words.text("undo.text")}</p>
-        ${this.#effects(words, effects)}
-      </div>
-      ${this.#problem === undefined ? nothing : problemOf(words, this.#problem)}
-      <div class="buttons">
-        <button class="button" @click=${() => this.#dialog?.close()}>${words.text("panel.cancel")}</button>
-        <button
-          class="button primary"
-          part="confirm"
-          aria-disabled=${this.#isWorking ? "true" : nothing}
-          @click=${() => void this.#confirm()}
-        >
-          ${words.text(this.#isWorking ? "undo.working" : "undo.confirm")}
-        </button>
-      </div>
-    </dialog>`;
   }
 
   #effects(words: Words<HistoryKey>, { totals, notices, shifts }: ScheduleEffects): TemplateResult {
@@ -138,37 +107,6 @@ export class UndoDialog implements ReactiveController {
       }
     </ul>`;
   }
-
-  get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector<HTMLDialogElement>("#undo-dialog");
-  }
-
-  async #confirm(): Promise<void> {
-    const { client, scheduleId } = this.#host;
-    if (this.#isWorking || client === undefined || this.#question === undefined) return;
-    const { entry, key } = this.#question;
-    this.#isWorking = true;
-    this.#problem = undefined;
-    this.#host.requestUpdate();
-    try {
-      await client.history.undo({ scheduleId, number: entry.number }, { idempotencyKey: key });
-      this.#dialog?.close();
-      this.#parts.done(entry);
-    } catch (error) {
-      this.#problem = reasonOf(error);
-    } finally {
-      this.#isWorking = false;
-      this.#host.requestUpdate();
-    }
-  }
-
-  // A browser gives the focus back to what had it; not every one gives it to a button that a pointer presses.
-  readonly #closed = (): void => {
-    const anchor = this.#question?.anchor;
-    if (anchor?.isConnected) anchor.focus({ preventScroll: true });
-    this.#question = undefined;
-    this.#host.requestUpdate();
-  };
 }
 
 /** What the change did, and the values that would be put back. */
@@ -176,15 +114,10 @@ function whatGoesBack(words: Words<HistoryKey>, entry: HistoryEntry): TemplateRe
   const [line] = entry.lines;
   const values = entry.lines
     .flatMap(({ changes }) => changes)
-    .slice(0, mostValues)
+    .slice(0, maxValues)
     .map((change) => changeOf(words, { ...change, before: change.after, after: change.before }));
   return html`<p class="line">
       <b dir="auto">${line === undefined ? nothing : asMarkup(sentenceOf(words, entry, line))}</b>
     </p>
     ${valuesOf(values)}`;
-}
-
-function problemOf(words: Words<HistoryKey>, reason: Reason): TemplateResult {
-  const { title, text, remedy } = reasonWords(words, reason);
-  return html`<p class="problem" role="alert"><b>${title}</b> ${text} ${remedy}</p>`;
 }

@@ -115,7 +115,7 @@ describe("taking a change back", () => {
     const panel = await mountPanel("member-history", transport, { attributes: { "schedule-id": scheduleId } });
     await askToUndo(panel, "Member → Viewer");
     (await inside(panel, "[part=confirm]")).click();
-    expect((await inside(panel, "dialog [role=alert]")).textContent).to.include("No answer in time");
+    expect((await inside(panel, "dialog [role=alert] .state")).textContent).to.include("No answer in time");
     (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     await until(() => told(panel)[0]?.includes("took change 5 back"));
