@@ -1,11 +1,11 @@
 import type { Decision } from "../contract/decision.ts";
-import type { DomainEvent } from "../contract/stream.ts";
+import type { RollcallEvent } from "../events.ts";
 import type { CallOptions } from "./transport.ts";
 
 /** What a dry run tells: the output that the command would have had, and what it would have changed (X3). */
 export interface DryRun<Output, Effects = unknown> {
   readonly output: Output;
-  readonly events: readonly DomainEvent[];
+  readonly events: readonly RollcallEvent[];
   /** The resulting state, and what else would change, as the operation declares it (X3). */
   readonly effects: Effects;
 }

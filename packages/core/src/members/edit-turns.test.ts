@@ -121,7 +121,7 @@ test("only who leaves the plan holds shifts that are told of [B50, Q21]", async 
     ];
     const { events, effects } = await ann.client.members.edit.dryRun({ scheduleId, edits });
     return [
-      events.filter(({ type }) => type === "shifts-held-by-non-member").map(({ personId }) => personId),
+      events.flatMap((event) => (event.type === "shifts-held-by-non-member" ? [event.personId] : [])),
       effects.shifts.ids,
     ];
   };

@@ -8,10 +8,13 @@ import {
   createClient,
   createInProcessTransport,
   createRollcall,
+  type Change,
   createWebPasswords,
+  events,
   type ErrorCode,
   type HostIdentity,
   type Ids,
+  type Operation,
   type Reason,
   type ReasonOf,
   type Rollcall,
@@ -21,6 +24,7 @@ import {
   type Store,
   type Transport,
 } from "../index.ts";
+import { journal, type JournalRow } from "../kernel/journal.ts";
 import { list } from "../kernel/query.ts";
 
 /** Cheap password hashing: the cost of real hashing is tested with the adapters. */
@@ -51,7 +55,7 @@ export interface TestApp {
 
 /** Creates an app; over a memory store by default. */
 export async function createTestApp(parts: Partial<RollcallOptions> = {}): Promise<TestApp> {
-  const store = parts.store ?? createMemoryStore();
+  const store = withDeclaredEvents(parts.store ?? createMemoryStore(), parts.operations);
   const clock = createTestClock();
   const ids = parts.ids ?? createTestIds();
   const rollcall = await createRollcall({
@@ -82,6 +86,39 @@ export async function createTestApp(parts: Partial<RollcallOptions> = {}): Promi
         const reads = collections.map((one) => list(one, "key", 0)({ equal: [], limit: 1_000_000 }));
         return tx.read(reads);
       }),
+  };
+}
+
+const schemas = new Map(events.map(({ type, schema }) => [type as string, schema]));
+
+/** A store that accepts only journal rows whose events match their declarations. A host's own operations may write others. */
+function withDeclaredEvents(store: Store, own: readonly Operation[] = []): Store {
+  const names = new Set(own.map(({ name }) => name));
+  const check = (changes: readonly Change[]): void => {
+    for (const change of changes) {
+      if (change.kind !== "insert" || change.collection.name !== journal.name) continue;
+      const { operation, events: written } = change.row as JournalRow;
+      if (names.has(operation)) continue;
+      for (const event of written) {
+        const { error } = schemas.get(event.type)?.safeParse(event) ?? { error: "not declared" };
+        if (error !== undefined) assert.fail(`${operation}: ${event.type}: ${String(error)}`);
+      }
+    }
+  };
+  return {
+    open: (all) => store.open(all),
+    watch: (listener) => store.watch(listener),
+    close: () => store.close(),
+    transaction: (mode, work) =>
+      store.transaction(mode, (tx) =>
+        work({
+          read: (reads) => tx.read(reads),
+          write: (changes) => {
+            check(changes);
+            return tx.write(changes);
+          },
+        }),
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { errorKinds, operations } from "@rollcall/core";
+import { errorKinds, events, operations } from "@rollcall/core";
 import { describeApi } from "./describe-api.ts";
 
 const described = describeApi(new Map(operations.map((operation) => [operation.name, operation])), "/rollcall");
@@ -27,6 +27,26 @@ test("describes every error code under its status", () => {
   );
 });
 
+test("describes every domain event and the details of error codes from their declarations", () => {
+  const { schemas } = described.components as { schemas: Record<string, { oneOf: { properties: Schemas }[] }> };
+  const types = schemas["Event"]?.oneOf.map(({ properties }) => properties["type"]?.["const"]);
+  assert.deepEqual(
+    types,
+    events.map(({ type }) => type),
+  );
+  const throttled = schemas["Reason"]?.oneOf.find(
+    ({ properties }) => properties["code"]?.["const"] === "request.throttled",
+  );
+  assert.deepEqual(Object.keys(throttled?.properties["details"]?.["properties"] ?? {}), ["retryAfter", "most"]);
+});
+
+test("describes the effects of a dry run", () => {
+  const { post } = described.paths["/members.remove/dry-run"] as { post: Entry };
+  const { properties } = post.responses["200"]?.content?.["application/json"]?.schema ?? {};
+  const { properties: effects } = properties?.["effects"] as { properties: object };
+  assert.deepEqual(Object.keys(effects), ["totals", "notices", "shifts"]);
+});
+
 test("is JSON without dangling references", () => {
   const text = JSON.stringify(described);
   const document = JSON.parse(text) as Record<string, unknown>;
@@ -43,6 +63,8 @@ test("marks JSON parameters of queries", () => {
   const json = get.parameters.filter(({ content }) => content !== undefined).map(({ name }) => name);
   assert.deepEqual(json.sort(), ["assignable", "descending", "limit", "skip"]);
 });
+
+type Schemas = Readonly<Record<string, Readonly<Record<string, object | string>> | undefined>>;
 
 interface Entry {
   readonly security?: readonly unknown[];

@@ -1,7 +1,8 @@
-import { errorKinds, type ErrorKind, type Operation, remedies, wireVersion } from "@rollcall/core";
+import { errorKinds, type ErrorKind, events, type Operation, reasonSchema, wireVersion } from "@rollcall/core";
 import { statusOf } from "../status-of.ts";
 import { sessionCookie } from "../session-cookie.ts";
 import { describeOperation } from "./describe-operation.ts";
+import { toSchema } from "./to-schema.ts";
 
 /** The parts of an OpenAPI 3.1 document that this server uses. */
 export interface OpenApi {
@@ -24,7 +25,7 @@ export function describeApi(operations: ReadonlyMap<string, Operation>, basePath
     servers: [{ url: basePath }],
     paths: Object.assign({}, ...shown.map(describeOperation)) as Record<string, object>,
     components: {
-      schemas: { Reason: reason, Refusal: refusal, Decision: decision },
+      schemas: { Reason: toSchema(reasonSchema, false), Event: event(), Refusal: refusal, Decision: decision },
       responses: responses(),
       securitySchemes: { session },
     },
@@ -38,16 +39,6 @@ const session = {
   description: "Set by `access.signIn` for external people. The host recognizes its own users.",
 };
 
-const reason = {
-  type: "object",
-  required: ["code"],
-  properties: {
-    code: { enum: Object.keys(errorKinds) },
-    details: { type: "object" },
-    remedy: { enum: remedies },
-  },
-};
-
 const refusal = { type: "object", required: ["error"], properties: { error: { $ref: "#/components/schemas/Reason" } } };
 
 const decision = {
@@ -58,6 +49,9 @@ const decision = {
     reasons: { type: "array", items: { $ref: "#/components/schemas/Reason" } },
   },
 };
+
+/** One of the declared domain events. */
+const event = (): object => ({ oneOf: events.map(({ schema }) => toSchema(schema)) });
 
 /** One response per status, with its error codes. */
 function responses(): Record<string, object> {

@@ -1,7 +1,8 @@
 import type { Operation } from "@rollcall/core";
-import { z } from "zod";
+import type { z } from "zod";
 import { inputSchema, mayBeString } from "../decode-query.ts";
 import { statusOf } from "../status-of.ts";
+import { toSchema } from "./to-schema.ts";
 
 type Schema = z.core.JSONSchema._JSONSchema;
 
@@ -42,7 +43,7 @@ function securityOf(allowAnonymous: boolean, portal: boolean): object {
 
 /** The output over HTTP: the session token is in the cookie, and null in the body. */
 function withoutToken({ output, session }: Operation): z.core.JSONSchema.JSONSchema {
-  const schema = z.toJSONSchema(output, { io: "output", unrepresentable: "any" });
+  const schema = toSchema(output);
   if (session === undefined || schema.properties?.["session"] === undefined) return schema;
   return { ...schema, properties: { ...schema.properties, session: { type: "null" } } };
 }
@@ -63,8 +64,8 @@ const dryRunOf = ({ effects }: Operation, output: object) => ({
   required: ["output", "events", "effects"],
   properties: {
     output,
-    events: { type: "array", items: { type: "object" } },
-    effects: effects === undefined ? noEffects : z.toJSONSchema(effects, { io: "output" }),
+    events: { type: "array", items: { $ref: "#/components/schemas/Event" } },
+    effects: effects === undefined ? noEffects : toSchema(effects),
   },
 });
 
