@@ -20,7 +20,7 @@ import type { scheduleSettingsWords } from "../schedules/schedule-settings/sched
 import type { shiftsWords } from "../shifts/schedule-shifts/shifts-messages.en.ts";
 import type { nudgeWords } from "../members/schedule-readiness/nudge/nudge.en.ts";
 import type { readinessWords } from "../members/schedule-readiness/readiness-messages.en.ts";
-import type { BaseKey, Catalogue, Message } from "./messages.ts";
+import type { BaseKey, Message } from "./messages.ts";
 import type { reasons } from "./reasons.en.ts";
 
 /** The words of each part that loads later or by itself. */
@@ -53,5 +53,5 @@ interface Parts {
 /** Every key of the catalogue, those of parts that load later included. */
 export type MessageKey = BaseKey | { [Part in keyof Parts]: keyof Parts[Part] }[keyof Parts];
 
-/** What a host overrides: any key of the catalogue, and `reason.<code>` of codes of its own. */
-export type MessageOverrides = Readonly<Partial<Record<MessageKey, Message>>> & Catalogue;
+/** The texts that a host overrides, by key. A key that no catalogue has is a type error. */
+export type MessageOverrides = Readonly<Partial<Record<MessageKey, Message>>>;
