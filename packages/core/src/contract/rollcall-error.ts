@@ -1,6 +1,6 @@
 import type { Reason, ReasonOf, Remedy } from "./decision.ts";
 import { type ErrorCode, type ErrorKind, errorKinds, isErrorCode } from "./error-codes.ts";
-import type { ErrorDetails, ErrorDetailsOf } from "./error-details.ts";
+import type { ErrorDetails, ErrorDetailsOf, NoDetails } from "./error-details.ts";
 
 /** The body of every refused request, the same on each transport. */
 export interface WireError {
@@ -38,12 +38,9 @@ export interface RollcallErrorOptions {
 }
 
 type ErrorArguments<Code extends ErrorCode> =
-  NoDetailsAllowed<Code> extends true
+  NoDetails extends ErrorDetailsOf<Code>
     ? [details?: ErrorDetailsOf<Code>, options?: RollcallErrorOptions]
     : [details: ErrorDetailsOf<Code>, options?: RollcallErrorOptions];
-
-type NoDetailsAllowed<Code extends ErrorCode> =
-  Readonly<Record<never, never>> extends ErrorDetailsOf<Code> ? true : false;
 
 interface RollcallErrorClass {
   new <const Code extends ErrorCode>(code: Code, ...rest: ErrorArguments<Code>): RollcallErrorOf<Code>;

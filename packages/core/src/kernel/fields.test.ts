@@ -26,7 +26,7 @@ test("a name that cannot be seen, turns its surroundings or is broken is refused
   for (const [name, expected] of refused) {
     const { code, details } = await refusal(ann.client.schedules.update({ scheduleId, name }));
     assert.equal(code, "request.invalid");
-    assert.deepEqual(details?.["issues"], [{ field: "name", expected }], JSON.stringify(name));
+    assert.deepEqual(details?.issues, [{ field: "name", expected }], JSON.stringify(name));
   }
 });
 

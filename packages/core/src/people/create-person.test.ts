@@ -22,7 +22,7 @@ test("a first and a last name come to 120 characters at most, as every name does
   assert.equal(person.name.length, 120);
   const { code, details } = await refusal(boss.client.people.create({ firstName: "f".repeat(60), lastName, email }));
   assert.equal(code, "request.invalid");
-  assert.deepEqual(details?.["issues"], [
+  assert.deepEqual(details?.issues, [
     { field: "lastName", expected: "a first and a last name of 120 characters together" },
   ]);
 });

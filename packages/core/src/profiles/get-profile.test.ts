@@ -92,7 +92,7 @@ test("the portal belongs to the caller: rejects a person id in the request as un
         client[domain]?.[verb]?.({ ...input, [key]: zoe.id }) ?? Promise.resolve(),
       );
       assert.equal(code, "request.invalid", name);
-      assert.deepEqual(details?.["issues"], [{ field: key, expected: "no such field" }]);
+      assert.deepEqual(details?.issues, [{ field: key, expected: "no such field" }]);
     }
   }
 });
