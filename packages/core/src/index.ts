@@ -4,7 +4,7 @@ export { type Awaitable, chain, isPromise } from "./kernel/awaitable.ts";
 export { type Change, type Insert, insert, type Remove, remove, type Update, update } from "./kernel/change.ts";
 export { reason as reasonSchema } from "./kernel/error-details.ts";
 export { event, type EventDeclaration, type EventOf } from "./kernel/event.ts";
-export { events, type RollcallEvent } from "./events.ts";
+export { events, type RollcallEvent } from "./composition/events.ts";
 export {
   type AnyCollection,
   boolean,

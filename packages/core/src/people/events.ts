@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { event } from "../kernel/event.ts";
 import { id } from "../kernel/fields.ts";
-import { organizationRoles } from "../kernel/actor.ts";
+import { organizationRoles } from "../identity/actor.ts";
 import { personStatuses } from "./collection.ts";
 
 const role = z.strictObject({ organizationRole: z.enum(organizationRoles).nullable() });

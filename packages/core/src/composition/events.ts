@@ -1,0 +1,24 @@
+import { accessEvents } from "../access/events.ts";
+import { historyEvents } from "../history/events.ts";
+import type { EventOf } from "../kernel/event.ts";
+import { memberEvents } from "../members/declared-events.ts";
+import { organizationEvents } from "../organizations/events.ts";
+import { peopleEvents } from "../people/events.ts";
+import { profileEvents } from "../profiles/events.ts";
+import { scheduleEvents } from "../schedules/events.ts";
+import { shiftEvents } from "../shifts/declared-events.ts";
+
+/** Every domain event of Rollcall, as journal, stream and dry runs carry it. */
+export const events = [
+  ...organizationEvents,
+  ...peopleEvents,
+  ...accessEvents,
+  ...profileEvents,
+  ...scheduleEvents,
+  ...memberEvents,
+  ...shiftEvents,
+  ...historyEvents,
+];
+
+/** A domain event. Switch on `type`. */
+export type RollcallEvent = EventOf<(typeof events)[number]>;
