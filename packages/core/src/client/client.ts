@@ -1,3 +1,4 @@
+import type { DomainEvent } from "../contract/stream.ts";
 import type { RollcallClient } from "./generated/rollcall-client.ts";
 import type { EffectsOf, InputOf, Method, OperationSignature, OutputOf } from "./method.ts";
 import type { CallMode, CallOptions, Transport } from "./transport.ts";
@@ -11,7 +12,8 @@ export type OwnClient<O extends OperationSignature> = {
     readonly [V in Verb<O["name"], D>]: Method<
       InputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
       OutputOf<Extract<O, { readonly name: `${D}.${V}` }>>,
-      EffectsOf<Extract<O, { readonly name: `${D}.${V}` }>>
+      EffectsOf<Extract<O, { readonly name: `${D}.${V}` }>>,
+      DomainEvent
     >;
   };
 };

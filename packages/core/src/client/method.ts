@@ -3,9 +3,9 @@ import type { RollcallEvent } from "../composition/events.ts";
 import type { CallOptions } from "./transport.ts";
 
 /** What a dry run tells: the output that the command would have had, and what it would have changed (X3). */
-export interface DryRun<Output, Effects = unknown> {
+export interface DryRun<Output, Effects = unknown, Event = RollcallEvent> {
   readonly output: Output;
-  readonly events: readonly RollcallEvent[];
+  readonly events: readonly Event[];
   /** The resulting state, and what else would change, as the operation declares it (X3). */
   readonly effects: Effects;
 }
@@ -28,10 +28,10 @@ export type EffectsOf<O> = O extends { readonly types?: { readonly effects: infe
 export type NoEffects = Readonly<Record<string, never>>;
 
 /** One operation as a method: a call runs it, `check` and `dryRun` change nothing. */
-export interface Method<Input, Output, Effects = NoEffects> {
+export interface Method<Input, Output, Effects = NoEffects, Event = RollcallEvent> {
   (input: Input, options?: CallOptions): Promise<Output>;
   /** Is this possible now, and if not, why? Changes nothing. */
   check(input: Input, options?: CallOptions): Promise<Decision>;
   /** What would this do? Changes nothing. */
-  dryRun(input: Input, options?: CallOptions): Promise<DryRun<Output, Effects>>;
+  dryRun(input: Input, options?: CallOptions): Promise<DryRun<Output, Effects, Event>>;
 }

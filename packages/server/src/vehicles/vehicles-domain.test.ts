@@ -6,6 +6,7 @@ import {
   type RollcallClient,
   RollcallError,
   type StreamMessage,
+  type DomainEvent,
 } from "@rollcall/core";
 import { createMemoryStore } from "@rollcall/storage-memory";
 import { createTestClock } from "@rollcall/testkit";
@@ -97,7 +98,8 @@ test("a reaction runs in the transaction, the check and the dry run of an operat
   const { id } = await assign();
   const dry = await ann.people.deactivate.dryRun({ personId: bobId });
   assert.equal((dry.effects as { readonly vehicles?: number }).vehicles, 1);
-  assert.ok(dry.events.some(({ type, vehicleIds }) => type === "vehicles-released" && String(vehicleIds) === id));
+  const events: readonly DomainEvent[] = dry.events;
+  assert.ok(events.some(({ type, vehicleIds }) => type === "vehicles-released" && String(vehicleIds) === id));
   assert.deepEqual(await platesOf(ann, bobId), ["VX-1"]);
   await ann.people.deactivate({ personId: bobId });
   assert.deepEqual(await platesOf(ann, bobId), []);
