@@ -59,7 +59,7 @@ describe("the profile of a planner user", () => {
     const field = await fieldOf(panel, "mobile");
     fill(field, "+31 20 555", false);
     await worker.client.portal.updateProfile({ set: { mobile: "+31 6 1234 5678" } });
-    await waitForText(panel, "Meanwhile somebody else set this to “+31 6 1234 5678”.");
+    await waitForText(panel, "Someone else has set this to “+31 6 1234 5678”.");
     expect(field.value).to.equal("+31 20 555");
     field.dispatchEvent(new Event("change"));
     const [keep] = (await rowOf(panel, "mobile")).querySelectorAll<HTMLElement>(".acts .link");
