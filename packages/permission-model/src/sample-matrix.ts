@@ -8,7 +8,7 @@ import {
   type Operation,
   type Reason,
   RollcallError,
-  usualMailLimits,
+  defaultMailLimits,
 } from "@rollcall/core/model";
 import { nothingOutside } from "./nothing-outside.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
@@ -37,7 +37,7 @@ const sampleMail = {
   baseUrl: "https://example.org",
   paths: { invitation: "/invitation" },
   invitationDays: 14,
-  limits: usualMailLimits,
+  limits: defaultMailLimits,
 };
 
 /** Asks the operations themselves, by the rules that judge every request, on a small sample world. */

@@ -39,7 +39,7 @@ suite("invited by mail", () => {
     await mail.getByRole("heading", { name: "Join Dock Inspection" }).waitFor();
     const [opened] = await Promise.all([
       mailbox.page.waitForEvent("popup"),
-      mail.getByRole("link", { name: "See the invitation" }).click(),
+      mail.getByRole("link", { name: "View invitation" }).click(),
     ]);
     await opened.getByRole("heading", { name: "This invitation is for somebody else" }).waitFor();
     await opened.close();

@@ -43,7 +43,7 @@ export const activationMail: MailKind = {
   link: (mail, _token, { portal }) => portalOf(mail, portal),
   secretValues: (secret) => ({ password: toTemporaryPassword(secret) }),
   facts: ownerFacts,
-  goOut(known: KnownOwner, mail, { now }) {
+  prepare(known: KnownOwner, mail, { now }) {
     const { person } = known;
     const isWanted = person?.issue === mail.subjectId && person.state === "active" && person.stage === "invited";
     if (!isWanted || (person.temporaryUntil ?? 0) <= now) return undefined;
@@ -71,7 +71,7 @@ export const resetMail: MailKind = {
   purpose: "password-reset",
   link: (mail, token, { portal }) => `${portalOf(mail, portal)}#reset=${token}`,
   facts: ownerFacts,
-  goOut(known: KnownOwner, mail, { secretHash, now }) {
+  prepare(known: KnownOwner, mail, { secretHash, now }) {
     const { person, account } = known;
     if (person?.state !== "active" || account?.resetMailId !== mail.id || isPaused(person, now)) return undefined;
     const resetUntil = now + resetLife;
@@ -88,7 +88,7 @@ export const warningMail: MailKind = {
   purpose: "sign-in-warning",
   link: (mail, _token, { portal }) => portalOf(mail, portal),
   facts: ownerFacts,
-  goOut(known: KnownOwner) {
+  prepare(known: KnownOwner) {
     const { person } = known;
     if (person?.state !== "active") return undefined;
     return { draft: { template: "sign-in-warning", to: toOwner(person), values: valuesOf(known, 0) } };

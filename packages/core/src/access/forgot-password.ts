@@ -4,7 +4,7 @@ import { takeOrRefuse } from "../kernel/limits.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { grant } from "../kernel/rule.ts";
-import { recipientLimit, usualMailLimits } from "../mail/mail-limits.ts";
+import { recipientLimit, defaultMailLimits } from "../mail/mail-limits.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { toEmail } from "../people/canonical-email.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
@@ -30,7 +30,7 @@ async function takeFromSource(asked: z.output<typeof input>, { source }: Actor, 
   const { limits, mail } = environment;
   await takeOrRefuse(limits, [resetLimit(source)]);
   const person = await environment.read(personByEmail(asked.organizationId, toEmail(asked.email)?.key ?? ""));
-  const figures = mail?.limits ?? usualMailLimits;
+  const figures = mail?.limits ?? defaultMailLimits;
   const mailbox = recipientLimit({ personId: person?.id ?? "unknown" }, figures);
   const hasRoom = (await limits.take([mailbox, resetsLimit(person, figures)])) === 0;
   // The limit is taken when the mail is sent.

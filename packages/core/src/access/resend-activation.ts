@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { senderLimits, usualMailLimits } from "../mail/mail-limits.ts";
+import { senderLimits, defaultMailLimits } from "../mail/mail-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import { personView, toPersonView } from "../people/view.ts";
 import { accessFacts, toAccessContext } from "./access-facts.ts";
@@ -33,7 +33,7 @@ export const resendActivation = operation({
   input,
   output: z.strictObject({ person: personView }),
   limits: (_input, actor, { mail }) =>
-    senderLimits({ queuedBy: actor.personId, scheduleId: "" }, mail?.limits ?? usualMailLimits),
+    senderLimits({ queuedBy: actor.personId, scheduleId: "" }, mail?.limits ?? defaultMailLimits),
   prepare: recordUse,
   load: [accessFacts],
   context: (known, _input, actor, now) => toAccessContext(known, actor, now),

@@ -1,7 +1,7 @@
 import type { Actor } from "../identity/actor.ts";
 import { takeOrRefuse } from "../kernel/limits.ts";
 import type { Limit, Limits } from "../kernel/rate-limits.ts";
-import { usualMailLimits } from "../mail/mail-limits.ts";
+import { defaultMailLimits } from "../mail/mail-limits.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type Person, personByEmail } from "../people/collection.ts";
 import { toEmail } from "../people/canonical-email.ts";
@@ -77,7 +77,7 @@ function openHash(person: Person | undefined, account: Account | undefined, now:
 async function warn(person: Person | undefined, account: Account | undefined, environment: Environment): Promise<void> {
   const own = account?.passwordHash ?? null;
   if (person === undefined || own === null) return;
-  const figures = environment.mail?.limits ?? usualMailLimits;
+  const figures = environment.mail?.limits ?? defaultMailLimits;
   if ((await environment.limits.take(warningLimits(person.id, figures))) > 0) return;
   await environment.run("access.warn", { personId: person.id });
 }

@@ -25,7 +25,7 @@ import type { Domain, JobEnvironment } from "../identity/domain.ts";
 import { callerOf } from "../people/caller.ts";
 import type { HostIdentity } from "../people/host-identity.ts";
 import type { PersonView } from "../people/view.ts";
-import { mailIdOf, type MailReport } from "../mail/dispatch-mail.ts";
+import { toMailId, type MailReport } from "../mail/dispatch-mail.ts";
 import { toMailSettings } from "../mail/mail-settings.ts";
 import { outbox } from "../mail/outbox.ts";
 import type { CalendarReport } from "../calendars/refresh-due.ts";
@@ -230,7 +230,7 @@ export async function createRollcall(options: RollcallOptions): Promise<Rollcall
     },
     async bounced(messageId, reason = "") {
       try {
-        await run("mail.bounce", { mailId: mailIdOf(messageId), reason });
+        await run("mail.bounce", { mailId: toMailId(messageId), reason });
         return true;
       } catch (error) {
         if (error instanceof RollcallError && (error.kind === "hidden" || error.kind === "invalid")) return false;

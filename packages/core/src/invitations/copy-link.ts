@@ -3,7 +3,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { chain } from "../kernel/awaitable.ts";
 import { insert, update } from "../kernel/change.ts";
 import { operation } from "../identity/operation.ts";
-import { linkLifeOf } from "../mail/mail-settings.ts";
+import { invitationLifetime } from "../mail/mail-settings.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
@@ -35,7 +35,7 @@ export const copyLink = operation({
       ...key,
       url,
       link: { id, secretHash },
-      life: linkLifeOf(mail),
+      life: invitationLifetime(mail),
     }));
   },
   load: [invitedFacts],

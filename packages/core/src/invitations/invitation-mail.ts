@@ -49,7 +49,7 @@ export const invitationMail: MailKind = {
   purpose: "invitation",
   link: (_mail, token, paths) => `${paths.invitation}#${token}`,
   facts: invitationFacts,
-  goOut(known: KnownInvitation, mail, { secretHash, linkLife, now }) {
+  prepare(known: KnownInvitation, mail, { secretHash, linkLife, now }) {
     const { invitation, person } = known;
     if (invitation?.mailId !== mail.id || person === undefined || !isWanted(known)) return undefined;
     const expiresAt = now + linkLife;

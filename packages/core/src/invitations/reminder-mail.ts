@@ -8,7 +8,7 @@ export const reminderMail: MailKind = {
   purpose: "calendar-reminder",
   link: ({ scheduleId }, _token, paths) => `${paths.calendar}?schedule=${encodeURIComponent(scheduleId)}`,
   facts: invitationFacts,
-  goOut(known: KnownInvitation, _mail, { now }) {
+  prepare(known: KnownInvitation, _mail, { now }) {
     const { schedule, row, person } = known;
     if (schedule === undefined || !isThere(schedule) || person?.state !== "active") return undefined;
     if (row?.assignable !== true || foldCalendar(row.calendar) === "ok") return undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { senderLimits, usualMailLimits } from "../mail/mail-limits.ts";
+import { senderLimits, defaultMailLimits } from "../mail/mail-limits.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { memberKey, memberView, toMemberView } from "../members/view.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
@@ -21,7 +21,7 @@ export const resendInvitation = operation({
   input: memberKey,
   output: z.strictObject({ member: memberView }),
   limits: ({ scheduleId }, actor, { mail }) =>
-    senderLimits({ queuedBy: actor.personId, scheduleId }, mail?.limits ?? usualMailLimits),
+    senderLimits({ queuedBy: actor.personId, scheduleId }, mail?.limits ?? defaultMailLimits),
   load: [invitedFacts],
   context: (known, _input, actor) => toScheduleContext(known, actor),
   row: ({ row }) => row,

@@ -1,14 +1,14 @@
 const minute = 60_000;
 
-/** How long a mail waits after each try that failed; behind the last it is given up (P69): some eight hours in all. */
+/** The waits after failed attempts, about eight hours in total. Then the mail is given up (P69). */
 const waits = [0.5, 1, 2, 5, 10, 20, 30, 60, 120, 240].map((minutes) => minutes * minute);
 
-/** How often a mail is tried at most. */
+/** The maximum number of attempts per mail. */
 export const maxAttempts = waits.length + 1;
 
 /**
- * How many milliseconds to wait after this many tries, a little apart for different mails; `undefined`: no more.
- * @param attempts how often it has been tried, 1 and more
+ * Returns the wait after an attempt in milliseconds, slightly different for each mail; `undefined` after the last one.
+ * @param attempts the number of attempts so far, at least 1
  */
 export function waitAfter(attempts: number, mailId: string): number | undefined {
   const wait = waits[attempts - 1];

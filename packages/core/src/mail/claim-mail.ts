@@ -3,10 +3,10 @@ import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { maxAttempts } from "./backoff.ts";
-import { kindFacts, kindFurther, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
+import { loadMail, loadCause, kindOf, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
-/** Milliseconds that a try may take before somebody else takes it over. */
+/** How long an attempt may take before another process takes over, in milliseconds. */
 export const lease = 120_000;
 
 const draft = z.strictObject({
@@ -16,12 +16,12 @@ const draft = z.strictObject({
 });
 
 /**
- * Takes a mail to send it, so that nobody else does: only as it was seen, and not before it is due. Says what it is to
- * say, or that its cause is gone. Whoever takes it and dies is followed when its lease has run out.
+ * Claims a mail for sending, if it's due and unchanged since it was read. Returns its content, or that its cause is gone.
+ * If the process crashes, another one takes over when the lease has expired.
  */
 export const claimMail = operation({
   name: "mail.claim",
-  summary: "Takes a mail that is due, so that one process alone sends it.",
+  summary: "Claims a mail that is due, so that only one process sends it.",
   internal: true,
   confidential: true,
   input: z.strictObject({ mailId: id, dueAt: z.int(), secretHash: z.string(), linkLife: z.int() }),
@@ -30,7 +30,7 @@ export const claimMail = operation({
     z.strictObject({ status: z.literal("cancelled") }),
   ]),
   prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
-  load: [(input) => kindFacts(input), (known, input) => kindFurther(known, input)],
+  load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: (known, { dueAt }, _actor, now) => {
     const { mail } = known;
     return mail?.open === true && mail.dueAt === dueAt && dueAt <= now ? mailContext(mail) : undefined;
@@ -38,10 +38,10 @@ export const claimMail = operation({
   rules: rollcallSendsMail,
   apply: ({ known, context: { mail } }, { secretHash, linkLife, kinds }, { now }) => {
     const kind = kindOf(mail, kinds);
-    const out = kind.goOut(known, mail, { secretHash, linkLife, now });
-    // Whoever died with it at every try has not said so: it is not tried for ever.
-    const isTriedOften = mail.attempts >= maxAttempts;
-    if (out === undefined || isTriedOften) {
+    const out = kind.prepare(known, mail, { secretHash, linkLife, now });
+    // A process that crashes while sending reports nothing, so attempts are limited here too.
+    const hasTooManyAttempts = mail.attempts >= maxAttempts;
+    if (out === undefined || hasTooManyAttempts) {
       const end = out === undefined ? "cancelled" : "gave-up";
       const { changes = [], journalEntries = [] } = kind.settle(known, mail, end, now);
       const set = { open: false, end, dueAt: now, paced: false } as const;

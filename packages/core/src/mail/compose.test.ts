@@ -5,7 +5,7 @@ import { createTestApp } from "../testing/test-app.fixture.ts";
 
 const pia = "pia@pending.example";
 
-test("markup and addresses in names are shown as they are, and none becomes a link [P12]", async () => {
+test("shows markup and addresses in names as plain text, never as links [P12]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const name = `</div><a href="https://evil.example/x">Verify</a> evil.example www.evil.example/a?b=1`;
@@ -24,7 +24,7 @@ test("markup and addresses in names are shown as they are, and none becomes a li
   assert(subject.length < 220);
 });
 
-test("addresses with the full stops of other scripts become no link either [P12]", async () => {
+test("doesn't turn addresses with full stops of other scripts into links [P12]", async () => {
   for (const name of ["evil\u3002example", "evil\uff0eexample", "evil\uff61example", "a\uff20evil"]) {
     const { ann, app, mailer } = await createMailedWorld();
     await addAddress(ann.client, await app.schedule(ann, name), pia);
@@ -34,7 +34,7 @@ test("addresses with the full stops of other scripts become no link either [P12]
   }
 });
 
-test("line breaks reach no header: they are refused in names, and a space where a host says them [P13]", async () => {
+test("keeps line breaks out of headers: rejects them in input and replaces them in host data [P13]", async () => {
   const mailer = createFakeMailer();
   const app = await createTestApp({ mail: mailer.options });
   const ann = await app.user("Ann", { name: "Ann\r\nBcc: all@evil.example", organizationName: "Acme\u0000Ltd" });
@@ -45,10 +45,10 @@ test("line breaks reach no header: they are refused in names, and a space where 
   await app.rollcall.dispatchMail();
   const { subject, to, from } = mailer.to(pia);
   for (const header of [subject, to.name, to.address, from.name]) assert.doesNotMatch(header, /\p{Cc}/u);
-  assert.match(subject, /^Ann Bcc: all@evil\.example invites you to/);
+  assert.match(subject, /^Ann Bcc: all@evil\.example invited you to/);
 });
 
-test("a host words its mails, and gives them its name, colour and paths [B6, X23]", async () => {
+test("lets a host set the words, name, color and paths of its mails [B6, X23]", async () => {
   const world = await createMailedWorld(
     {},
     {
@@ -76,12 +76,12 @@ test("a host words its mails, and gives them its name, colour and paths [B6, X23
   assert(html.includes('<html lang="de">') && html.includes("Hafen &amp; Co") && html.includes("#123456"));
 });
 
-test("a composition that would send links to nowhere is refused when it is made [P15, F15]", async () => {
+test("rejects invalid mail options when Rollcall is created [P15, F15]", async () => {
   const wrong = [{ baseUrl: "planner" }, { baseUrl: "javascript:x" }, { baseUrl: "https://a@b.example" }];
   for (const options of wrong) {
     await assert.rejects(createTestApp({ mail: createFakeMailer(options).options }), /mail\.baseUrl/);
   }
-  const from = { address: "nobody", name: "" };
+  const from = { address: "no-address", name: "" };
   await assert.rejects(createTestApp({ mail: createFakeMailer({ from }).options }), /mail\.from/);
   await assert.rejects(
     createTestApp({ mail: createFakeMailer({ brand: { color: "red;x:y" } }).options }),

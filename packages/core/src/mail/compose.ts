@@ -1,12 +1,12 @@
 import type { MailMessage } from "../ports/mailer.ts";
-import { capped, escapeHtml, oneLine, unlinked } from "./html.ts";
+import { shorten, escapeHtml, toSingleLine, withoutLinks } from "./html.ts";
 import type { MailDraft } from "../ports/mail-kind.ts";
 import type { MailSettings, MailValues, MailWording } from "../ports/mail-settings.ts";
 
-/** The most characters of a name in a mail. */
-const maxInName = 80;
+/** The maximum length of a name in a mail. */
+const maxNameLength = 80;
 
-const nameOf = (value: string): string => capped(oneLine(value), maxInName);
+const toShortName = (value: string): string => shorten(toSingleLine(value), maxNameLength);
 
 interface Dates {
   readonly day: Intl.DateTimeFormat;
@@ -15,8 +15,8 @@ interface Dates {
 
 const dates = new Map<string, Dates>();
 
-/** Formatters of a language. Making one takes longer than all else in a mail. */
-function datesIn(language: string): Dates {
+/** Returns the date formatters of a language. They are cached because creating one takes longer than the rest of a mail. */
+function dateFormats(language: string): Dates {
   const made = dates.get(language) ?? {
     day: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
     hour: new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }),
@@ -25,24 +25,24 @@ function datesIn(language: string): Dates {
   return made;
 }
 
-/** Values as words use them: one line each, none of them long. */
-function valuesOf({ values, to }: MailDraft, language: string, mark: (name: string) => string): MailValues {
-  const value = (key: string): string => mark(nameOf(values[key] ?? ""));
+/** Prepares the values for texts: single-line and shortened. */
+function toMailValues({ values, to }: MailDraft, language: string, mark: (name: string) => string): MailValues {
+  const value = (key: string): string => mark(toShortName(values[key] ?? ""));
   const at = Number(values["expiresAt"] ?? 0);
-  const { day, hour } = datesIn(language);
+  const { day, hour } = dateFormats(language);
   return {
     ...Object.fromEntries(Object.keys(values).map((key) => [key, value(key)])),
     organization: value("organization"),
     schedule: value("schedule"),
     inviter: value("inviter"),
-    recipient: mark(nameOf(to.name === "" ? to.address : to.name)),
+    recipient: mark(toShortName(to.name === "" ? to.address : to.name)),
     expires: day.format(at),
     expiresAt: `${hour.format(at)} UTC`,
     password: values["password"] ?? "",
   };
 }
 
-/** A mail in words: text and HTML that say the same, and one link, which leads to the host's own address (P12, P15). */
+/** Composes a mail with equivalent text and HTML and one link, below the configured base URL (P12, P15). */
 export function compose(
   draft: MailDraft,
   messageId: string,
@@ -51,16 +51,16 @@ export function compose(
   own: Readonly<Record<string, MailWording>> = {},
 ): MailMessage {
   const { words, language, from, brand } = settings;
-  const say = words[draft.template] ?? own[draft.template];
-  if (say === undefined) throw new TypeError(`there are no words for the mail \`${draft.template}\``);
-  const { subject } = say(valuesOf(draft, language, (name) => name));
-  const shown = say(valuesOf(draft, language, unlinked));
+  const template = words[draft.template] ?? own[draft.template];
+  if (template === undefined) throw new TypeError(`no text for the mail \`${draft.template}\``);
+  const { subject } = template(toMailValues(draft, language, (name) => name));
+  const shown = template(toMailValues(draft, language, withoutLinks));
   const text = [shown.heading, ...shown.lines, `${shown.action}: ${url}`, ...shown.small, `-- \n${brand.name}`];
   return {
     messageId,
     from,
-    to: { address: draft.to.address, name: nameOf(draft.to.name) },
-    subject: oneLine(subject),
+    to: { address: draft.to.address, name: toShortName(draft.to.name) },
+    subject: toSingleLine(subject),
     language,
     text: `${text.join("\n\n")}\n`,
     html: page({ ...shown, url, language, brand }),
@@ -80,7 +80,7 @@ interface Page {
 
 const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
-/** Mail programs know tables and styles at the tag, and little else. */
+/** Renders the HTML with tables and inline styles, because mail clients support little else. */
 function page({ subject, heading, lines, action, small, url, language, brand }: Page): string {
   const paragraph = (line: string, style: string): string => `<p style="${style}">${escapeHtml(line)}</p>`;
   return `<!doctype html>

@@ -9,36 +9,36 @@ import { compose } from "./compose.ts";
 import type { MailDraft } from "../ports/mail-kind.ts";
 import { recipientLimit, senderLimits } from "./mail-limits.ts";
 import { kindOf } from "./mail-context.ts";
-import { linkLifeOf } from "./mail-settings.ts";
+import { invitationLifetime } from "./mail-settings.ts";
 import { mailsByDue, type OutboxRow } from "./outbox.ts";
 
-/** What sending needs. */
+/** What sending mail requires. */
 interface DispatchParts extends JobEnvironment {
   readonly settings: MailSettings;
 }
 
-/** What one dispatch has done, in mails. */
+/** The number of mails by result of one dispatch. */
 export interface MailReport {
   readonly sent: number;
-  /** Refused for good, or tried too often: they show on their member. */
+  /** Refused, or given up after too many attempts. The member shows it. */
   readonly ended: number;
-  /** Tried and to be tried again. */
+  /** Failed, to be retried. */
   readonly failed: number;
-  /** Waiting for room in a limit (Q53). */
+  /** Postponed by a rate limit (Q53). */
   readonly paced: number;
 }
 
 type Counter = { -readonly [K in keyof MailReport]: number };
 
-/** How many go out side by side. */
-const atOnce = 4;
-/** How many are looked at in one read. */
-const maxRead = 50;
+/** The number of mails sent concurrently. */
+const concurrency = 4;
+/** The page size. */
+const pageSize = 50;
 
 /**
- * Sends what is due, a few side by side, until nothing is, or the mail server cannot be reached: then what is left stays
- * due for the next call. No transaction is open while a mail is on its way (P69).
- * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ * Sends the mails that are due, a few at a time. Stops if the mail server is unreachable; the next call continues. No
+ * transaction is open while a mail is being sent (P69).
+ * @throws {StoreUnavailable} the store can't be written; the next call continues
  */
 export async function dispatchMail(environment: JobEnvironment): Promise<MailReport> {
   const report: Counter = { sent: 0, ended: 0, failed: 0, paced: 0 };
@@ -54,18 +54,18 @@ export async function dispatchMail(environment: JobEnvironment): Promise<MailRep
         if (!server.isReachable) return;
       }
     };
-    await Promise.all(Array.from({ length: Math.min(atOnce, due.length) }, work));
-    if (!server.isReachable || due.length < maxRead) return report;
+    await Promise.all(Array.from({ length: Math.min(concurrency, due.length) }, work));
+    if (!server.isReachable || due.length < pageSize) return report;
   }
 }
 
 async function dueMail({ store, clock }: DispatchParts): Promise<readonly OutboxRow[]> {
   const now = clock.now();
-  const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: maxRead })]));
+  const [rows] = await store.transaction("read", (tx) => tx.read([mailsByDue({ equal: [true], limit: pageSize })]));
   return rows.filter(({ dueAt }) => dueAt <= now);
 }
 
-/** Sends one mail; answers whether the mail server could be reached. */
+/** Sends one mail. Returns whether the mail server is reachable. */
 async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): Promise<boolean> {
   const { clock, limits, mailKinds, secrets, settings } = parts;
   const run = (name: string, input: unknown): Awaitable<unknown> => parts.run(name, input);
@@ -73,26 +73,26 @@ async function deliver(parts: DispatchParts, mail: OutboxRow, report: Counter): 
   const wait = needed.length === 0 ? 0 : await limits.take(needed);
   if (wait > 0) {
     const pace = { mailId: mail.id, dueAt: mail.dueAt, until: clock.now() + wait };
-    if ((await unlessGone(run("mail.pace", pace))) !== undefined) report.paced++;
+    if ((await unlessTakenOver(run("mail.pace", pace))) !== undefined) report.paced++;
     return true;
   }
   const secret = await secrets.derive(mail.kind, mail.subjectId, mail.id);
   const kind = kindOf(mail, mailKinds);
   const secretHash = await secrets.hash(secret, kind.purpose, mail.subjectId);
-  const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: linkLifeOf(settings) };
-  const claimed = (await unlessGone(run("mail.claim", claim))) as Claimed | undefined;
+  const claim = { mailId: mail.id, dueAt: mail.dueAt, secretHash, linkLife: invitationLifetime(settings) };
+  const claimed = (await unlessTakenOver(run("mail.claim", claim))) as Claimed | undefined;
   if (claimed?.status !== "claimed") {
     if (needed.length > 0) await limits.giveBack(needed);
     return true;
   }
   const { attempt } = claimed;
   const draft = { ...claimed.draft, values: { ...claimed.draft.values, ...kind.secretValues?.(secret) } };
-  // Links come from the configured base URL alone (P15).
+  // Links use the configured base URL only (P15).
   const url = `${settings.baseUrl}${kind.link(mail, toToken(mail.subjectId, secret), settings.paths)}`;
-  const outcome = await send(settings, () => compose(draft, messageIdOf(mail, settings), url, settings, kind.words));
+  const outcome = await send(settings, () => compose(draft, toMessageId(mail, settings), url, settings, kind.words));
   const reason = "reason" in outcome ? outcome.reason : "";
   const settled = { mailId: mail.id, attempt, status: outcome.status, reason };
-  const { end = null } = ((await unlessGone(run("mail.settle", settled))) ?? {}) as { end?: string | null };
+  const { end = null } = ((await unlessTakenOver(run("mail.settle", settled))) ?? {}) as { end?: string | null };
   if (end === "sent") report.sent++;
   else if (end === null) report.failed++;
   else report.ended++;
@@ -103,14 +103,14 @@ type Claimed =
   | { readonly status: "claimed"; readonly attempt: number; readonly draft: MailDraft }
   | { readonly status: "cancelled" };
 
-/** The limits that are yet to be taken from: a repeat is the same mail. */
+/** The limits to consume; a retry counts as the same mail. */
 function limitsOf(mail: OutboxRow, { limits }: MailSettings) {
   if (mail.attempts > 0) return [];
   return [...(mail.counted ? [] : senderLimits(mail, limits)), recipientLimit(mail, limits)];
 }
 
-/** The answer; `undefined` where somebody else has the mail by now. */
-async function unlessGone(work: Awaitable<unknown>): Promise<unknown> {
+/** Returns the result, or `undefined` if another process has taken over the mail. */
+async function unlessTakenOver(work: Awaitable<unknown>): Promise<unknown> {
   try {
     return await work;
   } catch (error) {
@@ -119,28 +119,28 @@ async function unlessGone(work: Awaitable<unknown>): Promise<unknown> {
   }
 }
 
-/** Words or a mailer that throw, or a mailer that answers what none does, have failed for now. */
+/** Composes and sends. Exceptions and invalid results of the host's code count as temporary failures. */
 async function send({ mailer }: MailSettings, message: () => MailMessage): Promise<MailOutcome> {
   try {
     const answer = outcomes.safeParse(await mailer.send(message()));
     return answer.success
       ? answer.data
-      : { status: "failed", reason: "the mailer answered nothing", unreachable: true };
+      : { status: "failed", reason: "the mailer returned an invalid result", unreachable: true };
   } catch (error) {
     return { status: "failed", reason: error instanceof Error ? error.message : String(error), unreachable: true };
   }
 }
 
-/** A mailer is a host's own code: nothing of what it answers may keep a mail from its end. */
+/** The result of a mailer, checked because the mailer may be code of the host. */
 const outcomes: z.ZodType<MailOutcome> = z.discriminatedUnion("status", [
   z.object({ status: z.literal("sent") }),
   z.object({ status: z.literal("refused"), reason: z.string().catch("") }),
   z.object({ status: z.literal("failed"), reason: z.string().catch(""), unreachable: z.boolean().catch(true) }),
 ]);
 
-/** The same for every try of a mail (F7). */
-const messageIdOf = ({ id }: OutboxRow, { from }: MailSettings): string =>
+/** The message id, the same for every attempt of a mail (F7). */
+const toMessageId = ({ id }: OutboxRow, { from }: MailSettings): string =>
   `${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}`;
 
-/** Which mail a message id names. */
-export const mailIdOf = (messageId: string): string => messageId.replace(/^<|>$/g, "").split("@")[0] ?? "";
+/** Returns the id of the mail from its message id. */
+export const toMailId = (messageId: string): string => messageId.replace(/^<|>$/g, "").split("@")[0] ?? "";

@@ -8,7 +8,7 @@ import { mailWordsEn } from "./mail-words.ts";
 
 const pia = "pia@pending.example";
 
-test("whoever was shut out before their mail went out waits for none: opened again, they can be invited [P68, Q49]", async () => {
+test("cancels the mail of a deactivated person, who can be invited again after reactivation [P68, Q49]", async () => {
   const world = await createMailedWorld();
   const { ann, boss, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -24,7 +24,7 @@ test("whoever was shut out before their mail went out waits for none: opened aga
   assert.deepEqual([mailer.sent.length, await stateOf(world, personId)], [1, "sent"]);
 });
 
-test("a mail of which a mailer answers nonsense fails for now, and is given up in the end [P69, F7]", async () => {
+test("retries a mail if the mailer returns an invalid result, and finally gives up [P69, F7]", async () => {
   const answers: readonly unknown[] = [undefined, "ok", {}, { status: "weird" }];
   for (const answer of answers) {
     const world = await createMailedWorld();
@@ -40,9 +40,9 @@ test("a mail of which a mailer answers nonsense fails for now, and is given up i
   }
 });
 
-test("words that a host's code cannot find for a mail end that mail, and keep no other from going out [P69, F7]", async () => {
+test("gives up a mail whose host-supplied text throws, and still sends the others [P69, F7]", async () => {
   const invitation = ({ schedule }: MailValues): MailText => {
-    if (schedule === "Nameless") throw new TypeError("no words for it");
+    if (schedule === "Nameless") throw new TypeError("no text for it");
     const values = {
       schedule,
       organization: "",
@@ -68,7 +68,7 @@ test("words that a host's code cannot find for a mail end that mail, and keep no
   assert.equal(await stateOf({ ann, scheduleId: nameless }, personId), "bounced");
 });
 
-test("a mailer need not say why a mailbox takes nothing [B39]", async () => {
+test("accepts a refusal without a valid reason from the mailer [B39]", async () => {
   const world = await createMailedWorld();
   const personId = await addAddress(world.ann.client, world.scheduleId, pia);
   world.mailer.answer = () => ({ status: "refused", reason: 550 }) as unknown as MailOutcome;
@@ -76,7 +76,7 @@ test("a mailer need not say why a mailbox takes nothing [B39]", async () => {
   assert.equal(await stateOf(world, personId), "bounced");
 });
 
-test("whoever is erased while their mail is on its way leaves no address in what the server says of it [X8, Q49]", async () => {
+test("stores no address from the server's response if the person is erased while a mail is being sent [X8, Q49]", async () => {
   const { ann, boss, app, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   mailer.answer = async ({ to }) => {
@@ -87,7 +87,7 @@ test("whoever is erased while their mail is on its way leaves no address in what
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
 
-test("what comes back after whom it was for is erased says nothing of them [X8, Q49]", async () => {
+test("stores no address from a bounce after the person was erased [X8, Q49]", async () => {
   const { ann, boss, app, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();
@@ -96,7 +96,7 @@ test("what comes back after whom it was for is erased says nothing of them [X8, 
   assert.doesNotMatch(JSON.stringify(await app.everything()), /pia@pending/);
 });
 
-test("a mail with which every process dies is given up like any other [P69, F7]", async () => {
+test("gives up a mail if every process crashes while sending it [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);

@@ -6,23 +6,22 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text as HTML shows it (P12). */
+/** Escapes text for HTML (P12). */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) => escapes[letter] ?? "");
 
-/** What parts the pieces of an address; domains may be written with the full stops of other scripts. */
-const linking = /(?<=\S)([.:@/\u3002\uff0e\uff20\uff61])(?=\S)/gu;
+/** Separators within an address. Domains may also use the full stops of other scripts. */
+const addressSeparators = /(?<=\S)([.:@/\u3002\uff0e\uff20\uff61])(?=\S)/gu;
 
 /**
- * A name that no mail program makes a link of: invisible joiners part what would look like an address (P12). What people
- * read stays the same.
+ * Inserts invisible joiners into a name, so that mail clients don't turn parts of it into links (P12). It looks the same.
  */
-export const unlinked = (name: string): string => name.replace(linking, "$1\u2060");
+export const withoutLinks = (name: string): string => name.replace(addressSeparators, "$1\u2060");
 
-/** One line, as headers need it: control characters become spaces (P13). */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+/** Replaces line breaks and control characters with spaces, as headers require (P13). */
+export const toSingleLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 
-/** At most so many characters, whole ones. */
-export function capped(text: string, most: number): string {
+/** Shortens text to a number of characters without splitting any. */
+export function shorten(text: string, maxLength: number): string {
   const letters = Array.from(text);
-  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : text;
+  return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join("")}…` : text;
 }

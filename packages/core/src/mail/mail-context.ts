@@ -4,13 +4,13 @@ import { type Person, personById } from "../people/collection.ts";
 import type { KnownCause, MailKind } from "../ports/mail-kind.ts";
 import { mailById, type OutboxRow } from "./outbox.ts";
 
-/** What the operations on one mail judge. */
+/** The context of decisions about one mail. */
 export interface MailContext {
   readonly mail: OutboxRow;
 }
 
-/** The facts that every operation on a mail begins with. */
-export const kindFacts = ({ mailId }: { readonly mailId: string }) => ({ mail: mailById(mailId) });
+/** The first load round of operations on a mail. */
+export const loadMail = ({ mailId }: { readonly mailId: string }) => ({ mail: mailById(mailId) });
 
 /** The kinds of mail that domains declare, by name. */
 interface WithKinds {
@@ -27,20 +27,20 @@ export function kindOf({ kind }: Pick<OutboxRow, "kind">, kinds: WithKinds["kind
   return found;
 }
 
-/** What must be known of the cause of a mail. */
-export const kindFurther = ({ mail }: { readonly mail: OutboxRow | undefined }, { kinds }: WithKinds): Facts =>
+/** The second load round: the cause of the mail and its recipient. */
+export const loadCause = ({ mail }: { readonly mail: OutboxRow | undefined }, { kinds }: WithKinds): Facts =>
   mail === undefined ? {} : { ...kindOf(mail, kinds).facts(mail), addressee: personById(mail.personId) };
 
-/** The most that is kept of what a mail server said. */
-const maxOfReason = 300;
+/** The maximum length of a stored response of a mail server. */
+const maxReasonLength = 300;
 
-/** What is kept of what a mail server said: nothing where whom it was for has been erased meanwhile. */
-export function reasonKept(known: KnownCause, said: string): string | null {
+/** Shortens the response of a mail server for storage; null if the recipient has been erased meanwhile. */
+export function toStoredReason(known: KnownCause, response: string): string | null {
   const isErased = (known["addressee"] as Person | undefined)?.state === "erased";
-  return said === "" || isErased ? null : said.slice(0, maxOfReason);
+  return response === "" || isErased ? null : response.slice(0, maxReasonLength);
 }
 
-/** The context of a mail. */
+/** Creates the context. */
 export const mailContext = (mail: OutboxRow): MailContext => ({ mail });
 
 /** Only Rollcall itself sends mail. */

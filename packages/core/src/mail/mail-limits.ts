@@ -2,12 +2,12 @@ import type { Limit } from "../kernel/rate-limits.ts";
 import type { MailLimits } from "../ports/mail-settings.ts";
 import type { OutboxRow } from "./outbox.ts";
 
-/** What holds where a host says nothing else (Q53). */
-export const usualMailLimits: MailLimits = { perActor: 500, perSchedule: 1000, perAddress: 5 };
+/** The default limits (Q53). */
+export const defaultMailLimits: MailLimits = { perActor: 500, perSchedule: 1000, perAddress: 5 };
 
 const hour = 3600;
 
-/** The limits of whoever asks for mail, and of what they ask it for. */
+/** Returns the limits of the actor and the schedule. */
 export const senderLimits = (
   { queuedBy, scheduleId }: Pick<OutboxRow, "queuedBy" | "scheduleId">,
   { perActor, perSchedule }: MailLimits,
@@ -16,7 +16,7 @@ export const senderLimits = (
   ...(scheduleId === "" ? [] : [{ key: `mail.schedule:${scheduleId}`, points: perSchedule, seconds: hour }]),
 ];
 
-/** The limit of whoever gets it: a person is one mailbox of their organization. */
+/** Returns the limit of the recipient: a person is one mailbox in their organization. */
 export const recipientLimit = ({ personId }: Pick<OutboxRow, "personId">, { perAddress }: MailLimits): Limit => ({
   key: `mail.address:${personId}`,
   points: perAddress,

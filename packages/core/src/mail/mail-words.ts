@@ -1,6 +1,6 @@
 import type { MailWording } from "../ports/mail-settings.ts";
 
-/** The mails there are words for. */
+/** The mail templates. */
 export const mailTemplates = [
   "invitation",
   "invitation-with-account",
@@ -10,72 +10,72 @@ export const mailTemplates = [
   "sign-in-warning",
 ] as const;
 
-/** A mail there are words for. */
+/** The name of a mail template. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
-/** The words of all mails. A host passes its own for those it wants otherwise, or in another language. */
+/** The texts of all mails. A host can replace each of them, such as for another language. */
 export type MailWords = Readonly<Record<MailTemplate, MailWording>>;
 
-const ignore = "If you did not expect this, you need not do anything.";
+const ignore = "If you weren't expecting this, you can ignore this email.";
 
-/** An invitation, whose way in is an account that is there or one that is made. */
+/** Creates the text of an invitation, for recipients with or without an account. */
 const invitation =
-  (wayIn: string): MailWords["invitation"] =>
+  (signIn: string): MailWords["invitation"] =>
   ({ organization, schedule, inviter, expires }) => ({
-    subject: `${inviter} invites you to ${schedule}`,
+    subject: `${inviter} invited you to ${schedule}`,
     heading: `Join ${schedule}`,
     lines: [
-      `${inviter} has added you to the schedule ${schedule} of ${organization}.`,
-      `${wayIn} to take part, and share when you are busy so that nobody plans you then. Only busy times are read, never what they are about.`,
+      `${inviter} added you to the schedule ${schedule} at ${organization}.`,
+      `${signIn} to accept the invitation. Then connect your calendar, so you aren't scheduled when you're busy. Only busy times are read, never event details.`,
     ],
-    action: "See the invitation",
-    small: [`The link is for you alone and works until ${expires}.`, ignore],
+    action: "View invitation",
+    small: [`This link is only for you and works until ${expires}.`, ignore],
   });
 
-/** The words in English. */
+/** The texts in English. */
 export const mailWordsEn: MailWords = {
   invitation: invitation("Create an account"),
-  "invitation-with-account": invitation("Sign in with the account you have"),
+  "invitation-with-account": invitation("Sign in with your existing account"),
   "calendar-reminder": ({ schedule, inviter }) => ({
-    subject: `${schedule} waits for your calendar`,
-    heading: "Share when you are busy",
+    subject: `Connect your calendar for ${schedule}`,
+    heading: "Connect your calendar",
     lines: [
-      `${inviter} plans shifts on ${schedule} and does not know yet when you are busy.`,
-      "Connect your calendar once. Only busy times are read, never what they are about.",
+      `${inviter} plans shifts on ${schedule} but can't see when you're busy yet.`,
+      "You only need to connect your calendar once. Only busy times are read, never event details.",
     ],
-    action: "Connect a calendar",
-    small: ["The link leads to your own settings; you sign in as always.", ignore],
+    action: "Connect calendar",
+    small: ["The link opens your own settings. Sign in as usual.", ignore],
   }),
   activation: ({ organization, inviter, recipient, password, expiresAt }) => ({
     subject: `Your access to ${organization}`,
     heading: `Welcome, ${recipient}`,
     lines: [
-      `${inviter} has opened the portal of ${organization} for you. There you see your shifts and keep your details up to date.`,
-      "Sign in with this address and the temporary password:",
+      `${inviter} gave you access to the portal of ${organization}, where you can see your shifts and keep your details up to date.`,
+      "Sign in with this email address and this temporary password:",
       password,
-      "You choose a password of your own as you sign in for the first time.",
+      "You'll choose your own password when you sign in for the first time.",
     ],
-    action: "Open the portal",
-    small: [`The temporary password is for you alone and works until ${expiresAt}.`, ignore],
+    action: "Open portal",
+    small: [`The temporary password is only for you and works until ${expiresAt}.`, ignore],
   }),
   "password-reset": ({ organization, expiresAt }) => ({
-    subject: `Choose a new password for ${organization}`,
+    subject: `Reset your password for ${organization}`,
     heading: "Choose a new password",
-    lines: [`Somebody, most likely you, asked for a new password for the portal of ${organization}.`],
-    action: "Choose a new password",
+    lines: [`We received a request to reset your password for the portal of ${organization}.`],
+    action: "Choose new password",
     small: [
       `The link works once, until ${expiresAt}.`,
-      "If it was not you, you need not do anything: your password stays as it is.",
+      "If you didn't request this, you can ignore this email. Your password won't change.",
     ],
   }),
   "sign-in-warning": ({ organization }) => ({
-    subject: `Failed attempts to sign in to ${organization}`,
-    heading: "Somebody tried to sign in as you",
+    subject: `Failed sign-in attempts at ${organization}`,
+    heading: "Someone tried to sign in as you",
     lines: [
-      `There were several wrong passwords in a row for your access to the portal of ${organization}, so it is shut for up to 15 minutes.`,
-      "If it was you, wait a little, or choose a new password. If it was not, your password has not been found out.",
+      `A wrong password was entered several times for your account in the portal of ${organization}. To protect it, sign-in is blocked for up to 15 minutes.`,
+      "If this was you, wait a few minutes or choose a new password. If it wasn't you, you don't need to do anything: your password wasn't guessed.",
     ],
-    action: "Open the portal",
-    small: ["You get this mail once an hour at most."],
+    action: "Open portal",
+    small: ["You get this email at most once an hour."],
   }),
 };

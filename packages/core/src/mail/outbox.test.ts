@@ -11,7 +11,7 @@ const minute = 60_000;
 const pia = "pia@pending.example";
 const later: MailOutcome = { status: "failed", reason: "451 try again", unreachable: false };
 
-test("what is rolled back or refused is never mailed, what is committed is [P68]", async () => {
+test("sends mail for committed commands only, never for refused or dry ones [P68]", async () => {
   const world = await createMailedWorld();
   const { ann, vic, app, mailer, scheduleId } = world;
   mailer.sent.length = 0;
@@ -27,22 +27,22 @@ test("what is rolled back or refused is never mailed, what is committed is [P68]
   assert.equal(mailer.sent.length, 1);
 });
 
-test("whoever is gone before their mail goes out is not mailed [P68]", async () => {
+test("cancels mail to members who are removed, deactivated or on a deleted schedule [P68]", async () => {
   const world = await createMailedWorld();
   const { ann, boss, app, mailer, scheduleId } = world;
   const removed = await addAddress(ann.client, scheduleId, pia);
-  const shut = await addAddress(ann.client, scheduleId, "shut@pending.example");
-  const second = (await boss.client.schedules.create({ name: "Gone soon" })).schedule.id;
+  const deactivated = await addAddress(ann.client, scheduleId, "deactivated@pending.example");
+  const second = (await boss.client.schedules.create({ name: "Deleted soon" })).schedule.id;
   await addAddress(boss.client, second, "deleted@pending.example");
   await ann.client.members.remove({ scheduleId, personId: removed });
-  await boss.client.people.deactivate({ personId: shut });
+  await boss.client.people.deactivate({ personId: deactivated });
   await boss.client.schedules.delete({ scheduleId: second });
   mailer.sent.length = 0;
   assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
   assert.equal(mailer.sent.length, 0);
 });
 
-test("a mail that fails for now waits longer each time, carries the same link and id, and is given up in the end [P69, F7]", async () => {
+test("retries a failed mail with growing waits, the same link and id, and finally gives up [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -76,7 +76,7 @@ test("a mail that fails for now waits longer each time, carries the same link an
   assert.equal(await stateOf(world, personId), "sent");
 });
 
-test("while the mail server is away one mail is tried and the others wait; nothing is lost when it is back [P69, F7]", async () => {
+test("tries only a few mails while the mail server is unreachable, and sends all once it's back [P69, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const people = Array.from({ length: 60 }, (_, index) => ({ address: `p${index}@pending.example` }));
@@ -87,7 +87,7 @@ test("while the mail server is away one mail is tried and the others wait; nothi
     await app.rollcall.dispatchMail();
     app.clock.advance(minute);
   }
-  assert(mailer.sent.length < 60 * 5, `${mailer.sent.length} tries in an hour`);
+  assert(mailer.sent.length < 60 * 5, `${mailer.sent.length} attempts in an hour`);
   mailer.sent.length = 0;
   mailer.answer = () => ({ status: "sent" });
   for (let tries = 0; tries < 30; tries++) {
@@ -98,7 +98,7 @@ test("while the mail server is away one mail is tried and the others wait; nothi
   assert.equal(mailer.sent.length, 60);
 });
 
-test("no transaction is open while a mail is on its way: whoever works meanwhile does not wait [P69]", async () => {
+test("has no transaction open while sending, so other commands don't wait [P69]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -113,7 +113,7 @@ test("no transaction is open while a mail is on its way: whoever works meanwhile
   assert.equal(await stateOf(world, personId), "sent");
 });
 
-test("a process that dies while sending is followed after its lease, with one repeat and the same link [F7, P68]", async () => {
+test("sends a mail once more, with the same link, after the lease of a crashed process expires [F7, P68]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   await addAddress(ann.client, scheduleId, pia);
@@ -135,7 +135,7 @@ test("a process that dies while sending is followed after its lease, with one re
   assert.deepEqual([first?.messageId, first?.text, more.length], [second?.messageId, second?.text, 0]);
 });
 
-test("whoever has accepted while their mail was still being sent stays accepted [P05, F7]", async () => {
+test("keeps an invitation accepted that was accepted while its mail was being sent [P05, F7]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -148,7 +148,7 @@ test("whoever has accepted while their mail was still being sent stays accepted 
   assert.equal(await stateOf(world, personId), "accepted");
 });
 
-test("a mail that the provider reports as bounced shows on its member, once [P69, B39]", async () => {
+test("shows a bounce reported by the mail provider on the member, once [P69, B39]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -158,10 +158,10 @@ test("a mail that the provider reports as bounced shows on its member, once [P69
   assert.equal(await stateOf(world, personId), "bounced");
   assert.equal(await codeOf(ann.client.invitations.preview({ token: mailer.tokenTo(pia) })), "link.invalid");
   assert.equal(await app.rollcall.bounced(messageId), false);
-  assert.equal(await app.rollcall.bounced("nobody@nowhere"), false);
+  assert.equal(await app.rollcall.bounced("unknown@nowhere"), false);
 });
 
-test("a bulk send beyond the limits is taken and paced, and shows as queued; a single resend is throttled [P14, Q53]", async () => {
+test("queues and paces bulk mail beyond the limits, and throttles single resends [P14, Q53]", async () => {
   const { taken, limits } = countingLimits();
   const mailer = createFakeMailer({ limits: { perActor: 5, perSchedule: 100, perAddress: 2 } });
   const { ann, max, vic, app, scheduleId } = await createTestWorld({ mail: mailer.options, limits: () => limits });
@@ -186,7 +186,7 @@ test("a bulk send beyond the limits is taken and paced, and shows as queued; a s
   assert.equal((await app.rollcall.dispatchMail()).sent, 5);
 });
 
-test("one mailbox gets so many mails and no more, whoever asks; nobody learns how often others wrote [P14, Q53]", async () => {
+test("limits mails per mailbox across all senders without revealing it to them [P14, Q53]", async () => {
   const { limits } = countingLimits();
   const mailer = createFakeMailer({ limits: { perActor: 100, perSchedule: 100, perAddress: 2 } });
   const { ann, app } = await createTestWorld({ mail: mailer.options, limits: () => limits });
@@ -200,7 +200,7 @@ test("one mailbox gets so many mails and no more, whoever asks; nobody learns ho
   assert.deepEqual([sent, paced, mailer.sent.length], [2, 2, 2]);
 });
 
-test("whoever is erased leaves no address in what a mail server said [X8, Q49]", async () => {
+test("removes the address from stored server responses when a person is erased [X8, Q49]", async () => {
   const world = await createMailedWorld();
   const { ann, boss, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);

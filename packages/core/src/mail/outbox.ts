@@ -3,9 +3,9 @@ import { get, list } from "../kernel/query.ts";
 import type { MailEnd } from "../ports/mail-kind.ts";
 
 /**
- * Mail that is to be sent, one row per mail and recipient, written in the transaction that is its cause: what was rolled
- * back is never mailed, what was committed is mailed or ends visible as failed (P68). No address, no words and no secret
- * stand here; they are read and made as it goes out.
+ * Mail to send, one row per mail and recipient, written in the transaction that requests it. A rolled back command sends
+ * no mail; a committed one sends it or shows the failure (P68). Rows contain no address, text or secret: these are read
+ * and created when the mail is sent.
  */
 export const outbox = collection("outbox", {
   fields: {
@@ -13,37 +13,37 @@ export const outbox = collection("outbox", {
     /** The name under which a domain declares it in `mails`. */
     kind: text(),
     organizationId: text(),
-    /** Empty where it is about no schedule. */
+    /** Empty if the mail concerns no schedule. */
     scheduleId: text(),
-    /** Whom it is for. */
+    /** The recipient. */
     personId: text(),
-    /** What its link is for: the id of an invitation, a temporary password, a person. */
+    /** The subject of its link: the id of an invitation, a temporary password or a person. */
     subjectId: text(),
     queuedBy: text(),
     queuedAt: integer(),
-    /** Whether it is still to be sent. */
+    /** Whether the mail is still to be sent. */
     open: boolean(),
-    /** Not before this: milliseconds since the epoch. While it is being sent, when somebody else may take it over. */
+    /** The earliest next attempt, in milliseconds since the epoch. While a process sends the mail, the end of its lease. */
     dueAt: integer(),
     attempts: integer(),
-    /** Whether limits of the actor and the schedule have been taken from already. */
+    /** Whether the mail already counts towards the limits of actor and schedule. */
     counted: boolean(),
-    /** It waits for a limit (Q53). */
+    /** Whether the mail is postponed by a limit (Q53). */
     paced: boolean(),
     end: nullable(text<MailEnd>()),
-    /** What the mail server said last, for logs; 300 characters at most. */
+    /** The last response of the mail server, at most 300 characters. */
     reason: nullable(text()),
   },
   key: ["id"],
   indexes: { due: ["open", "dueAt"], person: ["personId"] },
-  // The reason may quote the address.
+  // The reason may contain the address.
   personal: [{ subject: "personId", erase: { set: { reason: null } }, merge: "move", export: "view" }],
 });
 
-/** A row of the outbox. */
+/** A row of `outbox`. */
 export type OutboxRow = RowIn<typeof outbox>;
 
-/** One mail. */
+/** Gets a mail. */
 export const mailById = get(outbox);
-/** Mails that are open, or that have ended, by when they are due or ended. */
+/** Lists open or ended mails by due or end time. */
 export const mailsByDue = list(outbox, "due", 1);

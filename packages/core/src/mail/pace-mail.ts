@@ -2,17 +2,17 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { kindFacts, mailContext, rollcallSendsMail } from "./mail-context.ts";
+import { loadMail, mailContext, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
-/** Lets a mail wait for room in a limit, visibly (Q53). Its next try is then. */
+/** Postpones a mail that exceeds a rate limit and marks it as paced (Q53). */
 export const paceMail = operation({
   name: "mail.pace",
-  summary: "Lets a mail wait for room in a limit.",
+  summary: "Postpones a mail that exceeds a rate limit.",
   internal: true,
   input: z.strictObject({ mailId: id, dueAt: z.int(), until: z.int() }),
   output: z.strictObject({}),
-  load: [kindFacts],
+  load: [loadMail],
   context: ({ mail }, { dueAt }) => (mail?.open === true && mail.dueAt === dueAt ? mailContext(mail) : undefined),
   rules: rollcallSendsMail,
   apply: ({ context: { mail } }, { until }) => ({

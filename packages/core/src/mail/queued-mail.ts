@@ -2,27 +2,27 @@ import { type Change, insert } from "../kernel/change.ts";
 import type { CallContext } from "../identity/operation.ts";
 import { outbox } from "./outbox.ts";
 
-/** What a mail is asked for. */
-interface Asked {
+/** What a mail is requested for. */
+interface MailRequest {
   readonly kind: string;
   readonly scheduleId: string;
   readonly personId: string;
   readonly subjectId: string;
-  /** Where what it says was made for it before; a new id if left out. */
+  /** Set if the content was created for this id before; a new id by default. */
   readonly mailId?: string;
-  /** Whether limits have been taken from for it. */
+  /** Whether the mail already counts towards the limits. */
   readonly counted?: boolean;
 }
 
-/** The row of a mail that is to go out, and its id. */
+/** Creates the outbox row of a mail. */
 export function queuedMail(
-  { mailId: made, ...asked }: Asked,
+  { mailId: made, ...request }: MailRequest,
   call: CallContext,
 ): { readonly mailId: string; readonly change: Change } {
   const mailId = made ?? call.newId();
   const change = insert(outbox, {
     counted: false,
-    ...asked,
+    ...request,
     id: mailId,
     organizationId: call.actor.organizationId,
     queuedBy: call.actor.personId,

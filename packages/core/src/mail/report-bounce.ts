@@ -2,23 +2,23 @@ import { z } from "zod";
 import { update } from "../kernel/change.ts";
 import { id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
-import { kindFacts, kindFurther, kindOf, mailContext, reasonKept, rollcallSendsMail } from "./mail-context.ts";
+import { loadMail, loadCause, kindOf, mailContext, toStoredReason, rollcallSendsMail } from "./mail-context.ts";
 import { outbox } from "./outbox.ts";
 
-/** A mail that a server had taken came back: the host's provider of mail says so. */
+/** Records that a sent mail bounced, as reported by the host's mail provider. */
 export const reportBounce = operation({
   name: "mail.bounce",
-  summary: "Says that a mail which had been sent came back.",
+  summary: "Records that a sent mail bounced.",
   internal: true,
   input: z.strictObject({ mailId: id, reason: z.string().default("") }),
   output: z.strictObject({}),
   prepare: (input, _actor, { mailKinds }) => ({ ...input, kinds: mailKinds }),
-  load: [(input) => kindFacts(input), (known, input) => kindFurther(known, input)],
+  load: [(input) => loadMail(input), (known, input) => loadCause(known, input)],
   context: ({ mail }) => (mail?.end === "sent" ? mailContext(mail) : undefined),
   rules: rollcallSendsMail,
   apply: ({ known, context: { mail } }, { reason, kinds }, { now }) => {
     const { changes = [], journalEntries = [] } = kindOf(mail, kinds).settle(known, mail, "refused", now);
-    const set = { end: "refused", reason: reasonKept(known, reason) } as const;
+    const set = { end: "refused", reason: toStoredReason(known, reason) } as const;
     return { output: {}, changes: [...changes, update(outbox, [mail.id], set)], journalEntries };
   },
 });

@@ -4,29 +4,29 @@ import { retryRaces } from "../kernel/retry-races.ts";
 import type { Store } from "../kernel/store.ts";
 import { mailsByDue, outbox } from "./outbox.ts";
 
-/** How long a mail that has ended is kept, in milliseconds: 30 days. */
-export const mailLife = 30 * 86_400_000;
+/** How long an ended mail is stored: 30 days, in milliseconds. */
+export const mailRetention = 30 * 86_400_000;
 
-/** The most rows that one transaction forgets. */
+/** The maximum number of rows one transaction deletes. */
 const maxAtOnce = 500;
 
 /**
- * Forgets mail that ended 30 days ago.
- * @returns how many
+ * Deletes mail that ended 30 days ago.
+ * @returns the number of deleted mails
  */
 export async function sweepOutbox(store: Store, now: number): Promise<number> {
   let swept = 0;
   for (;;) {
-    const gone = await retryRaces(() =>
+    const deleted = await retryRaces(() =>
       store.transaction("write", (tx) =>
         chain(tx.read([mailsByDue({ equal: [false], limit: maxAtOnce })]), ([oldest]) => {
-          const over = oldest.filter(({ dueAt }) => dueAt < now - mailLife);
-          const changes = over.map(({ id }) => remove(outbox, [id]));
-          return chain(changes.length === 0 ? undefined : tx.write(changes), () => over.length);
+          const expired = oldest.filter(({ dueAt }) => dueAt < now - mailRetention);
+          const changes = expired.map(({ id }) => remove(outbox, [id]));
+          return chain(changes.length === 0 ? undefined : tx.write(changes), () => expired.length);
         }),
       ),
     );
-    swept += gone;
-    if (gone < maxAtOnce) return swept;
+    swept += deleted;
+    if (deleted < maxAtOnce) return swept;
   }
 }

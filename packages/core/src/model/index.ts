@@ -19,7 +19,7 @@ export { type Operation, operation } from "../identity/operation.ts";
 export { type PersonalValue, personalValues } from "../kernel/personal-values.ts";
 export type { ListArguments, ListQuery, Read, Value } from "../kernel/query.ts";
 export { grant, guard, type Rule } from "../kernel/rule.ts";
-export { usualMailLimits } from "../mail/mail-limits.ts";
+export { defaultMailLimits } from "../mail/mail-limits.ts";
 export { type KnownMember, memberByKey, withValues } from "../members/change-member.ts";
 export { type Member, members } from "../members/collection.ts";
 export { decisionsOf, refusals, type Refusals } from "../members/decisions.ts";

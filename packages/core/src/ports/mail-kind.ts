@@ -33,7 +33,7 @@ export type Consequence = Pick<Plan<never>, "changes" | "journalEntries">;
 export type KnownCause = Readonly<Record<string, unknown>>;
 
 /** A mail that is about to be sent. */
-export interface GoingOut {
+export interface SendContext {
   /** The hash of the secret in its link. */
   readonly secretHash: string;
   /** How long the link works, in milliseconds. */
@@ -54,7 +54,7 @@ export interface MailKind {
   /** What to load about its subject. */
   facts(mail: QueuedMail): Facts;
   /** The draft, and what changes as it is sent. `undefined` cancels the mail. */
-  goOut(known: KnownCause, mail: QueuedMail, going: GoingOut): (Consequence & { draft: MailDraft }) | undefined;
+  prepare(known: KnownCause, mail: QueuedMail, going: SendContext): (Consequence & { draft: MailDraft }) | undefined;
   /** What changes when it has ended. */
   settle(known: KnownCause, mail: QueuedMail, end: MailEnd, now: number): Consequence;
 }

@@ -1,6 +1,6 @@
 import type { MailAddress, Mailer } from "./mailer.ts";
 
-/** Where links lead, as paths of the host's product. */
+/** The pages of the host's product that links lead to. */
 export interface MailPaths {
   /** The page with `<invitation-landing>`; `/invitation`. */
   readonly invitation: string;
@@ -12,11 +12,11 @@ export interface MailPaths {
 
 /** How many mails are sent at most, counted in recipients (P14, Q53). */
 export interface MailLimits {
-  /** Of one actor in an hour; 500. */
+  /** Per actor and hour; 500 by default. */
   readonly perActor: number;
-  /** From one schedule in an hour; 1,000. */
+  /** Per schedule and hour; 1,000 by default. */
   readonly perSchedule: number;
-  /** To one address of an organization in a day; 5. */
+  /** Per address of an organization and day; 5 by default. */
   readonly perAddress: number;
 }
 
@@ -24,7 +24,7 @@ export interface MailLimits {
 export interface MailText {
   readonly subject: string;
   readonly heading: string;
-  /** Paragraphs above the link. */
+  /** Paragraphs above the button. */
   readonly lines: readonly string[];
   /** The label of the link. */
   readonly action: string;
@@ -42,7 +42,7 @@ export interface MailValues {
   readonly recipient: string;
   /** The day until which the link or password works. */
   readonly expires: string;
-  /** The same with the hour, in UTC. */
+  /** The same with the time, in UTC. */
   readonly expiresAt: string;
   /** A temporary password; empty if there is none. */
   readonly password: string;

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createWebSecrets } from "./web-secrets.ts";
 import { readToken, sameHash, toToken } from "./token.ts";
 
-test("a secret is 192 bits, new each time, and the same again only for the same words and key [P03, P09]", async () => {
+test("creates unique 192-bit secrets, and derives the same one only from the same words and key [P03, P09]", async () => {
   const secrets = createWebSecrets("k".repeat(32));
   const made = new Set(Array.from({ length: 1000 }, () => secrets.random()));
   assert.equal(made.size, 1000);
@@ -17,7 +17,7 @@ test("a secret is 192 bits, new each time, and the same again only for the same 
   assert.throws(() => createWebSecrets("short"), /32 characters/);
 });
 
-test("a token opens what it was made for and nothing else [P03, P09]", async () => {
+test("accepts a token only for its own subject and purpose [P03, P09]", async () => {
   const secrets = createWebSecrets();
   const secret = secrets.random();
   const hash = await secrets.hash(secret, "invitation", "one");

@@ -7,12 +7,12 @@ const bytesInSecret = 24;
 const separator = "\n";
 
 /**
- * Secrets made by what Node and every browser bring along.
- * @param key the secret of this installation, 32 characters or more; one for as long as this process lives if left out
- * @throws {TypeError} the key is shorter
+ * Creates secrets with Web Crypto.
+ * @param key the secret of this installation, at least 32 characters; a random one for this process by default
+ * @throws {TypeError} the key is too short
  */
 export function createWebSecrets(key?: string): Secrets {
-  if (key !== undefined && key.length < 32) throw new TypeError("the `secret` needs 32 characters or more");
+  if (key !== undefined && key.length < 32) throw new TypeError("`secret` must have at least 32 characters");
   const keyBytes = key === undefined ? randomBytes(32) : bytesOf(key);
   let imported: Promise<unknown> | undefined;
   const importedKey = (): Promise<unknown> =>

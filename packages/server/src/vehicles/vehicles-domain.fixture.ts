@@ -49,7 +49,7 @@ const vehicleAssigned: MailKind = {
   },
   link: ({ subjectId }, _token, paths) => `${paths.portal}?vehicle=${subjectId}`,
   facts: ({ subjectId }) => ({ vehicle: vehicleById(subjectId) }),
-  goOut: ({ vehicle }, { personId, id }) => {
+  prepare: ({ vehicle }, { personId, id }) => {
     const { plate, driverId } = vehicle as Vehicle;
     if (driverId !== personId) return undefined;
     const to = { address: `driver-${id}@example.org`, name: "Bob" };
