@@ -4,7 +4,7 @@ import { type InvitationState, invitationStates } from "../members/states.ts";
 import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitation-context.fixture.ts";
 import type { ViewerRelation } from "./invitation-context.ts";
 
-const provenBefore: Given = { me: { emailKey: "somebody@example.org" }, invitation: { proves: false } };
+const provenBefore: Given = { me: { emailKey: "person@example.org" }, invitation: { proves: false } };
 
 const relations: readonly (readonly [sentence: string, given: Given, expected: ViewerRelation, rows: string])[] = [
   ["whom it is for", theirs, "invited", "P01"],

@@ -1,6 +1,6 @@
 import { toEmail } from "../people/canonical-email.ts";
 
-/** Whether an address is of one of these domains, or of a part of one. Domains are kept as IDNA maps them. */
+/** Whether an address belongs to one of these domains or their subdomains. Domains are stored as mapped by IDNA. */
 export function isAllowedDomain(address: string, domains: readonly string[]): boolean {
   const key = toEmail(address)?.key;
   if (key === undefined) return false;
@@ -8,8 +8,8 @@ export function isAllowedDomain(address: string, domains: readonly string[]): bo
   return domains.some((allowed) => domain === allowed || domain.endsWith(`.${allowed}`));
 }
 
-/** A domain as it is kept; `undefined` where it is none. */
+/** A domain as stored; `undefined` if invalid. */
 export function toDomain(typed: string): string | undefined {
-  const key = toEmail(`somebody@${typed.trim().replace(/^@/, "")}`)?.key;
+  const key = toEmail(`local@${typed.trim().replace(/^@/, "")}`)?.key;
   return key?.slice(key.lastIndexOf("@") + 1);
 }

@@ -1,16 +1,16 @@
 import { boolean, collection, integer, json, type RowIn, text } from "../kernel/collection.ts";
 import { get } from "../kernel/query.ts";
 
-/** The tenant: everything lives in one. A host without organizations has a single one (Q48). */
+/** The tenant. All data belongs to one; a host without organizations has a single one (Q48). */
 export const organizations = collection("organizations", {
   fields: {
     id: text(),
     name: text(),
-    /** The Manage Schedules grant: may schedule admins delete schedules that the organization owns (B59)? */
+    /** The Manage Schedules grant: whether schedule admins may delete schedules the organization owns (B59). */
     manageSchedules: boolean(),
-    /** The domains that new people may be invited from, as IDNA maps them; from everywhere where there are none (X6). */
+    /** The domains new people can be invited from, as mapped by IDNA; empty allows all (X6). */
     allowedDomains: json<readonly string[]>(),
-    /** Running number of the organization's topic. */
+    /** Sequence number of the organization's topic. */
     number: integer(),
     createdAt: integer(),
   },

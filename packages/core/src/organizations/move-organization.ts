@@ -3,7 +3,7 @@ import { type Change, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Organization, organizations } from "./collection.ts";
 
-/** Moves an organization's running number, sets what is given, and tells its topic. */
+/** Sets the given values, increments the organization's sequence number and publishes to its topic. */
 export function moveOrganization(
   organization: Organization,
   events: readonly DomainEvent[],

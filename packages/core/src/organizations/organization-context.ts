@@ -1,18 +1,18 @@
 import type { Actor } from "../identity/actor.ts";
 import { type Organization, organizationById } from "./collection.ts";
 
-/** What the rules on an organization judge. */
+/** The context of the rules on an organization. */
 export interface OrganizationContext {
   readonly actor: Actor;
   readonly organization: Organization;
 }
 
-/** The facts that every operation on an organization begins with. */
+/** The load round of every operation on an organization. */
 export const organizationFacts = (_input: unknown, actor: Actor) => ({
   organization: organizationById(actor.organizationId),
 });
 
-/** The context from those facts. */
+/** The context from that round. */
 export const toOrganizationContext = (
   known: { readonly organization: Organization | undefined },
   _input: unknown,

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { createTestApp, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-test("an organization begins with its first caller, without the Manage Schedules grant [Q48, B59]", async () => {
+test("creates an organization with its first caller, without the Manage Schedules grant [Q48, B59]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann", { organizationName: "Acme" });
   const { organization } = await ann.client.organizations.get({});
@@ -17,7 +17,7 @@ test("an organization begins with its first caller, without the Manage Schedules
   });
 });
 
-test("only organization admins change its settings, and only what they name [Q49]", async () => {
+test("only organization admins change settings, and only the given ones [Q49]", async () => {
   const { boss, ann, app } = await createTestWorld();
   const scheduler = await app.user("Sue", { organizationRole: "scheduler" });
   const { organization } = await boss.client.organizations.update({ manageSchedules: true });
@@ -34,13 +34,13 @@ test("only organization admins change its settings, and only what they name [Q49
   assert.deepEqual(await app.everything(), before);
 });
 
-test("an admin of one organization reaches nothing of another [P21, Q48]", async () => {
+test("an admin of one organization has no access to another [P21, Q48]", async () => {
   const { stranger, boss } = await createTestWorld();
   await stranger.client.organizations.update({ name: "Umbrella" });
   assert.equal((await boss.client.organizations.get({})).organization.name, "acme");
 });
 
-test("an organization admin whom the host makes a member is one with the very next request [P24, Q49]", async () => {
+test("a role change by the host takes effect with the next request [P24, Q49]", async () => {
   const { boss, app, scheduleId } = await createTestWorld();
   const fallen = await app.user("Boss", { organizationRole: "member" });
   assert.equal(fallen.id, boss.id);

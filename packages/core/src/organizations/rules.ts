@@ -4,13 +4,13 @@ import type { OrganizationContext } from "./organization-context.ts";
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 
-/** Everybody internal sees the organization's settings; external people have the portal alone (A65). */
+/** Internal people see the organization's settings; external people only have the portal (A65). */
 export const internalPeopleSeeSettings = grant<OrganizationContext>(
   "internal people see settings",
   ({ actor }) => actor.affiliation === "internal" || forbidden,
 );
 
-/** Organization admins change its settings, the Manage Schedules grant among them (Q49). */
+/** Organization admins change its settings, including the Manage Schedules grant (Q49). */
 export const organizationAdminsChangeSettings = grant<OrganizationContext>(
   "organization admins change settings",
   ({ actor }) => actor.organizationRole === "admin" || forbidden,

@@ -15,7 +15,7 @@ const allowedDomain = z
   .refine((domain) => domain !== "", "a domain such as `example.org`");
 
 /**
- * Changes settings of the organization; only what is present is written (Q49).
+ * Changes settings of the organization. Only given settings are written (Q49).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`
  */
 export const updateOrganization = operation({
@@ -24,7 +24,7 @@ export const updateOrganization = operation({
   input: z.strictObject({
     name: displayName.optional(),
     manageSchedules: z.boolean().optional(),
-    /** The domains that new people may be invited from; none: from everywhere (X6). */
+    /** The domains new people can be invited from; empty allows all (X6). */
     allowedDomains: z
       .array(allowedDomain)
       .max(100)

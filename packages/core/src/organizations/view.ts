@@ -5,26 +5,26 @@ import { stage } from "../kernel/rule.ts";
 import { organizationAdminsChangeSettings } from "./rules.ts";
 import type { OrganizationContext } from "./organization-context.ts";
 
-/** An organization as its internal people see it. */
+/** An organization as seen by its internal people. */
 const organizationFields = z.strictObject({
   id,
   name: z.string(),
-  /** Whether schedule admins may delete schedules that the organization owns (B59). */
+  /** Whether schedule admins may delete schedules the organization owns (B59). */
   manageSchedules: z.boolean(),
-  /** The domains that new people may be invited from; from everywhere where there are none (X6). */
+  /** The domains new people can be invited from; empty allows all (X6). */
   allowedDomains: z.array(z.string()).readonly(),
   number: z.int().nonnegative(),
-  /** What the caller may not do, and why. */
+  /** The actions the caller may not perform, and why. */
   refused: z.partialRecord(z.enum(["update"]), z.array(reason).readonly()),
 });
 
-/** An organization as its internal people see it. */
+/** An organization as seen by its internal people. */
 export interface OrganizationView extends z.output<typeof organizationFields> {}
 
-/** An organization in an answer. */
+/** An organization in an output. */
 export const organizationView: ViewSchema<OrganizationView> = organizationFields;
 
-/** What a caller sees of their organization. */
+/** An organization as shown to a caller. */
 export const toOrganizationView = (
   context: OrganizationContext,
   organization = context.organization,

@@ -6,40 +6,40 @@ import { type Person, personById } from "./collection.ts";
 import { peopleSummaryOf } from "./people-topic.ts";
 import { type Membership, membershipsOn, maxMemberships } from "./memberships.ts";
 
-/** What the rules on somebody's account judge. */
+/** The context of the rules on accounts. */
 export interface AccountContext {
   readonly actor: Actor;
   readonly person: Person;
-  /** The memberships that move with the account; none for callers who may not move it anyway. */
+  /** The memberships that change with the account; empty for callers who may not change it anyway. */
   readonly memberships: readonly Membership[];
-  /** There are more of them than one transaction carries. */
+  /** Whether there are too many memberships for one transaction. */
   readonly tooMany: boolean;
 }
 
-/** Who decides on accounts: the organization's admins (Q49). */
-export const decidesOnAccounts = ({ organizationRole }: Actor): boolean => organizationRole === "admin";
+/** Whether the caller manages accounts, as organization admins do (Q49). */
+export const canManageAccounts = ({ organizationRole }: Actor): boolean => organizationRole === "admin";
 
-/** The memberships that move; none where they are too many, since nothing moves then. */
+/** The memberships that change; empty if there are too many, since nothing changes then. */
 const moving = (rows: readonly Member[]): readonly Member[] => (rows.length > maxMemberships ? [] : rows);
 
 const summaries = ({ rows }: { readonly rows: readonly Member[] }) => ({
   summaries: schedulesById(moving(rows).map(({ scheduleId }) => [scheduleId])),
 });
 
-/** The facts of whatever shows or opens an account, round by round. */
+/** The load rounds of operations that show or reopen an account. */
 export const accountLoad = [
   ({ personId }: { readonly personId: string }, { organizationId }: Actor) => ({
     person: personById(personId),
     summary: peopleSummaryOf(organizationId),
   }),
   ({ person }: { readonly person: Person | undefined }, _input: unknown, actor: Actor) => {
-    const isAsked = decidesOnAccounts(actor) && person?.organizationId === actor.organizationId;
+    const isAsked = canManageAccounts(actor) && person?.organizationId === actor.organizationId;
     return { rows: membershipsOf({ equal: [person?.id ?? ""], limit: isAsked ? maxMemberships + 1 : 0 }) };
   },
   summaries,
 ] as const;
 
-/** The same, with the shifts ahead of the person: for what takes them out of the plan (Q21). */
+/** The same with the person's upcoming shifts, for operations that make them unassignable (Q21). */
 export const plannedAccountLoad = [
   accountLoad[0],
   accountLoad[1],
@@ -54,7 +54,7 @@ export const plannedAccountLoad = [
   }),
 ] as const;
 
-/** The name of the fact that holds the shifts ahead on a schedule. */
+/** The key of the upcoming shifts on a schedule. */
 const aheadOn = (scheduleId: string): string => `ahead on ${scheduleId}`;
 
 interface KnownAccount {
@@ -63,7 +63,7 @@ interface KnownAccount {
   readonly summaries: readonly ScheduleRow[];
 }
 
-/** The context from those facts; `undefined` where there is no such person. */
+/** The context from those rounds; `undefined` if the person doesn't exist. */
 export function toAccountContext(known: KnownAccount, _input: unknown, actor: Actor): AccountContext | undefined {
   const { person, rows, summaries } = known;
   if (person === undefined) return undefined;

@@ -5,9 +5,9 @@ import type { Membership } from "./memberships.ts";
 
 const effectsFields = z
   .strictObject({
-    /** How many schedules would change. */
+    /** The number of schedules that would change. */
     schedules: z.int().nonnegative(),
-    /** Upcoming shifts there that the person could no longer work (Q21). */
+    /** Their upcoming shifts on those schedules, which would be flagged (Q21). */
     shifts: shiftsTouchedView,
   })
   .readonly();
@@ -15,10 +15,10 @@ const effectsFields = z
 /** The effects of a dry run on an account (X3). */
 export interface AccountEffects extends z.output<typeof effectsFields> {}
 
-/** The effects of a dry run on an account, in an answer. */
+/** The effects of a dry run on an account, in an output. */
 export const accountEffects: ViewSchema<AccountEffects> = effectsFields;
 
-/** How many schedules would change, and the shifts ahead there. */
+/** The number of schedules that would change, and their upcoming shifts. */
 export const toAccountEffects = (memberships: readonly Membership[]): AccountEffects => ({
   schedules: memberships.length,
   shifts: shiftsTouched(memberships.map(({ ahead }) => ahead)),

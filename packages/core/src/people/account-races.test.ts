@@ -9,7 +9,7 @@ import { type TestUser, createTestApp } from "../testing/test-app.fixture.ts";
 
 const rounds = 25;
 
-/** Two Rollcalls over one SQLite file, each with an organization admin who calls through it. */
+/** Two Rollcall instances over one SQLite file, each with an organization admin as caller. */
 async function twoHouses(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-accounts-"));
   const path = join(folder, "store.db");
@@ -25,7 +25,7 @@ async function twoHouses(t: TestContext) {
   return {
     here,
     one: await here.user("One", { organizationRole }),
-    // Ids of the other house would begin anew: it makes nobody.
+    // The second instance creates no one, because its ids would start over.
     other: await there.user("One", { organizationRole }),
   };
 }
@@ -36,7 +36,7 @@ const codeOrDone = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof RollcallError ? error.code : String(error)),
   );
 
-/** A schedule with two admins, who alone are assignable. */
+/** A schedule with two admins, its only assignable members. */
 async function pair(app: Awaited<ReturnType<typeof createTestApp>>, round: number) {
   const ann = await app.user(`Ann${round}`);
   const max = await app.user(`Max${round}`);
@@ -64,7 +64,7 @@ const races = {
 >;
 
 for (const [title, race] of Object.entries(races)) {
-  test(`where ${title} at once through two stores on one file, exactly one is, every time [P18, P17]`, async (t) => {
+  test(`exactly one succeeds when ${title} concurrently through two stores on one file [P18, P17]`, async (t) => {
     const { here, one, other } = await twoHouses(t);
     for (let round = 0; round < rounds; round++) {
       const { ann, max, scheduleId } = await pair(here, round);
@@ -76,7 +76,7 @@ for (const [title, race] of Object.entries(races)) {
   });
 }
 
-test("of deactivating one admin and demoting the other at once, exactly one succeeds, every time [P18, P17]", async (t) => {
+test("exactly one succeeds when one admin is deactivated and the other demoted concurrently [P18, P17]", async (t) => {
   const { here, one, other } = await twoHouses(t);
   for (let round = 0; round < rounds; round++) {
     const { ann, max, scheduleId } = await pair(here, round);
@@ -91,7 +91,7 @@ test("of deactivating one admin and demoting the other at once, exactly one succ
   }
 });
 
-test("somebody who is deactivated and added at once never ends up assignable [P18, Q7]", async (t) => {
+test("a person deactivated and added concurrently never ends up assignable [P18, Q7]", async (t) => {
   const { here, one, other } = await twoHouses(t);
   for (let round = 0; round < rounds; round++) {
     const { scheduleId } = await pair(here, round);

@@ -9,7 +9,7 @@ import type { AccountContext } from "./account-context.ts";
 import type { Membership } from "./memberships.ts";
 import { caller, person } from "./account.fixture.ts";
 
-/** An assignable admin who counts, on a schedule with two of both. */
+/** An active, assignable admin on a schedule with two admins and two assignable people. */
 const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member"]> = {}): Membership => ({
   schedule: { ...desk, ...schedule },
   member: {
@@ -35,8 +35,8 @@ const on = (schedule: Partial<Schedule> = {}, member: Partial<Membership["member
   ahead: [],
 });
 
-/** What the rules say where nothing else is given: an organization admin, somebody active, one schedule that can spare them. */
-function said(rules: readonly Rule<AccountContext>[], given: Partial<AccountContext>): readonly Reason[] {
+/** The reasons for a case. Defaults to an organization admin, an active person and one schedule that can do without them. */
+function reasonsFor(rules: readonly Rule<AccountContext>[], given: Partial<AccountContext>): readonly Reason[] {
   const context = { actor: caller("admin"), person, memberships: [on()], tooMany: false, ...given };
   return decide(rules, context, undefined).reasons;
 }
@@ -57,38 +57,38 @@ const tooMany: Reason = { code: "person.too-many-schedules", details: { most: 20
 
 type Case = readonly [sentence: string, given: Partial<AccountContext>, expected: readonly Reason[], rows: string];
 
-/** Deactivating and erasing take the same away, so they are judged alike. */
+/** Deactivating and erasing follow the same rules. */
 const ending: readonly Case[] = [
-  ["somebody whom all can spare", {}, [], "Q49"],
-  ["somebody on no schedule", { memberships: [] }, [], "Q49"],
-  ["asked by a scheduler", { actor: caller("scheduler"), memberships: [] }, [forbidden], "Q49"],
-  ["asked by a member", { actor: caller("member"), memberships: [] }, [{ code: "request.not-found" }], "P21"],
-  ["asked by an external person", { actor: caller(null), memberships: [] }, [{ code: "request.not-found" }], "P21"],
+  ["a person no schedule depends on", {}, [], "Q49"],
+  ["a person on no schedule", { memberships: [] }, [], "Q49"],
+  ["by a scheduler", { actor: caller("scheduler"), memberships: [] }, [forbidden], "Q49"],
+  ["by a member", { actor: caller("member"), memberships: [] }, [{ code: "request.not-found" }], "P21"],
+  ["by an external person", { actor: caller(null), memberships: [] }, [{ code: "request.not-found" }], "P21"],
   [
-    "asked by an admin of another organization",
+    "by an admin of another organization",
     { actor: caller("admin", { organizationId: "umbrella" }), memberships: [] },
     [{ code: "request.not-found" }],
     "P21",
   ],
-  ["the only admin who counts", { memberships: [on({ admins: 1 })] }, [lastAdmin("desk")], "P17, Q7"],
+  ["the only active admin", { memberships: [on({ admins: 1 })] }, [lastAdmin("desk")], "P17, Q7"],
   ["of an archived schedule", { memberships: [on({ admins: 1, state: "archived" })] }, [lastAdmin("desk")], "P17, Q7"],
-  ["an admin who does not count", { memberships: [on({ admins: 1 }, { able: false })] }, [], "Q7"],
-  ["a member, where one admin counts", { memberships: [on({ admins: 1 }, { role: "member" })] }, [], "P17"],
-  ["the only one assignable", { memberships: [on({ assignables: 1 })] }, [lastAssignable("desk")], "P19, Q7"],
-  ["somebody not assignable", { memberships: [on({ assignables: 1 }, { assignable: false })] }, [], "P19"],
+  ["an admin who isn't active", { memberships: [on({ admins: 1 }, { able: false })] }, [], "Q7"],
+  ["a member of a schedule with one active admin", { memberships: [on({ admins: 1 }, { role: "member" })] }, [], "P17"],
+  ["the only assignable person", { memberships: [on({ assignables: 1 })] }, [lastAssignable("desk")], "P19, Q7"],
+  ["a person who isn't assignable", { memberships: [on({ assignables: 1 }, { assignable: false })] }, [], "P19"],
   [
-    "the last of both, on some of their schedules",
+    "the last admin and assignable person on some of their schedules",
     { memberships: [on({ id: "a", admins: 1 }), on({ id: "b" }), on({ id: "c", admins: 1, assignables: 1 })] },
     [lastAdmin("a", "c"), lastAssignable("c")],
     "P17, P19, Q7",
   ],
-  ["somebody on too many schedules", { tooMany: true, memberships: [] }, [tooMany], "Q7"],
+  ["a person on too many schedules", { tooMany: true, memberships: [] }, [tooMany], "Q7"],
 ];
 
 const itself = { person: { ...person, id: "me" }, memberships: [] };
-const gone = { person: { ...person, state: "erased" as const }, memberships: [] };
-const shut = { person: { ...person, state: "deactivated" as const } };
-const isGone: Reason = { code: "person.erased" };
+const erased = { person: { ...person, state: "erased" as const }, memberships: [] };
+const deactivated = { person: { ...person, state: "deactivated" as const } };
+const erasedReason: Reason = { code: "person.erased" };
 
 const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[], readonly Case[]]>> = {
   deactivate: [
@@ -97,8 +97,8 @@ const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[],
       ...ending,
       ["oneself, as an organization admin", itself, [], "Q49"],
       ["oneself, as a member", { ...itself, actor: caller("member") }, [forbidden], "Q49"],
-      ["somebody erased", gone, [isGone], "Q49"],
-      ["somebody deactivated", shut, [], "Q49"],
+      ["an erased person", erased, [erasedReason], "Q49"],
+      ["a deactivated person", deactivated, [], "Q49"],
     ],
   ],
   erase: [
@@ -106,18 +106,18 @@ const tables: Readonly<Record<string, readonly [readonly Rule<AccountContext>[],
     [
       ...ending,
       ["oneself, as an organization admin", itself, [forbidden], "Q49"],
-      ["somebody erased", gone, [], "Q49"],
-      ["somebody deactivated", shut, [], "Q49"],
+      ["an erased person", erased, [], "Q49"],
+      ["a deactivated person", deactivated, [], "Q49"],
     ],
   ],
   reactivate: [
     reactivateRules,
     [
-      ["somebody deactivated", shut, [], "Q49"],
-      ["asked by a scheduler", { ...shut, actor: caller("scheduler") }, [forbidden], "Q49"],
-      ["asked by a member", { ...shut, actor: caller("member") }, [{ code: "request.not-found" }], "P21"],
-      ["somebody erased", gone, [isGone], "Q49"],
-      ["somebody on too many schedules", { ...shut, tooMany: true }, [tooMany], "Q7"],
+      ["a deactivated person", deactivated, [], "Q49"],
+      ["by a scheduler", { ...deactivated, actor: caller("scheduler") }, [forbidden], "Q49"],
+      ["by a member", { ...deactivated, actor: caller("member") }, [{ code: "request.not-found" }], "P21"],
+      ["an erased person", erased, [erasedReason], "Q49"],
+      ["a person on too many schedules", { ...deactivated, tooMany: true }, [tooMany], "Q7"],
     ],
   ],
 };
@@ -126,14 +126,14 @@ for (const [action, [rules, cases]] of Object.entries(tables)) {
   for (const [sentence, given, expected, rows] of cases) {
     const end = expected.length === 0 ? "yes" : expected.map(({ code }) => code).join(", ");
     test(`${action}: ${sentence}: ${end} [${rows}]`, () => {
-      assert.deepEqual(said(rules, given), expected);
+      assert.deepEqual(reasonsFor(rules, given), expected);
     });
   }
 }
 
-test("a refusal names twenty schedules at most, and says how many there are [X1, P17]", () => {
+test("a refusal lists at most 20 schedules and the total [X1, P17]", () => {
   const memberships = Array.from({ length: 30 }, (_, i) => on({ id: `desk-${i}`, admins: 1 }));
-  const [reason] = said(deactivateRules, { memberships });
+  const [reason] = reasonsFor(deactivateRules, { memberships });
   assert(reason?.code === "member.last-admin");
   assert.equal(reason.details?.schedules, 30);
   assert.equal(reason.details.scheduleIds?.length, 20);

@@ -2,11 +2,11 @@ import type { Reason, ReasonOf } from "../contract/decision.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import { anAdminStays, somebodyStaysAssignable } from "../members/rules/invariants.ts";
 import type { JudgedMember, MemberContext } from "../members/member-context.ts";
-import { type AccountContext, decidesOnAccounts } from "./account-context.ts";
+import { type AccountContext, canManageAccounts } from "./account-context.ts";
 import { maxMemberships } from "./memberships.ts";
 import { strangersStayHidden } from "./rules.ts";
 
-/** The most schedules that a refusal names. */
+/** The maximum number of schedules listed in a refusal. */
 const maxNamed = 20;
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
@@ -14,35 +14,35 @@ const erased: Reason = { code: "person.erased" };
 const tooMany: Reason = { code: "person.too-many-schedules", details: { most: maxMemberships } };
 
 /** Organization admins deactivate and erase people (Q49). */
-export const organizationAdminsDecideOnAccounts = grant<AccountContext>(
-  "organization admins decide on accounts",
-  ({ actor }) => decidesOnAccounts(actor) || forbidden,
+export const organizationAdminsManageAccounts = grant<AccountContext>(
+  "organization admins manage accounts",
+  ({ actor }) => canManageAccounts(actor) || forbidden,
 );
 
-/** Nobody erases themselves: the next request would make them a new person. */
-export const nobodyErasesThemselves = guard<AccountContext>(
-  "nobody erases themselves",
+/** People can't erase themselves: their next request would create a new person. */
+export const peopleCantEraseThemselves = guard<AccountContext>(
+  "people can't erase themselves",
   ({ actor, person }) => actor.personId !== person.id || forbidden,
 );
 
-/** Whoever is erased does not come back. */
-export const theErasedAreGone = guard<Pick<AccountContext, "person">>(
-  "the erased are gone",
+/** Erasing can't be undone. */
+export const erasedPeopleCantChange = guard<Pick<AccountContext, "person">>(
+  "erased people can't change",
   ({ person }) => person.state !== "erased" || erased,
 );
 
-/** All schedules of a person are judged and written at once, or none: so they cannot be any number. */
-export const oneTransactionCarriesAll = guard<Pick<AccountContext, "tooMany">>(
-  "one transaction carries all",
+/** All schedules of a person change in one transaction, so their number is limited. */
+export const oneTransactionIsEnough = guard<Pick<AccountContext, "tooMany">>(
+  "one transaction is enough",
   ({ tooMany: over }) => !over || tooMany,
 );
 
-/** One admin who counts remains on every schedule (Q7, P17, I1). */
+/** Every schedule keeps an active admin (Q7, P17, I1). */
 export const anAdminStaysEverywhere = guard<AccountContext>("an admin stays everywhere", (context) =>
   everywhere(anAdminStays, context, { code: "member.last-admin", remedy: "make-another-admin" }),
 );
 
-/** Somebody assignable remains on every schedule (Q7, P19, I2). */
+/** Every schedule keeps an assignable person (Q7, P19, I2). */
 export const somebodyStaysAssignableEverywhere = guard<AccountContext>(
   "somebody stays assignable everywhere",
   (context) =>
@@ -52,35 +52,35 @@ export const somebodyStaysAssignableEverywhere = guard<AccountContext>(
     }),
 );
 
-/** Who may deactivate somebody, and when (Q7, Q49). */
+/** The rules for deactivating a person (Q7, Q49). */
 export const deactivateRules: readonly Rule<AccountContext>[] = [
   strangersStayHidden,
-  organizationAdminsDecideOnAccounts,
-  theErasedAreGone,
-  oneTransactionCarriesAll,
+  organizationAdminsManageAccounts,
+  erasedPeopleCantChange,
+  oneTransactionIsEnough,
   anAdminStaysEverywhere,
   somebodyStaysAssignableEverywhere,
 ];
 
-/** Who may reactivate somebody, and when (Q49). */
+/** The rules for reactivating a person (Q49). */
 export const reactivateRules: readonly Rule<AccountContext>[] = [
   strangersStayHidden,
-  organizationAdminsDecideOnAccounts,
-  theErasedAreGone,
-  oneTransactionCarriesAll,
+  organizationAdminsManageAccounts,
+  erasedPeopleCantChange,
+  oneTransactionIsEnough,
 ];
 
-/** Who may erase somebody, and when (Q7, Q49). */
+/** The rules for erasing a person (Q7, Q49). */
 export const eraseRules: readonly Rule<AccountContext>[] = [
   strangersStayHidden,
-  organizationAdminsDecideOnAccounts,
-  nobodyErasesThemselves,
-  oneTransactionCarriesAll,
+  organizationAdminsManageAccounts,
+  peopleCantEraseThemselves,
+  oneTransactionIsEnough,
   anAdminStaysEverywhere,
   somebodyStaysAssignableEverywhere,
 ];
 
-/** A rule of one schedule, asked of every schedule that the person is on. Names some of those that are against it. */
+/** Applies a rule of one schedule to all schedules of the person. A refusal lists some of those that break it. */
 function everywhere(
   rule: Rule<MemberContext, JudgedMember>,
   { actor, memberships }: AccountContext,

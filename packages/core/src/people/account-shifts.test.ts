@@ -5,7 +5,7 @@ import { change, listen } from "../testing/listen.fixture.ts";
 import { early, past, plan } from "../shifts/shifts.fixture.ts";
 
 for (const action of ["deactivate", "erase"] as const) {
-  test(`the shifts ahead of somebody stay with them when an admin asks to ${action}, and the schedule is told [Q21, P25]`, async () => {
+  test(`keeps a person's upcoming shifts on ${action}, and notifies the schedule [Q21, P25]`, async () => {
     const { app, ann, boss, max, scheduleId } = await createTestWorld();
     const ahead = await plan(ann, scheduleId, { ...early, assigneeId: max.id });
     const over = await plan(ann, scheduleId, { ...past, assigneeId: max.id });

@@ -24,7 +24,7 @@ const anyStep = fc.record({
 });
 type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
-/** Three schedules: Ann's own with everybody, one of the organization with Max, and one that Vic has alone. */
+/** Three schedules: Ann's own with everyone, one of the organization with Max, and one with only Vic. */
 async function world() {
   const app = await createTestApp();
   const boss = await app.user("Boss", { organizationRole: "admin" });
@@ -41,7 +41,7 @@ async function world() {
 }
 type World = Awaited<ReturnType<typeof world>>;
 
-/** Does a step as the organization's admin, or as the host's user where they call. Whatever refuses it does so with a code. */
+/** Performs a step as the organization's admin, or as the host's user. A refusal must have a code. */
 async function take({ app, boss, ids, schedules }: World, { verb, who, place, role, flag }: Step): Promise<void> {
   const { client } = boss;
   const personId = ids.get(who) ?? "";
@@ -51,7 +51,7 @@ async function take({ app, boss, ids, schedules }: World, { verb, who, place, ro
     deactivate: () => client.people.deactivate({ personId }),
     reactivate: () => client.people.reactivate({ personId }),
     erase: () => client.people.erase({ personId }),
-    // Somebody erased comes back as somebody else.
+    // An erased person returns as a new one.
     call: async () => ids.set(who, (await app.user(who)).id),
     rename: () => app.user(who, { name: `${who} ${role}` }),
     add: () => client.members.add({ scheduleId, people: [{ personId, role, assignable: flag }] }),
@@ -68,7 +68,7 @@ async function take({ app, boss, ids, schedules }: World, { verb, who, place, ro
   }
 }
 
-/** Counts everything anew and compares it with what is kept. */
+/** Recounts everything and compares it with the stored totals. */
 async function verify({ app, boss, schedules }: World): Promise<void> {
   const all = { equal: [], limit: 1000 };
   const [rows, persons] = await app.store.transaction("read", async (tx) =>
@@ -77,11 +77,11 @@ async function verify({ app, boss, schedules }: World): Promise<void> {
   const personOf = new Map(persons.map((person) => [person.id, person]));
   for (const row of rows) {
     const person = personOf.get(row.personId);
-    assert(person !== undefined && person.state !== "erased", "nobody erased is on a schedule");
+    assert(person !== undefined && person.state !== "erased", "no erased person is on a schedule");
     const able = person.state === "active" && person.affiliation === "internal" && person.known;
     assert.deepEqual([row.name, row.nameKey, row.email, row.able], [person.name, person.nameKey, person.email, able]);
     assert.equal(row.assignableBefore !== null, person.state === "deactivated");
-    assert(!(row.assignable && person.state === "deactivated"), "nobody deactivated is assignable");
+    assert(!(row.assignable && person.state === "deactivated"), "no deactivated person is assignable");
     assert.equal(row.readiness === null, !row.assignable);
   }
   for (const scheduleId of schedules) {
@@ -90,22 +90,22 @@ async function verify({ app, boss, schedules }: World): Promise<void> {
     const admins = here.filter(({ role, able }) => role === "admin" && able).length;
     const assignables = here.filter(({ assignable }) => assignable).length;
     assert.deepEqual([schedule.members, schedule.admins, schedule.assignables], [here.length, admins, assignables]);
-    assert(admins >= 1 && assignables >= 1, "an admin and somebody assignable stay");
+    assert(admins >= 1 && assignables >= 1, "an admin and an assignable person remain");
     const owner = schedule.ownerId === null ? undefined : personOf.get(schedule.ownerId);
-    assert(schedule.ownerId === null || owner?.state === "active", "nobody owns who cannot act");
+    assert(schedule.ownerId === null || owner?.state === "active", "no owner is inactive");
   }
   for (const { id, number } of persons) {
-    const [told] = await app.store.transaction("read", async (tx) =>
+    const [entries] = await app.store.transaction("read", async (tx) =>
       tx.read([journalOfTopic({ ...all, equal: [id] })]),
     );
     assert.deepEqual(
-      told.map((row) => row.number),
+      entries.map((row) => row.number),
       Array.from({ length: number }, (_, i) => i + 1),
     );
   }
 }
 
-test("whatever becomes of accounts, totals are what a count says, and an admin and somebody assignable stay [Q7, P17, P19]", async () => {
+test("totals match a recount after any account changes, and every schedule keeps an admin and an assignable person [Q7, P17, P19]", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 40, size: "max" }), async (steps) => {
       const all = await world();

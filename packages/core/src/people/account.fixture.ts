@@ -1,7 +1,7 @@
 import type { Actor, OrganizationRole } from "../identity/actor.ts";
 import type { Person } from "./collection.ts";
 
-/** Somebody who calls, by their part in the organization; none means that they are external. */
+/** A caller with an organization role; `null` means an external person. */
 export const caller = (organizationRole: OrganizationRole | null, over: Partial<Actor> = {}): Actor => ({
   organizationId: "acme",
   personId: "me",
@@ -10,16 +10,16 @@ export const caller = (organizationRole: OrganizationRole | null, over: Partial<
   ...over,
 });
 
-/** An active person of the caller's organization, who is not the caller. */
+/** An active person of the caller's organization other than the caller. */
 export const person: Person = {
-  id: "somebody",
+  id: "person",
   organizationId: "acme",
   affiliation: "internal",
-  hostUserId: "host-somebody",
-  name: "Somebody",
-  nameKey: "somebody",
-  email: "somebody@example.org",
-  emailKey: "somebody@example.org",
+  hostUserId: "host-person",
+  name: "Person",
+  nameKey: "person",
+  email: "person@example.org",
+  emailKey: "person@example.org",
   state: "active",
   known: true,
   organizationRole: "member",

@@ -1,6 +1,6 @@
 import type { TestUser } from "../testing/test-app.fixture.ts";
 
-/** Where a schedule stands, and what a member of it is. */
+/** A schedule's totals and a member's state. */
 export async function membershipOf({ client }: TestUser, scheduleId: string, personId: string) {
   const { schedule } = await client.schedules.get({ scheduleId });
   const { rows } = await client.members.list({ scheduleId, limit: 200 });

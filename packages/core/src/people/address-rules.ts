@@ -1,26 +1,26 @@
 import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
-import { oneTransactionCarriesAll, theErasedAreGone } from "./account-rules.ts";
+import { oneTransactionIsEnough, erasedPeopleCantChange } from "./account-rules.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
 import { anAddressBelongsToOne, anAddressIsNeeded, strangersStayHidden, canManagePeople } from "./rules.ts";
 
-/** What the rules on a new address judge. */
+/** The context of the rules on a new address. */
 export interface AddressContext {
   readonly actor: Actor;
   readonly person: Person;
-  /** Whoever else has the address already. */
+  /** Another person who already has the address. */
   readonly there: Person | undefined;
   readonly email: Email | undefined;
-  /** They are on more schedules than one transaction carries. */
+  /** Whether the person is on too many schedules for one transaction. */
   readonly tooMany: boolean;
 }
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const theHosts: Reason = { code: "request.forbidden", details: { fields: ["email"] } };
 
-/** Whether mail to the new address reaches another mailbox than before (P16). */
+/** Whether the new address is a different mailbox (P16). */
 export const isAnotherMailbox = ({ person, email }: Pick<AddressContext, "person" | "email">): boolean =>
   person.emailKey !== email?.key;
 
@@ -30,19 +30,19 @@ export const schedulersSetAddresses = grant<AddressContext>(
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** The address of a user of the host is the host's word (Q51). */
-export const theHostSaysWhereItsUsersAre = guard<AddressContext>(
-  "the host says where its users are",
+/** The host manages the addresses of its users (Q51). */
+export const theHostManagesItsUsersAddresses = guard<AddressContext>(
+  "the host manages its users' addresses",
   ({ person }) => person.affiliation === "external" || theHosts,
 );
 
-/** Who changes somebody's address, and when (Q49, Q51). */
+/** The rules for changing an address (Q49, Q51). */
 export const addressRules: readonly Rule<AddressContext>[] = [
   strangersStayHidden,
   schedulersSetAddresses,
-  theErasedAreGone,
-  theHostSaysWhereItsUsersAre,
+  erasedPeopleCantChange,
+  theHostManagesItsUsersAddresses,
   anAddressIsNeeded,
   anAddressBelongsToOne,
-  oneTransactionCarriesAll,
+  oneTransactionIsEnough,
 ];

@@ -13,7 +13,7 @@ import {
   type IdentityContext,
   recognised,
   recognitionLoad,
-  theDeactivatedStayOut,
+  deactivatedPeopleStayOut,
 } from "./recognition.ts";
 import { canManagePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
@@ -25,7 +25,7 @@ type AdoptContext = DirectoryContext & IdentityContext;
 const notFound: Reason = { code: "request.not-found" };
 const invalid: Reason = { code: "person.email-invalid" };
 
-/** Only whom the directory lists, with an address that is one. */
+/** The directory must list the user with a valid address. */
 const theDirectoryListsThem = guard<AdoptContext>("the directory lists them", ({ actor, identity }) => {
   if (!canManagePeople(actor)) return true;
   return identity.hostUserId === "" ? notFound : toEmail(identity.email) !== undefined || invalid;
@@ -35,10 +35,10 @@ const adoptRules: readonly Rule<AdoptContext>[] = [
   ...directoryRules,
   theDirectoryListsThem,
   externalPeopleAreNotConverted,
-  theDeactivatedStayOut,
+  deactivatedPeopleStayOut,
 ];
 
-/** What the host's directory says of one user, as a host says it of whoever calls; of nobody where it lists none. */
+/** A directory entry as a host identity; `undefined` if the directory doesn't list the user. */
 async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor, { directory }: Environment) {
   const hasDirectory = directory !== undefined;
   const mayAsk = hasDirectory && canManagePeople(actor);
@@ -50,10 +50,10 @@ async function askDirectory({ hostUserId }: z.output<typeof input>, actor: Actor
 }
 
 /**
- * Makes an existing user of the host schedulable, before they have ever called (A4, Q51): the directory names them, so they
- * are known, and where they have been added by their address before, their role counts from now on (Q7). Whoever is here
- * already stays who they are.
- * @throws {RollcallError} `request.forbidden`, `request.not-found` (no directory, or nobody of this id in it),
+ * Makes an existing user of the host schedulable before their first request (A4, Q51). Since the directory lists them, they
+ * are known to the host: if they were added by address before, their role is active from now on (Q7). Has no effect on a
+ * person who already exists.
+ * @throws {RollcallError} `request.forbidden`, `request.not-found` (no directory, or no user with this id in it),
  *   `person.email-invalid`, `person.external-address`, `person.deactivated`, `upstream.unavailable`
  */
 export const adoptPerson = operation({

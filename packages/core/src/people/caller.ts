@@ -10,15 +10,15 @@ import { type HostIdentity, tidyName } from "./host-identity.ts";
 import { higherRole } from "./higher-role.ts";
 import { isPaused } from "./status.ts";
 
-/** The row of a host's user, and who holds the address that the host has proven for somebody without one. */
+/** The row of a host's user, and the person with their verified address if there is no row. */
 interface FoundCaller {
   readonly person: Person | undefined;
   readonly holder: Person | undefined;
 }
 
 /**
- * Who is calling, as the rows say now: read only, where the host's word is what is known already, else `recognise` first.
- * @throws {RollcallError} `request.unauthenticated`, and what `recognise` refuses
+ * Loads the caller from the current rows. Read-only if the host's data is unchanged, otherwise runs `recognise` first.
+ * @throws {RollcallError} `request.unauthenticated`, and the errors of `recognise`
  */
 export function callerOf(
   identity: HostIdentity,
@@ -47,7 +47,7 @@ const findCaller = (tx: Transaction, { organizationId, hostUserId, email, emailV
     return chain(restriction, ([holder]) => ({ person, holder }));
   });
 
-/** Whether the host says nothing that the row does not say. An address that somebody else holds stays a claim (Q17). */
+/** Whether the host's data matches the row. An address that belongs to another person stays unverified (Q17). */
 const isCurrent = (person: Person, holder: Person | undefined, identity: HostIdentity): boolean =>
   person.known &&
   person.state === "active" &&
@@ -57,7 +57,7 @@ const isCurrent = (person: Person, holder: Person | undefined, identity: HostIde
   (person.emailKey !== null || !identity.emailVerified || holder !== undefined) &&
   ["", person.name].includes(tidyName(identity.name ?? ""));
 
-/** A person as a caller: a pause shuts the portal to them, whoever they are (Q34). */
+/** A person as a caller. A pause closes the portal to internal people too (Q34). */
 export const toActor = (person: Person, now: number): Actor => ({
   organizationId: person.organizationId,
   personId: person.id,

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { givenEmail, toEmail } from "./canonical-email.ts";
 
-/** Spellings of one mailbox, with the key they share. */
+/** Spellings of one mailbox with their common key. */
 const same: readonly (readonly [key: string, spellings: readonly string[]])[] = [
   [
     "ann@example.org",
@@ -28,7 +28,7 @@ const same: readonly (readonly [key: string, spellings: readonly string[]])[] = 
 
 for (const [key, spellings] of same) {
   for (const typed of spellings) {
-    test(`${JSON.stringify(typed)} is compared as ${key} [P16]`, () => {
+    test(`compares ${JSON.stringify(typed)} as ${key} [P16]`, () => {
       assert.equal(toEmail(typed)?.key, key);
     });
   }
@@ -43,7 +43,7 @@ const different: readonly (readonly [string, string])[] = [
 ];
 
 for (const [one, other] of different) {
-  test(`${one} and ${other} are two mailboxes [P16]`, () => {
+  test(`${one} and ${other} are different mailboxes [P16]`, () => {
     assert.notEqual(toEmail(one)?.key, toEmail(other)?.key);
   });
 }
@@ -94,16 +94,16 @@ const none: readonly string[] = [
 ];
 
 for (const typed of none) {
-  test(`${JSON.stringify(typed)} is no address [P16, P13]`, () => {
+  test(`rejects ${JSON.stringify(typed)} as an address [P16, P13]`, () => {
     assert.equal(toEmail(typed), undefined);
   });
 }
 
-test("mail goes to the address as it was typed, but for blanks around it and the form of its accents [P16]", () => {
+test("sends mail to the address as typed, trimmed and in NFC [P16]", () => {
   assert.equal(toEmail(" Jose\u0301@B\u00fccher.Example ")?.address, "Jos\u00e9@B\u00fccher.Example");
 });
 
-test("a key is a key of itself, and case in ASCII never makes another mailbox [P16]", () => {
+test("keys are stable, and ASCII case never makes another mailbox [P16]", () => {
   fc.assert(
     fc.property(fc.emailAddress({ size: "small" }), (typed) => {
       const email = toEmail(typed);
@@ -114,7 +114,7 @@ test("a key is a key of itself, and case in ASCII never makes another mailbox [P
   );
 });
 
-test("no string at all makes it throw, and what it takes is never longer than mail allows [P16, P56]", () => {
+test("never throws and never accepts an address longer than mail allows [P16, P56]", () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -129,7 +129,7 @@ test("no string at all makes it throw, and what it takes is never longer than ma
   );
 });
 
-test("an address that is none never becomes an empty key [P16]", () => {
+test("an invalid address never becomes an empty key [P16]", () => {
   const email = toEmail("ann@example.org");
   assert.equal(givenEmail(email), email);
   assert.throws(() => givenEmail(toEmail("ann")), TypeError);

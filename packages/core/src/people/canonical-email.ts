@@ -1,10 +1,10 @@
 import { toASCII } from "tr46";
 
-/** An address as it is kept (mail goes there) and as it is compared (P16). */
+/** An address as stored, for sending mail, and as compared (P16). */
 export interface Email {
-  /** Trimmed and in NFC, otherwise as it was typed. */
+  /** As typed, but trimmed and in NFC. */
   readonly address: string;
-  /** Local part in ASCII lower case, domain mapped by IDNA: one key for one mailbox. */
+  /** The same for all spellings of a mailbox: local part in ASCII lower case, domain mapped by IDNA. */
   readonly key: string;
 }
 
@@ -12,8 +12,8 @@ const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Cod
 const localPart = /^[^\s@<>()[\],;:\\"]{1,64}$/u;
 
 /**
- * Reads one e-mail address.
- * @returns `undefined` where it is none: no single `@`, an impossible domain, a control or invisible character, over 254 characters
+ * Parses one email address.
+ * @returns `undefined` if invalid: not one `@`, an impossible domain, a control or invisible character, over 254 characters
  */
 export function toEmail(typed: string): Email | undefined {
   const address = typed.trim().normalize("NFC");
@@ -27,18 +27,18 @@ export function toEmail(typed: string): Email | undefined {
 }
 
 /**
- * The address that a rule has let pass.
- * @throws {TypeError} there is none: the rule is missing, and an empty key would stand for a mailbox
+ * Parses an address that a rule has already validated.
+ * @throws {TypeError} if it is invalid: the rule is missing, and an empty key would identify a mailbox
  */
 export function givenEmail(email: Email | undefined): Email {
-  if (email === undefined) throw new TypeError("an address that no rule has looked at is none");
+  if (email === undefined) throw new TypeError("unreachable: the rules require a valid address");
   return email;
 }
 
 const plainDomain = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 const hyphens = /(?:^|\.)..--/;
 
-/** The domain as IDNA maps it. Almost all are plain letters already, and need no tables. */
+/** The domain mapped by IDNA. Most are plain ASCII and need no tables. */
 function toDomain(typed: string): string | null {
   const lower = typed.toLowerCase();
   if (plainDomain.test(lower) && !hyphens.test(lower)) return lower;

@@ -4,18 +4,18 @@ import type { CalendarState } from "../members/states.ts";
 import { get, getMany } from "../kernel/query.ts";
 
 /**
- * Whether the account can act at all. Apart from portal access (A36). Of whoever is erased only the id is left: name,
- * address and the host's id are gone, and do not come back.
+ * Whether the account can act. Independent of portal access (A36). Of an erased person only the id is left: name, address
+ * and the host's id are deleted for good.
  */
 export type AccountState = "active" | "deactivated" | "erased";
 
 /**
- * Where an external person stands with their account (Q26): made, mailed a temporary password, or with a password of
- * their own. An internal person's account is the host's: of them it stays `created`, and says nothing.
+ * The account stage of an external person (Q26): created, mailed a temporary password, or with a password of their own.
+ * The host manages accounts of internal people: theirs stays `created` and has no meaning.
  */
 export type AccountStage = "created" | "invited" | "active";
 
-/** What lists filter by (A40), derived of account, pause and time. `expired`: the temporary password is over. */
+/** The status lists filter by (A40), derived from account, pause and time. `expired`: the temporary password has expired. */
 export const personStatuses = [
   "not-activated",
   "invited",
@@ -26,10 +26,10 @@ export const personStatuses = [
   "erased",
 ] as const;
 
-/** Where a person stands, in one word. */
+/** The status of a person. */
 export type PersonStatus = (typeof personStatuses)[number];
 
-/** What remains of an erased person: nothing that identifies them. */
+/** The columns of an erased person, with nothing that identifies them. */
 export const erasedPerson = {
   state: "erased",
   hostUserId: null,
@@ -54,40 +54,40 @@ export const people = collection("people", {
     id: text(),
     organizationId: text(),
     affiliation: text<Affiliation>(),
-    /** The host's stable id of this person; null for external people and for those the host has not met. */
+    /** The host's stable id of this person; null for external people and people unknown to the host. */
     hostUserId: nullable(text()),
     /** Empty until known. */
     name: text(),
-    /** `fold(name || email)`: the order of lists. Empty only where the person is erased. */
+    /** `fold(name || email)`: the order of lists. Empty only if the person is erased. */
     nameKey: text(),
-    /** The address as given; mail goes there. */
+    /** The address as given, used to send mail. */
     email: text(),
-    /** Canonical address, unique in the organization. Null for a mere claim: nobody has proven it and somebody else holds it. */
+    /** Canonical address, unique in the organization. Null if unverified and taken by another person. */
     emailKey: nullable(text()),
     state: text<AccountState>(),
-    /** The host knows them: they have called, or its directory names them (Q7). */
+    /** Whether the host knows them: they have made a request, or its directory lists them (Q7). */
     known: boolean(),
     organizationRole: nullable(text<OrganizationRole>()),
-    /** A role given here, whatever the host says: the higher of both counts. */
+    /** A role granted in Rollcall. The higher one of this and the host's counts. */
     grantedRole: nullable(text<OrganizationRole>()),
     stage: text<AccountStage>(),
-    /** Which temporary password is the one that counts; null before there was one, and once they chose their own. */
+    /** The id of the valid temporary password; null before there is one and after the person chose their own. */
     issue: nullable(text()),
-    /** Until when it is good: milliseconds since the epoch. */
+    /** When it expires: milliseconds since the epoch. */
     temporaryUntil: nullable(integer()),
-    /** From when on the portal is shut to them (A28); null: it is not, and nothing is planned. */
+    /** When the pause starts (A28); null if none is planned. */
     pausedFrom: nullable(integer()),
-    /** When it opens by itself; null: when somebody opens it. */
+    /** When the pause ends automatically; null if it must be ended manually. */
     pausedUntil: nullable(integer()),
-    /** Derived by `statusOf`; a job follows the clock. */
+    /** Derived by `statusOf`; a job updates it as time passes. */
     status: text<PersonStatus>(),
-    /** When time alone changes the status; null: never. */
+    /** When time alone changes the status; null if never. */
     statusDue: nullable(integer()),
-    /** Where their calendar stands (Q16); which one it is, the calendars know. */
+    /** The state of their calendar (Q16). Its address is in the calendars collection. */
     calendar: text<CalendarState>(),
-    /** Running number of the person's own topic. */
+    /** Sequence number of the person's own topic. */
     number: integer(),
-    /** The last schedule whose copies follow this row, while others do not yet; null when all do. */
+    /** The last schedule whose copies match this row while others are pending; null if all match. */
     copiesTo: nullable(text()),
     createdAt: integer(),
   },
@@ -123,6 +123,6 @@ export const peopleByEmail = getMany(people, ["organizationId", "emailKey"]);
 /** Several people by id. */
 export const peopleById = getMany(people);
 
-/** Whether this person, as an admin, can act (Q7): active, internal, and known to the host. */
+/** Whether this person can act as an admin (Q7): active, internal, and known to the host. */
 export const canAct = (person: Pick<Person, "state" | "affiliation" | "known">): boolean =>
   person.state === "active" && person.affiliation === "internal" && person.known;

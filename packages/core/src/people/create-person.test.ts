@@ -7,7 +7,7 @@ import { change, listen } from "../testing/listen.fixture.ts";
 
 const email = "wim@workers.example";
 
-/** What history says of a person: who did what. */
+/** A person's history: who did what. */
 async function historyOf(app: TestApp, personId: string) {
   const [rows] = await app.store.transaction("read", (tx) =>
     tx.read([journalOfTopic({ equal: [personId], limit: 9 })]),
@@ -15,7 +15,7 @@ async function historyOf(app: TestApp, personId: string) {
   return rows.map(({ operation, actorId, events }) => ({ operation, actorId, events }));
 }
 
-test("a first and a last name come to 120 characters at most, as every name does [P12, P26]", async () => {
+test("limits first and last name together to 120 characters, like every name [P12, P26]", async () => {
   const { boss } = await createTestWorld();
   const lastName = "n".repeat(60);
   const { person } = await boss.client.people.create({ firstName: "f".repeat(59), lastName, email });
@@ -27,7 +27,7 @@ test("a first and a last name come to 120 characters at most, as every name does
   ]);
 });
 
-test("who created a person, and who came by themselves, is a row of history [X8, A6]", async () => {
+test("history records who created a person and who joined from the host [X8, A6]", async () => {
   const { app, boss, max } = await createTestWorld();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email });
   assert.equal(person.affiliation, "external");
@@ -53,7 +53,7 @@ test("who created a person, and who came by themselves, is a row of history [X8,
   );
 });
 
-test("of a new person hears who tends people, and nobody else, neither by the organization nor by their id [P21, P24]", async () => {
+test("notifies only people managers of a new person, not the organization's topic or the person's id [P21, P24]", async () => {
   const { app, boss, max, oda, stranger } = await createTestWorld();
   const { untilReady, next, abort } = await listen(app, oda, { acme: null });
   await untilReady();
@@ -79,7 +79,7 @@ test("of a new person hears who tends people, and nobody else, neither by the or
   abort.abort();
 });
 
-test("to whoever may not create people no address is confirmed [P21, Q49]", async () => {
+test("doesn't reveal whether an address exists to callers who can't create people [P21, Q49]", async () => {
   const { boss, max } = await createTestWorld();
   const asked = { firstName: "Wim", lastName: "Worker", email };
   const before = await max.client.people.create.check(asked);

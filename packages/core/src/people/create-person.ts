@@ -15,12 +15,12 @@ import { personView, toPersonView } from "./view.ts";
 const nameOf = (firstName: string, lastName: string): string => `${firstName} ${lastName}`;
 
 /**
- * Creates an external person. Nobody is notified (A15, A19, A20).
+ * Creates an external person. No one is notified (A15, A19, A20).
  * @throws {RollcallError} `request.forbidden`, `person.email-invalid`, `person.already-there`, `request.invalid`
  */
 export const createPerson = operation({
   name: "people.create",
-  summary: "Creates an external person; nobody is notified.",
+  summary: "Creates an external person without notifying anyone.",
   input: z
     .strictObject({ firstName: displayName, lastName: displayName, email: z.string().max(320) })
     .refine(({ firstName, lastName }) => nameOf(firstName, lastName).length <= maxInName, {
@@ -43,11 +43,11 @@ export const createPerson = operation({
       call.now,
     );
     const { profile, personal } = newProfile(person, { firstName, lastName }, call);
-    const told = recordPeopleChange(person.organizationId, known.summary, person.id);
+    const topicUpdate = recordPeopleChange(person.organizationId, known.summary, person.id);
     return {
       output: { person: toPersonView(person) },
-      changes: [told.change, change, insert(profiles, profile)],
-      journalEntries: [{ ...entry, personal: [...(entry.personal ?? []), ...personal] }, told.entry],
+      changes: [topicUpdate.change, change, insert(profiles, profile)],
+      journalEntries: [{ ...entry, personal: [...(entry.personal ?? []), ...personal] }, topicUpdate.entry],
     };
   },
 });

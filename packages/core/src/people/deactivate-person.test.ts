@@ -5,7 +5,7 @@ import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixtu
 import { listen } from "../testing/listen.fixture.ts";
 import { membershipOf } from "./accounts.fixture.ts";
 
-test("whoever is deactivated is refused from the next request on, until they are reactivated [Q49, P24]", async () => {
+test("rejects a deactivated person from the next request on until they are reactivated [Q49, P24]", async () => {
   const { boss, max, scheduleId } = await createTestWorld();
   const { person } = await boss.client.people.deactivate({ personId: max.id });
   assert.deepEqual([person.id, person.state, person.name], [max.id, "deactivated", "Max"]);
@@ -15,22 +15,22 @@ test("whoever is deactivated is refused from the next request on, until they are
   assert.equal((await max.client.schedules.get({ scheduleId })).schedule.myRole, "member");
 });
 
-test("the streams of whoever is deactivated close, told or quiet [P24]", async () => {
+test("closes the event streams of a deactivated person, with and without events [P24]", async () => {
   const { app, boss, max, vic, scheduleId } = await createTestWorld();
-  const told = await listen(app, max, { [scheduleId]: null });
+  const stream = await listen(app, max, { [scheduleId]: null });
   const quiet = await listen(app, vic, { acme: null });
-  await told.untilReady();
+  await stream.untilReady();
   await quiet.untilReady();
   await boss.client.people.deactivate({ personId: max.id });
-  assert.deepEqual(await told.next(), { kind: "closed", topic: scheduleId });
-  assert.equal(await told.next(), undefined);
+  assert.deepEqual(await stream.next(), { kind: "closed", topic: scheduleId });
+  assert.equal(await stream.next(), undefined);
   await boss.client.people.deactivate({ personId: vic.id });
   app.rollcall.tick();
   assert.deepEqual(await quiet.next(), { kind: "closed", topic: "acme" });
   assert.equal(await quiet.next(), undefined);
 });
 
-test("the memberships of whoever is deactivated stay; they neither count nor are assignable until they are back [Q7]", async () => {
+test("a deactivated person keeps memberships but is neither an active admin nor assignable until reactivated [Q7]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   const other = await app.schedule(ann, "Other");
   await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id, assignable: false }] });
@@ -53,7 +53,7 @@ test("the memberships of whoever is deactivated stay; they neither count nor are
   await leave();
 });
 
-test("somebody deactivated is not assigned by hand, but may be taken off or given another role [Q7]", async () => {
+test("a deactivated person can't be made assignable, but can be removed or change roles [Q7]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
   const key = { scheduleId, personId: max.id };
@@ -67,7 +67,7 @@ test("somebody deactivated is not assigned by hand, but may be taken off or give
   assert.equal((await membershipOf(ann, scheduleId, max.id)).member?.assignable, true);
 });
 
-test("the last admin who counts is not deactivated, and the refusal names the schedules [P17, Q7]", async () => {
+test("rejects deactivating the last active admin and lists the schedules [P17, Q7]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   const second = await app.schedule(ann, "Second");
   const people = [{ personId: max.id }, { address: "pia@pending.example", role: "admin" as const }];
@@ -88,7 +88,7 @@ test("the last admin who counts is not deactivated, and the refusal names the sc
   );
 });
 
-test("the last assignable member is not deactivated [P19, Q7]", async () => {
+test("rejects deactivating the last assignable member [P19, Q7]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
   const deactivate = () => boss.client.people.deactivate({ personId: max.id });
@@ -96,7 +96,7 @@ test("the last assignable member is not deactivated [P19, Q7]", async () => {
   assert.deepEqual((await refusal(deactivate())).details, { scheduleIds: [scheduleId], schedules: 1 });
 });
 
-test("an archived schedule is judged as well, a deleted one no longer [P17, Q23]", async () => {
+test("considers archived schedules, but not deleted ones [P17, Q23]", async () => {
   const { app, ann, boss, scheduleId } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   const deactivate = () => boss.client.people.deactivate({ personId: ann.id });
@@ -105,7 +105,7 @@ test("an archived schedule is judged as well, a deleted one no longer [P17, Q23]
   assert.equal((await deactivate()).person.state, "deactivated");
 });
 
-test("what somebody deactivated owns falls to the organization, and stays with it [Q48]", async () => {
+test("schedules of a deactivated person become the organization's and stay so [Q48]", async () => {
   const { ann, boss, max } = await createTestWorld();
   const owned = (await ann.client.schedules.create({ name: "Ann's", owner: "person" })).schedule.id;
   await ann.client.members.add({ scheduleId: owned, people: [{ personId: max.id, role: "admin" }] });
@@ -119,11 +119,11 @@ test("what somebody deactivated owns falls to the organization, and stays with i
   assert.equal((await boss.client.schedules.get({ scheduleId: owned })).schedule.ownerId, null);
 });
 
-/** The schedule of the cast: the one that is not Ann's own. */
+/** The test world's schedule, which Ann doesn't own. */
 const openedBy = async ({ client }: Awaited<ReturnType<typeof createTestWorld>>["ann"]) =>
   (await client.schedules.list({})).schedules.find(({ ownerId }) => ownerId === null)?.id;
 
-test("doing it twice is doing it once; an organization admin may shut their own account [Q49]", async () => {
+test("deactivating is idempotent; organization admins can deactivate themselves [Q49]", async () => {
   const { app, boss, max } = await createTestWorld();
   await boss.client.people.deactivate({ personId: max.id });
   const before = await app.everything();
@@ -137,7 +137,7 @@ test("doing it twice is doing it once; an organization admin may shut their own 
   assert.equal(await codeOf(boss.client.people.getMe({})), "person.deactivated");
 });
 
-test("somebody deactivated is added to no schedule [Q7]", async () => {
+test("rejects adding a deactivated person to a schedule [Q7]", async () => {
   const { ann, boss, oda, scheduleId } = await createTestWorld();
   await boss.client.people.deactivate({ personId: oda.id });
   const { results } = await ann.client.members.add({ scheduleId, people: [{ personId: oda.id }] });

@@ -10,21 +10,20 @@ import { accountEffects, toAccountEffects } from "./account-effects.ts";
 import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
 import { movePerson } from "./move-person.ts";
 import { changeMembership } from "./memberships.ts";
-import { ownershipFalls } from "./ownership-falls.ts";
+import { transferToOrganization } from "./transfer-to-organization.ts";
 import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Shuts an account: whoever it belongs to is refused from their next request on, and their sessions end (P32). Their
- * memberships stay, but as an admin they no longer count, and they are not assignable until they are reactivated. What
- * they own falls to the organization. All schedules they are on are judged and written at once (Q7, Q49). Deactivating
- * them again changes nothing.
+ * Deactivates a person: they are rejected from their next request on, and their sessions end (P32). They keep their
+ * memberships, but don't count as an admin and aren't assignable until they are reactivated. Schedules they own become
+ * the organization's. All their schedules change in one transaction (Q7, Q49). Has no effect on a deactivated person.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `person.too-many-schedules` (more than
  *   2,000), `member.last-admin`, `member.last-assignable` (both with `scheduleIds`, 20 at most, and how many `schedules`)
  */
 export const deactivatePerson = operation({
   name: "people.deactivate",
-  summary: "Shuts somebody's account; their memberships stay.",
+  summary: "Deactivates a person's account. They keep their memberships.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   effects: accountEffects,
@@ -43,20 +42,20 @@ export const deactivatePerson = operation({
       return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
     const event = { type: "person-deactivated", personId: before.id };
     const { person, change, entry } = movePerson(before, { state: "deactivated", copiesTo: null }, event, now);
-    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
+    const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const { assignable } = membership.member;
       const news = assignable ? { set: { assignable: false }, was: { assignable } } : { set: {}, was: {} };
       const changed = { type: "member-changed", personId: person.id, ...news, because: "deactivated" };
-      const { schedule, events: fallen } = ownershipFalls(membership);
-      const events = [changed, ...shiftsHeld(person.id, membership.ahead), ...fallen];
+      const { schedule, events: transfers } = transferToOrganization(membership);
+      const events = [changed, ...shiftsHeld(person.id, membership.ahead), ...transfers];
       const remembered = { assignable: false, assignableBefore: assignable };
       return changeMembership(membership, person, remembered, events, { schedule, decisionsChanged: true });
     });
     return {
       output: { person: toPersonView(person) },
-      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...endSessions(known.sessions)],
-      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
+      changes: [topicUpdate.change, ...plans.flatMap(({ changes }) => changes), change, ...endSessions(known.sessions)],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, topicUpdate.entry],
       effects: toAccountEffects(memberships),
     };
   },

@@ -8,7 +8,7 @@ import type { DirectoryEntry } from "../ports/host-directory.ts";
 import { tidyName } from "./host-identity.ts";
 import { canManagePeople } from "./rules.ts";
 
-/** What the rules on a directory judge. */
+/** The context of the rules on the directory. */
 export interface DirectoryContext {
   readonly actor: Actor;
   readonly hasDirectory: boolean;
@@ -17,7 +17,7 @@ export interface DirectoryContext {
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const none: Reason = { code: "request.not-found" };
 
-/** Whoever tends people picks from the host's directory, where it has one (Q49, Q51). */
+/** People managers can pick from the host's directory if there is one (Q49, Q51). */
 export const directoryRules: readonly Rule<DirectoryContext>[] = [
   grant<DirectoryContext>("schedulers pick from the directory", ({ actor }) => canManagePeople(actor) || forbidden),
   guard<DirectoryContext>(
@@ -33,7 +33,7 @@ const entry = z.object({
 });
 
 /**
- * Asks the host's directory. Where its code fails, that is nobody's fault who calls, and may be over soon.
+ * Queries the host's directory. A failure there is temporary and not the caller's fault.
  * @throws {RollcallError} `upstream.unavailable`
  */
 export async function askHost(
@@ -46,7 +46,7 @@ export async function askHost(
   }
 }
 
-/** What of a host's answer can be used: a directory is the host's own code, and one bad entry spoils no list. */
+/** The valid entries of a host's response. One invalid entry must not break the list. */
 const toEntries = (found: readonly (DirectoryEntry | undefined)[]): readonly DirectoryEntry[] =>
   found.flatMap((one) => {
     const { success, data } = entry.safeParse(one);

@@ -10,7 +10,7 @@ const entry = (name: string, over: object = {}): DirectoryEntry => ({
   ...over,
 });
 
-/** A host whose users are these, whatever organization asks. */
+/** A host with these users in every organization. */
 const directoryOf = (...entries: readonly DirectoryEntry[]): HostDirectory => ({
   search: (_organizationId, words) =>
     Promise.resolve(entries.filter(({ name }) => words === "" || name.startsWith(words))),
@@ -23,7 +23,7 @@ async function openHost(...entries: readonly DirectoryEntry[]) {
   return { app, boss, people: boss.client.people };
 }
 
-test("a scheduler finds users of the host, and sees who of them is schedulable already [A4, A20, Q51]", async () => {
+test("a scheduler finds host users and sees which are already schedulable [A4, A20, Q51]", async () => {
   const { app, people } = await openHost(entry("Lea"), entry("Leo"), entry("Max"));
   const leo = await app.user("Leo");
   const { rows } = await people.listDirectory({ search: "Le" });
@@ -33,7 +33,7 @@ test("a scheduler finds users of the host, and sees who of them is schedulable a
   ]);
 });
 
-test("picked, they are an internal person who is known before they ever call, and the same one when they do [A3, A4, Q7]", async () => {
+test("a picked user is a known internal person before their first request and stays the same person [A3, A4, Q7]", async () => {
   const { app, people } = await openHost(entry("Lea"));
   const { person } = await people.adopt({ hostUserId: "host-Lea" });
   assert.deepEqual([person.affiliation, person.status, person.name], ["internal", "active", "Lea"]);
@@ -41,8 +41,8 @@ test("picked, they are an internal person who is known before they ever call, an
   assert.equal((await app.user("Lea")).id, person.id);
 });
 
-test("a directory makes nobody more than a member, and says nothing of whoever has called already [Q49, Q51, P24]", async () => {
-  const { app, people } = await openHost(entry("Lea"), entry("Ada", { name: "Somebody else" }));
+test("a directory grants at most the member role and doesn't change people who have made a request [Q49, Q51, P24]", async () => {
+  const { app, people } = await openHost(entry("Lea"), entry("Ada", { name: "Another user" }));
   assert.equal((await people.adopt({ hostUserId: "host-Lea" })).person.organizationRole, "member");
   const ada = await app.user("Ada", { organizationRole: "admin" });
   const before = await app.everything();
@@ -51,7 +51,7 @@ test("a directory makes nobody more than a member, and says nothing of whoever h
   assert.deepEqual(await app.everything(), before);
 });
 
-test("a directory that answers with somebody else, or with more than was asked for, is not taken at its word [P12, Q51]", async () => {
+test("ignores directory entries for other users or beyond the request [P12, Q51]", async () => {
   const entries = ["Lea", "Leo", "Les"].map((name) => entry(name));
   const directory: HostDirectory = { ...directoryOf(...entries), get: () => Promise.resolve(entries[0]) };
   const app = await createTestApp({ directory });
@@ -61,7 +61,7 @@ test("a directory that answers with somebody else, or with more than was asked f
   assert.equal((await boss.client.people.listDirectory({ search: "Le", limit: 2 })).rows.length, 2);
 });
 
-test("whoever was added by address before the host named them is that person, and counts as an admin at once [Q7, Q17, Q51]", async () => {
+test("a directory user added by address before is the same person and immediately counts as an admin [Q7, Q17, Q51]", async () => {
   const { app, boss, people } = await openHost(entry("Lea"));
   const scheduleId = await app.schedule(boss);
   const added = await boss.client.members.add({ scheduleId, people: [{ address: "lea@example.org" }] });
@@ -76,14 +76,14 @@ test("whoever was added by address before the host named them is that person, an
   assert.equal(await admins(), 2);
 });
 
-test("an external person of that address is never converted [Q51]", async () => {
+test("never converts an external person with that address [Q51]", async () => {
   const { app, people } = await openHost(entry("Lea"));
   await people.create({ firstName: "Lea", lastName: "Worker", email: "lea@example.org" });
   const adopt = async () => people.adopt({ hostUserId: "host-Lea" });
   assert.equal(await refusedWithoutEffect(app, adopt), "person.external-address");
 });
 
-test("whoever an admin has deactivated is not let in again by a scheduler who picks them [Q49, Q51]", async () => {
+test("picking a deactivated person doesn't reactivate them [Q49, Q51]", async () => {
   const { app, boss, people } = await openHost(entry("Lea"));
   const admin = await app.user("Admin", { organizationRole: "admin" });
   const scheduleId = await app.schedule(boss);
@@ -98,7 +98,7 @@ test("whoever an admin has deactivated is not let in again by a scheduler who pi
   assert.equal((await adopt()).person.id, personId);
 });
 
-test("a directory that lists nonsense spoils no list, and adopts nobody [P12]", async () => {
+test("ignores invalid directory entries [P12]", async () => {
   const wrong = [{ hostUserId: 7 }, { ...entry("Two"), email: "no address" }] as unknown as DirectoryEntry[];
   const { people } = await openHost(...wrong, entry("Lea"));
   const { rows } = await people.listDirectory({});
@@ -110,7 +110,7 @@ test("a directory that lists nonsense spoils no list, and adopts nobody [P12]", 
   assert.equal(await codeOf(people.adopt({ hostUserId: "host-None" })), "request.not-found");
 });
 
-test("a host is asked for its users by those who may know, and by nobody else [Q49, A65]", async () => {
+test("queries the directory only for callers who are allowed to [Q49, A65]", async () => {
   const asked: string[] = [];
   const { search, get } = directoryOf(entry("Lea"));
   const directory: HostDirectory = {
@@ -126,7 +126,7 @@ test("a host is asked for its users by those who may know, and by nobody else [Q
   assert.deepEqual(asked, ["search", "get"]);
 });
 
-test("members and external people do not look into the directory, and a host without one has none to look into [Q49, A65]", async () => {
+test("rejects members and external people, and hosts without a directory [Q49, A65]", async () => {
   const { app } = await openHost(entry("Lea"));
   const max = await app.user("Max");
   assert.equal(await codeOf(max.client.people.listDirectory({})), "request.forbidden");
@@ -136,7 +136,7 @@ test("members and external people do not look into the directory, and a host wit
   assert.equal(await codeOf(boss.client.people.listDirectory({})), "request.not-found");
 });
 
-test("a directory that fails is no failure of who asks: it is not available, and may be soon [Q51, F8]", async () => {
+test("reports a failing directory as temporarily unavailable [Q51, F8]", async () => {
   const failing: readonly (() => unknown)[] = [
     () => Promise.reject(new Error("no connection")),
     () => {

@@ -7,7 +7,7 @@ import { change, listen } from "../testing/listen.fixture.ts";
 import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 import { membershipOf } from "./accounts.fixture.ts";
 
-test("of whoever is erased the id is left, and nothing that says who they were [Q49, P25]", async () => {
+test("erasing leaves only the id and nothing that identifies the person [Q49, P25]", async () => {
   const { app, ann, boss, scheduleId } = await createTestWorld();
   const zed = await app.user("Zebulon", { email: "zebulon@example.org" });
   await ann.client.members.add({ scheduleId, people: [{ personId: zed.id }] });
@@ -25,7 +25,7 @@ test("of whoever is erased the id is left, and nothing that says who they were [
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/iu);
 });
 
-test("of whoever is erased no temporary password, no pause and nothing that a mail server said is left [P25, X8]", async () => {
+test("erasing removes temporary password, pause and mail server responses [P25, X8]", async () => {
   const { app, boss, mailer } = await createMailedWorld();
   const { id: personId } = await hire(boss, "Zebulon");
   mailer.answer = ({ to }) => ({ status: "refused", reason: `550 ${to.address} is no mailbox` });
@@ -42,7 +42,7 @@ test("of whoever is erased no temporary password, no pause and nothing that a ma
   assert.equal(await app.rollcall.settleStatuses(), 0);
 });
 
-test("what happened before stays, and still points to the one who is erased [P25, X8]", async () => {
+test("history remains and still refers to the erased person's id [P25, X8]", async () => {
   const { app, boss, max } = await createTestWorld();
   const past = async () => JSON.stringify(await app.everything()).split(`"personIds":["${max.id}"`).length;
   const before = await past();
@@ -50,7 +50,7 @@ test("what happened before stays, and still points to the one who is erased [P25
   assert.equal(await past(), before);
 });
 
-test("a schedule is told that somebody erased has left it [Q49]", async () => {
+test("notifies schedules that the erased person has left [Q49]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   const { next, untilReady, abort } = await listen(app, ann, { [scheduleId]: null });
   await untilReady();
@@ -60,7 +60,7 @@ test("a schedule is told that somebody erased has left it [Q49]", async () => {
   abort.abort();
 });
 
-test("the last admin and the last assignable member are not erased, by any way round [P17, P19, Q7]", async () => {
+test("rejects erasing the last admin or the last assignable member in any order [P17, P19, Q7]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   const erase = (personId: string) => () => boss.client.people.erase({ personId });
   assert.equal(await refusedWithoutEffect(app, erase(ann.id)), "member.last-admin");
@@ -74,7 +74,7 @@ test("the last admin and the last assignable member are not erased, by any way r
   assert.equal((await membershipOf(boss, scheduleId, ann.id)).totals.members, 2);
 });
 
-test("what somebody erased owns falls to the organization [Q48]", async () => {
+test("schedules of an erased person become the organization's [Q48]", async () => {
   const { boss, max, oda } = await createTestWorld();
   const scheduleId = (await oda.client.schedules.create({ name: "Oda's", owner: "person" })).schedule.id;
   await oda.client.members.add({ scheduleId, people: [{ personId: max.id, role: "admin" }] });
@@ -82,7 +82,7 @@ test("what somebody erased owns falls to the organization [Q48]", async () => {
   assert.equal((await boss.client.schedules.get({ scheduleId })).schedule.ownerId, null);
 });
 
-test("rows on a deleted schedule are erased at once, too [Q49]", async () => {
+test("also erases rows on a deleted schedule immediately [Q49]", async () => {
   const { app, boss, oda } = await createTestWorld();
   const zed = await app.user("Zebulon");
   const scheduleId = await app.schedule(oda, "Gone");
@@ -92,7 +92,7 @@ test("rows on a deleted schedule are erased at once, too [Q49]", async () => {
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/iu);
 });
 
-test("a host's user who was erased and calls again is somebody new [Q51, P25]", async () => {
+test("a host user who returns after erasure is a new person [Q51, P25]", async () => {
   const { app, boss, max, scheduleId } = await createTestWorld();
   await boss.client.people.erase({ personId: max.id });
   const again = await app.user("Max");
@@ -100,14 +100,14 @@ test("a host's user who was erased and calls again is somebody new [Q51, P25]", 
   assert.equal(await codeOf(again.client.schedules.get({ scheduleId })), "request.not-found");
 });
 
-test("the address of somebody erased is free; adding them again makes another person [P25, Q48]", async () => {
+test("an erased person's address is free and adding it creates a new person [P25, Q48]", async () => {
   const world = await createTestWorld();
   const id = await addPending(world, "Nia");
   await world.boss.client.people.erase({ personId: id });
   assert.notEqual(await addPending(world, "Nia"), id);
 });
 
-test("erasing again changes nothing, and nothing brings them back [Q49]", async () => {
+test("erasing is idempotent and can't be undone [Q49]", async () => {
   const { app, ann, boss, max, scheduleId } = await createTestWorld();
   await boss.client.people.erase({ personId: max.id });
   const before = await app.everything();
@@ -119,7 +119,7 @@ test("erasing again changes nothing, and nothing brings them back [Q49]", async 
   assert.deepEqual(await app.everything(), before);
 });
 
-test("a stream that somebody erased has open closes [P24]", async () => {
+test("closes the event streams of an erased person [P24]", async () => {
   const { app, boss, oda } = await createTestWorld();
   const { next, untilReady } = await listen(app, oda, { [hostUser("Oda").organizationId]: null });
   await untilReady();
@@ -128,7 +128,7 @@ test("a stream that somebody erased has open closes [P24]", async () => {
   assert.deepEqual(await next(), { kind: "closed", topic: "acme" });
 });
 
-test("a dry run says how many schedules an account is on, and keeps nothing [X3]", async () => {
+test("a dry run reports the number of schedules and stores nothing [X3]", async () => {
   const { app, ann, boss, max } = await createTestWorld();
   const other = await app.schedule(ann, "Other");
   await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id }] });

@@ -8,21 +8,21 @@ import { plannedAccountLoad, toAccountContext } from "./account-context.ts";
 import { erasedPerson } from "./collection.ts";
 import { movePerson } from "./move-person.ts";
 import { endMembership } from "./memberships.ts";
-import { ownershipFalls } from "./ownership-falls.ts";
+import { transferToOrganization } from "./transfer-to-organization.ts";
 import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Forgets a person: name, address, calendar and the host's id go, and they are taken off every schedule, provided that all
- * of these can spare them (Q7, Q49). History forgets their values, and what it has sealed still holds (X8). Their id stays,
- * so that the past still points to one and the same person (P25). Erasing them again changes nothing; a host's user who
- * calls after that is somebody new.
+ * Erases a person: deletes name, address, calendar and the host's id, and removes them from every schedule, if all of
+ * these keep an admin and an assignable person (Q7, Q49). History loses their values, and its seals stay valid (X8). Their
+ * id remains, so that past events still refer to the same person (P25). Has no effect on an erased person; a host user who
+ * returns is a new person.
  * @throws {RollcallError} `request.not-found`, `request.forbidden` (oneself, too), `person.too-many-schedules` (more than
  *   2,000), `member.last-admin`, `member.last-assignable` (both with `scheduleIds`, 20 at most, and how many `schedules`)
  */
 export const erasePerson = operation({
   name: "people.erase",
-  summary: "Forgets a person; what happened stays, without their name.",
+  summary: "Erases a person. The history of what happened remains, without their name.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   effects: accountEffects,
@@ -37,17 +37,17 @@ export const erasePerson = operation({
       { type: "person-erased", personId: before.id },
       now,
     );
-    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
+    const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const removed = { ...memberRemoved(membership.member), because: "erased" };
-      const { schedule, events: fallen } = ownershipFalls(membership);
-      const events = [removed, ...shiftsHeld(person.id, membership.ahead), ...fallen];
-      return endMembership(membership, events, { schedule, decisionsChanged: fallen.length > 0 });
+      const { schedule, events: transfers } = transferToOrganization(membership);
+      const events = [removed, ...shiftsHeld(person.id, membership.ahead), ...transfers];
+      return endMembership(membership, events, { schedule, decisionsChanged: transfers.length > 0 });
     });
     return {
       output: { person: toPersonView(person) },
-      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change],
-      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
+      changes: [topicUpdate.change, ...plans.flatMap(({ changes }) => changes), change],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, topicUpdate.entry],
       subjects: [{ erase: person.id }],
       effects: toAccountEffects(memberships),
     };

@@ -9,13 +9,13 @@ import { judgedPersonView, toJudgedPersonView } from "./view.ts";
 const rules: readonly Rule<AccountContext>[] = [strangersStayHidden, peopleSeeThemselves];
 
 /**
- * One person of the organization: oneself, or anybody for schedulers and organization admins; with what the caller may do
- * to their account.
+ * Reads one person of the organization with the caller's decisions on their account. Schedulers and organization admins can
+ * read everyone, others only themselves.
  * @throws {RollcallError} `request.not-found`
  */
 export const getPerson = operation({
   name: "people.get",
-  summary: "One person of the organization, with what the caller may do to their account.",
+  summary: "Reads one person of the organization, with what the caller may do to their account.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: judgedPersonView }),
   load: accountLoad,

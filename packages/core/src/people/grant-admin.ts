@@ -10,13 +10,13 @@ import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Gives a user of the host the role of an organization's admin, whatever the host says of them, or takes that back: for
- * whoever runs the installation (`rollcall grant-admin`). They must have called before.
+ * Grants a user of the host the organization admin role regardless of the host, or revokes it. For the operator of the
+ * installation (`rollcall grant-admin`). The user must have made a request before.
  * @throws {RollcallError} `request.not-found`
  */
 export const grantAdmin = operation({
   name: "people.grantAdmin",
-  summary: "Makes a user of the host an admin of the organization, whatever the host says.",
+  summary: "Makes a user of the host an organization admin regardless of the host's role.",
   internal: true,
   input: z.strictObject({ organizationId: id, hostUserId: id, revoke: z.boolean().default(false) }),
   output: z.strictObject({ person: personView, organizationRole: z.enum(organizationRoles).nullable() }),
@@ -28,22 +28,22 @@ export const grantAdmin = operation({
   ],
   context: ({ person }): { readonly person: Person } | undefined =>
     person?.state === "active" ? { person } : undefined,
-  rules: [grant<{ readonly person: Person }>("whoever runs it may", () => true)],
+  rules: [grant<{ readonly person: Person }>("operators grant admin", () => true)],
   apply: ({ known: { summary }, context: { person: before } }, { revoke }, { now }) => {
     const grantedRole = revoke ? null : "admin";
     const same = { output: { person: toPersonView(before), organizationRole: before.organizationRole } };
     if (before.grantedRole === grantedRole) return same;
-    // What the host says is heard anew at their next call; until then nobody who lost it keeps it.
+    // The host's role is read again with their next request; until then they must not keep the revoked role.
     const organizationRole = revoke ? "member" : higherRole(before.organizationRole ?? "member", grantedRole);
     const set = { organizationRole };
     const was = { organizationRole: before.organizationRole };
     const event = { type: "person-changed", personId: before.id, fields: ["organizationRole"], set, was };
     const { person, change, entry } = movePerson(before, { grantedRole, organizationRole }, event, now);
-    const told = recordPeopleChange(person.organizationId, summary, person.id);
+    const topicUpdate = recordPeopleChange(person.organizationId, summary, person.id);
     return {
       output: { person: toPersonView(person), organizationRole },
-      changes: [told.change, change],
-      journalEntries: [entry, told.entry],
+      changes: [topicUpdate.change, change],
+      journalEntries: [entry, topicUpdate.entry],
     };
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { organizationRoles } from "../identity/actor.ts";
 import { id } from "../kernel/fields.ts";
 
-/** A name as a host gives it, made fit to show: one line, NFC, 120 letters at most. Nobody is kept out by their name. */
+/** A host's name normalized for display: one line, NFC, at most 120 characters. An invalid name must not lock a user out. */
 export function tidyName(name: string): string {
   const line = name
     .normalize("NFC")
@@ -13,20 +13,20 @@ export function tidyName(name: string): string {
 
 const spoken = z.string().max(10_000).default("").transform(tidyName);
 
-/** What the host says of its own user who is calling: the answer of `authenticate` (Q51). */
+/** The host's data on the calling user: the result of `authenticate` (Q51). */
 export const hostIdentity = z.strictObject({
   organizationId: id,
-  /** The host's stable id of this user; never reused for another. */
+  /** The host's stable id of this user, never reused. */
   hostUserId: id,
   email: z.string().max(320),
-  /** Whether the host has proof of the mailbox. Without it the address is only a claim and matches nobody (P02). */
+  /** Whether the host has verified the address. An unverified address matches no existing person (P02). */
   emailVerified: z.boolean(),
   name: spoken,
   /** The host may map its own roles to these (Q49). */
   organizationRole: z.enum(organizationRoles),
-  /** For the organization's first appearance; its admins rename it later. */
+  /** Used when the organization is created; its admins can rename it later. */
   organizationName: spoken.optional(),
 });
 
-/** What the host says of its own user who is calling. */
+/** The host's data on the calling user. */
 export type HostIdentity = z.input<typeof hostIdentity>;

@@ -8,12 +8,12 @@ import { askHost, directoryRules } from "./directory-entries.ts";
 import { canManagePeople } from "./rules.ts";
 
 const input = z.strictObject({
-  /** Words of a name or an address; everybody, as they come, if empty. */
+  /** Words of a name or address. Empty lists everyone in the host's order. */
   search: z.string().max(200).default(""),
   limit: z.int().min(1).max(50).default(20),
 });
 
-/** Asks the host's directory, for those alone who may know. */
+/** Queries the host's directory, only for callers who are allowed to. */
 async function askDirectory({ search, limit }: z.output<typeof input>, actor: Actor, { directory }: Environment) {
   if (directory === undefined || !canManagePeople(actor)) return { hasDirectory: directory !== undefined, entries: [] };
   const found = await askHost(() => directory.search(actor.organizationId, search.trim(), limit));
@@ -21,13 +21,13 @@ async function askDirectory({ search, limit }: z.output<typeof input>, actor: Ac
 }
 
 /**
- * Existing users of the host whom whoever plans may make schedulable (A4, A20), and who of them is here already.
+ * Lists existing users of the host that schedulers can make schedulable (A4, A20), and which of them already are.
  * @throws {RollcallError} `request.forbidden`, `request.not-found` (the host has no directory), `upstream.unavailable` (it
- *   does not answer)
+ *   doesn't respond)
  */
 export const listDirectory = operation({
   name: "people.listDirectory",
-  summary: "Existing users of the host, to be made schedulable.",
+  summary: "Lists existing users of the host that can be made schedulable.",
   input,
   output: z.strictObject({
     rows: z
@@ -36,7 +36,7 @@ export const listDirectory = operation({
           hostUserId: z.string(),
           name: z.string(),
           email: z.string(),
-          /** Who they are here, if they are. */
+          /** The matching person, if there is one. */
           personId: id.nullable(),
         }),
       )

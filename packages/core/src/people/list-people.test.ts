@@ -31,7 +31,7 @@ async function populate(parts: Partial<RollcallOptions>) {
 type Asked = Parameters<Awaited<ReturnType<typeof populate>>["boss"]["client"]["people"]["list"]>[0];
 
 for (const [name, parts] of Object.entries(stores)) {
-  test(`people come in the order of their names, a page at a time, there and back, over ${name} [Q49, Q48]`, async () => {
+  test(`lists people by name, page by page in both directions, over ${name} [Q49, Q48]`, async () => {
     const { boss } = await populate(parts());
     const everybody = ["Ada", "Bea", "Boss", "Cleo", "Dora", "Edda", "Fay", "Wanda Work", "Wilma Work"];
     const page = async (asked: Asked) => boss.client.people.list({ limit: 4, ...asked });
@@ -47,7 +47,7 @@ for (const [name, parts] of Object.entries(stores)) {
     assert.deepEqual(names(await page({ from: "dor" })), ["Dora", "Edda", "Fay", "Wanda Work"]);
   });
 
-  test(`people are found by words and told apart by affiliation and state, over ${name} [Q49, A40]`, async () => {
+  test(`finds people by words and filters by affiliation and state, over ${name} [Q49, A40]`, async () => {
     const { boss } = await populate(parts());
     const names = async (asked: Asked) => (await boss.client.people.list(asked)).rows.map((person) => person.name);
     assert.deepEqual(await names({ search: "work" }), ["Wanda Work", "Wilma Work"]);
@@ -73,7 +73,7 @@ for (const [name, parts] of Object.entries(stores)) {
   });
 }
 
-test("only schedulers and organization admins list people, and only their own organization's [Q49, P21]", async () => {
+test("only schedulers and organization admins list people, and only of their own organization [Q49, P21]", async () => {
   const { app } = await populate({});
   const names = async (user: Awaited<ReturnType<TestApp["user"]>>) =>
     (await user.client.people.list({})).rows.map((person) => person.name);
@@ -86,14 +86,14 @@ test("only schedulers and organization admins list people, and only their own or
   assert.deepEqual((await ada.client.people.list.check({})).reasons, [forbidden]);
 });
 
-test("a cursor of another list is refused, and so are two [Q48]", async () => {
+test("rejects a cursor of another list, and two cursors [Q48]", async () => {
   const { boss } = await populate({});
   for (const asked of [{ after: "[]" }, { before: "x" }, { after: '["a","b"]', before: '["a","b"]' }, { limit: 201 }]) {
     assert.equal(await codeOf(boss.client.people.list(asked)), "request.invalid");
   }
 });
 
-test("whoever tends people hears of a user of the host who comes for the first time, or as somebody else says [Q51, P24]", async () => {
+test("notifies people managers of a host user's first request and of changes by the host [Q51, P24]", async () => {
   const app = await createTestApp();
   const boss = await app.user("Boss", { organizationRole: "scheduler" });
   const { number } = await boss.client.people.list({});
@@ -111,7 +111,7 @@ test("whoever tends people hears of a user of the host who comes for the first t
   tending.abort.abort();
 });
 
-test("whoever tends people hears of those whom a schedule adds by address, and of two who turn out to be one [B12, P24]", async () => {
+test("notifies people managers of people added by address and of merges [B12, P24]", async () => {
   const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const { number } = await boss.client.people.list({});
   const tending = await listen(app, boss, { "people:acme": number });

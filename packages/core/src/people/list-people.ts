@@ -7,7 +7,7 @@ import { list, type ListArguments, type Read } from "../kernel/query.ts";
 import { fold, searchWords } from "../kernel/search-words.ts";
 import { people, type Person, personStatuses } from "./collection.ts";
 import { peopleSummaryOf } from "./people-topic.ts";
-import { schedulersSeeEverybody } from "./rules.ts";
+import { schedulersSeeEveryone } from "./rules.ts";
 import { accountStates, personView, toPersonView } from "./view.ts";
 
 const byName = list(people, "name", 1);
@@ -16,41 +16,41 @@ const ofState = list(people, "state", 2);
 const ofStatus = list(people, "status", 2);
 const ofBoth = list(people, "both", 3);
 
-/** No name begins before this one; the erased, who have none, stand before it. */
+/** The lowest possible name; erased people, who have none, sort before it. */
 const firstName = "\u0001";
 
 const input = z.strictObject({
-  /** Words of a name or an address; every word asked is a prefix of a word there. */
+  /** Words of a name or address; each must be a prefix of a word there. */
   search: z.string().max(200).optional(),
   affiliation: z.enum(affiliations).optional(),
-  /** Everybody but the erased, if left out. */
+  /** Defaults to everyone except erased people. */
   state: z.enum(accountStates).optional(),
-  /** Where they stand, in one word (A40). */
+  /** Their status (A40). */
   status: z.enum(personStatuses).optional(),
   limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
   before: cursor.optional(),
-  /** Begins at the first name at or behind this one. */
+  /** Begins at the first name equal to or after this one. */
   from: z.string().max(120).optional(),
-  /** Passes over so many rows: for a jump by scroll bar. */
+  /** Skips this many rows, for jumps with the scroll bar. */
   skip: z.int().min(0).max(10_000_000).optional(),
 });
 
 type Input = z.output<typeof input>;
 
 /**
- * One page of the people of the organization in the order of their names, for schedulers and organization admins (Q49).
+ * Lists one page of the organization's people by name, for schedulers and organization admins (Q49).
  * @throws {RollcallError} `request.forbidden`, `request.invalid`
  */
 export const listPeople = operation({
   name: "people.list",
-  summary: "One page of the people of the organization.",
+  summary: "Lists one page of the organization's people.",
   input,
   output: z.strictObject({
     rows: z.array(personView),
     next: cursor.nullable(),
     previous: cursor.nullable(),
-    /** The running number of the topic that tells of these people, `people:ORGANIZATION`. */
+    /** The sequence number of the organization's people topic, `people:ORGANIZATION`. */
     number: z.int().nonnegative(),
   }),
   load: [
@@ -60,21 +60,21 @@ export const listPeople = operation({
     }),
   ],
   context: (_known, _input, actor) => ({ actor }),
-  rules: [schedulersSeeEverybody],
+  rules: [schedulersSeeEveryone],
   apply: ({ known }, input) => {
-    // Backwards, a page may run into the erased, who stand before everybody.
+    // A backward page may reach erased people, who sort first.
     const found = wantsErased(input) ? known.found : known.found.filter(({ state }) => state !== "erased");
     const { rows, next, previous } = toPage<Person>(found, input, ({ nameKey, id }) => [nameKey, id]);
     return { output: { rows: rows.map(toPersonView), next, previous, number: known.summary?.number ?? 0 } };
   },
 });
 
-/** The index that leads to this page, and the equalities that it does not answer. */
+/** The index for this page, and the equality filters it doesn't cover. */
 function pageOf(input: Input, organizationId: string): Read<readonly Person[]> {
   const { search = "", affiliation, state, status } = input;
   const words = searchWords(search);
   const window = toWindow(input, 2);
-  // Signs alone are no word of anybody; without a word, the list would be everybody's.
+  // Punctuation alone contains no word, and a search without words would list everyone.
   const findsNobody = search.trim() !== "" && words.length === 0;
   const args: ListArguments = {
     ...window,
@@ -99,7 +99,7 @@ function pageOf(input: Input, organizationId: string): Read<readonly Person[]> {
   return byName(args);
 }
 
-/** Where a list begins: at the name asked for, else behind the erased, unless they are asked for. */
+/** Where a list begins: at the requested name, otherwise after erased people unless they are requested. */
 function firstOf(input: Input): string | undefined {
   const { from, after, before } = input;
   if (from !== undefined && fold(from) !== "") return fold(from);

@@ -3,7 +3,7 @@ import test from "node:test";
 import { type TestUser, createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { maxMemberships } from "./memberships.ts";
 
-/** Somebody with one schedule more than one transaction carries, and some more. */
+/** A person with one schedule more than fits in a transaction, and a person with more than that. */
 async function busy(more: number) {
   const app = await createTestApp();
   const boss = await app.user("Boss", { organizationRole: "admin" });
@@ -15,7 +15,7 @@ async function busy(more: number) {
   return { app, boss, ann };
 }
 
-/** The names that Ann's rows have, each once. */
+/** The distinct names in Ann's rows. */
 async function namesOf({ app, ann }: { app: Awaited<ReturnType<typeof createTestApp>>; ann: TestUser }) {
   const { rollcall } = app;
   const actor = { ...(await app.user("Boss", { organizationRole: "admin" }).then((boss) => boss.actor())) };
@@ -37,7 +37,7 @@ async function namesOf({ app, ann }: { app: Awaited<ReturnType<typeof createTest
   return names;
 }
 
-test("whose memberships one transaction cannot carry is refused as that, with the bound [Q7, P17]", async () => {
+test("rejects a person with more memberships than fit in a transaction and names the limit [Q7, P17]", async () => {
   const { app, boss, ann } = await busy(1);
   for (const name of ["deactivate", "erase"] as const) {
     const work = () => boss.client.people[name]({ personId: ann.id });
@@ -46,7 +46,7 @@ test("whose memberships one transaction cannot carry is refused as that, with th
   }
 });
 
-test("whoever is on more schedules than one call brings up to date is up to date after the next ones [B40, Q51]", async () => {
+test("updates copies on many schedules over several requests [B40, Q51]", async () => {
   const { app, ann } = await busy(maxMemberships + 5);
   const renamed = await app.user("Ann", { name: "Ann Lee" });
   assert.deepEqual(await namesOf({ app, ann }), new Set(["Ann", "Ann Lee"]));

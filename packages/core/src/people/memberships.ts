@@ -10,24 +10,24 @@ import { updateScheduleSummary } from "../schedules/schedule-summary.ts";
 import type { FutureShifts } from "../shifts/future-shifts.ts";
 import type { Person } from "./collection.ts";
 
-/** The most memberships that one transaction brings up to date, so that no other write waits long for it. */
+/** The maximum number of memberships updated per transaction, so that other writes don't wait long. */
 export const maxMemberships = 2000;
 
-/** One membership of a person, with the head of its schedule. */
+/** One membership of a person with the summary of its schedule. */
 export interface Membership {
   readonly schedule: Schedule;
   readonly member: Member;
-  /** The shifts ahead of them there, where these were asked for. */
+  /** Their upcoming shifts there, if requested. */
   readonly ahead: FutureShifts;
 }
 
-/** What becomes of memberships: heads first, each before its row. */
+/** The changes of memberships: summaries first, each before its row. */
 export interface MembershipPlan {
   readonly changes: readonly Change[];
   readonly journalEntries: readonly JournalEntry[];
 }
 
-/** Memberships with their heads. Those of deleted schedules are left to be swept away. */
+/** Memberships with their summaries. Those of deleted schedules are left to the sweep. */
 export function membershipsOn(
   rows: readonly Member[],
   summaries: readonly ScheduleRow[],
@@ -41,19 +41,19 @@ export function membershipsOn(
   });
 }
 
-/** Whether a membership says of its person what the person's row says. */
+/** Whether a membership's copies match the person's row. */
 export const sameCopies = (member: ReturnType<typeof copiesOf>, person: Person): boolean =>
   Object.entries(copiesOf(person)).every(([field, value]) => member[field as keyof typeof member] === value);
 
-/** What else moves with a membership. */
+/** Other changes with a membership. */
 interface Besides {
-  /** Values of the schedule's own. */
+  /** Changed columns of the schedule's summary. */
   readonly schedule?: Partial<Pick<ScheduleRow, "ownerId">>;
-  /** What may be done to the row has changed with it. */
+  /** Whether the decisions on the row change too. */
   readonly decisionsChanged?: boolean;
 }
 
-/** Brings the copies of one membership up to date, and sets what else is given. */
+/** Updates the copies of one membership and sets the given values. */
 export function changeMembership(
   { schedule, member }: Membership,
   person: Person,
@@ -72,7 +72,7 @@ export function changeMembership(
   return { changes: [change, row], journalEntries: [entry] };
 }
 
-/** Takes a person off one schedule. */
+/** Removes a person from one schedule. */
 export function endMembership(
   { schedule, member }: Membership,
   events: readonly DomainEvent[],

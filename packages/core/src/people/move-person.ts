@@ -12,8 +12,8 @@ interface Moved {
 }
 
 /**
- * Inserts a new person and tells their own topic, to which they and those who tend people may listen: whoever hears of
- * the organization need not know whom it has met (P21). It is what history keeps of them.
+ * Inserts a new person and publishes to their own topic, which they and people managers can follow. Followers of the
+ * organization aren't notified (P21). The entry is part of the person's history.
  */
 export function introducePerson(unmet: Person, now: number): Moved {
   const person = { ...unmet, ...statusOf(unmet, now), number: 1 };
@@ -22,7 +22,7 @@ export function introducePerson(unmet: Person, now: number): Moved {
   return { person, change: insert(people, person), entry: { topic: person.id, number: 1, events, personal } };
 }
 
-/** Moves a person's running number, sets what is given provided nobody moved it since it was read, and tells their topic. */
+/** Sets the given values and increments the person's sequence number, if unchanged since it was read, and publishes it. */
 export function movePerson(before: Person, set: Partial<Person>, event: DomainEvent, now: number): Moved {
   const number = before.number + 1;
   const status = statusOf({ ...before, ...set }, now);
@@ -35,7 +35,7 @@ export function movePerson(before: Person, set: Partial<Person>, event: DomainEv
   };
 }
 
-/** What says who somebody is: history keeps these values apart from its facts. Of the erased there is none left to keep. */
+/** Identifying values, which history stores separately. Empty for erased people. */
 function personalNews(before: Person | undefined, after: Person): readonly PersonalChange[] {
   if (after.state === "erased") return [];
   return personal.flatMap((field) => {

@@ -4,7 +4,7 @@ import { fold } from "../kernel/search-words.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
 
-/** Somebody nobody has met: active, but not known to the host, so that as an admin they do not count yet (Q7). */
+/** A new person: active, but not known to the host, so they don't count as an admin yet (Q7). */
 export const newPerson = (
   { email, name, affiliation }: { readonly email: Email; readonly name: string; readonly affiliation: Affiliation },
   call: Pick<CallContext, "actor" | "now" | "newId">,
@@ -34,5 +34,5 @@ export const newPerson = (
   createdAt: call.now,
 });
 
-/** What lists order people by: the name, or the address where there is none. */
+/** The value lists sort people by: the name, or the address if there is none. */
 export const nameKeyOf = (name: string, address: string): string => fold(name === "" ? address : name);

@@ -3,24 +3,24 @@ import { collection, integer, type RowIn, text } from "../kernel/collection.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { get } from "../kernel/query.ts";
 
-/** Where the news of an organization's people stands. Apart from the organization's: only those who tend people hear of them. */
+/** The summary of an organization's people topic. Separate from the organization's, because only people managers can follow it. */
 export const peopleSummaries = collection("people_heads", {
   fields: { organizationId: text(), number: integer() },
   key: ["organizationId"],
 });
 
-/** A row of people heads. */
+/** A row of people summaries. */
 export type PeopleSummary = RowIn<typeof peopleSummaries>;
 
-/** The head of an organization's people, once there has been news. */
+/** The summary of an organization's people, once there has been a change. */
 export const peopleSummaryOf = get(peopleSummaries);
 
 const prefix = "people:";
 
-/** The topic of the people of an organization: for those who tend them (Q49). */
+/** The topic of an organization's people, for people managers (Q49). */
 export const peopleTopic = (organizationId: string): string => `${prefix}${organizationId}`;
 
-/** Tells those who tend people what has become of some of them. Ids only. */
+/** Notifies people managers of changed people. Ids only. */
 export function recordPeopleChange(
   organizationId: string,
   summary: PeopleSummary | undefined,

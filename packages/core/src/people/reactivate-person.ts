@@ -10,14 +10,14 @@ import { recordPeopleChange } from "./people-topic.ts";
 import { personView, toPersonView } from "./view.ts";
 
 /**
- * Opens an account again: as an admin the person counts as before, and is assignable where they were. What they owned
- * stays the organization's (Q7, Q49). Reactivating somebody active changes nothing.
+ * Reactivates a person: they count as an admin and are assignable as before. Schedules they owned stay the organization's
+ * (Q7, Q49). Has no effect on an active person.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `person.erased`, `person.too-many-schedules` (more than
  *   2,000)
  */
 export const reactivatePerson = operation({
   name: "people.reactivate",
-  summary: "Opens somebody's account again.",
+  summary: "Reactivates a person's account.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   effects: accountEffects,
@@ -28,7 +28,7 @@ export const reactivatePerson = operation({
     if (before.state === "active") return { output: { person: toPersonView(before) }, effects: toAccountEffects([]) };
     const event = { type: "person-reactivated", personId: before.id };
     const { person, change, entry } = movePerson(before, { state: "active", copiesTo: null }, event, now);
-    const told = recordPeopleChange(before.organizationId, known.summary, before.id);
+    const topicUpdate = recordPeopleChange(before.organizationId, known.summary, before.id);
     const plans = memberships.map((membership) => {
       const { member } = membership;
       const assignable = member.assignableBefore ?? member.assignable;
@@ -40,8 +40,8 @@ export const reactivatePerson = operation({
     });
     return {
       output: { person: toPersonView(person) },
-      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change],
-      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
+      changes: [topicUpdate.change, ...plans.flatMap(({ changes }) => changes), change],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, topicUpdate.entry],
       effects: toAccountEffects(memberships),
     };
   },

@@ -5,7 +5,7 @@ import { codeOf, hostUser, createTestApp, refusal } from "../testing/test-app.fi
 import { update } from "../kernel/change.ts";
 import { people } from "./collection.ts";
 
-test("a host's user is one internal person, whatever their address becomes [Q51]", async () => {
+test("a host user stays the same internal person when their address changes [Q51]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const married = await app.user("Ann", { email: "ann.lee@example.org", name: "Ann Lee" });
@@ -23,7 +23,7 @@ test("a host's user is one internal person, whatever their address becomes [Q51]
   });
 });
 
-test("a proven address finds the person who was added by it, case and blanks aside [Q51, Q17, P16]", async () => {
+test("a verified address finds the person added by it, ignoring case and spaces [Q51, Q17, P16]", async () => {
   const world = await createTestWorld();
   const id = await addPending(world, "Nia");
   const nia = await world.app.user("Nia", { email: " NIA@Pending.EXAMPLE " });
@@ -31,7 +31,7 @@ test("a proven address finds the person who was added by it, case and blanks asi
   assert.equal((await nia.client.schedules.get({ scheduleId: world.scheduleId })).schedule.myRole, "member");
 });
 
-test("an address that nobody has proven is a claim: it finds nobody and takes nothing [P02, Q51]", async () => {
+test("an unverified address matches no person and takes over nothing [P02, Q51]", async () => {
   const world = await createTestWorld();
   const id = await addPending(world, "Nia");
   const claim = await world.app.user("Eve", { email: "nia@pending.example", emailVerified: false });
@@ -44,14 +44,14 @@ test("an address that nobody has proven is a claim: it finds nobody and takes no
   assert.equal(await codeOf(proven.client.schedules.get({ scheduleId: world.scheduleId })), "request.not-found");
 });
 
-test("whoever is known by another id of the host is not taken over, even with the same proven address [P02]", async () => {
+test("never takes over a person with another host id, even with the same verified address [P02]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const second = await app.user("Second", { email: "ann@example.org" });
   assert.notEqual(second.id, ann.id);
 });
 
-test("an address that belongs to an external person is refused, never converted [Q51]", async () => {
+test("rejects the address of an external person and never converts them [Q51]", async () => {
   const { boss, app } = await createTestWorld();
   const created = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@workers.example" });
   assert.equal(await codeOf(app.user("Wim", { email: "WIM@workers.example" })), "person.external-address");
@@ -66,7 +66,7 @@ test("no address, no person [Q51, P16]", async () => {
   }
 });
 
-test("whoever is deactivated stays out, known or met for the first time", async () => {
+test("rejects deactivated people, known to the host or not", async () => {
   const world = await createTestWorld();
   const { app, max } = world;
   const nia = await addPending(world, "Nia");
@@ -77,7 +77,7 @@ test("whoever is deactivated stays out, known or met for the first time", async 
   assert.equal(await codeOf(app.user("Nia", { email: "nia@pending.example" })), "person.deactivated");
 });
 
-test("a new name spreads to every list the person is on, its order and its search [B40]", async () => {
+test("a new name updates every list the person is on, with its order and search [B40]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const other = await app.schedule(ann, "Other");
   await ann.client.members.add({ scheduleId: other, people: [{ personId: max.id }] });
@@ -90,7 +90,7 @@ test("a new name spreads to every list the person is on, its order and its searc
   }
 });
 
-test("a host that says nothing new writes nothing [Q51]", async () => {
+test("unchanged host data writes nothing [Q51]", async () => {
   const { app, max } = await createTestWorld();
   const before = await app.everything();
   await app.user("Max");
@@ -100,7 +100,7 @@ test("a host that says nothing new writes nothing [Q51]", async () => {
   assert.equal((await max.client.people.getMe({})).person.name, "Max");
 });
 
-test("whose proven address somebody else holds is recognised without a write, too [Q51, Q17]", async () => {
+test("a user whose verified address belongs to another person is also identified without a write [Q51, Q17]", async () => {
   const app = await createTestApp();
   await app.user("Ann");
   const twin = await app.user("Twin", { email: hostUser("Ann").email });
@@ -115,13 +115,13 @@ test("whose proven address somebody else holds is recognised without a write, to
   assert.deepEqual(writes, []);
 });
 
-test("twenty first calls at once make one person and one organization [Q48]", async () => {
+test("20 concurrent first requests create one person and one organization [Q48]", async () => {
   const app = await createTestApp();
   const all = await Promise.all(Array.from({ length: 20 }, async () => app.rollcall.recognise(hostUser("Ann"))));
   assert.equal(new Set(all.map(({ personId }) => personId)).size, 1);
 });
 
-test("schedulers and organization admins create external people; an address is one person's [Q49, Q48]", async () => {
+test("schedulers and organization admins create external people; an address belongs to one person [Q49, Q48]", async () => {
   const { app, boss, max } = await createTestWorld();
   const sue = await app.user("Sue", { organizationRole: "scheduler" });
   const wim = { firstName: "Wim", lastName: "Worker", email: "Wim@workers.example" };

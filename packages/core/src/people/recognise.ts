@@ -11,34 +11,34 @@ import {
   type IdentityContext,
   recognised,
   recognitionLoad,
-  theDeactivatedStayOut,
+  deactivatedPeopleStayOut,
 } from "./recognition.ts";
 
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 
-/** The host's word is enough to be somebody here. */
+/** Any user the host identifies is accepted. */
 const theHostKnowsItsUsers = grant<IdentityContext>("the host knows its users", () => true);
 
-/** What the host says is an address. */
-const theHostSaysAnAddress = guard<IdentityContext>(
-  "the host says an address",
+/** The host must provide a valid address. */
+const theHostProvidesAnAddress = guard<IdentityContext>(
+  "the host provides an address",
   ({ identity }) => toEmail(identity.email) !== undefined || invalid,
 );
 
 /**
- * Finds or makes the internal person behind a host's user (Q51): by the host's id, else by proven address (Q17), else new.
- * Name, address and role follow the host. From the first call on the person is known, so their admin roles count (Q7).
+ * Finds or creates the internal person of a host user (Q51): by the host's id, then by verified address (Q17), otherwise new.
+ * Name, address and role follow the host. From the first request on the person is known, so their admin roles count (Q7).
  */
 export const recognise = operation({
   name: "people.recognise",
-  summary: "Finds or makes the internal person behind a host's user.",
+  summary: "Finds or creates the internal person of a host user.",
   internal: true,
   input: hostIdentity,
   output: z.strictObject({ personId: id }),
   prepare: (identity: Identity) => ({ identity }),
   load: recognitionLoad,
   context: ({ byHost, byEmail }, { identity }): IdentityContext => ({ identity, byHost, byEmail }),
-  rules: [theHostKnowsItsUsers, theHostSaysAnAddress, externalPeopleAreNotConverted, theDeactivatedStayOut],
+  rules: [theHostKnowsItsUsers, theHostProvidesAnAddress, externalPeopleAreNotConverted, deactivatedPeopleStayOut],
   apply: ({ known, context }, _input, call) => {
     const { person, changes, journalEntries } = recognised(known, context, call);
     return { output: { personId: person.id }, changes, journalEntries };

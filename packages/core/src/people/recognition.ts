@@ -19,35 +19,35 @@ import { type PeopleSummary, peopleSummaryOf, recordPeopleChange } from "./peopl
 const external: Reason = { code: "person.external-address" };
 const deactivated: Reason = { code: "person.deactivated" };
 
-/** What the host says of its own user, read. */
+/** The host's data on its user, parsed. */
 export type Identity = z.output<typeof hostIdentity>;
 
-/** What the rules on a host's user judge. */
+/** The context of the rules on a host user. */
 export interface IdentityContext {
   readonly identity: Identity;
   readonly byHost: Person | undefined;
   readonly byEmail: Person | undefined;
 }
 
-/** Whom the host means: the person of its id, else whoever has the proven address and no id yet (Q17). */
+/** The matching person: by the host's id, otherwise by verified address if they have no id yet (Q17). */
 const knownAs = ({ identity, byHost, byEmail }: IdentityContext): Person | undefined =>
   byHost ?? (identity.emailVerified && byEmail?.hostUserId === null ? byEmail : undefined);
 
-/** A host identity whose address belongs to an external person is refused, never converted (Q51). */
+/** Rejects a host identity whose address belongs to an external person, who is never converted (Q51). */
 export const externalPeopleAreNotConverted = guard<IdentityContext>(
   "external people are not converted",
   ({ byHost, byEmail }) => byHost !== undefined || byEmail?.affiliation !== "external" || external,
 );
 
-/** Whoever is deactivated stays out. */
-export const theDeactivatedStayOut = guard<IdentityContext>(
-  "the deactivated stay out",
+/** Deactivated people are rejected. */
+export const deactivatedPeopleStayOut = guard<IdentityContext>(
+  "deactivated people stay out",
   (context) => knownAs(context)?.state !== "deactivated" || deactivated,
 );
 
 type Known<K extends keyof IdentityContext> = Pick<IdentityContext, K>;
 
-/** The facts of whatever finds or makes the person behind a host's user, round by round. */
+/** The load rounds for finding or creating the person of a host user. */
 export const recognitionLoad = [
   ({ identity }: Known<"identity">) => ({
     organization: organizationById(identity.organizationId),
@@ -66,13 +66,13 @@ export const recognitionLoad = [
 
 interface KnownIdentity {
   readonly organization: Organization | undefined;
-  /** Where the news of people stands, for those who tend them. */
+  /** The summary of the people topic. */
   readonly summary: PeopleSummary | undefined;
   readonly stale: readonly Member[];
   readonly summaries: readonly ScheduleRow[];
 }
 
-/** What comes of a host's user who is let in: somebody new, or somebody who follows what the host says, on their rosters, too. */
+/** The changes for an accepted host user: a new person, or an update from the host including copies on schedules. */
 export function recognised(
   known: KnownIdentity,
   context: IdentityContext,
@@ -85,8 +85,8 @@ export function recognised(
     const email = givenEmail(toEmail(identity.email));
     const met = { ...newPerson({ email, name: "", affiliation: "internal" }, call), emailKey: null };
     const { person, change, entry } = introducePerson(personAfter(met, identity, byEmail), call.now);
-    const told = recordPeopleChange(person.organizationId, known.summary, person.id);
-    return { person, changes: [...founded, told.change, change], journalEntries: [entry, told.entry] };
+    const topicUpdate = recordPeopleChange(person.organizationId, known.summary, person.id);
+    return { person, changes: [...founded, topicUpdate.change, change], journalEntries: [entry, topicUpdate.entry] };
   }
   const isMore = known.stale.length > maxMemberships;
   const stale = known.stale.slice(0, maxMemberships);
@@ -95,20 +95,20 @@ export function recognised(
   const plans = membershipsOn(stale, known.summaries)
     .filter(({ member }) => !sameCopies(member, moved.person))
     .map((one) => changeMembership(one, moved.person, {}, [{ type: "member-known", personId: before.id }]));
-  const told =
+  const topicUpdates =
     moved.journalEntries.length === 0 ? [] : [recordPeopleChange(before.organizationId, known.summary, before.id)];
   return {
     person: moved.person,
     changes: [
       ...founded,
-      ...told.map(({ change }) => change),
+      ...topicUpdates.map(({ change }) => change),
       ...plans.flatMap(({ changes }) => changes),
       ...moved.changes,
     ],
     journalEntries: [
       ...plans.flatMap(({ journalEntries }) => journalEntries),
       ...moved.journalEntries,
-      ...told.map(({ entry }) => entry),
+      ...topicUpdates.map(({ entry }) => entry),
     ],
   };
 }
@@ -123,7 +123,7 @@ const foundation = ({ organizationId, organizationName = "" }: Identity, { now }
     createdAt: now,
   });
 
-/** Which memberships may still say something else: all when the person changes, else those behind the last one that follows. */
+/** The memberships that may be outdated: all if the person changes, otherwise those after the last updated one. */
 function staleCopiesOf(before: Person | undefined, identity: Identity, byEmail: Person | undefined) {
   if (before === undefined || toEmail(identity.email) === undefined) return { equal: [""], limit: 0 };
   const limit = maxMemberships + 1;
@@ -132,7 +132,7 @@ function staleCopiesOf(before: Person | undefined, identity: Identity, byEmail: 
   return { equal: [before.id], limit, after: [before.copiesTo] };
 }
 
-/** The person's row as it follows the host. History learns which values are new; what says who they are it keeps apart. */
+/** The person's row updated from the host. History records which values are new and stores identifying ones separately. */
 function followed(before: Person, after: Person, now: number) {
   const set = Object.fromEntries(
     Object.entries(after).filter(([field, value]) => before[field as keyof Person] !== value),
@@ -155,10 +155,10 @@ function followed(before: Person, after: Person, now: number) {
   };
 }
 
-/** What follows from other values, and is no news by itself. */
+/** Derived columns, which aren't recorded as changes. */
 const derived: readonly string[] = ["nameKey", "copiesTo"];
 
-/** The person as the host's word has them. */
+/** The person with the host's data. */
 function personAfter(before: Person, identity: Identity, byEmail: Person | undefined): Person {
   const email = givenEmail(toEmail(identity.email));
   const shown = identity.name === "" ? before.name : identity.name;
@@ -170,7 +170,7 @@ function personAfter(before: Person, identity: Identity, byEmail: Person | undef
     name: shown,
     nameKey: nameKeyOf(shown, email.address),
     email: email.address,
-    // One mailbox, however it is spelled: what has been proven of it stays so (P16).
+    // Another spelling of the same mailbox stays verified (P16).
     emailKey: holdsAddress || before.emailKey === email.key ? email.key : null,
     known: true,
     organizationRole: higherRole(identity.organizationRole, before.grantedRole),

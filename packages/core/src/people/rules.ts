@@ -4,7 +4,7 @@ import { grant, guard } from "../kernel/rule.ts";
 import type { Email } from "./canonical-email.ts";
 import type { Person } from "./collection.ts";
 
-/** What the rules on one person judge. */
+/** The context of the rules on one person. */
 interface PersonContext {
   readonly actor: Actor;
   readonly person: Person | undefined;
@@ -15,44 +15,44 @@ const hidden: Reason = { code: "request.not-found" };
 const invalid: Reason = { code: "person.email-invalid", remedy: "check-the-address" };
 const taken: Reason = { code: "person.already-there" };
 
-/** Who tends the people of an organization (Q49). */
+/** Whether the caller manages the people of the organization (Q49). */
 export const canManagePeople = ({ organizationRole }: Pick<Actor, "organizationRole">): boolean =>
   organizationRole === "admin" || organizationRole === "scheduler";
 
-/** Everybody sees themselves; schedulers and organization admins see everybody of theirs (Q49, A63). */
+/** People see themselves; schedulers and organization admins see everyone in their organization (Q49, A63). */
 export const peopleSeeThemselves = grant<PersonContext>(
   "people see themselves",
   ({ actor, person }) =>
     person?.organizationId === actor.organizationId && (person.id === actor.personId || canManagePeople(actor)),
 );
 
-/** To everybody else a person does not exist. */
+/** To all other callers the person doesn't exist. */
 export const strangersStayHidden = guard<PersonContext>(
   "strangers stay hidden",
   (context) => peopleSeeThemselves.evaluate(context) === true || hidden,
 );
 
 /** Schedulers and organization admins list the people of the organization (Q49). */
-export const schedulersSeeEverybody = grant<{ readonly actor: Actor }>(
-  "schedulers see everybody",
+export const schedulersSeeEveryone = grant<{ readonly actor: Actor }>(
+  "schedulers see everyone",
   ({ actor }) => canManagePeople(actor) || forbidden,
 );
 
-/** What the rules of a creation judge. */
+/** The context of the rules on creating a person. */
 interface CreationContext {
   readonly actor: Actor;
-  /** Whoever has the address already. */
+  /** A person who already has the address. */
   readonly there: Person | undefined;
   readonly email: Email | undefined;
 }
 
-/** An address is an address. */
+/** The address must be valid. */
 export const anAddressIsNeeded = guard<CreationContext>(
   "an address is needed",
   ({ email }) => email !== undefined || invalid,
 );
 
-/** Only for those who may ask: to anybody else an address is not confirmed. */
+/** Only evaluated for allowed callers: others must not learn whether an address exists. */
 export const anAddressBelongsToOne = guard<CreationContext>(
   "an address belongs to one person",
   ({ actor, there }) => there === undefined || !canManagePeople(actor) || taken,

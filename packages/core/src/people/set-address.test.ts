@@ -6,7 +6,7 @@ import { createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
 
 const moved = "wim@elsewhere.example";
 
-/** Wim, who has been mailed a temporary password to a mailbox that is not his. */
+/** Wim, whose temporary password was mailed to a wrong address. */
 async function openMistyped() {
   const world = await createMailedWorld();
   const { app, boss, mailer } = world;
@@ -18,7 +18,7 @@ async function openMistyped() {
   return { ...world, wim, setAddress, password: temporaryPasswordTo(mailer, wim.email) };
 }
 
-test("a mistyped address is set right: the temporary password mailed there is dead, its session ended [A15, P28, P32]", async () => {
+test("correcting an address invalidates the temporary password mailed there and its session [A15, P28, P32]", async () => {
   const { app, mailer, boss, wim, setAddress, password } = await openMistyped();
   const stranger = openBrowser(app);
   await stranger.signIn(wim.email, password);
@@ -32,7 +32,7 @@ test("a mistyped address is set right: the temporary password mailed there is de
   assert.equal(await openBrowser(app).signIn(moved, temporaryPasswordTo(mailer, moved)), true);
 });
 
-test("whoever has a password of their own is activated anew, and keeps their record and history [A33, P32, Q26]", async () => {
+test("a person with their own password must be activated again, and keeps record and history [A33, P32, Q26]", async () => {
   const { app, boss, mailer, setAddress } = await openMistyped();
   const xia = await settle(app, mailer, boss, "Xia");
   await xia.browser.client.access.forgot({ organizationId: "acme", email: xia.email });
@@ -50,7 +50,7 @@ test("whoever has a password of their own is activated anew, and keeps their rec
   assert(rows.some(({ field }) => field === "mobile"));
 });
 
-test("the same mailbox spelled otherwise keeps password and session, and what is set already changes nothing [P16]", async () => {
+test("another spelling of the mailbox keeps password and session; the same address changes nothing [P16]", async () => {
   const { app, boss, mailer, setAddress } = await openMistyped();
   const xia = await settle(app, mailer, boss, "Xia");
   const person = await setAddress("Xia@Workers.Example", xia.id);
@@ -62,7 +62,7 @@ test("the same mailbox spelled otherwise keeps password and session, and what is
   assert.equal(await numberOf(), before);
 });
 
-test("the rosters they are on show the new address, and that nobody there was invited by it [B40, P07, Q16]", async () => {
+test("schedules show the new address and that it wasn't invited [B40, P07, Q16]", async () => {
   const world = await createMailedWorld();
   const { app, ann, boss, mailer, scheduleId } = world;
   const wim = await hire(boss, "Wim");
@@ -77,7 +77,7 @@ test("the rosters they are on show the new address, and that nobody there was in
   const { member } = await ann.client.members.get({ scheduleId, personId: wim.id });
   assert.deepEqual([member.email, member.invitation], [moved, "not-invited"]);
   assert.equal(await codeOf(openBrowser(app).client.invitations.decline({ token })), "link.invalid");
-  // Nothing of it is left that could be opened, or expire.
+  // No link is left that could be opened or expire.
   assert.equal(await openLinks(), before - 1);
   const { rows } = await ann.client.members.list({ scheduleId, search: "elsewhere" });
   assert.deepEqual(
@@ -86,7 +86,7 @@ test("the rosters they are on show the new address, and that nobody there was in
   );
 });
 
-test("a mail that is still on its way goes to the new mailbox, and the one that was gets none [B6, P68]", async () => {
+test("sends queued mail to the new address only [B6, P68]", async () => {
   const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
   const wim = await hire(boss, "Wim");
   await ann.client.members.add({ scheduleId, people: [{ personId: wim.id }] });
@@ -99,7 +99,7 @@ test("a mail that is still on its way goes to the new mailbox, and the one that 
   );
 });
 
-test("an address that is none, or is somebody's, is refused, and so is the host's own user [P16, Q48, Q51]", async () => {
+test("rejects an invalid or taken address, and users of the host [P16, Q48, Q51]", async () => {
   const { app, boss, max, wim } = await openMistyped();
   const { person } = await max.client.people.getMe({});
   const to = (email: string, personId = wim.id) =>
@@ -111,7 +111,7 @@ test("an address that is none, or is somebody's, is refused, and so is the host'
   assert.equal(await to(moved), "person.erased");
 });
 
-test("two who set it at the same time are taken one after the other, and no two people have one address [P16, Q48]", async () => {
+test("serializes concurrent changes so that no two people share an address [P16, Q48]", async () => {
   const { boss, setAddress, wim } = await openMistyped();
   const ina = await hire(boss, "Ina");
   const asked = await Promise.allSettled([setAddress(moved), setAddress(moved, ina.id)]);

@@ -20,23 +20,23 @@ import { peopleSummaryOf, recordPeopleChange } from "./people-topic.ts";
 import { canManagePeople } from "./rules.ts";
 import { personView, toPersonView } from "./view.ts";
 
-/** What went to the mailbox that was: to the new one nothing has been sent. */
+/** Clears what was sent to the previous address: nothing has been sent to the new one. */
 const wentOut: readonly InvitationState[] = ["sent", "bounced", "expired"];
 
 const isAskedOf = (person: Person | undefined, { actor }: { readonly actor: Actor }): boolean =>
   person?.affiliation === "external" && person.organizationId === actor.organizationId && canManagePeople(actor);
 
 /**
- * Sets the address that an external person is written to and signs in with, on every schedule that they are on. Whoever
- * reads the mailbox that was is out at once: its password, sessions and links open nothing any more, and the person is not
- * activated until `access.activate` has mailed to the new one (P28, P32, Q26). The same mailbox, spelled otherwise, changes
- * no more than the spelling (P16). The address of an internal person is the host's (Q51).
+ * Sets the address an external person signs in with and receives mail at, on all of their schedules. Anyone using the old
+ * address is signed out immediately: its password, sessions and links stop working, and the person isn't activated until
+ * `access.activate` has mailed the new one (P28, P32, Q26). Another spelling of the same mailbox changes only the spelling
+ * (P16). The host manages the addresses of internal people (Q51).
  * @throws {RollcallError} `request.not-found`, `request.forbidden` (with `fields`: the person is internal),
  *   `person.erased`, `person.email-invalid`, `person.already-there`, `person.too-many-schedules`
  */
 export const setAddress = operation({
   name: "people.setAddress",
-  summary: "Sets the address of an external person; the way in by the one before is shut.",
+  summary: "Sets the address of an external person and invalidates sign-ins with the previous one.",
   input: z.strictObject({ personId: id, email: z.string().max(320) }),
   output: z.strictObject({ person: personView }),
   load: [
@@ -70,9 +70,9 @@ export const setAddress = operation({
     const out = isAnother ? ({ stage: "created", issue: null, temporaryUntil: null } as const) : {};
     const event = { type: "person-changed", personId: before.id, fields: ["email"], was: { stage: before.stage } };
     const { person, change, entry } = movePerson(before, { ...spelled, ...out }, event, now);
-    const told = recordPeopleChange(person.organizationId, known.summary, person.id);
+    const topicUpdate = recordPeopleChange(person.organizationId, known.summary, person.id);
     const plans = membershipsOn(known.rows, known.summaries).map((one) => followed(one, person, isAnother));
-    const shut = isAnother
+    const invalidated = isAnother
       ? [
           ...(known.account === undefined ? [] : [setAccount(before, known.account, noPassword)]),
           ...endSessions(known.sessions),
@@ -81,13 +81,13 @@ export const setAddress = operation({
       : [];
     return {
       output: { person: toPersonView(person) },
-      changes: [told.change, ...plans.flatMap(({ changes }) => changes), change, ...shut],
-      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, told.entry],
+      changes: [topicUpdate.change, ...plans.flatMap(({ changes }) => changes), change, ...invalidated],
+      journalEntries: [...plans.flatMap(({ journalEntries }) => journalEntries), entry, topicUpdate.entry],
     };
   },
 });
 
-/** A roster shows the new address, and where an invitation went to the one before, that nobody was invited. */
+/** Copies on schedules get the new address; an invitation sent to the previous one no longer counts. */
 function followed(one: Membership, person: Person, isAnother: boolean) {
   const { invitation } = one.member;
   const known = { type: "member-known", personId: person.id };
@@ -97,7 +97,7 @@ function followed(one: Membership, person: Person, isAnother: boolean) {
   return changeMembership(one, person, set, [known, moved]);
 }
 
-/** The links that lie in the mailbox that was. A mail that is still queued goes to the new one. */
+/** Invalidates links sent to the previous address. A queued mail is sent to the new one. */
 function linksShut(invited: readonly Invitation[], rows: readonly Member[]): readonly Change[] {
   const out = new Set(
     rows.filter(({ invitation }) => wentOut.includes(invitation)).map(({ scheduleId }) => scheduleId),

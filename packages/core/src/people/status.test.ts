@@ -3,7 +3,7 @@ import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 
-test("a user of the host whom nobody has met is not activated yet, also after they were shut out for a while; one who has called is active [A40, Q7]", async () => {
+test("a host user is active after their first request and not activated before, even after a deactivation [A40, Q7]", async () => {
   const world = await createTestWorld();
   const personId = await addPending(world, "Pia");
   const status = async (id: string) => (await world.boss.client.people.get({ personId: id })).person.status;

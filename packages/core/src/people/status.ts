@@ -5,11 +5,11 @@ type StatusColumns = Pick<
   "state" | "affiliation" | "known" | "stage" | "temporaryUntil" | "pausedFrom" | "pausedUntil"
 >;
 
-/** Whether the portal is shut to somebody at this instant; their account is another matter (A28, A36). */
+/** Whether a person's portal is paused at an instant, independent of their account (A28, A36). */
 export const isPaused = ({ pausedFrom, pausedUntil }: Pick<Person, "pausedFrom" | "pausedUntil">, now: number) =>
   pausedFrom !== null && pausedFrom <= now && (pausedUntil === null || now < pausedUntil);
 
-/** Where somebody stands at this instant (Q26). */
+/** The status of a person at an instant (Q26). */
 export function statusAt(person: StatusColumns, now: number): PersonStatus {
   if (person.state !== "active") return person.state;
   if (isPaused(person, now)) return "paused";
@@ -19,7 +19,7 @@ export function statusAt(person: StatusColumns, now: number): PersonStatus {
   return (person.temporaryUntil ?? 0) <= now ? "expired" : "invited";
 }
 
-/** The next instant at which time alone may change that. */
+/** The next instant at which time alone may change it. */
 function dueAfter(
   { state, stage, temporaryUntil, pausedFrom, pausedUntil }: StatusColumns,
   now: number,
@@ -31,7 +31,7 @@ function dueAfter(
   return ahead.length === 0 ? null : Math.min(...ahead);
 }
 
-/** The derived columns of a person at this instant. */
+/** The derived columns of a person at an instant. */
 export const statusOf = (person: StatusColumns, now: number): Pick<Person, "status" | "statusDue"> => ({
   status: statusAt(person, now),
   statusDue: dueAfter(person, now),

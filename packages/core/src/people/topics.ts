@@ -9,7 +9,7 @@ interface Known {
   readonly subject?: Person;
 }
 
-/** The topic of an organization: its internal people may listen (Q49). External people have the portal only (A63). */
+/** The topic of an organization, for its internal people (Q49). External people only have the portal (A63). */
 export const organizationTopics: TopicVisibility = {
   load: (topic, actor) => ({ me: personById(topic === actor.organizationId ? actor.personId : "") }),
   visible: ({ me }: Known, _topic, actor) =>

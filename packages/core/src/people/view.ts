@@ -11,39 +11,39 @@ import { type Person, personStatuses } from "./collection.ts";
 /** Whether the account can act. */
 export const accountStates = ["active", "deactivated", "erased"] as const;
 
-/** A person as they and those who tend people see them. */
+/** A person as seen by themselves and people managers. */
 export const personView = z.strictObject({
   id,
-  /** Empty until known, and once erased. */
+  /** Empty until known and after erasure. */
   name: z.string(),
   email: z.string(),
   affiliation: z.enum(affiliations),
   state: z.enum(accountStates),
   organizationRole: z.enum(organizationRoles).nullable(),
-  /** Account, activation, pause and time in one word (Q26, A40). */
+  /** Derived from account, activation, pause and time (Q26, A40). */
   status: z.enum(personStatuses),
-  /** Which temporary password counts, for `access.resend`; null where none does. */
+  /** The id of the valid temporary password, for `access.resend`; null if there is none. */
   issue: id.nullable(),
 });
 
-/** A person as they and those who tend people see them. */
+/** A person as seen by themselves and people managers. */
 export interface PersonView extends z.output<typeof personView> {}
 
-/** What can be done to somebody's account, as its decisions name it. */
+/** The actions on an account, as named in its decisions. */
 export const accountActions = ["deactivate", "reactivate", "erase"] as const;
 
-/** What can be done to somebody's account. */
+/** The actions on an account. */
 export type AccountAction = (typeof accountActions)[number];
 
-/** One person, with what the caller may not do to their account, and why. An action that is missing is permitted. */
+/** One person, with the actions the caller may not perform on their account and why. A missing action is allowed. */
 export const judgedPersonView = personView.extend({
   refused: z.partialRecord(z.enum(accountActions), z.array(reason).readonly()),
 });
 
-/** One person, with what the caller may not do to their account, and why. */
+/** One person, with the actions the caller may not perform on their account and why. */
 export interface JudgedPersonView extends z.output<typeof judgedPersonView> {}
 
-/** A person as they and those who tend people see them. */
+/** A person as seen by themselves and people managers. */
 export const toPersonView = (person: Person): PersonView => ({
   id: person.id,
   name: person.name,

@@ -14,18 +14,18 @@ const bare: Glance = {
 const sections = (glance: Partial<Glance>) => cardsOf({ ...bare, ...glance }).map(({ section }) => section);
 const eight = ["shifts", "reports", "notifications", "calendars", "availability", "profile", "hours", "password"];
 
-test("eight cards are always there, in their order [A46, A60]", () => {
+test("always shows eight cards in order [A46, A60]", () => {
   assert.deepEqual(sections({}), eight);
 });
 
-test("skills and certifications come with what is assigned, each by itself [A57, A58, A59]", () => {
+test("shows the skills and certifications cards independently, once something is assigned [A57, A58, A59]", () => {
   assert(sections({ skills: 1 }).includes("skills") && !sections({ skills: 1 }).includes("certifications"));
   assert(sections({ certifications: 1 }).includes("certifications"));
   assert(!sections({ certifications: 1 }).includes("skills"));
   assert.deepEqual(sections({ skills: 1, certifications: 1 }), portalSections);
 });
 
-test("whatever there is, the cards keep their order and none comes twice [A46, A59]", () => {
+test("cards keep their order without duplicates for any data [A46, A59]", () => {
   const count = fc.nat(3);
   const password = fc.constantFrom({ at: 5 }, { href: "/account" }, undefined);
   fc.assert(
@@ -40,13 +40,13 @@ test("whatever there is, the cards keep their order and none comes twice [A46, A
   );
 });
 
-test("who signs in by the host has the host's own page for passwords, or no card [Q38]", () => {
+test("links a host user's password card to the host's page, or hides it [Q38]", () => {
   const cards = cardsOf({ ...bare, password: { href: "/account" } });
   assert.deepEqual(cards.at(-1), { section: "password", href: "/account" });
   assert(!sections({ password: undefined }).includes("password"));
 });
 
-test("cards say what there is at a glance: how many shifts and when the next begins, what is news [A44, A47, X12]", () => {
+test("cards summarize shifts, the next start and profile changes [A44, A47, X12]", () => {
   const cards = cardsOf({ ...bare, shifts: { count: 3, next: 0 }, notices: 2 });
   assert.deepEqual(cards[0], { section: "shifts", count: 3, at: "1970-01-01T00:00:00.000Z" });
   assert.deepEqual(

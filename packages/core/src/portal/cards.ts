@@ -3,40 +3,40 @@ import type { ViewSchema } from "../kernel/fields.ts";
 import { toInstant } from "../kernel/instant.ts";
 import { portalSections, type PortalSection } from "./sections.ts";
 
-/** A card of the dashboard: where it leads, and what there is to see at a glance. */
+/** A dashboard card: its target and summary. */
 const cardFields = z.strictObject({
   section: z.enum(portalSections),
-  /** How many: shifts ahead (100 is "100 and more"), news of the profile, skills, certifications. */
+  /** The number of upcoming shifts (100 means "100 or more"), profile changes, skills or certifications. */
   count: z.int().optional(),
-  /** ISO 8601, UTC: when the next shift begins or began that is not over, when the password was chosen. */
+  /** ISO 8601, UTC: the start of the next or current shift, or when the password was chosen. */
   at: z.string().optional(),
-  /** Another page than one of the portal's. */
+  /** A page outside the portal. */
   href: z.string().optional(),
 });
 
 /** A card of the dashboard. */
 export interface PortalCard extends z.output<typeof cardFields> {}
 
-/** A card in an answer. */
+/** A card in an output. */
 export const portalCard: ViewSchema<PortalCard> = cardFields;
 
-/** What cards are made of. */
+/** The input for cards. */
 export interface Glance {
   readonly shifts: { readonly count: number; readonly next: number | undefined };
-  /** Fields that somebody else changed, unseen so far. */
+  /** The number of fields changed by others and not yet seen. */
   readonly notices: number;
   readonly skills: number;
   readonly certifications: number;
-  /** When they chose their password here; where they sign in by the host, its page for that, if there is one (Q38). */
+  /** When they chose their password; for users of the host, its password page if there is one (Q38). */
   readonly password: { readonly at: number | null } | { readonly href: string } | undefined;
 }
 
-/** The cards of a dashboard in their order: skills and certifications where there are any, each by itself (A57–A60). */
+/** The dashboard cards in order. Skills and certifications only appear if there are any (A57–A60). */
 export function cardsOf(glance: Glance): readonly PortalCard[] {
   const { shifts, notices, skills, certifications, password } = glance;
   const at = (instant: number | null | undefined): Pick<PortalCard, "at"> => {
-    const said = toInstant(instant);
-    return said === null ? {} : { at: said };
+    const formatted = toInstant(instant);
+    return formatted === null ? {} : { at: formatted };
   };
   const besides: Partial<Record<PortalSection, Omit<PortalCard, "section"> | undefined>> = {
     shifts: { count: shifts.count, ...at(shifts.next) },

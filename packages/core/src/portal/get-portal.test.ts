@@ -5,7 +5,7 @@ import { createMailedWorld } from "../testing/fake-mailer.fixture.ts";
 
 const hour = 3_600_000;
 
-test("a user of the host has the host's page for passwords, also after a pause, and is not signed in here [Q38, A36]", async () => {
+test("a host user has the host's password page, also after a pause, and no session here [Q38, A36]", async () => {
   const { boss, max } = await createMailedWorld({ signIn: { hostPasswordUrl: "https://host.example/account" } });
   const look = async () => {
     const { cards, pause, restriction, signedIn } = await max.client.portal.get({});
@@ -19,7 +19,7 @@ test("a user of the host has the host's page for passwords, also after a pause, 
   assert.deepEqual(await look(), card);
 });
 
-test("whoever has chosen a password sees since when, and is signed in here; to whoever has not, nothing but that is told [A56, P29]", async () => {
+test("shows when the password was chosen, and only the missing password before that [A56, P29]", async () => {
   const { app, mailer, boss } = await createMailedWorld();
   app.clock.advance(hour);
   const xia = await settle(app, mailer, boss, "Xia");
@@ -39,6 +39,6 @@ test("whoever has chosen a password sees since when, and is signed in here; to w
   const browser = openBrowser(app);
   await browser.signIn(wim.email, temporaryPasswordTo(mailer, wim.email));
   app.clock.advance(hour);
-  const told = await browser.client.portal.get({});
-  assert.deepEqual([told.restriction, told.pause, told.cards], ["password.change-required", null, null]);
+  const portal = await browser.client.portal.get({});
+  assert.deepEqual([portal.restriction, portal.pause, portal.cards], ["password.change-required", null, null]);
 });

@@ -16,7 +16,7 @@ import { inOrder, schedulesOf, upcoming, upcomingOf } from "./upcoming.ts";
 
 const input = z.strictObject({});
 
-/** Where users of the host change their password, if they can: the set-up's word (Q38). */
+/** Where users of the host change their password, from the options (Q38). */
 const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { signIn, profile }: Environment) => ({
   passwordPage: signIn.hostPasswordUrl,
   leastPassword: signIn.leastPassword,
@@ -24,13 +24,13 @@ const withPasswordPage = (_input: z.output<typeof input>, _actor: unknown, { sig
 });
 
 /**
- * The worker portal as its owner meets it: who they are, the dashboard's cards (A44–A60), or what keeps them out. While it
- * is paused: why, until when, and whom to write to (A32, X20), and nothing else.
+ * Reads the caller's worker portal: their person and the dashboard cards (A44–A60), or the restriction. During a pause it
+ * contains only the reason, the end and the contact (A32, X20).
  * @throws {RollcallError} `request.unauthenticated`
  */
 export const getPortal = operation({
   name: "portal.get",
-  summary: "The worker portal as the caller meets it.",
+  summary: "Reads the caller's worker portal.",
   portal: true,
   allowedWhileRestricted: restrictions,
   input,
@@ -40,7 +40,7 @@ export const getPortal = operation({
       name: z.string(),
       email: z.string(),
       affiliation: z.enum(affiliations),
-      /** Running number of their own topic, for whoever listens from here on. */
+      /** Sequence number of their own topic, to follow from here on. */
       number: z.int(),
     }),
     organization: z.strictObject({ id, name: z.string() }),
@@ -48,15 +48,15 @@ export const getPortal = operation({
     pause: z
       .strictObject({
         reason: z.string(),
-        /** When it ends by itself: ISO 8601, UTC. */
+        /** When it ends automatically: ISO 8601, UTC. */
         until: z.string().nullable(),
         contact: z.strictObject({ name: z.string(), address: z.string() }).nullable(),
       })
       .nullable(),
     cards: z.array(portalCard).readonly().nullable(),
-    /** Whether they came by a password of this portal, and can sign out of it. */
+    /** Whether they signed in with a portal password and can sign out. */
     signedIn: z.boolean(),
-    /** The fewest characters of a password (Q47). */
+    /** The minimum length of a password (Q47). */
     leastPassword: z.int(),
   }),
   prepare: withPasswordPage,

@@ -8,17 +8,17 @@ import { toMoment } from "../shifts/moment.ts";
 import { ownShiftsAfter, toOwnShiftCursor } from "./own-shift-order.ts";
 import { inOrder, schedulesOf, schedulesThere, upcomingOf } from "./upcoming.ts";
 
-/** A shift as its own worker sees it: theirs alone, so that nobody else is named (A63, A64). */
+/** A shift as its worker sees it. No one else is named (A63, A64). */
 const ownShift = shiftView.omit({ assignee: true }).extend({ scheduleId: id, scheduleName: z.string() });
 
 /**
- * The caller's own shifts that go on or lie ahead, offers among them, on whatever schedule, the next one first (A47). Nobody
- * else's, and nothing that is a draft (A64).
+ * Lists the caller's own current and upcoming shifts on all schedules, offers included, in order of start (A47). Excludes
+ * drafts (A64).
  * @throws {RollcallError} `portal.paused`, `password.change-required`, `request.invalid`
  */
 export const listOwnShifts = operation({
   name: "portal.listShifts",
-  summary: "The caller's own shifts ahead.",
+  summary: "Lists the caller's own upcoming shifts.",
   portal: true,
   input: z.strictObject({ limit: z.int().min(1).max(maxOnPage).default(50), after: cursor.optional() }),
   output: z.strictObject({ rows: z.array(ownShift).readonly(), next: cursor.nullable() }),

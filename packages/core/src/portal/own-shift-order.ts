@@ -2,13 +2,13 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { toWindow } from "../kernel/page.ts";
 import type { Shift } from "../shifts/collection.ts";
 
-/** The place of a shift in a list across schedules, as cursors tell it. */
+/** The position of a shift in a list across schedules, as encoded in cursors. */
 export const toOwnShiftCursor = ({ start, scheduleId, id }: Pick<Shift, "start" | "scheduleId" | "id">): string =>
   JSON.stringify([String(start), scheduleId, id]);
 
 /**
- * Where such a list goes on.
- * @throws {RollcallError} `request.invalid` it is no cursor of such a list
+ * Where such a list continues.
+ * @throws {RollcallError} `request.invalid`: the cursor is malformed
  */
 export function ownShiftsAfter(after: string | undefined): readonly (string | number)[] | undefined {
   const at = toWindow({ limit: 1, after }, 3).after;

@@ -31,14 +31,14 @@ async function openCrew(parts: Partial<RollcallOptions> = {}) {
 }
 
 for (const [name, parts] of Object.entries(stores)) {
-  test(`a worker sees their own shifts ahead on all schedules, page by page, and no drafts, over ${name} [A47, A63, A64]`, async () => {
+  test(`lists a worker's own upcoming shifts on all schedules page by page, without drafts, over ${name} [A47, A63, A64]`, async () => {
     const { xia, yan, other, plan } = await openCrew(parts());
     await plan(3, "confirmed");
     await plan(2, "offered", { scheduleId: other });
     await plan(4, "draft");
     await plan(5, "cancelled");
     await plan(6, "offered");
-    await plan(1, "confirmed", { assigneeId: yan.id, kind: "Somebody else's" });
+    await plan(1, "confirmed", { assigneeId: yan.id, kind: "Another worker's" });
     const { listShifts } = xia.browser.client.portal;
     const one = await listShifts({ limit: 2 });
     assert.deepEqual(
@@ -54,15 +54,15 @@ for (const [name, parts] of Object.entries(stores)) {
       ["Day 6"],
     );
     assert.equal(two.next, null);
-    assert.doesNotMatch(JSON.stringify([one, two]), /somebody else|Yan/iu);
+    assert.doesNotMatch(JSON.stringify([one, two]), /another worker|Yan/iu);
     const { cards } = await xia.browser.client.portal.get({});
     assert.deepEqual(cards?.[0], { section: "shifts", count: 3, at: "2026-02-02T08:00:00.000Z" });
   });
 }
 
-test("pages of any size hold every own shift once, in the order of their beginnings, schedules and ids [A47, P26]", async () => {
+test("pages of any size contain every own shift once, ordered by start, schedule and id [A47, P26]", async () => {
   const { xia, other, plan } = await openCrew();
-  // The later schedule's come first, so that their ids are the lower ones.
+  // The later schedule's shifts are created first, so that their ids are lower.
   for (const day of [2, 3, 3]) await plan(day, "confirmed", { scheduleId: other });
   for (const day of [2, 2, 3, 4]) await plan(day, "confirmed");
   const { listShifts } = xia.browser.client.portal;
@@ -84,7 +84,7 @@ test("pages of any size hold every own shift once, in the order of their beginni
   }
 });
 
-test("a shift of a whole week is there until its end [A47, A61]", async () => {
+test("lists a week-long shift until its end [A47, A61]", async () => {
   const { app, xia, plan } = await openCrew();
   await plan(1, "confirmed", { end: "2026-02-08T08:00:00+00:00[UTC]" });
   app.clock.set(Date.UTC(2026, 1, 8, 7, 59));
@@ -94,7 +94,7 @@ test("a shift of a whole week is there until its end [A47, A61]", async () => {
   assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 1);
 });
 
-test("what is over goes, what has begun stays until its end [A61]", async () => {
+test("lists a started shift until its end and drops ended ones [A61]", async () => {
   const { app, xia, plan } = await openCrew();
   await plan(1, "confirmed");
   const count = async () => (await xia.browser.client.portal.listShifts({})).rows.length;
@@ -106,7 +106,7 @@ test("what is over goes, what has begun stays until its end [A61]", async () => 
   assert.equal(await count(), 0);
 });
 
-test("a card counts what its list shows: nothing of a schedule that is deleted [A45, A47]", async () => {
+test("the card's count matches the list and excludes deleted schedules [A45, A47]", async () => {
   const { boss, xia, plan, other } = await openCrew();
   await plan(2, "offered", { scheduleId: other });
   await plan(3, "confirmed");
@@ -117,7 +117,7 @@ test("a card counts what its list shows: nothing of a schedule that is deleted [
   assert.deepEqual(cards?.[0], { section: "shifts", count: 1, at: "2026-02-03T08:00:00.000Z" });
 });
 
-test("who has more than a hundred shifts ahead has a hundred on the card, however many lie behind [A47]", async () => {
+test("the card counts at most 100 upcoming shifts, however many are in the past [A47]", async () => {
   const { app, ann, scheduleId, xia } = await openCrew();
   const began = app.clock.now();
   const at = (hours: number) => new Date(began + hours * 3_600_000).toISOString().replace(".000Z", "+00:00[UTC]");
@@ -130,7 +130,7 @@ test("who has more than a hundred shifts ahead has a hundred on the card, howeve
   assert.equal((await xia.browser.client.portal.get({})).cards?.[0]?.count, 100);
 });
 
-test("a foreign id finds nothing to hold on to, and a cursor of another list none either [P42, Q33, P26]", async () => {
+test("rejects ids in the input and cursors of another list [P42, Q33, P26]", async () => {
   const { xia, yan } = await openCrew();
   const { portal } = xia.browser.client;
   const foreign = JSON.parse(JSON.stringify({ personId: yan.id })) as Record<string, never>;
@@ -157,7 +157,7 @@ test("planner users of both affiliations appear on the schedule, and shifts are 
   assert.equal((await max.client.portal.listShifts({})).rows.length, 1);
 });
 
-test("one person is a schedule's member and a portal's worker at once: a name changed in the portal is the roster's [Q44, A66]", async () => {
+test("a name changed in the portal changes the same person's name on schedules [Q44, A66]", async () => {
   const { ann, xia, scheduleId } = await openCrew();
   await xia.browser.client.portal.updateProfile({ set: { lastName: "Waterman" } });
   assert.equal((await ann.client.members.get({ scheduleId, personId: xia.id })).member.name, "Xia Waterman");

@@ -2,23 +2,23 @@ import { list, type Read } from "../kernel/query.ts";
 import { isThere, type ScheduleRow, schedulesById } from "../schedules/collection.ts";
 import { shifts, type Shift } from "../shifts/collection.ts";
 
-/** The most shifts that are counted for a card. */
+/** The maximum number of shifts counted for a card. */
 const maxCounted = 100;
-/** As many that are over by now may stand before them: a list begins a week behind, for what goes on still. */
+/** The same number of ended shifts may precede them: the list begins a week back to include current shifts. */
 const maxLookedAt = 2 * maxCounted;
 
 const mine = list(shifts, "mine", 2);
 
-/** No shift is longer, so none that began before this goes on now. */
+/** The maximum length of a shift: none that began earlier is still running. */
 const longest = 7 * 86_400_000;
 
 interface Window {
   readonly limit: number;
-  /** The last one of the page before: start, schedule, id. */
+  /** The last one of the previous page: start, schedule, id. */
   readonly after?: readonly (string | number)[] | undefined;
 }
 
-/** The facts of somebody's own shifts ahead, whatever schedule they are on: those that workers see, offers among them. */
+/** The load round of a person's upcoming shifts on all schedules that workers can see, offers included. */
 export const upcomingOf = (
   personId: string,
   now: number,
@@ -31,7 +31,7 @@ export const upcomingOf = (
   return { offered: of("offered"), confirmed: of("confirmed") };
 };
 
-/** What those facts come to, in the order of time. */
+/** The loaded shifts in order of time. */
 export const inOrder = (known: {
   readonly offered: readonly Shift[];
   readonly confirmed: readonly Shift[];
@@ -41,16 +41,16 @@ export const inOrder = (known: {
       a.start - b.start || (a.scheduleId < b.scheduleId ? -1 : a.scheduleId > b.scheduleId ? 1 : a.id < b.id ? -1 : 1),
   );
 
-/** The facts of the schedules that shifts are on. */
+/** The load round of the schedules of shifts. */
 export const schedulesOf = (on: readonly Shift[]): { readonly summaries: Read<readonly ScheduleRow[]> } => ({
   summaries: schedulesById([...new Set(on.map(({ scheduleId }) => scheduleId))].map((one) => [one])),
 });
 
-/** The schedules that are there, by id: the shifts of a deleted one wait to be swept away, and nobody meets them. */
+/** Existing schedules by id. Shifts of deleted ones are hidden until the sweep removes them. */
 export const schedulesThere = (summaries: readonly ScheduleRow[]): ReadonlyMap<string, ScheduleRow> =>
   new Map(summaries.filter(isThere).map((schedule) => [schedule.id, schedule]));
 
-/** How many there are, and when the next begins; of one that goes on, when it began. */
+/** How many there are, and the start of the next or current one. */
 export function upcoming(
   known: {
     readonly offered: readonly Shift[];

@@ -16,7 +16,7 @@ export interface UpdateOrganizationOutput extends OutputOf<RollcallOperations["o
 
 /** The operations of `client.organizations`. */
 export interface OrganizationsClient {
-  /** The caller's organization and its settings. */
+  /** Reads the caller's organization and its settings. */
   readonly get: Method<GetOrganizationInput, GetOrganizationOutput>;
   /** Changes settings of the caller's organization. */
   readonly update: Method<UpdateOrganizationInput, UpdateOrganizationOutput>;

@@ -81,24 +81,24 @@ export interface SetAddressOutput extends OutputOf<RollcallOperations["people.se
 export interface PeopleClient {
   /** Makes an existing user of the host schedulable. */
   readonly adopt: Method<AdoptPersonInput, AdoptPersonOutput>;
-  /** Creates an external person; nobody is notified. */
+  /** Creates an external person without notifying anyone. */
   readonly create: Method<CreatePersonInput, CreatePersonOutput>;
-  /** Shuts somebody's account; their memberships stay. */
+  /** Deactivates a person's account. They keep their memberships. */
   readonly deactivate: Method<DeactivatePersonInput, DeactivatePersonOutput, DeactivatePersonEffects>;
-  /** Forgets a person; what happened stays, without their name. */
+  /** Erases a person. The history of what happened remains, without their name. */
   readonly erase: Method<ErasePersonInput, ErasePersonOutput, ErasePersonEffects>;
   /** Exports all stored data of one person. */
   readonly export: Method<ExportPersonInput, ExportPersonOutput>;
-  /** One person of the organization, with what the caller may do to their account. */
+  /** Reads one person of the organization, with what the caller may do to their account. */
   readonly get: Method<GetPersonInput, GetPersonOutput>;
-  /** Who is calling, as Rollcall knows them. */
+  /** Reads the caller's own person. */
   readonly getMe: Method<GetMeInput, GetMeOutput>;
-  /** One page of the people of the organization. */
+  /** Lists one page of the organization's people. */
   readonly list: Method<ListPeopleInput, ListPeopleOutput>;
-  /** Existing users of the host, to be made schedulable. */
+  /** Lists existing users of the host that can be made schedulable. */
   readonly listDirectory: Method<ListDirectoryInput, ListDirectoryOutput>;
-  /** Opens somebody's account again. */
+  /** Reactivates a person's account. */
   readonly reactivate: Method<ReactivatePersonInput, ReactivatePersonOutput, ReactivatePersonEffects>;
-  /** Sets the address of an external person; the way in by the one before is shut. */
+  /** Sets the address of an external person and invalidates sign-ins with the previous one. */
   readonly setAddress: Method<SetAddressInput, SetAddressOutput>;
 }

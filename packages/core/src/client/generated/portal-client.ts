@@ -56,13 +56,13 @@ export interface PortalClient {
   readonly dismissNotices: Method<DismissNoticesInput, DismissNoticesOutput>;
   /** Exports the caller's stored data. */
   readonly export: Method<ExportOwnInput, ExportOwnOutput>;
-  /** The worker portal as the caller meets it. */
+  /** Reads the caller's worker portal. */
   readonly get: Method<GetPortalInput, GetPortalOutput>;
   /** Reads the caller's own profile, limited to the fields workers can read. */
   readonly getProfile: Method<GetOwnProfileInput, GetOwnProfileOutput>;
   /** Lists the changes of the caller's own profile, newest first. */
   readonly listChanges: Method<ListOwnChangesInput, ListOwnChangesOutput>;
-  /** The caller's own shifts ahead. */
+  /** Lists the caller's own upcoming shifts. */
   readonly listShifts: Method<ListOwnShiftsInput, ListOwnShiftsOutput>;
   /** Restores a field of the caller's own profile to its value before a change. */
   readonly restoreField: Method<RestoreOwnFieldInput, RestoreOwnFieldOutput>;

@@ -3,8 +3,8 @@ import { ownerChanged } from "../members/events.ts";
 import type { ScheduleRow } from "../schedules/collection.ts";
 import type { Membership } from "./memberships.ts";
 
-/** What becomes of a schedule whose owner can no longer act: it is the organization's, so that it is never nobody's. */
-export function ownershipFalls({ schedule, member }: Membership): {
+/** Transfers a schedule to the organization when its owner can no longer act, so that it always has an owner. */
+export function transferToOrganization({ schedule, member }: Membership): {
   readonly schedule: Partial<Pick<ScheduleRow, "ownerId">>;
   readonly events: readonly DomainEvent[];
 } {
