@@ -23,10 +23,10 @@ export interface ListedMember extends Omit<MemberPage["rows"][number], "refused"
 /** What a member may do on the schedule (B54). */
 export type Role = ListedMember["role"];
 
-/** Where the invitation of a member stands (Q16). */
+/** The state of a member's invitation (Q16). */
 export type InvitationState = ListedMember["invitation"];
 
-/** Where the calendar of a member stands (Q16). */
+/** The state of a member's calendar (Q16). */
 export type CalendarState = ListedMember["calendar"];
 
 /** What of a member is set in place: columns four and five, and the checkbox (B41, B42, Q11). */

@@ -33,9 +33,11 @@ describe("adding people", () => {
   it("adds an address typed into the add box, as assignable [B11, B51]", async () => {
     const world = await openWorld();
     const { list } = await show(world, world.as("Amara Okafor"));
-    const told = new Promise((resolve) => document.addEventListener("rollcall-members-added", resolve, { once: true }));
+    const fired = new Promise((resolve) =>
+      document.addEventListener("rollcall-members-added", resolve, { once: true }),
+    );
     type(list, "mei.tanaka@contractor.example");
-    await told;
+    await fired;
     await until(() => namesIn(list).includes("mei.tanaka@contractor.example"));
     expect(switchOf(list, "mei.tanaka").checked).to.equal(true);
     expect(field(list, "#add").value).to.equal("");

@@ -46,11 +46,11 @@ describe("edits in the list", () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const { list } = await show(world, world.as("Amara Okafor"));
-    const told = new Promise<Event>((resolve) =>
+    const fired = new Promise<Event>((resolve) =>
       document.addEventListener("rollcall-member-changed", resolve, { once: true }),
     );
     choose(roleOf(list, "Jonas Lindqvist"), "viewer");
-    expect(await told).to.deep.include({ set: { role: "viewer" } });
+    expect(await fired).to.deep.include({ set: { role: "viewer" } });
     const { rows } = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId, role: "viewer" });
     expect(rows.map(({ name }) => name)).to.deep.equal(["Jonas Lindqvist"]);
   });
@@ -117,11 +117,11 @@ describe("edits in the list", () => {
     await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
     control(list, "Jonas Lindqvist", "assignable").click();
     await until(() => part(list, "[part=totals]").textContent.includes("2 can be assigned"));
-    const told: unknown[] = [];
-    list.addEventListener("rollcall-member-changed", (event) => told.push(Reflect.get(event, "set")));
+    const fired: unknown[] = [];
+    list.addEventListener("rollcall-member-changed", (event) => fired.push(Reflect.get(event, "set")));
     release();
-    await until(() => told.length === 2);
-    expect(told).to.deep.equal([{ assignable: false }, { assignable: true }]);
+    await until(() => fired.length === 2);
+    expect(fired).to.deep.equal([{ assignable: false }, { assignable: true }]);
     await until(() => list.schedule?.number === 4);
     await list.updateComplete;
     expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
@@ -140,9 +140,9 @@ describe("edits in the list", () => {
     control(list, "Jonas Lindqvist", "assignable").click();
     await until(() => part(list, "[part=totals]").textContent.includes("1 can be assigned"));
     control(list, "Jonas Lindqvist", "assignable").click();
-    const told = new Promise((resolve) => list.addEventListener("rollcall-member-changed", resolve, { once: true }));
+    const fired = new Promise((resolve) => list.addEventListener("rollcall-member-changed", resolve, { once: true }));
     release(new RollcallError("server.unreachable"));
-    await told;
+    await fired;
     await list.updateComplete;
     expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
     expect(part(list, "[part=totals]").textContent).to.include("2 can be assigned");
@@ -155,11 +155,11 @@ describe("edits in the list", () => {
     control(list, "Jonas Lindqvist", "action").click();
     const dialog = await until(() => list.renderRoot.querySelector<HTMLDialogElement>("dialog[open]"));
     expect(dialog.textContent).to.include("The person and their history are kept.");
-    const told = new Promise((resolve) =>
+    const fired = new Promise((resolve) =>
       document.addEventListener("rollcall-member-removed", resolve, { once: true }),
     );
     dialog.querySelector<HTMLElement>("[part=confirm]")?.click();
-    await told;
+    await fired;
     expect(namesIn(list)).to.deep.equal(["Amara Okafor", "Mei Tanaka"]);
     await until(() => list.shadowRoot?.activeElement === control(list, "Mei Tanaka", "action"));
     expect(part(list, "[part=totals]").textContent).to.include("2 people");

@@ -201,10 +201,10 @@ describe("actions on an invitation", () => {
     const { list } = await withMail([mei]);
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
-    const said = await outcomeOf(list);
+    const text = await outcomeOf(list);
     giveBack();
-    expect(said).to.include("Link copied").and.to.include("doesn’t verify an email address");
-    expect(said).to.include("replaces older links");
+    expect(text).to.include("Link copied").and.to.include("doesn’t verify an email address");
+    expect(text).to.include("replaces older links");
     expect(copied.join()).to.match(/^https:\/\/planner\.example\/invitation#./);
     expect(list.renderRoot.querySelector("[part=link]")).to.equal(null);
   });
@@ -214,9 +214,9 @@ describe("actions on an invitation", () => {
     const { list } = await withMail([mei]);
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=copy-link]"))).click();
-    const said = await outcomeOf(list);
+    const text = await outcomeOf(list);
     giveBack();
-    expect(said).to.include("Copy this link").and.to.include("doesn’t verify an email address");
+    expect(text).to.include("Copy this link").and.to.include("doesn’t verify an email address");
     const link = field(list, "[part=link]");
     expect(link.value).to.match(/^https:\/\/planner\.example\/invitation#./);
     link.focus();

@@ -1,6 +1,6 @@
 import type { ListedMember, Settable } from "../wire.ts";
 
-/** Somebody was taken off the schedule, or left it, by this list. */
+/** A member was removed or left, in this list. */
 export class MemberRemovedEvent extends Event {
   static readonly type = "rollcall-member-removed";
   readonly scheduleId: string;
@@ -13,7 +13,7 @@ export class MemberRemovedEvent extends Event {
   }
 }
 
-/** A value of a member was changed by this list, and the server agreed. */
+/** The server accepted a change of a member, made in this list. */
 export class MemberChangedEvent extends Event {
   static readonly type = "rollcall-member-changed";
   readonly scheduleId: string;
@@ -29,7 +29,7 @@ export class MemberChangedEvent extends Event {
   }
 }
 
-/** People were added by this list. */
+/** Members were added in this list. */
 export class MembersAddedEvent extends Event {
   static readonly type = "rollcall-members-added";
   readonly scheduleId: string;

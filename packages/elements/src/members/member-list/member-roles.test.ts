@@ -15,7 +15,7 @@ import {
 } from "./member-list.fixture.ts";
 import type { MemberList } from "./member-list.ts";
 
-/** What a list lets somebody do: each control that works, by what it does. */
+/** The controls of a row that work. */
 const offered = (list: MemberList, name: string): string[] => {
   const works = (cell: string): boolean => {
     const one = control(list, name, cell);

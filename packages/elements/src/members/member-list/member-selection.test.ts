@@ -6,7 +6,7 @@ import { bulk, pick, picked, startSelecting } from "./selection/selection.fixtur
 import type { MemberList } from "./member-list.ts";
 
 const press = (key: string): Promise<void> => sendKeys({ press: key });
-const said = (list: MemberList): string => part(list, "#announced").textContent;
+const announced = (list: MemberList): string => part(list, "#announced").textContent;
 const bar = (list: MemberList): string => part(list, "[part=bulk-bar]").textContent.replaceAll(/\s+/g, " ");
 const crew = ["Jonas Lindqvist", "Mei Tanaka", "Rafael Vidal"];
 
@@ -21,7 +21,7 @@ describe("a selection", () => {
     expect(list.shadowRoot?.activeElement === control(list, "Amara Okafor", "select")).to.equal(true);
     await press("Space");
     expect(picked(list)).to.deep.equal(["Amara Okafor"]);
-    await until(() => said(list).includes("1 selected"));
+    await until(() => announced(list).includes("1 selected"));
     await press("Shift+ArrowDown");
     await until(() => list.shadowRoot?.activeElement === control(list, "Jonas Lindqvist", "select"));
     await press("Shift+ArrowDown");
@@ -31,7 +31,7 @@ describe("a selection", () => {
     await until(() => picked(list).join() === "Amara Okafor,Jonas Lindqvist");
     await press("Control+a");
     await until(() => picked(list).length === 4);
-    expect(said(list)).to.include("4 selected");
+    expect(announced(list)).to.include("4 selected");
     await pick(list, "Amara Okafor");
     control(list, "Mei Tanaka", "select").dispatchEvent(new MouseEvent("click", { shiftKey: true, bubbles: true }));
     await until(() => picked(list).join() === "Rafael Vidal");

@@ -41,8 +41,8 @@ describe("the bar of waiting invitations", () => {
     const button = await sendButton(list);
     expect(button.textContent.trim()).to.equal("Send 2 invitations");
     button.click();
-    const said = await sending(list, "2 invitations are being sent");
-    expect(said).to.include("They show as queued until they’re sent");
+    const text = await sending(list, "2 invitations are being sent");
+    expect(text).to.include("They show as queued until they’re sent");
     expect(["Mei Tanaka", "Jonas Lindqvist", "Zoe Silent"].map((name) => stateOf(list, name))).to.deep.equal([
       "Queued",
       "Queued",
@@ -102,8 +102,8 @@ describe("the bar of waiting invitations", () => {
     await world.client("Bea Boss", "admin").organizations.update({ allowedDomains: ["harbour.example"] });
     const { list } = await show(world, world.as(amara));
     (await sendButton(list)).click();
-    const said = await sending(list, "1 not invited");
-    expect(said).to.include("Not an address of the organization").and.to.include("Ola Else");
+    const text = await sending(list, "1 not invited");
+    expect(text).to.include("Not an address of the organization").and.to.include("Ola Else");
   });
 
   it("sends in batches, can be stopped between them, and resumes [B10]", async () => {

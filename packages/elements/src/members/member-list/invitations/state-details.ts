@@ -50,7 +50,7 @@ export class StateDetails {
     return this.#requests.has(keyOf(kind, row));
   }
 
-  /** Loads the details unless they are up to date, or the caller can't see any. Without a response, the state stands alone. */
+  /** Loads the details unless they are up to date, or the caller can't see any. Without a response, only the state is shown. */
   async load(kind: StateKind, row: ListedMember): Promise<void> {
     const { schedule } = this.#host;
     const key = keyOf(kind, row);
