@@ -2,12 +2,12 @@ import { basename, extname, join } from "node:path";
 import { build, stop } from "esbuild";
 import { sprite } from "./pages/icons.ts";
 
-/** What the browser loads, built in memory from the sources when the host starts. */
+/** The scripts and styles the browser loads, built in memory when the host starts. */
 export interface Assets {
-  /** Where a page finds its script, its styles and its icons. */
+  /** The URLs of the script, the styles and the icons. */
   readonly script: string;
   readonly styles: string;
-  /** A file by its path, if there is one. */
+  /** The file at a path, if it exists. */
   get(path: string): { readonly body: Uint8Array<ArrayBuffer>; readonly type: string } | undefined;
 }
 
@@ -17,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Bundles the components and the host's own few lines, as any host's bundler would. */
+/** Bundles the components with the host's own code. */
 export async function buildAssets(): Promise<Assets> {
   const { outputFiles } = await build({
     entryPoints: {
@@ -37,7 +37,7 @@ export async function buildAssets(): Promise<Assets> {
     write: false,
     logLevel: "error",
   });
-  // Its process has nothing more to do.
+  // Stops the process of esbuild.
   await stop();
   const files = new Map(
     outputFiles.map(({ path, contents }) => [

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
-/** Strict, so that every component proves that it needs no more: nothing inline, no markup from strings. */
+/** A strict policy: no inline code or styles, no markup from strings. All components work under it. */
 const ofPages = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -20,7 +20,7 @@ const ofPages = secureHeaders({
   strictTransportSecurity: false,
 });
 
-/** A mail brings its styles at its tags, and may do nothing but be read and have its links followed. */
+/** A mail has inline styles. It can only be read and its links followed. */
 const ofMails = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -31,6 +31,6 @@ const ofMails = secureHeaders({
   strictTransportSecurity: false,
 });
 
-/** What pages may load, each kind for itself. */
+/** The content security policies by kind of page. */
 export const contentPolicy: MiddlewareHandler = (context, next) =>
   (/^\/mailbox\/[^/]+\/html$/.test(context.req.path) ? ofMails : ofPages)(context, next);

@@ -23,18 +23,18 @@ import { plannerRoutes } from "./planner-routes.ts";
 import { clientOf, type ScheduleIds } from "./seed/seed.ts";
 import { showing } from "./show-page.ts";
 
-/** What the host's pages stand on. */
+/** What the host's pages depend on. */
 export interface Harbour {
   readonly assets: Assets;
   readonly accounts: Accounts;
   readonly mailbox: Mailbox;
-  /** Calendars that a reader may connect. */
+  /** Calendars that visitors can connect. */
   readonly samples: readonly Sample[];
   readonly scheduleIds: ScheduleIds;
   readonly rollcall: Rollcall;
 }
 
-/** The host's own pages. They know Rollcall by a tag and by the ids of their schedules, no more. */
+/** The host's own pages. They use Rollcall only through its tags and schedule ids. */
 export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly close: () => void } {
   const { assets, accounts, mailbox, samples, scheduleIds, rollcall } = harbour;
   const app = new Hono();
@@ -43,7 +43,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
   app.get("/assets/:file", (context) => {
     const file = assets.get(context.req.path);
     if (file === undefined) return context.notFound();
-    // The names of scripts and styles carry a hash of what is in them; the icons' name does not.
+    // The names of scripts and styles contain a content hash; the name of the icons doesn't.
     const age = context.req.path.endsWith(".svg") ? "no-cache" : "public, max-age=31536000, immutable";
     return context.body(file.body, 200, { "content-type": file.type, "cache-control": age });
   });
@@ -51,11 +51,11 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
 
   const ownCrews = crews.filter(({ slug }) => slug in scheduleIds);
   const pages = showing(assets, accounts, ownCrews);
-  const { show, forSomebody, visitorOf } = pages;
+  const { show, forVisitor, visitorOf } = pages;
   const page = (path: string, title: string, content: (visitor: Visitor) => Markup) =>
-    app.get(path, (context) => forSomebody(context, (visitor) => ({ title, content: content(visitor) })));
+    app.get(path, (context) => forVisitor(context, (visitor) => ({ title, content: content(visitor) })));
 
-  /** A schedule by the slug of its crew, or any other by Rollcall's id, for those who may see it. */
+  /** Finds a schedule by the slug of its crew or by its id, if the visitor can see it. */
   const find = async (context: Context): Promise<PagedSchedule | undefined> => {
     const name = context.req.param("schedule") ?? "";
     const slug = Object.keys(scheduleIds).find((key) => key === name || scheduleIds[key] === name);
@@ -68,7 +68,7 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
       const { schedule } = await clientOf(rollcall, visitor.identity).schedules.get({ scheduleId: id });
       return { ...own, id, slug: own?.slug ?? id, name: schedule.name };
     } catch {
-      // Not for this visitor, or gone: the pages of the harbour's own crews say so themselves.
+      // Not visible to this visitor, or deleted. The pages of a crew show that themselves.
       return own;
     }
   };
@@ -86,10 +86,12 @@ export function harbourPages(harbour: Harbour): { readonly pages: Hono; readonly
     const schedule = await find(context);
     const tab = tabs.find((name) => name === context.req.param("tab"));
     if (schedule === undefined || tab === undefined || !hasTab(schedule, tab)) return context.notFound();
-    return forSomebody(context, () => ({ title: titleOf(schedule.name, tab), content: schedulePage(schedule, tab) }));
+    return forVisitor(context, () => ({ title: titleOf(schedule.name, tab), content: schedulePage(schedule, tab) }));
   });
 
-  app.get("/invitation", (context) => show(context, { title: "Invitation", content: invitationPage(), frame: "door" }));
+  app.get("/invitation", (context) =>
+    show(context, { title: "Invitation", content: invitationPage(), frame: "minimal" }),
+  );
   const mail = mailboxRoutes(mailbox, pages);
   app.route("/", accountRoutes(accounts, pages));
   app.route("/", plannerRoutes(rollcall, pages));

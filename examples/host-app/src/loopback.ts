@@ -6,8 +6,8 @@ type Handling = Parameters<typeof serve>[0]["server"];
 const absent = ["EADDRNOTAVAIL", "EAFNOSUPPORT"];
 
 /**
- * Listens on both loopback addresses, since `localhost` may mean either; nobody else should meet a sign-in without
- * passwords.
+ * Listens on both loopback addresses, since `localhost` may mean either. A sign-in without passwords must not be
+ * reachable from other machines.
  */
 export async function serveLoopback(server: Handling, port: number): Promise<NodeServer> {
   const first = await serve({ server, port, hostname: "127.0.0.1" });

@@ -1,8 +1,8 @@
-// `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` begins with fresh data, `-- --empty` with none.
+// `npm start`: a host product on Hono that embeds Rollcall; `npm start -- --reset` starts with new sample data, `-- --empty` with none.
 import { parseArgs } from "node:util";
 import { StoreIncompatible } from "@rollcall/core";
 import { createServer, type RequestFrom } from "@rollcall/server";
-import { accountsFile, keepCalendarPort, keptCalendarPort, mailboxFile, prepareData } from "./harbour-record.ts";
+import { accountsFile, writeCalendarPort, readCalendarPort, mailboxFile, prepareData } from "./host-data.ts";
 import { openAccounts } from "./accounts/accounts.ts";
 import { authenticateWith } from "./accounts/session.ts";
 import { buildAssets } from "./assets.ts";
@@ -19,12 +19,12 @@ const { values } = parseArgs({
 });
 const wanted = process.env["PORT"] ?? "";
 const port = wanted === "" ? 4400 : Number(wanted);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`: a port is 0 to 65535`);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse(`PORT is \`${wanted}\`, but must be from 0 to 65535`);
 
 const hadData = prepareData({ reset: values.reset || values.empty });
 const assets = buildAssets();
 
-// Links in mails lead to the port, so it is taken first; who comes before all is there waits.
+// Mails contain the port, so listen first. Early requests wait until the app is ready.
 let open: (site: Site) => void = () => undefined;
 const ready = new Promise<Site>((resolve) => {
   open = resolve;
@@ -40,19 +40,17 @@ const listening = await serveLoopback(
   port,
 ).catch((error: unknown) => {
   if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-  return refuse(`port ${port} is taken: choose another, as in PORT=${port + 1} npm start`);
+  return refuse(`Port ${port} is in use. Choose another, for example PORT=${port + 1} npm start`);
 });
-const calendars = await serveCalendars(keptCalendarPort() ?? (port === 0 ? 0 : port + 10));
-keepCalendarPort(calendars.port);
+const calendars = await serveCalendars(readCalendarPort() ?? (port === 0 ? 0 : port + 10));
+writeCalendarPort(calendars.port);
 const mailbox = openMailbox(mailboxFile);
 const accounts = openAccounts(accountsFile);
 const clock = openSeedClock();
 const rollcall = await openRollcall({ baseUrl: listening.url, mailbox, calendars, accounts, clock }).catch(
   (error: unknown) => {
     if (!(error instanceof StoreIncompatible)) throw error;
-    return refuse(
-      `the data of an earlier version cannot be read (${error.message}): begin anew with npm start -- --reset`,
-    );
+    return refuse(`Can't read the data of an earlier version (${error.message}). Start over with npm start -- --reset`);
   },
 );
 const scheduleIds = await openSchedules({ hadData, isEmpty: values.empty }, { rollcall, mailbox, calendars, clock });
@@ -68,7 +66,7 @@ interface Site {
   readonly idle: () => Promise<void>;
 }
 
-/** Rollcall under `/rollcall`, and the host's own pages beside it. */
+/** Serves Rollcall under `/rollcall` and the host's own pages everywhere else. */
 function compose(): Site {
   const members = createServer({ rollcall, authenticate: authenticateWith(accounts), basePath: "/rollcall" });
   const { samples } = calendars;
@@ -84,7 +82,7 @@ function compose(): Site {
   };
 }
 
-/** Lets answers and jobs under way finish, then closes the store. */
+/** Finishes running requests and jobs, then closes the store. */
 async function stop(): Promise<void> {
   await listening.close();
   await (await ready).idle();

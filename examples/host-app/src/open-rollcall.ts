@@ -5,13 +5,13 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import type { Accounts } from "./accounts/accounts.ts";
 import { createDirectory } from "./accounts/directory.ts";
 import type { CalendarServer } from "./calendars/serve-calendars.ts";
-import { databaseFile, openKey } from "./harbour-record.ts";
+import { databaseFile, openKey } from "./host-data.ts";
 import type { Mailbox } from "./mailbox/mailbox.ts";
 import { profileOptions } from "./profile-fields.ts";
 
-/** What of the host Rollcall works with. */
+/** What the host provides to Rollcall. */
 export interface Surroundings {
-  /** Where the host listens: links in mails lead there, and nowhere else. */
+  /** The URL of the host, used for links in mails. */
   readonly baseUrl: string;
   readonly mailbox: Mailbox;
   readonly calendars: CalendarServer;
@@ -37,6 +37,6 @@ export const openRollcall = async ({ baseUrl, mailbox, calendars, accounts, cloc
     operations: permissionModel.operations,
     signIn: { hostPasswordUrl: "/account/password" },
     profile: profileOptions,
-    // The example's own calendars are on this machine, which is closed to all other addresses.
+    // The sample calendars are on this machine. Other local addresses stay blocked.
     calendars: createCalendarReader({ origins: [calendars.origin] }),
   });

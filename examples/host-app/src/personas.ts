@@ -1,23 +1,23 @@
 import type { HostIdentity } from "@rollcall/core";
 
-/** Somebody who is signed in to the host. */
+/** A person signed in to the host. */
 export interface Visitor {
   readonly id: string;
-  /** What they are, in the words of the switch. */
+  /** Their role, as shown in the persona switch. */
   readonly label: string;
   readonly identity: HostIdentity & { readonly name: string };
 }
 
-/** Somebody a reader of this example may sign in as. A real host has a sign-in of its own instead. */
+/** A demo user that visitors can sign in as. A real host has its own sign-in instead. */
 export interface Persona extends Visitor {
-  /** What to expect when signed in as them. */
+  /** A short description of what they can do. */
   readonly expect: string;
 }
 
-/** Everybody works for one harbour: to Rollcall, one organization. */
+/** The organization of all users. */
 export const organization = { organizationId: "harbour-operations", organizationName: "Harbour Operations" } as const;
 
-/** What the host says of one of its users (Q51): its mailboxes are its own, so it has proof of them. */
+/** The identity the host reports to Rollcall (Q51). The host owns the mailboxes, so they are verified. */
 export const hostUser = (
   hostUserId: string,
   name: string,
@@ -25,41 +25,41 @@ export const hostUser = (
   organizationRole: HostIdentity["organizationRole"] = "member",
 ): Visitor["identity"] => ({ ...organization, hostUserId, name, email, emailVerified: true, organizationRole });
 
-/** Admin of all three schedules, and one of those who tend the people of the harbour. */
+/** Admin of all three schedules, and scheduler of the organization. */
 export const admin: Persona = {
   id: "admin",
   label: "Admin",
-  expect: "Runs schedules, activates and pauses people",
+  expect: "Runs schedules, manages people",
   identity: hostUser("hu-1001", "Amara Okafor", "amara.okafor@harbour.example", "scheduler"),
 };
 
-/** Admin of the organization, on no schedule. */
+/** Admin of the organization, not on any schedule. */
 export const harbourMaster: Persona = {
   id: "harbour-master",
   label: "Organization admin",
-  expect: "An admin everywhere, on no schedule",
+  expect: "Admin everywhere, not on a schedule",
   identity: hostUser("hu-1000", "Henrik Vos", "henrik.vos@harbour.example", "admin"),
 };
 
-/** Everybody the switch offers. */
+/** The personas in the switch. */
 export const personas: readonly Persona[] = [
   admin,
   {
     id: "member",
     label: "Member",
-    expect: "Adds people, changes no roles",
+    expect: "Adds people, can't change roles",
     identity: hostUser("hu-1002", "Jonas Lindqvist", "jonas.lindqvist@harbour.example"),
   },
   {
     id: "viewer",
     label: "Viewer",
-    expect: "Sees the lists, may only leave",
+    expect: "Sees the lists, can only leave",
     identity: hostUser("hu-1003", "Mei Tanaka", "mei.tanaka@harbour.example"),
   },
   {
     id: "outsider",
     label: "Outsider",
-    expect: "On no schedule, sees none",
+    expect: "Not on any schedule, sees none",
     identity: hostUser("hu-1004", "Olivia Brandt", "olivia.brandt@harbour.example"),
   },
   harbourMaster,

@@ -6,34 +6,34 @@ import { organization, type Visitor } from "./personas.ts";
 import { clientOf } from "./seed/seed.ts";
 import type { Showing } from "./show-page.ts";
 
-/** The pages about people: Planner and Settings for users of the host, and the worker portal for people from outside. */
-export function plannerRoutes(rollcall: Rollcall, { show, forSomebody, visitorOf }: Showing): Hono {
+/** Pages about people: Planner and Settings for internal people, and the worker portal for external people. */
+export function plannerRoutes(rollcall: Rollcall, { show, forVisitor, visitorOf }: Showing): Hono {
   const app = new Hono();
 
   app.get("/planner/users", (context) =>
-    forSomebody(context, () => ({ title: "Planner Users", content: plannerUsersPage() })),
+    forVisitor(context, () => ({ title: "Planner Users", content: plannerUsersPage() })),
   );
   app.get("/planner/users/:person", (context) =>
-    forSomebody(context, () => ({ title: "Planner user", content: plannerUserPage(context.req.param("person")) })),
+    forVisitor(context, () => ({ title: "Planner user", content: plannerUserPage(context.req.param("person")) })),
   );
 
   app.get("/settings/users", async (context) => {
     const { search = "", after } = context.req.query();
     const visitor = visitorOf(context);
     const people = visitor && (await peopleFor(rollcall, visitor, { search, ...(after !== undefined && { after }) }));
-    return forSomebody(context, () => ({ title: "Users", content: usersPage(search, people) }));
+    return forVisitor(context, () => ({ title: "Users", content: usersPage(search, people) }));
   });
   app.get("/settings/users/:person", (context) =>
-    forSomebody(context, () => ({ title: "Account", content: userPage(context.req.param("person")) })),
+    forVisitor(context, () => ({ title: "Account", content: userPage(context.req.param("person")) })),
   );
 
-  // The way back from a section has no name of one in its address.
+  // The dashboard of the portal has no section in its URL.
   for (const base of ["/planner/external-dashboard", "/portal"]) {
     app.get(`${base}/`, (context) => context.redirect(`${base}${new URL(context.req.url).search}`));
   }
   app.get("/planner/external-dashboard/:section?", (context) => {
     const section = context.req.param("section") ?? "";
-    return forSomebody(context, () => ({ title: "External Dashboard", content: externalDashboardPage(section) }));
+    return forVisitor(context, () => ({ title: "External Dashboard", content: externalDashboardPage(section) }));
   });
   app.get("/portal/:section?", (context) => {
     const organizationId = context.req.query("organization") ?? organization.organizationId;
@@ -43,7 +43,7 @@ export function plannerRoutes(rollcall: Rollcall, { show, forSomebody, visitorOf
   return app;
 }
 
-/** The people whom a visitor may list; nothing where they may list none. */
+/** The people a visitor can list, or `undefined` without permission. */
 async function peopleFor(
   rollcall: Rollcall,
   { identity }: Visitor,

@@ -8,8 +8,8 @@ import { signIn } from "./session.ts";
 
 const mailbox = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
 
-/** Signing in, signing up and signing out, as simple as a demo may be: a real host has its own. */
-export function accountRoutes(accounts: Accounts, { show, forSomebody, visitorOf }: Showing): Hono {
+/** Sign-in, sign-up and sign-out of the demo. A real host has its own. */
+export function accountRoutes(accounts: Accounts, { show, forVisitor, visitorOf }: Showing): Hono {
   const app = new Hono();
 
   const showForm = (
@@ -19,7 +19,7 @@ export function accountRoutes(accounts: Accounts, { show, forSomebody, visitorOf
   ): Response | Promise<Response> => {
     const title = page === signUpPage ? "Create an account" : "Sign in";
     const content = page({ ...form, to: ownPath(form.to), visitor: visitorOf(context) });
-    return show(context, { title, content, frame: "door", status: form.problem === undefined ? 200 : 422 });
+    return show(context, { title, content, frame: "minimal", status: form.problem === undefined ? 200 : 422 });
   };
   const enter = (context: Context, visitor: Visitor, to: string | undefined): Response => {
     signIn(context, visitor);
@@ -33,7 +33,7 @@ export function accountRoutes(accounts: Accounts, { show, forSomebody, visitorOf
     const { to, email = "", persona } = await fields(context);
     const visitor = persona === undefined ? accounts.byAddress(email) : personaOf(persona);
     if (visitor !== undefined) return enter(context, visitor, to);
-    const problem = "There is no account of this address. Create one.";
+    const problem = "There's no account with this address. Create one.";
     return showForm(context, signInPage, { to, email, problem });
   });
 
@@ -41,16 +41,16 @@ export function accountRoutes(accounts: Accounts, { show, forSomebody, visitorOf
     const { to, email = "", name = "" } = await fields(context);
     const person = { name: name.trim(), email: email.trim() };
     if (!mailbox.test(person.email)) {
-      return showForm(context, signUpPage, { to, ...person, problem: "This is no e-mail address." });
+      return showForm(context, signUpPage, { to, ...person, problem: "Enter a valid email address." });
     }
     const visitor = accounts.signUp(person);
     if (visitor !== undefined) return enter(context, visitor, to);
-    const problem = "There is an account of this address already. Sign in with it.";
+    const problem = "An account with this address already exists. Sign in instead.";
     return showForm(context, signUpPage, { to, ...person, problem });
   });
 
   app.get("/account/password", (context) =>
-    forSomebody(context, () => ({ title: "Password", content: passwordPage() })),
+    forVisitor(context, () => ({ title: "Password", content: passwordPage() })),
   );
 
   app.post("/sign-out", async (context) => {
@@ -61,7 +61,7 @@ export function accountRoutes(accounts: Accounts, { show, forSomebody, visitorOf
   return app;
 }
 
-/** The fields of a form that are text, 200 characters of each. */
+/** The text fields of a form, cut to 200 characters each. */
 async function fields(context: Context): Promise<Readonly<Record<string, string | undefined>>> {
   const body = Object.entries(await context.req.parseBody());
   return Object.fromEntries(
@@ -69,5 +69,5 @@ async function fields(context: Context): Promise<Readonly<Record<string, string 
   );
 }
 
-/** A path of this host: neither `//elsewhere` nor anything that browsers read as such. */
+/** A path of this host. Rejects `//elsewhere` and anything browsers read that way. */
 const ownPath = (path = "/"): string => (/^\/(?![/\\])[\w./-]*$/.test(path) ? path : "/");

@@ -1,29 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { keep, keptJson } from "../kept-file.ts";
+import { writeDataFile, readJsonFile } from "../data-file.ts";
 import { organization, personaOf, personas, type Visitor } from "../personas.ts";
 import { hostUsers, others } from "../seed/staff.ts";
 
-/** Somebody who made an account of their own. */
+/** An account created by sign-up. */
 interface Account {
   readonly id: string;
   readonly name: string;
   readonly email: string;
 }
 
-/** Everybody who can sign in to the host: the personas, their colleagues, and who signed up. */
+/** The accounts of the host: the personas, their colleagues and people who signed up. */
 export interface Accounts {
-  /** By what the cookie says. */
+  /** The account with the id in the cookie. */
   byId(id: string | undefined): Visitor | undefined;
   byAddress(address: string): Visitor | undefined;
-  /** All of them, the personas first. */
+  /** All accounts, the personas first. */
   all(): readonly Visitor[];
-  /** Makes an account; `undefined` where there is one of this address. */
+  /** Creates an account. Returns `undefined` if the address is taken. */
   signUp(person: { readonly name: string; readonly email: string }): Visitor | undefined;
 }
 
 /** The host's accounts, kept in a file. A real host has a database and passwords. */
 export function openAccounts(file: string): Accounts {
-  const own = ((keptJson(file) ?? []) as readonly Account[]).map(toVisitor);
+  const own = ((readJsonFile(file) ?? []) as readonly Account[]).map(toVisitor);
   const colleagues = [...hostUsers, ...others]
     .filter(({ hostUserId }) => personas.every(({ identity }) => identity.hostUserId !== hostUserId))
     .map((identity): Visitor => ({ id: identity.hostUserId, label: "Colleague", identity }));
@@ -38,7 +38,7 @@ export function openAccounts(file: string): Accounts {
       if (byAddress(email) !== undefined) return undefined;
       const visitor = toVisitor({ id: `account-${randomUUID()}`, name, email });
       own.push(visitor);
-      keep(file, JSON.stringify(own.map(toAccount), undefined, 2));
+      writeDataFile(file, JSON.stringify(own.map(toAccount), undefined, 2));
       return visitor;
     },
   };
@@ -46,7 +46,7 @@ export function openAccounts(file: string): Accounts {
 
 const fold = (address: string): string => address.trim().toLowerCase();
 
-/** The host has no proof of the mailbox yet, and says so: the link in an invitation's mail is one (P02). */
+/** The mailbox isn't verified yet. The link in an invitation verifies it (P02). */
 const toVisitor = ({ id, name, email }: Account): Visitor => ({
   id,
   label: "Account",

@@ -2,7 +2,7 @@ import type { DirectoryEntry, HostDirectory } from "@rollcall/core";
 import { organization, type Visitor } from "../personas.ts";
 import type { Accounts } from "./accounts.ts";
 
-/** The host's accounts as Rollcall's directory: whoever plans picks from them (A4). Without those whose mailbox nobody has proven. */
+/** Offers the host's accounts to planners as Rollcall's directory (A4), except those with an unverified mailbox. */
 export const createDirectory = (accounts: Accounts): HostDirectory => {
   const listed = (organizationId: string): readonly Visitor[] =>
     organizationId === organization.organizationId
@@ -24,5 +24,5 @@ export const createDirectory = (accounts: Accounts): HostDirectory => {
 
 const toEntry = ({ identity: { hostUserId, name, email } }: Visitor): DirectoryEntry => ({ hostUserId, name, email });
 
-/** Letters without case and accents, as people type them. */
+/** Removes case and accents for searching. */
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -7,33 +7,30 @@ import type { Accounts } from "./accounts.ts";
 /** The cookie of the demo sign-in: the id of an account. A real host has a session here. */
 export const sessionCookie = "harbour-demo-user";
 
-/** Rollcall's own cookie, which the worker portal gives: whoever brings it alone is no user of the host (A8). */
+/** The cookie of the worker portal. A request with only this cookie isn't from a user of the host (A8). */
 const portalCookie = "__Host-rollcall";
 
-/** What it says once somebody has signed out. */
-const signedOut = "nobody";
+/** The value of the cookie after signing out. */
+const signedOut = "signed-out";
 
-/** Pages where somebody is who has no account of the host, or none yet: they are signed in as nobody there. */
-const doors = /^\/(?:invitation|sign-in|sign-up|portal(?:\/.*)?)$/;
+/** Pages for people without a host account. First-time visitors aren't signed in there. */
+const pagesWithoutAccount = /^\/(?:invitation|sign-in|sign-up|portal(?:\/.*)?)$/;
 
-/**
- * Who a page is for. At the first visit it is the admin, but not where an invitation leads, not in the worker portal, nor
- * after a sign-out.
- */
+/** The visitor of a request. The first visit is signed in as the admin, except on pages for people without an account. */
 export function visitorOf(context: Context, accounts: Accounts): Visitor | undefined {
-  const said = getCookie(context, sessionCookie);
-  const visitor = accounts.byId(said);
-  if (visitor !== undefined || said === signedOut || doors.test(context.req.path)) return visitor;
+  const cookie = getCookie(context, sessionCookie);
+  const visitor = accounts.byId(cookie);
+  if (visitor !== undefined || cookie === signedOut || pagesWithoutAccount.test(context.req.path)) return visitor;
   if (getCookie(context, portalCookie) !== undefined) return undefined;
   return admin;
 }
 
-/** Signs somebody in, or out. */
+/** Signs a visitor in, or out if `undefined`. */
 export const signIn = (context: Context, visitor: Visitor | undefined): void => {
   setCookie(context, sessionCookie, visitor?.id ?? signedOut, { path: "/", httpOnly: true, sameSite: "Lax" });
 };
 
-/** The host's word on who calls, for Rollcall: nobody without the cookie (Q51). */
+/** Identifies the caller for Rollcall (Q51). `null` without the cookie. */
 export const authenticateWith =
   (accounts: Accounts) =>
   (request: Request): HostIdentity | null => {

@@ -1,4 +1,4 @@
-// What the host's pages load: the components that a page holds, and the host's own list of schedules.
+// The script of the host's pages: loads the components a page uses, and the host's own list of schedules.
 import { showLetter } from "./letter.ts";
 import "./mailbox-list.ts";
 import "./my-schedules.ts";
@@ -23,13 +23,13 @@ const components: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 if (document.querySelector("rollcall-provider") !== null) {
-  // What stands inside the provider asks it for a client as soon as it is defined: the provider is there first.
+  // Elements request a client from the provider as soon as they are defined, so the provider is defined first.
   await import("@rollcall/elements/rollcall-provider/define");
   for (const [tag, load] of Object.entries(components)) {
     if (document.querySelector(tag) !== null) void load();
   }
 }
-// At a narrow width the open tab of a schedule may stand outside of what shows.
+// At a narrow width the open tab may be outside the visible area.
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 followRename();
 routeSections();

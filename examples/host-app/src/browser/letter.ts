@@ -1,9 +1,9 @@
-/** Gives a mail the room that it needs, and its time in the zone of whoever looks. */
+/** Fits the height of a mail to its content and shows its time in the reader's time zone. */
 export function showLetter(): void {
   const frame = document.querySelector<HTMLIFrameElement>(".letter iframe");
   if (frame === null) return;
   const fit = (): void => {
-    // No document is less high than its window.
+    // A document is at least as high as its window, so shrink the frame before measuring.
     frame.style.blockSize = "0";
     const height = frame.contentDocument?.querySelector("body")?.scrollHeight ?? 0;
     frame.style.blockSize = height === 0 ? "" : `${height}px`;

@@ -1,6 +1,6 @@
 import { icon, make } from "./make.ts";
 
-/** A mail as the host tells of it. */
+/** A mail as the host lists it. */
 interface Listed {
   readonly id: string;
   readonly at: number;
@@ -8,13 +8,13 @@ interface Listed {
   readonly subject: string;
 }
 
-/** Mail that was caught, the newest first. Follows as more comes. */
+/** The captured mail, newest first. Updates when new mail arrives. */
 class MailboxList extends HTMLElement {
   #events: EventSource | undefined;
 
   connectedCallback(): void {
     this.#events = new EventSource("/mailbox/events");
-    // It says so once it listens, and again after a break: nothing that came meanwhile is missed.
+    // Sent when the stream opens and after each reconnect, so no mail is missed.
     this.#events.addEventListener("letters", () => void this.load());
   }
 
@@ -40,7 +40,7 @@ const nothing = (): HTMLElement =>
     "div",
     "card empty",
     icon("inbox"),
-    make("p", "", "No mail yet. Invite somebody to a schedule, and their invitation arrives here."),
+    make("p", "", "No mail yet. Invite someone to a schedule, and the invitation shows up here."),
   );
 
 const times = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });

@@ -1,6 +1,6 @@
 type Child = Node | string;
 
-/** An element with a class and children. Strings become text, whatever they hold. */
+/** Creates an element with a class and children. Strings become text nodes. */
 export function make(tag: string, className: string, ...children: readonly Child[]): HTMLElement {
   const element = document.createElement(tag);
   element.className = className;
@@ -8,7 +8,7 @@ export function make(tag: string, className: string, ...children: readonly Child
   return element;
 }
 
-/** An icon of the host beside a word that says the same. */
+/** A decorative icon of the host. */
 export function icon(name: string): SVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");

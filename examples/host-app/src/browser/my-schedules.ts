@@ -7,7 +7,7 @@ type Listed = Awaited<ReturnType<typeof rollcall.schedules.list>>["schedules"][n
 
 const roles = { admin: "Admin", member: "Member", viewer: "Viewer" } as const;
 
-/** The host's own view of schedules, made with the typed client: what a host builds where no component fits. */
+/** The host's own list of schedules, built with the typed client. */
 class MySchedules extends HTMLElement {
   connectedCallback(): void {
     void this.load();
@@ -29,12 +29,17 @@ class MySchedules extends HTMLElement {
   failed(): HTMLElement {
     const retry = make("button", "button", "Try again");
     retry.addEventListener("click", () => void this.load());
-    return make("div", "card empty", icon("alert"), make("p", "", "The schedules could not be loaded."), retry);
+    return make("div", "card empty", icon("alert"), make("p", "", "Couldn't load the schedules."), retry);
   }
 }
 
 const nothing = (): HTMLElement =>
-  make("div", "card empty", icon("lock"), make("p", "", "You are on no schedule. Whoever runs one can add you to it."));
+  make(
+    "div",
+    "card empty",
+    icon("lock"),
+    make("p", "", "You aren't on any schedule yet. An admin or member of a schedule can add you."),
+  );
 
 function card({ id, name, myRole, members, assignables, admins, autoSend }: Listed): HTMLElement {
   const link = make("a", "card schedule");
@@ -51,7 +56,12 @@ function card({ id, name, myRole, members, assignables, admins, autoSend }: List
   const state =
     admins < 2
       ? make("p", "state warn", icon("alert"), "Only one admin")
-      : make("p", "state", icon("mail"), autoSend ? "Invitations go out by themselves" : "Invitations go out by hand");
+      : make(
+          "p",
+          "state",
+          icon("mail"),
+          autoSend ? "Invitations are sent automatically" : "Invitations are sent manually",
+        );
   link.append(head, figures, state);
   return link;
 }

@@ -1,6 +1,6 @@
 import type {} from "@rollcall/elements";
 
-/** Routes the sections of the worker portal: each has an address of the host, and the browser's back button works. */
+/** Gives each section of the worker portal a URL of the host, so the browser's back button works. */
 export function routeSections(): void {
   const portal = document.querySelector("worker-portal");
   if (portal === null) return;
@@ -11,7 +11,7 @@ export function routeSections(): void {
     event.preventDefault();
     const isThere = (portal.section ?? "") === (event.section ?? "");
     const address = `${base}${event.section === null ? "" : `/${event.section}`}${template.search}`;
-    // Whoever was signed out is back at the dashboard already: that is no step.
+    // After a sign-out the portal is already at the dashboard, so no history entry is added.
     if (isThere) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     portal.section = event.section ?? undefined;

@@ -1,6 +1,6 @@
 import type {} from "@rollcall/elements";
 
-/** A schedule that is renamed in its settings keeps the page around it right: the heading, and the tab of the browser. */
+/** Updates the heading and the page title when a schedule is renamed in its settings. */
 export function followRename(): void {
   document.body.addEventListener("rollcall-schedule-changed", ({ set: { name } }) => {
     const heading = document.querySelector(".title h1");

@@ -1,12 +1,12 @@
-/** A calendar that the example's own server serves. */
+/** A calendar served by the example. */
 export interface CalendarFile {
   readonly name: string;
-  /** What is in it, for whoever is to try it. */
+  /** A description of its content. */
   readonly about: string;
   readonly text: string;
 }
 
-/** One rule of a zone that changes its clocks on the last Sunday of a month, or another. */
+/** A daylight saving rule of a time zone, on a given Sunday of a month. */
 const observance = (kind: "STANDARD" | "DAYLIGHT", from: string, to: string, rule: string, at: string): string[] => [
   `BEGIN:${kind}`,
   `TZOFFSETFROM:${from}`,
@@ -59,7 +59,7 @@ const inAmsterdam = (from: string, to: string): string[] => [
 
 const family = calendar(
   "family.ics",
-  "School run on weekdays, swimming every Wednesday, not between the years",
+  "School run on weekdays and swimming every Wednesday, except between Christmas and New Year",
   amsterdam,
   event(
     "school-run",
@@ -76,12 +76,12 @@ const family = calendar(
   ),
 );
 
-/** Calendars to try: what repeats, what is told in another zone, and what takes whole days. */
+/** Sample calendars with repeating events, another time zone and all-day events. */
 export const calendarFiles: readonly CalendarFile[] = [
   family,
   calendar(
     "training.ics",
-    "A course every second Tuesday, and a call with New York, told in its own zone",
+    "A course every second Tuesday and a call with New York, in New York's time zone",
     amsterdam,
     newYork,
     event(
@@ -100,7 +100,7 @@ export const calendarFiles: readonly CalendarFile[] = [
   ),
   calendar(
     "days-off.ics",
-    "Whole days: the first Monday of every month",
+    "All-day events on the first Monday of every month",
     event(
       "day-off",
       "Day off",
@@ -111,5 +111,5 @@ export const calendarFiles: readonly CalendarFile[] = [
   ),
 ];
 
-/** A calendar that is gone once the seed has connected somebody to it, so that one shows that cannot be read. */
+/** A calendar that is removed after the seed has connected it, to show an unreadable calendar. */
 export const goneFile: CalendarFile = { ...family, name: "old-phone.ics" };

@@ -9,20 +9,20 @@ export interface Sample {
   readonly about: string;
 }
 
-/** Somebody else's calendar server, as far as Rollcall knows. */
+/** A calendar server outside of Rollcall. */
 export interface CalendarServer {
   readonly port: number;
-  /** As addresses of its calendars begin: the one origin on this machine that Rollcall may read. */
+  /** The origin of its addresses, the only one on this machine that Rollcall may read. */
   readonly origin: string;
   readonly samples: readonly Sample[];
-  /** The address of the calendar that will be gone. */
+  /** The address of the calendar that is removed. */
   readonly goneAddress: string;
-  /** Serves that one for as long as `work` takes. */
+  /** Serves that calendar while `work` runs. */
   whileThere<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Serves a few calendars on a port of their own; on another than the wanted one where that is taken. */
+/** Serves the sample calendars on their own port, or on another if it's taken. */
 export async function serveCalendars(wanted: number): Promise<CalendarServer> {
   let isGoneThere = false;
   const app = new Hono();

@@ -1,4 +1,4 @@
-/** What the harbour knows of a crew whose schedule Rollcall keeps. */
+/** The host's data about a crew. Rollcall manages its schedule. */
 export interface Crew {
   readonly slug: string;
   readonly name: string;
@@ -6,7 +6,7 @@ export interface Crew {
   readonly handovers: readonly Handover[];
 }
 
-/** What one shift told the next. */
+/** A note from one shift to the next. */
 export interface Handover {
   readonly shift: string;
   readonly author: string;
@@ -40,7 +40,7 @@ export const crews: readonly Crew[] = [
       {
         shift: "Night to early",
         author: "Siobhán Ní Dhomhnaill",
-        text: "Gate camera 2 shows only snow after rain. The guard walked the fence by hand at 02:00 and 04:00.",
+        text: "Gate camera 2 shows only static after rain. The guard patrolled the fence on foot at 02:00 and 04:00.",
       },
     ],
   },
@@ -63,5 +63,5 @@ export const crews: readonly Crew[] = [
   },
 ];
 
-/** The crew behind a page. */
+/** The crew of a page. */
 export const crewOf = (slug: string): Crew | undefined => crews.find((crew) => crew.slug === slug);

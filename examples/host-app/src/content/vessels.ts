@@ -1,4 +1,4 @@
-/** A ship that the harbour expects or works today. */
+/** A ship in port or expected today. */
 export interface Vessel {
   readonly name: string;
   readonly berth: string;
@@ -8,7 +8,7 @@ export interface Vessel {
   readonly state: "Alongside" | "Pilot ordered" | "Expected";
 }
 
-/** Today's ships, from the harbour's own plan; the same every day in this example. */
+/** Today's ships, the same every day in this example. */
 export const vessels: readonly Vessel[] = [
   { name: "Astrid Maersk", berth: "Berth 2", due: "05:40", cargo: "1,240 containers", state: "Alongside" },
   { name: "Ever Onward", berth: "Berth 4", due: "07:20", cargo: "860 containers", state: "Alongside" },

@@ -4,13 +4,13 @@ import { letterPage, mailboxPage } from "../pages/mailbox.ts";
 import type { Showing } from "../show-page.ts";
 import type { Mailbox } from "./mailbox.ts";
 
-/** The pages of the Mailbox, and how to end what streams of it are open. */
+/** The Mailbox pages, and a function that closes their open streams. */
 export interface MailboxRoutes {
   readonly routes: Hono;
   endStreams(): void;
 }
 
-/** All mail that was caught, for whoever looks: everybody at this machine is everybody here. */
+/** Shows all captured mail to every visitor of this machine. */
 export function mailboxRoutes(mailbox: Mailbox, { show }: Showing): MailboxRoutes {
   const app = new Hono();
   const ends = new Set<() => void>();
@@ -52,7 +52,7 @@ export function mailboxRoutes(mailbox: Mailbox, { show }: Showing): MailboxRoute
     const letter = mailbox.letter(context.req.param("id"));
     if (letter === undefined) return context.notFound();
     context.header("cache-control", "no-store");
-    // Its links open a page of their own, as they do in a mail program.
+    // Links open a new page, as they do in a mail program.
     return context.html(letter.message.html.replace("<head>", '<head><base target="_blank">'));
   });
 

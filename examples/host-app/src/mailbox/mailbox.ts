@@ -2,49 +2,49 @@ import { appendFileSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Mailer, MailMessage } from "@rollcall/core";
 import { createCaptureMailer } from "@rollcall/server";
-import { keep } from "../kept-file.ts";
+import { writeDataFile } from "../data-file.ts";
 
-/** A mail that was caught. */
+/** A captured mail. */
 export interface Letter {
   readonly id: string;
-  /** When: milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   readonly at: number;
   readonly message: MailMessage;
 }
 
-/** All mail of the example: none of it leaves this machine. */
+/** All mail of the example. None of it leaves this machine. */
 export interface Mailbox {
   readonly mailer: Mailer;
-  /** The newest first. */
+  /** All mail, newest first. */
   letters(): readonly Letter[];
   letter(id: string): Letter | undefined;
-  /** Throws letters away. */
+  /** Deletes mail. */
   drop(unwanted: (letter: Letter) => boolean): void;
   /**
-   * Calls `listener` whenever a letter comes.
-   * @returns stops it
+   * Calls `listener` when mail arrives.
+   * @returns a function that unsubscribes
    */
   onLetter(listener: () => void): () => void;
 }
 
-/** Letters that are kept. */
-const most = 200;
+/** The number of mails to keep. */
+const maxLetters = 200;
 
-/** Mail to this domain comes back, so that a reader sees what that looks like. */
+/** Mail to this domain bounces, to show a bounced invitation. */
 export const nowhere = "nowhere.example";
 
-/** Catches mail and keeps the newest in a file, a line each, so that a restart forgets none. */
+/** Captures mail and keeps the newest in a file, one per line, so that it survives a restart. */
 export function openMailbox(file: string): Mailbox {
-  const capture = createCaptureMailer({ keep: most });
+  const capture = createCaptureMailer({ keep: maxLetters });
   let letters = readLetters(file);
   const rewrite = (): void => {
-    keep(basename(file), letters.map(toLine).join(""));
+    writeDataFile(basename(file), letters.map(toLine).join(""));
   };
   rewrite();
   capture.onMessage((message) => {
     const letter = { id: idOf(message), at: Date.now(), message };
-    // A mail that is sent again takes the place of the one before.
-    letters = [...letters.filter(({ id }) => id !== letter.id), letter].slice(-most);
+    // A mail that is sent again replaces its first copy.
+    letters = [...letters.filter(({ id }) => id !== letter.id), letter].slice(-maxLetters);
     appendFileSync(file, toLine(letter));
   });
   return {
@@ -68,7 +68,7 @@ const idOf = ({ messageId }: MailMessage): string => messageId.split("@")[0] ?? 
 
 const toLine = (letter: Letter): string => `${JSON.stringify(letter)}\n`;
 
-/** The letters of an earlier run. A cut of power may have left half a line. */
+/** Reads the mail of earlier runs. The last line may be incomplete after a power loss. */
 function readLetters(file: string): Letter[] {
   const byId = new Map<string, Letter>();
   for (const line of textOf(file).split("\n")) {
@@ -80,7 +80,7 @@ function readLetters(file: string): Letter[] {
       continue;
     }
   }
-  return [...byId.values()].slice(-most);
+  return [...byId.values()].slice(-maxLetters);
 }
 
 function textOf(file: string): string {

@@ -12,8 +12,8 @@ const stateIcon = { Alongside: "anchor", "Pilot ordered": "compass", Expected: "
 >;
 
 /**
- * The first page: the visitor's schedules, which the browser asks Rollcall for, the harbour's own plan of the day, and how
- * to try the worker portal.
+ * The first page: the visitor's schedules, which the browser loads from Rollcall, the harbour's own plan of the day, and
+ * how to try the worker portal.
  */
 export function dashboard({ identity }: Visitor, crews: readonly Crew[]): Markup {
   const leads = identity.organizationRole === "admin";
@@ -85,7 +85,7 @@ const latestHandovers = (crews: readonly Crew[]): Markup => html`
   </section>
 `;
 
-/** Who tries this example can sign in from outside, too. */
+/** How to sign in to the worker portal as an external person. */
 const tryPortal = (): Markup => html`
   <section aria-labelledby="try-portal">
     <h2 id="try-portal">The worker portal</h2>
@@ -93,7 +93,7 @@ const tryPortal = (): Markup => html`
       ${icon("portal")}
       <div>
         <h3>Sign in as ${demoWorker.firstName} ${demoWorker.lastName}</h3>
-        <p>A crane driver from outside. Open the portal in a private window: in this one you are a user of Quayside.</p>
+        <p>An external crane driver. Open the portal in a private window, because this one is signed in to Quayside.</p>
         <dl class="credentials">
           <div>
             <dt>Portal</dt>
@@ -110,8 +110,8 @@ const tryPortal = (): Markup => html`
         </dl>
         <p>
           <small
-            >${pausedWorker.firstName} ${pausedWorker.lastName} (<code>${pausedWorker.email}</code>, same password)
-            meets the page of a paused portal. Whoever you invite finds a temporary password in the
+            >${pausedWorker.firstName} ${pausedWorker.lastName} (<code>${pausedWorker.email}</code>, same password) sees
+            the page of a paused portal. People you invite get their temporary password in the
             <a href="/mailbox">Mailbox</a>.</small
           >
         </p>

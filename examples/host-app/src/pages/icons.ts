@@ -25,7 +25,7 @@ const outlines = {
   close: `<path d="M18 6 6 18"/><path d="m6 6 12 12"/>`,
 } as const;
 
-/** An icon that the host draws. */
+/** The name of an icon. */
 export type IconName = keyof typeof outlines;
 
 const symbols = Object.entries(outlines).map(
@@ -33,12 +33,12 @@ const symbols = Object.entries(outlines).map(
     `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">${outline}</symbol>`,
 );
 
-/** All icons in one file, which every page refers to. */
+/** All icons in one file, referenced by every page. */
 export const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 
-/** The mark of the host, for the browser's tab. */
+/** The favicon of the host. */
 export const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0c2a3a"/><g transform="translate(5 5) scale(.92)" fill="none" stroke="#7fe0d4" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round">${outlines.anchor}</g></svg>`;
 
-/** An icon beside a word that says the same. */
+/** A decorative icon next to its label. */
 export const icon = (name: IconName) =>
   html`<svg class="icon" aria-hidden="true"><use href="/assets/icons.svg#${name}"></use></svg>`;

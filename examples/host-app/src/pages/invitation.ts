@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "./layout.ts";
 
-/** Where the link of an invitation leads: everything is the component's but the ways to an account. */
+/** The page an invitation links to. The component does everything except sign-in and sign-up. */
 export const invitationPage = (): Markup => html`
   <h1 class="unseen">Invitation</h1>
   <rollcall-provider base-url="/rollcall">

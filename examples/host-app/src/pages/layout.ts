@@ -4,21 +4,18 @@ import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import { personaSwitch } from "./persona-switch.ts";
 
-/**
- * What stands around a page: the host's own frame; a door in front of it, where somebody stands who may have no account; or
- * the worker portal, whose people know nothing of the host.
- */
-export type Frame = "host" | "door" | "portal";
+/** The frame of a page: the host's own, the plain one for visitors without an account, or the worker portal's. */
+export type Frame = "host" | "minimal" | "portal";
 
-/** What every page says of itself. */
+/** What every page passes to the layout. */
 export interface PageFrame {
   readonly title: string;
-  /** The path asked for: what the navigation marks, and where the switch comes back to. */
+  /** The requested path: marked in the navigation, and the target after switching the persona. */
   readonly path: string;
-  /** Nobody where they are not signed in. */
+  /** `undefined` if not signed in. */
   readonly visitor: Visitor | undefined;
   readonly frame?: Frame | undefined;
-  /** The crews that have a schedule. */
+  /** The crews with a schedule. */
   readonly crews: readonly Crew[];
   readonly assets: { readonly script: string; readonly styles: string };
 }
@@ -26,7 +23,7 @@ export interface PageFrame {
 /** Markup that is already escaped. */
 export type Markup = ReturnType<typeof html>;
 
-/** A whole page: its head, what stands around it, and the page inside. */
+/** Renders a whole page: head, frame and content. */
 export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: PageFrame, content: Markup): Markup =>
   html`<!doctype html>
     <html lang="en-GB">
@@ -52,7 +49,7 @@ export const layout = ({ title, path, visitor, assets, crews, frame = "host" }: 
 const header = (path: string, visitor: Visitor | undefined, frame: Frame): Markup => html`
   <header class="top">
     ${
-      frame === "door"
+      frame === "minimal"
         ? ""
         : html`<button class="menu" type="button" popovertarget="menu" aria-label="Menu">${icon("menu")}</button>`
     }
@@ -61,10 +58,7 @@ const header = (path: string, visitor: Visitor | undefined, frame: Frame): Marku
   </header>
 `;
 
-/**
- * Whoever is signed in to the host has its pages beside the portal; the others have the portal alone (A7, A8). So little
- * stands before the content that there is nothing to skip.
- */
+/** The header of the portal. Only users of the host get a link back (A7, A8). It's too short to need a skip link. */
 const portalHeader = (visitor: Visitor | undefined): Markup => html`
   <header class="top">
     <a class="brand" href="/portal">${icon("anchor")}<span>Quayside</span></a>
@@ -104,7 +98,7 @@ const navigation = (path: string, crews: readonly Crew[]): Markup => html`
       <li>${link("/organization", path, html`${icon("lock")}Organization`)}</li>
       <li>${link("/permissions", path, html`${icon("check")}Permissions`)}</li>
     </ul>
-    <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to begin again.</p>
+    <p class="fine">An example host with made-up people. Start it with <code>--reset</code> to start over.</p>
   </nav>
 `;
 

@@ -3,23 +3,23 @@ import { type Letter, nowhere } from "../mailbox/mailbox.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
-/** All mail that was caught, in a list that follows by itself. */
+/** The captured mail, in a list that updates by itself. */
 export const mailboxPage = (): Markup => html`
   <div class="title">
     <h1>Mailbox</h1>
     <p>
-      Mail of this example never leaves your machine. It waits here, whoever it is for: invitations, and the temporary
-      passwords of people from outside.
+      Mail of this example never leaves your machine. All of it is here: invitations, and the temporary passwords of
+      external people.
     </p>
   </div>
   <mailbox-list></mailbox-list>
   <p class="aside">
-    The newest 200 are kept, until <code>npm start -- --reset</code>. Mail to <code>@${nowhere}</code> comes back, so
-    that you can see what that looks like.
+    The newest 200 mails are kept until you run <code>npm start -- --reset</code>. Mail to <code>@${nowhere}</code>
+    bounces, so that you can see a bounced invitation.
   </p>
 `;
 
-/** One mail, as its reader sees it. */
+/** One mail, as its recipient sees it. */
 export const letterPage = ({ id, at, message: { to, from, subject, text } }: Letter): Markup => html`
   <div class="title">
     <a class="up" href="/mailbox">${icon("back")}Mailbox</a>
@@ -41,7 +41,7 @@ export const letterPage = ({ id, at, message: { to, from, subject, text } }: Let
   </div>
   <p class="aside hint">
     ${icon("lock")}<span
-      >You are who the switch above says. To be the reader of this mail, open its link in a private window.</span
+      >Links open as the current user. To follow one as the recipient, open it in a private window.</span
     >
   </p>
   <section class="card letter" aria-labelledby="html-part">
@@ -58,7 +58,7 @@ export const letterPage = ({ id, at, message: { to, from, subject, text } }: Let
   </section>
 `;
 
-/** Addresses in a plain text can be followed, as mail programs do. */
+/** Turns URLs in plain text into links. */
 const linked = (text: string): readonly (Markup | string)[] =>
   text
     .split(/(https?:\/\/\S+)/)

@@ -3,7 +3,7 @@ import type { Sample } from "../calendars/serve-calendars.ts";
 import type { Visitor } from "../personas.ts";
 import type { Markup } from "./layout.ts";
 
-/** Settings of one's own: who one is to the host, and the calendar that Rollcall reads. */
+/** The visitor's own settings, with the calendar connected to Rollcall. */
 export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Markup => html`
   <div class="title">
     <h1>Your settings</h1>
@@ -15,7 +15,7 @@ export const mePage = ({ identity }: Visitor, samples: readonly Sample[]): Marku
   <section class="card" aria-labelledby="samples">
     <header>
       <h2 id="samples">Calendars to try</h2>
-      <p>A small server on this machine serves these. Copy an address and connect it.</p>
+      <p>This example serves these calendars. Copy an address and connect it above.</p>
     </header>
     <ul class="samples">
       ${samples.map(({ address, about }) => html`<li><code>${address}</code><span>${about}</span></li>`)}

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "./layout.ts";
 
-/** Where users of the host change their password: the card of the portal leads here (Q38). */
+/** Where internal people change their password. The portal links here (Q38). */
 export const passwordPage = (): Markup => html`
   <div class="title">
     <h1>Password</h1>
@@ -11,8 +11,8 @@ export const passwordPage = (): Markup => html`
     <header>
       <h2 id="password">Nothing to change</h2>
       <p>
-        This is a demo: its users have no passwords. A real host changes them here, where it keeps them; people from
-        outside change theirs in the worker portal.
+        Users of this demo have no passwords. In a real product they change them here. External people change theirs in
+        the worker portal.
       </p>
     </header>
   </section>

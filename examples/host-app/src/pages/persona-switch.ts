@@ -10,12 +10,12 @@ const initials = (name: string): string =>
     .slice(0, 2)
     .join("");
 
-/** The demo sign-in: who the pages, and Rollcall, take the visitor for. */
+/** The demo sign-in: switches the current user. */
 export const personaSwitch = (visitor: Visitor | undefined, path: string): Markup => html`
-  ${visitor === undefined ? nobody() : somebody(visitor)}
+  ${visitor === undefined ? signedOut() : signedIn(visitor)}
   <form class="personas" id="personas" popover method="post" action="/sign-in" aria-label="Sign in as">
     <input type="hidden" name="to" value="${path}" />
-    <p><b>Demo sign-in</b>There is no password here: choose who you are.</p>
+    <p><b>Demo sign-in</b>No password needed. Choose who you are.</p>
     ${personas.map(
       (persona) => html`
         <button
@@ -33,7 +33,7 @@ export const personaSwitch = (visitor: Visitor | undefined, path: string): Marku
       `,
     )}
     <div class="others">
-      <a class="button" href="/sign-in?to=${path}">Somebody else</a>
+      <a class="button" href="/sign-in?to=${path}">Another account</a>
       ${
         visitor === undefined
           ? ""
@@ -46,7 +46,7 @@ export const personaSwitch = (visitor: Visitor | undefined, path: string): Marku
 const face = ({ identity }: Visitor): Markup =>
   html`<span class="face" aria-hidden="true" data-initials="${initials(identity.name)}"></span>`;
 
-const somebody = (visitor: Visitor): Markup => html`
+const signedIn = (visitor: Visitor): Markup => html`
   <button
     class="who"
     type="button"
@@ -60,8 +60,8 @@ const somebody = (visitor: Visitor): Markup => html`
   </button>
 `;
 
-const nobody = (): Markup => html`
+const signedOut = (): Markup => html`
   <button class="who" type="button" popovertarget="personas">
-    <span class="nobody">Not signed in</span>${icon("choose")}
+    <span class="signed-out">Not signed in</span>${icon("choose")}
   </button>
 `;

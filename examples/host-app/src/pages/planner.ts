@@ -2,18 +2,18 @@ import { html } from "hono/html";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
-/** Everybody who can appear on a schedule (A1): create, find, activate. */
+/** The people who can appear on a schedule (A1): create, find, activate. */
 export const plannerUsersPage = (): Markup => html`
   <div class="title">
     <h1>Planner Users</h1>
-    <p>Who can be planned, from the harbour and from outside.</p>
+    <p>Everyone who can be scheduled: harbour staff and external people.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
-    <planner-users href-template="/planner/users/{id}"><span slot="title">Everybody</span></planner-users>
+    <planner-users href-template="/planner/users/{id}"><span slot="title">All planner users</span></planner-users>
   </rollcall-provider>
 `;
 
-/** One of them (A41). */
+/** One planner user (A41). */
 export const plannerUserPage = (personId: string): Markup => html`
   <div class="title">
     <a class="up" href="/planner/users">${icon("back")}Planner Users</a>
@@ -24,24 +24,24 @@ export const plannerUserPage = (personId: string): Markup => html`
   </rollcall-provider>
 `;
 
-/** The worker portal as a user of the host has it, inside the host (A9, A43). */
+/** The worker portal inside the host, for internal people (A9, A43). */
 export const externalDashboardPage = (section: string): Markup => html`
   <div class="title">
     <h1>External Dashboard</h1>
-    <p>What the worker portal shows you of your own work.</p>
+    <p>Your own work, as shown in the worker portal.</p>
   </div>
   <rollcall-provider base-url="/rollcall">
     ${workerPortal({ section, hrefTemplate: "/planner/external-dashboard/{section}" })}
   </rollcall-provider>
 `;
 
-/** What a page of the portal says. */
+/** What a page of the portal shows. */
 interface PortalPage {
   readonly section: string;
   readonly organizationId: string;
 }
 
-/** The worker portal at an address of its own, for people from outside (A7, A42). */
+/** The worker portal at its own URL, for external people (A7, A42). */
 export const portalPage = ({ section, organizationId }: PortalPage): Markup => html`
   <h1 class="unseen">Worker portal</h1>
   <rollcall-provider base-url="/rollcall">

@@ -3,16 +3,16 @@ import type { Crew } from "../content/crews.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
-/** The tabs of a schedule: all but the last are Rollcall's. */
+/** The tabs of a schedule. All but the last are components of Rollcall. */
 export const tabs = ["members", "shifts", "readiness", "history", "settings", "handover"] as const;
 
 /** A tab of a schedule. */
 export type Tab = (typeof tabs)[number];
 
-/** What the host's page knows of a schedule: those of its crews have a place and a handover besides. */
+/** A schedule as shown by the host. Schedules of a crew also have a place and handover notes. */
 export interface PagedSchedule {
   readonly id: string;
-  /** What stands in the address. */
+  /** The segment in the URL. */
   readonly slug: string;
   readonly name: string;
   readonly crew?: Crew | undefined;
@@ -53,7 +53,7 @@ export const schedulePage = (schedule: PagedSchedule, open: Tab): Markup => html
   }
 `;
 
-/** This is all that a host writes to embed a component. */
+/** All the markup a host needs to embed a component. */
 function embedded(tab: Tab, scheduleId: string): Markup {
   if (tab === "shifts") return html`<schedule-shifts schedule-id="${scheduleId}"></schedule-shifts>`;
   if (tab === "readiness") return html`<schedule-readiness schedule-id="${scheduleId}"></schedule-readiness>`;
@@ -66,7 +66,7 @@ const handover = (crew: Crew): Markup => html`
   <section class="card" aria-labelledby="handover">
     <header>
       <h2 id="handover">Handover</h2>
-      <p>What one shift told the next.</p>
+      <p>Notes from one shift to the next.</p>
     </header>
     ${crew.handovers.map(
       ({ shift, author, text }) => html`

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "./layout.ts";
 
-/** One's schedules, and for the harbour master all of them: create one, find one. */
+/** The visitor's schedules, or all of them for the harbour master. */
 export const schedulesPage = (): Markup => html`
   <div class="title">
     <h1>Schedules</h1>

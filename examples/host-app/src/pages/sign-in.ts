@@ -3,42 +3,40 @@ import type { Visitor } from "../personas.ts";
 import { icon } from "./icons.ts";
 import type { Markup } from "./layout.ts";
 
-/** What a form of an account shows. */
+/** The content of an account form. */
 export interface AccountForm {
-  /** Where it goes on to. */
+  /** The path to continue to. */
   readonly to: string;
   readonly visitor: Visitor | undefined;
   readonly email?: string;
   readonly name?: string;
-  /** What is wrong with what was sent. */
+  /** The error to show. */
   readonly problem?: string;
 }
 
-/** The host's sign-in. A demo asks for no password, and says so. */
+/** The host's sign-in page. The demo needs no password. */
 export const signInPage = ({ to, visitor, email = "", problem = "" }: AccountForm): Markup => html`
   <form class="card account" method="post" action="/sign-in">
     <input type="hidden" name="to" value="${to}" />
     <h1>Sign in</h1>
     ${signedInAs(visitor)}
-    <p>This is a demo: there is no password, an address is enough.</p>
-    ${field({ name: "email", label: "E-mail address", type: "email", autocomplete: "username", value: email, problem })}
+    <p>This is a demo. Your email address is enough, without a password.</p>
+    ${field({ name: "email", label: "Email address", type: "email", autocomplete: "username", value: email, problem })}
     <button class="button primary" type="submit">Sign in</button>
     <p class="else">No account yet? <a href="/sign-up?to=${to}">Create one</a></p>
   </form>
   ${leaving(to)}
 `;
 
-/** The host's sign-up. */
+/** The host's sign-up page. */
 export const signUpPage = ({ to, visitor, email = "", name = "", problem = "" }: AccountForm): Markup => html`
   <form class="card account" method="post" action="/sign-up">
     <input type="hidden" name="to" value="${to}" />
     <h1>Create an account</h1>
     ${signedInAs(visitor)}
-    <p>
-      This is a demo: there is no password, and nobody checks that the mailbox is yours. The link in an invitation does.
-    </p>
+    <p>This is a demo without passwords. Your email address isn't verified until you open the link in an invitation.</p>
     ${field({ name: "name", label: "Name", type: "text", autocomplete: "name", value: name, problem: "" })}
-    ${field({ name: "email", label: "E-mail address", type: "email", autocomplete: "email", value: email, problem })}
+    ${field({ name: "email", label: "Email address", type: "email", autocomplete: "email", value: email, problem })}
     <button class="button primary" type="submit">Create account</button>
     <p class="else">Have an account? <a href="/sign-in?to=${to}">Sign in</a></p>
   </form>
@@ -53,7 +51,7 @@ const signedInAs = (visitor: Visitor | undefined): Markup | "" =>
         <button class="button" type="submit" form="leave">Sign out</button>
       </p>`;
 
-/** A form of its own: Enter in a field of the other signs in, not out. */
+/** A separate form, so that Enter in a field signs in instead of out. */
 const leaving = (to: string): Markup => html`
   <form id="leave" method="post" action="/sign-out"><input type="hidden" name="to" value="${to}" /></form>
 `;

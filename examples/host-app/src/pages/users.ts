@@ -18,11 +18,11 @@ const statusWords: Readonly<Record<Listed["status"], string>> = {
   erased: "Erased",
 };
 
-/** The accounts of the harbour: the host's own list, made on its server with the typed client. */
+/** The host's own list of accounts, rendered on the server with the typed client. */
 export const usersPage = (search: string, people: ListedPeople | undefined): Markup => html`
   <div class="title">
     <h1>Users</h1>
-    <p>Accounts of the harbour and of people from outside. Open one to edit it.</p>
+    <p>Accounts of harbour staff and external people. Open one to edit it.</p>
   </div>
   ${people === undefined ? refused() : list(search, people)}
 `;
@@ -48,7 +48,7 @@ const list = (search: string, { rows, next }: ListedPeople): Markup => html`
     rows.length === 0
       ? html`<div class="card empty">
           ${icon("people")}
-          <p>Nobody is called that.</p>
+          <p>No results</p>
         </div>`
       : ""
   }
@@ -70,6 +70,6 @@ const list = (search: string, { rows, next }: ListedPeople): Markup => html`
 const refused = (): Markup => html`
   <div class="card empty">
     ${icon("lock")}
-    <p>Accounts are for those who plan the people of the harbour.</p>
+    <p>Only schedulers and organization admins can manage accounts.</p>
   </div>
 `;

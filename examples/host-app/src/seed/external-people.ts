@@ -1,15 +1,15 @@
-/** Somebody from outside, as the seed leaves them. */
+/** An external person, as created by the seed. */
 export interface ExternalPerson {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
-  /** Where they stand in the end, in the words of Rollcall. */
+  /** Their final status. */
   readonly status: "not-activated" | "invited" | "expired" | "active" | "paused" | "deactivated";
-  /** Whether crews work with them. */
+  /** Whether they are on a schedule. */
   readonly onSchedules: boolean;
 }
 
-/** Who tries the worker portal of this example; the first page of the host says how. */
+/** The worker that visitors sign in as. The dashboard shows how. */
 export const demoWorker = {
   firstName: "Farid",
   lastName: "Nazari",
@@ -18,10 +18,10 @@ export const demoWorker = {
   onSchedules: true,
 } as const satisfies ExternalPerson;
 
-/** A password for those of the seed who have chosen one. */
+/** The password of seeded people who have chosen one. */
 export const demoPassword = "tide tables at noon";
 
-/** Whose portal is shut until a day, with a reason. */
+/** Their portal is paused until a date, with a reason. */
 export const pausedWorker = {
   firstName: "Chiara",
   lastName: "D’Amico",
@@ -30,7 +30,7 @@ export const pausedWorker = {
   onSchedules: true,
 } as const satisfies ExternalPerson;
 
-/** Whose portal will be shut in a week, and open again by itself. */
+/** Their portal will be paused in a week and resume automatically. */
 export const leavingWorker = {
   firstName: "Leif",
   lastName: "Aronsen",
@@ -39,7 +39,7 @@ export const leavingWorker = {
   onSchedules: false,
 } as const satisfies ExternalPerson;
 
-/** Contractors and freelancers, added by hand: the portal is all they have (A6, Q50). */
+/** Contractors and freelancers. They only use the portal (A6, Q50). */
 export const externalPeople: readonly ExternalPerson[] = [
   demoWorker,
   pausedWorker,
@@ -74,5 +74,5 @@ export const externalPeople: readonly ExternalPerson[] = [
   },
 ];
 
-/** Those whom crews work with. */
+/** The external people on schedules. */
 export const contractors: readonly ExternalPerson[] = externalPeople.filter(({ onSchedules }) => onSchedules);

@@ -1,17 +1,17 @@
 import { contractors } from "./external-people.ts";
 import { crew, newcomers } from "./staff.ts";
 
-/** Somebody to put on a schedule: by address, and a contractor by the address they were created with. */
+/** A person to add to a schedule, by address. */
 export interface Place {
   readonly address: string;
   readonly name?: string;
   readonly role?: "admin" | "member" | "viewer";
   readonly assignable?: boolean;
-  /** Contractors are added without a mail: they come by their portal. */
+  /** Contractors are added without a mail, since they use the portal. */
   readonly invited?: boolean;
 }
 
-/** A schedule as the seed leaves it. Amara creates each, so she is the first admin of all. */
+/** A schedule created by the seed. Amara creates each, so she is its first admin. */
 export interface SchedulePlan {
   readonly slug: string;
   readonly name: string;
@@ -32,7 +32,7 @@ const roleOf: Readonly<Record<string, Partial<Place>>> = {
   [at("sara.levi")]: { role: "viewer" },
 };
 
-/** Three schedules: a middling one in good order, a small one with one admin and things left to do, and a large one. */
+/** Three schedules: a medium one without problems, a small one with one admin and open tasks, and a large one. */
 export const plan: readonly SchedulePlan[] = [
   {
     slug: "north-quay",

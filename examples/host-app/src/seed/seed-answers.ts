@@ -5,15 +5,14 @@ import { hostUsers } from "./staff.ts";
 
 const at = (local: string): string => `${local}@harbour.example`;
 
-/** Who has said no. */
+/** People who declined. */
 const declined = new Set([at("olha.petrenko"), at("ilker.yildiz")]);
-/** Who has an account and has not answered yet. */
+/** People with an account who haven't responded yet. */
 const silent = new Set([at("jose.fernandez-villaverde"), at("tane.mahuta-rangi")]);
 
 /**
- * Sends the invitations of the seed and answers them as people would, by the links in their mails. Most accept. Whoever has
- * never signed in has not answered: their mails are what the Mailbox begins with. A seed that was cut short goes on here,
- * too: whoever has answered is known again.
+ * Sends the invitations of the seed and responds to most of them by the links in their mails. People who have never signed
+ * in don't respond, so their mails stay in the Mailbox. Can resume an interrupted seed.
  */
 export async function seedAnswers({ rollcall, mailbox }: Seeded): Promise<void> {
   await rollcall.dispatchMail();
@@ -35,7 +34,7 @@ export async function seedAnswers({ rollcall, mailbox }: Seeded): Promise<void> 
 
 const tokenIn = (text: string): string => /\/invitation#(\S+)/.exec(text)?.[1] ?? "";
 
-/** Whoever has declined in a run before finds a dead link. */
+/** The link of a person who declined in an earlier run is invalid. */
 async function unlessDead(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
     if (!(error instanceof RollcallError && error.code === "link.invalid")) throw error;

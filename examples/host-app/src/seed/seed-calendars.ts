@@ -3,7 +3,7 @@ import { hostUsers } from "./staff.ts";
 
 const at = (local: string): string => `${local}@harbour.example`;
 
-/** Who has connected which of the calendars that the example serves, by its place among them. */
+/** The calendar each person has connected, by its index. */
 const connected: readonly (readonly [email: string, sample: number])[] = [
   [at("jonas.lindqvist"), 0],
   [at("ngozi.adeyemi"), 1],
@@ -11,14 +11,14 @@ const connected: readonly (readonly [email: string, sample: number])[] = [
   [at("lukasz.wojcik"), 2],
 ];
 
-/** Whose calendar was there once, and is gone. */
+/** The person whose calendar is removed later. */
 const gone = at("mohammed.alfarsi");
 
-/** Connects calendars as people would, each their own. */
+/** Connects each person's calendar as that person. */
 export async function seedCalendars({ rollcall, calendars }: Seeded): Promise<void> {
   const connect = async (email: string, address: string) => {
     const identity = hostUsers.find((user) => user.email === email);
-    if (identity === undefined) throw new Error(`the seed knows nobody at \`${email}\``);
+    if (identity === undefined) throw new Error(`unknown person \`${email}\` in the seed`);
     const client = clientOf(rollcall, identity).calendars;
     await client.connect({ address });
     return client;
@@ -27,6 +27,6 @@ export async function seedCalendars({ rollcall, calendars }: Seeded): Promise<vo
     ...connected.map(([email, sample]) => connect(email, calendars.samples[sample]?.address ?? "")),
     calendars.whileThere(async () => (await connect(gone, calendars.goneAddress)).refresh({})),
   ]);
-  // It is due now, and no longer there.
+  // Read again now that the calendar no longer exists.
   await rollcall.refreshCalendars();
 }

@@ -1,8 +1,8 @@
 import type { Clock } from "@rollcall/core";
 
-/** The machine's time, which a seed may set back: what it fills shall not all have happened at once. */
+/** The system clock, which a seed can set back so that its events have different times. */
 export interface SeedClock extends Clock {
-  /** Does something as if it were so many milliseconds ago. Nothing else may run meanwhile. */
+  /** Runs `work` as if it were some milliseconds ago. Nothing else may run meanwhile. */
   ago<T>(milliseconds: number, work: () => Promise<T>): Promise<T>;
 }
 

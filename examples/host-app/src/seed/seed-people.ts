@@ -8,15 +8,14 @@ import { asWorker } from "./worker-client.ts";
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** As mails carry it: five groups of four. */
+/** A temporary password in a mail: five groups of four characters. */
 const temporaryPassword = /\b(?:[2-9a-km-z]{4}-){4}[2-9a-km-z]{4}\b/;
 
-/** Everybody from outside, by address: their ids. */
+/** The ids of external people by address. */
 export type PeopleIds = ReadonlyMap<string, string>;
 
 /**
- * Adds the people from outside, each up to where they stand: as they would have come, over the last two weeks. A seed that was
- * cut short goes on where it stopped.
+ * Adds the external people with their status, spread over the last two weeks. Can resume an interrupted seed.
  */
 export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
   const { rollcall, clock, mailbox } = seeded;
@@ -25,8 +24,8 @@ export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
   const profiles = seededProfiles();
   const ids = new Map<string, string>();
   const idOf = ({ email }: { readonly email: string }): string => ids.get(email) ?? "";
-  const those = (...stands: readonly ExternalPerson["status"][]) =>
-    externalPeople.filter(({ status }) => stands.includes(status));
+  const those = (...statuses: readonly ExternalPerson["status"][]) =>
+    externalPeople.filter(({ status }) => statuses.includes(status));
 
   await clock.ago(12 * day, async () => {
     for (const { firstName, lastName, email } of externalPeople) {
@@ -54,14 +53,14 @@ export async function seedPeople(seeded: Seeded): Promise<PeopleIds> {
     }
     await rollcall.dispatchMail();
   });
-  // What has been read and used is thrown away, as people do.
+  // Delete the mail that was used.
   const settled = new Set(those("active", "paused").map(({ email }) => email));
   mailbox.drop(({ message: { to } }) => settled.has(to.address));
   await rollcall.settleStatuses();
   return ids;
 }
 
-/** One is shut out already, with a reason and a day of return; for another it is planned (X20). */
+/** One person is paused with a reason and an end date. For another, a pause is planned (X20). */
 async function pause({ access }: RollcallClient, paused: string, leaving: string): Promise<void> {
   const inDays = (days: number): string => `${new Date(Date.now() + days * day).toISOString().slice(0, 10)}T06:00:00Z`;
   await access.setPortal({
@@ -80,7 +79,7 @@ async function pause({ access }: RollcallClient, paused: string, leaving: string
   });
 }
 
-/** Signs in with the password of the mail, chooses another, and fills in what is missing in the profile. */
+/** Signs in with the mailed password, chooses a new one and completes the profile. */
 async function comeIn(
   { rollcall, mailbox }: Seeded,
   { access }: RollcallClient,
@@ -95,7 +94,7 @@ async function comeIn(
     renewed((await client.access.changePassword({ current, next: demoPassword })).session?.token ?? "");
     if (own === undefined) return;
     const { profile } = await client.portal.updateProfile({ set: own }, key("own", email));
-    // What was planned so far is no news to them.
+    // Earlier changes don't show as notices.
     await client.portal.dismissNotices({ upTo: profile.number });
   });
 }

@@ -4,20 +4,20 @@ import { demoWorker, leavingWorker, pausedWorker } from "./external-people.ts";
 /** Values of a profile, by field. */
 export type ProfileValues = Parameters<RollcallClient["profiles"]["update"]>[0]["set"];
 
-/** What is known of somebody from outside. */
+/** The profile of an external person. */
 export interface SeededProfile {
   readonly email: string;
-  /** What whoever plans has entered. */
+  /** Values entered by a scheduler. */
   readonly planned: ProfileValues;
-  /** What they have changed themselves, in the portal. */
+  /** Values changed by the person in the portal. */
   readonly own?: ProfileValues;
-  /** What whoever plans has changed since: the portal says so (X12). */
+  /** Values a scheduler changed later. The portal shows a notice (X12). */
   readonly corrected?: ProfileValues;
 }
 
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** The profiles that are filled. */
+/** The seeded profiles. */
 export const seededProfiles = (): readonly SeededProfile[] => [
   {
     email: demoWorker.email,

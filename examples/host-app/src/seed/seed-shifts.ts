@@ -2,20 +2,20 @@ import type { clientOf } from "./seed.ts";
 
 type Client = ReturnType<typeof clientOf>;
 
-/** The watches of a day, in harbour time. A night ends on the next day. */
+/** The watches of a day, in harbour time. A night watch ends on the next day. */
 const watches = [
   { kind: "Early", from: "06:00", to: "14:00" },
   { kind: "Late", from: "14:00", to: "22:00" },
   { kind: "Night", from: "22:00", to: "06:00" },
 ] as const;
 
-/** The zone that the harbour keeps its watches in. */
+/** The time zone of the harbour. */
 export const harbourZone = "Europe/Amsterdam";
 
 const dayLength = 86_400_000;
 const days = 7;
 
-/** Plans a week of watches from tomorrow on, each for the next of those who can be assigned; a few stay open. */
+/** Plans a week of watches from tomorrow on, assigned in turn. A few stay unassigned. */
 export async function seedShifts(client: Client, scheduleId: string, slug: string): Promise<void> {
   const { rows } = await client.members.list({ scheduleId, assignable: true, limit: 20 });
   const today = Date.now();

@@ -7,10 +7,10 @@ import { harbourZone, seedShifts } from "./seed-shifts.ts";
 import type { SeedClock } from "./seed-clock.ts";
 import { hostUsers } from "./staff.ts";
 
-/** Which of Rollcall's schedules belongs to which page of the host. */
+/** The schedule ids by crew. */
 export type ScheduleIds = Readonly<Record<string, string>>;
 
-/** What is filled: Rollcall, and what its mail, its calendars and its time come from. */
+/** What a seed works with: Rollcall, its mail, calendars and clock. */
 export interface Seeded {
   readonly rollcall: Rollcall;
   readonly mailbox: Mailbox;
@@ -18,16 +18,16 @@ export interface Seeded {
   readonly clock: SeedClock;
 }
 
-/** Rollcall in this process, as one of the host's users. */
+/** A client in this process, as one of the host's users. */
 export const clientOf = (rollcall: Rollcall, identity: HostIdentity) =>
   createClient(createInProcessTransport(rollcall, () => rollcall.recognise(identity)));
 
 type Client = ReturnType<typeof clientOf>;
 
 /**
- * Fills an empty Rollcall through its operations, as people would. Each command has a key of its own, so a seed that was
- * cut short goes on where it stopped, and one that is run again does nothing.
- * @param contractorIds people from outside, by their addresses
+ * Seeds an empty Rollcall through its operations. Each command has an idempotency key, so an interrupted seed can resume
+ * and a second run changes nothing.
+ * @param contractorIds the ids of external people by address
  */
 export async function seed(rollcall: Rollcall, contractorIds: ReadonlyMap<string, string>): Promise<ScheduleIds> {
   for (const identity of hostUsers) await rollcall.recognise(identity);
@@ -52,7 +52,7 @@ async function seedSchedule(
   const { results } = await client.members.add({ scheduleId, people: asked }, key("add", slug));
   for (const [index, result] of results.entries()) {
     if (result.status === "refused")
-      throw new Error(`the seed could not add \`${people[index]?.address ?? ""}\`: ${result.reason.code}`);
+      throw new Error(`couldn't add \`${people[index]?.address ?? ""}\`: ${result.reason.code}`);
   }
   await seedShifts(client, scheduleId, slug);
   return scheduleId;

@@ -4,7 +4,7 @@ type Identity = Visitor["identity"];
 
 const at = (local: string): string => `${local}@harbour.example`;
 
-/** Users of the host besides those of the switch. Names come as people write them: none is changed to fit. */
+/** Users of the host other than the personas. Names are used as people write them. */
 const colleagues: readonly (readonly [name: string, email: string])[] = [
   ["Ngozi Adeyemi", at("ngozi.adeyemi")],
   ["Zoë Brâncuși", at("zoe.brancusi")],
@@ -34,7 +34,7 @@ const colleagues: readonly (readonly [name: string, email: string])[] = [
   ["Hubert Wolfeschlegelsteinhausenbergerdorff", at("hubert.w")],
 ];
 
-/** Users of the host who are not schedulable yet: the directory alone knows them (A4). */
+/** Users of the host who aren't in Rollcall yet, only in the directory (A4). */
 export const others: readonly Identity[] = (
   [
     ["Greta Halvorsen", at("greta.halvorsen")],
@@ -50,13 +50,13 @@ export const others: readonly Identity[] = (
   ] as const
 ).map(([name, email], index) => hostUser(`hu-${1200 + index}`, name, email));
 
-/** Everybody who has signed in to the host: Rollcall knows them. */
+/** Users who have signed in, so they are people in Rollcall. */
 export const hostUsers: readonly Identity[] = [
   ...personas.map(({ identity }) => identity),
   ...colleagues.map(([name, email], index) => hostUser(`hu-${1100 + index}`, name, email)),
 ];
 
-/** Known by address alone so far: they have never signed in. */
+/** People who have never signed in, known by address only. */
 export const newcomers: readonly { readonly address: string; readonly name?: string }[] = [
   { address: "rafael.vidal@harbour.example", name: "Rafael Vidal" },
   { address: "d.moreau@harbour.example" },
@@ -65,7 +65,7 @@ export const newcomers: readonly { readonly address: string; readonly name?: str
   { address: "trainee-07@academy.example" },
 ];
 
-/** The addresses of those on schedules: all users of the host but the outsider and the harbour master. */
+/** The addresses of people on schedules: all users except the outsider and the harbour master. */
 export const crew: readonly string[] = hostUsers
   .filter(({ hostUserId }) => hostUserId !== harbourMaster.identity.hostUserId && hostUserId !== "hu-1004")
   .filter(({ hostUserId }) => hostUserId !== admin.identity.hostUserId)

@@ -8,8 +8,8 @@ import {
 import { organization } from "../personas.ts";
 
 /**
- * Does something as somebody who signs in to the portal, and signs them out.
- * @param work what they do; `renewed` takes the session that a new password brings
+ * Signs in to the portal as a worker, runs `work` and signs out.
+ * @param work the calls to make; `renewed` takes over the session after a change of password
  */
 export async function asWorker(
   rollcall: Rollcall,

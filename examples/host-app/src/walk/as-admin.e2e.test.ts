@@ -10,7 +10,7 @@ const nightWatch = "/schedules/night-watch/members";
 suite("an admin, by keyboard alone", () => {
   const walk = Walk.ofSuite();
 
-  test("visits every page and every tab, and axe finds nothing on any [B5, B40, X22]", async () => {
+  test("passes axe on every page and tab [B5, B40, X22]", async () => {
     const admin = await Keyboard.at(walk, start, "admin");
     await visitEveryPage(
       admin,
@@ -20,7 +20,7 @@ suite("an admin, by keyboard alone", () => {
     );
   });
 
-  test("finds every page in the dark and at 360 pixels, where axe finds nothing and nothing sticks out [X22]", async () => {
+  test("passes axe on every page in dark mode at 360 pixels, without overflow [X22]", async () => {
     const admin = await Keyboard.at(walk, start, "admin", { colorScheme: "dark", width: 360 });
     const { page } = admin;
     await admin.press(page.getByRole("button", { name: "Menu" }));
@@ -37,7 +37,7 @@ suite("an admin, by keyboard alone", () => {
     }
   });
 
-  test("creates a schedule, is its first admin and assignable, and neither rule lets them go alone [B56, B2, B15]", async () => {
+  test("creates a schedule as its first admin and only assignable member, and can't leave it [B56, B2, B15]", async () => {
     const admin = await Keyboard.at(walk, "/schedules", "admin");
     const { page } = admin;
     await admin.press(page.getByRole("button", { name: "Create schedule" }));
@@ -60,7 +60,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.look();
   });
 
-  test("adds somebody, who is an assignable member until they are made one who only looks [B51, B61, B3]", async () => {
+  test("adds a person as an assignable member and makes them a viewer [B51, B61, B3]", async () => {
     const admin = await Keyboard.at(walk, northQuay, "admin");
     const { page } = admin;
     await rowOf(page, "Amara Okafor").waitFor();
@@ -80,7 +80,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.look();
   });
 
-  test("is told that two admins are better, and may leave as soon as there is a second [B58, B17, B18]", async () => {
+  test("sees the notice about a single admin, and can leave once there is a second [B58, B17, B18]", async () => {
     const admin = await Keyboard.at(walk, nightWatch, "admin");
     const { page } = admin;
     await page.getByText("Only one admin. We recommend two or more").waitFor();
@@ -92,7 +92,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.look();
   });
 
-  test("takes another admin out of future shifts with the toggle; they go on managing [B49, B50, B4]", async () => {
+  test("makes another admin not assignable without changing their role [B49, B50, B4]", async () => {
     const admin = await Keyboard.at(walk, northQuay, "admin");
     const { page } = admin;
     await admin.inRow("Ngozi Adeyemi", assignable(page, "Ngozi Adeyemi", true));
@@ -107,7 +107,7 @@ suite("an admin, by keyboard alone", () => {
     assert.equal(await roleOf(page, "Ngozi Adeyemi").inputValue(), "admin");
   });
 
-  test("removes somebody with the bin after a look at what that means; Escape says no [B14, B43]", async () => {
+  test("removes a person after confirming the consequences; Escape cancels [B14, B43]", async () => {
     const admin = await Keyboard.at(walk, northQuay, "admin");
     const { page } = admin;
     const bin = page.getByRole("button", { name: "Remove Rafael Vidal" });
@@ -123,7 +123,7 @@ suite("an admin, by keyboard alone", () => {
     await rowOf(page, "Rafael Vidal").waitFor({ state: "detached" });
   });
 
-  test("switches auto-send off, ticks the box left of a name and clears it again [B7, B46]", async () => {
+  test("turns auto-send off, then checks and clears the box of a person [B7, B46]", async () => {
     const admin = await Keyboard.at(walk, northQuay, "admin");
     const { page } = admin;
     const box = page.getByRole("checkbox", { name: "Invite Farid Nazari" });
@@ -140,7 +140,7 @@ suite("an admin, by keyboard alone", () => {
     await admin.look();
   });
 
-  test("changes several people of different roles at once, and hears what came of each [B48, B49, B1]", async () => {
+  test("edits several people with different roles at once and shows a result for each [B48, B49, B1]", async () => {
     const admin = await Keyboard.at(walk, "/schedules/pilot-station/members", "admin");
     const { page } = admin;
     await rowOf(page, "Amara Okafor").waitFor();

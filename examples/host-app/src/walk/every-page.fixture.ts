@@ -1,15 +1,15 @@
 import type { Keyboard } from "./keyboard.fixture.ts";
 
-/** What somebody finds at each page, by the word on its link; a page that is not named is not visited. */
+/** The text expected on each page, by the label of its link. Other pages aren't visited. */
 export type Finds = Readonly<Record<string, string | RegExp>>;
 
-/** The page where every walk begins. */
+/** The page every walk starts at. */
 export const start = "/";
 
-/** The crew whose pages are visited: small, and with something left to do. */
+/** The crew whose pages are visited. It is small and has open tasks. */
 export const crew = "Night Watch, Pier 4";
 
-/** The pages of the host besides those of a crew, for who is on schedules. */
+/** The pages of the host outside of crews, for people on schedules. */
 export const hostPages: Finds = {
   Schedules: "Pilot Station and Tugs",
   Mailbox: "Sunniva Aas",
@@ -18,18 +18,18 @@ export const hostPages: Finds = {
   Permissions: "Find an operation",
 };
 
-/** The pages about people, for who plans them. */
+/** The pages about people, for schedulers and organization admins. */
 export const peoplePages: Finds = {
   "Planner Users": "Add external planner user",
   "External Dashboard": "My Working Hours",
   Users: "Björk Ólafsdóttir",
 };
 
-/** The same pages, for who does not. */
+/** The same pages, for other visitors. */
 export const closedPeoplePages: Finds = {
   "Planner Users": "Not available to you",
   "External Dashboard": "My Working Hours",
-  Users: "Accounts are for those who plan the people of the harbour.",
+  Users: "Only schedulers and organization admins can manage accounts.",
 };
 
 const paths: Readonly<Record<string, string>> = {
@@ -39,22 +39,22 @@ const paths: Readonly<Record<string, string>> = {
   Users: "/settings/users",
 };
 
-/** Where a page of the host is, by the word on its link. */
+/** The path of a page, by the label of its link. */
 export const pathOf = (name: string): string => paths[name] ?? `/${name.toLowerCase()}`;
 
-/** The tabs of a crew, for who may see them. */
+/** The tabs of a crew, for people who can see them. */
 export const crewTabs: Finds = {
   Members: "Siobhán Ní Dhomhnaill",
   Shifts: "Early",
   Readiness: "Siobhán Ní Dhomhnaill",
   History: "created the schedule",
   Settings: "Archive and delete",
-  Handover: "What one shift told the next.",
+  Handover: "Notes from one shift to the next.",
 };
 
 /**
- * Visits every page of the host and every tab of a crew by Tab and Enter, and has axe look at each.
- * @param dashboard what the first page shows once it is there
+ * Visits every page of the host and every tab of a crew with Tab and Enter, and runs axe on each.
+ * @param dashboard a text the first page shows once it has loaded
  */
 export async function visitEveryPage(visitor: Keyboard, dashboard: string, pages: Finds, tabs: Finds): Promise<void> {
   await found(visitor, dashboard);

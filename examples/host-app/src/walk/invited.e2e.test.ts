@@ -8,7 +8,7 @@ import {
   newSchedule,
   openLetter,
   signUp,
-  stands,
+  waitForStatus,
 } from "./invited.fixture.ts";
 import { Keyboard } from "./keyboard.fixture.ts";
 import { answered, rowOf, Walk } from "./walk.fixture.ts";
@@ -16,7 +16,7 @@ import { answered, rowOf, Walk } from "./walk.fixture.ts";
 suite("invited by mail", () => {
   const walk = Walk.ofSuite();
 
-  test("with auto-send off: two of three are ticked, the button mails them, one comes in, the other declines [B7, B9, B12]", async () => {
+  test("with auto-send off, mails two selected people; one accepts and the other declines [B7, B9, B12]", async () => {
     const { admin } = await newSchedule(walk, "Dock Inspection", false);
     const { page } = admin;
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
@@ -28,8 +28,8 @@ suite("invited by mail", () => {
     await page.getByText("2 people haven’t been invited.").waitFor();
     await admin.look();
     await admin.press(page.getByRole("button", { name: "Send 2 invitations" }));
-    for (const name of ["Ada Berg", "Ben Cho"]) await stands(admin, name, "Sent");
-    await stands(admin, "Cleo Dahl", "Not invited");
+    for (const name of ["Ada Berg", "Ben Cho"]) await waitForStatus(admin, name, "Sent");
+    await waitForStatus(admin, "Cleo Dahl", "Not invited");
     await admin.look();
     await mailbox.page.getByText("Ada Berg").waitFor();
     assert.equal(await mailbox.page.getByRole("main").getByText("Cleo Dahl").count(), 0);
@@ -48,7 +48,7 @@ suite("invited by mail", () => {
 
     const ada = await Keyboard.at(walk, await linkTo(walk, mailbox, "Ada Berg"));
     await ada.page.getByRole("heading", { name: "Dock Inspection" }).waitFor();
-    assert.equal(new URL(ada.page.url()).hash, "", "the secret stands in the address no longer");
+    assert.equal(new URL(ada.page.url()).hash, "", "the token is no longer in the URL");
     await ada.look();
     await signUp(ada, "Ada Berg");
     await ada.page.getByText("Accepting also confirms that this mailbox is yours").waitFor();
@@ -56,10 +56,10 @@ suite("invited by mail", () => {
     await ada.press(ada.page.getByRole("button", { name: "Accept", exact: true }));
     await ada.page.getByRole("heading", { name: "You are on Dock Inspection" }).waitFor();
     await ada.look();
-    await stands(admin, "Ada Berg", "Accepted");
+    await waitForStatus(admin, "Ada Berg", "Accepted");
     await connectCalendar(ada, walk);
     await ada.look();
-    await stands(admin, "Ada Berg", "Connected");
+    await waitForStatus(admin, "Ada Berg", "Connected");
     await ada.press(ada.page.getByRole("link", { name: "Go to the schedule" }));
     await rowOf(ada.page, "Ben Cho").waitFor();
 
@@ -71,15 +71,15 @@ suite("invited by mail", () => {
     await ben.press(question.getByRole("button", { name: "Decline" }));
     await ben.page.getByRole("heading", { name: "You have declined" }).waitFor();
     await ben.look();
-    await stands(admin, "Ben Cho", "Declined");
+    await waitForStatus(admin, "Ben Cho", "Declined");
     await admin.look();
   });
 
-  test("with auto-send on, whoever is added is mailed at once, and comes in in the dark at 360 pixels [B6, B12, B44]", async () => {
+  test("with auto-send on, mails a person when added, who accepts in dark mode at 360 pixels [B6, B12, B44]", async () => {
     const { admin } = await newSchedule(walk, "Ropes", true);
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     await addPeople(admin, ["Dora Eck", "Emil Faro", "Fay Gunn"]);
-    for (const name of ["Dora Eck", "Emil Faro", "Fay Gunn"]) await stands(admin, name, "Sent");
+    for (const name of ["Dora Eck", "Emil Faro", "Fay Gunn"]) await waitForStatus(admin, name, "Sent");
 
     const small = { colorScheme: "dark", width: 360 } as const;
     const dora = await Keyboard.at(walk, await linkTo(walk, mailbox, "Dora Eck"), undefined, small);
@@ -92,23 +92,23 @@ suite("invited by mail", () => {
     await dora.look();
     await dora.press(dora.page.getByRole("link", { name: "Skip for now, go to the schedule" }));
     await rowOf(dora.page, "Emil Faro").waitFor();
-    await stands(admin, "Dora Eck", "Accepted");
+    await waitForStatus(admin, "Dora Eck", "Accepted");
     await dora.page.goto(`${walk.app.url}/me`);
     await connectCalendar(dora, walk);
     await dora.look();
-    await stands(admin, "Dora Eck", "Connected");
+    await waitForStatus(admin, "Dora Eck", "Connected");
 
     const emil = await Keyboard.at(walk, await linkTo(walk, mailbox, "Emil Faro"), undefined, small);
     await emil.press(emil.page.getByRole("button", { name: "Decline" }));
     await emil.press(emil.page.getByRole("dialog").getByRole("button", { name: "Decline" }));
-    await stands(admin, "Emil Faro", "Declined");
-    await stands(admin, "Fay Gunn", "Sent");
+    await waitForStatus(admin, "Emil Faro", "Declined");
+    await waitForStatus(admin, "Fay Gunn", "Sent");
   });
 
-  test("somebody else's account is told so, and comes in with the invited one [P01]", async () => {
+  test("asks a visitor with another account to switch to the invited one [P01]", async () => {
     const { admin } = await newSchedule(walk, "Pumps", true);
     await addPeople(admin, ["Gus Hale"]);
-    await stands(admin, "Gus Hale", "Sent");
+    await waitForStatus(admin, "Gus Hale", "Sent");
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     const guest = await Keyboard.at(walk, await linkTo(walk, mailbox, "Gus Hale"), "outsider");
     const { page } = guest;
@@ -120,23 +120,23 @@ suite("invited by mail", () => {
     await page.getByText("You are signed in as Olivia Brandt").waitFor();
     await guest.look();
     await guest.press(page.getByRole("button", { name: "Sign out" }));
-    await guest.type(page.getByRole("textbox", { name: "E-mail address" }), addressOf("Gus Hale"));
+    await guest.type(page.getByRole("textbox", { name: "Email address" }), addressOf("Gus Hale"));
     await page.keyboard.press("Enter");
-    await page.getByText("There is no account of this address. Create one.").waitFor();
+    await page.getByText("There's no account with this address. Create one.").waitFor();
     await guest.look();
     await guest.press(page.getByRole("link", { name: "Create one" }));
     await guest.type(page.getByRole("textbox", { name: "Name" }), "Gus Hale");
-    await guest.type(page.getByRole("textbox", { name: "E-mail address" }), addressOf("Gus Hale"));
+    await guest.type(page.getByRole("textbox", { name: "Email address" }), addressOf("Gus Hale"));
     await page.keyboard.press("Enter");
     await guest.press(page.getByRole("button", { name: "Accept", exact: true }));
     await page.getByRole("heading", { name: "You are on Pumps" }).waitFor();
-    await stands(admin, "Gus Hale", "Accepted");
+    await waitForStatus(admin, "Gus Hale", "Accepted");
   });
 
-  test("a link that was replaced, used up or never was says the same, and nothing else [B12, P10]", async () => {
+  test("shows the same page for a replaced, used or unknown link [B12, P10]", async () => {
     const { admin, scheduleId } = await newSchedule(walk, "Lights", true);
     await addPeople(admin, ["Hugo Ivers"]);
-    await stands(admin, "Hugo Ivers", "Sent");
+    await waitForStatus(admin, "Hugo Ivers", "Sent");
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     const old = await linkTo(walk, mailbox, "Hugo Ivers");
     const { members, invitations } = walk.client("admin");
@@ -151,10 +151,10 @@ suite("invited by mail", () => {
     }
   });
 
-  test("a hundred scanners that open the link change nothing; then it is accepted [P10]", async () => {
+  test("changes nothing when a hundred mail scanners open the link before it is accepted [P10]", async () => {
     const { admin, scheduleId } = await newSchedule(walk, "Gates", true);
     await addPeople(admin, ["Ivy Jons"]);
-    await stands(admin, "Ivy Jons", "Sent");
+    await waitForStatus(admin, "Ivy Jons", "Sent");
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     const path = await linkTo(walk, mailbox, "Ivy Jons");
     const before = await walk.client("admin").members.list({ scheduleId });
@@ -162,11 +162,11 @@ suite("invited by mail", () => {
       for (const method of ["GET", "HEAD"]) {
         const answer = await fetch(walk.app.url + path, { method });
         assert.equal(answer.status, 200);
-        assert.equal(answer.headers.get("set-cookie"), null, "nobody is signed in by opening a link");
+        assert.equal(answer.headers.get("set-cookie"), null, "opening a link signs no one in");
         await answer.arrayBuffer();
       }
     }
-    // Some scanners run the scripts of a page, too.
+    // Some scanners also run the scripts of a page.
     const scanner = await walk.window(path);
     await scanner.getByRole("heading", { name: "Gates" }).waitFor();
     assert.deepEqual(await walk.client("admin").members.list({ scheduleId }), before);
@@ -174,6 +174,6 @@ suite("invited by mail", () => {
     await signUp(ivy, "Ivy Jons");
     await ivy.press(ivy.page.getByRole("button", { name: "Accept", exact: true }));
     await ivy.page.getByRole("heading", { name: "You are on Gates" }).waitFor();
-    await stands(admin, "Ivy Jons", "Accepted");
+    await waitForStatus(admin, "Ivy Jons", "Accepted");
   });
 });

@@ -1,7 +1,7 @@
 import { Keyboard } from "./keyboard.fixture.ts";
 import { rowOf, type Walk } from "./walk.fixture.ts";
 
-/** A schedule of an admin's own, where everybody is yet to be invited. */
+/** Creates a schedule owned by the admin, without invitations. */
 export async function newSchedule(walk: Walk, name: string, autoSend: boolean) {
   const { schedules } = walk.client("admin");
   const { schedule } = await schedules.create({ name });
@@ -10,7 +10,7 @@ export async function newSchedule(walk: Walk, name: string, autoSend: boolean) {
   return { admin, scheduleId: schedule.id };
 }
 
-/** Adds people by the box at the bottom of the list, each with Enter. */
+/** Adds people with the field below the list, each with Enter. */
 export async function addPeople(admin: Keyboard, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await admin.type(admin.page.getByLabel("Add people"), `${name} <${addressOf(name)}>`);
@@ -19,20 +19,20 @@ export async function addPeople(admin: Keyboard, names: readonly string[]): Prom
   }
 }
 
-/** The address of somebody who has no account yet. */
+/** The address of a person without an account. */
 export const addressOf = (name: string): string => `${name.toLowerCase().replace(" ", ".")}@dock.example`;
 
-/** What stands in the row of somebody, icon and word: waits until it does. */
-export const stands = (admin: Keyboard, name: string, word: string): Promise<void> =>
+/** Waits until a person's row shows a status. */
+export const waitForStatus = (admin: Keyboard, name: string, word: string): Promise<void> =>
   rowOf(admin.page, addressOf(name)).getByRole("button", { name: word, exact: true }).waitFor();
 
-/** Opens the newest mail to somebody in the Mailbox. */
+/** Opens the newest mail to a person in the Mailbox. */
 export async function openLetter(reader: Keyboard, name: string): Promise<void> {
   await reader.press(reader.page.getByRole("main").getByRole("link").filter({ hasText: name }).first());
   await reader.page.getByRole("heading", { name: "Text part" }).waitFor();
 }
 
-/** The link in the newest mail to somebody, as a path of the host; the reader is back in the Mailbox then. */
+/** Returns the link in the newest mail to a person as a path of the host, and goes back to the Mailbox. */
 export async function linkTo(walk: Walk, reader: Keyboard, name: string): Promise<string> {
   await openLetter(reader, name);
   const link = reader.page.locator(".plain a");
@@ -41,24 +41,24 @@ export async function linkTo(walk: Walk, reader: Keyboard, name: string): Promis
   return url.replace(walk.app.url, "");
 }
 
-/** Makes an account on the way from an invitation, and is back at it. */
+/** Signs up from an invitation and returns to it. */
 export async function signUp(guest: Keyboard, name: string, email = addressOf(name)): Promise<void> {
   const { page } = guest;
   await guest.press(page.getByRole("link", { name: "Create an account" }));
   await page.getByRole("heading", { level: 1, name: "Create an account" }).waitFor();
   await guest.type(page.getByRole("textbox", { name: "Name" }), name);
-  await guest.type(page.getByRole("textbox", { name: "E-mail address" }), email);
+  await guest.type(page.getByRole("textbox", { name: "Email address" }), email);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/invitation$/);
 }
 
-/** Connects one of the calendars that the example serves, by its address. */
-export async function connectCalendar(somebody: Keyboard, walk: Walk): Promise<void> {
-  const { page } = somebody;
+/** Connects one of the sample calendars. */
+export async function connectCalendar(guest: Keyboard, walk: Walk): Promise<void> {
+  const { page } = guest;
   const settings = await walk.window("/me", "viewer");
   const address = await settings.locator(".samples code").nth(1).innerText();
   await settings.close();
-  await somebody.type(page.getByRole("textbox", { name: "Address of your calendar" }), address);
+  await guest.type(page.getByRole("textbox", { name: "Address of your calendar" }), address);
   await page.keyboard.press("Enter");
   await page.getByText("When you are busy next").waitFor();
 }

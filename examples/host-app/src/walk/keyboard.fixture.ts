@@ -3,16 +3,16 @@ import axe from "axe-core";
 import type { Locator, Page } from "playwright-core";
 import type { PersonaId, Walk } from "./walk.fixture.ts";
 
-/** How often somebody presses a key on their way before something is wrong with the way. */
+/** The maximum number of key presses on the way to a target. */
 const farthest = 160;
 
-/** How an open window looks. */
+/** Options for a window. */
 export interface Sight {
   readonly colorScheme?: "light" | "dark";
   readonly width?: number;
 }
 
-/** Somebody at a window who has a keyboard and no pointer. */
+/** Operates a window by keyboard only. */
 export class Keyboard {
   readonly page: Page;
 
@@ -20,7 +20,7 @@ export class Keyboard {
     this.page = page;
   }
 
-  /** Opens a window with axe in it. */
+  /** Opens a window with axe loaded. */
   static async at(walk: Walk, path: string, persona?: PersonaId, { colorScheme, width = 1280 }: Sight = {}) {
     const page = await walk.window(path, persona, {
       viewport: { width, height: 800 },
@@ -30,7 +30,7 @@ export class Keyboard {
     return new Keyboard(page);
   }
 
-  /** Presses a key until something has the focus: Tab, or an arrow inside a grid. */
+  /** Presses a key until the target has the focus: Tab, or an arrow key inside a grid. */
   async to(target: Locator, key = "Tab"): Promise<void> {
     await target.waitFor();
     const trail: string[] = [];
@@ -40,45 +40,45 @@ export class Keyboard {
       if (pressed > 0) trail.push(name);
       await this.page.keyboard.press(key);
     }
-    assert.fail(`${String(target)} is not on the way of ${key}: ${trail.slice(-40).join(" · ")}`);
+    assert.fail(`${key} doesn't reach ${String(target)}: ${trail.slice(-40).join(" · ")}`);
   }
 
-  /** Goes there and presses. */
+  /** Moves to the target and presses Enter. */
   async press(target: Locator, key = "Enter", way = "Tab"): Promise<void> {
     await this.to(target, way);
     await this.page.keyboard.press(key);
   }
 
-  /** Goes to a field and types, in place of what it held. */
+  /** Moves to a field and replaces its value. */
   async type(target: Locator, text: string): Promise<void> {
     await this.to(target);
     await this.page.keyboard.press("Control+A");
     await this.page.keyboard.type(text);
   }
 
-  /** Goes to a choice and types the first letters of an option. */
+  /** Moves to a select and types the first letters of an option. */
   async choose(target: Locator, option: string, way = "Tab"): Promise<void> {
     await this.to(target, way);
     await this.page.keyboard.type(option);
   }
 
-  /** Follows a link by its name; of several, the first. */
+  /** Follows the first link with this name. */
   async follow(name: string, path: RegExp): Promise<void> {
     await this.press(this.page.getByRole("link", { name, exact: true }).first());
     await this.page.waitForURL(path);
   }
 
-  /** Goes to the row of somebody in the member list, then along it to a control. */
+  /** Moves to a person's row in the member list, then to a control in it. */
   async inRow(name: string, control: Locator): Promise<void> {
     const grid = this.page.getByRole("grid", { name: "Members" });
     await grid.locator("tr[data-index]").first().waitFor();
     const row = grid.locator("tr[data-index]").filter({ hasText: name });
     if (!(await holdsFocus(grid))) await this.#into(grid);
-    // What the keys of the grid do loads with the first focus, as these tools do.
+    // The keyboard controls of the grid load on first focus.
     await this.page.getByRole("button", { name: "Export" }).waitFor();
     await this.page.keyboard.press("Control+Home");
     for (let pressed = 0; !(await holdsFocus(row)); pressed++) {
-      assert.ok(pressed < farthest, `${name} is not on the way of ArrowDown`);
+      assert.ok(pressed < farthest, `ArrowDown doesn't reach ${name}`);
       await this.page.keyboard.press("ArrowDown");
     }
     await this.page.keyboard.press("Home");
@@ -87,12 +87,12 @@ export class Keyboard {
 
   async #into(grid: Locator): Promise<void> {
     for (let pressed = 0; !(await holdsFocus(grid.locator("tbody"))); pressed++) {
-      assert.ok(pressed < farthest, "the grid is not on the way of Tab");
+      assert.ok(pressed < farthest, "Tab doesn't reach the grid");
       await this.page.keyboard.press("Tab");
     }
   }
 
-  /** Has axe look at the page as it is, with every rule that it has switched on. */
+  /** Runs axe on the page with its default rules. */
   async look(): Promise<void> {
     const found = await this.page.evaluate(async () => {
       const { axe: looker } = globalThis as unknown as { readonly axe: typeof axe };
@@ -109,7 +109,7 @@ const holdsFocus = (target: Locator): Promise<boolean> =>
     return activeElement !== null && element.contains(activeElement);
   });
 
-/** Whether an element has the focus, and what does, for the trail of a lost walk. */
+/** Whether an element has the focus, and a description of the focused element for error messages. */
 function whereFocusIs(element: Element) {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

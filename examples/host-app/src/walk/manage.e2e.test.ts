@@ -17,7 +17,7 @@ suite("managing a schedule in the host", () => {
     await page.getByText("15 people").waitFor();
   });
 
-  test("what an admin adds, gives and switches is there after a restart [B11, B42, B52]", async () => {
+  test("keeps an admin's changes after a restart [B11, B42, B52]", async () => {
     const page = await walk.window(northQuay, "admin");
     await page.getByLabel("Add people").fill("Ann Lee <ann.lee@example.org>");
     await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -36,7 +36,7 @@ suite("managing a schedule in the host", () => {
     await page.getByText("16 people").waitFor();
   });
 
-  test("the only admin has no bin but a reason, until there is a second [B17, B18, Q22]", async () => {
+  test("shows the only admin a reason instead of a leave button, until there is a second [B17, B18, Q22]", async () => {
     const page = await walk.window(nightWatch, "admin");
     const own = rowOf(page, "Amara Okafor");
     await own.waitFor();
@@ -50,7 +50,7 @@ suite("managing a schedule in the host", () => {
     await own.getByRole("button", { name: "Leave this schedule" }).waitFor();
   });
 
-  test("a removed person is gone after the question is answered [B14]", async () => {
+  test("removes a person after confirmation [B14]", async () => {
     const page = await walk.window(northQuay, "admin");
     await page.getByRole("button", { name: "Remove Rafael Vidal" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
@@ -62,7 +62,7 @@ suite("managing a schedule in the host", () => {
     assert.deepEqual(rows, []);
   });
 
-  test("auto-send switched off opens the boxes left of the names [B7, B46]", async () => {
+  test("shows a checkbox for each name when auto-send is off [B7, B46]", async () => {
     const page = await walk.window(northQuay, "admin");
     const box = page.getByRole("checkbox", { name: "Invite Farid Nazari" });
     await rowOf(page, "Farid Nazari").waitFor();
@@ -72,13 +72,13 @@ suite("managing a schedule in the host", () => {
     await page.getByRole("checkbox", { name: "Invite Farid Nazari", checked: true }).waitFor();
   });
 
-  test("a change in one window shows in the other within a second [B42]", async (t) => {
+  test("shows a change in another window within a second [B42]", async (t) => {
     const [mine, theirs] = [await walk.window(nightWatch, "admin"), await walk.window(nightWatch, "viewer")];
     const give = (role: string): Promise<unknown> => roleOf(mine, "김지우").selectOption(role);
     const seen = (role: string): Promise<void> =>
       theirs.getByRole("button", { name: `Role of 김지우: ${role}` }).waitFor();
     await seen("Member");
-    // Once a first change has come, the other window surely listens.
+    // After a first change has arrived, the other window is listening.
     await Promise.all([give("viewer"), seen("Viewer")]);
 
     const started = performance.now();
@@ -88,7 +88,7 @@ suite("managing a schedule in the host", () => {
     assert.ok(took < 1000, `took ${took} ms`);
   });
 
-  test("a name that looks like markup is shown as it was written [P54]", async () => {
+  test("shows a name with markup as plain text [P54]", async () => {
     const page = await walk.window("/schedules/pilot-station/members", "admin");
     const name = rowOf(page, "<b>Bo</b> Andersen");
     await name.waitFor();

@@ -5,7 +5,7 @@ import { rowOf, Walk } from "./walk.fixture.ts";
 suite("pasting a list from a spreadsheet", () => {
   const walk = Walk.ofSuite();
 
-  test("500 lines with duplicates, typos and members: every row is answered, good ones are added, none twice [B11]", async () => {
+  test("adds the valid rows of 500 with duplicates, typos and members, and shows a result for each [B11]", async () => {
     const scheduleId = await walk.scheduleId("Pilot Station and Tugs");
     const rollcall = walk.client("admin");
     const there = await rollcall.members.list({ scheduleId, limit: 100 });

@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { suite, test } from "node:test";
 import { rowOf, Walk } from "./walk.fixture.ts";
 
-suite("the host is killed and comes back", () => {
+suite("a killed host restarts", () => {
   const walk = Walk.ofSuite();
 
-  test("nothing acknowledged is missing, retried requests are done once, and open windows catch up [F1]", async () => {
+  test("loses no acknowledged write, applies retries once and updates open windows [F1]", async () => {
     const scheduleId = await walk.scheduleId("North Quay Cranes");
     const page = await walk.window("/schedules/north-quay/members", "admin");
     await page.getByText("15 people").waitFor();
@@ -26,7 +26,7 @@ suite("the host is killed and comes back", () => {
       );
       if (acknowledged.length === 80) void walk.app.kill();
     });
-    assert.ok(acknowledged.length >= 80 && acknowledged.length < asked.length, "the kill came in the middle");
+    assert.ok(acknowledged.length >= 80 && acknowledged.length < asked.length, "the kill interrupted some writes");
 
     await walk.restart();
     const kept = new Set(await addressesOf(walk, scheduleId));
@@ -37,7 +37,7 @@ suite("the host is killed and comes back", () => {
 
     await eightAtATime(asked, async (one) => {
       const { results } = await add(one);
-      assert.equal(results[0]?.status, "added", `${one.address} is answered as the first time`);
+      assert.equal(results[0]?.status, "added", `${one.address} gets the first response`);
     });
     const everybody = await addressesOf(walk, scheduleId);
     assert.equal(everybody.length, 15 + asked.length);
@@ -45,7 +45,7 @@ suite("the host is killed and comes back", () => {
     await page.getByText(`${15 + asked.length} people`).waitFor();
   });
 
-  test("a reset begins with the seed again [B5]", async () => {
+  test("starts with the sample data after a reset [B5]", async () => {
     await walk.app.stop();
     await walk.restart({ reset: true });
     const page = await walk.window("/schedules/north-quay/members", "admin");
@@ -62,7 +62,7 @@ async function eightAtATime<T>(all: readonly T[], work: (one: T) => Promise<void
   await Promise.all(Array.from({ length: 8 }, worker));
 }
 
-/** Everybody's address, page by page. */
+/** Lists the addresses of all members, page by page. */
 async function addressesOf(walk: Walk, scheduleId: string): Promise<string[]> {
   const addresses: string[] = [];
   let after: string | undefined;

@@ -9,23 +9,23 @@ import { type ExampleProcess, startExample } from "@rollcall/tools/example";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { sessionCookie } from "../accounts/session.ts";
 
-/** Who the switch in the header offers. */
+/** The personas in the header's switch. */
 export type PersonaId = "admin" | "member" | "viewer" | "outsider" | "harbour-master";
 
-/** How a window looks, and what runs in it besides the page. */
+/** Options for a window. `script` runs before the page. */
 interface WindowOptions extends Pick<BrowserContextOptions, "colorScheme" | "viewport"> {
   readonly script?: string;
 }
 
-/** What a browser says by itself when a server refuses or is gone is no error of ours; nor that axe runs in no mail. */
+/** Console errors of the browser itself: failed requests, and axe blocked inside a sandboxed mail. */
 const expected = /^Failed to load resource|^Blocked script execution in '[^']+\/mailbox\/[^']+\/html'/;
 
-/** The example in a process of its own, a browser, and as many windows as a walk needs. */
+/** Runs the example in its own process, with a browser and any number of windows. */
 export class Walk {
   #data = "";
   #browser: Browser | undefined;
   #app: ExampleProcess | undefined;
-  /** What pages complained of: errors, and what the content security policy refused. */
+  /** Page errors and console errors, including violations of the content security policy. */
   readonly complaints: string[] = [];
 
   readonly #isEmpty: boolean;
@@ -34,22 +34,22 @@ export class Walk {
     this.#isEmpty = isEmpty;
     before(() => this.#begin());
     afterEach(() => {
-      assert.deepEqual(this.complaints, [], "no page complained, and the strict content policy refused nothing");
+      assert.deepEqual(this.complaints, [], "no page errors and no violations of the content security policy");
     });
     after(() => this.#end());
   }
 
   /**
-   * The one walk that the tests of a suite share: begins before them, ends after them. No page may complain in any.
-   * @param options `empty`: the example knows nobody yet, and nothing
+   * Creates the walk that the tests of a suite share. Fails a test whose pages report an error.
+   * @param options `empty`: starts without sample data
    */
   static ofSuite({ empty = false }: { readonly empty?: boolean } = {}): Walk {
     return new Walk(empty);
   }
 
-  /** The example, once the suite has begun. */
+  /** The running example. */
   get app(): ExampleProcess {
-    assert(this.#app, "the walk has begun");
+    assert(this.#app, "the walk hasn't started");
     return this.#app;
   }
 
@@ -59,14 +59,14 @@ export class Walk {
     this.#app = await startExample({ data: this.#data, empty: this.#isEmpty });
   }
 
-  /** Starts the example anew where it was, on the data that it left. */
+  /** Restarts the example on the same port and data. */
   async restart(options: { readonly reset?: boolean } = {}): Promise<void> {
     this.#app = await startExample({ data: this.#data, port: this.app.port, ...options });
   }
 
-  /** A window of its own, where nobody is signed in unless it says who. */
+  /** Opens a window in its own browser context, signed in as `persona` if given. */
   async window(path: string, persona?: PersonaId, { script, ...sight }: WindowOptions = {}): Promise<Page> {
-    assert(this.#browser, "the walk has begun");
+    assert(this.#browser, "the walk hasn't started");
     const context = await this.#browser.newContext({ reducedMotion: "reduce", locale: "en-GB", ...sight });
     if (script !== undefined) await context.addInitScript({ content: script });
     if (persona !== undefined) {
@@ -81,17 +81,17 @@ export class Walk {
     return page;
   }
 
-  /** The typed client, as somebody. */
+  /** The typed client, signed in as a persona. */
   client(persona: PersonaId) {
     const headers = { cookie: `${sessionCookie}=${persona}` };
     return createHttpClient({ baseUrl: `${this.app.url}/rollcall`, headers, retry: 0 });
   }
 
-  /** The id of a schedule by its name. */
+  /** Finds the id of a schedule by its name. */
   async scheduleId(name: string): Promise<string> {
     const { schedules } = await this.client("harbour-master").schedules.list({ scope: "organization" });
     const found = schedules.find((schedule) => schedule.name === name);
-    if (found === undefined) throw new Error(`no schedule is called \`${name}\``);
+    if (found === undefined) throw new Error(`unknown schedule \`${name}\``);
     return found.id;
   }
 
@@ -102,16 +102,16 @@ export class Walk {
   }
 }
 
-/** The row of somebody in the member list. */
+/** The row of a person in the member list. */
 export const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
-/** The role of somebody, where it can be chosen. */
+/** The role select of a person. */
 export const roleOf = (page: Page, name: string) => page.getByRole("combobox", { name: `Role of ${name}` });
 
-/** Whether somebody is assignable. */
+/** The assignable switch of a person. */
 export const assignable = (page: Page, name: string, checked?: boolean) =>
   page.getByRole("switch", { name: `${name} is assignable`, ...(checked === undefined ? {} : { checked }) });
 
-/** Done when the server has answered an operation. */
+/** Waits for a successful response to an operation. */
 export const answered = (page: Page, operation: string) =>
   page.waitForResponse((response) => response.url().endsWith(`/rollcall/${operation}`) && response.ok());

@@ -4,10 +4,10 @@ import { assignable, roleOf, rowOf, Walk } from "./walk.fixture.ts";
 
 const northQuay = "/schedules/north-quay/members";
 
-suite("whoever may only look", () => {
+suite("people with read-only access", () => {
   const walk = Walk.ofSuite();
 
-  test("a viewer finds nothing on the screen that changes anything but their own leaving [B66, Q10]", async () => {
+  test("shows a viewer no control that changes anything except leaving [B66, Q10]", async () => {
     const page = await walk.window(northQuay, "viewer");
     await rowOf(page, "Mei Tanaka").waitFor();
     await page.getByRole("button", { name: "Leave this schedule" }).waitFor();
@@ -21,7 +21,7 @@ suite("whoever may only look", () => {
     assert.equal(await assignable(page, "Mei Tanaka").isChecked(), true);
   });
 
-  test("a member adds people and gives nobody a role [B61, Q9]", async () => {
+  test("lets a member add people but not give roles [B61, Q9]", async () => {
     const page = await walk.window(northQuay, "member");
     await page.getByLabel("Add people").fill("new.hand@example.org");
     await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -29,15 +29,15 @@ suite("whoever may only look", () => {
     assert.equal(await roleOf(page, "Jonas Lindqvist").count(), 0);
   });
 
-  test("an outsider is told that the schedule is not available, and nothing of it [P21]", async () => {
+  test("shows an outsider only that the schedule isn't available [P21]", async () => {
     const page = await walk.window(northQuay, "outsider");
     await page.getByRole("heading", { name: "Not available to you" }).waitFor();
     assert.equal(await page.getByRole("row").count(), 0);
     await page.getByRole("link", { name: "Dashboard", exact: true }).click();
-    await page.getByText("You are on no schedule").waitFor();
+    await page.getByText("You aren't on any schedule yet").waitFor();
   });
 
-  test("the switch in the header signs in as somebody else, on the same page [B5]", async () => {
+  test("signs in as another persona on the same page with the header's switch [B5]", async () => {
     const page = await walk.window("/schedules/pilot-station/members", "outsider");
     await page.getByRole("button", { name: /^Signed in as Olivia Brandt/ }).click();
     await page.getByRole("button", { name: /^Mei Tanaka/ }).click();
@@ -50,7 +50,7 @@ suite("whoever may only look", () => {
     ["viewer", "forbidden"],
     ["outsider", "hidden"],
   ] as const) {
-    test(`as ${persona}, every command on a schedule is refused and changes nothing [P22, P20]`, async () => {
+    test(`refuses every command on a schedule to the ${persona} [P22, P20]`, async () => {
       const scheduleId = await walk.scheduleId("Night Watch, Pier 4");
       const read = () => walk.client("harbour-master").members.list({ scheduleId });
       const before = await read();
