@@ -14,6 +14,7 @@ Exit codes: 0 success, 1 failure, 2 invalid usage or configuration.`;
 
 /**
  * Defines the command line. The code of each command is loaded when it runs.
+ * @param context the process environment
  * @param ended called with the exit code of a finished command
  */
 export function createProgram(context: CliContext, ended: (exitCode: 0 | 1) => void): Command {

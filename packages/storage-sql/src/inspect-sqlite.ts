@@ -30,6 +30,7 @@ export interface SqliteInspection {
 
 /**
  * Inspects a database file without changing it. Acquires and releases the write lock to check that the file is writable.
+ * @param path the database file
  * @param collections the declared collections
  * @param patience how long to wait for the lock of another process, in milliseconds; default: 5000
  * @throws {StoreUnavailable} the file cannot be opened, read or written now

@@ -31,7 +31,7 @@ async function openSchedule(names: readonly string[]) {
     ...transport,
     call: (call: Parameters<typeof transport.call>[0]) => (calls++, transport.call(call)),
   };
-  const client = createClient(counted) as RollcallClient;
+  const client = createClient(counted);
   const { schedule } = await client.schedules.create({ name: "Night watch" });
   for (let start = 0; start < names.length; start += 500) {
     const people = names

@@ -125,7 +125,7 @@ for (const [field, value, issue] of bad) {
       (error: unknown) => {
         assert(error instanceof RollcallError);
         assert.equal(error.code, "request.invalid");
-        const issues = error.details["issues"] as readonly { field: string; expected: string }[];
+        const issues = error.details.issues as readonly { field: string; expected: string }[];
         assert.equal(issues[0]?.field, issue);
         assert.ok(issues[0].expected.length > 0);
         return true;

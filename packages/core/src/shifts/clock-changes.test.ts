@@ -13,7 +13,7 @@ async function planner() {
     expectedOf: async (start: string, end = "2026-12-01T06:00[Europe/Zurich]") => {
       const { code, details } = await refusal(ann.client.shifts.create({ scheduleId, kind: "Night", start, end }));
       assert.equal(code, "request.invalid");
-      return details?.["issues"];
+      return details?.issues;
     },
   };
 }

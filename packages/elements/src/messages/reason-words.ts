@@ -1,5 +1,5 @@
 import { type Reason, RollcallError } from "@rollcall/core/contract";
-import type { Messages, MessageValues } from "./messages.ts";
+import type { Messages } from "./messages.ts";
 
 /** What a person reads about a reason (X1). */
 export interface ReasonWords {
@@ -13,7 +13,7 @@ export interface ReasonWords {
 export function reasonWords(messages: Pick<Messages<string>, "has" | "text">, reason: Reason): ReasonWords {
   const { code, remedy, details = {} } = reason;
   const values = Object.fromEntries(Object.entries(details).filter(([, value]) => /^(st|nu)/.test(typeof value)));
-  const find = (key: string): string => (messages.has(key) ? messages.text(key, values as MessageValues) : "");
+  const find = (key: string): string => (messages.has(key) ? messages.text(key, values) : "");
   const known = messages.has(`reason.${code}`) ? `reason.${code}` : "reason.unknown";
   return {
     title: find(known),

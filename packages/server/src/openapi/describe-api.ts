@@ -15,6 +15,7 @@ export interface OpenApi {
 
 /**
  * Describes every operation, its check and dry run, and all errors, from the schemas used by the engine.
+ * @param operations all operations of the instance
  * @param basePath the path where the handler is mounted
  */
 export function describeApi(operations: ReadonlyMap<string, Operation>, basePath: string): OpenApi {

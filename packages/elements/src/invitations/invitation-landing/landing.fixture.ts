@@ -81,7 +81,7 @@ export async function openInviting(name = "Night watch", ago = 0): Promise<Invit
         organizationRole: "member",
       }),
     );
-    return { transport, client: createClient(transport) as RollcallClient };
+    return { transport, client: createClient(transport) };
   };
   const amara = as("Amara Okafor").client;
   const { schedule } = await amara.schedules.create({ name });

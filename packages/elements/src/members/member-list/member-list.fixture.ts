@@ -79,7 +79,7 @@ export async function openWorld(): Promise<World> {
         organizationRole,
       }),
     );
-  const client: World["client"] = (user, role) => createClient(as(user, role)) as RollcallClient;
+  const client: World["client"] = (user, role) => createClient(as(user, role));
   const { schedule } = await client("Amara Okafor").schedules.create({ name: "Night watch" });
   const refuseMail: World["refuseMail"] = (address, outcome) => void outcomes.set(address, outcome);
   const breakCalendar: World["breakCalendar"] = (address) => void brokenCalendars.add(address);

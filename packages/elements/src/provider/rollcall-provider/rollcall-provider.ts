@@ -81,7 +81,7 @@ export class RollcallProvider extends LitElement {
     this.#stream.value?.close();
     const transport =
       this.transport ?? (this.baseUrl === undefined ? undefined : createHttpTransport({ baseUrl: this.baseUrl }));
-    const client = this.client ?? (transport && (createClient(transport) as RollcallClient));
+    const client = this.client ?? (transport && createClient(transport));
     this.#stream.setValue(transport && new StreamHub(transport));
     this.#client.setValue(client);
     this.#me.setValue(client && askOnce(client));
