@@ -18,7 +18,7 @@ const invalid: Reason = { code: "link.invalid" };
 const alreadyThere: Reason = { code: "member.already-there" };
 const otherAccount: Reason = {
   code: "invitation.other-account",
-  details: { invited: "s•••@e•••.org" },
+  details: { invited: "p•••@e•••.org" },
   remedy: "use-the-invited-account",
 };
 
