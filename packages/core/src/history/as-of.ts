@@ -2,32 +2,32 @@ import type { DomainEvent } from "../contract/stream.ts";
 import type { JournalRow } from "../kernel/journal.ts";
 import type { Member } from "../members/collection.ts";
 
-/** What of a member history remembers. */
+/** The values of a member that history restores. */
 export type Remembered = Pick<Member, "role" | "assignable" | "invited">;
 
-/** What was different about somebody at a time in the past. */
+/** How a member differed at a time in the past. */
 export interface Then {
-  /** On the schedule at that time. */
+  /** Whether they were on the schedule then. */
   there: boolean;
-  /** On the schedule now. */
+  /** Whether they are on the schedule now. */
   readonly isNow: boolean;
-  /** The values of that time; what is not among them is as it is now. */
+  /** The values that differed; the others are as they are now. */
   was: Partial<Remembered>;
 }
 
-/** What of a row undoing needs. */
+/** The fields of a row that are needed. */
 export type Undoable = Pick<JournalRow, "number" | "at" | "events">;
 
-/** The time asked for: the state after the last entry up to it. */
+/** The requested time: the state after the last entry up to it. */
 export type Asked = { readonly number: number } | { readonly at: number };
 
-/** Whether a row belongs to what was there at the time asked for. */
+/** Whether a row already existed at the requested time. */
 export const isThen = (row: Pick<JournalRow, "number" | "at">, asked: Asked): boolean =>
   "number" in asked ? row.number <= asked.number : row.at <= asked.at;
 
 /**
- * What was different about everybody who has been touched since: the events are undone from the newest on.
- * @param since the rows after the time asked for, newest first
+ * Returns how members differed at the requested time, by undoing later events from newest to oldest.
+ * @param since the rows after the requested time, newest first
  */
 export function thenOf(since: readonly Undoable[]): ReadonlyMap<string, Then> {
   const all = new Map<string, Then>();
@@ -41,7 +41,7 @@ export function thenOf(since: readonly Undoable[]): ReadonlyMap<string, Then> {
 }
 
 function undo(event: DomainEvent, of: (personId: string, isNow: boolean) => Then): void {
-  const { personId, personIds, members, was } = event as Told;
+  const { personId, personIds, members, was } = event as EventFields;
   switch (event.type) {
     case "schedule-created":
     case "members-added":
@@ -57,7 +57,7 @@ function undo(event: DomainEvent, of: (personId: string, isNow: boolean) => Then
   }
 }
 
-interface Told {
+interface EventFields {
   readonly personId?: string;
   readonly personIds?: readonly string[];
   readonly members?: readonly { readonly personId: string }[];

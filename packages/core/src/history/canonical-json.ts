@@ -1,6 +1,6 @@
 /**
- * JSON that is the same for the same value, however a store has kept it: the keys of every object in the order of their
- * code units, nothing between the signs, what is undefined left out.
+ * Serializes a value to canonical JSON, independent of how a store returned it: object keys sorted by code units, no
+ * whitespace, undefined values omitted.
  */
 export const canonicalJson = (value: unknown): string => JSON.stringify(value, inOrder);
 

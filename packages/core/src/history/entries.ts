@@ -4,12 +4,12 @@ import { type Page, type PageRequest, toPage, toWindow } from "../kernel/page.ts
 import type { Read } from "../kernel/query.ts";
 import { concerns } from "./lines.ts";
 
-/** The most rows that one page looks at for somebody's history. */
+/** The maximum number of rows one page scans for the history of one person. */
 export const maxWalked = 1000;
 
-/** Which entries of a topic are asked for, newest first. */
+/** The requested entries of a topic, newest first. */
 export interface EntriesAsked extends PageRequest {
-  /** Only what is about this person. */
+  /** Only entries about this person. */
   readonly personId?: string | undefined;
 }
 
@@ -17,21 +17,21 @@ const keyOf = ({ number }: JournalRow): readonly string[] => [String(number)];
 const cursorOf = (row: JournalRow): string => JSON.stringify(keyOf(row));
 
 /**
- * Reads a page of a topic's entries. What is about one person is looked for among the next 1,000.
- * @throws {RollcallError} `request.invalid` a cursor is not one of this list's
+ * Reads a page of a topic's entries. For one person, it scans the next 1,000.
+ * @throws {RollcallError} `request.invalid` the cursor belongs to another list
  */
 export function entriesOf(topic: string, asked: EntriesAsked): Read<readonly JournalRow[]> {
   const window = toWindow(asked, 1, true);
   const after = window.after?.map(Number);
   if (after?.every(Number.isSafeInteger) === false) {
     const field = asked.before === undefined ? "after" : "before";
-    throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
+    throw new RollcallError("request.invalid", { issues: [{ field, expected: "must be a cursor of this list" }] });
   }
   const limit = asked.personId === undefined ? window.limit : maxWalked + 1;
   return journalOfTopic({ equal: [topic], ...window, after, limit });
 }
 
-/** Cuts the page out of what was read. */
+/** Returns the requested page of the rows. */
 export function toEntries(found: readonly JournalRow[], asked: EntriesAsked): Page<JournalRow> {
   const { personId, limit } = asked;
   if (personId === undefined) return toPage(found, asked, keyOf);

@@ -8,29 +8,29 @@ import { unsealedTopics } from "../kernel/unsealed-topics.ts";
 import type { Store } from "../kernel/store.ts";
 import { type Seal, sealsInOrder } from "./seals.ts";
 
-/** The stores that history is tried over. */
+/** The stores the tests run on. */
 export const stores: Readonly<Record<string, () => Store>> = {
   memory: () => createMemoryStore(),
   SQLite: () => createSqliteStore({ path: ":memory:", synchronous: "normal" }),
 };
 
-/** Past every rule: somebody with the database in their hands. */
-export const meddle = async (store: Store, changes: readonly Change[]): Promise<void> =>
+/** Writes directly to the store, like an attacker with access to the database. */
+export const writeDirectly = async (store: Store, changes: readonly Change[]): Promise<void> =>
   store.transaction("write", (tx) => tx.write(changes));
 
-/** The journal of a topic. */
+/** Reads the journal of a topic. */
 export async function journalOf(store: Store, topic: string): Promise<readonly JournalRow[]> {
   const [rows] = await store.transaction("read", (tx) => tx.read([journalOfTopic({ equal: [topic], limit: 9999 })]));
   return rows;
 }
 
-/** The chain of seals. */
+/** Reads the chain of seals. */
 export async function sealsOf(store: Store): Promise<readonly Seal[]> {
   const [rows] = await store.transaction("read", (tx) => tx.read([sealsInOrder({ equal: [], limit: 9999 })]));
   return rows;
 }
 
-/** The topics that are marked as having something to seal. */
+/** Reads the topics marked for sealing. */
 export async function marksIn(store: Store): Promise<readonly string[]> {
   const [rows] = await store.transaction("read", (tx) =>
     tx.read([list(unsealedTopics, "key", 0)({ equal: [], limit: 9999 })]),
@@ -38,20 +38,20 @@ export async function marksIn(store: Store): Promise<readonly string[]> {
   return rows.map(({ topic }) => topic);
 }
 
-/** Puts other rows in the place of those a topic has. */
+/** Replaces the rows of a topic. */
 export async function rewrite(
   store: Store,
   topic: string,
   change: (rows: readonly JournalRow[]) => readonly JournalRow[],
 ): Promise<void> {
   const before = await journalOf(store, topic);
-  await meddle(store, [
+  await writeDirectly(store, [
     ...before.map(({ number }) => remove(journal, [topic, number])),
     ...change(before).map((row) => insert(journal, row)),
   ]);
 }
 
-/** A store whose process may end before a write is begun, and after it is durable: `ends` is asked at each of the two. */
+/** A store whose process can end before each write or after it is durable, as `ends` decides. */
 export const killable = (store: Store, ends: () => boolean): Store => ({
   open: (collections) => store.open(collections),
   transaction: (mode, work) => {
@@ -65,8 +65,8 @@ export const killable = (store: Store, ends: () => boolean): Store => ({
   close: () => store.close(),
 });
 
-/** A store beside which something else happens before each read transaction. */
-export const beside = (store: Store, happens: () => Promise<unknown>): Store => ({
+/** A store that runs something else before each read transaction. */
+export const withInterruption = (store: Store, happens: () => Promise<unknown>): Store => ({
   open: (collections) => store.open(collections),
   transaction: async (mode, work) => {
     await happens();
@@ -76,7 +76,7 @@ export const beside = (store: Store, happens: () => Promise<unknown>): Store => 
   close: () => store.close(),
 });
 
-/** The process went away. */
+/** The process ended. */
 export class Killed extends Error {
   override readonly name = "Killed";
 }

@@ -3,21 +3,21 @@ import type { EnteredAs, LeftAs } from "../members/events.ts";
 import type { MemberSettable } from "../members/change-member.ts";
 import type { ScheduleSettable } from "../schedules/change-schedule.ts";
 
-/** What would take one entry of the history back: what must still stand as it was left, and what is put in its place. */
+/** The inverse of a history entry: the values it expects and the values it restores. */
 export interface Inverse {
-  /** People who come back, as they went. */
+  /** Removed people to add back, with their values. */
   readonly returning: readonly { readonly personId: string; readonly was: LeftAs }[];
-  /** People who go, since they came by this. */
+  /** Added people to remove. */
   readonly going: readonly string[];
-  /** What those who go came with, where history has kept it. */
+  /** The values they were added with, if recorded. */
   readonly came: readonly { readonly personId: string; readonly set: MemberSettable }[];
-  /** Values of members: as this left them, and as they were before. */
+  /** Values of members after and before the entry. */
   readonly values: readonly { readonly personId: string; readonly set: MemberSettable; readonly was: MemberSettable }[];
-  /** Values of the schedule: as this left them, and as they were before. */
+  /** Values of the schedule after and before the entry. */
   readonly schedule: { readonly set: ScheduleSettable; readonly was: ScheduleSettable } | undefined;
 }
 
-/** What follows from other events of its entry, and is no change of its own. */
+/** Events that only follow from other events of the entry. */
 const consequences = [
   "shifts-held-by-non-member",
   "schedule-ready",
@@ -30,23 +30,23 @@ const consequences = [
 
 const ofSchedule = ["schedule-changed", "schedule-archived", "schedule-restored", "schedule-transferred"];
 
-/** The inverse of an entry's events; `undefined` where there is none, such as of a creation or of work on shifts. */
+/** Returns the inverse of events; `undefined` if there is none, such as for a creation or for shifts. */
 export function inverseOf(events: readonly DomainEvent[]): Inverse | undefined {
-  const told = events.filter(({ type }) => !consequences.includes(type));
+  const ownEvents = events.filter(({ type }) => !consequences.includes(type));
   const returning: { personId: string; was: LeftAs }[] = [];
   const going: string[] = [];
   const came: { personId: string; set: MemberSettable }[] = [];
   const values: { personId: string; set: MemberSettable; was: MemberSettable }[] = [];
   let schedule: Inverse["schedule"];
-  for (const event of told) {
-    const { type, personId = "", set = {}, was = {} } = event as Told;
+  for (const event of ownEvents) {
+    const { type, personId = "", set = {}, was = {} } = event as EventFields;
     if (type === "members-added") {
-      const { personIds = [], members = [] } = event as Told;
+      const { personIds = [], members = [] } = event as EventFields;
       going.push(...personIds);
       came.push(...members.map(({ personId, ...set }) => ({ personId, set })));
     } else if (type === "member-removed") returning.push({ personId, was: was as unknown as LeftAs });
     else if (type === "member-changed") {
-      // An account that ends, or opens again, tells of a member even where none of these values moved.
+      // Deactivating or reactivating an account names a member even if none of these values changed.
       if (Object.keys(was).length > 0) values.push({ personId, set, was });
     } else if (ofSchedule.includes(type)) {
       schedule = { set: { ...schedule?.set, ...set }, was: { ...was, ...schedule?.was } };
@@ -56,7 +56,7 @@ export function inverseOf(events: readonly DomainEvent[]): Inverse | undefined {
   return isNothing ? undefined : { returning, going, came, values, schedule };
 }
 
-/** Everybody whom an inverse touches. */
+/** The ids of all people an inverse affects. */
 export const peopleOfInverse = ({ returning, going, values, schedule }: Inverse): readonly string[] => [
   ...new Set([
     ...returning.map(({ personId }) => personId),
@@ -66,7 +66,7 @@ export const peopleOfInverse = ({ returning, going, values, schedule }: Inverse)
   ]),
 ];
 
-interface Told extends DomainEvent {
+interface EventFields extends DomainEvent {
   readonly personIds?: readonly string[];
   readonly members?: readonly EnteredAs[];
   readonly personId?: string;

@@ -1,59 +1,59 @@
 import type { DomainEvent } from "../contract/stream.ts";
 import type { Role } from "../members/roles.ts";
 
-/** The most people that a line names. */
+/** The maximum number of people a line names. */
 export const maxNamed = 10;
-/** The most lines that an entry shows. */
+/** The maximum number of lines of an entry. */
 export const maxLines = 20;
 
-/** Somebody whom a line is about; where they came or went, in which role. */
+/** A person a line is about, with their role if they were added or removed. */
 export interface LinePerson {
   readonly id: string;
   readonly role: Role | null;
 }
 
-/** A value before and after. What came or went has no before or no after: null. */
+/** A value before and after; null if there was none. */
 export interface LineChange {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
 }
 
-/** One thing that happened, as a screen words it, with ids for people. */
+/** One change, for display, with ids of people. */
 export interface Line {
   readonly type: string;
-  /** Whom it is about; at most ten, the one who was asked for among them. */
+  /** The people it is about, at most ten, including the requested one. */
   readonly people: readonly LinePerson[];
-  /** How many it is about. */
+  /** The number of people it is about. */
   readonly count: number;
   readonly changes: readonly LineChange[];
-  /** What else the event tells: its single values. */
+  /** Other single values of the event. */
   readonly details: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Fields that hold the id of a person. */
+/** Fields that contain the id of a person. */
 export const personFields: readonly string[] = ["ownerId", "assigneeId", "personId", "successorId"];
 
-/** What the head is told for lists, and what everybody knows who asks for a schedule. */
+/** Fields that aren't shown: counters and values that every view of the schedule contains. */
 const known: readonly string[] = ["type", "personId", "scheduleId", "totals", "was", "assigneeId"];
 
-/** Whom an event is about. */
+/** The people an event is about. */
 export function peopleOf(event: DomainEvent): readonly LinePerson[] {
-  const { members, personIds, assigneeId, personId = assigneeId } = event as Told;
+  const { members, personIds, assigneeId, personId = assigneeId } = event as EventFields;
   if (members !== undefined) return members.map(({ personId, role }) => ({ id: personId, role }));
   if (personIds !== undefined) return personIds.map((id) => ({ id, role: null }));
   const role = event.type === "member-removed" ? ((valuesOf(event).was["role"] as Role | undefined) ?? null) : null;
   return typeof personId === "string" ? [{ id: personId, role }] : [];
 }
 
-/** Whether an event is about this person: they are whom it names, or a value that changed. */
+/** Whether an event names this person, directly or as a changed value. */
 export const concerns = (event: DomainEvent, personId: string): boolean =>
   peopleOf(event).some(({ id }) => id === personId) ||
   changesOf(event).some(
     ({ field, before, after }) => personFields.includes(field) && (before === personId || after === personId),
   );
 
-/** An event as a line. `first` is named first, if it is about them. */
+/** Converts an event to a line that names `first` first, if it is about them. */
 export function toLine(event: DomainEvent, first?: string): Line {
   const people = peopleOf(event);
   const asked = people.filter(({ id }) => id === first);
@@ -67,11 +67,11 @@ export function toLine(event: DomainEvent, first?: string): Line {
   };
 }
 
-interface Told {
+interface EventFields {
   readonly members?: readonly { readonly personId: string; readonly role: Role }[];
   readonly personIds?: readonly string[];
   readonly personId?: string | null;
-  /** For whom a shift was planned. */
+  /** The assignee of a shift before and after. */
   readonly assigneeId?: string | null;
   readonly set?: Values;
   readonly was?: Values | string | null;
@@ -79,14 +79,14 @@ interface Told {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What an event set, and what was there before. Whoever works a shift is told by their ids alone. */
+/** The values an event set, with the previous ones. Assignees appear as people, not as values. */
 function valuesOf(event: DomainEvent): { readonly set: Values; readonly was: Values } {
-  const { personId, set = {}, was = {} } = event as Told;
+  const { personId, set = {}, was = {} } = event as EventFields;
   if (typeof was === "object" && was !== null) return { set, was };
   return { set: { assigneeId: personId }, was: { assigneeId: was } };
 }
 
-/** The values that are other than before. An event may say again what has stayed. */
+/** Only the values that changed. An event may repeat unchanged ones. */
 function changesOf(event: DomainEvent): readonly LineChange[] {
   const { set, was } = valuesOf(event);
   const fields = Object.keys(was).length > 0 ? Object.keys(was) : Object.keys(set);

@@ -4,10 +4,10 @@ import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf } from "../testing/test-app.fixture.ts";
 import { update } from "../kernel/change.ts";
 import { people } from "../people/collection.ts";
-import { meddle, stores } from "./history.fixture.ts";
+import { writeDirectly, stores } from "./history.fixture.ts";
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`history says who did what, when, through what, before and after, newest first, over ${name} [X8]`, async (t) => {
+  test(`lists who changed what, when and through what, with values before and after, newest first, with ${name} [X8]`, async (t) => {
     const { app, ann, boss, max, vic, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     app.clock.advance(60_000);
@@ -42,7 +42,7 @@ for (const [name, create] of Object.entries(stores)) {
     );
   });
 
-  test(`pages of history go on where the last one ended, both ways, over ${name} [X8]`, async (t) => {
+  test(`pages through history in both directions, with ${name} [X8]`, async (t) => {
     const { app, ann, max, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     for (let i = 0; i < 9; i++) {
@@ -65,7 +65,7 @@ for (const [name, create] of Object.entries(stores)) {
     for (const after of ['["x"]', '["1.5"]', "[]", "x"]) assert.equal(await codeOf(read({ after })), "request.invalid");
   });
 
-  test(`the history of one person tells what is about them and no more, over ${name} [X8, P25]`, async (t) => {
+  test(`limits the history of one person to changes about them, with ${name} [X8, P25]`, async (t) => {
     const { app, ann, max, vic, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
@@ -90,7 +90,7 @@ for (const [name, create] of Object.entries(stores)) {
   });
 }
 
-test("history tells who got a shift, who lost it, and what of it changed [X8, B63]", async () => {
+test("shows who was assigned to a shift, who was unassigned, and what changed [X8, B63]", async () => {
   const { ann, max, vic, scheduleId } = await createTestWorld();
   const { shifts, members, history } = ann.client;
   const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
@@ -103,10 +103,10 @@ test("history tells who got a shift, who lost it, and what of it changed [X8, B6
   await shifts.release({ scheduleId, personId: max.id });
   const { entries } = await history.list({ scheduleId, limit: 7 });
   const unassigned = { field: "assigneeId", before: null, after: { id: max.id, name: "Max" } };
-  const told = entries.flatMap(({ lines }) =>
+  const lines = entries.flatMap(({ lines }) =>
     lines.map(({ type, people, changes }) => [type, people.map(({ name }) => name), changes]),
   );
-  assert.deepEqual(told, [
+  assert.deepEqual(lines, [
     ["shifts-released", ["Max"], []],
     ["member-changed", ["Max"], [{ field: "assignable", before: true, after: false }]],
     ["shifts-held-by-non-member", ["Max"], []],
@@ -128,7 +128,7 @@ test("history tells who got a shift, who lost it, and what of it changed [X8, B6
   assert.deepEqual(planned.lines[0].details["kind"], "Night");
 });
 
-test("a page of somebody's history looks at 1,000 entries at most, and says where to go on [X8]", async () => {
+test("scans at most 1,000 entries for a page of one person's history and returns a cursor to continue [X8]", async () => {
   const { app, ann, max, vic, scheduleId } = await createTestWorld();
   const flip = async (personId: string, times: number) => {
     for (let i = 0; i < times; i++) {
@@ -152,7 +152,7 @@ test("a page of somebody's history looks at 1,000 entries at most, and says wher
   await app.rollcall.close();
 });
 
-test("everybody on a schedule sees its history; to others there is none [P21]", async () => {
+test("shows the history to all members of a schedule and hides it from others [P21]", async () => {
   const { ann, max, vic, boss, oda, stranger, scheduleId } = await createTestWorld();
   const expected = await ann.client.history.list({ scheduleId });
   for (const one of [max, vic, boss]) assert.deepEqual(await one.client.history.list({ scheduleId }), expected);
@@ -162,18 +162,18 @@ test("everybody on a schedule sees its history; to others there is none [P21]", 
   }
 });
 
-test("a person is called as they are now: by the address while there is no name, and not at all once erased [X8, P25]", async () => {
+test("shows people by their current name, by their address without a name, and not at all once erased [X8, P25]", async () => {
   const world = await createTestWorld();
   const { app, ann, scheduleId } = world;
   const nia = await addPending(world, "Nia");
   const line = async () => (await ann.client.history.list({ scheduleId, limit: 1 })).entries[0]?.lines[0]?.people[0];
-  await meddle(app.store, [update(people, [nia], { name: "" })]);
+  await writeDirectly(app.store, [update(people, [nia], { name: "" })]);
   assert.deepEqual(await line(), { id: nia, name: "nia@pending.example", role: "member" });
-  await meddle(app.store, [update(people, [nia], { name: "", email: "", emailKey: null, state: "erased" })]);
+  await writeDirectly(app.store, [update(people, [nia], { name: "", email: "", emailKey: null, state: "erased" })]);
   assert.deepEqual(await line(), { id: nia, name: null, role: "member" });
 });
 
-test("an addition of hundreds names ten and counts all, and the one who is asked for is among them [X8]", async () => {
+test("names ten of hundreds of added people, including the requested one, and counts all [X8]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const asked = Array.from({ length: 300 }, (_, i) => ({ address: `p${i}@crew.example`, name: `P ${i}` }));
   const { results } = await ann.client.members.add({ scheduleId, people: asked });

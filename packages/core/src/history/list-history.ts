@@ -8,16 +8,16 @@ import { entriesOf, toEntries } from "./entries.ts";
 import { historyEntry, peopleNamed, toHistoryEntry } from "./view.ts";
 
 /**
- * What happened on a schedule, newest first: who did it, when, through what, what was before and after (X8, P25).
- * Whatever is about one person is looked for among 1,000 entries a page, so a page may be short and still have a next.
+ * Lists what happened on a schedule, newest first: who changed what, when and through what, before and after (X8, P25).
+ * For one person, each page scans 1,000 entries, so a page may be short and still have a next one.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listHistory = operation({
   name: "history.list",
-  summary: "What happened on a schedule, newest first.",
+  summary: "Lists what happened on a schedule, newest first.",
   input: z.strictObject({
     scheduleId: id,
-    /** Only what is about this person. */
+    /** Only entries about this person. */
     personId: id.optional(),
     limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),

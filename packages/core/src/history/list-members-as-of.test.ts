@@ -10,9 +10,9 @@ import { journal } from "../kernel/journal.ts";
 import { roles } from "../members/roles.ts";
 import type { Store } from "../kernel/store.ts";
 import { schedules } from "../schedules/collection.ts";
-import { journalOf, meddle, stores } from "./history.fixture.ts";
+import { journalOf, writeDirectly, stores } from "./history.fixture.ts";
 
-/** The whole list of now, as history tells it. */
+/** The complete current list, with the fields of history. */
 async function listNow({ ann, scheduleId }: TestWorld) {
   const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
   const members = rows.map(({ personId, name, email, role, assignable, invited, affiliation }) => ({
@@ -21,7 +21,7 @@ async function listNow({ ann, scheduleId }: TestWorld) {
   return { number: schedule.number, members };
 }
 
-/** The whole list as it was, gathered from pages of three. */
+/** The complete past list, collected from pages of three. */
 async function listThen({ ann, scheduleId }: TestWorld, asked: { number: number } | { at: string }) {
   const rows = [];
   let next: string | null | undefined;
@@ -69,7 +69,7 @@ async function take({ ann, scheduleId }: TestWorld, ids: ReadonlyMap<Name, strin
 }
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`whatever is done, the list as of every number is the list that was then, over ${name} [X8]`, async () => {
+  test(`restores the member list as of every entry, whatever was changed, with ${name} [X8]`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 30, size: "max" }), async (steps) => {
         const all = await createTestWorld({ store: create() });
@@ -92,7 +92,7 @@ for (const [name, create] of Object.entries(stores)) {
     );
   });
 
-  test(`the list as of an instant is that of the last entry up to it; before the first there is nobody, over ${name} [X8]`, async (t) => {
+  test(`restores the list as of an instant from the last entry up to it, empty before the first, with ${name} [X8]`, async (t) => {
     const all = await createTestWorld({ store: create() });
     const { app, ann, max, scheduleId } = all;
     t.after(() => app.rollcall.close());
@@ -115,7 +115,7 @@ for (const [name, create] of Object.entries(stores)) {
   });
 }
 
-test("a long way back is followed, page by page [X8]", async () => {
+test("restores a list from far back, page by page [X8]", async () => {
   const all = await createTestWorld();
   const { ann, max, scheduleId } = all;
   const then = await listNow(all);
@@ -131,7 +131,7 @@ test("a long way back is followed, page by page [X8]", async () => {
   assert.deepEqual(await listThen(all, { number: then.number }), then.members);
 });
 
-test("whatever lies more than 20,000 entries back is too far to be followed, but for outsiders not there at all [X8, P21]", async () => {
+test("rejects times more than 20,000 entries back, and hides even that from outsiders [X8, P21]", async () => {
   const { app, ann, oda, max, scheduleId } = await createTestWorld();
   const [row] = await journalOf(app.store, scheduleId);
   const event = { type: "member-changed", personId: max.id, set: { role: "viewer" }, was: { role: "admin" } };
@@ -141,7 +141,7 @@ test("whatever lies more than 20,000 entries back is too far to be followed, but
     at: row!.at + i + 1,
     events: [event],
   }));
-  await meddle(app.store, [
+  await writeDirectly(app.store, [
     ...more.map((one) => insert(journal, one)),
     update(schedules, [scheduleId], { number: 20_002 }),
   ]);
@@ -157,14 +157,14 @@ test("whatever lies more than 20,000 entries back is too far to be followed, but
   assert.equal(await codeOf(oda.client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
 });
 
-test("nobody who may not look makes a store read far back [P21, X8]", async () => {
+test("reads no distant history for callers without access [P21, X8]", async () => {
   const widest = { rows: 0 };
   const { app, ann, oda, stranger, scheduleId } = await createTestWorld({
     store: measured(createMemoryStore(), widest),
   });
   const [row] = await journalOf(app.store, scheduleId);
   const more = Array.from({ length: 1000 }, (_, i) => insert(journal, { ...row!, number: i + 3, events: [] }));
-  await meddle(app.store, [...more, update(schedules, [scheduleId], { number: 1002 })]);
+  await writeDirectly(app.store, [...more, update(schedules, [scheduleId], { number: 1002 })]);
   for (const { client } of [oda, stranger]) {
     widest.rows = 0;
     assert.equal(await codeOf(client.history.listMembers({ scheduleId, number: 1 })), "request.not-found");
@@ -175,7 +175,7 @@ test("nobody who may not look makes a store read far back [P21, X8]", async () =
   assert(widest.rows > 200, `${widest.rows} rows`);
 });
 
-/** A store that notes the most rows that one read has answered. */
+/** A store that records the largest number of rows returned by one read. */
 const measured = (store: Store, widest: { rows: number }): Store => ({
   open: (collections) => store.open(collections),
   watch: (listener) => store.watch(listener),
@@ -193,7 +193,7 @@ const measured = (store: Store, widest: { rows: number }): Store => ({
     ),
 });
 
-test("an instant or a number is asked for, one of the two, in its form [X8]", async () => {
+test("requires exactly one valid instant or entry number [X8]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const wrong = [
     {},

@@ -26,7 +26,7 @@ const byName = list(members, "name", 1, [
   "affiliation",
 ]);
 
-/** A member as they were then, under the name and address they have now; null of whoever was erased. */
+/** A member at that time, with their current name and address; null for an erased person. */
 const memberThen = z.strictObject({
   personId: id,
   name: z.string().nullable(),
@@ -41,9 +41,9 @@ type MemberThen = z.output<typeof memberThen> & { readonly nameKey: string };
 
 const input = z.strictObject({
   scheduleId: id,
-  /** An instant, ISO 8601: the list as it was then. */
+  /** An instant in ISO 8601. */
   at: z.iso.datetime({ offset: true, local: false }).optional(),
-  /** The number of an entry: the list as it was right after it. 0: before there was a schedule. */
+  /** The number of an entry: the list right after it. 0 is before the schedule existed. */
   number: z.int().nonnegative().optional(),
   limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
@@ -55,30 +55,29 @@ interface Lookback extends MemberContext {
 
 const tooFar: Reason = { code: "request.too-large", details: { most: maxLookedBack } };
 
-/** Nobody makes a server look back at more than it can hold. */
-const historyIsFollowedSoFar = guard<Lookback>("history is followed so far", ({ past }) => past.isReached || tooFar);
+const theTimeIsWithinReach = guard<Lookback>("the time is within reach", ({ past }) => past.isReached || tooFar);
 
 const lookRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everybodyOnItMayLook];
 
-/** Who may look back, and how far. */
-const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [...lookRules, historyIsFollowedSoFar];
+/** The rules on who may look back, and how far. */
+const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [...lookRules, theTimeIsWithinReach];
 
 /**
- * The member list as it was: the changes since are undone from the present list, so that it costs a page and what has
- * changed since. Names and addresses are those of now. In order of name (X8, P25).
+ * Lists the members at a time in the past, in order of name (X8, P25). Undoes later changes from the current list, so the
+ * cost depends on the page and on what has changed since. Names and addresses are the current ones.
  * @throws {RollcallError} `request.not-found`, `request.invalid`, `request.too-large` (more than 20,000 entries since)
  */
 export const listMembersAsOf = operation({
   name: "history.listMembers",
-  summary: "The member list as it was at an instant, or after an entry of history.",
+  summary: "Lists the members of a schedule at an instant or after a history entry.",
   input: input.refine(({ at, number }) => (at === undefined) !== (number === undefined), "`at` or `number`"),
   output: z.strictObject({
-    /** The number of the last entry up to then; 0 where there is none. */
+    /** The number of the last entry up to that time; 0 if there is none. */
     number: z.int().nonnegative(),
-    /** When that was, ISO 8601, UTC. */
+    /** The time of that entry: ISO 8601, UTC. */
     at: z.string().nullable(),
     rows: z.array(memberThen),
-    /** How many members there were. */
+    /** The number of members at that time. */
     total: z.int().nonnegative(),
     next: cursor.nullable(),
   }),
@@ -127,17 +126,17 @@ export const listMembersAsOf = operation({
   },
 });
 
-/** Far back is read only for those who may look at all: for anybody else it would be much work for a refusal. */
+/** Reads distant entries only for callers with access, so that refusals stay cheap. */
 function mayLook(known: Parameters<typeof toMemberContext>[0], actor: Actor): boolean {
   const context = toMemberContext(known, actor);
   return context !== undefined && decide(lookRules, context, undefined).allowed;
 }
 
-/** How many are on the list now and were not then. */
+/** The number of members added since. */
 const gone = (then: ReadonlyMap<string, Then>): number =>
   [...then.values()].filter(({ there, isNow }) => isNow && !there).length;
 
-/** Who was on the list then and is not now. */
+/** The people removed since. */
 const returning = (then: ReadonlyMap<string, Then>): readonly (readonly [string, Then])[] =>
   [...then].filter(([, { there, isNow }]) => there && !isNow);
 

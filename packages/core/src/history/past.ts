@@ -2,14 +2,14 @@ import { journal } from "../kernel/journal.ts";
 import { list, type Read } from "../kernel/query.ts";
 import { type Asked, isThen, type Undoable } from "./as-of.ts";
 
-/** Looked back at first. */
+/** The number of entries in the first round. */
 const few = 200;
-/** The most entries that are looked back at. */
+/** The maximum number of entries to go back. */
 export const maxLookedBack = 20_000;
 
 const entries = list(journal, "key", 1, ["number", "at", "events"]);
 
-/** A time in the past, as a caller names it. */
+/** A time in the past, as requested. */
 export interface AskedTime {
   readonly scheduleId: string;
   /** ISO 8601. */
@@ -17,21 +17,21 @@ export interface AskedTime {
   readonly number?: number | undefined;
 }
 
-/** What has been read of a schedule's past. */
+/** The entries read of a schedule's past. */
 export interface Past {
-  /** The entries since the time asked for, newest first. */
+  /** The entries since the requested time, newest first. */
   readonly since: readonly Undoable[];
-  /** The last entry up to then. */
+  /** The last entry up to that time. */
   readonly last: Pick<Undoable, "number" | "at"> | undefined;
   /** Whether all entries since have been read. */
   readonly isReached: boolean;
 }
 
-/** The entries that are looked back at first. */
+/** The first round of entries. */
 export const newestEntries = (scheduleId: string): Read<readonly Undoable[]> =>
   entries({ equal: [scheduleId], limit: few, reverse: true });
 
-/** The entries beyond those, where they are not enough: down to the number asked for, or as many as may be looked back at. */
+/** The second round, if the first wasn't enough: down to the requested number, or up to the maximum. */
 export function olderEntries(newest: readonly Undoable[], asked: AskedTime): Read<readonly Undoable[]> {
   const oldest = newest.at(-1);
   const isEnough = oldest === undefined || pastOf(newest, few, asked).isReached;
@@ -40,13 +40,13 @@ export function olderEntries(newest: readonly Undoable[], asked: AskedTime): Rea
   return entries({ equal: [asked.scheduleId], after: [oldest?.number ?? 0], limit: needed, reverse: true });
 }
 
-/** The past up to the time asked for. */
+/** Returns the past up to the requested time. */
 export function lookBack(newest: readonly Undoable[], older: readonly Undoable[], asked: AskedTime): Past {
   const near = pastOf(newest, few, asked);
   return near.isReached ? near : pastOf([...newest, ...older], maxLookedBack, asked);
 }
 
-/** What of it `limit` entries at most say. Whoever has read fewer has read all there are. */
+/** Evaluates at most `limit` entries. Fewer entries than that are all there are. */
 function pastOf(rows: readonly Undoable[], limit: number, { at = "", number }: AskedTime): Past {
   const asked: Asked = number === undefined ? { at: Date.parse(at) } : { number };
   const found = rows.findIndex((row) => isThen(row, asked));

@@ -6,18 +6,18 @@ import { update } from "../kernel/change.ts";
 import { type PersonalValue, personalValues, personalValuesOfTopic } from "../kernel/personal-values.ts";
 import type { Digest } from "../ports/digest.ts";
 import type { Store } from "../kernel/store.ts";
-import { journalOf, marksIn, meddle, stores } from "./history.fixture.ts";
+import { journalOf, marksIn, writeDirectly, stores } from "./history.fixture.ts";
 import { sealHistory } from "./seal-history.ts";
 import { webDigest } from "./web-digest.ts";
 
-/** What history holds of a person. */
+/** Reads the personal values of a person in history. */
 async function valuesOf(store: Store, personId: string): Promise<readonly PersonalValue[]> {
   const read = personalValuesOfTopic({ equal: [personId], limit: 9999 });
   const [values] = await store.transaction("read", (tx) => tx.read([read]));
   return values;
 }
 
-/** Max under another name and address, as the host says from now on. */
+/** Renames Max in the host and gives him another address. */
 const renamed = async ({ app }: TestWorld, name: string): Promise<unknown> =>
   app.rollcall.recognise({ ...hostUser("Max"), name, email: `${name.toLowerCase()}@elsewhere.example` });
 
@@ -27,7 +27,7 @@ const eraseMax = async ({ boss, ann, max, scheduleId }: TestWorld): Promise<void
 };
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`a change of name and address is kept apart from the events, before and after, over ${name} [X8]`, async (t) => {
+  test(`stores old and new names and addresses apart from events, with ${name} [X8]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());
@@ -45,7 +45,7 @@ for (const [name, create] of Object.entries(stores)) {
     );
   });
 
-  test(`whoever is erased leaves no value behind, and the chain holds, over ${name} [X8, P25]`, async (t) => {
+  test(`deletes all values of an erased person and keeps the chain intact, with ${name} [X8, P25]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());
@@ -67,7 +67,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert((await valuesOf(app.store, max.id)).every(({ digest }) => digest !== null));
   });
 
-  test(`more values than one transaction erases are gone after the next sweep, over ${name} [X8]`, async (t) => {
+  test(`erases values beyond the limit of one transaction with the next sweep, with ${name} [X8]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());
@@ -82,7 +82,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual(await marksIn(app.store), []);
   });
 
-  test(`whoever is erased while their values are sealed stays erased, over ${name} [X8, F6]`, async (t) => {
+  test(`keeps a person erased whose values are being sealed at the same time, with ${name} [X8, F6]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());
@@ -104,7 +104,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual([findings, unsealed], [[], 0]);
   });
 
-  test(`a personal value that was changed is found with the number of its row, over ${name} [X8]`, async (t) => {
+  test(`finds a changed personal value by the number of its row, with ${name} [X8]`, async (t) => {
     const world = await createTestWorld({ store: create() });
     const { app, max } = world;
     t.after(() => app.rollcall.close());
@@ -119,16 +119,16 @@ for (const [name, create] of Object.entries(stores)) {
       { digest: "00", erased: true },
       { digest: "00", erased: true, value: null },
       { value: null },
-      { personId: "somebody" },
+      { personId: "unknown" },
       { field: "nickname" },
     ];
     for (const set of tampered) {
-      await meddle(app.store, [update(personalValues, [topic, number, place], set)]);
+      await writeDirectly(app.store, [update(personalValues, [topic, number, place], set)]);
       const { findings } = await app.rollcall.verifyHistory();
       assert.deepEqual(findings, [{ kind: "changed", topic: max.id, number }], JSON.stringify(set));
       const { value, salt, digest, erased, personId, field } = last;
       const back = { value, salt, digest, erased, personId, field };
-      await meddle(app.store, [update(personalValues, [topic, number, place], back)]);
+      await writeDirectly(app.store, [update(personalValues, [topic, number, place], back)]);
     }
     assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
   });

@@ -6,7 +6,7 @@ import type { ScheduleSettable } from "../schedules/change-schedule.ts";
 import { endRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "../schedules/rules.ts";
 import type { ScheduleContext } from "../schedules/schedule-context.ts";
 
-/** Whose rules judge a value of the schedule, as if it were set by hand. */
+/** The operation whose rules apply to a value of the schedule. */
 const rulesOf: Readonly<Record<keyof ScheduleSettable, readonly Rule<TransferContext, JudgedMember>[]>> = {
   name: updateRules,
   description: updateRules,
@@ -16,7 +16,7 @@ const rulesOf: Readonly<Record<keyof ScheduleSettable, readonly Rule<TransferCon
   ownerId: transferRules,
 };
 
-/** Why values of the schedule may not be set back, by the rules of whoever would set them by hand. */
+/** Returns why values of the schedule can't be restored, by the rules of the operations that set them. */
 export function reasonsAgainstScheduleBack(
   context: ScheduleContext,
   back: ScheduleSettable,
@@ -26,9 +26,9 @@ export function reasonsAgainstScheduleBack(
   const successor = ownerId === undefined || ownerId === null ? ownerId : (memberOf(ownerId) ?? unknownSuccessor);
   const fields = Object.keys(back) as (keyof ScheduleSettable)[];
   const rules = new Set(fields.map((field) => rulesOf[field]));
-  // None of these rules looks at a row.
+  // None of these rules reads a row.
   return [...rules].flatMap((some) => decide(some, { ...context, successor }, unknownSuccessor).reasons);
 }
 
-/** Somebody who is not there: fit to own nothing. */
+/** A missing person, who can't own anything. */
 const unknownSuccessor = { role: "viewer", able: false } as KnownMember;

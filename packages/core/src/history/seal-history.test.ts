@@ -13,7 +13,7 @@ import { sealHistory } from "./seal-history.ts";
 import type { Digest } from "../ports/digest.ts";
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`every row is sealed once, 200 at a time, whoever goes on writing, over ${name} [X8]`, async (t) => {
+  test(`seals every row once, 200 at a time, while others write, with ${name} [X8]`, async (t) => {
     const { app, ann, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     for (let i = 0; i < 450; i++) await ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
@@ -47,7 +47,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual([report.sealed, report.unsealed], [sealed + more, 0]);
   });
 
-  test(`what is written while a batch is sealed keeps its mark and is sealed next, over ${name} [X8]`, async (t) => {
+  test(`seals rows written during sealing with the next batch, with ${name} [X8]`, async (t) => {
     const { app, ann, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     let wrote = false;
@@ -68,7 +68,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual(await marksIn(app.store), []);
   });
 
-  test(`a process that ends between reading and writing a seal leaves nothing sealed twice, over ${name} [X8, F5]`, async (t) => {
+  test(`seals nothing twice after a crash between reading and writing, with ${name} [X8, F5]`, async (t) => {
     const { app, ann, scheduleId } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     for (let i = 0; i < 410; i++) await ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
@@ -89,7 +89,7 @@ for (const [name, create] of Object.entries(stores)) {
     assert(sealed.includes(`${scheduleId} ${(await journalOf(app.store, scheduleId)).length}`));
   });
 
-  test(`two that seal at once make one chain, over ${name} [X8, F11]`, async (t) => {
+  test(`creates one chain when two callers seal at the same time, with ${name} [X8, F11]`, async (t) => {
     const { app, ann } = await createTestWorld({ store: create() });
     t.after(() => app.rollcall.close());
     for (let i = 0; i < 60; i++) await app.schedule(ann, `Desk ${i}`);
@@ -105,7 +105,7 @@ for (const [name, create] of Object.entries(stores)) {
   });
 }
 
-test("two processes on one file seal one chain, while both write [X8, F11]", async (t) => {
+test("creates one chain from two processes that write and seal the same file [X8, F11]", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-seal-"));
   const open = () => createSqliteStore({ path: join(folder, "rollcall.db"), synchronous: "normal" });
   const { app, ann, scheduleId } = await createTestWorld({ store: open() });
@@ -128,7 +128,7 @@ test("two processes on one file seal one chain, while both write [X8, F11]", asy
   assert.deepEqual([report.findings, report.sealed, report.unsealed], [[], sealed, 0]);
 });
 
-test("a sweep seals history [X8]", async () => {
+test("seals history in a sweep [X8]", async () => {
   const { app } = await createTestWorld();
   await app.rollcall.sweep();
   assert.deepEqual(await marksIn(app.store), []);

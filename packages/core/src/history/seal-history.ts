@@ -10,26 +10,26 @@ import { digestOfRow, digestOfValue, headOf, neverSealed } from "./digests.ts";
 import { headOfChain, type Seal, seals } from "./seals.ts";
 import { readUnsealed, type UnsealedRun } from "./unsealed-runs.ts";
 
-/** Where the chain of seals ends: what a host keeps elsewhere, to find a chain that was made anew. */
+/** The end of the chain of seals. A host that stores it elsewhere can detect a rebuilt chain. */
 export interface SealHead {
-  /** The number of the last seal; 0 while there is none. */
+  /** The number of the last seal; 0 if there is none. */
   readonly number: number;
-  /** 64 hexadecimal digits; empty while there is no seal. */
+  /** 64 hexadecimal digits; empty if there is no seal. */
   readonly head: string;
 }
 
-/** What sealing came to. */
+/** The result of sealing. */
 export interface Sealing {
-  /** How many journal rows were sealed. */
+  /** The number of sealed journal rows. */
   readonly sealed: number;
   readonly head: SealHead;
 }
 
 /**
- * Seals the journal rows that no seal covers yet, 200 of a topic at a time. Digests are made between two transactions,
- * so that writers wait for neither. Whoever loses against another process leaves the rest to it.
- * @param store what holds the journal
- * @param digest what makes digests
+ * Seals the unsealed journal rows, 200 of a topic at a time. Digests are computed between two transactions, so that
+ * writers don't wait. If another process seals at the same time, it does the rest.
+ * @param store the store with the journal
+ * @param digest the digest function
  * @param now milliseconds since the epoch
  */
 export async function sealHistory(store: Store, digest: Digest, now: number): Promise<Sealing> {
@@ -80,12 +80,12 @@ async function digestRun(digest: Digest, run: UnsealedRun): Promise<Digested> {
 interface Covered {
   readonly topic: string;
   readonly seal: Seal | undefined;
-  /** The number of the last row that is sealed once this is written. */
+  /** The number of the last row this seals. */
   readonly to: number;
   readonly changes: readonly Change[];
 }
 
-/** Makes the seal over a run, and keeps the digests of its personal values. */
+/** Creates the seal of a run and stores the digests of its personal values. */
 async function cover(digest: Digest, { run, values, digests }: Digested, end: SealHead, now: number): Promise<Covered> {
   const { topic, rows } = run;
   const [first, last] = [rows[0], rows.at(-1)];
@@ -94,7 +94,7 @@ async function cover(digest: Digest, { run, values, digests }: Digested, end: Se
   const seal = { number: number + 1, at: now, topic, from: first.number, to: last.number, digests, previous };
   const sealed: Seal = { ...seal, head: await headOf(digest, seal) };
   const kept = values.map(({ value: { number, place, erased }, salt, digest }) =>
-    // Whoever erases the value meanwhile is not undone: this finds another row than it has read, and begins anew.
+    // If the value is erased meanwhile, the row has changed, and sealing starts over instead of restoring it.
     update(personalValues, [topic, number, place], { salt, digest }, { erased, digest: null }),
   );
   return { topic, seal: sealed, to: sealed.to, changes: [...kept, insert(seals, sealed)] };
@@ -106,7 +106,7 @@ async function saltOf(digest: Digest, value: PersonalValue) {
   return { value, salt, digest: await digestOfValue(digest, value, salt) };
 }
 
-/** Writes the seals, and takes the mark off every topic of which nothing is left to seal now. */
+/** Writes the seals and unmarks topics without unsealed rows. */
 const write = (tx: Transaction, done: readonly Covered[]): Awaitable<void> =>
   chain(tx.read(done.map(({ topic }) => journalOfTopic({ equal: [topic], limit: 1, reverse: true }))), (tails) =>
     chain(tx.read([marksOf(done.map(({ topic }) => topic))]), ([marks]) => {

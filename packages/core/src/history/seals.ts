@@ -2,23 +2,23 @@ import { collection, integer, json, type RowIn, text } from "../kernel/collectio
 import { list } from "../kernel/query.ts";
 
 /**
- * The chain over all history: each seal covers a run of rows of one topic without a gap, and the seal before it. Changing, adding,
- * moving or taking away a sealed row breaks its seal; making all later seals anew changes the head, which a host can
- * keep elsewhere.
+ * The chain of seals over all history. Each seal covers consecutive rows of one topic and the previous seal. Changing,
+ * adding, moving or removing a sealed row breaks its seal; rebuilding all later seals changes the head, which a host can
+ * store elsewhere.
  */
 export const seals = collection("seals", {
   fields: {
-    /** The place in the chain: 1, 2, 3, … */
+    /** The position in the chain: 1, 2, 3, … */
     number: integer(),
     at: integer(),
     topic: text(),
-    /** The first row covered, by its number in the topic. */
+    /** The number of the first covered row in the topic. */
     from: integer(),
-    /** The last row covered. */
+    /** The number of the last covered row. */
     to: integer(),
     /** The digest of each row, in order. */
     digests: json<readonly string[]>(),
-    /** The head of the seal before; empty for the first. */
+    /** The head of the previous seal; empty for the first. */
     previous: text(),
     /** The digest of all of the above. */
     head: text(),
@@ -28,16 +28,16 @@ export const seals = collection("seals", {
   indexes: { topic: ["topic", "from"] },
 });
 
-/** A row of seals. */
+/** A row of `seals`. */
 export type Seal = RowIn<typeof seals>;
 
-/** The chain in its order. */
+/** Lists the chain in order. */
 export const sealsInOrder = list(seals, "key", 0);
-/** The seals of a topic in the order of its rows. */
+/** Lists the seals of a topic in the order of its rows. */
 export const sealsOfTopic = list(seals, "topic", 1);
-/** The seals of all topics, topic by topic. */
+/** Lists the seals of all topics, grouped by topic. */
 export const sealsByTopic = list(seals, "topic", 0);
-/** Where the chain ends. */
+/** The end of the chain. */
 export const headOfChain = list(seals, "key", 0, ["number", "head"]);
-/** Where the seals of a topic end. */
+/** The last seal of a topic. */
 export const endOfTopic = list(seals, "topic", 1, ["to"]);

@@ -13,40 +13,40 @@ import { lookRules } from "../schedules/rules.ts";
 import { type ScheduleContext, toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
 import { type Inverse, inverseOf, peopleOfInverse } from "./inverse.ts";
-import { takeBack } from "./take-back.ts";
+import { applyInverse } from "./apply-inverse.ts";
 
 interface UndoContext extends ScheduleContext {
-  readonly takenBack: ReturnType<typeof takeBack> | undefined;
+  readonly undoPlan: ReturnType<typeof applyInverse> | undefined;
 }
 
 const notUndoable: Reason = { code: "history.not-undoable" };
 
-/** What is done can be taken back where the rules would let it be done by hand (X8). */
-const whatIsDoneCanBeTakenBack = guard<UndoContext>("what is done can be taken back", ({ takenBack }) =>
-  takenBack === undefined ? notUndoable : (takenBack.against[0] ?? true),
+/** A change can be undone if the rules would allow making the reverse change directly (X8). */
+const changesCanBeUndone = guard<UndoContext>("changes can be undone", ({ undoPlan }) =>
+  undoPlan === undefined ? notUndoable : (undoPlan.against[0] ?? true),
 );
 
-const undoRules: readonly Rule<UndoContext, JudgedMember>[] = [...lookRules, whatIsDoneCanBeTakenBack];
+const undoRules: readonly Rule<UndoContext, JudgedMember>[] = [...lookRules, changesCanBeUndone];
 
 const nothing: Inverse = { returning: [], going: [], came: [], values: [], schedule: undefined };
 
 /**
- * Takes one entry of a schedule's history back: the inverse of all that it did, through the rules of the operations that
- * would do the same by hand, all of it or nothing. An undo is an entry itself, and can be taken back (X8).
+ * Undoes one entry of a schedule's history under the rules of the operations that would make the reverse changes directly,
+ * completely or not at all. An undo is itself an entry and can be undone (X8).
  * @throws {RollcallError} `request.not-found`, `history.not-undoable`, `history.changed-since`, `person.deactivated`, and
- *   whatever refuses the same by hand
+ *   the errors of those operations
  */
 export const undoChange = operation({
   name: "history.undo",
-  summary: "Takes one entry of a schedule's history back.",
+  summary: "Undoes one entry of a schedule's history.",
   input: z.strictObject({
     scheduleId: id,
-    /** The running number of the entry. */
+    /** The sequence number of the entry. */
     number: z.int().positive(),
   }),
   output: z.strictObject({
     scheduleId: id,
-    /** The running number of the entry that this made. */
+    /** The sequence number of the new entry. */
     number: z.int().positive(),
   }),
   effects: scheduleEffects,
@@ -69,23 +69,29 @@ export const undoChange = operation({
     const context = toScheduleContext(known, actor);
     if (context === undefined || known.entry === undefined) return undefined;
     const inverse = inverseOf(known.entry.events);
-    if (inverse === undefined) return { ...context, takenBack: undefined };
+    if (inverse === undefined) return { ...context, undoPlan: undefined };
     const touched = {
       rows: new Map(known.rows.map((row) => [row.personId, row])),
       people: new Map(known.people.map((person) => [person.id, person])),
       ahead: aheadKnown(known, leavingThePlan(inverse)),
     };
     const call: Pick<CallContext, "actor" | "now"> = { actor, now };
-    return { ...context, takenBack: takeBack(context, inverse, touched, call) };
+    return { ...context, undoPlan: applyInverse(context, inverse, touched, call) };
   },
   revokesOwnAccess: (_input, { personId }, { known }) =>
     inverseOf(known.entry?.events ?? [])?.going.includes(personId) === true,
   rules: undoRules,
-  apply: ({ known, context: { schedule, takenBack } }, { number }) => {
-    const { changes, events, totals, set } = takenBack ?? { changes: [], events: [], totals: schedule, set: {} };
-    const told = [...events, { type: "change-undone", undone: number }];
+  apply: ({ known, context: { schedule, undoPlan } }, { number }) => {
+    const { changes, events, totals, set } = undoPlan ?? { changes: [], events: [], totals: schedule, set: {} };
+    const allEvents = [...events, { type: "change-undone", undone: number }];
     const delta = deltaBetween(schedule, totals);
-    const { summary, change, entry } = updateScheduleSummary(schedule, delta, told, set, Object.keys(set).length > 0);
+    const { summary, change, entry } = updateScheduleSummary(
+      schedule,
+      delta,
+      allEvents,
+      set,
+      Object.keys(set).length > 0,
+    );
     return {
       output: { scheduleId: schedule.id, number: summary.number },
       changes: [change, ...changes],
@@ -95,7 +101,7 @@ export const undoChange = operation({
   },
 });
 
-/** Whoever an inverse takes out of the plan. */
+/** The members whom an inverse makes unassignable or removes. */
 const leavingThePlan = ({ going, values }: Inverse): readonly string[] => [
   ...going,
   ...values.filter(({ was }) => was.assignable === false).map(({ personId }) => personId),

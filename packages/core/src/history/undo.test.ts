@@ -4,11 +4,11 @@ import test from "node:test";
 import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
 import { type TestUser, codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-/** The running number of a schedule: that of the last entry of its history. */
+/** Reads the sequence number of a schedule, which is that of its last history entry. */
 const numberOf = async ({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) =>
   (await ann.client.schedules.get({ scheduleId })).schedule.number;
 
-/** What a list shows of everybody, in order of name. */
+/** Reads the values the member list shows, in order of name. */
 async function rosterOf({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">) {
   const { rows, schedule } = await ann.client.members.list({ scheduleId, limit: 200 });
   const { members, admins, assignables, ready, name, autoSend, description } = schedule;
@@ -18,7 +18,7 @@ async function rosterOf({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId
       role,
       assignable,
       invited,
-      // A mail that was on its way went with them: it is not sent when they come back, unless somebody asks for it.
+      // A queued mail was cancelled with the removal and isn't sent again by itself.
       invitation === "queued" ? "not-invited" : invitation,
     ]),
     schedule: { members, admins, assignables, ready, name, autoSend, description },
@@ -46,7 +46,7 @@ const changes: Readonly<Record<string, (world: TestWorld) => Promise<unknown>>> 
 };
 
 for (const [what, change] of Object.entries(changes)) {
-  test(`${what} is taken back, and put again by taking that back [X8]`, async () => {
+  test(`undoes ${what} and redoes it by undoing the undo [X8]`, async () => {
     const world = await createTestWorld();
     const before = await rosterOf(world);
     await change(world);
@@ -60,7 +60,7 @@ for (const [what, change] of Object.entries(changes)) {
   });
 }
 
-test("an undo stands in the history as one, and says what it took back [X8]", async () => {
+test("records an undo in history with the entry it undid [X8]", async () => {
   const world = await createTestWorld();
   const { ann, max, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -71,7 +71,7 @@ test("an undo stands in the history as one, and says what it took back [X8]", as
   assert.equal(entries[0].lines.find(({ type }) => type === "change-undone")?.details["undone"], number);
 });
 
-test("an undo obeys the rules of whoever asks: a member takes no role back, a viewer nothing [X8, Q9, B66]", async () => {
+test("applies the caller's permissions to an undo: members undo no roles, viewers nothing [X8, Q9, B66]", async () => {
   const world = await createTestWorld();
   const { app, ann, max, vic, oda, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
@@ -85,7 +85,7 @@ test("an undo obeys the rules of whoever asks: a member takes no role back, a vi
   assert.deepEqual([allowed, reasons[0]?.code], [false, "request.forbidden"]);
 });
 
-test("whoever may not undo hears that first, whatever has become of the entry since [X8, Q9, P21]", async () => {
+test("refuses callers without permission before it reveals later changes [X8, Q9, P21]", async () => {
   const world = await createTestWorld();
   const { app, ann, max, vic, boss, scheduleId } = world;
   const number = async (change: Promise<unknown>) => change.then(() => numberOf(world));
@@ -108,7 +108,7 @@ test("whoever may not undo hears that first, whatever has become of the entry si
   }
 });
 
-test("an undo that would leave no admin is refused as the demotion would be [X8, P17, X2]", async () => {
+test("rejects an undo that would leave no admin [X8, P17, X2]", async () => {
   const world = await createTestWorld();
   const { app, ann, max, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
@@ -120,7 +120,7 @@ test("an undo that would leave no admin is refused as the demotion would be [X8,
   );
 });
 
-test("what has been set anew since is not overwritten [X8]", async () => {
+test("rejects an undo that would overwrite later changes [X8]", async () => {
   const world = await createTestWorld();
   const { app, ann, vic, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "member" });
@@ -132,7 +132,7 @@ test("what has been set anew since is not overwritten [X8]", async () => {
   );
 });
 
-test("an addition is not taken back from somebody who has been added anew, or been given another role since [X8]", async () => {
+test("doesn't undo adding a member who was added again or given another role since [X8]", async () => {
   const world = await createTestWorld();
   const { app, ann, oda, boss, scheduleId } = world;
   const key = { scheduleId, personId: oda.id };
@@ -148,7 +148,7 @@ test("an addition is not taken back from somebody who has been added anew, or be
   await ann.client.history.undo({ scheduleId, number });
 });
 
-test("an undo twice is refused the second time, and nothing comes of what cannot be taken back [X8]", async () => {
+test("rejects a second undo and undoing entries without an inverse [X8]", async () => {
   const world = await createTestWorld();
   const { ann, max, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -159,7 +159,7 @@ test("an undo twice is refused the second time, and nothing comes of what cannot
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number: 99 })), "request.not-found");
 });
 
-test("somebody who has been deactivated since does not come back [X8, Q49]", async () => {
+test("doesn't add back a person who was deactivated since [X8, Q49]", async () => {
   const world = await createTestWorld();
   const { ann, max, boss, scheduleId } = world;
   await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -168,19 +168,19 @@ test("somebody who has been deactivated since does not come back [X8, Q49]", asy
   assert.equal(await codeOf(ann.client.history.undo({ scheduleId, number })), "person.deactivated");
 });
 
-test("the end of an account that changed nothing on a schedule is nothing to take back there [X8, Q49]", async () => {
+test("has nothing to undo on a schedule that a deactivation didn't change [X8, Q49]", async () => {
   const world = await createTestWorld();
   const { app, ann, vic, boss, scheduleId } = world;
   await boss.client.people.deactivate({ personId: vic.id });
-  const shut = await numberOf(world);
+  const deactivation = await numberOf(world);
   await boss.client.people.reactivate({ personId: vic.id });
-  for (const number of [shut, await numberOf(world)]) {
+  for (const number of [deactivation, await numberOf(world)]) {
     const code = await refusedWithoutEffect(app, () => ann.client.history.undo({ scheduleId, number }));
     assert.equal(code, "history.not-undoable");
   }
 });
 
-test("nobody comes back to a schedule that rests, just as nobody is added to it [X8, Q23]", async () => {
+test("doesn't add people back to an archived schedule [X8, Q23]", async () => {
   const world = await createTestWorld();
   const { app, ann, max, boss, scheduleId } = world;
   await boss.client.schedules.archive({ scheduleId });
@@ -196,7 +196,7 @@ test("nobody comes back to a schedule that rests, just as nobody is added to it 
   assert.equal(member.role, "member");
 });
 
-test("an owner who left by passing the schedule on comes back as its owner [X8, Q48]", async () => {
+test("restores the owner who left when the ownership was transferred [X8, Q48]", async () => {
   const { ann, max } = await createTestWorld();
   const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
   const scheduleId = schedule.id;
@@ -208,14 +208,14 @@ test("an owner who left by passing the schedule on comes back as its owner [X8, 
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.ownerId, ann.id);
 });
 
-test("taking everything back from the last to the first ends where it began [X8]", async () => {
+test("returns to the initial state when everything is undone from last to first [X8]", async () => {
   const kinds = Object.keys(changes).filter((what) => what !== "an addition of several");
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(kinds, { minLength: 2 }), async (order) => {
       const world = await createTestWorld();
       const { ann, scheduleId } = world;
       const [before, first] = [await rosterOf(world), await numberOf(world)];
-      // What an earlier change has made impossible is simply not done.
+      // Skips changes that an earlier one has made impossible.
       for (const what of order) await changes[what]?.(world).catch(() => undefined);
       for (let number = await numberOf(world); number > first; number--) {
         await ann.client.history.undo({ scheduleId, number });

@@ -4,36 +4,36 @@ import { unsealed } from "../kernel/unsealed-topics.ts";
 import type { Transaction } from "../kernel/store.ts";
 import { endOfTopic, headOfChain, type Seal } from "./seals.ts";
 
-/** The most topics that one round seals. */
+/** The maximum number of topics per round. */
 const maxTopics = 100;
-/** The most journal rows that one seal covers. */
+/** The maximum number of journal rows per seal. */
 export const maxRows = 200;
-/** One round goes on to the next topic until it holds so many rows. */
+/** A round continues with the next topic until it has this many rows. */
 const rowsAtOnce = 1000;
-/** The most personal values that one seal covers. */
+/** The maximum number of personal values per seal. */
 export const maxValues = 2000;
 
-/** What of one marked topic can be sealed next: rows without a gap, and their personal values. Perhaps nothing. */
+/** The next rows of a marked topic to seal, without a gap, and their personal values. May be empty. */
 export interface UnsealedRun {
   readonly topic: string;
-  /** The number of the last row that is sealed already. */
+  /** The number of the last sealed row. */
   readonly sealedTo: number;
   readonly rows: readonly JournalRow[];
   readonly values: readonly PersonalValue[];
-  /** Nothing was left behind when this was read. */
+  /** Whether no more rows followed when this was read. */
   readonly whole: boolean;
 }
 
-/** What one round of sealing begins with. */
+/** The data for one round of sealing. */
 export interface UnsealedRuns {
-  /** Where the chain ends. */
+  /** The end of the chain. */
   readonly end: Pick<Seal, "number" | "head">;
   readonly runs: readonly UnsealedRun[];
-  /** Whether there is more to seal than these. */
+  /** Whether there is more to seal. */
   readonly more: boolean;
 }
 
-/** Reads what the first marked topics have to seal, and where the chain ends. */
+/** Reads the unsealed rows of the first marked topics, and the end of the chain. */
 export async function readUnsealed(tx: Transaction): Promise<UnsealedRuns> {
   const [marks, [end = { number: 0, head: "" }]] = await tx.read([
     unsealed({ equal: [], limit: maxTopics }),
@@ -71,7 +71,7 @@ function toRun(
   return { rows, values: held.filter(({ number }) => numbers.has(number)), whole: rows.length === found.length };
 }
 
-/** The rows whose values were all read: the last of `maxValues` may belong to a row of which more are to come. */
+/** The rows whose values were read completely: the last of `maxValues` may belong to a row with more values. */
 export function fitting(found: readonly JournalRow[], held: readonly PersonalValue[]): readonly JournalRow[] {
   const cut = held.length < maxValues ? undefined : held.at(-1)?.number;
   return cut === undefined ? found : found.filter(({ number }, i) => i === 0 || number < cut);

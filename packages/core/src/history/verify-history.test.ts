@@ -6,18 +6,18 @@ import { journal, type JournalRow } from "../kernel/journal.ts";
 import { unsealedTopics } from "../kernel/unsealed-topics.ts";
 import { schedules } from "../schedules/collection.ts";
 import { headOf } from "./digests.ts";
-import { beside, journalOf, meddle, rewrite, sealsOf, stores } from "./history.fixture.ts";
+import { withInterruption, journalOf, writeDirectly, rewrite, sealsOf, stores } from "./history.fixture.ts";
 import { seals } from "./seals.ts";
 import { verifyHistory } from "./verify-history.ts";
 import type { Finding } from "./verify/finding.ts";
 import { webDigest } from "./web-digest.ts";
 
 interface Sealed extends TestWorld {
-  /** Rows of the schedule: as many are sealed, in two seals; two more are not. */
+  /** The number of sealed rows, in two seals. Two more rows are unsealed. */
   readonly sealedTo: number;
 }
 
-/** A schedule of which 12 rows are sealed in two batches and two more are not. */
+/** A schedule with 12 rows sealed in two batches, and two unsealed ones. */
 async function sealedCast(store: TestWorld["app"]["store"]): Promise<Sealed> {
   const world = await createTestWorld({ store });
   const { app, ann, max, vic, scheduleId } = world;
@@ -41,11 +41,11 @@ const at = (rows: readonly JournalRow[], number: number): JournalRow => rows[num
 
 type Change = (rows: readonly JournalRow[]) => readonly JournalRow[];
 
-/** What somebody with the database does to the rows of the schedule, and what is found of it. */
+/** Tampering with the rows of the schedule, and the expected findings. */
 const tampering: readonly (readonly [title: string, change: Change, ...found: (readonly [string, number])[]])[] = [
-  ["another author", (rows) => rows.with(4, { ...at(rows, 5), actorId: "somebody" }), ["changed", 5]],
+  ["another author", (rows) => rows.with(4, { ...at(rows, 5), actorId: "unknown" }), ["changed", 5]],
   ["another time", (rows) => rows.with(0, { ...at(rows, 1), at: 0 }), ["changed", 1]],
-  ["another way in", (rows) => rows.with(5, { ...at(rows, 6), via: "portal" }), ["changed", 6]],
+  ["another `via`", (rows) => rows.with(5, { ...at(rows, 6), via: "portal" }), ["changed", 6]],
   ["another value in an event", (rows) => rows.with(11, { ...at(rows, 12), events: [] }), ["changed", 12]],
   [
     "two rows changed",
@@ -54,19 +54,19 @@ const tampering: readonly (readonly [title: string, change: Change, ...found: (r
     ["changed", 9],
   ],
   [
-    "a row put in and the rest renumbered",
+    "a row inserted and the rest renumbered",
     (rows) => renumbered(rows.toSpliced(6, 0, { ...at(rows, 2), at: 5 })),
     ["inserted", 7],
   ],
-  ["a row put before the first", (rows) => [{ ...at(rows, 1), number: 0, at: 2 }, ...rows], ["inserted", 0]],
-  ["a row put behind the last", (rows) => [...rows, { ...at(rows, 14), number: 15, at: 3 }], ["inserted", 15]],
+  ["a row inserted before the first", (rows) => [{ ...at(rows, 1), number: 0, at: 2 }, ...rows], ["inserted", 0]],
+  ["a row appended", (rows) => [...rows, { ...at(rows, 14), number: 15, at: 3 }], ["inserted", 15]],
   [
-    "two rows changing places",
+    "two distant rows swapped",
     (rows) => rows.with(2, { ...at(rows, 9), number: 3 }).with(8, { ...at(rows, 3), number: 9 }),
     ["reordered", 3],
   ],
   [
-    "neighbours changing places",
+    "two neighboring rows swapped",
     (rows) => rows.with(2, { ...at(rows, 4), number: 3 }).with(3, { ...at(rows, 3), number: 4 }),
     ["reordered", 3],
   ],
@@ -75,27 +75,27 @@ const tampering: readonly (readonly [title: string, change: Change, ...found: (r
     (rows) => rows.slice(0, 12).with(11, { ...at(rows, 12), number: 14 }),
     ["reordered", 12],
   ],
-  ["a row taken away", (rows) => rows.filter(({ number }) => number !== 7), ["removed", 7]],
+  ["a row removed", (rows) => rows.filter(({ number }) => number !== 7), ["removed", 7]],
   [
-    "two rows taken away",
+    "two rows removed",
     (rows) => rows.filter(({ number }) => number !== 4 && number !== 10),
     ["removed", 4],
     ["removed", 10],
   ],
-  ["a row taken away and the rest renumbered", (rows) => renumbered(rows.toSpliced(4, 1)), ["removed", 5]],
-  ["the first row taken away", (rows) => rows.slice(1), ["removed", 1]],
-  ["the tail cut inside what is sealed", (rows) => rows.slice(0, 9), ["tail-cut", 10]],
-  ["the tail cut behind what is sealed", (rows) => rows.slice(0, 13), ["tail-cut", 14]],
-  ["all rows taken away", () => [], ["tail-cut", 1]],
-  ["a row that is not sealed taken away", (rows) => rows.toSpliced(12, 1), ["removed", 13]],
-  ["a row replaced by another's copy", (rows) => rows.with(6, { ...at(rows, 8), number: 7 }), ["removed", 7]],
+  ["a row removed and the rest renumbered", (rows) => renumbered(rows.toSpliced(4, 1)), ["removed", 5]],
+  ["the first row removed", (rows) => rows.slice(1), ["removed", 1]],
+  ["the tail cut within the sealed rows", (rows) => rows.slice(0, 9), ["tail-cut", 10]],
+  ["the tail cut after the sealed rows", (rows) => rows.slice(0, 13), ["tail-cut", 14]],
+  ["all rows removed", () => [], ["tail-cut", 1]],
+  ["an unsealed row removed", (rows) => rows.toSpliced(12, 1), ["removed", 13]],
+  ["a row replaced with a copy of another", (rows) => rows.with(6, { ...at(rows, 8), number: 7 }), ["removed", 7]],
 ];
 
-const said = (findings: readonly Finding[]): readonly (readonly [string, number])[] =>
+const summarize = (findings: readonly Finding[]): readonly (readonly [string, number])[] =>
   findings.map(({ kind, number }) => [kind, number]);
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`history that nobody touched has no findings, over ${name} [X8]`, async (t) => {
+  test(`finds nothing in untouched history, with ${name} [X8]`, async (t) => {
     const { app } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const { findings, sealed, unsealed, head } = await app.rollcall.verifyHistory();
@@ -106,13 +106,13 @@ for (const [name, create] of Object.entries(stores)) {
     assert.deepEqual((await app.rollcall.verifyHistory(head)).findings, []);
   });
 
-  test(`a comparison beside writers and sealers finds nothing that is not so, over ${name} [X8]`, async (t) => {
+  test(`finds nothing false while others write and seal, with ${name} [X8]`, async (t) => {
     const { app, ann, max, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const flip = async (i: number) => ann.client.schedules.setAutoSend({ scheduleId, autoSend: i % 2 === 1 });
     for (let i = 0; i < 900; i++) await flip(i);
     let turn = 900;
-    const busy = beside(app.store, async () => {
+    const busy = withInterruption(app.store, async () => {
       turn += 1;
       await flip(turn);
       if (turn % 2 === 0) await app.rollcall.recognise({ ...max.identity, name: `Max ${turn}` });
@@ -121,12 +121,12 @@ for (const [name, create] of Object.entries(stores)) {
     for (let i = 0; i < 4; i++) assert.deepEqual((await verifyHistory(busy, webDigest)).findings, []);
   });
 
-  test(`whatever somebody does to the rows of history is found with its number, over ${name} [X8]`, async () => {
+  test(`finds every kind of tampering with rows by number, with ${name} [X8]`, async () => {
     for (const [title, change, ...found] of tampering) {
       const { app, scheduleId } = await sealedCast(create());
       await rewrite(app.store, scheduleId, change);
       const { findings } = await app.rollcall.verifyHistory();
-      const first = said(findings).slice(0, found.length);
+      const first = summarize(findings).slice(0, found.length);
       assert.deepEqual(first, found, `${title}: ${JSON.stringify(findings)}`);
       assert(
         findings.every(({ topic }) => topic === scheduleId),
@@ -136,32 +136,32 @@ for (const [name, create] of Object.entries(stores)) {
     }
   });
 
-  test(`rows and seals cut off together are found by the running number, and without it by the head that was kept, over ${name} [X8]`, async (t) => {
+  test(`finds rows and seals cut off together by the sequence number, or by the stored head, with ${name} [X8]`, async (t) => {
     const { app, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const { head: kept } = await app.rollcall.seal();
     const chain = await sealsOf(app.store);
     const gone = chain.filter(({ topic, from }) => topic === scheduleId && from > 6);
     await rewrite(app.store, scheduleId, (rows) => rows.slice(0, 6));
-    await meddle(
+    await writeDirectly(
       app.store,
       gone.map(({ number }) => remove(seals, [number])),
     );
     const broken = await app.rollcall.verifyHistory();
-    assert(said(broken.findings).some(([kind, number]) => kind === "tail-cut" && number === 7));
-    await meddle(app.store, [update(schedules, [scheduleId], { number: 6 })]);
+    assert(summarize(broken.findings).some(([kind, number]) => kind === "tail-cut" && number === 7));
+    await writeDirectly(app.store, [update(schedules, [scheduleId], { number: 6 })]);
     assert.deepEqual((await app.rollcall.verifyHistory()).findings, []);
     const found = await app.rollcall.verifyHistory(kept);
     assert.deepEqual(found.findings, [{ kind: "head-differs", topic: "", number: kept.number }]);
   });
 
-  test(`a chain made anew from a changed row on holds by itself, but differs from the head that was kept, over ${name} [X8]`, async (t) => {
+  test(`detects a rebuilt chain by the stored head only, with ${name} [X8]`, async (t) => {
     const { app, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
     const { head: kept } = await app.rollcall.seal();
-    await rewrite(app.store, scheduleId, (rows) => rows.with(4, { ...at(rows, 5), actorId: "somebody" }));
+    await rewrite(app.store, scheduleId, (rows) => rows.with(4, { ...at(rows, 5), actorId: "unknown" }));
     const chain = await sealsOf(app.store);
-    await meddle(app.store, [
+    await writeDirectly(app.store, [
       ...chain.map(({ number }) => remove(seals, [number])),
       ...[...new Set(chain.map(({ topic }) => topic))].map((topic) => insert(unsealedTopics, { topic, since: 0 })),
     ]);
@@ -174,7 +174,7 @@ for (const [name, create] of Object.entries(stores)) {
     );
   });
 
-  test(`a seal that was changed, moved or taken away breaks the chain at its number, over ${name} [X8]`, async () => {
+  test(`finds a changed, moved or removed seal by its number, with ${name} [X8]`, async () => {
     const cases = [
       [{ at: 1 }, 2],
       [{ digests: [] }, 2],
@@ -183,8 +183,8 @@ for (const [name, create] of Object.entries(stores)) {
     ] as const;
     for (const [set, number] of cases) {
       const { app } = await sealedCast(create());
-      await meddle(app.store, [update(seals, [number], set)]);
-      const found = said((await app.rollcall.verifyHistory()).findings);
+      await writeDirectly(app.store, [update(seals, [number], set)]);
+      const found = summarize((await app.rollcall.verifyHistory()).findings);
       assert(
         found.some(([kind, at]) => kind === "chain-broken" && at === number),
         JSON.stringify([set, found]),
@@ -194,29 +194,29 @@ for (const [name, create] of Object.entries(stores)) {
     const { app } = await sealedCast(create());
     const [first, second, third] = await sealsOf(app.store);
     assert(first && second && third);
-    await meddle(app.store, [remove(seals, [second.number])]);
-    const found = said((await app.rollcall.verifyHistory()).findings);
+    await writeDirectly(app.store, [remove(seals, [second.number])]);
+    const found = summarize((await app.rollcall.verifyHistory()).findings);
     assert.deepEqual(found[0], ["chain-broken", 2]);
     const forged = { ...third, number: second.number, previous: first.head };
     const head = await headOf(webDigest, forged);
-    await meddle(app.store, [remove(seals, [third.number]), insert(seals, { ...forged, head })]);
+    await writeDirectly(app.store, [remove(seals, [third.number]), insert(seals, { ...forged, head })]);
     assert((await app.rollcall.verifyHistory()).findings.length > 0);
     await app.rollcall.close();
   });
 
-  test(`rows that no seal covers and no mark announces are found, over ${name} [X8]`, async (t) => {
+  test(`finds unsealed rows whose topic isn't marked, with ${name} [X8]`, async (t) => {
     const { app, scheduleId } = await sealedCast(create());
     t.after(() => app.rollcall.close());
-    await meddle(app.store, [remove(unsealedTopics, [scheduleId])]);
+    await writeDirectly(app.store, [remove(unsealedTopics, [scheduleId])]);
     const { findings } = await app.rollcall.verifyHistory();
     assert.deepEqual(findings, [{ kind: "unsealed-behind", topic: scheduleId, number: 13 }]);
   });
 }
 
-test("a topic of which nothing is left but its running number is found [X8]", async () => {
+test("finds a topic with nothing left but its sequence number [X8]", async () => {
   const { app, scheduleId } = await createTestWorld();
   const rows = await journalOf(app.store, scheduleId);
-  await meddle(app.store, [
+  await writeDirectly(app.store, [
     ...rows.map(({ number }) => remove(journal, [scheduleId, number])),
     remove(unsealedTopics, [scheduleId]),
   ]);

@@ -6,28 +6,27 @@ import { topicsOf } from "./verify/topics.ts";
 import { verifyChain } from "./verify/verify-chain.ts";
 import { verifyTopic } from "./verify/verify-topic.ts";
 
-/** The most findings that a report holds. */
+/** The maximum number of findings in a report. */
 export const maxFindings = 1000;
 
-/** What a comparison of history with its seals has found. */
+/** The result of comparing history with its seals. */
 export interface HistoryReport {
-  /** How many rows are as they were sealed. */
+  /** The number of rows that match their seal. */
   readonly sealed: number;
-  /** How many rows nothing covers yet. */
+  /** The number of rows not sealed yet. */
   readonly unsealed: number;
-  /** Where the chain of seals ends. */
+  /** The end of the chain of seals. */
   readonly head: SealHead;
-  /** What was tampered with, or lost; at most 1,000. Empty: all is as it was sealed. */
+  /** What was tampered with or lost; at most 1,000. Empty if everything matches. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Compares all history with its seals, page by page, beside the work that goes on. Finds rows that were changed, inserted,
- * moved or removed, a cut tail, a chain that does not hold, and, given a head that was kept elsewhere, one that was
- * made anew (X8).
- * @param store what holds the journal
- * @param digest what makes digests
- * @param kept what `sealHistory` answered at some time
+ * Compares all history with its seals, page by page, while others write. Finds changed, inserted, moved and removed rows,
+ * a cut tail, a broken chain, and, given a head stored elsewhere, a rebuilt one (X8).
+ * @param store the store with the journal
+ * @param digest the digest function
+ * @param kept a head that `sealHistory` returned earlier
  */
 export async function verifyHistory(store: Store, digest: Digest, kept?: SealHead): Promise<HistoryReport> {
   const findings: Finding[] = [];
@@ -47,7 +46,7 @@ export async function verifyHistory(store: Store, digest: Digest, kept?: SealHea
   return { sealed, unsealed, head, findings };
 }
 
-/** So many topics are compared at once: most are short, and their digests are made beside each other. */
+/** The number of topics compared concurrently. Most are short, and their digests are computed in parallel. */
 const atOnce = 16;
 
 async function* inBatches(topics: AsyncIterable<string>): AsyncGenerator<readonly string[], void, void> {

@@ -6,59 +6,59 @@ import { roles } from "../members/roles.ts";
 import type { Person } from "../people/collection.ts";
 import { concerns, type Line, type LineChange, maxLines, personFields, toLine } from "./lines.ts";
 
-/** Somebody as they are called now. The name is null of whoever was erased, and of Rollcall itself. */
+/** A person with their current name; null for an erased person and for Rollcall itself. */
 const named = z.strictObject({ id, name: z.string().nullable() });
 
-/** A value as it is kept; of a field that holds a person, that person. */
+/** A stored value, or a person if the field contains a person's id. */
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), named]);
 
 const lineFields = z.strictObject({
   /** The event in the past tense: `member-changed`, `members-added`, … */
   type: z.string(),
-  /** Whom it is about, at most ten; with the role in which they came or went. */
+  /** The people it is about, at most ten, with their role if they were added or removed. */
   people: z.array(named.extend({ role: z.enum(roles).nullable() })),
-  /** How many people it is about. */
+  /** The number of people it is about. */
   count: z.int().nonnegative(),
   changes: z.array(z.strictObject({ field: z.string(), before: value, after: value })),
-  /** What else is told: single values by name. */
+  /** Other single values by name. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 
-/** One thing that an operation did. */
+/** One change made by an operation. */
 export interface HistoryLine extends z.output<typeof lineFields> {}
 
 const line: ViewSchema<HistoryLine> = lineFields;
 
-/** One row of history as a screen words it. */
+/** One history entry for display. */
 const entryFields = z.strictObject({
-  /** The schedule's running number after this. */
+  /** The sequence number of the schedule after this. */
   number: z.int().positive(),
   /** ISO 8601, UTC. */
   at: z.string(),
   actor: named,
   /** `domain.verb` */
   operation: z.string(),
-  /** Through what: the host's product, the worker portal, Rollcall itself, an undo. Null where nobody noted it. */
+  /** The channel: the host's product, the worker portal, Rollcall itself or an undo. Null if it wasn't recorded. */
   via: z.enum(["host", "portal", "system", "undo"] satisfies [Via, ...Via[]]).nullable(),
   /** What happened, at most 20 lines. */
   lines: z.array(line),
-  /** How many lines there are. */
+  /** The total number of lines. */
   count: z.int().nonnegative(),
 });
 
-/** One row of history as a screen words it. */
+/** One history entry for display. */
 export interface HistoryEntry extends z.output<typeof entryFields> {}
 
-/** One row of history in an answer. */
+/** The schema of a history entry. */
 export const historyEntry: ViewSchema<HistoryEntry> = entryFields;
 
-/** The lines of a row that are shown: all, or those about one person. */
+/** The lines to show: all, or those about one person. */
 export function linesOf({ events }: Pick<JournalRow, "events">, personId: string | undefined): readonly Line[] {
   const asked = personId === undefined ? events : events.filter((event) => concerns(event, personId));
   return asked.map((event) => toLine(event, personId));
 }
 
-/** Everybody whom the shown part of some rows names. */
+/** The ids of all people that the shown lines name. */
 export function peopleNamed(rows: readonly JournalRow[], personId: string | undefined): readonly string[] {
   const ids = new Set<string>();
   for (const row of rows) {
@@ -73,7 +73,7 @@ export function peopleNamed(rows: readonly JournalRow[], personId: string | unde
   return [...ids];
 }
 
-/** A row as it is shown, with the names that people have now. */
+/** Converts a row to its view, with current names. */
 export function toHistoryEntry(
   row: JournalRow,
   personId: string | undefined,
@@ -103,7 +103,7 @@ export function toHistoryEntry(
   };
 }
 
-/** What a person is called: the name, or the address while there is none. */
+/** The display name of a person: their name, or their address without one. */
 const nameOf = (person: Person | undefined): string | null =>
   person === undefined || person.state === "erased" ? null : person.name === "" ? person.email : person.name;
 

@@ -1,7 +1,7 @@
 import { bytesOf, randomBytes, sha256 } from "../kernel/web-crypto.ts";
 import type { Digest } from "../ports/digest.ts";
 
-/** The digest that Node and every browser bring along. Browsers have it on pages served by HTTPS and on localhost. */
+/** SHA-256 by Web Crypto. Browsers provide it on HTTPS pages and on localhost. */
 export const webDigest: Digest = {
   sha256: async (text) => toHex(await sha256(bytesOf(text))),
   salt: () => toHex(randomBytes(16)),

@@ -25,10 +25,10 @@ export interface UndoChangeEffects extends EffectsOf<RollcallOperations["history
 
 /** The operations of `client.history`. */
 export interface HistoryClient {
-  /** What happened on a schedule, newest first. */
+  /** Lists what happened on a schedule, newest first. */
   readonly list: Method<ListHistoryInput, ListHistoryOutput>;
-  /** The member list as it was at an instant, or after an entry of history. */
+  /** Lists the members of a schedule at an instant or after a history entry. */
   readonly listMembers: Method<ListMembersAsOfInput, ListMembersAsOfOutput>;
-  /** Takes one entry of a schedule's history back. */
+  /** Undoes one entry of a schedule's history. */
   readonly undo: Method<UndoChangeInput, UndoChangeOutput, UndoChangeEffects>;
 }

@@ -1,33 +1,33 @@
 import type { Report } from "./finding.ts";
 
-/** A row: its number, and the digest of everything else. */
+/** A row: its number and the digest of everything else. */
 export interface Numbered {
   readonly number: number;
   readonly digest: string;
 }
 
-/** How far a row that stands elsewhere is looked for. What was moved farther is told as removed here and inserted there. */
+/** How far to search for a moved row. Rows moved farther are reported as removed and inserted. */
 export const lookahead = 400;
 
 /**
- * Lays the rows of a topic beside what its seals say, in one pass with a bounded look ahead. As digests do not cover the
- * number, a row that was only moved is recognised where it is.
+ * Aligns the rows of a topic with its seals in one pass with bounded lookahead. Digests don't cover the number, so a moved
+ * row is found at its new position.
  */
 export class Alignment {
   readonly #topic: string;
   readonly #report: Report;
   #expected: Numbered[] = [];
   #actual: Numbered[] = [];
-  /** By how much the numbers of rows differ from what they were: rows may have been renumbered. */
+  /** The current offset of row numbers, because rows may have been renumbered. */
   #shift = 0;
   #lastExpected = 0;
   #lastActual = 0;
   #explained = false;
   #cut = false;
   #firstUnsealed: number | undefined;
-  /** How many rows were found as sealed. */
+  /** The number of rows that match their seal. */
   sealed = 0;
-  /** How many rows stand behind the last seal. */
+  /** The number of rows after the last seal. */
   unsealed = 0;
 
   constructor(topic: string, report: Report) {
@@ -35,24 +35,24 @@ export class Alignment {
     this.#report = report;
   }
 
-  /** Adds what one seal says of its run. */
+  /** Adds the run of a seal. */
   expect(from: number, digests: readonly string[]): void {
     if (from > this.#lastExpected + 1) this.#find("removed", this.#lastExpected + 1);
     for (const [i, digest] of digests.entries()) this.#expected.push({ number: from + i, digest });
     this.#lastExpected = from + digests.length - 1;
   }
 
-  /** Adds rows that are there. */
+  /** Adds existing rows. */
   meet(rows: readonly Numbered[]): void {
     for (const row of rows) this.#actual.push(row);
   }
 
-  /** What must be read before it can go on. */
+  /** What must be read to continue. */
   get wants(): { readonly seals: boolean; readonly rows: boolean } {
     return { seals: this.#expected.length < lookahead, rows: this.#actual.length < lookahead };
   }
 
-  /** Compares as far as it can see. `ended`: no seals, or no rows, are left to come. */
+  /** Compares as far as possible. `ended`: no more seals or no more rows will follow. */
   settle(ended: { readonly seals: boolean; readonly rows: boolean }): void {
     const expected = new Queue(this.#expected);
     const actual = new Queue(this.#actual);
@@ -73,8 +73,8 @@ export class Alignment {
   }
 
   /**
-   * Says what is left over at the end.
-   * @param head the running number that the topic's own row holds, where it has one
+   * Reports what is left at the end.
+   * @param head the sequence number stored in the topic's own row, if it has one
    */
   end(head: number | undefined): void {
     const [missing] = this.#expected;
@@ -85,7 +85,7 @@ export class Alignment {
     if (head < tail) this.#find("inserted", head + 1);
   }
 
-  /** The first row that no seal covered, and that none up to `sealedTo` covers now. */
+  /** The first unsealed row after `sealedTo`. */
   unsealedBehind(sealedTo: number): number | undefined {
     if (this.#firstUnsealed === undefined || this.#lastActual <= sealedTo) return undefined;
     return Math.max(this.#firstUnsealed, sealedTo + 1);
@@ -129,7 +129,7 @@ export class Alignment {
     expected.drop();
   }
 
-  /** Rows behind the last seal: nothing is known of them but that their numbers follow. */
+  /** Checks rows after the last seal, of which only consecutive numbers are known. */
   #takeUnsealed(): void {
     for (const { number } of this.#actual) {
       if (number <= this.#lastExpected + this.#shift) this.#find("inserted", number);
@@ -150,7 +150,7 @@ export class Alignment {
   }
 }
 
-/** The front of a list, taken off without moving the rest each time. */
+/** A queue that removes its first items without moving the rest each time. */
 class Queue {
   readonly #items: Numbered[];
   #at = 0;
@@ -166,7 +166,7 @@ class Queue {
   drop(): void {
     this.#at += 1;
   }
-  /** How far behind the first this digest stands, within sight; −1 if it does not. */
+  /** The distance of a digest from the first, within the search window; −1 if it isn't found. */
   indexOf(digest: string): number {
     return this.#items.slice(this.#at, this.#at + lookahead).findIndex((item) => item.digest === digest);
   }

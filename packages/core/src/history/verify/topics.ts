@@ -17,8 +17,8 @@ const pageSize = 200;
 const last = Number.MAX_SAFE_INTEGER;
 
 /**
- * Every topic that has history, or should have: those of journal rows, those of seals without a row, and those whose running
- * number has moved though nothing is there. Each once, a page at a time.
+ * Iterates over every topic that has or should have history: topics with journal rows, with seals but no row, and with a
+ * sequence number but neither. Each once, a page at a time.
  */
 export async function* topicsOf(store: Store): AsyncGenerator<string, void, void> {
   for (let after: string | undefined; ;) {
@@ -38,7 +38,7 @@ export async function* topicsOf(store: Store): AsyncGenerator<string, void, void
   for (const page of summaries) yield* silent(store, page);
 }
 
-/** The next topics that have rows, each found behind all rows of the one before. */
+/** Reads the next topics with rows, skipping from topic to topic. */
 async function someTopics(tx: Transaction, behind: string | undefined): Promise<readonly string[]> {
   const topics: string[] = [];
   for (let after = behind; topics.length < pageSize; after = topics.at(-1)) {
@@ -55,7 +55,7 @@ async function hasRows(store: Store, topic: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Topics whose head has moved, but of which there is neither row nor seal. */
+/** Topics with a sequence number above 0 but no row and no seal. */
 async function* silent(store: Store, page: (typeof summaries)[number]): AsyncGenerator<string, void, void> {
   for (let after: string | undefined; ;) {
     const window = { equal: [], after: after === undefined ? undefined : [after], limit: pageSize };

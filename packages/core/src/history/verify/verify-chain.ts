@@ -7,7 +7,7 @@ import type { Report } from "./finding.ts";
 
 const pageSize = 50;
 
-/** Follows the chain of seals from its first to its last, and says where it ends. */
+/** Verifies the chain of seals and returns its end. */
 export async function verifyChain(
   store: Store,
   digest: Digest,

@@ -14,7 +14,7 @@ import type { Finding } from "./finding.ts";
 
 const sealsAtOnce = 20;
 
-/** What was found of one topic. */
+/** The result for one topic. */
 export interface TopicReport {
   readonly sealed: number;
   readonly unsealed: number;
@@ -22,8 +22,8 @@ export interface TopicReport {
 }
 
 /**
- * Compares one topic with its seals, a page at a time. What is sealed while it looks counts as not sealed yet: only seals
- * that were there at the first page are compared, and every row of theirs is read after that.
+ * Compares one topic with its seals, a page at a time. Only seals that existed at the first page are compared, and their
+ * rows are read after that; rows sealed meanwhile count as unsealed.
  */
 export async function verifyTopic(store: Store, digest: Digest, topic: string): Promise<TopicReport> {
   const findings: Finding[] = [];
@@ -57,16 +57,16 @@ interface TopicPage {
   readonly values: readonly PersonalValue[];
   readonly seals: readonly Seal[];
   readonly ended: { readonly rows: boolean; readonly seals: boolean };
-  /** The running number that the topic's own row holds. */
+  /** The sequence number stored in the topic's own row. */
   readonly head: number | undefined;
   readonly marked: boolean;
-  /** The last row of the topic that a seal covers now. */
+  /** The last sealed row of the topic. */
   readonly sealedTo: number;
-  /** Where the chain ends. */
+  /** The end of the chain. */
   readonly chain: number;
 }
 
-/** Seals and rows of one state, so that a row is never missed that a seal of the same page covers. */
+/** Reads seals and rows in one transaction, so that no row is missing that a seal covers. */
 async function readPage(
   tx: Transaction,
   topic: string,
@@ -116,7 +116,7 @@ async function numbered(digest: Digest, row: JournalRow, held: readonly Personal
   return { number: row.number, digest: await digestOfRow(digest, row, ofValues) };
 }
 
-/** Of an erased value the digest is all there is; any other must still give the digest that is kept for when it is erased. */
+/** An erased value has only its digest left; any other value must match the stored digest. */
 async function heldDigest(digest: Digest, value: PersonalValue): Promise<string> {
   if (value.erased !== (value.value === null)) return "";
   if (value.erased) return value.digest ?? "";

@@ -21,14 +21,14 @@ import type { FutureShifts } from "../shifts/future-shifts.ts";
 import type { Inverse } from "./inverse.ts";
 import { reasonsAgainstScheduleBack } from "./schedule-back.ts";
 
-/** What an inverse needs to know of those it touches. */
+/** The loaded values of the people an inverse affects. */
 export interface Touched {
   readonly rows: ReadonlyMap<string, KnownMember>;
   readonly people: ReadonlyMap<string, Person>;
   readonly ahead: ReadonlyMap<string, FutureShifts>;
 }
 
-/** What taking back comes to: why not, or what is to be written under one head. */
+/** The result of applying an inverse: reasons against it, or the changes to write. */
 export interface TakenBack {
   readonly against: readonly Reason[];
   readonly changes: readonly Change[];
@@ -40,14 +40,14 @@ export interface TakenBack {
 const changedSince: Reason = { code: "history.changed-since" };
 const gone: Reason = { code: "person.deactivated" };
 
-/** Who comes back is added: by the gate of an addition, and by the rules of each candidate. */
+/** Adding people back follows the rules of adding members, for the whole and for each candidate. */
 const returnRules = [...addMembersRules, ...candidateRules.filter((rule) => !addMembersRules.includes(rule))];
 
 /**
- * Takes a change back through the rules of the operations that would do the same by hand, all of it or nothing: who comes
- * back first, then values, then who goes, each judged on the state that the others leave (Q7, X8).
+ * Applies an inverse under the rules of the operations that would make the same changes directly, completely or not at
+ * all: first people to add back, then values, then people to remove, each evaluated on the resulting state (Q7, X8).
  */
-export function takeBack(
+export function applyInverse(
   context: ScheduleContext,
   inverse: Inverse,
   touched: Touched,
@@ -94,8 +94,8 @@ export function takeBack(
 }
 
 /**
- * The rows as the entry left them: those that have been set anew since are refused, but who may not undo must hear that
- * before, and what is already so asks for no permission.
+ * The rows as the entry left them. Rows changed since are refused later: missing permission is reported first, and values
+ * that are already restored need none.
  */
 const asLeft = ({ values }: Inverse, { rows }: Touched): Touched["rows"] =>
   new Map([
@@ -106,7 +106,7 @@ const asLeft = ({ values }: Inverse, { rows }: Touched): Touched["rows"] =>
     }),
   ]);
 
-/** Somebody who comes back as they went, or why they cannot. */
+/** Returns a member to add back, or why that isn't possible. */
 function returned(
   context: ScheduleContext,
   { personId, was }: Inverse["returning"][number],
@@ -123,11 +123,11 @@ function returned(
   return reason ?? member;
 }
 
-/** What somebody has answered stands; a link that was on its way is dead since they went. */
+/** An accepted or declined invitation stays so; a pending link was invalidated by the removal. */
 const isSettled = (invitation: InvitationState): boolean =>
   invitation === "accepted" || invitation === "declined" || invitation === "not-needed";
 
-/** What an undo would overwrite though somebody has set it anew. */
+/** Returns the values that have been changed since, which an undo would overwrite. */
 function staleReasons(
   { schedule }: ScheduleContext,
   { values, going, came, schedule: of }: Inverse,
