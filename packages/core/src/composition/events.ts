@@ -8,7 +8,7 @@ import { profileEvents } from "../profiles/events.ts";
 import { scheduleEvents } from "../schedules/events.ts";
 import { shiftEvents } from "../shifts/declared-events.ts";
 
-/** Every domain event of Rollcall, as journal, stream and dry runs carry it. */
+/** Every domain event of Rollcall, as in the journal, streams and dry runs. */
 export const events = [
   ...organizationEvents,
   ...peopleEvents,

@@ -60,7 +60,7 @@ function refuseTwins(what: string, names: readonly string[]): void {
 
 const own = partsOf(domains);
 
-/** Every operation of Rollcall. A host may add its own to these. */
+/** Every operation of Rollcall. A host can add its own. */
 export const operations = own.operations as readonly RollcallOperation[];
 
 /**
@@ -73,5 +73,5 @@ export function operationOf<const N extends keyof RollcallOperations>(name: N): 
   return found as RollcallOperations[N];
 }
 
-/** Every collection of Rollcall, each after those it refers to. */
+/** Every collection of Rollcall, each after the ones it refers to. */
 export const { collections } = own;

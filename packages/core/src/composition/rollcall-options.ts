@@ -14,35 +14,35 @@ import type { Secrets } from "../ports/secrets.ts";
 import type { Store } from "../kernel/store.ts";
 import type { ProfileOptions } from "../profiles/create-profile-fields.ts";
 
-/** What a Rollcall is composed of. */
+/** The options of `createRollcall`. */
 export interface RollcallOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Digests for the seals of history; what Node and browsers bring along, if left out. */
+  /** Digests for the seals of history. Default: the Web Crypto API. */
   readonly digest?: Digest;
-  /** Makes the secrets of links; with a key that lives as long as the process, if left out. */
+  /** Creates the secrets in links. Default: with a random key that lives as long as the process. */
   readonly secrets?: Secrets;
-  /** How often things may happen, counted in the store that is given; without limits if left out. */
+  /** Rate limits, counted in the given store. Default: no limits. */
   readonly limits?: (store: Store, clock: Clock) => Limits;
-  /** Reads calendars by their address; none can be connected if left out. */
+  /** Reads calendars by their address. Without it, calendars can't be connected. */
   readonly calendars?: CalendarReader;
-  /** Busy times that the host itself knows, for hosts that hold their users' calendars (Q52). */
+  /** Busy times from the host, for hosts that store their users' calendars (Q52). */
   readonly hostCalendars?: HostCalendars;
-  /** Hashes the passwords of external people; PBKDF2 of Node and browsers, if left out. `nodePlatform` has Argon2id. */
+  /** Hashes the passwords of external people. Default: PBKDF2 of the Web Crypto API. `nodePlatform` uses Argon2id. */
   readonly passwords?: Passwords;
-  /** Passwords, sessions, and where users of the host change theirs (Q27, Q38, Q47). */
+  /** Settings for passwords and sessions, and where users of the host change their password (Q27, Q38, Q47). */
   readonly signIn?: SignInOptions;
-  /** The host's existing users, for whoever plans to pick from (A4). */
+  /** The host's existing users, for schedulers to select from (A4). */
   readonly directory?: HostDirectory;
-  /** How mail leaves. Without it invitations stay queued, and no link can be copied. */
+  /** How mail is sent. Without it, invitations stay queued and links can't be copied. */
   readonly mail?: MailOptions;
-  /** The host's own fields on people (X26), and what of profiles workers read (Q32). */
+  /** The host's own profile fields (X26), and which fields workers can read (Q32). */
   readonly profile?: ProfileOptions;
   /** The host's own domains. */
   readonly domains?: readonly Domain[];
-  /** A host's own operations, beside Rollcall's. */
+  /** The host's own operations, in addition to Rollcall's. */
   readonly operations?: readonly Operation[];
-  /** Collections of the host's own operations. */
+  /** The collections of the host's own operations. */
   readonly collections?: readonly AnyCollection[];
 }

@@ -35,19 +35,19 @@ import { createProfileFields } from "../profiles/create-profile-fields.ts";
 import { createWebSecrets } from "../secrets/web-secrets.ts";
 import type { RollcallOptions } from "./rollcall-options.ts";
 
-/** Whom to make an admin, or to make none again. */
+/** Grants or revokes organization admin rights. */
 export interface GrantedAdmin {
   readonly organizationId: string;
   readonly hostUserId: string;
   readonly revoke?: boolean;
 }
 
-/** What a Rollcall was composed of. */
+/** Which parts a Rollcall was composed with. */
 export interface Composition {
   readonly mail: { readonly baseUrl: string; readonly mailer: Mailer } | undefined;
-  /** Secrets with a key of the host's own, which outlives the process. */
+  /** Whether secrets use a permanent key of the host. */
   readonly hasOwnSecrets: boolean;
-  /** How often things may happen is limited: without it, passwords could be guessed for as long as somebody likes. */
+  /** Whether rate limits apply. Without them, passwords can be guessed without limit. */
   readonly hasLimits: boolean;
 }
 
@@ -63,91 +63,91 @@ export interface RollcallJob {
   readonly run: () => Promise<unknown>;
 }
 
-/** The one door: every transport, and a host in process, calls this. */
+/** A composed Rollcall. Transports call it, and so can a host in the same process. */
 export interface Rollcall {
-  /** Every operation by name. */
+  /** All operations by name. */
   readonly operations: ReadonlyMap<string, Operation>;
   /**
-   * Runs, checks or dry-runs an operation for a caller. Over a synchronous store a read is answered without a promise.
-   * @throws {RollcallError} whatever refuses it; internal operations are `request.not-found`
+   * Runs, checks or dry-runs an operation for a caller. With a synchronous store, queries return without a promise.
+   * @throws {RollcallError} the reason it is refused; `request.not-found` for internal operations
    */
   call(mode: CallMode, request: CalleeRequest): Awaitable<unknown>;
   /**
-   * Finds or makes the internal person behind a host's user, and says who they are now (Q51).
+   * Finds or creates the person of a host's user and returns them as an actor (Q51).
    * @throws {RollcallError} `person.email-invalid`, `person.external-address`, `person.deactivated`
    */
   recognise(identity: HostIdentity): Awaitable<Actor>;
   /**
-   * Who has this session of the portal, as the rows say now; held with a temporary password, and while it is paused.
+   * Returns the actor of a portal session. They are restricted while they have a temporary password or are paused.
    * @throws {RollcallError} `session.ended`
    */
   session(token: string): Promise<Actor>;
   /**
-   * Makes a user of the host an admin of the organization whatever the host says of them, or takes that back. They must
+   * Makes a user of the host an organization admin regardless of the role the host reports, or revokes that. They must
    * have called before.
-   * @throws {RollcallError} `request.not-found` nobody of this id has called
+   * @throws {RollcallError} `request.not-found` no user with this id has called
    */
   grantAdmin(whom: GrantedAdmin): Promise<PersonView>;
   /**
-   * Shows whose status time alone has changed: pauses that began or ended, temporary passwords that are over. What is
-   * refused is judged by the clock in any case. `createServer` does so every minute.
+   * Updates stored statuses that changed with time: pauses that began or ended, temporary passwords that expired. Decisions
+   * always use the clock and don't depend on this. `createServer` calls it every minute.
    * @returns how many changed
    */
   settleStatuses(): Promise<number>;
-  /** What topics tell, from `position` on, for as long as the actor may know. */
+  /** Streams the changes of topics from `position` on, as long as the actor may see them. */
   stream(position: StreamPosition, actor: Actor, signal: AbortSignalLike): AsyncIterable<StreamMessage>;
-  /** Judges every open stream anew; call it every few seconds while streams are open (P24). */
+  /** Checks the permissions of every open stream again. Call it every few seconds while streams are open (P24). */
   tick(): void;
   /**
-   * Forgets what is of use for a while only: the idempotency keys of commands, 24 hours after they came; the members, shifts
-   * and invitations of deleted schedules; what is left of the values of erased people; mail that ended 30 days ago; counters
-   * of limits whose window is over; sessions of the portal whose time is over. Then seals history. Call it now and then; `createServer` does so every hour. At most
-   * 500 rows go in one transaction.
-   * @returns how many rows went
-   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   * Deletes what is no longer needed: idempotency keys after 24 hours; members, shifts and invitations of deleted schedules;
+   * remaining values of erased people; mail that ended 30 days ago; expired rate limit counters; expired portal sessions.
+   * Then seals history. Deletes at most 500 rows in one transaction. `createServer` calls it every hour; without
+   * `createServer`, call it regularly.
+   * @returns the number of deleted rows
+   * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
   sweep(): Promise<number>;
   /**
-   * Seals the rows of history that no seal covers yet; `sweep` does so, too. Keep the head elsewhere: `verifyHistory`
-   * then finds a chain that somebody has made anew (X8).
-   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   * Seals the journal entries that aren't sealed yet, as `sweep` does. Store the returned head elsewhere: `verifyHistory`
+   * can then detect a chain that was rebuilt as a whole (X8).
+   * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
   seal(): Promise<Sealing>;
   /**
-   * Compares all history with its seals, page by page beside the work that goes on, and says what was tampered with (X8).
-   * @param kept a head that `seal` answered before
+   * Compares all history with its seals, page by page while other work continues, and reports what was tampered with (X8).
+   * @param kept a head that `seal` returned earlier
    * @throws {StoreUnavailable} the store cannot be read
    */
   verifyHistory(kept?: SealHead): Promise<HistoryReport>;
   /** The jobs of all domains, for the host to run. `createServer` runs them. */
   readonly jobs: readonly RollcallJob[];
-  /** What it was composed of, for whoever checks whether it may serve in production (F15). */
+  /** Which parts it was composed with, for checks before it serves in production (F15). */
   readonly composition: Composition;
   /**
-   * Sends the mail that is due (P68, P69). `createServer` does so every few seconds, and as soon as some is queued.
-   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   * Sends the mail that is due (P68, P69). `createServer` calls it every few seconds, and whenever mail is queued.
+   * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
   dispatchMail(): Promise<MailReport>;
   /**
-   * Hears that mail was queued by this process.
-   * @returns stops listening
+   * Calls the listener when this process queues mail.
+   * @returns a function that stops listening
    */
   onMail(listener: () => void): () => void;
   /**
-   * A mail that had been sent came back, as the host's provider of mail says. The member shows it.
+   * Records that a sent mail bounced, as reported by the host's mail provider. The member's invitation then shows it.
    * @param messageId of the mail, with or without brackets
-   * @returns whether there is such a mail
+   * @returns whether the mail exists
    */
   bounced(messageId: string, reason?: string): Promise<boolean>;
   /**
-   * Shows which invitations have expired; their links are dead by themselves (P06).
+   * Marks expired invitations. Their links stop working on time without it (P06).
    * @returns how many
    */
   expireInvitations(): Promise<number>;
   /**
-   * Reads the calendars that are due, 1,000 at most, and takes over those that the host holds (Q52). `createServer` does so
+   * Reads the calendars that are due, at most 1,000, from their addresses or from the host (Q52). `createServer` calls it
    * every minute.
-   * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+   * @throws {StoreUnavailable} the store cannot be written; the next call continues
    */
   refreshCalendars(): Promise<CalendarReport>;
   /** Ends all work and closes the store. */

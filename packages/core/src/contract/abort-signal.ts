@@ -1,4 +1,4 @@
-/** What is asked of an `AbortSignal`; the platform's own fits. */
+/** The part of `AbortSignal` that Rollcall uses. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   addEventListener(type: "abort", listener: () => void): void;

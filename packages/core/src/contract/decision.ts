@@ -1,7 +1,7 @@
 import type { ErrorCode } from "./error-codes.ts";
 import type { ErrorDetailsOf } from "./error-details.ts";
 
-/** What helps against a reason, as codes that the message catalogue words. */
+/** What the caller can do about a refusal, as codes. The message catalogue has the texts. */
 export const remedies = [
   "make-another-admin",
   "make-another-assignable",
@@ -18,10 +18,10 @@ export const remedies = [
   "use-the-invited-account",
 ] as const;
 
-/** What helps against a reason. */
+/** What the caller can do about a refusal. */
 export type Remedy = (typeof remedies)[number];
 
-/** A reason with a certain code. */
+/** A reason with this code. */
 export type ReasonOf<Code extends ErrorCode> = Code extends ErrorCode
   ? {
       readonly code: Code;
@@ -30,10 +30,10 @@ export type ReasonOf<Code extends ErrorCode> = Code extends ErrorCode
     }
   : never;
 
-/** Why something is not possible: a code, its details where there are any, and what helps (X1). Switch on `code`. */
+/** Why something isn't allowed: a code, its details and a remedy, if there are any (X1). Switch on `code`. */
 export type Reason = ReasonOf<ErrorCode>;
 
-/** Whether something is possible, and if not, every reason why. */
+/** Whether something is allowed, and all reasons if it isn't. */
 export interface Decision {
   readonly allowed: boolean;
   readonly reasons: readonly Reason[];

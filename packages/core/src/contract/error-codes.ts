@@ -1,4 +1,4 @@
-/** What sort of refusal a code is. The domain knows kinds; HTTP statuses live in the server. */
+/** The category of a code. The server maps categories to HTTP statuses. */
 export type ErrorKind =
   | "invalid"
   | "too-large"
@@ -11,7 +11,7 @@ export type ErrorKind =
   | "unavailable"
   | "internal";
 
-/** The closed vocabulary: every code that an operation, a transport or a decision can answer with. */
+/** Every code that an operation, a transport or a decision can return. */
 const codesOf = {
   invalid: [
     "request.invalid",
@@ -79,7 +79,7 @@ const codesOf = {
 /** A stable code, `noun.problem`. Hosts may switch on it. */
 export type ErrorCode = (typeof codesOf)[ErrorKind][number];
 
-/** The kind of every code. */
+/** The category of every code. */
 export const errorKinds = Object.fromEntries(
   Object.entries(codesOf).flatMap(([kind, codes]) => codes.map((code) => [code, kind])),
 ) as Readonly<Record<ErrorCode, ErrorKind>>;

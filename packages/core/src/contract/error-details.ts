@@ -19,7 +19,7 @@ interface AffectedSchedules {
 }
 
 interface UpTo {
-  /** The most that is allowed. */
+  /** The maximum. */
   readonly most: number;
 }
 
@@ -43,7 +43,7 @@ export interface ErrorDetailsByCode {
   readonly "request.throttled": {
     /** Seconds until the next attempt can succeed. */
     readonly retryAfter?: number | undefined;
-    /** The most that is allowed at a time. */
+    /** The maximum at a time. */
     readonly most?: number | undefined;
   };
   readonly "request.forbidden": {
@@ -55,7 +55,7 @@ export interface ErrorDetailsByCode {
     readonly operation: string;
   };
   readonly "password.too-short": {
-    /** The least number of characters. */
+    /** The minimum number of characters. */
     readonly least: number;
   };
   readonly "calendar.address-invalid": CalendarFailure;
@@ -68,15 +68,15 @@ export interface ErrorDetailsByCode {
   readonly "member.last-admin": AffectedSchedules;
   readonly "member.last-assignable": AffectedSchedules;
   readonly "server.unreachable": {
-    /** The HTTP status of an answer that did not come from Rollcall. */
+    /** The HTTP status of a response that isn't from Rollcall. */
     readonly status?: number | undefined;
   };
 }
 
-/** A code that has details. */
+/** A code with details. */
 export type DetailedCode = keyof ErrorDetailsByCode & ErrorCode;
 
-/** The details of a code without any. */
+/** No details. */
 export type NoDetails = Readonly<Record<string, never>>;
 
 /** The details of a code: plain values that explain it. Never a secret, never another person's data. */

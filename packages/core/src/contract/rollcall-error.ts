@@ -12,21 +12,21 @@ interface TypedError<Code extends ErrorCode> extends Error {
   readonly code: Code;
   /** Plain values that explain the code. */
   readonly details: ErrorDetailsOf<Code>;
-  /** What helps, where something does. */
+  /** What the caller can do about it. */
   readonly remedy: Remedy | undefined;
   /** The category of the code. */
   readonly kind: ErrorKind;
-  /** The reason that this error carries. */
+  /** The reason in this error. */
   readonly reason: ReasonOf<Code>;
   /** The wire form, without the cause. */
   toJSON(): WireError;
 }
 
-/** A `RollcallError` with a certain code: `RollcallErrorOf<"member.last-admin">`. */
+/** A `RollcallError` with this code: `RollcallErrorOf<"member.last-admin">`. */
 export type RollcallErrorOf<Code extends ErrorCode> = Code extends ErrorCode ? TypedError<Code> : never;
 
 /**
- * The one error class of Rollcall, on the server and rebuilt in the client. Switch on `code` to get typed `details`. Texts
+ * The error class of Rollcall, on the server and in the client. Switch on `code` to get typed `details`. Texts
  * for people are in the message catalogue of the elements.
  */
 export type RollcallError = RollcallErrorOf<ErrorCode>;

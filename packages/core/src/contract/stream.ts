@@ -1,48 +1,48 @@
-/** One thing that happened, in the past tense, with the ids it concerns. Names and addresses are never part of it. */
+/** A domain event, named in the past tense, with the ids it concerns. Never contains names or addresses. */
 export interface DomainEvent {
   readonly type: string;
   readonly [detail: string]: unknown;
 }
 
 /**
- * What a topic (a schedule or an organization) tells: the events of one committed operation under the topic's running
- * number. Numbers of a topic rise by one; a gap means something was missed.
+ * A change of a topic (a schedule or an organization): the events of one committed operation and their sequence number.
+ * The numbers of a topic increase by one; a gap means that a change was missed.
  */
 export interface ChangeMessage {
   readonly kind: "change";
   readonly topic: string;
   readonly number: number;
   readonly operation: string;
-  /** The person who did it. */
+  /** The person who made the change. */
   readonly actorId: string;
-  /** When, as an ISO 8601 instant in UTC. */
+  /** ISO 8601, UTC. */
   readonly at: string;
   readonly events: readonly DomainEvent[];
-  /** A fact that decisions rest on has flipped (the second admin left): fetch visible decisions anew. */
+  /** Other decisions may have changed (for example, the second admin left): fetch the visible decisions again. */
   readonly decisionsChanged: boolean;
 }
 
-/** The stream is live; `number` is where each topic stands. */
+/** The stream is live. `number` is the latest sequence number of each topic. */
 export interface ReadyMessage {
   readonly kind: "ready";
   readonly topics: Readonly<Record<string, number>>;
 }
 
-/** Too much was missed to be told one by one: load the topic anew, then go on from `number`. */
+/** Too many changes were missed: load the topic again, then continue from `number`. */
 export interface ReloadMessage {
   readonly kind: "reload";
   readonly topic: string;
   readonly number: number;
 }
 
-/** The caller may no longer see this topic (or never could): the same message for both. */
+/** The caller can't see this topic, whether or not they could before. */
 export interface ClosedMessage {
   readonly kind: "closed";
   readonly topic: string;
 }
 
-/** What a stream says. */
+/** A message of a stream. */
 export type StreamMessage = ChangeMessage | ReadyMessage | ReloadMessage | ClosedMessage;
 
-/** Topic → the last number seen; `null` begins at what is now. */
+/** The last sequence number received for each topic; `null` starts from now. */
 export type StreamPosition = Readonly<Record<string, number | null>>;

@@ -1,23 +1,23 @@
-/** What a person may be in their organization. External people have no such role (Q49). */
+/** Roles in an organization. External people have none (Q49). */
 export const organizationRoles = ["admin", "scheduler", "member"] as const;
 
-/** What a person is in their organization. */
+/** A role in an organization. */
 export type OrganizationRole = (typeof organizationRoles)[number];
 
-/** An internal person is a user of the host; an external one has the worker portal alone (A3). */
+/** An internal person is a user of the host; an external person only uses the worker portal (A3). */
 export const affiliations = ["internal", "external"] as const;
 
-/** A user of the host, or somebody who has the worker portal alone. */
+/** Whether a person is internal or external. */
 export type Affiliation = (typeof affiliations)[number];
 
-/** What keeps somebody out of the worker portal for now: a password that is not their own yet, or a pause. */
+/** What can keep a caller out of the worker portal: a temporary password or a pause. */
 export const restrictions = ["password.change-required", "portal.paused"] as const;
 
-/** What keeps somebody out of the worker portal for now. */
+/** What keeps a caller out of the worker portal. */
 export type Restriction = (typeof restrictions)[number];
 
 /**
- * Who is calling, as the current rows say: resolved anew for every request, never baked into a token (P24).
+ * The caller, as stored in the current rows: resolved for every request, never part of a token (P24).
  */
 export interface Actor {
   readonly organizationId: string;
@@ -25,15 +25,15 @@ export interface Actor {
   readonly affiliation: Affiliation;
   /** `null` for external people. */
   readonly organizationRole: OrganizationRole | null;
-  /** What keeps them out of the worker portal; the host's product stays open to internal people (Q34). */
+  /** Keeps them out of the worker portal. Internal people can still use the host's product (Q34). */
   readonly restriction?: Restriction | undefined;
-  /** The session they came by, if that is one of Rollcall's own. */
+  /** The session of the request, if it is one of Rollcall's own. */
   readonly sessionId?: string | undefined;
-  /** Where the request came from, canonical: what sign-in limits count by (P36). */
+  /** The canonical source of the request, which sign-in limits count by (P36). */
   readonly source?: string | undefined;
 }
 
-/** Whoever is not signed in: may do what needs nothing but a link. */
+/** A caller who isn't signed in. Can use operations that only need a link. */
 export const anonymousActor: Actor = {
   organizationId: "",
   personId: "",
@@ -41,7 +41,7 @@ export const anonymousActor: Actor = {
   organizationRole: null,
 };
 
-/** Rollcall itself, for what no person asks for: recognising a caller, a job. Reaches no operation from outside. */
+/** Rollcall itself, for work without a caller, such as jobs. Transports can't use it. */
 export const system: Actor = {
   organizationId: "",
   personId: "system",

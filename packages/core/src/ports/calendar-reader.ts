@@ -1,19 +1,19 @@
-/** A stretch of time in which somebody is busy: milliseconds since the epoch, `until` not included. */
+/** A period in which a person is busy: milliseconds since the epoch, `until` excluded. */
 export interface Busy {
   readonly from: number;
   readonly until: number;
 }
 
-/** What is asked of a calendar. */
+/** A request to read a calendar. */
 export interface CalendarQuestion {
   /** Busy times within this window: milliseconds since the epoch. */
   readonly from: number;
   readonly until: number;
-  /** What the last answer was marked with; null the first time. */
+  /** The version marker of the previous answer; null the first time. */
   readonly etag: string | null;
 }
 
-/** Why a calendar could not be read. Codes only: what the other server said is never passed on (P66). */
+/** Why a calendar could not be read. Codes only: responses of the other server are never passed on (P66). */
 export const calendarProblems = [
   "address-invalid",
   "address-refused",
@@ -27,7 +27,7 @@ export const calendarProblems = [
 /** Why a calendar could not be read. */
 export type CalendarProblem = (typeof calendarProblems)[number];
 
-/** What a calendar answered. Busy times are in order and do not overlap; titles, places and people are left behind (Q52). */
+/** The result of a read. Busy times are in order and don't overlap; titles, places and people are dropped (Q52). */
 export type CalendarReading =
   | { readonly status: "read"; readonly busy: readonly Busy[]; readonly etag: string | null }
   | { readonly status: "unchanged" }
@@ -44,8 +44,8 @@ export interface HostPerson {
   readonly hostUserId: string;
 }
 
-/** Busy times that the host itself knows, as a port: for hosts that hold their users' calendars (Q52). */
+/** Busy times from the host, as a port: for hosts that store their users' calendars (Q52). */
 export interface HostCalendars {
-  /** Null where the host has no calendar of this person. Throws where it cannot say now. */
+  /** Null if the host has no calendar of this person. Throws if it can't answer now. */
   busyTimes(person: HostPerson, window: Pick<CalendarQuestion, "from" | "until">): Promise<readonly Busy[] | null>;
 }

@@ -4,6 +4,6 @@ import type { Awaitable } from "../kernel/awaitable.ts";
 export interface Digest {
   /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
   sha256(text: string): Awaitable<string>;
-  /** At least 128 bits that nobody can guess, as text. */
+  /** At least 128 random bits, as text. */
   salt(): string;
 }

@@ -12,7 +12,7 @@ import type { ProfileSettings } from "./profile-fields.ts";
 import type { Secrets } from "./secrets.ts";
 import type { SignInSettings } from "./sign-in-settings.ts";
 
-/** What of mail operations need to know: where links lead, how long they live, how much there may be. */
+/** Mail settings that operations use: where links lead, how long they are valid, and limits. */
 export interface MailEnvironment {
   readonly baseUrl: string;
   readonly paths: { readonly invitation: string };
@@ -20,28 +20,28 @@ export interface MailEnvironment {
   readonly limits: { readonly perActor: number; readonly perSchedule: number; readonly perAddress: number };
 }
 
-/** What an operation may ask before its transaction: the ports whose answers take time. */
+/** What an operation can use before its transaction: ports that may be slow. */
 export interface Environment {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly limits: Limits;
   readonly calendars: CalendarReader;
-  /** Busy times that the host itself knows; most hosts know none. */
+  /** Busy times from the host, if it provides them. */
   readonly hostCalendars: HostCalendars | undefined;
   readonly ids: Ids;
-  /** How mail leaves; without it none does, and links lead nowhere. */
+  /** How mail is sent. Without it, no mail is sent and links can't be opened. */
   readonly mail: MailEnvironment | undefined;
-  /** The kinds of mail that domains declare, by name. */
+  /** The mail kinds of all domains, by name. */
   readonly mailKinds: Readonly<Record<string, MailKind>>;
-  /** The fields of profiles: built in, and the host's. */
+  /** The profile fields: built-in ones and the host's. */
   readonly profile: ProfileSettings;
   readonly passwords: Passwords;
   readonly signIn: SignInSettings;
-  /** The host's existing users; most hosts have a list of them. */
+  /** The host's existing users, if it provides a directory. */
   readonly directory: HostDirectory | undefined;
-  /** What the composed collections declare of personal data. */
+  /** The personal data declarations of all collections. */
   readonly personalRows: readonly PersonalRows[];
-  /** Rows as they are before the transaction, for what must be computed of them; within it they are judged anew. */
+  /** Reads rows before the transaction, for slow computations. The decision inside the transaction reads them again. */
   read<T>(what: Read<T>): Awaitable<T>;
   /** Runs an internal operation, in a transaction of its own. */
   run(name: string, input: unknown): Awaitable<unknown>;

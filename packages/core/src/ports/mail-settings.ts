@@ -2,21 +2,21 @@ import type { MailAddress, Mailer } from "./mailer.ts";
 
 /** The pages of the host's product that links lead to. */
 export interface MailPaths {
-  /** The page with `<invitation-landing>`; `/invitation`. */
+  /** The page with `<invitation-landing>`. Default: `/invitation`. */
   readonly invitation: string;
-  /** The page with `<calendar-connection>`; `/me`. */
+  /** The page with `<calendar-connection>`. Default: `/me`. */
   readonly calendar: string;
-  /** The page with `<worker-portal>`; `/portal`. */
+  /** The page with `<worker-portal>`. Default: `/portal`. */
   readonly portal: string;
 }
 
-/** How many mails are sent at most, counted in recipients (P14, Q53). */
+/** Maximum number of mails, counted in recipients (P14, Q53). */
 export interface MailLimits {
-  /** Per actor and hour; 500 by default. */
+  /** Per actor and hour. Default: 500. */
   readonly perActor: number;
-  /** Per schedule and hour; 1,000 by default. */
+  /** Per schedule and hour. Default: 1,000. */
   readonly perSchedule: number;
-  /** Per address of an organization and day; 5 by default. */
+  /** Per address of an organization and day. Default: 5. */
   readonly perAddress: number;
 }
 

@@ -1,13 +1,13 @@
-/** Whom a mail is for, or from. */
+/** A sender or recipient. */
 export interface MailAddress {
   readonly address: string;
-  /** Empty where none is known. */
+  /** Empty if unknown. */
   readonly name: string;
 }
 
-/** One mail to one recipient: headers are one line each, text and HTML say the same. */
+/** One mail to one recipient. Headers are single lines; text and HTML have the same content. */
 export interface MailMessage {
-  /** `id@domain`, without brackets: the same whenever this mail is tried again. */
+  /** `id@domain`, without brackets; the same for every attempt to send this mail. */
   readonly messageId: string;
   readonly from: MailAddress;
   readonly to: MailAddress;
@@ -18,15 +18,15 @@ export interface MailMessage {
   readonly language: string;
 }
 
-/** What became of a mail. `reason` is for logs and admins; it may hold what the mail server said. */
+/** The outcome of sending a mail. `reason` is for logs and admins; it may contain the mail server's response. */
 export type MailOutcome =
   | { readonly status: "sent" }
-  /** For good: there is no such mailbox, or it takes no mail from here. */
+  /** Permanent: the mailbox doesn't exist or rejects the mail. */
   | { readonly status: "refused"; readonly reason: string }
-  /** For now. `unreachable`: nothing could be sent to anybody. */
+  /** Temporary. `unreachable`: no mail could be sent to any recipient. */
   | { readonly status: "failed"; readonly reason: string; readonly unreachable: boolean };
 
-/** Mail, as a port. Answers within a minute; a mailer that throws has failed for now. */
+/** Sends mail, as a port. Answers within a minute; an exception counts as a temporary failure. */
 export interface Mailer {
   send(message: MailMessage): Promise<MailOutcome>;
 }

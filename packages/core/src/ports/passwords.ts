@@ -1,15 +1,15 @@
 import type { Awaitable } from "../kernel/awaitable.ts";
 
-/** Passwords, as a port: hashing takes time, and never happens inside a transaction. All come in NFC. */
+/** Password hashing, as a port. It is slow, so it never runs inside a transaction. Passwords are in NFC. */
 export interface Passwords {
-  /** What is kept of one; parameters and salt stand in it (P39). */
+  /** The stored hash, including parameters and salt (P39). */
   hash(password: string): Promise<string>;
-  /** Whether it is the one that was hashed. Takes as long whatever the answer. */
+  /** Whether the password matches the hash. Takes the same time in both cases. */
   verify(hash: string, password: string): Promise<boolean>;
-  /** Whether it was made with weaker parameters than those of today: then it is made anew at the next sign-in. */
+  /** Whether the hash uses weaker parameters than the current ones. It is then replaced at the next sign-in. */
   isOutdated(hash: string): boolean;
-  /** The hash of a password that nobody has, with the parameters of today: what unknown accounts are compared with (P34). */
+  /** The hash of an unusable password with the current parameters. Sign-ins to unknown accounts are compared with it (P34). */
   decoy(): Promise<string>;
-  /** Whether everybody's list of passwords has it (P38). */
+  /** Whether the password is on a list of common passwords (P38). */
   isCommon(password: string): Awaitable<boolean>;
 }

@@ -6,7 +6,7 @@ export const profileGroups = ["details", "compensation", "skills", "certificatio
 /** One of the six groups of a profile (A11). */
 export type ProfileGroup = (typeof profileGroups)[number];
 
-/** What sort of value a field holds: how it is checked, and how a screen asks for it. */
+/** The kinds of profile fields: how a value is validated and edited. */
 export const fieldKinds = [
   "text",
   "phone",
@@ -19,7 +19,7 @@ export const fieldKinds = [
   "list",
 ] as const;
 
-/** What sort of value a field holds. */
+/** The kind of a profile field. */
 export type FieldKind = (typeof fieldKinds)[number];
 
 /** What the worker whose profile it is may do with a field. */
@@ -28,20 +28,20 @@ export const workerAccesses = ["none", "read", "write"] as const;
 /** What the worker whose profile it is may do with a field. */
 export type WorkerAccess = (typeof workerAccesses)[number];
 
-/** A field of a profile, built in or the host's. */
+/** A built-in profile field or one of the host's. */
 export interface KnownField {
   readonly name: string;
   readonly group: ProfileGroup;
   readonly kind: FieldKind;
-  /** Null for what is built in: its words are the screen's. */
+  /** Null for built-in fields, which have translated labels. */
   readonly label: string | null;
   readonly choices: readonly string[] | undefined;
   readonly worker: WorkerAccess;
-  /** What a value must be. */
+  /** The schema of a value. */
   readonly schema: z.ZodType;
 }
 
-/** The fields of every profile by name, in the order in which they are shown: what a host has a say in. */
+/** The fields of every profile by name, in display order. */
 export interface ProfileSettings {
   readonly fields: ReadonlyMap<string, KnownField>;
 }

@@ -1,13 +1,13 @@
-/** How people sign in to the portal: the set-up's word. */
+/** Settings for signing in to the worker portal. */
 export interface SignInSettings {
-  /** The fewest characters of a password (Q47). */
+  /** Minimum length of a password (Q47). */
   readonly leastPassword: number;
-  /** How long a temporary password is good, in hours (Q27). */
+  /** How long a temporary password is valid, in hours (Q27). */
   readonly temporaryHours: number;
-  /** How long a session lasts however much it is used, in days. */
+  /** Maximum duration of a session, in days. */
   readonly sessionDays: number;
-  /** How long it lasts unused, in days. */
+  /** Maximum idle time of a session, in days. */
   readonly idleDays: number;
-  /** Where users of the host change their password, if they can (Q38). */
+  /** Where users of the host change their password, if that is possible (Q38). */
   readonly hostPasswordUrl?: string;
 }

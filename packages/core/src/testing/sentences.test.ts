@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { operations } from "../composition/operations.ts";
 
-test("every operation says in one sentence what it does [X21]", () => {
+test("summarizes every operation in one sentence [X21]", () => {
   for (const { name, summary } of operations) assert.match(summary, /^[A-Z][^.]+[^ .]\.$/, name);
   assert.equal(new Set(operations.map(({ summary }) => summary)).size, operations.length);
 });
 
-test("every rule is a sentence, and no two rules are called alike [X1]", () => {
+test("names every rule by a sentence of its own [X1]", () => {
   const rules = new Set(operations.flatMap((operation) => [...operation.rules]));
   const names = [...rules].map(({ name }) => name);
   for (const name of names) assert.match(name, /^[a-z]\w*( [\w']+)+$/, `\`${name}\``);
