@@ -14,11 +14,11 @@ export interface Update {
   readonly collection: AnyCollection;
   readonly key: readonly Value[];
   readonly set: Readonly<Record<string, unknown>>;
-  /** Compare-and-set: columns that must still hold these values. */
+  /** Compare-and-set: columns that must still have these values. */
   readonly expect: Readonly<Record<string, Value>> | undefined;
 }
 
-/** The end of one row, which must exist. */
+/** Removal of one row, which must exist. */
 export interface Remove {
   readonly kind: "remove";
   readonly collection: AnyCollection;
@@ -40,7 +40,7 @@ export const insert = <R extends object>(collection: Collection<R>, row: NoInfer
   row: row as Readonly<Record<string, unknown>>,
 });
 
-/** Sets some columns of the row with this key, if it still holds what `expect` names. */
+/** Sets some columns of the row with this key, if it still has the values in `expect`. */
 export const update = <R extends object>(
   collection: Collection<R>,
   key: readonly Value[],

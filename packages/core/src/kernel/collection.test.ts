@@ -11,7 +11,7 @@ const boats = collection("boats", {
   indexes: { name: ["harbour", "name"], mast: ["mast"], own: ["owner", "id"] },
 });
 
-test("every index ends with the columns of the key that it lacks, so that its order is total", () => {
+test("appends missing key columns to every index, so that its order is total", () => {
   assert.deepEqual(boats.indexes, {
     key: ["harbour", "id"],
     name: ["harbour", "name", "id"],
@@ -20,17 +20,17 @@ test("every index ends with the columns of the key that it lacks, so that its or
   });
 });
 
-test("a list is led by the columns given and ordered by the rest of its index", () => {
+test("orders a list by the columns of its index behind the given ones", () => {
   const { query } = list(boats, "name", 1)({ equal: ["north"], limit: 3 });
   assert.equal(query.kind, "list");
   assert.deepEqual([query.equal, query.order], [["harbour"], ["name", "id"]]);
 });
 
-test("a query is refused where it is declared if its index is not", () => {
+test("rejects the declaration of a query without a declared index", () => {
   assert.throws(() => list(boats, "colour", 1), /no index `colour`/);
 });
 
-test("a get asks by the key unless it names another", () => {
+test("gets rows by the primary key unless a unique key is named", () => {
   const [byKey, byName] = [get(boats)("north", "b1").query, get(boats, ["harbour", "name"])("north", "Ada").query];
   assert(byKey.kind === "get" && byName.kind === "get");
   assert.deepEqual(
@@ -42,7 +42,7 @@ test("a get asks by the key unless it names another", () => {
   );
 });
 
-test("every collection names only columns that it has, and others that come before it", () => {
+test("declares collections with existing columns and after the ones they refer to", () => {
   const before = new Set<string>();
   for (const one of collections) {
     const columns = new Set(Object.keys(one.fields));
@@ -60,13 +60,13 @@ test("every collection names only columns that it has, and others that come befo
   }
 });
 
-test("storage holds one row per schedule and person, and one person per address of an organization [P4]", () => {
+test("allows one row per schedule and person, and one person per address of an organization [P4]", () => {
   const keys = new Map(collections.map((one) => [one.name, one]));
   assert.deepEqual(keys.get("members")?.key, ["scheduleId", "personId"]);
   assert.deepEqual(keys.get("people")?.unique["email"], ["organizationId", "emailKey"]);
 });
 
-test("a search in the order of a column that may be null is refused where it is declared", () => {
+test("rejects the declaration of a search ordered by a nullable column", () => {
   const declare = (order: readonly ("name" | "owner" | "id")[]) =>
     collection("rafts", {
       fields: { id: text(), name: text(), owner: nullable(text()) },

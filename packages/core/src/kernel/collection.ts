@@ -1,11 +1,11 @@
-/** How a value is kept: the storage kinds every adapter knows. A boolean is a boolean in every row, whatever the store keeps. */
+/** The storage kinds that every adapter supports. Rows have real booleans, even if the database stores numbers. */
 export type FieldKind = "text" | "integer" | "boolean" | "json";
 
-/** One column: its storage kind, whether it may be null, and (as a type only) what the domain reads from it. */
+/** A column: its storage kind, whether it is nullable, and (as a type only) the type of its values. */
 export interface Field<T> {
   readonly kind: FieldKind;
   readonly nullable: boolean;
-  /** Carries the type; never present at run time. */
+  /** Only for the type system; never set at run time. */
   readonly sample?: T;
 }
 
@@ -15,38 +15,38 @@ export const text = <T extends string = string>(): Field<T> => ({ kind: "text", 
 export const integer = (): Field<number> => ({ kind: "integer", nullable: false });
 /** True or false. */
 export const boolean = (): Field<boolean> => ({ kind: "boolean", nullable: false });
-/** Any JSON value; never filtered or ordered by. */
+/** Any JSON value. Can't be filtered or ordered by. */
 export const json = <T>(): Field<T> => ({ kind: "json", nullable: false });
-/** The same column, which may also hold null. A null never clashes with another in a unique key. */
+/** The same column, nullable. Nulls never conflict in a unique key. */
 export const nullable = <T>(field: Field<T>): Field<T | null> => ({ kind: field.kind, nullable: true });
 
 /** The columns of a collection by name. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** The row that a set of columns holds. */
+/** The row type of a set of columns. */
 export type RowOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-/** Which words a list can be searched by, and the order in which matches come. */
+/** The searchable columns of a list, and the order of matches. */
 export interface SearchShape<K extends string> {
-  /** Text columns whose words are searched; every word asked is a prefix of a word in one of them. */
+  /** The searched text columns. Each search word must be a prefix of a word in one of them. */
   readonly fields: readonly K[];
-  /** Columns that a search always names (equality), such as the schedule. */
+  /** Columns that a search always filters by equality, such as the schedule. */
   readonly within: readonly K[];
-  /** Columns that order the matches, none of them nullable, ending with the key, so that the order is total. */
+  /** The order of matches: columns that aren't nullable and end with the key, so that the order is total. */
   readonly order: readonly K[];
 }
 
-/** Where and when rows of one subject become rows of another. */
+/** The merge of one subject into another. */
 export interface MergeContext {
-  /** The subject that the rows belonged to. */
+  /** The subject the rows belonged to. */
   readonly from: string;
-  /** The subject that they belong to from now on. */
+  /** The subject the rows belong to from now on. */
   readonly into: string;
-  /** The running number of the journal entry about `into`; 0 where the command writes none. */
+  /** The sequence number of the journal entry about `into`; 0 if the command writes none. */
   readonly number: number;
 }
 
-/** A row after a merge, and the values in it that history keeps apart. */
+/** A row after a merge, and its personal values for the journal. */
 export interface MergedRow<R> {
   readonly row: R;
   readonly personal?: readonly {
@@ -56,84 +56,83 @@ export interface MergedRow<R> {
   }[];
 }
 
-/** A row of another collection that a row refers to, and the values it gets. */
+/** A row of another collection that a row refers to, and its new values. */
 export interface ErasedReference<R> {
   readonly collection: AnyCollection;
-  /** The columns, here, that make up its key. */
+  /** The columns of the referring row that contain its key. */
   readonly key: readonly (keyof R & string)[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Whose personal data a row holds, and what erasing that subject, merging it into another and exporting its data do with
- * the row. All three go through the declared index and change at most 500 rows a transaction; a sweep does the rest.
+ * Whose personal data a row contains, and how erasing, merging and exporting affect the row. All three use the declared
+ * index and change at most 500 rows in one transaction; a sweep does the rest.
  */
 export interface PersonalData<R> {
   /** The column with the subject's id. The key or an index begins with it. */
   readonly subject: keyof R & string;
   /** Only rows with these values, which follow the subject in the index. */
   readonly where?: Partial<R>;
-  /** `remove` ends the row, `set` overwrites columns, here or where the row refers to, `keep` is for rows of ids only. */
+  /** `remove` deletes the row, `set` overwrites columns of the row or of the one it refers to, `keep` is for rows that only contain ids. */
   readonly erase: "keep" | "remove" | { readonly set: Partial<R> } | { readonly setIn: ErasedReference<R> };
   /**
-   * `move` puts the other subject's id into the row and replaces the row that has this key. A function returns what the
-   * row of the other subject holds. `erase` does what erasing does, `remove` ends the row, `keep` leaves it.
+   * `move` sets the id of the other subject and replaces a row that already has this key. A function returns the merged
+   * row of the other subject. `erase` does the same as erasing, `remove` deletes the row, `keep` leaves it unchanged.
    */
   readonly merge:
     "keep" | "move" | "remove" | "erase" | ((from: R, into: R | undefined, context: MergeContext) => MergedRow<R>);
   /**
-   * The columns that an export shows as they are. `view`: the row is part of a view that the export makes itself. `none`:
-   * it holds secrets, or nothing that another row does not hold.
+   * The columns that an export contains unchanged. `view`: the export includes the row in a view of its own. `none`: the
+   * row contains secrets, or only data of other rows.
    */
   readonly export: "view" | "none" | readonly (keyof R & string)[];
 }
 
-/** What a domain declares of a collection. Adapters build tables, blocks or object stores from this alone. */
+/** The declaration of a collection. Adapters create tables, blocks or object stores from it. */
 export interface CollectionShape<F extends Fields> {
   readonly fields: F;
   /** The primary key, one or more columns. */
   readonly key: readonly (keyof F & string)[];
-  /** Unique keys besides the primary one, by name. */
+  /** Unique keys in addition to the primary key, by name. */
   readonly unique?: Readonly<Record<string, readonly (keyof F & string)[]>>;
-  /** Ordered indexes by name. The key is appended where it is missing, so that every order is total. */
+  /** Ordered indexes by name. Missing key columns are appended, so that every order is total. */
   readonly indexes?: Readonly<Record<string, readonly (keyof F & string)[]>>;
-  /** Column → collection whose (single-column) key it names. */
+  /** Foreign keys: column → collection with a single-column key. */
   readonly references?: Readonly<Partial<Record<keyof F & string, string>>>;
   readonly search?: SearchShape<keyof F & string>;
-  /** One declaration for each column that names a subject of personal data. */
+  /** One declaration for each column with a subject of personal data. */
   readonly personal?: readonly PersonalData<RowOf<NoInfer<F>>>[];
 }
 
-/** A declared collection. `R` is the row it holds. */
+/** A declared collection. `R` is the type of its rows. */
 export interface Collection<R extends object = Readonly<Record<string, unknown>>> {
   readonly name: string;
   readonly fields: Readonly<Record<keyof R & string, Field<unknown>>>;
   readonly key: readonly (keyof R & string)[];
   readonly unique: Readonly<Record<string, readonly (keyof R & string)[]>>;
-  /** Every ordered index, each with the key appended; `key` itself is among them. */
+  /** All ordered indexes with the key appended, including `key` itself. */
   readonly indexes: Readonly<Record<string, readonly (keyof R & string)[]>>;
   readonly references: Readonly<Partial<Record<keyof R & string, string>>>;
   readonly search: SearchShape<keyof R & string> | undefined;
-  /** Whose personal data the rows hold. */
+  /** Whose personal data the rows contain. */
   readonly personal: readonly IndexedPersonalData[];
 }
 
-/** A declaration with its index, for code that need not know the row type. */
+/** A declaration with its index, for code that is independent of the row type. */
 export interface IndexedPersonalData extends PersonalData<Readonly<Record<string, unknown>>> {
   readonly index: string;
 }
 
-/** The row that a declared collection holds. */
+/** The row type of a collection. */
 export type RowIn<C> = C extends Collection<infer R> ? R : never;
 
-/** What adapters handle: a collection whose row type they need not know. */
+/** A collection of any row type, for adapters. */
 export type AnyCollection = Collection;
 
 /**
  * Declares a collection once, for every store.
  * @param name snake_case table name; unique among all collections
- * @throws {TypeError} matches of a search would be ordered by a column that may be null; no index leads to the rows of a
- *   subject of personal data
+ * @throws {TypeError} a search is ordered by a nullable column, or personal data has no index by its subject
  */
 export function collection<const F extends Fields>(name: string, shape: CollectionShape<F>): Collection<RowOf<F>> {
   type K = keyof RowOf<F> & string;
@@ -143,7 +142,7 @@ export function collection<const F extends Fields>(name: string, shape: Collecti
   for (const [index, fields] of Object.entries(shape.indexes ?? {})) indexes[index] = total(fields);
   for (const field of shape.search?.order ?? []) {
     if (shape.fields[field]?.nullable)
-      throw new TypeError(`\`${name}\` orders matches by \`${field}\`, which may be null`);
+      throw new TypeError(`\`${name}\` orders matches by \`${field}\`, which is nullable`);
   }
   return {
     name,

@@ -1,7 +1,7 @@
 /**
- * The order of text in every store: by code point, as UTF-8 bytes compare. `<` compares UTF-16 units and would put an
+ * Compares text as every store orders it: by code point, like UTF-8 bytes. `<` compares UTF-16 units and would put an
  * emoji, written as two surrogates, before the last letters of the basic plane.
- * @returns negative where `a` comes first, zero where they are equal
+ * @returns negative if `a` comes first, zero if they are equal
  */
 export function compareText(a: string, b: string): number {
   const shared = Math.min(a.length, b.length);

@@ -91,5 +91,5 @@ export const shakeJar = operation({
 /** The four operations on jars. */
 export const jarOperations = [openJar, fillJar, getJar, shakeJar] as const;
 
-/** One of them. */
+/** A jar operation. */
 export type JarOperation = (typeof jarOperations)[number];

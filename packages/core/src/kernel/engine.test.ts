@@ -12,7 +12,7 @@ import { receipts } from "./receipts.ts";
 
 const allJars = list(jars, "key", 0);
 
-/** An app with jars, a client for them, and all that could have changed. */
+/** An app with jars, a client for it, and a snapshot of everything stored. */
 async function withJars() {
   const app = await createTestApp({ operations: jarOperations, collections: [jars] });
   const ann = await app.user("Ann");
@@ -35,19 +35,19 @@ async function withJars() {
 }
 
 const wrong: readonly (readonly [title: string, input: unknown, fields: readonly string[]])[] = [
-  ["nothing at all", undefined, [""]],
+  ["no fields", undefined, [""]],
   ["no object", "j1", [""]],
-  ["a field that is missing", { id: "j1" }, ["by"]],
-  ["a value of another kind", { id: "j1", by: "5" }, ["by"]],
+  ["a missing field", { id: "j1" }, ["by"]],
+  ["a value of the wrong type", { id: "j1", by: "5" }, ["by"]],
   ["two wrong values", { id: 1, by: null }, ["id", "by"]],
-  ["a wrong value inside a list", { id: "j1", by: 1, parts: [{ size: 1 }, { size: "x" }] }, ["parts.1.size"]],
+  ["a wrong value in a list", { id: "j1", by: 1, parts: [{ size: 1 }, { size: "x" }] }, ["parts.1.size"]],
   ["an unknown key", { id: "j1", by: 1, coins: 99 }, ["coins"]],
-  ["unknown keys inside a list", { id: "j1", by: 1, parts: [{ size: 1, a: 1, b: 2 }] }, ["parts.0.a", "parts.0.b"]],
+  ["unknown keys in a list", { id: "j1", by: 1, parts: [{ size: 1, a: 1, b: 2 }] }, ["parts.0.a", "parts.0.b"]],
   ["a constructor", { id: "j1", by: 1, constructor: { prototype: { polluted: true } } }, ["constructor"]],
 ];
 
 for (const [title, input, fields] of wrong) {
-  test(`an input with ${title} is refused with each field and what was expected, and writes nothing [P26, P56]`, async () => {
+  test(`rejects an input with ${title}, names the fields and expectations, and writes nothing [P26, P56]`, async () => {
     const { call, rows } = await withJars();
     const before = await rows();
     const { code, details } = await refusal(call("jars.fill", input));
@@ -62,7 +62,7 @@ for (const [title, input, fields] of wrong) {
   });
 }
 
-test("a key like `__proto__` in a body pollutes nothing [P56]", async () => {
+test("is not affected by keys like `__proto__` in a body [P56]", async () => {
   const { call, coins } = await withJars();
   const input: unknown = JSON.parse('{"id":"j1","by":1,"__proto__":{"polluted":true,"by":90}}');
   await call("jars.fill", input).catch(() => undefined);
@@ -70,7 +70,7 @@ test("a key like `__proto__` in a body pollutes nothing [P56]", async () => {
   assert((await coins()) <= 6);
 });
 
-test("what does not exist, what is hidden and what is internal are one answer [P21]", async () => {
+test("responds the same to missing, hidden and internal things [P21]", async () => {
   const { client, call, rows } = await withJars();
   await client.jars.open({ id: "j2", label: "sealed" });
   const before = await rows();
@@ -92,7 +92,7 @@ test("what does not exist, what is hidden and what is internal are one answer [P
   assert.deepEqual(await rows(), before);
 });
 
-test("the check twin says what running says, and neither writes where it is refused [X1]", async () => {
+test("decides the same in check and run, and writes nothing if refused [X1]", async () => {
   const { client, rows } = await withJars();
   assert.deepEqual(await client.jars.fill.check({ id: "j1", by: 1 }), { allowed: true, reasons: [] });
   const before = await rows();
@@ -103,7 +103,7 @@ test("the check twin says what running says, and neither writes where it is refu
   assert.deepEqual(await rows(), before);
 });
 
-test("a dry run answers as running would and keeps nothing [X3]", async () => {
+test("returns the result of a run from a dry run without writing [X3]", async () => {
   const { client, rows } = await withJars();
   const before = await rows();
   const dry = await client.jars.fill.dryRun({ id: "j1", by: 2 });
@@ -113,7 +113,7 @@ test("a dry run answers as running would and keeps nothing [X3]", async () => {
   assert.deepEqual(await client.jars.fill({ id: "j1", by: 2 }), dry.output);
 });
 
-test("a command sent again under its key happens once and answers the same [F5]", async () => {
+test("runs a repeated command once and returns the same response [F5]", async () => {
   const { client, rows, coins } = await withJars();
   const options = { idempotencyKey: "key-1" };
   const first = await client.jars.fill({ id: "j1", by: 1 }, options);
@@ -125,7 +125,7 @@ test("a command sent again under its key happens once and answers the same [F5]"
   assert.equal(await coins(), 6);
 });
 
-test("a key belongs to one command of one person, and a refused command leaves it free [F5]", async () => {
+test("binds a key to one command of one person, unless the command is refused [F5]", async () => {
   const { client, bobs, coins } = await withJars();
   const options = { idempotencyKey: "key-1" };
   assert.equal(await codeOf(client.jars.fill({ id: "j1", by: -50 }, options)), "member.last-admin");
@@ -137,17 +137,17 @@ test("a key belongs to one command of one person, and a refused command leaves i
 });
 
 for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"]) {
-  test(`the idempotency key ${JSON.stringify(key.slice(0, 9))} is refused by every door, and nothing happens [F5, P26]`, async () => {
+  test(`rejects the idempotency key ${JSON.stringify(key.slice(0, 9))} in every mode and writes nothing [F5, P26]`, async () => {
     const { app, client, rows } = await withJars();
     const before = await rows();
     const { actor } = await app.user("Ann");
     const request = { name: "jars.fill", input: { id: "j1", by: 1 }, actor: await actor(), idempotencyKey: key };
-    for (const asked of [
+    for (const attempt of [
       client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: key }),
       (async () => app.rollcall.call("run", request))(),
       (async () => app.rollcall.call("dry-run", request))(),
     ]) {
-      const { code, details } = await refusal(asked);
+      const { code, details } = await refusal(attempt);
       assert.equal(code, "request.invalid");
       assert.deepEqual(details?.issues, [{ field: "idempotencyKey", expected: "1 to 128 printable ASCII characters" }]);
     }
@@ -155,14 +155,14 @@ for (const key of ["", "k".repeat(129), "k\n", "k\u0000", "schlüssel", "🔑"])
   });
 }
 
-test("many repeats at once happen once [F5]", async () => {
+test("runs many concurrent repeats once [F5]", async () => {
   const { client, coins } = await withJars();
   const all = Array.from({ length: 20 }, () => client.jars.fill({ id: "j1", by: 1 }, { idempotencyKey: "k" }));
   assert.deepEqual(new Set((await Promise.all(all)).map((answer) => answer.coins)), new Set([6]));
   assert.equal(await coins(), 6);
 });
 
-test("an operation that fails in the middle answers `internal` and keeps nothing", async () => {
+test("writes nothing and raises `internal` if an operation fails halfway", async () => {
   const { client, call, rows } = await withJars();
   const before = await rows();
   await assert.rejects(call("jars.fill", { id: "j1", by: 13 }), (error: Error & { code: string }) => {
@@ -174,7 +174,7 @@ test("an operation that fails in the middle answers `internal` and keeps nothing
   assert.deepEqual(await rows(), before);
 });
 
-test("a write appears in the journal under its number, its author and its time", async () => {
+test("records a change in the journal with number, author and time", async () => {
   const { app, client } = await withJars();
   app.clock.advance(1000);
   await client.jars.fill({ id: "j1", by: 1 });
@@ -192,7 +192,7 @@ test("a write appears in the journal under its number, its author and its time",
   });
 });
 
-test("two operations of one name are refused where a Rollcall is composed", async () => {
+test("rejects a composition with two operations of the same name", async () => {
   const { clock, ids } = await createTestApp();
   const twice = [openJar, openJar] as unknown as readonly Operation[];
   await assert.rejects(
@@ -201,7 +201,7 @@ test("two operations of one name are refused where a Rollcall is composed", asyn
   );
 });
 
-test("a read over a synchronous store is answered without a promise", async () => {
+test("returns queries without a promise if the store is synchronous", async () => {
   const { app } = await withJars();
   const { actor } = await app.user("Ann");
   const request = { name: "jars.get", input: { id: "j1" }, actor: await actor() };

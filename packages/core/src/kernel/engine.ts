@@ -10,7 +10,7 @@ import { type Awaitable, chain } from "./awaitable.ts";
 import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
 import { type Composed, evaluate, type Evaluation, loadFacts, planOf, refuseHidden } from "./evaluation.ts";
-import { journalled } from "./journalled.ts";
+import { journalChanges } from "./journal-changes.ts";
 import { takeOrRefuse } from "./limits.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 import type { CallContext, ErasedPlan, Operation } from "./operation.ts";
@@ -29,7 +29,7 @@ export interface EngineCall {
   readonly name: string;
   readonly input: unknown;
   readonly actor: BaseActor;
-  /** Commands only: a repeat with the same key has no second effect. 1 to 128 printable ASCII characters. */
+  /** Commands only: a repeat with the same key runs only once. 1 to 128 printable ASCII characters. */
   readonly idempotencyKey?: string | undefined;
 }
 
@@ -40,14 +40,14 @@ export interface DryRunOutcome {
   readonly effects: unknown;
 }
 
-/** Which callers an engine admits, and how the journal says they made a change. */
+/** Which callers an engine admits, and how the journal records their changes. */
 export interface Admission {
   /** @throws {RollcallError} the caller may not use the operation at all */
   admit(operation: Operation, actor: BaseActor): void;
   viaOf(actor: BaseActor): string;
 }
 
-/** What a command has written. */
+/** The writes of a command. */
 export interface Committed {
   readonly journalEntries: readonly JournalEntry[];
   readonly changes: readonly Change[];
@@ -72,7 +72,7 @@ export interface EngineOptions {
 
 /** The input as the caller sent it, and as `prepare` returned it. */
 interface Request {
-  readonly asked: unknown;
+  readonly original: unknown;
   readonly input: unknown;
 }
 
@@ -110,13 +110,13 @@ export class Engine {
    */
   run(call: EngineCall): Awaitable<unknown> {
     return withRollcallErrors(() => {
-      const { composed, input: asked } = this.#parse(call);
+      const { composed, input: original } = this.#parse(call);
       const { operation } = composed;
-      return chain(this.#prepared(operation, asked, call.actor), (input) => {
+      return chain(this.#prepared(operation, original, call.actor), (input) => {
         if (operation.kind === "query") return this.#transact("read", (tx) => this.#answer(tx, composed, input, call));
-        const limits = operation.definition.limits?.(asked, call.actor, this.#options.environment) ?? [];
-        if (limits.length > 0) return this.#limited(composed, { asked, input }, call, limits);
-        return this.#write(composed, { asked, input }, call);
+        const limits = operation.definition.limits?.(original, call.actor, this.#options.environment) ?? [];
+        if (limits.length > 0) return this.#limited(composed, { original, input }, call, limits);
+        return this.#write(composed, { original, input }, call);
       });
     });
   }
@@ -167,8 +167,8 @@ export class Engine {
   /** Stops after the decision: is the call allowed now, and if not, why (X1)? Throws only for hidden or malformed calls. */
   check(call: EngineCall): Awaitable<Decision> {
     return withRollcallErrors(() => {
-      const { composed, input: asked } = this.#parse(call);
-      return chain(this.#prepared(composed.operation, asked, call.actor), (input) =>
+      const { composed, input: original } = this.#parse(call);
+      return chain(this.#prepared(composed.operation, original, call.actor), (input) =>
         this.#transact("read", (tx) =>
           chain(this.#evaluate(tx, composed, input, call.actor), ({ decision }) => decision),
         ),
@@ -179,8 +179,8 @@ export class Engine {
   /** Decides and applies without writing anything (X3). */
   dryRun(call: EngineCall): Awaitable<DryRunOutcome> {
     return withRollcallErrors(() => {
-      const { composed, input: asked } = this.#parse(call);
-      return chain(this.#prepared(composed.operation, asked, call.actor), (input) =>
+      const { composed, input: original } = this.#parse(call);
+      return chain(this.#prepared(composed.operation, original, call.actor), (input) =>
         this.#transact("read", (tx) =>
           chain(this.#plan(tx, composed, input, this.#callOf(call.actor)), (plan) => ({
             output: plan.output,
@@ -212,7 +212,7 @@ export class Engine {
   #commit(
     tx: Transaction,
     composed: Composed,
-    { asked, input }: Request,
+    { original, input }: Request,
     { actor, idempotencyKey }: EngineCall,
     did: (done: Committed) => void,
   ): Awaitable<unknown> {
@@ -224,11 +224,11 @@ export class Engine {
     const apply = () =>
       chain(this.#plan(observed, composed, input, call), (plan) =>
         chain(withSubjectChanges(tx, this.#personalRows, plan, call.now), ({ changes: planned, journalEntries }) =>
-          chain(journalled(tx, operation.name, this.#attributed(journalEntries, actor), call), (kept) => {
+          chain(journalChanges(tx, operation.name, this.#attributed(journalEntries, actor), call), (kept) => {
             const changes = [...planned, ...kept];
             if (key !== undefined) {
               noteInserts(changes, subjects);
-              const answer = { operation: operation.name, input: asked, output: plan.output, subjects };
+              const answer = { operation: operation.name, input: original, output: plan.output, subjects };
               changes.push(...receiptInserts(key, answer, call));
             }
             if (changes.length > 0) did({ journalEntries, changes });
@@ -240,11 +240,11 @@ export class Engine {
     return chain(tx.read([receiptOf(actor.personId, key)]), ([receipt]) =>
       receipt === undefined
         ? apply()
-        : this.#repeat(tx, composed, input, call, repeated(receipt, operation.name, asked)),
+        : this.#repeat(tx, composed, input, call, repeated(receipt, operation.name, original)),
     );
   }
 
-  /** A receipt may outlive the caller's rights: the stored output is only for callers who may still see the subject (I4). */
+  /** A caller may have lost access since the first call: the stored output is only for callers who may still see the subject (I4). */
   #repeat(
     tx: Transaction,
     composed: Composed,

@@ -40,7 +40,7 @@ const sealJar = operation({
 
 const whisper = operation({
   name: "jars.whisper",
-  summary: "Tells nothing on.",
+  summary: "Uses a secret.",
   allowAnonymous: true,
   confidential: true,
   input: z.strictObject({ secret: z.string() }),
@@ -78,7 +78,7 @@ async function open(parts: Partial<RollcallOptions> = {}) {
   return { rollcall, store, taken, seal };
 }
 
-test("what takes time happens before the transaction, and its answer takes the place of the input", async () => {
+test("prepares slow work before the transaction and replaces the input with its result", async () => {
   const { rollcall, seal } = await open();
   const dry = await rollcall.call("dry-run", { name: "jars.seal", input: { id: "a", secret: "s" }, actor });
   const { label } = (await seal("a")) as { label: string };
@@ -86,7 +86,7 @@ test("what takes time happens before the transaction, and its answer takes the p
   assert.deepEqual((dry as { output: unknown }).output, { label });
 });
 
-test("a limit is taken from by who may do it, once per key, and given back by what fails [P14]", async () => {
+test("counts permitted calls once per key against a limit, and returns the points of failed calls [P14]", async () => {
   const { rollcall, taken, seal } = await open();
   const bob = { ...actor, personId: "bob" };
   assert.equal(await codeOf(seal("a", { actor: bob })), "request.forbidden");
@@ -101,7 +101,7 @@ test("a limit is taken from by who may do it, once per key, and given back by wh
   assert.deepEqual(taken, []);
 });
 
-test("of what carries a secret no receipt is kept, and a key does not answer for it [P09]", async () => {
+test("stores no receipt for operations with secrets [P09]", async () => {
   const { rollcall, store } = await open();
   const call = { name: "jars.whisper", input: { secret: "psst" }, actor: anonymousActor, idempotencyKey: "once" };
   for (let times = 0; times < 2; times++) assert.deepEqual(await rollcall.call("run", call), { heard: true });

@@ -17,7 +17,7 @@ const upTo = z.strictObject({ most: z.int() });
 const version = z.union([z.string(), z.number()]);
 const calendarFailure = z.strictObject({ problem: z.string() });
 
-/** The schema of the details of each code that has any. A code that is missing here has none. */
+/** The schema of the details of each code. Codes that aren't listed have no details. */
 export const errorDetails: { readonly [Code in DetailedCode]: z.ZodType<ErrorDetailsByCode[Code]> } = {
   "request.invalid": issues,
   "person.email-invalid": issues,

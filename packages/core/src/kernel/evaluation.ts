@@ -81,7 +81,7 @@ function loadTogether(
   return chain(next(0, []), ([known = nothing, ...reacting]) => ({ known, reacting }));
 }
 
-/** A decision and what it was made on. */
+/** A decision and its facts. */
 export interface Evaluation {
   readonly decision: Decision;
   readonly context: unknown;
@@ -90,7 +90,7 @@ export interface Evaluation {
   readonly reacting: readonly unknown[];
 }
 
-/** Decides; what is hidden, or not there, is the same `request.not-found`. */
+/** Decides. Hidden and missing subjects raise the same `request.not-found`. */
 export function evaluate(
   { operation, reactions }: Composed,
   { known, reacting }: Loaded,
@@ -115,7 +115,7 @@ export function evaluate(
   return { ...evaluation, decision, reacting: contexts };
 }
 
-/** Decides, and refuses what is hidden from the caller. The row may be gone: a repeat may have removed it. */
+/** Decides, and refuses what is hidden from the caller. The row may be missing: the first run may have removed it. */
 export function refuseHidden(
   { definition, rules }: Operation,
   known: Answered,

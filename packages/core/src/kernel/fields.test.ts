@@ -3,9 +3,9 @@ import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { refusal } from "../testing/test-app.fixture.ts";
 
-const unseen = "a name that can be seen";
-const turning = "a name without characters that turn the direction of text";
-const broken = "a name of whole characters";
+const unseen = "a visible name";
+const turning = "a name without characters that change the text direction";
+const broken = "a name of valid characters";
 
 const refused: readonly (readonly [name: string, expected: string])[] = [
   ["\u200b", unseen],
@@ -21,7 +21,7 @@ const refused: readonly (readonly [name: string, expected: string])[] = [
   ["\udc00 Ann", broken],
 ];
 
-test("a name that cannot be seen, turns its surroundings or is broken is refused [P12, P26]", async () => {
+test("rejects names that are invisible, change the text direction or are malformed [P12, P26]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   for (const [name, expected] of refused) {
     const { code, details } = await refusal(ann.client.schedules.update({ scheduleId, name }));
@@ -30,11 +30,11 @@ test("a name that cannot be seen, turns its surroundings or is broken is refused
   }
 });
 
-test("a name and a description are as long as they are kept: what is read can be written again [P26, B62]", async () => {
+test("measures names and descriptions as stored, so that any stored value can be written again [P26, B62]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const doubles = "\u0958"; // in NFC, two characters
-  const update = (asked: { name?: string; description?: string }) =>
-    ann.client.schedules.update({ scheduleId, ...asked });
+  const update = (values: { name?: string; description?: string }) =>
+    ann.client.schedules.update({ scheduleId, ...values });
   const { schedule } = await update({ name: doubles.repeat(60), description: doubles.repeat(500) });
   const { name, description } = schedule;
   assert.deepEqual([name.length, description.length], [120, 1000]);
@@ -44,7 +44,7 @@ test("a name and a description are as long as they are kept: what is read can be
   assert.equal((await update({ description: "x\r\n".repeat(500) })).schedule.description, "x\n".repeat(500).trim());
 });
 
-test("names of any script pass, with the joiners and marks that they are written with [P12]", async () => {
+test("accepts names of any script, including joiners and marks [P12]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const names = ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "דוד\u200f", "李", "🦉", "O'Brien-Łukasz", "❤️", "=+-"];
   for (const name of names) {

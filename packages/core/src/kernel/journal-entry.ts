@@ -1,10 +1,10 @@
 import type { DomainEvent } from "../contract/stream.ts";
 
-/** A value of a person that changed: what the journal must not hold, since a person can be erased and a seal cannot. */
+/** A changed personal value. It isn't part of the journal row, because a person can be erased and a sealed row can't. */
 export interface PersonalChange {
-  /** Whose value it is. */
+  /** The person. */
   readonly personId: string;
-  /** The column of the person, or what the host calls it. */
+  /** The column of the person, or the name of the host's field. */
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
@@ -19,10 +19,10 @@ export interface JournalEntry {
   readonly events: readonly DomainEvent[];
   /** Whether other decisions on this topic may have changed. */
   readonly decisionsChanged?: boolean;
-  /** Personal values, which history keeps apart from the events so that they can be erased (X8). */
+  /** Personal values, stored apart from the events so that they can be erased (X8). */
   readonly personal?: readonly PersonalChange[];
-  /** How the change was made, where the actor doesn't say. */
+  /** How the change was made, if it doesn't follow from the actor. */
   readonly via?: string;
-  /** Who made the change, where that isn't the caller: a person without an account who used the link in their email. */
+  /** Who made the change, if not the caller: a person without an account who used the link in their mail. */
   readonly by?: string;
 }

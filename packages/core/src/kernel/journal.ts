@@ -6,18 +6,18 @@ import type { CallContext } from "./operation.ts";
 import { get, list } from "./query.ts";
 
 /**
- * What happened, one row per operation and topic, written in the transaction that made it happen. It is the memory of
- * the event stream and the ground that history stands on. Ids only: names and addresses stay with their people.
+ * The journal: one row per operation and topic, written in the transaction of the change. Event streams and history read
+ * it. It contains ids only; names and addresses are stored with the people.
  */
 export const journal = collection("journal", {
   fields: {
     topic: text(),
-    /** The topic's running number: 1, 2, 3, … without a gap. */
+    /** The sequence number within the topic: 1, 2, 3, … without gaps. */
     number: integer(),
     at: integer(),
     operation: text(),
     actorId: text(),
-    /** Null in rows of versions that did not keep it. */
+    /** Null in rows of versions that didn't store it. */
     via: nullable(text()),
     events: json<readonly DomainEvent[]>(),
     decisionsChanged: boolean(),
@@ -30,10 +30,10 @@ export type JournalRow = RowIn<typeof journal>;
 
 /** One entry of a topic. */
 export const journalRowOf = get(journal);
-/** The entries of one topic in their order. */
+/** The entries of one topic in order. */
 export const journalOfTopic = list(journal, "key", 1);
 
-/** The journal row of a telling. */
+/** The row of a journal entry. */
 export const journalInsert = (operation: string, entry: JournalEntry, call: CallContext): Insert =>
   insert(journal, {
     topic: entry.topic,

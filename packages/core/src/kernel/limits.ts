@@ -2,7 +2,7 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import type { Limit, Limits } from "./rate-limits.ts";
 import { collection, integer, nullable, text } from "./collection.ts";
 
-/** Points taken of limits, for adapters that count in the store. */
+/** Used points of limits, for adapters that count in the store. */
 export const limitPoints = collection("limit_points", {
   fields: {
     key: text(),
@@ -14,15 +14,15 @@ export const limitPoints = collection("limit_points", {
   indexes: { expiresAt: ["expiresAt"] },
 });
 
-/** No limits: for a page that is its own server, and tests of other things. */
+/** No limits: for pages without a server, and for tests of other things. */
 export const unlimited: Limits = {
   take: () => Promise.resolve(0),
   giveBack: () => Promise.resolve(),
 };
 
 /**
- * Takes one point from each of these, or none.
- * @throws {RollcallError} `request.throttled`, with the seconds until there is room as `retryAfter`
+ * Takes one point from each limit, or from none.
+ * @throws {RollcallError} `request.throttled`, with the seconds until the next possible attempt as `retryAfter`
  */
 export async function takeOrRefuse(limits: Limits, wanted: readonly Limit[]): Promise<void> {
   const wait = await limits.take(wanted);

@@ -48,7 +48,7 @@ const isSelected = ({ select }: Query, column: string): boolean => select === un
 
 const askedColumns = (query: Query): readonly string[] => (query.kind === "list" ? query.equal : query.by);
 
-/** The values of the columns asked for, once for each key. */
+/** The values of the selected columns, once for each key. */
 function keysOf(query: Query, args: Read<unknown>["args"]): readonly (readonly Value[])[] {
   if (query.kind === "list") return [(args as ListArguments).equal];
   return query.kind === "get" ? [args as readonly Value[]] : (args as readonly (readonly Value[])[]);

@@ -42,14 +42,14 @@ interface PlanParts<Output> {
   readonly subjects?: readonly SubjectChange[];
 }
 
-/** What `apply` gets once the operation is permitted. */
+/** The arguments of `apply`, which runs after the operation is permitted. */
 export interface Found<K, C, R> {
   readonly known: K;
   readonly context: C;
   readonly row: R;
 }
 
-/** A command that is repeated: what is loaded now, and the output it had the first time. */
+/** A repeated command: the current facts, and the output of the first run. */
 export interface Done<K, Output> {
   readonly known: K;
   readonly output: Output;
@@ -88,9 +88,9 @@ export interface OperationDefinition<
   readonly summary: string;
   readonly input: I;
   readonly output: O;
-  /** What a dry run answers besides output and events: the resulting state, and what else changes (X3). */
+  /** The effects returned by a dry run: the resulting state, and what else changes (X3). */
   readonly effects?: E;
-  /** Has no route and no client method: only Rollcall itself runs it. */
+  /** Has no route and no client method; only Rollcall itself runs it. */
   readonly internal?: boolean;
   /** Allows callers who aren't signed in. */
   readonly allowAnonymous?: boolean;
@@ -98,11 +98,11 @@ export interface OperationDefinition<
   readonly portal?: boolean;
   /** Restrictions that don't apply to this operation. Restricted external people can't use any other. */
   readonly allowedWhileRestricted?: readonly string[];
-  /** Set where the output carries a new session, which a server keeps in a cookie (`begins`), or where the caller's session ends (`ends`). */
+  /** `begins`: the output contains a new session, which the server stores in a cookie. `ends`: the caller's session ends. */
   readonly session?: SessionEffect;
   /**
-   * The input or output contains a secret. Nothing of it is stored, so a repeat with the same idempotency key is decided
-   * again instead of answered from the receipt (P09).
+   * The input or output contains a secret. No receipt is stored, so a repeat with the same idempotency key is decided
+   * again (P09).
    */
   readonly confidential?: boolean;
   /**
@@ -122,8 +122,8 @@ export interface OperationDefinition<
   /** The row the operation acts on, if there is one. `undefined` raises `request.not-found`. */
   row?(known: Known<F> & Known<G> & Known<H>, input: NoInfer<J>, actor: A): R | undefined;
   /**
-   * Whether the command removes the caller's own access. A repeat is answered only if the caller may still see the subject;
-   * callers who lost access by this very command get the answer as well.
+   * Whether the command removes the caller's own access. A repeat only returns the output if the caller may still see the
+   * subject, or lost access by this command.
    */
   revokesOwnAccess?(input: NoInfer<J>, actor: A, done: Done<Known<F> & Known<G>, z.output<O>>): boolean;
   readonly rules: readonly Rule<C, R>[];

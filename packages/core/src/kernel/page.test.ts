@@ -6,7 +6,7 @@ import { type Page, type PageRequest, toPage, toWindow } from "./page.ts";
 
 type Row = readonly [string, string];
 
-/** What a store answers to a window over rows in order. */
+/** Reads a window of ordered rows, like a store. */
 function found(rows: readonly Row[], request: PageRequest, descending: boolean): readonly Row[] {
   const { limit, after, reverse } = toWindow(request, 2, descending);
   const key = (row: readonly string[]): string => row.join("\u0000");
@@ -31,7 +31,7 @@ const anyRows = fc
   )
   .map((rows) => rows.toSorted((x, y) => (x.join("\u0000") < y.join("\u0000") ? -1 : 1)));
 
-test("pages forward tell every row once, in order, and pages back lead to where one began", () => {
+test("returns every row once, in order, when paging forward, and pages back to the start", () => {
   fc.assert(
     fc.property(anyRows, fc.integer({ min: 1, max: 7 }), fc.boolean(), (rows, limit, descending) => {
       const expected = descending ? rows.toReversed() : rows;
@@ -57,7 +57,7 @@ test("pages forward tell every row once, in order, and pages back lead to where 
   );
 });
 
-test("a jump by scroll bar and a page from a name lead back, too", () => {
+test("pages back after a jump by offset or to a name", () => {
   const rows: readonly Row[] = [
     ["a", "0"],
     ["a", "1"],
@@ -71,13 +71,13 @@ test("a jump by scroll bar and a page from a name lead back, too", () => {
   assert.equal(toPage(rows.slice(2), { limit: 1, from: "b" }, (row) => row).previous, '["b","0"]');
 });
 
-test("an empty page has neither a next nor a previous one", () => {
+test("has no next or previous page for an empty page", () => {
   assert.deepEqual(pageOf([], { limit: 5 }), { rows: [], next: null, previous: null });
 });
 
 const noCursors = ["", "x", "null", "{}", '["a"]', '["a","b","c"]', '["a",1]', "[null,null]", '"a"', '[["a"],"b"]'];
 
-test("what is no cursor of this list is refused, with the field that holds it [P26]", () => {
+test("rejects a cursor of another list and names its field [P26]", () => {
   for (const cursor of noCursors) {
     for (const field of ["after", "before"] as const) {
       assert.throws(
@@ -94,7 +94,7 @@ test("what is no cursor of this list is refused, with the field that holds it [P
   }
 });
 
-test("a page before one row and after another is refused [P26]", () => {
+test("rejects `before` and `after` in one request [P26]", () => {
   assert.throws(
     () => toWindow({ limit: 1, after: '["a","0"]', before: '["b","0"]' }, 2),
     (error) => {

@@ -1,13 +1,13 @@
 import { RollcallError } from "../contract/rollcall-error.ts";
 
-/** A keyset page: rows, and where the pages before and behind it begin. `null`: there is none. */
+/** A keyset page: rows, and cursors of the next and previous pages; null if there is no such page. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly next: string | null;
   readonly previous: string | null;
 }
 
-/** What a caller asked of a page. `after` and `before` exclude each other. */
+/** A requested page. `after` and `before` exclude each other. */
 export interface PageRequest {
   readonly limit: number;
   readonly after?: string | undefined;
@@ -16,7 +16,7 @@ export interface PageRequest {
   readonly skip?: number | undefined;
 }
 
-/** The keyset part of a list read: one row more than asked, to know whether there are more. */
+/** The keyset part of a list query: one row more than requested, to find out whether there are more. */
 export interface PageWindow {
   readonly limit: number;
   readonly after: readonly string[] | undefined;
@@ -25,10 +25,10 @@ export interface PageWindow {
 
 /**
  * Reads the cursors of a request.
- * @param request the cursors and the limit asked for
- * @param width how many values the order of the list has
- * @param descending whether the list itself runs backwards
- * @throws {RollcallError} `request.invalid` a cursor is not one of this list's, or there are two
+ * @param request the requested cursors and limit
+ * @param width the number of columns that order the list
+ * @param descending whether the list itself is in descending order
+ * @throws {RollcallError} `request.invalid` a cursor belongs to another list, or there are two cursors
  */
 export function toWindow(request: PageRequest, width: number, descending = false): PageWindow {
   const backwards = request.before !== undefined;
@@ -41,7 +41,7 @@ export function toWindow(request: PageRequest, width: number, descending = false
   };
 }
 
-/** Cuts a page out of what a window read. `keyOf` gives the order values of a row. */
+/** Creates a page from the rows of a window. `keyOf` returns the order values of a row. */
 export function toPage<Row>(
   found: readonly Row[],
   request: PageRequest,
@@ -67,7 +67,7 @@ function fromCursor(cursor: string, width: number, field: string): readonly stri
     const fits = Array.isArray(values) && values.length === width && values.every((value) => typeof value === "string");
     if (fits) return values;
   } catch {
-    // falls through to the same refusal
+    // Rejected below.
   }
   throw invalid(field, "a cursor of this list");
 }

@@ -3,12 +3,12 @@ import { type ErrorCode, isErrorCode } from "../contract/error-codes.ts";
 import type { InputIssue } from "../contract/error-details.ts";
 import type { Operation } from "./operation.ts";
 
-/** Whoever gets more wrong than this is told the first ones. */
+/** Maximum number of reported issues. */
 const maxIssues = 20;
 
 /**
  * Parses the input of an operation.
- * @throws {RollcallError} `request.invalid` with `details.issues`, or the code that a schema names as its message
+ * @throws {RollcallError} `request.invalid` with `details.issues`, or the code that a schema has as its message
  */
 export function parseInput(operation: Operation, input: unknown): unknown {
   const result = operation.input.safeParse(input);

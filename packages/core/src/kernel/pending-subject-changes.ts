@@ -18,10 +18,10 @@ export const pendingSubjectChanges = collection("pending_subject_changes", {
   indexes: { into: ["into"] },
 });
 
-/** What is left to do for one declaration and one subject. */
+/** The pending change of one declaration and one subject. */
 export type PendingSubjectChange = RowIn<typeof pendingSubjectChanges>;
 
-/** The first of them. */
+/** The first pending changes. */
 export const firstPending = list(pendingSubjectChanges, "key", 0);
-/** Those that move rows to a subject. */
+/** Pending changes that move rows to a subject. */
 export const pendingInto = list(pendingSubjectChanges, "into", 1);

@@ -4,14 +4,14 @@ import { getMany, list, type ListArguments, type Read, type Value } from "./quer
 /** A row of any collection. */
 export type AnyRow = Readonly<Record<string, unknown>>;
 
-/** Where the rows of one subject are found, by one declaration of a collection. */
+/** Finds the rows of one subject by one declaration of a collection. */
 export interface PersonalRows {
   readonly collection: AnyCollection;
   readonly declared: IndexedPersonalData;
   /** Which of the collection's declarations it is. */
   readonly place: number;
-  /** The rows of a subject: at most `limit`, behind the position `after`. */
-  readonly of: (subject: string, asked: Pick<ListArguments, "limit" | "after">) => Read<readonly AnyRow[]>;
+  /** The rows of a subject after the position `after`, at most `limit`. */
+  readonly of: (subject: string, page: Pick<ListArguments, "limit" | "after">) => Read<readonly AnyRow[]>;
   /** The position of a row in that order. */
   readonly positionOf: (row: AnyRow) => readonly Value[];
   /** The rows with these keys. */
@@ -29,7 +29,7 @@ export const personalRowsIn = (collections: readonly AnyCollection[]): readonly 
         collection,
         declared,
         place,
-        of: (subject, asked) => rows({ equal: [subject, ...where], ...asked }),
+        of: (subject, page) => rows({ equal: [subject, ...where], ...page }),
         positionOf: (row) => valuesOf(row, order),
         byKey: getMany(collection),
       };

@@ -4,15 +4,14 @@ import type { JournalEntry, PersonalChange } from "./journal-entry.ts";
 import { list } from "./query.ts";
 
 /**
- * Personal values of journal rows, apart from them. Sealing gives each a salt and a digest, and the row's digest is
- * made over these; erasing forgets value and salt and leaves the digest, so that the chain still holds and nobody can
- * guess the value from it.
+ * Personal values of journal rows, in rows of their own. Sealing adds a salt and a digest, which the digest of the journal
+ * row includes. Erasing deletes value and salt but not the digest: the chain stays valid, and the value can't be guessed.
  */
 export const personalValues = collection("personal_values", {
   fields: {
     topic: text(),
     number: integer(),
-    /** Its place among the values of the row, from 0. */
+    /** Its position among the values of the row, from 0. */
     place: integer(),
     personId: text(),
     field: text(),
@@ -26,7 +25,7 @@ export const personalValues = collection("personal_values", {
   },
   key: ["topic", "number", "place"],
   indexes: { person: ["personId", "erased"] },
-  // The digest remains, so that the seals hold. It covers the subject, so a merge can't move the row.
+  // The digest remains, so that seals stay valid. It includes the subject, so a merge can't move the row.
   personal: [
     {
       subject: "personId",
@@ -41,10 +40,10 @@ export const personalValues = collection("personal_values", {
 /** A row of personal values. */
 export type PersonalValue = RowIn<typeof personalValues>;
 
-/** The personal values of a topic, in the order of its rows. */
+/** The personal values of a topic, in the order of its entries. */
 export const personalValuesOfTopic = list(personalValues, "key", 1);
 
-/** The rows of the personal values that a telling carries. */
+/** The rows for the personal values of a journal entry. */
 export const personalInserts = ({ topic, number, personal = [] }: JournalEntry): Insert[] =>
   personal.map(({ personId, field, before, after }, place) =>
     insert(personalValues, {

@@ -1,31 +1,31 @@
 import type { AnyCollection, Collection } from "./collection.ts";
 
-/** A value that a query compares with. */
+/** A value a query compares with. */
 export type Value = string | number | boolean | null;
 
 let counter = 0;
 
 interface QueryBase {
-  /** Small, dense number: adapters index their compiled statements by it. */
+  /** A small number without gaps, by which adapters index their compiled statements. */
   readonly id: number;
   readonly collection: AnyCollection;
-  /** The columns read, or undefined for all of them. */
+  /** The selected columns; undefined for all. */
   readonly select: readonly string[] | undefined;
 }
 
-/** At most one row, by the equality of all `by` columns (the key or a unique key). A null among the values finds nothing. */
+/** At most one row, by equality of all `by` columns (the primary or a unique key). Null values match no row. */
 export interface GetQuery extends QueryBase {
   readonly kind: "get";
   readonly by: readonly string[];
 }
 
-/** The rows of several keys at once; a key with a null finds nothing, keys without a row are left out, the order of the keys is kept. */
+/** The rows of several keys, in the order of the keys. Keys without a row are omitted; null values match no row. */
 export interface GetManyQuery extends QueryBase {
   readonly kind: "get-many";
   readonly by: readonly string[];
 }
 
-/** A run of rows along an ordered index. `equal` columns lead the index, `order` columns follow and end with the key. */
+/** Consecutive rows of an ordered index. The index begins with the `equal` columns; the `order` columns follow and end with the key. */
 export interface ListQuery extends QueryBase {
   readonly kind: "list";
   readonly index: string;
@@ -33,24 +33,24 @@ export interface ListQuery extends QueryBase {
   readonly order: readonly string[];
 }
 
-/** Any query. A module constant: a store compiles each one once. */
+/** Any query. Declare queries as module constants: stores compile each one once. */
 export type Query = GetQuery | GetManyQuery | ListQuery;
 
-/** Where a list begins, which way it runs and how far. */
+/** The start, direction and length of a list. */
 export interface ListArguments {
-  /** Values of the query's `equal` columns. A null means "is null". */
+  /** Values of the query's `equal` columns. Null means "is null". */
   readonly equal: readonly Value[];
-  /** At most so many rows. */
+  /** Maximum number of rows. */
   readonly limit: number;
-  /** Rows strictly behind this full tuple of the `order` columns, in the direction of the list. */
+  /** Only rows after these values of all `order` columns, in the direction of the list. */
   readonly after?: readonly Value[] | undefined;
-  /** Rows from this value of the first `order` column on (inclusive), in the direction of the list. */
+  /** Only rows from this value of the first `order` column on (inclusive), in the direction of the list. */
   readonly from?: Value | undefined;
-  /** Matching rows passed over first: what `filter` and `words` leave out does not count. Costs a walk along the index: only for a jump by scroll bar. */
+  /** Number of matching rows to skip. Reads the index up to there, so use it only for jumps by scroll bar. */
   readonly skip?: number | undefined;
-  /** Runs along the index backwards. */
+  /** Reads the index in reverse order. */
   readonly reverse?: boolean | undefined;
-  /** Further equalities, tested on each row passed. A null means "is null". */
+  /** More equalities, tested on each row. Null means "is null". */
   readonly filter?: Readonly<Record<string, Value>> | undefined;
   /**
    * Folded words (`searchWords`): each must be a prefix of a word in the search columns. Only where the query's `equal`
@@ -59,23 +59,23 @@ export interface ListArguments {
   readonly words?: readonly string[] | undefined;
 }
 
-/** A query with its arguments: plain data, made by calling a query. `T` is what the store answers. */
+/** A query with its arguments: plain data, created by calling a query. `T` is the type of the result. */
 export type Read<T> = (
   | { readonly query: GetQuery; readonly args: readonly Value[] }
   | { readonly query: GetManyQuery; readonly args: readonly (readonly Value[])[] }
   | { readonly query: ListQuery; readonly args: ListArguments }
 ) & { readonly result?: T };
 
-/** What a read answers. */
+/** The result of a read. */
 export type ResultOf<R> = R extends Read<infer T> ? T : never;
 
 const erase = <R extends object>(collection: Collection<R>): AnyCollection => collection;
 
 /**
- * A query for one row by its key or by the columns of a unique key.
- * @param collection where to look
- * @param by column names; the key if left out
- * @param select the columns wanted; all if left out
+ * A query for one row by its primary key or a unique key.
+ * @param collection the collection to query
+ * @param by the columns of the key. Default: the primary key
+ * @param select the columns to read. Default: all
  */
 export function get<R extends object, const K extends keyof R & string = keyof R & string>(
   collection: Collection<R>,
@@ -86,7 +86,7 @@ export function get<R extends object, const K extends keyof R & string = keyof R
   return (...args) => ({ query, args });
 }
 
-/** A query for the rows of many keys (or unique keys) at once. */
+/** A query for the rows of many primary or unique keys. */
 export function getMany<R extends object, const K extends keyof R & string = keyof R & string>(
   collection: Collection<R>,
   by: readonly (keyof R & string)[] = collection.key,
@@ -97,11 +97,11 @@ export function getMany<R extends object, const K extends keyof R & string = key
 }
 
 /**
- * A query for a run of rows along an index.
- * @param collection where to look
- * @param index name of a declared index, or `key`
- * @param equal how many leading columns of the index are given by equality
- * @param select the columns wanted; all if left out
+ * A query for consecutive rows of an index.
+ * @param collection the collection to query
+ * @param index the name of a declared index, or `key`
+ * @param equal the number of leading index columns that are compared by equality
+ * @param select the columns to read. Default: all
  */
 export function list<R extends object, const K extends keyof R & string = keyof R & string>(
   collection: Collection<R>,

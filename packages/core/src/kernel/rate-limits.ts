@@ -1,18 +1,18 @@
-/** So many points within so many seconds, for one key. */
+/** A number of points within a number of seconds, for one key. */
 export interface Limit {
-  /** What is limited, and for whom: `mail.actor:0199…`. */
+  /** What is limited and for whom, such as `mail.actor:0199…`. */
   readonly key: string;
   readonly points: number;
   readonly seconds: number;
 }
 
-/** How often something may happen, as a port; counted across all processes that share a store (F11). */
+/** Rate limits, as a port. Counts across all processes that share a store (F11). */
 export interface Limits {
   /**
    * Takes one point from each limit, or none from any.
-   * @returns 0 when taken; else the milliseconds until there is room in all of them
+   * @returns 0 if taken, otherwise the milliseconds until all limits have a point
    */
   take(limits: readonly Limit[]): Promise<number>;
-  /** Gives back what was taken for nothing. */
+  /** Returns points that were taken for a failed call. */
   giveBack(limits: readonly Limit[]): Promise<void>;
 }

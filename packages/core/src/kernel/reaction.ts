@@ -49,7 +49,7 @@ export interface ReactionDefinition<A extends BaseActor, I, O, F extends Facts, 
   context(known: Known<F> & Known<G> & Known<H>, input: I, actor: A, now: number, base: Answers): C | undefined;
   /** Guards that must hold in addition to the rules of the operation. */
   readonly rules: readonly Rule<C>[];
-  /** What changes in addition. No I/O. */
+  /** Additional changes. No I/O. */
   apply(found: Reacting<Known<F> & Known<G> & Known<H>, C, O>, input: I, call: CallContext<A>): PlanAddition<O>;
 }
 

@@ -5,12 +5,12 @@ import type { ObservedSubjects } from "./observe-subjects.ts";
 import type { CallContext } from "./operation.ts";
 import { get } from "./query.ts";
 
-/** What remains of an answer once a subject that it names is erased. */
+/** The remaining receipt after a subject it names is erased. */
 const erasedAnswer = { input: "", output: null } as const;
 
 /**
- * What a command with an idempotency key answered, so that a repeat gets the same answer and nothing happens twice.
- * Remembered for a day, then swept.
+ * The output of a command with an idempotency key, so that a repeat gets the same output and doesn't run twice.
+ * Stored for a day, then swept.
  */
 export const receipts = collection("receipts", {
   fields: {
@@ -30,7 +30,7 @@ export const receipts = collection("receipts", {
   personal: [{ subject: "personId", erase: { set: erasedAnswer }, merge: "erase", export: "none" }],
 });
 
-/** Leads from a subject to the receipts that name it. Swept together with the receipt. */
+/** The receipts that name a subject. Swept together with the receipt. */
 export const receiptSubjects = collection("receipt_subjects", {
   fields: { subject: text(), personId: text(), idempotencyKey: text() },
   key: ["subject", "personId", "idempotencyKey"],
@@ -52,7 +52,7 @@ export const receiptOf = get(receipts);
 const keyForm = /^[\x20-\x7e]{1,128}$/;
 
 /**
- * Lets only keys pass that every store and every wire can carry.
+ * Rejects idempotency keys that not every store and transport supports.
  * @throws {RollcallError} `request.invalid`
  */
 export function refuseOtherKeys(key: string | undefined): void {
@@ -61,7 +61,7 @@ export function refuseOtherKeys(key: string | undefined): void {
   throw new RollcallError("request.invalid", { issues: [issue] });
 }
 
-/** What a receipt keeps of a call. */
+/** The call stored in a receipt. */
 export interface Answer {
   readonly operation: string;
   readonly input: unknown;
@@ -69,7 +69,7 @@ export interface Answer {
   readonly subjects: ObservedSubjects;
 }
 
-/** The rows that remember an answer under a key. */
+/** The rows that store the output of a key. */
 export function receiptInserts(
   idempotencyKey: string,
   answer: Answer,
@@ -96,9 +96,9 @@ function textsIn(value: unknown, texts = new Set<string>()): Set<string> {
 }
 
 /**
- * The answer that a repeat gets.
+ * The output for a repeat.
  * @throws {RollcallError} `request.key-reused` the key belongs to another operation or another input, `request.not-found`
- *   a person whom the answer names has been erased since
+ *   a person named in the output has been erased since
  */
 export function repeated(receipt: Receipt, operation: string, input: unknown): unknown {
   if (receipt.operation !== operation) throw new RollcallError("request.key-reused", { operation: receipt.operation });

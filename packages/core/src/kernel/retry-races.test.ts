@@ -28,7 +28,7 @@ const writeNote = operation({
   },
 });
 
-/** A store of which the first `count` writes lose against somebody else, who has written a note meanwhile. */
+/** A store whose first `count` writes lose against a concurrent write of a note. */
 async function contested(count: number, failure: () => Error) {
   const store = createMemoryStore();
   let attempts = 0;
@@ -56,12 +56,12 @@ async function contested(count: number, failure: () => Error) {
 }
 
 const lost: readonly (readonly [string, () => Error])[] = [
-  ["a row that is no longer what was read", () => new StaleWrite("notes")],
-  ["a key that somebody else took", () => new UniqueViolation("notes", "key")],
+  ["a row that has changed since it was read", () => new StaleWrite("notes")],
+  ["a key that is already taken", () => new UniqueViolation("notes", "key")],
 ];
 
 for (const [title, failure] of lost) {
-  test(`a command that meets ${title} runs again from its facts on [F6]`, async () => {
+  test(`reruns a command from its load rounds on ${title} [F6]`, async () => {
     for (const times of [0, 1, 5]) {
       const { write, attempts } = await contested(times, failure);
       assert.deepEqual(await write(), { id: "note-0" });
@@ -69,20 +69,20 @@ for (const [title, failure] of lost) {
     }
   });
 
-  test(`after five more attempts ${title} is request.stale-version [F6]`, async () => {
+  test(`raises request.stale-version after five more attempts on ${title} [F6]`, async () => {
     const { write, attempts } = await contested(1000, failure);
     assert.equal(await codeOf(write()), "request.stale-version");
     assert.equal(attempts(), 6);
   });
 }
 
-test("a store that cannot serve is not asked again [F4]", async () => {
+test("does not retry if the store is unavailable [F4]", async () => {
   const { write, attempts } = await contested(1000, () => new StoreUnavailable("locked"));
   assert.equal(await codeOf(write()), "store.unavailable");
   assert.equal(attempts(), 1);
 });
 
-test("a failure that nobody foresaw is internal, not tried again, and keeps its cause to itself", async () => {
+test("raises internal for an unexpected failure, without retrying or disclosing its cause", async () => {
   const cause = new Error("secret of the store");
   const { write, attempts } = await contested(1000, () => cause);
   await assert.rejects(write(), (error: Error & { code: string }) => {

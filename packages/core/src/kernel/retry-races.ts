@@ -1,14 +1,14 @@
 import { StaleWrite, UniqueViolation } from "./store.ts";
 import { type Awaitable, isPromise } from "./awaitable.ts";
 
-/** A command that loses a race so often is refused as `request.stale-version`. */
+/** Maximum number of attempts. After that, a command raises `request.stale-version`. */
 const maxRetries = 5;
 
 /**
- * Runs a transaction again, from its facts on, when somebody else wrote between what it read and what it wrote (F6).
- * Whoever lost sees the winner's rows the second time, so trying again at once is enough: a store that wants a pause
- * between two attempts makes it itself, for only there are timers allowed.
- * @throws whatever the last attempt threw
+ * Runs a transaction again, including its reads, if a concurrent write changed what it had read (F6). The next attempt sees
+ * the other write, so it starts immediately. A store that needs a delay between attempts adds it itself, because core has
+ * no timers.
+ * @throws the error of the last attempt
  */
 export function retryRaces<T>(attempt: () => Awaitable<T>, retries = maxRetries): Awaitable<T> {
   const again = (failure: unknown): Awaitable<T> => {

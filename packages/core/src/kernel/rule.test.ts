@@ -10,10 +10,10 @@ const conflict: Reason = { code: "member.last-admin", remedy: "make-another-admi
 const explained: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 
 const thrown = (): never => {
-  throw new TypeError("a rule with a mistake");
+  throw new TypeError("a rule with a bug");
 };
 
-/** What a rule may come to: at once, or when it sees a row. */
+/** The outcomes of a rule, for the context or for a row. */
 const say = (verdict: Verdict | "throws"): Verdict => (verdict === "throws" ? thrown() : verdict);
 const permits = (verdict: Verdict | "throws" = true): Rule<unknown> => grant("permits", () => say(verdict));
 const forbids = (verdict: Verdict | "throws" = true): Rule<unknown> => guard("forbids", () => say(verdict));
@@ -21,35 +21,35 @@ const permitsRow = (verdict: Verdict | "throws"): Rule<unknown> => grant("permit
 const forbidsRow = (verdict: Verdict | "throws"): Rule<unknown> => guard("forbids a row", () => () => say(verdict));
 
 const table: readonly (readonly [title: string, rules: readonly Rule<unknown>[], reasons: readonly Reason[]])[] = [
-  ["no rule at all", [], [forbidden]],
+  ["no rules", [], [forbidden]],
   ["a grant", [permits()], []],
   ["a guard alone", [forbids()], [forbidden]],
   ["a grant that does not apply", [permits(false)], [forbidden]],
-  ["a grant that does not apply, and says why", [permits(explained)], [explained]],
+  ["a grant that does not apply, with a reason", [permits(explained)], [explained]],
   ["one grant of two", [permits(explained), permits()], []],
   ["a guard against a grant", [permits(), forbids(conflict)], [conflict]],
-  ["a guard that says no without a word", [permits(), forbids(false)], [forbidden]],
+  ["a guard that refuses without a reason", [permits(), forbids(false)], [forbidden]],
   ["two guards: permission first", [permits(), forbids(conflict), forbids(explained)], [explained, conflict]],
   [
-    "a conflict of all rows, and no permission for one",
+    "a conflict for all rows, and no permission for one",
     [permits(), forbids(conflict), forbidsRow(explained)],
     [explained, conflict],
   ],
   ["a grant of the row", [permitsRow(true)], []],
   ["a grant of the row that does not apply", [permitsRow(false)], [forbidden]],
-  ["a grant of the row that says why", [permitsRow(explained)], [explained]],
-  ["a row that earns what the situation did not", [permits(explained), permitsRow(true)], []],
-  ["a row that does not earn it", [permits(explained), permitsRow(false)], [explained]],
+  ["a grant of the row that gives a reason", [permitsRow(explained)], [explained]],
+  ["a row that satisfies a grant the context does not", [permits(explained), permitsRow(true)], []],
+  ["a row that does not satisfy the grant", [permits(explained), permitsRow(false)], [explained]],
   ["a guard of the row", [permits(), forbidsRow(conflict)], [conflict]],
-  ["a guard of the row that has nothing against it", [permits(), forbidsRow(true)], []],
+  ["a guard of the row that permits", [permits(), forbidsRow(true)], []],
   ["a grant that throws", [permits("throws")], [forbidden]],
-  ["a grant that throws, beside one that holds", [permits("throws"), permits()], []],
+  ["a grant that throws, and one that permits", [permits("throws"), permits()], []],
   ["a guard that throws", [permits(), forbids("throws")], [forbidden]],
   ["a grant of the row that throws", [permitsRow("throws")], [forbidden]],
   ["a guard of the row that throws", [permits(), forbidsRow("throws")], [forbidden]],
   ["no grant, and a conflict: permission first", [forbids(conflict), permits(explained)], [explained, conflict]],
   ["no grant of the row, and a conflict", [forbidsRow(conflict), permitsRow(false)], [forbidden, conflict]],
-  ["a hidden thing, with all other reasons", [forbids(conflict), forbids(hidden), permits(false)], [hidden]],
+  ["a hidden subject with other reasons", [forbids(conflict), forbids(hidden), permits(false)], [hidden]],
   ["a hidden row", [forbidsRow(conflict), forbidsRow(hidden), permits()], [hidden]],
 ];
 
@@ -66,7 +66,7 @@ const anyRule = fc
   .tuple(fc.constantFrom(permits, forbids, permitsRow, forbidsRow), anyVerdict)
   .map(([make, verdict]) => ({ rule: make(verdict), grants: make === permits || make === permitsRow, verdict }));
 
-test("a decision always needs a grant that says yes and never stands against a guard [X1]", () => {
+test("always requires a permitting grant and no refusing guard [X1]", () => {
   fc.assert(
     fc.property(fc.array(anyRule, { maxLength: 8 }), (drawn) => {
       const granted = drawn.some(({ grants, verdict }) => grants && verdict === true);
@@ -80,7 +80,7 @@ test("a decision always needs a grant that says yes and never stands against a g
   );
 });
 
-test("the order of the rules never decides [X1]", () => {
+test("decides independently of the order of the rules [X1]", () => {
   const shuffled = fc
     .array(anyRule, { maxLength: 6 })
     .chain((drawn) => fc.tuple(fc.constant(drawn), fc.shuffledSubarray(drawn, { minLength: drawn.length })));
@@ -98,7 +98,7 @@ test("the order of the rules never decides [X1]", () => {
   );
 });
 
-test("the first stage is judged once, however many rows follow", () => {
+test("evaluates the first stage once for any number of rows", () => {
   let evaluated = 0;
   const rule = guard<number, number>("at most", (most) => {
     evaluated += 1;
@@ -110,29 +110,29 @@ test("the first stage is judged once, however many rows follow", () => {
   assert.equal(evaluated, 1);
 });
 
-test("a permitted decision asks each rule once, and no grant after the one that holds", () => {
-  const asked: string[] = [];
-  const asks = (name: string, verdict: ReturnType<Rule<unknown>["evaluate"]>) => () => {
-    asked.push(name);
+test("evaluates each rule once, and no grant after the first that permits", () => {
+  const evaluated: string[] = [];
+  const records = (name: string, verdict: ReturnType<Rule<unknown>["evaluate"]>) => () => {
+    evaluated.push(name);
     return verdict;
   };
   const rules = [
-    guard("at once", asks("guard", true)),
-    grant("not this one", asks("first grant", explained)),
+    guard("at once", records("guard", true)),
+    grant("not this one", records("first grant", explained)),
     grant(
       "of the row, but not this one",
-      asks("second grant", () => false),
+      records("second grant", () => false),
     ),
     grant(
       "of the row",
-      asks("third grant", () => true),
+      records("third grant", () => true),
     ),
-    grant("too late", asks("fourth grant", true)),
+    grant("too late", records("fourth grant", true)),
     guard(
       "of the row",
-      asks("guard of the row", () => true),
+      records("guard of the row", () => true),
     ),
   ];
   assert.deepEqual(decide(rules, {}, {}), { allowed: true, reasons: [] });
-  assert.deepEqual(asked, ["guard", "first grant", "second grant", "third grant", "guard of the row"]);
+  assert.deepEqual(evaluated, ["guard", "first grant", "second grant", "third grant", "guard of the row"]);
 });

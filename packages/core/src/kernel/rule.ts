@@ -3,19 +3,19 @@ import { allowed } from "../contract/decision.ts";
 import { errorKinds } from "../contract/error-codes.ts";
 
 /**
- * What a rule says: `true` if it has nothing against it (a guard) or permits it (a grant), otherwise why not.
- * `false` from a grant means that this grant does not apply and has nothing to explain.
+ * The result of a rule: `true` if a grant permits or a guard doesn't forbid, otherwise the reason. `false` from a grant
+ * means that it doesn't apply and gives no reason.
  */
 export type Verdict = boolean | Reason;
 
 /**
- * A sentence about who may do what. It is judged in two stages: once on the *context* (actor, schedule, what is asked),
- * which may settle it, or leave a test for each *row*. Pure and synchronous; a rule that throws denies.
+ * A rule about who may do what. It is evaluated in two stages: once on the *context* (actor, schedule, input), which either
+ * decides or returns a test for each *row*. Pure and synchronous; a rule that throws denies.
  */
 export interface Rule<S, R = unknown> {
-  /** The sentence, for people who read a decision's trace. */
+  /** The rule as a sentence, for traces of a decision. */
   readonly name: string;
-  /** A decision needs a grant and no guard against it. */
+  /** A decision requires a grant and no refusing guard. */
   readonly effect: "grant" | "guard";
   evaluate(context: S): Verdict | RowTest<R>;
 }
@@ -23,14 +23,14 @@ export interface Rule<S, R = unknown> {
 /** The second stage of a rule. */
 export type RowTest<R> = (row: R) => Verdict;
 
-/** A rule that permits. */
+/** Declares a rule that permits. */
 export const grant = <S, R = unknown>(name: string, evaluate: Rule<S, R>["evaluate"]): Rule<S, R> => ({
   name,
   effect: "grant",
   evaluate,
 });
 
-/** A rule that forbids. */
+/** Declares a rule that forbids. */
 export const guard = <S, R = unknown>(name: string, evaluate: Rule<S, R>["evaluate"]): Rule<S, R> => ({
   name,
   effect: "guard",
@@ -39,19 +39,19 @@ export const guard = <S, R = unknown>(name: string, evaluate: Rule<S, R>["evalua
 
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
 
-/** Rules after their first stage: what is settled for all rows, and what each row is still to be asked. */
+/** Rules after their first stage: what is decided for all rows, and the tests left for each row. */
 export interface Staged<R> {
-  /** Reasons that hold for every row. */
+  /** Reasons for every row. */
   readonly settled: readonly Reason[];
-  /** Tests that may still forbid a row. */
+  /** Tests that can forbid a row. */
   readonly guards: readonly RowTest<R>[];
-  /** Where no grant has settled it: the grants that a row may still earn. `undefined` once permitted. */
+  /** Grants that a row can satisfy. `undefined` if a grant already permits all rows. */
   readonly grants: readonly RowTest<R>[] | undefined;
-  /** What to say when no grant applies. */
+  /** The reasons if no grant applies. */
   readonly ungranted: Reason;
 }
 
-/** The first stage of all rules. */
+/** Evaluates the first stage of all rules. */
 export function stage<S, R>(rules: readonly Rule<S, R>[], context: S): Staged<R> {
   const settled: Reason[] = [];
   const guards: RowTest<R>[] = [];
@@ -75,7 +75,7 @@ export function stage<S, R>(rules: readonly Rule<S, R>[], context: S): Staged<R>
   };
 }
 
-/** Every reason against one row (or against the whole, where rules leave no tests). */
+/** All reasons against one row, or against the context if no tests are left. */
 export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] {
   const { settled, guards, grants } = staged;
   const refusal = grants === undefined ? undefined : withoutGrant(grants, row, staged.ungranted);
@@ -87,19 +87,19 @@ export function reasonsAgainst<R>(staged: Staged<R>, row: R): readonly Reason[] 
   return permissionFirst(reasons);
 }
 
-/** Lack of permission comes before any conflict: the first reason is what a refused request says. */
+/** Missing permissions come before conflicts: a refused request reports the first reason. */
 export function permissionFirst(reasons: readonly Reason[]): readonly Reason[] {
   if (reasons.length < 2) return reasons;
   const isPermission = ({ code }: Reason): boolean => errorKinds[code] === "forbidden";
   return [...reasons.filter(isPermission), ...reasons.filter((reason) => !isPermission(reason))];
 }
 
-/** The decision on one row. A reason that hides is the only one told: it must not confirm that anything exists. */
+/** The decision on one row. If a reason hides the subject, it is the only one returned, so that nothing confirms the subject exists. */
 export function decide<S, R>(rules: readonly Rule<S, R>[], context: S, row: R): Decision {
   return permits(rules, context, row) ? allowed : decideRow(stage(rules, context), row);
 }
 
-/** The same decision on one of many rows, after the first stage: for whoever asks about several rows of one context. */
+/** The same decision after the first stage, for several rows of one context. */
 export function decideRow<R>(staged: Staged<R>, row: R): Decision {
   const reasons = reasonsAgainst(staged, row);
   if (reasons.length === 0) return allowed;
@@ -108,8 +108,8 @@ export function decideRow<R>(staged: Staged<R>, row: R): Decision {
 }
 
 /**
- * Whether all is well: what most decisions come to, and then nothing need be kept. Where this says no, the two stages
- * find out why, or that it was only a grant that threw beside one that holds.
+ * A fast path for the common case that everything is permitted, without collecting reasons. If it returns false, the two
+ * stages find the reasons, or that a grant threw but another one permits.
  */
 function permits<S, R>(rules: readonly Rule<S, R>[], context: S, row: R): boolean {
   let granted = false;

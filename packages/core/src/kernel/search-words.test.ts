@@ -25,16 +25,16 @@ const table: readonly (readonly [text: string, words: readonly string[]])[] = [
 ];
 
 for (const [text, words] of table) {
-  test(`\`${text}\` is searched by ${words.join(", ") || "nothing"}`, () => {
+  test(`splits \`${text}\` into ${words.join(", ") || "no words"}`, () => {
     assert.deepEqual(searchWords(text), words);
   });
 }
 
-test("words of several texts come once each, in the order of the texts", () => {
+test("returns the words of several texts once each, in order", () => {
   assert.deepEqual(searchWords("Ann Lee", "ann.lee@example.org"), ["ann", "lee", "example", "org"]);
 });
 
-test("folding twice is folding once, and words have no marks, capitals or punctuation left", () => {
+test("folds words idempotently, without marks, capitals or punctuation", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       for (const word of searchWords(text)) {

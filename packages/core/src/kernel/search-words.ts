@@ -1,4 +1,4 @@
-/** Letters that do not come apart into a base letter and a mark, but that people type without the stroke. */
+/** Letters that don't decompose into a base letter and a mark, but are often typed without the stroke. */
 const plain: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -12,14 +12,14 @@ const plain: Readonly<Record<string, string>> = {
   ı: "i",
   ŋ: "n",
   ŧ: "t",
-  // A word is searched by its beginning, which may end where the word goes on.
+  // A search word is a prefix, so it may end before a mark.
   ς: "σ",
 };
 
-/** Lower case without marks: what a search and an order compare. `Łukasz Żak` becomes `lukasz zak`. */
+/** Lower case without marks, for searching and sorting. `Łukasz Żak` becomes `lukasz zak`. */
 export const fold = (value: string): string => {
   if (isAscii(value)) return value.toLowerCase();
-  // Letters come apart first: some have a capital inside that has no small form as a whole (𝓐, ℃).
+  // Decompose first: some letters contain a capital but have no lower case themselves (𝓐, ℃).
   return value
     .normalize("NFKD")
     .toLowerCase()
@@ -28,8 +28,8 @@ export const fold = (value: string): string => {
 };
 
 /**
- * The folded words of one or more texts, each once. A word is a run of letters and digits, so an address falls into
- * the parts that people type: `ann.lee@example.org` → `ann`, `lee`, `example`, `org`.
+ * The folded words of one or more texts, each once. A word is a sequence of letters and digits, so an address is split
+ * into the parts that people type: `ann.lee@example.org` → `ann`, `lee`, `example`, `org`.
  */
 export function searchWords(...texts: readonly string[]): readonly string[] {
   const words = new Set<string>();

@@ -3,59 +3,58 @@ import type { Change } from "./change.ts";
 import type { AnyCollection } from "./collection.ts";
 import type { Read } from "./query.ts";
 
-/** What the answers to a list of reads are, in their order. */
+/** The results of a list of reads, in order. */
 export type Answers<Reads extends readonly Read<unknown>[]> = {
   readonly [K in keyof Reads]: Reads[K] extends Read<infer T> ? T : never;
 };
 
 /**
- * What the work of a transaction may do. Nothing but the store is awaited inside. Whoever uses it after its end is refused
- * with an error.
+ * Reads and writes of one transaction. Only the store may be awaited inside. Using it after the transaction has ended is an
+ * error.
  */
 export interface Transaction {
   /**
-   * Answers several reads against one state, in the order asked. A transaction sees its own writes. Text is ordered by
-   * code point (`compareText`), in every store and on every machine.
+   * Runs several reads on one state and returns their results in order. A transaction sees its own writes. Text is ordered
+   * by code point (`compareText`) in every store.
    */
   read<const Reads extends readonly Read<unknown>[]>(reads: Reads): Awaitable<Answers<Reads>>;
   /**
-   * Writes changes in their order. The first that cannot be done throws and the transaction leaves nothing behind. In
-   * `expect` a null means "is null". In a `read` transaction every write fails.
+   * Writes changes in order. The first one that fails throws, and the transaction writes nothing. Null in `expect` means
+   * "is null". In a `read` transaction every write fails.
    * @throws {UniqueViolation} a key or unique key is taken
-   * @throws {StaleWrite} the row is gone, or no longer holds what `expect` names
-   * @throws {MissingReference} a `references` column names no row, or the row that is removed is named by others
+   * @throws {StaleWrite} the row is missing, or no longer has the values in `expect`
+   * @throws {MissingReference} a `references` column refers to a missing row, or other rows refer to a removed one
    */
   write(changes: readonly Change[]): Awaitable<void>;
 }
 
 /**
- * The storage port: generic over collections, ignorant of the domain. The conformance suite in `@rollcall/testkit`
- * is its definition; an adapter that cannot do a part of it fails there.
+ * The storage port: generic over collections, independent of the domain. The conformance suite in `@rollcall/testkit`
+ * defines it, and every adapter must pass it.
  */
 export interface Store {
   /**
-   * Makes ready to hold these collections: creates what is missing, adds what is new, refuses what was written by a
+   * Prepares the store for these collections: creates what is missing, adds new columns, and rejects a store written by a
    * newer version. Called once before anything else; calling it again with the same collections changes nothing.
    * @throws {StoreUnavailable} the store cannot be opened
-   * @throws {StoreIncompatible} a column has changed its kind, is new and not nullable while there are rows, or is held but
+   * @throws {StoreIncompatible} a column has another kind, is new and not nullable although there are rows, or is stored but
    *   not declared
    */
   open(collections: readonly AnyCollection[]): Awaitable<void>;
   /**
-   * Runs `work` on one consistent state. `write` transactions have a serialisable outcome and are durable when the
-   * answer arrives; `work` may run again after a conflict, so it must have no effect outside the transaction. When it
-   * throws, nothing is kept.
-   * @throws {StoreUnavailable} the store stayed locked, full or unreachable
+   * Runs `work` on one consistent state. `write` transactions are serializable, and durable when the result arrives. `work`
+   * may run again after a conflict, so it must have no effect outside the transaction. If it throws, nothing is written.
+   * @throws {StoreUnavailable} the store is locked too long, full or unreachable
    */
   transaction<T>(mode: "read" | "write", work: (transaction: Transaction) => Awaitable<T>): Awaitable<T>;
   /**
    * Calls `listener` soon (within 250 ms) after another instance on the same store has committed something.
-   * @returns stops watching
+   * @returns a function that stops watching
    */
   watch(listener: () => void): () => void;
   /**
-   * Lets go of files and sockets. Work that is open then is kept whole or fails with `StoreUnavailable`, never kept in part;
-   * what comes after is refused.
+   * Closes files and sockets. Pending transactions are either committed or fail with `StoreUnavailable`; later ones are
+   * rejected.
    */
   close(): Awaitable<void>;
 }
@@ -73,28 +72,28 @@ export class UniqueViolation extends Error {
   }
 }
 
-/** A row changed or went away since it was read. */
+/** A row was changed or removed after it was read. */
 export class StaleWrite extends Error {
   override readonly name = "StaleWrite";
   constructor(collection: string, options?: ErrorOptions) {
-    super(`a row of \`${collection}\` is no longer what was read`, options);
+    super(`a row of \`${collection}\` has changed since it was read`, options);
   }
 }
 
-/** A column names a row that does not exist. */
+/** A column refers to a row that doesn't exist. */
 export class MissingReference extends Error {
   override readonly name = "MissingReference";
   constructor(collection: string, options?: ErrorOptions) {
-    super(`a row of \`${collection}\` names a row that does not exist`, options);
+    super(`a row of \`${collection}\` refers to a row that does not exist`, options);
   }
 }
 
-/** The store cannot serve now: locked too long, full, read-only, unreachable, or closed. */
+/** The store is unavailable: locked too long, full, read-only, unreachable, or closed. */
 export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
 }
 
-/** The store was written by a newer version, or holds something that these collections cannot describe. */
+/** The store was written by a newer version, or its contents don't match the collections. */
 export class StoreIncompatible extends Error {
   override readonly name = "StoreIncompatible";
 }

@@ -6,7 +6,7 @@ import { createTestApp } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 import { createRollcall } from "../composition/rollcall.ts";
 
-test("a stream says where it stands, then each change as it is committed, with its author and time", async () => {
+test("starts a stream with its position, then sends each committed change with author and time", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   assert.deepEqual(await untilReady(), [{ kind: "ready", topics: { [scheduleId]: 2 } }]);
@@ -32,23 +32,23 @@ test("a stream says where it stands, then each change as it is committed, with i
   });
 });
 
-test("a stream cut after any message resumes without a gap and without a repeat [X10]", async () => {
+test("resumes a stream after any message without a gap or a repeat [X10]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   for (let i = 0; i < 12; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (let cut = 0; cut <= 14; cut++) {
     const { untilReady, abort } = await listen(app, max, { [scheduleId]: cut });
-    const told = await untilReady();
-    const numbers = told.flatMap((message) => (message.kind === "change" ? [message.number] : []));
+    const messages = await untilReady();
+    const numbers = messages.flatMap((message) => (message.kind === "change" ? [message.number] : []));
     assert.deepEqual(
       numbers,
       Array.from({ length: 14 - cut }, (_, i) => cut + 1 + i),
     );
-    assert.deepEqual(told.at(-1), { kind: "ready", topics: { [scheduleId]: 14 } });
+    assert.deepEqual(messages.at(-1), { kind: "ready", topics: { [scheduleId]: 14 } });
     abort.abort();
   }
 });
 
-test("changes committed while a listener is slow are all told, in order", async () => {
+test("delivers all changes in order to a slow listener", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
@@ -56,7 +56,7 @@ test("changes committed while a listener is slow are all told, in order", async 
   for (let i = 0; i < 450; i++) assert.equal(change(await next()).number, 3 + i);
 });
 
-test("whoever missed more than a thousand changes, or comes from the future, loads anew and goes on", async () => {
+test("asks listeners who missed more than a thousand changes, or are ahead, to load again", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   for (let i = 0; i < 1000; i++) await ann.client.schedules.update({ scheduleId, name: `Desk ${i}` });
   for (const stand of [1, 1003]) {
@@ -71,7 +71,7 @@ test("whoever missed more than a thousand changes, or comes from the future, loa
   assert.equal((await untilReady()).length, 1001);
 });
 
-test("a schedule that one may not see, and one that never was, close alike and tell nothing [P21, P24]", async () => {
+test("closes the streams of hidden and missing schedules in the same way [P21, P24]", async () => {
   const { app, oda, stranger, scheduleId } = await createTestWorld();
   for (const [user, topic] of [
     [oda, scheduleId],
@@ -85,7 +85,7 @@ test("a schedule that one may not see, and one that never was, close alike and t
   }
 });
 
-test("the stream of somebody removed ends with their right, before it tells anything of what follows [P24]", async () => {
+test("ends the stream of a removed member before any later change [P24]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
@@ -96,7 +96,7 @@ test("the stream of somebody removed ends with their right, before it tells anyt
   assert.equal(await next(), undefined);
 });
 
-test("one topic that closes leaves the others open [P24]", async () => {
+test("keeps other topics open when one closes [P24]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, max, { acme: null, [scheduleId]: null });
   assert.deepEqual(await untilReady(), [{ kind: "ready", topics: { acme: 1, [scheduleId]: 2 } }]);
@@ -106,7 +106,7 @@ test("one topic that closes leaves the others open [P24]", async () => {
   assert.equal(change(await next()).topic, "acme");
 });
 
-test("a quiet stream ends at the next tick after its right is gone [P24]", async () => {
+test("ends a quiet stream at the next tick after access is lost [P24]", async () => {
   const { app, boss, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, boss, { [scheduleId]: null });
   await untilReady();
@@ -117,7 +117,7 @@ test("a quiet stream ends at the next tick after its right is gone [P24]", async
   assert.equal(await next(), undefined);
 });
 
-test("a tick tells nothing to those who still may listen", async () => {
+test("sends nothing on a tick if access is unchanged", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
@@ -128,7 +128,7 @@ test("a tick tells nothing to those who still may listen", async () => {
   assert.equal(change(await waiting).number, 3);
 });
 
-test("an aborted stream ends, whether it waits or is about to", async () => {
+test("ends an aborted stream, whether or not it is already waiting", async () => {
   const { app, max, scheduleId } = await createTestWorld();
   const { next, untilReady, abort } = await listen(app, max, { [scheduleId]: null });
   await untilReady();
@@ -140,7 +140,7 @@ test("an aborted stream ends, whether it waits or is about to", async () => {
   assert.deepEqual(await aborted.untilReady(), []);
 });
 
-test("what another instance on the same store commits is told, too [F11]", async () => {
+test("delivers changes that another instance commits on the same store [F11]", async () => {
   const state = createMemoryState();
   const app = await createTestApp({ store: createMemoryStore({ state }) });
   const { clock, ids } = app;
@@ -154,10 +154,10 @@ test("what another instance on the same store commits is told, too [F11]", async
   assert.equal(change(await waiting).number, 2);
 });
 
-test("events carry ids and facts, never a name or an address of a person", async () => {
+test("never includes names or addresses of people in events", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { untilReady } = await listen(app, max, { [scheduleId]: 0 });
   await addPending({ ann, scheduleId }, "Nia");
-  const told = JSON.stringify(await untilReady());
-  for (const word of ["Nia", "Max", "Vic", "@"]) assert(!told.includes(word), word);
+  const text = JSON.stringify(await untilReady());
+  for (const word of ["Nia", "Max", "Vic", "@"]) assert(!text.includes(word), word);
 });

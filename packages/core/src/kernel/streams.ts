@@ -11,11 +11,11 @@ import type { Read } from "./query.ts";
 export interface TopicVisibility<A extends BaseActor = BaseActor> {
   /** What to read about the topic and the listener. */
   load(topic: string, actor: A): Facts;
-  /** Whether this is a topic of the kind, and the actor may listen. */
+  /** Whether this is a topic of this kind that the actor may listen to. */
   visible(known: Readonly<Record<string, unknown>>, topic: string, actor: A, now: number): boolean;
 }
 
-/** Whoever missed more than this many entries loads anew. */
+/** Listeners who missed more entries than this must load again. */
 const maxReplayed = 1000;
 
 interface Listener {
@@ -25,8 +25,8 @@ interface Listener {
 }
 
 /**
- * The event streams of one engine. A stream reads the journal from where its listener stands, so that nothing is lost
- * between a break and a resume, and no message is told to anybody who may not see its topic now.
+ * The event streams of one engine. A stream reads the journal from the listener's position, so that no change is lost when
+ * it is resumed. Every message is only sent to listeners who may see its topic at that moment.
  */
 export class Streams {
   readonly #store: Store;
@@ -41,19 +41,19 @@ export class Streams {
     this.#topics = topics;
   }
 
-  /** Wakes whoever listens to one of these topics. */
+  /** Wakes the listeners of these topics. */
   committed(topics: Iterable<string>): void {
     for (const topic of topics) {
       for (const listener of this.#listeners) if (listener.topics.has(topic)) this.#mark(listener, [topic]);
     }
   }
 
-  /** Judges every listener anew: call it every few seconds, so that a lost right ends a quiet stream too. */
+  /** Checks the permissions of every listener again. Call it every few seconds, so that quiet streams end, too. */
   tick(): void {
     for (const listener of this.#listeners) this.#mark(listener, listener.topics.keys());
   }
 
-  /** Messages from `position` on, until `signal` aborts or no topic is left that the actor may see. */
+  /** Messages from `position` on, until `signal` aborts or the actor can't see any of the topics. */
   async *open(
     position: StreamPosition,
     actor: BaseActor,
@@ -106,7 +106,7 @@ export class Streams {
     }
   }
 
-  /** Where a topic stands, or `undefined` if the actor may not know. */
+  /** The latest sequence number of a topic; `undefined` if the actor can't see it. */
   async #stand(topic: string, actor: BaseActor): Promise<number | undefined> {
     const rows = await this.#visibleRows(topic, actor, journalOfTopic({ equal: [topic], limit: 1, reverse: true }));
     return rows === undefined ? undefined : (rows[0]?.number ?? 0);

@@ -8,10 +8,10 @@ import type { JournalEntry } from "./journal-entry.ts";
 import type { Value } from "./query.ts";
 import { isConcerned, planRow, RowClaims, rowKeyAfter, subjectOf } from "./subject-row-changes.ts";
 
-/** The most rows that one transaction changes for each declaration. */
+/** Maximum number of rows that one transaction changes for each declaration. */
 export const maxPersonalRows = 500;
 
-/** What a subject change writes, and the values that history keeps apart. */
+/** The writes of a subject change, and its personal values for the journal. */
 interface SubjectChangePlan {
   readonly changes: readonly Change[];
   readonly personal: readonly PersonalChange[];
@@ -57,8 +57,8 @@ const entryAbout = (change: SubjectChange, journalEntries: readonly JournalEntry
   "erase" in change ? undefined : journalEntries.find(({ topic }) => topic === change.into);
 
 /**
- * Plans what the declarations of all collections say about a subject, at most 500 rows each. Where there are more, it adds
- * a pending row, from which `sweepSubjectChanges` continues.
+ * Plans the erasure or merge of a subject in all collections, at most 500 rows for each declaration. If there are more, it
+ * adds a pending row, from which `sweepSubjectChanges` continues.
  */
 const planSubjectChange = (
   tx: Transaction,
@@ -76,7 +76,7 @@ const planSubjectChange = (
       return {
         changes: [
           ...plans.flatMap(({ changes }) => changes),
-          // An unfinished merge into this subject goes where the subject goes.
+          // An unfinished merge into this subject continues with the subject it is merged into.
           ...pending.map((one) =>
             update(pendingSubjectChanges, [one.subject, one.collection, one.place], { into, after: null }),
           ),
@@ -96,17 +96,17 @@ const planSubjectChange = (
     }),
   );
 
-/** One page of the rows of a subject, and the rows that have the keys which these get by a merge. */
+/** One page of the rows of a subject, and the rows that have the keys these get by a merge. */
 export interface RowPage {
   readonly rows: PersonalRows;
   readonly found: readonly AnyRow[];
   readonly others: readonly AnyRow[];
 }
 
-/** Whether there may be more rows behind a page. */
+/** Whether there may be more rows after a page. */
 export const isFull = ({ found }: RowPage): boolean => found.length === maxPersonalRows;
 
-/** A page of each declaration that has something to do: the first, or the one behind `after`. */
+/** A page for each declaration that applies: the first, or the one after `after`. */
 export function readPages(
   tx: Transaction,
   rows: readonly PersonalRows[],

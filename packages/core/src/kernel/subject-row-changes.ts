@@ -7,11 +7,11 @@ import type { Value } from "./query.ts";
 /** The subject whose rows change. */
 export const subjectOf = (change: SubjectChange): string => ("erase" in change ? change.erase : change.merge);
 
-/** What a declaration says about this change. */
+/** The part of a declaration for this change. */
 const actionOf = ({ erase, merge }: IndexedPersonalData, change: SubjectChange) =>
   "erase" in change || merge === "erase" ? erase : merge;
 
-/** Whether a declaration has something to do. */
+/** Whether a declaration applies. */
 export const isConcerned = ({ declared }: PersonalRows, change: SubjectChange): boolean =>
   actionOf(declared, change) !== "keep";
 
@@ -54,8 +54,8 @@ const unchanged: RowPlan = { changes: [], personal: [] };
 const onlyChange = (change: Change): RowPlan => ({ changes: [change], personal: [] });
 
 /**
- * Plans one row. `other` is the row that has the key which this one gets by a merge; `number` is the running number of
- * the journal entry about the subject that remains.
+ * Plans one row. `other` is the row that has the key this one gets by a merge; `number` is the sequence number of the
+ * journal entry about the remaining subject.
  */
 export function planRow(
   rows: PersonalRows,

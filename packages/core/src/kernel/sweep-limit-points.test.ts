@@ -15,7 +15,7 @@ const stores = {
 };
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`counters of windows that are over are forgotten, 500 at most in one transaction, and no others, over ${name}`, async (t) => {
+  test(`deletes only expired counters, at most 500 in one transaction, on ${name}`, async (t) => {
     const store = create();
     t.after(() => store.close());
     await store.open([limitPoints]);

@@ -5,24 +5,24 @@ import { limitPoints } from "./limits.ts";
 import { list } from "./query.ts";
 import { retryRaces } from "./retry-races.ts";
 
-/** The most counters that one transaction forgets, so that no other write waits long for it. */
+/** Maximum number of counters deleted in one transaction, so that other writes don't wait long. */
 const maxAtOnce = 500;
 
 const firstToEnd = list(limitPoints, "expiresAt", 0, ["key", "expiresAt"]);
 
-/** Windows that never end come first, as all nulls do, and are left where they are. */
+/** Windows that never end sort first, because nulls do, and are skipped. */
 const earliest = 0;
 
 /**
- * Forgets the counters of limits whose window is over.
- * @returns how many
+ * Deletes expired rate limit counters.
+ * @returns the number of deleted counters
  */
 export async function sweepLimitPoints(store: Store, now: number): Promise<number> {
   let swept = 0;
   for (;;) {
-    const gone = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now)));
-    swept += gone;
-    if (gone < maxAtOnce) return swept;
+    const removed = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now)));
+    swept += removed;
+    if (removed < maxAtOnce) return swept;
   }
 }
 

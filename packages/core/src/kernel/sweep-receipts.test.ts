@@ -15,7 +15,7 @@ const stores = {
 };
 
 for (const [name, create] of Object.entries(stores)) {
-  test(`a key is remembered for 24 hours, then swept, however many there are, over ${name} [F5]`, async (t) => {
+  test(`stores keys for 24 hours, then sweeps them, on ${name} [F5]`, async (t) => {
     const store = create();
     t.after(() => store.close());
     const app = await createTestApp({ store, operations: jarOperations, collections: [jars] });

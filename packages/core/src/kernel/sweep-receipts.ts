@@ -5,24 +5,24 @@ import { list } from "./query.ts";
 import { receipts, receiptSubjects } from "./receipts.ts";
 import { retryRaces } from "./retry-races.ts";
 
-/** How long an idempotency key is remembered, in milliseconds: 24 hours. */
+/** How long an idempotency key is stored, in milliseconds: 24 hours. */
 export const receiptLife = 86_400_000;
 
-/** The most receipts that one transaction forgets, so that no other write waits long for it. */
+/** Maximum number of receipts deleted in one transaction, so that other writes don't wait long. */
 const maxAtOnce = 500;
 
 const oldestReceipts = list(receipts, "at", 0, ["personId", "idempotencyKey", "subjects", "at"]);
 
 /**
- * Forgets the receipts that are older than 24 hours.
- * @returns how many
+ * Deletes receipts that are older than 24 hours.
+ * @returns the number of deleted receipts
  */
 export async function sweepReceipts(store: Store, now: number): Promise<number> {
   let swept = 0;
   for (;;) {
-    const gone = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now - receiptLife)));
-    swept += gone;
-    if (gone < maxAtOnce) return swept;
+    const removed = await retryRaces(() => store.transaction("write", (tx) => sweepSome(tx, now - receiptLife)));
+    swept += removed;
+    if (removed < maxAtOnce) return swept;
   }
 }
 

@@ -8,9 +8,8 @@ import { isFull, planPage, readPages } from "./subject-changes.ts";
 import { RowClaims } from "./subject-row-changes.ts";
 
 /**
- * Erases and merges the personal data that was too much for one transaction, 500 rows at a time. `rows` are the
- * declarations of the composed collections.
- * @returns how many rows it changed
+ * Continues pending erasures and merges, 500 rows at a time. `rows` are the declarations of the composed collections.
+ * @returns the number of changed rows
  */
 export async function sweepSubjectChanges(store: Store, rows: readonly PersonalRows[]): Promise<number> {
   let swept = 0;

@@ -3,8 +3,8 @@ import { StaleWrite, StoreUnavailable, UniqueViolation } from "./store.ts";
 import { type Awaitable, isPromise } from "./awaitable.ts";
 
 /**
- * What the caller of an operation hears about any failure: the error itself where it is one of ours, `store.unavailable`
- * or `request.stale-version` from the store, else `internal` with the failure as its cause.
+ * Converts any failure into the error for the caller: a `RollcallError` as it is, `store.unavailable` or
+ * `request.stale-version` for store errors, otherwise `internal` with the failure as its cause.
  */
 export function toRollcallError(failure: unknown): RollcallError {
   if (failure instanceof RollcallError) return failure;
@@ -15,7 +15,7 @@ export function toRollcallError(failure: unknown): RollcallError {
   return new RollcallError("internal", {}, { cause: failure });
 }
 
-/** Does `work`; every failure leaves as a `RollcallError`, thrown or rejected as it came. */
+/** Runs `work` and converts every failure into a `RollcallError`, thrown or rejected as before. */
 export function withRollcallErrors<T>(work: () => Awaitable<T>): Awaitable<T> {
   const leave = (failure: unknown): never => {
     throw toRollcallError(failure);

@@ -4,13 +4,13 @@ import type { JournalEntry } from "./journal-entry.ts";
 import { getMany, list } from "./query.ts";
 
 /**
- * The topics whose journal has grown since it was last sealed. A mark is set in the transaction that writes the journal
- * and taken away in the one that seals its last row, so that no row is ever left unsealed and unnoticed.
+ * Topics with unsealed journal entries. A mark is added in the transaction that writes the journal and removed in the one
+ * that seals its last entry, so that no entry stays unsealed.
  */
 export const unsealedTopics = collection("unsealed_topics", {
   fields: {
     topic: text(),
-    /** When the first row came that is not sealed, in milliseconds since the epoch. */
+    /** When the first unsealed row was written, in milliseconds since the epoch. */
     since: integer(),
   },
   key: ["topic"],
@@ -21,16 +21,16 @@ export type UnsealedTopic = RowIn<typeof unsealedTopics>;
 
 const marksByTopic = getMany(unsealedTopics);
 
-/** The marks of these topics, as far as there are any. */
+/** The existing marks of these topics. */
 export const marksOf = (topics: readonly string[]) => marksByTopic(topics.map((topic) => [topic]));
 
-/** Some of the marks, in the order of their topics. */
+/** Marks, in the order of their topics. */
 export const unsealed = list(unsealedTopics, "key", 0);
 
-/** Asks which of the topics that are told are marked. */
+/** Reads the marks of the topics of journal entries. */
 export const marksOfEntries = (journalEntries: readonly JournalEntry[]) => marksOf(topicsOf(journalEntries));
 
-/** The marks that are missing: in the common case none, and then nothing is written for them. */
+/** Writes the missing marks; in the common case there are none. */
 export function missingMarks(
   journalEntries: readonly JournalEntry[],
   there: readonly UnsealedTopic[],

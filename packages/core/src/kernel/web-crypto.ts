@@ -1,4 +1,4 @@
-/** What of the web's cryptography is used. Node has the same; core knows no DOM. */
+/** The part of Web Crypto that is used. Declared here because core doesn't use the DOM types. */
 interface WebCrypto {
   readonly subtle?: {
     digest(algorithm: "SHA-256", bytes: Uint8Array): Promise<ArrayBuffer>;
@@ -31,19 +31,19 @@ interface Web {
 
 const web = globalThis as unknown as Web;
 
-/** So many random bytes. */
+/** Random bytes. */
 export const randomBytes = (count: number): Uint8Array => web.crypto.getRandomValues(new Uint8Array(count));
 
 /** The UTF-8 bytes of a text. */
 export const bytesOf = (text: string): Uint8Array => new web.TextEncoder().encode(text);
 
 /**
- * The part of the web's cryptography that browsers keep to pages served by HTTPS and to localhost.
- * @throws {TypeError} this is another page
+ * The part of Web Crypto that browsers only provide on HTTPS pages and on localhost.
+ * @throws {TypeError} the page isn't served by HTTPS
  */
 export function subtleCrypto(): NonNullable<WebCrypto["subtle"]> {
   const { subtle } = web.crypto;
-  if (subtle === undefined) throw new TypeError("digests need a page served by HTTPS: pass the ports that make them");
+  if (subtle === undefined) throw new TypeError("digests require a page served by HTTPS, or a digest port");
   return subtle;
 }
 

@@ -7,11 +7,8 @@ import type { CallContext } from "./operation.ts";
 import { personalInserts } from "./personal-values.ts";
 import { marksOfEntries, missingMarks } from "./unsealed-topics.ts";
 
-/**
- * What is kept of all that an operation tells: the rows of the journal, the personal values beside them, and a mark on
- * each topic that had none. Asks for the marks in the same transaction.
- */
-export function journalled(
+/** The writes for journal entries: their rows, their personal values, and missing marks of unsealed topics. */
+export function journalChanges(
   tx: Transaction,
   operation: string,
   journalEntries: readonly JournalEntry[],
@@ -19,7 +16,7 @@ export function journalled(
 ): Awaitable<readonly Change[]> {
   if (journalEntries.length === 0) return [];
   return chain(tx.read([marksOfEntries(journalEntries)]), ([marks]) => [
-    ...journalEntries.map((told) => journalInsert(operation, told, call)),
+    ...journalEntries.map((entry) => journalInsert(operation, entry, call)),
     ...journalEntries.flatMap(personalInserts),
     ...missingMarks(journalEntries, marks, call.now),
   ]);
