@@ -12,7 +12,7 @@ const relations: readonly (readonly [sentence: string, given: Given, expected: V
   ["somebody who is not signed in", { me: null }, "nobody", "P02"],
   ["somebody whose account is shut", { me: { state: "deactivated" } }, "nobody", "Q49"],
   ["whoever says the mailbox is theirs, by the link that went there", {}, "claims", "P02"],
-  ["the same, in other letters", { me: { email: "SomeBody@Example.org" } }, "claims", "P02, P16"],
+  ["the same, in other letters", { me: { email: "PerSon@Example.org" } }, "claims", "P02, P16"],
   ["the same, by a link that was copied", { invitation: { proves: false } }, "other", "P02"],
   ["whoever has proven it by another link, by a link that was copied", provenBefore, "claims", "P02, Q17"],
   ["the same, where somebody has that account", { person: { known: true } }, "other", "P01"],
