@@ -8,7 +8,7 @@ import { toPage, toWindow } from "../kernel/page.ts";
 import { list } from "../kernel/query.ts";
 import { decide, guard, type Rule } from "../kernel/rule.ts";
 import { members } from "../members/collection.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { role } from "../members/view.ts";
 import { type Person, peopleById } from "../people/collection.ts";
@@ -57,7 +57,7 @@ const tooFar: Reason = { code: "request.too-large", details: { most: maxLookedBa
 
 const theTimeIsWithinReach = guard<Lookback>("the time is within reach", ({ past }) => past.isReached || tooFar);
 
-const lookRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+const lookRules: readonly Rule<MemberContext>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
 /** The rules on who may look back, and how far. */
 const lookBackRules: readonly Rule<Lookback, JudgedMember>[] = [...lookRules, theTimeIsWithinReach];

@@ -15,7 +15,7 @@ const instant = z.string().nullable();
 
 /**
  * How the invitation of one member stands: since when, until when, and why not (B37, B39, P69). Times and reasons are for
- * those who tend the list; to viewers the state alone. Instants are ISO 8601, UTC.
+ * those who manage the list; viewers get only the state. Instants are ISO 8601, UTC.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const getInvitation = operation({

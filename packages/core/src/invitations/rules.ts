@@ -1,9 +1,9 @@
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule, type RowTest } from "../kernel/rule.ts";
-import { archivedSchedulesRest } from "../members/rules/invariants.ts";
+import { archivedSchedulesCantChange } from "../members/rules/invariants.ts";
 import {
   adminsManageMembers,
-  membersTendTheList,
+  membersManageTheList,
   nobodyActsAboveTheirRole,
   outsidersSeeNothing,
 } from "../members/rules/roles.ts";
@@ -62,9 +62,9 @@ type InvitationRules = readonly Rule<MemberContext, JudgedMember>[];
 /** Who may have an invitation mailed, and to whom (B9, Q9, P11). */
 export const inviteRules: InvitationRules = [
   outsidersSeeNothing,
-  membersTendTheList,
+  membersManageTheList,
   nobodyActsAboveTheirRole,
-  archivedSchedulesRest,
+  archivedSchedulesCantChange,
   invitationsAreAnsweredOnce,
   oneMailAtATime,
   theDeactivatedAreNotInvited,
@@ -75,7 +75,7 @@ export const inviteRules: InvitationRules = [
 export const revokeRules: InvitationRules = [
   outsidersSeeNothing,
   adminsManageMembers,
-  archivedSchedulesRest,
+  archivedSchedulesCantChange,
   onlyPendingInvitationsAreRevoked,
 ];
 
@@ -83,11 +83,11 @@ export const revokeRules: InvitationRules = [
 export const copyLinkRules: InvitationRules = [
   outsidersSeeNothing,
   adminsManageMembers,
-  archivedSchedulesRest,
+  archivedSchedulesCantChange,
   invitationsAreAnsweredOnce,
   theDeactivatedAreNotInvited,
   invitationsStayInTheDomains,
 ];
 
 /** The gate before each member of a bulk send is judged. */
-export const sendGateRules: InvitationRules = [outsidersSeeNothing, membersTendTheList, archivedSchedulesRest];
+export const sendGateRules: InvitationRules = [outsidersSeeNothing, membersManageTheList, archivedSchedulesCantChange];

@@ -1,4 +1,4 @@
-/** What can be done to a member of a list, as the decisions of its rows name it. */
+/** The actions on a member, as named in decisions. */
 export const memberActions = [
   "remove",
   "set-assignable",
@@ -11,5 +11,5 @@ export const memberActions = [
   "copy-link",
 ] as const;
 
-/** What can be done to a member of a list. */
+/** The actions on a member. */
 export type MemberAction = (typeof memberActions)[number];

@@ -18,7 +18,7 @@ import { deltaOfAll } from "./totals.ts";
 import { toScheduleContext, wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { memberView, toMemberView } from "./view.ts";
 
-/** The most people that one call adds. */
+/** The maximum number of people added per call. */
 export const maxAdded = 500;
 
 const result = z.discriminatedUnion("status", [
@@ -27,15 +27,15 @@ const result = z.discriminatedUnion("status", [
 ]);
 
 /**
- * Adds one or many people. Each gets an answer of their own; the good ones are added, none twice (B11, B51, B61). While
- * auto-send is on they are mailed an invitation, but for those who are added with `invited: false` (B6, X6).
+ * Adds one or many people and returns a result for each. Valid ones are added, none twice (B11, B51, B61). While auto-send
+ * is on, they are mailed an invitation unless added with `invited: false` (B6, X6).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `member.role-unknown`. Per
  *   person: `person.email-invalid`, `request.not-found`, `member.already-there`, `member.role-above-yours`,
  *   `member.external-role`, `person.deactivated`, `invitation.domain-not-allowed`
  */
 export const addMembers = operation({
   name: "members.add",
-  summary: "Adds one or many people to a schedule, with an answer for each.",
+  summary: "Adds one or many people to a schedule and returns a result for each.",
   input: z.strictObject({
     scheduleId: id,
     people: z
@@ -81,17 +81,18 @@ export const addMembers = operation({
     const mailed = added.filter(({ invitation }) => invitation === "queued").map(({ personId }) => personId);
     const newPeople = created.map((person) => insert(people, person));
     const newIds = created.map(({ id }) => id);
-    const told = newIds.length === 0 ? [] : [recordPeopleChange(call.actor.organizationId, known.summary, ...newIds)];
+    const topicUpdates =
+      newIds.length === 0 ? [] : [recordPeopleChange(call.actor.organizationId, known.summary, ...newIds)];
     return {
       output: { results },
       changes: [
         change,
-        ...told.map(({ change }) => change),
+        ...topicUpdates.map(({ change }) => change),
         ...newPeople,
         ...added.map((member) => insert(members, member)),
         ...queueInvitations({ scheduleId: input.scheduleId, personIds: mailed, known: known.links }, call),
       ],
-      journalEntries: [entry, ...told.map(({ entry }) => entry)],
+      journalEntries: [entry, ...topicUpdates.map(({ entry }) => entry)],
       effects: effectsOf(summary),
     };
   },

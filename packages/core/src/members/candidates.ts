@@ -12,35 +12,35 @@ import { newMember } from "./new-member.ts";
 import type { Role } from "./roles.ts";
 import {
   externalPeopleStayViewers,
-  membersTendTheList,
+  membersManageTheList,
   nobodyOutranksTheirGranter,
   outsidersSeeNothing,
 } from "./rules/roles.ts";
 import type { MemberContext } from "./member-context.ts";
 import { role } from "./view.ts";
 
-/** Somebody to add: by address, or a person of the organization by id. */
+/** A person to add: by address, or by id if they are in the organization. */
 export const candidate = z.strictObject({
-  /** An e-mail address. One that nobody has becomes a pending internal person (Q51). */
+  /** An email address. An unknown one creates a pending internal person (Q51). */
   address: z.string().max(320).optional(),
   personId: id.optional(),
-  /** Only for somebody new; whoever is known keeps their name. */
+  /** Only used for a new person; a known one keeps their name. */
   name: displayName.optional(),
-  /** `member` if left out; `viewer` for external people (B61, Q50). */
+  /** Defaults to `member`, and to `viewer` for external people (B61, Q50). */
   role: role.optional(),
-  /** True if left out (B51). */
+  /** Defaults to true (B51). */
   assignable: z.boolean().default(true),
-  /** True if left out (B47). With `false` nobody is mailed, whatever auto-send says. */
+  /** Defaults to true (B47). With `false` no mail is sent, regardless of auto-send. */
   invited: z.boolean().default(true),
 });
 
-/** Somebody to add. */
+/** A person to add. */
 export type Candidate = z.output<typeof candidate>;
 
-/** The rules that each candidate is judged by (Q9, Q50). */
+/** The rules evaluated for each candidate (Q9, Q50). */
 export const candidateRules = [
   outsidersSeeNothing,
-  membersTendTheList,
+  membersManageTheList,
   nobodyOutranksTheirGranter,
   externalPeopleStayViewers,
   invitationsStayInTheDomains,
@@ -52,7 +52,7 @@ interface KnownPeople {
   readonly there: readonly Pick<Member, "personId">[];
 }
 
-/** What becomes of all candidates: an answer for each, in order, and the rows that are new. */
+/** The results of all candidates in order, and the new rows. */
 export interface Judged {
   readonly answers: readonly (Member | Reason)[];
   readonly added: readonly Member[];
@@ -64,7 +64,7 @@ const noPerson: Reason = { code: "request.not-found" };
 const alreadyThere: Reason = { code: "member.already-there" };
 const deactivated: Reason = { code: "person.deactivated" };
 
-/** The addresses of a call, which its facts and its changes both ask for, in the order of its candidates. */
+/** The parsed addresses of a call, in the order of its candidates. */
 const emailsOfCalls = new WeakMap<readonly Candidate[], readonly (Email | undefined)[]>();
 
 function emailsOf(asked: readonly Candidate[]): readonly (Email | undefined)[] {
@@ -76,7 +76,7 @@ function emailsOf(asked: readonly Candidate[]): readonly (Email | undefined)[] {
   return emails;
 }
 
-/** Reads the addresses and ids of candidates, each once, and judges them when the people behind them are known. */
+/** Reads the addresses and ids of candidates once, and evaluates the rules when their people are loaded. */
 export function candidatesOf(asked: readonly Candidate[]) {
   const emails = emailsOf(asked);
   const addresses = [...new Set(emails.flatMap((email) => (email === undefined ? [] : [email.key])))];

@@ -8,7 +8,7 @@ import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "./states.ts";
 import { deltaOf, nothing } from "./totals.ts";
 
-/** Members of one schedule whose invitations have moved: the head first, then the rows. */
+/** The changes for members whose invitations changed: the summary first, then the rows. */
 export interface MovedInvitations {
   readonly summary: Schedule;
   readonly after: readonly KnownMember[];
@@ -16,15 +16,15 @@ export interface MovedInvitations {
   readonly journalEntries: readonly JournalEntry[];
 }
 
-/** A member whose invitation stands somewhere else. */
+/** A member whose invitation state changes. */
 export function withInvitation(row: KnownMember, invitation: InvitationState): KnownMember {
   const changed = { ...row, invitation };
   return { ...changed, ...derivedColumnsOf(changed) };
 }
 
 /**
- * Brings the invitations of members to another state (Q16), and tells it: of one as a change of that row, of many at once.
- * Nobody given, nothing moves. With a `because`, it is told even of somebody whose state stays.
+ * Sets the invitation state of members (Q16) and publishes it: for one member as a change of the row, for many at once.
+ * Has no effect without members. With a `because`, unchanged states are published too.
  */
 export function moveInvitations(
   schedule: Schedule,

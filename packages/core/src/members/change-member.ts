@@ -13,7 +13,7 @@ import { derivedColumnsOf } from "./derived-columns.ts";
 import { deltaOf } from "./totals.ts";
 import { type MemberView, toMemberView, viewColumns } from "./view.ts";
 
-/** What an operation on one member reads of it. */
+/** The columns of a member that operations read. */
 export const knownColumns = [
   ...viewColumns,
   "able",
@@ -22,33 +22,33 @@ export const knownColumns = [
   "toInvite",
 ] as const satisfies readonly (keyof Member)[];
 
-/** A member as operations on one know it. */
+/** A member as read by operations. */
 export type KnownMember = Pick<Member, (typeof knownColumns)[number]>;
 
-/** Always asked for by schedule and person, so that a foreign schedule's row cannot be reached (P21). */
+/** Always read by schedule and person, so that rows of other schedules can't be reached (P21). */
 export const memberByKey = get(members, members.key, knownColumns);
 
-/** Several members as operations know them. */
+/** Several members as read by operations. */
 export const knownByKey = getMany(members, members.key, knownColumns);
 
-/** The facts of an operation on one member. */
+/** The load round of an operation on one member. */
 export const memberFacts = ({ scheduleId, personId }: { scheduleId: string; personId: string }, actor: Actor) => ({
   ...scheduleFacts(scheduleId, actor),
   row: memberByKey(scheduleId, personId),
 });
 
-/** The same, with the shifts ahead of them: for what takes a member out of the plan (Q21). */
+/** The same with their upcoming shifts, for operations that make a member unassignable (Q21). */
 export const plannedMemberFacts = (key: { scheduleId: string; personId: string }, actor: Actor, now: number) => ({
   ...memberFacts(key, actor),
   ahead: futureShiftsOf(key.scheduleId, key.personId, now),
 });
 
-/** What of a member operations set. */
+/** The columns of a member that operations set. */
 export type MemberSettable = {
   readonly [K in "role" | "assignable" | "invited"]?: Member[K] | undefined;
 };
 
-/** A member with new values, and which of them are new: what they were before. */
+/** A member with new values, and the previous ones of those that changed. */
 export function withValues(row: KnownMember, asked: MemberSettable) {
   const fields = (Object.keys(asked) as (keyof MemberSettable)[]).filter(
     (field) => asked[field] !== undefined && asked[field] !== row[field],
@@ -60,7 +60,7 @@ export function withValues(row: KnownMember, asked: MemberSettable) {
   return { after, set, was: pick(row), isNew: fields.length > 0 };
 }
 
-/** The write that brings a row to new values. */
+/** The update of a row to new values. */
 export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownMember, set: object): Change =>
   update(members, [scheduleId, row.personId], {
     ...set,
@@ -69,8 +69,8 @@ export const memberUpdate = (scheduleId: string, row: KnownMember, after: KnownM
   });
 
 /**
- * Sets values of one member: the head first, then the row, and one event with what was before. Setting what is already
- * so changes nothing and tells nobody.
+ * Sets values of one member: the summary first, then the row, and one event with the previous values. Unchanged values
+ * write nothing and publish nothing.
  */
 export function changeMember(
   schedule: Schedule,

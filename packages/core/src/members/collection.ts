@@ -6,8 +6,8 @@ import type { Readiness } from "./readiness.ts";
 import type { Role } from "./roles.ts";
 
 /**
- * Who is on a schedule, one row per schedule and person (I3). Name, address, affiliation and `able` are declared copies
- * of the person's, so that a page of the list is one read.
+ * The members of schedules, one row per schedule and person (I3). Name, address, affiliation and `able` are declared copies
+ * of the person's, so that a page of the list needs one read.
  */
 export const members = collection("members", {
   fields: {
@@ -20,11 +20,11 @@ export const members = collection("members", {
     invited: boolean(),
     invitation: text<InvitationState>(),
     calendar: text<CalendarState>(),
-    /** What `assignable` was, and becomes again, while the person is deactivated; null while they are not (Q7). */
+    /** The value of `assignable` to restore when a deactivated person is reactivated; null otherwise (Q7). */
     assignableBefore: nullable(boolean()),
-    /** Null where not assignable (X7). */
+    /** Null if not assignable (X7). */
     readiness: nullable(text<Readiness>()),
-    /** Meant to be invited, and not invited yet: whom the button below the list reaches (B10, B47). */
+    /** To be invited but not invited yet: included by the button below the list (B10, B47). */
     toInvite: boolean(),
     addedAt: integer(),
     addedBy: text(),
@@ -32,7 +32,7 @@ export const members = collection("members", {
     nameKey: text(),
     email: text(),
     affiliation: text<Affiliation>(),
-    /** Active, internal and known: as an admin, this person counts (Q7). */
+    /** Active, internal and known: this person counts as an admin (Q7). */
     able: boolean(),
   },
   key: ["scheduleId", "personId"],
@@ -54,7 +54,7 @@ export const members = collection("members", {
 /** A row of members. */
 export type Member = RowIn<typeof members>;
 
-/** What rules want to know of the caller's own membership. */
+/** The columns of the caller's own membership that rules need. */
 export const roleOf = get(members, members.key, ["role"]);
 /** Several members by schedule and person. */
 export const membersByKey = getMany(members);

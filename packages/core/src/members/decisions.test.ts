@@ -11,7 +11,7 @@ import { roles } from "./roles.ts";
 
 const names = ["Ann", "Max", "Vic", "Zoe"] as const;
 
-/** Somebody on a random schedule: a user of the host, a pending person, or an external one. */
+/** A person on a random schedule: a host user, a pending or an external person. */
 const anyone = fc.record({
   kind: fc.constantFrom("caller" as const, "pending" as const, "external" as const),
   role: fc.constantFrom(...roles),
@@ -34,7 +34,7 @@ function operationOf(action: MemberAction, row: { readonly assignable: boolean; 
   return { name: "members.setRole", input: { role: action.slice("make-".length) } };
 }
 
-/** Carries out one call; a dry run goes all the way but for keeping anything. */
+/** Runs one call; a dry run does everything except storing. */
 async function outcome(app: TestApp, user: TestUser, { name, input }: Asked): Promise<readonly Reason[]> {
   try {
     await app.rollcall.call("dry-run", { name, input, actor: await user.actor() });
@@ -45,7 +45,7 @@ async function outcome(app: TestApp, user: TestUser, { name, input }: Asked): Pr
   }
 }
 
-test("what the list shows, what check says and what running does are one decision, for every row and action [B17, X1, X2]", async () => {
+test("list, check and command agree for every row and action [B17, X1, X2]", async () => {
   const rosters = fc.tuple(fc.array(anyone, { maxLength: 5 }), fc.boolean(), fc.boolean());
   await fc.assert(
     fc.asyncProperty(rosters, async ([roster, autoSend, creatorSteps]) => {
@@ -97,7 +97,7 @@ test("what the list shows, what check says and what running does are one decisio
   );
 });
 
-test("rows that are decided alike share an entry of the legend, however many they are [X1]", async () => {
+test("rows with the same decisions share a legend entry [X1]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const people = Array.from({ length: 150 }, (_, i) => ({ address: `p${i}@example.org` }));
   await ann.client.members.add({ scheduleId, people });
@@ -107,7 +107,7 @@ test("rows that are decided alike share an entry of the legend, however many the
   assert(rows.every(({ refused }) => legend[refused] !== undefined));
 });
 
-test("the bin of the last admin is refused with the reason and what helps, and comes back with a second admin [B17, Q22]", async () => {
+test("removing the last admin is refused with reason and remedy until there is a second admin [B17, Q22]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const bin = async () => {
     const { rows, legend } = await ann.client.members.list({ scheduleId });

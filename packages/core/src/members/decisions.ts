@@ -11,10 +11,10 @@ import { setInvitedRules } from "./set-invited.ts";
 import { setRoleRules } from "./set-role.ts";
 import type { JudgedMember, MemberContext } from "./member-context.ts";
 
-/** What the caller may *not* do to a row, and why. An action that is missing here is permitted. */
+/** The actions the caller may *not* perform on a row, and why. A missing action is allowed. */
 export const refusals = z.partialRecord(z.enum(memberActions), z.array(reason).readonly());
 
-/** What the caller may not do to a row, by action. */
+/** The refused actions on a row. */
 export type Refusals = Readonly<Partial<Record<MemberAction, readonly Reason[]>>>;
 
 interface Probe {
@@ -22,7 +22,7 @@ interface Probe {
   readonly staged: Staged<JudgedMember>;
 }
 
-/** What each action asks: of which rules, and for which new value. */
+/** The rules and the new value of each action. */
 const asked: Readonly<Record<MemberAction, (context: MemberContext) => Staged<JudgedMember>>> = {
   remove: (context) => stage(removeMemberRules, context),
   "set-assignable": (context) => stage(setAssignableRules, { ...context, assignable: false }),
@@ -37,26 +37,26 @@ const asked: Readonly<Record<MemberAction, (context: MemberContext) => Staged<Ju
 
 /** The decisions on many rows of one schedule, for one caller. */
 export interface MemberDecisions {
-  /** What may not be done to a row, and why; grows as rows are asked about. */
+  /** The refused actions on rows, and why. Grows as rows are evaluated. */
   readonly legend: Refusals[];
   /** The legend entry of a row. */
   of(row: JudgedMember): number;
 }
 
 /**
- * The decisions on the rows of one page, or of a whole schedule. Rules run once in their first stage; each row then
- * answers the tests that are left, one bit each, and rows that answer alike share an entry of the legend. Reasons are
- * built once per entry, from the first row that needs it: the reasons of a row test must say nothing of the row itself,
- * which others share with it.
- * @param context who asks, and the schedule as it is now
- * @param actions what is asked about each row; everything if left out
+ * The decisions on the rows of one page or of a whole schedule. Rules run once in their first stage; each row then runs
+ * the remaining tests, one bit each, and rows with equal results share an entry of the legend. Reasons are
+ * built once per entry, from the first row that needs it. The reasons of a row test must not depend on the row itself,
+ * because other rows share them.
+ * @param context the caller and the current schedule
+ * @param actions the actions to evaluate for each row; defaults to all
  */
 export function decisionsOf(context: MemberContext, actions: readonly MemberAction[] = memberActions): MemberDecisions {
   const probes = actions.map((action): Probe => ({ action, staged: asked[action](context) }));
   const tests = testsOf(probes);
   const legend: Refusals[] = [];
   const entries = new Map<number, number>();
-  // Neighbours in a list are mostly alike.
+  // Adjacent rows of a list mostly have the same decisions.
   let lastMask: number | undefined;
   let lastEntry = 0;
   return {
@@ -80,7 +80,7 @@ const testsOf = (probes: readonly Probe[]): readonly RowTest<JudgedMember>[] => 
   ...new Set(probes.flatMap(({ staged }) => [...staged.guards, ...(staged.grants ?? [])])),
 ];
 
-/** The tests that a row of such a page is still to answer. */
+/** The remaining tests of a row on such a page. */
 export const rowTestsOf = (context: MemberContext): readonly RowTest<JudgedMember>[] =>
   testsOf(memberActions.map((action) => ({ action, staged: asked[action](context) })));
 

@@ -8,11 +8,11 @@ import { deltaBetween, updateScheduleSummary } from "../schedules/schedule-summa
 import { aheadKnown, aheadOfMany } from "../shifts/ahead-of-many.ts";
 import { knownByKey } from "./change-member.ts";
 import { editRoster, type RosterEdit } from "./edit-roster.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
 import { type JudgedMember, type MemberContext, scheduleFacts, toMemberContext } from "./member-context.ts";
 import { memberView, role, toMemberView } from "./view.ts";
 
-/** The most members that one call edits. */
+/** The maximum number of members edited per call. */
 export const maxEdited = 500;
 
 const edit = z
@@ -21,7 +21,7 @@ const edit = z
     role: role.optional(),
     assignable: z.boolean().optional(),
     invited: z.boolean().optional(),
-    /** Takes the member off the schedule; nothing else may be asked with it. */
+    /** Removes the member from the schedule. Can't be combined with other values. */
     remove: z.literal(true).optional(),
   })
   .refine(
@@ -36,19 +36,19 @@ const result = z.discriminatedUnion("status", [
   z.strictObject({ status: z.literal("refused"), personId: id, reason }),
 ]);
 
-/** The gate before each edit is judged by the rules of the single operation. */
-const editMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+/** Evaluated before each edit, which then follows the rules of the single operation. */
+const editMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
 /**
- * Edits up to 500 members as one operation, with an answer for each: new values, or off the schedule. Every edit is
- * judged by the rules of the single one on the state that results (Q7); what is refused leaves the others standing.
+ * Edits or removes up to 500 members as one operation and returns a result for each. Every edit follows the rules of the
+ * single operation on the resulting state (Q7). A refused edit doesn't affect the others.
  * @throws {RollcallError} `request.not-found`, `request.invalid`, `member.role-unknown`. Per member: `request.not-found`,
  *   `request.forbidden`, `member.role-above-yours`, `member.external-role`, `member.owner`, `member.last-admin`,
  *   `member.last-assignable`, `member.invited-fixed`, `schedule.archived`
  */
 export const editMembers = operation({
   name: "members.edit",
-  summary: "Edits several members at once, with an answer for each.",
+  summary: "Edits several members at once and returns a result for each.",
   input: z.strictObject({
     scheduleId: id,
     edits: z
@@ -67,7 +67,7 @@ export const editMembers = operation({
     }),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
-  // Not who had only asked to go: an edit of oneself may be refused.
+  // Not everyone who asked to leave: an edit of oneself may be refused.
   revokesOwnAccess: (_input, { personId }, { output }) =>
     output.results.some((result) => result.status === "removed" && result.personId === personId),
   rules: editMembersRules,
@@ -89,6 +89,6 @@ export const editMembers = operation({
   },
 });
 
-/** Whoever an edit takes out of the plan, if it is permitted. */
+/** The people an edit makes unassignable if it is allowed. */
 const leavingThePlan = (edits: readonly RosterEdit[]): readonly string[] =>
   edits.filter(({ remove, assignable }) => remove === true || assignable === false).map(({ personId }) => personId);

@@ -15,19 +15,19 @@ import { setRoleRules } from "./set-role.ts";
 import type { MemberContext } from "./member-context.ts";
 import { deltaOf } from "./totals.ts";
 
-/** What shall become of one member: new values, or off the schedule. */
+/** An edit of one member: new values or removal. */
 export interface RosterEdit extends MemberSettable {
   readonly personId: string;
   readonly remove?: boolean | undefined;
 }
 
-/** What becomes of one member. */
+/** The result of one edit. */
 export type EditAnswer =
   | { readonly status: "changed" | "unchanged"; readonly member: KnownMember }
   | { readonly status: "removed"; readonly personId: string }
   | { readonly status: "refused"; readonly personId: string; readonly reason: Reason };
 
-/** What all edits come to: an answer for each in the order asked, and what is to be written under one head. */
+/** The results of all edits in the given order, and the changes under one summary. */
 export interface EditedRoster {
   readonly answers: readonly EditAnswer[];
   readonly changes: readonly Change[];
@@ -38,9 +38,9 @@ export interface EditedRoster {
 const notFound: Reason = { code: "request.not-found" };
 
 /**
- * Judges several edits as one operation, each by the rules of the single one, on the state that the others leave (Q7).
- * Edits that add to what must stay (a new admin, somebody assignable) come before those that take from it, so that the
- * order in which they are asked does not matter; each row is done whole or not at all.
+ * Evaluates several edits as one operation, each by the rules of the single one, on the state after the others (Q7).
+ * Edits that add an admin or an assignable person run before those that remove one, so that the
+ * given order doesn't matter. Each row is edited completely or not at all.
  */
 export function editRoster(
   context: MemberContext,
@@ -82,14 +82,14 @@ export function editRoster(
   return { answers, changes, events, totals };
 }
 
-/** The values that an edit sets. */
+/** The values set by an edit. */
 const valuesOf = ({ role, assignable, invited }: MemberSettable): MemberSettable => ({
   ...(role !== undefined && { role }),
   ...(assignable !== undefined && { assignable }),
   ...(invited !== undefined && { invited }),
 });
 
-/** Why an edit is not possible, by the rules of each part of it. What is already so asks for nothing. */
+/** The reasons against an edit, by the rules of each part. Unchanged values need no permission. */
 function reasonsAgainstEdit(context: MemberContext, row: KnownMember, edit: RosterEdit): readonly Reason[] {
   if (edit.remove === true) return decide(removeMemberRules, context, row).reasons;
   const { role, assignable, invited } = edit;
@@ -104,7 +104,7 @@ function reasonsAgainstEdit(context: MemberContext, row: KnownMember, edit: Rost
   return against;
 }
 
-/** When an edit's turn comes: 0 for what only adds, 1 for what adds and takes, 2 for what only takes. */
+/** The order of an edit: 0 if it only adds, 1 if it adds and removes, 2 if it only removes. */
 function turnOf(edit: RosterEdit, row: KnownMember | undefined): 0 | 1 | 2 {
   if (row === undefined) return 2;
   const adds =

@@ -4,7 +4,7 @@ import { addPending, type TestWorld, createTestWorld } from "../testing/test-wor
 
 type Edits = Parameters<TestWorld["ann"]["client"]["members"]["edit"]>[0]["edits"];
 
-/** What becomes of edits, in the order of who they are about, whatever the order they are asked in. */
+/** The results of edits by member, for any order of the edits. */
 async function everyOrder(
   edits: (world: TestWorld) => Edits,
   prepare: (world: TestWorld) => Promise<unknown> = () => Promise.resolve(),
@@ -23,7 +23,7 @@ async function everyOrder(
       const result = results[at];
       return [place, result?.status === "refused" ? result.reason.code : result?.status] as const;
     });
-    found.add(JSON.stringify(outcome.sort(([one], [other]) => one - other).map(([, said]) => said)));
+    found.add(JSON.stringify(outcome.sort(([one], [other]) => one - other).map(([, result]) => result)));
   }
   return [...found];
 }
@@ -37,7 +37,7 @@ function orders(length: number): readonly (readonly number[])[] {
 
 const done = (count: number): string => JSON.stringify(Array.from({ length: count }, () => "changed"));
 
-test("who becomes assignable lets the only other one stop being it, in any order [B15, Q7]", async () => {
+test("a new assignable person allows the only other one to become unassignable, in any order [B15, Q7]", async () => {
   const outcomes = await everyOrder(
     ({ ann, vic }) => [
       { personId: ann.id, assignable: false },
@@ -48,7 +48,7 @@ test("who becomes assignable lets the only other one stop being it, in any order
   assert.deepEqual(outcomes, [done(2)]);
 });
 
-test("an edit that gives and takes comes after what gives and before what takes [Q7, X2]", async () => {
+test("an edit that adds and removes runs after additions and before removals [Q7, X2]", async () => {
   const outcomes = await everyOrder(
     ({ ann, max, vic }) => [
       { personId: ann.id, role: "member", assignable: false },
@@ -60,7 +60,7 @@ test("an edit that gives and takes comes after what gives and before what takes 
   assert.deepEqual(outcomes, [done(3)]);
 });
 
-test("whoever goes, goes after the others have come to be what must stay [B15, B16, Q7]", async () => {
+test("removals run after the edits they depend on [B15, B16, Q7]", async () => {
   const outcomes = await everyOrder(({ ann, max, vic }) => [
     { personId: ann.id, remove: true },
     { personId: max.id, role: "admin" },
@@ -69,7 +69,7 @@ test("whoever goes, goes after the others have come to be what must stay [B15, B
   assert.deepEqual(outcomes, ['["removed","changed","changed"]']);
 });
 
-test("of edits that take alike, the first asked is the first done [Q7]", async () => {
+test("runs equal edits in the given order [Q7]", async () => {
   for (const turned of [false, true]) {
     const { ann, max, boss, scheduleId } = await createTestWorld();
     await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
@@ -82,7 +82,7 @@ test("of edits that take alike, the first asked is the first done [Q7]", async (
   }
 });
 
-test("what is already so needs no right, and asks for no write [Q9, B66]", async () => {
+test("unchanged values need no permission and write nothing [Q9, B66]", async () => {
   const { app, vic, scheduleId } = await createTestWorld();
   const before = await app.everything();
   const edits = [{ personId: vic.id, role: "viewer" as const, assignable: false, invited: true }];
@@ -94,7 +94,7 @@ test("what is already so needs no right, and asks for no write [Q9, B66]", async
   assert.deepEqual(await app.everything(), before);
 });
 
-test("whom to invite is edited while auto-send is off [B46, Q11]", async () => {
+test("the invited flag can be edited while auto-send is off [B46, Q11]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const personId = await addPending({ ann, scheduleId }, "Nia");
@@ -104,7 +104,7 @@ test("whom to invite is edited while auto-send is off [B46, Q11]", async () => {
   assert.equal(results[0].member.assignable, true);
 });
 
-test("only who leaves the plan holds shifts that are told of [B50, Q21]", async () => {
+test("reports shifts only of people who become unassignable [B50, Q21]", async () => {
   const { ann, max, vic, app, scheduleId } = await createTestWorld();
   const day = new Date(app.clock.now() + 86_400_000).toISOString().slice(0, 10);
   const { shift } = await ann.client.shifts.create({
@@ -114,7 +114,7 @@ test("only who leaves the plan holds shifts that are told of [B50, Q21]", async 
     end: `${day}T23:00[UTC]`,
     assigneeId: max.id,
   });
-  const told = async (edit: object) => {
+  const affected = async (edit: object) => {
     const edits = [
       { personId: max.id, ...edit },
       { personId: vic.id, role: "member" as const },
@@ -125,7 +125,7 @@ test("only who leaves the plan holds shifts that are told of [B50, Q21]", async 
       effects.shifts.ids,
     ];
   };
-  assert.deepEqual(await told({ role: "viewer" }), [[], []]);
-  assert.deepEqual(await told({ assignable: false }), [[max.id], [shift.id]]);
-  assert.deepEqual(await told({ remove: true }), [[max.id], [shift.id]]);
+  assert.deepEqual(await affected({ role: "viewer" }), [[], []]);
+  assert.deepEqual(await affected({ assignable: false }), [[max.id], [shift.id]]);
+  assert.deepEqual(await affected({ remove: true }), [[max.id], [shift.id]]);
 });

@@ -4,10 +4,10 @@ import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
 import type { Member } from "./collection.ts";
 import { shownCalendar } from "./view.ts";
 
-/** What history keeps of a member as they came: enough to rebuild the list as it was, and to undo (X8). */
+/** The values of an added member in history, to rebuild the list and to undo (X8). */
 export type EnteredAs = Pick<Member, "personId" | "role" | "assignable" | "invited">;
 
-/** What history keeps of a member as they went: enough to put them back (X8). */
+/** The values of a removed member in history, to restore them (X8). */
 export type LeftAs = Pick<Member, "role" | "assignable" | "invited" | "invitation" | "calendar">;
 
 /** A member as they came. */
@@ -27,7 +27,7 @@ export const membersAdded = (added: readonly EnteredAs[]): DomainEvent => ({
 
 /**
  * Values of a member were set. `set` and `was` are what history keeps; `shown` is what lists show otherwise because of it:
- * nobody needs the calendar of somebody who is not assignable (Q16).
+ * an unassignable member needs no calendar (Q16).
  */
 export function memberChanged(row: Shown, after: Shown, set: object, was: object): DomainEvent {
   const calendar = shownCalendar(after);
@@ -37,7 +37,7 @@ export function memberChanged(row: Shown, after: Shown, set: object, was: object
 
 type Shown = Pick<Member, "personId" | "assignable" | "calendar">;
 
-/** Somebody went off the schedule, or was taken off. */
+/** A member left or was removed. */
 export const memberRemoved = (member: LeftAs & Pick<Member, "personId">): DomainEvent => ({
   type: "member-removed",
   personId: member.personId,
@@ -50,7 +50,7 @@ export const memberRemoved = (member: LeftAs & Pick<Member, "personId">): Domain
   } satisfies LeftAs,
 });
 
-/** A schedule has passed on to somebody else. */
+/** A schedule was transferred to another owner. */
 export const ownerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, to: string | null): DomainEvent => ({
   type: "schedule-transferred",
   scheduleId: id,
@@ -58,7 +58,7 @@ export const ownerChanged = ({ id, ownerId }: Pick<Schedule, "id" | "ownerId">, 
   was: { ownerId },
 });
 
-/** Shifts ahead of somebody who is no longer there for them; told where there are any (Q21). */
+/** Upcoming shifts whose assignee is no longer assignable; only published if there are any (Q21). */
 export const shiftsHeld = (personId: string, ahead: FutureShifts): readonly DomainEvent[] =>
   ahead.length === 0
     ? []

@@ -2,23 +2,23 @@ import { z } from "zod";
 import { operation } from "../identity/operation.ts";
 import { memberFacts } from "./change-member.ts";
 import { decisionsOf, refusals } from "./decisions.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "./rules/roles.ts";
 import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView, toMemberView } from "./view.ts";
 
 /**
- * One member, with what the caller may do to them.
+ * Reads one member with the caller's decisions on them.
  * @throws {RollcallError} `request.not-found`
  */
 export const getMember = operation({
   name: "members.get",
-  summary: "One member of a schedule, with what the caller may do to them.",
+  summary: "Reads one member of a schedule, with what the caller may do to them.",
   input: memberKey,
   output: z.strictObject({ member: memberView, refused: refusals }),
   load: [memberFacts],
   context: (known, _input, actor) => toMemberContext(known, actor),
   row: ({ row }) => row,
-  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnItMayLook],
   apply: ({ context, row }) => {
     const decisions = decisionsOf(context);
     const entry = decisions.of(row);

@@ -7,7 +7,7 @@ import { change, listen } from "../testing/listen.fixture.ts";
 
 const modes = ["run", "check", "dry-run"] as const;
 
-/** Every operation that names a member, and what it would be asked. */
+/** Every operation on a member with its input. */
 const asked = (scheduleId: string, personId: string): readonly (readonly [name: string, input: unknown])[] => [
   ["members.get", { scheduleId, personId }],
   ["members.remove", { scheduleId, personId }],
@@ -16,7 +16,7 @@ const asked = (scheduleId: string, personId: string): readonly (readonly [name: 
   ["members.setInvited", { scheduleId, personId, invited: false }],
 ];
 
-/** Every operation that names a schedule alone. */
+/** Every operation on a schedule only. */
 const askedOfSchedule = (scheduleId: string): readonly (readonly [name: string, input: unknown])[] => [
   ["members.list", { scheduleId }],
   ["members.leave", { scheduleId }],
@@ -26,7 +26,7 @@ const askedOfSchedule = (scheduleId: string): readonly (readonly [name: string, 
   ["schedules.setAutoSend", { scheduleId, autoSend: false }],
 ];
 
-test("ids of another schedule, of another organization and of nobody are one answer, byte by byte [P21]", async () => {
+test("ids of another schedule or organization give the same response as missing ids [P21]", async () => {
   const { app, ann, max, oda, stranger, scheduleId } = await createTestWorld();
   const odas = await app.schedule(oda, "Oda's");
   const theirs = await app.schedule(stranger, "Theirs");
@@ -42,14 +42,14 @@ test("ids of another schedule, of another organization and of nobody are one ans
   for (const [schedule, person] of [
     [scheduleId, oda.id],
     [scheduleId, stranger.id],
-    [scheduleId, "nobody"],
+    [scheduleId, "missing"],
     [odas, oda.id],
     [odas, ann.id],
     [odas, max.id],
     [theirs, stranger.id],
     [theirs, ann.id],
     ["no-schedule", ann.id],
-    ["no-schedule", "nobody"],
+    ["no-schedule", "missing"],
   ] as const) {
     for (const one of asked(schedule, person)) await ask(ann, one);
   }
@@ -61,7 +61,7 @@ test("ids of another schedule, of another organization and of nobody are one ans
   assert.deepEqual(await app.everything(), before);
 });
 
-test("an outsider learns nothing of a schedule by any operation, in any mode [P21]", async () => {
+test("no operation in any mode reveals a schedule to an outsider [P21]", async () => {
   const { app, ann, oda, scheduleId } = await createTestWorld();
   const actor = await oda.actor();
   for (const [name, input] of [
@@ -76,18 +76,18 @@ test("an outsider learns nothing of a schedule by any operation, in any mode [P2
   }
 });
 
-test("the stream of the organization names no schedule that its listener is not on [P21]", async () => {
+test("the organization's stream names no schedule its follower isn't on [P21]", async () => {
   const { app, ann, oda } = await createTestWorld();
   const stream = await listen(app, oda, { [hostUser("Oda").organizationId]: 0 });
   const before = await stream.untilReady();
   const scheduleId = await app.schedule(ann, "Night watch");
-  const told = [...before, change(await stream.next())];
+  const changes = [...before, change(await stream.next())];
   stream.abort.abort();
-  assert.equal(told.filter(({ kind }) => kind === "change").length, 2);
-  assert.equal(JSON.stringify(told).includes(scheduleId), false);
+  assert.equal(changes.filter(({ kind }) => kind === "change").length, 2);
+  assert.equal(JSON.stringify(changes).includes(scheduleId), false);
 });
 
-test("somebody removed is an outsider from the very next request on [P24]", async () => {
+test("a removed person is an outsider from the next request on [P24]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const actor = await max.actor();
@@ -97,7 +97,7 @@ test("somebody removed is an outsider from the very next request on [P24]", asyn
   }
 });
 
-test("who is not allowed to create people does not learn whose address is taken [P21]", async () => {
+test("doesn't reveal taken addresses to callers who can't create people [P21]", async () => {
   const { max } = await createTestWorld();
   const ask = (email: string) => ({ firstName: "A", lastName: "B", email });
   const { create } = max.client.people;

@@ -17,7 +17,7 @@ const names = [
   "null",
 ];
 
-test("a name is text: kept and told letter by letter, and found by its words [P54, P55]", async () => {
+test("stores and returns a name unchanged and finds it by its words [P54, P55]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const people = names.map((name, i) => ({ address: `n${i}@example.org`, name }));
   const { results } = await ann.client.members.add({ scheduleId, people });
@@ -72,7 +72,7 @@ test("keys like `__proto__` pollute nothing and reach nothing, in any input [P56
   }
 });
 
-test("what a body may not say is refused wherever it says it [P26]", async () => {
+test("rejects unknown fields anywhere in a body [P26]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const key = { scheduleId, personId: max.id };
   const bodies: readonly (readonly [name: string, input: object])[] = [

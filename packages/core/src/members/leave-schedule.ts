@@ -14,7 +14,7 @@ interface LeavingContext extends MemberContext {
 
 const unfit: Reason = { code: "schedule.successor-unfit", remedy: "choose-a-successor" };
 
-/** An owner who leaves passes the schedule on to another admin who counts (Q7, Q48). */
+/** An owner who leaves transfers the schedule to another active admin (Q7, Q48). */
 const successorsAreOtherAdmins = guard<LeavingContext>(
   "successors are other admins",
   ({ actor, schedule, successorId, successor }) => {
@@ -24,14 +24,14 @@ const successorsAreOtherAdmins = guard<LeavingContext>(
   },
 );
 
-/** Who may leave: everybody, as long as what must stay stays. */
+/** The rules for leaving: everyone may, as long as an admin and an assignable person stay. */
 export const leaveRules: readonly Rule<LeavingContext, JudgedMember>[] = [
   ...removeMemberRules,
   successorsAreOtherAdmins,
 ];
 
 /**
- * Leaves a schedule. The owner of one names who shall own it then (Q9, Q48).
+ * Leaves a schedule. Its owner must name the next owner (Q9, Q48).
  * @throws {RollcallError} `request.not-found`, `member.owner`, `schedule.successor-unfit`, `member.last-admin`,
  *   `member.last-assignable`
  */
@@ -40,7 +40,7 @@ export const leaveSchedule = operation({
   summary: "Leaves a schedule.",
   input: z.strictObject({
     scheduleId: id,
-    /** An admin of the schedule: for the owner of a person-owned one alone. */
+    /** An admin of the schedule. Only for the owner of a person-owned schedule. */
     successorId: id.optional(),
   }),
   output: removed,

@@ -13,7 +13,7 @@ import { decisionsOf, refusals } from "./decisions.ts";
 import { invitationStates } from "./states.ts";
 import { memberView, role, toMemberView, viewColumns } from "./view.ts";
 
-/** What of a member a page reads. */
+/** The columns of a member that a page reads. */
 const pageColumns = [...viewColumns, "able", "assignableBefore", "nameKey"] as const;
 
 const byName = list(members, "name", 1, pageColumns);
@@ -26,7 +26,7 @@ type PageRow = Pick<Member, (typeof pageColumns)[number]>;
 
 const input = z.strictObject({
   scheduleId: id,
-  /** Words of a name or an address; every word asked is a prefix of a word there. Matches come in order of name. */
+  /** Words of a name or address; each must be a prefix of a word there. Matches are sorted by name. */
   search: z.string().max(200).optional(),
   role: role.optional(),
   assignable: z.boolean().optional(),
@@ -36,31 +36,31 @@ const input = z.strictObject({
   limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
   before: cursor.optional(),
-  /** Begins at the first name at or behind this one. */
+  /** Begins at the first name equal to or after this one. */
   from: z.string().max(120).optional(),
-  /** Passes over so many rows: for a jump by scroll bar. */
+  /** Skips this many rows, for jumps with the scroll bar. */
   skip: z.int().min(0).max(10_000_000).optional(),
 });
 
 type Input = z.output<typeof input>;
 
-/** One row of the list: the member, and which entry of the legend says what the caller may not do to them. */
+/** One row of the list: the member and the index of its legend entry. */
 export const memberRow = memberView.extend({ refused: z.int().nonnegative() });
 
 /**
- * One page of the member list, with the decisions of its rows (B5, B37–B43, X1).
+ * Lists one page of members with the decisions of each row (B5, B37–B43, X1).
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listMembers = operation({
   name: "members.list",
-  summary: "One page of a schedule's members, with what the caller may do to each.",
+  summary: "Lists one page of a schedule's members, with what the caller may do to each.",
   input,
   output: z.strictObject({
     schedule: scheduleView,
     rows: z.array(memberRow),
-    /** What may not be done to a row; `row.refused` is an index into it. */
+    /** Refused actions; `row.refused` is an index into it. */
     legend: z.array(refusals),
-    /** How many rows the whole list has; null where a search or filter makes it unknown. */
+    /** The number of rows in the whole list; null if a search or filter makes it unknown. */
     total: z.int().nonnegative().nullable(),
     next: cursor.nullable(),
     previous: cursor.nullable(),
@@ -87,10 +87,10 @@ export const listMembers = operation({
 
 const words = (input: Input): readonly string[] => (input.search === undefined ? [] : searchWords(input.search));
 
-/** Signs alone are no word of anybody; without a word, the list would be everybody's. */
+/** Punctuation alone contains no word, and a search without words would list everyone. */
 const findsNobody = (input: Input): boolean => (input.search ?? "").trim() !== "" && words(input).length === 0;
 
-/** A search, and a list of one role, come in order of name, whatever sorting was asked for. */
+/** A search and a list of one role are always sorted by name. */
 const sortsByRole = (input: Input): boolean =>
   input.sort === "role" && input.role === undefined && words(input).length === 0;
 
@@ -100,7 +100,7 @@ const isWhole = (input: Input): boolean =>
   input.assignable === undefined &&
   input.invitation === undefined;
 
-/** The index that leads to this page, and the equalities that it does not answer. */
+/** The index for this page, and the equality filters it doesn't cover. */
 function pageOf(input: Input): Read<readonly PageRow[]> {
   const { scheduleId, role, assignable, invitation } = input;
   const asked = words(input);
@@ -133,7 +133,7 @@ function pageOf(input: Input): Read<readonly PageRow[]> {
 }
 
 const fromNeedsNames = (): RollcallError =>
-  new RollcallError("request.invalid", { issues: [{ field: "from", expected: "a list in order of name" }] });
+  new RollcallError("request.invalid", { issues: [{ field: "from", expected: "a list sorted by name" }] });
 
 const orderOf = (row: PageRow, input: Input): readonly string[] =>
   sortsByRole(input) ? [row.role, row.nameKey, row.personId] : [row.nameKey, row.personId];

@@ -16,21 +16,21 @@ const columns = [...viewColumns, "nameKey"] as const;
 const assignableOnes = list(members, "assignable", 2, columns);
 const standingSo = list(members, "readiness", 2, columns);
 
-/** A tick: there, waited for, or something for somebody to look at (Q16). */
+/** A readiness tick: done, pending, or in need of attention (Q16). */
 const tick = z.enum(["ok", "pending", "warning"]);
 
 /**
- * The assignable members of a schedule with their two ticks, account and calendar (X7), and whether the portal is shut to
- * them: a pause changes nobody's being assignable, but they cannot reply meanwhile (Q36). The totals stand in the schedule:
+ * Lists the assignable members of a schedule with two ticks, account and calendar (X7), and whether their portal is paused:
+ * a paused person stays assignable, but can't reply (Q36). The totals are on the schedule:
  * `ready` of `assignables`.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listReadiness = operation({
   name: "members.listReadiness",
-  summary: "Who of the assignable members is ready, and what the others lack.",
+  summary: "Lists the readiness of the assignable members.",
   input: z.strictObject({
     scheduleId: id,
-    /** Only these; everybody assignable if left out. */
+    /** Only members with this tick. Defaults to all assignable members. */
     readiness: z.enum(["ready", "waiting"]).optional(),
     limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),
@@ -43,7 +43,7 @@ export const listReadiness = operation({
         readiness: z.enum(["ready", "waiting"]),
         account: tick,
         calendarTick: tick,
-        /** Assignable, and the portal is shut to them (Q36). */
+        /** Assignable with a paused portal (Q36). */
         cannotReply: z.boolean(),
       }),
     ),

@@ -5,35 +5,35 @@ import { isThere, scheduleById } from "../schedules/collection.ts";
 import { type Member, roleOf } from "./collection.ts";
 import type { Role } from "./roles.ts";
 
-/** What the rules of a schedule judge before they look at a row. */
+/** The context of the rules of a schedule before they evaluate a row. */
 export interface MemberContext {
   readonly actor: Actor;
   readonly schedule: Schedule;
-  /** What the caller is on this schedule. An organization admin is an admin everywhere (Q49); an outsider is nothing. */
+  /** The caller's role on this schedule. Organization admins are admins everywhere (Q49); outsiders have none. */
   readonly myRole: Role | undefined;
-  /** The role of the caller's own membership, whatever they are in the organization. */
+  /** The role of the caller's own membership, regardless of their organization role. */
   readonly mine: Role | undefined;
-  /** The role asked for, where one is. */
+  /** The requested role, if any. */
   readonly role?: Role | undefined;
-  /** The new value asked for, where one is. */
+  /** The requested new value, if any. */
   readonly assignable?: boolean | undefined;
-  /** The organization, where what it allows is asked. */
+  /** The organization, if its settings matter. */
   readonly organization?: Organization | undefined;
-  /** Who shall own the schedule, where its owner leaves and says so. */
+  /** The next owner named by a leaving owner. */
   readonly successorId?: string | undefined;
 }
 
-/** What of a member the rules look at. A candidate who is not yet a member has it, too. */
+/** The columns of a member that rules evaluate. Candidates have them too. */
 export type JudgedMember = Pick<Member, "personId" | "role" | "assignable" | "invitation" | "affiliation" | "able"> &
   Partial<Pick<Member, "assignableBefore" | "email">>;
 
-/** The facts that every operation on a schedule begins with: the head, and the caller's own membership. */
+/** The load round of every operation on a schedule: the summary and the caller's own membership. */
 export const scheduleFacts = (scheduleId: string, actor: Actor) => ({
   schedule: scheduleById(scheduleId),
   mine: roleOf(scheduleId, actor.personId),
 });
 
-/** The context from those facts; `undefined` where the caller's organization has no such schedule. */
+/** The context from that round; `undefined` if the caller's organization has no such schedule. */
 export function toMemberContext(
   known: { readonly schedule: Schedule | undefined; readonly mine: { readonly role: Role } | undefined },
   actor: Actor,

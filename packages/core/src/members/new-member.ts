@@ -6,7 +6,7 @@ import type { Role } from "./roles.ts";
 import { derivedColumnsOf } from "./derived-columns.ts";
 import type { InvitationState } from "./states.ts";
 
-/** The row of somebody who comes onto a schedule. Nothing has been sent to them yet. */
+/** The row of a new member. Nothing has been sent to them yet. */
 export const newMember = (
   schedule: Pick<Schedule, "id">,
   person: Person,
@@ -31,10 +31,10 @@ export const newMember = (
   };
 };
 
-/** What of a person every membership carries. */
+/** The columns of a person copied to memberships. */
 type Copied = "name" | "nameKey" | "email" | "affiliation" | "able" | "calendar";
 
-/** The declared copies of a person that every membership carries. */
+/** The declared copies of a person in every membership. */
 export const copiesOf = (person: Person): Pick<Member, Copied> => ({
   name: person.name,
   nameKey: person.nameKey,

@@ -4,7 +4,7 @@ import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import type { Store } from "../kernel/store.ts";
 
-/** What a store was asked for. */
+/** The counted store calls. */
 interface Asked {
   transactions: number;
   loads: number;
@@ -35,7 +35,7 @@ function counting(store: Store): { readonly store: Store; readonly asked: Asked 
   return { store: counted, asked };
 }
 
-test("the decisions of a page cost one load of facts, whether it has one row or a hundred [X1]", async () => {
+test("the decisions of a page need one load round for any number of rows [X1]", async () => {
   const { store, asked } = counting(createMemoryStore());
   const { ann, app, scheduleId } = await createTestWorld({ store });
   const people = Array.from({ length: 150 }, (_, i) => ({
@@ -58,6 +58,6 @@ test("the decisions of a page cost one load of facts, whether it has one row or 
   const one = costs[0];
   assert.deepEqual(costs, [one, one, one]);
   assert.deepEqual([one?.transactions, one?.loads], [1, 1]);
-  // The head of the schedule, the caller's own row, the page itself and what the view of the schedule rests on.
+  // The schedule's summary, the caller's own row, the page itself and what the schedule's view needs.
   assert((one?.reads ?? 0) <= 4, `${one?.reads} reads`);
 });

@@ -8,7 +8,7 @@ import type { MemberView } from "./view.ts";
 const first = ["Ann", "Zoë", "Łukasz", "José", "ann", "Øyvind", "Bob", "李"];
 const last = ["Lee", "Müller", "O'Brien", "Żak", "lee", "Smith", "van Dijk"];
 
-/** A schedule of a thousand, some without a name, some with the same. */
+/** A schedule with 1,000 members, some without a name, some with equal names. */
 async function thousand(app: TestApp): Promise<{ ann: TestUser; scheduleId: string; all: readonly MemberView[] }> {
   const ann = await app.user("Ann");
   const scheduleId = await app.schedule(ann);
@@ -44,7 +44,7 @@ interface Asked {
   readonly descending?: boolean;
 }
 
-/** The list as anybody would write it down. */
+/** The expected list. */
 function naive(all: readonly MemberView[], asked: Asked): readonly string[] {
   const words = searchWords(asked.search ?? "");
   const fits = (one: MemberView): boolean => {
@@ -115,7 +115,7 @@ const stores = {
 };
 
 for (const [name, parts] of Object.entries(stores)) {
-  test(`every order, filter and search of a thousand members pages like a list written by hand, over ${name} [B5, B54]`, async () => {
+  test(`pages every order, filter and search of 1,000 members correctly, over ${name} [B5, B54]`, async () => {
     const app = await createTestApp(parts());
     const { ann, scheduleId, all } = await thousand(app);
     for (const asked of questions) {
@@ -161,7 +161,7 @@ for (const [name, parts] of Object.entries(stores)) {
   });
 }
 
-test("a page of more than 200, a cursor of another list and a name within a list by role are refused [P26]", async () => {
+test("rejects pages over 200 rows, cursors of another list and a start name in a list by role [P26]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const scheduleId = await app.schedule(ann);
@@ -184,7 +184,7 @@ test("a page of more than 200, a cursor of another list and a name within a list
   }
 });
 
-test("a search of signs alone finds nobody, and one of blanks is none [B5]", async () => {
+test("a search for punctuation finds no one, and one for spaces lists everyone [B5]", async () => {
   for (const store of [undefined, createSqliteStore({ path: ":memory:" })]) {
     const app = await createTestApp(store === undefined ? {} : { store });
     const ann = await app.user("Ann");

@@ -9,7 +9,7 @@ import { members } from "./collection.ts";
 import { readinessOf, ticksOf } from "./readiness.ts";
 import { calendarStates, invitationStates } from "./states.ts";
 
-test("every pair of states gives two ticks, and readiness only where both are fine [Q16, X7]", () => {
+test("every pair of states gives two ticks, and ready only with both [Q16, X7]", () => {
   const fine = { invitation: ["accepted", "not-needed"], calendar: ["ok", "not-applicable"] };
   for (const invitation of invitationStates) {
     for (const calendar of calendarStates) {
@@ -22,7 +22,7 @@ test("every pair of states gives two ticks, and readiness only where both are fi
   }
 });
 
-test("the readiness of a schedule is about its assignable members, whatever their role [X7, B49]", async () => {
+test("readiness covers assignable members of any role [X7, B49]", async () => {
   const { scheduleId, ann, vic, oda } = await createTestWorld();
   const names = async () => (await vic.client.members.listReadiness({ scheduleId })).rows.map(({ name }) => name);
   assert.deepEqual(await names(), ["Ann", "Max"]);
@@ -41,7 +41,7 @@ test("the readiness of a schedule is about its assignable members, whatever thei
   assert.equal((await refusal(oda.client.members.listReadiness({ scheduleId }))).code, "request.not-found");
 });
 
-test("whoever is paused stays assignable and ready as they were, and is told apart: they cannot reply [Q36]", async () => {
+test("a paused person stays assignable and ready, and is marked as unable to reply [Q36]", async () => {
   const { scheduleId, vic, max, boss } = await createTestWorld();
   const listed = async () =>
     (await vic.client.members.listReadiness({ scheduleId })).rows.map(({ name, cannotReply, assignable }) => [
@@ -60,28 +60,28 @@ test("whoever is paused stays assignable and ready as they were, and is told apa
   assert.deepEqual(await listed(), before);
 });
 
-test("a schedule says that it is ready when the last of the assignable has become so, and not again [X7]", async () => {
+test("publishes once that a schedule is ready when the last assignable member is [X7]", async () => {
   const { app, scheduleId, ann, max, vic } = await createTestWorld();
-  // Until somebody can connect a calendar, Ann's row and the totals are written as a refresh would write them.
+  // There is no connected calendar here: Ann's row and the totals are written as a refresh would write them.
   await app.store.transaction("write", (tx) =>
     tx.write([
       update(members, [scheduleId, ann.id], { calendar: "ok", readiness: "ready" }),
       update(schedules, [scheduleId], { ready: 1 }),
     ]),
   );
-  const told = async (personId: string, assignable: boolean) => {
+  const eventTypes = async (personId: string, assignable: boolean) => {
     const input = { scheduleId, personId, assignable };
     const { events } = await ann.client.members.setAssignable.dryRun(input);
     await ann.client.members.setAssignable(input);
     return events.map(({ type }) => type);
   };
-  assert.deepEqual(await told(max.id, false), ["member-changed", "schedule-ready"]);
-  assert.deepEqual(await told(vic.id, true), ["member-changed"]);
+  assert.deepEqual(await eventTypes(max.id, false), ["member-changed", "schedule-ready"]);
+  assert.deepEqual(await eventTypes(vic.id, true), ["member-changed"]);
   const { schedule } = await ann.client.schedules.get({ scheduleId });
   assert.deepEqual([schedule.ready, schedule.assignables], [1, 2]);
 });
 
-test("a single admin, and nobody to assign, are notices that no rule forbids [B58, X21]", () => {
+test("shows notices for a single admin and for no assignable people [B58, X21]", () => {
   const totals = { members: 3, admins: 2, assignables: 2, ready: 0, toInvite: 0 };
   const codes = (some: Partial<typeof totals>) => noticesOf({ ...totals, ...some }).map(({ code }) => code);
   assert.deepEqual(codes({}), []);

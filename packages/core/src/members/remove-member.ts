@@ -10,31 +10,26 @@ import { type KnownMember, plannedMemberFacts } from "./change-member.ts";
 import { members } from "./collection.ts";
 import { memberRemoved, ownerChanged, shiftsHeld } from "./events.ts";
 import { anAdminStays, somebodyStaysAssignable, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
-import {
-  adminsManageMembers,
-  everybodyMayLeave,
-  nobodyActsAboveTheirRole,
-  outsidersSeeNothing,
-} from "./rules/roles.ts";
+import { adminsManageMembers, everyoneMayLeave, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
 import { toMemberContext } from "./member-context.ts";
 import { deltaOf } from "./totals.ts";
 import { memberKey } from "./view.ts";
 
-/** The rules of the bin; the member list judges its rows by the same. */
+/** The rules for removing a member, also used for the rows of the member list. */
 export const removeMemberRules = [
   outsidersSeeNothing,
   adminsManageMembers,
-  everybodyMayLeave,
+  everyoneMayLeave,
   nobodyActsAboveTheirRole,
   theOwnerStaysAnAdmin,
   anAdminStays,
   somebodyStaysAssignable,
 ];
 
-/** What removal leaves: who went, and from where. */
+/** The removed member and their schedule. */
 export const removed = z.strictObject({ scheduleId: id, personId: id });
 
-/** Takes one member off a schedule. The person, and all they did, stay (P25); so do the shifts ahead of them (Q21). */
+/** Removes one member. The person and their history stay (P25), as do their upcoming shifts (Q21). */
 export function takeOff(
   schedule: Schedule,
   row: KnownMember,

@@ -5,7 +5,7 @@ import { refusal } from "../testing/test-app.fixture.ts";
 
 const options = { idempotencyKey: "key-1" };
 
-test("somebody removed gets no answer to a repeat, as to anything else [P21, P24]", async () => {
+test("a removed person gets no response to a repeated command [P21, P24]", async () => {
   const { ann, boss, vic, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const commands = [
@@ -20,7 +20,7 @@ test("somebody removed gets no answer to a repeat, as to anything else [P21, P24
   for (const command of commands) assert.deepEqual(await refusal(command()), { code: "request.not-found" });
 });
 
-test("somebody who may no longer do it still hears what became of it [F5]", async () => {
+test("repeating a command returns its result even if it is no longer allowed [F5]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   const first = await max.client.schedules.update({ scheduleId, name: "Mine" }, options);
@@ -28,7 +28,7 @@ test("somebody who may no longer do it still hears what became of it [F5]", asyn
   assert.deepEqual(await max.client.schedules.update({ scheduleId, name: "Mine" }, options), first);
 });
 
-test("nobody who was removed by others hears again, though they had asked to go themselves or had taken something back [P21, P24]", async () => {
+test("a person removed by others gets no repeated response, even for their own leaving or undo [P21, P24]", async () => {
   const { ann, boss, max, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "admin" });
   await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
@@ -48,7 +48,7 @@ test("nobody who was removed by others hears again, though they had asked to go 
   for (const command of commands) assert.deepEqual(await refusal(command()), { code: "request.not-found" });
 });
 
-test("going by an edit of several, or by taking one's own addition back, can be repeated [F5]", async () => {
+test("leaving by a bulk edit or by an undo can be repeated [F5]", async () => {
   const { ann, max, oda, scheduleId } = await createTestWorld();
   const edits = [{ personId: max.id, remove: true as const }];
   const edited = await max.client.members.edit({ scheduleId, edits }, options);
@@ -59,7 +59,7 @@ test("going by an edit of several, or by taking one's own addition back, can be 
   assert.deepEqual(await oda.client.history.undo({ scheduleId, number }, options), undone);
 });
 
-test("leaving can be repeated, by either way out [F5]", async () => {
+test("leaving can be repeated, with either operation [F5]", async () => {
   const { max, vic, scheduleId } = await createTestWorld();
   const left = await max.client.members.leave({ scheduleId }, options);
   assert.deepEqual(await max.client.members.leave({ scheduleId }, options), left);

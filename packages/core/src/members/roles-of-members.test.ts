@@ -3,7 +3,7 @@ import test from "node:test";
 import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-test("an admin gives any role, and the row says so at once [B42, B54, B55]", async () => {
+test("an admin gives any role, and the row shows it immediately [B42, B54, B55]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   for (const role of ["admin", "viewer", "member"] as const) {
     const { member } = await ann.client.members.setRole({ scheduleId, personId: max.id, role });
@@ -12,7 +12,7 @@ test("an admin gives any role, and the row says so at once [B42, B54, B55]", asy
   }
 });
 
-test("nobody promotes themselves: not by role, by adding, by address, in bulk or in a nested object [P20]", async () => {
+test("no one can promote themselves by role, adding, address, bulk edit or nested object [P20]", async () => {
   const { max, vic, app, scheduleId } = await createTestWorld();
   for (const user of [max, vic]) {
     const key = { scheduleId, personId: user.id };
@@ -98,13 +98,13 @@ test("a viewer changes nothing, their own assignable flag included, but may leav
   assert.deepEqual(await vic.client.members.leave({ scheduleId }), { scheduleId, personId: vic.id });
 });
 
-test("a viewer may be assigned to shifts all the same [B65, B49]", async () => {
+test("a viewer can be assigned to shifts [B65, B49]", async () => {
   const { ann, vic, scheduleId } = await createTestWorld();
   const { member } = await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   assert.deepEqual([member.role, member.assignable], ["viewer", true]);
 });
 
-test("the invited checkbox is open only while auto-send is off and nothing was sent [B46, Q11]", async () => {
+test("the invited checkbox can change only while auto-send is off and nothing was sent [B46, Q11]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const fixed = { code: "member.invited-fixed", remedy: "turn-auto-send-off" };
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
@@ -119,7 +119,7 @@ test("the invited checkbox is open only while auto-send is off and nothing was s
   }
 });
 
-test("a role taken away is gone with the very next request [P24]", async () => {
+test("a revoked role has no effect from the next request on [P24]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   await ann.client.members.setRole({ scheduleId, personId: max.id, role: "viewer" });
   assert.equal(await codeOf(max.client.schedules.update({ scheduleId, name: "X" })), "request.forbidden");

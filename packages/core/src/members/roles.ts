@@ -9,6 +9,6 @@ const ranks: Readonly<Record<Role, number>> = { admin: 3, member: 2, viewer: 1 }
 /** Whether `role` may do more than `other`. */
 export const outranks = (role: Role, other: Role): boolean => ranks[role] > ranks[other];
 
-/** Whether `role` may do at least what `other` may. No role at all may do nothing. */
+/** Whether `role` may do at least what `other` may. Without a role nothing is allowed. */
 export const reaches = (role: Role | undefined, other: Role): boolean =>
   role !== undefined && ranks[role] >= ranks[other];

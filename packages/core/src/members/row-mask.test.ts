@@ -10,24 +10,24 @@ import { desk, me } from "./rules/rule-table.fixture.ts";
 const testsFor = (count: number): readonly RowTest<number>[] =>
   Array.from({ length: count }, (_, i) => (row: number) => row !== i);
 
-test("rows that fail different tests have different masks, up to the last bit [X1]", () => {
+test("rows failing different tests have different masks, up to the last bit [X1]", () => {
   const tests = testsFor(maxTests);
   const masks = new Set(Array.from({ length: maxTests + 1 }, (_, row) => maskOf(tests, row)));
   assert.equal(masks.size, maxTests + 1);
 });
 
-test("a mask without a bit for every test is refused, not shared [X1]", () => {
+test("rejects more tests than a mask has bits [X1]", () => {
   assert.throws(() => maskOf(testsFor(maxTests + 1), 0), TypeError);
 });
 
-test("a test that throws is a no [X1]", () => {
+test("a test that throws denies [X1]", () => {
   const throws = (): never => {
     throw new Error("broken");
   };
   assert.equal(maskOf([() => true, throws, () => false, () => ({ code: "internal" })], 0), 0b1110);
 });
 
-test("no row of a page comes near the most tests, whoever asks [X1]", () => {
+test("no row of a page approaches the maximum number of tests for any caller [X1]", () => {
   for (const myRole of [...roles, undefined]) {
     for (const autoSend of [true, false]) {
       const tests = rowTestsOf({

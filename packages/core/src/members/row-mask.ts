@@ -1,11 +1,11 @@
 import type { RowTest } from "../kernel/rule.ts";
 
-/** The most tests that a mask holds: shifting a bit by 32 would begin anew at the first. */
+/** The maximum number of tests in a mask: shifting by 32 bits would wrap around. */
 export const maxTests = 31;
 
 /**
- * One bit per test that says anything but yes. A test that throws counts as a no, as everywhere.
- * @throws {TypeError} there are more tests than bits
+ * One bit per test that doesn't pass. A test that throws denies.
+ * @throws {TypeError} if there are more tests than bits
  */
 export function maskOf<R>(tests: readonly RowTest<R>[], row: R): number {
   if (tests.length > maxTests) throw new TypeError(`a row answers ${maxTests} tests at most, not ${tests.length}`);

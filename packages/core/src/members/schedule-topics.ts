@@ -10,7 +10,7 @@ interface Known {
   readonly mine?: unknown;
 }
 
-/** The topic of a schedule: its internal members may listen, and the organization's admins and schedulers (Q49). */
+/** The topic of a schedule, for its internal members and the organization's admins and schedulers (Q49). */
 export const scheduleTopics: TopicVisibility = {
   load: (topic, actor) => ({
     me: personById(actor.personId),

@@ -2,29 +2,33 @@ import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
 import { changeMember, plannedMemberFacts } from "./change-member.ts";
-import { archivedSchedulesRest, somebodyStaysAssignable, theDeactivatedAreNotAssigned } from "./rules/invariants.ts";
-import { membersTendTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
+import {
+  archivedSchedulesCantChange,
+  somebodyStaysAssignable,
+  deactivatedPeopleAreNotAssigned,
+} from "./rules/invariants.ts";
+import { membersManageTheList, nobodyActsAboveTheirRole, outsidersSeeNothing } from "./rules/roles.ts";
 import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView } from "./view.ts";
 
-/** The rules of the assignable toggle; the member list judges its rows by the same. */
+/** The rules of the assignable toggle, also used for the rows of the member list. */
 export const setAssignableRules = [
   outsidersSeeNothing,
-  membersTendTheList,
+  membersManageTheList,
   nobodyActsAboveTheirRole,
   somebodyStaysAssignable,
-  theDeactivatedAreNotAssigned,
-  archivedSchedulesRest,
+  deactivatedPeopleAreNotAssigned,
+  archivedSchedulesCantChange,
 ];
 
 /**
- * Says whether a member is included in future shifts, whatever their role (B48, B49, B52).
+ * Sets whether a member can be assigned to future shifts, regardless of their role (B48, B49, B52).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `person.deactivated`,
  *   `schedule.archived`, `member.last-assignable`
  */
 export const setAssignable = operation({
   name: "members.setAssignable",
-  summary: "Says whether a member is included in future shifts.",
+  summary: "Sets whether a member can be assigned to future shifts.",
   input: memberKey.extend({ assignable: z.boolean() }),
   output: z.strictObject({ member: memberView }),
   effects: scheduleEffects,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scheduleEffects } from "../schedules/effects.ts";
 import { operation } from "../identity/operation.ts";
 import { changeMember, memberFacts } from "./change-member.ts";
-import { anAdminStays, archivedSchedulesRest, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
+import { anAdminStays, archivedSchedulesCantChange, theOwnerStaysAnAdmin } from "./rules/invariants.ts";
 import {
   adminsManageMembers,
   externalPeopleStayViewers,
@@ -13,7 +13,7 @@ import {
 import { toMemberContext } from "./member-context.ts";
 import { memberKey, memberView, role } from "./view.ts";
 
-/** The rules of a change of role; the member list judges its rows by the same. */
+/** The rules for changing a role, also used for the rows of the member list. */
 export const setRoleRules = [
   outsidersSeeNothing,
   adminsManageMembers,
@@ -22,17 +22,17 @@ export const setRoleRules = [
   externalPeopleStayViewers,
   theOwnerStaysAnAdmin,
   anAdminStays,
-  archivedSchedulesRest,
+  archivedSchedulesCantChange,
 ];
 
 /**
- * Gives a member another role (B42, B54).
+ * Changes the role of a member (B42, B54).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-unknown`, `member.role-above-yours`, `schedule.archived`,
  *   `member.external-role`, `member.owner`, `member.last-admin`
  */
 export const setRole = operation({
   name: "members.setRole",
-  summary: "Gives a member another role.",
+  summary: "Changes the role of a member.",
   input: memberKey.extend({ role }),
   output: z.strictObject({ member: memberView }),
   effects: scheduleEffects,

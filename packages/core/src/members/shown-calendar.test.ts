@@ -3,7 +3,7 @@ import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { listen } from "../testing/listen.fixture.ts";
 
-test("whoever is no longer assignable needs no calendar, and lists hear so with the change [Q16, B38]", async () => {
+test("an unassignable member needs no calendar, and the change is published to lists [Q16, B38]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { next, untilReady } = await listen(app, ann, { [scheduleId]: null });
   await untilReady();

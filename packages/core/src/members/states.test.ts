@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { calendarStates, foldCalendar, foldInvitation, invitationStates } from "./states.ts";
 
-test("the states of an invitation fold into three as they are decided [Q16]", () => {
+test("maps invitation states to three answers [Q16]", () => {
   assert.deepEqual(Object.fromEntries(invitationStates.map((state) => [state, foldInvitation(state)])), {
     "not-invited": "pending",
     queued: "pending",
@@ -16,7 +16,7 @@ test("the states of an invitation fold into three as they are decided [Q16]", ()
   });
 });
 
-test("the states of a calendar fold into three as they are decided [Q16]", () => {
+test("maps calendar states to three answers [Q16]", () => {
   assert.deepEqual(Object.fromEntries(calendarStates.map((state) => [state, foldCalendar(state)])), {
     none: "pending",
     connecting: "pending",

@@ -1,4 +1,4 @@
-/** Where the invitation of a member stands (Q16). */
+/** The invitation state of a member (Q16). */
 export const invitationStates = [
   "not-invited",
   "queued",
@@ -11,19 +11,19 @@ export const invitationStates = [
   "not-needed",
 ] as const;
 
-/** Where the invitation of a member stands (Q16). */
+/** The invitation state of a member (Q16). */
 export type InvitationState = (typeof invitationStates)[number];
 
-/** Where the calendar of a member stands (Q16). */
+/** The calendar state of a member (Q16). */
 export const calendarStates = ["none", "connecting", "ok", "stale", "error", "disconnected", "not-applicable"] as const;
 
-/** Where the calendar of a member stands (Q16). */
+/** The calendar state of a member (Q16). */
 export type CalendarState = (typeof calendarStates)[number];
 
-/** The three answers for hosts that want no more (Q16). */
+/** Three simplified states for hosts (Q16). */
 export type Fold = "ok" | "pending" | "warning";
 
-/** The invitation state, folded. */
+/** The simplified invitation state. */
 export const foldInvitation = (state: InvitationState): Fold =>
   state === "accepted" || state === "not-needed"
     ? "ok"
@@ -31,7 +31,7 @@ export const foldInvitation = (state: InvitationState): Fold =>
       ? "pending"
       : "warning";
 
-/** The calendar state, folded. */
+/** The simplified calendar state. */
 export const foldCalendar = (state: CalendarState): Fold =>
   state === "ok" || state === "not-applicable"
     ? "ok"

@@ -5,7 +5,7 @@ import { isToInvite } from "./derived-columns.ts";
 
 type Counted = Pick<Member, "role" | "able" | "assignable" | "invited" | "invitation" | "calendar">;
 
-/** How much one member adds to the totals of a schedule. An admin counts only if they can act (Q7). */
+/** The contribution of one member to a schedule's totals. An admin counts only if they can act (Q7). */
 export const totalsOfMember = (member: Counted): Totals => ({
   members: 1,
   admins: member.role === "admin" && member.able ? 1 : 0,
@@ -14,7 +14,7 @@ export const totalsOfMember = (member: Counted): Totals => ({
   toInvite: isToInvite(member) ? 1 : 0,
 });
 
-/** How the totals move when a member becomes another; one that is missing comes or goes. */
+/** The change of totals when a member changes, is added or is removed. */
 export const deltaOf = (before: Counted | undefined, after: Counted | undefined): SummaryDelta =>
   deltaBetween(
     before === undefined ? nothing : totalsOfMember(before),
@@ -24,6 +24,6 @@ export const deltaOf = (before: Counted | undefined, after: Counted | undefined)
 /** The totals of an empty list. */
 export const nothing: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
-/** How the totals move when several come. */
+/** The change of totals when several members are added. */
 export const deltaOfAll = (added: readonly Counted[]): SummaryDelta =>
   added.reduce<Totals>((sum, member) => movedBy(sum, totalsOfMember(member)), nothing);

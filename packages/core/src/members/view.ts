@@ -8,10 +8,10 @@ import { type CalendarState, calendarStates, invitationStates } from "./states.t
 /** The role of a member; an unknown word is `member.role-unknown`. */
 export const role = z.enum(roles, "member.role-unknown");
 
-/** One member as everybody on the schedule sees them. */
+/** A member as shown to everyone on the schedule. */
 export const memberView = z.strictObject({
   personId: id,
-  /** Empty until known: show the address. */
+  /** Empty until known; show the address instead. */
   name: z.string(),
   email: z.string(),
   role,
@@ -22,14 +22,14 @@ export const memberView = z.strictObject({
   affiliation: z.enum(affiliations),
 });
 
-/** One member as everybody on the schedule sees them. */
+/** A member as shown to everyone on the schedule. */
 export interface MemberView extends z.output<typeof memberView> {}
 
-/** The calendar state that lists show: of somebody who is not assignable none is asked for (Q16). The row keeps the true one. */
+/** The calendar state shown in lists: not needed for unassignable members (Q16). The row stores the real one. */
 export const shownCalendar = ({ assignable, calendar }: Pick<Member, "assignable" | "calendar">): CalendarState =>
   assignable ? calendar : "not-applicable";
 
-/** What a row shows. */
+/** The content of a row. */
 export const toMemberView = (member: MemberView): MemberView => ({
   personId: member.personId,
   name: member.name,
@@ -42,7 +42,7 @@ export const toMemberView = (member: MemberView): MemberView => ({
   affiliation: member.affiliation,
 });
 
-/** The columns that a view is made of. */
+/** The columns of a view. */
 export const viewColumns = [
   "personId",
   "name",
@@ -55,5 +55,5 @@ export const viewColumns = [
   "affiliation",
 ] as const satisfies readonly (keyof Member)[];
 
-/** What names one member: the schedule and the person, together (P21). */
+/** The key of a member: schedule and person (P21). */
 export const memberKey = z.strictObject({ scheduleId: id, personId: id });

@@ -23,7 +23,7 @@ import { personView, toPersonView } from "./view.ts";
  */
 export const deactivatePerson = operation({
   name: "people.deactivate",
-  summary: "Deactivates a person's account. They keep their memberships.",
+  summary: "Deactivates a person's account and keeps their memberships.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   effects: accountEffects,

@@ -22,7 +22,7 @@ import { personView, toPersonView } from "./view.ts";
  */
 export const erasePerson = operation({
   name: "people.erase",
-  summary: "Erases a person. The history of what happened remains, without their name.",
+  summary: "Erases a person but keeps the history of what happened, without their name.",
   input: z.strictObject({ personId: id }),
   output: z.strictObject({ person: personView }),
   effects: accountEffects,

@@ -17,7 +17,7 @@ import { overwrittenView, profileView, toProfileView } from "./view.ts";
  */
 export const updateProfile = operation({
   name: "profiles.update",
-  summary: "Sets fields of a person's profile. The last write to a field wins.",
+  summary: "Sets fields of a person's profile; the last write to a field wins.",
   input: z.strictObject({ personId: id, set: askedSet, seen: seenNumbers }),
   output: z.strictObject({ profile: profileView, overwrote: z.array(overwrittenView) }),
   prepare: ({ personId, set, seen = {} }, _actor, { profile: settings }) => ({

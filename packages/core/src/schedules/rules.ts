@@ -2,11 +2,11 @@ import type { Reason } from "../contract/decision.ts";
 import type { Actor } from "../identity/actor.ts";
 import { grant, guard, type Rule } from "../kernel/rule.ts";
 import type { KnownMember } from "../members/change-member.ts";
-import { archivedSchedulesRest } from "../members/rules/invariants.ts";
+import { archivedSchedulesCantChange } from "../members/rules/invariants.ts";
 import {
-  everybodyOnItMayLook,
+  everyoneOnItMayLook,
   membersConfigure,
-  membersTendTheList,
+  membersManageTheList,
   outsidersSeeNothing,
   plans,
 } from "../members/rules/roles.ts";
@@ -37,20 +37,20 @@ export const plannersListTheWholeOrganization = grant<{
 });
 
 /** Who may look at a schedule and at what is on it. */
-export const lookRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, everybodyOnItMayLook];
+export const lookRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
 /** Who may switch auto-send (B7, Q9). */
 export const setAutoSendRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
   outsidersSeeNothing,
-  membersTendTheList,
-  archivedSchedulesRest,
+  membersManageTheList,
+  archivedSchedulesCantChange,
 ];
 
 /** Who may change name, description and time zone (B62, B66). */
 export const updateRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
   outsidersSeeNothing,
   membersConfigure,
-  archivedSchedulesRest,
+  archivedSchedulesCantChange,
 ];
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "../identity/operation.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { shiftDecisionsOf, shiftRefusals } from "./decisions.ts";
 import { holderFacts, holdersOf } from "./holders.ts";
 import { shiftFacts, toShiftContext } from "./shift-context.ts";
@@ -18,7 +18,7 @@ export const getShift = operation({
   load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],
   context: (known, _input, actor, now) => toShiftContext(known, actor, now),
   row: ({ shift }) => shift,
-  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnItMayLook],
   apply: ({ known, context, row }, _input, { now }) => {
     const decisions = shiftDecisionsOf({ ...context, now });
     const entry = decisions.of(row);

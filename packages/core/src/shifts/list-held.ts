@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cursor, id } from "../kernel/fields.ts";
 import { operation } from "../identity/operation.ts";
 import { toPage } from "../kernel/page.ts";
-import { everybodyOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
+import { everyoneOnItMayLook, outsidersSeeNothing } from "../members/rules/roles.ts";
 import { scheduleFacts, toMemberContext } from "../members/member-context.ts";
 import { shiftsByStart } from "./collection.ts";
 import { holderFacts, holdersOf, isHeld } from "./holders.ts";
@@ -38,7 +38,7 @@ export const listHeldShifts = operation({
       ),
   ],
   context: (known, _input, actor) => toMemberContext(known, actor),
-  rules: [outsidersSeeNothing, everybodyOnItMayLook],
+  rules: [outsidersSeeNothing, everyoneOnItMayLook],
   apply: ({ known }, { after }, { now }) => {
     const { rows, next } = toPage(known.ahead, { limit: maxScanned, after }, orderOfShift);
     const holders = holdersOf(known);

@@ -1,6 +1,6 @@
 import type { Reason } from "../contract/decision.ts";
 import { guard, type Rule } from "../kernel/rule.ts";
-import { archivedSchedulesRest } from "../members/rules/invariants.ts";
+import { archivedSchedulesCantChange } from "../members/rules/invariants.ts";
 import { membersPlan, outsidersSeeNothing } from "../members/rules/roles.ts";
 import type { MemberContext } from "../members/member-context.ts";
 import { liesAhead } from "./holders.ts";
@@ -19,7 +19,7 @@ export const longestShift = 31 * 24 * 60 * 60 * 1000;
 export const changeShiftsRules: readonly Rule<MemberContext>[] = [
   outsidersSeeNothing,
   membersPlan,
-  archivedSchedulesRest,
+  archivedSchedulesCantChange,
 ];
 
 /** Only members of the schedule are assigned to its shifts (B2); anybody else is as absent as nobody (P21). */

@@ -85,24 +85,24 @@ export interface SetRoleEffects extends EffectsOf<RollcallOperations["members.se
 
 /** The operations of `client.members`. */
 export interface MembersClient {
-  /** Adds one or many people to a schedule, with an answer for each. */
+  /** Adds one or many people to a schedule and returns a result for each. */
   readonly add: Method<AddMembersInput, AddMembersOutput, AddMembersEffects>;
-  /** Edits several members at once, with an answer for each. */
+  /** Edits several members at once and returns a result for each. */
   readonly edit: Method<EditMembersInput, EditMembersOutput, EditMembersEffects>;
-  /** One member of a schedule, with what the caller may do to them. */
+  /** Reads one member of a schedule, with what the caller may do to them. */
   readonly get: Method<GetMemberInput, GetMemberOutput>;
   /** Leaves a schedule. */
   readonly leave: Method<LeaveScheduleInput, LeaveScheduleOutput, LeaveScheduleEffects>;
-  /** One page of a schedule's members, with what the caller may do to each. */
+  /** Lists one page of a schedule's members, with what the caller may do to each. */
   readonly list: Method<ListMembersInput, ListMembersOutput>;
-  /** Who of the assignable members is ready, and what the others lack. */
+  /** Lists the readiness of the assignable members. */
   readonly listReadiness: Method<ListReadinessInput, ListReadinessOutput>;
   /** Removes a member from a schedule. */
   readonly remove: Method<RemoveMemberInput, RemoveMemberOutput, RemoveMemberEffects>;
-  /** Says whether a member is included in future shifts. */
+  /** Sets whether a member can be assigned to future shifts. */
   readonly setAssignable: Method<SetAssignableInput, SetAssignableOutput, SetAssignableEffects>;
-  /** Says whether a member is meant to be invited. */
+  /** Sets whether a member should be invited. */
   readonly setInvited: Method<SetInvitedInput, SetInvitedOutput, SetInvitedEffects>;
-  /** Gives a member another role. */
+  /** Changes the role of a member. */
   readonly setRole: Method<SetRoleInput, SetRoleOutput, SetRoleEffects>;
 }

@@ -83,9 +83,9 @@ export interface PeopleClient {
   readonly adopt: Method<AdoptPersonInput, AdoptPersonOutput>;
   /** Creates an external person without notifying anyone. */
   readonly create: Method<CreatePersonInput, CreatePersonOutput>;
-  /** Deactivates a person's account. They keep their memberships. */
+  /** Deactivates a person's account and keeps their memberships. */
   readonly deactivate: Method<DeactivatePersonInput, DeactivatePersonOutput, DeactivatePersonEffects>;
-  /** Erases a person. The history of what happened remains, without their name. */
+  /** Erases a person but keeps the history of what happened, without their name. */
   readonly erase: Method<ErasePersonInput, ErasePersonOutput, ErasePersonEffects>;
   /** Exports all stored data of one person. */
   readonly export: Method<ExportPersonInput, ExportPersonOutput>;

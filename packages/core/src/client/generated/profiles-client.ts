@@ -34,6 +34,6 @@ export interface ProfilesClient {
   readonly listChanges: Method<ListChangesInput, ListChangesOutput>;
   /** Restores a profile field to its value before a change. */
   readonly restore: Method<RestoreFieldInput, RestoreFieldOutput>;
-  /** Sets fields of a person's profile. The last write to a field wins. */
+  /** Sets fields of a person's profile; the last write to a field wins. */
   readonly update: Method<UpdateProfileInput, UpdateProfileOutput>;
 }

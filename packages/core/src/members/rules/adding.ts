@@ -1,11 +1,11 @@
 import type { Rule } from "../../kernel/rule.ts";
 import type { JudgedMember, MemberContext } from "../member-context.ts";
-import { archivedSchedulesRest } from "./invariants.ts";
-import { membersTendTheList, outsidersSeeNothing } from "./roles.ts";
+import { archivedSchedulesCantChange } from "./invariants.ts";
+import { membersManageTheList, outsidersSeeNothing } from "./roles.ts";
 
-/** Who may add people: the gate before each candidate is judged. */
+/** The rules for adding people, evaluated before those of each candidate. */
 export const addMembersRules: readonly Rule<MemberContext, JudgedMember>[] = [
   outsidersSeeNothing,
-  membersTendTheList,
-  archivedSchedulesRest,
+  membersManageTheList,
+  archivedSchedulesCantChange,
 ];

@@ -5,9 +5,9 @@ import { roles } from "../roles.ts";
 import { invitationStates } from "../states.ts";
 import {
   anAdminStays,
-  invitedIsOpenUntilSent,
+  invitedCanChangeUntilSent,
   somebodyStaysAssignable,
-  theDeactivatedAreNotAssigned,
+  deactivatedPeopleAreNotAssigned,
 } from "./invariants.ts";
 import { rowOf, ruleTable, verdictOf } from "./rule-table.fixture.ts";
 
@@ -15,20 +15,20 @@ const lastAdmin = ["member.last-admin", "make-another-admin"] as const;
 const lastAssignable = ["member.last-assignable", "make-another-assignable"] as const;
 const fixed = ["member.invited-fixed", "turn-auto-send-off"] as const;
 
-const shut = ["person.deactivated", "ask-an-organization-admin"] as const;
+const deactivated = ["person.deactivated", "ask-an-organization-admin"] as const;
 
 const one = { admins: 1, assignables: 1 };
 
 ruleTable(anAdminStays, "B16, Q7, P17", [
-  ["the only admin who counts", { schedule: one, row: { role: "admin" } }, lastAdmin],
-  ["the only admin who counts, made a member", demotion("member"), lastAdmin],
-  ["the only admin who counts, made a viewer", demotion("viewer"), lastAdmin],
-  ["the only admin who counts, made an admin again", demotion("admin"), true],
-  ["one of two who count", { row: { role: "admin" } }, true],
-  ["an admin who does not count, beside one who does", { schedule: one, row: { role: "admin", able: false } }, true],
-  ["a member, where one admin counts", { schedule: one }, true],
-  ["a viewer, where one admin counts", { schedule: one, row: { role: "viewer" } }, true],
-  ["an admin who counts, where the head knows of none", { schedule: { admins: 0 }, row: { role: "admin" } }, lastAdmin],
+  ["the only active admin", { schedule: one, row: { role: "admin" } }, lastAdmin],
+  ["the only active admin, made a member", demotion("member"), lastAdmin],
+  ["the only active admin, made a viewer", demotion("viewer"), lastAdmin],
+  ["the only active admin, made an admin again", demotion("admin"), true],
+  ["one of two active admins", { row: { role: "admin" } }, true],
+  ["a pending admin in addition to an active one", { schedule: one, row: { role: "admin", able: false } }, true],
+  ["a member of a schedule with one active admin", { schedule: one }, true],
+  ["a viewer of a schedule with one active admin", { schedule: one, row: { role: "viewer" } }, true],
+  ["an active admin while the summary has none", { schedule: { admins: 0 }, row: { role: "admin" } }, lastAdmin],
 ]);
 
 ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
@@ -36,18 +36,18 @@ ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
   ["the only one, un-assigned", { schedule: one, context: { assignable: false } }, lastAssignable],
   ["the only one, assigned again", { schedule: one, context: { assignable: true } }, true],
   ["one of two", {}, true],
-  ["somebody who is not assignable", { schedule: one, row: { assignable: false } }, true],
+  ["a person who isn't assignable", { schedule: one, row: { assignable: false } }, true],
   ["the only one, who is external", { schedule: one, row: { affiliation: "external" } }, lastAssignable],
-  ["the only one, whom the host does not know", { schedule: one, row: { able: false } }, lastAssignable],
+  ["the only one, unknown to the host", { schedule: one, row: { able: false } }, lastAssignable],
 ]);
 
-ruleTable(theDeactivatedAreNotAssigned, "Q7", [
-  ["somebody active", { row: { assignableBefore: null } }, true],
-  ["somebody deactivated who was assignable", { row: { assignableBefore: true } }, shut],
-  ["somebody deactivated who was not", { row: { assignableBefore: false } }, shut],
+ruleTable(deactivatedPeopleAreNotAssigned, "Q7", [
+  ["an active person", { row: { assignableBefore: null } }, true],
+  ["a deactivated person who was assignable", { row: { assignableBefore: true } }, deactivated],
+  ["a deactivated person who wasn't assignable", { row: { assignableBefore: false } }, deactivated],
 ]);
 
-ruleTable(invitedIsOpenUntilSent, "B46, Q11", [
+ruleTable(invitedCanChangeUntilSent, "B46, Q11", [
   ["auto-send is off and nothing was sent", {}, true],
   ["auto-send is on", { schedule: { autoSend: true } }, fixed],
   ...invitationStates
@@ -66,7 +66,7 @@ const anyRow = fc.record({
   affiliation: fc.constantFrom("internal" as const, "external" as const),
 });
 
-test("no roster ever loses its last admin who counts, whichever of its rows goes [B16]", () => {
+test("no schedule ever loses its last active admin [B16]", () => {
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 6 }), (roster) => {
       const counts = ({ role, able }: (typeof roster)[number]): boolean => role === "admin" && able;
@@ -80,7 +80,7 @@ test("no roster ever loses its last admin who counts, whichever of its rows goes
   );
 });
 
-test("no roster ever goes from somebody assignable to nobody, whichever of its rows goes [B15]", () => {
+test("no schedule ever loses its last assignable person [B15]", () => {
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 6 }), (roster) => {
       const assignables = roster.filter(({ assignable }) => assignable).length;

@@ -11,18 +11,18 @@ const archived: Reason = { code: "schedule.archived", remedy: "restore-the-sched
 const owner: Reason = { code: "member.owner", remedy: "transfer-the-schedule" };
 const ownerLeaves: Reason = { code: "member.owner", remedy: "choose-a-successor" };
 
-// Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
+// Row tests without dependencies are constants, so that a page runs each once for all actions.
 const isNotTheLastAdmin: RowTest<JudgedMember> = (row) => !(row.role === "admin" && row.able) || lastAdmin;
 const isNotTheLastAssignable: RowTest<JudgedMember> = (row) => !row.assignable || lastAssignable;
 const isNotSentTo: RowTest<JudgedMember> = (row) => row.invitation === "not-invited" || invitedFixed;
 
-/** Nothing of an archived schedule changes until it is restored (Q23). People may still go. */
-export const archivedSchedulesRest = guard<MemberContext>(
-  "archived schedules rest",
+/** An archived schedule can't change until it is restored (Q23). People may still leave. */
+export const archivedSchedulesCantChange = guard<MemberContext>(
+  "archived schedules can't change",
   ({ schedule }) => schedule.state !== "archived" || archived,
 );
 
-/** Whoever owns a schedule stays its admin until it is passed on (Q48). */
+/** The owner of a schedule stays its admin until it is transferred (Q48). */
 export const theOwnerStaysAnAdmin = guard<MemberContext, JudgedMember>("the owner stays an admin", (context) => {
   const { ownerId } = context.schedule;
   if (ownerId === null || context.role === "admin" || context.successorId !== undefined) return true;
@@ -30,15 +30,15 @@ export const theOwnerStaysAnAdmin = guard<MemberContext, JudgedMember>("the owne
 });
 
 /**
- * One admin who counts remains (B16, I1): judged on the state that would result, on every path that takes somebody's
- * admin role away (Q7, P17).
+ * An active admin remains (B16, I1). Evaluated on the resulting state wherever a person loses the admin role
+ * (Q7, P17).
  */
 export const anAdminStays = guard<MemberContext, JudgedMember>("an admin stays", ({ schedule, role }) => {
   if (schedule.admins > 1 || role === "admin") return true;
   return isNotTheLastAdmin;
 });
 
-/** Somebody assignable remains (B15, I2): on every path that takes somebody's assignability away (Q7, P19). */
+/** An assignable person remains (B15, I2). Evaluated wherever a person becomes unassignable (Q7, P19). */
 export const somebodyStaysAssignable = guard<MemberContext, JudgedMember>(
   "somebody stays assignable",
   ({ schedule, assignable }) => {
@@ -47,17 +47,17 @@ export const somebodyStaysAssignable = guard<MemberContext, JudgedMember>(
   },
 );
 
-/** Whoever is deactivated is not assigned until they are back (Q7). */
-export const theDeactivatedAreNotAssigned = guard<MemberContext, JudgedMember>(
-  "the deactivated are not assigned",
+/** Deactivated people can't be assigned until they are reactivated (Q7). */
+export const deactivatedPeopleAreNotAssigned = guard<MemberContext, JudgedMember>(
+  "deactivated people are not assigned",
   () =>
     ({ assignableBefore = null }) =>
       assignableBefore === null || deactivated,
 );
 
-/** The invited checkbox is open only while auto-send is off and nothing has been sent to that member (B46, Q11). */
-export const invitedIsOpenUntilSent = guard<MemberContext, JudgedMember>(
-  "invited is open until sent",
+/** The invited flag can change only while auto-send is off and nothing has been sent to that member (B46, Q11). */
+export const invitedCanChangeUntilSent = guard<MemberContext, JudgedMember>(
+  "invited can change until sent",
   ({ schedule }) => {
     if (schedule.autoSend) return invitedFixed;
     return isNotSentTo;

@@ -1,4 +1,4 @@
-import { archivedSchedulesRest, theOwnerStaysAnAdmin } from "./invariants.ts";
+import { archivedSchedulesCantChange, theOwnerStaysAnAdmin } from "./invariants.ts";
 import { ruleTable } from "./rule-table.fixture.ts";
 
 const mine = { ownerId: "me" };
@@ -6,14 +6,14 @@ const theirs = { ownerId: "somebody" };
 const owner = ["member.owner", "transfer-the-schedule"] as const;
 const leaving = ["member.owner", "choose-a-successor"] as const;
 
-ruleTable(archivedSchedulesRest, "Q23", [
+ruleTable(archivedSchedulesCantChange, "Q23", [
   ["an active schedule", { schedule: { state: "active" } }, true],
   ["an archived one", { schedule: { state: "archived" } }, ["schedule.archived", "restore-the-schedule"]],
 ]);
 
 ruleTable(theOwnerStaysAnAdmin, "Q48", [
   ["what the organization owns", { schedule: { ownerId: null } }, true],
-  ["somebody who does not own it", { schedule: mine }, true],
+  ["a person who doesn't own it", { schedule: mine }, true],
   ["the owner, by another", { schedule: theirs }, owner],
   ["the owner, by another who gives a lower role", { schedule: theirs, context: { role: "member" } }, owner],
   ["the owner, who is made the admin they are", { schedule: theirs, context: { role: "admin" } }, true],

@@ -1,10 +1,10 @@
 import {
   adminsManageMembers,
-  everybodyMayLeave,
-  everybodyOnItMayLook,
+  everyoneMayLeave,
+  everyoneOnItMayLook,
   externalPeopleStayViewers,
   membersConfigure,
-  membersTendTheList,
+  membersManageTheList,
   nobodyActsAboveTheirRole,
   nobodyOutranksTheirGranter,
   outsidersSeeNothing,
@@ -31,7 +31,7 @@ ruleTable(outsidersSeeNothing, "P21, P24", [
   ["an external viewer", { context: worker }, true],
 ]);
 
-ruleTable(everybodyOnItMayLook, "B3, A65, Q49", [
+ruleTable(everyoneOnItMayLook, "B3, A65, Q49", [
   ["an admin", { context: admin }, true],
   ["a member", { context: member }, true],
   ["a viewer", { context: viewer }, true],
@@ -47,7 +47,7 @@ ruleTable(adminsManageMembers, "B55, Q9", [
   ["an outsider", { context: outsider }, forbidden],
 ]);
 
-ruleTable(membersTendTheList, "Q9, Q10", [
+ruleTable(membersManageTheList, "Q9, Q10", [
   ["an admin", { context: admin }, true],
   ["a member", { context: member }, true],
   ["a viewer", { context: viewer }, forbidden],
@@ -63,7 +63,7 @@ ruleTable(membersConfigure, "B62, B66", [
   ["a scheduler of the organization", { context: scheduler }, forbidden],
 ]);
 
-ruleTable(everybodyMayLeave, "Q9", [
+ruleTable(everyoneMayLeave, "Q9", [
   ["a viewer, on their own row", { context: viewer, row: { personId: "me" } }, true],
   ["a member, on their own row", { context: member, row: { personId: "me" } }, true],
   ["a member, on another row", { context: member }, false],

@@ -10,41 +10,41 @@ const externalRole: Reason = { code: "member.external-role", remedy: "choose-vie
 const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
 const portalAlone: Reason = { code: "request.forbidden" };
 
-/** Admins and schedulers of the organization make and offer shifts, on whichever of its schedules (Q49). */
+/** Organization admins and schedulers create and offer shifts on all of its schedules (Q49). */
 export const plans = ({ organizationRole }: Pick<Actor, "organizationRole">): boolean =>
   organizationRole === "admin" || organizationRole === "scheduler";
 
-// Row tests that depend on nothing else are constants: a page asks each of them once, however many actions need it.
+// Row tests without dependencies are constants, so that a page runs each once for all actions.
 const isInternal: RowTest<JudgedMember> = (row) => row.affiliation === "internal" || externalRole;
 const notAbove: Readonly<Record<"member" | "viewer", RowTest<JudgedMember>>> = {
   member: (row) => !outranks(row.role, "member") || above,
   viewer: (row) => !outranks(row.role, "viewer") || above,
 };
 
-/** Whoever is not on a schedule, and plans none of the organization's, does not learn that it exists (P21, P24). */
+/** People who aren't on a schedule and don't schedule for the organization can't see that it exists (P21, P24). */
 export const outsidersSeeNothing = guard<MemberContext>(
   "outsiders see nothing",
   ({ actor, myRole }) => myRole !== undefined || plans(actor) || hidden,
 );
 
 /**
- * Everybody on the schedule may look (B3), and whoever plans the shifts of the organization. External people have the
- * portal alone, which shows nobody but themselves (A63, A65, Q50).
+ * Everyone on the schedule can see it (B3), as can the organization's schedulers. External people only have the
+ * portal, which shows only themselves (A63, A65, Q50).
  */
-export const everybodyOnItMayLook = grant<MemberContext>("everybody on it may look", ({ actor, myRole }) => {
+export const everyoneOnItMayLook = grant<MemberContext>("everyone on it may look", ({ actor, myRole }) => {
   if (actor.affiliation === "external") return portalAlone;
   return myRole !== undefined || plans(actor);
 });
 
-/** Admins have full access (B55): roles and removal are theirs alone (Q9). */
+/** Admins have full access (B55). Only they change roles and remove members (Q9). */
 export const adminsManageMembers = grant<MemberContext, JudgedMember>(
   "admins manage members",
   ({ myRole }) => myRole === "admin" || adminsOnly,
 );
 
 /** Members add people, and set who is assignable and invited (Q9). Viewers change nothing (B66, Q10). */
-export const membersTendTheList = grant<MemberContext, JudgedMember>(
-  "members tend the list",
+export const membersManageTheList = grant<MemberContext, JudgedMember>(
+  "members manage the list",
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
 );
 
@@ -60,15 +60,15 @@ export const membersPlan = grant<MemberContext>(
   ({ actor, myRole }) => reaches(myRole, "member") || plans(actor) || adminsOnly,
 );
 
-/** Anybody may leave: on one's own row the bin means that (Q9). */
-export const everybodyMayLeave = grant<MemberContext, JudgedMember>(
-  "everybody may leave",
+/** Anyone may leave by removing their own row (Q9). */
+export const everyoneMayLeave = grant<MemberContext, JudgedMember>(
+  "everyone may leave",
   ({ actor }) =>
     (row) =>
       row.personId === actor.personId,
 );
 
-/** Nobody changes anything on the row of somebody of a higher role (Q9). */
+/** No one can change the row of a person with a higher role (Q9). */
 export const nobodyActsAboveTheirRole = guard<MemberContext, JudgedMember>(
   "nobody acts above their role",
   ({ myRole }) => {
@@ -77,13 +77,13 @@ export const nobodyActsAboveTheirRole = guard<MemberContext, JudgedMember>(
   },
 );
 
-/** Nobody gives a role that they do not have (Q9, P11, P20). */
+/** No one can give a role higher than their own (Q9, P11, P20). */
 export const nobodyOutranksTheirGranter = guard<MemberContext, JudgedMember>(
   "nobody outranks their granter",
   ({ myRole, role }) => role === undefined || reaches(myRole, role) || above,
 );
 
-/** The portal is all that external people have: on a schedule they are viewers (Q50). */
+/** External people only have the portal: on a schedule they are viewers (Q50). */
 export const externalPeopleStayViewers = guard<MemberContext, JudgedMember>(
   "external people stay viewers",
   ({ role }) => {

@@ -7,14 +7,14 @@ import type { Rule, Verdict } from "../../kernel/rule.ts";
 import type { Schedule } from "../../schedules/collection.ts";
 import type { JudgedMember, MemberContext } from "../member-context.ts";
 
-/** What is given, where it differs from a member who looks at another member of a schedule with two of everything. */
+/** Differences from the default: a member acting on another member of a schedule with two of everything. */
 export interface Given {
   readonly context?: Partial<MemberContext>;
   readonly schedule?: Partial<Schedule>;
   readonly row?: Partial<JudgedMember>;
 }
 
-/** Permitted, refused without a word, or refused with this code and remedy. */
+/** Allowed, refused without a reason, or refused with this code and remedy. */
 export type Expected = boolean | readonly [ErrorCode] | readonly [ErrorCode, Remedy];
 
 /** One case of a rule: a sentence, what is given, what is expected. */
@@ -67,7 +67,7 @@ export const situationOf = ({ context, schedule }: Given): MemberContext => ({
 /** The row of a case. */
 export const rowOf = ({ row }: Given): JudgedMember => ({ ...somebody, ...row });
 
-/** What a rule says in the end, of the context or of the row. */
+/** The final result of a rule for the context or the row. */
 export function verdictOf(rule: Rule<MemberContext, JudgedMember>, given: Given): Verdict {
   const verdict = rule.evaluate(situationOf(given));
   return typeof verdict === "function" ? verdict(rowOf(given)) : verdict;

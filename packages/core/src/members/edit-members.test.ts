@@ -5,7 +5,7 @@ import { codeOf, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
 type Edits = Parameters<TestWorld["ann"]["client"]["members"]["edit"]>[0]["edits"];
 
-/** What became of each edit: its status, or the code of its refusal. */
+/** The status of each edit, or the code of its refusal. */
 async function outcomes({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId">, edits: Edits, user = ann) {
   const { results } = await user.client.members.edit({ scheduleId, edits });
   return results.map((result) => (result.status === "refused" ? result.reason.code : result.status));
@@ -16,7 +16,7 @@ const rolesOn = async ({ ann, scheduleId }: Pick<TestWorld, "ann" | "scheduleId"
   return Object.fromEntries(rows.map(({ name, role, assignable }) => [name, [role, assignable]]));
 };
 
-test("several members are edited as one operation, with an answer for each [B41, B42, Q7]", async () => {
+test("edits several members as one operation and returns a result for each [B41, B42, Q7]", async () => {
   const world = await createTestWorld();
   const { app, ann, max, vic, oda, scheduleId } = world;
   const before = (await ann.client.schedules.get({ scheduleId })).schedule.number;
@@ -33,7 +33,7 @@ test("several members are edited as one operation, with an answer for each [B41,
   await app.rollcall.close();
 });
 
-test("who comes to be an admin lets the other go, whatever the order they are asked in [Q7, X2]", async () => {
+test("a new admin allows the other to leave, in any order [Q7, X2]", async () => {
   for (const turned of [false, true]) {
     const world = await createTestWorld();
     const { ann, max } = world;
@@ -46,7 +46,7 @@ test("who comes to be an admin lets the other go, whatever the order they are as
   }
 });
 
-test("of edits that would together leave no admin, the last one is refused and the others stand [B16, P17, X2]", async () => {
+test("refuses only the last of several edits that would leave no admin [B16, P17, X2]", async () => {
   const world = await createTestWorld();
   const { ann, max } = world;
   await outcomes(world, [{ personId: max.id, role: "admin" }]);
@@ -57,7 +57,7 @@ test("of edits that would together leave no admin, the last one is refused and t
   assert.deepEqual(await outcomes(world, edits), ["changed", "member.last-admin"]);
 });
 
-test("of removals that would together leave nobody assignable, the last one is refused [B15, P19]", async () => {
+test("refuses only the last of several removals that would leave no assignable person [B15, P19]", async () => {
   const world = await createTestWorld();
   const { ann, max, vic, boss, scheduleId } = world;
   await ann.client.members.setRole({ scheduleId, personId: vic.id, role: "admin" });
@@ -80,7 +80,7 @@ test("an edit is refused as the single operation would refuse it [Q9, P20, B66]"
   );
 });
 
-test("a row whose edit is refused in one part stays as it was in all [B41, Q7]", async () => {
+test("a row with a refused part stays unchanged [B41, Q7]", async () => {
   const world = await createTestWorld();
   const { ann } = world;
   assert.deepEqual(await outcomes(world, [{ personId: ann.id, role: "member", assignable: false }]), [
@@ -89,7 +89,7 @@ test("a row whose edit is refused in one part stays as it was in all [B41, Q7]",
   assert.deepEqual((await rolesOn(world))["Ann"], ["admin", true]);
 });
 
-test("edits that ask for nothing, for two things at once, or for one person twice are refused whole [P26]", async () => {
+test("rejects empty, contradictory and duplicate edits as a whole [P26]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const personId = max.id;
   for (const edits of [
@@ -106,7 +106,7 @@ test("edits that ask for nothing, for two things at once, or for one person twic
   }
 });
 
-test("a dry run of edits tells how the schedule would stand, and changes nothing [X3, B58]", async () => {
+test("a dry run of edits returns the resulting schedule and changes nothing [X3, B58]", async () => {
   const { app, ann, max, vic, scheduleId } = await createTestWorld();
   const before = await app.everything();
   const edits = [

@@ -4,7 +4,7 @@ import { addPending, createTestWorld } from "../testing/test-world.fixture.ts";
 import { refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { change, listen } from "../testing/listen.fixture.ts";
 
-test("the last admin is not removed, not demoted and does not leave, by themselves or an organization admin [P17, B16]", async () => {
+test("rejects removing or demoting the last admin, by anyone [P17, B16]", async () => {
   const { ann, boss, app, scheduleId } = await createTestWorld();
   const key = { scheduleId, personId: ann.id };
   for (const { client } of [ann, boss]) {
@@ -20,7 +20,7 @@ test("the last admin is not removed, not demoted and does not leave, by themselv
   assert.equal(await refusedWithoutEffect(app, leave), "member.last-admin");
 });
 
-test("a second admin who is only pending lets nobody go, until they have called [Q7]", async () => {
+test("a pending second admin only counts after their first request [Q7]", async () => {
   const { ann, app, scheduleId } = await createTestWorld();
   await addPending({ ann, scheduleId }, "Nia", { role: "admin" });
   const leave = () => ann.client.members.leave({ scheduleId });
@@ -34,14 +34,14 @@ test("a second admin who is only pending lets nobody go, until they have called 
   assert.equal(await refusedWithoutEffect(app, last), "member.last-admin");
 });
 
-test("a pending admin may be removed while another admin counts [Q7]", async () => {
+test("a pending admin can be removed while another admin is active [Q7]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const personId = await addPending({ ann, scheduleId }, "Nia", { role: "admin", assignable: false });
   await ann.client.members.remove({ scheduleId, personId });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
 });
 
-test("the last assignable member is not removed, not un-assigned and does not leave [P19, B15, Q7]", async () => {
+test("rejects removing or unassigning the last assignable member [P19, B15, Q7]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: ann.id, assignable: false });
   const key = { scheduleId, personId: max.id };
@@ -60,7 +60,7 @@ test("the last assignable member is not removed, not un-assigned and does not le
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.assignables, 1);
 });
 
-test("anybody may leave, and on one's own row the bin means leaving [Q9, B14]", async () => {
+test("anyone may leave, also by removing their own row [Q9, B14]", async () => {
   const { ann, max, vic, scheduleId } = await createTestWorld();
   await max.client.members.leave({ scheduleId });
   await vic.client.members.remove({ scheduleId, personId: vic.id });
@@ -72,7 +72,7 @@ test("anybody may leave, and on one's own row the bin means leaving [Q9, B14]", 
   assert.equal(schedule.members, 1);
 });
 
-test("a row's decisions follow when another row changes, and the stream says that they did [B18]", async () => {
+test("decisions change with other rows, and the stream publishes it [B18]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const binOf = async (personId: string) => (await ann.client.members.get({ scheduleId, personId })).refused.remove;
   const codes = async (personId: string) => ((await binOf(personId)) ?? []).map(({ code }) => code);
@@ -95,7 +95,7 @@ test("a row's decisions follow when another row changes, and the stream says tha
   abort.abort();
 });
 
-test("removal takes the membership and leaves the person, their other schedules and the past [P25]", async () => {
+test("removal keeps the person, their other schedules and the history [P25]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const other = await app.schedule(max, "Other");
   const past = async () => JSON.stringify(await app.everything()).split(`"personIds":["${max.id}"`).length;
