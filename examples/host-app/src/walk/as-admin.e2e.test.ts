@@ -51,12 +51,12 @@ suite("an admin, by keyboard alone", () => {
 
     await admin.inRow("Amara Okafor", page.getByRole("button", { name: "Role of Amara Okafor: Admin" }));
     await admin.press(assignable(page, "Amara Okafor", true), "Space", "ArrowLeft");
-    await page.getByText("The last assignable member stays").waitFor();
+    await page.getByText("At least one assignable member is required").waitFor();
     await admin.look();
     await page.keyboard.press("Escape");
     assert.equal(await page.getByRole("button", { name: "Leave this schedule" }).count(), 0);
     await admin.press(page.getByRole("button", { name: "Why can’t I leave?" }), "Enter", "ArrowRight");
-    await page.getByText("The last admin stays").waitFor();
+    await page.getByText("At least one admin is required").waitFor();
     await admin.look();
   });
 

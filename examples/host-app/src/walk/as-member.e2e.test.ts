@@ -29,7 +29,7 @@ suite("a member, by keyboard alone", () => {
     for (const part of ["Archive", "Delete schedule"]) {
       assert.equal(await page.getByRole("button", { name: part }).count(), 0);
     }
-    assert.ok((await page.getByText("Not yours to change.").count()) >= 2, "shows the reason");
+    assert.ok((await page.getByText("You don’t have permission to change this.").count()) >= 2, "shows the reason");
     await member.look();
     await page.reload();
     await page.getByRole("heading", { level: 1, name: "Pilots and Tugs" }).waitFor();
@@ -55,7 +55,7 @@ suite("a member, by keyboard alone", () => {
     const { page } = member;
     await member.inRow("김지우", page.getByRole("button", { name: "Role of 김지우: Member" }));
     await page.keyboard.press("Enter");
-    await page.getByText("Not yours to change").waitFor();
+    await page.getByText("You don’t have permission to change this").waitFor();
     await member.look();
     await page.keyboard.press("Escape");
     await member.press(assignable(page, "김지우", false), "Space", "ArrowLeft");

@@ -46,7 +46,7 @@ suite("an organization admin, by keyboard alone", () => {
   test("grants Manage Schedules, so that an admin of the schedule can archive and restore it [B59, Q23]", async () => {
     const admin = await Keyboard.at(walk, settings, "admin");
     const { page } = admin;
-    await page.getByText("Only organization admins may do this.").first().waitFor();
+    await page.getByText("Only organization admins can do this.").first().waitFor();
     await (await grant(true)).look();
     await admin.press(page.getByRole("button", { name: "Archive", exact: true }));
     await page.getByText("This schedule is archived. Restore it to make changes.").waitFor();
@@ -65,7 +65,7 @@ suite("an organization admin, by keyboard alone", () => {
     await grant(false);
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: `Delete “${crew}”?` });
-    await dialog.getByText("Only organization admins may do this").waitFor();
+    await dialog.getByText("Only organization admins can do this").waitFor();
     await admin.look();
     const { schedule } = await walk.client("admin").schedules.get({ scheduleId: await walk.scheduleId(crew) });
     assert.equal(schedule.state, "active");

@@ -29,7 +29,7 @@ suite("a viewer, by keyboard alone", () => {
     assert.equal(await panel.getByRole("button").count(), 1, "the only button shows the reason");
     assert.equal(await panel.getByRole("combobox").count(), 0);
     await viewer.press(why);
-    await page.getByText("Not yours to change").waitFor();
+    await page.getByText("You don’t have permission to change this").waitFor();
     await viewer.look();
   });
 
@@ -42,7 +42,7 @@ suite("a viewer, by keyboard alone", () => {
     await viewer.press(page.getByRole("switch", { name: "Send invitations automatically" }), "Space");
     assert.equal(await page.getByRole("switch", { checked: true }).count(), 0, "it stays off");
     assert.equal(await page.locator("schedule-settings").getByRole("button").count(), 0);
-    assert.ok((await page.getByText("Not yours to change.").count()) >= 3, "shows the reason");
+    assert.ok((await page.getByText("You don’t have permission to change this.").count()) >= 3, "shows the reason");
   });
 
   test("shows why they can't make themselves unassignable, and lets them leave [B66, Q10]", async () => {
@@ -50,7 +50,7 @@ suite("a viewer, by keyboard alone", () => {
     const { page } = viewer;
     await viewer.inRow("Mei Tanaka", assignable(page, "Mei Tanaka", true));
     await page.keyboard.press("Space");
-    await page.getByText("Not yours to change").first().waitFor();
+    await page.getByText("You don’t have permission to change this").first().waitFor();
     await viewer.look();
     await page.keyboard.press("Escape");
     await assignable(page, "Mei Tanaka", true).waitFor();

@@ -43,7 +43,7 @@ suite("managing a schedule in the host", () => {
     assert.equal(await own.getByRole("button", { name: "Leave this schedule" }).count(), 0);
     await own.getByRole("button", { name: "Why can’t I leave?" }).focus();
     await page.keyboard.press("Enter");
-    await page.getByText("The last admin stays").waitFor();
+    await page.getByText("At least one admin is required").waitFor();
     await page.keyboard.press("Escape");
 
     await roleOf(page, "Jonas Lindqvist").selectOption("admin");

@@ -17,7 +17,7 @@ suite("people with read-only access", () => {
 
     await assignable(page, "Mei Tanaka").focus();
     await page.keyboard.press("Space");
-    await page.getByText("Not yours to change").first().waitFor();
+    await page.getByText("You don’t have permission to change this").first().waitFor();
     assert.equal(await assignable(page, "Mei Tanaka").isChecked(), true);
   });
 

@@ -70,7 +70,7 @@ describe("taking a change back", () => {
     button.focus();
     button.click();
     const why = await inside(panel, "#why:popover-open");
-    expect(squeeze(why.textContent)).to.include("Not yours to change");
+    expect(squeeze(why.textContent)).to.include("You don’t have permission to change this");
     expect(panel.shadowRoot?.activeElement === why).to.equal(true);
     expect(panel.renderRoot.querySelector("dialog") === null).to.equal(true);
     why.hidePopover();
@@ -115,7 +115,7 @@ describe("taking a change back", () => {
     const panel = await mountPanel("member-history", transport, { attributes: { "schedule-id": scheduleId } });
     await askToUndo(panel, "Member → Viewer");
     (await inside(panel, "[part=confirm]")).click();
-    expect((await inside(panel, "dialog [role=alert] .state")).textContent).to.include("No answer in time");
+    expect((await inside(panel, "dialog [role=alert] .state")).textContent).to.include("The request timed out");
     (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     await until(() => told(panel)[0]?.includes("took change 5 back"));

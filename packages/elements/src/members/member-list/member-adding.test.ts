@@ -75,7 +75,7 @@ describe("adding people", () => {
   });
 
   for (const [text, words] of [
-    ["nonsense", "Not an e-mail address"],
+    ["nonsense", "Invalid email address"],
     ["amara.okafor@harbour.example", "Already a member"],
   ] as const) {
     it(`shows why \`${text}\` was not added, and keeps it in the field [B11]`, async () => {

@@ -35,8 +35,8 @@ describe("the controls of a row", () => {
     expect(bin(list, "Amara Okafor") === null).to.equal(true);
     control(list, "Amara Okafor", "action").click();
     const reason = await until(() => list.renderRoot.querySelector("#why:popover-open"));
-    expect(reason.textContent).to.include("The last admin stays");
-    expect(reason.textContent).to.include("Make somebody else an admin first.");
+    expect(reason.textContent).to.include("At least one admin is required");
+    expect(reason.textContent).to.include("Make another member an admin first.");
     expect(list.shadowRoot?.activeElement === reason).to.equal(true);
   });
 
@@ -51,7 +51,7 @@ describe("the controls of a row", () => {
     expect(bin(list, "Jonas Lindqvist") === null).to.equal(true);
     control(list, "Jonas Lindqvist", "assignable").click();
     const reason = await until(() => list.renderRoot.querySelector("#why:popover-open"));
-    expect(reason.textContent).to.include("The last assignable member stays");
+    expect(reason.textContent).to.include("At least one assignable member is required");
     expect(switchOf(list, "Jonas Lindqvist").checked).to.equal(true);
   });
 

@@ -234,7 +234,7 @@ describe("actions on an invitation", () => {
     });
     const popover = await clickMore(list, mei);
     (await until(() => popover.querySelector<HTMLElement>("[part=invite]"))).click();
-    expect(await outcomeOf(list)).to.include("Not an address of the organization");
+    expect(await outcomeOf(list)).to.include("Domain not allowed");
     expect(control(list, mei, "invitation").textContent).to.include("Sent");
   });
 

@@ -62,7 +62,7 @@ describe("the preview of a change", () => {
     };
     const { list } = await show(world, transport);
     control(list, "Jonas Lindqvist", "action").click();
-    await question(list, "The last admin stays.");
+    await question(list, "At least one admin is required.");
     expect(part(list, "[part=confirm]").ariaDisabled).to.equal("true");
   });
 

@@ -40,7 +40,7 @@ describe("notices", () => {
     expect(list.renderRoot.querySelector("#add") === null).to.equal(true);
     control(list, "Jonas Lindqvist", "assignable").click();
     const reason = await until(() => list.renderRoot.querySelector("#why:popover-open"));
-    expect(reason.textContent).to.include("The schedule is archived");
+    expect(reason.textContent).to.include("This schedule is archived");
     expect(rowOf(list, "Jonas Lindqvist")?.querySelector("[part=remove]") instanceof Element).to.equal(true);
   });
 

@@ -78,7 +78,7 @@ describe("a selection", () => {
     const dialog = await bulk(list, "2 will be removed");
     expect(dialog).to.include("Result: 2 people, 2 can be assigned");
     expect(dialog).to.include("1 upcoming shift keeps its assignment");
-    expect(part(list, "[part=refused]").textContent).to.include("The last admin stays");
+    expect(part(list, "[part=refused]").textContent).to.include("At least one admin is required");
     const { schedule } = await world.client("Amara Okafor").schedules.get({ scheduleId: world.scheduleId });
     expect(schedule.members).to.equal(4);
   });
@@ -165,7 +165,7 @@ describe("a selection", () => {
     part(list, "[part=bulk-confirm]").click();
     await bulk(list, "No connection");
     part(list, "[part=bulk-retry]").click();
-    expect(await bulk(list, "620 changed")).to.include("The last assignable member stays");
+    expect(await bulk(list, "620 changed")).to.include("At least one assignable member is required");
     const { schedule } = await world.client("Amara Okafor").schedules.get({ scheduleId: world.scheduleId });
     expect(schedule.assignables).to.equal(1);
   });

@@ -168,7 +168,7 @@ describe("person settings", () => {
     ]);
     fill(await inside<HTMLInputElement>(panel, "#contactName"), "", false);
     await press(panel, "save");
-    await waitForText(panel, "Not saved. That did not work");
+    await waitForText(panel, "Not saved. Something went wrong");
     await press(panel, "save");
     await waitForText(panel, "Saved. The portal is off");
   });

@@ -137,7 +137,7 @@ describe("access and account of a planner user", () => {
     const bea = rows.find(({ name }) => name === "Bea Boss");
     const panel = await mountPanel("planner-user", world.admins, { attributes: { "person-id": bea?.personId ?? "" } });
     const account = await inside(panel, "[part=account]");
-    expect(account.textContent).to.include("The last admin stays");
+    expect(account.textContent).to.include("At least one admin is required");
     expect(account.textContent).to.include("1 schedule prevents it.");
   });
 

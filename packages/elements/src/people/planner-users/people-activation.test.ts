@@ -91,7 +91,7 @@ describe("Activate & Invite", () => {
     );
     await press(panel, "Mei Tanaka", "Activate & Invite");
     const why = await inside(panel, "#why:popover-open");
-    expect(why.textContent).to.include("Too fast");
+    expect(why.textContent).to.include("Too many attempts");
     expect(statusOf(panel, "Mei Tanaka")).to.equal("Not activated");
   });
 

@@ -96,7 +96,7 @@ describe("adding planner users", () => {
     await waitForText(panel, "Enter a last name.");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("lastName");
     await create(panel, ["Wim", "Janssen", "no address"]);
-    await waitForText(panel, "Not an e-mail address");
+    await waitForText(panel, "Invalid email address");
     expect((await inside(panel, "#email")).getAttribute("aria-invalid")).to.equal("true");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("email");
     const { rows } = await world.sol.people.list({ search: "Wim" });
@@ -106,7 +106,7 @@ describe("adding planner users", () => {
   it("finds the person who already uses an address [A15]", async () => {
     const panel = await show(await openPeople());
     await create(panel, ["Mei", "Other", externalAddress("Mei Tanaka")]);
-    await waitForText(panel, "The address is taken");
+    await waitForText(panel, "This address is already in use");
     (await inside(panel, "[part=find]")).click();
     await until(() => namesIn(panel).join() === "Mei Tanaka");
     expect((await inside<HTMLInputElement>(panel, "#search")).value).to.equal(externalAddress("Mei Tanaka"));
@@ -124,7 +124,7 @@ describe("adding planner users", () => {
       }),
     );
     await create(panel, ["Wim", "Janssen", externalAddress("Wim Janssen")]);
-    await waitForText(panel, "That did not work");
+    await waitForText(panel, "Something went wrong");
     (await inside(panel, "[part=create]")).click();
     await until(() => rowOf(panel, "Wim Janssen"));
     expect(namesIn(panel).filter((name) => name === "Wim Janssen").length).to.equal(1);

@@ -97,14 +97,14 @@ describe("the provider", () => {
   it("has words for every reason, and sensible ones for a code that nobody knows [X23]", () => {
     const words = new Messages("en").with(reasons);
     expect(reasonWords(words, { code: "member.last-admin", remedy: "make-another-admin" }).remedy).to.include("first");
-    expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("That did not work");
+    expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("Something went wrong");
   });
 
   it("shows a failure with what can be done about it, and tries again [X1]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, answering(503, { error: { code: "store.unavailable" } }));
     const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
-    await until(() => page.textContent.includes("Not available right now"));
+    await until(() => page.textContent.includes("Temporarily unavailable"));
     provider.transport = world.as("Amara Okafor");
     await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
   });

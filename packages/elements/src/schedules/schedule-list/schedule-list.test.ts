@@ -121,7 +121,7 @@ describe("a list of schedules", () => {
     (await inside(panel, "#create")).click();
     fill(await inside(panel, "#new-name"), "Tug boats");
     (await inside(panel, "[part=confirm]")).click();
-    await waitForText(panel, "No answer in time");
+    await waitForText(panel, "The request timed out");
     (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     expect((await world.client("Nina New").schedules.list({})).schedules.length).to.equal(1);

@@ -47,7 +47,7 @@ describe("the end of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const reason = await inside(panel, "#delete-refused");
-    expect(reason.textContent).to.include("has not granted Manage Schedules");
+    expect(reason.textContent).to.include("doesn’t let its members manage schedules");
     expect(reason.textContent).to.include("Ask an admin of your organization.");
     expect(isThere(panel, "#delete")).to.equal(false);
   });
@@ -96,7 +96,7 @@ describe("the end of a schedule", () => {
     fill(await inside(panel, "#delete-dialog[open] #delete-name"), "Night watch");
     await world.client(boss, "admin").organizations.update({ manageSchedules: false });
     (await inside(panel, "#delete-dialog [part=confirm]")).click();
-    await waitForText(panel, "Only organization admins may do this.");
+    await waitForText(panel, "Only organization admins can do this.");
     expect((await find(world))?.state).to.equal("active");
   });
 
@@ -165,7 +165,7 @@ describe("the owner of a schedule", () => {
     const panel = await show(world, amara, undefined, await owned(world));
     (await inside(panel, "#transfer")).click();
     await choose(panel, "mei.tanaka");
-    expect((await inside(panel, "#successor-refused")).textContent).to.include("They cannot own it");
+    expect((await inside(panel, "#successor-refused")).textContent).to.include("This person can’t own the schedule");
     const confirm = await inside(panel, "#transfer-dialog [part=confirm]");
     expect(confirm.getAttribute("aria-disabled")).to.equal("true");
   });

@@ -82,7 +82,7 @@ describe("the settings of a schedule", () => {
     const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
     toggle.click();
     expect(toggle.checked).to.equal(true);
-    expect(await besideOf(panel, "auto-send-refused")).to.include("Your role on this schedule does not permit it.");
+    expect(await besideOf(panel, "auto-send-refused")).to.include("Your role on this schedule doesn’t allow it.");
     for (const id of ["archive", "delete", "transfer"]) expect(isThere(panel, `#${id}`), id).to.equal(false);
   });
 
@@ -124,7 +124,7 @@ describe("the settings of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     fill(await inside(panel, "#name"), "\u202Eturned");
-    await waitForText(panel, "Not saved. That cannot be read.");
+    await waitForText(panel, "Not saved. Invalid input.");
     expect((await inside<HTMLInputElement>(panel, "#name")).value).to.equal("\u202Eturned");
     expect((await stored(world)).name).to.equal("Night watch");
   });
@@ -143,7 +143,7 @@ describe("the settings of a schedule", () => {
     await waitForText(await mountPanel("schedule-settings", undefined), "Not connected");
     const pending = await mountPanel("schedule-settings", pendingTransport, { attributes: { "schedule-id": "x" } });
     expect(isThere(pending, ".skeleton[aria-busy=true]")).to.equal(true);
-    await waitForText(await show(world, "Olga Outsider"), "It does not exist, or you may not see it.");
+    await waitForText(await show(world, "Olga Outsider"), "It doesn’t exist, or you don’t have access to it.");
     let isDown = true;
     const broken = intercept(world.as(amara), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,

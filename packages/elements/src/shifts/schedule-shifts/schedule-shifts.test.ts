@@ -155,7 +155,10 @@ describe("the shifts of a schedule", () => {
     await waitForText(await mountPanel("schedule-shifts", undefined, { attributes }), "Not connected");
     const pending = await mountPanel("schedule-shifts", pendingTransport, { attributes });
     expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
-    await waitForText(await showShifts(world, world.as("Otto Outsider")), "It does not exist, or you may not see it.");
+    await waitForText(
+      await showShifts(world, world.as("Otto Outsider")),
+      "It doesn’t exist, or you don’t have access to it.",
+    );
     let isDown = true;
     const broken = intercept(world.as(owner), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,

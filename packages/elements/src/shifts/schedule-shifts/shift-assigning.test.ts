@@ -112,7 +112,7 @@ describe("assigning shifts", () => {
     });
     await openPicker(panel, shiftId);
     choose(panel, "Ben Adler");
-    await waitForText(panel, "Not saved. Somebody was faster.");
+    await waitForText(panel, "Not saved. Changed by someone else.");
     const assignee = await inRow(panel, shiftId, "assignee");
     await until(() => assignee.textContent.includes("Cleo Sand"));
     expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Cleo Sand");
@@ -138,7 +138,7 @@ describe("assigning shifts", () => {
     expect(assignee.getAttribute("aria-disabled")).to.equal("true");
     assignee.click();
     const reason = await inside(panel, "#why:popover-open");
-    expect(reason.textContent).to.include("The shift is closed");
+    expect(reason.textContent).to.include("This shift is closed");
     expect((await rowOf(panel, shiftId)).textContent).to.include("Ben Adler");
   });
 });

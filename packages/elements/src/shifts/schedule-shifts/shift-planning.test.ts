@@ -171,7 +171,7 @@ describe("planning shifts", () => {
     await until(() => edit.getAttribute("aria-label")?.startsWith("Why can’t"));
     edit.click();
     const reason = await inside(panel, "#why:popover-open");
-    expect(reason.textContent).to.include("The shift is closed");
+    expect(reason.textContent).to.include("This shift is closed");
     expect(reason.textContent).to.include("Set its status to Draft, Offered or Confirmed first.");
   });
 
@@ -185,7 +185,7 @@ describe("planning shifts", () => {
     const status = await inRow<HTMLSelectElement>(panel, shiftId, "status");
     status.value = "confirmed";
     status.dispatchEvent(new Event("change"));
-    await waitForText(panel, "Not saved. Not available right now.");
+    await waitForText(panel, "Not saved. Temporarily unavailable.");
     expect(status.value).to.equal("draft");
     (await inside(panel, ".failed .link")).click();
     const row = await rowOf(panel, shiftId);
