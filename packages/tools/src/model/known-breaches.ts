@@ -1,15 +1,15 @@
 import type { Step } from "./step.ts";
 
-/** Steps after `beginning` on which the engine, the model or their comparison once failed, and what was wrong. */
+/** Steps after `beginning` that once failed, with the cause. */
 export interface KnownBreach {
-  readonly was: string;
+  readonly cause: string;
   readonly steps: readonly Step[];
 }
 
-/** Step lists as `npm run prove -- model` prints them on a breach; a seed alone means nothing once the steps have changed. */
+/** Steps as printed by `npm run prove -- model`. A seed alone can't reproduce a breach after the steps have changed. */
 export const knownBreaches: readonly KnownBreach[] = [
   {
-    was: "a deleted schedule still names its owner, who was erased and is met anew with another id",
+    cause: "a deleted schedule keeps an erased owner, who returns with another id",
     steps: [
       {
         verb: "delete",
@@ -18,7 +18,7 @@ export const knownBreaches: readonly KnownBreach[] = [
         target: "Ann",
         role: "viewer",
         flag: false,
-        aside: false,
+        alternative: false,
         edits: [{ target: "Ann", remove: true }],
       },
       {
@@ -28,7 +28,7 @@ export const knownBreaches: readonly KnownBreach[] = [
         target: "Max",
         role: "viewer",
         flag: false,
-        aside: false,
+        alternative: false,
         edits: [{ target: "Ann", remove: true }],
       },
       {
@@ -38,7 +38,7 @@ export const knownBreaches: readonly KnownBreach[] = [
         target: "Ann",
         role: "viewer",
         flag: false,
-        aside: false,
+        alternative: false,
         edits: [{ target: "Ann", remove: true }],
       },
     ],

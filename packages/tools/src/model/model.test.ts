@@ -5,20 +5,20 @@ import { committedSeeds, drawSeed } from "./seeds.ts";
 import { replay, runModel, storeNames } from "./run-model.ts";
 
 for (const store of storeNames) {
-  for (const { was, steps } of knownBreaches) {
-    test(`matches the model: ${was}, over ${store} [B15, B16]`, () => replay(store, steps));
+  for (const { cause, steps } of knownBreaches) {
+    test(`matches the model: ${cause}, over ${store} [B15, B16]`, () => replay(store, steps));
   }
 }
 
 for (const seed of [...committedSeeds, undefined]) {
   const beginning = seed === undefined ? "a random seed" : `seed ${seed}`;
-  test(`random commands from ${beginning} match the model over both stores [B15, B16, Q48]`, async () => {
+  test(`matches the model for random commands from ${beginning} over both stores [B15, B16, Q48]`, async () => {
     const { seed: used, breaches } = await runModel({
       commands: 6000,
       seed: seed ?? drawSeed(),
       stores: storeNames,
     });
-    // A failure shows the seed, which is needed to repeat a random run.
+    // On failure, the diff shows the seed to repeat the run.
     assert.deepEqual({ seed: used, breaches }, { seed: used, breaches: [] });
   });
 }
@@ -30,8 +30,8 @@ const guards = [
 ] as const;
 
 for (const [without, code, row] of guards) {
-  test(`the model finds a missing \`${code}\` within 10,000 commands without the rule "${without}" [${row}]`, async () => {
+  test(`detects a missing \`${code}\` within 10,000 commands without the rule "${without}" [${row}]`, async () => {
     const { breaches } = await runModel({ commands: 10_000, seed: 1, stores: ["memory"], without, shrinks: false });
-    assert.match(breaches[0]?.said ?? "no breach", new RegExp(`[a-z] instead of ${code}:`));
+    assert.match(breaches[0]?.message ?? "no breach", new RegExp(`[a-z] instead of ${code}:`));
   });
 }

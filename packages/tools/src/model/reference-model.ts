@@ -1,9 +1,9 @@
-import type { Desk, Row } from "./desk.ts";
-import { plannerOrNobody, rank, type Standing, turnOf, whyNotEnd } from "./standing.ts";
+import type { ScheduleState, Row } from "./schedule-state.ts";
+import { accessOfNonMember, rank, type ScheduleAccess, turnOf, whyNotArchive } from "./permissions.ts";
 import { InvitationModel } from "./invitation-model.ts";
-import { cast, type Edit, type Name, names, type Step } from "./step.ts";
+import { organizationRoles, type Edit, type Name, names, type Step } from "./step.ts";
 
-/** What the model keeps of a person. Somebody erased is a tombstone until they are met anew. */
+/** A person in the model. An erased person stays as a tombstone until the name is seen again. */
 interface Person {
   readonly affiliation: "internal" | "external";
   known: boolean;
@@ -15,12 +15,12 @@ const hidden = "request.not-found";
 const forbidden = "request.forbidden";
 
 /**
- * An organization as the requirements tell it, kept by hand: no rules, no heads, no events; everything is counted when it
- * is asked. Shares nothing with the core but the words of its answers.
+ * A simple implementation of the requirements, without rules, summaries and events. Shares only the error codes with the
+ * core.
  */
 export class ReferenceModel {
   readonly people = new Map<Name, Person>();
-  readonly desks: (Desk | undefined)[] = [];
+  readonly schedules: (ScheduleState | undefined)[] = [];
   manageSchedules = false;
   readonly invitations = new InvitationModel((name) => this.people.get(name)?.state === "active");
 
@@ -30,21 +30,21 @@ export class ReferenceModel {
     }
   }
 
-  /** Does a step, and says how it ends: `done`, or the code of the refusal. Of several edits, how each ends. */
+  /** Runs a step and returns `done` or the error code. A bulk edit returns one result per edit. */
   take(step: Step): string {
-    const { actor, target, flag, aside } = step;
+    const { actor, target, flag, alternative } = step;
     if (step.verb === "sweep" || step.verb === "dispatch" || step.verb === "expire")
-      return this.invitations.timePasses(step, this.desks);
+      return this.invitations.timePasses(step, this.schedules);
     if (this.people.get(actor)?.state === "deactivated") return "person.deactivated";
     this.#call(actor);
     if (step.verb === "create") return this.#create(step);
     if (step.verb === "grant") {
-      if (cast[actor] !== "admin") return forbidden;
+      if (organizationRoles[actor] !== "admin") return forbidden;
       this.manageSchedules = flag;
       return done;
     }
     if (step.verb === "createPerson") {
-      if (cast[actor] !== "admin" && cast[actor] !== "scheduler") return forbidden;
+      if (organizationRoles[actor] !== "admin" && organizationRoles[actor] !== "scheduler") return forbidden;
       if (this.isThere("Wim")) return "person.already-there";
       this.people.set("Wim", { affiliation: "external", known: false, state: "active" });
       return done;
@@ -52,37 +52,37 @@ export class ReferenceModel {
     if (step.verb === "deactivate" || step.verb === "reactivate" || step.verb === "erase") {
       return this.#account(step.verb, actor, target);
     }
-    const desk = this.desks[step.place];
+    const schedule = this.schedules[step.place];
     if (step.verb === "accept" || step.verb === "decline") {
-      return this.invitations.answer(desk, target, actor, step.verb);
+      return this.invitations.answer(schedule, target, actor, step.verb);
     }
     const mine = this.roleOf(step.place, actor);
-    if (desk === undefined || mine === undefined) return hidden;
+    if (schedule === undefined || mine === undefined) return hidden;
     if (step.verb === "look") return done;
-    if (step.verb === "edit") return this.#edit(desk, actor, mine, step.edits);
-    if (step.verb === "add") return this.#add(desk, step, mine);
-    if (step.verb === "transfer") return this.#transfer(desk, actor, aside ? target : null);
+    if (step.verb === "edit") return this.#edit(schedule, actor, mine, step.edits);
+    if (step.verb === "add") return this.#add(schedule, step, mine);
+    if (step.verb === "transfer") return this.#transfer(schedule, actor, alternative ? target : null);
     if (step.verb === "archive" || step.verb === "restore" || step.verb === "delete") {
       const state = { archive: "archived", restore: "active", delete: "deleted" } as const;
-      return this.#end(desk, actor, state[step.verb]);
+      return this.#end(schedule, actor, state[step.verb]);
     }
     if (step.verb === "setAutoSend" || step.verb === "update" || step.verb === "send") {
       if (rank[mine] < rank.member) return forbidden;
-      if (desk.state === "archived") return "schedule.archived";
-      if (step.verb === "send") return this.invitations.send(desk, (row) => rank[row.role] > rank[mine]);
-      const before = JSON.stringify([desk.autoSend, desk.name]);
-      if (step.verb === "setAutoSend") desk.autoSend = flag;
-      else desk.name = flag ? "Night desk" : "Day desk";
-      if (JSON.stringify([desk.autoSend, desk.name]) !== before) desk.number++;
+      if (schedule.state === "archived") return "schedule.archived";
+      if (step.verb === "send") return this.invitations.send(schedule, (row) => rank[row.role] > rank[mine]);
+      const before = JSON.stringify([schedule.autoSend, schedule.name]);
+      if (step.verb === "setAutoSend") schedule.autoSend = flag;
+      else schedule.name = flag ? "Night shift" : "Day shift";
+      if (JSON.stringify([schedule.autoSend, schedule.name]) !== before) schedule.number++;
       return done;
     }
     const who = step.verb === "leave" ? actor : target;
-    const row = desk.rows.get(who);
+    const row = schedule.rows.get(who);
     if (row === undefined) return hidden;
     if (step.verb === "resend" || step.verb === "revoke" || step.verb === "copyLink") {
       if (rank[mine] < rank[step.verb === "resend" ? "member" : "admin"]) return forbidden;
       if (step.verb === "resend" && rank[row.role] > rank[mine]) return "member.role-above-yours";
-      return this.invitations.byHand(step.verb, desk, who, row);
+      return this.invitations.byHand(step.verb, schedule, who, row);
     }
     const edit: Edit = {
       target: who,
@@ -91,55 +91,57 @@ export class ReferenceModel {
       ...(step.verb === "setAssignable" && { assignable: flag }),
       ...(step.verb === "setInvited" && { invited: flag }),
     };
-    const successor = step.verb === "leave" && aside ? target : undefined;
-    const against = this.#against(desk, actor, mine, row, edit, successor);
+    const successor = step.verb === "leave" && alternative ? target : undefined;
+    const against = this.#against(schedule, actor, mine, row, edit, successor);
     if (against !== undefined) return against;
-    if (this.#apply(desk, row, edit)) desk.number++;
-    if (successor !== undefined) desk.owner = successor;
+    if (this.#apply(schedule, row, edit)) schedule.number++;
+    if (successor !== undefined) schedule.owner = successor;
     return done;
   }
 
-  /** What somebody is on a schedule; nothing where there is none for them. */
-  roleOf(place: number, name: Name): Standing | undefined {
-    const desk = this.desks[place];
-    if (desk === undefined || desk.state === "deleted") return undefined;
-    return cast[name] === "admin" ? "admin" : (desk.rows.get(name)?.role ?? plannerOrNobody(name));
+  /** The access of a person to a schedule, or `undefined` if they can't see it. */
+  roleOf(place: number, name: Name): ScheduleAccess | undefined {
+    const schedule = this.schedules[place];
+    if (schedule === undefined || schedule.state === "deleted") return undefined;
+    return organizationRoles[name] === "admin" ? "admin" : (schedule.rows.get(name)?.role ?? accessOfNonMember(name));
   }
 
-  /** Whether somebody counts as an admin where they are one (Q7). */
+  /** Whether a person counts as an admin where they have the role (Q7). */
   isAble(name: Name): boolean {
     const person = this.people.get(name);
     return person?.state === "active" && person.affiliation === "internal" && person.known;
   }
 
-  /** Whether there is somebody of this name. */
+  /** Whether a person exists and is not erased. */
   isThere(name: Name): boolean {
     return (this.people.get(name)?.state ?? "erased") !== "erased";
   }
 
-  /** How many admins count. */
-  admins({ rows }: Desk): number {
+  /** The number of effective admins. */
+  admins({ rows }: ScheduleState): number {
     return [...rows].filter(([name, { role }]) => role === "admin" && this.isAble(name)).length;
   }
 
-  /** How many are assignable. */
-  assignables({ rows }: Desk): number {
+  /** The number of assignable members. */
+  assignables({ rows }: ScheduleState): number {
     return [...rows.values()].filter(({ assignable }) => assignable).length;
   }
 
-  /** The schedules that are there for anybody. */
-  get #live(): readonly Desk[] {
-    return this.desks.filter((desk): desk is Desk => desk !== undefined && desk.state !== "deleted");
+  /** The schedules that aren't deleted. */
+  get #live(): readonly ScheduleState[] {
+    return this.schedules.filter(
+      (schedule): schedule is ScheduleState => schedule !== undefined && schedule.state !== "deleted",
+    );
   }
 
-  /** Whoever calls is known from then on, and stands so in every list. */
+  /** Records a caller, who is known from then on. */
   #call(name: Name): void {
     const person = this.people.get(name);
     if (person === undefined || person.state === "erased") {
       this.people.set(name, { affiliation: "internal", known: true, state: "active" });
     } else if (!person.known) {
       person.known = true;
-      for (const desk of this.#live) if (desk.rows.has(name)) desk.number++;
+      for (const schedule of this.#live) if (schedule.rows.has(name)) schedule.number++;
     }
   }
 
@@ -147,62 +149,69 @@ export class ReferenceModel {
     const row: Row = { role: "admin", assignable: true, invited: true, invitation: "not-needed", before: null };
     const rows = new Map([[actor, row]]);
     const owner = flag ? actor : null;
-    this.desks[place] = { rows, links: new Map(), state: "active", owner, autoSend: true, name: "Desk", number: 1 };
+    this.schedules[place] = { rows, links: new Map(), state: "active", owner, autoSend: true, name: "New", number: 1 };
     return done;
   }
 
-  #add(desk: Desk, { target, role, flag, aside }: Step, mine: Standing): string {
+  #add(schedule: ScheduleState, { target, role, flag, alternative }: Step, mine: ScheduleAccess): string {
     if (rank[mine] < rank.member) return forbidden;
-    if (desk.state === "archived") return "schedule.archived";
+    if (schedule.state === "archived") return "schedule.archived";
     const isNew = !this.isThere(target);
-    if (isNew && !aside) return hidden;
+    if (isNew && !alternative) return hidden;
     const person = this.people.get(target);
-    if (desk.rows.has(target)) return "member.already-there";
+    if (schedule.rows.has(target)) return "member.already-there";
     if (person?.state === "deactivated") return "person.deactivated";
     if (rank[role] > rank[mine]) return "member.role-above-yours";
     if (!isNew && person?.affiliation === "external" && role !== "viewer") return "member.external-role";
     if (isNew) this.people.set(target, { affiliation: "internal", known: false, state: "active" });
-    desk.rows.set(target, { role, assignable: flag, invited: true, invitation: "not-invited", before: null });
-    if (desk.autoSend) this.invitations.queue(desk, target);
-    desk.number++;
+    schedule.rows.set(target, { role, assignable: flag, invited: true, invitation: "not-invited", before: null });
+    if (schedule.autoSend) this.invitations.queue(schedule, target);
+    schedule.number++;
     return done;
   }
 
-  /** Why one edit of a row is not possible: lack of permission first, then what is against it for all, then for the row. */
-  #against(desk: Desk, actor: Name, mine: Standing, row: Row, edit: Edit, successor?: Name): string | undefined {
+  /** Why an edit of a row is refused: permission first, then reasons for the schedule, then for the row. */
+  #against(
+    schedule: ScheduleState,
+    actor: Name,
+    mine: ScheduleAccess,
+    row: Row,
+    edit: Edit,
+    successor?: Name,
+  ): string | undefined {
     const { target } = edit;
-    const isLastAdmin = row.role === "admin" && this.isAble(target) && this.admins(desk) === 1;
-    const isLastAssignable = row.assignable && this.assignables(desk) === 1;
+    const isLastAdmin = row.role === "admin" && this.isAble(target) && this.admins(schedule) === 1;
+    const isLastAssignable = row.assignable && this.assignables(schedule) === 1;
     if (edit.remove) {
       if (mine !== "admin" && actor !== target) return forbidden;
       if (successor !== undefined) {
-        const fits = desk.rows.get(successor)?.role === "admin" && this.isAble(successor) && successor !== actor;
-        if (!fits || desk.owner !== actor) return "schedule.successor-unfit";
-      } else if (desk.owner === target) return "member.owner";
+        const fits = schedule.rows.get(successor)?.role === "admin" && this.isAble(successor) && successor !== actor;
+        if (!fits || schedule.owner !== actor) return "schedule.successor-unfit";
+      } else if (schedule.owner === target) return "member.owner";
       if (isLastAdmin) return "member.last-admin";
       return isLastAssignable ? "member.last-assignable" : undefined;
     }
     if (edit.role !== undefined) {
       if (mine !== "admin") return forbidden;
       if (this.people.get(target)?.affiliation === "external" && edit.role !== "viewer") return "member.external-role";
-      if (desk.state === "archived") return "schedule.archived";
-      if (edit.role !== "admin" && desk.owner === target) return "member.owner";
+      if (schedule.state === "archived") return "schedule.archived";
+      if (edit.role !== "admin" && schedule.owner === target) return "member.owner";
       return edit.role !== "admin" && isLastAdmin ? "member.last-admin" : undefined;
     }
     if (rank[mine] < rank.member) return forbidden;
     if (rank[row.role] > rank[mine]) return "member.role-above-yours";
     if (edit.assignable !== undefined) {
       if (row.before !== null) return "person.deactivated";
-      if (desk.state === "archived") return "schedule.archived";
+      if (schedule.state === "archived") return "schedule.archived";
       return !edit.assignable && isLastAssignable ? "member.last-assignable" : undefined;
     }
-    if (desk.autoSend) return "member.invited-fixed";
-    if (desk.state === "archived") return "schedule.archived";
+    if (schedule.autoSend) return "member.invited-fixed";
+    if (schedule.state === "archived") return "schedule.archived";
     return row.invitation === "not-invited" ? undefined : "member.invited-fixed";
   }
 
-  /** Does an edit; whether anything is new. */
-  #apply({ rows }: Desk, row: Row, { target, role, assignable, invited, remove }: Edit): boolean {
+  /** Applies an edit. Returns whether anything changed. */
+  #apply({ rows }: ScheduleState, row: Row, { target, role, assignable, invited, remove }: Edit): boolean {
     if (remove) return rows.delete(target);
     const after: Row = { ...row };
     after.role = role ?? row.role;
@@ -212,20 +221,20 @@ export class ReferenceModel {
     return after.role !== row.role || after.assignable !== row.assignable || after.invited !== row.invited;
   }
 
-  /** Several at once: what adds before what takes, each on the state that the others leave. */
-  #edit(desk: Desk, actor: Name, mine: Standing, edits: readonly Edit[]): string {
+  /** Applies several edits, additions before removals, each on the state the previous ones leave. */
+  #edit(schedule: ScheduleState, actor: Name, mine: ScheduleAccess, edits: readonly Edit[]): string {
     const answers = new Map<Name, string>();
     const ordered = [0, 1, 2].flatMap((now) =>
-      edits.filter((edit) => turnOf(desk.rows.get(edit.target), edit) === now),
+      edits.filter((edit) => turnOf(schedule.rows.get(edit.target), edit) === now),
     );
-    for (const edit of ordered) answers.set(edit.target, this.#editOne(desk, actor, mine, edit));
-    if ([...answers.values()].some((answer) => answer === "changed" || answer === "removed")) desk.number++;
+    for (const edit of ordered) answers.set(edit.target, this.#editOne(schedule, actor, mine, edit));
+    if ([...answers.values()].some((answer) => answer === "changed" || answer === "removed")) schedule.number++;
     return edits.map(({ target }) => answers.get(target)).join();
   }
 
-  #editOne(desk: Desk, actor: Name, mine: Standing, edit: Edit): string {
+  #editOne(schedule: ScheduleState, actor: Name, mine: ScheduleAccess, edit: Edit): string {
     const { target, role, assignable, invited, remove } = edit;
-    const row = desk.rows.get(target);
+    const row = schedule.rows.get(target);
     if (row === undefined) return hidden;
     const parts: Edit[] = [];
     if (remove) parts.push({ target, remove });
@@ -233,63 +242,63 @@ export class ReferenceModel {
     if (assignable !== undefined && assignable !== row.assignable) parts.push({ target, assignable });
     if (invited !== undefined && invited !== row.invited) parts.push({ target, invited });
     for (const part of parts) {
-      const against = this.#against(desk, actor, mine, row, part);
+      const against = this.#against(schedule, actor, mine, row, part);
       if (against !== undefined) return against;
     }
-    return this.#apply(desk, row, edit) ? (remove ? "removed" : "changed") : "unchanged";
+    return this.#apply(schedule, row, edit) ? (remove ? "removed" : "changed") : "unchanged";
   }
 
-  #transfer(desk: Desk, actor: Name, to: Name | null): string {
-    const row = to === null ? undefined : desk.rows.get(to);
+  #transfer(schedule: ScheduleState, actor: Name, to: Name | null): string {
+    const row = to === null ? undefined : schedule.rows.get(to);
     if (to !== null && row === undefined) return hidden;
-    if (desk.owner !== actor && cast[actor] !== "admin") return forbidden;
+    if (schedule.owner !== actor && organizationRoles[actor] !== "admin") return forbidden;
     if (to !== null && !(row?.role === "admin" && this.isAble(to))) return "schedule.successor-unfit";
-    if (desk.owner !== to) desk.number++;
-    desk.owner = to;
+    if (schedule.owner !== to) schedule.number++;
+    schedule.owner = to;
     return done;
   }
 
-  #end(desk: Desk, actor: Name, state: Desk["state"]): string {
-    const refusal = whyNotEnd(desk, actor, this.manageSchedules);
+  #end(schedule: ScheduleState, actor: Name, state: ScheduleState["state"]): string {
+    const refusal = whyNotArchive(schedule, actor, this.manageSchedules);
     if (refusal !== undefined) return refusal;
-    if (desk.state !== state) desk.number++;
-    desk.state = state;
+    if (schedule.state !== state) schedule.number++;
+    schedule.state = state;
     return done;
   }
 
   #account(verb: "deactivate" | "reactivate" | "erase", actor: Name, target: Name): string {
     const person = this.people.get(target);
-    const sees = cast[actor] !== "member" || (actor === target && person?.state !== "erased");
+    const sees = organizationRoles[actor] !== "member" || (actor === target && person?.state !== "erased");
     if (person === undefined || !sees) return hidden;
-    if (cast[actor] !== "admin" || (verb === "erase" && actor === target)) return forbidden;
+    if (organizationRoles[actor] !== "admin" || (verb === "erase" && actor === target)) return forbidden;
     if (verb !== "erase" && person.state === "erased") return "person.erased";
-    const on = this.#live.flatMap((desk) => {
-      const row = desk.rows.get(target);
-      return row === undefined ? [] : [{ desk, row }];
+    const on = this.#live.flatMap((schedule) => {
+      const row = schedule.rows.get(target);
+      return row === undefined ? [] : [{ schedule, row }];
     });
     if (verb === "reactivate") {
       if (person.state === "active") return done;
       person.state = "active";
-      for (const { desk, row } of on) {
-        desk.rows.set(target, { ...row, assignable: row.before ?? row.assignable, before: null });
-        desk.number++;
+      for (const { schedule, row } of on) {
+        schedule.rows.set(target, { ...row, assignable: row.before ?? row.assignable, before: null });
+        schedule.number++;
       }
       return done;
     }
     const counts = (row: Row): boolean => row.role === "admin" && this.isAble(target);
-    if (on.some(({ desk, row }) => counts(row) && this.admins(desk) === 1)) return "member.last-admin";
-    if (on.some(({ desk, row }) => row.assignable && this.assignables(desk) === 1)) {
+    if (on.some(({ schedule, row }) => counts(row) && this.admins(schedule) === 1)) return "member.last-admin";
+    if (on.some(({ schedule, row }) => row.assignable && this.assignables(schedule) === 1)) {
       return "member.last-assignable";
     }
     if (person.state === (verb === "erase" ? "erased" : "deactivated")) return done;
     person.state = verb === "erase" ? "erased" : "deactivated";
-    // Whoever is met by that name later is somebody else.
-    if (verb === "erase") for (const desk of this.desks) desk?.links.delete(target);
-    for (const { desk, row } of on) {
-      if (verb === "erase") desk.rows.delete(target);
-      else desk.rows.set(target, { ...row, assignable: false, before: row.assignable });
-      if (desk.owner === target) desk.owner = null;
-      desk.number++;
+    // A person seen with that name later is a different one.
+    if (verb === "erase") for (const schedule of this.schedules) schedule?.links.delete(target);
+    for (const { schedule, row } of on) {
+      if (verb === "erase") schedule.rows.delete(target);
+      else schedule.rows.set(target, { ...row, assignable: false, before: row.assignable });
+      if (schedule.owner === target) schedule.owner = null;
+      schedule.number++;
     }
     return done;
   }

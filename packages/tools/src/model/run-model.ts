@@ -8,10 +8,10 @@ import { ReferenceModel } from "./reference-model.ts";
 import { anyStep, beginning, type Step, type Verb } from "./step.ts";
 import { createWorld, type ModelRollcall, openRollcall } from "./world.ts";
 
-/** The stores that the model runs beside. */
+/** The stores the model is compared with. */
 export const storeNames = ["memory", "sqlite"] as const;
 
-/** One of them. */
+/** The name of a store. */
 export type StoreName = (typeof storeNames)[number];
 
 const open: Readonly<Record<StoreName, () => Store>> = {
@@ -19,37 +19,37 @@ const open: Readonly<Record<StoreName, () => Store>> = {
   sqlite: () => createSqliteStore({ path: ":memory:", synchronous: "normal" }),
 };
 
-/** What is asked for. */
+/** Options of a model run. */
 export interface ModelOptions {
-  /** At least so many commands in all, shared by the stores. */
+  /** The minimum number of commands, shared by the stores. */
   readonly commands: number;
   readonly seed: number;
   readonly stores: readonly StoreName[];
-  /** The sentence of a rule to leave out, to see that it is missed. */
+  /** The name of a rule to leave out, to check that the model detects it. */
   readonly without?: string | undefined;
-  /** Whether a breach is to be brought down to its fewest steps, which takes a while; it is, if left out. */
+  /** Whether to shrink a breach to its fewest steps, which takes a while. Default: true. */
   readonly shrinks?: boolean;
 }
 
-/** A run that ended otherwise than the model says. */
+/** A run that differs from the model. */
 export interface Breach {
   readonly store: StoreName;
   readonly seed: number;
-  /** Where fast-check found it: `seed` and `path` find it again. */
+  /** The `seed` and `path` of fast-check to reproduce it. */
   readonly path: string;
-  /** What is wrong. */
-  readonly said: string;
-  /** The fewest steps after `beginning` that lead there. */
+  /** The error message. */
+  readonly message: string;
+  /** The fewest steps after `beginning` that reproduce it. */
   readonly steps: readonly Step[];
 }
 
-/** How steps of one kind ended. */
+/** The outcomes of steps of one kind. */
 export interface Ended {
   done: number;
   refused: number;
 }
 
-/** What all runs came to. */
+/** The result of all runs. */
 export interface ModelReport {
   readonly commands: number;
   readonly runs: number;
@@ -63,12 +63,12 @@ export interface ModelReport {
   readonly breaches: readonly Breach[];
 }
 
-/** The longest run; fast-check draws shorter ones, too. */
+/** The maximum length of a run. fast-check also draws shorter ones. */
 const maxSteps = 120;
-/** Runs between two looks at how many commands have been done; then the store is made anew. */
+/** The number of runs per store before a new one is created. */
 const runsAtOnce = 50;
 
-/** Counts what has been done. */
+/** Counts steps and outcomes. */
 class Tally {
   readonly byKind: Partial<Record<Verb, Ended>> = {};
   commands = 0;
@@ -86,7 +86,7 @@ class Tally {
   }
 }
 
-/** One run: a new organization, its beginning, then the steps; compared after every one of them. */
+/** Runs the steps in a new organization and compares after each. */
 async function runSteps(
   { rollcall, store, organizationId, without }: Stage,
   steps: readonly Step[],
@@ -97,8 +97,8 @@ async function runSteps(
   const comparison = new Comparison(world, model);
   tally.runs++;
   for (const drawn of [...beginning, ...steps]) {
-    // A place is free again when its schedule has been deleted.
-    const isTaken = (model.desks[drawn.place]?.state ?? "deleted") !== "deleted";
+    // A deleted schedule frees its place.
+    const isTaken = (model.schedules[drawn.place]?.state ?? "deleted") !== "deleted";
     const step: Step = drawn.verb === "create" && isTaken ? { ...drawn, verb: "look" } : drawn;
     const expected = model.take(step);
     const outcome = await world.take(step);
@@ -116,7 +116,7 @@ interface Stage {
   readonly without: string | undefined;
 }
 
-/** Runs the engine beside the model until there were enough commands, or a breach. */
+/** Runs the engine and the model until there were enough commands, or a breach. */
 export async function runModel({
   commands,
   seed,
@@ -168,12 +168,12 @@ async function runChunk(
     store: name,
     seed,
     path: details.counterexamplePath ?? "",
-    said: details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance),
+    message: details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance),
     steps: details.counterexample?.[0] ?? [],
   };
 }
 
-/** Runs given steps once, as a run of its own. Throws where the engine and the model part. */
+/** Runs the given steps once. Throws if the engine and the model differ. */
 export async function replay(name: StoreName, steps: readonly Step[]): Promise<void> {
   const store = open[name]();
   const rollcall = await openRollcall(store);

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 
-/** Seeds that every run of the tests repeats, so that two runs of one state of the sources say the same of them. */
+/** Fixed seeds, so that test runs of the same sources give the same result. */
 export const committedSeeds: readonly number[] = [1, 20_261];
 
-/** A seed that nobody has seen, so that every run looks somewhere new, too. Whoever draws it says it when something breaks. */
+/** Draws a new seed. The caller prints it on failure. */
 export const drawSeed = (): number => randomInt(2 ** 31);

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 
-/** Everybody there is. What the host and the organization say of each is in `cast`. */
+/** The names of all people. Their organization roles are in `organizationRoles`. */
 export const names = ["Ann", "Max", "Vic", "Oda", "Nia", "Pim", "Wim", "Sam", "Boss", "Bea"] as const;
 
-/** One of the cast. */
+/** The name of a person. */
 export type Name = (typeof names)[number];
 
 /**
- * Whom the host knows, and as what. Nia and Pim have not called when all begins; Wim is an external person, who never
- * does; all others have. Boss and Bea are admins of the organization, Sam is its scheduler.
+ * The organization roles. Nia and Pim have not called at the beginning, and Wim, an external person, never does. Boss and
+ * Bea are admins of the organization, Sam is its scheduler.
  */
-export const cast: Readonly<Record<Name, "admin" | "scheduler" | "member" | "external">> = {
+export const organizationRoles: Readonly<Record<Name, "admin" | "scheduler" | "member" | "external">> = {
   Ann: "member",
   Max: "member",
   Vic: "member",
@@ -23,13 +23,13 @@ export const cast: Readonly<Record<Name, "admin" | "scheduler" | "member" | "ext
   Bea: "admin",
 };
 
-/** Whoever may call. */
-export const callers = names.filter((name) => cast[name] !== "external");
+/** The people who can call operations. */
+export const callers = names.filter((name) => organizationRoles[name] !== "external");
 
-/** What a member may do on a schedule. */
+/** The role of a member. */
 export type Role = "admin" | "member" | "viewer";
 
-/** What shall become of one member in an edit of several. */
+/** One edit of a bulk edit. */
 export interface Edit {
   readonly target: Name;
   readonly role?: Role | undefined;
@@ -70,22 +70,22 @@ const verbs = {
   expire: 2,
 };
 
-/** What somebody may do. */
+/** The kind of a step. */
 export type Verb = keyof typeof verbs;
 
-/** One thing that somebody does; each verb takes from it what it needs. */
+/** One step. Each verb uses the fields it needs. */
 export interface Step {
   readonly verb: Verb;
-  /** Which of the schedules. */
+  /** The index of the schedule. */
   readonly place: number;
   readonly actor: Name;
   readonly target: Name;
-  /** What a mail server says, too: it takes mail as a member, refuses it as a viewer, fails as an admin. */
+  /** Also the mail server's response: `member` accepts, `viewer` refuses, `admin` fails. */
   readonly role: Role;
-  /** What is set; whether a long while passes before links are looked at. */
+  /** The value to set, or whether links expire. */
   readonly flag: boolean;
-  /** Adds by address rather than by id; leaves or transfers to somebody rather than to nobody. */
-  readonly aside: boolean;
+  /** Adds by address instead of id; leaves with a successor; transfers to a person instead of the organization. */
+  readonly alternative: boolean;
   readonly edits: readonly Edit[];
 }
 
@@ -104,40 +104,40 @@ const edit: fc.Arbitrary<Edit> = fc
     [one.role, one.assignable, one.invited].some((v) => v !== undefined) ? one : { ...one, remove: true },
   );
 
-/** Any step; the admins and members whom most begins with call the most. */
+/** Any step. The first admins and members call most often. */
 export const anyStep: fc.Arbitrary<Step> = fc
   .record({
     verb: fc.oneof(
       ...(Object.keys(verbs) as Verb[]).map((verb) => ({ weight: verbs[verb], arbitrary: fc.constant(verb) })),
     ),
-    // The first two are there from the beginning.
+    // The first two exist from the beginning.
     place: fc.constantFrom(0, 1, 0, 1, 2),
     actor: fc.constantFrom("Ann", "Ann", "Max", "Max", "Boss", ...callers),
     target: fc.constantFrom("Ann", "Max", "Vic", ...names),
     role,
     flag: fc.boolean(),
-    aside: fc.boolean(),
+    alternative: fc.boolean(),
     edits: fc.uniqueArray(edit, { minLength: 1, maxLength: 4, selector: ({ target }) => target }),
   })
-  // Most of those who have a link use their own.
+  // Most people use their own link.
   .map((drawn) =>
     drawn.flag && ["accept", "decline"].includes(drawn.verb) ? { ...drawn, target: drawn.actor } : drawn,
   );
 
-/** A step of which only some things matter. */
+/** Creates a step with defaults. */
 const step = (verb: Verb, place: number, actor: Name, target: Name, given: Partial<Step> = {}): Step => ({
-  ...{ verb, place, actor, target, role: "member", flag: true, aside: false, edits: [{ target, remove: true }] },
+  ...{ verb, place, actor, target, role: "member", flag: true, alternative: false, edits: [{ target, remove: true }] },
   ...given,
 });
 
-/** How every run begins, so that most of what follows meets somebody: a schedule of the organization's, and one of Max's own. */
+/** The first steps of every run: a schedule of the organization and one owned by Max, with members. */
 export const beginning: readonly Step[] = [
   step("createPerson", 0, "Boss", "Wim"),
   step("create", 0, "Ann", "Ann", { flag: false }),
   step("create", 1, "Max", "Max"),
   step("add", 0, "Ann", "Max"),
   step("add", 0, "Ann", "Vic", { role: "viewer", flag: false }),
-  step("add", 0, "Ann", "Nia", { role: "admin", flag: false, aside: true }),
+  step("add", 0, "Ann", "Nia", { role: "admin", flag: false, alternative: true }),
   step("add", 0, "Boss", "Wim", { role: "viewer" }),
   step("dispatch", 0, "Ann", "Ann"),
   step("setAutoSend", 1, "Max", "Max", { flag: false }),

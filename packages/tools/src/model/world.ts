@@ -15,31 +15,31 @@ import { createTestClock, createTestIds, type TestClock } from "@rollcall/testki
 import assert from "node:assert/strict";
 import { collectionOf } from "./collection-of.ts";
 import { beforeDispatch, longWhile, outcomeOf } from "./invitation-model.ts";
-import { callers, cast, type Name, type Step } from "./step.ts";
+import { callers, organizationRoles, type Name, type Step } from "./step.ts";
 
-/** One organization over a store, with everybody of the cast in it: the real thing beside the model. */
+/** One real organization over a store with all people of the model. */
 export interface World {
   readonly store: Store;
-  /** The schedule at each place, the last one that was made there. */
+  /** The latest schedule id at each place. */
   readonly scheduleIds: string[];
-  /** Whose id this is, or was before they were erased. */
+  /** The name for each current or erased person id. */
   readonly nameOf: ReadonlyMap<string, Name>;
-  /** The last id of somebody; one that nobody has, while there is none. */
+  /** The latest id of a person, or an unknown id. */
   idOf(name: Name): string;
-  /** Does a step through the door that every transport uses, and says how it ends, in the model's words. */
+  /** Runs a step through the interface that every transport uses, and returns the outcome in the model's terms. */
   take(step: Step): Promise<string>;
-  /** Whether a schedule answers somebody who merely asks for it. */
+  /** Reads a schedule as a person and returns the outcome. */
   look(place: number, name: Name): Promise<string>;
 }
 
-/** Composes a Rollcall; every operation exists a second time, without the rule of this sentence, as `unguarded.…`. */
+/** Creates a Rollcall. Copies of all operations without the given rule are named `unguarded.…`. */
 export async function openRollcall(store: Store, without?: string): Promise<ModelRollcall> {
   const clock = createTestClock();
-  const post: Post = { outcome: "sent", tokens: new Map() };
+  const mailState: MailState = { outcome: "sent", tokens: new Map() };
   const send = async ({ text }: MailMessage): Promise<MailOutcome> => {
-    keepToken(post, text);
-    if (post.outcome === "sent") return { status: "sent" };
-    return { status: post.outcome, reason: "as the step says", unreachable: false };
+    keepToken(mailState, text);
+    if (mailState.outcome === "sent") return { status: "sent" };
+    return { status: mailState.outcome, reason: "scripted", unreachable: false };
   };
   const rollcall = await createRollcall({
     store,
@@ -55,19 +55,19 @@ export async function openRollcall(store: Store, without?: string): Promise<Mode
             rules: operation.rules.filter(({ name }) => name !== without),
           })),
   });
-  return Object.assign(rollcall, { clock, post });
+  return Object.assign(rollcall, { clock, mailState });
 }
 
-/** What the mail server says to the next mails, and the newest token of each invitation, as mails and copies told it. */
-interface Post {
+/** The mail server's next response, and the newest token of each invitation from mails and copied links. */
+interface MailState {
   outcome: "sent" | "refused" | "failed";
   readonly tokens: Map<string, string>;
 }
 
-/** A Rollcall whose time and mail server the steps move. */
-export type ModelRollcall = Rollcall & { readonly clock: TestClock; readonly post: Post };
+/** A Rollcall with a clock and a mail server controlled by steps. */
+export type ModelRollcall = Rollcall & { readonly clock: TestClock; readonly mailState: MailState };
 
-function keepToken({ tokens }: Post, text: string): void {
+function keepToken({ tokens }: MailState, text: string): void {
   const [, token = "", subject = ""] = /#(([\w-]+)\.[\w-]+)/.exec(text) ?? [];
   tokens.set(subject, token);
 }
@@ -82,7 +82,7 @@ const invitationByKey = get(collectionOf<InvitationRow>("invitations"));
 
 const unguarded = (name: string): string => `unguarded.${name.replace(".", "-")}`;
 
-/** Makes a new organization, so that one store holds many worlds. */
+/** Creates a new organization, so one store can contain many worlds. */
 export async function createWorld(
   rollcall: ModelRollcall,
   store: Store,
@@ -102,7 +102,7 @@ export async function createWorld(
     return actor;
   };
   for (const name of callers) if (!["Nia", "Pim"].includes(name)) await actorOf(name);
-  const idOf = (name: Name): string => ids.get(name) ?? `nobody-${name}`;
+  const idOf = (name: Name): string => ids.get(name) ?? `unknown-${name}`;
 
   const run = async (actor: Actor, name: string, input: unknown): Promise<unknown> =>
     rollcall.call("run", { name: without === undefined ? name : unguarded(name), input, actor });
@@ -111,13 +111,13 @@ export async function createWorld(
     const scheduleId = scheduleIds[step.place] ?? "none-yet";
     if (step.verb === "accept" || step.verb === "decline") {
       const [link] = await store.transaction("read", (tx) => tx.read([invitationByKey(scheduleId, idOf(step.target))]));
-      const token = rollcall.post.tokens.get(link?.id ?? "") ?? "none";
+      const token = rollcall.mailState.tokens.get(link?.id ?? "") ?? "none";
       await run(actor, `invitations.${step.verb}`, { token });
       return "done";
     }
     const { name, input } = callOf(step, scheduleId, idOf);
     const output = await run(actor, name, input);
-    if (step.verb === "copyLink") keepToken(rollcall.post, (output as Copied).url);
+    if (step.verb === "copyLink") keepToken(rollcall.mailState, (output as Copied).url);
     if (step.verb === "send") {
       const { results } = output as Answers;
       return ["done", ...results.map((one) => (one.status === "refused" ? one.reason.code : one.status)).sort()].join(
@@ -151,7 +151,7 @@ export async function createWorld(
       }
       if (step.verb === "dispatch") {
         rollcall.clock.advance(beforeDispatch);
-        rollcall.post.outcome = outcomeOf(step);
+        rollcall.mailState.outcome = outcomeOf(step);
         await rollcall.dispatchMail();
       }
       if (step.verb === "sweep" || step.verb === "expire" || step.verb === "dispatch") return "done";
@@ -182,7 +182,7 @@ interface Answers {
 }
 
 const identityOf = (organizationId: string, name: Name): HostIdentity => {
-  const role = cast[name];
+  const role = organizationRoles[name];
   return {
     organizationId,
     hostUserId: `host-${name}`,
@@ -204,21 +204,21 @@ async function endOf(work: () => Promise<string>): Promise<string> {
   }
 }
 
-/** The call that a step is. */
+/** The operation and input of a step. */
 function callOf(step: Step, scheduleId: string, idOf: (name: Name) => string): { name: string; input: unknown } {
-  const { verb, target, role, flag, aside, edits } = step;
+  const { verb, target, role, flag, alternative, edits } = step;
   const personId = idOf(target);
   switch (verb) {
     case "look":
       return { name: "members.list", input: { scheduleId } };
     case "add": {
-      const who = aside ? { address: addressOf(target) } : { personId };
+      const who = alternative ? { address: addressOf(target) } : { personId };
       return { name: "members.add", input: { scheduleId, people: [{ ...who, role, assignable: flag }] } };
     }
     case "remove":
       return { name: "members.remove", input: { scheduleId, personId } };
     case "leave":
-      return { name: "members.leave", input: { scheduleId, ...(aside && { successorId: personId }) } };
+      return { name: "members.leave", input: { scheduleId, ...(alternative && { successorId: personId }) } };
     case "setRole":
       return { name: "members.setRole", input: { scheduleId, personId, role } };
     case "setAssignable":
@@ -239,15 +239,15 @@ function callOf(step: Step, scheduleId: string, idOf: (name: Name) => string): {
     case "setAutoSend":
       return { name: "schedules.setAutoSend", input: { scheduleId, autoSend: flag } };
     case "update":
-      return { name: "schedules.update", input: { scheduleId, name: flag ? "Night desk" : "Day desk" } };
+      return { name: "schedules.update", input: { scheduleId, name: flag ? "Night shift" : "Day shift" } };
     case "archive":
     case "restore":
     case "delete":
       return { name: `schedules.${verb}`, input: { scheduleId } };
     case "transfer":
-      return { name: "schedules.transfer", input: { scheduleId, ownerId: aside ? personId : null } };
+      return { name: "schedules.transfer", input: { scheduleId, ownerId: alternative ? personId : null } };
     case "create":
-      return { name: "schedules.create", input: { name: "Desk", owner: flag ? "person" : "organization" } };
+      return { name: "schedules.create", input: { name: "New", owner: flag ? "person" : "organization" } };
     case "grant":
       return { name: "organizations.update", input: { manageSchedules: flag } };
     case "createPerson":
@@ -258,10 +258,10 @@ function callOf(step: Step, scheduleId: string, idOf: (name: Name) => string): {
       return { name: `people.${verb}`, input: { personId } };
     case "accept":
     case "decline":
-      throw new TypeError("a link is asked for by what it holds");
+      throw new TypeError("invitation links are called by token");
     case "sweep":
     case "dispatch":
     case "expire":
-      throw new TypeError("nobody calls for what happens by itself");
+      throw new TypeError("this step has no operation");
   }
 }

@@ -1,12 +1,12 @@
 import { openSync, readSync, writeSync } from "node:fs";
 
-/** Reads of the other's file before the event loop gets a turn. */
+/** The number of reads before yielding to the event loop. */
 const spins = 200;
 
 /**
- * A meeting point of two processes on two small files: each writes how far it has come into its own and looks into the
- * other's until that is as far. Both go on within microseconds, since neither sleeps.
- * @returns waits until both have reached `step`, which rises from 1
+ * A barrier for two processes on two small files: each writes its step to its own file and polls the other's. Neither
+ * sleeps, so both continue within microseconds.
+ * @returns waits until both have reached `step`, which increases from 1
  */
 export function createBarrier(own: string, other: string): (step: number) => Promise<void> {
   const mine = openSync(own, "r+");

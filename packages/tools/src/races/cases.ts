@@ -1,13 +1,13 @@
-/** A schedule that two people race on: both are its admins, `x` and `y` its only assignable members. */
+/** A schedule for one race. Ann and Bob are its admins, `x` and `y` its only assignable members. */
 export interface Track {
   readonly scheduleId: string;
   readonly ann: string;
   readonly bob: string;
   readonly x: string;
   readonly y: string;
-  /** The last entry of its history: Ann is no longer assignable. */
+  /** The number of its last journal entry: Ann is no longer assignable. */
   readonly number: number;
-  /** What Bob's invitation link holds, where he has one. */
+  /** The token of Bob's invitation link, or an empty string. */
   readonly token: string;
 }
 
@@ -15,31 +15,31 @@ export interface Track {
 export interface RaceCall {
   readonly name: string;
   readonly input: unknown;
-  /** Who calls, where it is not the one whose process it is. */
+  /** The caller, if not the person of the process. */
   readonly as?: "boss" | "bob";
 }
 
-/** What one of the two does. */
+/** The calls of one process. */
 export interface RaceTurn {
-  /** Done before the barrier, where the race needs something that the one before it took away. */
+  /** A call before the barrier, to restore what the previous race changed. */
   readonly first?: RaceCall;
-  /** Released by the barrier. */
+  /** The call released by the barrier. */
   readonly call: RaceCall;
-  /** Done at once afterwards, to see what the other has been told since. */
+  /** A call right after it, to see the other's result. */
   readonly then?: RaceCall;
 }
 
-/** What both hear: of the call that was raced, and behind a comma of the one after it. */
+/** The outcomes of both processes. A second call's outcome follows after a comma. */
 export type RaceOutcome = readonly [ann: string, bob: string];
 
-/** Two turns at the same moment, and what they may come to: what either order of the two comes to. */
+/** Two simultaneous turns, and the outcomes that either order can have. */
 export interface RaceCase {
   readonly title: string;
-  /** Ann owns the schedule in person. */
+  /** Whether Ann owns the schedule. */
   readonly owned?: true;
-  /** Bob has an invitation link that he has not used. */
+  /** Whether Bob has an unused invitation link. */
   readonly linked?: true;
-  /** What Ann does, and what Bob does at the same moment. */
+  /** The turns of Ann and Bob. */
   turns(track: Track): readonly [RaceTurn, RaceTurn];
   readonly outcomes: readonly RaceOutcome[];
 }
@@ -77,19 +77,19 @@ const ofBob = (verb: string, { scheduleId, bob }: Track): RaceCall => ({
 });
 const accept = ({ token }: Track): RaceCall => ({ name: "invitations.accept", input: { token }, as: "bob" });
 
-/** Either the link was dead first, or it had been used. */
+/** The link was either invalidated first or used first. */
 const deadOrUsed: readonly RaceOutcome[] = [
   ["done", "link.invalid"],
   ["invitation.already-accepted", "done"],
 ];
 
-/** One is done; the other hears `second`, whichever comes first. */
+/** One call succeeds and the other gets `second`, in either order. */
 const eitherOf = (second: string): readonly RaceOutcome[] => [
   ["done", second],
   [second, "done"],
 ];
 
-/** Two calls at the same moment. */
+/** Two simultaneous calls. */
 const race = (
   title: string,
   calls: (track: Track) => readonly [RaceCall, RaceCall],
@@ -105,7 +105,7 @@ const race = (
   ...more,
 });
 
-/** The races, run in turn. Those for the last admin come with every order in which two admins can go. */
+/** The races, run in turn. Those for the last admin cover every way two admins can leave. */
 export const raceCases: readonly RaceCase[] = [
   race("both admins leave", ({ scheduleId }) => [leave(scheduleId), leave(scheduleId)], eitherOf("member.last-admin")),
   race(
@@ -124,7 +124,7 @@ export const raceCases: readonly RaceCase[] = [
     eitherOf("request.not-found"),
   ),
   race(
-    "a bulk edit meets a change of role",
+    "a bulk edit and a role change",
     ({ scheduleId, ann, bob }) => [edit(scheduleId, bob, { role: "member" }), demote(scheduleId, ann)],
     eitherOf("request.forbidden"),
   ),
@@ -144,7 +144,7 @@ export const raceCases: readonly RaceCase[] = [
     eitherOf("member.last-assignable"),
   ),
   race(
-    "the last two assignable members go by two bulk edits",
+    "the last two assignable members are un-assigned by two bulk edits",
     ({ scheduleId, x, y }) => [edit(scheduleId, x, { assignable: false }), edit(scheduleId, y, { remove: true })],
     eitherOf("member.last-assignable"),
   ),
@@ -157,7 +157,7 @@ export const raceCases: readonly RaceCase[] = [
     eitherOf("member.already-there"),
   ),
   race(
-    "an owner passes a schedule on to somebody who leaves",
+    "an owner transfers a schedule to a person who leaves",
     ({ scheduleId, bob }) => [{ name: "schedules.transfer", input: { scheduleId, ownerId: bob } }, leave(scheduleId)],
     [
       ["done", "member.owner"],
@@ -166,7 +166,7 @@ export const raceCases: readonly RaceCase[] = [
     { owned: true },
   ),
   race(
-    "one entry of history is taken back twice",
+    "one history entry is undone twice",
     ({ scheduleId, number }) => {
       const undo: RaceCall = { name: "history.undo", input: { scheduleId, number } };
       return [undo, undo];
@@ -180,18 +180,23 @@ export const raceCases: readonly RaceCase[] = [
     deadOrUsed,
     { linked: true },
   ),
-  race("a link is accepted while another is mailed", (track) => [ofBob("resend", track), accept(track)], deadOrUsed, {
-    linked: true,
-  }),
   race(
-    "an invitation is sent again twice",
+    "a link is accepted while the invitation is resent",
+    (track) => [ofBob("resend", track), accept(track)],
+    deadOrUsed,
+    {
+      linked: true,
+    },
+  ),
+  race(
+    "an invitation is resent twice",
     (track) => [ofBob("resend", track), ofBob("resend", track)],
     eitherOf("invitation.already-pending"),
     { linked: true },
   ),
   {
-    title: "a grant is withdrawn while it is used",
-    // Whoever has withdrawn it and still finds the schedule does not lose it any more.
+    title: "a grant is revoked while it is used",
+    // If the schedule still exists after the grant was revoked, it can't be deleted any more.
     turns: ({ scheduleId }) => [
       { call: { name: "schedules.delete", input: { scheduleId } } },
       {

@@ -9,13 +9,13 @@ import {
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { randomUUID } from "node:crypto";
 
-/** The name under which a race without one of its rules is run. */
+/** The name of an operation's copy without one of its rules. */
 export const unguarded = (name: string): string => name.replace("members.", "unguarded.");
 
 /**
- * A Rollcall on this file, as each of the racing processes has its own.
+ * Opens a Rollcall on the database file. Each racing process has its own.
  * @param path the database file
- * @param without the sentence of a rule; every operation on members exists a second time without it, as `unguarded.…`
+ * @param without the name of a rule; copies of all member operations without it are named `unguarded.…`
  */
 export const openRollcall = (path: string, without: string | undefined): Promise<Rollcall> =>
   createRollcall({
@@ -39,7 +39,7 @@ function copiesWithout(sentence: string): readonly Operation[] {
   }));
 }
 
-/** One of the people who race. */
+/** The identity of a person in a race. */
 export const identity = (name: string): HostIdentity => ({
   organizationId: "races",
   hostUserId: name,

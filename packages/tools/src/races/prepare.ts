@@ -2,7 +2,7 @@ import type { Rollcall } from "@rollcall/core";
 import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
 
-/** How many schedules are made at once: they share their commits. */
+/** The number of schedules created at once, sharing commits. */
 const atOnce = 100;
 
 interface Added {
@@ -15,7 +15,7 @@ interface Linked {
 
 const tokenIn = ({ url }: Linked): string => new URL(url).hash.slice(1);
 
-/** Makes a schedule for each race: Ann and Bob are the admins, two people nobody has met the only assignable members. */
+/** Creates a schedule for each race with Ann and Bob as admins and two new people as the only assignable members. */
 export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase[]): Promise<readonly Track[]> {
   const ann = await rollcall.recognise(identity("ann"));
   const bob = await rollcall.recognise(identity("bob"));
@@ -30,7 +30,7 @@ export async function prepareTracks(rollcall: Rollcall, cases: readonly RaceCase
     ];
     const { results } = await call<Added>(rollcall, ann, "members.add", { scheduleId, people });
     const [, x = "", y = ""] = results.map(({ member }) => member.personId);
-    // The schedule, its members, and this: the third entry of its history.
+    // The third journal entry, after the schedule and its members.
     const number = 3;
     const still = { scheduleId, personId: ann.personId, assignable: false };
     await call(rollcall, ann, "members.setAssignable", still);

@@ -1,18 +1,18 @@
 import { raceCases } from "./cases.ts";
 import { runRaces } from "./run-races.ts";
 
-/** How many races of a case one pair of processes runs: each race needs its own schedule, created before. */
+/** The number of races per case for one pair of processes. Each race needs its own schedule. */
 const maxRacesAtOnce = 500;
 
 interface RaceFigures {
   readonly races: number;
-  /** Races in which both calls really were in flight at the same time. */
+  /** The number of races with overlapping calls. */
   readonly overlapped: number;
   readonly cases: Readonly<Record<string, { readonly races: number; readonly overlapped: number }>>;
   readonly broken: readonly string[];
 }
 
-/** Runs at least `count` races, the same number of each case. */
+/** Runs at least `count` races, the same number per case. */
 export async function proveRaces(count: number, without: string | undefined): Promise<RaceFigures> {
   const cases: Record<string, { races: number; overlapped: number }> = {};
   const broken: string[] = [];

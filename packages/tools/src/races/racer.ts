@@ -1,11 +1,11 @@
-// One of the two racing processes: opens the file, says that it is ready, then runs the calls it is sent, each released
-// by the barrier.
+// One of the two racing processes: opens the file, reports that it is ready, then runs the calls it receives, each
+// released by the barrier.
 import { type Actor, RollcallError } from "@rollcall/core";
 import { createBarrier } from "./barrier.ts";
 import type { RaceCall, RaceTurn } from "./cases.ts";
 import { call, identity, openRollcall } from "./compose.ts";
 
-/** What a racer is told when it is started. */
+/** The arguments of a racer. */
 export interface RacerStart {
   readonly path: string;
   readonly name: string;
@@ -13,17 +13,17 @@ export interface RacerStart {
   readonly without: string | undefined;
 }
 
-/** What a racer is sent: whether one of the two has something to do before they race. */
+/** A message to a racer. `prepares`: whether one of the two has a call before the race. */
 export type RacerTurn = RaceTurn & { readonly isPrepared: boolean };
 
-/** How one call went: `done`, or the code of its refusal, and when it was in flight, in nanoseconds of the machine. */
+/** The outcome of one call, `done` or the error code, with its start and end in nanoseconds. */
 export interface Run {
   readonly outcome: string;
   readonly began: number;
   readonly ended: number;
 }
 
-/** What a racer says. */
+/** A message from a racer. */
 export type RacerMessage = { readonly kind: "ready" } | { readonly kind: "ran"; readonly runs: readonly Run[] };
 
 const now = (): number => Number(process.hrtime.bigint());
@@ -58,7 +58,7 @@ async function main(start: RacerStart): Promise<void> {
     void (async () => {
       const runs: Run[] = [];
       for (const { first, call: raced, then, isPrepared } of turns) {
-        // Not before the other has heard the end of the race before: it would be given what that one took away.
+        // Wait until the other has finished the previous race, which this call would affect.
         if (isPrepared) await barrier(++step);
         if (first !== undefined) await outcomeOf(first);
         await barrier(++step);

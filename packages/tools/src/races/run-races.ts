@@ -4,23 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type RaceCall, type RaceCase, raceCases } from "./cases.ts";
 import { openRollcall, unguarded } from "./compose.ts";
-import { judgeRaces, type RaceReport } from "./judge.ts";
+import { checkRaces, type RaceReport } from "./check-races.ts";
 import { prepareTracks } from "./prepare.ts";
 import type { RacerMessage, RacerStart, RacerTurn, Run } from "./racer.ts";
 
-/** How many races, of which cases, and whether one of their rules is switched off to see the test fail. */
+/** Options of a race run. */
 export interface RaceOptions {
-  /** Of each case. */
+  /** The number of races per case. */
   readonly each: number;
-  /** Every one if left out. */
+  /** Default: all cases. */
   readonly cases?: readonly RaceCase[];
-  /** The sentence of the rule to leave out. */
+  /** The name of a rule to leave out. */
   readonly without?: string;
 }
 
 /**
- * Lets two processes on one SQLite file run against each other, one race per schedule, each released by a barrier. All
- * schedules are made before, and both processes live for all races, so that nothing but the calls themselves is timed.
+ * Runs races of two processes on one SQLite file, one race per schedule, each released by a barrier. All schedules are
+ * created before and both processes live for all races, so that only the calls themselves are timed.
  */
 export async function runRaces({ each, cases = raceCases, without }: RaceOptions): Promise<RaceReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-races-"));
@@ -60,7 +60,7 @@ export async function runRaces({ each, cases = raceCases, without }: RaceOptions
         turns.flatMap(([, turn = []]) => turn),
       ),
     ]);
-    return await judgeRaces(rollcall, races, runs);
+    return await checkRaces(rollcall, races, runs);
   } finally {
     for (const racer of racers) racer.kill();
     await rollcall.close();
@@ -90,7 +90,7 @@ function heard<K extends RacerMessage["kind"]>(
     racer.on("message", onMessage);
     racer.once("error", reject);
     racer.once("exit", (code) => {
-      reject(new Error(`a racing process ended with ${code}`));
+      reject(new Error(`a racing process exited with ${code}`));
     });
   });
 }

@@ -1,11 +1,11 @@
-/** What one writer believes of its schedule: what each answered write has made of it. */
+/** The state of a writer's schedule after its acknowledged writes. */
 export interface Roster {
   readonly description: string;
-  /** By address. */
+  /** The members by address. */
   readonly members: Readonly<Record<string, { readonly role: string; readonly assignable: boolean }>>;
 }
 
-/** One write: what is sent, and what it makes of the roster. */
+/** One write: the request, and the roster after it. */
 export interface Write {
   readonly key: string;
   readonly name: string;
@@ -13,21 +13,21 @@ export interface Write {
   readonly after: Roster;
 }
 
-/** What the ids of people are, as far as they have been answered. */
+/** The known ids of people by address. */
 export type PersonIds = ReadonlyMap<string, string>;
 
 const most = 25;
 const roles = ["member", "viewer", "admin"] as const;
 
-/** Thinks of the next write: one of five kinds, always one that the rules permit. */
+/** Creates the next write: one of five kinds that the rules allow. */
 export function nextWrite(
   { scheduleId, key, roster, ids }: { scheduleId: string; key: string; roster: Roster; ids: PersonIds },
-  chance: () => number,
+  random: () => number,
 ): Write {
   const { members } = roster;
   const addresses = Object.keys(members);
-  const address = addresses[Math.floor(chance() * addresses.length)];
-  const pick = chance();
+  const address = addresses[Math.floor(random() * addresses.length)];
+  const pick = random();
   const one = address === undefined ? undefined : members[address];
   const personId = ids.get(address ?? "");
   if (pick < 0.1) {
@@ -36,7 +36,7 @@ export function nextWrite(
   }
   const isFull = addresses.length >= most;
   if (address === undefined || one === undefined || personId === undefined || (pick < 0.4 && !isFull)) {
-    const added = { role: roles[Math.floor(chance() * roles.length)] ?? "member", assignable: chance() < 0.5 };
+    const added = { role: roles[Math.floor(random() * roles.length)] ?? "member", assignable: random() < 0.5 };
     const people = [{ address: `${key}@example.org`, ...added }];
     const after = { ...roster, members: { ...members, [`${key}@example.org`]: added } };
     return { key, name: "members.add", input: { scheduleId, people }, after };
@@ -50,7 +50,7 @@ export function nextWrite(
     return { key, name: "members.remove", input: { scheduleId, personId }, after: { ...roster, members: others } };
   }
   if (pick < 0.7) {
-    const role = roles[Math.floor(chance() * roles.length)] ?? "member";
+    const role = roles[Math.floor(random() * roles.length)] ?? "member";
     return { key, name: "members.setRole", input: { scheduleId, personId, role }, after: set({ role }) };
   }
   const assignable = !one.assignable;

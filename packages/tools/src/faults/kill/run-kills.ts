@@ -1,22 +1,22 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createChances } from "../chances.ts";
+import { createRandom } from "../random.ts";
 import { problemsOf } from "../problems.ts";
 import { startServer } from "./server-process.ts";
 import { Writer } from "./writer.ts";
 
-/** What killing a server came to. */
+/** The result of a kill run. */
 export interface KillReport {
   readonly seed: number;
   readonly kills: number;
-  /** Writes that were answered before the server was killed. */
+  /** Writes acknowledged before the server was killed. */
   readonly acknowledged: number;
-  /** Writes that were under way when it was, and were sent again. */
+  /** Writes interrupted by a kill and sent again. */
   readonly repeated: number;
-  /** What was lost, kept in half or done twice, and what was wrong with the file, in words. */
+  /** Writes that were lost, partial or applied twice, and problems with the file. */
   readonly broken: readonly string[];
-  /** The longest from the start of a process to its first answer, and of that from the first look at the file, in ms. */
+  /** The longest time from process start to first response, and the part after opening the file, in ms. */
   readonly slowestUp: number;
   readonly slowestOpen: number;
 }
@@ -24,8 +24,8 @@ export interface KillReport {
 const writers = 16;
 
 /**
- * Kills a server process on a SQLite file, again and again, while sixteen writers write with idempotency keys, and looks
- * after each restart whether every answered write is there, and whether a repeat of the others comes to one effect (F1).
+ * Kills a server process on a SQLite file repeatedly while sixteen writers send writes with idempotency keys. After each
+ * restart, checks that every acknowledged write exists and that a retry of the others is applied once (F1).
  */
 export async function runKills({
   kills,
@@ -36,8 +36,8 @@ export async function runKills({
 }): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-kills-"));
   const path = join(folder, "store.db");
-  const chance = createChances(seed);
-  const all = Array.from({ length: writers }, (_, index) => new Writer(`w${index}`, createChances(seed + index + 1)));
+  const random = createRandom(seed);
+  const all = Array.from({ length: writers }, (_, index) => new Writer(`w${index}`, createRandom(seed + index + 1)));
   const broken: string[] = [];
   let acknowledged = 0;
   let repeated = 0;
@@ -46,9 +46,9 @@ export async function runKills({
   try {
     for (const writer of all) await writer.begin(server.url);
     for (let kill = 0; kill < kills; kill++) {
-      // Somewhere among the next 20 to 200 answers, or a little behind one: amid a commit as well as between two.
-      const last = acknowledged + 20 + Math.floor(chance() * 180);
-      const delay = chance() < 0.5 ? 0 : chance() * 5;
+      // Kill after the next 20 to 200 responses, exactly or with a short delay, so also during a commit.
+      const last = acknowledged + 20 + Math.floor(random() * 180);
+      const delay = random() < 0.5 ? 0 : random() * 5;
       let reached: () => void = () => undefined;
       const enough = new Promise<void>((resolve) => (reached = resolve));
       const writing = all.map((writer) =>

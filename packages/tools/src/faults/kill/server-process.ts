@@ -1,27 +1,27 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import type { Serving } from "./served.ts";
+import type { ServerReady } from "./serve.ts";
 
-/** A server in a process of its own. */
-export interface ServerProcess extends Serving {
+/** A server in its own process. */
+export interface ServerProcess extends ServerReady {
   readonly url: string;
-  /** Milliseconds from its start until it answered that it is well. */
+  /** Milliseconds from start to the first successful health check. */
   readonly up: number;
-  /** Ends it as a power switch would. */
+  /** Kills it without cleanup. */
   kill(): Promise<void>;
 }
 
-/** Starts a server on this file and waits until it answers. */
+/** Starts a server on this file and waits until it is ready. */
 export async function startServer(path: string): Promise<ServerProcess> {
   const began = performance.now();
-  const child = fork(new URL("./served.ts", import.meta.url), [path], {
+  const child = fork(new URL("./serve.ts", import.meta.url), [path], {
     execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   });
   const ended = once(child, "exit");
   const { port, opened } = await serving(child);
   const url = `http://127.0.0.1:${port}/rollcall`;
   const { ok } = await fetch(`${url}/health`);
-  if (!ok) throw new Error("the server is not well");
+  if (!ok) throw new Error("the server's health check failed");
   return {
     port,
     opened,
@@ -34,8 +34,8 @@ export async function startServer(path: string): Promise<ServerProcess> {
   };
 }
 
-const serving = (child: ChildProcess): Promise<Serving> =>
+const serving = (child: ChildProcess): Promise<ServerReady> =>
   new Promise((resolve, reject) => {
-    child.once("message", (said) => resolve(said as Serving));
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code} before it served`)));
+    child.once("message", (message) => resolve(message as ServerReady));
+    child.once("exit", (code) => reject(new Error(`the server exited with ${code} before it was ready`)));
   });

@@ -10,10 +10,10 @@ interface Answered {
   readonly results?: readonly { readonly member?: { readonly personId: string; readonly email: string } }[];
 }
 
-/** Somebody who writes to one schedule, one write after the other, and remembers what was answered. */
+/** A client that writes to one schedule sequentially and records the responses. */
 export class Writer {
   readonly #name: string;
-  readonly #chance: () => number;
+  readonly #random: () => number;
   readonly #ids = new Map<string, string>();
   #url = "";
   #scheduleId = "";
@@ -22,12 +22,12 @@ export class Writer {
   #last: { readonly write: Write; readonly answer: string } | undefined;
   #underWay: Write | undefined;
 
-  constructor(name: string, chance: () => number) {
+  constructor(name: string, random: () => number) {
     this.#name = name;
-    this.#chance = chance;
+    this.#random = random;
   }
 
-  /** Makes its schedule. */
+  /** Creates its schedule. */
   async begin(url: string): Promise<void> {
     this.#url = url;
     const text = await this.#send({
@@ -38,13 +38,13 @@ export class Writer {
     this.#scheduleId = (JSON.parse(text) as Answered).schedule?.id ?? "";
   }
 
-  /** Writes until the server is gone, and calls `acknowledged` after each answer. */
+  /** Writes until the server is gone, and calls `acknowledged` after each response. */
   async writeOn(acknowledged: () => void): Promise<void> {
     for (;;) {
       const key = `${this.#name}-${++this.#count}`;
       const write = nextWrite(
         { scheduleId: this.#scheduleId, key, roster: this.#roster, ids: this.#ids },
-        this.#chance,
+        this.#random,
       );
       this.#underWay = write;
       let answer: string;
@@ -60,9 +60,9 @@ export class Writer {
   }
 
   /**
-   * Looks at what is there after a restart: everything answered, and of the write under way all or nothing; sends that
-   * one again by its key, and the last answered one, too.
-   * @returns what is wrong, in words
+   * Checks the state after a restart: every acknowledged write, and all or nothing of the interrupted one. Retries both
+   * the interrupted and the last acknowledged write by their keys.
+   * @returns a description of each problem
    */
   async settle(url: string): Promise<readonly string[]> {
     this.#url = url;
@@ -70,11 +70,11 @@ export class Writer {
     const found = await this.#look();
     const under = this.#underWay;
     const possible = [this.#roster, ...(under === undefined ? [] : [under.after])].map(toText);
-    if (!possible.includes(found)) wrong.push(`${this.#name}: ${found} is none of ${possible.join(" or ")}`);
+    if (!possible.includes(found)) wrong.push(`${this.#name}: ${found} is not ${possible.join(" or ")}`);
     if (under !== undefined) this.#learn(under, await this.#send(under));
     const last = this.#last;
     if (last !== undefined && (await this.#send(last.write)) !== last.answer) {
-      wrong.push(`${this.#name}: ${last.write.key} is answered otherwise when it is repeated`);
+      wrong.push(`${this.#name}: ${last.write.key} gets another response when retried`);
     }
     const settled = await this.#look();
     if (settled !== toText(this.#roster)) wrong.push(`${this.#name}: ${settled} instead of ${toText(this.#roster)}`);
@@ -109,7 +109,7 @@ export class Writer {
   }
 }
 
-/** The server has answered, but not as it should. */
+/** The server returned an unexpected response. */
 class Refused extends Error {}
 
 const patient = () => ({ signal: AbortSignal.timeout(20_000) });

@@ -1,7 +1,7 @@
 import { type Clock, createRollcall, type HostIdentity, type Mailer, type Rollcall, type Store } from "@rollcall/core";
 import { nodePlatform, nodeSecrets } from "@rollcall/server/node";
 
-/** Who asks for all mail. */
+/** The caller who requests all mail. */
 export const ann: HostIdentity = {
   organizationId: "faults",
   hostUserId: "ann",
@@ -11,16 +11,16 @@ export const ann: HostIdentity = {
   organizationRole: "admin",
 };
 
-/** So many mails are never sent here: the figures of Q53 are not what is looked at. */
+/** A limit that is never reached, because Q53 isn't tested here. */
 const plenty = 1_000_000;
 
-/** A Rollcall that sends mail, with a key that outlives the process, so that a repeated mail has the link it had. */
+/** Creates a Rollcall with a fixed key, so that a mail sent again has the same link in every process. */
 export const composeMailing = (parts: { store: Store; clock: Clock; mailer: Mailer }): Promise<Rollcall> =>
   createRollcall({
     ...nodePlatform,
     store: parts.store,
     clock: parts.clock,
-    secrets: nodeSecrets("a key that outlives the process, and is long"),
+    secrets: nodeSecrets("a fixed key that is the same in every process"),
     mail: {
       mailer: parts.mailer,
       baseUrl: "https://rollcall.test",

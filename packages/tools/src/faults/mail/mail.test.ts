@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { runMail } from "./run-mail.ts";
 
-test("a mail server that fails in seven ways loses no mail, repeats only what a crash interrupted, and delays no call [F7, P69]", async (t) => {
+test("loses no mail, repeats only interrupted mail and delays no call in seven kinds of mail outages [F7, P69]", async (t) => {
   const report = await runMail({ intents: 200, seed: 20261122, callRounds: { rounds: 1, callsEach: 10 } });
   t.diagnostic(JSON.stringify(report));
   const { lost, mailed, bounced, mailedInVain, changedIds, changedLinks, needless, repeats } = report;
@@ -10,9 +10,9 @@ test("a mail server that fails in seven ways loses no mail, repeats only what a 
   assert.deepEqual([lost, mailedInVain, changedIds, changedLinks], [0, 0, 0, 0]);
   assert.equal(mailed + bounced, 200);
   assert.equal(needless, 0);
-  // The server did crash: it took 16 mails with it, and eight met a silent server.
+  // The server crashed with 16 mails and was silent for eight.
   assert.equal(repeats.afterServer, 16 + 8);
   assert(bounced >= 8);
-  // The mailer waits a second for a silent server; calls do not wait. The slowest calls depend on the machine.
+  // The mailer waits a second for a silent server, calls don't. The slowest calls depend on the machine.
   assert(report.calls.silent.p50 < 1000, `${report.calls.silent.p50} ms`);
 });

@@ -9,24 +9,24 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import { ann, composeMailing } from "./compose-mailing.ts";
 import { openScriptedMailServer } from "./scripted-mail-server.ts";
 
-/** How long calls took, in milliseconds from when they were due. */
+/** Call durations in milliseconds since they were due. */
 export interface Percentiles {
   readonly calls: number;
   readonly p50: number;
   readonly p99: number;
 }
 
-/** Calls beside a mail server that works, and beside one that says nothing; and how the second compares with the first. */
+/** Call durations with a working and with a silent mail server, and their ratio. */
 export interface CallFigures {
   readonly working: Percentiles;
   readonly silent: Percentiles;
   readonly ratio: { readonly p50: number; readonly p99: number };
 }
 
-/** How long calls are measured. */
+/** The number of calls to measure. */
 export interface CallRounds {
   readonly rounds: number;
-  /** Calls of each caller in a round, twenty a second. */
+  /** Calls per caller and round, twenty per second. */
   readonly callsEach: number;
 }
 
@@ -35,9 +35,9 @@ const callers = 4;
 const pace = 50;
 const warmUp = 5;
 
-/** Lets four callers add members, in turn beside the one and the other mail server, in so many rounds each. */
+/** Measures four callers adding members, alternating between the two mail servers. */
 export async function measureCalls({ rounds, callsEach }: CallRounds): Promise<CallFigures> {
-  const taking = fork(new URL("./taking.ts", import.meta.url), [], {
+  const taking = fork(new URL("./mail-server-process.ts", import.meta.url), [], {
     execArgv: ["--conditions=@rollcall/source", "--disable-warning=ExperimentalWarning"],
   });
   const silent = await openScriptedMailServer();
@@ -46,7 +46,7 @@ export async function measureCalls({ rounds, callsEach }: CallRounds): Promise<C
   try {
     const ports = { working: await portOf(taking), silent: silent.port };
     for (let round = 0; round < rounds; round++) {
-      // Each goes first in turn: what warms up is not laid to one.
+      // Alternate the order, so that warm-up affects both.
       const order = round % 2 === 0 ? (["working", "silent"] as const) : (["silent", "working"] as const);
       for (const name of order) times[name].push(...(await oneRound(ports[name], callsEach)));
     }
@@ -74,7 +74,7 @@ async function oneRound(port: number, callsEach: number): Promise<number[]> {
     const caller = async (index: number): Promise<number[]> => {
       const took: number[] = [];
       for (let call = 0; call < callsEach; call++) {
-        // Counted from when a call is due, so that a held up process is not let off.
+        // Measured from the due time, so that delays of the process count.
         const due = began + (call + index / callers) * pace;
         await wait(Math.max(0, due - performance.now()));
         await add(`c${index}-${call}`);
@@ -102,11 +102,11 @@ async function post(server: RollcallServer, name: string, input: object): Promis
 
 const portOf = (child: ChildProcess): Promise<number> =>
   new Promise((resolve, reject) => {
-    child.once("message", (said) => {
-      resolve(Number(said));
+    child.once("message", (message) => {
+      resolve(Number(message));
     });
     child.once("exit", (code) => {
-      reject(new Error(`the mail server ended with ${code} before it listened`));
+      reject(new Error(`the mail server exited with ${code} before it was listening`));
     });
   });
 

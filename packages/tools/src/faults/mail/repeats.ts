@@ -1,19 +1,19 @@
-import type { Handed } from "./scripted-mail-server.ts";
+import type { ReceivedMail } from "./scripted-mail-server.ts";
 
-/** What came more than once. */
+/** Mails that were sent more than once. */
 export interface RepeatsCounted {
-  /** Copies beyond the first, by what they followed: a server that died or fell silent, or a sender that was killed. */
+  /** Extra copies by cause: a server that crashed or was silent, or a killed sender. */
   readonly repeats: { readonly afterServer: number; readonly afterKill: number };
-  /** Copies of all mails that followed one kill, at most: as many go out side by side. */
+  /** The most extra copies after one kill, limited by the concurrency. */
   readonly maxRepeatsOfOneKill: number;
-  /** Copies that followed no crash. */
+  /** Extra copies without a crash. */
   readonly needless: number;
-  /** Repeats with another Message-ID or another link than the first copy. */
+  /** Extra copies with another Message-ID or link. */
   readonly changedIds: number;
   readonly changedLinks: number;
 }
 
-/** Counts copies, each against the crash that it followed. */
+/** Counts extra copies by their cause. */
 export class Repeats {
   readonly #byKill = new Map<number, number>();
   #afterServer = 0;
@@ -23,10 +23,10 @@ export class Repeats {
   #changedLinks = 0;
 
   /**
-   * Takes all copies of one mail, in their order.
-   * @returns what is wrong with them, in words
+   * Adds all copies of one mail, in order.
+   * @returns a description of each problem
    */
-  add(copies: readonly Handed[]): readonly string[] {
+  add(copies: readonly ReceivedMail[]): readonly string[] {
     const [first] = copies;
     if (first === undefined) return [];
     const wrong: string[] = [];
@@ -34,12 +34,12 @@ export class Repeats {
     for (const [index, copy] of copies.slice(1).entries()) {
       if (copy.messageId !== first.messageId) wrong.push(`${copy.recipient}: another id, ${++this.#changedIds}`);
       if (copy.link !== first.link) wrong.push(`${copy.recipient}: another link, ${++this.#changedLinks}`);
-      const { isTold, kills } = copies[index] ?? first;
-      if (!isTold) this.#afterServer++;
+      const { isAcknowledged, kills } = copies[index] ?? first;
+      if (!isAcknowledged) this.#afterServer++;
       else if (copy.kills > kills) {
         this.#afterKill++;
         this.#byKill.set(kills, (this.#byKill.get(kills) ?? 0) + 1);
-      } else wrong.push(`${copy.recipient}: repeated though the sender had heard that it is kept, ${++this.#needless}`);
+      } else wrong.push(`${copy.recipient}: repeated although it was acknowledged, ${++this.#needless}`);
     }
     return wrong;
   }

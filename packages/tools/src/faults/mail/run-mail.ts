@@ -1,36 +1,36 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createChances } from "../chances.ts";
+import { createRandom } from "../random.ts";
 import { problemsOf } from "../problems.ts";
 import { type CallFigures, type CallRounds, measureCalls } from "./measure-calls.ts";
-import { judgeMails, type MailsJudged } from "./judge-mails.ts";
-import { MailHouse } from "./mail-house.ts";
-import { type SpellName, spellNames, spells } from "./spells.ts";
+import { checkMails, type MailFigures } from "./check-mails.ts";
+import { MailWorld } from "./mail-world.ts";
+import { type OutageName, outageNames, outages } from "./outages.ts";
 
-/** How one bad time of the mail server went. */
-export interface SpellFigures {
+/** The figures of one outage. */
+export interface OutageFigures {
   readonly intents: number;
-  /** Milliseconds that it took, and until all mail was out once the server was well: the machine's, and the clock's. */
-  readonly struck: number;
+  /** Milliseconds of the outage, and until all mail was sent after it, in real time and by the clock. */
+  readonly outage: number;
   readonly drained: number;
   readonly waited: number;
 }
 
-/** What a mail server's faults came to. */
-export interface MailFaultReport extends MailsJudged {
+/** The result of all outages. */
+export interface MailFaultReport extends MailFigures {
   readonly seed: number;
   readonly intents: number;
-  readonly spells: Readonly<Partial<Record<SpellName, SpellFigures>>>;
+  readonly outages: Readonly<Partial<Record<OutageName, OutageFigures>>>;
   readonly calls: CallFigures;
 }
 
-/** The most mails that wait for a server that is away. */
+/** The most mails that wait for an unavailable server. */
 const maxBacklog = 1000;
 
 /**
- * Lets a mail server refuse, fail, fall silent, die and stay away, and kills who sends, over a SQLite file; counts what
- * was lost and what came more than once (F7, P69). Then measures calls while a mail server works and while it is silent.
+ * Runs seven kinds of mail outages over a SQLite file and counts lost and repeated mails (F7, P69). Then measures calls
+ * with a working and with a silent mail server.
  */
 export async function runMail({
   intents,
@@ -42,33 +42,33 @@ export async function runMail({
   readonly callRounds?: CallRounds;
 }): Promise<MailFaultReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-mail-"));
-  const house = await MailHouse.make(folder);
+  const world = await MailWorld.make(folder);
   try {
-    const figures = await strikeAll(house, intents, createChances(seed));
-    const judged = judgeMails(house);
-    const broken = [...judged.broken, ...problemsOf(house.path)];
+    const figures = await runOutages(world, intents, createRandom(seed));
+    const judged = checkMails(world);
+    const broken = [...judged.broken, ...problemsOf(world.path)];
     const calls = await measureCalls(callRounds);
-    return { seed, intents, ...judged, broken, spells: figures, calls };
+    return { seed, intents, ...judged, broken, outages: figures, calls };
   } finally {
-    await house.close();
+    await world.close();
     rmSync(folder, { recursive: true });
   }
 }
 
-/** One spell after the other, each with its share of the mails. */
-async function strikeAll(house: MailHouse, intents: number, chance: () => number) {
+/** Runs the outages in order, each with its share of the mails. */
+async function runOutages(world: MailWorld, intents: number, random: () => number) {
   const backlog = Math.min(maxBacklog, Math.floor(intents / 2));
   const [share, rest] = [Math.floor((intents - backlog) / 6), (intents - backlog) % 6];
-  const figures: Partial<Record<SpellName, SpellFigures>> = {};
-  for (const name of spellNames) {
+  const figures: Partial<Record<OutageName, OutageFigures>> = {};
+  for (const name of outageNames) {
     const count = name === "away" ? backlog : name === "killed" ? share + rest : share;
     const began = performance.now();
-    await spells[name](house, count, chance);
-    house.recover();
-    const struck = performance.now();
-    const waited = await house.drain();
-    const drained = Math.round(performance.now() - struck);
-    figures[name] = { intents: count, struck: Math.round(struck - began), drained, waited };
+    await outages[name](world, count, random);
+    world.recover();
+    const outage = performance.now();
+    const waited = await world.drain();
+    const drained = Math.round(performance.now() - outage);
+    figures[name] = { intents: count, outage: Math.round(outage - began), drained, waited };
   }
   return figures;
 }

@@ -3,44 +3,45 @@ import { type AddressInfo, createServer } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
-/** A mail that a server was handed whole, and has kept. */
-export interface Handed {
+/** A mail received completely by a server. */
+export interface ReceivedMail {
   readonly recipient: string;
   readonly messageId: string;
   readonly link: string;
-  /** How many dispatching processes had been killed when the connection began that brought it. */
+  /** The number of processes killed before its connection was opened. */
   readonly kills: number;
-  /** Whether the sender heard that it was kept. */
-  readonly isTold: boolean;
+  /** Whether it was acknowledged to the sender. */
+  readonly isAcknowledged: boolean;
 }
 
-/** What a server does where it does not simply take the mail. */
+/** Deviations from accepting all mail. */
 export interface Script {
-  /** Says nothing at all, not even a greeting. */
+  /** Sends nothing, not even a greeting. */
   readonly isSilent?: boolean;
   readonly onMailFrom?: () => Error | undefined;
   readonly onRcptTo?: (recipient: string) => Error | undefined;
-  /** With the mail in its hands: tells the sender, dies, or falls silent. */
-  readonly onData?: (recipient: string) => "tell" | "die" | "hang";
+  /** After receiving the mail: acknowledges it, disconnects, or stays silent. */
+  readonly onData?: (recipient: string) => "acknowledge" | "disconnect" | "hang";
 }
 
-/** A real mail server on loopback that follows a script. */
+/** A real mail server on the loopback address that follows a script. */
 export interface ScriptedMailServer {
   readonly port: number;
-  readonly handed: readonly Handed[];
-  /** From now on; connections that stand are cut, so that no old answer is heard. */
+  readonly received: readonly ReceivedMail[];
+  /** Switches to a script. Closes open connections, so that no earlier response arrives. */
   follow(script: Script, kills?: number): void;
-  /** Hears of every mail as it is kept, before the sender is told. */
-  onHanded(listener: () => void): void;
+  /** Calls `listener` for every received mail, before it is acknowledged. */
+  onReceived(listener: () => void): void;
   close(): Promise<void>;
 }
 
-/** What a mail server says no with. */
-export const says = (responseCode: number): Error => Object.assign(new Error(`says ${responseCode}`), { responseCode });
+/** An SMTP error with a response code. */
+export const smtpError = (responseCode: number): Error =>
+  Object.assign(new Error(`smtpError ${responseCode}`), { responseCode });
 
-/** Opens it, well. */
+/** Starts a server that accepts all mail. */
 export async function openScriptedMailServer(): Promise<ScriptedMailServer> {
-  const handed: Handed[] = [];
+  const received: ReceivedMail[] = [];
   const killsBefore = new Map<string, number>();
   let script: Script = {};
   let kills = 0;
@@ -64,32 +65,37 @@ export async function openScriptedMailServer(): Promise<ScriptedMailServer> {
       const recipient = envelope.rcptTo.map(({ address }) => address).join();
       const take = async (): Promise<void> => {
         const raw = (await buffer(stream)).toString();
-        const end = script.onData?.(recipient) ?? "tell";
-        handed.push({ ...markOf(raw), recipient, kills: killsBefore.get(id) ?? 0, isTold: end === "tell" });
+        const end = script.onData?.(recipient) ?? "acknowledge";
+        received.push({
+          ...markOf(raw),
+          recipient,
+          kills: killsBefore.get(id) ?? 0,
+          isAcknowledged: end === "acknowledge",
+        });
         listener();
-        if (end === "tell") answer();
-        if (end === "die") cut(id);
+        if (end === "acknowledge") answer();
+        if (end === "disconnect") cut(id);
       };
-      // A sender that is killed amid a mail has handed over none.
+      // A sender that is killed during a mail has sent nothing.
       take().catch(() => undefined);
     },
   });
   const cut = (id?: string): void => {
     for (const one of server.connections) if (id === undefined || one.id === id) one._socket.destroy();
   };
-  // Connections that break are what this is for.
+  // Broken connections are expected.
   server.on("error", () => undefined);
   const listening = server.listen(0, "127.0.0.1");
   await once(listening, "listening");
   return {
     port: (listening.address() as AddressInfo).port,
-    handed,
+    received,
     follow(next, killsSoFar = 0) {
       script = next;
       kills = killsSoFar;
       cut();
     },
-    onHanded(hears) {
+    onReceived(hears) {
       listener = hears;
     },
     close: () =>
@@ -99,7 +105,7 @@ export async function openScriptedMailServer(): Promise<ScriptedMailServer> {
   };
 }
 
-/** A port on which nobody listens. */
+/** A port without a listener. */
 export async function deadPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -109,9 +115,9 @@ export async function deadPort(): Promise<number> {
   return port;
 }
 
-/** What tells one mail from another: its id, and where it leads. */
-function markOf(raw: string): Pick<Handed, "messageId" | "link"> {
-  // Long lines are broken in transit.
+/** The Message-ID and link that identify a mail. */
+function markOf(raw: string): Pick<ReceivedMail, "messageId" | "link"> {
+  // Undo the line breaks of quoted-printable.
   const whole = raw.replace(/=\r\n/g, "");
   return {
     messageId: /^message-id: *<([^>]+)>/im.exec(raw)?.[1] ?? "",

@@ -2,12 +2,12 @@ import { type Actor, collections, createRollcall, list, type Store } from "@roll
 import { createTestClock } from "@rollcall/testkit";
 import { randomUUID } from "node:crypto";
 
-/** A Rollcall whose every row can be compared, and that can be written to. */
+/** A Rollcall that can be written to and dumped. */
 export interface Journalled {
-  /** Makes the schedule that is written to. */
+  /** Creates the schedule to write to. */
   begin(): Promise<void>;
-  /** One write, answered. */
-  write(chance: () => number): Promise<void>;
+  /** Runs one write and waits for its response. */
+  write(random: () => number): Promise<void>;
   /** Every row of every collection, as text. */
   everything(): Promise<string>;
   close(): Promise<void>;
@@ -24,7 +24,7 @@ const identity = {
 
 const all = collections.map((one) => list(one, "key", 0));
 
-/** Composes one over a store. */
+/** Creates one over a store. */
 export async function openJournalled(store: Store): Promise<Journalled> {
   const rollcall = await createRollcall({ store, clock: createTestClock(), ids: { next: () => randomUUID() } });
   const run = async <T>(name: string, input: object, actor: Actor): Promise<T> =>
@@ -34,14 +34,14 @@ export async function openJournalled(store: Store): Promise<Journalled> {
       const actor = await rollcall.recognise(identity);
       await run("schedules.create", { name: "Night desk" }, actor);
     },
-    async write(chance) {
+    async write(random) {
       const actor = await rollcall.recognise(identity);
       const { schedules } = (await rollcall.call("run", { name: "schedules.list", input: {}, actor })) as {
         readonly schedules: readonly { readonly id: string }[];
       };
       const scheduleId = schedules[0]?.id ?? "";
-      if (chance() < 0.7) {
-        const people = Array.from({ length: 1 + Math.floor(chance() * 4) }, () => ({
+      if (random() < 0.7) {
+        const people = Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({
           address: `${randomUUID()}@example.org`,
         }));
         await run("members.add", { scheduleId, people }, actor);

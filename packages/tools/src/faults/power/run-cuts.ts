@@ -2,55 +2,54 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { createChances } from "../chances.ts";
+import { createRandom } from "../random.ts";
 import { problemsOf } from "../problems.ts";
 import { openJournalled } from "./open-journalled.ts";
 
-/** What cutting the log came to. */
+/** The result of cutting the log. */
 export interface CutReport {
   readonly seed: number;
   readonly writes: number;
   readonly frames: number;
   readonly cuts: number;
-  /** Of those: at the boundary of a frame; at any byte; at any byte, with what a torn sector leaves behind it. */
+  /** By kind: at a frame boundary, at any byte, at any byte with the remains of a torn sector. */
   readonly atFrames: number;
   readonly atBytes: number;
   readonly torn: number;
-  /** Cuts behind an answered write that it did not survive, states that never were, and damaged files, in words. */
+  /** Lost acknowledged writes, impossible states and damaged files. */
   readonly broken: readonly string[];
 }
 
-/** Bytes of the head of the log, and of the head of each of its frames. */
+/** The bytes of the log header and of each frame header. */
 const logHead = 32;
 const frameHead = 24;
 
-/** So few that a thousand cuts meet every frame of the log. */
+/** Few enough that a thousand cuts cover every frame of the log. */
 const writes = 10;
 
-/** A moment at which a write was answered. */
+/** The state after an acknowledged write. */
 interface Answered {
-  /** Bytes of the log then. */
+  /** The bytes of the log. */
   readonly log: number;
-  /** Every row there was then. */
+  /** Every row. */
   readonly rows: string;
 }
 
 /**
- * Writes to a store with `synchronous=FULL`, then takes copies of the database whose log ends early, as after a loss of
- * power, and opens each: it must open, hold exactly what some write left, and no less than what was answered before the
- * point of the cut (F2).
+ * Writes to a store with `synchronous=FULL`, then opens copies of the database whose log ends early, as after a power
+ * loss. Each must open in the state after some write, with every write acknowledged before the cut (F2).
  */
 export async function runCuts({ cuts, seed }: { readonly cuts: number; readonly seed: number }): Promise<CutReport> {
   const folder = mkdtempSync(join(tmpdir(), "rollcall-cuts-"));
   const path = join(folder, "store.db");
-  const chance = createChances(seed);
+  const random = createRandom(seed);
   try {
-    const answered = await writeSome(path, chance, join(folder, "lost.db"));
+    const answered = await writeSome(path, random, join(folder, "lost.db"));
     const lost = join(folder, "lost.db");
     const log = readFileSync(`${lost}-wal`);
     const frame = frameHead + log.readUInt32BE(8);
     const frames = Math.floor((log.length - logHead) / frame);
-    const points = pointsOf(cuts, frames, frame, log.length, chance);
+    const points = pointsOf(cuts, frames, frame, log.length, random);
     const broken: string[] = [];
     for (const [index, { at, torn }] of points.entries()) {
       const copy = join(folder, `cut-${index}`);
@@ -58,7 +57,7 @@ export async function runCuts({ cuts, seed }: { readonly cuts: number; readonly 
       const file = join(copy, "store.db");
       copyFileSync(lost, file);
       const rest = torn
-        ? Buffer.from(Array.from({ length: frame }, () => Math.floor(chance() * 256)))
+        ? Buffer.from(Array.from({ length: frame }, () => Math.floor(random() * 256)))
         : Buffer.alloc(0);
       writeFileSync(`${file}-wal`, Buffer.concat([log.subarray(0, at), rest]));
       for (const problem of await problemsAfter(file, at, answered)) broken.push(`cut at ${at}: ${problem}`);
@@ -73,8 +72,8 @@ export async function runCuts({ cuts, seed }: { readonly cuts: number; readonly 
   }
 }
 
-/** Writes, and notes after each answer how long the log is and what is there. Copies the files as they lie on the disk. */
-async function writeSome(path: string, chance: () => number, lost: string): Promise<readonly Answered[]> {
+/** Writes and records the log length and all rows after each response. Copies the files on the disk. */
+async function writeSome(path: string, random: () => number, lost: string): Promise<readonly Answered[]> {
   const first = await openJournalled(createSqliteStore({ path }));
   await first.begin();
   await first.close();
@@ -82,7 +81,7 @@ async function writeSome(path: string, chance: () => number, lost: string): Prom
   const logNow = (): number => statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   const answered: Answered[] = [{ log: logNow(), rows: await again.everything() }];
   for (let write = 0; write < writes; write++) {
-    await again.write(chance);
+    await again.write(random);
     answered.push({ log: logNow(), rows: await again.everything() });
   }
   copyFileSync(path, lost);
@@ -97,8 +96,8 @@ interface Point {
   readonly torn: boolean;
 }
 
-/** Where to cut: at every frame, as far as half of the cuts reach, else at evenly spread ones; the others anywhere. */
-function pointsOf(cuts: number, frames: number, frame: number, length: number, chance: () => number): readonly Point[] {
+/** The positions to cut: half at frames, evenly spread if there are more, the others anywhere. */
+function pointsOf(cuts: number, frames: number, frame: number, length: number, random: () => number): readonly Point[] {
   const atFrames = Math.min(frames + 1, Math.max(1, Math.floor(cuts / 2)));
   const boundaries = Array.from({ length: atFrames }, (_, index): Point => {
     const number = atFrames === 1 ? 0 : Math.round((index * frames) / (atFrames - 1));
@@ -106,7 +105,7 @@ function pointsOf(cuts: number, frames: number, frame: number, length: number, c
   });
   const anywhere = Array.from({ length: cuts - atFrames }, (_, index): Point => ({
     kind: "byte",
-    at: Math.floor(chance() * length),
+    at: Math.floor(random() * length),
     torn: index % 2 === 1,
   }));
   return [...boundaries, ...anywhere];
@@ -119,7 +118,7 @@ async function problemsAfter(file: string, at: number, answered: readonly Answer
     const rows = await opened.everything();
     const found = answered.findIndex((one) => one.rows === rows);
     const problems = [...problemsOf(file)];
-    if (found === -1) problems.push("what is there never was");
+    if (found === -1) problems.push("a state that never existed");
     else if (found < safe) problems.push(`write ${safe} was answered, only ${found} are there`);
     await opened.write(() => 0.5);
     return problems;

@@ -1,4 +1,4 @@
-// The process that is killed amid a dispatch: `node … dispatching.ts FILE PORT TIME`. Its time stands still.
+// The process that is killed during a dispatch: `node … dispatch-process.ts FILE PORT TIME`. Its clock is fixed.
 import { createSmtpMailer } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { composeMailing } from "./compose-mailing.ts";

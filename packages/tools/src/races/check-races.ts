@@ -3,27 +3,27 @@ import type { RaceCase, Track } from "./cases.ts";
 import { call, identity } from "./compose.ts";
 import type { Run } from "./racer.ts";
 
-/** What a batch of races came to. */
+/** The result of a batch of races. */
 export interface RaceReport {
   readonly races: number;
-  /** Races in which both calls were in flight at the same moment. */
+  /** The number of races with overlapping calls. */
   readonly overlapped: number;
-  /** Races that broke a rule, in words. */
+  /** A description of each violation. */
   readonly broken: readonly string[];
   readonly cases: readonly { readonly title: string; readonly races: number; readonly overlapped: number }[];
 }
 
-/** A race, and the schedule that it is run on. */
+/** A race and its schedule. */
 export interface Race {
   readonly raceCase: RaceCase;
   readonly track: Track;
 }
 
-/** Whether both were in flight at the same moment. */
+/** Whether both calls overlapped. */
 const overlaps = (a: Run, b: Run): boolean => Math.max(a.began, b.began) < Math.min(a.ended, b.ended);
 
-/** Judges each race by its answers and by the rows that it left. */
-export async function judgeRaces(
+/** Checks the responses of each race and the rows it left. */
+export async function checkRaces(
   rollcall: Rollcall,
   races: readonly Race[],
   runs: readonly [readonly Run[], readonly Run[]],
@@ -38,7 +38,7 @@ export async function judgeRaces(
   for (const [index, { raceCase, track }] of races.entries()) {
     const [ann, bob] = [runs[0][index], runs[1][index]];
     const tally = cases.find(({ title }) => title === raceCase.title);
-    if (ann === undefined || bob === undefined || tally === undefined) throw new RangeError("a race was not run");
+    if (ann === undefined || bob === undefined || tally === undefined) throw new RangeError("a race didn't run");
     tally.races += 1;
     if (overlaps(ann, bob)) tally.overlapped += 1;
     const { outcomes, title } = raceCase;
@@ -63,8 +63,8 @@ interface Listed {
 }
 
 /**
- * What is wrong with the rows of a schedule, if anything is (I1, I2, I3).
- * @param isAccepted whether Bob was told that he has come in by his link; nothing where he had none to use
+ * Returns the violation in the rows of a schedule, if any (I1, I2, I3).
+ * @param isAccepted whether Bob's link was accepted; `undefined` if he had none
  */
 async function whatIsLeft(
   rollcall: Rollcall,
@@ -78,14 +78,14 @@ async function whatIsLeft(
   const { schedule, rows } = listed as Listed;
   const admins = rows.filter(({ role }) => role === "admin").length;
   const assignables = rows.filter(({ assignable }) => assignable).length;
-  if (admins === 0) return "no admin is left";
-  if (assignables === 0) return "nobody assignable is left";
-  if (new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length) return "somebody is there twice";
+  if (admins === 0) return "no admin left";
+  if (assignables === 0) return "no assignable member left";
+  if (new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length) return "duplicate member";
   const bob = rows.find(({ email }) => email === identity("bob").email);
   if (isAccepted !== undefined && (bob?.invitation === "accepted") !== isAccepted) {
-    return `Bob was told otherwise than that his invitation is ${bob?.invitation ?? "gone"}`;
+    return `Bob's response differs from his invitation: ${bob?.invitation ?? "none"}`;
   }
   const counted = [rows.length, admins, assignables].join();
   const kept = [schedule.members, schedule.admins, schedule.assignables].join();
-  return counted === kept ? undefined : `the totals say ${kept}, the rows ${counted}`;
+  return counted === kept ? undefined : `totals are ${kept}, but rows are ${counted}`;
 }

@@ -1,4 +1,4 @@
-// A mail server that takes everything, in a process of its own: what it costs is not Rollcall's.
+// A mail server that accepts all mail, in its own process so that its cost isn't measured.
 import { openScriptedMailServer } from "./scripted-mail-server.ts";
 
 const { port } = await openScriptedMailServer();

@@ -1,14 +1,13 @@
-// The server process that is killed: `node … served.ts FILE`. Tells its parent where it listens, and how long it took to
-// open the file and to listen.
+// The server process that is killed: `node … serve.ts FILE`. Reports its port, and the time to open the file and listen.
 import { createRollcall } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { nodePlatform, serve } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
 
-/** What a server process says once it serves. */
-export interface Serving {
+/** The message of the server process when it is ready. */
+export interface ServerReady {
   readonly port: number;
-  /** Milliseconds from the first look at the file, without the time that Node takes to load the program. */
+  /** Milliseconds since opening the file, without loading the program. */
   readonly opened: number;
 }
 
@@ -27,4 +26,4 @@ const server = createServer({
 });
 const { port } = await serve({ server, port: 0, hostname: "127.0.0.1" });
 process.on("disconnect", () => process.exit());
-process.send?.({ port, opened: performance.now() - began } satisfies Serving);
+process.send?.({ port, opened: performance.now() - began } satisfies ServerReady);

@@ -6,37 +6,37 @@ import { createSqliteStore } from "@rollcall/storage-sql";
 import { ann, composeMailing } from "./compose-mailing.ts";
 import { openScriptedMailServer, type ScriptedMailServer } from "./scripted-mail-server.ts";
 
-/** How often mail is sent while nothing wakes it, in milliseconds. */
+/** The interval between dispatches, in milliseconds. */
 export const turn = 5000;
 
-/** The longest that a mail may wait: it is given up before. */
+/** The longest time a mail can wait before it is given up. */
 const longest = 24 * 3_600_000;
 
-/** What a house is made of. */
+/** The parts of a world. */
 interface Parts {
   readonly path: string;
   readonly server: ScriptedMailServer;
   readonly clock: { time: number; now(): number };
   readonly rollcall: Rollcall;
-  /** The same file; whatever this one writes is rolled back. */
+  /** A Rollcall on the same file whose writes are rolled back. */
   readonly breaking: Rollcall;
   readonly actor: Actor;
-  /** Where mail goes at present. */
+  /** The current mailer. */
   readonly route: { mailer: SmtpMailer };
 }
 
-/** A Rollcall on a file, the mail server it sends to, and a clock that moves on between dispatches. */
-export class MailHouse {
+/** A Rollcall on a file with a scripted mail server and a clock that advances between dispatches. */
+export class MailWorld {
   readonly path: string;
   readonly server: ScriptedMailServer;
   readonly clock: Parts["clock"];
-  /** Addresses whose adding was rolled back. */
+  /** Addresses of rolled back additions. */
   readonly inVain: string[] = [];
-  /** Addresses that were added, and so are to be mailed. */
+  /** Added addresses, which should receive mail. */
   readonly added: string[] = [];
-  /** Addresses that have no mailbox, as the mail server says. */
+  /** Addresses that the mail server rejects. */
   readonly unknown = new Set<string>();
-  /** How many processes were killed amid a dispatch. */
+  /** The number of processes killed during a dispatch. */
   kills = 0;
   readonly #parts: Parts;
 
@@ -47,7 +47,7 @@ export class MailHouse {
     this.#parts = parts;
   }
 
-  static async make(folder: string): Promise<MailHouse> {
+  static async make(folder: string): Promise<MailWorld> {
     const path = join(folder, "store.db");
     const server = await openScriptedMailServer();
     const clock = { time: Date.UTC(2026, 10, 22), now: () => clock.time };
@@ -59,24 +59,24 @@ export class MailHouse {
     const store = breakingStore(createSqliteStore({ path }), state);
     const breaking = await composeMailing({ store, clock, mailer });
     state.breaks = true;
-    return new MailHouse({ path, server, clock, rollcall, breaking, actor, route });
+    return new MailWorld({ path, server, clock, rollcall, breaking, actor, route });
   }
 
-  /** Sends by another way from now on: to another port, or with less patience; to the server if nothing is given. */
+  /** Sends mail to another port or with other timeouts from now on. Default: the scripted server. */
   mailBy(options: Pick<SmtpMailerOptions, "port" | "timeouts"> = {}): void {
     const { route } = this.#parts;
     route.mailer.close();
     route.mailer = toServer({ port: this.server.port, ...options });
   }
 
-  /** The mail server is well again. */
+  /** Ends the outage. */
   recover(): void {
     this.server.follow({}, this.kills);
     this.mailBy();
   }
 
   /**
-   * Adds so many people, each of whom is to be mailed; and for each fifty one whose transaction is rolled back.
+   * Adds people who receive mail, and for every fifty one whose transaction is rolled back.
    * @returns their addresses
    */
   async queue(count: number): Promise<readonly string[]> {
@@ -103,7 +103,7 @@ export class MailHouse {
     } catch {
       return;
     }
-    throw new Error("what was to be rolled back was answered");
+    throw new Error("a rolled back transaction was acknowledged");
   }
 
   async #run(name: string, input: unknown): Promise<unknown> {
@@ -111,7 +111,7 @@ export class MailHouse {
     return rollcall.call("run", { name, input, actor });
   }
 
-  /** Sends what is due, so often, and lets time go by after each. */
+  /** Sends due mail repeatedly, with a wait after each dispatch. */
   async dispatch(times: number, wait = turn): Promise<void> {
     for (let i = 0; i < times; i++) {
       await this.#parts.rollcall.dispatchMail();
@@ -120,8 +120,8 @@ export class MailHouse {
   }
 
   /**
-   * Sends in turns until no mail is open.
-   * @returns how many milliseconds of the clock went by
+   * Dispatches until no mail is open.
+   * @returns the elapsed milliseconds of the clock
    */
   async drain(): Promise<number> {
     const began = this.clock.time;
@@ -132,12 +132,12 @@ export class MailHouse {
     return this.clock.time - began;
   }
 
-  /** How many mails are still to be sent. */
+  /** The number of open mails. */
   open(): number {
     return Number(this.ask("select count(*) as n from outbox where open")[0]?.["n"]);
   }
 
-  /** Reads the file past Rollcall. */
+  /** Queries the database file directly. */
   ask(sql: string): readonly Readonly<Record<string, unknown>>[] {
     const database = new DatabaseSync(this.path, { readOnly: true });
     try {
@@ -159,7 +159,7 @@ export class MailHouse {
 const toServer = (options: Pick<SmtpMailerOptions, "port" | "timeouts">): SmtpMailer =>
   createSmtpMailer({ host: "127.0.0.1", encryption: "none", name: "rollcall.test", ...options });
 
-/** A store whose writing transactions fail when all is written and before it is kept. */
+/** A store whose write transactions fail after the work and before the commit. */
 function breakingStore(store: Store, state: { readonly breaks: boolean }): Store {
   return new Proxy(store, {
     get(target, name) {
@@ -170,7 +170,7 @@ function breakingStore(store: Store, state: { readonly breaks: boolean }): Store
       const transaction: Store["transaction"] = (mode, work) =>
         target.transaction(mode, async (inside) => {
           const answer = await work(inside);
-          if (mode === "write" && state.breaks) throw new StoreUnavailable("the disk is gone");
+          if (mode === "write" && state.breaks) throw new StoreUnavailable("the disk failed");
           return answer;
         });
       return transaction;

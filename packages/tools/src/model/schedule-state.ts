@@ -1,50 +1,50 @@
 import type { Name, Role } from "./step.ts";
 
-/** Where an invitation stands (Q16). */
+/** The state of an invitation (Q16). */
 export type Invitation =
   "not-invited" | "queued" | "sent" | "bounced" | "accepted" | "declined" | "expired" | "revoked" | "not-needed";
 
-/** What the model keeps of the link of somebody on a schedule. It outlives their row, as the real one does. */
+/** The link of a person on a schedule. It outlives the member row, as in the product. */
 export interface Link {
-  /** What is in the newest mail or copy that anybody has seen. */
+  /** The secret in the newest mail or copied link. */
   seen: number | null;
-  /** What opens it. */
+  /** The valid secret. */
   live: number | null;
   open: boolean;
   expiresAt: number;
-  /** The mail that carries it. */
+  /** The mail that contains the link. */
   mail: Mail | null;
   acceptedBy: Name | null;
 }
 
-/** A mail that is to be sent. */
+/** A mail to send. */
 export interface Mail {
   readonly secret: number;
-  readonly desk: Desk;
+  readonly schedule: ScheduleState;
   readonly name: Name;
   readonly link: Link;
   attempts: number;
 }
 
-/** What the model keeps of a member. */
+/** A member in the model. */
 export interface Row {
   role: Role;
   assignable: boolean;
   invited: boolean;
-  /** Where their invitation stands. */
+  /** The state of their invitation. */
   invitation: Invitation;
-  /** While the account is shut: whether they were assignable before. */
+  /** While the account is deactivated: whether they were assignable before. */
   before: boolean | null;
 }
 
-/** What the model keeps of a schedule. */
-export interface Desk {
+/** A schedule in the model. */
+export interface ScheduleState {
   readonly rows: Map<Name, Row>;
   readonly links: Map<Name, Link>;
   state: "active" | "archived" | "deleted";
   owner: Name | null;
   autoSend: boolean;
   name: string;
-  /** How often anything of it has changed. */
+  /** The number of changes so far. */
   number: number;
 }
