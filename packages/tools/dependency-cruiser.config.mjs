@@ -1,7 +1,7 @@
-// The arrows of the architecture. Tests may lean on any package; what is published may not.
+// The import rules of the architecture. Tests may import any package; published code may not.
 const tests = "\\.(test|fixture|bench)\\.ts$";
 
-/** What the sources of each package may import from the other packages; nothing else. */
+/** The packages that the sources of each package may import. */
 const arrows = {
   core: [],
   "storage-memory": ["core"],
@@ -21,28 +21,28 @@ export default {
   forbidden: [
     ...Object.entries(arrows).map(([name, allowed]) => ({
       name: `${name}-imports-${allowed.join("-and-") || "no-package"}`,
-      comment: "The direction of the arrows is fixed: see the map of packages.",
+      comment: "Packages may only import along the arrows of the package map.",
       severity: "error",
       from: { path: `^packages/${name}/src/`, pathNot: tests },
       to: { path: "^packages/", pathNot: `^packages/(${[name, ...allowed].join("|")})/` },
     })),
     {
       name: "elements-know-the-contract-and-the-client-of-core",
-      comment: "A page that talks to a server carries no zod and no rules.",
+      comment: "A page that calls a server must not load zod or rules.",
       severity: "error",
       from: { path: "^packages/(elements|client)/src/", pathNot: tests },
       to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(contract|client)/", ...runtimeOnly },
     },
     {
       name: "elements-import-only-types-of-the-permission-model",
-      comment: "A page carries no rules: it asks the server.",
+      comment: "A page must not load rules. It asks the server.",
       severity: "error",
       from: { path: "^packages/elements/src/", pathNot: tests },
       to: { path: "^packages/permission-model/", ...runtimeOnly },
     },
     {
       name: "contract-and-client-never-reach-behaviour",
-      comment: "What a browser carries: names, kinds, codes and the transport port; types of the rest may be imported.",
+      comment: "A browser may load names, kinds, codes and the transport port. Types of other modules may be imported.",
       severity: "error",
       from: { path: "^packages/core/src/(contract|client)/", pathNot: tests },
       to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(contract|client)/", ...runtimeOnly },
@@ -55,7 +55,7 @@ export default {
     },
     {
       name: "kernel-knows-no-domain",
-      comment: "The mechanism never learns a domain word.",
+      comment: "The kernel must not import a domain.",
       severity: "error",
       from: { path: "^packages/core/src/kernel/", pathNot: tests },
       to: { path: "^packages/core/src/", pathNot: "^packages/core/src/(kernel|contract)/" },
@@ -74,7 +74,7 @@ export default {
     },
     {
       name: "domains-are-listed-in-one-file",
-      comment: "A domain object is read by the composition alone. What runs the other way round is a reaction.",
+      comment: "Only the composition reads domain objects. Use a reaction for the other direction.",
       severity: "error",
       from: { path: "^packages/core/src/", pathNot: ["^packages/core/src/composition/", tests] },
       to: { path: "^packages/core/src/[^/]+/domain\\.ts$", pathNot: "^packages/core/src/identity/" },
@@ -87,7 +87,7 @@ export default {
     },
     {
       name: "no-cycles-in-core",
-      comment: "Types included. The permission model is on its way to a package of its own.",
+      comment: "Circular imports are not allowed, not even of types.",
       severity: "error",
       from: { path: "^packages/core/src/", pathNot: "^packages/core/src/(permissions|composition)/" },
       to: { circular: true },

@@ -26,7 +26,7 @@ export const chromiumFlags: readonly string[] = [
 export function findChromium(): string | undefined {
   const named = process.env["CHROME_PATH"];
   if (named !== undefined && named !== "") {
-    if (!isExecutable(named)) throw new Error(`CHROME_PATH names \`${named}\`, which cannot be executed`);
+    if (!isExecutable(named)) throw new Error(`CHROME_PATH is \`${named}\`, which can't be executed`);
     return named;
   }
   const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.includes("node_modules"));
@@ -42,7 +42,7 @@ export function findChromium(): string | undefined {
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
-  process.stderr.write("Chromium was not found: installing it, once\n");
+  process.stderr.write("Chromium not found. Installing it once.\n");
   const playwright = join(root, "node_modules/playwright-core/cli.js");
   const attempts: (() => boolean)[] = [
     () => run(process.execPath, [playwright, "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]),
@@ -54,7 +54,7 @@ export function ensureChromium(): string {
     const installed = findChromium();
     if (installed !== undefined) return installed;
   }
-  throw new Error("Chromium could not be installed: install Chromium or Chrome, or name one in CHROME_PATH");
+  throw new Error("Couldn't install Chromium. Install Chromium or Chrome, or set CHROME_PATH.");
 }
 
 function run(command: string, args: readonly string[]): boolean {

@@ -1,25 +1,25 @@
-/** One measured case: ours beside a peer's, in one run. */
+/** One measured case: Rollcall and a peer in one run. */
 export interface BenchRow {
   readonly case: string;
-  /** How many members, or whatever the bench grows. */
+  /** The size: the number of members, or of what the bench varies. */
   readonly size: number;
   readonly ours: number;
-  /** `null` where the peer has no such operation. */
+  /** `null` if the peer has no such operation. */
   readonly peer: number | null;
   readonly unit: string;
-  /** Above 1 where ours is faster or smaller; `null` without a peer. */
+  /** Above 1 if Rollcall is faster or smaller; `null` without a peer. */
   readonly ratio: number | null;
-  /** What the ratio is to reach, where something is asked for. */
+  /** The goal for the ratio, if any. */
   readonly goal?: number;
 }
 
-/** What a bench prints: one JSON document. */
+/** The JSON document a bench prints. */
 export interface BenchDocument {
   readonly bench: string;
   readonly rows: readonly BenchRow[];
 }
 
-/** What a bench's folder exports as `run` from its `bench.ts`; `say` tells a waiting person how far it is. */
+/** The `run` function a bench exports from its `bench.ts`. `say` reports progress. */
 export type RunBench = (options: {
   readonly args: readonly string[];
   readonly say: (line: string) => void;

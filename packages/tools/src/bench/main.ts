@@ -1,4 +1,4 @@
-// `npm run bench -- members --json`: runs one bench; without a name, says which there are.
+// `npm run bench -- members --json`: runs one bench. Without a name, lists them.
 import { existsSync, globSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { benchText, type RunBench } from "./document.ts";
@@ -10,7 +10,7 @@ if (name === undefined || !/^[a-z-]+$/.test(name) || !existsSync(file)) {
   const names = globSync("*/bench.ts", { cwd: import.meta.dirname })
     .map(dirname)
     .sort();
-  console.error(`name a bench: ${names.join(", ") || "there is none yet"}`);
+  console.error(`choose a bench: ${names.join(", ")}`);
   process.exitCode = 2;
 } else {
   const { run } = (await import(file)) as { readonly run: RunBench };

@@ -9,8 +9,8 @@ const newLine = {
 };
 
 /**
- * Writes the declarations of a package's sources beside its built modules. The types of the other packages are read
- * from their sources, so that packages can be built in any order. Returns what is wrong, in words.
+ * Writes the declarations of a package's sources next to its built modules. The types of the other packages are read
+ * from their sources, so that packages can be built in any order. Returns the problems.
  */
 export function emitDeclarations({ folder }: PublishedPackage): string | undefined {
   const source = join(folder, "src");

@@ -1,4 +1,4 @@
-// `npm run build`: what would be published, under each package's dist.
+// `npm run build`: builds each package into its `dist` folder.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { bin } from "../root.ts";

@@ -48,7 +48,7 @@ interface Report {
   readonly findings: readonly { readonly kind: string; readonly topic: string; readonly number: number }[];
 }
 
-test("the command finds nothing in a store that nobody touched, and a changed row with exit code 1 [X8]", async (t) => {
+test("reports an intact store, and a changed row with exit code 1 [X8]", async (t) => {
   const path = await sealedFile(t);
   const clean = await history("verify", "--store", path, "--json");
   assert.equal(clean.code, 0, clean.output);
@@ -62,7 +62,7 @@ test("the command finds nothing in a store that nobody touched, and a changed ro
   assert.equal((JSON.parse(other.output) as Report).findings[0]?.kind, "head-differs");
 
   const database = new DatabaseSync(path);
-  database.exec("update journal set actor_id = 'somebody' where operation = 'schedules.create' and number = 1");
+  database.exec("update journal set actor_id = 'another' where operation = 'schedules.create' and number = 1");
   database.close();
   const tampered = await history("verify", "--store", path, "--json");
   assert.equal(tampered.code, 1);
@@ -70,7 +70,7 @@ test("the command finds nothing in a store that nobody touched, and a changed ro
   assert(found.length > 0 && found.every(({ kind, number }) => kind === "changed" && number === 1));
 });
 
-test("the command called wrongly says how, with exit code 2, and makes no store [X8]", async (t) => {
+test("prints the usage with exit code 2 for wrong arguments, and creates no store [X8]", async (t) => {
   const path = await sealedFile(t);
   const missing = `${path}.missing`;
   const store = ["--store", path];

@@ -1,5 +1,5 @@
-// `npm run history -- verify --store PATH`: compares the history of a store with its seals; exit code 1 if they differ, 2
-// if it was called wrongly. `seal` seals what is not yet, and prints the head to keep elsewhere.
+// `npm run history -- verify --store PATH`: compares the history of a store with its seals. Exit code 1 if they differ, 2
+// for wrong arguments. `seal` seals new entries and prints the head to store elsewhere.
 import { createRollcall, type Rollcall } from "@rollcall/core";
 import { createSqliteStore } from "@rollcall/storage-sql";
 import { randomUUID } from "node:crypto";
@@ -14,7 +14,7 @@ async function verify(rollcall: Rollcall, { head: kept, json }: HistoryOptions):
   else {
     say(`${sealed} rows are as they were sealed, ${unsealed} are not sealed yet; head ${head.number}:${head.head}`);
     for (const { kind, topic, number } of findings) say(`${kind}: ${number}${topic === "" ? "" : ` of ${topic}`}`);
-    say(findings.length === 0 ? "nothing was tampered with" : `${findings.length} findings`);
+    say(findings.length === 0 ? "the history is intact" : `${findings.length} findings`);
   }
   return findings.length === 0 ? 0 : 1;
 }

@@ -2,22 +2,22 @@ import type { SealHead } from "@rollcall/core";
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
-/** What `npm run history` is asked. */
+/** The options of `npm run history`. */
 export interface HistoryOptions {
   readonly command: "verify" | "seal";
   /** The database file. */
   readonly store: string;
-  /** A head that was kept elsewhere. */
+  /** A head that was stored elsewhere. */
   readonly head: SealHead | undefined;
   readonly json: boolean;
 }
 
-/** How it is called. */
+/** The usage text. */
 export const usage = "npm run history -- verify|seal --store PATH [--head NUMBER:HEX] [--json]";
 
 /**
  * Reads the arguments of the command.
- * @throws {RangeError} they are not as `usage` has them, or there is no such file
+ * @throws {RangeError} invalid arguments, or the file doesn't exist
  */
 export function readOptions(args: readonly string[]): HistoryOptions {
   const { positionals, values } = parseArgs({
@@ -28,7 +28,7 @@ export function readOptions(args: readonly string[]): HistoryOptions {
   const [command, ...rest] = positionals;
   if ((command !== "verify" && command !== "seal") || rest.length > 0) throw new RangeError(usage);
   if (values.store === undefined) throw new RangeError(usage);
-  if (!existsSync(values.store)) throw new RangeError(`there is no file \`${values.store}\``);
+  if (!existsSync(values.store)) throw new RangeError(`\`${values.store}\` doesn't exist`);
   return { command, store: values.store, head: toHead(values.head), json: values.json };
 }
 

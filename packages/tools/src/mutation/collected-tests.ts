@@ -1,4 +1,4 @@
-/** What a test may ask of its runner; the little that the tests of the core use. */
+/** The part of the test context that the tests of the core use. */
 interface CollectedContext {
   after(work: () => unknown): void;
   diagnostic(text: string): void;
@@ -6,24 +6,24 @@ interface CollectedContext {
 
 type Body = (t: CollectedContext) => unknown;
 
-/** A test that can be run again and again. */
+/** A test that can run repeatedly. */
 export interface CollectedTest {
   readonly title: string;
   /** Throws if it fails. */
   run(): Promise<void>;
 }
 
-/** Whoever imports the test files takes the tests of each from here. */
+/** The tests of the imported files. */
 let collected: CollectedTest[] = [];
 
-/** The tests that have been declared since it was last asked. */
+/** Returns the tests declared since the last call. */
 export function takeCollected(): readonly CollectedTest[] {
   const taken = collected;
   collected = [];
   return taken;
 }
 
-/** Stands in for `node:test`: remembers instead of running, so that one process runs the same tests for many mutants. */
+/** Replaces `node:test`: collects tests instead of running them, so that one process can run them for many mutants. */
 export function test(title: string, body: Body): void {
   collected.push({
     title,
@@ -38,7 +38,7 @@ export function test(title: string, body: Body): void {
   });
 }
 
-/** The process ends with all that a file has opened. */
+/** Does nothing: the process ends with everything a file has opened. */
 export const after = (): void => undefined;
 
 export default test;

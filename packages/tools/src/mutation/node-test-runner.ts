@@ -23,12 +23,12 @@ import { type CollectedTest, takeCollected } from "./collected-tests.ts";
 
 type Looked = { -readonly [K in keyof InstrumenterContext]?: InstrumenterContext[K] | undefined };
 
-/** What the mutated sources look at: which mutant is switched on, and which test runs. */
+/** The globals of the mutated sources: the active mutant and the current test. */
 const mutants: Looked = ((globalThis as { __stryker__?: Looked }).__stryker__ ??= {});
 
 const testFiles = ["packages/core/src/**/*.test.ts"];
 
-/** What takes seconds and looks at other rooms: a mutant that only these would notice counts as survived. */
+/** Slow tests of other folders. A mutant that only these detect counts as survived. */
 const leftOut = [
   "faults/",
   "history/(list|personal|seal|verify)-",
@@ -37,19 +37,19 @@ const leftOut = [
 ];
 const isLeftOut = new RegExp(`^packages/core/src/(${leftOut.join("|")})`);
 
-/** How long each test took in the dry run, for the runs after it: the quickest go first. */
+/** The time of each test in the dry run. Later runs start with the fastest. */
 const durationsFile = "test-durations.json";
 
 interface NamedTest extends CollectedTest {
   readonly id: string;
 }
 
-/** Runs the tests of the core in the folder that Stryker has put the mutated sources in. */
+/** Runs the tests of the core in Stryker's sandbox. */
 class NodeTestRunner implements TestRunner {
   #tests: readonly NamedTest[] | undefined;
 
   capabilities(): TestRunnerCapabilities {
-    // A module is loaded once in a process: for mutants of what runs at load time, Stryker starts another.
+    // A module is loaded once per process. For mutants of code that runs at load time, Stryker starts a new process.
     return { reloadEnvironment: false };
   }
 
@@ -126,7 +126,7 @@ async function runAll(tests: readonly NamedTest[], covers: boolean, bails: boole
   return results;
 }
 
-/** Sends whoever stands in the sandbox to its copies of our packages, and to tests that are collected. */
+/** Resolves imports in the sandbox to its copies of our packages, and `node:test` to the collector. */
 function resolveWithin(sandbox: string): void {
   const ours = pathToFileURL(`${join(root, "packages")}/`).href;
   const standIn = new URL("./collected-tests.ts", import.meta.url).href;
@@ -141,5 +141,5 @@ function resolveWithin(sandbox: string): void {
   });
 }
 
-/** What Stryker looks for. */
+/** The plugin for Stryker. */
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, "node", NodeTestRunner)];

@@ -1,17 +1,17 @@
 import type { PartialStrykerOptions } from "@stryker-mutator/api/core";
 import { join } from "node:path";
 
-/** Where the report is left; not committed. */
+/** The path of the report. Not committed. */
 export const reportFile = ".rollcall/mutation/mutation.json";
 
-/** What is changed: members, schedules and kernel of the core. */
+/** The files to mutate: members, schedules and kernel of the core. */
 const mutated = ["packages/core/src/{members,schedules,kernel}/**/*.ts"];
 const neverMutated = ["!packages/core/src/**/*.test.ts", "!packages/core/src/**/*.fixture.ts"];
 
-/** What the tests of the core load. */
+/** The files that the tests of the core load. */
 const copied = ["core", "server", "storage-memory", "storage-sql", "testkit"];
 
-/** How Stryker is run. */
+/** The options of Stryker. */
 export const toOptions = (mutate: readonly string[] = mutated): PartialStrykerOptions => ({
   mutate: [...mutate, ...neverMutated],
   plugins: [join(import.meta.dirname, "node-test-runner.ts")],
@@ -20,7 +20,7 @@ export const toOptions = (mutate: readonly string[] = mutated): PartialStrykerOp
   coverageAnalysis: "perTest",
   concurrency: 2,
   maxTestRunnerReuse: 200,
-  // A busy machine is no reason to call a mutant noticed.
+  // A timeout on a busy machine must not count as detected.
   timeoutMS: 30_000,
   timeoutFactor: 3,
   dryRunTimeoutMinutes: 20,

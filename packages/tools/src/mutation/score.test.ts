@@ -9,7 +9,7 @@ const mutant = (status: string, line = 1) => ({
   status,
 });
 
-test("a mutant that is ignored counts as survived, and one that cannot run counts as none", () => {
+test("counts an ignored mutant as survived, and skips one that can't run", () => {
   const mutants = ["Killed", "Timeout", "Killed", "Ignored", "Survived", "NoCoverage", "CompileError"];
   assert.deepEqual(scoreOf(mutants.map((status) => mutant(status))), { detected: 3, mutants: 6, score: 50 });
 });

@@ -1,9 +1,9 @@
-/** The report that Stryker's `json` reporter writes; of it, what a score needs. */
+/** The part of Stryker's JSON report that a score needs. */
 export interface MutationReport {
   readonly files: Readonly<Record<string, { readonly mutants: readonly ReportedMutant[] }>>;
 }
 
-/** One change of the sources, and whether a test noticed it. */
+/** One mutant and its status. */
 export interface ReportedMutant {
   readonly mutatorName: string;
   readonly replacement?: string;
@@ -11,26 +11,26 @@ export interface ReportedMutant {
   readonly status: string;
 }
 
-/** How many changes were noticed, of how many. */
+/** The number of detected mutants, and of all. */
 export interface Score {
   readonly detected: number;
   readonly mutants: number;
-  /** Per cent. */
+  /** In percent. */
   readonly score: number;
 }
 
-/** Those that tests noticed, and those that they did not: whoever ignores a mutant has not noticed it. */
+/** The statuses of detected and of undetected mutants. Ignored ones are undetected. */
 const detected = ["Killed", "Timeout"];
 const undetected = ["Survived", "NoCoverage", "Ignored"];
 
-/** The score of these mutants. What cannot run at all is no mutant. */
+/** The score of these mutants. Mutants that can't run don't count. */
 export function scoreOf(mutants: readonly ReportedMutant[]): Score {
   const noticed = mutants.filter(({ status }) => detected.includes(status)).length;
   const all = noticed + mutants.filter(({ status }) => undetected.includes(status)).length;
   return { detected: noticed, mutants: all, score: all === 0 ? 100 : Number(((noticed * 100) / all).toFixed(2)) };
 }
 
-/** The mutants of a report that nobody noticed, one a line. */
+/** The undetected mutants of a report, one per line. */
 export function survivorsOf({ files }: MutationReport): readonly string[] {
   return Object.entries(files).flatMap(([file, { mutants }]) =>
     mutants

@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
 });
 const toWhole = (name: string, text: string): number => {
   const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} takes a whole number from 1 on`);
+  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} takes a whole number from 1`);
   return number;
 };
 const seed = toWhole("seed", values.seed);
@@ -25,7 +25,7 @@ const isJson = values.json || process.env["npm_config_json"] === "true";
 for (const name of positionals.length === 0 ? Object.keys(proofs) : positionals) {
   const proof = proofs[name];
   if (proof === undefined)
-    throw new RangeError(`no proof is called \`${name}\`: choose from ${Object.keys(proofs).join(", ")}`);
+    throw new RangeError(`unknown proof \`${name}\`: choose from ${Object.keys(proofs).join(", ")}`);
   const startedAt = performance.now();
   const { figures, broken } = await proof.run({
     amount: values.amount === undefined ? proof.amount : toWhole("amount", values.amount),

@@ -5,12 +5,12 @@ import { runModel, storeNames } from "../model/run-model.ts";
 import { runMutation } from "../mutation/run-mutation.ts";
 import { proveRaces } from "../races/prove-races.ts";
 
-/** What a proof is asked for. */
+/** The options of a proof. */
 export interface ProofOptions {
-  /** How many races, kills, cuts, mails or commands. */
+  /** The number of races, kills, cuts, mails or commands. */
   readonly amount: number;
   readonly seed: number;
-  /** The sentence of a rule to leave out, to see the proof fail. */
+  /** The name of a rule to leave out, to see the proof fail. */
   readonly without: string | undefined;
   /** The files to mutate, as glob patterns. */
   readonly mutate: readonly string[] | undefined;
@@ -22,7 +22,7 @@ export interface ProofResult {
   readonly broken: readonly string[];
 }
 
-/** A long run of what a test in `npm test` does in short. */
+/** A long run of a short test in `npm test`. */
 export interface Proof {
   readonly amount: number;
   run(options: ProofOptions): Promise<ProofResult>;

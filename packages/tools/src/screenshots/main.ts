@@ -1,5 +1,5 @@
-// `npm run screenshots`: what the elements look like in the host example, in each state, for the docs; with names of
-// states, those alone: `npm run screenshots -- member-history schedule-list`.
+// `npm run screenshots`: takes screenshots of the elements in the host example in each state, for the docs. With names,
+// only of those states: `npm run screenshots -- member-history schedule-list`.
 import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { states } from "./states.ts";
 const asked = process.argv.slice(2);
 const chosen = states.filter(({ name }) => asked.length === 0 || asked.includes(name));
 const unknown = asked.filter((name) => !states.some((state) => state.name === name));
-if (unknown.length > 0) throw new RangeError(`no state is called \`${unknown.join(", ")}\``);
+if (unknown.length > 0) throw new RangeError(`unknown states: \`${unknown.join(", ")}\``);
 
 const folder = join(root, "docs/public/screenshots");
 const data = mkdtempSync(join(tmpdir(), "rollcall-screenshots-"));

@@ -2,18 +2,18 @@ import type { Page } from "playwright-core";
 
 /** A state of an element inside the host example. */
 export interface PageState {
-  /** How the names of its pictures begin. */
+  /** The beginning of its file names. */
   readonly name: string;
-  /** Who looks, as the cookie of the demo sign-in says it; nobody who is signed in if left out. */
+  /** The persona that is signed in, if any. */
   readonly persona?: string;
-  /** The page of the example that it stands on. */
+  /** The page of the example. */
   readonly path: string;
-  /** The element that is waited for. */
+  /** The element to wait for. */
   readonly tag: string;
-  /** What stands in the element once the state is reached. */
+  /** The text in the element once it has this state. */
   readonly shows: string | RegExp;
-  /** Brings the state about, before the page opens. */
+  /** Prepares the state before the page opens. */
   readonly prepare?: (page: Page) => Promise<void>;
-  /** Opens what a person would open, once the page shows. */
+  /** Opens dialogs or menus once the page is visible. */
   readonly act?: (page: Page) => Promise<void>;
 }

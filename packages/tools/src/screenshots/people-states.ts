@@ -2,10 +2,10 @@ import type { Page } from "playwright-core";
 import type { PageState } from "./page-state.ts";
 
 const planner = { persona: "admin", path: "/planner/users", tag: "planner-users" };
-/** Pages of one person are found by their name. */
+/** Opens the page of a person by name. */
 const accountOf = (name: string) => ({ persona: "admin", path: `/settings/users?search=${name}`, tag: "main" });
 
-/** People as whoever plans them sees them. */
+/** The pages about people for schedulers. */
 export const peopleStates: readonly PageState[] = [
   { ...planner, name: "planner-users", shows: "Amara Okafor" },
   { ...planner, name: "planner-users-external", shows: "Yusuf Demir", act: showExternal },
@@ -42,7 +42,7 @@ async function editAccount(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Edit", exact: true }).click();
 }
 
-/** From the account of somebody to their profile: both go by the same id. */
+/** Goes from a person's account to their profile, which has the same id. */
 async function openProfile(page: Page): Promise<void> {
   await openAccount(page);
   await page.goto(page.url().replace("/settings/", "/planner/"));

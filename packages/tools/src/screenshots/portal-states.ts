@@ -3,10 +3,10 @@ import { temporaryPasswordOf } from "./mail.ts";
 import type { PageState } from "./page-state.ts";
 
 const portal = { path: "/portal", tag: "worker-portal" };
-/** The password of those of the example who have chosen one. */
+/** The password of seeded people who have chosen one. */
 const chosen = "tide tables at noon";
 
-/** The worker portal as people from outside meet it. */
+/** The worker portal for external people. */
 export const portalStates: readonly PageState[] = [
   { ...portal, name: "worker-portal-sign-in", shows: "Forgot your password?" },
   { ...portal, name: "worker-portal-new-password", shows: "Choose your own password", act: comeNew },
@@ -45,7 +45,7 @@ async function open(page: Page, section: string): Promise<void> {
   await page.goto(`/portal/${section}`);
 }
 
-/** Somebody who was invited and comes for the first time. */
+/** An invited person at the first sign-in. */
 async function comeNew(page: Page): Promise<void> {
   await signIn(page, "hana.novotna@tugworks.example", await temporaryPasswordOf(page, "Hana"));
 }

@@ -5,12 +5,12 @@ import { peopleStates } from "./people-states.ts";
 import { portalStates } from "./portal-states.ts";
 
 const crew = "/schedules/north-quay";
-/** With a history that is short enough to begin on the first page. */
+/** A schedule whose history fits on the first page. */
 const smallCrew = "/schedules/night-watch";
 const members = { persona: "admin", path: `${crew}/members`, tag: "member-list" };
 const landing = { path: "/invitation", tag: "invitation-landing" };
 
-/** The elements as people meet them; last the states that change what the others show. */
+/** The states of all elements. States that change data are last. */
 export const states: readonly PageState[] = [
   { ...members, name: "member-list", shows: "Amara Okafor" },
   { ...members, name: "member-list-bounced", shows: "Send again", act: askWhyBounced },
@@ -124,21 +124,21 @@ export const states: readonly PageState[] = [
     name: "member-list-empty",
     path: "/schedules/night-watch/members",
     shows: "Only you so far",
-    prepare: removeEverybodyElse,
+    prepare: removeOtherMembers,
   },
 ];
 
-/** Something that is no Rollcall answers, as when only a proxy is left. */
+/** Responds as a proxy would without Rollcall behind it. */
 async function failToList(page: Page): Promise<void> {
   await page.route("**/rollcall/members.list*", (route) => route.fulfill({ status: 500, body: "" }));
 }
 
-/** Asks what is behind an invitation that came back. */
+/** Opens the details of a bounced invitation. */
 async function askWhyBounced(page: Page): Promise<void> {
   await page.locator("member-list").getByRole("button", { name: "Bounced" }).first().click();
 }
 
-/** Asks to take the newest change back that can be. */
+/** Opens the dialog to undo the newest change. */
 async function askToUndo(page: Page): Promise<void> {
   await page
     .getByRole("button", { name: /^Undo change/ })
@@ -146,7 +146,7 @@ async function askToUndo(page: Page): Promise<void> {
     .click();
 }
 
-/** Looks at the list as the newest change left it. */
+/** Opens the list as of the newest change. */
 async function lookBack(page: Page): Promise<void> {
   await page
     .getByRole("button", { name: /^The list after change/ })
@@ -154,7 +154,7 @@ async function lookBack(page: Page): Promise<void> {
     .click();
 }
 
-/** Asks to delete the schedule, and leaves it at that. */
+/** Opens the dialog to delete the schedule. */
 async function askToDelete(page: Page): Promise<void> {
   await page
     .locator("schedule-settings")
@@ -163,8 +163,8 @@ async function askToDelete(page: Page): Promise<void> {
     .click();
 }
 
-/** Leaves the admin alone on the schedule, by the list's own bins. */
-async function removeEverybodyElse(page: Page): Promise<void> {
+/** Removes all other members in the list. */
+async function removeOtherMembers(page: Page): Promise<void> {
   await page.goto("/schedules/night-watch/members");
   await page.locator("member-list").getByText("Amara Okafor").first().waitFor();
   const bins = page.getByRole("button", { name: /^Remove / });

@@ -18,7 +18,7 @@ test("reads all rows of the tables in the order of letter and number", () => {
   assert.deepEqual(ids.slice(0, 3), ["A1", "A2", "A3"]);
 });
 
-test("refuses tables in which a row stands twice, with or without a leading zero", () => {
+test("rejects tables with a duplicate row, with or without a leading zero", () => {
   assert.throws(() => rowIdsOf(["| P04 | one |\n| P4 | two |"]), /stand twice in docs\/spec: P4/);
 });
 
@@ -49,7 +49,7 @@ test("asks for a browser test where people see the row", () => {
   assert.equal(standingOf("B17", [record("hides the bin [B17]", "browser")]), "covered");
 });
 
-test("reports a tag that names no row", () => {
+test("reports a tag with an unknown row", () => {
   const report = specReport(["B17"], [record("hides the bin [B18]")]);
   assert.match(specText(report), /error: `hides the bin \[B18\]` cites B18, which is no row/);
 });

@@ -9,11 +9,11 @@ export const letters = ["A", "B", "Q", "P", "X", "F"] as const;
 /** The first cell of a table's line that is a row's id. */
 const idCell = /^\|\s*([ABQPXF]\d+)\s*\|/gm;
 
-/** The ids of all rows in these tables, as they stand there; throws when an id stands twice. */
+/** The ids of all rows in these tables, as written. Throws if an id occurs twice. */
 export function rowIdsOf(tables: readonly string[]): string[] {
   const ids = tables.flatMap((table) => [...table.matchAll(idCell)].map(([, id = ""]) => id));
   const twice = ids.filter((id, index) => ids.findIndex((other) => sameRow(other, id)) !== index);
-  if (twice.length > 0) throw new Error(`these rows stand twice in docs/spec: ${twice.join(", ")}`);
+  if (twice.length > 0) throw new Error(`duplicate rows in docs/spec: ${twice.join(", ")}`);
   return ids.sort(byLetterAndNumber);
 }
 

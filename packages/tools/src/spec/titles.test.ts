@@ -17,18 +17,18 @@ test("takes a number with a leading zero for the same row", () => {
   assert.deepEqual(rowsOfTitle("accepts once [P04, P4]", known), { ids: ["P4"], errors: [] });
 });
 
-test("leaves words in brackets alone that are no row", () => {
+test("ignores words in brackets that aren't rows", () => {
   const titles = ["parses [] and [one]", "reads rows[B17", "matches [a-z] and [HTTP]"];
   for (const title of titles) assert.deepEqual(rowsOfTitle(title, known), { ids: [], errors: [] });
 });
 
-test("calls a tag that names no row an error", () => {
+test("reports a tag with an unknown row", () => {
   const { ids, errors } = rowsOfTitle("does the impossible [B999, B17]", known);
   assert.deepEqual(ids, ["B17"]);
-  assert.deepEqual(errors, ["`does the impossible [B999, B17]` cites B999, which is no row"]);
+  assert.deepEqual(errors, ["`does the impossible [B999, B17]` cites the unknown row B999"]);
 });
 
-test("allows three rows in a title and no more", () => {
+test("allows at most three rows in a title", () => {
   assert.deepEqual(rowsOfTitle("does much [B15, B16, B17]", known).errors, []);
   assert.match(rowsOfTitle("does too much [B15, B16, B17, Q7]", known).errors.join(), /cites 4 rows: three at most/);
 });

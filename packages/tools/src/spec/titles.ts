@@ -1,7 +1,7 @@
-/** What a test's title says about the requirement rows it proves. */
+/** The requirement rows that a test's title cites. */
 export interface TitleRows {
   readonly ids: readonly string[];
-  /** What is wrong with the title's tags, in words for its author. */
+  /** The problems of the title's tags. */
   readonly errors: readonly string[];
 }
 
@@ -11,13 +11,13 @@ const tag = /\[([A-Z]\d+[a-z]?(?:\s*,\s*[A-Z]\d+[a-z]?)*)\]/g;
 const maxRows = 3;
 
 /**
- * Reads the row ids that a title cites. `known` tells which rows exist, by their canonical id (`P4`); titles may
+ * Reads the row ids that a title cites. `known` contains the canonical ids of all rows (`P4`); titles may
  * write the number as the tables of abuse cases do (`P04`).
  */
 export function rowsOfTitle(title: string, known: ReadonlySet<string>): TitleRows {
   const cited = [...title.matchAll(tag)].flatMap(([, list = ""]) => list.split(",").map((id) => id.trim()));
   const ids = [...new Set(cited.map(canonicalRowId))];
-  const errors = ids.filter((id) => !known.has(id)).map((id) => `\`${title}\` cites ${id}, which is no row`);
+  const errors = ids.filter((id) => !known.has(id)).map((id) => `\`${title}\` cites the unknown row ${id}`);
   if (ids.length > maxRows) errors.push(`\`${title}\` cites ${ids.length} rows: three at most`);
   return { ids: ids.filter((id) => known.has(id)), errors };
 }

@@ -12,13 +12,13 @@ const { values } = parseArgs({
 });
 const unknown = values.only?.find((name) => !runners.some((runner) => runner === name));
 if (unknown !== undefined) {
-  console.error(`no part is called \`${unknown}\`: choose from ${runners.join(", ")}`);
+  console.error(`unknown part \`${unknown}\`: choose from ${runners.join(", ")}`);
   process.exit(2);
 }
 const chosen = runners.filter((runner) => values.only?.includes(runner) ?? true);
 
 stopChildrenOnSignals();
-// A part that this run leaves out must not lend its old results to the report.
+// Delete earlier results, so that the report covers only this run.
 for (const runner of runners) forgetResults(runner);
 
 const jobs = chosen.flatMap((runner) => parts[runner]());

@@ -14,13 +14,13 @@ import { measurePending } from "./pending.ts";
 const guests = 32;
 const goal = 10;
 
-/** How many calls took how long. */
+/** The number of calls and their total time. */
 interface Spent {
   calls: number;
   milliseconds: number;
 }
 
-/** All guests are invited and come; what lies between is not timed. */
+/** Invites all guests and accepts. The steps between aren't timed. */
 async function round(contender: Contender, size: number, invite: Spent, accept: Spent): Promise<void> {
   const timed = async (spent: Spent, call: (guest: number) => Promise<void>): Promise<void> => {
     const began = performance.now();
@@ -37,7 +37,7 @@ async function round(contender: Contender, size: number, invite: Spent, accept: 
 
 const rate = ({ calls, milliseconds }: Spent): number => (calls * 1000) / milliseconds;
 
-/** Invitations, beside better-auth's organization plugin on the same database engine; ours and the peer's rounds take turns. */
+/** Compares invitations with better-auth's organization plugin on the same database engine, in alternating rounds. */
 export const run: RunBench = async ({ args, say }) => {
   const { sizes, seconds } = toOptions(args.length > 0 ? args : ["--sizes", "1000,100000"]);
   const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));

@@ -3,7 +3,7 @@ import { openBetterAuth } from "../members/better-auth.ts";
 import type { Face } from "../members/crowd.ts";
 import type { Contender } from "./contender.ts";
 
-/** better-auth's organization plugin: an invitation is a row of its own; its mail is the host's, and costs nothing here. */
+/** better-auth's organization plugin. An invitation is a row. The host sends its mail, at no cost here. */
 export async function createBetterAuthContender(
   path: string,
   faces: readonly Face[],

@@ -1,12 +1,12 @@
-/** One side of the bench: somebody invites guests to a full schedule, and they come. Guests are numbered from 0. */
+/** One side of the bench: invites guests to a large schedule, who accept. Guests are numbered from 0. */
 export interface Contender {
   invite(guest: number): Promise<void>;
-  /** Whatever lies between an invitation and the link in the guest's hand; not timed. */
+  /** The steps between an invitation and its link. Not timed. */
   deliver(): Promise<void>;
   accept(guest: number): Promise<void>;
-  /** So that they can be invited again; not timed. */
+  /** Removes the guests, so that they can be invited again. Not timed. */
   remove(guest: number): Promise<void>;
-  /** How many members there are, by the public face. */
+  /** The number of members, read through the public API. */
   count(): Promise<number>;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type { Face } from "../members/crowd.ts";
 import { fillSchedule } from "../members/ours.ts";
 import type { Contender } from "./contender.ts";
 
-/** Every mail arrives, and its token is kept by address. */
+/** Accepts every mail and stores its token by address. */
 export function postOffice() {
   const tokens = new Map<string, string>();
   const mail: MailOptions = {
@@ -27,7 +27,7 @@ export function postOffice() {
   return { tokens, mail };
 }
 
-/** Ours: an invitation is a member, a link and a mail in the outbox of the same transaction; who calls is resolved anew. */
+/** Rollcall: an invitation writes a member, a link and a mail in one transaction. The caller is resolved for each call. */
 export async function createOurs(store: Store, faces: readonly Face[], guests: number): Promise<Contender> {
   const { mail, tokens } = postOffice();
   const full = await fillSchedule(store, faces, { mail, secrets: nodeSecrets() });

@@ -7,13 +7,13 @@ import { postOffice } from "./ours.ts";
 
 const few = 100;
 const many = 10_000;
-/** Links end in so many turns, each an hour after the one before. */
+/** Links expire in this many batches, an hour apart. */
 const turns = 20;
 const inATurn = few / turns;
 const hour = 3_600_000;
 const linkLife = 14 * 24 * hour;
 
-/** What is asked while so many invitations are pending: time per case, in milliseconds, all calls of it together. */
+/** Measures calls with this many pending invitations: the total milliseconds per case. */
 interface Pending {
   send(turn: number): Promise<number>;
   list(): Promise<number>;
@@ -69,7 +69,7 @@ async function openPending(path: string, pending: number): Promise<Pending> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-/** What a call costs among 10,000 pending invitations, as a multiple of its cost among 100; the two take turns. */
+/** The cost of a call with 10,000 pending invitations relative to 100, measured in turns. */
 export async function measurePending(pathOf: (name: string) => string): Promise<readonly BenchRow[]> {
   const least = await openPending(pathOf("pending-few.db"), few);
   const most = await openPending(pathOf("pending-many.db"), many);

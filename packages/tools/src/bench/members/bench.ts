@@ -11,7 +11,7 @@ import { toOptions } from "./options.ts";
 import { createOurs } from "./ours.ts";
 import { Tally } from "./tally.ts";
 
-/** Each case runs in so many slices, ours and the peer's and all sizes in turn: what disturbs one disturbs all. */
+/** The slices per case. Both sides and all sizes alternate, so that disturbances affect all of them. */
 const SLICES = 6;
 
 interface Side {
@@ -26,7 +26,7 @@ interface Match {
   readonly peer: Side;
 }
 
-/** Members of a schedule, beside better-auth's organization plugin on the same database engine. */
+/** Compares members of a schedule with better-auth's organization plugin on the same database engine. */
 export const run: RunBench = async ({ args, say }) => {
   const { sizes, seconds } = toOptions(args);
   const folder = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
@@ -99,7 +99,7 @@ function rowsOf(matches: readonly Match[]): readonly BenchRow[] {
   );
 }
 
-/** What a call costs among many members, as a multiple of its cost among the fewest: 1 is flat. */
+/** The cost of a call with many members relative to the fewest. 1 means constant. */
 function flatness(matches: readonly Match[]): readonly BenchRow[] {
   const least = matches[0];
   const most = matches.at(-1);

@@ -8,7 +8,7 @@ import { type Contender, PAGE } from "./contender.ts";
 import type { Face } from "./crowd.ts";
 import { pragmas } from "./pragmas.ts";
 
-/** How much of a user id is typed into the search: enough to find one. */
+/** The number of characters of a user id to search for, enough to find one. */
 const TYPED = 18;
 
 /** Its server-side API with a signed-in owner, over an organization full of members. */
@@ -18,7 +18,7 @@ export async function openBetterAuth(path: string, faces: readonly Face[]) {
   const options = {
     database,
     baseURL: "http://localhost",
-    secret: "nobody else is going to see this database",
+    secret: "a secret for a temporary database",
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true },
     plugins: [
@@ -32,7 +32,7 @@ export async function openBetterAuth(path: string, faces: readonly Face[]) {
   await (await getMigrations(options)).runMigrations();
   const { api } = betterAuth(options);
 
-  /** Signs somebody up, whose address is proven. */
+  /** Signs up a user with a verified address. */
   const signUp = async (name: string, email: string): Promise<Headers> => {
     const signedUp = await api.signUpEmail({ body: { name, email, password: randomUUID() }, returnHeaders: true });
     const cookies = signedUp.headers.getSetCookie().map((cookie) => cookie.split(";", 1)[0]);
@@ -49,9 +49,8 @@ export async function openBetterAuth(path: string, faces: readonly Face[]) {
 }
 
 /**
- * better-auth's organization plugin as its guide sets it up: its own schema and migrations, its server-side API with a
- * signed-in owner. Lifted are its limit of members, and the pragmas are ours. Neither side is analyzed: its indexes are
- * used as its migrations leave them.
+ * better-auth's organization plugin as its guide sets it up, with its own schema and migrations, called through its
+ * server-side API by a signed-in owner. Its member limit is lifted and it uses our pragmas. Neither database is analyzed.
  */
 export async function createBetterAuthContender(path: string, faces: readonly Face[]): Promise<Contender> {
   const { api, headers, organizationId, userIds, memberIds, close } = await openBetterAuth(path, faces);
@@ -63,7 +62,7 @@ export async function createBetterAuthContender(path: string, faces: readonly Fa
     assert.equal(members.length, PAGE);
     assert.equal(total, faces.length + 1);
   };
-  /** Whose user id is this, or begins so: the search and the way to read a row back that it has. */
+  /** Finds members by the beginning of a user id, the only search the plugin has. */
   const found = async (filterOperator: "eq" | "starts_with", filterValue: string) => {
     const query = { organizationId, limit: PAGE, filterField: "userId", filterOperator, filterValue };
     return (await api.listMembers({ headers, query })).members;
@@ -108,7 +107,7 @@ export async function createBetterAuthContender(path: string, faces: readonly Fa
   };
 }
 
-/** Writes users and members straight into its tables: its own calls would take minutes. */
+/** Writes users and members directly into its tables, because its own calls would take minutes. */
 function load(
   database: DatabaseSync,
   organizationId: string,

@@ -4,7 +4,7 @@ import { draw } from "./crowd.ts";
 import type { FullSchedule } from "./ours.ts";
 import { pragmas } from "./pragmas.ts";
 
-/** The same rows as a change of role, written by prepared statements and nothing else: what the disk and SQLite cost. */
+/** The rows of a role change, written by prepared statements only. Measures the cost of the disk and SQLite. */
 export function byHand(
   path: string,
   { scheduleId, callerId, personIds }: Pick<FullSchedule, "scheduleId" | "callerId" | "personIds">,
@@ -26,7 +26,7 @@ export function byHand(
   const admins = new Set<number>();
 
   return {
-    /** One change of a role. */
+    /** Changes one role. */
     write(): void {
       const person = next(personIds.length);
       const wasAdmin = admins.delete(person);

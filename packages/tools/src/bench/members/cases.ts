@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import type { Contender, Granted } from "./contender.ts";
 import { draw, type Term, terms } from "./crowd.ts";
 
-/** One call, as often as it is asked for. */
+/** One call, repeated. */
 export interface Case {
   readonly name: string;
   call(): Promise<void>;
 }
 
-/** Cases that undo each other take turns, so that the size stays what it is; `prove` reads back what they left. */
+/** Cases that undo each other alternate, so that the size stays the same. `prove` checks the result. */
 export interface Group {
   readonly cases: readonly Case[];
   prove(): Promise<void>;
@@ -16,7 +16,7 @@ export interface Group {
 
 const nothingToProve = async (): Promise<void> => undefined;
 
-/** The groups of one contender. Both contenders draw the same people in the same order. */
+/** The groups of one contender. Both use the same people in the same order. */
 export function groupsOf(contender: Contender, size: number): readonly Group[] {
   const reading = (name: string, call: () => Promise<void>): Group => ({
     cases: [{ name, call }],
@@ -36,7 +36,7 @@ export function groupsOf(contender: Contender, size: number): readonly Group[] {
   ];
 }
 
-/** Removes people and adds the same ones again. */
+/** Removes people and adds them again. */
 function churn(contender: Contender, size: number): Group {
   const next = draw(1);
   const away: number[] = [];
@@ -76,7 +76,7 @@ function churn(contender: Contender, size: number): Group {
   };
 }
 
-/** Makes people admins, and members again. */
+/** Makes people admins, then members again. */
 function settingRoles(contender: Contender, size: number): Group {
   const next = draw(2);
   const roles = new Map<number, Granted>();

@@ -1,14 +1,14 @@
 import type { Term } from "./crowd.ts";
 
-/** The roles that both sides know by the same name and may change freely. */
+/** The roles that exist on both sides. */
 export type Granted = "admin" | "member";
 
-/** How many rows a page has on both sides; the peer gives no more. */
+/** The page size on both sides, the peer's maximum. */
 export const PAGE = 100;
 
 /**
- * One side of the comparison: a schedule (or organization) with `size` members, and one caller who may do everything.
- * People are named by their number in the crowd, so that both sides are asked the same things in the same order.
+ * One side of the comparison: a schedule or organization with `size` members, and one caller with all permissions.
+ * People are identified by number, so that both sides get the same calls in the same order.
  */
 export interface Contender {
   setRole(person: number, role: Granted): Promise<void>;
@@ -18,9 +18,9 @@ export interface Contender {
   middlePage(): Promise<void>;
   search(term: Term, person: number): Promise<void>;
   check(person: number): Promise<void>;
-  /** What stands now, read back through the public face: a role, or undefined for nobody. */
+  /** The current role, read through the public API, or `undefined` if not a member. */
   roleOf(person: number): Promise<string | undefined>;
-  /** How many members there are, by the public face. */
+  /** The number of members, read through the public API. */
   count(): Promise<number>;
   close(): Promise<void>;
 }

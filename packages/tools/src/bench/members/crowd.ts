@@ -1,12 +1,12 @@
 import { fold, searchWords } from "@rollcall/core";
 
-/** A person of the crowd, before either side has given an id. */
+/** A generated person, before either side has assigned an id. */
 export interface Face {
   readonly name: string;
   readonly address: string;
 }
 
-/** The kinds of term that a search must answer alike: each has a case of its own. */
+/** The kinds of search terms. Each has its own case. */
 export const terms = {
   rare: "quillfeather",
   common: "maria",
@@ -15,10 +15,10 @@ export const terms = {
   accented: "żółkiewsk",
 } as const;
 
-/** A kind of term. */
+/** A kind of search term. */
 export type Term = keyof typeof terms;
 
-/** Some names come more than once: a page of matches is full at every size, so that costs can be compared. */
+/** Some names repeat, so that a page of matches is full at every size and costs can be compared. */
 const first =
   "Maria Łukasz Anna Jürgen Maria Mary Omar Maria Andrea Kenji Sofía Maria Noah Ingrid Tomás Aisha Maria Björn Lucía Antonio Ewan Fatima Georg Anders Hana Ivan Jun Klara Liam Mateo Nadia Oskar Paula Rahul Sanne".split(
     " ",
@@ -29,10 +29,10 @@ const last =
   );
 const endings = " son sen berg ski ova man feld ström wick ton ley mann dal lund vic escu idis oğlu ez".split(" ");
 
-/** Three in the whole crowd, however large it is. */
+/** Three people at every size. */
 const rare = (person: number, size: number): boolean => person % Math.ceil(size / 3) === 7;
 
-/** The crowd: the same for both sides and in every run. Of 100,000 people five share a full name, on average. */
+/** Generates the same people for both sides and every run. Of 100,000 people, five on average share a full name. */
 export function crowd(size: number): readonly Face[] {
   const next = draw(7);
   const one = (of: readonly string[]): string => of[next(of.length)] ?? "";
@@ -44,13 +44,13 @@ export function crowd(size: number): readonly Face[] {
   });
 }
 
-/** Whether a search for `asked` finds this person: every word asked begins a word of name or address. */
+/** Whether a search finds this person: every search word begins a word of the name or address. */
 export function matches(face: Face, asked: string): boolean {
   const words = searchWords(face.name, face.address);
   return searchWords(asked).every((beginning) => words.some((word) => word.startsWith(beginning)));
 }
 
-/** Numbers that look random and are the same in every run, so that both sides walk the same rows. */
+/** Pseudorandom numbers that are the same in every run, so that both sides use the same rows. */
 export function draw(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -13,12 +13,12 @@ import { Tally } from "./tally.ts";
 const SIZE = 10_000;
 const SLICES = 8;
 const WRITERS = 32;
-/** How many changes each of the writers makes before all of them start anew. */
+/** The number of changes per writer and round. */
 const IN_A_ROW = 8;
 
 /**
- * Changes of roles that are on the disk when they are answered: one writer beside the same rows written by hand, and
- * many writers beside one. The three take turns.
+ * Measures durable role changes: one writer against the same rows written by hand, and many writers against one, in
+ * turns.
  */
 export async function measureDurability(folder: string, seconds: number): Promise<readonly BenchRow[]> {
   const path = join(folder, "durable.db");
@@ -47,13 +47,13 @@ export async function measureDurability(folder: string, seconds: number): Promis
   hand.close();
   await full.close();
 
-  const row = (name: string, rate: number, beside: number): BenchRow => ({
+  const row = (name: string, rate: number, peer: number): BenchRow => ({
     case: name,
     size: SIZE,
     ours: Math.round(rate),
-    peer: Math.round(beside),
+    peer: Math.round(peer),
     unit: "ops/s",
-    ratio: Number((rate / beside).toPrecision(4)),
+    ratio: Number((rate / peer).toPrecision(4)),
   });
   const many = tally.rate("many") * WRITERS * IN_A_ROW;
   return [
@@ -62,7 +62,7 @@ export async function measureDurability(folder: string, seconds: number): Promis
   ];
 }
 
-/** Makes people admins, and members again; remembers what it has been told. */
+/** Makes people admins, then members again, and records the responses. */
 function roleChanges({ client, scheduleId, personIds }: FullSchedule) {
   const roles = new Map<number, Granted>();
   const next = draw(5);

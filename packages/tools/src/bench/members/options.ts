@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 
-/** What the bench is asked for. */
+/** The options of the bench. */
 export interface Options {
   /** Members in the schedule, smallest first. */
   readonly sizes: readonly number[];
-  /** How long each case of each side is measured, in seconds. */
+  /** The seconds to measure each case on each side. */
   readonly seconds: number;
 }
 
@@ -20,7 +20,7 @@ export function toOptions(args: readonly string[]): Options {
   const sizes = values.sizes.split(",").map(Number);
   const seconds = Number(values.seconds);
   if (!sizes.every((size) => Number.isInteger(size) && size >= 1000))
-    throw new TypeError("sizes: whole numbers from 1000 on");
-  if (!(seconds > 0)) throw new TypeError("seconds: a number above 0");
+    throw new TypeError("--sizes takes whole numbers from 1000");
+  if (!(seconds > 0)) throw new TypeError("--seconds takes a number above 0");
   return { sizes: sizes.sort((one, other) => one - other), seconds };
 }

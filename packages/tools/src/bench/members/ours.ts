@@ -16,7 +16,7 @@ import {
 import { type Contender, PAGE } from "./contender.ts";
 import { type Face, matches, type Term, terms } from "./crowd.ts";
 
-/** The most people that one call adds. */
+/** The maximum number of people one call adds. */
 const AT_ONCE = 500;
 
 const host: HostIdentity = {
@@ -28,19 +28,19 @@ const host: HostIdentity = {
   organizationRole: "member",
 };
 
-/** A schedule full of members behind the typed client, as a host in process has it. */
+/** A schedule with members behind the in-process client. */
 export interface FullSchedule {
   readonly client: RollcallClient;
   readonly scheduleId: string;
-  /** Whoever calls: a member, too, and the only admin. */
+  /** The caller, who is the only admin of the schedule. */
   readonly callerId: string;
-  /** By number in the crowd. */
+  /** The person ids by number. */
   readonly personIds: readonly string[];
   readonly rollcall: Rollcall;
   close(): Promise<void>;
 }
 
-/** Composes Rollcall over a store and fills one schedule through the client. Who calls is resolved anew at every call. */
+/** Creates a Rollcall over a store and fills one schedule through the client. The caller is resolved for each call. */
 export async function fillSchedule(
   store: Store,
   faces: readonly Face[],
@@ -66,7 +66,7 @@ export async function fillSchedule(
   return { client, scheduleId: schedule.id, callerId, personIds, rollcall, close: async () => rollcall.close() };
 }
 
-/** Ours: the typed in-process client over a SQLite store, with parsing, decision, journal and event on. */
+/** Rollcall: the in-process client over a SQLite store, with parsing, decisions, journal and events. */
 export async function createOurs(store: Store, faces: readonly Face[]): Promise<Contender> {
   const full = await fillSchedule(store, faces);
   const { client, scheduleId, callerId, personIds } = full;
@@ -132,7 +132,7 @@ export async function createOurs(store: Store, faces: readonly Face[]): Promise<
   };
 }
 
-/** The order in which the list must show the crowd, found by sorting all of it. */
+/** The expected order of the list. */
 function inOrder(faces: readonly Face[], personIds: readonly string[]) {
   const rows = faces.map((face, i) => ({ face, nameKey: fold(face.name), personId: personIds[i] ?? "" }));
   const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

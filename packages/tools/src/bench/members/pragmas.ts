@@ -1,6 +1,6 @@
 /**
- * How every database of this bench is opened, apart from its `synchronous`: as `@rollcall/storage-sql` opens its own, so
- * that nobody has the larger cache or writes its log back more often.
+ * The pragmas of every database of this bench except `synchronous`. The same as in `@rollcall/storage-sql`, so that cache
+ * size and checkpoints are equal.
  */
 export const pragmas = `
   pragma journal_mode = wal;

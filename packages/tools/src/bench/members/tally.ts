@@ -1,16 +1,16 @@
 import type { Group } from "./cases.ts";
 
-/** Calls between two looks at the clock. */
+/** The number of calls between two readings of the clock. */
 const BATCH = 16;
 
-/** What one contender did at one size: how many calls took how long. */
+/** Counts calls and their time for one contender at one size. */
 export class Tally {
   readonly #calls = new Map<string, number>();
   readonly #milliseconds = new Map<string, number>();
 
   /**
-   * Calls the cases of a group in turn for a while, then proves what they left (outside the time).
-   * @param counts whether this counts, or only warms up
+   * Runs the cases of a group in turn for some time, then checks the result without timing it.
+   * @param counts `false` to warm up only
    */
   async run(group: Group, milliseconds: number, counts: boolean): Promise<void> {
     let spent = 0;
@@ -29,7 +29,7 @@ export class Tally {
     await group.prove();
   }
 
-  /** Calls a second. */
+  /** Calls per second. */
   rate(name: string): number {
     return ((this.#calls.get(name) ?? 0) * 1000) / (this.#milliseconds.get(name) ?? Number.NaN);
   }

@@ -3,7 +3,7 @@ import type { BenchRow, RunBench } from "../document.ts";
 import { casesOf } from "./cases.ts";
 import { measure } from "./match.ts";
 
-/** Decisions beside @casl/ability's and a switch written by hand, in one run: the same questions, the same answers. */
+/** Compares decisions with @casl/ability and a hand-written switch in one run, on the same inputs. */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({
     args: [...args],
@@ -11,11 +11,11 @@ export const run: RunBench = async ({ args, say }) => {
   });
   const size = Number(values.size);
   const seconds = Number(values.seconds);
-  if (!Number.isInteger(size) || size < 1000) throw new TypeError("size: a whole number from 1000 on");
-  if (!(seconds > 0)) throw new TypeError("seconds: a number above 0");
+  if (!Number.isInteger(size) || size < 1000) throw new TypeError("--size takes a whole number from 1000");
+  if (!(seconds > 0)) throw new TypeError("--seconds takes a number above 0");
   const cases = casesOf(size);
-  say("all answer alike");
-  // Everything once before anything counts: no side has the compiler to itself.
+  say("all sides agree");
+  // Run everything once before measuring, so that all sides are compiled.
   for (const one of cases) measure(one, seconds / 10);
   const rows = cases.map((one): BenchRow => {
     say(one.case);

@@ -1,7 +1,7 @@
 import type { JudgedMember, MemberContext, Reason, Role } from "@rollcall/core";
-import type { AskedAction } from "./crowded-desk.ts";
+import type { AskedAction } from "./sample-schedule.ts";
 
-/** As fast as one could write it: every answer is a constant. */
+/** The fastest possible implementation: every answer is a constant. */
 const none: readonly Reason[] = [];
 const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
 const above: Reason = { code: "member.role-above-yours", remedy: "ask-an-admin" };
@@ -28,7 +28,7 @@ const aboveAndFixed = [above, fixed];
 
 const rank: Readonly<Record<Role, number>> = { viewer: 1, member: 2, admin: 3 };
 
-/** A switch over the actions, as somebody writes it who wants nothing but an answer: the same questions, the same answers. */
+/** A hand-written switch over the actions with the same answers. */
 export function whyNot(action: AskedAction, context: MemberContext, row: JudgedMember): readonly Reason[] {
   switch (action) {
     case "remove":
@@ -71,7 +71,7 @@ export function againstRemoval({ actor, schedule, myRole }: MemberContext, row: 
   return assignable ? forbiddenAboveAndLastAssignable : forbiddenAndAbove;
 }
 
-/** Why an admin may not give this role; nobody else asks in this bench. */
+/** Why an admin may not give this role. Other callers don't ask in this bench. */
 function againstRole({ schedule, myRole }: MemberContext, row: JudgedMember, role: Role): readonly Reason[] {
   if (myRole !== "admin") return noPermission;
   const outside = role !== "viewer" && row.affiliation === "external";

@@ -2,42 +2,42 @@ import assert from "node:assert/strict";
 import type { JudgedMember, MemberContext, Reason } from "@rollcall/core";
 import { againstRemoval, whyNot } from "./by-hand.ts";
 import { caslAbility, caslMember, caslWhyNot } from "./casl.ts";
-import { actions, crowdedDesk, type Desk } from "./crowded-desk.ts";
+import { actions, createSampleSchedule, type SampleSchedule } from "./sample-schedule.ts";
 import type { Match, Side } from "./match.ts";
 import { mayRemove, page, removals, stagedRemoval } from "./ours.ts";
 
-/** Rows of a single decision are asked in turn, so that nothing is known of the next. A power of two. */
+/** The rows for single decisions, used in turn so that none is predictable. A power of two. */
 const ROWS = 64;
-/** Rows of a page of the list. */
+/** The rows of one page. */
 const PAGE = 100;
 
-/** The reason that a refused request would give. */
+/** The reason of a refused request. */
 const first = (reasons: readonly Reason[]): string | undefined => reasons[0]?.code;
 
-/** All cases, each proven to be answered alike by all three before anybody looks at a clock. */
+/** All cases. Checks that all three sides agree before measuring. */
 export function casesOf(size: number): readonly Match[] {
-  const admin = crowdedDesk(ROWS * 32, "admin");
-  const member = crowdedDesk(ROWS * 32, "member");
-  for (const desk of [admin, member]) answerAlike(desk);
+  const admin = createSampleSchedule(ROWS * 32, "admin");
+  const member = createSampleSchedule(ROWS * 32, "member");
+  for (const schedule of [admin, member]) answerAlike(schedule);
   const allowed = only(admin, (reasons) => reasons.length === 0);
   const refused = only(member, (reasons) => reasons.length > 0);
   return [
     ...oneDecision("allowed decision with its reasons available", allowed, 2),
     ...oneDecision("allowed decision where no row matters", twoOfEverything(allowed)),
     ...oneDecision("refused decision with its reasons", refused),
-    ...wholeSchedule("asked by the only admin", crowdedDesk(size, "admin")),
-    ...wholeSchedule("asked by a member", crowdedDesk(size, "member")),
-    ...onePage(crowdedDesk(PAGE, "admin")),
+    ...wholeSchedule("asked by the only admin", createSampleSchedule(size, "admin")),
+    ...wholeSchedule("asked by a member", createSampleSchedule(size, "member")),
+    ...onePage(createSampleSchedule(PAGE, "admin")),
   ];
 }
 
-/** Ours, the switch and CASL say the same of every row and action. */
-function answerAlike({ context, rows }: Desk): void {
+/** Checks that all three sides agree on every row and action. */
+function answerAlike({ context, rows }: SampleSchedule): void {
   const ours = page(context, rows);
   const alone = removals(context, rows);
   const staged = stagedRemoval(context);
   const ability = caslAbility(context);
-  // The switch knows why an admin may not give a role; nobody else is asked about in any case.
+  // The switch only supports giving roles as an admin. No case needs more.
   const asked = context.myRole === "admin" ? actions : actions.slice(0, 3);
   for (const [index, row] of rows.entries()) {
     for (const action of asked) {
@@ -45,7 +45,7 @@ function answerAlike({ context, rows }: Desk): void {
       assert.deepEqual(ours(index, action), byHand, `${action} of ${JSON.stringify(row)}`);
       const theirs = caslWhyNot(ability, action, caslMember(row));
       assert.equal(theirs === undefined, byHand.length === 0, `${action} of ${JSON.stringify(row)}`);
-      // Its rule that forbids speaks before the lack of one that permits.
+      // In CASL, a forbidding rule comes before a missing permission.
       const known = byHand.map(({ code }) => code);
       if (theirs !== undefined) assert(known.includes(theirs), `${theirs}, not ${known.join()}`);
       if (known.length === 1) assert.equal(theirs, first(byHand));
@@ -58,20 +58,20 @@ function answerAlike({ context, rows }: Desk): void {
   }
 }
 
-function only({ context, rows }: Desk, wanted: (reasons: readonly Reason[]) => boolean): Desk {
+function only({ context, rows }: SampleSchedule, wanted: (reasons: readonly Reason[]) => boolean): SampleSchedule {
   const fitting = rows.filter((row) => wanted(againstRemoval(context, row))).slice(0, ROWS);
   assert.equal(fitting.length, ROWS);
   return { context, rows: fitting };
 }
 
-/** With a second admin and a second assignable member, no rule has anything to ask of a row: CASL's conditions go, too. */
-function twoOfEverything({ context, rows }: Desk): Desk {
-  const desk = { context: { ...context, schedule: { ...context.schedule, admins: 2, assignables: 2 } }, rows };
-  answerAlike(desk);
-  return desk;
+/** With a second admin and a second assignable member, no rule depends on a row, so CASL needs no conditions either. */
+function twoOfEverything({ context, rows }: SampleSchedule): SampleSchedule {
+  const schedule = { context: { ...context, schedule: { ...context.schedule, admins: 2, assignables: 2 } }, rows };
+  answerAlike(schedule);
+  return schedule;
 }
 
-/** A side that asks about one row after the other. */
+/** A side that decides on one row at a time. */
 const asking = <T>(rows: readonly T[], ask: (row: T) => number): Side => ({
   run(times) {
     let sum = 0;
@@ -80,7 +80,7 @@ const asking = <T>(rows: readonly T[], ask: (row: T) => number): Side => ({
   },
 });
 
-function oneDecision(name: string, { context, rows }: Desk, goal?: number): readonly Match[] {
+function oneDecision(name: string, { context, rows }: SampleSchedule, goal?: number): readonly Match[] {
   const ability = caslAbility(context);
   const ours = asking(rows, (row) => mayRemove(context, row).reasons.length);
   const casl = asking(rows.map(caslMember), (row) => caslWhyNot(ability, "remove", row)?.length ?? 0);
@@ -94,7 +94,7 @@ function oneDecision(name: string, { context, rows }: Desk, goal?: number): read
   ];
 }
 
-/** A side that goes through everybody. */
+/** A side that decides on all rows. */
 const everybody = (count: () => number): Side => ({
   run(times) {
     let sum = 0;
@@ -103,8 +103,8 @@ const everybody = (count: () => number): Side => ({
   },
 });
 
-/** Which of all members may be removed, and why not: a list of reasons for each. */
-function wholeSchedule(name: string, { context, rows }: Desk): readonly Match[] {
+/** Decides which members may be removed, with the reasons for each. */
+function wholeSchedule(name: string, { context, rows }: SampleSchedule): readonly Match[] {
   const ability = caslAbility(context);
   const subjects = rows.map(caslMember);
   assert.deepEqual(removals(context, rows), removalsByHand(context, rows));
@@ -122,8 +122,8 @@ function removalsByHand(context: MemberContext, rows: readonly JudgedMember[]): 
   return rows.map((row) => againstRemoval(context, row));
 }
 
-/** All decisions of a page of the list, from the facts on. */
-function onePage({ context, rows }: Desk): readonly Match[] {
+/** All decisions of a page, starting from loaded data. */
+function onePage({ context, rows }: SampleSchedule): readonly Match[] {
   const subjects = rows.map(caslMember);
   const title = `page of ${rows.length} rows with ${rows.length * actions.length} decisions`;
   const ours = everybody(() => page(context, rows)(PAGE - 1, "remove").length + 1);

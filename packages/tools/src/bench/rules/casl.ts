@@ -1,7 +1,7 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from "@casl/ability";
 import type { ErrorCode, JudgedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
 
-/** A member as CASL knows one. */
+/** A member as a CASL subject. */
 type Subject = "Member" | (JudgedMember & { readonly __caslSubjectType__: "Member" });
 
 type Ability = MongoAbility<[MemberAction, Subject]>;
@@ -9,8 +9,8 @@ type Ability = MongoAbility<[MemberAction, Subject]>;
 const roles: readonly Role[] = ["viewer", "member", "admin"];
 
 /**
- * The same rules as its guide has one write them: conditions on the row for what depends on it, none for what does not,
- * and a reason with each prohibition. Built once for a caller and a schedule. The prohibition declared last speaks first.
+ * The same rules as CASL's guide recommends: conditions only for rules that depend on the row, and a reason for each
+ * prohibition. Built once per caller and schedule. The last declared prohibition is checked first.
  */
 export function caslAbility({ actor, schedule, myRole }: MemberContext): Ability {
   const { can, cannot, build } = new AbilityBuilder<Ability>(createMongoAbility);
@@ -34,10 +34,10 @@ export function caslAbility({ actor, schedule, myRole }: MemberContext): Ability
   return build();
 }
 
-/** A row as CASL wants to be given it. */
+/** Converts a row to a CASL subject. */
 export const caslMember = (row: JudgedMember) => subject("Member", { ...row });
 
-/** Why not, in CASL's way: the reason of the rule that decides; nothing if it is allowed. */
+/** The reason of the CASL rule that decides, or `undefined` if allowed. */
 export function caslWhyNot(ability: Ability, action: MemberAction, row: ReturnType<typeof caslMember>) {
   if (ability.can(action, row)) return undefined;
   return (ability.relevantRuleFor(action, row)?.reason ?? "request.forbidden") as ErrorCode;

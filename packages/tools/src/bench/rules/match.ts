@@ -1,30 +1,30 @@
-/** Calls a side until enough time has passed to be read off a clock. */
+/** Runs a side for a measurable time. */
 export interface Side {
-  /** Does the whole case `times` times over; answers with a number that depends on every answer, lest they be left out. */
+  /** Runs the case `times` times. Returns a number that depends on every answer, so that none is optimized away. */
   run(times: number): number;
 }
 
-/** One case: who is measured against whom. */
+/** One case with its two sides. */
 export interface Match {
   readonly case: string;
-  /** How many rows it is about. */
+  /** The number of rows. */
   readonly size: number;
-  /** How often ours is to be as fast as the peer, at least. */
+  /** The goal for the ratio of the rates. */
   readonly goal?: number;
   readonly ours: Side;
   readonly peer: Side;
 }
 
-/** How many times a second each side did it. */
+/** Runs per second of each side. */
 export interface Rates {
   readonly ours: number;
   readonly peer: number;
 }
 
-/** So many turns, each side in each: what disturbs one disturbs both. */
+/** The number of turns. Both sides run in each, so that disturbances affect both. */
 const TURNS = 40;
 
-/** Measures both sides of a case in turns; each side's rate is the median of its turns. */
+/** Measures both sides of a case in turns. The rate of a side is the median of its turns. */
 export function measure({ ours, peer }: Match, seconds: number): Rates {
   const milliseconds = (seconds * 1000) / TURNS;
   const times = { ours: timesWithin(ours, milliseconds), peer: timesWithin(peer, milliseconds) };
@@ -36,7 +36,7 @@ export function measure({ ours, peer }: Match, seconds: number): Rates {
   return { ours: median(rates.ours), peer: median(rates.peer) };
 }
 
-/** How often a side gets done within a turn; finding out warms it up. */
+/** The number of runs that fit in a turn. Measuring it also warms up the side. */
 function timesWithin(side: Side, milliseconds: number): number {
   let times = 1;
   for (;;) {

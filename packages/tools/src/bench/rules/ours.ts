@@ -11,21 +11,21 @@ import {
   type Reason,
   stage,
 } from "@rollcall/core";
-import { actions } from "./crowded-desk.ts";
+import { actions } from "./sample-schedule.ts";
 
-/** The rules of an operation, as the registry has them. */
+/** The registered rules of an operation. */
 function rulesOf(name: string): Operation["rules"] {
   const found = (operations as readonly Operation[]).find((operation) => operation.name === name);
-  if (found === undefined) throw new RangeError(`there is no operation \`${name}\``);
+  if (found === undefined) throw new RangeError(`unknown operation \`${name}\``);
   return found.rules;
 }
 
 const removal = rulesOf("members.remove");
 
-/** One decision on one row, all rules anew: what an operation does before it changes anything. */
+/** One decision on one row with all rules, as an operation makes before it writes. */
 export const mayRemove = (context: MemberContext, row: JudgedMember): Decision => decide(removal, context, row);
 
-/** The same with the first stage done: as CASL's abilities are built once for a caller. */
+/** The same with the first stage prepared, as CASL's abilities are built once per caller. */
 export function stagedRemoval(context: MemberContext): (row: JudgedMember) => Decision {
   const staged = stage(removal, context);
   return (row) => decideRow(staged, row);
@@ -33,13 +33,13 @@ export function stagedRemoval(context: MemberContext): (row: JudgedMember) => De
 
 const none: readonly Reason[] = [];
 
-/** Why each row may not be removed; an empty list where it may be. */
+/** The reasons why each row may not be removed. Empty if it may. */
 export function removals(context: MemberContext, rows: readonly JudgedMember[]): readonly (readonly Reason[])[] {
   const decisions = decisionsOf(context, ["remove"]);
   return rows.map((row) => decisions.legend[decisions.of(row)]?.remove ?? none);
 }
 
-/** Everything about each row of a page, as the member list asks it. */
+/** All decisions on each row of a page, as for the member list. */
 export function page(
   context: MemberContext,
   rows: readonly JudgedMember[],

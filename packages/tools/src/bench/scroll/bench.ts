@@ -13,8 +13,8 @@ const persona = "harbour-demo-user=admin";
 const wholeCall = 500;
 
 /**
- * `npm run bench -- scroll`: how a long list scrolls in the host example, in Chromium, from a server over SQLite.
- * There is no peer; the goals are a 95th percentile of 16.7 ms a frame, and no row blank for longer than 100 ms.
+ * `npm run bench -- scroll`: measures scrolling a long list in the host example, in Chromium, with a server over SQLite.
+ * The goals are a 95th percentile of 16.7 ms per frame, and no row blank for longer than 100 ms.
  */
 export const run: RunBench = async ({ args, say }) => {
   const { values } = parseArgs({
@@ -33,7 +33,7 @@ export const run: RunBench = async ({ args, say }) => {
     });
     const { schedules } = await client.schedules.list({});
     const schedule = schedules.find(({ myRole }) => myRole === "admin");
-    if (schedule === undefined) throw new Error("the example has no schedule to fill");
+    if (schedule === undefined) throw new Error("the example has no schedule");
     say(`adding ${size} members`);
     for (let from = schedule.members; from < size; from += wholeCall) {
       const people = Array.from({ length: Math.min(wholeCall, size - from) }, (_, i) => ({

@@ -1,18 +1,18 @@
-/** What was seen while a list scrolled, in milliseconds. */
+/** The figures of a scrolling list, in milliseconds. */
 export interface ScrollFigures {
   readonly median: number;
   readonly p95: number;
-  /** How long a row in sight stayed without its member, at worst. */
+  /** The longest time a visible row was blank. */
   readonly longestBlank: number;
-  /** The same, after a jump to the middle by scroll bar. */
+  /** The same after a jump to the middle. */
   readonly blankAfterJump: number;
 }
 
-/** Runs in the page: scrolls the list 120 px a frame for so many seconds, then jumps to its middle. */
+/** Runs in the page: scrolls the list 120 px per frame for some seconds, then jumps to its middle. */
 export async function measureScroll(seconds: number): Promise<ScrollFigures> {
   const root = document.querySelector("member-list")?.shadowRoot;
   const scroller = root?.querySelector("#scroller");
-  if (!root || !scroller) throw new Error("there is no list");
+  if (!root || !scroller) throw new Error("no list on the page");
   const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
   const isBlank = (): boolean => {
     const seen = scroller.getBoundingClientRect();
@@ -21,7 +21,7 @@ export async function measureScroll(seconds: number): Promise<ScrollFigures> {
       return bottom > seen.top && top < seen.bottom;
     });
   };
-  /** Watches frames until `goOn` says no; answers with the longest time that a row in sight was blank. */
+  /** Watches frames while `goOn` returns true. Returns the longest time a visible row was blank. */
   const watch = async (
     goOn: (now: number, blank: boolean) => boolean,
     each: (took: number) => void,

@@ -8,12 +8,12 @@ import { toOptions } from "./options.ts";
 import { requester } from "./requests.ts";
 import { startServer } from "./start-server.ts";
 
-/** People in each state: each meets so few wrong passwords that no account is shut. */
+/** The people per state, enough that no account is locked by wrong passwords. */
 const wrongEach = 8;
 
 /**
- * Signing in over HTTP, to a server in a process of its own on a SQLite file that flushes every commit: how much of what the
- * hash alone allows, and what an answer's time tells of whom it is about.
+ * Measures sign-ins over HTTP to a server in its own process on a durable SQLite file: the throughput relative to hashing
+ * alone, and whether response times reveal the state of an account.
  */
 export const run: RunBench = async ({ args, say }) => {
   const { seconds, samples } = toOptions(args);

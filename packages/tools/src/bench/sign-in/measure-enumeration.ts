@@ -1,24 +1,24 @@
 import assert from "node:assert/strict";
 import type { BenchRow } from "../document.ts";
-import { organizationId, type Worker } from "./crew.ts";
+import { organizationId, type Worker } from "./workers.ts";
 import { quantile } from "./quantile.ts";
 import type { Requester } from "./requests.ts";
 import type { BenchServer } from "./start-server.ts";
 
-/** Medians may be so many milliseconds apart, or such a share (P34). */
+/** The allowed difference of medians, in milliseconds or as a share (P34). */
 const apart = { milliseconds: 5, share: 0.1 };
-/** Wrong passwords that shut an account. */
+/** The number of wrong passwords that locks an account. */
 const maxInARow = 10;
 
-/** Somebody whom a stranger asks after, as one of many in the same state. */
+/** An address to probe, one of many in the same state. */
 type Asked = (sample: number) => string;
 
 /**
- * How long an answer takes for people in every state, beside addresses that nobody has: wrong passwords, and forgotten
- * ones. One is asked after the other, the states taking turns; each from a place of its own, so that no limit is met.
+ * Measures response times for people in every state and for unknown addresses, with wrong and with forgotten passwords.
+ * Requests are sequential, alternate between the states and come from different addresses, so that no limit applies.
  */
 export async function measureEnumeration(
-  { crew }: BenchServer,
+  { workers }: BenchServer,
   { ask }: Requester,
   samples: number,
 ): Promise<readonly BenchRow[]> {
@@ -35,16 +35,16 @@ export async function measureEnumeration(
   const among =
     (workers: readonly Worker[]): Asked =>
     (sample) =>
-      workers[sample % workers.length]?.email ?? assert.fail("nobody is there");
-  const unknown: Asked = (sample) => `unknown-${sample % crew.known.length}@workers.example`;
+      workers[sample % workers.length]?.email ?? assert.fail("no worker in this state");
+  const unknown: Asked = (sample) => `unknown-${sample % workers.known.length}@workers.example`;
 
-  const locked = crew.known.slice(-2);
+  const locked = workers.known.slice(-2);
   for (const { email } of locked) for (let n = 0; n < maxInARow; n++) await signIn(email);
   const states: Readonly<Record<string, Asked>> = {
-    known: among(crew.known.slice(0, -2)),
-    paused: among(crew.paused),
-    "not activated": among(crew.created),
-    deactivated: among(crew.deactivated),
+    known: among(workers.known.slice(0, -2)),
+    paused: among(workers.paused),
+    "not activated": among(workers.created),
+    deactivated: among(workers.deactivated),
     locked: among(locked),
   };
 
@@ -56,7 +56,7 @@ export async function measureEnumeration(
     const times: Record<string, number[]> = {};
     for (let sample = 0; sample < samples; sample++) {
       const all = Object.entries({ unknown, ...states });
-      // Nobody is always asked after the same somebody.
+      // Alternate between workers, so that no account is locked.
       const first = sample % all.length;
       for (const [state, asked] of [...all.slice(first), ...all.slice(0, first)]) {
         const answer = await attempt(asked(sample));
@@ -74,7 +74,7 @@ export async function measureEnumeration(
   return rows;
 }
 
-/** Medians side by side: the share that the smaller is of the greater, and what it may be at least. */
+/** Compares medians: the ratio of the smaller to the larger, and its minimum. */
 function toRow(name: string, samples: number, state: number, unknown: number): BenchRow {
   const [less, more] = [Math.min(state, unknown), Math.max(state, unknown)];
   return {
@@ -82,7 +82,7 @@ function toRow(name: string, samples: number, state: number, unknown: number): B
     size: samples,
     ours: Number(state.toPrecision(4)),
     peer: Number(unknown.toPrecision(4)),
-    unit: "ms, median, beside an unknown address",
+    unit: "ms, median, against an unknown address",
     ratio: Number((less / more).toPrecision(4)),
     goal: Number(Math.max(0, Math.min(1 - apart.share, 1 - apart.milliseconds / more)).toPrecision(4)),
   };

@@ -1,33 +1,33 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { BenchRow } from "../document.ts";
-import { crewPassword, organizationId } from "./crew.ts";
+import { workerPassword, organizationId } from "./workers.ts";
 import { atOnce } from "./options.ts";
 import { quantile } from "./quantile.ts";
 import type { Requester } from "./requests.ts";
 import type { BenchServer } from "./start-server.ts";
 
-/** What sign-in is to reach of what the hash alone allows. */
+/** The goal: sign-ins relative to hashing alone. */
 const goal = 0.9;
-/** The p99 of everything else meanwhile, in milliseconds. */
+/** The goal: p99 of other requests meanwhile, in milliseconds. */
 const maxMeanwhile = 100;
 /** Milliseconds between two other requests. */
 const between = 25;
 const rounds = 5;
 
-/** Sign-ins at 8 parallel beside comparisons at 8 parallel, in turns; and how long other routes take meanwhile. */
+/** Measures 8 parallel sign-ins and 8 parallel hash comparisons in turns, and the time of other routes meanwhile. */
 export async function measureSignIn(
   server: BenchServer,
   { ask }: Requester,
   seconds: number,
 ): Promise<readonly BenchRow[]> {
-  const { known } = server.crew;
+  const { known } = server.workers;
   const alone = { count: 0, milliseconds: 0 };
   const signed = { count: 0, milliseconds: 0 };
   const others: number[] = [];
   const signIn = async (n: number) => {
     const email = known[n % known.length]?.email;
-    const answer = await ask("access.signIn", { body: { organizationId, email, password: crewPassword } });
+    const answer = await ask("access.signIn", { body: { organizationId, email, password: workerPassword } });
     assert.equal(answer.status, 200);
     return answer;
   };
@@ -71,7 +71,7 @@ export async function measureSignIn(
       size: atOnce,
       ours: Number(ours.toPrecision(4)),
       peer: Number(peer.toPrecision(4)),
-      unit: "per second, beside the hash alone",
+      unit: "per second, against hashing alone",
       ratio: Number((ours / peer).toPrecision(4)),
       goal,
     },
@@ -80,7 +80,7 @@ export async function measureSignIn(
       size: others.length,
       ours: Number(p99.toPrecision(4)),
       peer: maxMeanwhile,
-      unit: "ms, p99, beside the most allowed",
+      unit: "ms, p99, against the maximum",
       ratio: Number((maxMeanwhile / p99).toPrecision(4)),
       goal: 1,
     },

@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 
-/** So many sign in at once, and so many ask for a comparison at once where nothing else is done. */
+/** The number of parallel sign-ins, and of parallel hash comparisons. */
 export const atOnce = 8;
 
-/** What the bench is asked for. */
+/** The options of the bench. */
 export interface Options {
-  /** How long sign-ins are measured, in seconds; hashing alone takes as long again. */
+  /** The seconds to measure sign-ins, and again hashing alone. */
   readonly seconds: number;
-  /** Answers that are timed per state. */
+  /** The timed responses per state. */
   readonly samples: number;
 }
 
@@ -16,7 +16,7 @@ export function toOptions(args: readonly string[]): Options {
   const options = { seconds: { type: "string", default: "10" }, samples: { type: "string", default: "500" } } as const;
   const { values } = parseArgs({ args: [...args], options });
   const [seconds, samples] = [Number(values.seconds), Number(values.samples)];
-  if (!(seconds > 0)) throw new TypeError("seconds: a number above 0");
-  if (!Number.isInteger(samples) || samples < 1) throw new TypeError("samples: a whole number from 1 on");
+  if (!(seconds > 0)) throw new TypeError("--seconds takes a number above 0");
+  if (!Number.isInteger(samples) || samples < 1) throw new TypeError("--samples takes a whole number from 1");
   return { seconds, samples };
 }

@@ -1,21 +1,21 @@
 import { Agent, request } from "node:http";
 
-/** An answer and how long it took to the last byte, in milliseconds. */
+/** A response and the milliseconds to its last byte. */
 export interface Timed {
   readonly status: number;
   readonly cookie: string | undefined;
   readonly milliseconds: number;
 }
 
-/** How a request is sent. */
+/** Options of a request. */
 export interface Asked {
   readonly body?: object;
   readonly cookie?: string | undefined;
-  /** Where the proxy says it comes from. */
+  /** The client address reported by the proxy. */
   readonly from?: string;
 }
 
-/** Sends requests to a server, over connections that stay open. */
+/** Sends requests to a server over persistent connections. */
 export function requester(url: string) {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const ask = (name: string, { body, cookie, from = "192.0.2.1" }: Asked = {}): Promise<Timed> =>

@@ -1,19 +1,19 @@
-// A server process on a SQLite file, for the bench beside it: `node … server-process.ts FILE EACH`.
+// The server process of the bench on a SQLite file: `node … server-process.ts FILE EACH`.
 import assert from "node:assert/strict";
 import { createRollcall, type MailMessage } from "@rollcall/core";
 import { createServer } from "@rollcall/server";
 import { nodePlatform, nodeSecrets, serve } from "@rollcall/server/node";
 import { createSqliteStore } from "@rollcall/storage-sql";
-import { type Crew, crewPassword, hireCrew } from "./crew.ts";
+import { type Workers, workerPassword, createWorkers } from "./workers.ts";
 import { atOnce } from "./options.ts";
 
-/** What the process says when it listens. */
+/** The message when the process is listening. */
 export interface Listening {
   readonly url: string;
-  readonly crew: Crew;
+  readonly workers: Workers;
 }
 
-/** What the process answers when it was told to hash alone for so many seconds. */
+/** The message after hashing alone for some seconds. */
 export interface HashedAlone {
   readonly hashes: number;
   readonly milliseconds: number;
@@ -36,23 +36,23 @@ const rollcall = await createRollcall({
     from: { address: "rota@planner.example", name: "Rota" },
   },
 });
-const crew = await hireCrew(rollcall, mails, Number(each));
+const workers = await createWorkers(rollcall, mails, Number(each));
 const server = createServer({ rollcall, authenticate: () => null, trustedProxies: 1, log: () => undefined });
 const { url } = await serve({ server, port: 0, hostname: "127.0.0.1" });
 
 process.on("message", (seconds: number) => void hashAlone(seconds));
 process.on("disconnect", () => process.exit());
-process.send?.({ url, crew } satisfies Listening);
+process.send?.({ url, workers } satisfies Listening);
 
-/** Compares passwords and does nothing else, as many at once as sign in. */
+/** Only compares passwords, with the same parallelism as sign-ins. */
 async function hashAlone(seconds: number): Promise<void> {
   const { passwords } = nodePlatform;
-  const kept = await passwords.hash(crewPassword);
+  const kept = await passwords.hash(workerPassword);
   const began = performance.now();
   let hashes = 0;
   const compare = async (): Promise<void> => {
     while (performance.now() - began < seconds * 1000) {
-      assert.ok(await passwords.verify(kept, crewPassword));
+      assert.ok(await passwords.verify(kept, workerPassword));
       hashes += 1;
     }
   };

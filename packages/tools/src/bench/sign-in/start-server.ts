@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { HashedAlone, Listening } from "./server-process.ts";
 
-/** The server process, from the bench's side. */
+/** The server process of the bench. */
 export interface BenchServer extends Listening {
-  /** Lets it compare passwords and do nothing else. */
+  /** Makes it only compare passwords. */
   hashAlone(seconds: number): Promise<HashedAlone>;
   stop(): Promise<void>;
 }
 
-/** Starts it on a file, with so many people in each state. */
+/** Starts the process on a file with some people in each state. */
 export async function startServer(path: string, each: number): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, "server-process.ts"), [path, String(each)]);
   const listening = (await answerOf(child)) as Listening;
@@ -29,11 +29,11 @@ export async function startServer(path: string, each: number): Promise<BenchServ
   };
 }
 
-/** The next thing that it says; a process that ends first says why on its own standard error. */
+/** The next message. If the process ends first, its standard error has the reason. */
 async function answerOf(child: ChildProcess): Promise<unknown> {
   const ends = new AbortController();
   const ended = once(child, "exit", { signal: ends.signal }).then(() => {
-    throw new Error("the server process ended");
+    throw new Error("the server process exited");
   });
   ended.catch(() => undefined);
   try {

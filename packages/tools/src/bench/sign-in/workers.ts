@@ -1,36 +1,36 @@
 import assert from "node:assert/strict";
 import type { Actor, MailMessage, Rollcall } from "@rollcall/core";
 
-/** The password that all of them have chosen. */
-export const crewPassword = "an umbrella of slate";
+/** The password of all workers. */
+export const workerPassword = "an umbrella of slate";
 
-/** The organization of all of them. */
+/** The organization of all workers. */
 export const organizationId = "harbour";
 
-/** Somebody with a portal. */
+/** A person with portal access. */
 export interface Worker {
   readonly personId: string;
   readonly email: string;
 }
 
-/** People in every state that a stranger must not learn of, so many that each meets few wrong passwords. */
-export interface Crew {
+/** Workers in every state that a response must not reveal. */
+export interface Workers {
   readonly known: readonly Worker[];
   readonly paused: readonly Worker[];
-  /** Created, and never activated. */
+  /** Created and never activated. */
   readonly created: readonly Worker[];
   readonly deactivated: readonly Worker[];
 }
 
 const temporaryIn = ({ text }: MailMessage): string =>
-  /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0] ?? assert.fail("no temporary password");
+  /\b(?:[2-9a-z]{4}-){4}[2-9a-z]{4}\b/.exec(text)?.[0] ?? assert.fail("no temporary password in the mail");
 
-/** Hires a crew of so many in each state, by the public face. */
-export async function hireCrew(
+/** Creates workers in each state through the public API. */
+export async function createWorkers(
   rollcall: Rollcall,
   mails: ReadonlyMap<string, MailMessage>,
   each: number,
-): Promise<Crew> {
+): Promise<Workers> {
   const ann = await rollcall.recognise({
     organizationId,
     hostUserId: "ann",
@@ -52,7 +52,7 @@ export async function hireCrew(
     await rollcall.dispatchMail();
     const temporary = temporaryIn(mails.get(worker.email) ?? assert.fail("no mail"));
     const actor = await signedIn(rollcall, worker.email, temporary);
-    const input = { current: temporary, next: crewPassword };
+    const input = { current: temporary, next: workerPassword };
     await rollcall.call("run", { name: "access.changePassword", input, actor });
     return worker;
   };

@@ -1,7 +1,7 @@
 import type { JudgedMember, MemberAction, MemberContext, Role } from "@rollcall/core";
 import { draw } from "../members/crowd.ts";
 
-/** What is asked about a row of the list: what changes a member. Invitations have rules alike, and cost as much. */
+/** The actions on a row. Invitations have similar rules and the same cost. */
 export const actions = [
   "remove",
   "set-assignable",
@@ -14,8 +14,8 @@ export const actions = [
 /** One of these. */
 export type AskedAction = (typeof actions)[number];
 
-/** A schedule with its members, and somebody who asks what they may do to each of them. */
-export interface Desk {
+/** A schedule with its members and a caller. */
+export interface SampleSchedule {
   readonly context: MemberContext;
   readonly rows: readonly JudgedMember[];
 }
@@ -23,11 +23,11 @@ export interface Desk {
 const me = "person-0";
 
 /**
- * A schedule of so many members, the same in every run: one admin who counts, one assignable member, and among the others
- * pending admins, viewers and external people, so that every rule has somebody to speak about.
- * @param myRole what the one who asks is
+ * Creates a schedule with this many members, the same in every run: one effective admin, one assignable member, and
+ * pending admins, viewers and external people, so that every rule applies to some row.
+ * @param myRole the role of the caller
  */
-export function crowdedDesk(size: number, myRole: Role): Desk {
+export function createSampleSchedule(size: number, myRole: Role): SampleSchedule {
   const next = draw(11);
   const chief = myRole === "admin" ? 0 : 1;
   const rows = Array.from({ length: size }, (_, person): JudgedMember => {
@@ -40,14 +40,14 @@ export function crowdedDesk(size: number, myRole: Role): Desk {
       assignable: person === 2,
       invitation: next(4) === 0 ? "sent" : "not-invited",
       affiliation: external && person > 1 ? "external" : "internal",
-      // Any other admin is still pending and does not count.
+      // Other admins are pending and don't count.
       able: role !== "admin" || person === chief,
     };
   });
   const context: MemberContext = {
     actor: { organizationId: "acme", personId: me, affiliation: "internal", organizationRole: "member" },
     schedule: {
-      id: "desk",
+      id: "schedule",
       organizationId: "acme",
       ownerId: null,
       name: "Pier 4",
