@@ -19,7 +19,7 @@ test("reads all rows of the tables in the order of letter and number", () => {
 });
 
 test("rejects tables with a duplicate row, with or without a leading zero", () => {
-  assert.throws(() => rowIdsOf(["| P04 | one |\n| P4 | two |"]), /stand twice in docs\/spec: P4/);
+  assert.throws(() => rowIdsOf(["| P04 | one |\n| P4 | two |"]), /duplicate rows in docs\/spec: P4/);
 });
 
 test("keeps only existing rows in the list of what people see", () => {
@@ -51,5 +51,5 @@ test("asks for a browser test where people see the row", () => {
 
 test("reports a tag with an unknown row", () => {
   const report = specReport(["B17"], [record("hides the bin [B18]")]);
-  assert.match(specText(report), /error: `hides the bin \[B18\]` cites B18, which is no row/);
+  assert.match(specText(report), /error: `hides the bin \[B18\]` cites the unknown row B18/);
 });
