@@ -22,7 +22,7 @@ const input = z
   })
   .refine(({ from, until }) => from < until && until - from <= longest, {
     path: ["until"],
-    error: "must be after `from`, at most 62 days later",
+    error: "a time after `from`, at most 62 days later",
   });
 
 /**

@@ -25,7 +25,7 @@ export function entriesOf(topic: string, asked: EntriesAsked): Read<readonly Jou
   const after = window.after?.map(Number);
   if (after?.every(Number.isSafeInteger) === false) {
     const field = asked.before === undefined ? "after" : "before";
-    throw new RollcallError("request.invalid", { issues: [{ field, expected: "must be a cursor of this list" }] });
+    throw new RollcallError("request.invalid", { issues: [{ field, expected: "a cursor of this list" }] });
   }
   const limit = asked.personId === undefined ? window.limit : maxWalked + 1;
   return journalOfTopic({ equal: [topic], ...window, after, limit });

@@ -11,18 +11,18 @@ import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
- * Says who works a shift: a member of any role (B63, B65), or nobody. What lies ahead is for the assignable (B50); a
- * shift that has begun may still pass to whoever really works it, until it is completed.
+ * Assigns a shift to a member of any role, or unassigns it (B63, B65). Upcoming shifts require an assignable member (B50);
+ * a shift that has begun can be assigned to any member until it is completed.
  * @throws {RollcallError} `request.not-found` (also a person who is not on the schedule), `request.forbidden`,
  *   `schedule.archived`, `shift.closed`, `member.not-assignable`, `request.stale-version` (`was` is no longer so)
  */
 export const assignShift = operation({
   name: "shifts.assign",
-  summary: "Says who works a shift, or that nobody does.",
+  summary: "Assigns a shift to a member, or to no one.",
   input: shiftKey.extend({
-    /** A member of the schedule; null for nobody. */
+    /** A member of the schedule; null unassigns. */
     personId: id.nullable(),
-    /** Who works it as far as the caller knows. Given, nobody else is replaced: of two planners the second is told. */
+    /** The current assignee as the caller sees it. If given, no other assignee is replaced: of two planners, the second gets an error. */
     was: id.nullable().optional(),
   }),
   output: z.strictObject({ shift: shiftView }),

@@ -4,7 +4,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 import { eventsOf, past, plan } from "./shifts.fixture.ts";
 
-test("a viewer who is assignable works shifts like everybody else [B65, Q10]", async () => {
+test("assigns shifts to assignable viewers like to other members [B65, Q10]", async () => {
   const { ann, vic, scheduleId } = await createTestWorld();
   await ann.client.members.setAssignable({ scheduleId, personId: vic.id, assignable: true });
   const { id: shiftId } = await plan(ann, scheduleId);
@@ -12,7 +12,7 @@ test("a viewer who is assignable works shifts like everybody else [B65, Q10]", a
   assert.deepEqual(shift.assignee, { personId: vic.id, name: "Vic", held: false });
 });
 
-test("an external member works shifts; known by their address until they have a name [Q50, B65]", async () => {
+test("assigns shifts to external members, shown by address until they have a name [Q50, B65]", async () => {
   const { ann, boss, scheduleId } = await createTestWorld();
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "W", email: "wim@work.example" });
   const people = [{ personId: person.id }, { address: "una@work.example" }];
@@ -26,7 +26,7 @@ test("an external member works shifts; known by their address until they have a 
   );
 });
 
-test("what lies ahead is for the assignable, whatever their role [B50, B53]", async () => {
+test("assigns upcoming shifts to assignable members only, whatever their role [B50, B53]", async () => {
   const { app, ann, max, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const reason = { code: "member.not-assignable", remedy: "make-assignable" };
@@ -39,7 +39,7 @@ test("what lies ahead is for the assignable, whatever their role [B50, B53]", as
   });
 });
 
-test("what has begun passes to whoever really worked it, assignable or not [B50]", async () => {
+test("assigns a shift that has begun to any member [B50]", async () => {
   const { app, ann, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: ann.id });
   const { shift } = await ann.client.shifts.assign({ scheduleId, shiftId, personId: vic.id });
@@ -49,7 +49,7 @@ test("what has begun passes to whoever really worked it, assignable or not [B50]
   assert.equal(await refusedWithoutEffect(app, work), "member.not-assignable");
 });
 
-test("somebody who is not on the schedule is as absent as nobody, whoever they are [B2, P21]", async () => {
+test("rejects assignees who aren't on the schedule like unknown people [B2, P21]", async () => {
   const { app, ann, oda, boss, stranger, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const before = await app.everything();
@@ -66,7 +66,7 @@ test("somebody who is not on the schedule is as absent as nobody, whoever they a
   assert.deepEqual(await app.everything(), before);
 });
 
-test("of two planners who say whom they replace, the second is told; otherwise the last one wins [B63]", async () => {
+test("rejects the second of two concurrent assignments if `was` is given; otherwise the last one wins [B63]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const assign = (personId: string, was?: string | null) =>
@@ -81,7 +81,7 @@ test("of two planners who say whom they replace, the second is told; otherwise t
   assert.deepEqual(last, { type: "shift-assigned", shiftId, personId: max.id, was: ann.id });
 });
 
-test("nobody works a shift again when it is given back [B63]", async () => {
+test("unassigns a shift [B63]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: max.id });
   const { shift } = await max.client.shifts.assign({ scheduleId, shiftId, personId: null, was: max.id });

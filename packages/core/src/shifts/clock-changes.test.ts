@@ -18,7 +18,7 @@ async function planner() {
   };
 }
 
-test("the night in which clocks go forward is an hour shorter [B63]", async () => {
+test("shortens the night when clocks go forward by an hour [B63]", async () => {
   const { shiftOf } = await planner();
   const [start, end] = await shiftOf("2026-03-28T22:00[Europe/Zurich]", "2026-03-29T06:00[Europe/Zurich]");
   assert.deepEqual(
@@ -29,18 +29,18 @@ test("the night in which clocks go forward is an hour shorter [B63]", async () =
   assert.equal((instant(end) - instant(start)) / 3_600_000, 7);
 });
 
-test("a time that the clocks skip is refused, whatever offset it names [B63]", async () => {
+test("rejects a local time that clocks skip, with any offset [B63]", async () => {
   const { expectedOf } = await planner();
-  const expected = "a time that there is: the clocks of `Europe/Zurich` skip from `+01:00` to `+02:00` then";
+  const expected = "an existing local time: the clocks of `Europe/Zurich` skip from `+01:00` to `+02:00` then";
   for (const offset of ["", "+01:00", "+02:00"]) {
     const start = `2026-03-29T02:30${offset}[Europe/Zurich]`;
     assert.deepEqual(await expectedOf(start), [{ field: "start", expected }]);
   }
 });
 
-test("a time that the clocks show twice needs its offset, and keeps it [B63]", async () => {
+test("requires and keeps the offset of a local time that occurs twice [B63]", async () => {
   const { shiftOf, expectedOf } = await planner();
-  const expected = "an offset, `+02:00` or `+01:00`: the clocks of `Europe/Zurich` show that time twice";
+  const expected = "the offset `+02:00` or `+01:00`: that time occurs twice in `Europe/Zurich`";
   assert.deepEqual(await expectedOf("2026-10-25T02:30[Europe/Zurich]"), [{ field: "start", expected }]);
   assert.deepEqual(await expectedOf("2026-10-25T02:30+03:00[Europe/Zurich]"), [{ field: "start", expected }]);
   const [first, second] = await shiftOf(
@@ -53,13 +53,13 @@ test("a time that the clocks show twice needs its offset, and keeps it [B63]", a
   );
 });
 
-test("an offset that the zone has not then is refused, with the one it has [B63]", async () => {
+test("rejects an offset that doesn't match the zone and names the right one [B63]", async () => {
   const { expectedOf } = await planner();
-  const expected = "the offset of `Europe/Zurich` at that time, `+01:00`, or none";
+  const expected = "the offset of `Europe/Zurich` at that time, `+01:00`, or no offset";
   assert.deepEqual(await expectedOf("2026-11-22T08:00+02:00[Europe/Zurich]"), [{ field: "start", expected }]);
 });
 
-test("an instant may be given by UTC, and is told in its zone [B63]", async () => {
+test("accepts instants in UTC and returns them in their zone [B63]", async () => {
   const { shiftOf } = await planner();
   assert.deepEqual(await shiftOf("2026-11-22T07:00Z[Europe/Zurich]", "2026-11-22T12:00:30[Europe/Zurich]"), [
     "2026-11-22T08:00:00+01:00[Europe/Zurich]",
@@ -67,7 +67,7 @@ test("an instant may be given by UTC, and is told in its zone [B63]", async () =
   ]);
 });
 
-test("what is no time with a zone is refused with an example of one [B63]", async () => {
+test("rejects values that aren't a time with a zone, with an example [B63]", async () => {
   const { expectedOf } = await planner();
   const expected = "a time with its zone, such as `2026-11-22T08:00[Europe/Zurich]`";
   for (const start of [

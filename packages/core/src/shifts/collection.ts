@@ -2,21 +2,21 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import { get, list } from "../kernel/query.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
-/** A piece of work on a schedule, from an instant to an instant, for one person or nobody yet. */
+/** Shifts: periods of work on a schedule with at most one assignee. */
 export const shifts = collection("shifts", {
   fields: {
     scheduleId: text(),
     id: text(),
-    /** What sort of shift, in the host's words. */
+    /** The kind of shift, in the host's terms. */
     kind: text(),
     /** Milliseconds since the epoch. */
     start: integer(),
-    /** Milliseconds since the epoch, behind `start`. */
+    /** Milliseconds since the epoch, after `start`. */
     end: integer(),
-    /** IANA name of the zone that start and end are meant in. */
+    /** The IANA time zone of start and end. */
     timeZone: text(),
     status: text<ShiftStatus>(),
-    /** Whether its status is one that is still to be planned: a copy, for lists of what lies ahead. */
+    /** Whether the status is open; a copy for lists of upcoming shifts. */
     open: boolean(),
     assigneeId: nullable(text()),
     createdAt: integer(),
@@ -33,12 +33,12 @@ export const shifts = collection("shifts", {
   personal: [{ subject: "assigneeId", erase: "keep", merge: "move", export: "view" }],
 });
 
-/** A row of shifts. */
+/** A row of `shifts`. */
 export type Shift = RowIn<typeof shifts>;
 
-/** One shift, always by schedule and id (P21). */
+/** Gets a shift, always by schedule and id (P21). */
 export const shiftByKey = get(shifts);
-/** The shifts of a schedule by their start. */
+/** Lists the shifts of a schedule by start. */
 export const shiftsByStart = list(shifts, "start", 1);
-/** The shifts of one assignee on a schedule by their start. */
+/** Lists the shifts of an assignee on a schedule by start. */
 export const shiftsOfAssignee = list(shifts, "assignee", 2);

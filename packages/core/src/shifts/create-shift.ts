@@ -14,20 +14,20 @@ import { openStatuses } from "./statuses.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
 /**
- * Plans a shift, for somebody or for nobody yet (B63). It may lie in the past: what has begun is for any member.
+ * Creates a shift with at most one assignee (B63). It may be in the past; a shift that has begun can have any member as assignee.
  * @throws {RollcallError} `request.not-found` (also an assignee who is not on the schedule), `request.forbidden`,
  *   `request.invalid`, `schedule.archived`, `member.not-assignable`
  */
 export const createShift = operation({
   name: "shifts.create",
-  summary: "Plans a shift, for a member or for nobody yet.",
+  summary: "Creates a shift, with or without an assignee.",
   input: z.strictObject({
     scheduleId: id,
-    /** What sort of shift, in the host's words: 1 to 120 characters. */
+    /** The kind of shift, in the host's terms: 1 to 120 characters. */
     kind: displayName,
     /** RFC 9557 with its zone. */
     start: moment,
-    /** RFC 9557, in the zone of the start; at most 31 days behind it. */
+    /** RFC 9557, in the zone of the start; at most 31 days after it. */
     end: moment,
     assigneeId: id.nullable().default(null),
     status: z.enum(openStatuses).default("draft"),

@@ -5,20 +5,20 @@ import { reasonsAgainst, stage } from "../kernel/rule.ts";
 import { assignShiftRules, updateShiftRules } from "./rules.ts";
 import type { JudgedShift, ShiftContext } from "./shift-context.ts";
 
-/** What can be done to a shift, as the decisions of its row name it. `move` is kind, start and end. */
+/** The actions on a shift with decisions. `move` changes kind, start and end. */
 export const shiftActions = ["assign", "move", "set-status"] as const;
 
-/** What can be done to a shift, as the decisions of its row name it. */
+/** An action on a shift with a decision. */
 export type ShiftAction = (typeof shiftActions)[number];
 
-/** What the caller may *not* do to a shift, and why. An action that is missing here is permitted. */
+/** The refused actions on a shift, with reasons. A missing action is allowed. */
 export const shiftRefusals = z.partialRecord(z.enum(shiftActions), z.array(reason).readonly());
 
 type Refusals = Readonly<Partial<Record<ShiftAction, readonly Reason[]>>>;
 
 /**
- * The decisions on the shifts of one page, for one caller. Rules run once in their first stage; of the rest, only whether
- * a shift is closed tells one row from another, so that rows of one status share an entry of the legend.
+ * The decisions on the shifts of one page. The first stage of rules runs once; after that, only whether a shift is closed
+ * matters, so rows of the same kind share a legend entry.
  */
 export function shiftDecisionsOf(context: ShiftContext) {
   const { asked: _asked, assignee: _assignee, was: _was, ...now } = context;
@@ -31,7 +31,7 @@ export function shiftDecisionsOf(context: ShiftContext) {
   const entries = new Map<string, number>();
   return {
     legend,
-    /** The legend entry of a shift. */
+    /** Returns the legend entry of a shift. */
     of(shift: JudgedShift): number {
       let entry = entries.get(shift.status);
       if (entry === undefined) {

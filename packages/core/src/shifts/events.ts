@@ -2,7 +2,7 @@ import type { DomainEvent } from "../contract/stream.ts";
 import type { Shift } from "./collection.ts";
 import { toMoment } from "./moment.ts";
 
-/** What of a shift operations set, as events tell it: start and end as RFC 9557 strings. */
+/** The settings of a shift in events: start and end as RFC 9557 strings. */
 export type ShiftSettings = Pick<Shift, "kind" | "status"> & { readonly start: string; readonly end: string };
 
 /** The settings of a shift. */
@@ -13,7 +13,7 @@ export const settingsOf = ({ kind, start, end, timeZone, status }: Omit<Shift, "
   status,
 });
 
-/** A shift was planned. */
+/** A shift was created. */
 export const shiftCreated = (shift: Shift): DomainEvent => ({
   type: "shift-created",
   shiftId: shift.id,
@@ -21,14 +21,14 @@ export const shiftCreated = (shift: Shift): DomainEvent => ({
   assigneeId: shift.assigneeId,
 });
 
-/** Values of a shift are new; `was` is what they were. */
+/** Values of a shift were changed; `was` contains the previous ones. */
 export const shiftChanged = (
   shiftId: string,
   set: Partial<ShiftSettings>,
   was: Partial<ShiftSettings>,
 ): DomainEvent => ({ type: "shift-changed", shiftId, set, was });
 
-/** Somebody else works a shift, or nobody. */
+/** A shift was assigned or unassigned. */
 export const shiftAssigned = (shiftId: string, personId: string | null, was: string | null): DomainEvent => ({
   type: "shift-assigned",
   shiftId,
@@ -36,7 +36,7 @@ export const shiftAssigned = (shiftId: string, personId: string | null, was: str
   was,
 });
 
-/** Shifts ahead of somebody are nobody's again (Q21). */
+/** Upcoming shifts of a person were released (Q21). */
 export const shiftsReleased = (personId: string, shiftIds: readonly string[]): DomainEvent => ({
   type: "shifts-released",
   personId,

@@ -1,17 +1,17 @@
 import { list, type Read } from "../kernel/query.ts";
 import { shifts } from "./collection.ts";
 
-/** How many of one member's shifts are looked at when they are taken out of the plan. */
+/** The maximum number of a member's upcoming shifts that are read when they become unassignable. */
 export const maxLookedAt = 100;
 
-/** The shifts ahead of somebody: at most one more than are looked at. */
+/** Lists the upcoming shifts of a person, one more than the maximum. */
 export type FutureShifts = readonly { readonly id: string; readonly start: number }[];
 
 const openOnes = list(shifts, "ahead", 3, ["id", "start"]);
 
 /**
- * The open shifts of somebody on a schedule that begin after `now`, the next one first (B50, Q21): at most `most`, and
- * one more, to know whether there are more.
+ * Lists the upcoming shifts of a person on a schedule, the next one first (B50, Q21): up to `most` and one more, to tell
+ * whether there are more.
  */
 export const futureShiftsOf = (
   scheduleId: string,

@@ -7,12 +7,12 @@ import { shiftFacts, toShiftContext } from "./shift-context.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
- * One shift, with what the caller may do to it.
+ * Gets one shift with the caller's permissions.
  * @throws {RollcallError} `request.not-found`
  */
 export const getShift = operation({
   name: "shifts.get",
-  summary: "One shift of a schedule, with what the caller may do to it.",
+  summary: "Gets one shift with the caller's permissions.",
   input: shiftKey,
   output: z.strictObject({ shift: shiftView, refused: shiftRefusals }),
   load: [shiftFacts, ({ shift }, { scheduleId }) => holderFacts(scheduleId, [shift?.assigneeId])],

@@ -4,7 +4,7 @@ import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { maxReleased } from "./release-shifts.ts";
 import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 
-/** Max works what has begun, two shifts ahead and one that is cancelled; Ann another ahead. */
+/** Max has a shift that has begun, two upcoming ones and a cancelled one; Ann has an upcoming one. */
 async function planned() {
   const world = await createTestWorld();
   const { ann, max, scheduleId } = world;
@@ -18,7 +18,7 @@ async function planned() {
   return { ...world, worked, cancelled, ahead: [first.id, second.id].sort() };
 }
 
-test("a dry run of removing or un-assigning somebody says which shifts ahead it touches [X3, B50, Q21]", async () => {
+test("returns the affected upcoming shifts in a dry run of removing or unassigning a member [X3, B50, Q21]", async () => {
   const { app, ann, max, scheduleId, ahead } = await planned();
   const before = await app.everything();
   const key = { scheduleId, personId: max.id };
@@ -33,7 +33,7 @@ test("a dry run of removing or un-assigning somebody says which shifts ahead it 
   assert.deepEqual(await app.everything(), before);
 });
 
-test("whoever is removed keeps their shifts, past and ahead; those ahead are flagged [Q21, P25]", async () => {
+test("keeps past and upcoming shifts of a removed member and flags the upcoming ones [Q21, P25]", async () => {
   const { app, ann, max, vic, scheduleId, worked, cancelled, ahead } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const { rows } = await vic.client.shifts.list({ scheduleId, from: "1970-01-01T00:00:00Z", assigneeId: max.id });
@@ -52,7 +52,7 @@ test("whoever is removed keeps their shifts, past and ahead; those ahead are fla
   assert.deepEqual([told?.["personId"], [...(told?.["shiftIds"] as string[])].sort()], [max.id, ahead]);
 });
 
-test("un-assigning somebody flags what is ahead of them, assigning them again takes the flag away [B50, Q21]", async () => {
+test("flags upcoming shifts of a member who isn't assignable anymore, until they are again [B50, Q21]", async () => {
   const { ann, max, scheduleId, ahead } = await planned();
   const key = { scheduleId, personId: max.id };
   const held = async () => {
@@ -67,7 +67,7 @@ test("un-assigning somebody flags what is ahead of them, assigning them again ta
   assert.deepEqual(await held(), []);
 });
 
-test("what is ahead of somebody who has gone is given back with one call; what they did stays theirs [Q21, P25]", async () => {
+test("releases upcoming shifts of a removed member with one call and keeps past ones [Q21, P25]", async () => {
   const { app, ann, max, scheduleId, worked, cancelled, ahead } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   const released = await ann.client.shifts.release({ scheduleId, personId: max.id });
@@ -81,7 +81,7 @@ test("what is ahead of somebody who has gone is given back with one call; what t
   assert.deepEqual(last, { type: "shifts-released", personId: max.id, shiftIds: released.shiftIds });
 });
 
-test("somebody who comes back finds what they did, and what is ahead of them [P25]", async () => {
+test("shows past and upcoming shifts of a member who was added again [P25]", async () => {
   const { ann, max, scheduleId } = await planned();
   await ann.client.members.remove({ scheduleId, personId: max.id });
   await ann.client.members.add({ scheduleId, people: [{ personId: max.id }] });
@@ -92,7 +92,7 @@ test("somebody who comes back finds what they did, and what is ahead of them [P2
   );
 });
 
-test("what begins this very moment is no longer ahead [B50]", async () => {
+test("doesn't count a shift that starts now as upcoming [B50]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   await plan(ann, scheduleId, { assigneeId: max.id });
   await ann.client.members.remove({ scheduleId, personId: max.id });
@@ -105,7 +105,7 @@ test("what begins this very moment is no longer ahead [B50]", async () => {
   assert.equal((await ann.client.shifts.list({ scheduleId, from: early.start })).rows[0]?.assignee?.held, false);
 });
 
-test("many shifts ahead are found and given back in bounded steps until none is left [Q21]", async () => {
+test("releases many upcoming shifts in bounded steps [Q21]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const count = maxReleased + 3;
   for (let i = 0; i < count; i++) await plan(ann, scheduleId, { assigneeId: max.id });

@@ -7,18 +7,18 @@ import { isOpen } from "./statuses.ts";
 const memberOf = getMany(members, members.key, ["personId", "assignable"]);
 const personOf = getMany(people, people.key, ["id", "name", "email"]);
 
-/** Somebody who holds a shift, or shall. */
+/** A current or future assignee of a shift. */
 export interface Holder {
   readonly personId: string;
-  /** What to call them: the name, or the address until there is one; empty where they are erased. */
+  /** Their name, or their address without a name; empty if erased. */
   readonly name: string;
-  /** Whether they are on the schedule. */
+  /** Whether they are a member of the schedule. */
   readonly isMember: boolean;
-  /** Whether they are there for what lies ahead (B50). */
+  /** Whether they can be assigned to upcoming shifts (B50). */
   readonly isAssignable: boolean;
 }
 
-/** What must be known of those who hold shifts of a page: two reads, however many there are. */
+/** Loads the assignees of a page of shifts in two reads. */
 export function holderFacts(scheduleId: string, ids: readonly (string | null | undefined)[]) {
   const known = [...new Set(ids.filter((id) => id !== null && id !== undefined))];
   return {
@@ -27,7 +27,7 @@ export function holderFacts(scheduleId: string, ids: readonly (string | null | u
   };
 }
 
-/** Somebody who is asked for and is nobody here. */
+/** A requested person who isn't known here. */
 export const strangerOf = (personId: string): Holder => ({
   personId,
   name: "",
@@ -37,10 +37,10 @@ export const strangerOf = (personId: string): Holder => ({
 
 type HolderFacts = ReturnType<typeof holderFacts>;
 
-/** Those who hold shifts, by person. */
+/** Assignees by person id. */
 export type Holders = ReadonlyMap<string, Holder>;
 
-/** Those who hold shifts, from what is known. */
+/** Creates the map of assignees from the loaded rows. */
 export function holdersOf({
   holdingMembers,
   holdingPeople,
@@ -61,10 +61,10 @@ export function holdersOf({
   );
 }
 
-/** Whether a shift still lies ahead: it is open and has not begun. */
+/** Whether a shift is upcoming: open and not begun. */
 export const liesAhead = ({ status, start }: Pick<Shift, "status" | "start">, now: number): boolean =>
   isOpen(status) && start > now;
 
-/** Whether a shift ahead is held by somebody who is no longer there for it (Q21). */
+/** Whether an upcoming shift has an assignee who is no longer assignable (Q21). */
 export const isHeld = (shift: Pick<Shift, "status" | "start">, holder: Holder | undefined, now: number): boolean =>
   liesAhead(shift, now) && !(holder?.isAssignable ?? false);

@@ -9,17 +9,17 @@ import { holderFacts, holdersOf, isHeld } from "./holders.ts";
 import { orderOfShift, toShiftWindow } from "./shift-order.ts";
 import { shiftView, toShiftView } from "./view.ts";
 
-/** How many shifts ahead one call looks at. */
+/** The number of upcoming shifts one call scans. */
 export const maxScanned = 500;
 
 /**
- * The shifts ahead that are held by somebody who is no longer there for them: not on the schedule, or not assignable
- * (Q21). One call looks at 500 shifts ahead, so that its cost is bounded; a page may be empty and still have a next one.
+ * Lists flagged shifts: upcoming ones whose assignee is no longer on the schedule or assignable (Q21). One call scans 500
+ * upcoming shifts to bound its cost; a page may be empty and still have a next one.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listHeldShifts = operation({
   name: "shifts.listHeld",
-  summary: "The shifts ahead that are held by somebody who is no longer there for them.",
+  summary: "Lists upcoming shifts whose assignee is no longer assignable.",
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ shifts: z.array(shiftView), next: cursor.nullable() }),
   load: [

@@ -15,12 +15,12 @@ import { shiftView, toShiftView } from "./view.ts";
 
 const input = z.strictObject({
   scheduleId: id,
-  /** Only shifts that begin at or behind this instant; now if left out. */
+  /** Only shifts that start at or after this instant; now by default. */
   from: instant.optional(),
-  /** Only shifts that begin before this instant. */
+  /** Only shifts that start before this instant. */
   to: instant.optional(),
   assigneeId: id.optional(),
-  /** The latest first: what came before `to`. */
+  /** Latest first, before `to`. */
   descending: z.boolean().default(false),
   limit: z.int().min(1).max(maxOnPage).default(50),
   after: cursor.optional(),
@@ -29,24 +29,23 @@ const input = z.strictObject({
 
 type Input = z.output<typeof input>;
 
-/** One row of the list: the shift, and which entry of the legend says what the caller may not do to it. */
+/** One row: the shift and the index of its refused actions in the legend. */
 export const shiftRow = shiftView.extend({ refused: z.int().nonnegative() });
 
 /**
- * One page of a schedule's shifts by their start, with the decisions of its rows (X1). Everybody on the schedule sees it
- * (B65).
+ * Lists the shifts of a schedule by start, with the decisions of each row (X1). Visible to all members (B65).
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const listShifts = operation({
   name: "shifts.list",
-  summary: "One page of a schedule's shifts by their start.",
+  summary: "Lists the shifts of a schedule by start.",
   input,
   output: z.strictObject({
     schedule: scheduleView,
     rows: z.array(shiftRow),
-    /** What may not be done to a shift; `row.refused` is an index into it. */
+    /** The legend of refused actions; `row.refused` is an index into it. */
     legend: z.array(shiftRefusals),
-    /** The instant of this answer, by the clock of the server: what begins later lies ahead. ISO 8601, UTC. */
+    /** The server time of this response: shifts that start later are upcoming. ISO 8601, UTC. */
     now: z.string(),
     next: cursor.nullable(),
     previous: cursor.nullable(),
@@ -88,13 +87,13 @@ export const listShifts = operation({
 
 const asPage = ({ limit, after, before }: Input) => ({ limit, after, before });
 
-/** The first and the last millisecond that a shift of the list may begin in. */
+/** The first and last millisecond in which a listed shift may start. */
 const spanOf = ({ from, to, descending }: Input, now: number) => ({
   first: from ?? (descending ? Number.MIN_SAFE_INTEGER : now),
   last: to === undefined ? Number.MAX_SAFE_INTEGER : to - 1,
 });
 
-/** Where the index is read: behind the cursor, never outside of the span, whichever way the list runs. */
+/** The range of the index to read: after the cursor and within the span, in either direction. */
 function windowOf(input: Input, now: number): Omit<ListArguments, "equal"> {
   const { after, reverse, limit } = toShiftWindow(asPage(input), input.descending);
   const { first, last } = spanOf(input, now);

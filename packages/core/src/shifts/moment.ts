@@ -5,9 +5,9 @@ const zoned = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?\[([A-Za-
 const form = "a time with its zone, such as `2026-11-22T08:00[Europe/Zurich]`";
 
 /**
- * An instant that people mean in a time zone, as an RFC 9557 string: `2026-11-22T08:00[Europe/Zurich]`, with an offset
- * where the clocks show that time twice: `2026-10-25T02:30+01:00[Europe/Zurich]`. Whole seconds. A time that the clocks
- * skip, or show twice, and an offset that the zone has not then, are refused with what was expected.
+ * An instant in a time zone as an RFC 9557 string such as `2026-11-22T08:00[Europe/Zurich]`, in whole seconds. Needs an
+ * offset if the local time occurs twice: `2026-10-25T02:30+01:00[Europe/Zurich]`. Rejects a local time that is skipped or
+ * ambiguous and an offset that doesn't match the zone, with the expected value.
  */
 export const moment = z.string().transform((text, call): Temporal.ZonedDateTime => {
   const read = text.length > 100 ? form : readMoment(text);
@@ -16,7 +16,7 @@ export const moment = z.string().transform((text, call): Temporal.ZonedDateTime 
   return z.NEVER;
 });
 
-/** A moment read, or what was expected instead. */
+/** A parsed moment, or what was expected instead. */
 function readMoment(text: string): Temporal.ZonedDateTime | string {
   const [, zone] = zoned.exec(text) ?? [];
   if (zone === undefined) return form;
@@ -32,11 +32,11 @@ function whyNot(text: string, zone: string): string {
     const local = Temporal.PlainDateTime.from(text.replace(/Z?\[.*/, ""));
     const before = local.toZonedDateTime(zone, { disambiguation: "earlier" });
     const after = local.toZonedDateTime(zone, { disambiguation: "later" });
-    if (before.equals(after)) return `the offset of \`${zone}\` at that time, \`${before.offset}\`, or none`;
+    if (before.equals(after)) return `the offset of \`${zone}\` at that time, \`${before.offset}\`, or no offset`;
     if (after.toPlainDateTime().equals(local)) {
-      return `an offset, \`${before.offset}\` or \`${after.offset}\`: the clocks of \`${zone}\` show that time twice`;
+      return `the offset \`${before.offset}\` or \`${after.offset}\`: that time occurs twice in \`${zone}\``;
     }
-    return `a time that there is: the clocks of \`${zone}\` skip from \`${before.offset}\` to \`${after.offset}\` then`;
+    return `an existing local time: the clocks of \`${zone}\` skip from \`${before.offset}\` to \`${after.offset}\` then`;
   } catch {
     return form;
   }
@@ -58,13 +58,13 @@ function readInstant(text: string): Temporal.Instant | string {
   }
 }
 
-/** The most moments that are remembered. */
+/** The maximum number of cached moments. */
 const maxRemembered = 20_000;
 const remembered = new Map<string, string>();
 
 /**
- * An instant in a zone as an RFC 9557 string, offset included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. Remembered,
- * since everybody on a schedule looks at the same shifts and asking a zone for its offset takes 20 µs.
+ * Formats an instant in a zone as an RFC 9557 string with offset: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. Cached,
+ * because computing an offset takes 20 µs and all members of a schedule read the same shifts.
  */
 export function toMoment(epochMilliseconds: number, timeZone: string): string {
   const key = `${epochMilliseconds} ${timeZone}`;
@@ -77,7 +77,7 @@ export function toMoment(epochMilliseconds: number, timeZone: string): string {
   return text;
 }
 
-/** A moment as it stands in a row: the instant, and the zone it is meant in. */
+/** A moment as stored in a row: the instant and its zone. */
 export const inRow = ({ epochMilliseconds, timeZoneId }: Temporal.ZonedDateTime) => ({
   at: epochMilliseconds,
   timeZone: timeZoneId,

@@ -5,7 +5,7 @@ import { codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixtu
 import { change, listen } from "../testing/listen.fixture.ts";
 import { early, eventsOf, past, plan } from "./shifts.fixture.ts";
 
-test("members and admins plan shifts, with kind, start, end, zone, status and assignee [B2, B63]", async () => {
+test("lets members and admins create shifts with kind, start, end, zone, status and assignee [B2, B63]", async () => {
   const { ann, max, boss, scheduleId } = await createTestWorld();
   const shift = await plan(max, scheduleId, { assigneeId: ann.id, status: "offered" });
   assert.deepEqual(shift, {
@@ -22,7 +22,7 @@ test("members and admins plan shifts, with kind, start, end, zone, status and as
   assert.deepEqual([plain.status, plain.assignee], ["draft", null]);
 });
 
-test("a viewer sees every shift and changes none, and is told why [B65, B67, Q10]", async () => {
+test("shows viewers all shifts and refuses changes with a reason [B65, B67, Q10]", async () => {
   const { app, ann, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const reason = { code: "request.forbidden", remedy: "ask-an-admin" };
@@ -44,7 +44,7 @@ test("a viewer sees every shift and changes none, and is told why [B65, B67, Q10
   assert.deepEqual(page.schedule.refused["change-shifts"], [reason]);
 });
 
-test("a change sets what is given, and tells what it was [B63]", async () => {
+test("changes only given values and publishes the previous ones [B63]", async () => {
   const { app, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(max, scheduleId);
   const { shift } = await max.client.shifts.update({
@@ -86,7 +86,7 @@ test("a change sets what is given, and tells what it was [B63]", async () => {
   );
 });
 
-test("setting what is already so changes nothing and tells nobody [B63]", async () => {
+test("changes and publishes nothing if the values are the same [B63]", async () => {
   const { app, ann, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
   const before = await app.everything();
@@ -96,7 +96,7 @@ test("setting what is already so changes nothing and tells nobody [B63]", async 
   assert.deepEqual(await app.everything(), before);
 });
 
-test("what cannot be a shift is refused with the field and what was expected [B63]", async () => {
+test("rejects invalid shifts with the field and the expected value [B63]", async () => {
   const { app, ann, scheduleId } = await createTestWorld();
   const ask = async (asked: object) => {
     const before = await app.everything();
@@ -106,7 +106,7 @@ test("what cannot be a shift is refused with the field and what was expected [B6
     const issue = details?.issues[0];
     return [issue?.field, issue?.expected];
   };
-  assert.deepEqual(await ask({ end: early.start }), ["end", "a time behind the start"]);
+  assert.deepEqual(await ask({ end: early.start }), ["end", "a time after the start"]);
   assert.deepEqual(await ask({ end: "2026-03-06T06:00[Europe/Zurich]" }), [
     "end",
     "at most 31 days between start and end",
@@ -126,7 +126,7 @@ test("what cannot be a shift is refused with the field and what was expected [B6
   }
 });
 
-test("cancelled and completed shifts stay as they are until they are opened again [B63, P25]", async () => {
+test("rejects changes to cancelled and completed shifts until they are reopened [B63, P25]", async () => {
   const { app, ann, max, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { ...past, assigneeId: max.id });
   const { client } = ann;
@@ -148,7 +148,7 @@ test("cancelled and completed shifts stay as they are until they are opened agai
   assert.deepEqual([shift.status, shift.kind], ["draft", "Late"]);
 });
 
-test("a shift that has not begun is not completed [B63]", async () => {
+test("rejects completing a shift that hasn't begun [B63]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId);
   const complete = { scheduleId, shiftId, status: "completed" } as const;
@@ -156,7 +156,7 @@ test("a shift that has not begun is not completed [B63]", async () => {
   assert.equal((await ann.client.shifts.update.check(complete)).allowed, false);
 });
 
-test("nothing of an archived schedule's shifts changes, and everybody still sees them [B63]", async () => {
+test("makes shifts of an archived schedule read-only [B63]", async () => {
   const { app, ann, boss, vic, scheduleId } = await createTestWorld();
   const { id: shiftId } = await plan(ann, scheduleId, { assigneeId: ann.id });
   await boss.client.schedules.archive({ scheduleId });
@@ -173,7 +173,7 @@ test("nothing of an archived schedule's shifts changes, and everybody still sees
   assert.equal(legend[0]?.assign?.length, 2);
 });
 
-test("whoever listens to the schedule hears of its shifts, each under one number [B63]", async () => {
+test("publishes changes to shifts on the schedule's stream, one number each [B63]", async () => {
   const { app, ann, vic, scheduleId } = await createTestWorld();
   const { number } = (await ann.client.schedules.get({ scheduleId })).schedule;
   const stream = await listen(app, vic, { [scheduleId]: number });

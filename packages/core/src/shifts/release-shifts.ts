@@ -9,17 +9,17 @@ import { shiftsReleased } from "./events.ts";
 import { futureShiftsOf } from "./future-shifts.ts";
 import { changeShiftsRules } from "./rules.ts";
 
-/** How many shifts one call gives back. */
+/** The maximum number of shifts one call releases. */
 export const maxReleased = 500;
 
 /**
- * Gives back the shifts ahead of somebody, on the schedule or not: nobody works them until they are assigned again (Q21).
- * What has begun, and what is cancelled, stays theirs (P25). One call gives back 500 at most; `more` says to call again.
+ * Unassigns the upcoming shifts of a person, whether or not they are a member (Q21). Shifts that have begun and cancelled
+ * ones keep their assignee (P25). One call releases at most 500; call again while `more` is true.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
  */
 export const releaseShifts = operation({
   name: "shifts.release",
-  summary: "Gives back the shifts ahead of somebody.",
+  summary: "Releases the upcoming shifts of a person.",
   input: z.strictObject({ scheduleId: id, personId: id }),
   output: z.strictObject({ shiftIds: z.array(id), more: z.boolean() }),
   load: [

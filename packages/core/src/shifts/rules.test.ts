@@ -67,18 +67,18 @@ const closed = ["shift.closed", "reopen-the-shift"] as const;
 const invalid = ["request.invalid"] as const;
 
 table(membersWorkShifts, "B2, P21", [
-  ["nothing is said of anybody", {}, {}, true],
+  ["no assignee is given", {}, {}, true],
   ["nobody", { assignee: null }, {}, true],
   ["a member", { assignee: holder({}) }, {}, true],
   ["a member who is not assignable", { assignee: idle }, {}, true],
-  ["somebody who is not on the schedule", { assignee: gone }, {}, ["request.not-found"]],
+  ["a person who isn't on the schedule", { assignee: gone }, {}, ["request.not-found"]],
 ]);
 
 table(shiftsAheadAreForTheAssignable, "B50", [
   ["somebody assignable, ahead", { assignee: holder({}) }, {}, true],
-  ["somebody not assignable, ahead", { assignee: idle }, {}, notAssignable],
-  ["somebody not assignable, in a millisecond", { assignee: idle }, { start: now + 1 }, notAssignable],
-  ["somebody not assignable, begun", { assignee: idle }, begun, true],
+  ["an unassignable member, upcoming", { assignee: idle }, {}, notAssignable],
+  ["an unassignable member, in a millisecond", { assignee: idle }, { start: now + 1 }, notAssignable],
+  ["an unassignable member, begun", { assignee: idle }, begun, true],
   ["nobody, ahead", { assignee: null }, {}, true],
 ]);
 
@@ -88,20 +88,20 @@ table(closedShiftsKeepTheirAssignee, "P25", [
 ]);
 
 table(nobodyIsReplacedUnseen, "B63", [
-  ["the caller does not say whom they replace", {}, {}, true],
-  ["the caller replaces who is there", { was: "max" }, {}, true],
-  ["the caller sees nobody, and somebody is there", { was: null }, {}, ["request.stale-version"]],
-  ["the caller sees somebody, and nobody is there", { was: "max" }, { assigneeId: null }, ["request.stale-version"]],
-  ["the caller sees nobody, and nobody is there", { was: null }, { assigneeId: null }, true],
+  ["the caller doesn't give the current assignee", {}, {}, true],
+  ["the caller gives the current assignee", { was: "max" }, {}, true],
+  ["the caller gives no assignee, but there is one", { was: null }, {}, ["request.stale-version"]],
+  ["the caller gives an assignee, but there is none", { was: "max" }, { assigneeId: null }, ["request.stale-version"]],
+  ["the caller gives no assignee, and there is none", { was: null }, { assigneeId: null }, true],
 ]);
 
 table(closedShiftsStayAsTheyAre, "B63, P25", [
   ["an open one is renamed", { asked: { kind: "Late" } }, {}, true],
   ["a cancelled one is renamed", { asked: { kind: "Late" } }, { status: "cancelled" }, closed],
   ["a completed one is moved", { asked: { start: at(1) } }, { status: "completed" }, closed],
-  ["a cancelled one is opened", { asked: { status: "draft" } }, { status: "cancelled" }, true],
+  ["a cancelled one is reopened", { asked: { status: "draft" } }, { status: "cancelled" }, true],
   [
-    "a cancelled one is opened and renamed",
+    "a cancelled one is reopened and renamed",
     { asked: { status: "draft", kind: "Late" } },
     { status: "cancelled" },
     true,
@@ -112,40 +112,50 @@ table(closedShiftsStayAsTheyAre, "B63, P25", [
     { status: "cancelled" },
     closed,
   ],
-  ["what a page asks of a cancelled one", {}, { status: "cancelled" }, closed],
+  ["the decision of a page on a cancelled one", {}, { status: "cancelled" }, closed],
 ]);
 
 table(nothingReturnsToTheUnassignable, "B50, Q21", [
-  ["what lies ahead is moved", { asked: { start: at(now + 5000) }, assignee: idle }, {}, true],
-  ["what has begun is moved ahead", { asked: { start: at(now + 5000) }, assignee: idle }, begun, notAssignable],
-  ["what has begun is moved back", { asked: { start: at(now - 5000) }, assignee: idle }, begun, true],
+  ["an upcoming one is moved", { asked: { start: at(now + 5000) }, assignee: idle }, {}, true],
   [
-    "what is cancelled is opened",
+    "one that has begun is moved to the future",
+    { asked: { start: at(now + 5000) }, assignee: idle },
+    begun,
+    notAssignable,
+  ],
+  ["one that has begun is moved to the past", { asked: { start: at(now - 5000) }, assignee: idle }, begun, true],
+  [
+    "a cancelled one is reopened",
     { asked: { status: "offered" }, assignee: gone },
     { status: "cancelled" },
     notAssignable,
   ],
-  ["and the holder is assignable", { asked: { status: "offered" }, assignee: holder({}) }, begun, true],
-  ["and nobody holds it", { asked: { start: at(now + 5000) }, assignee: null }, begun, true],
+  ["and the assignee is assignable", { asked: { status: "offered" }, assignee: holder({}) }, begun, true],
+  ["and it has no assignee", { asked: { start: at(now + 5000) }, assignee: null }, begun, true],
 ]);
 
 table(shiftsHaveALength, "B63", [
   ["an hour", { asked: { start: at(0), end: at(3_600_000) } }, {}, true],
   ["nothing", { asked: { start: at(5), end: at(5) } }, {}, invalid],
-  ["less than nothing", { asked: { start: at(5), end: at(4) } }, {}, invalid],
+  ["negative length", { asked: { start: at(5), end: at(4) } }, {}, invalid],
   ["31 days", { asked: { start: at(0), end: at(longestShift) } }, {}, true],
   ["more than 31 days", { asked: { start: at(0), end: at(longestShift + 1) } }, {}, invalid],
   ["two zones", { asked: { start: at(0), end: at(5, "Europe/Zurich") } }, {}, invalid],
-  ["a new start behind the end that stays", { asked: { start: at(now + 9001) } }, {}, invalid],
-  ["a new end before the start that stays", { asked: { end: at(now) } }, {}, invalid],
+  ["a new start after the unchanged end", { asked: { start: at(now + 9001) } }, {}, invalid],
+  ["a new end before the unchanged start", { asked: { end: at(now) } }, {}, invalid],
   ["a new end in another zone", { asked: { end: at(now + 5000, "Europe/Zurich") } }, {}, invalid],
   ["a new end", { asked: { end: at(now + 5000) } }, {}, true],
 ]);
 
 table(whatIsCompletedHasBegun, "B63", [
-  ["what lies ahead", { asked: { status: "completed" } }, {}, invalid],
-  ["what has begun", { asked: { status: "completed" } }, begun, true],
-  ["what has begun and is moved ahead", { asked: { status: "completed", start: at(now + 1) } }, begun, invalid],
+  ["an upcoming one", { asked: { status: "completed" } }, {}, invalid],
+  ["one that has begun", { asked: { status: "completed" } }, begun, true],
+  [
+    "one that has begun and is moved to the future",
+    { asked: { status: "completed", start: at(now + 1) } },
+    begun,
+    invalid,
+  ],
   ...shiftStatuses
     .filter((status) => status !== "completed")
     .map((status) => [`${status}, ahead`, { asked: { status } }, {}, true] as const),

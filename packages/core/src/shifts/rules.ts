@@ -12,23 +12,23 @@ const notAssignable: Reason = { code: "member.not-assignable", remedy: "make-ass
 const closed: Reason = { code: "shift.closed", remedy: "reopen-the-shift" };
 const somebodyWasFaster: Reason = { code: "request.stale-version" };
 
-/** The longest shift: 31 days. */
+/** The maximum length of a shift: 31 days. */
 export const longestShift = 31 * 24 * 60 * 60 * 1000;
 
-/** Who may plan shifts and say who works them: members, admins and schedulers (B63, Q49); viewers may not (B67). */
+/** Members, admins and schedulers may create and assign shifts (B63, Q49); viewers may not (B67). */
 export const changeShiftsRules: readonly Rule<MemberContext>[] = [
   outsidersSeeNothing,
   membersPlan,
   archivedSchedulesCantChange,
 ];
 
-/** Only members of the schedule are assigned to its shifts (B2); anybody else is as absent as nobody (P21). */
+/** Only members of the schedule can be assigned to its shifts (B2); anyone else isn't found (P21). */
 export const membersWorkShifts = guard<ShiftContext>(
   "members work shifts",
   ({ assignee }) => assignee === undefined || assignee === null || assignee.isMember || notFound,
 );
 
-/** What lies ahead is for the assignable, whatever their role (B50, B65). What has begun is for whoever really worked it. */
+/** Upcoming shifts require an assignable member of any role (B50, B65); shifts that have begun, any member. */
 export const shiftsAheadAreForTheAssignable = guard<ShiftContext, JudgedShift>(
   "shifts ahead are for the assignable",
   ({ assignee, now }) => {
@@ -37,7 +37,7 @@ export const shiftsAheadAreForTheAssignable = guard<ShiftContext, JudgedShift>(
   },
 );
 
-/** A cancelled or completed shift keeps whoever was to work it, or did (P25). */
+/** A cancelled or completed shift keeps its assignee (P25). */
 export const closedShiftsKeepTheirAssignee = guard<ShiftContext, JudgedShift>(
   "closed shifts keep their assignee",
   () =>
@@ -45,13 +45,13 @@ export const closedShiftsKeepTheirAssignee = guard<ShiftContext, JudgedShift>(
       isOpen(status) || closed,
 );
 
-/** A caller who says whom they replace replaces nobody else. */
+/** A caller who gives the current assignee doesn't replace another one. */
 export const nobodyIsReplacedUnseen = guard<ShiftContext, JudgedShift>("nobody is replaced unseen", ({ was }) => {
   if (was === undefined) return true;
   return ({ assigneeId }) => assigneeId === was || somebodyWasFaster;
 });
 
-/** Of a cancelled or completed shift only the status changes; what opens it again may change more at once. */
+/** Only the status of a cancelled or completed shift can change, unless the same call reopens it. */
 export const closedShiftsStayAsTheyAre = guard<ShiftContext, JudgedShift>(
   "closed shifts stay as they are",
   ({ asked }) => {
@@ -62,7 +62,7 @@ export const closedShiftsStayAsTheyAre = guard<ShiftContext, JudgedShift>(
   },
 );
 
-/** Moving or reopening a shift must not bring work ahead to somebody who is not there for it (B50). */
+/** Moving or reopening a shift must not make it upcoming for an assignee who isn't assignable (B50). */
 export const nothingReturnsToTheUnassignable = guard<ShiftContext, JudgedShift>(
   "nothing returns to the unassignable",
   ({ asked, assignee, now }) => {
@@ -74,7 +74,7 @@ export const nothingReturnsToTheUnassignable = guard<ShiftContext, JudgedShift>(
   },
 );
 
-/** A shift ends behind its start, within 31 days, and in the zone it began in. */
+/** A shift ends after its start, within 31 days, in the same zone. */
 export const shiftsHaveALength = guard<ShiftContext, JudgedShift>("shifts have a length", ({ asked }) => {
   const { start, end } = asked ?? {};
   if (start === undefined && end === undefined) return true;
@@ -86,13 +86,12 @@ export const shiftsHaveALength = guard<ShiftContext, JudgedShift>("shifts have a
       const other = end === undefined ? to : from;
       return invalid(field, `a time in the zone of the other end, \`${other.timeZone}\``);
     }
-    if (to.at <= from.at)
-      return invalid(field, end === undefined ? "a time before the end" : "a time behind the start");
+    if (to.at <= from.at) return invalid(field, end === undefined ? "a time before the end" : "a time after the start");
     return to.at - from.at <= longestShift || invalid(field, "at most 31 days between start and end");
   };
 });
 
-/** Nothing is completed that has not begun. */
+/** Only shifts that have begun can be completed. */
 export const whatIsCompletedHasBegun = guard<ShiftContext, JudgedShift>(
   "what is completed has begun",
   ({ asked, now }) => {
@@ -106,7 +105,7 @@ const invalid = (field: string, expected: string): Reason => ({
   details: { issues: [{ field, expected }] },
 });
 
-/** Who may create what shift. */
+/** The rules of creating a shift. */
 export const createShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   ...changeShiftsRules,
   membersWorkShifts,
@@ -114,7 +113,7 @@ export const createShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   shiftsAheadAreForTheAssignable,
 ];
 
-/** Who may say who works which shift. */
+/** The rules of assigning a shift. */
 export const assignShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   ...changeShiftsRules,
   membersWorkShifts,
@@ -123,7 +122,7 @@ export const assignShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   nobodyIsReplacedUnseen,
 ];
 
-/** Who may change what of a shift. */
+/** The rules of changing a shift. */
 export const updateShiftRules: readonly Rule<ShiftContext, JudgedShift>[] = [
   ...changeShiftsRules,
   shiftsHaveALength,

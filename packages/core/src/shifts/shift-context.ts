@@ -4,15 +4,15 @@ import { type Shift, shiftByKey } from "./collection.ts";
 import type { Holder } from "./holders.ts";
 import type { ShiftStatus } from "./statuses.ts";
 
-/** What the rules of shifts judge before they look at one. */
+/** The context of decisions about shifts. */
 export interface ShiftContext extends MemberContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** New values, where any are asked for. */
+  /** The requested values, if any. */
   readonly asked?: AskedOfShift | undefined;
-  /** Who shall work the shift, or works it: `null` is nobody, `undefined` while nothing is said of it. */
+  /** The new or current assignee: `null` for none, `undefined` if not given. */
   readonly assignee?: Holder | null | undefined;
-  /** Who the caller thinks works it. */
+  /** The current assignee as the caller sees it. */
   readonly was?: string | null | undefined;
 }
 
@@ -29,22 +29,22 @@ interface Moment {
   readonly timeZone: string;
 }
 
-/** What of a shift the rules look at. One that is still to be created has it, too. */
+/** The fields of a shift that rules read, also for a new one. */
 export type JudgedShift = Pick<Shift, "kind" | "start" | "end" | "timeZone" | "status" | "assigneeId">;
 
-/** What names one shift: the schedule and the shift, together (P21). */
+/** The key of a shift: schedule and shift (P21). */
 export interface ShiftKey {
   readonly scheduleId: string;
   readonly shiftId: string;
 }
 
-/** The facts of an operation on one shift. */
+/** The first load round of operations on one shift. */
 export const shiftFacts = ({ scheduleId, shiftId }: ShiftKey, actor: Actor) => ({
   ...scheduleFacts(scheduleId, actor),
   shift: shiftByKey(scheduleId, shiftId),
 });
 
-/** The context from those facts; `undefined` where the caller's organization has no such schedule. */
+/** Creates the context; `undefined` if the caller's organization has no such schedule. */
 export function toShiftContext(
   known: Parameters<typeof toMemberContext>[0],
   actor: Actor,

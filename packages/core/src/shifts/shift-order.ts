@@ -2,12 +2,12 @@ import { RollcallError } from "../contract/rollcall-error.ts";
 import { type PageRequest, toWindow } from "../kernel/page.ts";
 import type { Shift } from "./collection.ts";
 
-/** The place of a shift in a list by start, as cursors tell it. */
+/** The position of a shift in a list by start, for cursors. */
 export const orderOfShift = ({ start, id }: Pick<Shift, "start" | "id">): readonly string[] => [String(start), id];
 
 /**
- * Reads the cursors of a list by start.
- * @throws {RollcallError} `request.invalid` a cursor is not one of such a list, or there are two
+ * Parses the cursors of a list by start.
+ * @throws {RollcallError} `request.invalid` a cursor belongs to another list, or there are two
  */
 export function toShiftWindow({ limit, after: next, before }: PageRequest, descending = false) {
   const window = toWindow({ limit, after: next, before }, 2, descending);

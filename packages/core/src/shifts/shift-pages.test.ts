@@ -15,11 +15,11 @@ const hour = 3_600_000;
 const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z[UTC]`;
 
 for (const [name, parts] of Object.entries(stores)) {
-  test(`paging lists each shift of a span once and in order, either way, over ${name} [B63]`, async () => {
+  test(`pages through the shifts of a span in both directions, each once and in order, with ${name} [B63]`, async () => {
     const { app, ann, max, scheduleId } = await createTestWorld(parts());
     const all: { readonly id: string; readonly at: number; readonly assigneeId: string | null }[] = [];
     for (let i = 0; i < 60; i++) {
-      // Several begin at once, so that the order of the ids matters.
+      // Several start at the same time, so that the order of ids matters.
       const at = begin + ((i * 7) % 20) * hour;
       const assigneeId = [null, ann.id, max.id][i % 3] ?? null;
       const { id } = await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour), assigneeId });
@@ -71,7 +71,7 @@ for (const [name, parts] of Object.entries(stores)) {
   });
 }
 
-test("a list begins now if nothing else is said, and a cursor never leads out of its span [B63]", async () => {
+test("starts a list now by default and keeps cursors within their span [B63]", async () => {
   const { ann, app, scheduleId } = await createTestWorld();
   const early = [begin, begin + hour, begin + 2 * hour];
   for (const at of early) await plan(ann, scheduleId, { start: moment(at), end: moment(at + hour) });
@@ -84,7 +84,7 @@ test("a list begins now if nothing else is said, and a cursor never leads out of
   assert.deepEqual(await starts({ after: next, limit: 1 }), ["01"]);
 });
 
-test("a cursor of another list, a page of more than 200 and a time that is none are refused [P26]", async () => {
+test("rejects cursors of other lists, pages above 200 and invalid times [P26]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   await plan(ann, scheduleId, early);
   for (const asked of [

@@ -6,7 +6,7 @@ import { early, plan } from "./shifts.fixture.ts";
 
 const modes = ["run", "check", "dry-run"] as const;
 
-/** Every operation on shifts, and what it would be asked. */
+/** Every operation on shifts with sample input. */
 const asked = (scheduleId: string, shiftId: string, personId: string): readonly (readonly [string, object])[] => [
   ["shifts.get", { scheduleId, shiftId }],
   ["shifts.update", { scheduleId, shiftId, kind: "Late" }],
@@ -24,7 +24,7 @@ const askedOfSchedule = (scheduleId: string, personId: string): readonly (readon
   ["shifts.release", { scheduleId, personId }],
 ];
 
-test("shifts of another schedule, of another organization and of nobody are one answer, byte by byte [P21]", async () => {
+test("returns identical errors for shifts of another schedule, another organization and unknown ones [P21]", async () => {
   const { app, ann, oda, stranger, scheduleId } = await createTestWorld();
   const [odas, theirs] = [await app.schedule(oda), await app.schedule(stranger)];
   const mine = await plan(ann, scheduleId, { assigneeId: ann.id });
@@ -52,7 +52,7 @@ test("shifts of another schedule, of another organization and of nobody are one 
   assert.deepEqual(await app.everything(), before);
 });
 
-test("listing the shifts of somebody who is not on the schedule says no more than that there are none [P21]", async () => {
+test("returns no shifts for people who aren't on the schedule and reveals nothing else [P21]", async () => {
   const { ann, oda, stranger, scheduleId } = await createTestWorld();
   const answers = [];
   for (const assigneeId of [oda.id, stranger.id, "nobody"]) {
@@ -66,7 +66,7 @@ test("listing the shifts of somebody who is not on the schedule says no more tha
   for (const answer of answers) assert.deepEqual(answer, { rows: [], next: null, previous: null });
 });
 
-test("a repeat with its key is answered, and plans nothing twice [F5]", async () => {
+test("answers a retry with the same idempotency key without creating a second shift [F5]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const options = { idempotencyKey: "once" };
   const create = () => ann.client.shifts.create({ scheduleId, ...early }, options);

@@ -3,25 +3,25 @@ import type { RollcallClient } from "../index.ts";
 
 type CreateInput = Parameters<RollcallClient["shifts"]["create"]>[0];
 
-/** A shift a month ahead of the clock of the tests, in Zurich. */
+/** A shift a month after the test clock, in Zurich. */
 export const early = {
   kind: "Early",
   start: "2026-02-02T06:00[Europe/Zurich]",
   end: "2026-02-02T14:00[Europe/Zurich]",
 } as const;
 
-/** A shift four days before the clock of the tests. */
+/** A shift four days before the test clock. */
 export const past = {
   kind: "Early",
   start: "2026-01-01T06:00[Europe/Zurich]",
   end: "2026-01-01T14:00[Europe/Zurich]",
 } as const;
 
-/** Plans a shift, an early one if nothing else is said. */
+/** Creates a shift, an early one by default. */
 export const plan = async (user: TestUser, scheduleId: string, asked: Partial<CreateInput> = {}) =>
   (await user.client.shifts.create({ scheduleId, ...early, ...asked })).shift;
 
-/** The events that a schedule's topic has been told, each with the operation that did it. */
+/** Reads the events of a schedule's topic with their operations. */
 export async function eventsOf(
   app: { readonly everything: () => Promise<unknown> },
   topic: string,

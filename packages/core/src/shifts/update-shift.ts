@@ -13,17 +13,17 @@ import { isOpen, shiftStatuses } from "./statuses.ts";
 import { shiftKey, shiftView, toShiftView } from "./view.ts";
 
 /**
- * Changes a shift; only what is present is written (P44). Cancelling is a status; of a cancelled or completed shift
- * nothing else changes, unless the same call opens it again. Whoever works it keeps it.
+ * Changes a shift; only given values are written (P44). Cancelling sets the status. Other values of a cancelled or
+ * completed shift can't change unless the same call reopens it. The assignee stays.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`,
- *   `shift.closed`, `member.not-assignable` (it would bring work ahead to somebody who is not there for it)
+ *   `shift.closed`, `member.not-assignable` (the shift would become upcoming for an assignee who isn't assignable)
  */
 export const updateShift = operation({
   name: "shifts.update",
   summary: "Changes kind, start, end or status of a shift.",
   input: shiftKey.extend({
     kind: displayName.optional(),
-    /** RFC 9557 with its zone: the zone of the end, where only one of the two is given. */
+    /** RFC 9557 with its zone, which must be the zone of the other end. */
     start: moment.optional(),
     end: moment.optional(),
     status: z.enum(shiftStatuses).optional(),

@@ -5,34 +5,34 @@ import { type Holders, isHeld } from "./holders.ts";
 import { toMoment } from "./moment.ts";
 import { shiftStatuses } from "./statuses.ts";
 
-/** One shift as everybody on the schedule sees it. */
+/** A shift as shown to all members of the schedule. */
 export const shiftView = z.strictObject({
   id,
-  /** What sort of shift, in the host's words. */
+  /** The kind of shift, in the host's terms. */
   kind: z.string(),
   /** RFC 9557, offset and zone included: `2026-11-22T08:00:00+01:00[Europe/Zurich]`. */
   start: z.string(),
   /** RFC 9557, in the same zone. */
   end: z.string(),
-  /** IANA name of the zone that start and end are meant in. */
+  /** The IANA time zone of start and end. */
   timeZone: z.string(),
   status: z.enum(shiftStatuses),
-  /** Who works it; null while nobody does. */
+  /** The assignee, or null. */
   assignee: z
     .strictObject({
       personId: id,
-      /** What to call them: the name, or the address until there is one; empty where they are erased. */
+      /** Their name, or their address without a name; empty if erased. */
       name: z.string(),
-      /** The shift lies ahead, and they are no longer there for it: not on the schedule, or not assignable (Q21). */
+      /** Whether the shift is upcoming and its assignee not on the schedule or not assignable anymore (Q21). */
       held: z.boolean(),
     })
     .nullable(),
 });
 
-/** One shift as everybody on the schedule sees it. */
+/** A shift as shown to all members of the schedule. */
 export interface ShiftView extends z.output<typeof shiftView> {}
 
-/** What a row shows. */
+/** Converts a row to its view. */
 export function toShiftView(shift: Omit<Shift, "createdAt" | "createdBy">, holders: Holders, now: number): ShiftView {
   const { assigneeId } = shift;
   const holder = assigneeId === null ? undefined : holders.get(assigneeId);
@@ -48,5 +48,5 @@ export function toShiftView(shift: Omit<Shift, "createdAt" | "createdBy">, holde
   };
 }
 
-/** What names one shift: the schedule and the shift, together (P21). */
+/** The key of a shift: schedule and shift (P21). */
 export const shiftKey = z.strictObject({ scheduleId: id, shiftId: id });

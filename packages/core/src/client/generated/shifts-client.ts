@@ -46,17 +46,17 @@ export interface UpdateShiftOutput extends OutputOf<RollcallOperations["shifts.u
 
 /** The operations of `client.shifts`. */
 export interface ShiftsClient {
-  /** Says who works a shift, or that nobody does. */
+  /** Assigns a shift to a member, or to no one. */
   readonly assign: Method<AssignShiftInput, AssignShiftOutput>;
-  /** Plans a shift, for a member or for nobody yet. */
+  /** Creates a shift, with or without an assignee. */
   readonly create: Method<CreateShiftInput, CreateShiftOutput>;
-  /** One shift of a schedule, with what the caller may do to it. */
+  /** Gets one shift with the caller's permissions. */
   readonly get: Method<GetShiftInput, GetShiftOutput>;
-  /** One page of a schedule's shifts by their start. */
+  /** Lists the shifts of a schedule by start. */
   readonly list: Method<ListShiftsInput, ListShiftsOutput>;
-  /** The shifts ahead that are held by somebody who is no longer there for them. */
+  /** Lists upcoming shifts whose assignee is no longer assignable. */
   readonly listHeld: Method<ListHeldShiftsInput, ListHeldShiftsOutput>;
-  /** Gives back the shifts ahead of somebody. */
+  /** Releases the upcoming shifts of a person. */
   readonly release: Method<ReleaseShiftsInput, ReleaseShiftsOutput>;
   /** Changes kind, start, end or status of a shift. */
   readonly update: Method<UpdateShiftInput, UpdateShiftOutput>;
