@@ -3,20 +3,23 @@ import { css } from "lit";
 /** The columns of the table, the form that adds people, and the directory. */
 export const plannerUsersStyles = css`
   #scroller {
-    /* A row grows with its text. */
-    --row: var(--planner-users-row-height, 4em);
     --rows-height: var(--planner-users-rows-height, max(480px, 68vh));
   }
+  table {
+    /* A row grows with its text. */
+    --row: var(--planner-users-row-height, 4em);
+    --columns: minmax(180px, 1fr) 104px 148px 184px;
+  }
   tr {
-    grid-template-columns: minmax(180px, 1fr) 104px 148px 184px;
-    column-gap: 16px;
+    column-gap: var(--space-4);
   }
   tbody tr:last-child:not(.virtual tr) {
     border-block-end: 0;
   }
-  .open bdi,
-  .names > .sub {
+  .open bdi {
     display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   td.aff {
     color: var(--muted);
@@ -127,7 +130,7 @@ export const plannerUsersStyles = css`
     display: none;
   }
   @container (max-width: 819px) {
-    #scroller {
+    table {
       --row: var(--planner-users-card-height, calc(104em / 14));
     }
     tbody tr {

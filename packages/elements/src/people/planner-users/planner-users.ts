@@ -11,7 +11,7 @@ import { connectionNotice, renderOverlays, renderPanelState, statePage } from ".
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { pressableRow } from "../../ui/table.styles.ts";
+import { pressableRow, tableStyles } from "../../ui/table.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { statuses } from "../person-status.ts";
 import { AddForm } from "./add-form.ts";
@@ -88,7 +88,7 @@ import { nameOf } from "../managed-person.ts";
  * @cssprop --planner-users-rows-height - Height from which the rows scroll.
  */
 export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
-  static override styles = [panelStyles, listStyles, pressableRow, plannerUsersStyles];
+  static override styles = [panelStyles, tableStyles, listStyles, pressableRow, plannerUsersStyles];
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
