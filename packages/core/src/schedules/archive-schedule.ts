@@ -7,13 +7,13 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Lets a schedule rest: everybody on it still sees it, nothing of it changes until it is restored; people may leave and be
- * removed (Q23). Archiving what is archived changes nothing.
+ * Archives a schedule: everyone on it still sees it, but it can't change until it is restored; people may leave and be
+ * removed (Q23). Has no effect on an archived schedule.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`
  */
 export const archiveSchedule = operation({
   name: "schedules.archive",
-  summary: "Lets a schedule rest until it is restored.",
+  summary: "Archives a schedule, which makes it read-only until it is restored.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],

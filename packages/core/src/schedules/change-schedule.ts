@@ -6,21 +6,21 @@ import { updateScheduleSummary } from "./schedule-summary.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 import { type ScheduleView, toScheduleView } from "./view.ts";
 
-/** What of a schedule operations set, and an undo sets back. */
+/** The columns of a schedule that operations set and an undo restores. */
 export type ScheduleSettable = Partial<
   Pick<Schedule, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
 >;
 
-/** Values as the row keeps them: with what follows from them. */
+/** Values as stored, including derived ones. */
 export const asKept = (set: ScheduleSettable): Partial<ScheduleRow> =>
   set.name === undefined ? set : { ...set, nameKey: fold(set.name) };
 
-/** What rows of the list and controls of the page may do depends on these. */
+/** Columns that decisions depend on. */
 const deciding: readonly (keyof ScheduleSettable)[] = ["autoSend", "state", "ownerId"];
 
 /**
- * Sets values of a schedule, and tells those that are new with what was before. Setting what is already so changes
- * nothing and tells nobody.
+ * Sets values of a schedule and publishes changed ones with their previous values. Unchanged values write and publish
+ * nothing.
  */
 export function changeSchedule(
   context: ScheduleContext,

@@ -2,40 +2,40 @@ import { boolean, collection, integer, nullable, type RowIn, text } from "../ker
 import { get, getMany, list } from "../kernel/query.ts";
 
 /**
- * Where a schedule stands. An archived one rests and can come back; a deleted one is gone for everybody, and `purged`
- * once its members have been swept away. What happened on it stays in the journal.
+ * The state of a schedule. An archived one is read-only and can be restored; a deleted one is hidden from everyone, and
+ * `purged` once its members have been removed. Its history stays in the journal.
  */
 export type ScheduleState = "active" | "archived" | "deleted" | "purged";
 
 /**
- * A schedule and the head of its member list: one row answers every invariant, and every write to the members moves it
- * first. The totals are kept here, never counted.
+ * A schedule and the summary of its member list: one row answers every invariant, and every write to the members updates
+ * it first. The totals are stored here, never counted.
  */
 export const schedules = collection("schedules", {
   fields: {
     id: text(),
     organizationId: text(),
-    /** The person who owns it; null where the organization does (Q48). */
+    /** The person who owns it; null if the organization does (Q48). */
     ownerId: nullable(text()),
     name: text(),
     nameKey: text(),
     description: text(),
-    /** IANA name of the zone that its shifts are planned in. */
+    /** IANA name of the time zone for its shifts. */
     timeZone: text(),
     state: text<ScheduleState>(),
-    /** Whether new members are mailed at once (B6, B8). */
+    /** Whether new members are mailed an invitation immediately (B6, B8). */
     autoSend: boolean(),
-    /** How many members there are. */
+    /** The number of members. */
     members: integer(),
-    /** How many admins count (Q7). */
+    /** The number of active admins (Q7). */
     admins: integer(),
-    /** How many members are assignable. */
+    /** The number of assignable members. */
     assignables: integer(),
-    /** How many of those are ready: account and calendar are there (X7). */
+    /** The number of assignable members who are ready: with account and calendar (X7). */
     ready: integer(),
-    /** How many are meant to be invited and have not been (Q13). */
+    /** The number of members to be invited who haven't been (Q13). */
     toInvite: integer(),
-    /** Running number of the schedule's topic. */
+    /** Sequence number of the schedule's topic. */
     number: integer(),
     createdAt: integer(),
     createdBy: text(),
@@ -48,7 +48,7 @@ export const schedules = collection("schedules", {
 /** A row of schedules. */
 export type ScheduleRow = RowIn<typeof schedules>;
 
-/** What every operation on a schedule reads of it. */
+/** The columns of a schedule that every operation reads. */
 const summaryColumns = [
   "id",
   "organizationId",
@@ -66,7 +66,7 @@ const summaryColumns = [
   "number",
 ] as const satisfies readonly (keyof ScheduleRow)[];
 
-/** What operations know of a schedule. */
+/** A schedule as read by operations. */
 export type Schedule = Pick<ScheduleRow, (typeof summaryColumns)[number]>;
 
 /** One schedule. */
@@ -78,5 +78,5 @@ export const schedulesByName = list(schedules, "name", 2);
 /** The schedules in one state. */
 export const schedulesIn = list(schedules, "state", 1, ["id"]);
 
-/** Whether anybody may still meet a schedule. */
+/** Whether a schedule exists for callers. */
 export const isThere = ({ state }: Pick<ScheduleRow, "state">): boolean => state === "active" || state === "archived";

@@ -31,10 +31,10 @@ const createRules: readonly Rule<CreationContext>[] = [internalPeopleCreateSched
  */
 export const createSchedule = operation({
   name: "schedules.create",
-  summary: "Creates a schedule; the creator becomes its first admin.",
+  summary: "Creates a schedule with the caller as its first admin.",
   input: z.strictObject({
     name: displayName,
-    /** Who owns it: the organization, or the creator in person (Q48). */
+    /** The owner: the organization or the creator (Q48). */
     owner: z.enum(["organization", "person"]).default("organization"),
     description: note.default(""),
     /** IANA name. */
@@ -69,7 +69,7 @@ export const createSchedule = operation({
       createdAt: call.now,
       createdBy: actor.personId,
     };
-    // Whoever listens to the organization need not know this schedule: its own topic alone names it (P21).
+    // Followers of the organization may not see this schedule: only its own topic names it (P21).
     const moved = moveOrganization(organization, [{ type: "schedule-created" }]);
     const context: ScheduleContext = { actor, schedule, myRole: "admin", mine: "admin", organization };
     return {

@@ -7,14 +7,14 @@ import { endRules } from "./rules.ts";
 import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 
 /**
- * Deletes a schedule for everybody on it, at once and for good; its members are swept away later, so that the size of the
- * list costs nothing here. What happened on it stays in the history (B59, B60, B64, Q24). The organization's grant is
- * judged at commit (P23).
+ * Permanently deletes a schedule for everyone. Its members are removed later by a sweep, so that the size of the
+ * list doesn't matter. Its history remains (B59, B60, B64, Q24). The organization's grant is
+ * evaluated at commit (P23).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`
  */
 export const deleteSchedule = operation({
   name: "schedules.delete",
-  summary: "Deletes a schedule for everybody on it.",
+  summary: "Deletes a schedule for everyone on it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ scheduleId: id }),
   effects: z.strictObject({ totals: totalsView }),

@@ -13,9 +13,9 @@ export const totalsView: ViewSchema<Totals> = z
 
 const shiftsFields = z
   .strictObject({
-    /** How many; at most 100 are counted for one member. */
+    /** The number; at most 100 are counted for one member. */
     count,
-    /** Whether there are more than were counted. */
+    /** Whether there are more than counted. */
     more: z.boolean(),
     ids: z.array(id).readonly(),
   })
@@ -24,14 +24,14 @@ const shiftsFields = z
 /** The upcoming shifts that a change affects. */
 export interface ShiftsTouched extends z.output<typeof shiftsFields> {}
 
-/** The upcoming shifts that a change affects, in an answer. */
+/** The upcoming shifts that a change affects, in an output. */
 export const shiftsTouchedView: ViewSchema<ShiftsTouched> = shiftsFields;
 
 const effectsFields = z
   .strictObject({
     totals: totalsView,
     notices: z.array(z.strictObject({ code: z.enum(noticeCodes) }).readonly()).readonly(),
-    /** Upcoming shifts of people who could no longer work them (Q21). */
+    /** Upcoming shifts of people who would no longer be assignable (Q21). */
     shifts: shiftsTouchedView,
   })
   .readonly();
@@ -39,17 +39,17 @@ const effectsFields = z
 /** The effects of a dry run on the members of a schedule: its totals and notices afterwards, and affected shifts (X3). */
 export interface ScheduleEffects extends z.output<typeof effectsFields> {}
 
-/** The effects of a dry run on the members of a schedule, in an answer. */
+/** The effects of a dry run on the members of a schedule, in an output. */
 export const scheduleEffects: ViewSchema<ScheduleEffects> = effectsFields;
 
-/** How a schedule would stand, and the shifts ahead of whoever is taken out of the plan. */
+/** The resulting totals of a schedule, and the upcoming shifts of people who become unassignable. */
 export const effectsOf = (summary: Totals, ...ahead: readonly FutureShifts[]): ScheduleEffects => ({
   totals: totalsOf(summary),
   notices: noticesOf(summary),
   shifts: shiftsTouched(ahead),
 });
 
-/** The shifts ahead of whoever is taken out of the plan. */
+/** The upcoming shifts of people who become unassignable. */
 export function shiftsTouched(ahead: readonly FutureShifts[]): ShiftsTouched {
   const more = ahead.some((one) => one.length > maxLookedAt);
   const ids = ahead.flatMap((one) => one.slice(0, maxLookedAt).map(({ id }) => id));

@@ -6,12 +6,12 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 /**
- * One schedule, with what the caller may do to it.
+ * Reads one schedule with the caller's decisions on it.
  * @throws {RollcallError} `request.not-found`
  */
 export const getSchedule = operation({
   name: "schedules.get",
-  summary: "One schedule, with what the caller may do to it.",
+  summary: "Reads one schedule, with what the caller may do to it.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],

@@ -6,18 +6,18 @@ import { deltaBetween, isReady, movedBy, updateScheduleSummary, type Totals } fr
 const totals: Totals = { members: 9, admins: 4, assignables: 6, ready: 3, toInvite: 2 };
 const delta = { members: -1, admins: 2, assignables: -3, ready: 1, toInvite: -1 };
 
-test("totals move by their own deltas, and what is left out stays [X7, B58]", () => {
+test("applies each total's delta and keeps the others [X7, B58]", () => {
   assert.deepEqual(movedBy(totals, delta), { members: 8, admins: 6, assignables: 3, ready: 4, toInvite: 1 });
   assert.deepEqual(movedBy(totals, {}), totals);
   assert.deepEqual(deltaBetween(totals, movedBy(totals, delta)), delta);
 });
 
-test("a schedule is ready when everybody assignable is, and somebody is assignable [X7]", () => {
+test("a schedule is ready when it has assignable people and all of them are ready [X7]", () => {
   const ready = (assignables: number, count: number) => isReady({ ...totals, assignables, ready: count });
   assert.deepEqual([ready(2, 2), ready(2, 1), ready(0, 0)], [true, false, false]);
 });
 
-test("a head moves on by one, tells its totals first, and writes only over what was read [P18]", () => {
+test("a summary increments its number, publishes totals first and only overwrites what was read [P18]", () => {
   const { summary, change, entry } = updateScheduleSummary(desk, { members: 1 }, [{ type: "one" }, { type: "two" }]);
   assert.equal(summary.number, desk.number + 1);
   assert(change.kind === "update");
@@ -31,7 +31,7 @@ test("a head moves on by one, tells its totals first, and writes only over what 
   });
 });
 
-test("decisions change when there comes to be a second one who counts, or only one is left [B18]", () => {
+test("decisions change when a second active admin is added or only one is left [B18]", () => {
   const changed = (moved: Parameters<typeof updateScheduleSummary>[1], from = desk) =>
     updateScheduleSummary(from, moved, []).entry.decisionsChanged;
   assert.equal(changed({ admins: -1 }), true);
@@ -42,7 +42,7 @@ test("decisions change when there comes to be a second one who counts, or only o
   assert.equal(updateScheduleSummary(desk, {}, [], {}, true).entry.decisionsChanged, true);
 });
 
-test("nothing to tell is told as nothing, and becoming ready as one event of its own [X7]", () => {
+test("publishes nothing without changes, and becoming ready as a separate event [X7]", () => {
   assert.deepEqual(updateScheduleSummary(desk, {}, []).entry.events, []);
   const types = (from: typeof desk, moved: Parameters<typeof updateScheduleSummary>[1]) =>
     updateScheduleSummary(from, moved, [{ type: "one" }]).entry.events.map(({ type }) => type);

@@ -10,15 +10,15 @@ import { toScheduleContext } from "./schedule-context.ts";
 import { scheduleView, toScheduleView } from "./view.ts";
 
 /**
- * The caller's schedules in the order of their ids, or all of the organization in the order of their names.
+ * Lists the caller's schedules by id, or all of the organization by name.
  * @throws {RollcallError} `request.forbidden`, `request.invalid`
  */
 export const listSchedules = operation({
   name: "schedules.list",
-  summary: "The caller's schedules, or all of the organization.",
+  summary: "Lists the caller's schedules, or all of the organization.",
   input: z.strictObject({
     scope: z.enum(["mine", "organization"]).default("mine"),
-    /** Those that rest are listed by themselves (Q23). */
+    /** Archived schedules are listed separately (Q23). */
     state: z.enum(["active", "archived"]).default("active"),
     limit: z.int().min(1).max(maxOnPage).default(50),
     after: cursor.optional(),

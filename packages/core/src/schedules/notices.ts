@@ -1,12 +1,12 @@
 import type { Totals } from "./schedule-summary.ts";
 
-/** What a schedule should be told about, though no rule forbids it (X21). */
+/** Situations no rule forbids but that need attention (X21). */
 export const noticeCodes = ["one-admin-only", "nobody-assignable"] as const;
 
-/** What a schedule should be told about. */
+/** A situation that needs attention. */
 export type NoticeCode = (typeof noticeCodes)[number];
 
-/** Read off the totals: one admin only, where two are recommended (B58); nobody who could be assigned. */
+/** Derived from the totals: only one admin, when two are recommended (B58); no assignable people. */
 export function noticesOf({ admins, assignables }: Totals): readonly { readonly code: NoticeCode }[] {
   const notices: { readonly code: NoticeCode }[] = [];
   if (admins === 1) notices.push({ code: "one-admin-only" });

@@ -8,17 +8,17 @@ import type { Store, Transaction } from "../kernel/store.ts";
 import { shifts } from "../shifts/collection.ts";
 import { schedules, schedulesIn } from "./collection.ts";
 
-/** The most rows that one transaction sweeps away, so that no other write waits long for it. */
+/** The maximum number of rows removed per transaction, so that other writes don't wait long. */
 const maxAtOnce = 500;
 
 const memberKeys = list(members, "key", 1, ["scheduleId", "personId"]);
 const shiftKeys = list(shifts, "key", 1, ["scheduleId", "id"]);
 
 /**
- * Sweeps the members and shifts of deleted schedules away, at most 500 in one transaction. The schedule's own row stays,
- * as `purged`: the history names it.
- * @returns how many rows went
- * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ * Removes the members and shifts of deleted schedules, at most 500 per transaction. The schedule's own row stays
+ * as `purged`, because the history refers to it.
+ * @returns the number of removed rows
+ * @throws {StoreUnavailable} the store can't be written; the next call continues
  */
 export async function purgeDeleted(store: Store): Promise<number> {
   let swept = 0;

@@ -7,12 +7,12 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Takes an archived schedule up again, as it was (Q23).
+ * Restores an archived schedule unchanged (Q23).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.delete-not-granted`
  */
 export const restoreSchedule = operation({
   name: "schedules.restore",
-  summary: "Takes an archived schedule up again.",
+  summary: "Restores an archived schedule.",
   input: z.strictObject({ scheduleId: id }),
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],

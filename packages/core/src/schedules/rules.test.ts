@@ -43,13 +43,13 @@ const rulesOf = {
   transfer: transferRules,
 };
 
-/** The codes against it, each with its remedy. */
+/** The expected reason codes with their remedies. */
 const against = (rules: keyof typeof rulesOf, given: Given): readonly string[] =>
-  decide(rulesOf[rules], situationOf(given), { ...somebody, personId: "somebody" }).reasons.map(({ code, remedy }) =>
+  decide(rulesOf[rules], situationOf(given), { ...otherMember, personId: "other" }).reasons.map(({ code, remedy }) =>
     `${code} ${remedy ?? ""}`.trim(),
   );
 
-const somebody = {
+const otherMember = {
   role: "member",
   assignable: true,
   invitation: "not-invited",
@@ -84,22 +84,22 @@ const table: readonly (readonly [keyof typeof rulesOf, string, Given, readonly s
   ["end", "a member, Manage Schedules granted", { mine: "member", manageSchedules: true }, [anAdmin], "B64"],
   ["end", "a viewer, Manage Schedules granted", { mine: "viewer", manageSchedules: true }, [anAdmin], "B64"],
   ["end", "a scheduler who is not on it", { office: "scheduler", manageSchedules: true }, [theOrganization], "Q49"],
-  ["end", "an admin of what somebody else owns", { mine: "admin", ownerId: "somebody" }, [], "Q24"],
+  ["end", "an admin of another person's schedule", { mine: "admin", ownerId: "other" }, [], "Q24"],
   ["end", "the owner, nothing granted", { mine: "admin", ownerId: "me" }, [], "Q24"],
-  ["end", "a member of what a person owns", { mine: "member", ownerId: "somebody" }, [anAdmin], "B64"],
-  ["end", "an organization admin, what a person owns", { office: "admin", ownerId: "somebody" }, [anAdmin], "Q24"],
-  ["transfer", "its owner, to nobody yet", { mine: "admin", ownerId: "me" }, [], "Q48"],
+  ["end", "a member of a person's schedule", { mine: "member", ownerId: "other" }, [anAdmin], "B64"],
+  ["end", "an organization admin, a person's schedule", { office: "admin", ownerId: "other" }, [anAdmin], "Q24"],
+  ["transfer", "its owner, without a successor yet", { mine: "admin", ownerId: "me" }, [], "Q48"],
   ["transfer", "its owner, to the organization", { mine: "admin", ownerId: "me", successor: null }, [], "Q48"],
   [
     "transfer",
-    "its owner, to an admin who counts",
+    "its owner, to an active admin",
     { mine: "admin", ownerId: "me", successor: { role: "admin", able: true } },
     [],
     "Q48",
   ],
   [
     "transfer",
-    "its owner, to an admin who has never called",
+    "its owner, to a pending admin",
     { mine: "admin", ownerId: "me", successor: { role: "admin", able: false } },
     [unfit],
     "Q7",
@@ -111,9 +111,9 @@ const table: readonly (readonly [keyof typeof rulesOf, string, Given, readonly s
     [unfit],
     "Q48",
   ],
-  ["transfer", "another admin, what a person owns", { mine: "admin", ownerId: "somebody" }, [anAdmin], "Q48"],
-  ["transfer", "a schedule admin, what the organization owns", { mine: "admin" }, [theOrganization], "Q48"],
-  ["transfer", "an organization admin, what a person owns", { office: "admin", ownerId: "somebody" }, [], "Q49"],
+  ["transfer", "another admin, a person's schedule", { mine: "admin", ownerId: "other" }, [anAdmin], "Q48"],
+  ["transfer", "a schedule admin, the organization's schedule", { mine: "admin" }, [theOrganization], "Q48"],
+  ["transfer", "an organization admin, a person's schedule", { office: "admin", ownerId: "other" }, [], "Q49"],
 ];
 
 for (const [rules, sentence, given, expected, rows] of table) {

@@ -18,15 +18,15 @@ const askAnAdmin: Reason = { code: "request.forbidden", remedy: "ask-an-admin" }
 const askTheOrganization: Reason = { code: "request.forbidden", remedy: "ask-an-organization-admin" };
 const unfit: Reason = { code: "schedule.successor-unfit", remedy: "choose-a-successor" };
 
-/** Internal people create schedules; external ones have the portal alone (A7, Q50). */
+/** Internal people create schedules; external people only have the portal (A7, Q50). */
 export const internalPeopleCreateSchedules = grant<{ readonly actor: Actor }>(
   "internal people create schedules",
   ({ actor }) => actor.affiliation === "internal" || askTheOrganization,
 );
 
 /**
- * Internal people list their own schedules (A65); all schedules of the organization are for those who may look at them,
- * its admins and schedulers (Q49).
+ * Internal people list their own schedules (A65). Only organization admins and schedulers list all schedules of the
+ * organization (Q49).
  */
 export const plannersListTheWholeOrganization = grant<{
   readonly actor: Actor;
@@ -36,17 +36,17 @@ export const plannersListTheWholeOrganization = grant<{
   return isOwn || plans(actor) || askTheOrganization;
 });
 
-/** Who may look at a schedule and at what is on it. */
+/** The rules for reading a schedule and its content. */
 export const lookRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, everyoneOnItMayLook];
 
-/** Who may switch auto-send (B7, Q9). */
+/** The rules for switching auto-send (B7, Q9). */
 export const setAutoSendRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
   outsidersSeeNothing,
   membersManageTheList,
   archivedSchedulesCantChange,
 ];
 
-/** Who may change name, description and time zone (B62, B66). */
+/** The rules for changing name, description and time zone (B62, B66). */
 export const updateRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
   outsidersSeeNothing,
   membersConfigure,
@@ -54,8 +54,8 @@ export const updateRules: readonly Rule<ScheduleContext, JudgedMember>[] = [
 ];
 
 /**
- * Archive and delete are one protected group (Q23, B64). What the organization owns, its admins may always, a schedule's
- * admins only while Manage Schedules is granted (B59, B60). What a person owns is for the schedule's own admins (Q24).
+ * Archive and delete are one protected group (Q23, B64). Organization admins can always manage schedules the organization
+ * owns, schedule admins only with Manage Schedules (B59, B60). A person's schedule is managed by its own admins (Q24).
  */
 export const theOwnerDecides = grant<ScheduleContext>(
   "the owner decides",
@@ -67,30 +67,30 @@ export const theOwnerDecides = grant<ScheduleContext>(
   },
 );
 
-/** Who may archive, restore and delete (Q23). */
+/** The rules for archiving, restoring and deleting (Q23). */
 export const endRules: readonly Rule<ScheduleContext, JudgedMember>[] = [outsidersSeeNothing, theOwnerDecides];
 
-/** What a transfer judges: who shall own it, where that is a person. */
+/** The context of a transfer: the next owner, if it is a person. */
 export interface TransferContext extends ScheduleContext {
-  /** The member who shall own it; null for the organization; `undefined` while nobody has been chosen. */
+  /** The next owner; null for the organization; `undefined` if none has been chosen. */
   readonly successor: KnownMember | null | undefined;
 }
 
-/** Its owner passes a schedule on; what the organization owns, its admins do (Q48). */
-export const ownersPassOn = grant<ScheduleContext>("owners pass on", ({ actor, schedule }) => {
+/** The owner transfers a schedule; organization admins transfer the organization's (Q48). */
+export const ownersTransferSchedules = grant<ScheduleContext>("owners transfer schedules", ({ actor, schedule }) => {
   if (schedule.ownerId === actor.personId || actor.organizationRole === "admin") return true;
   return schedule.ownerId === null ? askTheOrganization : askAnAdmin;
 });
 
-/** Ownership passes to an admin who counts (Q7, Q48), or to the organization. */
+/** The next owner is an active admin (Q7, Q48) or the organization. */
 export const successorsAreAdmins = guard<TransferContext>("successors are admins", ({ successor }) => {
   if (successor === undefined || successor === null) return true;
   return (successor.role === "admin" && successor.able) || unfit;
 });
 
-/** Who may transfer. */
+/** The rules for a transfer. */
 export const transferRules: readonly Rule<TransferContext, JudgedMember>[] = [
   outsidersSeeNothing,
-  ownersPassOn,
+  ownersTransferSchedules,
   successorsAreAdmins,
 ];

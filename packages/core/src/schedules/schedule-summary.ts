@@ -3,21 +3,21 @@ import { type Change, update } from "../kernel/change.ts";
 import type { JournalEntry } from "../identity/operation.ts";
 import { type Schedule, type ScheduleRow, schedules } from "./collection.ts";
 
-/** The totals that lists show and rules ask for. */
+/** The totals used by lists and rules. */
 export interface Totals {
-  /** How many members there are. */
+  /** The number of members. */
   readonly members: number;
-  /** How many admins count (Q7). */
+  /** The number of active admins (Q7). */
   readonly admins: number;
-  /** How many members are assignable. */
+  /** The number of assignable members. */
   readonly assignables: number;
-  /** How many of those are ready (X7). */
+  /** The number of assignable members who are ready (X7). */
   readonly ready: number;
-  /** How many are meant to be invited and have not been (B10, Q13). */
+  /** The number of members to be invited who haven't been (B10, Q13). */
   readonly toInvite: number;
 }
 
-/** How the totals of a schedule move. */
+/** Changes of the totals of a schedule. */
 export type SummaryDelta = Partial<Totals>;
 
 /** The totals of a schedule. */
@@ -29,7 +29,7 @@ export const totalsOf = ({ members, admins, assignables, ready, toInvite }: Tota
   toInvite,
 });
 
-/** Totals that have moved. */
+/** Totals after a change. */
 export const movedBy = (totals: Totals, delta: SummaryDelta): Totals => ({
   members: totals.members + (delta.members ?? 0),
   admins: totals.admins + (delta.admins ?? 0),
@@ -38,7 +38,7 @@ export const movedBy = (totals: Totals, delta: SummaryDelta): Totals => ({
   toInvite: totals.toInvite + (delta.toInvite ?? 0),
 });
 
-/** How totals moved. */
+/** The change of totals. */
 export const deltaBetween = (before: Totals, after: Totals): Totals => ({
   members: after.members - before.members,
   admins: after.admins - before.admins,
@@ -47,16 +47,16 @@ export const deltaBetween = (before: Totals, after: Totals): Totals => ({
   toInvite: after.toInvite - before.toInvite,
 });
 
-/** A fact that decisions rest on: is there a second one who counts? */
+/** Whether decisions depend on the change: is there a second active admin? */
 const flips = (before: number, after: number): boolean => before > 1 !== after > 1;
 
-/** Everybody who can be assigned has an account and a calendar: it is safe to assign (X7). */
+/** Whether every assignable person has an account and a calendar (X7). */
 export const isReady = ({ assignables, ready }: Totals): boolean => assignables > 0 && ready === assignables;
 
 /**
- * Moves the head of a schedule, first of all changes: its running number, its totals and what else is set, provided
- * nobody moved it since it was read. Tells the topic, with the new totals in the first event, and that the schedule is
- * ready when it has become so.
+ * Updates the summary of a schedule before all other changes: its sequence number, totals and other values, if
+ * unchanged since it was read. Publishes the new totals with the first event, and that the schedule is
+ * ready when it becomes so.
  */
 export function updateScheduleSummary(
   schedule: Schedule,
@@ -70,14 +70,14 @@ export function updateScheduleSummary(
   const summary: Schedule = { ...schedule, ...moved };
   const flipped = flips(schedule.admins, summary.admins) || flips(schedule.assignables, summary.assignables);
   const [first, ...rest] = events;
-  const told = first === undefined ? [] : [{ ...first, totals }, ...rest];
+  const published = first === undefined ? [] : [{ ...first, totals }, ...rest];
   return {
     summary,
     change: update(schedules, [schedule.id], moved, { number: schedule.number }),
     entry: {
       topic: schedule.id,
       number: summary.number,
-      events: !isReady(schedule) && isReady(summary) ? [...told, { type: "schedule-ready" }] : told,
+      events: !isReady(schedule) && isReady(summary) ? [...published, { type: "schedule-ready" }] : published,
       decisionsChanged: decisionsChanged || flipped,
     },
   };

@@ -3,7 +3,7 @@ import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { createTestApp, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-test("the creator is the first admin, assignable, and needs no invitation [B56, Q8]", async () => {
+test("the creator is the first admin, is assignable and needs no invitation [B56, Q8]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const { schedule } = await ann.client.schedules.create({ name: "  Night desk " });
@@ -38,7 +38,7 @@ test("the creator is the first admin, assignable, and needs no invitation [B56, 
   assert.equal(rows[0].invitation, "not-needed");
 });
 
-test("auto-send is on for a new schedule, and belongs to the schedule alone [B6, B8]", async () => {
+test("auto-send is on for a new schedule and is set per schedule [B6, B8]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const [one, other] = [await app.schedule(ann), await app.schedule(ann)];
@@ -47,7 +47,7 @@ test("auto-send is on for a new schedule, and belongs to the schedule alone [B6,
   assert.deepEqual([await autoSend(one), await autoSend(other)], [false, true]);
 });
 
-test("a schedule belongs to the organization, or to its creator who asks for that [Q48]", async () => {
+test("a schedule belongs to the organization, or to its creator on request [Q48]", async () => {
   const app = await createTestApp();
   const ann = await app.user("Ann");
   const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
@@ -73,7 +73,7 @@ test("admins, members and organization admins rename and switch auto-send; viewe
   }
 });
 
-test("what a caller sees of a schedule says what they may do there [X1]", async () => {
+test("a schedule's view shows what the caller may do [X1]", async () => {
   const { max, vic, scheduleId } = await createTestWorld();
   const theAdmins = [{ code: "request.forbidden", remedy: "ask-an-admin" }];
   const theOrganizations = [{ code: "request.forbidden", remedy: "ask-an-organization-admin" }];
@@ -90,7 +90,7 @@ test("what a caller sees of a schedule says what they may do there [X1]", async 
   });
 });
 
-test("to an outsider and to another organization a schedule is as absent as one that never was [P21]", async () => {
+test("a schedule looks missing to outsiders and other organizations [P21]", async () => {
   const { oda, stranger, scheduleId } = await createTestWorld();
   const absent = JSON.stringify(await refusal(oda.client.schedules.get({ scheduleId: "never-was" })));
   for (const { client } of [oda, stranger]) {
@@ -106,7 +106,7 @@ test("to an outsider and to another organization a schedule is as absent as one 
   }
 });
 
-test("everybody lists their own schedules, page by page; an organization admin all of them [Q49]", async () => {
+test("people list their own schedules page by page, organization admins all of them [Q49]", async () => {
   const { ann, max, boss, oda, app, scheduleId } = await createTestWorld();
   const others: string[] = [];
   for (let i = 0; i < 5; i++) others.push(await app.schedule(max, `Desk ${i}`));
@@ -126,7 +126,7 @@ test("everybody lists their own schedules, page by page; an organization admin a
   assert.equal(await refusedWithoutEffect(app, work), "request.forbidden");
 });
 
-test("a name is 1 to 120 characters without line breaks, and setting what is already so tells nobody [P13]", async () => {
+test("a name has 1 to 120 characters without line breaks, and an unchanged one publishes nothing [P13]", async () => {
   const { ann, app, scheduleId } = await createTestWorld();
   for (const name of ["", "   ", "x".repeat(121), "two\nlines", "nul\u0000", "line\u2028break"]) {
     const work = () => ann.client.schedules.update({ scheduleId, name });

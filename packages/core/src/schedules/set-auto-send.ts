@@ -7,12 +7,12 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Says whether new members are invited at once (B6, B7). Switching it on mails nobody who is waiting (Q13).
+ * Sets whether new members are invited immediately (B6, B7). Switching it on mails no existing members (Q13).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`
  */
 export const setAutoSend = operation({
   name: "schedules.setAutoSend",
-  summary: "Says whether new members are invited at once.",
+  summary: "Sets whether new members are invited immediately.",
   input: z.strictObject({ scheduleId: id, autoSend: z.boolean() }),
   output: z.strictObject({ schedule: scheduleView }),
   load: [({ scheduleId }, actor) => wholeScheduleFacts(scheduleId, actor)],

@@ -8,16 +8,16 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Passes a schedule on to one of its admins, or to the organization (Q48).
- * @throws {RollcallError} `request.not-found` (no such schedule, or nobody of that id on it), `request.forbidden`,
+ * Transfers a schedule to one of its admins or to the organization (Q48).
+ * @throws {RollcallError} `request.not-found` (no such schedule or member), `request.forbidden`,
  *   `schedule.successor-unfit`
  */
 export const transferSchedule = operation({
   name: "schedules.transfer",
-  summary: "Passes a schedule on to one of its admins, or to the organization.",
+  summary: "Transfers a schedule to one of its admins or to the organization.",
   input: z.strictObject({
     scheduleId: id,
-    /** Who shall own it; null for the organization. */
+    /** The next owner; null for the organization. */
     ownerId: id.nullable(),
   }),
   output: z.strictObject({ schedule: scheduleView }),

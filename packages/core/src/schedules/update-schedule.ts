@@ -7,8 +7,8 @@ import { toScheduleContext, wholeScheduleFacts } from "./schedule-context.ts";
 import { scheduleView } from "./view.ts";
 
 /**
- * Changes the configuration of a schedule; only what is present is written (P44). Members and admins may, viewers may
- * not (B62, B66). A new time zone is for what is planned from now on: shifts keep the zone they were made in.
+ * Changes the configuration of a schedule. Only given values are written (P44). Allowed for members and admins, not
+ * for viewers (B62, B66). A new time zone applies to new shifts: existing ones keep theirs.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `request.invalid`, `schedule.archived`
  */
 export const updateSchedule = operation({

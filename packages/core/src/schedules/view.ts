@@ -11,7 +11,7 @@ import { noticeCodes, noticesOf } from "./notices.ts";
 import { endRules, setAutoSendRules, transferRules, type TransferContext, updateRules } from "./rules.ts";
 import type { ScheduleContext } from "./schedule-context.ts";
 
-/** What can be done to a schedule as a whole, as its decisions name it. */
+/** The actions on a schedule as a whole, as named in its decisions. */
 export const scheduleActions = [
   "add-members",
   "set-auto-send",
@@ -23,45 +23,45 @@ export const scheduleActions = [
   "transfer",
 ] as const;
 
-/** What can be done to a schedule, as its decisions name it. */
+/** The actions on a schedule, as named in its decisions. */
 export type ScheduleAction = (typeof scheduleActions)[number];
 
-/** A schedule as everybody on it sees it: configuration, totals, and what the caller may not do. */
+/** A schedule as shown to everyone on it: configuration, totals, and the actions the caller may not perform. */
 const scheduleFields = z.strictObject({
   id,
   name: z.string(),
   description: z.string(),
-  /** IANA name of the zone that its shifts are planned in. */
+  /** IANA name of the time zone for its shifts. */
   timeZone: z.string(),
-  /** An archived schedule rests: nothing of it changes until it is restored. */
+  /** An archived schedule is read-only until it is restored. */
   state: z.enum(["active", "archived"]),
-  /** The person who owns it; null where the organization does. */
+  /** The person who owns it; null if the organization does. */
   ownerId: id.nullable(),
   autoSend: z.boolean(),
   members: z.int().nonnegative(),
   admins: z.int().nonnegative(),
   assignables: z.int().nonnegative(),
-  /** How many of the assignable members are ready: account and calendar are there (X7). */
+  /** The number of assignable members who are ready: with account and calendar (X7). */
   ready: z.int().nonnegative(),
-  /** How many are meant to be invited and have not been: what the button below the list reaches (B10, Q13). */
+  /** The number of members to be invited who haven't been, as included by the button below the list (B10, Q13). */
   toInvite: z.int().nonnegative(),
-  /** Running number of the schedule's topic: where a stream goes on from. */
+  /** Sequence number of the schedule's topic, from which a stream continues. */
   number: z.int().nonnegative(),
-  /** What the caller may do here: an organization admin is an admin everywhere. */
+  /** The caller's role here; organization admins are admins everywhere. */
   myRole: z.enum(roles).nullable(),
-  /** What no rule forbids, and yet should be looked at (B58, X21). */
+  /** Situations that are allowed but need attention (B58, X21). */
   notices: z.array(z.strictObject({ code: z.enum(noticeCodes) })).readonly(),
-  /** What the caller may not do, and why. An action that is missing is permitted. */
+  /** The actions the caller may not perform, and why. A missing action is allowed. */
   refused: z.partialRecord(z.enum(scheduleActions), z.array(reason).readonly()),
 });
 
-/** A schedule as everybody on it sees it. */
+/** A schedule as shown to everyone on it. */
 export interface ScheduleView extends z.output<typeof scheduleFields> {}
 
-/** A schedule in an answer. */
+/** A schedule in an output. */
 export const scheduleView: ViewSchema<ScheduleView> = scheduleFields;
 
-/** What a caller sees of a schedule. */
+/** A schedule as shown to a caller. */
 export function toScheduleView(context: ScheduleContext): ScheduleView {
   const { schedule } = context;
   return {

@@ -61,21 +61,21 @@ export interface UpdateScheduleOutput extends OutputOf<RollcallOperations["sched
 
 /** The operations of `client.schedules`. */
 export interface SchedulesClient {
-  /** Lets a schedule rest until it is restored. */
+  /** Archives a schedule, which makes it read-only until it is restored. */
   readonly archive: Method<ArchiveScheduleInput, ArchiveScheduleOutput>;
-  /** Creates a schedule; the creator becomes its first admin. */
+  /** Creates a schedule with the caller as its first admin. */
   readonly create: Method<CreateScheduleInput, CreateScheduleOutput>;
-  /** Deletes a schedule for everybody on it. */
+  /** Deletes a schedule for everyone on it. */
   readonly delete: Method<DeleteScheduleInput, DeleteScheduleOutput, DeleteScheduleEffects>;
-  /** One schedule, with what the caller may do to it. */
+  /** Reads one schedule, with what the caller may do to it. */
   readonly get: Method<GetScheduleInput, GetScheduleOutput>;
-  /** The caller's schedules, or all of the organization. */
+  /** Lists the caller's schedules, or all of the organization. */
   readonly list: Method<ListSchedulesInput, ListSchedulesOutput>;
-  /** Takes an archived schedule up again. */
+  /** Restores an archived schedule. */
   readonly restore: Method<RestoreScheduleInput, RestoreScheduleOutput>;
-  /** Says whether new members are invited at once. */
+  /** Sets whether new members are invited immediately. */
   readonly setAutoSend: Method<SetAutoSendInput, SetAutoSendOutput>;
-  /** Passes a schedule on to one of its admins, or to the organization. */
+  /** Transfers a schedule to one of its admins or to the organization. */
   readonly transfer: Method<TransferScheduleInput, TransferScheduleOutput>;
   /** Changes name, description or time zone of a schedule. */
   readonly update: Method<UpdateScheduleInput, UpdateScheduleOutput>;

@@ -3,7 +3,7 @@ import test from "node:test";
 import { type TestWorld, createTestWorld } from "../testing/test-world.fixture.ts";
 import type { Actor } from "../identity/actor.ts";
 
-/** The first word of a stream on a schedule, for somebody. */
+/** The first event of a caller's stream on a schedule. */
 async function firstWord({ app, scheduleId }: TestWorld, actor: Actor): Promise<string | undefined> {
   const abort = new AbortController();
   for await (const message of app.rollcall.stream({ [scheduleId]: null }, actor, abort.signal)) {

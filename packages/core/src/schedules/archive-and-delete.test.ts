@@ -5,12 +5,12 @@ import { type TestUser, codeOf, refusal, refusedWithoutEffect } from "../testing
 
 const ends = ["archive", "delete"] as const;
 
-/** Grants Manage Schedules to the organization's members, or takes it back. */
+/** Grants or revokes Manage Schedules for the organization. */
 const manageSchedules = (boss: TestUser, granted: boolean) =>
   boss.client.organizations.update({ manageSchedules: granted });
 
 for (const verb of ends) {
-  test(`to ${verb} what the organization owns is for its admins, and for schedule admins only where granted [B59, B60, Q24]`, async () => {
+  test(`only organization admins ${verb} organization schedules, and schedule admins if granted [B59, B60, Q24]`, async () => {
     const { app, scheduleId, ann, boss } = await createTestWorld();
     const end = (user: TestUser) => user.client.schedules[verb]({ scheduleId });
     assert.equal(await refusedWithoutEffect(app, () => end(ann)), "schedule.delete-not-granted");
@@ -21,7 +21,7 @@ for (const verb of ends) {
     await end(boss);
   });
 
-  test(`neither members nor viewers may ${verb}, granted or not; outsiders do not learn of it [B64, Q23, P23]`, async () => {
+  test(`members and viewers can't ${verb} with or without the grant; outsiders see nothing [B64, Q23, P23]`, async () => {
     const { app, scheduleId, max, vic, oda, boss } = await createTestWorld();
     await manageSchedules(boss, true);
     const code = (user: TestUser) => refusedWithoutEffect(app, () => user.client.schedules[verb]({ scheduleId }));
@@ -31,7 +31,7 @@ for (const verb of ends) {
     );
   });
 
-  test(`what a person owns, its own admins ${verb}; an admin of the organization who is not one of them may not [Q24, P23]`, async () => {
+  test(`only its own admins ${verb} a person's schedule, not other organization admins [Q24, P23]`, async () => {
     const { app, ann, boss, max } = await createTestWorld();
     const { schedule } = await ann.client.schedules.create({ name: "Mine", owner: "person" });
     const scheduleId = schedule.id;
@@ -45,7 +45,7 @@ for (const verb of ends) {
   });
 }
 
-test("a deleted schedule is gone for everybody at once, and what happened on it stays [P24, P25]", async () => {
+test("a deleted schedule disappears for everyone immediately and its history remains [P24, P25]", async () => {
   const { app, scheduleId, ann, max, boss } = await createTestWorld();
   await boss.client.schedules.delete({ scheduleId });
   for (const { client } of [ann, max, boss]) {
@@ -55,19 +55,19 @@ test("a deleted schedule is gone for everybody at once, and what happened on it 
   }
   assert.deepEqual((await boss.client.schedules.list({ scope: "organization" })).schedules, []);
   assert.equal(await codeOf(boss.client.schedules.delete({ scheduleId })), "request.not-found");
-  const told = JSON.stringify(await app.everything());
-  assert.match(told, /"schedule-deleted"/);
-  assert.match(told, /"members-added"/);
+  const stored = JSON.stringify(await app.everything());
+  assert.match(stored, /"schedule-deleted"/);
+  assert.match(stored, /"members-added"/);
 });
 
-test("a deletion sent again under its key is answered again [F5]", async () => {
+test("repeating a deletion with its key returns the same result [F5]", async () => {
   const { scheduleId, boss } = await createTestWorld();
   const options = { idempotencyKey: "once" };
   const first = await boss.client.schedules.delete({ scheduleId }, options);
   assert.deepEqual(await boss.client.schedules.delete({ scheduleId }, options), first);
 });
 
-test("the sweep takes the members and invitations of deleted schedules away, and of no other [F13]", async () => {
+test("the sweep removes members and invitations of deleted schedules only [F13]", async () => {
   const { app, scheduleId, ann, max, boss } = await createTestWorld();
   const other = await app.schedule(ann, "Other");
   for (let round = 0; round < 3; round++) {
@@ -81,7 +81,7 @@ test("the sweep takes the members and invitations of deleted schedules away, and
   assert.deepEqual((await max.client.schedules.list({})).schedules, []);
 });
 
-test("an archived schedule is seen by everybody on it and rests until it is restored [Q23, X1]", async () => {
+test("an archived schedule is visible to everyone on it and read-only until restored [Q23, X1]", async () => {
   const { app, scheduleId, ann, max, vic, boss } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   const rests = [
@@ -100,7 +100,7 @@ test("an archived schedule is seen by everybody on it and rests until it is rest
   await ann.client.schedules.update({ scheduleId, name: "Other" });
 });
 
-test("people still go from an archived schedule, as long as what must stay stays [Q7, Q9]", async () => {
+test("people can leave an archived schedule as long as an admin and an assignable person stay [Q7, Q9]", async () => {
   const { app, scheduleId, ann, max, vic, boss } = await createTestWorld();
   await boss.client.schedules.archive({ scheduleId });
   await vic.client.members.leave({ scheduleId });
@@ -116,7 +116,7 @@ test("archiving twice changes nothing the second time", async () => {
   assert.deepEqual(await app.everything(), before);
 });
 
-test("what a schedule may not do to its members shows in its own decisions [Q22, X1]", async () => {
+test("a schedule's decisions show what isn't allowed on its members [Q22, X1]", async () => {
   const { scheduleId, ann, max, vic, boss } = await createTestWorld();
   await addPending({ ann, scheduleId }, "Pim");
   const refused = async (user: TestUser) => (await user.client.schedules.get({ scheduleId })).schedule.refused;
