@@ -14,7 +14,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     await admin.type(form.getByRole("combobox", { name: "Kind" }), "Ice watch");
     await admin.look();
     await admin.press(form.getByRole("button", { name: "Add shift" }));
-    const pick = page.getByRole("button", { name: /^Who works Ice watch, .*: Nobody yet$/ });
+    const pick = page.getByRole("button", { name: /^Who works Ice watch, .*: Unassigned$/ });
     await admin.press(pick);
     const picker = page.getByRole("dialog", { name: "Who works Ice watch?" });
     await picker.getByRole("option", { name: /^Jonas Lindqvist/ }).waitFor();

@@ -38,7 +38,7 @@ suite("a member, by keyboard alone", () => {
   test("assigns a shift to a viewer [B63, B65]", async () => {
     const member = await Keyboard.at(walk, "/schedules/night-watch/shifts", "member");
     const { page } = member;
-    const open = page.getByRole("button", { name: /^Who works Late, .*: Nobody yet$/ }).first();
+    const open = page.getByRole("button", { name: /^Who works Late, .*: Unassigned$/ }).first();
     const label = (await open.getAttribute("aria-label")) ?? "";
     await member.press(open);
     const picker = page.getByRole("dialog", { name: "Who works Late?" });
@@ -47,7 +47,7 @@ suite("a member, by keyboard alone", () => {
     await picker.getByRole("option", { name: /^Mei Tanaka/ }).waitFor();
     await member.look();
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: label.replace("Nobody yet", "Mei Tanaka") }).waitFor();
+    await page.getByRole("button", { name: label.replace("Unassigned", "Mei Tanaka") }).waitFor();
   });
 
   test("shows why a member can't change roles, and lets them change who is assignable [B41, B42, Q9]", async () => {

@@ -58,7 +58,7 @@ export async function connectCalendar(guest: Keyboard, walk: Walk): Promise<void
   const settings = await walk.window("/me", "viewer");
   const address = await settings.locator(".samples code").nth(1).innerText();
   await settings.close();
-  await guest.type(page.getByRole("textbox", { name: "Address of your calendar" }), address);
+  await guest.type(page.getByRole("textbox", { name: "Calendar address" }), address);
   await page.keyboard.press("Enter");
-  await page.getByText("When you are busy next").waitFor();
+  await page.getByText("Your next busy times").waitFor();
 }

@@ -6,7 +6,7 @@ import type { OwnCalendar } from "./own-calendar.ts";
 
 const shownFirst = 4;
 
-/** When somebody is busy next, so that they see that it is their calendar. It knows no more than the times. */
+/** The person's next busy times, so that they can check that the right calendar is connected. */
 export function busyList(words: Words<CalendarKey>, { next, source }: OwnCalendar, all?: () => void): TemplateResult {
   const times = new CalendarTimes(words.lang);
   if (next.length === 0) {

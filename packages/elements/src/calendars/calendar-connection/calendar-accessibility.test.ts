@@ -33,7 +33,7 @@ describeAccessibility({
   "none, compact": async (placing) => show(await openCalendars(), { ...placing, ...compact }),
   connected,
   "connected, compact": (placing) => connected({ ...placing, ...compact }),
-  "without anything ahead": async (placing) => {
+  "without upcoming busy times": async (placing) => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
     return show(world, placing);
@@ -51,7 +51,7 @@ describeAccessibility({
     world.calendar = { status: "failed", problem: "not-a-calendar" };
     const panel = await show(world, placing);
     await connect(panel);
-    await waitForText(panel, "opens a page");
+    await waitForText(panel, "opens a web page");
     return panel;
   },
   replacing: async (placing) => {
@@ -63,7 +63,7 @@ describeAccessibility({
   checking: async (placing) => {
     const panel = await connected(placing);
     (await inside(panel, "[part=check]")).click();
-    await waitForText(panel, "within a minute");
+    await waitForText(panel, "up to a minute");
     return panel;
   },
   disconnecting: async (placing) => {

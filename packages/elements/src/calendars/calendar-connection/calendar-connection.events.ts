@@ -1,6 +1,6 @@
 import type { OwnCalendar } from "./own-calendar.ts";
 
-/** Somebody connected their calendar. The event tells how it stands, never its address. */
+/** The caller connected their calendar. The event contains its state, never its address. */
 export class CalendarConnectedEvent extends Event {
   static readonly type = "rollcall-calendar-connected";
   readonly calendar: OwnCalendar;
@@ -11,7 +11,7 @@ export class CalendarConnectedEvent extends Event {
   }
 }
 
-/** Somebody disconnected their calendar. */
+/** The caller disconnected their calendar. */
 export class CalendarDisconnectedEvent extends Event {
   static readonly type = "rollcall-calendar-disconnected";
 

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The look of one's own calendar. */
+/** The styles of the caller's calendar. */
 export const calendarStyles = css`
   .body {
     display: grid;
@@ -22,7 +22,7 @@ export const calendarStyles = css`
     width: 18px;
     height: 18px;
   }
-  .said {
+  .explained {
     display: grid;
     gap: 4px;
     padding-inline-start: 24px;

@@ -5,10 +5,10 @@ import { clearPage, until } from "../../members/member-list/member-list.fixture.
 import { address, busyFor, connect, openCalendars, show } from "./calendar.fixture.ts";
 import type { CalendarConnectedEvent } from "./calendar-connection.events.ts";
 
-describe("one's own calendar", () => {
+describe("<calendar-connection>", () => {
   afterEach(clearPage);
 
-  it("says that none is connected, what is kept, and where to find the address [Q16, Q52]", async () => {
+  it("shows that no calendar is connected, what is stored, and where to find the address [Q16, Q52]", async () => {
     const panel = await show(await openCalendars());
     expect(textOf(panel)).to.include("None yet");
     expect(textOf(panel)).to.include("never titles, places or people");
@@ -18,7 +18,7 @@ describe("one's own calendar", () => {
     for (const one of ["Google Calendar", "Outlook", "Apple Calendar"]) expect(where.textContent).to.include(one);
   });
 
-  it("connects by an address, reads at once and shows when one is busy next [Q52]", async () => {
+  it("connects an address, reads it at once and shows the next busy times [Q52]", async () => {
     const world = await openCalendars();
     world.calendar = busyFor(6);
     const panel = await show(world);
@@ -32,13 +32,13 @@ describe("one's own calendar", () => {
     const stretches = (): Element[] => [...panel.renderRoot.querySelectorAll("[part=stretch]")];
     expect(stretches()).to.have.length(4);
     expect(stretches()[0]?.textContent).to.match(/9:00\s*–\s*10:30/);
-    expect(textOf(panel)).to.include("Times of UTC");
+    expect(textOf(panel)).to.include("Times in UTC");
     (await inside(panel, ".link")).click();
     await until(() => stretches().length === 6);
     expect((await world.mei.client.calendars.get({})).state).to.equal("ok");
   });
 
-  it("never shows the address again, which opens the calendar [Q52]", async () => {
+  it("never shows the secret address again [Q52]", async () => {
     const panel = await show(await openCalendars());
     const heard = new Promise<CalendarConnectedEvent>((resolve) => {
       panel.addEventListener("rollcall-calendar-connected", resolve);
@@ -51,7 +51,7 @@ describe("one's own calendar", () => {
     expect((await inside<HTMLInputElement>(panel, "#address")).value).to.equal("");
   });
 
-  it("connects by the keyboard alone [X22]", async () => {
+  it("connects by keyboard [X22]", async () => {
     const panel = await show(await openCalendars());
     const field = await inside<HTMLInputElement>(panel, "#address");
     fill(field, address, false);
@@ -60,15 +60,15 @@ describe("one's own calendar", () => {
   });
 
   for (const [problem, words] of [
-    ["not-found", "There is no calendar at this address"],
-    ["not-a-calendar", "This address opens a page, not a calendar"],
-    ["unreachable", "Nothing answers at this address"],
-    ["timed-out", "takes too long"],
+    ["not-found", "There’s no calendar at this address"],
+    ["not-a-calendar", "This address opens a web page, not a calendar"],
+    ["unreachable", "This address doesn’t respond"],
+    ["timed-out", "is taking too long"],
     ["too-large", "too large"],
-    ["address-refused", "not on the internet"],
-    ["address-invalid", "no address of a calendar"],
+    ["address-refused", "isn’t on the internet"],
+    ["address-invalid", "isn’t a calendar address"],
   ] as const) {
-    it(`says why a calendar is not connected: ${problem} [Q52, P66]`, async () => {
+    it(`shows why a calendar could not be connected: ${problem} [Q52, P66]`, async () => {
       const world = await openCalendars();
       world.calendar = { status: "failed", problem };
       const panel = await show(world);
@@ -82,7 +82,7 @@ describe("one's own calendar", () => {
     });
   }
 
-  it("asks for an address where none was typed, and sends nothing [Q52]", async () => {
+  it("requires an address before it sends anything [Q52]", async () => {
     const world = await openCalendars();
     const asked: string[] = [];
     const panel = await mountPanel(
@@ -90,11 +90,11 @@ describe("one's own calendar", () => {
       intercept(world.mei.transport, (name) => (asked.push(name), undefined)),
     );
     await connect(panel, "  ");
-    await waitForText(panel, "Paste the address");
+    await waitForText(panel, "Paste your calendar’s address");
     expect(asked).not.to.include("calendars.connect");
   });
 
-  it("connects once when it is pressed twice [Q52]", async () => {
+  it("connects once when the button is pressed twice [Q52]", async () => {
     const world = await openCalendars();
     const asked: string[] = [];
     const panel = await mountPanel(
@@ -107,7 +107,7 @@ describe("one's own calendar", () => {
     expect(asked.filter((name) => name === "calendars.connect")).to.have.length(1);
   });
 
-  it("says how long to wait for another try when there were too many [Q52]", async () => {
+  it("shows when to try again after too many attempts [Q52]", async () => {
     const world = await openCalendars();
     const transport = intercept(world.mei.transport, (name) =>
       name === "calendars.connect"
@@ -116,6 +116,6 @@ describe("one's own calendar", () => {
     );
     const panel = await mountPanel("calendar-connection", transport);
     await connect(panel);
-    await waitForText(panel, "It can be tried again in 25 minutes.");
+    await waitForText(panel, "Try again in 25 minutes.");
   });
 });

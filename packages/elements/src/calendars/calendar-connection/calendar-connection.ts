@@ -15,7 +15,7 @@ import { ConnectForm } from "./connect-form.ts";
 import type { OwnCalendar } from "./own-calendar.ts";
 import { problemWords } from "./problem-words.ts";
 
-/** What no waiting helps against. */
+/** Problems that retrying does not solve. */
 const helpedByAnother: ReadonlySet<string> = new Set([
   "address-invalid",
   "address-refused",
@@ -25,41 +25,40 @@ const helpedByAnother: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * One's own calendar, for settings of a person: where it stands, since when, and why not (Q16); connect one by its
- * iCalendar address, have it read anew, let go of it (Q52). It is the caller's own and nobody else's; it stands inside a
- * `<rollcall-provider>`.
+ * The caller's own calendar, for a settings page: its state, since when, and any problem (Q16). Connects a calendar by its
+ * iCalendar address, refreshes and disconnects it (Q52). Put it inside a `<rollcall-provider>`.
  *
- * Only busy times are ever read and kept, and it says so. The next of them show in the zone of whoever looks, so that they
- * see that it is their calendar. Its address opens the calendar: it is never shown again, and stands in no event. Where
- * the host supplies the calendar, there is nothing to do.
+ * Only busy times are read and stored. The next ones show in the browser's time zone, so that people can check that the
+ * right calendar is connected. The address is a secret: it is never shown again and no event contains it. If the host
+ * provides the calendar, the element only shows its state.
  *
- * @summary One's own calendar: connect, check, disconnect.
- * @slot title - The heading; "Your calendar" if left out.
+ * @summary The caller's calendar: connect, check, disconnect.
+ * @slot title - The heading. Defaults to "Your calendar".
  * @fires {CalendarConnectedEvent} rollcall-calendar-connected - The calendar was connected.
  * @fires {CalendarDisconnectedEvent} rollcall-calendar-disconnected - The calendar was disconnected.
  * @csspart panel - Everything.
- * @csspart header - The heading and what is kept.
+ * @csspart header - The heading and what is stored.
  * @csspart title - The heading.
- * @csspart status - Where it stands, and why.
- * @csspart state - Icon and word of where it stands.
- * @csspart form - What asks for an address.
+ * @csspart status - The state of the calendar, and any problem.
+ * @csspart state - The icon and word of the state.
+ * @csspart form - The form that connects a calendar.
  * @csspart address - The field of the address.
  * @csspart connect - The button that connects.
- * @csspart cancel - The button that keeps the calendar that is connected.
- * @csspart where - Where the address is found.
- * @csspart problem - Why it did not work.
+ * @csspart cancel - The button that keeps the current calendar.
+ * @csspart where - Where to find the address.
+ * @csspart problem - Why connecting or reading failed.
  * @csspart busy - The list of the next busy times.
- * @csspart stretch - One of them.
+ * @csspart stretch - One busy time.
  * @csspart actions - The buttons.
- * @csspart check - The button that has it read.
- * @csspart replace - The button that asks for another address.
- * @csspart disconnect - The button that lets go of it.
- * @csspart dialog - The question before that.
- * @csspart confirm - The button that lets go of it for good.
+ * @csspart check - The button that refreshes the calendar.
+ * @csspart replace - The button that opens the form for another address.
+ * @csspart disconnect - The button that disconnects the calendar.
+ * @csspart dialog - The dialog before disconnecting.
+ * @csspart confirm - The button that confirms disconnecting.
  * @csspart cancel - The button that cancels a dialog.
  * @csspart toast - Confirms a change.
  * @csspart undo - The button in the toast that undoes it.
- * @csspart state-page - What stands there instead.
+ * @csspart state-page - The state in place of the calendar.
  * @csspart retry - The button that tries again.
  * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
@@ -69,7 +68,7 @@ const helpedByAnother: ReadonlySet<string> = new Set([
  * @cssprop --rollcall-line - Colour of borders.
  * @cssprop --rollcall-ok - Colour of states that are fine.
  * @cssprop --rollcall-warn - Colour of states to look at.
- * @cssprop --rollcall-danger - Colour of what went wrong.
+ * @cssprop --rollcall-danger - Colour of failures.
  * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */
@@ -78,7 +77,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
 
   static override properties = { compact: { type: Boolean } };
 
-  /** Leaves out heading, checking and disconnecting: one step of something else. */
+  /** Omits the heading and the buttons to check and disconnect: the element is a step of a larger flow. */
   declare compact: boolean | undefined;
 
   protected override readonly catalogue = calendarWords;
@@ -142,7 +141,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     `;
   }
 
-  /** Jobs read calendars, and nothing tells that they did: it is asked when somebody looks. */
+  /** Background jobs read calendars without a change event, so reload when the page becomes visible. */
   readonly #seenAgain = (): void => {
     if (!document.hidden && this.#calendar.state.kind === "ready") void this.#calendar.refresh();
   };
@@ -168,7 +167,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     const replace = html`<button class="button ${look}" part="replace" @click=${() => void this.#replace(true)}>
       ${words.text("own-calendar.replace")}
     </button>`;
-    // As a step of something else it is new: what can be wrong with it is that it is another one.
+    // In a larger flow the calendar is new, so the only problem can be that it's the wrong one.
     if (compact) return html`<div class="acts" part="actions">${replace}</div>`;
     return html`<div class="acts" part="actions">
         <button
@@ -206,7 +205,7 @@ export class CalendarConnection extends RollcallElement<CalendarKey> {
     this.renderRoot.querySelector<HTMLElement>(isReplacing ? "#address" : "[part=replace]")?.focus();
   }
 
-  /** What was pressed is gone: whoever pressed it goes on at the panel, which says what has come of it. */
+  /** The pressed button is gone: move the focus to the panel, which shows the result. */
   #show(calendar: OwnCalendar): void {
     this.#check.stop();
     this.#calendar.set(calendar);

@@ -15,18 +15,18 @@ const looks: Readonly<Record<OwnCalendar["state"], readonly [IconName, string]>>
   "not-applicable": ["calendar", ""],
 };
 
-/** Where the calendar stands: an icon, a word, and a sentence that says since when and why (Q16). */
+/** The state of the calendar: an icon, a word, and a sentence with the time and any problem (Q16). */
 export function calendarStatus(words: Words<CalendarKey>, calendar: OwnCalendar): TemplateResult {
   const [drawn, tone] = looks[calendar.state];
   return html`<div class="status" part="status" tabindex="-1">
     <span class="state ${tone}" part="state">${icon(drawn)}<b>${words.text(`calendar.${calendar.state}`)}</b></span>
-    <div class="said">
+    <div class="explained">
       ${sentences(words, calendar).map((one, index) => html`<p class=${index > 0 ? "muted" : ""} dir="auto">${one}</p>`)}
     </div>
   </div>`;
 }
 
-/** What matters first: why it does not go well, or that it does. */
+/** The most important sentence: the problem, or the state. */
 function sentences(words: Words<CalendarKey>, calendar: OwnCalendar): string[] {
   const { state, problem, succeededAt, failingSince, source, host } = calendar;
   const times = new CalendarTimes(words.lang);

@@ -2,11 +2,11 @@ import { expect } from "chai";
 import { CalendarTimes } from "./calendar-times.ts";
 
 const stretch = (from: string, until: string) => ({ from: `2026-11-${from}:00Z`, until: `2026-11-${until}:00Z` });
-/** Spaces of all kinds as one, and dashes of all kinds. */
+/** Normalizes spaces and dashes. */
 const plain = (text: string): string => text.replaceAll(/\s+/g, " ");
 
 describe("the times of a calendar", () => {
-  it("are those of the zone of whoever looks [Q52]", () => {
+  it("shows times in the browser's time zone [Q52]", () => {
     const zurich = new CalendarTimes("en-GB", "Europe/Zurich");
     expect(zurich.zone).to.equal("Europe/Zurich");
     const late = stretch("23T23:30", "24T00:30");
@@ -14,13 +14,13 @@ describe("the times of a calendar", () => {
     expect(plain(zurich.hours(late))).to.match(/^00:30 ?– ?01:30$/);
   });
 
-  it("name the day on which they end, where that is another [Q52]", () => {
+  it("names the day of the end if it differs [Q52]", () => {
     const times = new CalendarTimes("en-GB", "UTC");
     expect(plain(times.hours(stretch("23T22:00", "24T06:00")))).to.equal("22:00 – Tue 06:00");
     expect(plain(times.hours(stretch("23T22:00", "24T00:00")))).to.match(/^22:00 ?– ?00:00$/);
   });
 
-  it("are whole days where they begin and end at midnight there [Q52]", () => {
+  it("shows whole days if they begin and end at local midnight [Q52]", () => {
     const times = new CalendarTimes("en-GB", "UTC");
     expect(times.isWholeDays(stretch("23T00:00", "25T00:00"))).to.equal(true);
     expect(plain(times.day(stretch("23T00:00", "25T00:00")))).to.match(/^Mon,? 23( Nov)? ?– ?Tue,? 24 Nov$/);
@@ -28,7 +28,7 @@ describe("the times of a calendar", () => {
     expect(new CalendarTimes("en-GB", "Asia/Tokyo").isWholeDays(stretch("23T00:00", "25T00:00"))).to.equal(false);
   });
 
-  it("are told from now on, and by day and time once a day has passed [Q16]", () => {
+  it("shows relative times for a day, then day and time [Q16]", () => {
     const times = new CalendarTimes("en-GB", "UTC");
     const now = Date.parse("2026-11-22T12:00:00Z");
     expect(times.since("2026-11-22T11:59:50Z", now)).to.equal("now");

@@ -1,6 +1,6 @@
 type Stretch = Readonly<{ from: string; until: string }>;
 
-/** The formats of days and times in one language, in the zone of whoever looks. */
+/** Formats days and times in one language, in the browser's time zone. */
 export class CalendarTimes {
   readonly #lang: string;
   readonly #zone: string | undefined;
@@ -10,12 +10,12 @@ export class CalendarTimes {
     this.#zone = timeZone;
   }
 
-  /** The zone by its name: `Europe/Zurich`. */
+  /** The name of the zone: `Europe/Zurich`. */
   get zone(): string {
     return this.#format({}).resolvedOptions().timeZone.replaceAll("_", " ");
   }
 
-  /** An instant beside now: `3 minutes ago`, and from a day on `Thursday, 19 November, 09:00`. */
+  /** An instant relative to now: `3 minutes ago`, and after a day `Thursday, 19 November, 09:00`. */
   since(instant: string, now = Date.now()): string {
     const minutes = Math.round((Date.parse(instant) - now) / 60_000);
     const relative = new Intl.RelativeTimeFormat(this.#lang, { numeric: "auto" });
@@ -27,14 +27,14 @@ export class CalendarTimes {
     );
   }
 
-  /** The day of a stretch, `Mon 23 Nov`, or its days where it fills whole ones. */
+  /** The day of a busy time, `Mon 23 Nov`, or its days if it lasts whole days. */
   day({ from, until }: Stretch): string {
     const format = this.#format({ weekday: "short", day: "numeric", month: "short" });
     if (!this.isWholeDays({ from, until })) return format.format(Date.parse(from));
     return format.formatRange(Date.parse(from), Date.parse(until) - 1);
   }
 
-  /** Its times: `09:00 – 10:30`, with the day where it ends on another. */
+  /** Its times: `09:00 – 10:30`, with the day of the end if it differs. */
   hours({ from, until }: Stretch): string {
     const clock = { timeStyle: "short" } as const;
     const start = Date.parse(from);
@@ -42,14 +42,14 @@ export class CalendarTimes {
     const day = this.#format({ dateStyle: "short" });
     const isOn = (at: number): boolean => day.format(at) === day.format(start);
     if (isOn(end)) return this.#format(clock).formatRange(start, end);
-    // What ends at midnight ends on its day.
+    // An end at midnight belongs to the day before.
     const last = this.#format(isOn(end - 1) ? clock : { weekday: "short", hour: "numeric", minute: "2-digit" }).format(
       end,
     );
     return `${this.#format(clock).format(start)} – ${last}`;
   }
 
-  /** Whether it begins and ends at midnight here. */
+  /** Whether it begins and ends at local midnight. */
   isWholeDays({ from, until }: Stretch): boolean {
     const clock = this.#format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }, "en");
     return [from, until].every((at) => clock.format(Date.parse(at)) === "00:00:00");

@@ -4,12 +4,12 @@ import { fill, inside, type MountOptions, mountPanel } from "../../ui/panel.fixt
 import { type Guest, type Inviting, openInviting } from "../../invitations/invitation-landing/landing.fixture.ts";
 import type { CalendarConnection } from "./calendar-connection.ts";
 
-/** Where calendars of tests are. */
+/** The host of the test calendars. */
 export const address = "https://calendars.example/private/secret-of-mei/basic.ics";
 
 const hour = 3_600_000;
 
-/** A world in which Mei Tanaka is on a schedule. */
+/** A world with Mei Tanaka on a schedule. */
 export interface World extends Inviting {
   readonly mei: Guest;
 }
@@ -23,7 +23,7 @@ export async function openCalendars(ago = 0): Promise<World> {
   return Object.assign(world, { mei });
 }
 
-/** A calendar with so many busy hours, from tomorrow on, one each day. */
+/** A calendar with a number of busy hours, one each day from tomorrow on. */
 export function busyFor(count: number, now = Date.now()): CalendarReading {
   const tomorrow = Math.ceil(now / (24 * hour)) * 24 * hour;
   const busy = Array.from({ length: count }, (_, day) => {
@@ -33,17 +33,17 @@ export function busyFor(count: number, now = Date.now()): CalendarReading {
   return { status: "read", busy, etag: null };
 }
 
-/** Shows her calendar to her. */
+/** Mounts the element for her. */
 export const show = (world: World, placing?: MountOptions): Promise<CalendarConnection & LitElement> =>
   mountPanel("calendar-connection", world.mei.transport, placing);
 
-/** Types an address and presses. */
+/** Enters an address and presses Connect. */
 export async function connect(panel: LitElement, typed = address): Promise<void> {
   fill(await inside<HTMLInputElement>(panel, "#address"), typed);
   (await inside(panel, "[part=connect]")).click();
 }
 
-/** Her calendar is connected, and then goes wrong until now. */
+/** Connects her calendar, which then fails until now. */
 export async function failing(milliseconds: number, problem: "unreachable" | "not-found"): Promise<World> {
   const world = await openCalendars(milliseconds);
   world.calendar = busyFor(3);

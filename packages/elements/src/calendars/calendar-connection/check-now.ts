@@ -9,21 +9,21 @@ import type { OwnCalendar } from "./own-calendar.ts";
 const looks = 20;
 const pause = 5000;
 
-/** Has the calendar read, and looks until it was: that takes up to a minute. */
+/** Requests a refresh of the calendar and polls until it is done, which takes up to a minute. */
 export class CheckNow {
   isChecking = false;
-  /** Why it cannot be read now. */
+  /** Why the refresh failed. */
   problem: Reason | undefined;
   readonly #host: RollcallElement<CalendarKey>;
-  readonly #told: (calendar: OwnCalendar) => void;
+  readonly #onRead: (calendar: OwnCalendar) => void;
   #turn = new AbortController();
 
-  constructor(host: RollcallElement<CalendarKey>, told: (calendar: OwnCalendar) => void) {
+  constructor(host: RollcallElement<CalendarKey>, onRead: (calendar: OwnCalendar) => void) {
     this.#host = host;
-    this.#told = told;
+    this.#onRead = onRead;
   }
 
-  /** Nobody waits for it any more. */
+  /** Stops polling. */
   stop(): void {
     this.#turn.abort();
     this.isChecking = false;
@@ -49,9 +49,9 @@ export class CheckNow {
     for (let look = 0; look < looks; look++) {
       await waitToRetry(pause, signal);
       const calendar = await client.calendars.get({}, { signal });
-      // Somebody else may be there by now.
+      // Another user may be signed in by now.
       if (client !== this.#host.client) return;
-      this.#told(calendar);
+      this.#onRead(calendar);
       if (calendar.checkedAt !== before) return;
     }
   }

@@ -9,7 +9,7 @@ import type { OwnCalendar } from "./own-calendar.ts";
 import { problemWords } from "./problem-words.ts";
 import { whereToFind } from "./where-to-find.ts";
 
-/** Asks for the address of a calendar and connects it, which reads it at once: what cannot be read is not connected. */
+/** The form that connects a calendar by its address. The server reads it at once and rejects one it can't read. */
 export class ConnectForm {
   readonly #host: RollcallElement<CalendarKey>;
   readonly #connected: (calendar: OwnCalendar) => void;
@@ -21,17 +21,17 @@ export class ConnectForm {
     this.#connected = connected;
   }
 
-  /** Forgets what was said. */
+  /** Clears the messages. */
   forget(): void {
     this.#problem = undefined;
   }
 
   /**
-   * @param words the words of the element
-   * @param cancel takes the form away again, where there is a calendar already
+   * @param words the messages of the element
+   * @param cancel closes the form, if a calendar is connected already
    */
   render(words: Words<CalendarKey>, cancel?: () => void): TemplateResult {
-    const said = this.#said(words);
+    const message = this.#message(words);
     // Neither `url`, which refuses what people paste, nor `password`, which a browser would offer to keep.
     return html`<form part="form" novalidate @submit=${this.#submit}>
       <label for="address">${words.text("own-calendar.address")}</label>
@@ -48,7 +48,7 @@ export class ConnectForm {
           maxlength="2000"
           dir="ltr"
           aria-describedby="address-problem address-text"
-          aria-invalid=${said === "" ? nothing : "true"}
+          aria-invalid=${message === "" ? nothing : "true"}
           @input=${this.#retype}
         />
         <button class="button primary" part="connect" aria-disabled=${this.#isConnecting ? "true" : nothing}>
@@ -63,14 +63,14 @@ export class ConnectForm {
         }
       </div>
       <p class="problem" part="problem" id="address-problem" role="alert">
-        ${said === "" ? nothing : html`<span class="state danger">${icon("warning")}${said}</span>`}
+        ${message === "" ? nothing : html`<span class="state danger">${icon("warning")}${message}</span>`}
       </p>
       <p class="muted small" id="address-text">${words.text("own-calendar.address.text")}</p>
       ${whereToFind(words)}
     </form>`;
   }
 
-  #said(words: Words<CalendarKey>): string {
+  #message(words: Words<CalendarKey>): string {
     if (this.#problem === undefined) return "";
     return this.#problem === "needed" ? words.text("own-calendar.needed") : problemWords(words, this.#problem);
   }
@@ -95,10 +95,10 @@ export class ConnectForm {
     this.#become(true);
     try {
       const calendar = await client.calendars.connect({ address });
-      // The address opens the calendar: it does not stay in the page.
+      // The address is a secret: it must not stay in the page.
       field.value = "";
       this.#become(false);
-      // Somebody else may be there by now.
+      // Another user may be signed in by now.
       if (client !== this.#host.client) return;
       this.#connected(calendar);
     } catch (error) {

@@ -5,14 +5,14 @@ import { address, busyFor, connect, failing, openCalendars, show } from "./calen
 
 const hour = 3_600_000;
 
-describe("a calendar that is connected", () => {
+describe("a connected calendar", () => {
   afterEach(clearPage);
 
-  it("says since when it cannot be read, and why, and is replaced by another [Q16]", async () => {
+  it("shows since when and why it fails, and can be replaced [Q16]", async () => {
     const world = await failing(2 * hour, "not-found");
     const panel = await show(world);
-    await waitForText(panel, "There is no calendar at this address, or it is not shared any more");
-    expect(textOf(panel)).to.include("It was last read 2 hours ago");
+    await waitForText(panel, "There’s no calendar at this address, or it’s no longer shared");
+    expect(textOf(panel)).to.include("Last updated 2 hours ago");
     expect(textOf(panel)).to.include("Failing since 1 hour ago");
     world.calendar = busyFor(2);
     (await inside(panel, "[part=replace]")).click();
@@ -22,7 +22,7 @@ describe("a calendar that is connected", () => {
     expect(panel.renderRoot.querySelector("#address") === null).to.equal(true);
   });
 
-  it("keeps the calendar when replacing it is given up [Q52]", async () => {
+  it("keeps the calendar when replacing is cancelled [Q52]", async () => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
     const panel = await show(world);
@@ -35,25 +35,25 @@ describe("a calendar that is connected", () => {
   it("is out of date after a day without success [Q52]", async () => {
     const panel = await show(await failing(26 * hour, "unreachable"));
     await waitForText(panel, "Out of date");
-    await waitForText(panel, "It was last read");
+    await waitForText(panel, "Last updated");
   });
 
-  it("is read at the next occasion when it is asked for, and shows what came of it [Q52]", async () => {
+  it("refreshes on request and shows the result [Q52]", async () => {
     const world = await openCalendars();
     await world.mei.client.calendars.connect({ address });
     const panel = await show(world);
-    await waitForText(panel, "Nothing is in it for the time ahead");
+    await waitForText(panel, "No upcoming busy times");
     (await inside(panel, "[part=check]")).click();
-    await waitForText(panel, "It is read within a minute");
+    await waitForText(panel, "This takes up to a minute");
     world.calendar = busyFor(1);
     world.pass(1000);
     await world.rollcall.refreshCalendars();
     dispatchEvent(new Event("online"));
     await until(() => panel.renderRoot.querySelectorAll("[part=stretch]").length === 1);
-    await until(() => !textOf(panel).includes("It is read within a minute"));
+    await until(() => !textOf(panel).includes("This takes up to a minute"));
   });
 
-  it("asks before it is disconnected, and then forgets it [Q16]", async () => {
+  it("asks before disconnecting, then deletes the busy times [Q16]", async () => {
     const world = await openCalendars();
     world.calendar = busyFor(2);
     await world.mei.client.calendars.connect({ address });
@@ -66,23 +66,23 @@ describe("a calendar that is connected", () => {
     expect((await world.mei.client.calendars.get({})).state).to.equal("ok");
     (await inside(panel, "[part=disconnect]")).click();
     (await inside(panel, "dialog[open] [part=confirm]")).click();
-    await waitForText(panel, "what was read from it is forgotten");
+    await waitForText(panel, "its busy times have been deleted");
     expect(heard).to.equal(1);
     expect(panel.renderRoot.querySelector("[part=stretch]") === null).to.equal(true);
     await inside(panel, "#address");
   });
 
-  it("says that the host supplies it, and asks for nothing then [Q52]", async () => {
+  it("shows that the host provides it, without any form [Q52]", async () => {
     const world = await openCalendars();
     world.isHeldByHost = true;
     await world.rollcall.refreshCalendars();
     const panel = await show(world);
     await waitForText(panel, "Connected");
-    await waitForText(panel, "It is supplied by your organization. There is nothing for you to do.");
+    await waitForText(panel, "Your organization provides this calendar. You don’t need to do anything.");
     expect(panel.renderRoot.querySelector("button, input") === null).to.equal(true);
   });
 
-  it("is seen to be read when the page is looked at again [Q16]", async () => {
+  it("reloads when the page becomes visible again [Q16]", async () => {
     const world = await openCalendars();
     const panel = await show(world);
     await world.mei.client.calendars.connect({ address });
@@ -90,7 +90,7 @@ describe("a calendar that is connected", () => {
     await waitForText(panel, "Connected");
   });
 
-  it("is nobody else's when another signs in while it is being connected [Q52]", async () => {
+  it("drops the result when another user signs in while connecting [Q52]", async () => {
     const world = await openCalendars();
     let answer = (): void => undefined;
     const panel = await mountPanel(

@@ -1,4 +1,4 @@
 import type { RollcallClient } from "@rollcall/core";
 
-/** Somebody's own calendar, as they see it. */
+/** The caller's own calendar. */
 export type OwnCalendar = Awaited<ReturnType<RollcallClient["calendars"]["get"]>>;

@@ -3,7 +3,7 @@ import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 
-/** Why a calendar cannot be read, or not now, in the words of somebody who wants it to be (Q52). */
+/** The message for a calendar that can't be read (Q52). */
 export function problemWords(words: Words<CalendarKey>, problem: Reason): string {
   if (problem.code === "request.throttled" && problem.details?.retryAfter !== undefined) {
     const minutes = Math.ceil(problem.details.retryAfter / 60);

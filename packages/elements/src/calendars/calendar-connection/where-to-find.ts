@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Words } from "../../ui/panel-host.ts";
 import type { CalendarKey } from "./calendar-messages.en.ts";
 
-/** Where the address stands in the calendars that most people have. */
+/** Where to find the address in common calendar apps. */
 export const whereToFind = (words: Words<CalendarKey>): TemplateResult => html`
   <details part="where">
     <summary>${words.text("own-calendar.where")}</summary>

@@ -4,27 +4,27 @@ import { positionPopover } from "../../ui/position-popover.ts";
 import type { CommandHost, ShiftCommands } from "./shift-commands.ts";
 import { instantOf, type ListedShift } from "./shown-shifts.ts";
 
-/** Somebody who can be chosen. `null` is nobody. */
+/** A person to choose; `null` unassigns the shift. */
 type Choice = { readonly personId: string; readonly name: string; readonly email: string } | null;
 
 /** How many people are shown before a name is typed. */
-const mostShown = 20;
+const maxShown = 20;
 
 /**
- * The popover in which somebody is chosen for a shift: the assignable members of the schedule, or all of them where the
- * shift has begun, found by typing. Arrow keys move, Enter chooses, Escape closes.
+ * The popover that assigns a shift, with a search: lists the assignable members of the schedule, or all members once the
+ * shift has begun. Arrow keys move, Enter chooses, Escape closes.
  */
 export class AssigneePicker {
   readonly #host: CommandHost;
   readonly #commands: ShiftCommands;
   readonly #now: () => number;
   #shift: ListedShift | undefined;
-  #asked: HTMLElement | undefined;
+  #anchor: HTMLElement | undefined;
   #choices: readonly Choice[] | undefined;
   #hasMore = false;
   #hasFailed = false;
   #active = 0;
-  #flight = new AbortController();
+  #request = new AbortController();
 
   constructor(host: CommandHost, commands: ShiftCommands, now: () => number) {
     this.#host = host;
@@ -32,10 +32,10 @@ export class AssigneePicker {
     this.#now = now;
   }
 
-  /** Opens beside the button that was pressed. */
+  /** Opens next to the button that was pressed. */
   async open(shift: ListedShift, anchor: HTMLElement): Promise<void> {
     this.#shift = shift;
-    this.#asked = anchor;
+    this.#anchor = anchor;
     this.#choices = undefined;
     void this.#find("");
     this.#host.requestUpdate();
@@ -118,19 +118,19 @@ export class AssigneePicker {
     const { client, scheduleId } = this.#host;
     const shift = this.#shift;
     if (client === undefined || shift === undefined) return;
-    this.#flight.abort();
-    const { signal } = (this.#flight = new AbortController());
-    const isAhead = instantOf(shift.start) > this.#now();
-    const asked = { ...(isAhead && { assignable: true }), ...(search.trim() !== "" && { search: search.trim() }) };
+    this.#request.abort();
+    const { signal } = (this.#request = new AbortController());
+    const isUpcoming = instantOf(shift.start) > this.#now();
+    const asked = { ...(isUpcoming && { assignable: true }), ...(search.trim() !== "" && { search: search.trim() }) };
     try {
-      const { rows, next } = await client.members.list({ scheduleId, limit: mostShown, ...asked }, { signal });
+      const { rows, next } = await client.members.list({ scheduleId, limit: maxShown, ...asked }, { signal });
       if (signal.aborted) return;
       const found = rows.map(({ personId, name, email }) => ({ personId, name, email }));
-      const mayFree = search.trim() === "" && shift.assignee !== null;
-      this.#choices = mayFree ? [null, ...found] : found;
+      const canUnassign = search.trim() === "" && shift.assignee !== null;
+      this.#choices = canUnassign ? [null, ...found] : found;
       this.#hasMore = next !== null;
       this.#hasFailed = false;
-      this.#active = mayFree && found.length > 0 ? 1 : 0;
+      this.#active = canUnassign && found.length > 0 ? 1 : 0;
     } catch {
       if (signal.aborted) return;
       this.#choices = [];
@@ -138,9 +138,9 @@ export class AssigneePicker {
     }
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    // More people need more room.
+    // The new results may have another height.
     const popover = this.#popover;
-    if (this.#asked?.isConnected && popover?.matches(":popover-open")) positionPopover(popover, this.#asked);
+    if (this.#anchor?.isConnected && popover?.matches(":popover-open")) positionPopover(popover, this.#anchor);
   }
 
   #choose(choice: Choice): void {
@@ -169,11 +169,11 @@ export class AssigneePicker {
 
   readonly #toggled = ({ newState }: ToggleEvent): void => {
     if (newState !== "closed") return;
-    this.#flight.abort();
+    this.#request.abort();
     const root = this.#host.renderRoot as ShadowRoot;
     const active = root.activeElement;
     const isElsewhere = active ? active.id !== "pick-search" : document.activeElement !== document.body;
-    if (!isElsewhere && this.#asked?.isConnected) this.#asked.focus({ preventScroll: true });
+    if (!isElsewhere && this.#anchor?.isConnected) this.#anchor.focus({ preventScroll: true });
     const search = this.#host.renderRoot.querySelector<HTMLInputElement>("#pick-search");
     if (search) search.value = "";
   };

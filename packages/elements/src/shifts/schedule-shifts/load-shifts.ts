@@ -1,39 +1,39 @@
 import type { RollcallClient } from "@rollcall/core";
 import { type HeldBy, instantOf, type ListedShift, type ShownShifts } from "./shown-shifts.ts";
 
-/** How many shifts ahead, and how many that have begun, are wanted. */
+/** How many upcoming and earlier shifts to load. */
 export interface Wanted {
   readonly scheduleId: string;
-  readonly ahead: number;
-  /** 0: only what has not ended. */
+  readonly upcoming: number;
+  /** 0 loads only shifts that haven't ended. */
   readonly earlier: number;
 }
 
-/** The most that one page of the wire holds. */
-const mostOnPage = 200;
-/** How many of the shifts that began last are looked at for those that still run. */
-const lookedBack = 50;
+/** The maximum page size of the server. */
+const maxPageSize = 200;
+/** How many of the latest begun shifts are searched for those that are still running. */
+const searchedBack = 50;
 
-/** How many pages of 500 shifts ahead are looked at for those that are held. */
-const mostHeldPages = 4;
+/** How many pages of 500 upcoming shifts are searched for assignees who are no longer available. */
+const maxHeldPages = 4;
 
 type HeldPage = Awaited<ReturnType<RollcallClient["shifts"]["listHeld"]>>;
 type HeldShift = HeldPage["shifts"][number];
 type Page = Awaited<ReturnType<RollcallClient["shifts"]["list"]>>;
 
-/** Asks for all that the element shows: what lies ahead, what still runs, what came before, and who holds what. */
+/** Loads what the element shows: upcoming, running and earlier shifts, and assignees who are no longer available. */
 export async function loadShifts(
   client: RollcallClient,
-  { scheduleId, ahead, earlier }: Wanted,
+  { scheduleId, upcoming, earlier }: Wanted,
   signal: AbortSignal,
 ): Promise<ShownShifts> {
   const ask = { signal };
-  const first = await client.shifts.list({ scheduleId, limit: Math.min(ahead, mostOnPage) }, ask);
+  const first = await client.shifts.list({ scheduleId, limit: Math.min(upcoming, maxPageSize) }, ask);
   const rows = listed(first);
   let { next } = first;
-  while (next !== null && rows.length < ahead) {
+  while (next !== null && rows.length < upcoming) {
     const page: Page = await client.shifts.list(
-      { scheduleId, from: first.now, after: next, limit: Math.min(ahead - rows.length, mostOnPage) },
+      { scheduleId, from: first.now, after: next, limit: Math.min(upcoming - rows.length, maxPageSize) },
       ask,
     );
     rows.push(...listed(page));
@@ -41,7 +41,7 @@ export async function loadShifts(
   }
   const [before, held] = await Promise.all([
     client.shifts.list(
-      { scheduleId, to: first.now, descending: true, limit: Math.min(mostOnPage, Math.max(lookedBack, earlier)) },
+      { scheduleId, to: first.now, descending: true, limit: Math.min(maxPageSize, Math.max(searchedBack, earlier)) },
       ask,
     ),
     heldShifts(client, scheduleId, signal),
@@ -53,18 +53,18 @@ export async function loadShifts(
     schedule: first.schedule,
     now,
     begun,
-    ahead: rows,
-    hasEarlier: earlier < mostOnPage && (past.length > begun.length || before.next !== null),
+    upcoming: rows,
+    hasEarlier: earlier < maxPageSize && (past.length > begun.length || before.next !== null),
     hasMore: next !== null,
     held: byHolder(held),
   };
 }
 
-/** The shifts that are held, among those that are looked at. */
+/** The upcoming shifts whose assignee is no longer available. */
 async function heldShifts(client: RollcallClient, scheduleId: string, signal: AbortSignal): Promise<HeldShift[]> {
   const held: HeldShift[] = [];
   let next: string | null | undefined;
-  for (let page = 0; page < mostHeldPages && next !== null; page++) {
+  for (let page = 0; page < maxHeldPages && next !== null; page++) {
     const asked = { scheduleId, ...(next !== undefined && { after: next }) };
     const answer: HeldPage = await client.shifts.listHeld(asked, { signal });
     held.push(...answer.shifts);

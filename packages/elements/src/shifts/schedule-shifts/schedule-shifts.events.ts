@@ -1,6 +1,6 @@
 import type { ShiftView } from "@rollcall/core";
 
-/** A shift was planned by this element, and the server agreed. */
+/** This element created a shift. Fired after the server confirmed it. */
 export class ShiftCreatedEvent extends Event {
   static readonly type = "rollcall-shift-created";
   readonly scheduleId: string;
@@ -13,11 +13,11 @@ export class ShiftCreatedEvent extends Event {
   }
 }
 
-/** A shift was changed, assigned or given back by this element, and the server agreed. */
+/** This element changed, assigned or released a shift. Fired after the server confirmed it. */
 export class ShiftChangedEvent extends Event {
   static readonly type = "rollcall-shift-changed";
   readonly scheduleId: string;
-  /** As it is now. */
+  /** The shift after the change. */
   readonly shift: ShiftView;
 
   constructor(scheduleId: string, shift: ShiftView) {
@@ -27,7 +27,7 @@ export class ShiftChangedEvent extends Event {
   }
 }
 
-/** The shifts ahead of somebody were given back by this element, and the server agreed. */
+/** This element released a person's upcoming shifts. Fired after the server confirmed it. */
 export class ShiftsReleasedEvent extends Event {
   static readonly type = "rollcall-shifts-released";
   readonly scheduleId: string;

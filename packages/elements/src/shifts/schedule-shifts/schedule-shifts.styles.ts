@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The days and rows of shifts: in columns where there is room, else stacked. */
+/** The days and rows of shifts: in columns if there is room, otherwise stacked. */
 export const scheduleShiftsStyles = css`
   .fine {
     font-size: var(--font-s);

@@ -9,10 +9,10 @@ const daysIn = (panel: Element): string[] =>
     day.textContent.replaceAll(/\s+/g, " ").trim(),
   );
 
-describe("the shifts of a schedule", () => {
+describe("<schedule-shifts>", () => {
   afterEach(clearPage);
 
-  it("stand by day in the zone of the schedule, with kind, time, status and who works them [B2]", async () => {
+  it("groups shifts by day in the schedule's time zone, with kind, time, status and assignee [B2]", async () => {
     const world = await openShiftWorld();
     await planned(world, { assigneeId: world.ben, status: "confirmed" });
     await planned(world, {
@@ -39,16 +39,16 @@ describe("the shifts of a schedule", () => {
     expect(panel.renderRoot.querySelector<HTMLSelectElement>("[part=status]")?.value).to.equal("draft");
   });
 
-  it("say what to do next while there are none [B63]", async () => {
+  it("shows what to do next in an empty state [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);
-    await waitForText(panel, "No shifts ahead");
-    await waitForText(panel, "Add the first shift, then say who works it.");
+    await waitForText(panel, "No upcoming shifts");
+    await waitForText(panel, "Add the first shift, then assign someone to it.");
     const reader = await showShifts(world, await viewer(world));
-    await waitForText(reader, "Nothing is planned yet.");
+    await waitForText(reader, "Shifts appear here once they’re planned.");
   });
 
-  it("show what runs now, and what came before when asked [P25]", async () => {
+  it("shows running shifts, and earlier ones on request [P25]", async () => {
     const world = await openShiftWorld();
     const hours = (day: number, from: string, to: string) => ({
       start: `2026-11-${day}T${from}[Europe/Zurich]`,
@@ -65,10 +65,10 @@ describe("the shifts of a schedule", () => {
     await until(() => panel.renderRoot.querySelector("[part=earlier]") === null);
   });
 
-  it("show what others plan, assign and change, without a reload [B63]", async () => {
+  it("shows changes by others without a reload [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world, await viewer(world));
-    await waitForText(panel, "No shifts ahead");
+    await waitForText(panel, "No upcoming shifts");
     const shiftId = await planned(world);
     await waitForText(panel, "Early");
     const { client, scheduleId } = { client: world.client(owner), scheduleId: world.scheduleId };
@@ -78,7 +78,7 @@ describe("the shifts of a schedule", () => {
     await waitForText(panel, "Cancelled");
   });
 
-  it("are read by viewers, who hear why they plan none [B65, B66, B67]", async () => {
+  it("is read-only for viewers, and explains why [B65, B66, B67]", async () => {
     const world = await openShiftWorld();
     await planned(world, { assigneeId: world.ben, status: "offered" });
     const panel = await showShifts(world, await viewer(world));
@@ -93,7 +93,7 @@ describe("the shifts of a schedule", () => {
     expect(reason.textContent).to.include("Ask an admin of this schedule.");
   });
 
-  it("rest with their schedule, and say so [B63]", async () => {
+  it("is read-only while the schedule is archived, and shows why [B63]", async () => {
     const world = await openShiftWorld();
     await planned(world);
     const panel = await showShifts(world);
@@ -103,7 +103,7 @@ describe("the shifts of a schedule", () => {
     expect(panel.renderRoot.querySelector("[part=add]")).to.equal(null);
   });
 
-  it("are flagged where who works them has gone, and given back one by one [Q21, B50]", async () => {
+  it("flags shifts whose assignee is no longer available, and releases them one by one [Q21, B50]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world, { assigneeId: world.ben });
     const panel = await showShifts(world);
@@ -119,26 +119,29 @@ describe("the shifts of a schedule", () => {
     expect((await inRow(panel, shiftId, "assignee")) === panel.shadowRoot?.activeElement).to.equal(true);
   });
 
-  it("are all given back at once, after a question, by who may plan [Q21]", async () => {
+  it("releases all shifts of a person after a confirmation, for those who can plan [Q21]", async () => {
     const world = await openShiftWorld();
     const ids = [await planned(world, { assigneeId: world.ben }), await planned(world, { assigneeId: world.ben })];
     await world.client(owner).members.remove({ scheduleId: world.scheduleId, personId: world.ben });
     const reader = await showShifts(world, await viewer(world));
-    await waitForText(reader, "Ben Adler holds 2 shifts ahead, but is no longer on the schedule or not assignable.");
+    await waitForText(
+      reader,
+      "Ben Adler has 2 upcoming shifts but is no longer on the schedule or no longer assignable.",
+    );
     expect(reader.renderRoot.querySelector("[part=release]")).to.equal(null);
     const panel = await showShifts(world);
-    const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shifts-released", heard));
+    const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shifts-released", resolve));
     (await inside(panel, ".notice [part=release]")).click();
     const dialog = await inside(panel, "#release-dialog[open]");
     expect(dialog.textContent).to.include("Release 2 shifts of Ben Adler?");
     (await inside(panel, "#release-dialog [part=confirm]")).click();
-    expect(await told).to.deep.include({ personId: world.ben });
+    expect(await fired).to.deep.include({ personId: world.ben });
     for (const id of ids) expect((await storedShift(world, id)).assignee).to.equal(null);
     await until(() => panel.renderRoot.querySelector("[part=notice]") === null);
     await until(() => reader.renderRoot.querySelector("[part=notice]") === null);
   });
 
-  it("show the next ones when asked [B63]", async () => {
+  it("shows more shifts on request [B63]", async () => {
     const world = await openShiftWorld();
     for (let i = 0; i < 53; i++) await planned(world);
     const panel = await showShifts(world);
@@ -149,7 +152,7 @@ describe("the shifts of a schedule", () => {
     expect(panel.renderRoot.querySelector("[part=more]")).to.equal(null);
   });
 
-  it("say that they stand outside a provider, load, are not there for outsiders, and that they failed [P21]", async () => {
+  it("shows its states: no provider, loading, no access for outsiders, and failed [P21]", async () => {
     const world = await openShiftWorld();
     const attributes = { "schedule-id": world.scheduleId };
     await waitForText(await mountPanel("schedule-shifts", undefined, { attributes }), "Not connected");
@@ -167,7 +170,7 @@ describe("the shifts of a schedule", () => {
     await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
-    await waitForText(failed, "No shifts ahead");
+    await waitForText(failed, "No upcoming shifts");
   });
 });
 

@@ -20,23 +20,23 @@ import type { HeldBy, ShownShifts } from "./shown-shifts.ts";
 import { type ShiftsKey, shiftsWords } from "./shifts-messages.en.ts";
 import { wallTime } from "./zone-time.ts";
 
-/** How many more shifts one press shows. */
+/** How many more shifts a press of the button loads. */
 const step = 50;
 
 /**
- * The shifts of a schedule: what still runs and what lies ahead, by day, in the zone of the schedule, with who works each
- * (B2, B63). It stands inside a `<rollcall-provider>`.
+ * The running and upcoming shifts of a schedule with their assignees, by day, in the schedule's time zone (B2, B63). Put
+ * it inside a `<rollcall-provider>`.
  *
- * Members and admins plan, assign, move and cancel in place; viewers read (B65, B67). What is not possible says why (X1).
- * Shifts ahead that are held by somebody who is no longer there for them are flagged, and given back with one press
- * (Q21). What others change shows within the second.
+ * Members and admins plan, assign, move and cancel shifts in place; viewers can only read (B65, B67). Refused controls
+ * explain why (X1). Upcoming shifts whose assignee is no longer available are flagged and can be released (Q21). Changes by
+ * others show within a second.
  *
- * @summary The shifts of a schedule, and who works them.
- * @slot title - The heading; "Shifts" if left out.
+ * @summary The shifts of a schedule and their assignees.
+ * @slot title - The heading. Defaults to "Shifts".
  * @attr schedule-id - The schedule whose shifts are shown.
  * @fires {ShiftCreatedEvent} rollcall-shift-created - A shift was planned.
- * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or given back.
- * @fires {ShiftsReleasedEvent} rollcall-shifts-released - The shifts ahead of somebody were given back.
+ * @fires {ShiftChangedEvent} rollcall-shift-changed - A shift was changed, assigned or released.
+ * @fires {ShiftsReleasedEvent} rollcall-shifts-released - A person's upcoming shifts were released.
  * @csspart panel - Everything.
  * @csspart header - The head.
  * @csspart title - The heading.
@@ -44,25 +44,25 @@ const step = 50;
  * @csspart day - The shifts of one day.
  * @csspart shift - The row of a shift.
  * @csspart kind - The kind of a shift.
- * @csspart assignee - Who works a shift.
- * @csspart status - Where a shift stands.
- * @csspart edit - The button that changes a shift.
- * @csspart running - Says that a shift is under way.
- * @csspart held - Says that who works a shift is no longer there for it.
- * @csspart release - Gives one shift, or all of somebody, back.
+ * @csspart assignee - The assignee of a shift.
+ * @csspart status - The status of a shift.
+ * @csspart edit - The button that edits a shift.
+ * @csspart running - Marks a running shift.
+ * @csspart held - Marks a shift whose assignee is no longer available.
+ * @csspart release - The button that releases one shift, or all shifts of a person.
  * @csspart earlier - The button that shows earlier shifts.
  * @csspart more - The button that shows more shifts.
- * @csspart picker - The popover in which somebody is chosen.
+ * @csspart picker - The popover that assigns a shift.
  * @csspart dialog - The dialog of a shift, or of a release.
  * @csspart cancel-shift - The button that cancels a shift.
  * @csspart confirm - The button that confirms a dialog.
  * @csspart cancel - The button that cancels a dialog.
  * @csspart toast - Confirms a change.
  * @csspart undo - The button in the toast that undoes it.
- * @csspart why - The info button of what the caller may not do.
+ * @csspart why - The info button next to a refused control.
  * @csspart reason - Why something is not possible.
- * @csspart notice - The state of the connection, or who holds what they should not.
- * @csspart state-page - What stands there until the shifts do.
+ * @csspart notice - The state of the connection, or an assignee who is no longer available.
+ * @csspart state-page - The state in place of the shifts.
  * @csspart retry - The button that tries again.
  * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-surface - Background of the panel.
@@ -80,7 +80,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   declare scheduleId: string;
 
   protected override readonly catalogue = shiftsWords;
-  #wanted = { ahead: step, earlier: 0 };
+  #wanted = { upcoming: step, earlier: 0 };
   readonly #shifts = new QueryController<ShownShifts>(this, {
     key: () => this.scheduleId || undefined,
     load: (client, signal) => loadShifts(client, { scheduleId: this.scheduleId, ...this.#wanted }, signal),
@@ -123,18 +123,18 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
         actions: shown && this.#planning(shown),
         content: (loaded) => this.#content(loaded),
       })}
-      <p class="hidden" role="status">${this.#commands.said}</p>
+      <p class="hidden" role="status">${this.#commands.announcement}</p>
       ${this.#picker.render()} ${this.#form.render(kindsOf(shown))}`;
   }
 
-  /** What the head offers: to add a shift, or to hear why that is not possible. */
+  /** The button that adds a shift, or why adding isn't possible. */
   #planning({ schedule, now }: ShownShifts): TemplateResult {
     const { words } = this;
     const refused = schedule.refused["change-shifts"];
     if (refused) {
-      const said = schedule.state === "active" ? words.text("shifts.read-only") : "";
+      const text = schedule.state === "active" ? words.text("shifts.read-only") : "";
       return html`<span class="read-only muted fine"
-        >${said}${this.#why.button(refused, words.text("shifts.read-only.why-not"))}</span
+        >${text}${this.#why.button(refused, words.text("shifts.read-only.why-not"))}</span
       >`;
     }
     const today = wallTime(now, schedule.timeZone).date;
@@ -151,7 +151,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
 
   #content(shown: ShownShifts): TemplateResult {
     const { words } = this;
-    const { schedule, begun, ahead, now } = shown;
+    const { schedule, begun, upcoming, now } = shown;
     const { timeZone } = schedule;
     const mayPlan = schedule.refused["change-shifts"] === undefined;
     const times = new ShiftTimes(words.lang, timeZone);
@@ -167,7 +167,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       why: this.#why,
     };
     const today = wallTime(now, timeZone).date;
-    const days = byDay([...begun, ...ahead], timeZone);
+    const days = byDay([...begun, ...upcoming], timeZone);
     return html`
       ${schedule.state === "archived" ? notice("lock", words.text("shifts.archived")) : nothing}
       ${shown.held.map((one) =>
@@ -194,7 +194,7 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
         ({ date }) => date,
         (day) => this.#day(view, day, today),
       )}
-      ${shown.hasMore ? this.#turn("shifts.more", "ahead") : nothing}
+      ${shown.hasMore ? this.#turn("shifts.more", "upcoming") : nothing}
     `;
   }
 
@@ -221,13 +221,13 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
     );
   }
 
-  #turn(key: "shifts.earlier" | "shifts.more", which: "earlier" | "ahead"): TemplateResult {
+  #turn(key: "shifts.earlier" | "shifts.more", which: "earlier" | "upcoming"): TemplateResult {
     const more = (): void => {
       this.#wanted = { ...this.#wanted, [which]: this.#wanted[which] + step };
       void this.#shifts.refresh();
     };
     return html`<div class="turn">
-      <button type="button" class="button small" part=${which === "ahead" ? "more" : "earlier"} @click=${more}>
+      <button type="button" class="button small" part=${which === "upcoming" ? "more" : "earlier"} @click=${more}>
         ${this.words.text(key)}
       </button>
     </div>`;
@@ -239,12 +239,12 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       await this.#commands.setStatus(outcome.shift, "cancelled");
       return;
     }
-    this.#commands.say(this.words.text("shifts.saved", { shift: shift.kind }));
+    this.#commands.announce(this.words.text("shifts.saved", { shift: shift.kind }));
     const Told = outcome.kind === "created" ? ShiftCreatedEvent : ShiftChangedEvent;
     this.dispatchEvent(new Told(this.scheduleId, shift));
     await this.#shifts.refresh();
     await this.updateComplete;
-    // Another day is another place of the row: the focus goes with it.
+    // A new day moves the row to another place: keep the focus on it.
     const row = this.renderRoot.querySelector(`[data-shift="${CSS.escape(shift.id)}"]`);
     const next =
       outcome.kind === "created" ? row?.querySelector<HTMLElement>(".pick") : row?.querySelector<HTMLElement>(".edit");
@@ -252,9 +252,9 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
   }
 }
 
-/** The kinds that are in use, for who types another. */
+/** The kinds in use, as suggestions for the kind field. */
 const kindsOf = (shown: ShownShifts | undefined): readonly string[] =>
-  shown === undefined ? [] : [...new Set([...shown.begun, ...shown.ahead].map(({ kind }) => kind))].slice(0, 20);
+  shown === undefined ? [] : [...new Set([...shown.begun, ...shown.upcoming].map(({ kind }) => kind))].slice(0, 20);
 
 declare global {
   interface HTMLElementTagNameMap {

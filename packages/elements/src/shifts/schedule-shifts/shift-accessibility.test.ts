@@ -10,7 +10,7 @@ import {
 } from "../../ui/panel.fixture.ts";
 import { inRow, openShiftWorld, owner, planned, showShifts } from "./shifts.fixture.ts";
 
-/** Something of everything: running, overnight, of several days, cancelled, in another zone, held. */
+/** A shift of each sort: running, overnight, over several days, cancelled, in another zone, with an unavailable assignee. */
 async function busyWorld() {
   const world = await openShiftWorld();
   const held = await planned(world, { assigneeId: world.ben, status: "confirmed" });
@@ -61,7 +61,7 @@ describeAccessibility({
     fill(await inside(panel, "#form-date"), "2027-10-31");
     fill(await inside(panel, "#form-from"), "02:30");
     (await inside(panel, "#shift-form [part=confirm]")).click();
-    await waitForText(panel, "Say what kind of shift it is.");
+    await waitForText(panel, "Enter the kind of shift.");
     return panel;
   },
   "with a release": async (placing) => {

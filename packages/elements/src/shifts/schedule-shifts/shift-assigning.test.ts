@@ -22,24 +22,24 @@ const choose = (panel: LitElement, name: string): void => {
 describe("assigning shifts", () => {
   afterEach(clearPage);
 
-  it("offers those who are assignable, viewers among them, and shows the choice at once [B65, B50, B53]", async () => {
+  it("offers assignable people, including viewers, and shows the choice at once [B65, B50, B53]", async () => {
     const world = await openShiftWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     await addPeople(world, ["Max Manager"], { role: "admin", assignable: false });
     const shiftId = await planned(world);
     const panel = await showShifts(world);
-    const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shift-changed", heard));
+    const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shift-changed", resolve));
     await openPicker(panel, shiftId);
     expect(options(panel)).to.deep.equal(["Amara Okafor", "Ben Adler", "Cleo Sand", "Vera Viewer"]);
     choose(panel, "Vera Viewer");
     const assignee = await inRow(panel, shiftId, "assignee");
     await until(() => assignee.textContent.includes("Vera Viewer"));
-    await told;
+    await fired;
     expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Vera Viewer");
     expect(panel.renderRoot.querySelector("#pick:popover-open")).to.equal(null);
   });
 
-  it("offers every member for what has begun [B50]", async () => {
+  it("offers every member once the shift has begun [B50]", async () => {
     const world = await openShiftWorld();
     await addPeople(world, ["Max Manager"], { role: "admin", assignable: false });
     const shiftId = await planned(world, {
@@ -52,7 +52,7 @@ describe("assigning shifts", () => {
     await until(async () => (await storedShift(world, shiftId)).assignee?.name === "Max Manager");
   });
 
-  it("is done by keyboard alone: found by typing, chosen by arrows and Enter, left by Escape [B63]", async () => {
+  it("works by keyboard: type to search, arrows and Enter to choose, Escape to close [B63]", async () => {
     const world = await openShiftWorld();
     await addPeople(
       world,
@@ -63,7 +63,7 @@ describe("assigning shifts", () => {
     const assignee = await inRow(panel, shiftId, "assignee");
     assignee.focus();
     await openPicker(panel, shiftId);
-    await waitForText(panel, "There are more: type a name.");
+    await waitForText(panel, "Type a name to see more people.");
     const search = await inside<HTMLInputElement>(panel, "#pick-search");
     expect((panel.renderRoot as ShadowRoot).activeElement === search).to.equal(true);
     fill(search, "zoe number2", false);
@@ -80,22 +80,22 @@ describe("assigning shifts", () => {
     await until(() => (panel.renderRoot as ShadowRoot).activeElement === assignee);
   });
 
-  it("says that nobody is found, and that nobody works it again when that is chosen [B63]", async () => {
+  it("shows when no one is found, and unassigns the shift [B63]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world, { assigneeId: world.ben });
     const panel = await showShifts(world);
     await openPicker(panel, shiftId);
-    expect(options(panel)[0]).to.equal("Nobody");
+    expect(options(panel)[0]).to.equal("Unassigned");
     fill(await inside<HTMLInputElement>(panel, "#pick-search"), "xyz", false);
-    await waitForText(panel, "Nobody found who can be assigned.");
+    await waitForText(panel, "No assignable people found.");
     fill(await inside<HTMLInputElement>(panel, "#pick-search"), "", false);
-    await until(() => options(panel).includes("Nobody"));
-    choose(panel, "Nobody");
+    await until(() => options(panel).includes("Unassigned"));
+    choose(panel, "Unassigned");
     await until(async () => (await storedShift(world, shiftId)).assignee === null);
-    await waitForText(panel, "Nobody yet");
+    await waitForText(panel, "Unassigned");
   });
 
-  it("replaces nobody unseen: of two planners the second is told, and sees who it is [B63, X1]", async () => {
+  it("never replaces an assignee the planner has not seen, and shows the new one [B63, X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
     let isFirst = true;
@@ -118,7 +118,7 @@ describe("assigning shifts", () => {
     expect((await storedShift(world, shiftId)).assignee?.name).to.equal("Cleo Sand");
   });
 
-  it("says that the people could not be loaded [X1]", async () => {
+  it("shows when people could not be loaded [X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
     const broken = intercept(world.as(owner), (name) =>
@@ -126,10 +126,10 @@ describe("assigning shifts", () => {
     );
     const panel = await showShifts(world, broken);
     (await inRow(panel, shiftId, "assignee")).click();
-    await waitForText(panel, "The people could not be loaded.");
+    await waitForText(panel, "Couldn’t load people.");
   });
 
-  it("of a cancelled shift is not possible, and says why [X1]", async () => {
+  it("explains why a cancelled shift can't be assigned [X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world, { assigneeId: world.ben });
     await world.client(owner).shifts.update({ scheduleId: world.scheduleId, shiftId, status: "cancelled" });

@@ -7,23 +7,23 @@ import { ShiftChangedEvent, ShiftsReleasedEvent } from "./schedule-shifts.events
 import type { HeldBy, ListedShift, ShownShifts } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
 
-/** What commands are given by. */
+/** The element that runs the commands. */
 export interface CommandHost extends RollcallElement<ShiftsKey> {
   readonly scheduleId: string;
 }
 
-/** What a row is being sent, or why it could not be. */
+/** A row's pending change, or why the change failed. */
 export type RowWork =
   | { readonly kind: "saving"; readonly shows: Partial<ShiftView> }
   | { readonly kind: "failed"; readonly reason: Reason };
 
 /**
- * What is done to shifts in place: a row shows at once what it shall be, and goes back with the reason where that could
- * not be. What is done to one row is sent one after the other.
+ * Changes shifts in place: a row shows the new value at once and reverts it with the reason if the change failed. Changes
+ * of the same row are sent one after the other.
  */
 export class ShiftCommands {
-  /** What is said to readers. */
-  said = "";
+  /** Announced to screen readers. */
+  announcement = "";
   readonly #host: CommandHost;
   readonly #loaded: QueryController<ShownShifts>;
   readonly #work = new Map<string, RowWork>();
@@ -34,23 +34,23 @@ export class ShiftCommands {
     this.#loaded = loaded;
   }
 
-  /** What is being done to a row, if anything. */
+  /** The state of a row's change, if any. */
   of(shiftId: string): RowWork | undefined {
     return this.#work.get(shiftId);
   }
 
-  /** Forgets why a row was not changed. */
+  /** Dismisses the failure of a row. */
   forget(shiftId: string): void {
     this.#work.delete(shiftId);
     this.#host.requestUpdate();
   }
 
-  /** Sets where a shift stands. */
+  /** Sets the status of a shift. */
   setStatus(shift: ListedShift, status: ListedShift["status"]): Promise<void> {
     return this.#send(shift, { status }, (client, key) => client.shifts.update({ ...key, status }));
   }
 
-  /** Says who works a shift; nobody else is replaced than who is shown. */
+  /** Assigns a shift, unless its assignee is no longer the one on screen. */
   assign(shift: ListedShift, person: { readonly personId: string; readonly name: string } | null): Promise<void> {
     const assignee = person && { ...person, held: false };
     const was = shift.assignee?.personId ?? null;
@@ -71,19 +71,19 @@ export class ShiftCommands {
     return released.length;
   }
 
-  /** Says something to readers. */
-  say(text: string): void {
-    this.said = text;
+  /** Announces a text to screen readers. */
+  announce(text: string): void {
+    this.announcement = text;
     this.#host.requestUpdate();
   }
 
-  /** Shows a shift as the server answered. */
+  /** Shows a shift as the server returned it. */
   show(shift: ShiftView): void {
     const { value } = this.#loaded;
     if (value === undefined) return;
-    const renewed = (rows: readonly ListedShift[]): readonly ListedShift[] =>
+    const updated = (rows: readonly ListedShift[]): readonly ListedShift[] =>
       rows.map((row) => (row.id === shift.id ? { ...row, ...shift } : row));
-    this.#loaded.set({ ...value, begun: renewed(value.begun), ahead: renewed(value.ahead) });
+    this.#loaded.set({ ...value, begun: updated(value.begun), upcoming: updated(value.upcoming) });
     void this.#loaded.refresh();
   }
 
@@ -100,15 +100,15 @@ export class ShiftCommands {
     const before = this.#last.get(shift.id);
     const mine = (async () => {
       await before;
-      this.#become(shift.id, { kind: "saving", shows });
+      this.#setWork(shift.id, { kind: "saving", shows });
       try {
         const answer = await command(client, { scheduleId, shiftId: shift.id });
         this.#work.delete(shift.id);
         this.show(answer.shift);
-        this.say(this.#host.words.text("shifts.saved", { shift: shift.kind }));
+        this.announce(this.#host.words.text("shifts.saved", { shift: shift.kind }));
         this.#host.dispatchEvent(new ShiftChangedEvent(scheduleId, answer.shift));
       } catch (error) {
-        this.#become(shift.id, { kind: "failed", reason: reasonOf(error) });
+        this.#setWork(shift.id, { kind: "failed", reason: reasonOf(error) });
         void this.#loaded.refresh();
       }
     })();
@@ -117,7 +117,7 @@ export class ShiftCommands {
     if (this.#last.get(shift.id) === mine) this.#last.delete(shift.id);
   }
 
-  #become(shiftId: string, work: RowWork): void {
+  #setWork(shiftId: string, work: RowWork): void {
     this.#work.set(shiftId, work);
     this.#host.requestUpdate();
   }

@@ -1,14 +1,14 @@
 import { instantOf, type ListedShift } from "./shown-shifts.ts";
 import { wallTime } from "./zone-time.ts";
 
-/** The shifts that begin on one day, by the clocks of the schedule. */
+/** The shifts that begin on one day in the schedule's time zone. */
 export interface ShiftDay {
   /** `2026-11-22`. */
   readonly date: string;
   readonly shifts: readonly ListedShift[];
 }
 
-/** Shifts in their order, by the day on which they begin. */
+/** Groups shifts by the day on which they begin, in the given order. */
 export function byDay(shifts: readonly ListedShift[], timeZone: string): readonly ShiftDay[] {
   const days = new Map<string, ListedShift[]>();
   for (const shift of shifts) {
@@ -31,7 +31,7 @@ export class ShiftTimes {
 
   constructor(lang: string, timeZone: string) {
     const time = { hour: "numeric", minute: "2-digit" } as const;
-    // A date without a time is no instant: it is read as UTC.
+    // `Date` reads a date without a time as UTC.
     this.#day = new Intl.DateTimeFormat(lang, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" });
     this.#shortDay = new Intl.DateTimeFormat(lang, {
       timeZone: "UTC",
@@ -55,7 +55,7 @@ export class ShiftTimes {
     return this.#shortDay.format(Date.parse(date));
   }
 
-  /** `today`, `tomorrow`, `yesterday`; nothing for other days. */
+  /** `today`, `tomorrow`, `yesterday`; empty for other days. */
   nearness(date: string, today: string): string {
     const away = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
     return Math.abs(away) > 1 ? "" : this.#relative.format(away, "day");

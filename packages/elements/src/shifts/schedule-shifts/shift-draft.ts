@@ -2,27 +2,27 @@ import type { ListedShift } from "./shown-shifts.ts";
 import { instantOf } from "./shown-shifts.ts";
 import { dayAfter, instantsOf, toMoment, type WallTime, wallTime, type ZonedInstant } from "./zone-time.ts";
 
-/** What is typed into the form of a shift. */
+/** The values of the shift form. */
 export interface ShiftDraft {
   readonly kind: string;
   readonly date: string;
   readonly from: string;
   readonly to: string;
-  /** `undefined`: the same day, or the next one where the end is not behind the start. */
+  /** `undefined`: the same day, or the next one if the end time isn't after the start time. */
   readonly endDate: string | undefined;
-  /** Where the clocks show a time twice: the second time. */
+  /** Picks the second of two instants if a time occurs twice. */
   readonly isSecondFrom: boolean;
   readonly isSecondTo: boolean;
 }
 
-/** One end of a shift as it is typed: the instants that it may mean, and the one it does. */
+/** The start or end as entered: the instants it may mean, and the chosen one. */
 export interface DraftEnd {
   readonly wall: WallTime;
   readonly instants: readonly ZonedInstant[];
   readonly chosen: ZonedInstant | undefined;
 }
 
-/** A new shift: tomorrow, as people mostly plan. */
+/** The values of a new shift: tomorrow by default. */
 export const newDraft = (today: string): ShiftDraft => ({
   kind: "",
   date: dayAfter(today),
@@ -33,7 +33,7 @@ export const newDraft = (today: string): ShiftDraft => ({
   isSecondTo: false,
 });
 
-/** A shift as the form shows it, in its own zone. */
+/** The values of an existing shift, in its own time zone. */
 export function draftOf({ kind, start, end, timeZone }: ListedShift): ShiftDraft {
   const [from, to] = [wallTime(instantOf(start), timeZone), wallTime(instantOf(end), timeZone)];
   const isSecond = (wall: WallTime, moment: string): boolean =>
@@ -47,11 +47,11 @@ export function draftOf({ kind, start, end, timeZone }: ListedShift): ShiftDraft
   };
 }
 
-/** The day on which what is typed ends. */
+/** The day on which the entered shift ends. */
 export const endDateOf = ({ date, from, to, endDate }: Pick<ShiftDraft, "date" | "from" | "to" | "endDate">): string =>
   endDate ?? (to > from || date === "" ? date : dayAfter(date));
 
-/** The two ends of what is typed. */
+/** The entered start and end. */
 export function endsOf(draft: ShiftDraft, timeZone: string): { readonly start: DraftEnd; readonly end: DraftEnd } {
   const endAt = (wall: WallTime, isSecond: boolean): DraftEnd => {
     const instants = instantsOf(wall, timeZone);
@@ -63,7 +63,7 @@ export function endsOf(draft: ShiftDraft, timeZone: string): { readonly start: D
   };
 }
 
-/** Start and end as the wire wants them; `undefined` while one of them is no time. */
+/** Start and end in wire format; `undefined` while one of them isn't a valid time. */
 export function momentsOf(
   draft: ShiftDraft,
   timeZone: string,

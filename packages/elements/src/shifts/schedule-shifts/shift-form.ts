@@ -12,12 +12,12 @@ import { ShiftTimes } from "./shift-days.ts";
 import { type DraftEnd, draftOf, endDateOf, endsOf, momentsOf, newDraft, type ShiftDraft } from "./shift-draft.ts";
 import type { ListedShift } from "./shown-shifts.ts";
 
-/** What became of a form. */
+/** The result of a form. */
 export type FormOutcome =
   | { readonly kind: "created" | "changed"; readonly shift: ShiftView }
   | { readonly kind: "cancel"; readonly shift: ListedShift };
 
-/** What is wrong with what was typed, or why it could not be saved. */
+/** What is wrong with the input, or why saving failed. */
 type Problem = Reason | "form.needs-kind" | "form.invalid";
 
 const spoken = (words: Words<ShiftsKey>, reason: Reason): string => {
@@ -25,7 +25,7 @@ const spoken = (words: Words<ShiftsKey>, reason: Reason): string => {
   return [`${title}.`, text, remedy].join(" ").trim();
 };
 
-/** The dialog in which a shift is planned, or kind, start and end of one are changed. */
+/** The dialog that creates a shift, or changes its kind, start and end. */
 export class ShiftForm {
   readonly #host: CommandHost;
   readonly #done: (outcome: FormOutcome) => void;
@@ -42,12 +42,12 @@ export class ShiftForm {
     this.#done = done;
   }
 
-  /** Opens for a new shift in the zone of the schedule. */
+  /** Opens for a new shift in the schedule's time zone. */
   add(timeZone: string, today: string): Promise<void> {
     return this.#open(undefined, timeZone, newDraft(today));
   }
 
-  /** Opens for a shift that is there, in its own zone. */
+  /** Opens for an existing shift in its own time zone. */
   edit(shift: ListedShift): Promise<void> {
     return this.#open(shift, shift.timeZone, draftOf(shift));
   }
@@ -155,7 +155,7 @@ export class ShiftForm {
     </div>`;
   }
 
-  /** Where the clocks show a time twice, which one is meant; where they skip it, that they do. */
+  /** Clock changes: asks which time is meant if it occurs twice, and warns if it doesn't exist. */
   #clockChange(
     id: string,
     { wall, instants }: DraftEnd,
@@ -196,8 +196,8 @@ export class ShiftForm {
   #problemLine(): TemplateResult | typeof nothing {
     const { words } = this.#host;
     if (this.#problem === undefined) return nothing;
-    const said = typeof this.#problem === "string" ? words.text(this.#problem) : spoken(words, this.#problem);
-    return html`<span class="state danger">${icon("warning")}${said}</span>`;
+    const text = typeof this.#problem === "string" ? words.text(this.#problem) : spoken(words, this.#problem);
+    return html`<span class="state danger">${icon("warning")}${text}</span>`;
   }
 
   #cancelShift(): TemplateResult | typeof nothing {
@@ -220,7 +220,7 @@ export class ShiftForm {
     if (this.#draft === undefined) return;
     this.#draft = { ...this.#draft, ...set };
     this.#problem = undefined;
-    // Another shift is another request.
+    // Changed input makes a new request.
     this.#key = newKey();
     this.#host.requestUpdate();
   }
@@ -250,7 +250,7 @@ export class ShiftForm {
     }
   };
 
-  /** Sends a new shift, or of one that is there only what is another. */
+  /** Sends a new shift, or only the changed values of an existing one. */
   async #send(
     draft: ShiftDraft,
     moments: { readonly start: string; readonly end: string },

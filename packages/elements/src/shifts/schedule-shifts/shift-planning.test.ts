@@ -12,7 +12,7 @@ interface Typed {
   readonly to?: string;
 }
 
-/** Types into the form, as far as anything is said. */
+/** Fills in the given fields of the form. */
 async function type(panel: LitElement, typed: Typed): Promise<void> {
   for (const [name, value] of Object.entries(typed)) fill(await inside(panel, `#form-${name}`), value as string);
   await panel.updateComplete;
@@ -33,10 +33,10 @@ const all = async (world: World) =>
 describe("planning shifts", () => {
   afterEach(clearPage);
 
-  it("adds one with kind, date and times, and goes on with who works it [B63]", async () => {
+  it("adds a shift with kind, date and times, then moves on to its assignee [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);
-    const told = new Promise<Event>((heard) => panel.addEventListener("rollcall-shift-created", heard));
+    const fired = new Promise<Event>((resolve) => panel.addEventListener("rollcall-shift-created", resolve));
     await openForm(panel);
     await waitForText(panel, "In Europe/Zurich");
     await type(panel, { kind: "Late", date: "2026-12-01", from: "14:00", to: "22:00" });
@@ -49,17 +49,17 @@ describe("planning shifts", () => {
       "2026-12-01T14:00:00+01:00[Europe/Zurich]",
       "2026-12-01T22:00:00+01:00[Europe/Zurich]",
     ]);
-    expect(await told).to.deep.include({ scheduleId: world.scheduleId });
+    expect(await fired).to.deep.include({ scheduleId: world.scheduleId });
     const assignee = await inRow(panel, shift?.id ?? "", "assignee");
     await until(() => panel.shadowRoot?.activeElement === assignee);
   });
 
-  it("ends on the next day where the end is not behind the start, and on any day that is said [B63]", async () => {
+  it("ends on the next day if the end time isn't after the start time, or on the chosen day [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);
     await openForm(panel);
     await type(panel, { kind: "Night", date: "2027-03-27", from: "22:00", to: "06:00" });
-    // The clocks go forward in that night.
+    // The clocks go forward that night.
     await waitForText(panel, "7 hr");
     (await inside(panel, "#shift-form .link")).click();
     fill(await inside(panel, "#form-end-date"), "2027-03-30");
@@ -69,16 +69,16 @@ describe("planning shifts", () => {
     expect((await all(world))[0]?.end).to.equal("2027-03-30T06:00:00+02:00[Europe/Zurich]");
   });
 
-  it("asks which time is meant where the clocks show it twice, and says where they skip it [B63]", async () => {
+  it("asks which time is meant if it occurs twice, and rejects one that doesn't exist [B63]", async () => {
     const world = await openShiftWorld();
     const panel = await showShifts(world);
     await openForm(panel);
     await type(panel, { kind: "Night", date: "2027-03-28", from: "02:30", to: "08:00" });
-    await waitForText(panel, "The clocks skip 02:30 that night.");
+    await waitForText(panel, "02:30 doesn’t exist that night");
     await confirm(panel);
     await waitForText(panel, "Check the times");
     await type(panel, { date: "2027-10-31" });
-    await waitForText(panel, "The clocks show 02:30 twice that night");
+    await waitForText(panel, "02:30 occurs twice that night");
     const which = await inside<HTMLSelectElement>(panel, "#form-first-from");
     which.value = "second";
     which.dispatchEvent(new Event("change"));
@@ -87,7 +87,7 @@ describe("planning shifts", () => {
     expect((await all(world))[0]?.start).to.equal("2027-10-31T02:30:00+01:00[Europe/Zurich]");
   });
 
-  it("wants a kind and an end behind the start before it asks the server [B63]", async () => {
+  it("requires a kind and an end after the start before it calls the server [B63]", async () => {
     const world = await openShiftWorld();
     const sent: string[] = [];
     const panel = await showShifts(
@@ -96,7 +96,7 @@ describe("planning shifts", () => {
     );
     await openForm(panel);
     await confirm(panel);
-    await waitForText(panel, "Say what kind of shift it is.");
+    await waitForText(panel, "Enter the kind of shift.");
     expect((panel.renderRoot as ShadowRoot).activeElement?.id).to.equal("form-kind");
     (await inside(panel, "#shift-form .link")).click();
     await type(panel, { kind: "Late" });
@@ -106,14 +106,14 @@ describe("planning shifts", () => {
     expect(sent.filter((name) => name === "shifts.create")).to.deep.equal([]);
   });
 
-  it("keeps what was typed where it could not be sent, and plans it once when sent again [F5]", async () => {
+  it("keeps the input when sending fails, and creates the shift once when retried [F5]", async () => {
     const world = await openShiftWorld();
     let isDown = true;
     const transport = world.as(owner);
     const lossy = intercept(transport, () => undefined);
     const panel = await showShifts(world, {
       ...lossy,
-      // The shift is planned, and the answer is lost.
+      // The shift is created, but the response is lost.
       call: async (one) => {
         const answer = await lossy.call(one);
         if (one.name === "shifts.create" && isDown) throw new RollcallError("server.unreachable");
@@ -130,7 +130,7 @@ describe("planning shifts", () => {
     expect((await all(world)).map(({ kind }) => kind)).to.deep.equal(["Late"]);
   });
 
-  it("moves and renames a shift, in its own zone, and sends only what is another [B63]", async () => {
+  it("moves and renames a shift in its own zone, and sends only what changed [B63]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world, {
       start: "2026-12-01T20:00[America/New_York]",
@@ -153,7 +153,7 @@ describe("planning shifts", () => {
     await until(() => panel.shadowRoot?.activeElement === edit);
   });
 
-  it("sets a status in place, and cancels; what is closed says why it stays as it is [B63, X1]", async () => {
+  it("sets a status in place and cancels; a closed shift explains why it can't change [B63, X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
     const panel = await showShifts(world);
@@ -175,7 +175,7 @@ describe("planning shifts", () => {
     expect(reason.textContent).to.include("Set its status to Draft, Offered or Confirmed first.");
   });
 
-  it("goes back to what is so where a status could not be set, and says why [X1]", async () => {
+  it("reverts a status that could not be set, and shows why [X1]", async () => {
     const world = await openShiftWorld();
     const shiftId = await planned(world);
     const broken = intercept(world.as(owner), (name) =>

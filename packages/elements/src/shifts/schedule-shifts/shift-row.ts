@@ -15,13 +15,13 @@ import { instantOf, type ListedShift, statuses } from "./shown-shifts.ts";
 import type { ShiftsKey } from "./shifts-messages.en.ts";
 import { wallTime } from "./zone-time.ts";
 
-/** What a row is drawn with. */
+/** What a row is rendered from. */
 export interface RowView {
   readonly words: Words<ShiftsKey>;
   readonly times: ShiftTimes;
   readonly now: number;
   readonly timeZone: string;
-  /** Whether the caller plans shifts at all; the rest is for each row to say. */
+  /** Whether the caller can plan shifts at all; each row refines this. */
   readonly mayPlan: boolean;
   readonly commands: ShiftCommands;
   readonly picker: AssigneePicker;
@@ -50,7 +50,7 @@ export function shiftRow(view: RowView, shown: ListedShift): TemplateResult {
   </li>`;
 }
 
-/** What a shift is called where it stands alone. */
+/** The accessible name of a shift: kind and time. */
 const nameOf = ({ times }: RowView, { kind, start }: ListedShift): string => `${kind}, ${times.both(instantOf(start))}`;
 
 function when({ words, times, now, timeZone }: RowView, { start, end }: ListedShift): TemplateResult {
@@ -74,7 +74,7 @@ function when({ words, times, now, timeZone }: RowView, { start, end }: ListedSh
 const endDay = (words: Words<ShiftsKey>, times: ShiftTimes, length: number, lastDay: string): string =>
   length < 86_400_000 ? words.text("shifts.next-day") : words.text("shifts.until", { day: times.shortDay(lastDay) });
 
-/** Where a shift is meant in another zone than its schedule is in now, the time there. */
+/** The local time of a shift whose time zone differs from the schedule's. */
 function zoneNote({ words, timeZone }: RowView, shift: ListedShift): TemplateResult | typeof nothing {
   if (shift.timeZone === timeZone) return nothing;
   const time = new ShiftTimes(words.lang, shift.timeZone).time(instantOf(shift.start));
@@ -120,7 +120,7 @@ function heldBadge(view: RowView, shift: ListedShift): TemplateResult | typeof n
             part="release"
             aria-label=${words.text("shifts.held.one.label", { shift: nameOf(view, shift), name })}
             @click=${({ currentTarget }: Event) => {
-              // The button goes with the badge: the assignee takes the focus.
+              // The button disappears with the badge: focus the assignee instead.
               (currentTarget as Element).closest("li")?.querySelector<HTMLElement>(".pick")?.focus();
               void commands.assign(shift, null);
             }}
@@ -208,7 +208,7 @@ function failure(
   </p>`;
 }
 
-/** Does it, or says why it is not possible. */
+/** Runs the action, or explains why it isn't possible. */
 function orWhyNot(
   why: WhyNot,
   refused: readonly Reason[] | undefined,

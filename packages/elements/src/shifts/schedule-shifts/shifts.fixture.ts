@@ -3,12 +3,12 @@ import { inside, type MountOptions, mountPanel } from "../../ui/panel.fixture.ts
 import { addPeople, openWorld, until, type World } from "../../members/member-list/member-list.fixture.ts";
 import type { ScheduleShifts } from "./schedule-shifts.ts";
 
-/** Who owns the schedule of the tests. */
+/** The owner of the test schedule. */
 export const owner = "Amara Okafor";
 
 type CreateInput = Parameters<ReturnType<World["client"]>["shifts"]["create"]>[0];
 
-/** A world whose schedule is in Zurich, with Ben and Cleo on it; it is 21 November 2026, ten in the morning there. */
+/** A world with a schedule in Zurich and the members Ben and Cleo, at 10 a.m. local time on 21 November 2026. */
 export async function openShiftWorld(): Promise<World & { readonly ben: string; readonly cleo: string }> {
   const world = await openWorld();
   await world.client(owner).schedules.update({ scheduleId: world.scheduleId, timeZone: "Europe/Zurich" });
@@ -16,7 +16,7 @@ export async function openShiftWorld(): Promise<World & { readonly ben: string; 
   return { ...world, ben, cleo };
 }
 
-/** Plans a shift: tomorrow from eight to four, if nothing else is said. */
+/** Creates a shift: tomorrow from 08:00 to 16:00 by default. */
 export async function planned(world: World, asked: Partial<CreateInput> = {}): Promise<string> {
   const { shift } = await world.client(owner).shifts.create({
     scheduleId: world.scheduleId,
@@ -28,7 +28,7 @@ export async function planned(world: World, asked: Partial<CreateInput> = {}): P
   return shift.id;
 }
 
-/** Puts the shifts into the page, as somebody sees them. */
+/** Mounts the element for a user. */
 export const showShifts = (
   world: World,
   transport: Parameters<typeof mountPanel>[1] = world.as(owner),
@@ -50,11 +50,11 @@ export const inRow = async <E extends HTMLElement = HTMLElement>(
   return until(() => row.querySelector<E>(`[part~=${part}]`), `no \`${part}\` in the row`);
 };
 
-/** What the server knows of a shift. */
+/** The shift as the server has it. */
 export const storedShift = async (world: World, shiftId: string) =>
   (await world.client(owner).shifts.get({ scheduleId: world.scheduleId, shiftId })).shift;
 
-/** Presses a key in whatever has the focus inside a panel. */
+/** Presses a key in the focused control of a panel. */
 export function pressIn(panel: LitElement, key: string): void {
   const active = (panel.renderRoot as ShadowRoot).activeElement;
   active?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true }));

@@ -5,7 +5,7 @@ export interface ListedShift extends ShiftView {
   readonly refused: ShiftRefusals;
 }
 
-/** Somebody who holds shifts ahead that they are no longer there for (Q21). */
+/** A person with upcoming shifts who is no longer available (Q21). */
 export interface HeldBy {
   readonly personId: string;
   readonly name: string;
@@ -15,17 +15,17 @@ export interface HeldBy {
 /** All that the element shows. */
 export interface ShownShifts {
   readonly schedule: ScheduleView;
-  /** The instant of the answer by the clock of the server, in milliseconds since the epoch. */
+  /** The server's time of the response, in milliseconds since the epoch. */
   readonly now: number;
-  /** What has begun and not ended, and what came before where that is asked for; the earliest first. */
+  /** Running shifts and, if requested, earlier ones; the earliest first. */
   readonly begun: readonly ListedShift[];
-  readonly ahead: readonly ListedShift[];
+  readonly upcoming: readonly ListedShift[];
   readonly hasEarlier: boolean;
   readonly hasMore: boolean;
   readonly held: readonly HeldBy[];
 }
 
-/** The statuses in the order of their lives. */
+/** The statuses in the order of a shift's life cycle. */
 export const statuses: readonly ShiftStatus[] = ["draft", "offered", "confirmed", "completed", "cancelled"];
 
 /** The instant of an RFC 9557 string, in milliseconds since the epoch. */

@@ -1,10 +1,10 @@
-/** What the clocks of a zone show: `2026-11-22` and `08:00`. */
+/** A local date and time: `2026-11-22` and `08:00`. */
 export interface WallTime {
   readonly date: string;
   readonly time: string;
 }
 
-/** An instant, and how far the clocks are ahead of UTC then: `+01:00`. */
+/** An instant and its offset from UTC: `+01:00`. */
 export interface ZonedInstant {
   readonly at: number;
   readonly offset: string;
@@ -13,7 +13,7 @@ export interface ZonedInstant {
 const day = 24 * 60 * 60 * 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** What the clocks of a zone show at an instant, as if it were UTC: milliseconds since the epoch. */
+/** The local time of a zone at an instant, read as UTC: milliseconds since the epoch. */
 function wallAt(at: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (format === undefined) {
@@ -41,7 +41,7 @@ function wallAt(at: number, timeZone: string): number {
   return Date.UTC(year, month - 1, date, hour, minute, second);
 }
 
-/** What the clocks of a zone show at an instant. */
+/** The local time of a zone at an instant. */
 export function wallTime(at: number, timeZone: string): WallTime {
   const shown = new Date(wallAt(at, timeZone)).toISOString();
   return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
@@ -51,25 +51,25 @@ export function wallTime(at: number, timeZone: string): WallTime {
 export const dayAfter = (date: string): string => new Date(Date.parse(date) + day).toISOString().slice(0, 10);
 
 /**
- * The instants at which the clocks of a zone show a time: one; none where they skip it; two where they show it twice.
+ * The instants of a local time: usually one, none if clocks skip it, two if it occurs twice.
  */
 export function instantsOf({ date, time }: WallTime, timeZone: string): readonly ZonedInstant[] {
   const wall = Date.parse(`${date}T${time}:00Z`);
   if (Number.isNaN(wall)) return [];
-  // Clocks change by less than a day: what they were the day before and are the day after are all they can be.
-  const aheads = [wall - day, wall + day].map((at) => wallAt(at, timeZone) - at);
-  return [...new Set(aheads)]
-    .map((ahead) => ({ at: wall - ahead, offset: toOffset(ahead) }))
+  // Clocks change by less than a day, so only the offsets of the day before and the day after are possible.
+  const offsets = [wall - day, wall + day].map((at) => wallAt(at, timeZone) - at);
+  return [...new Set(offsets)]
+    .map((offset) => ({ at: wall - offset, offset: toOffset(offset) }))
     .filter(({ at }) => wallAt(at, timeZone) === wall)
     .sort((one, other) => one.at - other.at);
 }
 
-function toOffset(ahead: number): string {
-  const minutes = Math.abs(ahead) / 60_000;
+function toOffset(offset: number): string {
+  const minutes = Math.abs(offset) / 60_000;
   const two = (value: number): string => String(Math.floor(value)).padStart(2, "0");
-  return `${ahead < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return `${offset < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** A time as the wire wants it: RFC 9557, with its offset. */
+/** A time in wire format: RFC 9557 with its offset. */
 export const toMoment = ({ date, time }: WallTime, { offset }: ZonedInstant, timeZone: string): string =>
   `${date}T${time}${offset}[${timeZone}]`;
