@@ -13,11 +13,11 @@ import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, type KnownLink, requireLinked, toInvitationContext } from "./invitation-context.ts";
-import { deadLinksSayNothing, nobodyComesTwice, onlyTheInvitedAccept } from "./link-rules.ts";
+import { deadLinksSayNothing, nobodyJoinsTwice, onlyTheInvitedAccept } from "./link-rules.ts";
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
-/** What moves with a membership that passes to somebody else. */
-const allThatMoves = ({ scheduleId, personId }: Invitation, actor: Actor, now: number) => ({
+/** Loads what moves along when a membership passes to another person. */
+const claimRecords = ({ scheduleId, personId }: Invitation, actor: Actor, now: number) => ({
   own: membershipsOf({ equal: [actor.personId], limit: 1 }),
   mine: memberByKey(scheduleId, actor.personId),
   before: invitationByKey(scheduleId, actor.personId),
@@ -27,33 +27,33 @@ const allThatMoves = ({ scheduleId, personId }: Invitation, actor: Actor, now: n
   summary: peopleSummaryOf(actor.organizationId),
 });
 
-/** Asked only where somebody proves a mailbox by the link. */
-const whatMoves = (
+/** Loads it only if the link proves the caller's mailbox. */
+const claimFacts = (
   known: KnownLink,
   input: WithToken,
   actor: Actor,
   now: number,
-): Partial<ReturnType<typeof allThatMoves>> => {
+): Partial<ReturnType<typeof claimRecords>> => {
   const { linked } = toInvitationContext(known, input, actor, now);
-  return linked?.relation === "claims" ? allThatMoves(linked.invitation, actor, now) : {};
+  return linked?.relation === "claims" ? claimRecords(linked.invitation, actor, now) : {};
 };
 
 /**
- * Accepts an invitation, signed in as whom it is for. Judged at the commit: at the instant it expires, or is revoked, it
- * is dead (P05, P06). Whoever accepted before gets their membership back, and nothing happens twice (P04). Somebody who
- * only says that the mailbox is theirs has it proven by the link that was mailed there (P02).
+ * Accepts an invitation as the invited person. Checked at the commit: an expired or revoked invitation is invalid (P05,
+ * P06). Accepting again returns the same membership and changes nothing (P04). For a caller with an unverified address,
+ * the mailed link proves the mailbox (P02).
  * @throws {RollcallError} `link.invalid`, `invitation.other-account`, `member.already-there`, `request.unauthenticated`
  */
 export const acceptInvitation = operation({
   name: "invitations.accept",
-  summary: "Accepts an invitation, signed in as whom it is for.",
+  summary: "Accepts an invitation as the invited person.",
   confidential: true,
   input: tokenInput,
   output: z.strictObject({ scheduleId: id, member: memberView }),
   prepare: readInvitationToken,
-  load: [linkFacts, linkedFacts, whatMoves],
+  load: [linkFacts, linkedFacts, claimFacts],
   context: toInvitationContext,
-  rules: [deadLinksSayNothing, onlyTheInvitedAccept, nobodyComesTwice],
+  rules: [deadLinksSayNothing, onlyTheInvitedAccept, nobodyJoinsTwice],
   apply: ({ known, context }, _input, call) => {
     const linked = requireLinked(context);
     const { schedule, row, invitation, me, relation } = linked;

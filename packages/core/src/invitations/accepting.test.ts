@@ -7,7 +7,7 @@ import { addAddress, createMailedWorld, stateOf, tokenIn } from "../testing/fake
 const day = 86_400_000;
 const pia = "pia@pending.example";
 
-/** A cast, somebody invited, and the token in their mail. */
+/** A test app with an invited person, and the token from their mail. */
 async function invite(more: object = {}) {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
@@ -17,7 +17,7 @@ async function invite(more: object = {}) {
   return { ...world, personId, token: mailer.tokenTo(pia), anonymous };
 }
 
-test("somebody else's account is told so, learns no address, and changes nothing [P01]", async () => {
+test("rejects other accounts without revealing the invited address [P01]", async () => {
   const world = await invite();
   const { app, oda, ann, token, personId } = world;
   for (const { client } of [oda, ann]) {
@@ -34,7 +34,7 @@ test("somebody else's account is told so, learns no address, and changes nothing
   assert.equal(await stateOf(world, personId), "accepted");
 });
 
-test("an address that nobody has proven accepts, reads and declines nothing without the link that was mailed [P02]", async () => {
+test("requires the mailed link from callers with an unverified address [P02]", async () => {
   const world = await invite();
   const { app, ann, scheduleId, personId } = world;
   const claimant = await app.user("Eve", { email: pia, emailVerified: false });
@@ -51,25 +51,25 @@ test("an address that nobody has proven accepts, reads and declines nothing with
   await proven.client.invitations.accept({ token: copied });
 });
 
-test("the link from the mailbox proves it: a new user of the host becomes whom it was sent to [P02, Q17, B12]", async () => {
+test("turns a new host user into the invited person when the mailed link proves the mailbox [P02, Q17, B12]", async () => {
   const world = await invite({ role: "admin" });
   const { app, ann, token, personId, scheduleId } = world;
   const second = (await ann.client.schedules.create({ name: "Day desk" })).schedule.id;
   await ann.client.members.add({ scheduleId: second, people: [{ personId, invited: false }] });
-  const said = { email: pia, emailVerified: false } as const;
-  const claimant = await app.user("Pia", said);
+  const unverified = { email: pia, emailVerified: false } as const;
+  const claimant = await app.user("Pia", unverified);
   assert.equal((await claimant.client.invitations.preview({ token })).you, "claims");
   const { member } = await claimant.client.invitations.accept({ token });
   assert.deepEqual([member.personId, member.invitation, member.name], [personId, "accepted", "Pia"]);
   const { schedule } = await ann.client.schedules.get({ scheduleId });
   assert.equal(schedule.admins, 2);
-  const later = await app.user("Pia", said);
+  const later = await app.user("Pia", unverified);
   assert.equal(later.id, personId);
   const { rows } = await later.client.members.list({ scheduleId: second });
   assert.equal(rows.find((row) => row.personId === personId)?.name, "Pia");
 });
 
-test("somebody who is on schedules already takes the membership over, with the shifts it holds [P02, Q17]", async () => {
+test("moves the membership and its shifts to a person who is on other schedules already [P02, Q17]", async () => {
   const world = await invite();
   const { app, ann, token, personId, scheduleId } = world;
   const claimant = await app.user("Pia", { email: pia, emailVerified: false });
@@ -87,7 +87,7 @@ test("somebody who is on schedules already takes the membership over, with the s
   assert.equal(results[0]?.status === "refused" && results[0].reason.code, "member.already-there");
 });
 
-test("the id of an invitation opens nothing, and neither does a secret for another purpose or subject [P03]", async () => {
+test("rejects bare invitation ids, and secrets for another purpose or subject [P03]", async () => {
   const { app, token, oda, anonymous } = await invite();
   const [id = "", secret = ""] = token.split(".");
   const guesses = [
@@ -112,7 +112,7 @@ test("the id of an invitation opens nothing, and neither does a secret for anoth
   }
 });
 
-test("whoever accepts twice gets their membership back, and it happens once [P04]", async () => {
+test("returns the same membership when an invitation is accepted twice [P04]", async () => {
   const { app, token, ann, scheduleId } = await invite();
   const own = await app.user("Pia", { email: pia });
   const answers = await Promise.all(Array.from({ length: 20 }, () => own.client.invitations.accept({ token })));
@@ -123,7 +123,7 @@ test("whoever accepts twice gets their membership back, and it happens once [P04
   assert.equal(await codeOf(own.client.invitations.decline({ token })), "link.invalid");
 });
 
-test("what was taken back is not accepted, and what was accepted is not taken back [P05]", async () => {
+test("rejects accepting a revoked invitation and revoking an accepted one [P05]", async () => {
   const { app, token, ann, scheduleId, personId } = await invite();
   const own = await app.user("Pia", { email: pia });
   await own.client.invitations.accept({ token });
@@ -135,7 +135,7 @@ test("what was taken back is not accepted, and what was accepted is not taken ba
   assert.equal(await refused, "link.invalid");
 });
 
-test("a link is good until the instant it expires, 14 days on, and dead at it [P06, Q14]", async () => {
+test("keeps links valid for exactly 14 days [P06, Q14]", async () => {
   const { app, token, mailer } = await invite();
   const own = await app.user("Pia", { email: pia });
   const began = app.clock.now();
@@ -146,7 +146,7 @@ test("a link is good until the instant it expires, 14 days on, and dead at it [P
   assert.equal(mailer.to(pia).html.includes(token), true);
 });
 
-test("every dead link is the same dead link [P06, P09]", async () => {
+test("answers alike for every invalid link [P06, P09]", async () => {
   const dead: unknown[] = [];
   const kinds = ["unknown", "revoked", "expired", "declined", "superseded", "accepted", "removed"] as const;
   for (const kind of kinds) {
@@ -165,7 +165,7 @@ test("every dead link is the same dead link [P06, P09]", async () => {
   for (const reason of dead) assert.deepEqual(reason, { code: "link.invalid" });
 });
 
-test("whoever has the mailbox says no without an account; a link handed on by hand says nothing for them [B12, P02]", async () => {
+test("lets the invited person decline by the mailed link without an account, but not by a copied link [B12, P02]", async () => {
   const world = await invite();
   const { ann, anonymous, app, token, personId, scheduleId } = world;
   assert.deepEqual(await anonymous.invitations.decline({ token }), { schedule: "Night desk" });
@@ -177,7 +177,7 @@ test("whoever has the mailbox says no without an account; a link handed on by ha
   assert.equal(await refused, "invitation.other-account");
 });
 
-test("a look at a link changes nothing, however often, and it can still be accepted [P10]", async () => {
+test("changes nothing when a link is previewed, however often [P10]", async () => {
   const { app, token, anonymous } = await invite();
   const before = await app.everything();
   for (let look = 0; look < 100; look++) await anonymous.invitations.preview({ token });
@@ -186,7 +186,7 @@ test("a look at a link changes nothing, however often, and it can still be accep
   await own.client.invitations.accept({ token });
 });
 
-test("whoever accepts is known and counts as an admin from then on [Q7, Q16]", async () => {
+test("counts an invited admin from the moment they accept [Q7, Q16]", async () => {
   const { app, token, ann, scheduleId, personId } = await invite({ role: "admin" });
   assert.equal((await ann.client.schedules.get({ scheduleId })).schedule.admins, 1);
   const own = await app.user("Pia", { email: pia });
@@ -196,7 +196,7 @@ test("whoever accepts is known and counts as an admin from then on [Q7, Q16]", a
   assert.equal((await own.client.members.get({ scheduleId, personId })).member.role, "admin");
 });
 
-test("no answer, row or receipt holds the secret of a link [P09]", async () => {
+test("keeps link secrets out of responses, rows and receipts [P09]", async () => {
   const { app, token, ann, scheduleId, personId, mailer } = await invite();
   const own = await app.user("Pia", { email: pia });
   await own.client.invitations.preview({ token }, { idempotencyKey: "look" });

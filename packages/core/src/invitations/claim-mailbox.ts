@@ -21,44 +21,49 @@ import { type FutureShifts, maxLookedAt } from "../shifts/future-shifts.ts";
 import { type Invitation, invitations } from "./collection.ts";
 import type { LinkedInvitation } from "./invitation-context.ts";
 
-/** Somebody at the door whose mailbox the link has proven. */
+/** A caller whose mailbox the link has proven. */
 type Claimant = LinkedInvitation & { readonly me: Person };
 
-interface KnownBesides {
-  /** The accounts of the claimant and of the invited person, for a pause that moves with the membership. */
+interface ClaimRecords {
+  /** The accounts of the claimant and of the invited person, for a pause that moves along with the membership. */
   readonly account?: Account | undefined;
   readonly theirAccount?: Account | undefined;
-  /** The open shifts ahead of whoever was invited, on this schedule. */
+  /** The upcoming shifts of the invited person on this schedule. */
   readonly ahead?: FutureShifts;
-  /** An invitation of the claimant's own on this schedule, from an earlier time. */
+  /** An earlier invitation of the claimant to this schedule. */
   readonly before?: Invitation | undefined;
-  /** Where the news of people stands, for those who tend them. */
+  /** The summary of the people topic, for subscribers who manage people. */
   readonly summary?: PeopleSummary | undefined;
 }
 
 type Accepted = Plan<{ scheduleId: string; member: z.output<typeof memberView> }>;
 
 /**
- * Makes one person of two: the one who was invited by an address, and the host's user who had only said that the address
- * is theirs until the link that went there proved it (P02, Q17). Somebody new becomes the person who was invited, on all
- * schedules. Somebody who is on schedules already takes over this membership, with the next 100 shifts it holds.
+ * Merges two people: the person invited by an address, and the host user whose unverified address the mailed link has now
+ * proven (P02, Q17). A new user becomes the invited person on all schedules. A user who is on schedules already takes
+ * over this membership with its next 100 shifts.
  */
-export function claimMailbox(linked: Claimant, known: KnownBesides, call: CallContext): Accepted {
+export function claimMailbox(linked: Claimant, known: ClaimRecords, call: CallContext): Accepted {
   const {
     output,
     changes = [],
     journalEntries = [],
     subjects = [],
   } = (linked.isSomewhere ? takeOver : become)(linked, known, call);
-  const told = recordPeopleChange(linked.me.organizationId, known.summary, linked.me.id, linked.person.id);
-  return { output, changes: [...changes, told.change], journalEntries: [...journalEntries, told.entry], subjects };
+  const recorded = recordPeopleChange(linked.me.organizationId, known.summary, linked.me.id, linked.person.id);
+  return {
+    output,
+    changes: [...changes, recorded.change],
+    journalEntries: [...journalEntries, recorded.entry],
+    subjects,
+  };
 }
 
-function become({ me, person, schedule, row }: Claimant, _known: KnownBesides, { now }: CallContext): Accepted {
+function become({ me, person, schedule, row }: Claimant, _known: ClaimRecords, { now }: CallContext): Accepted {
   const name = me.name === "" ? person.name : me.name;
   const { hostUserId, organizationRole, grantedRole, calendar } = me;
   const emailKey = person.emailKey ?? me.emailKey;
-  // Other memberships follow at the next call, as they do whenever a person is on many.
+  // Other memberships are updated by the next call, as always for a person with many memberships.
   const nameKey = nameKeyOf(name, person.email);
   const who = { hostUserId, organizationRole, grantedRole, name, nameKey, emailKey, calendar, known: true };
   const values = { ...who, ...pauseOf(me.pausedFrom === null ? person : me) };
@@ -96,7 +101,7 @@ function become({ me, person, schedule, row }: Claimant, _known: KnownBesides, {
 
 const pauseOf = ({ pausedFrom, pausedUntil }: Person) => ({ pausedFrom, pausedUntil });
 
-function takeOver(linked: Claimant, known: KnownBesides, call: CallContext): Accepted {
+function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Accepted {
   const { me, person, schedule, row, invitation } = linked;
   const { ahead = [], before } = known;
   const scheduleId = schedule.id;
@@ -130,8 +135,8 @@ function takeOver(linked: Claimant, known: KnownBesides, call: CallContext): Acc
 
 const used = { open: false, mailId: null } as const;
 
-/** A pause of the invited person applies to the claimant too, who is the same human (P45). */
-function pauseTakenOver(me: Person, person: Person, { account, theirAccount }: KnownBesides) {
+/** A pause of the invited person also applies to the claimant, who is the same human (P45). */
+function pauseTakenOver(me: Person, person: Person, { account, theirAccount }: ClaimRecords) {
   if (me.pausedFrom !== null || person.pausedFrom === null) return { set: {}, changes: [] };
   const { pauseReason, contactId, contactName, contactAddress } = theirAccount ?? { pauseReason: null, ...noContact };
   const pause = { pauseReason, contactId, contactName, contactAddress };

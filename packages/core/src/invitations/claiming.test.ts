@@ -5,7 +5,7 @@ import { addAddress, createMailedWorld } from "../testing/fake-mailer.fixture.ts
 const pia = "pia@pending.example";
 const claim = { email: pia, emailVerified: false } as const;
 
-test("a mailbox that a link has proven stays proven, however the host spells it: nobody of it comes twice [P02, P16, Q17]", async () => {
+test("keeps a mailbox proven however the host spells it, so no one is added twice [P02, P16, Q17]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, "Pia@Pending.example");
   await app.rollcall.dispatchMail();
@@ -17,8 +17,8 @@ test("a mailbox that a link has proven stays proven, however the host spells it:
 });
 
 for (const isElsewhere of [true, false]) {
-  const who = isElsewhere ? "somebody who is on schedules" : "somebody who is on none any more";
-  test(`every invitation to a mailbox that ${who} has proven is theirs, and none is left behind [P02, Q17]`, async () => {
+  const who = isElsewhere ? "a person on other schedules" : "a person who is no longer on any schedule";
+  test(`gives ${who} every invitation to the mailbox they have proven [P02, Q17]`, async () => {
     const { app, ann, mailer, scheduleId } = await createMailedWorld();
     const own = await app.schedule(ann, "Own");
     const second = await app.schedule(ann, "Day desk");
@@ -44,7 +44,7 @@ for (const isElsewhere of [true, false]) {
   });
 }
 
-test("a pause of the invited person applies to a claimant who is on schedules already [P02, P45]", async () => {
+test("applies a pause of the invited person to a claimant who is on schedules already [P02, P45]", async () => {
   const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const own = await app.schedule(ann, "Own");
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -58,7 +58,7 @@ test("a pause of the invited person applies to a claimant who is on schedules al
   assert.deepEqual((await client.portal.get({})).pause, { reason: "Off season.", until: null, contact });
 });
 
-test("a calendar that was connected before the mailbox was proven goes along [P02, Q52]", async () => {
+test("keeps a calendar that was connected before the mailbox was proven [P02, Q52]", async () => {
   const { app, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();
@@ -70,7 +70,7 @@ test("a calendar that was connected before the mailbox was proven goes along [P0
   assert.equal((await client.calendars.refresh({})).state, "ok");
 });
 
-test("whoever came in by a claim is erased whole: neither name nor calendar of the claim is left [P02, Q49, X8]", async () => {
+test("erases a claimant completely, including the name and calendar from before the claim [P02, Q49, X8]", async () => {
   const { app, ann, boss, mailer, scheduleId } = await createMailedWorld();
   const address = "zebulon@pending.example";
   const personId = await addAddress(ann.client, scheduleId, address);
@@ -82,7 +82,7 @@ test("whoever came in by a claim is erased whole: neither name nor calendar of t
   assert.doesNotMatch(JSON.stringify(await app.everything()), /zebulon/i);
 });
 
-test("a pause, what it says and a role that was granted here go along: no other address shakes them off [P02, P45, Q49]", async () => {
+test("carries a pause, its details and a granted role over to the claimant, whatever their address [P02, P45, Q49]", async () => {
   const { app, boss, ann, mailer, scheduleId } = await createMailedWorld();
   const personId = await addAddress(ann.client, scheduleId, pia);
   await app.rollcall.dispatchMail();

@@ -1,36 +1,36 @@
 import { boolean, collection, integer, nullable, type RowIn, text } from "../kernel/collection.ts";
 import { get, getMany, list } from "../kernel/query.ts";
 
-/** Why an invitation did not arrive. */
+/** Why an invitation wasn't delivered. */
 export type InvitationProblem = "refused" | "gave-up";
 
 /**
- * What opens the door for a member, one row per schedule and person (I3, Q14). Where it stands is the member's own
- * `invitation` (Q16); here is its link: one live secret at most, of which only the hash is kept (P07, P09).
+ * The invitation links, one row per schedule and person (I3, Q14). The state is the member's `invitation` (Q16). A row has
+ * at most one valid secret, stored as a hash (P07, P09).
  */
 export const invitations = collection("invitations", {
   fields: {
     scheduleId: text(),
     personId: text(),
-    /** Stands in links, and opens nothing by itself (P03). */
+    /** Part of the link; grants nothing without the secret (P03). */
     id: text(),
     organizationId: text(),
-    /** The mail that carries it; null for a link that was copied. A mail that is another one is not sent. */
+    /** The mail that carries the link; null for a copied link. Any other mail is dropped unsent. */
     mailId: nullable(text()),
-    /** Null while there is no link. Kept once accepted, so that a repeat is known again (P04). */
+    /** Null while there is no link. Kept after acceptance to identify repeated calls (P04). */
     secretHash: nullable(text()),
-    /** The link went to the mailbox itself, so whoever has it has the mailbox (P02). */
+    /** The link was mailed, so having it proves the mailbox (P02). */
     proves: boolean(),
-    /** Whether there is a link that can be used: what expires. */
+    /** Whether there is a usable link, which will expire. */
     open: boolean(),
-    /** Milliseconds since the epoch: at this instant the link is dead (P06). */
+    /** Milliseconds since the epoch; from this instant on the link is invalid (P06). */
     expiresAt: nullable(integer()),
     invitedBy: text(),
     queuedAt: integer(),
     sentAt: nullable(integer()),
     problem: nullable(text<InvitationProblem>()),
     acceptedBy: nullable(text()),
-    /** When they were last asked for a calendar. */
+    /** When the person was last asked to connect a calendar. */
     remindedAt: nullable(integer()),
   },
   key: ["scheduleId", "personId"],
@@ -40,18 +40,18 @@ export const invitations = collection("invitations", {
   personal: [{ subject: "personId", erase: "keep", merge: "move", export: "view" }],
 });
 
-/** A row of invitations. */
+/** An invitation row. */
 export type Invitation = RowIn<typeof invitations>;
 
-/** One invitation, always by schedule and person (P21). */
+/** Loads an invitation by schedule and person (P21). */
 export const invitationByKey = get(invitations);
-/** The invitation that a link names. */
+/** Loads the invitation a link refers to. */
 export const invitationById = get(invitations, ["id"]);
-/** Several invitations by schedule and person. */
+/** Loads several invitations by schedule and person. */
 export const invitationsByKey = getMany(invitations);
-/** The invitations whose links can be used, by the end of these. */
+/** Invitations with a usable link, ordered by expiry. */
 export const invitationsByExpiry = list(invitations, "expiry", 1, ["scheduleId", "personId", "expiresAt"]);
-/** The invitations of a person, on whatever schedule. */
+/** The invitations of a person on all schedules. */
 export const invitationsOf = list(invitations, "person", 1);
 /** The invitations of a schedule. */
 export const invitationKeysOf = list(invitations, "key", 1, ["scheduleId", "personId"]);

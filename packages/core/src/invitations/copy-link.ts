@@ -14,20 +14,20 @@ import { freshLink, newInvitation } from "./queue-invitations.ts";
 import { copyLinkRules } from "./rules.ts";
 
 /**
- * A new link to hand on by hand, shown once: the one before, and a mail that is on its way, are dead. It proves no
- * mailbox: only whoever has proven the member's address already can accept with it (P02, P09).
+ * Creates a link to share, shown once. The previous link and a queued mail become invalid. A copied link proves no
+ * mailbox: only a person with the member's verified address can accept with it (P02, P09).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,
- *   `invitation.domain-not-allowed`, `person.deactivated`, `mail.unavailable` (there is no base URL that links lead to)
+ *   `invitation.domain-not-allowed`, `person.deactivated`, `mail.unavailable` (no base URL for links is configured)
  */
 export const copyLink = operation({
   name: "invitations.copyLink",
-  summary: "A new invitation link to hand on by hand, shown once.",
+  summary: "Creates an invitation link to share, shown once.",
   confidential: true,
   input: memberKey,
   output: z.strictObject({ url: z.string(), expiresAt: z.string(), member: memberView }),
   prepare: (key, _actor, { secrets, mail, ids }) => {
     if (mail === undefined) throw new RollcallError("mail.unavailable");
-    // A secret is bound to what it opens, and that is not known yet: the invitation gets a new id with its new link.
+    // A secret is bound to the invitation id, which isn't loaded yet, so the invitation gets a new id with its new link.
     const id = ids.next();
     const secret = secrets.random();
     const url = `${mail.baseUrl}${mail.paths.invitation}#${toToken(id, secret)}`;

@@ -9,13 +9,13 @@ import { freshLink } from "./queue-invitations.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
 /**
- * Says no to an invitation; its link is dead then. They stay on the list, where it shows. Needs no account: the link went
- * to their mailbox. Of a link that was copied, only whoever it is for may say no (P02).
+ * Declines an invitation and invalidates its link. The member stays on the list as declined. A mailed link needs no
+ * account; with a copied link, only the invited person can decline (P02).
  * @throws {RollcallError} `link.invalid`, `invitation.other-account`
  */
 export const declineInvitation = operation({
   name: "invitations.decline",
-  summary: "Says no to an invitation.",
+  summary: "Declines an invitation.",
   allowAnonymous: true,
   confidential: true,
   input: tokenInput,
@@ -28,8 +28,8 @@ export const declineInvitation = operation({
     const { schedule, row, invitation } = requireLinked(context);
     const { changes, journalEntries } = moveInvitations(schedule, [row], "declined");
     const dead = update(invitations, [invitation.scheduleId, invitation.personId], { ...freshLink, mailId: null });
-    // Said by whoever has the link, who may have no account: it is the member's own word.
-    const told = journalEntries.map((entry) => ({ ...entry, by: row.personId }));
-    return { output: { schedule: schedule.name }, changes: [...changes, dead], journalEntries: told };
+    // The caller may have no account, so the member is recorded as the author.
+    const ownEntries = journalEntries.map((entry) => ({ ...entry, by: row.personId }));
+    return { output: { schedule: schedule.name }, changes: [...changes, dead], journalEntries: ownEntries };
   },
 });

@@ -11,15 +11,15 @@ import type { Store } from "../kernel/store.ts";
 import { type Schedule, scheduleById } from "../schedules/collection.ts";
 import { invitations, invitationsByExpiry, invitationsByKey } from "./collection.ts";
 
-/** The most invitations that one transaction ends, so that no other write waits long for it. */
+/** The most invitations one transaction expires, so that other writes don't wait long. */
 const maxAtOnce = 200;
 
 /**
- * Shows what has expired: the links are dead by themselves, at the instant (P06). Those of one schedule at a time.
+ * Marks the expired invitations of one schedule. Their links are invalid from the instant of expiry, without this (P06).
  */
 export const expireInvitations = operation({
   name: "invitations.expire",
-  summary: "Marks invitations of a schedule whose time is over.",
+  summary: "Marks the expired invitations of a schedule.",
   internal: true,
   input: z.strictObject({ scheduleId: id, personIds: z.array(id).max(maxAtOnce) }),
   output: z.strictObject({ expired: z.int() }),
@@ -51,9 +51,9 @@ interface Parts {
 }
 
 /**
- * Ends every invitation whose time is over.
- * @returns how many members show it
- * @throws {StoreUnavailable} the store cannot be written; the next call goes on
+ * Marks every expired invitation.
+ * @returns the number of members changed
+ * @throws {StoreUnavailable} the store can't be written; the next call continues
  */
 export async function expireDue({ store, clock, run }: Parts): Promise<number> {
   let expired = 0;

@@ -10,35 +10,35 @@ import { lookRules } from "../schedules/rules.ts";
 import { toScheduleContext } from "../schedules/schedule-context.ts";
 import { invitedFacts } from "./invited-context.ts";
 
-/** ISO 8601, UTC; null where it has not happened, or is not told. */
+/** ISO 8601, UTC; null if it hasn't happened or isn't shown to the caller. */
 const instant = z.string().nullable();
 
 /**
- * How the invitation of one member stands: since when, until when, and why not (B37, B39, P69). Times and reasons are for
- * those who manage the list; viewers get only the state. Instants are ISO 8601, UTC.
+ * Returns the invitation of a member: its state, times and delivery problems (B37, B39, P69). Viewers get only the state.
+ * Times are ISO 8601, UTC.
  * @throws {RollcallError} `request.not-found`, `request.invalid`
  */
 export const getInvitation = operation({
   name: "invitations.get",
-  summary: "How the invitation of one member stands, since when, and why not.",
+  summary: "Returns the invitation of a member with its state, times and delivery problems.",
   input: memberKey,
   output: z.strictObject({
     invitation: z.enum(invitationStates),
-    /** When it was asked for. */
+    /** When it was requested. */
     queuedAt: instant,
-    /** When its mail went out; null for a link that was copied. */
+    /** When its mail was sent; null for a copied link. */
     sentAt: instant,
-    /** When its link dies, or has died. */
+    /** When its link expires or expired. */
     expiresAt: instant,
-    /** When a mail that waits is tried next. */
+    /** When a queued mail is tried next. */
     nextTryAt: instant,
-    /** How often its mail has been tried. */
+    /** How often sending its mail has been tried. */
     attempts: z.int().nonnegative(),
-    /** It waits for room in a limit of mail (Q53). */
+    /** The mail is delayed by a rate limit (Q53). */
     paced: z.boolean(),
-    /** Why it did not arrive: there is no such mailbox, or it was tried too often. */
+    /** Why it wasn't delivered: the mailbox doesn't exist, or all attempts failed. */
     problem: z.enum(["refused", "gave-up"]).nullable(),
-    /** Who asked for it; empty where they are gone. */
+    /** Who requested it; empty if that person no longer exists. */
     invitedBy: z.string().nullable(),
   }),
   load: [

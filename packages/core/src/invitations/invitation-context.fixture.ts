@@ -5,7 +5,7 @@ import type { Person } from "../people/collection.ts";
 import type { Invitation } from "./collection.ts";
 import { type InvitationContext, toInvitationContext } from "./invitation-context.ts";
 
-/** When it is, in every case that says nothing else. */
+/** The current time of every case that sets no other. */
 export const now = 1000;
 
 const invitation: Invitation = {
@@ -42,13 +42,13 @@ const row: KnownMember = {
   toInvite: false,
 };
 
-/** Whom it is for: an address that nobody has signed in with yet. */
+/** The invited person, who hasn't signed in yet. */
 const invited: Person = { ...person, known: false, hostUserId: null };
 
-/** A user of the host with the same address, which the host has not proven. */
+/** A host user with the same address, which the host hasn't verified. */
 const claimant: Person = { ...person, id: "claimant", hostUserId: "host-claimant", emailKey: null };
 
-/** What is given, where it differs from an open link that was mailed, in the hand of a claimant. */
+/** What differs from the default case: a claimant with an open, mailed link. */
 export interface Given {
   readonly token?: string;
   readonly at?: number;
@@ -63,7 +63,7 @@ export interface Given {
 const over = <T extends object>(usual: T, given: Partial<T> | null | undefined): T | undefined =>
   given === null ? undefined : { ...usual, ...given };
 
-/** Who stands before which door. */
+/** Builds the context of a case. */
 export function invitationContextOf(given: Given): InvitationContext {
   const known = {
     invitation: over(invitation, given.invitation),
@@ -82,10 +82,10 @@ export function invitationContextOf(given: Given): InvitationContext {
   );
 }
 
-/** Whom it is for. */
+/** The caller is the invited person. */
 export const theirs = { me: { ...invited } };
 
-/** A link that has been used. */
+/** The link has been used. */
 export const usedBy = (acceptedBy: string): Given => ({
   row: { invitation: "accepted" },
   invitation: { open: false, acceptedBy },

@@ -8,60 +8,60 @@ import { type Invitation, invitationById } from "./collection.ts";
 import type { WithToken } from "./token-input.ts";
 
 /**
- * Who stands before the door. `invited`: whom it is for. `accepted`: they have come in by it before. `claims`: they say
- * they have the mailbox, and the link, which went there, proves it (P02). `other`: somebody else. `nobody`: not signed in.
+ * How the caller relates to an invitation. `invited`: the invited person. `accepted`: accepted it before. `claims`: has the
+ * same unverified address, which the mailed link proves (P02). `other`: another person. `nobody`: not signed in.
  */
 export type ViewerRelation = "invited" | "accepted" | "claims" | "other" | "nobody";
 
-/** What the rules of a link judge. */
+/** A link with everything its rules need. */
 export interface LinkedInvitation {
   readonly invitation: Invitation;
   readonly schedule: Schedule;
-  /** The member whom it is for. */
+  /** The invited member. */
   readonly row: KnownMember;
   readonly person: Person;
-  /** Who has the link in hand; nobody where they are not signed in. */
+  /** The caller; undefined if not signed in. */
   readonly me: Person | undefined;
-  /** Whether they are on any schedule already. */
+  /** Whether the caller is on any schedule already. */
   readonly isSomewhere: boolean;
-  /** Whether they are on this one, as somebody else than whom it is for. */
+  /** Whether the caller is on this schedule already under their own identity. */
   readonly isHere: boolean;
   readonly relation: ViewerRelation;
   /** Whether the link can be used now. */
   readonly isOpen: boolean;
 }
 
-/** The first facts of whoever has a link in hand. */
+/** First load round of an operation with a link. */
 export const linkFacts = ({ token }: WithToken, actor: Actor) => ({
   invitation: invitationById(token.subject),
   me: personById(actor.personId),
 });
 
-/** What must be known besides, once it is known which invitation it is. */
+/** Second load round, after the invitation is known. */
 export const linkedFacts = ({ invitation }: { readonly invitation: Invitation | undefined }) => ({
   schedule: scheduleById(invitation?.scheduleId ?? ""),
   row: memberByKey(invitation?.scheduleId ?? "", invitation?.personId ?? ""),
   person: personById(invitation?.personId ?? ""),
 });
 
-/** What has been read of a door. */
+/** The records loaded for a link. */
 export interface KnownLink {
   readonly invitation: Invitation | undefined;
   readonly me: Person | undefined;
   readonly schedule: Schedule | undefined;
   readonly row: KnownMember | undefined;
   readonly person: Person | undefined;
-  /** What claimants are on already; asked of nobody else. */
+  /** The memberships of a claimant; not loaded for other callers. */
   readonly own?: readonly unknown[];
   readonly mine?: KnownMember | undefined;
 }
 
-/** What is judged where there is no such door: the same rule says the same of every dead link. */
+/** The context the rules evaluate. Without `linked`, every invalid link gets the same answer. */
 export interface InvitationContext {
   readonly linked: LinkedInvitation | undefined;
 }
 
-/** The context from those facts. A wrong secret and an invitation that never was come to the same. */
+/** Builds the context. A wrong secret and a missing invitation give the same result. */
 export function toInvitationContext(
   known: KnownLink,
   { token }: WithToken,
@@ -87,7 +87,7 @@ function relationOf(invitation: Invitation, row: KnownMember, person: Person, me
   if (row.invitation === "accepted") return invitation.acceptedBy === me.id ? "accepted" : "other";
   if (me.id === person.id) return "invited";
   const key = toEmail(person.email)?.key;
-  // By this link, or by the one of another schedule before, which left this invitation to whoever proved the mailbox.
+  // Proven by this link, or earlier by the link of another schedule.
   const proves = me.emailKey === key || (me.emailKey === null && invitation.proves);
   const claims =
     proves &&
@@ -98,8 +98,8 @@ function relationOf(invitation: Invitation, row: KnownMember, person: Person, me
   return claims ? "claims" : "other";
 }
 
-/** The door, where a rule has let somebody through. */
+/** Returns the link; call it only after `deadLinksSayNothing` has passed. */
 export function requireLinked({ linked }: InvitationContext): LinkedInvitation {
-  if (linked === undefined) throw new TypeError("a door that no rule has looked at is none");
+  if (linked === undefined) throw new TypeError("the link was not checked by a rule");
   return linked;
 }

@@ -9,7 +9,7 @@ import { isThere, type Schedule, scheduleById } from "../schedules/collection.ts
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { freshLink } from "./queue-invitations.ts";
 
-/** What is known of the cause of a mail to a member. */
+/** The records a mail to a member refers to. */
 export interface KnownInvitation {
   readonly invitation?: Invitation;
   readonly schedule?: Schedule;
@@ -19,7 +19,7 @@ export interface KnownInvitation {
   readonly inviter?: Person;
 }
 
-/** The facts of a mail to a member. */
+/** Loads the records for a mail to a member. */
 export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy }: QueuedMail) => ({
   invitation: invitationByKey(scheduleId, personId),
   schedule: scheduleById(scheduleId),
@@ -29,7 +29,7 @@ export const invitationFacts = ({ scheduleId, personId, organizationId, queuedBy
   inviter: personById(queuedBy),
 });
 
-/** Names as a mail to a member says them. */
+/** Names as shown in a mail to a member. */
 export const invitationValues = (
   { schedule, organization, inviter }: KnownInvitation,
   expiresAt: number,
@@ -40,11 +40,11 @@ export const invitationValues = (
   expiresAt: String(expiresAt),
 });
 
-/** Whether a mail is still wanted: by somebody who is there, on a schedule that is. */
+/** Whether a mail is still needed: the member and the schedule exist and are active. */
 const isWanted = ({ schedule, row, person }: KnownInvitation): boolean =>
   schedule !== undefined && isThere(schedule) && row?.invitation === "queued" && person?.state === "active";
 
-/** The mail that carries an invitation. Its link is made as it goes out, and only its hash is written. */
+/** The invitation mail. Its link is created when the mail is sent; only the hash is stored. */
 export const invitationMail: MailKind = {
   purpose: "invitation",
   link: (_mail, token, paths) => `${paths.invitation}#${token}`,
@@ -67,7 +67,7 @@ export const invitationMail: MailKind = {
     if (invitation?.mailId !== mail.id || schedule === undefined || row === undefined) return {};
     const key = [mail.scheduleId, mail.personId];
     if (end === "cancelled") {
-      // Their account is shut. Opened again they can be invited, instead of waiting for a mail that nobody sends.
+      // A deactivated person gets no mail. Resetting the state lets them be invited after reactivation.
       if (row.invitation !== "queued" || !isThere(schedule)) return {};
       const moved = moveInvitations(schedule, [row], "not-invited");
       const dead = update(invitations, key, { ...freshLink, mailId: null });

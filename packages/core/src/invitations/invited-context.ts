@@ -3,7 +3,7 @@ import { memberByKey } from "../members/change-member.ts";
 import { wholeScheduleFacts } from "../schedules/schedule-context.ts";
 import { invitationByKey } from "./collection.ts";
 
-/** The facts of an operation on the invitation of one member. */
+/** Loads the records for an operation on the invitation of one member. */
 export const invitedFacts = (
   { scheduleId, personId }: { readonly scheduleId: string; readonly personId: string },
   actor: Actor,

@@ -12,42 +12,42 @@ const otherAccount = ({ person }: LinkedInvitation): Reason => ({
   remedy: "use-the-invited-account",
 });
 
-/** Every dead link is the same dead link; whoever came in by it is known again (P04, P06). */
+/** Every invalid link gets the same answer, except for the person who accepted by it (P04, P06). */
 export const deadLinksSayNothing = guard<InvitationContext>("dead links say nothing", ({ linked }) => {
   if (linked === undefined) return invalid;
   return linked.isOpen || linked.relation === "accepted" || invalid;
 });
 
-/** Of a link that has been used nothing is left but to come in again. */
+/** A used link can only be accepted again by the same person. */
 export const usedLinksAreDead = guard<InvitationContext>(
   "used links are dead",
   ({ linked }) => linked?.isOpen === true || invalid,
 );
 
-/** Only whom it is for comes in by a link (P01, P02). */
+/** Only the invited person can accept (P01, P02). */
 export const onlyTheInvitedAccept = grant<InvitationContext>("only the invited accept", ({ linked }) => {
   if (linked === undefined) return false;
   return ["invited", "claims", "accepted"].includes(linked.relation) || otherAccount(linked);
 });
 
-/** Whoever is on the schedule already does not come in a second time by an address that they prove now. */
-export const nobodyComesTwice = guard<InvitationContext>(
-  "nobody comes twice",
+/** A person who is on the schedule already can't join again by proving another address. */
+export const nobodyJoinsTwice = guard<InvitationContext>(
+  "nobody joins twice",
   ({ linked }) => !(linked?.relation === "claims" && linked.isHere) || alreadyThere,
 );
 
-/** Whether whoever stands there may say no: whoever has the mailbox, or the account (P02). */
+/** Whether the caller may decline: they need the mailbox or the account (P02). */
 export const mayDecline = ({ relation, invitation }: LinkedInvitation): boolean =>
   relation === "invited" || relation === "claims" || (relation === "nobody" && invitation.proves);
 
-/** Whoever has the mailbox, or the account, may say no; somebody else's account may not (P02). */
+/** Only callers with the invited mailbox or account can decline (P02). */
 export const theInvitedDecline = grant<InvitationContext>("the invited decline", ({ linked }) => {
   if (linked === undefined) return false;
   return mayDecline(linked) || otherAccount(linked);
 });
 
-/** Whoever has a link may see what it is for. */
+/** Anyone with a valid link can preview it. */
 export const linksMayBeSeen = grant<InvitationContext>("links may be seen", () => true);
 
-/** The rules of a look at a link. */
+/** The rules for previewing a link. */
 export const previewRules: readonly Rule<InvitationContext>[] = [deadLinksSayNothing, linksMayBeSeen];

@@ -6,7 +6,7 @@ import { addAddress, createMailedWorld, stateOf, tokenIn } from "../testing/fake
 const day = 86_400_000;
 const pia = "pia@pending.example";
 
-test("whoever is added while auto-send is on is mailed, and nobody else [B6, B12, B13]", async () => {
+test("mails only people added while auto-send is on [B6, B12, B13]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   mailer.sent.length = 0;
@@ -21,7 +21,7 @@ test("whoever is added while auto-send is on is mailed, and nobody else [B6, B12
   assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
 });
 
-test("while auto-send is off nobody is mailed until the button is pressed, and then those who are ticked [P27, B9, B47]", async () => {
+test("mails only ticked members, on request, while auto-send is off [P27, B9, B47]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
@@ -41,7 +41,7 @@ test("while auto-send is off nobody is mailed until the button is pressed, and t
   assert.equal(await stateOf(world, String(added[1])), "not-invited");
 });
 
-test("somebody is added without being invited, and assigned like anybody else [B44, B45, B46]", async () => {
+test("lets people be added and assigned without an invitation [B44, B45, B46]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   mailer.sent.length = 0;
@@ -54,7 +54,7 @@ test("somebody is added without being invited, and assigned like anybody else [B
   assert.equal(shift.assignee?.personId, personId);
 });
 
-test("a resend kills the older link at once, also where its mail never arrives [P07]", async () => {
+test("invalidates the older link on resend at once, even if the new mail never arrives [P07]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -70,7 +70,7 @@ test("a resend kills the older link at once, also where its mail never arrives [
   assert.equal(await codeOf(ann.client.invitations.preview({ token: mailer.tokenTo(pia) })), "link.invalid");
 });
 
-test("a second invitation to one mailbox is the first one, however it is spelled [P08, P16]", async () => {
+test("keeps one invitation per mailbox, however the address is spelled [P08, P16]", async () => {
   const world = await createMailedWorld();
   const { ann, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, "Ann.Bell@Example.ORG", {
@@ -98,7 +98,7 @@ test("a second invitation to one mailbox is the first one, however it is spelled
   assert.equal((await ann.client.invitations.preview({ token: mailer.tokenTo("Ann.Bell@Example.ORG") })).you, "other");
 });
 
-test("a link that was taken back is dead, and a mail on its way is not sent [X6]", async () => {
+test("invalidates the link and drops the queued mail of a revoked invitation [X6]", async () => {
   const world = await createMailedWorld();
   const { ann, max, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -115,7 +115,7 @@ test("a link that was taken back is dead, and a mail on its way is not sent [X6]
   assert.equal(await codeOf(ann.client.invitations.preview({ token })), "link.invalid");
 });
 
-test("a link is copied by admins alone, shown once, and kills the one before [P09, X6]", async () => {
+test("lets only admins copy a link, shows it once and invalidates the previous one [P09, X6]", async () => {
   const world = await createMailedWorld();
   const { ann, max, vic, app, mailer, scheduleId } = world;
   const personId = await addAddress(ann.client, scheduleId, pia);
@@ -134,7 +134,7 @@ test("a link is copied by admins alone, shown once, and kills the one before [P0
   assert.equal(entries.filter(({ operation }) => operation === "invitations.copyLink").length, 2);
 });
 
-test("nobody is invited from a domain that the organization does not name, by any way [X6]", async () => {
+test("rejects every kind of invitation to domains the organization doesn't allow [X6]", async () => {
   const world = await createMailedWorld();
   const { ann, boss, app, mailer, scheduleId } = world;
   const early = await addAddress(ann.client, scheduleId, "early@elsewhere.example");
@@ -154,7 +154,7 @@ test("nobody is invited from a domain that the organization does not name, by an
   assert.equal(await codeOf(boss.client.organizations.update({ allowedDomains: ["no domain"] })), "request.invalid");
 });
 
-test("whoever is invited stays within the right of whoever invites, on every way [P11]", async () => {
+test("rejects invitations to roles above the caller's, on every path [P11]", async () => {
   const world = await createMailedWorld();
   const { ann, max, vic, scheduleId } = world;
   const people = [{ address: "chief@new.example", role: "admin" as const }];
@@ -176,7 +176,7 @@ test("whoever is invited stays within the right of whoever invites, on every way
   assert.equal(await codeOf(vic.client.invitations.resend(key)), "request.forbidden");
 });
 
-test("who is kept out by a rule does not stand in the way of those behind them [B10, X6]", async () => {
+test("continues with the next members after one is rejected by a rule [B10, X6]", async () => {
   const world = await createMailedWorld();
   const { ann, boss, scheduleId } = world;
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });

@@ -1,4 +1,4 @@
-/** An address that its owner knows again, and nobody learns (P01): `a•••@e•••.org`. */
+/** Masks an address so that only its owner can identify it (P01): `a•••@e•••.org`. */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf("@");
   const domain = address.slice(at + 1);

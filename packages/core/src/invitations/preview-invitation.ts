@@ -8,7 +8,7 @@ import { mayDecline, previewRules } from "./link-rules.ts";
 import { maskedAddress } from "./masked-address.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
-/** What must be known of an invitation to say what it is for. */
+/** Loads the records shown in a preview. */
 const whatItSays = (known: { readonly invitation: Invitation | undefined }) => ({
   ...linkedFacts(known),
   organization: organizationById(known.invitation?.organizationId ?? ""),
@@ -16,30 +16,30 @@ const whatItSays = (known: { readonly invitation: Invitation | undefined }) => (
 });
 
 /**
- * What an invitation link is for, before anybody says yes or no. Changes nothing, however often it is asked (P10); posted
- * all the same, so that the secret stands in no address and no log.
+ * Shows what an invitation link is for, before it is accepted or declined. Changes nothing (P10), but is sent as a POST
+ * request to keep the secret out of URLs and logs.
  * @throws {RollcallError} `link.invalid`, `request.invalid`
  */
 export const previewInvitation = operation({
   name: "invitations.preview",
-  summary: "What an invitation link is for; changes nothing.",
+  summary: "Previews an invitation link without changing anything.",
   allowAnonymous: true,
   confidential: true,
   input: tokenInput,
   output: z.strictObject({
     organization: z.string(),
     schedule: z.string(),
-    /** Who invites; empty where they are gone. */
+    /** Who sent the invitation; empty if that person no longer exists. */
     invitedBy: z.string(),
-    /** Whom it is for, masked: they know themselves, and nobody else learns it (P01). */
+    /** The invited address, masked so that only its owner can identify it (P01). */
     address: z.string(),
-    /** The instant at which the link dies: ISO 8601, UTC. */
+    /** When the link expires: ISO 8601, UTC. */
     expiresAt: z.string(),
-    /** Whether they have an account already: then they sign in, else they make one (B12, Q15). */
+    /** Whether the invited person has an account: then they sign in, otherwise they create one (B12, Q15). */
     account: z.boolean(),
-    /** Who is asking. */
+    /** How the caller relates to the invitation. */
     you: z.enum(["invited", "accepted", "claims", "other", "nobody"]),
-    /** Whether whoever asks may say no. */
+    /** Whether the caller may decline. */
     mayDecline: z.boolean(),
   }),
   prepare: readInvitationToken,

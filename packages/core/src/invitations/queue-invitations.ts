@@ -3,17 +3,17 @@ import type { CallContext } from "../identity/operation.ts";
 import { queuedMail } from "../mail/queued-mail.ts";
 import { type Invitation, invitations } from "./collection.ts";
 
-/** Members of one schedule who are to be mailed. */
+/** Members of one schedule to invite by mail. */
 interface Asked {
   readonly scheduleId: string;
   readonly personIds: readonly string[];
-  /** Their invitations so far. */
+  /** Their existing invitations. */
   readonly known: readonly Invitation[];
-  /** Whether limits have been taken from for them. */
+  /** Whether they have been counted against the rate limits. */
   readonly counted?: boolean;
 }
 
-/** What an invitation is whose link is dead and whose mail is on its way: the older link dies at once (P07). */
+/** The fields of an invitation with a queued mail: the older link is invalid at once (P07). */
 export const freshLink = {
   secretHash: null,
   open: false,
@@ -23,7 +23,7 @@ export const freshLink = {
   acceptedBy: null,
 } as const;
 
-/** The row of an invitation that is new. */
+/** Builds the row of a new invitation. */
 export const newInvitation = (
   { scheduleId, personId }: { readonly scheduleId: string; readonly personId: string },
   mailId: string | null,
@@ -42,7 +42,7 @@ export const newInvitation = (
   remindedAt: null,
 });
 
-/** Writes the intent to mail an invitation to each: one invitation per person, refreshed in place (P08, P68). */
+/** Queues an invitation mail for each member: one invitation per person, refreshed in place (P08, P68). */
 export function queueInvitations({ scheduleId, personIds, known, counted }: Asked, call: CallContext): Change[] {
   const before = new Map(known.map((invitation) => [invitation.personId, invitation]));
   return personIds.flatMap((personId) => {

@@ -16,10 +16,10 @@ import { newInvitation, queueInvitations } from "./queue-invitations.ts";
 import { inviteRules, sendGateRules } from "./rules.ts";
 import { sendResult } from "./send-invitations.ts";
 
-/** The most members that one call looks at. */
+/** The most members one call processes. */
 export const maxReminded = 200;
 
-/** Nobody is asked twice within this time. */
+/** No member gets two reminders within this time. */
 export const remindAgainAfter = 86_400_000;
 
 const waiting = list(members, "readiness", 2, [...knownColumns, "nameKey"]);
@@ -27,14 +27,14 @@ const waiting = list(members, "readiness", 2, [...knownColumns, "nameKey"]);
 type SendResult = z.output<typeof sendResult>;
 
 /**
- * Nudges those whom a schedule waits for (X7): an invitation for whoever has not accepted, a word about the calendar for
- * whoever has. Nobody is asked twice within 24 hours, and whoever has declined is left alone, and so is the caller. Call again with `next`.
- * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `request.invalid`. Per member: what
- *   `invitations.send` refuses
+ * Reminds members of a schedule (X7): resends the invitation if it isn't accepted, otherwise asks for a calendar. Skips
+ * the caller, members who declined and members reminded within 24 hours. Call again with `next` until it is null.
+ * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `request.invalid`. Per member: the
+ *   errors of `invitations.send`
  */
 export const remindMembers = operation({
   name: "invitations.remind",
-  summary: "Mails those whom a schedule waits for: an invitation, or a word about their calendar.",
+  summary: "Reminds members of a schedule to accept their invitation or to connect a calendar.",
   input: z.strictObject({ scheduleId: id, after: cursor.optional() }),
   output: z.strictObject({ results: z.array(sendResult), next: cursor.nullable() }),
   load: [
@@ -76,7 +76,7 @@ export const remindMembers = operation({
   },
 });
 
-/** A word about the calendar, and when it was said. Whoever never had an invitation gets a row to remember it by. */
+/** Queues a calendar reminder and records its time, in a new row if the member was never invited. */
 function reminder(
   scheduleId: string,
   personId: string,
@@ -85,8 +85,8 @@ function reminder(
 ): readonly Change[] {
   const subjectId = there?.id ?? call.newId();
   const { change } = queuedMail({ kind: "calendar-reminder", scheduleId, personId, subjectId }, call);
-  const said = { remindedAt: call.now };
-  if (there !== undefined) return [change, update(invitations, [scheduleId, personId], said)];
+  const reminded = { remindedAt: call.now };
+  if (there !== undefined) return [change, update(invitations, [scheduleId, personId], reminded)];
   const fresh = newInvitation({ scheduleId, personId }, null, call, subjectId);
-  return [change, insert(invitations, { ...fresh, ...said })];
+  return [change, insert(invitations, { ...fresh, ...reminded })];
 }

@@ -5,7 +5,7 @@ import { createMailedWorld, stateOf } from "../testing/fake-mailer.fixture.ts";
 
 const day = 86_400_000;
 
-/** A cast of which Ann has an account and no calendar, and Max has not answered yet; nothing was sent since. */
+/** A test app: Ann has an account but no calendar, Max hasn't answered his invitation, and the outbox is empty. */
 async function openWaiting() {
   const world = await createMailedWorld();
   const { boss, app, mailer, scheduleId } = world;
@@ -20,7 +20,7 @@ async function openWaiting() {
   return { ...world, remind, mailed };
 }
 
-test("whoever lacks a calendar gets a word about it, whose link leads to their own page and holds no secret [X7, P09]", async () => {
+test("reminds members without a calendar, with a link to their own page that contains no secret [X7, P09]", async () => {
   const { ann, max, vic, app, mailer, scheduleId, remind } = await openWaiting();
   const { email } = (await ann.client.people.getMe({})).person;
   assert.deepEqual(await remind(), { [ann.id]: "queued", [max.id]: "unchanged" });
@@ -35,7 +35,7 @@ test("whoever lacks a calendar gets a word about it, whose link leads to their o
   assert.deepEqual(await app.rollcall.dispatchMail(), { sent: 0, ended: 0, failed: 0, paced: 0 });
 });
 
-test("nobody is nudged twice within 24 hours, and an invitation that is repeated kills the link before [X7, P07]", async () => {
+test("sends no second reminder within 24 hours, and invalidates the previous link of a repeated invitation [X7, P07]", async () => {
   const { ann, max, app, mailer, remind, mailed, scheduleId } = await openWaiting();
   const { email } = (await max.client.people.getMe({})).person;
   await ann.client.invitations.resend({ scheduleId, personId: max.id });
@@ -52,7 +52,7 @@ test("nobody is nudged twice within 24 hours, and an invitation that is repeated
   assert.equal((await max.client.invitations.accept({ token: mailer.tokenTo(email) })).member.invitation, "accepted");
 });
 
-test("whoever has declined is left alone, and so is whoever asks; who only looks nudges nobody [X7, Q9]", async () => {
+test("skips members who declined and the caller, and rejects viewers [X7, Q9]", async () => {
   const { ann, max, vic, oda, app, mailer, remind, mailed, scheduleId } = await openWaiting();
   const { email } = (await max.client.people.getMe({})).person;
   await ann.client.invitations.resend({ scheduleId, personId: max.id });

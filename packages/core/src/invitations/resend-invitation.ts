@@ -9,15 +9,15 @@ import { queueInvitations } from "./queue-invitations.ts";
 import { inviteRules } from "./rules.ts";
 
 /**
- * Mails one member an invitation, or another one: an older link is dead as soon as this has answered, also where the mail
- * fails later (P07). Beyond the limits of the caller or the schedule it is throttled (Q53).
+ * Sends or resends the invitation of a member. Older links are invalid as soon as this returns, even if the mail fails
+ * later (P07). Rate limits apply per caller and per schedule (Q53).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `schedule.archived`,
- *   `invitation.already-accepted`, `invitation.already-pending` (a mail is on its way), `invitation.domain-not-allowed`,
+ *   `invitation.already-accepted`, `invitation.already-pending` (a mail is queued), `invitation.domain-not-allowed`,
  *   `person.deactivated`, `request.throttled`
  */
 export const resendInvitation = operation({
   name: "invitations.resend",
-  summary: "Mails one member an invitation, or another one; an older link dies.",
+  summary: "Sends or resends the invitation of a member and invalidates older links.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
   limits: ({ scheduleId }, actor, { mail }) =>

@@ -10,14 +10,14 @@ import { freshLink } from "./queue-invitations.ts";
 import { revokeRules } from "./rules.ts";
 
 /**
- * Takes an invitation back: its link is dead, a mail that is on its way is not sent. The member stays, and so does the
- * intent (Q12).
+ * Revokes an invitation: its link is invalid and a queued mail isn't sent. The member stays on the schedule, and so does
+ * the `invited` setting (Q12).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`, `invitation.already-accepted`,
  *   `invitation.not-pending`
  */
 export const revokeInvitation = operation({
   name: "invitations.revoke",
-  summary: "Takes the invitation of a member back; its link is dead.",
+  summary: "Revokes the invitation of a member and invalidates its link.",
   input: memberKey,
   output: z.strictObject({ member: memberView }),
   load: [invitedFacts],

@@ -12,10 +12,10 @@ import {
 const accepted = ["invitation.already-accepted"] as const;
 const pending = ["invitation.already-pending"] as const;
 const notPending = ["invitation.not-pending"] as const;
-const shut = ["person.deactivated", "ask-an-organization-admin"] as const;
+const deactivated = ["person.deactivated", "ask-an-organization-admin"] as const;
 const elsewhere = ["invitation.domain-not-allowed", "ask-an-organization-admin"] as const;
 
-/** A case for each state there is, so that a new one has to be thought of here. */
+/** One case for each state, so that a new state needs a case here. */
 const byState = (expected: Readonly<Record<InvitationState, Expected>>): readonly Case[] =>
   invitationStates.map((invitation) => [`it is ${invitation}`, { row: { invitation } }, expected[invitation]] as const);
 
@@ -68,10 +68,10 @@ ruleTable(
 );
 
 ruleTable(theDeactivatedAreNotInvited, "Q7, Q49", [
-  ["somebody active", { row: { assignableBefore: null } }, true],
-  ["a candidate, of whom that is not known", {}, true],
-  ["somebody deactivated who was assignable", { row: { assignableBefore: true } }, shut],
-  ["somebody deactivated who was not", { row: { assignableBefore: false } }, shut],
+  ["an active person", { row: { assignableBefore: null } }, true],
+  ["a candidate, for whom that isn't loaded", {}, true],
+  ["a deactivated person who was assignable", { row: { assignableBefore: true } }, deactivated],
+  ["a deactivated person who wasn't assignable", { row: { assignableBefore: false } }, deactivated],
 ]);
 
 const organization: Organization = {
@@ -83,32 +83,28 @@ const organization: Organization = {
   createdAt: 0,
 };
 
-/** Somebody new with this address, where the organization names two domains. */
+/** A new person with this address in an organization that allows two domains. */
 const from = (email: string) => ({ context: { organization }, row: { able: false, email } });
 
 ruleTable(invitationsStayInTheDomains, "X6", [
-  ["somebody new of a domain that is named", from("ann@example.org"), true],
-  ["of another one that is named", from("ann@example.net"), true],
-  ["of a part of one", from("ann@mail.example.org"), true],
-  ["in other letters", from("Ann@EXAMPLE.org"), true],
-  ["of somewhere else", from("ann@example.com"), elsewhere],
-  ["of a domain that only ends like one", from("ann@badexample.org"), elsewhere],
-  ["of a domain that only begins like one", from("ann@example.org.evil.test"), elsewhere],
-  ["with one in the name of the mailbox", from("example.org@evil.test"), elsewhere],
-  ["with an address that is none", from("ann"), elsewhere],
-  ["with an address that is not known", { context: { organization }, row: { able: false } }, elsewhere],
+  ["an allowed domain", from("ann@example.org"), true],
+  ["another allowed domain", from("ann@example.net"), true],
+  ["a subdomain of an allowed domain", from("ann@mail.example.org"), true],
+  ["an allowed domain in other case", from("Ann@EXAMPLE.org"), true],
+  ["another domain", from("ann@example.com"), elsewhere],
+  ["a domain that only ends like an allowed one", from("ann@badexample.org"), elsewhere],
+  ["a domain that only starts like an allowed one", from("ann@example.org.evil.test"), elsewhere],
+  ["an allowed domain as the local part", from("example.org@evil.test"), elsewhere],
+  ["a malformed address", from("ann"), elsewhere],
+  ["an unknown address", { context: { organization }, row: { able: false } }, elsewhere],
+  ["another domain, with an account", { ...from(""), row: { able: true, email: "ann@example.com" } }, true],
   [
-    "somebody of somewhere else who has an account",
-    { ...from(""), row: { able: true, email: "ann@example.com" } },
-    true,
-  ],
-  [
-    "somebody external of somewhere else",
+    "another domain, for an external person",
     { context: { organization }, row: { able: false, email: "ann@example.com", affiliation: "external" } },
     true,
   ],
   [
-    "somebody of somewhere else, where no domains are named",
+    "another domain if the organization lists none",
     { ...from("ann@example.com"), context: { organization: { ...organization, allowedDomains: [] } } },
     true,
   ],

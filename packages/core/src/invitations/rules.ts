@@ -26,28 +26,28 @@ const isOut: RowTest<JudgedMember> = ({ invitation }) => {
   return invitation === "accepted" || invitation === "not-needed" ? accepted : notPending;
 };
 
-/** Whoever has accepted, or need not, is not invited again. */
+/** Members who have accepted or need no invitation can't be invited again. */
 export const invitationsAreAnsweredOnce = guard<MemberContext, JudgedMember>(
   "invitations are answered once",
   () => isUnanswered,
 );
 
-/** A mail that is on its way is not asked for twice (P08). */
+/** An invitation can't be requested again while its mail is queued (P08). */
 export const oneMailAtATime = guard<MemberContext, JudgedMember>("one mail at a time", () => isNotQueued);
 
-/** Whoever is deactivated is not mailed. */
+/** Deactivated people get no invitations. */
 export const theDeactivatedAreNotInvited = guard<MemberContext, JudgedMember>(
   "the deactivated are not invited",
   () => isActive,
 );
 
-/** Only what is on its way, or came back, can be taken back: not what was accepted (P05). */
+/** Only queued, sent and bounced invitations can be revoked (P05). */
 export const onlyPendingInvitationsAreRevoked = guard<MemberContext, JudgedMember>(
   "only pending invitations are revoked",
   () => isOut,
 );
 
-/** Where an organization names the domains of its people, nobody new is invited from elsewhere (X6). */
+/** If an organization lists allowed domains, new internal people from other domains can't be invited (X6). */
 export const invitationsStayInTheDomains = guard<MemberContext, JudgedMember>(
   "invitations stay in the domains",
   ({ organization }) => {
@@ -59,7 +59,7 @@ export const invitationsStayInTheDomains = guard<MemberContext, JudgedMember>(
 
 type InvitationRules = readonly Rule<MemberContext, JudgedMember>[];
 
-/** Who may have an invitation mailed, and to whom (B9, Q9, P11). */
+/** The rules for sending an invitation (B9, Q9, P11). */
 export const inviteRules: InvitationRules = [
   outsidersSeeNothing,
   membersManageTheList,
@@ -71,7 +71,7 @@ export const inviteRules: InvitationRules = [
   invitationsStayInTheDomains,
 ];
 
-/** Who may take an invitation back: an admin (Q9). */
+/** The rules for revoking an invitation: admins only (Q9). */
 export const revokeRules: InvitationRules = [
   outsidersSeeNothing,
   adminsManageMembers,
@@ -79,7 +79,7 @@ export const revokeRules: InvitationRules = [
   onlyPendingInvitationsAreRevoked,
 ];
 
-/** Who may see a link: an admin, once, and it proves no mailbox (P09). */
+/** The rules for copying a link: admins only, shown once; it proves no mailbox (P09). */
 export const copyLinkRules: InvitationRules = [
   outsidersSeeNothing,
   adminsManageMembers,
@@ -89,5 +89,5 @@ export const copyLinkRules: InvitationRules = [
   invitationsStayInTheDomains,
 ];
 
-/** The gate before each member of a bulk send is judged. */
+/** The rules checked before the members of a bulk send. */
 export const sendGateRules: InvitationRules = [outsidersSeeNothing, membersManageTheList, archivedSchedulesCantChange];

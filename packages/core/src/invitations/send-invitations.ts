@@ -15,14 +15,14 @@ import { invitationsByKey } from "./collection.ts";
 import { queueInvitations } from "./queue-invitations.ts";
 import { inviteRules, sendGateRules } from "./rules.ts";
 
-/** The most invitations that one call queues. */
+/** The most invitations one call queues. */
 export const maxSent = 500;
 
 const columns = [...knownColumns, "nameKey"] as const;
 const toInvite = list(members, "toInvite", 2, columns);
 const named = getMany(members, members.key, columns);
 
-/** What became of one member of a bulk send. */
+/** The outcome for one member of a bulk send. */
 export const sendResult = z.discriminatedUnion("status", [
   z.strictObject({ status: z.enum(["queued", "unchanged"]), personId: id }),
   z.strictObject({ status: z.literal("refused"), personId: id, reason }),
@@ -33,31 +33,31 @@ type SendResult = z.output<typeof sendResult>;
 const notFound: Reason = { code: "request.not-found" };
 
 /**
- * Mails invitations: to the members named, or to the next 500 who are ticked and have not been invited (B9, B10, B47).
- * Whoever is waiting for a mail already stays as they are. What exceeds the limits of mail is sent later, and shows as
- * queued until then (Q53). Call again with `next` until it is null.
+ * Sends invitations to the given members, or to the next 500 ticked members who haven't been invited (B9, B10, B47).
+ * Members with a queued mail stay unchanged. Mail beyond the rate limits is sent later and stays queued until then (Q53).
+ * Call again with `next` until it is null.
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `schedule.archived`. Per member: `request.not-found`,
  *   `member.role-above-yours`, `invitation.already-accepted`, `invitation.domain-not-allowed`, `person.deactivated`
  */
 export const sendInvitations = operation({
   name: "invitations.send",
-  summary: "Mails invitations to members, with an answer for each.",
+  summary: "Sends invitations to members and returns an outcome for each.",
   input: z.strictObject({
     scheduleId: id,
     personIds: z
       .array(id)
       .min(1)
       .max(maxSent)
-      .refine((ids) => new Set(ids).size === ids.length, "each person once")
+      .refine((ids) => new Set(ids).size === ids.length, "each person only once")
       .optional(),
-    /** Goes on behind those whom an earlier call has looked at. */
+    /** Continues after the members of an earlier call. */
     after: cursor.optional(),
   }),
   output: z.strictObject({
     results: z.array(sendResult),
-    /** How many are ticked and have still not been invited; whom a rule keeps out is among them. */
+    /** How many ticked members haven't been invited, including those rejected by a rule. */
     remaining: z.int().nonnegative(),
-    /** Where to go on; null where everybody has been looked at. */
+    /** Where to continue; null if every member has been processed. */
     next: cursor.nullable(),
   }),
   effects: scheduleEffects,

@@ -3,15 +3,15 @@ import { type Awaitable, chain } from "../kernel/awaitable.ts";
 import type { Environment } from "../ports/environment.ts";
 import { type PresentedToken, readToken } from "../secrets/token.ts";
 
-/** What every operation of somebody with a link asks for. Whatever it is, it is a link that is dead or alive. */
+/** The input of every operation with a link. Any string is accepted; a malformed one is an invalid link. */
 export const tokenInput = z.strictObject({ token: z.string().max(300) });
 
-/** A link as it was presented. */
+/** A link as presented. */
 export interface WithToken {
   readonly token: PresentedToken;
 }
 
-/** Reads the link before the transaction: hashing takes time. */
+/** Parses the link before the transaction, because hashing takes time. */
 export const readInvitationToken = (
   { token }: z.output<typeof tokenInput>,
   _actor: unknown,

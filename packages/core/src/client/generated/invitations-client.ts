@@ -61,22 +61,22 @@ export interface SendInvitationsEffects extends EffectsOf<RollcallOperations["in
 
 /** The operations of `client.invitations`. */
 export interface InvitationsClient {
-  /** Accepts an invitation, signed in as whom it is for. */
+  /** Accepts an invitation as the invited person. */
   readonly accept: Method<AcceptInvitationInput, AcceptInvitationOutput>;
-  /** A new invitation link to hand on by hand, shown once. */
+  /** Creates an invitation link to share, shown once. */
   readonly copyLink: Method<CopyLinkInput, CopyLinkOutput>;
-  /** Says no to an invitation. */
+  /** Declines an invitation. */
   readonly decline: Method<DeclineInvitationInput, DeclineInvitationOutput>;
-  /** How the invitation of one member stands, since when, and why not. */
+  /** Returns the invitation of a member with its state, times and delivery problems. */
   readonly get: Method<GetInvitationInput, GetInvitationOutput>;
-  /** What an invitation link is for; changes nothing. */
+  /** Previews an invitation link without changing anything. */
   readonly preview: Method<PreviewInvitationInput, PreviewInvitationOutput>;
-  /** Mails those whom a schedule waits for: an invitation, or a word about their calendar. */
+  /** Reminds members of a schedule to accept their invitation or to connect a calendar. */
   readonly remind: Method<RemindMembersInput, RemindMembersOutput>;
-  /** Mails one member an invitation, or another one; an older link dies. */
+  /** Sends or resends the invitation of a member and invalidates older links. */
   readonly resend: Method<ResendInvitationInput, ResendInvitationOutput>;
-  /** Takes the invitation of a member back; its link is dead. */
+  /** Revokes the invitation of a member and invalidates its link. */
   readonly revoke: Method<RevokeInvitationInput, RevokeInvitationOutput>;
-  /** Mails invitations to members, with an answer for each. */
+  /** Sends invitations to members and returns an outcome for each. */
   readonly send: Method<SendInvitationsInput, SendInvitationsOutput, SendInvitationsEffects>;
 }
