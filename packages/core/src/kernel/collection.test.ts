@@ -73,6 +73,6 @@ test("rejects the declaration of a search ordered by a nullable column", () => {
       key: ["id"],
       search: { fields: ["name"], within: [], order },
     });
-  assert.throws(() => declare(["owner", "id"]), /`rafts` orders matches by `owner`, which may be null/);
+  assert.throws(() => declare(["owner", "id"]), /`rafts` orders matches by `owner`, which is nullable/);
   assert.deepEqual(declare(["name", "id"]).search?.order, ["name", "id"]);
 });
