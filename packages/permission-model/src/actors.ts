@@ -1,4 +1,4 @@
-/** Everybody the permission matrix asks about, by what they are; the schedule in question is the one they are named after. */
+/** The actors of the permission matrix by name. "The schedule" is the one in question. */
 export const matrixActors = [
   /** An admin of the organization, not on the schedule. */
   "organization-admin",
@@ -7,29 +7,29 @@ export const matrixActors = [
   "schedule-admin",
   "member",
   "viewer",
-  /** A member whose worker portal is paused; the host's product stays open to them (Q34). */
+  /** A member whose worker portal is paused; they can still use the host's product (Q34). */
   "paused-member",
-  /** Of the same organization, on no schedule. */
+  /** A person of the same organization, on no schedule. */
   "outsider",
-  /** Was a member of the schedule once. */
+  /** A former member of the schedule. */
   "removed-member",
   /** An admin of another schedule of the same organization. */
   "admin-elsewhere",
   /** An admin of another organization. */
   "foreign-admin",
-  /** A viewer who is no user of the host, signed in to the worker portal. */
+  /** An external viewer, signed in to the worker portal. */
   "external-viewer",
-  /** The same, while their portal is paused (A31). */
+  /** An external viewer whose worker portal is paused (A31). */
   "paused",
-  /** The same, with a temporary password (A27). */
+  /** An external viewer with a temporary password (A27). */
   "invited",
-  /** The same, not activated: they cannot sign in (A18). */
+  /** An external viewer who isn't activated and can't sign in (A18). */
   "holding",
-  /** Was a member of the schedule, and is deactivated. */
+  /** A deactivated member of the schedule. */
   "deactivated",
-  /** Nobody is signed in. */
+  /** A caller who isn't signed in. */
   "anonymous",
 ] as const;
 
-/** Somebody the permission matrix asks about. */
+/** An actor of the permission matrix. */
 export type MatrixActor = (typeof matrixActors)[number];

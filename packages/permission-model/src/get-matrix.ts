@@ -7,14 +7,13 @@ import { type MatrixRow, sampleMatrix } from "./sample-matrix.ts";
 import { matrixTargets } from "./targets.ts";
 
 /**
- * Who may do what: every operation on every target that makes a difference, asked by everybody (X21, P22). Found out by
- * asking the operations themselves on a small sample world, so that it cannot say anything else than they do. What a host
- * has added is not in it.
+ * Who may do what: every operation on every relevant target, for every actor (X21, P22). The operations themselves decide
+ * on a small sample world, so the matrix can't differ from what they do. It doesn't include operations of the host.
  * @throws {RollcallError} `request.forbidden`
  */
 export const getMatrix = operation({
   name: "permissions.getMatrix",
-  summary: "Who may do what, found out by the rules themselves.",
+  summary: "Lists who may do what, as decided by the rules themselves.",
   input: z.strictObject({}),
   output: z.strictObject({
     actors: z.array(z.enum(matrixActors)).readonly(),
@@ -36,7 +35,7 @@ export const getMatrix = operation({
 
 let found: MatrixRow[] | undefined;
 
-/** Found out once, when it is first asked for: it depends on nothing but the rules. */
+/** Computed once on first use, because it only depends on the rules. */
 function rows(): MatrixRow[] {
   const all: readonly Operation[] = [...operations, getMatrix, getSimulation];
   return (found ??= sampleMatrix(all));

@@ -8,7 +8,7 @@ import {
   unlimited,
 } from "@rollcall/core/model";
 
-/** What an engine that only judges has outside: a calendar is always empty, a secret is never one. */
+/** The environment of an engine that only decides: calendars are empty, and there are no secrets. */
 export const nothingOutside = (clock: Clock, store: Store): Environment => ({
   clock,
   ids: { next: () => "made" },

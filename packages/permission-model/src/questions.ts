@@ -2,7 +2,7 @@ import type { RollcallOperation } from "@rollcall/core/model";
 import { sampleEntries } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
-/** The operations that only Rollcall itself runs: they have no route. */
+/** The operations without a route, which only Rollcall itself runs. */
 type OwnOperation =
   | "people.recognise"
   | "people.grantAdmin"
@@ -15,16 +15,16 @@ type OwnOperation =
   | "access.settle"
   | "access.warn";
 
-/** The operations that have a route. */
+/** The operations with a route. */
 export type AskableOperation =
   Exclude<RollcallOperation["name"], OwnOperation> | "permissions.getMatrix" | "permissions.getSimulation";
 
-/** One line of the permission matrix: what is asked about what, in the sample world. */
+/** One line of the permission matrix: an operation on a target of the sample world. */
 export interface Question {
   readonly target: MatrixTarget;
-  /** What is sent, by whoever calls. */
+  /** The input for a caller. */
   readonly input: (me: string) => Readonly<Record<string, unknown>>;
-  /** Asked while the organization grants Manage Schedules. */
+  /** Whether the organization grants Manage Schedules. */
   readonly isGranted?: boolean;
 }
 
@@ -53,7 +53,7 @@ const ofPeopleWith = (more: object): readonly Question[] => [
 
 const ofPeople = ofPeopleWith({});
 
-/** Somebody's way into the portal, whose account is Rollcall's own. */
+/** The account of an external person. */
 const ofAccess = (more: object = {}): readonly Question[] => [
   about("own-person", (personId) => ({ personId, ...more })),
   about("other-person", () => ({ personId: "colleague", ...more })),
@@ -61,7 +61,7 @@ const ofAccess = (more: object = {}): readonly Question[] => [
   about("foreign-person", () => ({ personId: "foreigner", ...more })),
 ];
 
-/** Whoever is active in it has nothing to be activated for. */
+/** A person without an active account: only they can be activated. */
 const ofActivation = (more: object = {}): readonly Question[] => [
   ...ofAccess(more),
   about("active-person", () => ({ personId: "external-viewer", ...more })),
@@ -69,7 +69,7 @@ const ofActivation = (more: object = {}): readonly Question[] => [
 
 const unknownAccount = { organizationId: "here", email: "unknown@example.org" };
 
-/** Archive, restore and delete: who may depends on whose the schedule is, and on the organization's grant (Q24). */
+/** Archive, restore and delete depend on the owner of the schedule and on the organization's grant (Q24). */
 const ofEnds: readonly Question[] = [
   about("schedule", () => desk),
   { ...about("granted-schedule", () => desk), isGranted: true },
@@ -105,7 +105,7 @@ const edits = ({ scheduleId, personId }: RowKey, set: object = { assignable: fal
   edits: [{ personId, ...set }],
 });
 
-/** What is asked about each operation. An operation that is missing here does not compile. */
+/** The questions for each operation. A missing operation is a type error. */
 export const questions: Readonly<Record<AskableOperation, readonly Question[]>> = {
   "organizations.get": [about("own-organization")],
   "organizations.update": [about("own-organization", () => ({ manageSchedules: true }))],
@@ -196,7 +196,7 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
     ...ofRows(({ scheduleId, personId }) => ({ scheduleId, personIds: [personId] })),
   ],
   "invitations.resend": ofRows(),
-  // Where everybody has been invited: what is not out cannot be taken back, whoever asks.
+  // On a schedule where everyone has been invited: only pending invitations can be revoked.
   "invitations.revoke": ofRows(({ scheduleId, personId }) => ({ scheduleId: `${scheduleId}-invited`, personId })),
   "invitations.copyLink": ofRows(),
   "invitations.get": ofRows(),

@@ -11,14 +11,14 @@ import type { SimulationContext } from "./simulation-context.ts";
 interface Given {
   /** What the caller is on the schedule. */
   readonly mine?: Role;
-  /** The caller is an admin of the organization. */
+  /** Whether the caller is an organization admin. */
   readonly isBoss?: boolean;
-  /** Of the person who is asked about. */
+  /** The affiliation of the simulated person. */
   readonly affiliation?: Affiliation;
   readonly as?: SimulationContext["as"];
 }
 
-function situationOf({ mine, isBoss = false, affiliation = "internal", as = {} }: Given): SimulationContext {
+function contextOf({ mine, isBoss = false, affiliation = "internal", as = {} }: Given): SimulationContext {
   const actor = { ...me, organizationRole: isBoss ? "admin" : "member" } as const;
   const email = { address: "vic@example.org", key: "vic@example.org" };
   return {
@@ -40,7 +40,7 @@ const cases: readonly (readonly [sentence: string, given: Given, expected: strin
   ["an admin of the organization who is not on it", { isBoss: true }, undefined, "X21, Q49"],
   ["a member", { mine: "member" }, "request.forbidden", "X21"],
   ["a viewer", { mine: "viewer" }, "request.forbidden", "X21, B66"],
-  ["somebody who is not on it", {}, "request.not-found", "X21, P21"],
+  ["a person who is not on it", {}, "request.not-found", "X21, P21"],
   ["an admin, of an external person, as they are", external, undefined, "X21"],
   ["an admin, of an external person as a viewer", { ...external, as: { role: "viewer" } }, undefined, "X21, Q50"],
   ["an admin, of an external person off the schedule", { ...external, as: { role: null } }, undefined, "X21"],
@@ -65,13 +65,13 @@ const cases: readonly (readonly [sentence: string, given: Given, expected: strin
 ];
 
 for (const [sentence, given, expected, rows] of cases) {
-  test(`a simulation for ${sentence}: ${expected ?? "yes"} [${rows}]`, () => {
-    const { allowed, reasons } = decide(simulationRules, situationOf(given), rowOf({}));
+  test(`decides on a simulation for ${sentence}: ${expected ?? "permitted"} [${rows}]`, () => {
+    const { allowed, reasons } = decide(simulationRules, contextOf(given), rowOf({}));
     assert.deepEqual([allowed, reasons[0]?.code], [expected === undefined, expected]);
   });
 }
 
-test("internal people see who may do what, external ones do not [X21, A65]", () => {
+test("shows the matrix to internal people only [X21, A65]", () => {
   const { evaluate } = internalPeopleSeeTheMatrix;
   assert.equal(evaluate({ actor: me }), true);
   const verdict = evaluate({ actor: { ...me, affiliation: "external", organizationRole: null } });

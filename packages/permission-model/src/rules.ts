@@ -13,26 +13,23 @@ const forbidden: Reason = { code: "request.forbidden", remedy: "ask-an-organizat
 const adminsOnly: Reason = { code: "request.forbidden", remedy: "ask-an-admin" };
 const externalRole: Reason = { code: "member.external-role", remedy: "choose-viewer" };
 
-/** Internal people see who may do what (X21); external ones have the portal alone (A65). */
+/** Internal people see who may do what (X21); external people only use the portal (A65). */
 export const internalPeopleSeeTheMatrix = grant<{ readonly actor: Actor }>(
   "internal people see the matrix",
   ({ actor }) => actor.affiliation === "internal" || forbidden,
 );
 
-/** Admins of the schedule and of the organization ask what somebody could do (X21). */
+/** Admins of the schedule and of the organization simulate what a person could do (X21). */
 const adminsSimulate = grant<SimulationContext>("admins simulate", ({ myRole }) => myRole === "admin" || adminsOnly);
 
-/** What external people are never given (Q49, Q50) is not simulated either. */
-const externalPeopleStayWhatTheyAre = guard<SimulationContext>(
-  "external people stay what they are",
-  ({ person, as }) => {
-    if (person.affiliation === "internal") return true;
-    const isMore = as.role === "admin" || as.role === "member" || as.organizationRole !== undefined;
-    return !isMore || externalRole;
-  },
-);
+/** Roles that external people can never have (Q49, Q50) can't be simulated. */
+const externalPeopleStayWhatTheyAre = guard<SimulationContext>("external people keep their roles", ({ person, as }) => {
+  if (person.affiliation === "internal") return true;
+  const isMore = as.role === "admin" || as.role === "member" || as.organizationRole !== undefined;
+  return !isMore || externalRole;
+});
 
-/** Who may ask what somebody could do. */
+/** The rules for a simulation. */
 export const simulationRules: readonly Rule<SimulationContext, JudgedMember>[] = [
   outsidersSeeNothing,
   adminsSimulate,

@@ -14,25 +14,25 @@ import { nothingOutside } from "./nothing-outside.ts";
 import { type MatrixActor, matrixActors } from "./actors.ts";
 import { type AskableOperation, type Question, questions } from "./questions.ts";
 import { createSampleStore } from "./sample-store.ts";
-import { sampleCaller, sampleNow } from "./sample-cast.ts";
+import { sampleCaller, sampleNow } from "./sample-people.ts";
 import { sampleRows } from "./sample-world.ts";
 import type { MatrixTarget } from "./targets.ts";
 
-/** One cell: whether this actor may, and if not, the first reason why. */
+/** One cell: whether this actor may, and the first reason if not. */
 export interface MatrixCell {
   readonly actor: MatrixActor;
   readonly allowed: boolean;
   readonly reason?: Reason;
 }
 
-/** One line: an operation on a target, asked by every actor. */
+/** One line: an operation on a target, for every actor. */
 export interface MatrixRow {
   readonly operation: string;
   readonly target: MatrixTarget;
   readonly cells: MatrixCell[];
 }
 
-/** Links lead somewhere; none is made. */
+/** Settings for links, although none are created. */
 const sampleMail = {
   baseUrl: "https://example.org",
   paths: { invitation: "/invitation" },
@@ -40,7 +40,7 @@ const sampleMail = {
   limits: defaultMailLimits,
 };
 
-/** Asks the operations themselves, by the rules that judge every request, on a small sample world. */
+/** Runs the checks of the operations on a small sample world. */
 export function sampleMatrix(operations: readonly Operation[]): MatrixRow[] {
   const plain = sampleEngine(operations, false);
   const granted = sampleEngine(operations, true);
@@ -73,7 +73,7 @@ const asListed = (input: object, { organizationId }: Actor) => ({
   organizationRole: "member",
 });
 
-/** What takes time is judged as if it had been done: a sample world answers at once. */
+/** Decides without preparing: slow work counts as done in a sample world. */
 const answers: Readonly<Record<string, (input: object, actor: Actor) => unknown>> = {
   "calendars.connect": () => ({ address: null, reading: null }),
   "access.activate": (input) => ({ ...input, ...noSecret }),
@@ -112,7 +112,7 @@ function sampleEngine(operations: readonly Operation[], manageSchedules: boolean
   });
 }
 
-/** Whoever is nobody, or is let in nowhere, may still do what anybody may. */
+/** Callers without access can still use operations that allow anonymous callers. */
 function cellOf(engine: Engine, name: AskableOperation, question: Question, actor: MatrixActor): MatrixCell {
   const caller = sampleCaller(actor);
   const isAnybody = engine.operations.get(name)?.allowAnonymous === true;
@@ -123,25 +123,25 @@ function cellOf(engine: Engine, name: AskableOperation, question: Question, acto
   return reason === undefined ? { actor, allowed: true } : { actor, allowed: false, reason };
 }
 
-/** Why not, if not. Where each of many gets an answer of their own, the answer of the one that is asked about. */
+/** The reason against it, if any. For operations with a result per row, the result of the row in question. */
 function reasonAgainst(engine: Engine, name: AskableOperation, { input }: Question, actor: Actor): Reason | undefined {
   try {
     const call = { name, input: input(actor.personId), actor };
     const decision = engine.check(call);
-    if (isPromise(decision)) throw new TypeError("a sample world answers at once");
+    if (isPromise(decision)) throw new TypeError("the store of a sample world is synchronous");
     if (!decision.allowed) return decision.reasons[0];
     return answersEach.has(name) ? reasonOfOne(engine.dryRun(call)) : undefined;
   } catch (error) {
     const isAnswer = error instanceof RollcallError && error.kind !== "invalid" && error.kind !== "internal";
     if (isAnswer) return error.reason;
-    throw new TypeError(`the permission matrix asks \`${name}\` amiss`, { cause: error });
+    throw new TypeError(`the permission matrix has an invalid question for \`${name}\``, { cause: error });
   }
 }
 
-/** The operations that answer for each of many. */
+/** The operations with a result per row. */
 const answersEach: ReadonlySet<AskableOperation> = new Set(["members.add", "members.edit", "invitations.send"]);
 
-/** The answer of the one that was asked about. A whole schedule is asked of its gate alone: each member is a line of its own. */
+/** The result of the row in question. For a whole schedule only its own check counts, because each member has a line of its own. */
 function reasonOfOne(outcome: unknown): Reason | undefined {
   const { output } = outcome as { readonly output: { readonly results: readonly { readonly reason?: Reason }[] } };
   return output.results.length === 1 ? output.results[0]?.reason : undefined;

@@ -15,15 +15,15 @@ type Row = Readonly<Record<string, unknown>>;
 export type SampleRows = ReadonlyMap<AnyCollection, readonly object[]>;
 
 /**
- * A store of a few rows that are only read: what the permission matrix is found out on. It knows what decisions rest on,
- * equalities, but not what answers are made of: searches, pages and their order.
+ * A read-only store of a few rows, for the permission matrix. It supports the reads that decisions need (by equality), but
+ * not searches, pages and their order.
  */
 export function createSampleStore(rows: SampleRows): Store {
   const transaction: Transaction = {
     read: <const Reads extends readonly Read<unknown>[]>(reads: Reads) =>
       reads.map((read) => answer(rows, read)) as unknown as Answers<Reads>,
     write: () => {
-      throw new TypeError("a sample world is only read");
+      throw new TypeError("a sample world is read-only");
     },
   };
   return {

@@ -20,10 +20,10 @@ import {
   type Shift,
   shifts,
 } from "@rollcall/core/model";
-import { sampleNow, samplePeople, samplePerson } from "./sample-cast.ts";
+import { sampleNow, samplePeople, samplePerson } from "./sample-people.ts";
 import type { SampleRows } from "./sample-store.ts";
 
-/** Who is on which schedule. Each has two admins and enough assignable members, so that no rule on the last one speaks. */
+/** The members of each schedule. Each has two admins and enough assignable members, so that rules about the last one don't apply. */
 const rosters: Readonly<Record<string, readonly (readonly [personId: string, role: Role])[]>> = {
   desk: rosterOfDesk(),
   "desk-of-admin": rosterOfDesk(),
@@ -144,7 +144,7 @@ const toShift = (scheduleId: string): Shift => ({
   createdBy: "system",
 });
 
-/** The entries of history that can be taken back: a schedule's settings, somebody's role, a field of somebody's profile. */
+/** Journal entries that can be undone: settings of a schedule, a role, a profile field. */
 export const sampleEntries = { settings: 1, role: 2, profile: 1 } as const;
 
 function toHistory(scheduleId: string, roster: readonly Member[]): readonly JournalRow[] {

@@ -17,12 +17,12 @@ import {
 } from "@rollcall/core/model";
 import type { SimulationInput, SimulationContext } from "./simulation-context.ts";
 
-/** Whose row it is, as somebody who is simulated meets it. */
+/** The rows that a simulated person acts on. */
 export const rowKinds = ["own", ...([...roles].reverse() as ["viewer", "member", "admin"])] as const;
 
 type Asked = Pick<SimulationInput, "as" | "settings">;
 
-/** What somebody is and may do on a schedule, if things stand as asked. */
+/** The state and permissions of a person on a schedule under the simulated values. */
 export function simulate(context: SimulationContext, { as, settings }: Asked) {
   const { person, organization } = context;
   const actor: Actor = {
@@ -46,10 +46,11 @@ export function simulate(context: SimulationContext, { as, settings }: Asked) {
     },
     actor,
   );
-  if (theirs === undefined) throw new TypeError("a schedule that is there does not go by being simulated");
+  if (theirs === undefined) throw new TypeError("an existing schedule is missing in its simulation");
   const { refused, notices } = toScheduleView(theirs);
   const decisions = decisionsOf(theirs);
-  const refusedTo = (evaluated: JudgedMember): Refusals => told(decisions.legend[decisions.of(evaluated)] ?? {});
+  const refusedTo = (evaluated: JudgedMember): Refusals =>
+    visibleReasons(decisions.legend[decisions.of(evaluated)] ?? {});
   const rows = rowKinds.flatMap((kind) => {
     const evaluated = kind === "own" ? row : rowOf(kind, theirs.schedule, row);
     return evaluated === undefined ? [] : [{ kind, refused: refusedTo(evaluated) }];
@@ -59,14 +60,14 @@ export function simulate(context: SimulationContext, { as, settings }: Asked) {
     organizationRole: actor.organizationRole,
     assignable: row?.assignable ?? null,
     isHidden: theirs.myRole === undefined,
-    refused: told(refused),
+    refused: visibleReasons(refused),
     rows,
     notices,
   };
 }
 
-/** To whom a schedule is hidden, nothing else is said of it. */
-function told<R extends Readonly<Record<string, readonly Reason[]>>>(refused: R): R {
+/** A reason that hides the schedule is the only one returned. */
+function visibleReasons<R extends Readonly<Record<string, readonly Reason[]>>>(refused: R): R {
   const entries = Object.entries(refused).map(([action, reasons]) => {
     const hiding = reasons.filter(({ code }) => errorKinds[code] === "hidden");
     return [action, hiding.length > 0 ? hiding : reasons] as const;
@@ -74,7 +75,7 @@ function told<R extends Readonly<Record<string, readonly Reason[]>>>(refused: R)
   return Object.fromEntries(entries) as R;
 }
 
-/** Their row with other values; a new one for somebody who is not on the schedule, none for somebody who shall not be. */
+/** Their row with the simulated values: a new row if they aren't on the schedule, none if they are simulated as off it. */
 function rowAs(context: SimulationContext, as: SimulationInput["as"]): KnownMember | undefined {
   const { person, schedule, actor, row } = context;
   if (as.role === null) return undefined;
@@ -85,8 +86,8 @@ function rowAs(context: SimulationContext, as: SimulationInput["as"]): KnownMemb
 }
 
 /**
- * The row of somebody else. They count as an admin, and are assignable, only where there is somebody else who does: else
- * the rules on the last one would spare somebody who is not there.
+ * The row of another member. They count as an admin, or are assignable, only if the schedule has another one: otherwise the
+ * rules about the last one would apply to a member who doesn't exist.
  */
 function rowOf(
   role: Role,

@@ -13,20 +13,20 @@ import {
   wholeScheduleFacts,
 } from "@rollcall/core/model";
 
-/** What is asked: of whom on which schedule, and what shall be other than it is. */
+/** The question: a person, a schedule, and the simulated values. */
 export const simulationInput = z.strictObject({
   scheduleId: id,
   personId: id,
-  /** What the person shall be, where that is something else. */
+  /** The simulated values of the person. */
   as: z
     .strictObject({
-      /** Null for somebody who is not on the schedule. */
+      /** Null to simulate a person who isn't on the schedule. */
       role: role.nullable().optional(),
       organizationRole: z.enum(organizationRoles).optional(),
       assignable: z.boolean().optional(),
     })
     .default({}),
-  /** How schedule and organization shall be set, where that is something else. */
+  /** The simulated settings of schedule and organization. */
   settings: z
     .strictObject({
       /** Whether the organization grants Manage Schedules. */
@@ -37,18 +37,18 @@ export const simulationInput = z.strictObject({
     .default({}),
 });
 
-/** What is asked. */
+/** The input of a simulation. */
 export type SimulationInput = z.output<typeof simulationInput>;
 
-/** What a simulation judges: the caller, and the person whom they ask about, as the rows say. */
+/** The context of a simulation: the caller and the person in question. */
 export interface SimulationContext extends ScheduleContext {
   readonly person: Person;
-  /** Their row, where they are on the schedule. */
+  /** Their row, if they are on the schedule. */
   readonly row: KnownMember | undefined;
   readonly as: SimulationInput["as"];
 }
 
-/** The facts of a simulation: those of the schedule, and of the person. */
+/** The facts of a simulation: the schedule and the person. */
 export const simulationFacts = ({ scheduleId, personId }: SimulationInput, actor: Actor) => ({
   ...wholeScheduleFacts(scheduleId, actor),
   person: personById(personId),
@@ -59,8 +59,8 @@ type Facts = ReturnType<typeof simulationFacts>;
 type Known = { readonly [K in keyof Facts]: NonNullable<Facts[K]["result"]> | undefined };
 
 /**
- * The context from those facts. Whoever does not see everybody of the organization asks about people on the schedule
- * alone: to them, others do not exist (P21).
+ * The context from these facts. Callers who can't see everyone in the organization can only simulate people on the
+ * schedule; others don't exist for them (P21).
  */
 export function toSimulationContext(
   known: Known,

@@ -5,22 +5,22 @@ import { codeOf, type TestUser } from "../../core/src/testing/test-app.fixture.t
 import { createClient } from "../../core/src/index.ts";
 import { type GetSimulationOutput, permissionModel, type PermissionOperation } from "./index.ts";
 
-/** The world of the core's tests, with this domain composed. */
+/** The test world of core, with this domain composed. */
 const createTestWorld = () => createCoreWorld({ operations: permissionModel.operations });
 
 const permissionsOf = ({ transport }: TestUser) => createClient<PermissionOperation>(transport).permissions;
 
-/** What somebody may not do to the rows of one kind. */
+/** The refused actions on one kind of rows. */
 const refusedOn = (
   { rows }: GetSimulationOutput["now"],
   kind: "own" | "viewer" | "member" | "admin",
 ): readonly string[] =>
   Object.keys(rows.find((row) => row.kind === kind)?.refused ?? assert.fail(`no row \`${kind}\``)).sort();
 
-/** What may be done to an invitation depends on where it stands; the rows of a simulation stand at its beginning. */
+/** Excludes invitation actions: they depend on the state, and the rows of a simulation have not been invited. */
 const ofInvitation: readonly string[] = ["set-invited", "invite", "revoke-invitation", "copy-link"];
 
-test("a viewer who became an admin could do everything; what they can do now stands beside it [X21, B55]", async () => {
+test("shows what a viewer could do as an admin, and what they can do now [X21, B55]", async () => {
   const { ann, vic, scheduleId, app } = await createTestWorld();
   const before = await app.everything();
   const asked = { scheduleId, personId: vic.id, as: { role: "admin" } } as const;
@@ -45,7 +45,7 @@ test("a viewer who became an admin could do everything; what they can do now sta
   assert.deepEqual(await app.everything(), before);
 });
 
-test("the simulation says what the rules say once it is so [X21, X1]", async () => {
+test("predicts the decisions after the change is made [X21, X1]", async () => {
   const { ann, boss, max, scheduleId } = await createTestWorld();
   const personId = max.id;
   const asked = {
@@ -78,7 +78,7 @@ test("the simulation says what the rules say once it is so [X21, X1]", async () 
   );
 });
 
-test("an archived schedule rests in a simulation, too, and its notices are those that would be [X21, Q23, B58]", async () => {
+test("simulates an archived schedule and its notices [X21, Q23, B58]", async () => {
   const { ann, max, scheduleId } = await createTestWorld();
   const simulate = (more: object) => permissionsOf(ann).getSimulation({ scheduleId, personId: max.id, ...more });
   const archived = await simulate({ settings: { archived: true } });
@@ -89,14 +89,14 @@ test("an archived schedule rests in a simulation, too, and its notices are those
   assert.deepEqual(second.supposed.notices, []);
 });
 
-test("the last admin could not go, and would see why [X21, B16]", async () => {
+test("shows why the last admin could not leave [X21, B16]", async () => {
   const { ann, scheduleId } = await createTestWorld();
   const { now } = await permissionsOf(ann).getSimulation({ scheduleId, personId: ann.id });
   const own = now.rows.find(({ kind }) => kind === "own");
   assert.deepEqual(own?.refused.remove, [{ code: "member.last-admin", remedy: "make-another-admin" }]);
 });
 
-test("organization admins ask about anybody of theirs, on the schedule or not; schedule admins about its people [X21, P21]", async () => {
+test("lets organization admins simulate anyone, and schedule admins only people on the schedule [X21, P21]", async () => {
   const { ann, boss, oda, max, stranger, scheduleId } = await createTestWorld();
   const ofOda = { scheduleId, personId: oda.id };
   const { now, supposed } = await permissionsOf(boss).getSimulation({ ...ofOda, as: { role: "member" } });
@@ -114,7 +114,7 @@ test("organization admins ask about anybody of theirs, on the schedule or not; s
   assert.equal(await codeOf(permissionsOf(max).getSimulation({ scheduleId, personId: max.id })), "request.forbidden");
 });
 
-test("what an external person is never given is not simulated either [X21, Q50]", async () => {
+test("rejects simulating roles that external people can never have [X21, Q50]", async () => {
   const { ann, boss, scheduleId } = await createTestWorld();
   const email = "wim@workers.example";
   const { person } = await boss.client.people.create({ firstName: "Wim", lastName: "Worker", email });

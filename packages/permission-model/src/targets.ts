@@ -1,49 +1,49 @@
-/** What the operations of the permission matrix are asked about, where that makes a difference. */
+/** The targets of operations in the permission matrix. */
 export const matrixTargets = [
   /** The caller's own organization. */
   "own-organization",
   "own-person",
-  /** Somebody else of the organization. */
+  /** Another person of the organization. */
   "other-person",
-  /** Somebody of the organization who is no user of the host, not activated. */
+  /** An external person of the organization who isn't activated. */
   "external-person",
-  /** The same, with a password of their own. */
+  /** An external person of the organization with their own password. */
   "active-person",
-  /** Somebody of another organization. */
+  /** A person of another organization. */
   "foreign-person",
-  /** Somebody whom the host's directory lists, and somebody whom it does not. */
+  /** A user in the host's directory, and one who isn't in it. */
   "listed-user",
   "unlisted-user",
-  /** An address that nobody has. */
+  /** An unknown address. */
   "unknown-account",
-  /** What the caller is on. */
+  /** The caller's own schedules. */
   "own-schedules",
-  /** Everything the organization has. */
+  /** All schedules of the organization. */
   "all-schedules",
-  /** A schedule of the organization, which does not grant Manage Schedules. */
+  /** A schedule of the organization, without Manage Schedules granted. */
   "schedule",
-  /** The same, while Manage Schedules is granted. */
+  /** A schedule of the organization, with Manage Schedules granted. */
   "granted-schedule",
-  /** A schedule that its admin owns in person. */
+  /** A schedule owned by its admin. */
   "personal-schedule",
   /** Another schedule of the organization. */
   "other-schedule",
   /** A schedule of another organization. */
   "foreign-schedule",
-  /** Somebody new as a viewer, a member or an admin of the schedule. */
+  /** A new viewer, member or admin of the schedule. */
   "as-viewer",
   "as-member",
   "as-admin",
   /** The caller's own row. */
   "own-row",
-  /** The caller's own row, which shall become an admin's. */
+  /** The caller's own row, to be made an admin. */
   "own-row-to-admin",
   "viewer-row",
   "member-row",
   "admin-row",
-  /** The row of a viewer who is no user of the host. */
+  /** The row of an external viewer. */
   "external-row",
-  /** A row of another schedule, asked for under the id of this one. */
+  /** A row of another schedule, requested with the id of this one. */
   "misplaced-row",
   /** A row of another schedule of the organization. */
   "other-row",
@@ -51,16 +51,16 @@ export const matrixTargets = [
   "foreign-row",
   /** A shift of the schedule. */
   "shift",
-  /** A shift of another schedule, asked for under the id of this one. */
+  /** A shift of another schedule, requested with the id of this one. */
   "misplaced-shift",
   "other-shift",
   "foreign-shift",
-  /** What was changed on the schedule: its settings, somebody's role. */
+  /** A change of the schedule: its settings, or a role. */
   "change-of-settings",
   "change-of-role",
-  /** A link that opens nothing: whoever holds one that does is asked for by what it is bound to. */
+  /** An unknown link. Valid links only work for the person they were made for. */
   "dead-link",
 ] as const;
 
-/** What an operation of the permission matrix is asked about. */
+/** A target in the permission matrix. */
 export type MatrixTarget = (typeof matrixTargets)[number];

@@ -77,7 +77,7 @@ const refusedRows = async (
   answer: Promise<{ results: readonly { status: string; reason?: unknown }[] }>,
 ): Promise<readonly string[]> => statuses((await answer).results);
 
-test("one call takes 1 to 500 people, each by address or by id and never by both [B11]", async () => {
+test("accepts 1 to 500 people per call, each by either address or id [B11]", async () => {
   const { ann, max, app, scheduleId } = await createTestWorld();
   const add = (people: { address?: string; personId?: string }[]) => () =>
     ann.client.members.add({ scheduleId, people });
@@ -122,7 +122,7 @@ test("rejects additions by viewers, and unknown roles from anyone [B66, P11]", a
   }
 });
 
-test("external people come as viewers and are never given more [Q50]", async () => {
+test("adds external people as viewers only [Q50]", async () => {
   const { ann, boss, scheduleId } = await createTestWorld();
   const ids: string[] = [];
   for (const lastName of ["One", "Two", "Three"]) {
@@ -164,7 +164,7 @@ test("a person added again keeps their history and starts as a member [P25]", as
   assert.equal(results[0].member.personId, max.id);
 });
 
-test("the same address in two organizations is two people [Q48]", async () => {
+test("keeps people with the same address in two organizations apart [Q48]", async () => {
   const app = await createTestApp();
   const here = await app.user("Ann");
   const there = await app.user("Ann", { organizationId: "umbrella" });

@@ -16,7 +16,7 @@ export const members = collection("members", {
     role: text<Role>(),
     /** Whether the member is included in future shifts (B50). */
     assignable: boolean(),
-    /** The intent to invite: the checkbox left of the name (Q11). */
+    /** Whether to invite the member: the checkbox left of the name (Q11). */
     invited: boolean(),
     invitation: text<InvitationState>(),
     calendar: text<CalendarState>(),
@@ -46,7 +46,7 @@ export const members = collection("members", {
     person: ["personId", "scheduleId"],
   },
   references: { scheduleId: "schedules", personId: "people" },
-  // Commands end memberships with their totals. These are the rows that are left on deleted schedules.
+  // Commands remove memberships and update totals. What remains are rows of deleted schedules.
   personal: [{ subject: "personId", erase: "remove", merge: "remove", export: "view" }],
   search: { fields: ["name", "email"], within: ["scheduleId"], order: ["nameKey", "personId"] },
 });

@@ -18,7 +18,7 @@ export const memberEvents = [
     personId: id,
     set: settings,
     was: settings,
-    /** What lists show differently because of the change. */
+    /** Changed values that lists show. */
     shown: z.strictObject({ calendar }).optional(),
     because: z.enum(["deactivated", "reactivated"]).optional(),
     ...newTotals,
@@ -29,7 +29,7 @@ export const memberEvents = [
     because: z.enum(["erased", "mailbox-proven"]).optional(),
     ...newTotals,
   }),
-  /** The name or address of a member is new. */
+  /** The name or address of a member changed. */
   event("member-known", { personId: id, ...newTotals }),
   event("shifts-held-by-non-member", { personId: id, shiftIds: z.array(id), more: z.boolean(), ...newTotals }),
   event("invitation-changed", {

@@ -65,7 +65,7 @@ test("refuses only the last of several removals that would leave no assignable p
   assert.deepEqual(await outcomes(world, edits, boss), ["removed", "member.last-assignable", "member.last-admin"]);
 });
 
-test("an edit is refused as the single operation would refuse it [Q9, P20, B66]", async () => {
+test("refuses an edit for the same reason as the single operation [Q9, P20, B66]", async () => {
   const world = await createTestWorld();
   const { ann, max, vic, oda, scheduleId } = world;
   const as = (user: typeof ann, edits: Edits) => outcomes(world, edits, user);

@@ -10,7 +10,7 @@ export type EnteredAs = Pick<Member, "personId" | "role" | "assignable" | "invit
 /** The values of a removed member in history, to restore them (X8). */
 export type LeftAs = Pick<Member, "role" | "assignable" | "invited" | "invitation" | "calendar">;
 
-/** A member as they came. */
+/** An added member. */
 export const enteredAs = ({ personId, role, assignable, invited }: EnteredAs): EnteredAs => ({
   personId,
   role,
@@ -18,7 +18,7 @@ export const enteredAs = ({ personId, role, assignable, invited }: EnteredAs): E
   invited,
 });
 
-/** People came onto the schedule. */
+/** People were added to the schedule. */
 export const membersAdded = (added: readonly EnteredAs[]): DomainEvent => ({
   type: "members-added",
   personIds: added.map((member) => member.personId),

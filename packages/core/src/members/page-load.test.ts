@@ -11,7 +11,7 @@ interface Asked {
   reads: number;
 }
 
-/** A store that counts: transactions, the loads in them, and the single reads of all loads. */
+/** A store that counts transactions, loads and single reads. */
 function counting(store: Store): { readonly store: Store; readonly asked: Asked } {
   const asked: Asked = { transactions: 0, loads: 0, reads: 0 };
   const counted: Store = {
@@ -51,7 +51,7 @@ test("the decisions of a page need one load round for any number of rows [X1]", 
     const page = await app.rollcall.call("run", { name: "members.list", input: { scheduleId, limit }, actor });
     const { rows, legend } = page as { rows: readonly { refused: number }[]; legend: readonly object[] };
     assert.equal(rows.length, limit);
-    // A hundred rows, each with a decision on every action: allowed where the legend does not name it.
+    // A hundred rows, each with a decision on every action: allowed unless the legend lists it.
     assert(rows.every(({ refused }) => legend[refused] !== undefined));
     costs.push({ ...asked });
   }

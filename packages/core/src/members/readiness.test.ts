@@ -89,7 +89,7 @@ test("shows notices for a single admin and for no assignable people [B58, X21]",
   assert.deepEqual(codes({ admins: 1, assignables: 0 }), ["one-admin-only", "nobody-assignable"]);
 });
 
-test("two admins silence the recommendation, one brings it back [B58]", async () => {
+test("recommends a second admin while there is only one [B58]", async () => {
   const { scheduleId, ann, max } = await createTestWorld();
   const notices = async () => (await ann.client.schedules.get({ scheduleId })).schedule.notices;
   assert.deepEqual(await notices(), [{ code: "one-admin-only" }]);

@@ -5,10 +5,10 @@ interface States {
   readonly calendar: CalendarState;
 }
 
-/** Whether an assignable member has an account and a calendar, or Rollcall waits for one of them. */
+/** Whether the account and the calendar of an assignable member are set up. */
 export type Readiness = "ready" | "waiting";
 
-/** The two ticks of a member (X7, Q16): the account exists, the calendar is known. */
+/** The two ticks of a member: account and calendar (X7, Q16). */
 export const ticksOf = ({ invitation, calendar }: States) => ({
   account: foldInvitation(invitation),
   calendar: foldCalendar(calendar),

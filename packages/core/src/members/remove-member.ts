@@ -54,7 +54,7 @@ export function takeOff(
 }
 
 /**
- * Removes a member; on one's own row this means leaving (B14, Q9).
+ * Removes a member; on the caller's own row this means leaving (B14, Q9).
  * @throws {RollcallError} `request.not-found`, `request.forbidden`, `member.role-above-yours`, `member.owner`,
  *   `member.last-admin`, `member.last-assignable`
  */

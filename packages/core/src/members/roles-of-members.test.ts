@@ -47,7 +47,7 @@ test("no one can promote themselves by role, adding, address, bulk edit or neste
   }
 });
 
-test("only an admin changes roles and removes others [Q9]", async () => {
+test("lets only admins change roles and remove others [Q9]", async () => {
   const { ann, max, vic, app, scheduleId } = await createTestWorld();
   for (const [user, other] of [
     [max, vic],
@@ -64,7 +64,7 @@ test("only an admin changes roles and removes others [Q9]", async () => {
   }
 });
 
-test("a member sets assignable and invited on members, viewers and themselves, never on an admin [Q9]", async () => {
+test("lets members set assignable and invited on anyone but admins [Q9]", async () => {
   const { ann, max, vic, app, scheduleId } = await createTestWorld();
   await ann.client.schedules.setAutoSend({ scheduleId, autoSend: false });
   const pending = await addPending({ ann, scheduleId }, "Nia");
@@ -85,7 +85,7 @@ test("a member sets assignable and invited on members, viewers and themselves, n
   }
 });
 
-test("a viewer changes nothing, their own assignable flag included, but may leave [Q10, B66]", async () => {
+test("lets viewers change nothing, not even their own assignable flag, but lets them leave [Q10, B66]", async () => {
   const { ann, max, vic, app, scheduleId } = await createTestWorld();
   for (const { id: personId } of [vic, max, ann]) {
     for (const work of [
@@ -127,7 +127,7 @@ test("a revoked role has no effect from the next request on [P24]", async () => 
   assert.equal(await codeOf(max.client.schedules.get({ scheduleId })), "request.not-found");
 });
 
-test("an organization admin does everything on every schedule without being on it [Q49]", async () => {
+test("lets organization admins do everything on schedules they are not on [Q49]", async () => {
   const { ann, max, vic, boss, scheduleId } = await createTestWorld();
   const { schedule } = await boss.client.schedules.get({ scheduleId });
   assert.deepEqual([schedule.myRole, schedule.refused], ["admin", {}]);

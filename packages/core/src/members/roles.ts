@@ -1,7 +1,7 @@
 /** What a member may do on the schedule (B54). */
 export type Role = "admin" | "member" | "viewer";
 
-/** The roles from the strongest to the weakest. */
+/** The roles from most to fewest permissions. */
 export const roles = ["admin", "member", "viewer"] as const satisfies readonly Role[];
 
 const ranks: Readonly<Record<Role, number>> = { admin: 3, member: 2, viewer: 1 };

@@ -6,7 +6,7 @@ import { roles } from "./roles.ts";
 import { maskOf, maxTests } from "./row-mask.ts";
 import { desk, me } from "./rules/rule-table.fixture.ts";
 
-/** Row `i` fails test `i` alone. */
+/** Row `i` only fails test `i`. */
 const testsFor = (count: number): readonly RowTest<number>[] =>
   Array.from({ length: count }, (_, i) => (row: number) => row !== i);
 

@@ -8,7 +8,7 @@ export const maxTests = 31;
  * @throws {TypeError} if there are more tests than bits
  */
 export function maskOf<R>(tests: readonly RowTest<R>[], row: R): number {
-  if (tests.length > maxTests) throw new TypeError(`a row answers ${maxTests} tests at most, not ${tests.length}`);
+  if (tests.length > maxTests) throw new TypeError(`a row can have at most ${maxTests} tests, not ${tests.length}`);
   let mask = 0;
   let bit = 1;
   for (const test of tests) {

@@ -5,7 +5,7 @@ import type { Member } from "./collection.ts";
 import { roles } from "./roles.ts";
 import { type CalendarState, calendarStates, invitationStates } from "./states.ts";
 
-/** The role of a member; an unknown word is `member.role-unknown`. */
+/** The role of a member. An unknown value raises `member.role-unknown`. */
 export const role = z.enum(roles, "member.role-unknown");
 
 /** A member as shown to everyone on the schedule. */

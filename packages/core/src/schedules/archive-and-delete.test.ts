@@ -108,7 +108,7 @@ test("people can leave an archived schedule as long as an admin and an assignabl
   assert.equal(await refusedWithoutEffect(app, () => ann.client.members.leave({ scheduleId })), "member.last-admin");
 });
 
-test("archiving twice changes nothing the second time", async () => {
+test("changes nothing when archiving a second time", async () => {
   const { app, scheduleId, boss } = await createTestWorld();
   const { schedule } = await boss.client.schedules.archive({ scheduleId });
   const before = await app.everything();

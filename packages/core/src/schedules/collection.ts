@@ -73,7 +73,7 @@ export type Schedule = Pick<ScheduleRow, (typeof summaryColumns)[number]>;
 export const scheduleById = get(schedules, schedules.key, summaryColumns);
 /** Several schedules. */
 export const schedulesById = getMany(schedules);
-/** The schedules of an organization in one state, by name. */
+/** The schedules of an organization in one state, ordered by name. */
 export const schedulesByName = list(schedules, "name", 2);
 /** The schedules in one state. */
 export const schedulesIn = list(schedules, "state", 1, ["id"]);

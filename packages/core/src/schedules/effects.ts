@@ -21,7 +21,7 @@ const shiftsFields = z
   })
   .readonly();
 
-/** The upcoming shifts that a change affects. */
+/** The upcoming shifts affected by a change. */
 export interface ShiftsTouched extends z.output<typeof shiftsFields> {}
 
 /** The upcoming shifts that a change affects, in an output. */

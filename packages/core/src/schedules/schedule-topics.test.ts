@@ -13,7 +13,7 @@ async function firstWord({ app, scheduleId }: TestWorld, actor: Actor): Promise<
   return undefined;
 }
 
-test("a scheduler hears of every schedule of the organization; its other people of theirs alone [Q49, P24]", async () => {
+test("lets schedulers listen to every schedule of the organization, and others only to their own [Q49, P24]", async () => {
   const world = await createTestWorld();
   const scheduler = await world.app.user("Sia", { organizationRole: "scheduler" });
   assert.equal(await firstWord(world, await scheduler.actor()), "ready");
@@ -21,7 +21,7 @@ test("a scheduler hears of every schedule of the organization; its other people 
   assert.equal(await firstWord(world, await world.oda.actor()), "closed");
 });
 
-test("an external person hears nothing of the others on their schedule, nor of the organization [A63, A65, Q50]", async () => {
+test("lets external people listen to neither their schedule nor the organization [A63, A65, Q50]", async () => {
   const world = await createTestWorld();
   const { ann, boss, app, scheduleId } = world;
   const email = "wim@workers.example";

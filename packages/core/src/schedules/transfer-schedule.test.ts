@@ -3,7 +3,7 @@ import test from "node:test";
 import { createTestWorld } from "../testing/test-world.fixture.ts";
 import { type TestUser, codeOf, refusal, refusedWithoutEffect } from "../testing/test-app.fixture.ts";
 
-/** A schedule that Ann owns; Max is its other admin, Vic a viewer. */
+/** A schedule of Ann; Max is its other admin, Vic a viewer. */
 async function owned() {
   const world = await createTestWorld();
   const { ann, max, vic } = world;
@@ -63,7 +63,7 @@ test("an owner leaves and names the next owner in one step [Q48, Q9]", async () 
   assert.equal(await codeOf(ann.client.schedules.get({ scheduleId })), "request.not-found");
 });
 
-test("only an owner names a successor [Q48]", async () => {
+test("lets only an owner name a successor [Q48]", async () => {
   const { app, scheduleId, max, ann } = await owned();
   const work = () => max.client.members.leave({ scheduleId, successorId: ann.id });
   assert.equal(await refusedWithoutEffect(app, work), "schedule.successor-unfit");

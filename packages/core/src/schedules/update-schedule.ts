@@ -13,7 +13,7 @@ import { scheduleView } from "./view.ts";
  */
 export const updateSchedule = operation({
   name: "schedules.update",
-  summary: "Changes name, description or time zone of a schedule.",
+  summary: "Changes the name, description or time zone of a schedule.",
   input: z.strictObject({
     scheduleId: id,
     name: displayName.optional(),

@@ -33,7 +33,7 @@ ruleTable(anAdminStays, "B16, Q7, P17", [
 
 ruleTable(somebodyStaysAssignable, "B15, Q7, P19", [
   ["the only one who is assignable", { schedule: one }, lastAssignable],
-  ["the only one, un-assigned", { schedule: one, context: { assignable: false } }, lastAssignable],
+  ["the only one, unassigned", { schedule: one, context: { assignable: false } }, lastAssignable],
   ["the only one, assigned again", { schedule: one, context: { assignable: true } }, true],
   ["one of two", {}, true],
   ["a person who isn't assignable", { schedule: one, row: { assignable: false } }, true],

@@ -16,7 +16,7 @@ ruleTable(theOwnerStaysAnAdmin, "Q48", [
   ["a person who doesn't own it", { schedule: mine }, true],
   ["the owner, by another", { schedule: theirs }, owner],
   ["the owner, by another who gives a lower role", { schedule: theirs, context: { role: "member" } }, owner],
-  ["the owner, who is made the admin they are", { schedule: theirs, context: { role: "admin" } }, true],
+  ["the owner, made an admin again", { schedule: theirs, context: { role: "admin" } }, true],
   ["the owner themselves", { schedule: mine, row: { personId: "me" } }, leaving],
   [
     "the owner themselves, who names a successor",

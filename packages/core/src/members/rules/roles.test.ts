@@ -82,7 +82,7 @@ ruleTable(nobodyActsAboveTheirRole, "Q9", [
 ]);
 
 ruleTable(nobodyOutranksTheirGranter, "Q9, P11, P20", [
-  ["no role is asked for", { context: viewer }, true],
+  ["no role is requested", { context: viewer }, true],
   ["an admin gives admin", { context: { ...admin, role: "admin" } }, true],
   ["a member gives admin", { context: { ...member, role: "admin" } }, above],
   ["a member gives member", { context: { ...member, role: "member" } }, true],
@@ -93,7 +93,7 @@ ruleTable(nobodyOutranksTheirGranter, "Q9, P11, P20", [
 ]);
 
 ruleTable(externalPeopleStayViewers, "Q50", [
-  ["no role is asked for", { context: admin, row: { affiliation: "external" } }, true],
+  ["no role is requested", { context: admin, row: { affiliation: "external" } }, true],
   ["viewer for external", { context: { ...admin, role: "viewer" }, row: { affiliation: "external" } }, true],
   ["member for external", { context: { ...admin, role: "member" }, row: { affiliation: "external" } }, external],
   ["admin for external", { context: { ...admin, role: "admin" }, row: { affiliation: "external" } }, external],

@@ -54,7 +54,7 @@ export const membersConfigure = grant<MemberContext>(
   ({ myRole }) => reaches(myRole, "member") || adminsOnly,
 );
 
-/** Members change the assignments (B63), and so do schedulers of the organization (Q49); viewers do not (B67). */
+/** Members and schedulers of the organization change assignments (B63, Q49); viewers do not (B67). */
 export const membersPlan = grant<MemberContext>(
   "members plan",
   ({ actor, myRole }) => reaches(myRole, "member") || plans(actor) || adminsOnly,

@@ -17,10 +17,10 @@ export interface Given {
 /** Allowed, refused without a reason, or refused with this code and remedy. */
 export type Expected = boolean | readonly [ErrorCode] | readonly [ErrorCode, Remedy];
 
-/** One case of a rule: a sentence, what is given, what is expected. */
+/** One case of a rule: a sentence, the overrides, and the expected result. */
 export type Case = readonly [sentence: string, given: Given, expected: Expected];
 
-/** Who calls, in every case. */
+/** The caller in every case. */
 export const me: Actor = {
   organizationId: "acme",
   personId: "me",

@@ -10,12 +10,12 @@ import {
 } from "@rollcall/core/model";
 import type { MatrixActor } from "./actors.ts";
 
-/** The instant of the sample world; its shifts lie ahead. */
+/** The time of the sample world; its shifts are in the future. */
 export const sampleNow = Date.UTC(2026, 0, 5, 9);
 
 const day = 86_400_000;
 
-/** Who there is: whose column it is or who else is needed, where they are, what they are there. */
+/** The people of the sample world: the actors and others, with their schedule and role. */
 const world: readonly (readonly [id: string, organizationId: string, OrganizationRole | null])[] = [
   ["organization-admin", "here", "admin"],
   ["scheduler", "here", "scheduler"],
@@ -44,7 +44,7 @@ const world: readonly (readonly [id: string, organizationId: string, Organizatio
 const paused = { pausedFrom: sampleNow - day };
 const active = { stage: "active" } as const;
 
-/** Where people stand with their account and their portal, who are not as they were made. */
+/** People whose account or portal differs from the default. */
 const standings: Readonly<Record<string, Partial<Person>>> = {
   "external-viewer": active,
   paused: { ...active, ...paused },
@@ -53,7 +53,7 @@ const standings: Readonly<Record<string, Partial<Person>>> = {
   deactivated: { state: "deactivated" },
 };
 
-/** Everybody of the sample world. */
+/** All people of the sample world. */
 export const samplePeople: readonly Person[] = world.map(toPerson);
 
 function toPerson([id, organizationId, organizationRole]: (typeof world)[number]): Person {
@@ -70,17 +70,17 @@ function toPerson([id, organizationId, organizationRole]: (typeof world)[number]
   return { ...person, ...statusOf(person, sampleNow) };
 }
 
-/** Somebody of the sample world. */
+/** A person of the sample world. */
 export function samplePerson(id: string): Person {
   const found = samplePeople.find((one) => one.id === id);
   if (found === undefined) throw new TypeError(`the sample world has no \`${id}\``);
   return found;
 }
 
-/** Who calls, or why nobody does: what is recognised before any operation is asked. */
+/** The caller, or why there is none: decided before any operation runs. */
 export type SampleCaller = { readonly actor: Actor } | { readonly reason: Reason };
 
-/** Who calls, for each column. */
+/** The caller of each column. */
 export function sampleCaller(column: MatrixActor): SampleCaller {
   if (column === "anonymous") return { reason: { code: "request.unauthenticated" } };
   const person = samplePerson(column);
