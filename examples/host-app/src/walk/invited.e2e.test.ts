@@ -41,7 +41,7 @@ suite("invited by mail", () => {
       mailbox.page.waitForEvent("popup"),
       mail.getByRole("link", { name: "View invitation" }).click(),
     ]);
-    await opened.getByRole("heading", { name: "This invitation is for somebody else" }).waitFor();
+    await opened.getByRole("heading", { name: "This invitation is for someone else" }).waitFor();
     await opened.close();
     await mailbox.look();
     await mailbox.follow("Mailbox", /\/mailbox$/);
@@ -112,7 +112,7 @@ suite("invited by mail", () => {
     const mailbox = await Keyboard.at(walk, "/mailbox", "admin");
     const guest = await Keyboard.at(walk, await linkTo(walk, mailbox, "Gus Hale"), "outsider");
     const { page } = guest;
-    await page.getByRole("heading", { name: "This invitation is for somebody else" }).waitFor();
+    await page.getByRole("heading", { name: "This invitation is for someone else" }).waitFor();
     await page.getByText("g•••@d•••.example").waitFor();
     assert.equal(await page.getByRole("button", { name: "Accept", exact: true }).count(), 0);
     await guest.look();

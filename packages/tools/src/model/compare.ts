@@ -1,7 +1,7 @@
 import { type Awaitable, chain, getMany, list, type Transaction } from "@rollcall/core";
 import assert from "node:assert/strict";
 import { collectionOf } from "./collection-of.ts";
-import type { ScheduleState } from "./schedule-state.ts";
+import type { ModelSchedule } from "./model-schedule.ts";
 import { toInvite as countToInvite } from "./invitation-model.ts";
 import type { ReferenceModel } from "./reference-model.ts";
 import { callers } from "./step.ts";
@@ -123,7 +123,7 @@ export class Comparison {
     });
   }
 
-  #compareSummary(schedule: ScheduleState, summary: SummaryRow): void {
+  #compareSummary(schedule: ModelSchedule, summary: SummaryRow): void {
     const state = summary.state === "purged" ? "deleted" : summary.state;
     assert.deepEqual([summary.number, state], [schedule.number, schedule.state]);
     if (schedule.state === "deleted") return;
@@ -146,7 +146,7 @@ export class Comparison {
     );
   }
 
-  #compareRows(schedule: ScheduleState, rows: readonly MemberRow[]): void {
+  #compareRows(schedule: ModelSchedule, rows: readonly MemberRow[]): void {
     assert.equal(rows.length, schedule.rows.size);
     for (const { personId, role, assignable, assignableBefore, invited, invitation, able } of rows) {
       const name = this.#world.nameOf.get(personId);

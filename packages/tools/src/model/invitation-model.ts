@@ -1,4 +1,4 @@
-import type { ScheduleState, Invitation, Link, Mail, Row } from "./schedule-state.ts";
+import type { ModelSchedule, Invitation, Link, Mail, Row } from "./model-schedule.ts";
 import type { Name, Step } from "./step.ts";
 
 const hour = 3_600_000;
@@ -26,7 +26,7 @@ const isAnswered = ({ invitation }: Row): boolean => invitation === "accepted" |
 const isToInvite = ({ invited, invitation }: Row): boolean => invited && invitation === "not-invited";
 
 /** The number of members to invite. */
-export const toInvite = ({ rows }: ScheduleState): number => [...rows.values()].filter(isToInvite).length;
+export const toInvite = ({ rows }: ModelSchedule): number => [...rows.values()].filter(isToInvite).length;
 
 /** Invitations as required: states, one valid link per person and schedule, mails to send. */
 export class InvitationModel {
@@ -41,12 +41,12 @@ export class InvitationModel {
   }
 
   /** The number of mails to send for a schedule. */
-  waiting(schedule: ScheduleState): number {
+  waiting(schedule: ModelSchedule): number {
     return this.#mails.filter((mail) => mail.schedule === schedule).length;
   }
 
   /** Applies a step that happens by time, without a caller. */
-  timePasses(step: Step, schedules: readonly (ScheduleState | undefined)[]): string {
+  timePasses(step: Step, schedules: readonly (ModelSchedule | undefined)[]): string {
     if (step.verb === "dispatch") {
       this.#now += beforeDispatch;
       this.#mails = this.#mails.filter((mail) => this.#send(mail, outcomeOf(step)));
@@ -60,7 +60,7 @@ export class InvitationModel {
   }
 
   /** Queues a mail. Invalidates the older link and replaces a mail that is still waiting. */
-  queue(schedule: ScheduleState, name: Name): void {
+  queue(schedule: ModelSchedule, name: Name): void {
     this.#move(schedule, name, "queued");
     const link = this.#kill(schedule, name);
     link.mail = { secret: ++this.#secrets, schedule, name, link, attempts: 0 };
@@ -75,7 +75,7 @@ export class InvitationModel {
   }
 
   /** Invites every selected member who has not been invited, with a result for each. */
-  send(schedule: ScheduleState, isAbove: (row: Row) => boolean): string {
+  send(schedule: ModelSchedule, isAbove: (row: Row) => boolean): string {
     const answers: string[] = [];
     for (const [name, row] of schedule.rows) {
       if (!isToInvite(row)) continue;
@@ -88,14 +88,14 @@ export class InvitationModel {
   }
 
   /** Resends or revokes one invitation, or copies its link. */
-  byHand(verb: "resend" | "revoke" | "copyLink", schedule: ScheduleState, name: Name, row: Row): string {
+  byHand(verb: "resend" | "revoke" | "copyLink", schedule: ModelSchedule, name: Name, row: Row): string {
     if (verb !== "revoke" && row.before !== null) return "person.deactivated";
     if (schedule.state === "archived") return "schedule.archived";
     if (verb === "resend") return this.#resend(schedule, name, row);
     return verb === "revoke" ? this.#revoke(schedule, name, row) : this.#copyLink(schedule, name, row);
   }
 
-  #resend(schedule: ScheduleState, name: Name, row: Row): string {
+  #resend(schedule: ModelSchedule, name: Name, row: Row): string {
     const against = this.againstInviting(row);
     if (against !== undefined) return against;
     this.queue(schedule, name);
@@ -103,7 +103,7 @@ export class InvitationModel {
     return done;
   }
 
-  #revoke(schedule: ScheduleState, name: Name, row: Row): string {
+  #revoke(schedule: ModelSchedule, name: Name, row: Row): string {
     if (isAnswered(row)) return "invitation.already-accepted";
     if (!["queued", "sent", "bounced"].includes(row.invitation)) return "invitation.not-pending";
     this.#move(schedule, name, "revoked");
@@ -112,7 +112,7 @@ export class InvitationModel {
     return done;
   }
 
-  #copyLink(schedule: ScheduleState, name: Name, row: Row): string {
+  #copyLink(schedule: ModelSchedule, name: Name, row: Row): string {
     if (isAnswered(row)) return "invitation.already-accepted";
     schedule.number++;
     this.#move(schedule, name, "sent");
@@ -122,7 +122,7 @@ export class InvitationModel {
   }
 
   /** A person opens the newest link of a member. */
-  answer(schedule: ScheduleState | undefined, name: Name, actor: Name, verb: "accept" | "decline"): string {
+  answer(schedule: ModelSchedule | undefined, name: Name, actor: Name, verb: "accept" | "decline"): string {
     const link = schedule?.links.get(name);
     const row = schedule?.rows.get(name);
     if (schedule === undefined || link === undefined || row === undefined || schedule.state === "deleted") return dead;
@@ -140,7 +140,7 @@ export class InvitationModel {
   }
 
   /** Expires links. */
-  #expire(schedule: ScheduleState): void {
+  #expire(schedule: ModelSchedule): void {
     let isNews = false;
     for (const [name, link] of schedule.links) {
       if (!link.open || link.expiresAt > this.#now) continue;
@@ -179,14 +179,14 @@ export class InvitationModel {
   }
 
   /** Invalidates the link of a person, or creates an invalid one. */
-  #kill(schedule: ScheduleState, name: Name): Link {
+  #kill(schedule: ModelSchedule, name: Name): Link {
     const blank = { live: null, open: false, expiresAt: 0, mail: null, acceptedBy: null };
     const link = Object.assign(schedule.links.get(name) ?? { seen: null }, blank) as Link;
     schedule.links.set(name, link);
     return link;
   }
 
-  #move(schedule: ScheduleState, name: Name, invitation: Invitation): void {
+  #move(schedule: ModelSchedule, name: Name, invitation: Invitation): void {
     const row = schedule.rows.get(name);
     if (row !== undefined) schedule.rows.set(name, { ...row, invitation });
   }

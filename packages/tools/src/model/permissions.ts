@@ -1,8 +1,8 @@
-import type { ScheduleState, Row } from "./schedule-state.ts";
+import type { ModelSchedule, Row } from "./model-schedule.ts";
 import { organizationRoles, type Edit, type Name, type Role } from "./step.ts";
 
 /** A person's access to a schedule. A planner is the organization's scheduler, who can see all of its schedules (Q49). */
-export type ScheduleAccess = Role | "planner";
+export type Access = Role | "planner";
 
 /** The order of access, lowest first. */
 export const rank = { planner: 0, viewer: 1, member: 2, admin: 3 };
@@ -19,7 +19,7 @@ export function turnOf(row: Row | undefined, { role, assignable, remove }: Edit)
 }
 
 /** Why a caller can't archive, restore or delete a schedule. It depends on the owner (Q24). */
-export function whyNotArchive(schedule: ScheduleState, actor: Name, manageSchedules: boolean): string | undefined {
+export function whyNotArchive(schedule: ModelSchedule, actor: Name, manageSchedules: boolean): string | undefined {
   const isAdmin = schedule.rows.get(actor)?.role === "admin";
   if (schedule.owner === null && organizationRoles[actor] === "admin") return undefined;
   if (!isAdmin) return "request.forbidden";

@@ -1,5 +1,5 @@
-import type { ScheduleState, Row } from "./schedule-state.ts";
-import { accessOfNonMember, rank, type ScheduleAccess, turnOf, whyNotArchive } from "./permissions.ts";
+import type { ModelSchedule, Row } from "./model-schedule.ts";
+import { accessOfNonMember, rank, type Access, turnOf, whyNotArchive } from "./permissions.ts";
 import { InvitationModel } from "./invitation-model.ts";
 import { organizationRoles, type Edit, type Name, names, type Step } from "./step.ts";
 
@@ -20,7 +20,7 @@ const forbidden = "request.forbidden";
  */
 export class ReferenceModel {
   readonly people = new Map<Name, Person>();
-  readonly schedules: (ScheduleState | undefined)[] = [];
+  readonly schedules: (ModelSchedule | undefined)[] = [];
   manageSchedules = false;
   readonly invitations = new InvitationModel((name) => this.people.get(name)?.state === "active");
 
@@ -33,8 +33,8 @@ export class ReferenceModel {
   /** Runs a step and returns `done` or the error code. A bulk edit returns one result per edit. */
   take(step: Step): string {
     const { actor, target, flag, alternative } = step;
-    if (step.verb === "sweep" || step.verb === "dispatch" || step.verb === "expire")
-      return this.invitations.timePasses(step, this.schedules);
+    const { invitations, schedules } = this;
+    if (["sweep", "dispatch", "expire"].includes(step.verb)) return invitations.timePasses(step, schedules);
     if (this.people.get(actor)?.state === "deactivated") return "person.deactivated";
     this.#call(actor);
     if (step.verb === "create") return this.#create(step);
@@ -100,7 +100,7 @@ export class ReferenceModel {
   }
 
   /** The access of a person to a schedule, or `undefined` if they can't see it. */
-  roleOf(place: number, name: Name): ScheduleAccess | undefined {
+  roleOf(place: number, name: Name): Access | undefined {
     const schedule = this.schedules[place];
     if (schedule === undefined || schedule.state === "deleted") return undefined;
     return organizationRoles[name] === "admin" ? "admin" : (schedule.rows.get(name)?.role ?? accessOfNonMember(name));
@@ -118,20 +118,18 @@ export class ReferenceModel {
   }
 
   /** The number of effective admins. */
-  admins({ rows }: ScheduleState): number {
+  admins({ rows }: ModelSchedule): number {
     return [...rows].filter(([name, { role }]) => role === "admin" && this.isAble(name)).length;
   }
 
   /** The number of assignable members. */
-  assignables({ rows }: ScheduleState): number {
+  assignables({ rows }: ModelSchedule): number {
     return [...rows.values()].filter(({ assignable }) => assignable).length;
   }
 
   /** The schedules that aren't deleted. */
-  get #live(): readonly ScheduleState[] {
-    return this.schedules.filter(
-      (schedule): schedule is ScheduleState => schedule !== undefined && schedule.state !== "deleted",
-    );
+  get #live(): readonly ModelSchedule[] {
+    return this.schedules.filter((one): one is ModelSchedule => one !== undefined && one.state !== "deleted");
   }
 
   /** Records a caller, who is known from then on. */
@@ -153,7 +151,7 @@ export class ReferenceModel {
     return done;
   }
 
-  #add(schedule: ScheduleState, { target, role, flag, alternative }: Step, mine: ScheduleAccess): string {
+  #add(schedule: ModelSchedule, { target, role, flag, alternative }: Step, mine: Access): string {
     if (rank[mine] < rank.member) return forbidden;
     if (schedule.state === "archived") return "schedule.archived";
     const isNew = !this.isThere(target);
@@ -172,9 +170,9 @@ export class ReferenceModel {
 
   /** Why an edit of a row is refused: permission first, then reasons for the schedule, then for the row. */
   #against(
-    schedule: ScheduleState,
-    actor: Name,
-    mine: ScheduleAccess,
+    schedule: ModelSchedule,
+    by: Name,
+    mine: Access,
     row: Row,
     edit: Edit,
     successor?: Name,
@@ -183,10 +181,10 @@ export class ReferenceModel {
     const isLastAdmin = row.role === "admin" && this.isAble(target) && this.admins(schedule) === 1;
     const isLastAssignable = row.assignable && this.assignables(schedule) === 1;
     if (edit.remove) {
-      if (mine !== "admin" && actor !== target) return forbidden;
+      if (mine !== "admin" && by !== target) return forbidden;
       if (successor !== undefined) {
-        const fits = schedule.rows.get(successor)?.role === "admin" && this.isAble(successor) && successor !== actor;
-        if (!fits || schedule.owner !== actor) return "schedule.successor-unfit";
+        const fits = schedule.rows.get(successor)?.role === "admin" && this.isAble(successor) && successor !== by;
+        if (!fits || schedule.owner !== by) return "schedule.successor-unfit";
       } else if (schedule.owner === target) return "member.owner";
       if (isLastAdmin) return "member.last-admin";
       return isLastAssignable ? "member.last-assignable" : undefined;
@@ -211,18 +209,15 @@ export class ReferenceModel {
   }
 
   /** Applies an edit. Returns whether anything changed. */
-  #apply({ rows }: ScheduleState, row: Row, { target, role, assignable, invited, remove }: Edit): boolean {
+  #apply({ rows }: ModelSchedule, row: Row, { target, role, assignable, invited, remove }: Edit): boolean {
     if (remove) return rows.delete(target);
-    const after: Row = { ...row };
-    after.role = role ?? row.role;
-    after.assignable = assignable ?? row.assignable;
-    after.invited = invited ?? row.invited;
-    rows.set(target, after);
+    const after = { role: role ?? row.role, assignable: assignable ?? row.assignable, invited: invited ?? row.invited };
+    rows.set(target, { ...row, ...after });
     return after.role !== row.role || after.assignable !== row.assignable || after.invited !== row.invited;
   }
 
   /** Applies several edits, additions before removals, each on the state the previous ones leave. */
-  #edit(schedule: ScheduleState, actor: Name, mine: ScheduleAccess, edits: readonly Edit[]): string {
+  #edit(schedule: ModelSchedule, actor: Name, mine: Access, edits: readonly Edit[]): string {
     const answers = new Map<Name, string>();
     const ordered = [0, 1, 2].flatMap((now) =>
       edits.filter((edit) => turnOf(schedule.rows.get(edit.target), edit) === now),
@@ -232,7 +227,7 @@ export class ReferenceModel {
     return edits.map(({ target }) => answers.get(target)).join();
   }
 
-  #editOne(schedule: ScheduleState, actor: Name, mine: ScheduleAccess, edit: Edit): string {
+  #editOne(schedule: ModelSchedule, actor: Name, mine: Access, edit: Edit): string {
     const { target, role, assignable, invited, remove } = edit;
     const row = schedule.rows.get(target);
     if (row === undefined) return hidden;
@@ -248,7 +243,7 @@ export class ReferenceModel {
     return this.#apply(schedule, row, edit) ? (remove ? "removed" : "changed") : "unchanged";
   }
 
-  #transfer(schedule: ScheduleState, actor: Name, to: Name | null): string {
+  #transfer(schedule: ModelSchedule, actor: Name, to: Name | null): string {
     const row = to === null ? undefined : schedule.rows.get(to);
     if (to !== null && row === undefined) return hidden;
     if (schedule.owner !== actor && organizationRoles[actor] !== "admin") return forbidden;
@@ -258,7 +253,7 @@ export class ReferenceModel {
     return done;
   }
 
-  #end(schedule: ScheduleState, actor: Name, state: ScheduleState["state"]): string {
+  #end(schedule: ModelSchedule, actor: Name, state: ModelSchedule["state"]): string {
     const refusal = whyNotArchive(schedule, actor, this.manageSchedules);
     if (refusal !== undefined) return refusal;
     if (schedule.state !== state) schedule.number++;

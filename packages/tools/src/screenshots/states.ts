@@ -94,7 +94,7 @@ export const states: readonly PageState[] = [
     ...landing,
     name: "invitation-landing-other",
     persona: "viewer",
-    shows: "This invitation is for somebody else",
+    shows: "This invitation is for someone else",
     prepare: (page) => followInvitation(page, "José"),
   },
   { ...landing, name: "invitation-landing-dead", shows: "This link does not work" },

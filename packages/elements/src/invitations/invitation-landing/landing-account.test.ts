@@ -69,7 +69,7 @@ describe("who answers an invitation", () => {
     const world = await openInviting();
     const token = await world.invite();
     const page = await follow(token, world.as("Jonas Lindqvist").transport, { attributes: doors });
-    await waitForText(page, "This invitation is for somebody else");
+    await waitForText(page, "This invitation is for someone else");
     expect(textOf(page)).to.include("m•••@h•••.example");
     expect(textOf(page)).to.include("jonas.lindqvist@harbour.example");
     expect(textOf(page)).not.to.include("mei.tanaka");
@@ -97,7 +97,7 @@ describe("who answers an invitation", () => {
     const page = await follow(await world.invite(), transport);
     user = world.as("Jonas Lindqvist").transport;
     (await inside(page, "[part=accept]")).click();
-    await waitForText(page, "This invitation is for somebody else");
+    await waitForText(page, "This invitation is for someone else");
   });
 
   it("proves the mailbox by accepting, and is told so, where their address was only claimed [P02]", async () => {

@@ -17,7 +17,7 @@ export const landingWords = {
   "landing.sign-in.instead": "I have an account",
   "landing.sign-up": "Create an account",
   "landing.sign-up.instead": "Create another account",
-  "landing.other": "This invitation is for somebody else",
+  "landing.other": "This invitation is for someone else",
   "landing.signed-in": "Signed in as",
   "landing.other.switch": "Is that you, too? Sign out, then sign in with that address. The invitation waits for you.",
   "landing.other.ask": "If it was passed on to you, ask {name} to invite you yourself.",

@@ -20,7 +20,7 @@ export interface Link {
 /** A mail to send. */
 export interface Mail {
   readonly secret: number;
-  readonly schedule: ScheduleState;
+  readonly schedule: ModelSchedule;
   readonly name: Name;
   readonly link: Link;
   attempts: number;
@@ -38,7 +38,7 @@ export interface Row {
 }
 
 /** A schedule in the model. */
-export interface ScheduleState {
+export interface ModelSchedule {
   readonly rows: Map<Name, Row>;
   readonly links: Map<Name, Link>;
   state: "active" | "archived" | "deleted";
