@@ -1,17 +1,17 @@
 import { type ChangeMessage, RollcallError, type StreamMessage, type Transport } from "@rollcall/core/client";
 import { retryDelay, waitToRetry } from "../ui/retry-delay.ts";
 
-/** `waiting`: the connection broke and is tried again. `outdated`: the server speaks a newer wire. */
+/** `waiting`: the connection failed and will be retried. `outdated`: the server has a newer wire version. */
 export type StreamStatus = "idle" | "connecting" | "live" | "waiting" | "outdated";
 
-/** What an element hears about a topic it joined. */
+/** Receives the messages of a topic. */
 export interface TopicListener {
   changed(message: ChangeMessage): void;
-  /** Too much was missed: load anew. */
+  /** Changes were missed: load again. */
   reload(): void;
   /** The caller may no longer see the topic. */
   closed(): void;
-  /** The connection came or went. */
+  /** The state of the connection changed. */
   status(status: StreamStatus): void;
 }
 
@@ -21,8 +21,8 @@ interface Topic {
 }
 
 /**
- * One event stream for all elements under a provider. Topics join and leave as elements mount; the stream is read by
- * the transport from the last number of each topic, and after any break goes on from there.
+ * One event stream for all elements of a provider. Topics are joined and left as elements mount; the stream continues from
+ * the last sequence number of each topic, also after a connection failure.
  */
 export class StreamHub {
   readonly #transport: Transport;
@@ -35,17 +35,17 @@ export class StreamHub {
     this.#transport = transport;
   }
 
-  /** Where the connection stands. */
+  /** The state of the connection. */
   get status(): StreamStatus {
     return this.#status;
   }
 
   /**
-   * Listens to a topic.
+   * Subscribes to a topic.
    * @param name the id of the topic: a schedule or an organization
-   * @param number the running number of what the listener has loaded; everything behind it is told
-   * @param listener hears what is told
-   * @returns ends the listening
+   * @param number the sequence number the listener has loaded; it receives all later changes
+   * @param listener receives the messages
+   * @returns a function that unsubscribes
    */
   join(name: string, number: number, listener: TopicListener): () => void {
     const topic = this.#topics.get(name) ?? { number, listeners: new Set() };
@@ -64,7 +64,7 @@ export class StreamHub {
     };
   }
 
-  /** Ends the connection. A topic that joins later opens it again. */
+  /** Closes the connection. Joining a topic opens it again. */
   close(): void {
     this.#topics.clear();
     this.#connection?.abort();
@@ -74,32 +74,32 @@ export class StreamHub {
     this.#connection?.abort();
     if (this.#running) return;
     this.#running = true;
-    // Elements mount together: their topics go into one connection.
+    // Elements mount together: open one connection for all their topics.
     queueMicrotask(() => void this.#run());
   }
 
   async #run(): Promise<void> {
     try {
-      await this.#connectAgainAndAgain();
+      await this.#keepConnected();
     } finally {
       this.#running = false;
     }
   }
 
-  async #connectAgainAndAgain(): Promise<void> {
+  async #keepConnected(): Promise<void> {
     for (let attempt = 0; this.#topics.size > 0;) {
       const connection = (this.#connection = new AbortController());
-      if (attempt === 0) this.#tell("connecting");
+      if (attempt === 0) this.#setStatus("connecting");
       try {
         const position = Object.fromEntries([...this.#topics].map(([name, { number }]) => [name, number]));
         for await (const message of this.#transport.stream(position, connection.signal)) {
           if (connection.signal.aborted) break;
           attempt = 0;
-          this.#hear(message);
+          this.#handle(message);
         }
       } catch (error) {
         if (error instanceof RollcallError && error.code === "request.version-mismatch") {
-          this.#tell("outdated");
+          this.#setStatus("outdated");
           return;
         }
       }
@@ -108,15 +108,15 @@ export class StreamHub {
         continue;
       }
       if (this.#topics.size === 0) break;
-      this.#tell("waiting");
+      this.#setStatus("waiting");
       await waitToRetry(retryDelay(attempt++), connection.signal);
     }
-    this.#tell("idle");
+    this.#setStatus("idle");
   }
 
-  #hear(message: StreamMessage): void {
+  #handle(message: StreamMessage): void {
     if (message.kind === "ready") {
-      this.#tell("live");
+      this.#setStatus("live");
       return;
     }
     const topic = this.#topics.get(message.topic);
@@ -136,7 +136,7 @@ export class StreamHub {
     }
   }
 
-  #tell(status: StreamStatus): void {
+  #setStatus(status: StreamStatus): void {
     if (this.#status === status) return;
     this.#status = status;
     for (const { listeners } of this.#topics.values()) for (const listener of listeners) listener.status(status);

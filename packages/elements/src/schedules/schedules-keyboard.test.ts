@@ -9,7 +9,7 @@ const press = (...keys: string[]): Promise<void> =>
 
 const focused = (panel: LitElement): Element | null => panel.shadowRoot?.activeElement ?? null;
 
-describe("schedules by keyboard alone", () => {
+describe("schedules by keyboard", () => {
   afterEach(clearPage);
 
   it("chooses a schedule [X22]", async () => {
@@ -54,7 +54,7 @@ describe("schedules by keyboard alone", () => {
     expect(focused(panel)?.id).to.equal("description");
   });
 
-  it("deletes a schedule, and gets nowhere without its name [B60, X22]", async () => {
+  it("deletes a schedule only after its name is typed [B60, X22]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-settings", world.as("Bea Boss", "admin"), {
       attributes: { "schedule-id": world.scheduleId },

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 
-/** The zone of this browser, by its IANA name. */
+/** The browser's time zone, by its IANA name. */
 export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
-/** What people call a zone in their language, and how far it is from UTC today; its name where the browser has none. */
+/** The localized name of a zone with today's offset from UTC, or its IANA name if the browser has none. */
 export function describeZone(lang: string, timeZone: string, now: Date = new Date()): string {
   try {
     const part = (timeZoneName: "longGeneric" | "long" | "shortOffset"): string =>
@@ -12,14 +12,14 @@ export function describeZone(lang: string, timeZone: string, now: Date = new Dat
         .formatToParts(now)
         .find(({ type }) => type === "timeZoneName")?.value ?? "";
     const generic = part("longGeneric");
-    // A zone that knows no summer has no name for all of the year.
+    // Zones without daylight saving time have no generic name.
     return [generic.startsWith("GMT") ? part("long") : generic, part("shortOffset")].join(", ");
   } catch {
     return timeZone;
   }
 }
 
-/** The options of a choice of time zones: by region, as cities. Drawn once for each zone that is chosen. */
+/** The options of a time zone select, as cities by region. Cached per chosen zone. */
 export const zoneOptions = (chosen: string): unknown =>
   guard([chosen], () =>
     regionsWith(chosen).map(([region, zones]) =>
@@ -36,7 +36,7 @@ const cityOf = (zone: string): string => zone.slice(zone.indexOf("/") + 1).repla
 
 function regionsWith(chosen: string): [string, string[]][] {
   const regions = new Map<string, string[]>([["", []]]);
-  // Browsers leave out `UTC`, and names that have been replaced by others.
+  // Browsers omit `UTC` and deprecated names.
   for (const zone of new Set(["UTC", ...Intl.supportedValuesOf("timeZone"), chosen])) {
     const region = zone.includes("/") ? zone.slice(0, zone.indexOf("/")) : "";
     const zones = regions.get(region) ?? [];

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Buttons, fields and switches: native controls, drawn alike. */
+/** Buttons, fields and switches: native controls with a common style. */
 export const controls = css`
   button,
   input,

@@ -1,4 +1,4 @@
-/** Up to two letters of a name, the first sign of an address that has none. */
+/** Up to two initials of a name, or the first character of the address if there is no name. */
 export function initials(name: string): string {
   const letters = (name.includes("@") ? [name] : name.split(/\s+/)).flatMap(
     (word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? [],

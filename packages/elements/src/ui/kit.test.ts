@@ -108,7 +108,7 @@ describe("the component kit", () => {
     await inside(list, "#toast:popover-open");
     await world.client(amara).schedules.delete({ scheduleId: schedule.id });
     await press(list, "Undo", "#toast");
-    await until(() => list.renderRoot.querySelector("#toast")?.textContent.includes("It does not exist"));
+    await until(() => list.renderRoot.querySelector("#toast")?.textContent.includes("It doesn’t exist"));
   });
 
   it("runs a command once while it is busy, and reports a failure next to it", async () => {

@@ -24,7 +24,7 @@ export abstract class ProviderElement<Key extends string = never> extends LitEle
   readonly overlays = new Set<Overlay>();
 
   /** Whether the element needs `me`. */
-  protected readonly asksWho: boolean = true;
+  protected readonly loadsCaller: boolean = true;
 
   /** The element's own messages, in English. */
   protected abstract readonly catalogue: Readonly<Record<Key, Message>>;
@@ -56,7 +56,7 @@ export abstract class ProviderElement<Key extends string = never> extends LitEle
       ...follow,
       context: meContext,
       callback: (ask) => {
-        if (!this.asksWho) return;
+        if (!this.loadsCaller) return;
         void ask?.().then(
           (me) => this.#set({ me }),
           () => undefined,

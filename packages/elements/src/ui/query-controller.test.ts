@@ -12,17 +12,17 @@ interface Value {
   readonly number: number;
 }
 
-/** A server that answers when it is told to, and tells when it is told to. */
+/** A server that responds and sends changes when the test says so. */
 class ScriptedServer implements Transport {
-  readonly asked: { resolve(value: unknown): void; reject(error: unknown): void }[] = [];
+  readonly calls: { resolve(value: unknown): void; reject(error: unknown): void }[] = [];
   readonly positions: Readonly<Record<string, number | null>>[] = [];
-  #told: StreamMessage[] = [];
+  #queue: StreamMessage[] = [];
   #wake: () => void = () => undefined;
 
   call({ name }: Call): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      // Who is calling, nobody needs to know here.
-      if (name === "organizations.get") this.asked.push({ resolve, reject });
+      // Other calls, such as `me`, never get a response.
+      if (name === "organizations.get") this.calls.push({ resolve, reject });
     });
   }
 
@@ -30,21 +30,21 @@ class ScriptedServer implements Transport {
     this.positions.push(position);
     signal.addEventListener("abort", () => this.#wake());
     while (!signal.aborted) {
-      yield* this.#told.splice(0);
+      yield* this.#queue.splice(0);
       await new Promise<void>((wake) => (this.#wake = wake));
     }
   }
 
   answer(text: string, number: number): void {
-    this.asked.shift()?.resolve({ organization: { text, number } });
+    this.calls.shift()?.resolve({ organization: { text, number } });
   }
 
   refuse(error: unknown): void {
-    this.asked.shift()?.reject(error);
+    this.calls.shift()?.reject(error);
   }
 
-  tell(...messages: StreamMessage[]): void {
-    this.#told.push(...messages);
+  send(...messages: StreamMessage[]): void {
+    this.#queue.push(...messages);
     this.#wake();
   }
 }
@@ -54,7 +54,7 @@ const change = (number: number): StreamMessage => ({
   topic: "it",
   number,
   operation: "it.change",
-  actorId: "somebody",
+  actorId: "another-user",
   at: "2026-11-22T00:00:00Z",
   events: [],
   decisionsChanged: false,
@@ -91,110 +91,110 @@ async function probe(transport: Transport | undefined, what: string | null = "it
 const shows = (element: LoadedProbe, text: string): Promise<boolean> =>
   until(() => element.renderRoot.textContent === text, `does not show \`${text}\``);
 
-describe("what a panel loads", () => {
+describe("QueryController", () => {
   afterEach(clearPage);
 
-  it("asks once it has a client and knows what to ask", async () => {
+  it("loads once it has a client and a key", async () => {
     const outside = await probe(undefined);
     expect(outside.loaded.state.kind).to.equal("no-client");
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet, null);
+    const server = new ScriptedServer();
+    const element = await probe(server, null);
     await shows(element, "pending");
-    expect(puppet.asked.length).to.equal(0);
+    expect(server.calls.length).to.equal(0);
     element.what = "it";
-    await until(() => puppet.asked.length === 1);
-    puppet.answer("one", 1);
+    await until(() => server.calls.length === 1);
+    server.answer("one", 1);
     await shows(element, "one");
   });
 
-  it("drops the answer to what is no longer asked", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    const [first] = puppet.asked.splice(0);
+  it("drops the response for a previous key", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    const [first] = server.calls.splice(0);
     element.what = "another";
-    await until(() => puppet.asked.length === 1);
-    puppet.answer("new", 2);
+    await until(() => server.calls.length === 1);
+    server.answer("new", 2);
     await shows(element, "new");
     first?.resolve({ organization: { text: "old", number: 1 } });
     await element.updateComplete;
     await shows(element, "new");
   });
 
-  it("asks once for many changes that come together, and shows the old until then", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    puppet.answer("one", 1);
-    await until(() => puppet.positions.length === 1);
-    expect(puppet.positions).to.deep.equal([{ it: 1 }]);
-    puppet.tell(change(2), change(3), change(4));
-    await until(() => puppet.asked.length === 1);
+  it("reloads once for changes in quick succession, and shows the old value until then", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.answer("one", 1);
+    await until(() => server.positions.length === 1);
+    expect(server.positions).to.deep.equal([{ it: 1 }]);
+    server.send(change(2), change(3), change(4));
+    await until(() => server.calls.length === 1);
     expect(element.renderRoot.textContent).to.equal("one");
-    puppet.answer("four", 4);
+    server.answer("four", 4);
     await shows(element, "four");
-    expect(puppet.asked.length).to.equal(0);
+    expect(server.calls.length).to.equal(0);
   });
 
-  it("asks again where the answer is older than what was told", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    puppet.answer("one", 1);
-    await until(() => puppet.positions.length === 1);
-    puppet.tell(change(2), change(3));
-    await until(() => puppet.asked.length === 1);
-    puppet.answer("two", 2);
-    await until(() => puppet.asked.length === 1);
-    puppet.answer("three", 3);
+  it("reloads again if the response is older than the latest change", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.answer("one", 1);
+    await until(() => server.positions.length === 1);
+    server.send(change(2), change(3));
+    await until(() => server.calls.length === 1);
+    server.answer("two", 2);
+    await until(() => server.calls.length === 1);
+    server.answer("three", 3);
     await shows(element, "three");
   });
 
-  it("never shows the older of two answers", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    puppet.answer("five", 5);
+  it("never shows the older of two responses", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.answer("five", 5);
     await shows(element, "five");
     element.loaded.set({ text: "four", number: 4 });
     expect(element.loaded.value?.text).to.equal("five");
-    await until(() => puppet.asked.length === 1);
+    await until(() => server.calls.length === 1);
     element.loaded.set({ text: "seven", number: 7 });
-    puppet.answer("six", 6);
-    await until(() => puppet.asked.length === 1);
+    server.answer("six", 6);
+    await until(() => server.calls.length === 1);
     expect(element.loaded.value?.text).to.equal("seven");
   });
 
-  it("tells a refusal from a failure, and tries a failure again when asked", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    puppet.refuse(new RollcallError("server.unreachable"));
+  it("distinguishes refused from failed, and reloads after a failure", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.refuse(new RollcallError("server.unreachable"));
     await shows(element, "failed");
     void element.loaded.reload();
     await shows(element, "pending");
-    puppet.refuse(new RollcallError("request.not-found"));
+    server.refuse(new RollcallError("request.not-found"));
     await shows(element, "refused");
   });
 
-  it("keeps what shows through a failure behind the scenes, and asks until it is true again", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    puppet.answer("one", 1);
-    await until(() => puppet.positions.length === 1);
-    puppet.tell(change(2));
-    await until(() => puppet.asked.length === 1);
-    puppet.refuse(new RollcallError("server.unreachable"));
-    await until(() => puppet.asked.length === 1);
+  it("keeps the value when a background refresh fails, and retries until it succeeds", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.answer("one", 1);
+    await until(() => server.positions.length === 1);
+    server.send(change(2));
+    await until(() => server.calls.length === 1);
+    server.refuse(new RollcallError("server.unreachable"));
+    await until(() => server.calls.length === 1);
     expect(element.renderRoot.textContent).to.equal("one");
-    puppet.answer("two", 2);
+    server.answer("two", 2);
     await shows(element, "two");
   });
 
-  it("asks anew when a topic is closed, and does not join it again", async () => {
-    const puppet = new ScriptedServer();
-    const element = await probe(puppet);
-    puppet.answer("one", 1);
-    await until(() => puppet.positions.length === 1);
-    puppet.tell({ kind: "closed", topic: "it" });
-    await until(() => puppet.asked.length === 1);
-    puppet.answer("still", 2);
+  it("reloads when a topic is closed, and does not join it again", async () => {
+    const server = new ScriptedServer();
+    const element = await probe(server);
+    server.answer("one", 1);
+    await until(() => server.positions.length === 1);
+    server.send({ kind: "closed", topic: "it" });
+    await until(() => server.calls.length === 1);
+    server.answer("still", 2);
     await shows(element, "still");
-    expect(puppet.positions.length).to.equal(1);
+    expect(server.positions.length).to.equal(1);
   });
 });

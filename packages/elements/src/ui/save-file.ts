@@ -1,7 +1,7 @@
-/** Milliseconds for which a file is kept for the browser to take. */
+/** Milliseconds before the object URL of a download is revoked. */
 const keptFor = 60_000;
 
-/** A name that every file system takes; empty where nothing of it can stay. */
+/** Turns a text into a file name that is valid on every file system; empty if no character is valid. */
 export function toFileName(name: string): string {
   const plain = name
     .normalize("NFC")
@@ -11,12 +11,12 @@ export function toFileName(name: string): string {
   return Array.from(plain).slice(0, 80).join("").trim();
 }
 
-/** Hands a file to the browser, which puts it where files go. */
+/** Downloads a file through the browser. */
 export function saveFile(file: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // A browser reads the file after the click, some of them after asking where to put it.
+  // Browsers read the file after the click, some only after asking where to save it.
   setTimeout(() => URL.revokeObjectURL(link.href), keptFor);
 }

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** A state: an icon and a word, in the colour of how things stand. */
+/** A state: an icon and a word in the colour of its severity. */
 export const stateStyles = css`
   .state {
     display: inline-flex;

@@ -7,7 +7,7 @@ import type { PanelHost } from "./panel-host.ts";
 /** Milliseconds for which a toast shows: longer if it offers an undo. */
 const shownFor = { plain: 6000, undo: 12_000 };
 
-/** What a toast says. */
+/** The content of a toast. */
 interface Shown {
   readonly text: string;
   readonly undo?: (() => Promise<unknown>) | undefined;
@@ -97,7 +97,7 @@ export class Toast implements ReactiveController {
     this.announce(shown.text);
     await this.#host.updateComplete;
     if (!this.#element?.isConnected) return;
-    // Shown anew, it is above whatever opened since.
+    // Showing it again moves it above popovers that opened since.
     this.#element.hidePopover();
     this.#element.showPopover();
     this.#wait();

@@ -1,30 +1,30 @@
 import type { ChangeMessage } from "@rollcall/core/contract";
 import type { StreamHub, StreamStatus } from "../provider/stream-hub.ts";
 
-/** Milliseconds in which what is told comes together into one reload. */
-const gathering = 40;
+/** Milliseconds during which changes are batched into one reload. */
+const batchDelay = 40;
 
-/** The most topics that one watch listens to: a stream carries 64, which all elements of a provider share. */
-const mostTopics = 24;
+/** The topics that one watch may follow: all elements of a provider share a stream of 64. */
+const maxTopics = 24;
 
-/** Listens to some topics of the event stream, and says when what is shown is no longer what is. */
+/** Follows topics of the event stream and reports when the loaded value is out of date. */
 export class TopicWatch {
   status: StreamStatus = "idle";
   readonly #changed: () => void;
   readonly #statusChanged: () => void;
   readonly #received: (message: ChangeMessage, isNew: boolean) => boolean;
   readonly #joined = new Map<string, () => void>();
-  /** The highest number that was told of each topic. */
-  readonly #told = new Map<string, number>();
-  /** Topics that were closed to the caller: joining them again would close them again. */
+  /** The highest sequence number received for each topic. */
+  readonly #latest = new Map<string, number>();
+  /** Topics the caller may no longer see: joining them again would close them again. */
   readonly #closed = new Set<string>();
   #hub: StreamHub | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param changed something was told that is newer than what is shown; what comes within 40 ms comes as one
-   * @param statusChanged the connection came or went
-   * @param received called with each change; returns whether a new one is passed to `changed`. Always, if left out.
+   * @param changed called when the loaded value is out of date; changes within 40 ms are reported once
+   * @param statusChanged called when the state of the connection changes
+   * @param received called with each change; returns whether to report a new one to `changed` (the default)
    */
   constructor(
     changed: () => void,
@@ -36,35 +36,35 @@ export class TopicWatch {
     this.#received = received;
   }
 
-  /** Listens to these topics from their numbers on, and to no others. */
+  /** Follows these topics from their sequence numbers on, and no others. */
   follow(hub: StreamHub | undefined, topics: Readonly<Record<string, number>>): void {
     if (hub !== this.#hub) this.end();
     this.#hub = hub;
     if (hub === undefined) return;
-    // What is no longer asked for may be joined anew when it is asked for again.
+    // A closed topic that is no longer wanted may be joined again later.
     for (const topic of this.#closed) if (!(topic in topics)) this.#closed.delete(topic);
     const wanted = Object.entries(topics)
       .filter(([topic]) => !this.#closed.has(topic))
-      .slice(0, mostTopics);
+      .slice(0, maxTopics);
     for (const [topic, number] of wanted) if (!this.#joined.has(topic)) this.#join(hub, topic, number);
     for (const [topic, leave] of this.#joined) {
       if (wanted.some(([name]) => name === topic)) continue;
       leave();
       this.#joined.delete(topic);
     }
-    for (const [topic, number] of wanted) this.#told.set(topic, Math.max(number, this.#told.get(topic) ?? 0));
+    for (const [topic, number] of wanted) this.#latest.set(topic, Math.max(number, this.#latest.get(topic) ?? 0));
   }
 
-  /** Whether more has been told than these numbers show. */
+  /** Whether newer changes than these sequence numbers have been received. */
   isBehind(topics: Readonly<Record<string, number>>): boolean {
-    return Object.entries(topics).some(([topic, number]) => number < (this.#told.get(topic) ?? 0));
+    return Object.entries(topics).some(([topic, number]) => number < (this.#latest.get(topic) ?? 0));
   }
 
-  /** Ends the listening. */
+  /** Stops following all topics. */
   end(): void {
     for (const leave of this.#joined.values()) leave();
     this.#joined.clear();
-    this.#told.clear();
+    this.#latest.clear();
     this.#closed.clear();
     this.#hub = undefined;
     clearTimeout(this.#timer);
@@ -74,14 +74,14 @@ export class TopicWatch {
   #join(hub: StreamHub, topic: string, number: number): void {
     const leave = hub.join(topic, number, {
       changed: (message) => {
-        const isNew = message.number > (this.#told.get(topic) ?? number);
-        if (isNew) this.#told.set(topic, message.number);
-        if (this.#received(message, isNew) && isNew) this.#soon();
+        const isNew = message.number > (this.#latest.get(topic) ?? number);
+        if (isNew) this.#latest.set(topic, message.number);
+        if (this.#received(message, isNew) && isNew) this.#schedule();
       },
-      reload: () => this.#soon(),
+      reload: () => this.#schedule(),
       closed: () => {
         this.#closed.add(topic);
-        this.#soon();
+        this.#schedule();
       },
       status: (status) => {
         this.status = status;
@@ -92,10 +92,10 @@ export class TopicWatch {
     this.status = hub.status;
   }
 
-  #soon(): void {
+  #schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#changed();
-    }, gathering);
+    }, batchDelay);
   }
 }

@@ -5,28 +5,27 @@ import { SavedField } from "../../ui/settings/saved-field.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { OrganizationKey } from "./organization-messages.en.ts";
 
-// From lucide, as the others are.
+// From lucide (ISC licence).
 const cross = "M18 6 6 18M6 6l12 12";
 
-/** What an editor of domains works on. */
+/** The settings that the editor needs. */
 export interface DomainsSetting {
   readonly current: () => readonly string[] | undefined;
   readonly send: (domains: readonly string[]) => Promise<unknown>;
 }
 
-/** The element that an editor of domains stands in. */
+/** The element around the editor. */
 interface DomainsHost extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
 
 /**
- * The domains that new people may be invited from (X6): a list to add to and to take from. Each change saves itself, as
- * the other settings do.
+ * The editor of the domains that new people may be invited from (X6). Each change is saved at once.
  */
 export class AllowedDomains {
   readonly #host: DomainsHost;
   readonly #field: SavedField<string>;
-  /** What was typed and is no domain, and why. */
+  /** The rejected input and the reason. */
   #problem:
     { readonly key: "organization.domains.invalid" | "organization.domains.twice"; readonly typed: string } | undefined;
 
@@ -40,8 +39,8 @@ export class AllowedDomains {
 
   /**
    * The row of the setting.
-   * @param words the words of the element
-   * @param whyNot the button that says why the caller may not change it, where that is so
+   * @param words the messages of the element
+   * @param whyNot the button that explains why the caller may not change it
    */
   render(words: Words<OrganizationKey>, whyNot: TemplateResult | undefined): TemplateResult {
     const domains = toList(this.#field.shown ?? "");
@@ -66,7 +65,7 @@ export class AllowedDomains {
           ${whyNot ?? nothing}
         </div>
         ${whyNot === undefined ? html`<div class="line">${this.#adder(words)}</div>` : nothing}
-        <p class="save" id="domain-problem" role="alert">${this.#said(words)}</p>
+        <p class="save" id="domain-problem" role="alert">${this.#problemText(words)}</p>
         ${saveState(words, this.#field, "domains-state")}
       </div>
     </div>`;
@@ -111,7 +110,7 @@ export class AllowedDomains {
       </button>`;
   }
 
-  #said(words: Words<OrganizationKey>): TemplateResult | typeof nothing {
+  #problemText(words: Words<OrganizationKey>): TemplateResult | typeof nothing {
     if (this.#problem === undefined) return nothing;
     const { key, typed } = this.#problem;
     return html`<span class="state danger">${icon("warning")}${words.text(key, { typed })}</span>`;

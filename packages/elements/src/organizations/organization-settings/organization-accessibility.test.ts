@@ -38,7 +38,7 @@ describeAccessibility({
     const panel = await mountPanel(tag, world.as("Bea Boss", "admin"), placing);
     fill(await inside(panel, "#domain"), "nowhere", false);
     (await inside(panel, "[part=add-domain-button]")).click();
-    await waitForText(panel, "is no domain");
+    await waitForText(panel, "isn’t a domain");
     return panel;
   },
   pending: async (placing) => mountPanel(tag, pendingTransport, placing),

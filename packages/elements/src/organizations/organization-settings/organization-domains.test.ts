@@ -20,14 +20,14 @@ async function add(panel: OrganizationSettings, domain: string): Promise<void> {
 describe("the allowed domains of an organization", () => {
   afterEach(clearPage);
 
-  it("are added one by one, each saved at once, as it is kept [X6]", async () => {
+  it("adds domains one by one in normalized form, and saves each at once [X6]", async () => {
     const world = await openWorld();
     const panel = await open(world);
-    expect(textOf(panel)).to.include("new people are invited from everywhere");
+    expect(textOf(panel)).to.include("New people can be invited from every domain");
     const next = (): Promise<Event> =>
       new Promise((heard) => panel.addEventListener("rollcall-organization-changed", heard, { once: true }));
     const changed = next();
-    await add(panel, " Somebody@Harbour.Example ");
+    await add(panel, " Someone@Harbour.Example ");
     await until(() => shown(panel).join() === "harbour.example");
     expect(await changed).to.deep.include({ set: { allowedDomains: ["harbour.example"] } });
     const again = next();
@@ -38,32 +38,32 @@ describe("the allowed domains of an organization", () => {
     expect((await inside<HTMLInputElement>(panel, "#domain")).value).to.equal("");
   });
 
-  it("are taken off, and the focus stays where one can go on [X6, X22]", async () => {
+  it("removes domains and keeps the focus in the list [X6, X22]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example", "b.example"] });
     const panel = await open(world);
     const button = await inside(panel, "[part=remove-domain]");
-    expect(button.getAttribute("aria-label")).to.equal("Take a.example off");
+    expect(button.getAttribute("aria-label")).to.equal("Remove a.example");
     button.click();
     await waitForText(panel, "Saved");
     expect(await domainsOf(world)).to.deep.equal(["b.example"]);
     expect(panel.shadowRoot?.activeElement?.id).to.equal("domain");
   });
 
-  it("are explained where what was typed is none, or there already [X6, X1]", async () => {
+  it("explains invalid and duplicate domains [X6, X1]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example"] });
     const panel = await open(world);
     await add(panel, "nowhere");
-    await waitForText(panel, "“nowhere” is no domain. One looks like example.org.");
+    await waitForText(panel, "“nowhere” isn’t a domain. Enter one such as example.org.");
     const field = await inside<HTMLInputElement>(panel, "#domain");
     expect([field.value, field.getAttribute("aria-invalid")]).to.deep.equal(["nowhere", "true"]);
     await add(panel, "A.example");
-    await waitForText(panel, "“A.example” is on the list already.");
+    await waitForText(panel, "“A.example” is already on the list.");
     expect(await domainsOf(world)).to.deep.equal(["a.example"]);
   });
 
-  it("say where they could not be saved, with a way to try again [X6, X1]", async () => {
+  it("shows a failed save with a way to retry [X6, X1]", async () => {
     const world = await openWorld();
     let isDown = true;
     const transport = intercept(world.as(boss, "admin"), (name) =>
@@ -78,7 +78,7 @@ describe("the allowed domains of an organization", () => {
     expect(await domainsOf(world)).to.deep.equal(["a.example"]);
   });
 
-  it("are there to read for everybody else, with the reason one press away [X1]", async () => {
+  it("is read-only for everyone else, with the reason one click away [X1]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ allowedDomains: ["a.example"] });
     const panel = await mountPanel("organization-settings", world.as("Amara Okafor"));

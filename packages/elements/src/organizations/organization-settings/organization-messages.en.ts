@@ -1,30 +1,29 @@
 import { settingsWords } from "../../ui/settings/settings.en.ts";
 
-/** The English words of the organization's settings. */
+/** The English messages of the organization settings. */
 export const organizationWords = {
   ...settingsWords,
   "organization.title": "Organization",
   "organization.name": "Name",
-  "organization.name.text": "Shown wherever a schedule belongs to the organization.",
+  "organization.name.text": "Shown on schedules the organization owns.",
   "organization.name.why-not": "Why can’t I change the name?",
   "organization.manage-schedules": "Manage Schedules",
-  "organization.manage-schedules.text":
-    "Lets the admins of a schedule archive and delete it where the organization owns it.",
-  "organization.manage-schedules.on": "Schedule admins may archive and delete what they run.",
-  "organization.manage-schedules.off": "Only organization admins may archive and delete schedules of the organization.",
+  "organization.manage-schedules.text": "Lets schedule admins archive and delete schedules the organization owns.",
+  "organization.manage-schedules.on": "Schedule admins can archive and delete their schedules.",
+  "organization.manage-schedules.off": "Only organization admins can archive and delete the organization’s schedules.",
   "organization.manage-schedules.why-not": "Why can’t I change Manage Schedules?",
   "organization.domains": "Allowed domains",
   "organization.domains.text":
-    "New people are invited only from these, and from their parts. External people come from anywhere.",
-  "organization.domains.none": "Any: new people are invited from everywhere.",
+    "New people can only be invited from these domains and their subdomains. External people can come from any domain.",
+  "organization.domains.none": "Any. New people can be invited from every domain.",
   "organization.domains.example": "example.org",
   "organization.domains.add": "Add domain",
-  "organization.domains.remove": "Take {domain} off",
-  "organization.domains.invalid": "“{typed}” is no domain. One looks like example.org.",
-  "organization.domains.twice": "“{typed}” is on the list already.",
+  "organization.domains.remove": "Remove {domain}",
+  "organization.domains.invalid": "“{typed}” isn’t a domain. Enter one such as example.org.",
+  "organization.domains.twice": "“{typed}” is already on the list.",
   "organization.domains.why-not": "Why can’t I change the domains?",
-  "reason.request.forbidden.text": "Your role in this organization does not permit it.",
+  "reason.request.forbidden.text": "Your role in this organization doesn’t allow it.",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type OrganizationKey = keyof typeof organizationWords;

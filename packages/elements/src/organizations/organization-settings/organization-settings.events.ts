@@ -1,10 +1,10 @@
 import type { UpdateOrganizationInput } from "@rollcall/core";
 
-/** A setting of the organization was changed by this element, and the server agreed. */
+/** This element changed a setting of the organization. Fired after the server confirmed it. */
 export class OrganizationChangedEvent extends Event {
   static readonly type = "rollcall-organization-changed";
   readonly organizationId: string;
-  /** What was set. */
+  /** The new values. */
   readonly set: UpdateOrganizationInput;
 
   constructor(organizationId: string, set: OrganizationChangedEvent["set"]) {

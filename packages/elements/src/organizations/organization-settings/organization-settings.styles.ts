@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The domains of an organization: one beside the other, each with what takes it away. */
+/** The domains of an organization, side by side, each with its remove button. */
 export const organizationStyles = css`
   .control {
     grid-template-columns: minmax(0, 1fr);

@@ -10,19 +10,19 @@ const stored = async (world: World) => (await world.client(boss, "admin").organi
 describe("the settings of an organization", () => {
   afterEach(clearPage);
 
-  it("grants Manage Schedules with one switch, and says what that means [B59, Q49]", async () => {
+  it("grants Manage Schedules with a switch, and explains it [B59, Q49]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("organization-settings", asBoss(world));
-    expect(textOf(panel)).to.include("Only organization admins may archive and delete");
+    expect(textOf(panel)).to.include("Only organization admins can archive and delete");
     const changed = new Promise<Event>((heard) => panel.addEventListener("rollcall-organization-changed", heard));
     (await inside(panel, "#grant")).click();
     await waitForText(panel, "Saved");
-    expect(textOf(panel)).to.include("Schedule admins may archive and delete what they run.");
+    expect(textOf(panel)).to.include("Schedule admins can archive and delete their schedules.");
     expect((await stored(world)).manageSchedules).to.equal(true);
     expect(await changed).to.deep.include({ set: { manageSchedules: true } });
   });
 
-  it("takes the grant back [B60]", async () => {
+  it("revokes the grant [B60]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ manageSchedules: true });
     const panel = await mountPanel("organization-settings", asBoss(world));
@@ -33,7 +33,7 @@ describe("the settings of an organization", () => {
     expect((await stored(world)).manageSchedules).to.equal(false);
   });
 
-  it("saves the name when its field is left, and only if it is another one [Q49]", async () => {
+  it("saves the name when the field loses focus, and only if it changed [Q49]", async () => {
     const world = await openWorld();
     const sent: string[] = [];
     const transport = intercept(asBoss(world), (name) => void sent.push(name));
@@ -48,7 +48,7 @@ describe("the settings of an organization", () => {
     expect((await stored(world)).manageSchedules).to.equal(false);
   });
 
-  it("keeps what was typed where it could not be saved, and sends it again [X1]", async () => {
+  it("keeps the input when saving fails, and retries [X1]", async () => {
     const world = await openWorld();
     let isDown = true;
     const transport = intercept(asBoss(world), (name) =>
@@ -64,7 +64,7 @@ describe("the settings of an organization", () => {
     expect((await stored(world)).name).to.equal("Harbour Operations");
   });
 
-  it("shows the switch as it is where it could not be set [B59]", async () => {
+  it("reverts the switch when saving fails [B59]", async () => {
     const world = await openWorld();
     const transport = intercept(asBoss(world), (name) =>
       name === "organizations.update" ? Promise.reject(new RollcallError("store.unavailable")) : undefined,
@@ -75,19 +75,19 @@ describe("the settings of an organization", () => {
     expect((await inside<HTMLInputElement>(panel, "#grant")).checked).to.equal(false);
   });
 
-  it("asks for a name rather than to save none", async () => {
+  it("requires a name", async () => {
     const world = await openWorld();
     const before = (await stored(world)).name;
     const panel = await mountPanel("organization-settings", asBoss(world));
     const name = await inside<HTMLInputElement>(panel, "#name");
     fill(name, "  ");
-    await waitForText(panel, "Give it a name.");
+    await waitForText(panel, "Enter a name.");
     (await inside(panel, "#name-state .link")).click();
     await until(() => name.value === before);
     expect(panel.shadowRoot?.activeElement === name).to.equal(true);
   });
 
-  it("shows what another admin sets meanwhile, and never overwrites it unasked", async () => {
+  it("shows another admin's change, and never overwrites it without asking", async () => {
     const world = await openWorld();
     const panel = await mountPanel("organization-settings", asBoss(world));
     const name = await inside<HTMLInputElement>(panel, "#name");
@@ -102,7 +102,7 @@ describe("the settings of an organization", () => {
     expect((await stored(world)).name).to.equal("Mine");
   });
 
-  it("lets everybody else read it, with the reason one press away [X1]", async () => {
+  it("is read-only for everyone else, with the reason one click away [X1]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("organization-settings", world.as("Amara Okafor"));
     const name = await inside<HTMLInputElement>(panel, "#name");
@@ -118,7 +118,7 @@ describe("the settings of an organization", () => {
     await until(() => panel.shadowRoot?.activeElement === grant);
   });
 
-  it("speaks the words of the host, in the element and in its reasons [X23]", async () => {
+  it("uses the host's messages, including the reasons [X23]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("organization-settings", world.as("Amara Okafor"));
     const provider = document.querySelector("rollcall-provider");
@@ -133,7 +133,7 @@ describe("the settings of an organization", () => {
     await waitForText(panel, "Frag die Verwaltung.");
   });
 
-  it("says that it stands outside a provider, that it loads, and that it failed", async () => {
+  it("shows its states: no provider, loading and failed", async () => {
     const world = await openWorld();
     await waitForText(await mountPanel("organization-settings", undefined), "Not connected");
     const pending = await mountPanel("organization-settings", pendingTransport);

@@ -132,7 +132,7 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
       now: words.text(field.shown === true ? "organization.manage-schedules.on" : "organization.manage-schedules.off"),
       isRefused: update !== undefined,
       refuse: (anchor) => update && void this.#why.show(update, anchor),
-      beside: update && this.#why.button(update, words.text("organization.manage-schedules.why-not")),
+      trailing: update && this.#why.button(update, words.text("organization.manage-schedules.why-not")),
     });
   }
 

@@ -40,7 +40,7 @@ export class ProfileEditor implements ReactiveController {
     const { shownId } = this.#host;
     if (shownId === this.#shownId) return;
     this.#shownId = shownId;
-    for (const { saved } of this.#fields.values()) saved.forget();
+    for (const { saved } of this.#fields.values()) saved.reset();
     this.#fields.clear();
   }
 

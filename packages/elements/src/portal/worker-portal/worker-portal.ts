@@ -128,7 +128,7 @@ export class WorkerPortal extends RollcallElement<PortalKey> {
 
   protected override readonly catalogue = portalWords;
   /** The portal itself loads who is calling. */
-  protected override readonly asksWho: boolean = false;
+  protected override readonly loadsCaller: boolean = false;
   readonly #token = new ResetToken();
   readonly #signIn = new SignInFlow(this, this.#token, {
     pageChanged: () => {

@@ -16,7 +16,7 @@ const answering = (status: number, body: unknown) =>
 describe("the provider", () => {
   afterEach(clearPage);
 
-  it("lets the elements say that they are not connected, until they are [X9]", async () => {
+  it("shows elements as not connected until it has a server [X9]", async () => {
     const world = await openWorld();
     const provider = document.createElement("rollcall-provider");
     const list = document.createElement("member-list");
@@ -29,7 +29,7 @@ describe("the provider", () => {
     await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
   });
 
-  it("is found by elements that were defined and in the page before it [X9]", async () => {
+  it("connects elements that were defined before the provider [X9]", async () => {
     const world = await openWorld();
     const provider = document.createElement("late-provider");
     const list = document.createElement("member-list");
@@ -44,7 +44,7 @@ describe("the provider", () => {
     provider.remove();
   });
 
-  it("takes a client alone, and does without live changes [X9]", async () => {
+  it("works with a client alone, without live changes [X9]", async () => {
     const world = await openWorld();
     const provider = document.createElement("rollcall-provider");
     provider.client = world.client("Amara Okafor");
@@ -56,7 +56,7 @@ describe("the provider", () => {
     expect(list.status).to.equal("idle");
   });
 
-  it("shows the host's words, in the host's language [X23]", async () => {
+  it("shows the host's messages in the host's language [X23]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, world.as("Amara Okafor"));
     provider.messages = {
@@ -70,7 +70,7 @@ describe("the provider", () => {
     expect(part(list, "[part=totals]").textContent).to.include("1 Mensch");
   });
 
-  it("counts in the language of the page around it, unasked [X23]", async () => {
+  it("uses the plural rules of the page's language by default [X23]", async () => {
     const world = await openWorld();
     const page = document.createElement("div");
     page.lang = "de-AT";
@@ -84,7 +84,7 @@ describe("the provider", () => {
     page.remove();
   });
 
-  it("does nothing with keys such as __proto__ among the host's words [P56]", async () => {
+  it("ignores keys such as __proto__ in the host's messages [P56]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, world.as("Amara Okafor"));
     provider.messages = JSON.parse(
@@ -94,13 +94,13 @@ describe("the provider", () => {
     expect(Reflect.get({}, "list.title")).to.equal(undefined);
   });
 
-  it("has words for every reason, and sensible ones for a code that nobody knows [X23]", () => {
+  it("has a message for every reason, and a fallback for unknown codes [X23]", () => {
     const words = new Messages("en").with(reasons);
     expect(reasonWords(words, { code: "member.last-admin", remedy: "make-another-admin" }).remedy).to.include("first");
     expect(reasonWords(words, { code: "mystery.code" as "internal" }).title).to.equal("Something went wrong");
   });
 
-  it("shows a failure with what can be done about it, and tries again [X1]", async () => {
+  it("shows a failure with its remedy, and retries [X1]", async () => {
     const world = await openWorld();
     const { provider, list } = await show(world, answering(503, { error: { code: "store.unavailable" } }));
     const page = await until(() => list.renderRoot.querySelector("[part=state-page]"));
@@ -109,7 +109,7 @@ describe("the provider", () => {
     await until(() => list.renderRoot.querySelector("tbody tr[data-index]"));
   });
 
-  it("asks to reload the page when the server has moved on [X1]", async () => {
+  it("asks to reload the page when the server has a newer version [X1]", async () => {
     const world = await openWorld();
     const { list } = await show(world, answering(422, { error: { code: "request.version-mismatch" } }));
     await until(() => list.renderRoot.textContent.includes("This page is out of date"));

@@ -9,12 +9,12 @@ import { clientContext, type Me, meContext, messagesContext, streamContext } fro
 import { StreamHub } from "../stream-hub.ts";
 
 /**
- * Connects every Rollcall element inside it to one server, by one client and one event stream.
+ * Connects every Rollcall element inside it to one server through one client and one event stream.
  *
- * Give it a `base-url`, or a `transport` (in process, or one of your own), or a `client` alone, which has no live
- * changes. Without any of them the elements inside say that they are not connected.
+ * Set a `base-url`, a `transport` (in-process or custom), or a `client` alone, which has no live changes. Without any of
+ * them, the elements inside show that they are not connected.
  *
- * @summary Client, live changes and words for the elements inside.
+ * @summary Client, live changes and messages for the elements inside.
  * @slot - Anything; Rollcall elements anywhere inside find the provider.
  */
 export class RollcallProvider extends LitElement {
@@ -35,16 +35,16 @@ export class RollcallProvider extends LitElement {
   /** Where the server's handler is mounted, such as `/rollcall`. */
   declare baseUrl: string | undefined;
 
-  /** Carries calls and the event stream instead of HTTP to `base-url`. */
+  /** Transports calls and the event stream in place of HTTP to `base-url`. */
   declare transport: Transport | undefined;
 
-  /** A ready client; it wins over the one made of `transport` or `base-url`. */
+  /** A ready client; takes precedence over `transport` and `base-url`. */
   declare client: RollcallClient | undefined;
 
-  /** Words of the host: any key of the catalogue, in its own language or tone (X23). */
+  /** Messages of the host that override the English ones by key (X23). */
   declare messages: MessageOverrides | undefined;
 
-  /** The language of numbers and plurals; the nearest `lang` around the provider if left out. */
+  /** The language of numbers and plurals. Defaults to the nearest `lang` around the provider. */
   declare language: string | undefined;
 
   readonly #client = new ContextProvider(this, { context: clientContext });
@@ -54,10 +54,10 @@ export class RollcallProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Whoever inside was defined before this asked nobody. Put anew, they ask again.
+    // Elements that were defined before the provider found no context. Reattaching them makes them ask again.
     if (!this.hasUpdated && [...this.querySelectorAll("*")].some((one) => "renderRoot" in one && one.renderRoot))
       this.append(...this.childNodes);
-    // Another place may be in another language. A value that is left out counts as changed only against another one.
+    // The provider may have moved into another language.
     this.requestUpdate("language", null);
   }
 
@@ -88,7 +88,7 @@ export class RollcallProvider extends LitElement {
   }
 }
 
-/** Asks once; a failure is forgotten, so that the next who asks may learn more. */
+/** Loads once; after a failure, the next request loads again. */
 function askOnce(client: RollcallClient): () => Promise<Me> {
   let answer: Promise<Me> | undefined;
   return () => {
@@ -98,7 +98,7 @@ function askOnce(client: RollcallClient): () => Promise<Me> {
   };
 }
 
-/** The language around an element, checked: a tag that `Intl` cannot read is English. */
+/** The language around an element, or English if `Intl` rejects the tag. */
 function languageOf(element: HTMLElement): string {
   const lang = element.closest<HTMLElement>("[lang]:not([lang=''])")?.lang ?? navigator.language;
   try {

@@ -5,7 +5,7 @@ import type { ScheduleQuery } from "./schedule-pages.ts";
 
 const states: readonly ScheduleQuery["state"][] = ["active", "archived"];
 
-/** What is listed: active or archived schedules, one's own or, for those who may, all of the organization. */
+/** The filters: active or archived, and the caller's schedules or (if permitted) all of the organization's. */
 export const scheduleFilters = (
   words: Words<ScheduleListKey>,
   { state, scope }: ScheduleQuery,

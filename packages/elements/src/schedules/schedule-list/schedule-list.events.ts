@@ -1,6 +1,6 @@
 import type { ScheduleView } from "@rollcall/core";
 
-/** Somebody chose a schedule of a list. Preventing the default keeps a link from being followed. */
+/** A schedule was chosen from a list. Preventing the default stops the link from being followed. */
 export class ScheduleChosenEvent extends Event {
   static readonly type = "rollcall-schedule-chosen";
   readonly scheduleId: string;
@@ -13,7 +13,7 @@ export class ScheduleChosenEvent extends Event {
   }
 }
 
-/** A schedule was created by this list. */
+/** This list created a schedule. */
 export class ScheduleCreatedEvent extends Event {
   static readonly type = "rollcall-schedule-created";
   readonly scheduleId: string;

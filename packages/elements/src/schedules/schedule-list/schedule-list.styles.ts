@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The rows of a list of schedules: aligned in columns where there is room, else below the name. */
+/** The rows of the schedule list: in columns if there is room, otherwise below the name. */
 export const scheduleListStyles = css`
   .bar {
     padding-block: 10px;

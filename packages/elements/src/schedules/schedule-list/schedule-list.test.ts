@@ -30,7 +30,7 @@ const isChosen = (panel: LitElement): Promise<ScheduleChosenEvent> =>
 describe("a list of schedules", () => {
   afterEach(clearPage);
 
-  it("shows one's own schedules, with role, people and how many are ready [B5]", async () => {
+  it("shows the caller's schedules with role, people and readiness [B5]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist", "Mei Tanaka"]);
     await create(world, "Rafael Vidal", "Not for Jonas");
@@ -42,7 +42,7 @@ describe("a list of schedules", () => {
     expect(row).to.include("Member");
   });
 
-  it("says where a schedule has one admin only [B58]", async () => {
+  it("flags schedules with only one admin [B58]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"], { role: "admin" });
     await meet(world, "Jonas Lindqvist");
@@ -52,7 +52,7 @@ describe("a list of schedules", () => {
     expect(rowOf(panel, "Night watch")?.textContent).not.to.include("Only one admin");
   });
 
-  it("lists all of the organization for its admins alone [Q49]", async () => {
+  it("lists all schedules of the organization for its admins only [Q49]", async () => {
     const world = await openWorld();
     await create(world, "Rafael Vidal", "Crane supervision");
     const panel = await mountPanel("schedule-list", world.as(boss, "admin"));
@@ -66,7 +66,7 @@ describe("a list of schedules", () => {
     expect(other.renderRoot.querySelector("#scope") === null).to.equal(true);
   });
 
-  it("creates a schedule, whose first admin one becomes [B56, B57]", async () => {
+  it("creates a schedule with the caller as its first admin [B56, B57]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as("Nina New"));
     const created = new Promise<ScheduleCreatedEvent>((heard) =>
@@ -89,7 +89,7 @@ describe("a list of schedules", () => {
     await until(() => rowOf(panel, "Tug boats")?.textContent.includes("2 people"));
   });
 
-  it("creates a schedule for oneself in person, in another time zone [B56, Q48]", async () => {
+  it("creates a personally owned schedule in another time zone [B56, Q48]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as("Nina New"));
     (await inside(panel, "#create")).click();
@@ -103,7 +103,7 @@ describe("a list of schedules", () => {
     expect(schedules[0]?.ownerId).not.to.equal(null);
   });
 
-  it("creates one schedule when the answer is lost and it is pressed again [X1]", async () => {
+  it("creates one schedule when the response is lost and the user retries [X1]", async () => {
     const world = await openWorld();
     const real = world.as("Nina New");
     let lost = 0;
@@ -127,7 +127,7 @@ describe("a list of schedules", () => {
     expect((await world.client("Nina New").schedules.list({})).schedules.length).to.equal(1);
   });
 
-  it("leads where the host says, unless the host goes there itself [B5]", async () => {
+  it("links to the host's URL, unless the host handles the event [B5]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as(amara), {
       attributes: { "href-template": "#/schedules/{id}" },
@@ -144,7 +144,7 @@ describe("a list of schedules", () => {
     history.replaceState(null, "", location.pathname + location.search);
   });
 
-  it("has a button in each row where the host says nothing, which the keyboard presses [X22]", async () => {
+  it("renders rows as buttons without a URL template, operable by keyboard [X22]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as(amara));
     const button = await inside(panel, "button[part=schedule]");
@@ -155,7 +155,7 @@ describe("a list of schedules", () => {
     expect((await heard).schedule.name).to.equal("Night watch");
   });
 
-  it("keeps archived schedules in a list of their own [Q23]", async () => {
+  it("lists archived schedules separately [Q23]", async () => {
     const world = await openWorld();
     const scheduleId = await create(world, amara, "Old rota", "person");
     await world.client(amara).schedules.archive({ scheduleId });
@@ -168,7 +168,7 @@ describe("a list of schedules", () => {
     expect(rowOf(panel, "Old rota")?.textContent).to.include("Archived");
   });
 
-  it("shows within the second what others change: names, people, new and deleted schedules", async () => {
+  it("shows changes by others within a second: names, people, new and deleted schedules", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as(boss, "admin"));
     (await inside(panel, "#scope")).click();
@@ -183,7 +183,7 @@ describe("a list of schedules", () => {
     await until(() => namesIn(panel).join() === "Crane supervision");
   });
 
-  it("shows where one was added meanwhile when the page is looked at again [B5]", async () => {
+  it("shows new memberships when the page becomes visible again [B5]", async () => {
     const world = await openWorld();
     const panel = await mountPanel("schedule-list", world.as("Jonas Lindqvist"));
     await waitForText(panel, "No schedules yet");
@@ -192,7 +192,7 @@ describe("a list of schedules", () => {
     await until(() => namesIn(panel).join() === "Night watch");
   });
 
-  it("shows the next page when asked, and takes the focus to its first row", async () => {
+  it("shows the next page on request, and focuses its first row", async () => {
     const world = await openWorld();
     for (let index = 1; index < 30; index++) await create(world, amara, `Rota ${index}`);
     const panel = await mountPanel("schedule-list", world.as(amara));
@@ -203,7 +203,7 @@ describe("a list of schedules", () => {
     expect(panel.renderRoot.querySelector("[part=more]") === null).to.equal(true);
   });
 
-  it("says what to do where there is nothing yet, and why nothing can be created [X1]", async () => {
+  it("shows what to do in an empty list, and why creating is refused [X1]", async () => {
     const world = await openWorld();
     const empty = await mountPanel("schedule-list", world.as("Nina New"));
     await waitForText(empty, "You’ll be its first admin");
@@ -223,7 +223,7 @@ describe("a list of schedules", () => {
     expect((await inside(outside, "#why:popover-open")).textContent).to.include("Ask an admin of your organization.");
   });
 
-  it("says that it stands outside a provider, that it loads, and that it failed", async () => {
+  it("shows its states: no provider, loading and failed", async () => {
     const world = await openWorld();
     await waitForText(await mountPanel("schedule-list", undefined), "Not connected");
     const pending = await mountPanel("schedule-list", pendingTransport);

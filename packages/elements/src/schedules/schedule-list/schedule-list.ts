@@ -25,46 +25,46 @@ import {
 import { archiveIcon, scheduleRow } from "./schedule-row.ts";
 
 /**
- * The schedules that one is on, with one's role, how many people there are and how many are ready, and what should be
- * looked at (B5, B58, X7). It stands inside a `<rollcall-provider>`.
+ * The caller's schedules with their role, the number of people, how many are ready, and warnings (B5, B58, X7). Put it
+ * inside a `<rollcall-provider>`.
  *
- * Who may, creates schedules, and is then their first admin (B56, B57); an organization's admins can list all of the
- * organization (Q49). Archived schedules are listed by themselves (Q23). What others change shows within the second; a
- * schedule that somebody else adds the caller to shows when the page is looked at again.
+ * People with permission can create schedules and become their first admin (B56, B57). Organization admins can list all
+ * schedules of the organization (Q49). Archived schedules are listed separately (Q23). Changes by others show within a
+ * second; a schedule to which someone else added the caller shows when the page becomes visible again.
  *
- * With `href-template` each row is a link, such as to `/schedules/{id}`; without, it is a button. Both fire
- * `rollcall-schedule-chosen` first, and preventing it keeps the link from being followed.
+ * With `href-template`, each row is a link, such as to `/schedules/{id}`; without it, each row is a button. Both fire
+ * `rollcall-schedule-chosen` first; preventing the default stops the link from being followed.
  *
  * @summary The schedules of the caller, or of the organization.
- * @slot title - The heading; "Schedules" if left out.
+ * @slot title - The heading. Defaults to "Schedules".
  * @slot header - More controls at the top.
- * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - Somebody chose a schedule. Cancelable.
+ * @fires {ScheduleChosenEvent} rollcall-schedule-chosen - A schedule was chosen. Cancelable.
  * @fires {ScheduleCreatedEvent} rollcall-schedule-created - A schedule was created.
  * @csspart panel - Everything.
  * @csspart header - Title and the Create button.
  * @csspart title - The heading.
  * @csspart create - The Create button.
- * @csspart filters - What is listed.
+ * @csspart filters - The filters.
  * @csspart filter - The choice between active and archived.
  * @csspart scope - The switch to all of the organization.
  * @csspart rows - The list.
  * @csspart row - One schedule.
  * @csspart schedule - Its link or button.
- * @csspart owner - Whose it is, and its time zone.
- * @csspart people - How many people.
- * @csspart ready - How many of the assignable are ready.
- * @csspart notices - What should be looked at.
+ * @csspart owner - Its owner and time zone.
+ * @csspart people - The number of people.
+ * @csspart ready - How many assignable members are ready.
+ * @csspart notices - Its warnings.
  * @csspart role - The caller's role on it.
  * @csspart more - The button that shows more.
- * @csspart dialog - The questions about a new schedule.
+ * @csspart dialog - The dialog that creates a schedule.
  * @csspart confirm - The button that creates.
  * @csspart cancel - The button that cancels a dialog.
  * @csspart toast - Confirms a change.
  * @csspart undo - The button in the toast that undoes it.
- * @csspart why - The info button where nothing can be created.
+ * @csspart why - The info button if creating is refused.
  * @csspart reason - Why something is not possible.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there instead of rows.
+ * @csspart state-page - The state in place of the rows.
  * @csspart retry - The button that tries again.
  * @cssprop --rollcall-accent - Colour of controls and focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
@@ -82,7 +82,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
-  /** Where a row leads, with `{id}` for the schedule's id; rows are buttons if left out. */
+  /** The link of a row, with `{id}` for the schedule's id; rows are buttons if omitted. */
   declare hrefTemplate: string | undefined;
 
   protected override readonly catalogue = scheduleListWords;
@@ -109,7 +109,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   readonly #why = new WhyNot(this);
   readonly #create = createDialog(this, (schedule) => this.#created(schedule));
 
-  /** The name of the organization, where the caller may know it. */
+  /** The name of the organization, if the caller may see it. */
   get organizationName(): string | undefined {
     return this.#frame.value?.organization?.name;
   }
@@ -125,7 +125,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
-    // The organization tells that there is a new schedule, never which: the list is asked.
+    // The event of a new schedule doesn't include it: reload the list.
     const number = this.#frame.value?.organization?.number;
     if (number === undefined || number === this.#organizationNumber) return;
     this.#organizationNumber = number;
@@ -143,7 +143,7 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     });
   }
 
-  /** No topic tells that one was added to a schedule: it is asked when somebody looks. */
+  /** No topic reports that the caller was added to a schedule, so reload when the page becomes visible. */
   readonly #seenAgain = (): void => {
     if (!document.hidden && this.#list.state.kind === "ready") void this.#list.refresh();
   };
@@ -222,11 +222,11 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     this.requestUpdate();
     await this.#list.refresh();
     await this.updateComplete;
-    // Who asked for more goes on at the first that is new.
+    // Move the focus to the first new row.
     this.renderRoot.querySelectorAll<HTMLElement>(".open")[length]?.focus();
   }
 
-  /** What was created here stays in sight, also where its place is on a later page. */
+  /** Keeps a schedule created here in view, even if it belongs on a later page. */
   async #withCreated(rows: ScheduleRows, client: RollcallClient, signal: AbortSignal): Promise<ScheduleRows> {
     if (!rows.isMore || this.#query.state === "archived") return rows;
     const missing = [...this.#createdIds].filter((id) => !rows.schedules.some((one) => one.id === id));

@@ -2,25 +2,25 @@ import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/c
 import type { Decision } from "@rollcall/core/contract";
 import { unlessRefused } from "../../messages/reason-words.ts";
 
-/** Rows that one press of "Show more" brings. */
+/** Rows that one press of "Show more" loads. */
 export const pageSize = 25;
 
-/** The most rows that one call brings. */
+/** The maximum page size of the server. */
 const mostOnPage = 200;
 
-/** Which schedules are listed. */
+/** The filters of the list. */
 export interface ScheduleQuery {
   readonly scope: "mine" | "organization";
   readonly state: "active" | "archived";
 }
 
-/** The beginning of a list of schedules, and whether there are more. */
+/** The first schedules of a list, and whether there are more. */
 export interface ScheduleRows {
   readonly schedules: readonly ScheduleView[];
   readonly isMore: boolean;
 }
 
-/** Asks for the first `count` schedules. Pages may come short, since those of the other state are left out of them. */
+/** Loads the first `count` schedules. Pages may be shorter, because the server filters them by state. */
 export async function firstSchedules(
   client: RollcallClient,
   query: ScheduleQuery,
@@ -38,18 +38,18 @@ export async function firstSchedules(
   return { schedules, isMore: after !== undefined };
 }
 
-/** What the caller may do beside choosing a row, and the organization where they may see it. */
+/** Whether the caller can create schedules, and the organization if they may see it. */
 export interface ListFrame {
   readonly organization: OrganizationView | undefined;
   readonly create: Decision;
   readonly whole: Decision;
 }
 
-/** Asks what stands around the rows. */
+/** Loads the context of the list. */
 export async function askFrame(client: RollcallClient, signal: AbortSignal): Promise<ListFrame> {
   const [organization, create, whole] = await Promise.all([
     client.organizations.get({}, { signal }).then(({ organization }) => organization, unlessRefused),
-    // The name only stands for the one that will be typed.
+    // A placeholder for the name that will be entered.
     client.schedules.create.check({ name: "new" }, { signal }),
     client.schedules.list.check({ scope: "organization" }, { signal }),
   ]);

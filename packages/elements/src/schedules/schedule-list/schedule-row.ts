@@ -5,27 +5,27 @@ import type { Me } from "../../provider/contexts.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
 
-// From lucide (ISC licence), as the other drawings are.
+// From lucide (ISC licence).
 const people =
   "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75";
 const box =
   "M3 3h18a1 1 0 0 1 1 1v3a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4";
 const onward = "m9 18 6-6-6-6";
 
-/** The drawing of what is archived. */
+/** The icon of archived schedules. */
 export const archiveIcon = (): TemplateResult => drawing(box);
 
-/** What a row is drawn with. */
+/** What a row is rendered from. */
 export interface RowParts {
   readonly words: Words<ScheduleListKey>;
   readonly me: Me | undefined;
   readonly organization: string | undefined;
-  /** Where a row leads; `undefined` where the host listens to the event. */
+  /** The link of the row; `undefined` if the host handles the event. */
   readonly href: string | undefined;
   readonly choose: (event: Event) => void;
 }
 
-/** One schedule: its name, whose it is, who is on it, how ready they are, and what should be looked at. */
+/** The row of a schedule: name, owner, people, readiness and warnings. */
 export function scheduleRow(schedule: ScheduleView, parts: RowParts): TemplateResult {
   const { words, href, choose } = parts;
   const name = html`<bdi>${schedule.name}</bdi>`;

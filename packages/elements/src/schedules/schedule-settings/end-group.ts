@@ -5,13 +5,13 @@ import type { Words } from "../../ui/panel-host.ts";
 import { refusedLine } from "./refused-line.ts";
 import type { CommandController } from "../../ui/command-controller.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
-import type { SettledSchedule } from "./settled-schedule.ts";
+import type { OwnedSchedule } from "./owned-schedule.ts";
 
-/** What is done to a schedule as a whole. */
+/** The commands for a whole schedule. */
 export type WholeAction = "archive" | "restore" | "delete" | "transfer";
 
-/** What the groups of a schedule as a whole are drawn with. */
-export interface WholeParts extends SettledSchedule {
+/** What the groups are rendered from. */
+export interface WholeParts extends OwnedSchedule {
   readonly words: Words<ScheduleSettingsKey>;
   readonly me: Me | undefined;
   readonly actions: CommandController<WholeAction>;
@@ -19,7 +19,7 @@ export interface WholeParts extends SettledSchedule {
   readonly begin: (action: WholeAction) => void;
 }
 
-/** Whose schedule it is, and the way to pass it on (Q48). */
+/** The owner, and the button that transfers the schedule (Q48). */
 export function ownershipGroup(parts: WholeParts): TemplateResult {
   const { words, schedule } = parts;
   const { transfer } = schedule.refused;
@@ -58,7 +58,7 @@ export function endGroup(parts: WholeParts): TemplateResult {
   </div>`;
 }
 
-/** What a person reads as the owner. */
+/** The owner's name for display. */
 export function nameOfSide({ words, schedule, me, ownerName, organization }: WholeParts): string {
   if (schedule.ownerId === null) return organization?.name ?? words.text("settings.owner.organization");
   if (schedule.ownerId === me?.id) return words.text("settings.owner.you");

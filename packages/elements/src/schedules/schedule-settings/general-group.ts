@@ -6,11 +6,11 @@ import { saveState } from "../../ui/settings/save-state.ts";
 import { switchRow } from "../../ui/settings/switch-row.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { describeZone, zoneOptions } from "../time-zones.ts";
-import { refusedLine, saidBeside } from "./refused-line.ts";
+import { refusedLine, refusalToShow } from "./refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
 import type { SettingsFields } from "./settings-fields.ts";
 
-/** What a group of settings is drawn with. */
+/** What a group of settings is rendered from. */
 export interface GroupParts {
   readonly words: Words<ScheduleSettingsKey>;
   readonly schedule: ScheduleView;
@@ -30,14 +30,14 @@ const handlers = (field: SavedField<string>) => ({
 /** Name, description and time zone: for members and admins, readable for viewers (B62, B66). */
 export function generalGroup({ words, schedule, fields }: GroupParts): TemplateResult {
   const { update } = schedule.refused;
-  const beside = saidBeside(update);
-  const described = (id: string): string => `${id}-text ${id}-state${beside ? " update-refused" : ""}`;
+  const refusal = refusalToShow(update);
+  const described = (id: string): string => `${id}-text ${id}-state${refusal ? " update-refused" : ""}`;
   const name = handlers(fields.name);
   const description = handlers(fields.description);
   const zone = fields.timeZone.shown ?? "UTC";
   return html`<div class="group" role="group" aria-labelledby="general" part="group">
     <h3 id="general">${words.text("settings.general")}</h3>
-    ${refusedLine(words, beside, "update-refused")}
+    ${refusedLine(words, refusal, "update-refused")}
     <div class="setting">
       <div class="what"><label for="name">${words.text("settings.name")}</label></div>
       <div class="control">
@@ -47,7 +47,7 @@ export function generalGroup({ words, schedule, fields }: GroupParts): TemplateR
           part="name"
           maxlength="120"
           autocomplete="off"
-          aria-describedby="name-state${beside ? " update-refused" : ""}"
+          aria-describedby="name-state${refusal ? " update-refused" : ""}"
           ?readonly=${update !== undefined}
           .value=${live(fields.name.shown ?? "")}
           @input=${name.typed}
@@ -116,10 +116,10 @@ export function generalGroup({ words, schedule, fields }: GroupParts): TemplateR
   </div>`;
 }
 
-/** Whether new members are invited at once (B6, B7). */
+/** Whether new members are invited automatically (B6, B7). */
 export function invitationGroup({ words, schedule, fields }: GroupParts): TemplateResult {
   const refused = schedule.refused["set-auto-send"];
-  const beside = saidBeside(refused);
+  const refusal = refusalToShow(refused);
   return html`<div class="group" role="group" aria-labelledby="invitations" part="group">
     <h3 id="invitations">${words.text("settings.invitations")}</h3>
     ${switchRow(words, {
@@ -130,8 +130,8 @@ export function invitationGroup({ words, schedule, fields }: GroupParts): Templa
       text: words.text("settings.auto-send.text"),
       now: words.text(fields.autoSend.shown === true ? "settings.auto-send.on" : "settings.auto-send.off"),
       isRefused: refused !== undefined,
-      below: refusedLine(words, beside, "auto-send-refused"),
-      belowId: beside && "auto-send-refused",
+      below: refusedLine(words, refusal, "auto-send-refused"),
+      belowId: refusal && "auto-send-refused",
     })}
   </div>`;
 }

@@ -4,11 +4,11 @@ import { icon } from "../../ui/icons.ts";
 import { reasonWords } from "../../messages/reason-words.ts";
 import type { Words } from "../../ui/panel-host.ts";
 
-/** What is said beside a control. That the schedule is archived is said once, above all of them. */
-export const saidBeside = (reasons: readonly Reason[] | undefined): readonly Reason[] | undefined =>
+/** The refusal to show next to a control. An archived schedule is reported once, at the top. */
+export const refusalToShow = (reasons: readonly Reason[] | undefined): readonly Reason[] | undefined =>
   reasons?.every(({ code }) => code === "schedule.archived") === true ? undefined : reasons;
 
-/** Why something of the settings is not the caller's to do, in words beside it (X1); nothing where it is. */
+/** Why a setting can't be changed, next to its control (X1); nothing if it can. */
 export const refusedLine = (
   words: Words,
   reasons: readonly Reason[] | undefined,

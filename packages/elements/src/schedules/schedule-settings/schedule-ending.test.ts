@@ -43,7 +43,7 @@ async function choose(panel: LitElement, name: string): Promise<void> {
 describe("the end of a schedule", () => {
   afterEach(clearPage);
 
-  it("is not for its admins while the organization has not granted it, and says so [B59, B60]", async () => {
+  it("is refused to schedule admins without the grant, and explains why [B59, B60]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const reason = await inside(panel, "#delete-refused");
@@ -52,7 +52,7 @@ describe("the end of a schedule", () => {
     expect(isThere(panel, "#delete")).to.equal(false);
   });
 
-  it("is theirs within the second of the grant, and no longer when it is taken back [B59, Q24]", async () => {
+  it("is enabled within a second of the grant, and disabled when it is revoked [B59, Q24]", async () => {
     const world = await openWorld();
     const { organizations } = world.client(boss, "admin");
     const panel = await show(world, amara);
@@ -63,7 +63,7 @@ describe("the end of a schedule", () => {
     await inside(panel, "#delete-refused");
   });
 
-  it("asks for the name and says what goes before it deletes [B60, Q24]", async () => {
+  it("asks for the name and lists the effects before deleting [B60, Q24]", async () => {
     const world = await openWorld();
     const panel = await show(world, boss, "admin");
     (await inside(panel, "#delete")).click();
@@ -85,7 +85,7 @@ describe("the end of a schedule", () => {
     expect(await find(world)).to.equal(undefined);
   });
 
-  it("deletes nothing when the dialog is closed, or the grant is gone by then [B59]", async () => {
+  it("deletes nothing when the dialog is closed or the grant was revoked [B59]", async () => {
     const world = await openWorld();
     await world.client(boss, "admin").organizations.update({ manageSchedules: true });
     const panel = await show(world, amara);
@@ -100,7 +100,7 @@ describe("the end of a schedule", () => {
     expect((await find(world))?.state).to.equal("active");
   });
 
-  it("archives and restores with one press each, and keeps the focus there [Q23]", async () => {
+  it("archives and restores with one press each, and keeps the focus [Q23]", async () => {
     const world = await openWorld();
     const panel = await show(world, boss, "admin");
     (await inside(panel, "#archive")).click();
@@ -115,7 +115,7 @@ describe("the end of a schedule", () => {
     expect((await inside<HTMLInputElement>(panel, "#name")).readOnly).to.equal(false);
   });
 
-  it("says why archiving did not work [X1]", async () => {
+  it("shows why archiving failed [X1]", async () => {
     const world = await openWorld();
     const transport = intercept(world.as(boss, "admin"), (name) =>
       name === "schedules.archive" ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
@@ -144,7 +144,7 @@ describe("archiving a schedule", () => {
 describe("the owner of a schedule", () => {
   afterEach(clearPage);
 
-  it("passes it on to another admin [Q48]", async () => {
+  it("transfers the schedule to another admin [Q48]", async () => {
     const world = await openWorld();
     const scheduleId = await owned(world);
     const panel = await show(world, amara, undefined, scheduleId);
@@ -160,7 +160,7 @@ describe("the owner of a schedule", () => {
     expect(schedule.ownerId).to.equal(person.id);
   });
 
-  it("learns which admin cannot own it before the button is pressed [Q7, X1]", async () => {
+  it("shows which admin can't own it before the button is pressed [Q7, X1]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara, undefined, await owned(world));
     (await inside(panel, "#transfer")).click();
@@ -170,7 +170,7 @@ describe("the owner of a schedule", () => {
     expect(confirm.getAttribute("aria-disabled")).to.equal("true");
   });
 
-  it("gives it to the organization, whose admins then decide [Q24, Q48]", async () => {
+  it("transfers it to the organization, whose admins then decide [Q24, Q48]", async () => {
     const world = await openWorld();
     const scheduleId = await owned(world);
     const panel = await show(world, amara, undefined, scheduleId);

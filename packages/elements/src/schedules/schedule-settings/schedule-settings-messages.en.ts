@@ -24,7 +24,7 @@ export const scheduleSettingsWords = {
   "settings.transfer": "Transfer",
   "settings.end": "Archive and delete",
   "settings.archive": "Archive",
-  "settings.archive.text": "Everyone can still see it, but nobody can change it. You can restore it later.",
+  "settings.archive.text": "Everyone can still see it, but no one can change it. You can restore it later.",
   "settings.restore": "Restore",
   "settings.restore.text": "Makes the schedule active again.",
   "settings.delete": "Delete",

@@ -1,15 +1,15 @@
 import type { ScheduleView } from "@rollcall/core";
 
-/** The settings of a schedule that one save changes (B62). */
+/** The settings that a save changed (B62). */
 export type ScheduleSettingsSet = Partial<
   Pick<ScheduleView, "name" | "description" | "timeZone" | "autoSend" | "state" | "ownerId">
 >;
 
-/** A setting of a schedule was changed by this element, and the server agreed. */
+/** This element changed a setting of a schedule. Fired after the server confirmed it. */
 export class ScheduleChangedEvent extends Event {
   static readonly type = "rollcall-schedule-changed";
   readonly scheduleId: string;
-  /** What was set. */
+  /** The new values. */
   readonly set: ScheduleSettingsSet;
 
   constructor(scheduleId: string, set: ScheduleSettingsSet) {
@@ -19,7 +19,7 @@ export class ScheduleChangedEvent extends Event {
   }
 }
 
-/** A schedule was deleted by this element. */
+/** This element deleted a schedule. */
 export class ScheduleDeletedEvent extends Event {
   static readonly type = "rollcall-schedule-deleted";
   readonly scheduleId: string;

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** What only the settings of a schedule have. */
+/** The styles of the schedule settings. */
 export const scheduleSettingsStyles = css`
   .owner {
     gap: 16px;

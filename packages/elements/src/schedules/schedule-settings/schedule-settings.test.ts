@@ -16,19 +16,20 @@ const stored = async (world: World) =>
 
 const isThere = (panel: LitElement, selector: string): boolean => panel.renderRoot.querySelector(selector) !== null;
 
-const besideOf = async (panel: LitElement, id: string): Promise<string> => (await inside(panel, `#${id}`)).textContent;
+const refusalText = async (panel: LitElement, id: string): Promise<string> =>
+  (await inside(panel, `#${id}`)).textContent;
 
 describe("the settings of a schedule", () => {
   afterEach(clearPage);
 
-  it("saves each field when it is left, and sends only what changed [B62]", async () => {
+  it("saves each field when it loses focus, and sends only what changed [B62]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const heard: ScheduleChangedEvent["set"][] = [];
     panel.addEventListener("rollcall-schedule-changed", ({ set }) => heard.push(set));
     fill(await inside(panel, "#name"), "Night desk");
     await until(() => heard.length === 1);
-    fill(await inside<HTMLTextAreaElement>(panel, "#description"), "Who stands by\nat night.");
+    fill(await inside<HTMLTextAreaElement>(panel, "#description"), "Night watch,\non call.");
     await until(() => heard.length === 2);
     const zone = await inside<HTMLSelectElement>(panel, "#zone");
     zone.value = "Europe/Zurich";
@@ -37,12 +38,12 @@ describe("the settings of a schedule", () => {
     await waitForText(panel, "Central European Time");
     expect(heard).to.deep.equal([
       { name: "Night desk" },
-      { description: "Who stands by\nat night." },
+      { description: "Night watch,\non call." },
       { timeZone: "Europe/Zurich" },
     ]);
     expect(panel.renderRoot.querySelectorAll(".save .ok").length).to.equal(3);
     const { name, description, timeZone } = await stored(world);
-    expect([name, description, timeZone]).to.deep.equal(["Night desk", "Who stands by\nat night.", "Europe/Zurich"]);
+    expect([name, description, timeZone]).to.deep.equal(["Night desk", "Night watch,\non call.", "Europe/Zurich"]);
   });
 
   it("switches automatic invitations [B7]", async () => {
@@ -56,7 +57,7 @@ describe("the settings of a schedule", () => {
     expect((await stored(world)).autoSend).to.equal(false);
   });
 
-  it("lets a member change the configuration, and neither archive nor delete [B62, B64, Q23]", async () => {
+  it("lets members change the configuration, but not archive or delete [B62, B64, Q23]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Jonas Lindqvist"]);
     const panel = await show(world, "Jonas Lindqvist");
@@ -64,12 +65,12 @@ describe("the settings of a schedule", () => {
     await waitForText(panel, "Saved");
     expect((await stored(world)).name).to.equal("Night desk");
     for (const action of ["archive", "delete"]) {
-      expect(await besideOf(panel, `${action}-refused`)).to.include("Ask an admin of this schedule.");
+      expect(await refusalText(panel, `${action}-refused`)).to.include("Ask an admin of this schedule.");
       expect(isThere(panel, `#${action}`)).to.equal(false);
     }
   });
 
-  it("lets a viewer read everything and change nothing [B66, X1]", async () => {
+  it("is read-only for viewers [B66, X1]", async () => {
     const world = await openWorld();
     await addPeople(world, ["Vera Viewer"], { role: "viewer" });
     const panel = await show(world, "Vera Viewer");
@@ -78,15 +79,15 @@ describe("the settings of a schedule", () => {
       expect(field.readOnly, id).to.equal(true);
       expect(field.getAttribute("aria-describedby")).to.include("update-refused");
     }
-    expect(await besideOf(panel, "update-refused")).to.include("Ask an admin of this schedule.");
+    expect(await refusalText(panel, "update-refused")).to.include("Ask an admin of this schedule.");
     const toggle = await inside<HTMLInputElement>(panel, "#auto-send");
     toggle.click();
     expect(toggle.checked).to.equal(true);
-    expect(await besideOf(panel, "auto-send-refused")).to.include("Your role on this schedule doesn’t allow it.");
+    expect(await refusalText(panel, "auto-send-refused")).to.include("Your role on this schedule doesn’t allow it.");
     for (const id of ["archive", "delete", "transfer"]) expect(isThere(panel, `#${id}`), id).to.equal(false);
   });
 
-  it("takes back what was typed with Escape", async () => {
+  it("reverts the input with Escape", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const name = await inside<HTMLInputElement>(panel, "#name");
@@ -95,7 +96,7 @@ describe("the settings of a schedule", () => {
     await until(() => name.value === "Night watch");
   });
 
-  it("shows what others set at once, and keeps what is being typed beside it", async () => {
+  it("shows changes by others at once, next to unsaved input", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const { schedules } = world.client(boss, "admin");
@@ -110,7 +111,7 @@ describe("the settings of a schedule", () => {
     expect((await stored(world)).name).to.equal("Theirs");
   });
 
-  it("no longer says Saved of what somebody else has set since", async () => {
+  it("clears Saved once someone else has changed the value", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     fill(await inside(panel, "#name"), "Mine");
@@ -120,7 +121,7 @@ describe("the settings of a schedule", () => {
     expect(textOf(panel)).not.to.include("Saved");
   });
 
-  it("says why something was not saved, and keeps it [X1]", async () => {
+  it("shows why saving failed, and keeps the input [X1]", async () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     fill(await inside(panel, "#name"), "\u202Eturned");
@@ -129,7 +130,7 @@ describe("the settings of a schedule", () => {
     expect((await stored(world)).name).to.equal("Night watch");
   });
 
-  it("forgets what was typed when it shows another schedule", async () => {
+  it("discards the input when it shows another schedule", async () => {
     const world = await openWorld();
     const other = await world.client(amara).schedules.create({ name: "Tug boats" });
     const panel = await show(world, amara);
@@ -138,7 +139,7 @@ describe("the settings of a schedule", () => {
     await until(() => panel.renderRoot.querySelector<HTMLInputElement>("#name")?.value === "Tug boats");
   });
 
-  it("says that it loads, that it failed, and that it is not there for the caller", async () => {
+  it("shows its states: loading, failed and no access", async () => {
     const world = await openWorld();
     await waitForText(await mountPanel("schedule-settings", undefined), "Not connected");
     const pending = await mountPanel("schedule-settings", pendingTransport, { attributes: { "schedule-id": "x" } });

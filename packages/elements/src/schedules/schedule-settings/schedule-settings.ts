@@ -14,7 +14,7 @@ import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-sett
 import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
 import { SettingsFields } from "./settings-fields.ts";
-import { askSchedule, nameOfOwner, type SettledSchedule, topicsOf } from "./settled-schedule.ts";
+import { loadOwnedSchedule, nameOfOwner, type OwnedSchedule, topicsOf } from "./owned-schedule.ts";
 import { TransferDialog } from "./transfer-dialog.ts";
 
 /**
@@ -78,14 +78,14 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   protected override readonly catalogue = scheduleSettingsWords;
   #deleted: ScheduleView | undefined;
 
-  readonly #settled = new QueryController<SettledSchedule>(this, {
+  readonly #query = new QueryController<OwnedSchedule>(this, {
     key: () => this.scheduleId || undefined,
-    load: (client, signal) => askSchedule(client, this.scheduleId, signal),
+    load: (client, signal) => loadOwnedSchedule(client, this.scheduleId, signal),
     topics: topicsOf,
   });
   readonly #fields = new SettingsFields(
     this,
-    () => this.#settled.value?.schedule,
+    () => this.#query.value?.schedule,
     (set) => this.#save(set),
   );
   readonly #actions = new CommandController<WholeAction>(this);
@@ -95,7 +95,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     content: (schedule) => this.#deletion(schedule),
     confirm: () => this.words.text("delete.confirm"),
     isDangerous: () => true,
-    // Spaces at the ends and the way letters are composed make no other name.
+    // Ignore surrounding spaces and Unicode normalization.
     missing: ({ name }) => (this.#typed.trim().normalize("NFC") === name ? undefined : "delete-name"),
     run: (schedule) => this.#remove(schedule),
     outcome: () => ({ focus: "#gone" }),
@@ -115,7 +115,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("scheduleId")) return;
     this.#deleted = undefined;
-    this.#fields.forget();
+    this.#fields.reset();
   }
 
   override get shownId(): string {
@@ -125,23 +125,23 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   protected override render(): TemplateResult {
     return renderPanel(this, {
       title: this.words.text("settings.title"),
-      query: this.#settled,
+      query: this.#query,
       skeletonRows: 6,
       replaced: this.#deleted && this.#gone(this.#deleted),
-      content: (settled) => this.#content(settled),
+      content: (owned) => this.#content(owned),
     });
   }
 
-  #content(settled: SettledSchedule): TemplateResult {
+  #content(owned: OwnedSchedule): TemplateResult {
     const { words } = this;
-    const { schedule } = settled;
+    const { schedule } = owned;
     const group = { words, schedule, fields: this.#fields };
     const whole: WholeParts = {
-      ...settled,
+      ...owned,
       words,
       me: this.me,
       actions: this.#actions,
-      begin: (action) => this.#begin(action, settled),
+      begin: (action) => this.#begin(action, owned),
     };
     return html`
       ${schedule.state === "archived" ? this.#archivedNotice(whole) : nothing} ${generalGroup(group)}
@@ -183,13 +183,13 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
       </div>`;
   }
 
-  #begin(action: WholeAction, settled: SettledSchedule): void {
-    if (action === "delete") void this.#delete.open(settled.schedule);
-    else if (action === "transfer") void this.#transfer.open(settled);
+  #begin(action: WholeAction, owned: OwnedSchedule): void {
+    if (action === "delete") void this.#delete.open(owned.schedule);
+    else if (action === "transfer") void this.#transfer.open(owned);
     else this.#setState(action);
   }
 
-  /** Archives or restores. The button goes, so the one that takes its place gets the focus. */
+  /** Archives or restores. The button disappears, so the one in its place gets the focus. */
   #setState(action: "archive" | "restore"): void {
     const [state, before] =
       action === "archive" ? (["archived", "active"] as const) : (["active", "archived"] as const);
@@ -200,7 +200,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     });
   }
 
-  /** Sends what was set and shows what the server answered with. */
+  /** Sends the new values and shows the server's response. */
   async #save(set: ScheduleSettingsSet): Promise<void> {
     const { client, scheduleId } = this;
     if (client === undefined) return;
@@ -214,11 +214,9 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     else answer = await schedules.update({ scheduleId, ...configuration });
     const { schedule } = answer;
     const ownerName =
-      ownerId === undefined
-        ? this.#settled.value?.ownerName
-        : await nameOfOwner(client, schedule).catch(() => undefined);
+      ownerId === undefined ? this.#query.value?.ownerName : await nameOfOwner(client, schedule).catch(() => undefined);
     if (this.scheduleId !== scheduleId) return;
-    this.#settled.set({ schedule, organization: this.#settled.value?.organization, ownerName });
+    this.#query.set({ schedule, organization: this.#query.value?.organization, ownerName });
     this.dispatchEvent(new ScheduleChangedEvent(scheduleId, set));
   }
 

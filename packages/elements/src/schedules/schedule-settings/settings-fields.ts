@@ -3,7 +3,7 @@ import type { ReactiveControllerHost } from "lit";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import type { ScheduleSettingsSet } from "./schedule-settings.events.ts";
 
-/** The fields of a schedule that save themselves, each by itself (B62). */
+/** The fields of a schedule, each saved separately (B62). */
 export class SettingsFields {
   readonly name: SavedField<string>;
   readonly description: SavedField<string>;
@@ -11,9 +11,9 @@ export class SettingsFields {
   readonly autoSend: SavedField<boolean>;
 
   /**
-   * @param host draws them
-   * @param current the schedule as it is known
-   * @param save sends what was set
+   * @param host the element
+   * @param current the loaded schedule
+   * @param save sends the new values
    */
   constructor(
     host: ReactiveControllerHost,
@@ -39,8 +39,8 @@ export class SettingsFields {
     });
   }
 
-  /** Forgets what was typed: another schedule is shown. */
-  forget(): void {
-    for (const field of [this.name, this.description, this.timeZone, this.autoSend]) field.forget();
+  /** Discards all input, for another schedule. */
+  reset(): void {
+    for (const field of [this.name, this.description, this.timeZone, this.autoSend]) field.reset();
   }
 }

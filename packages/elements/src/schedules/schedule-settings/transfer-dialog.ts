@@ -6,7 +6,7 @@ import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
 import { refusedLine } from "./refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
-import type { SettledSchedule } from "./settled-schedule.ts";
+import type { OwnedSchedule } from "./owned-schedule.ts";
 
 interface Successor {
   /** Null for the organization. */
@@ -17,7 +17,7 @@ interface Successor {
 /** What a transfer needs from the settings. */
 export interface TransferParts {
   readonly send: (ownerId: string | null) => Promise<unknown>;
-  /** A message for the toast; the way back is offered. */
+  /** The message for the toast, which offers an undo. */
   readonly message: (name: string) => string;
 }
 
@@ -26,7 +26,7 @@ const maxAdmins = 200;
 /** Asks for the new owner of a schedule: an admin or the organization (Q48). The server checks each choice (X1). */
 export class TransferDialog {
   readonly #host: PanelHost<ScheduleSettingsKey>;
-  readonly #dialog: ConfirmDialog<SettledSchedule>;
+  readonly #dialog: ConfirmDialog<OwnedSchedule>;
   #successors: readonly Successor[] | undefined;
   #chosen: Successor | undefined;
   #refused: readonly Reason[] | undefined;
@@ -34,7 +34,7 @@ export class TransferDialog {
 
   constructor(host: PanelHost<ScheduleSettingsKey>, { send, message }: TransferParts) {
     this.#host = host;
-    this.#dialog = new ConfirmDialog<SettledSchedule>(host, {
+    this.#dialog = new ConfirmDialog<OwnedSchedule>(host, {
       id: "transfer-dialog",
       title: ({ schedule: { name } }) => host.words.text("transfer.title", { name }),
       text: () => host.words.text("transfer.text"),
@@ -46,10 +46,10 @@ export class TransferDialog {
     });
   }
 
-  async open(settled: SettledSchedule): Promise<void> {
+  async open(owned: OwnedSchedule): Promise<void> {
     this.#successors = this.#chosen = this.#refused = this.#problem = undefined;
-    await this.#dialog.open(settled);
-    await this.#load(settled.schedule, settled.organization?.name);
+    await this.#dialog.open(owned);
+    await this.#load(owned.schedule, owned.organization?.name);
   }
 
   #fields(): TemplateResult {

@@ -240,8 +240,8 @@ export class ScheduleShifts extends RollcallElement<ShiftsKey> {
       return;
     }
     this.#commands.announce(this.words.text("shifts.saved", { shift: shift.kind }));
-    const Told = outcome.kind === "created" ? ShiftCreatedEvent : ShiftChangedEvent;
-    this.dispatchEvent(new Told(this.scheduleId, shift));
+    const SavedEvent = outcome.kind === "created" ? ShiftCreatedEvent : ShiftChangedEvent;
+    this.dispatchEvent(new SavedEvent(this.scheduleId, shift));
     await this.#shifts.refresh();
     await this.updateComplete;
     // A new day moves the row to another place: keep the focus on it.

@@ -6,31 +6,31 @@ import { icon } from "../icons.ts";
 import type { SavedField } from "./saved-field.ts";
 import type { SettingsKey } from "./settings.en.ts";
 
-/** How what is said of a field is worded where the usual words do not fit. */
+/** Messages of a field that replace the usual ones. */
 export interface SaveWords<V> {
-  /** A value that somebody else set, as a person reads it. */
+  /** Formats a value that someone else has set. */
   readonly shown?: (value: V) => string;
-  /** Why it was not saved. */
+  /** The message for a failure; the usual one if `undefined`. */
   readonly why?: (reason: Reason) => string | undefined;
 }
 
 /**
- * What is said beside a field that saves itself: saving, saved, why it was not, or that somebody else was faster, each
- * with what can be done. The line is always there, so that readers hear what changes in it.
- * @param words the words of the element
+ * The save state next to a field that saves itself: saving, saved, failed, or changed by someone else, with the possible
+ * actions. The line is always in the page, so that screen readers announce what appears in it.
+ * @param words the messages of the element
  * @param field the field
- * @param id the id that the field names as its description
- * @param worded what is worded otherwise
+ * @param id for the field's `aria-describedby`
+ * @param overrides messages that replace the usual ones
  */
 export const saveState = <V extends string | boolean>(
   words: Words<SettingsKey>,
   field: SavedField<V>,
   id: string,
-  worded: SaveWords<V> = {},
+  overrides: SaveWords<V> = {},
 ): TemplateResult =>
-  html`<p class="save" part="save-state" role="status" id=${id}>${said(words, field, id, worded)}</p>`;
+  html`<p class="save" part="save-state" role="status" id=${id}>${renderMessage(words, field, id, overrides)}</p>`;
 
-function said<V extends string | boolean>(
+function renderMessage<V extends string | boolean>(
   words: Words<SettingsKey>,
   field: SavedField<V>,
   id: string,
@@ -42,7 +42,7 @@ function said<V extends string | boolean>(
       type="button"
       class="link"
       @click=${({ currentTarget }: Event) => {
-        // The button goes with what it says: the field takes the focus.
+        // The button disappears with its message: focus the field instead.
         const root = (currentTarget as Element).getRootNode() as ShadowRoot;
         root.querySelector<HTMLElement>(`[aria-describedby~="${id}"]`)?.focus();
         act();
@@ -74,7 +74,7 @@ function said<V extends string | boolean>(
       const text = value === "" ? words.text("save.changed-empty") : words.text("save.changed", { value });
       return html`<span class="state warn">${icon("warning")}<bdi>${text}</bdi></span>
         <span class="acts"
-          >${link(words.text("save.keep-mine"), () => void field.insist())}
+          >${link(words.text("save.keep-mine"), () => void field.overwrite())}
           ${link(words.text("save.use-theirs"), () => field.revert())}</span
         >`;
     }

@@ -2,32 +2,32 @@ import type { Reason } from "@rollcall/core/contract";
 import type { ReactiveControllerHost } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
 
-/** Where the saving of a field stands. `changed`: somebody else set it while it was being edited. */
+/** The save state of a field. `changed`: someone else set it while it was being edited. */
 export type SaveState =
   | { readonly kind: "idle" | "saving" | "saved" | "changed" | "needed" }
   | { readonly kind: "failed"; readonly reason: Reason };
 
 /** What a field needs to save itself. */
 export interface Saving<V extends string | boolean> {
-  /** The value that the server has, as far as is known. */
+  /** The server's value, if loaded. */
   readonly current: () => V | undefined;
-  /** Sends a value; what it answers with is shown by whoever gave this. */
+  /** Sends a value and shows the server's response. */
   readonly send: (value: V) => Promise<unknown>;
-  /** Whether it may not be empty. */
+  /** Whether the value is required. */
   readonly needed?: boolean;
 }
 
 /**
- * One field that saves itself when it is left. It shows what is typed, says honestly where saving stands, sends only what
- * differs, one after the other, and never overwrites unasked what somebody else set in the meantime.
+ * A field that saves itself when it loses focus. Sends only changed values, one after the other, and never overwrites a
+ * value that someone else set in the meantime unless the user chooses to.
  */
 export class SavedField<V extends string | boolean> {
   readonly #host: ReactiveControllerHost;
   readonly #saving: Saving<V>;
   #draft: V | undefined;
-  /** What the server had when editing began. */
+  /** The server's value when editing began. */
   #base: V | undefined;
-  /** What could not be sent. */
+  /** The value that could not be saved. */
   #unsent: V | undefined;
   #outcome: SaveState = { kind: "idle" };
   #again = false;
@@ -38,25 +38,25 @@ export class SavedField<V extends string | boolean> {
     this.#saving = saving;
   }
 
-  /** What the field shows: what was typed, or what the server has. */
+  /** The value to show: the edited one, or the server's. */
   get shown(): V | undefined {
     return this.#draft ?? this.#saving.current();
   }
 
-  /** What the server has. */
+  /** The server's value. */
   get current(): V | undefined {
     return this.#saving.current();
   }
 
-  /** Where saving stands. */
+  /** The save state. */
   get state(): SaveState {
     if (this.#outcome.kind !== "saving" && this.#isOvertaken) return { kind: "changed" };
-    // What shows has since been set by somebody else.
+    // Someone else has changed the value since.
     if (this.#outcome.kind === "saved" && this.#saving.current() !== this.#base) return { kind: "idle" };
     return this.#outcome;
   }
 
-  /** Something was typed. */
+  /** Sets the edited value. */
   edit(value: V): void {
     this.#base = this.#draft === undefined ? this.#saving.current() : this.#base;
     this.#draft = value;
@@ -64,7 +64,7 @@ export class SavedField<V extends string | boolean> {
     this.#host.requestUpdate();
   }
 
-  /** The field was left: sends what was typed, unless it is what the server has, or somebody else was faster. */
+  /** Sends the edited value, unless it equals the server's or someone else has changed that. */
   async save(): Promise<void> {
     if (this.#outcome.kind === "saving") {
       this.#again = true;
@@ -78,7 +78,7 @@ export class SavedField<V extends string | boolean> {
       return;
     }
     if (this.#saving.needed && typeof value === "string" && value.trim() === "") {
-      this.#become({ kind: "needed" });
+      this.#setOutcome({ kind: "needed" });
       return;
     }
     await this.#send(value);
@@ -87,26 +87,26 @@ export class SavedField<V extends string | boolean> {
     await this.save();
   }
 
-  /** Sends once more what could not be sent. */
+  /** Sends a value again that could not be saved. */
   retry(): Promise<void> {
     this.#draft ??= this.#unsent;
     return this.save();
   }
 
-  /** Saves what was typed over what somebody else set. */
-  insist(): Promise<void> {
+  /** Saves the edited value over someone else's. */
+  overwrite(): Promise<void> {
     this.#base = this.#saving.current();
     return this.save();
   }
 
-  /** Shows what the server has. */
+  /** Discards the edited value. */
   revert(): void {
     this.#draft = undefined;
-    this.#become({ kind: "idle" });
+    this.#setOutcome({ kind: "idle" });
   }
 
-  /** Forgets everything: the field is of something else now. */
-  forget(): void {
+  /** Resets the field for another subject. */
+  reset(): void {
     this.#turn++;
     this.#unsent = undefined;
     this.#again = false;
@@ -121,23 +121,23 @@ export class SavedField<V extends string | boolean> {
 
   async #send(value: V): Promise<void> {
     const turn = this.#turn;
-    this.#become({ kind: "saving" });
+    this.#setOutcome({ kind: "saving" });
     try {
       await this.#saving.send(value);
       if (turn !== this.#turn) return;
       this.#base = this.#saving.current();
       if (this.#draft === value) this.#draft = undefined;
-      this.#become({ kind: "saved" });
+      this.#setOutcome({ kind: "saved" });
     } catch (error) {
       if (turn !== this.#turn) return;
       this.#unsent = value;
-      // A switch never shows what is not so; words that were typed are kept.
+      // A switch returns to the saved state; typed text is kept.
       if (typeof value === "boolean") this.#draft = undefined;
-      this.#become({ kind: "failed", reason: reasonOf(error) });
+      this.#setOutcome({ kind: "failed", reason: reasonOf(error) });
     }
   }
 
-  #become(state: SaveState): void {
+  #setOutcome(state: SaveState): void {
     this.#outcome = state;
     this.#host.requestUpdate();
   }

@@ -1,4 +1,4 @@
-/** The English words of fields that save themselves. */
+/** The English messages of fields that save themselves. */
 export const settingsWords = {
   "save.saving": "Saving",
   "save.saved": "Saved",
@@ -9,8 +9,8 @@ export const settingsWords = {
   "save.changed-empty": "Someone else has cleared this.",
   "save.keep-mine": "Save mine",
   "save.use-theirs": "Use theirs",
-  "save.needed": "Give it a name.",
+  "save.needed": "Enter a name.",
 } as const;
 
-/** The keys of those words. */
+/** The keys of these messages. */
 export type SettingsKey = keyof typeof settingsWords;

@@ -7,27 +7,27 @@ import type { SettingsKey } from "./settings.en.ts";
 
 /** A setting that is on or off. */
 export interface SwitchSetting {
-  /** The id of the switch; those of what describes it begin with it. */
+  /** The id of the switch, and the prefix of the ids of its descriptions. */
   readonly id: string;
   readonly part: string;
   readonly field: SavedField<boolean>;
-  /** What it is called, what it does, and what is so now. */
+  /** The name of the setting, its explanation and its current meaning. */
   readonly label: string;
   readonly text: string;
   readonly now: string;
-  /** Whether it is not the caller's to set. */
+  /** Whether the caller may not change the setting. */
   readonly isRefused: boolean;
-  /** It was pressed though it is not the caller's to set. */
+  /** Called when a refused switch is pressed. */
   readonly refuse?: (anchor: HTMLElement) => void;
-  /** What stands beside the switch. */
-  readonly beside?: TemplateResult | undefined;
-  /** What stands below the switch. */
+  /** Next to the switch. */
+  readonly trailing?: TemplateResult | undefined;
+  /** Below the switch. */
   readonly below?: TemplateResult | typeof nothing;
-  /** The id of what is said below, where that describes the switch. */
+  /** The id of the text below, if it describes the switch. */
   readonly belowId?: string | undefined;
 }
 
-/** The row of a setting that saves itself when its switch is pressed; one that is refused stays as it is. */
+/** The row of a setting that saves itself when its switch is pressed. A refused switch doesn't move. */
 export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): TemplateResult {
   const { id, field } = setting;
   const press = (event: MouseEvent): void => {
@@ -59,7 +59,7 @@ export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): Te
           @click=${press}
         />
         <span class="muted grow" id="${id}-now">${setting.now}</span>
-        ${setting.beside ?? nothing}
+        ${setting.trailing ?? nothing}
       </div>
       ${saveState(words, field, `${id}-state`)} ${setting.below ?? nothing}
     </div>

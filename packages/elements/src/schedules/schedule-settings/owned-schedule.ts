@@ -1,20 +1,20 @@
 import type { OrganizationView, RollcallClient, ScheduleView } from "@rollcall/core";
 import { unlessRefused } from "../../messages/reason-words.ts";
 
-/** What the settings show: the schedule, whose it is, and the organization where the caller may see it. */
-export interface SettledSchedule {
+/** What the settings show: the schedule, its owner, and the organization if the caller may see it. */
+export interface OwnedSchedule {
   readonly schedule: ScheduleView;
   readonly organization: OrganizationView | undefined;
-  /** The name of the person who owns it; `undefined` where the organization does, or they cannot be seen. */
+  /** The owner's name; `undefined` if the organization owns it or the caller may not see the owner. */
   readonly ownerName: string | undefined;
 }
 
-/** Asks for a schedule and whose it is. */
-export async function askSchedule(
+/** Loads a schedule and its owner. */
+export async function loadOwnedSchedule(
   client: RollcallClient,
   scheduleId: string,
   signal: AbortSignal,
-): Promise<SettledSchedule> {
+): Promise<OwnedSchedule> {
   const [{ schedule }, organization] = await Promise.all([
     client.schedules.get({ scheduleId }, { signal }),
     client.organizations.get({}, { signal }).then(({ organization }) => organization, unlessRefused),
@@ -22,7 +22,7 @@ export async function askSchedule(
   return { schedule, organization, ownerName: await nameOfOwner(client, schedule, signal) };
 }
 
-/** The name of whoever owns a schedule in person. */
+/** The name of the person who owns a schedule. */
 export async function nameOfOwner(
   client: RollcallClient,
   { id, ownerId }: Pick<ScheduleView, "id" | "ownerId">,
@@ -33,8 +33,8 @@ export async function nameOfOwner(
   return found && (found.member.name || found.member.email);
 }
 
-/** The topics that the settings rest on: who may delete depends on the organization, too (B59). */
-export const topicsOf = ({ schedule, organization }: SettledSchedule): Readonly<Record<string, number>> => ({
+/** The topics that the settings depend on, including the organization for the right to delete (B59). */
+export const topicsOf = ({ schedule, organization }: OwnedSchedule): Readonly<Record<string, number>> => ({
   [schedule.id]: schedule.number,
   ...(organization && { [organization.id]: organization.number }),
 });
