@@ -38,8 +38,8 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     await admin.press(page.getByRole("link", { name: "History" }), "Enter", "Shift+Tab");
     await page.getByText("Member → Viewer").waitFor();
     await admin.press(page.getByRole("button", { name: /^Undo change/ }).first());
-    const question = page.getByRole("dialog", { name: "Take this change back?" });
-    await question.getByText(/^Afterwards: /).waitFor();
+    const question = page.getByRole("dialog", { name: "Undo this change?" });
+    await question.getByText(/^After the undo: /).waitFor();
     await admin.look();
     await admin.press(question.getByRole("button", { name: "Undo" }));
     await page.getByText("Viewer → Member").first().waitFor();
@@ -54,20 +54,20 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
   test("shows the list after a change, and as of a date before the first change [X8]", async () => {
     const admin = await Keyboard.at(walk, "/schedules/night-watch/history", "admin");
     const { page } = admin;
-    await admin.press(page.getByRole("button", { name: "The list after change 1", exact: true }));
-    await page.getByRole("heading", { name: "The list after change 1" }).waitFor();
+    await admin.press(page.getByRole("button", { name: "Show members after change 1", exact: true }));
+    await page.getByRole("heading", { name: "Members after change 1" }).waitFor();
     await page.getByRole("rowheader", { name: /^Amara Okafor/ }).waitFor();
     assert.equal(await page.getByRole("row").count(), 2, "the table header and the creator of the schedule");
     await admin.look();
-    await admin.press(page.getByRole("button", { name: "Back to the history" }));
-    await admin.to(page.getByLabel("The list as of"));
+    await admin.press(page.getByRole("button", { name: "Back to history" }));
+    await admin.to(page.getByLabel("Members as of"));
     // 11 November, 11:11: the same in any order of day and month.
     await page.keyboard.type("1111");
     await page.keyboard.type("2020");
     await page.keyboard.press("ArrowRight");
     await page.keyboard.type("1111A");
     await admin.press(page.getByRole("button", { name: "Show", exact: true }));
-    await page.getByText("Nobody was on it").waitFor();
+    await page.getByText("No members").waitFor();
     await admin.look();
   });
 });

@@ -37,7 +37,7 @@ export const states: readonly PageState[] = [
     persona: "admin",
     path: `${smallCrew}/history`,
     tag: "member-history",
-    shows: "Take this change back?",
+    shows: "Undo this change?",
     act: askToUndo,
   },
   {
@@ -45,7 +45,7 @@ export const states: readonly PageState[] = [
     persona: "viewer",
     path: `${smallCrew}/history`,
     tag: "member-history",
-    shows: "Names are those of today",
+    shows: "Names are shown as they are today",
     act: lookBack,
   },
   {
@@ -149,7 +149,7 @@ async function askToUndo(page: Page): Promise<void> {
 /** Opens the list as of the newest change. */
 async function lookBack(page: Page): Promise<void> {
   await page
-    .getByRole("button", { name: /^The list after change/ })
+    .getByRole("button", { name: /^Show members after change/ })
     .first()
     .click();
 }

@@ -5,13 +5,13 @@ import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 import { asMarkup, changesOf, type ReadChange, sentenceOf } from "./wording.ts";
 
-/** What a row can be asked for. */
+/** Callbacks for the buttons of an entry. */
 export interface EntryActions {
   readonly undo: (entry: HistoryEntry, anchor: HTMLElement) => void;
   readonly listAfter: (entry: HistoryEntry) => void;
 }
 
-// From lucide (ISC licence), as the other drawings are.
+// Lucide icons (ISC licence).
 const back = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
 const past = "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2";
 const body = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";
@@ -21,7 +21,7 @@ const pencil = "M21.174 6.812a1 1 0 0 0-3.986-3.987L3 17l-1 5 5-1zM15 5l4 4";
 const box =
   "M4 3h16a2 2 0 0 1 2 2v2a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V5a2 2 0 0 1 2-2zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4";
 
-/** What an undo knows how to take back. */
+/** Events that can be undone. */
 const undoable = [
   "members-added",
   "member-removed",
@@ -32,7 +32,7 @@ const undoable = [
   "schedule-transferred",
 ];
 
-/** What follows from the rest of its entry. */
+/** Events that only follow from others in the same entry. */
 const consequences = [
   "shifts-held-by-non-member",
   "schedule-ready",
@@ -60,19 +60,19 @@ const drawings: Readonly<Record<string, string>> = {
 
 const drawingOf = (type: string): string => drawings[type] ?? (type.startsWith("shift") ? icons.calendar : pencil);
 
-/** Whether all of a change can be taken back; whether it may, the server says when asked. */
+/** Whether every part of the entry can be undone. The server decides whether the caller may do it. */
 const isUndoable = ({ lines }: HistoryEntry): boolean => {
-  const told = lines.filter(({ type }) => !consequences.includes(type));
-  return told.length > 0 && told.every(({ type }) => undoable.includes(type));
+  const own = lines.filter(({ type }) => !consequences.includes(type));
+  return own.length > 0 && own.every(({ type }) => undoable.includes(type));
 };
 
-/** What a change did; that it took another back comes first. */
+/** The lines of an entry. The line about an undo comes first. */
 const inOrder = ({ lines }: HistoryEntry): readonly HistoryLine[] => [
   ...lines.filter(({ type }) => type === "change-undone"),
   ...lines.filter(({ type }) => type !== "change-undone"),
 ];
 
-/** One change: what it did, line by line with what was before and after, when, and how to take it back. */
+/** An entry with its lines, values before and after, time and buttons. */
 export function entryRow(words: Words<HistoryKey>, entry: HistoryEntry, actions: EntryActions): TemplateResult {
   const { number, at, via, lines, count } = entry;
   const ordered = inOrder(entry);
@@ -123,7 +123,7 @@ const lineOf = (words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine
   ${valuesOf(changesOf(words, line))}
 `;
 
-/** Values by field, before and after. */
+/** A list of fields with the values before and after. */
 export const valuesOf = (changes: readonly ReadChange[]): TemplateResult | typeof nothing =>
   changes.length === 0
     ? nothing

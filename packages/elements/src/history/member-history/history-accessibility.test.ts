@@ -9,12 +9,12 @@ import {
   waitForText,
 } from "../../ui/panel.fixture.ts";
 import { addPeople, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
-import { amara, askToUndo, openCrew, placeHistory, undoOf } from "./history.fixture.ts";
+import { amara, askToUndo, openHistoryWorld, mountHistory, undoOf } from "./history.fixture.ts";
 
 const tag = "member-history";
 
 async function busy() {
-  const world = await openCrew();
+  const world = await openHistoryWorld();
   const { scheduleId, jonas } = world;
   const { members, schedules } = world.client(amara);
   await addPeople(world, ["Rafael Vidal"], { role: "viewer" });
@@ -22,7 +22,7 @@ async function busy() {
   await schedules.update({
     scheduleId,
     name: "مناوبة الليل: Tug boats: harbour entrance, standing by at night",
-    description: "At the gate",
+    description: "North gate",
   });
   await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
   await members.remove({ scheduleId, personId: jonas });
@@ -30,42 +30,42 @@ async function busy() {
 }
 
 describeAccessibility({
-  ready: async (placing) => placeHistory(await busy(), amara, placing),
+  ready: async (placing) => mountHistory(await busy(), amara, placing),
   asking: async (placing) => {
-    const panel = await placeHistory(await busy(), amara, placing);
+    const panel = await mountHistory(await busy(), amara, placing);
     await askToUndo(panel, "removed Jonas");
     return panel;
   },
   refused: async (placing) => {
     const world = await busy();
-    const panel = await placeHistory(world, "Rafael Vidal", placing);
+    const panel = await mountHistory(world, "Rafael Vidal", placing);
     (await undoOf(panel, "removed Jonas")).click();
     await inside(panel, "#why:popover-open");
     return panel;
   },
   past: async (placing) => {
-    const panel = await placeHistory(await busy(), amara, placing);
+    const panel = await mountHistory(await busy(), amara, placing);
     (await inside(panel, "[data-number='5'] [part=list-after]")).click();
     await inside(panel, "tbody tr");
     return panel;
   },
-  "before there was anything": async (placing) => {
-    const panel = await placeHistory(await openWorld(), amara, placing);
+  "before the schedule was created": async (placing) => {
+    const panel = await mountHistory(await openWorld(), amara, placing);
     fill(await inside(panel, "#as-of"), "2025-01-01T00:00");
     (await inside(panel, "[part=as-of] button")).click();
-    await waitForText(panel, "Nobody was on it");
+    await waitForText(panel, "No members");
     return panel;
   },
   "more to show": async (placing) => {
-    const world = await openCrew();
+    const world = await openHistoryWorld();
     for (let index = 0; index < 50; index++) {
       await world.client(amara).schedules.setAutoSend({ scheduleId: world.scheduleId, autoSend: index % 2 === 1 });
     }
-    const panel = await placeHistory(world, amara, placing);
+    const panel = await mountHistory(world, amara, placing);
     await until(() => panel.renderRoot.querySelector("[part=older]"));
     return panel;
   },
-  "of nobody on it": async (placing) => placeHistory(await openWorld(), "Oda Outsider", placing),
+  "not available": async (placing) => mountHistory(await openWorld(), "Oda Outsider", placing),
   pending: async (placing) => mountPanel(tag, pendingTransport, { ...placing, attributes: { "schedule-id": "any" } }),
   "not connected": async (placing) => mountPanel(tag, undefined, placing),
   failed: async (placing) => {

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from "@rollcall/core";
 
-/** Changes under the day on which they were made, where the reader is. */
+/** Groups entries by day in the reader's time zone. */
 export function historyDays(
   entries: readonly HistoryEntry[],
   lang: string,

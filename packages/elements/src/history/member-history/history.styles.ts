@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** Changes by day, and the list as it was. */
+/** Styles of the entries and the past member list. */
 export const historyStyles = css`
   ul {
     margin: 0;

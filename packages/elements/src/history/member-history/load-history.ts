@@ -1,20 +1,20 @@
 import type { HistoryEntry, RollcallClient } from "@rollcall/core";
 
-/** Changes that one press of "Show older" brings. */
+/** How many entries each press of "Show older" adds. */
 export const pageSize = 50;
 
-/** Pages that are looked through for one press: what is about one person may be far apart. */
-const mostPages = 5;
+/** Limits the pages read per press, since entries about one person may be far apart. */
+const maxPages = 5;
 
-/** How far back to look. */
+/** How much of the history to load. */
 export interface Reach {
-  /** How many changes to show. */
+  /** The number of entries to show. */
   readonly count: number;
-  /** How often "Show older" was pressed. */
+  /** The number of times "Show older" was pressed. */
   readonly presses: number;
 }
 
-/** The newest changes of a schedule, and what it is told now. */
+/** The newest entries of a schedule and its current notices. */
 export interface LoadedHistory {
   readonly number: number;
   readonly notices: readonly string[];
@@ -23,9 +23,9 @@ export interface LoadedHistory {
 }
 
 /**
- * Reads the newest changes, page by page. The running number is read first, so that what comes in between is asked for
- * again.
- * @throws {RollcallError} `request.not-found`, and whatever the transport raises
+ * Loads the newest entries page by page. The sequence number is read first, so that entries added in the meantime
+ * trigger a refresh.
+ * @throws {RollcallError} `request.not-found`, or an error of the transport
  */
 export async function loadHistory(
   client: RollcallClient,
@@ -36,7 +36,7 @@ export async function loadHistory(
   const { scheduleId } = about;
   const { schedule } = await client.schedules.get({ scheduleId }, { signal });
   const entries: HistoryEntry[] = [];
-  let pages = mostPages * (reach.presses + 1);
+  let pages = maxPages * (reach.presses + 1);
   let after: string | undefined;
   do {
     const limit = Math.min(200, reach.count - entries.length);

@@ -1,8 +1,8 @@
-/** An entry of the history was taken back. */
+/** Fired after a change is undone. */
 export class ChangeUndoneEvent extends Event {
   static readonly type = "rollcall-change-undone";
   readonly scheduleId: string;
-  /** The running number of the entry that was taken back. */
+  /** The number of the entry that was undone. */
   readonly undone: number;
 
   constructor(scheduleId: string, undone: number) {

@@ -2,41 +2,41 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { inside, intercept, mountPanel, pendingTransport, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
-import { amara, entryOf, openCrew, placeHistory, told } from "./history.fixture.ts";
+import { amara, entryOf, openHistoryWorld, mountHistory, entryTexts } from "./history.fixture.ts";
 
 const boss = "Bea Boss";
 
-describe("the history of a schedule", () => {
+describe("<member-history>", () => {
   afterEach(clearPage);
 
-  it("says who did what to whom, newest first, with what was before and after [X8]", async () => {
-    const world = await openCrew();
+  it("shows who changed what, newest first, with values before and after [X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas, mei } = world;
     const { members, schedules } = world.client(amara);
     await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
     await members.setAssignable({ scheduleId, personId: jonas, assignable: false });
     await members.setRole({ scheduleId, personId: jonas, role: "member" });
-    await schedules.update({ scheduleId, name: "Night desk", description: "At the gate" });
+    await schedules.update({ scheduleId, name: "Night desk", description: "North gate" });
     await schedules.setAutoSend({ scheduleId, autoSend: false });
     await members.remove({ scheduleId, personId: jonas });
     await world.client("Mei Tanaka").members.remove({ scheduleId, personId: mei });
-    const panel = await placeHistory(world);
-    expect(told(panel)).to.deep.equal([
+    const panel = await mountHistory(world);
+    expect(entryTexts(panel)).to.deep.equal([
       "Mei Tanaka left; Role Admin",
       "Amara Okafor removed Jonas Lindqvist; Role Member",
       "Amara Okafor changed the settings; Automatic invitations Yes → No",
-      "Amara Okafor changed the settings; Name Night watch → Night desk; Description None → At the gate",
+      "Amara Okafor changed the settings; Name Night watch → Night desk; Description None → North gate",
       "Amara Okafor changed Jonas Lindqvist; Role Viewer → Member",
       "Amara Okafor changed Jonas Lindqvist; Assignable Yes → No",
       "Amara Okafor changed Jonas Lindqvist; Role Member → Viewer",
-      "The account of Mei Tanaka was brought up to date",
+      "The account of Mei Tanaka was updated",
       "Amara Okafor added Mei Tanaka; Role Admin",
       "Amara Okafor added Jonas Lindqvist; Role Member",
       "Amara Okafor created the schedule; Role Admin",
     ]);
   });
 
-  it("tells of invitations: sent, copied, taken back, accepted, declined, and what became of their mail [X8, X6]", async () => {
+  it("shows sent, copied, revoked, accepted and bounced invitations [X8, X6]", async () => {
     const world = await openWorld();
     const { scheduleId } = world;
     const { invitations, schedules } = world.client(amara);
@@ -49,22 +49,22 @@ describe("the history of a schedule", () => {
     await invitations.revoke({ scheduleId, personId: mei });
     const { url } = await invitations.copyLink({ scheduleId, personId: jonas });
     await world.client("Jonas Lindqvist").invitations.accept({ token: url.split("#")[1] ?? "" });
-    const panel = await placeHistory(world);
-    const lines = told(panel);
+    const panel = await mountHistory(world);
+    const lines = entryTexts(panel);
     expect(lines.slice(0, 1)).to.deep.equal(["Jonas Lindqvist accepted the invitation"]);
     for (const line of [
-      "Amara Okafor took the invitation of Mei Tanaka back",
-      "Amara Okafor made a link for Mei Tanaka",
-      "The invitation of Mei Tanaka could not be delivered",
-      "The invitation of Jonas Lindqvist went out",
+      "Amara Okafor revoked the invitation for Mei Tanaka",
+      "Amara Okafor copied the invitation link for Mei Tanaka",
+      "The invitation for Mei Tanaka couldn't be delivered",
+      "Invitation sent to Jonas Lindqvist",
       "Amara Okafor invited Jonas Lindqvist and Mei Tanaka",
     ]) {
       expect(lines).to.include(line);
     }
-    expect(entryOf(panel, "went out")?.querySelector("[part=undo]")).to.equal(null);
+    expect(entryOf(panel, "Invitation sent")?.querySelector("[part=undo]")).to.equal(null);
   });
 
-  it("tells of archiving, restoring and passing on, and of accounts that are shut [X8, Q23]", async () => {
+  it("shows archived, restored and transferred schedules and deactivated accounts [X8, Q23]", async () => {
     const world = await openWorld();
     const { schedules } = world.client(amara);
     const { schedule } = await schedules.create({ name: "My rota", owner: "person" });
@@ -79,20 +79,20 @@ describe("the history of a schedule", () => {
     await schedules.archive({ scheduleId });
     await schedules.restore({ scheduleId });
     await schedules.transfer({ scheduleId, ownerId: mei });
-    const panel = await placeHistory({ ...world, scheduleId });
-    expect(told(panel).slice(0, 3)).to.deep.equal([
-      "Amara Okafor passed the schedule on; Owner Amara Okafor → Mei Tanaka",
+    const panel = await mountHistory({ ...world, scheduleId });
+    expect(entryTexts(panel).slice(0, 3)).to.deep.equal([
+      "Amara Okafor transferred the schedule; Owner Amara Okafor → Mei Tanaka",
       "Amara Okafor restored the schedule",
       "Amara Okafor archived the schedule",
     ]);
     await world.client(boss, "admin").people.deactivate({ personId: mei });
-    await until(() => told(panel)[0]?.includes("Bea Boss deactivated the account of Mei Tanaka; Assignable Yes → No"));
+    await until(() => entryTexts(panel)[0]?.includes("Bea Boss deactivated Mei Tanaka; Assignable Yes → No"));
     await world.client(boss, "admin").people.reactivate({ personId: mei });
-    await until(() => told(panel)[0]?.includes("Bea Boss reactivated the account of Mei Tanaka"));
+    await until(() => entryTexts(panel)[0]?.includes("Bea Boss reactivated Mei Tanaka"));
   });
 
-  it("tells of shifts: planned, changed, given, taken, and held by somebody who is no longer there [X8, B63]", async () => {
-    const world = await openCrew();
+  it("shows created, changed, assigned, unassigned and flagged shifts [X8, B63]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     const { shifts, members } = world.client(amara);
     const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
@@ -103,32 +103,32 @@ describe("the history of a schedule", () => {
     await shifts.create({ scheduleId, kind: "Early", start, end, assigneeId: jonas });
     await members.remove({ scheduleId, personId: jonas });
     await shifts.release({ scheduleId, personId: jonas });
-    const panel = await placeHistory(world);
-    expect(told(panel).slice(0, 7)).to.deep.equal([
-      "Amara Okafor released the shifts ahead of Jonas Lindqvist",
-      "Amara Okafor removed Jonas Lindqvist; Role Member; Jonas Lindqvist still holds shifts ahead",
-      "Amara Okafor planned a shift for Jonas Lindqvist; Kind Early; When Jan 5, 2031, 8:00 – 11:00 PM",
-      "Amara Okafor took a shift from Jonas Lindqvist",
+    const panel = await mountHistory(world);
+    expect(entryTexts(panel).slice(0, 7)).to.deep.equal([
+      "Amara Okafor released the upcoming shifts of Jonas Lindqvist",
+      "Amara Okafor removed Jonas Lindqvist; Role Member; Jonas Lindqvist still has upcoming shifts",
+      "Amara Okafor created a shift for Jonas Lindqvist; Kind Early; When Jan 5, 2031, 8:00 – 11:00 PM",
+      "Amara Okafor unassigned a shift from Jonas Lindqvist",
       "Amara Okafor assigned a shift to Jonas Lindqvist",
       "Amara Okafor changed a shift; Kind Night → Late; Status Draft → Offered",
-      "Amara Okafor planned a shift for nobody yet; Kind Night; When Jan 5, 2031, 8:00 – 11:00 PM",
+      "Amara Okafor created an unassigned shift; Kind Night; When Jan 5, 2031, 8:00 – 11:00 PM",
     ]);
-    expect(entryOf(panel, "planned a shift")?.querySelector("[part=undo]") === null).to.equal(true);
+    expect(entryOf(panel, "created a shift")?.querySelector("[part=undo]") === null).to.equal(true);
   });
 
-  it("names ten of many people and counts the rest [X8]", async () => {
+  it("names the first ten of many people and counts the rest [X8]", async () => {
     const world = await openWorld();
     await addPeople(
       world,
       Array.from({ length: 14 }, (_, index) => `Deckhand ${index + 10}`),
     );
-    const panel = await placeHistory(world);
-    expect(told(panel)[0]).to.include("Deckhand 19 and 4 more");
+    const panel = await mountHistory(world);
+    expect(entryTexts(panel)[0]).to.include("Deckhand 19 and 4 more");
   });
 
-  it("groups changes by day and says when each was made [X8]", async () => {
-    const world = await openCrew();
-    const panel = await placeHistory(world);
+  it("groups changes by day and shows the time of each [X8]", async () => {
+    const world = await openHistoryWorld();
+    const panel = await mountHistory(world);
     const days = [...panel.renderRoot.querySelectorAll(".day")].map((day) => day.textContent);
     expect(days).to.deep.equal(["Saturday, November 21, 2026"]);
     const time = entryOf(panel, "created the schedule")?.querySelector("time");
@@ -136,52 +136,51 @@ describe("the history of a schedule", () => {
     expect(time?.dateTime).to.match(/^2026-11-21T09:00:\d\d\.000Z$/);
   });
 
-  it("shows older changes when asked, and takes the focus to the first of them [X8, X22]", async () => {
-    const world = await openCrew();
+  it("shows older changes on request and focuses the first of them [X8, X22]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     const { members } = world.client(amara);
     for (let index = 0; index < 60; index++) {
       await members.setAssignable({ scheduleId, personId: jonas, assignable: index % 2 === 1 });
     }
-    const panel = await placeHistory(world);
-    expect(told(panel).length).to.equal(50);
+    const panel = await mountHistory(world);
+    expect(entryTexts(panel).length).to.equal(50);
     (await inside(panel, "[part=older]")).click();
-    await until(() => told(panel).length === 64);
-    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "The list after change 14");
+    await until(() => entryTexts(panel).length === 64);
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Show members after change 14");
     expect(panel.renderRoot.querySelector("[part=older]") === null).to.equal(true);
   });
 
-  it("shows within the second what others do, at the top, and keeps the focus where it is [X8]", async () => {
-    const world = await openCrew();
-    const panel = await placeHistory(world);
+  it("shows changes by others at the top within a second and keeps the focus [X8]", async () => {
+    const world = await openHistoryWorld();
+    const panel = await mountHistory(world);
     const button = await inside(panel, "[data-number='2'] [part=undo]");
     button.focus();
     await world
       .client("Mei Tanaka")
       .members.setRole({ scheduleId: world.scheduleId, personId: world.jonas, role: "viewer" });
-    await until(() => told(panel)[0] === "Mei Tanaka changed Jonas Lindqvist; Role Member → Viewer");
+    await until(() => entryTexts(panel)[0] === "Mei Tanaka changed Jonas Lindqvist; Role Member → Viewer");
     expect(panel.shadowRoot?.activeElement === button).to.equal(true);
   });
 
-  it("tells of one person what is about them and no more, and of another when told to [X8, P25]", async () => {
-    const world = await openCrew();
+  it("shows only changes that involve one person, and follows when the person is replaced [X8, P25]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas, mei } = world;
     await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
-    const panel = await placeHistory(world, amara, { attributes: { "person-id": jonas } });
-    expect(told(panel)).to.deep.equal([
+    const panel = await mountHistory(world, amara, { attributes: { "person-id": jonas } });
+    expect(entryTexts(panel)).to.deep.equal([
       "Amara Okafor changed Jonas Lindqvist; Role Member → Viewer",
       "Amara Okafor added Jonas Lindqvist; Role Member",
     ]);
     panel.personId = mei;
     await until(
       () =>
-        told(panel).join() ===
-        "The account of Mei Tanaka was brought up to date,Amara Okafor added Mei Tanaka; Role Admin",
+        entryTexts(panel).join() === "The account of Mei Tanaka was updated,Amara Okafor added Mei Tanaka; Role Admin",
     );
   });
 
-  it("looks through a bounded part for what is about one person, and goes on when asked [X8]", async () => {
-    const world = await openCrew();
+  it("reads a limited number of pages for one person and continues on request [X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     const real = world.as(amara);
     let asked = 0;
@@ -196,20 +195,20 @@ describe("the history of a schedule", () => {
     const panel = await mountPanel("member-history", far, {
       attributes: { "schedule-id": scheduleId, "person-id": jonas },
     });
-    await waitForText(panel, "Nothing found so far");
+    await waitForText(panel, "No changes found yet");
     expect(asked).to.equal(5);
     (await inside(panel, "[part=older]")).click();
-    await until(() => told(panel).length === 1);
+    await until(() => entryTexts(panel).length === 1);
   });
 
-  it("calls nobody by name who was erased [P25, X8]", async () => {
-    const world = await openCrew();
+  it("hides the name of an erased person [P25, X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     await world.client(boss, "admin").people.erase({ personId: jonas });
-    await until(() => told(panel)[0]?.includes("Bea Boss erased the account of somebody who was on it"));
-    expect(told(panel)[1]).to.equal("Amara Okafor changed Somebody who was erased; Role Member → Viewer");
+    await until(() => entryTexts(panel)[0]?.includes("Bea Boss erased a member of this schedule"));
+    expect(entryTexts(panel)[1]).to.equal("Amara Okafor changed Erased person; Role Member → Viewer");
     expect(textOf(panel)).not.to.include("Jonas");
   });
 
@@ -219,16 +218,16 @@ describe("the history of a schedule", () => {
     const people = [{ name: evil, address: "evil@harbour.example" }];
     await world.client(amara).members.add({ scheduleId: world.scheduleId, people });
     await world.client(amara).schedules.update({ scheduleId: world.scheduleId, name: "<b>Night</b>" });
-    const panel = await placeHistory(world);
-    expect(told(panel)[0]).to.include("Name Night watch → <b>Night</b>");
-    expect(told(panel)[1]).to.include(evil);
+    const panel = await mountHistory(world);
+    expect(entryTexts(panel)[0]).to.include("Name Night watch → <b>Night</b>");
+    expect(entryTexts(panel)[1]).to.include(evil);
     const names = [...(entryOf(panel, "added")?.querySelectorAll("bdi") ?? [])].map((name) => name.textContent);
     expect(names).to.deep.equal([amara, evil]);
     expect(panel.renderRoot.querySelector("img, .entry b") === null).to.equal(true);
   });
 
-  it("has words for what it does not know yet, and none for what the state says anyway [X8]", async () => {
-    const world = await openCrew();
+  it("shows unknown kinds of changes by their type [X8]", async () => {
+    const world = await openHistoryWorld();
     const real = world.as(amara);
     const panel = await mountPanel(
       "member-history",
@@ -245,18 +244,18 @@ describe("the history of a schedule", () => {
       },
       { attributes: { "schedule-id": world.scheduleId } },
     );
-    expect(told(panel)).to.deep.equal(["Rollcall: pier-painted; colour 1 → None"]);
+    expect(entryTexts(panel)).to.deep.equal(["Rollcall: pier-painted; colour 1 → None"]);
     expect(textOf(panel)).to.include("and 2 more changes");
-    expect(textOf(panel)).to.include("in the portal");
+    expect(textOf(panel)).to.include("in the worker portal");
   });
 
-  it("says that it stands outside a provider, loads, is not for the caller, or failed [X1, P21]", async () => {
-    const world = await openCrew();
+  it("shows that it isn't connected, is loading, isn't available, or failed [X1, P21]", async () => {
+    const world = await openHistoryWorld();
     const attributes = { "schedule-id": world.scheduleId };
     await waitForText(await mountPanel("member-history", undefined, { attributes }), "Not connected");
     const pending = await mountPanel("member-history", pendingTransport, { attributes });
     expect(pending.renderRoot.querySelector(".skeleton[aria-busy=true]") instanceof Element).to.equal(true);
-    await waitForText(await placeHistory(world, "Oda Outsider"), "Not available to you");
+    await waitForText(await mountHistory(world, "Oda Outsider"), "Not available to you");
     let isDown = true;
     const broken = intercept(world.as(amara), () =>
       isDown ? Promise.reject(new RollcallError("server.unreachable")) : undefined,
@@ -265,6 +264,6 @@ describe("the history of a schedule", () => {
     await waitForText(failed, "Couldn’t load this");
     isDown = false;
     (await inside(failed, "[part=retry]")).click();
-    await until(() => told(failed).length === 4);
+    await until(() => entryTexts(failed).length === 4);
   });
 });

@@ -21,42 +21,42 @@ import { pastHead, pastList } from "./past-list.ts";
 import { UndoDialog } from "./undo-dialog.ts";
 
 /**
- * What happened on a schedule, newest first: who did it, when, through what, and what was before and after (X8). It
- * stands inside a `<rollcall-provider>`.
+ * Shows the changes of a schedule, newest first: who made them, when, from where, and the values before and after (X8).
+ * Place it inside a `<rollcall-provider>`.
  *
- * A change can be taken back where the rules would let the caller do the same by hand: the button asks the server, says
- * why where they do not, and otherwise how the schedule would stand (X1, X3). "As of" rebuilds the member list as it was
- * at an instant, or after one of the changes. What others do shows within the second.
+ * Users can undo a change if they are allowed to make the opposite change themselves. The undo button checks with the
+ * server and shows either the reason why it isn't possible or the effects on the schedule (X1, X3). "Members as of" shows
+ * the member list at an instant or after a change. Changes by others appear within a second.
  *
- * @summary The history of one schedule, its undo, and the list as of a date.
+ * @summary The history of a schedule, with undo and the member list at any point in time.
  * @slot title - The heading; "History" if left out.
- * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was taken back.
- * @csspart panel - Everything.
- * @csspart header - Title and what is above the changes.
+ * @fires {ChangeUndoneEvent} rollcall-change-undone - A change was undone.
+ * @csspart panel - The panel around everything.
+ * @csspart header - The title and the "Members as of" form.
  * @csspart title - The heading.
- * @csspart as-of - The form that asks for the list as of an instant.
+ * @csspart as-of - The form for showing the members at a given time.
  * @csspart entry - One change.
- * @csspart line - One thing that a change did.
- * @csspart list-after - The button that shows the list after a change.
- * @csspart undo - The button that takes a change back.
+ * @csspart line - One line of a change.
+ * @csspart list-after - The button that shows the members after a change.
+ * @csspart undo - The button that undoes a change.
  * @csspart older - The button that shows older changes.
- * @csspart past - The head over a past list.
- * @csspart past-table - The list as it was.
- * @csspart back - The way back to the changes.
- * @csspart more - The button that shows more of a past list.
- * @csspart dialog - The question before an undo.
- * @csspart effects - How the schedule would stand after the undo.
- * @csspart confirm - The button that takes back.
- * @csspart reason - Why something cannot be taken back.
+ * @csspart past - The heading of a past member list.
+ * @csspart past-table - The past member list.
+ * @csspart back - The button that returns to the changes.
+ * @csspart more - The button that shows more members of a past list.
+ * @csspart dialog - The confirmation dialog of an undo.
+ * @csspart effects - The effects of the undo on the schedule.
+ * @csspart confirm - The button that confirms the undo.
+ * @csspart reason - The reason why a change can't be undone.
  * @csspart notice - The state of the connection.
- * @csspart state-page - What stands there instead of changes.
- * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @csspart state-page - The message shown when there are no changes to display.
+ * @csspart retry - The button that retries a failed load.
+ * @cssprop --rollcall-accent - Colour of buttons, links and focus rings.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-radius - Corner radius of the panel.
  * @cssprop --rollcall-font - Font family.
  */
 export class MemberHistory extends RollcallElement<HistoryKey> {
@@ -64,9 +64,9 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
 
   static override properties = { scheduleId: { attribute: "schedule-id" }, personId: { attribute: "person-id" } };
 
-  /** The schedule whose history to show. */
+  /** The ID of the schedule. */
   declare scheduleId: string;
-  /** Only what is about this person; everything if left out. */
+  /** Shows only changes that involve this person. */
   declare personId: string | undefined;
 
   protected override readonly catalogue = historyWords;
@@ -160,7 +160,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   #day(day: string, entries: readonly HistoryEntry[]): TemplateResult {
     const actions = {
       undo: (entry: HistoryEntry, anchor: HTMLElement) => void this.#undo.ask(entry, anchor),
-      listAfter: ({ number }: HistoryEntry) => void this.#look({ number }),
+      listAfter: ({ number }: HistoryEntry) => void this.#showPast({ number }),
     };
     return html`<li>
       <h3 class="day">${day}</h3>
@@ -177,7 +177,7 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   #pastView(moment: PastMoment): TemplateResult {
     const { words } = this;
     const page = this.#then.value;
-    const back = (): void => void this.#look(undefined);
+    const back = (): void => void this.#showPast(undefined);
     const more = page?.next ? (anchor: HTMLElement): void => void this.#morePast(anchor) : undefined;
     return html`${pastHead(words, moment, page, back)} ${renderPanelState(words, this.#then) ?? nothing}
     ${page ? pastList(words, page, more) : nothing}`;
@@ -195,11 +195,11 @@ export class MemberHistory extends RollcallElement<HistoryKey> {
   readonly #submitted = (event: SubmitEvent): void => {
     event.preventDefault();
     const field = this.renderRoot.querySelector<HTMLInputElement>("#as-of");
-    if (field?.value) void this.#look({ at: new Date(field.value).toISOString() });
+    if (field?.value) void this.#showPast({ at: new Date(field.value).toISOString() });
   };
 
-  /** Shows the list of a moment, or the changes again; the focus goes there, and back to where it came from. */
-  async #look(past: PastMoment | undefined): Promise<void> {
+  /** Shows a past member list, or the changes again, and moves or restores the focus. */
+  async #showPast(past: PastMoment | undefined): Promise<void> {
     const left = this.#past;
     this.#past = past;
     this.requestUpdate();

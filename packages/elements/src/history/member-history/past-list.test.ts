@@ -3,7 +3,7 @@ import { expect } from "chai";
 import type { LitElement } from "lit";
 import { fill, inside, intercept, mountPanel, textOf, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
-import { amara, openCrew, placeHistory, squeeze } from "./history.fixture.ts";
+import { amara, openHistoryWorld, mountHistory, squeeze } from "./history.fixture.ts";
 
 const rowsIn = (panel: LitElement): string[] =>
   [...panel.renderRoot.querySelectorAll("tbody tr")].map((row) =>
@@ -24,56 +24,56 @@ const crowd = async () => {
   return world;
 };
 
-describe("the list as it was", () => {
+describe("past member list", () => {
   afterEach(clearPage);
 
-  it("rebuilds the list after a change, and comes back to where one was [X8, X22]", async () => {
-    const world = await openCrew();
+  it("shows the list after a change and restores the focus on return [X8, X22]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     const { members } = world.client(amara);
     await members.setAssignable({ scheduleId, personId: jonas, assignable: false });
     await members.remove({ scheduleId, personId: jonas });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     await lookAfter(panel, 5);
     expect(rowsIn(panel)).to.deep.equal([
       "Amara Okafor, Admin, Yes",
       "Jonas Lindqvist, Member, No",
       "Mei Tanaka, Admin, Yes",
     ]);
-    expect(textOf(panel)).to.include("The list after change 5");
-    expect(textOf(panel)).to.include("3 people. Names are those of today.");
+    expect(textOf(panel)).to.include("Members after change 5");
+    expect(textOf(panel)).to.include("3 people. Names are shown as they are today.");
     expect(panel.shadowRoot?.activeElement?.id).to.equal("past");
     (await inside(panel, "[part=back]")).click();
-    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "The list after change 5");
+    await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Show members after change 5");
   });
 
-  it("rebuilds the list as of an instant, in the reader's own time [X8]", async () => {
-    const world = await openCrew();
-    const panel = await placeHistory(world);
+  it("shows the list at an instant in the reader's time zone [X8]", async () => {
+    const world = await openHistoryWorld();
+    const panel = await mountHistory(world);
     fill(await inside(panel, "#as-of"), "2026-11-22T10:30");
     (await inside(panel, "[part=as-of] button")).click();
     await until(() => rowsIn(panel).length === 3);
-    expect(textOf(panel)).to.include("The list on November 22, 2026 at 10:30 AM");
-    expect(textOf(panel)).to.include("As change 4 left it, November 21, 2026 at 9:00 AM.");
+    expect(textOf(panel)).to.include("Members on November 22, 2026 at 10:30 AM");
+    expect(textOf(panel)).to.include("After change 4, November 21, 2026 at 9:00 AM.");
     (await inside(panel, "[part=back]")).click();
     await until(() => panel.shadowRoot?.activeElement?.id === "as-of");
     fill(await inside(panel, "#as-of"), "2025-01-01T00:00");
     (await inside(panel, "[part=as-of] button")).click();
-    await waitForText(panel, "Nobody was on it");
-    expect(textOf(panel)).to.include("Before the schedule was created");
+    await waitForText(panel, "No members");
+    expect(textOf(panel)).to.include("The schedule hadn't been created yet.");
   });
 
-  it("asks for an instant before it looks [X8]", async () => {
-    const world = await openCrew();
-    const panel = await placeHistory(world);
+  it("requires a date and time [X8]", async () => {
+    const world = await openHistoryWorld();
+    const panel = await mountHistory(world);
     (await inside(panel, "[part=as-of] button")).click();
     expect((await inside<HTMLInputElement>(panel, "#as-of")).validity.valueMissing).to.equal(true);
     expect(panel.renderRoot.querySelector("[part=past]") === null).to.equal(true);
   });
 
-  it("shows more of a long list when asked, and takes the focus there [X8, X22]", async () => {
+  it("shows more of a long list on request and moves the focus there [X8, X22]", async () => {
     const world = await crowd();
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     await lookAfter(panel, 2);
     expect(rowsIn(panel).length).to.equal(50);
     (await inside(panel, "[part=more]")).click();
@@ -82,7 +82,7 @@ describe("the list as it was", () => {
     expect(panel.renderRoot.querySelector("[part=more]") === null).to.equal(true);
   });
 
-  it("says why there is no more, and keeps what it shows [X1]", async () => {
+  it("shows why loading more failed and keeps the rows [X1]", async () => {
     const world = await crowd();
     let asked = 0;
     const transport = intercept(world.as(amara), (name) =>
@@ -97,19 +97,19 @@ describe("the list as it was", () => {
     expect(rowsIn(panel).length).to.equal(50);
   });
 
-  it("calls nobody by name or address who was erased [P25]", async () => {
-    const world = await openCrew();
+  it("hides the name and address of an erased person [P25]", async () => {
+    const world = await openHistoryWorld();
     await world.client("Bea Boss", "admin").people.erase({ personId: world.jonas });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     await lookAfter(panel, 3);
-    expect(rowsIn(panel).join()).to.include("Somebody who was erased, Member, Yes");
+    expect(rowsIn(panel).join()).to.include("Erased person, Member, Yes");
     expect(textOf(panel)).not.to.match(/jonas/i);
   });
 
-  it("shows the changes again when it is about another schedule [X8]", async () => {
-    const world = await openCrew();
+  it("returns to the changes when the schedule is replaced [X8]", async () => {
+    const world = await openHistoryWorld();
     const { schedule } = await world.client(amara).schedules.create({ name: "Tug boats" });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     await lookAfter(panel, 2);
     panel.scheduleId = schedule.id;
     await until(() => panel.renderRoot.querySelectorAll("[part=entry]").length === 1);

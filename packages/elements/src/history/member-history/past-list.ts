@@ -5,10 +5,10 @@ import { statePage } from "../../ui/panel-states.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { HistoryKey } from "./history-messages.en.ts";
 
-/** A past list by its time: an instant, or the number of the change after which it was so. */
+/** The point in time of a past list: an instant, or the number of the change that led to it. */
 export type PastMoment = { readonly at: string } | { readonly number: number };
 
-/** The head over a past list: which moment it shows, and the way back. */
+/** The heading of a past list, with a button that returns to the changes. */
 export function pastHead(
   words: Words<HistoryKey>,
   moment: PastMoment,
@@ -32,7 +32,7 @@ function aboutOf(words: Words<HistoryKey>, moment: PastMoment, { number, at, tot
   if (at === null) return words.text("history.as-of.never");
   const key = "at" in moment ? "history.as-of.since" : "history.as-of.when";
   const since = words.text(key, { number, when: momentOf(words, at) });
-  return [since, words.text("history.as-of.people", { count: total }), words.text("history.as-of.now-called")].join(
+  return [since, words.text("history.as-of.people", { count: total }), words.text("history.as-of.current-names")].join(
     " ",
   );
 }
@@ -40,14 +40,14 @@ function aboutOf(words: Words<HistoryKey>, moment: PastMoment, { number, at, tot
 const momentOf = (words: Words<HistoryKey>, at: string): string =>
   new Intl.DateTimeFormat(words.lang, { dateStyle: "long", timeStyle: "short" }).format(new Date(at));
 
-/** The member list as it was, under the names that people have now. */
+/** A past member list with the current names of its people. */
 export function pastList(
   words: Words<HistoryKey>,
   page: ListMembersAsOfOutput,
   more: ((anchor: HTMLElement) => void) | undefined,
 ): TemplateResult {
   if (page.rows.length === 0) {
-    return statePage("clock", words.text("history.as-of.nobody"), words.text("history.as-of.nobody.text"));
+    return statePage("clock", words.text("history.as-of.empty"), words.text("history.as-of.empty.text"));
   }
   return html`<table part="past-table" aria-labelledby="past">
       <thead>
@@ -81,7 +81,7 @@ function pastRow(
   { name, email, role, assignable }: ListMembersAsOfOutput["rows"][number],
 ): TemplateResult {
   const isNamed = name !== null && name !== "";
-  const called = isNamed ? name : (email ?? "") === "" ? words.text("history.somebody") : email;
+  const called = isNamed ? name : (email ?? "") === "" ? words.text("history.erased-person") : email;
   return html`<tr>
     <th scope="row" tabindex="-1">
       <bdi>${called}</bdi>${isNamed && email ? html`<bdi class="muted small">${email}</bdi>` : nothing}

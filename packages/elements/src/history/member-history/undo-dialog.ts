@@ -18,7 +18,7 @@ export interface UndoParts {
   /** Explains next to the button why the change can't be undone. */
   readonly refused: (reasons: readonly Reason[], anchor: HTMLElement) => Promise<void>;
   readonly done: (entry: HistoryEntry) => void;
-  /** The notices that the schedule has already. */
+  /** The notices the schedule already has. */
   readonly notices: () => readonly string[];
 }
 
@@ -44,7 +44,7 @@ export class UndoDialog {
       title: () => host.words.text("undo.title"),
       content: ({ entry, effects }) =>
         html`<div id="undo-dialog-text">
-          ${whatGoesBack(host.words, entry)}
+          ${revertedChanges(host.words, entry)}
           <p class="muted">${host.words.text("undo.text")}</p>
           ${this.#effects(host.words, effects)}
         </div>`,
@@ -87,9 +87,9 @@ export class UndoDialog {
       admins: words.text("undo.admins", { count: totals.admins }),
       assignables: words.text("undo.assignables", { count: totals.assignables }),
     });
-    const told = this.#parts.notices();
+    const current = this.#parts.notices();
     const warnings = notices
-      .filter(({ code }) => !told.includes(code))
+      .filter(({ code }) => !current.includes(code))
       .map(
         ({ code }) => html`<li class="state warn">${icon("warning")}<span>${words.text(`undo.${code}`)}</span></li>`,
       );
@@ -109,8 +109,8 @@ export class UndoDialog {
   }
 }
 
-/** What the change did, and the values that would be put back. */
-function whatGoesBack(words: Words<HistoryKey>, entry: HistoryEntry): TemplateResult {
+/** Summarizes the change and the values that would be restored. */
+function revertedChanges(words: Words<HistoryKey>, entry: HistoryEntry): TemplateResult {
   const [line] = entry.lines;
   const values = entry.lines
     .flatMap(({ changes }) => changes)

@@ -2,70 +2,72 @@ import { RollcallError } from "@rollcall/core/contract";
 import { expect } from "chai";
 import { inside, intercept, mountPanel, waitForText } from "../../ui/panel.fixture.ts";
 import { addPeople, clearPage, openWorld, until } from "../../members/member-list/member-list.fixture.ts";
-import { amara, askToUndo, openCrew, placeHistory, squeeze, told, undoOf } from "./history.fixture.ts";
+import { amara, askToUndo, openHistoryWorld, mountHistory, squeeze, entryTexts, undoOf } from "./history.fixture.ts";
 import type { ChangeUndoneEvent } from "./member-history.events.ts";
 
-describe("taking a change back", () => {
+describe("undoing a change", () => {
   afterEach(clearPage);
 
-  it("says what goes back and how the schedule would stand, with the focus on Cancel [X8, X3, X22]", async () => {
-    const world = await openCrew();
+  it("shows the values to restore and the effects, with the focus on Cancel [X8, X3, X22]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     const dialog = await askToUndo(panel, "Member → Viewer");
     expect(panel.shadowRoot?.activeElement?.textContent.trim()).to.equal("Cancel");
     const words = squeeze(dialog.textContent);
     expect(words).to.include("Amara Okafor changed Jonas Lindqvist Role Viewer → Member");
-    expect(words).to.include("Afterwards: 3 people, 2 admins, 3 assignable");
-    expect(words).not.to.include("one admin only");
+    expect(words).to.include("After the undo: 3 people, 2 admins, 3 assignable");
+    expect(words).not.to.include("only one admin");
     panel.shadowRoot?.activeElement?.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }));
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
-    expect(told(panel).length).to.equal(5);
+    expect(entryTexts(panel).length).to.equal(5);
   });
 
-  it("takes it back, tells the page, and shows that as a change of its own [X8]", async () => {
-    const world = await openCrew();
+  it("undoes the change, fires an event and adds the undo to the history [X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     await world.client(amara).members.remove({ scheduleId, personId: jonas });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     const undone = new Promise<ChangeUndoneEvent>((heard) => panel.addEventListener("rollcall-change-undone", heard));
     await askToUndo(panel, "removed Jonas Lindqvist");
     (await inside(panel, "[part=confirm]")).click();
     expect((await undone).undone).to.equal(5);
-    await until(() => told(panel).length === 6);
-    expect(told(panel)[0]).to.equal("Amara Okafor took change 5 back; Amara Okafor added Jonas Lindqvist; Role Member");
-    await waitForText(panel, "Change 5 was taken back.");
+    await until(() => entryTexts(panel).length === 6);
+    expect(entryTexts(panel)[0]).to.equal(
+      "Amara Okafor undid change 5; Amara Okafor added Jonas Lindqvist; Role Member",
+    );
+    await waitForText(panel, "Change 5 was undone.");
     await waitForText(panel, "by undo");
     const { member } = await world.client(amara).members.get({ scheduleId, personId: jonas });
     expect(member.role).to.equal("member");
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
     await askToUndo(panel, "took change 5 back");
     (await inside(panel, "[part=confirm]")).click();
-    await until(() => told(panel)[0]?.startsWith("Amara Okafor took change 6 back"));
+    await until(() => entryTexts(panel)[0]?.startsWith("Amara Okafor undid change 6"));
   });
 
-  it("warns of what would be new: one admin only, shifts that lose who works them [X3, B58]", async () => {
-    const world = await openCrew();
+  it("warns about a single remaining admin and about shifts that need another assignee [X3, B58]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId } = world;
     const [rafael = ""] = await addPeople(world, ["Rafael Vidal"]);
     const [start, end] = ["2031-01-05T20:00:00+01:00[Europe/Zurich]", "2031-01-05T23:00:00+01:00[Europe/Zurich]"];
     await world.client(amara).shifts.create({ scheduleId, kind: "Night", start, end, assigneeId: rafael });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     const first = await askToUndo(panel, "added Mei Tanaka");
-    expect(squeeze(first.textContent)).to.include("There would be one admin only; two are recommended.");
+    expect(squeeze(first.textContent)).to.include("The schedule would have only one admin. We recommend at least two.");
     (await inside(panel, "dialog .button")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
     const second = await askToUndo(panel, "added Rafael Vidal");
-    expect(squeeze(second.textContent)).to.include("1 shift ahead stays with somebody");
+    expect(squeeze(second.textContent)).to.include("1 upcoming shift stays assigned to someone");
   });
 
-  it("says beside the button why somebody may not, and gives the focus back [X1, X8]", async () => {
-    const world = await openCrew();
+  it("explains next to the button why the change can't be undone and restores the focus [X1, X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
-    const panel = await placeHistory(world, "Jonas Lindqvist");
+    const panel = await mountHistory(world, "Jonas Lindqvist");
     const button = await undoOf(panel, "Member → Viewer");
     button.focus();
     button.click();
@@ -77,18 +79,18 @@ describe("taking a change back", () => {
     await until(() => panel.shadowRoot?.activeElement === button);
   });
 
-  it("refuses what has been set anew since, and what would leave no admin [X1, X8]", async () => {
-    const world = await openCrew();
+  it("rejects an undo of values changed since and one that would leave no admin [X1, X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas, mei } = world;
     const { members } = world.client(amara);
     await members.setRole({ scheduleId, personId: jonas, role: "viewer" });
     await members.setRole({ scheduleId, personId: jonas, role: "admin" });
-    const panel = await placeHistory(world);
+    const panel = await mountHistory(world);
     (await undoOf(panel, "Member → Viewer")).click();
     expect((await inside(panel, "#why:popover-open")).textContent).to.include("Changed in the meantime");
     await members.setRole({ scheduleId, personId: jonas, role: "member" });
     await world.client("Mei Tanaka").members.setRole({ scheduleId, personId: await idOf(world), role: "member" });
-    await until(() => told(panel)[0]?.includes("Admin → Member"));
+    await until(() => entryTexts(panel)[0]?.includes("Admin → Member"));
     const button = await undoOf(panel, "added Mei Tanaka");
     (await inside(panel, "#why")).hidePopover();
     button.click();
@@ -96,8 +98,8 @@ describe("taking a change back", () => {
     expect(mei).not.to.equal("");
   });
 
-  it("says in the dialog what went wrong, and does it once when it is pressed again [X1, X8]", async () => {
-    const world = await openCrew();
+  it("shows a failure in the dialog and undoes only once on retry [X1, X8]", async () => {
+    const world = await openHistoryWorld();
     const { scheduleId, jonas } = world;
     await world.client(amara).members.setRole({ scheduleId, personId: jonas, role: "viewer" });
     const real = world.as(amara);
@@ -118,12 +120,12 @@ describe("taking a change back", () => {
     expect((await inside(panel, "dialog [role=alert] .state")).textContent).to.include("The request timed out");
     (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
-    await until(() => told(panel)[0]?.includes("took change 5 back"));
-    expect(told(panel).length).to.equal(6);
+    await until(() => entryTexts(panel)[0]?.includes("took change 5 back"));
+    expect(entryTexts(panel).length).to.equal(6);
   });
 
-  it("says beside the button that nobody answered [X1]", async () => {
-    const world = await openCrew();
+  it("shows next to the button that the server didn't respond [X1]", async () => {
+    const world = await openHistoryWorld();
     const real = world.as(amara);
     const panel = await mountPanel(
       "member-history",
@@ -137,13 +139,13 @@ describe("taking a change back", () => {
     expect((await inside(panel, "#why:popover-open")).textContent).to.include("No connection");
   });
 
-  it("draws no button where there is nothing to take back: the creation of the schedule [X8]", async () => {
+  it("shows no undo button for the creation of the schedule [X8]", async () => {
     const world = await openWorld();
-    const panel = await placeHistory(world);
-    expect(told(panel)).to.deep.equal(["Amara Okafor created the schedule; Role Admin"]);
+    const panel = await mountHistory(world);
+    expect(entryTexts(panel)).to.deep.equal(["Amara Okafor created the schedule; Role Admin"]);
     expect(panel.renderRoot.querySelector("[part=undo]") === null).to.equal(true);
   });
 });
 
-const idOf = async (world: Awaited<ReturnType<typeof openCrew>>): Promise<string> =>
+const idOf = async (world: Awaited<ReturnType<typeof openHistoryWorld>>): Promise<string> =>
   (await world.client(amara).people.getMe({})).person.id;

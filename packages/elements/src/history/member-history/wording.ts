@@ -7,37 +7,37 @@ type Named = HistoryEntry["actor"];
 type Change = HistoryLine["changes"][number];
 type Value = Change["before"];
 
-/** A value that changed, as a person reads it. */
+/** A changed value in readable form. */
 export interface ReadChange {
   readonly field: string;
   readonly values: string;
 }
 
-/** What the line itself says: the state of a schedule, of an invitation, of a calendar. */
-const saidAnyway = ["state", "invitation", "calendar"];
+/** Fields that the sentence of a line already expresses. */
+const fieldsInSentence = ["state", "invitation", "calendar"];
 
-/**
- * Names keep their own direction inside a sentence of another: each is isolated, by marks that no name may bring along.
- */
+/** Isolates the text direction of a name inside a sentence. Isolation marks within the name are removed. */
 const isolated = (text: string): string => `\u2068${text.replaceAll(/[\u2066-\u2069]/g, "")}\u2069`;
 
-/** A sentence, its isolated parts as elements. */
+/** Renders a sentence with its isolated parts in `<bdi>`. */
 export const asMarkup = (sentence: string): (string | TemplateResult)[] =>
   sentence.split(/[\u2068\u2069]/).map((part, index) => (index % 2 === 1 ? html`<bdi>${part}</bdi>` : part));
 
-/** How somebody is called. Rollcall itself is a caller of its own. */
-const calledIn = (words: Words<HistoryKey>, { id, name }: Pick<Named, "id" | "name">): string =>
-  name !== null && name !== "" ? isolated(name) : words.text(id === "system" ? "history.rollcall" : "history.somebody");
+/** The name of a person, of Rollcall itself, or a placeholder for an erased person. */
+const nameOf = (words: Words<HistoryKey>, { id, name }: Pick<Named, "id" | "name">): string =>
+  name !== null && name !== ""
+    ? isolated(name)
+    : words.text(id === "system" ? "history.rollcall" : "history.erased-person");
 
-/** What a line of a change says, as a sentence. */
+/** Describes a line of an entry in a sentence. */
 export function sentenceOf(words: Words<HistoryKey>, entry: HistoryEntry, line: HistoryLine): string {
   const { type, people, count, details, changes } = line;
-  const actor = calledIn(words, entry.actor);
-  const named = new Intl.ListFormat(words.lang).format(people.map((person) => calledIn(words, person)));
+  const actor = nameOf(words, entry.actor);
+  const named = new Intl.ListFormat(words.lang).format(people.map((person) => nameOf(words, person)));
   const isCut = count > people.length;
   const all = isCut ? words.text("history.and-more", { people: named, count: count - people.length }) : named;
   const before = changes[0]?.before ?? null;
-  const former = typeof before === "object" && before !== null ? calledIn(words, before) : "";
+  const former = typeof before === "object" && before !== null ? nameOf(words, before) : "";
   const key = keyOf(line, entry);
   const values = { actor, people: all, former, type: isolated(type), undone: Number(details["undone"] ?? 0) };
   return words.has(key) ? words.text(key as HistoryKey, values) : words.text("line.other", values);
@@ -56,7 +56,7 @@ function keyOf({ type, people, details, changes }: HistoryLine, { actor }: Histo
   return `line.${type}`;
 }
 
-/** The values of a line: what changed, in which role somebody came or went, which shift was planned. */
+/** The values of a line: changed fields, the role of a person, or the kind and time of a shift. */
 export function changesOf(words: Words<HistoryKey>, { type, people, count, changes, details }: HistoryLine) {
   const read: ReadChange[] = [];
   const role = count === 1 ? (people[0]?.role ?? null) : null;
@@ -64,18 +64,19 @@ export function changesOf(words: Words<HistoryKey>, { type, people, count, chang
   const { kind, start, end } = details;
   if (typeof kind === "string") read.push({ field: words.text("field.kind"), values: isolated(kind) });
   if (typeof start === "string" && typeof end === "string") {
-    const span = momentFormat(words).formatRange(Date.parse(wallOf(start)), Date.parse(wallOf(end)));
+    const span = momentFormat(words).formatRange(Date.parse(localTime(start)), Date.parse(localTime(end)));
     read.push({ field: words.text("field.when"), values: span });
   }
-  // Who works a shift is in the sentence, unless somebody else did before.
-  const isSaid = type === "shift-assigned" && changes.some(({ before, after }) => before === null || after === null);
-  for (const change of isSaid ? [] : changes) {
-    if (!saidAnyway.includes(change.field)) read.push(changeOf(words, change));
+  // The sentence names the assignee, unless the shift moved from one person to another.
+  const isInSentence =
+    type === "shift-assigned" && changes.some(({ before, after }) => before === null || after === null);
+  for (const change of isInSentence ? [] : changes) {
+    if (!fieldsInSentence.includes(change.field)) read.push(changeOf(words, change));
   }
   return read;
 }
 
-/** A value that changed: the field, before and after. */
+/** A changed field with its values before and after. */
 export function changeOf(words: Words<HistoryKey>, { field, before, after }: Change): ReadChange {
   const values = { before: valueOf(words, field, before), after: valueOf(words, field, after) };
   const key = `field.${field}`;
@@ -88,16 +89,16 @@ export function changeOf(words: Words<HistoryKey>, { field, before, after }: Cha
 function valueOf(words: Words<HistoryKey>, field: string, value: Value): string {
   if (value === null || value === "") return words.text(field === "ownerId" ? "value.organization" : "value.none");
   if (typeof value === "boolean") return words.text(value ? "value.yes" : "value.no");
-  if (typeof value === "object") return calledIn(words, value);
+  if (typeof value === "object") return nameOf(words, value);
   if (typeof value === "number") return String(value);
   const key = `${field}.${value}`;
   if (["role", "status"].includes(field) && words.has(key)) return words.text(key as HistoryKey);
-  if (field === "start" || field === "end") return momentFormat(words).format(Date.parse(wallOf(value)));
+  if (field === "start" || field === "end") return momentFormat(words).format(Date.parse(localTime(value)));
   return isolated(value);
 }
 
-/** A moment of a shift is told as the clocks of its place show it, without the zone, which all of them share. */
-const wallOf = (moment: string): string => `${moment.slice(0, 16)}Z`;
+/** Shift times are shown in the schedule's time zone. The zone is omitted because all shifts share it. */
+const localTime = (moment: string): string => `${moment.slice(0, 16)}Z`;
 
 const momentFormat = (words: Words<HistoryKey>): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(words.lang, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
