@@ -12,11 +12,11 @@ interface CellsHost extends ReactiveControllerHost {
 }
 
 /**
- * What the cells of the matrix answer: in short on hover and focus, in full on press; and how the keys move among them.
- * One listener each for all cells.
+ * Shows the reason behind a cell, short on hover and focus and in full on press, and handles keyboard navigation. Listeners
+ * are shared by all cells.
  */
 export class CellReasons implements ReactiveController {
-  /** The cell that had the focus last. */
+  /** The cell that was focused last. */
   last = "";
   readonly #host: CellsHost;
   readonly #why: WhyNot;
@@ -41,7 +41,7 @@ export class CellReasons implements ReactiveController {
     this.#root.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
   }
 
-  /** The short answer: shown and taken away by us, so that it never takes the focus. */
+  /** The short reason. A manual popover, so that it never takes the focus. */
   render(): TemplateResult {
     const reason = this.#hinted;
     const words = reason && reasonWords(this.#host.words, reason);
@@ -112,6 +112,6 @@ export class CellReasons implements ReactiveController {
   }
 }
 
-/** The cell that an event came from. */
+/** The cell in which an event was fired. */
 const cellOf = ({ target }: Event): HTMLTableCellElement | undefined =>
   target instanceof Element ? (target.closest<HTMLTableCellElement>("td[data-cell]") ?? undefined) : undefined;

@@ -1,4 +1,4 @@
-/** Moves between the cells of a grid: arrows by one, Home and End along a line, with Control to the first and last of all. */
+/** Moves between grid cells: arrow keys by one, Home and End within a row, with Control to the first or last cell. */
 export function nextCell(
   table: HTMLTableElement,
   from: HTMLTableCellElement,

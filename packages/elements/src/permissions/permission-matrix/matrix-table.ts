@@ -17,19 +17,19 @@ import {
 const eyeOff =
   "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20";
 
-/** What the table shows. */
+/** The content and state of the table. */
 export interface MatrixTable {
   readonly rows: readonly MatrixRow[];
-  /** The columns: everybody, or one. */
+  /** The actors shown as columns. */
   readonly actors: readonly MatrixActor[];
-  /** The cell that the Tab key reaches, by line and actor. */
+  /** The cell in the tab order, as row and actor. */
   readonly current: string;
 }
 
-/** What names a cell. */
+/** Identifies a cell. */
 export const cellId = ({ operation, target }: MatrixRow, actor: string): string => `${operation}|${target}|${actor}`;
 
-/** The matrix as a grid: a line for each operation and target, a column for each caller. */
+/** The matrix as a grid with a row per operation and target and a column per actor. */
 export const matrixTable = (words: MatrixWords, { rows, actors, current }: MatrixTable): TemplateResult => html`
   <table part="table" role="grid" aria-label=${words.text("matrix.table")} aria-rowcount=${rows.length + 1}>
     <thead>

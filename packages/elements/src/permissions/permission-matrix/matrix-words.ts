@@ -3,7 +3,7 @@ import type { MatrixRow, PermissionsClient } from "@rollcall/permission-model";
 import type { Words } from "../../ui/panel-host.ts";
 import type { PermissionMatrixKey } from "./permission-matrix-messages.en.ts";
 
-/** The methods of the permission model. The client has them if the host composes that domain. */
+/** The methods of the permission model, available if the host includes that domain. */
 export const permissionsOf = (client: RollcallClient): PermissionsClient["permissions"] =>
   (client as RollcallClient & PermissionsClient).permissions;
 
@@ -16,29 +16,29 @@ export type MatrixActor = MatrixCell["actor"];
 /** The words of the element. */
 export type MatrixWords = Words<PermissionMatrixKey>;
 
-/** The words behind a name that the server tells; the name itself where it is newer than the words. */
+/** The message for a name from the server, or the name itself if there is no message yet. */
 export function wordOr(words: MatrixWords, key: string, name: string): string {
   return words.has(key) ? words.text(key as PermissionMatrixKey) : name;
 }
 
-/** What an operation is called. */
+/** The label of an operation. */
 export const operationWords = (words: MatrixWords, { operation }: MatrixRow): string =>
   wordOr(words, `matrix.${operation}`, operation);
 
-/** What it is done to. */
+/** The label of a target. */
 export const targetWords = (words: MatrixWords, { target }: MatrixRow): string =>
   wordOr(words, `matrix.target.${target}`, target);
 
-/** Who asks. */
+/** The label of an actor. */
 export const actorWords = (words: MatrixWords, actor: string): string => wordOr(words, `matrix.actor.${actor}`, actor);
 
-/** What a cell says at a glance. */
+/** The short text of a cell. */
 export function cellWords(words: MatrixWords, { reason }: MatrixCell): string {
   if (reason === undefined) return words.text("matrix.cell.yes");
   return wordOr(words, `matrix.cell.${reason.code}`, words.text("matrix.cell.no"));
 }
 
-/** The lines whose operation, target or name has all the words that are looked for. */
+/** The rows that match every word of the search. */
 export function linesFound(rows: readonly MatrixRow[], words: MatrixWords, search: string): readonly MatrixRow[] {
   const asked = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (asked.length === 0) return rows;
@@ -48,7 +48,7 @@ export function linesFound(rows: readonly MatrixRow[], words: MatrixWords, searc
   });
 }
 
-/** The lines of each domain, in their order. */
+/** The rows grouped by domain, in their original order. */
 export function byDomain(rows: readonly MatrixRow[]): ReadonlyMap<string, readonly MatrixRow[]> {
   const domains = new Map<string, MatrixRow[]>();
   for (const row of rows) {

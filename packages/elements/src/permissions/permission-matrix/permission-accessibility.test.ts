@@ -14,7 +14,7 @@ import { addPeople, openWorld, until } from "../../members/member-list/member-li
 
 const tag = "permission-matrix";
 
-/** Some lines of each sort: axe looks at every cell, and there are more than a thousand. */
+/** A sample of rows, because axe checks each of more than a thousand cells. */
 async function someLines(panel: LitElement, search: string): Promise<LitElement> {
   fill(await inside<HTMLInputElement>(panel, "#search"), search, false);
   await until(() => panel.renderRoot.querySelectorAll("td[data-cell]").length < 200);

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The table of the matrix: its head and the names of its lines stay in sight. */
+/** Styles of the matrix table with a sticky header and first column. */
 export const permissionMatrixStyles = css`
   .bar .one {
     display: grid;

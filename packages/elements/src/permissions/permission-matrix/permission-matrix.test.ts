@@ -22,7 +22,7 @@ const focused = (panel: PermissionMatrix): string | undefined =>
 describe("the permission matrix", () => {
   afterEach(clearPage);
 
-  it("shows cell by cell what Rollcall tells of its rules, in words [X21]", async () => {
+  it("shows the server's decision in every cell [X21]", async () => {
     const world = await openWorld();
     const panel = await mountPanel(tag, world.as("Jonas Lindqvist"));
     const { actors, rows } = await permissionsOf(world.client("Jonas Lindqvist")).getMatrix({});
@@ -37,7 +37,7 @@ describe("the permission matrix", () => {
     }
   });
 
-  it("has words for everything there is [X21, X23]", async () => {
+  it("has a message for every operation, target and actor [X21, X23]", async () => {
     const { actors, rows } = await permissionsOf((await openWorld()).client("Jonas Lindqvist")).getMatrix({});
     const needed = [
       ...actors.map((actor) => `matrix.actor.${actor}`),
@@ -48,7 +48,7 @@ describe("the permission matrix", () => {
     expect(needed.filter((key) => !(key in permissionMatrixWords))).to.deep.equal([]);
   });
 
-  it("tells why not on press, in short on hover and on focus [X21, X1]", async () => {
+  it("shows the reason on press and a short form on hover and focus [X21, X1]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const refused = await cell(panel, "schedules.delete|schedule|schedule-admin");
     expect(refused.textContent.trim()).to.equal("Not granted");
@@ -66,7 +66,7 @@ describe("the permission matrix", () => {
     await until(() => !hint.matches(":popover-open"));
   });
 
-  it("is walked by keyboard as a grid: one stop, arrows, ends, Enter and back [X21, X22]", async () => {
+  it("supports grid navigation by keyboard [X21, X22]", async () => {
     const panel = await mountPanel(tag, await asMember());
     expect(cells(panel).filter((one) => one.tabIndex === 0)).to.have.length(1);
     const first = await cell(panel, "organizations.get|own-organization|organization-admin");
@@ -92,7 +92,7 @@ describe("the permission matrix", () => {
     expect(focused(panel)).to.equal(first.dataset["cell"]);
   });
 
-  it("is filtered by who asks and by what is asked [X21]", async () => {
+  it("filters by actor and operation [X21]", async () => {
     const panel = await mountPanel(tag, await asMember());
     const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
     actor.value = "viewer";
@@ -106,10 +106,10 @@ describe("the permission matrix", () => {
     await until(() => cells(panel).length > 1);
     expect(cells(panel).every((one) => one.dataset["cell"]?.startsWith("members.edit|"))).to.equal(true);
     fill(await inside<HTMLInputElement>(panel, "#search"), "fly", false);
-    await waitForText(panel, "No operation is called that.");
+    await waitForText(panel, "No operations match your search.");
   });
 
-  it("shows one caller at a time where there is little room [X21, X22]", async () => {
+  it("shows one actor at a time in narrow layouts [X21, X22]", async () => {
     const panel = await mountPanel(tag, await asMember(), { width: 360 });
     await until(() => cells(panel).every((one) => one.dataset["cell"]?.endsWith("|member")));
     const actor = (await inside(panel, "#actor")) as unknown as HTMLSelectElement;
@@ -117,8 +117,8 @@ describe("the permission matrix", () => {
     actor.value = "anonymous";
     actor.dispatchEvent(new Event("change"));
     await panel.updateComplete;
-    // Whoever has a link from their mailbox may look at it, and say no, without an account; this one opens nothing. Signing
-    // in, out, and asking for a new password is for whoever is nobody yet.
+    // Invitation links can be previewed and declined without an account; this one is invalid. Signing in, signing out and
+    // resetting a password don't require a session.
     const open = [
       "invitations.preview|dead-link|anonymous",
       "invitations.decline|dead-link|anonymous",
@@ -131,17 +131,17 @@ describe("the permission matrix", () => {
     expect(others.map((one) => one.dataset["cell"])).to.have.members(open);
   });
 
-  it("tells what keeps somebody out of the portal: a pause, a temporary password, an account that is shut [X21, A31, A27]", async () => {
+  it("shows why the portal is closed: a pause, a temporary password or a deactivated account [X21, A31, A27]", async () => {
     const panel = await mountPanel(tag, await asMember());
     for (const [actor, short, long] of [
-      ["paused", "Paused", "Their portal is paused"],
-      ["invited", "New password", "A password of their own first"],
-      ["holding", "Sign in", "Nobody is signed in"],
+      ["paused", "Paused", "Their portal access is paused"],
+      ["invited", "New password", "A new password is required"],
+      ["holding", "Sign in", "Not signed in"],
       ["deactivated", "Deactivated", "Their account is deactivated"],
     ] as const) {
-      const shut = await cell(panel, `portal.listShifts|own-person|${actor}`);
-      expect(shut.textContent.trim()).to.equal(short);
-      shut.click();
+      const refused = await cell(panel, `portal.listShifts|own-person|${actor}`);
+      expect(refused.textContent.trim()).to.equal(short);
+      refused.click();
       const why = await inside(panel, "#why:popover-open");
       expect(why.textContent).to.include(long);
       why.hidePopover();
@@ -151,7 +151,7 @@ describe("the permission matrix", () => {
     expect(open.textContent.trim()).to.equal("Yes");
   });
 
-  it("says so where it is refused, and tries again where it failed [X21]", async () => {
+  it("shows when access is refused and retries after a failure [X21]", async () => {
     const world = await openWorld();
     const refused = intercept(world.as("Jonas Lindqvist"), () =>
       Promise.reject(new RollcallError("request.forbidden")),
@@ -167,6 +167,6 @@ describe("the permission matrix", () => {
     isDown = false;
     (await inside(panel, "[part=retry]")).click();
     await until(() => cells(panel).length > 0);
-    expect(textOf(panel)).to.include("Who may do what");
+    expect(textOf(panel)).to.include("Who can do what");
   });
 });

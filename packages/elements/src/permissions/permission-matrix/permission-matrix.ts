@@ -16,39 +16,39 @@ import { permissionMatrixStyles } from "./permission-matrix.styles.ts";
 import { Simulator } from "./simulator/simulator.ts";
 import { simulatorStyles } from "./simulator/simulator.styles.ts";
 
-/** Below so many pixels there is room for one caller only. */
+/** The width in pixels below which only one actor is shown. */
 const narrow = 640;
 
 /**
- * Who may do what: every operation on every target that makes a difference, by everybody who might ask, found out by the
- * rules themselves (X21). Why not is one press, hover or focus away (X1). Where there is little room, it shows one caller
- * at a time. It stands inside a `<rollcall-provider>`, for internal people.
+ * Shows who can do what: each operation on each relevant target by each kind of actor, calculated from the actual rules
+ * (X21). Press, hover or focus a cell to see the reason for a refusal (X1). Narrow layouts show one actor at a time. Place
+ * it inside a `<rollcall-provider>`. It is available to internal people.
  *
- * With `schedule-id` it also answers "what could this person do if …" on that schedule, for its admins.
+ * With `schedule-id`, admins of that schedule can also simulate "what could this person do if …".
  *
  * @summary The permission matrix, and a simulator.
- * @slot title - The heading; "Who may do what" if left out.
- * @csspart panel - Everything.
- * @csspart header - The head.
+ * @slot title - The heading. Defaults to "Who can do what".
+ * @csspart panel - The panel around everything.
+ * @csspart header - The header.
  * @csspart title - The heading.
- * @csspart actor - The choice of who asks.
+ * @csspart actor - The select for an actor.
  * @csspart search - The search for an operation.
  * @csspart table - The table.
  * @csspart cell - A cell of the table.
  * @csspart simulator - The simulator.
  * @csspart person - The search for a person.
- * @csspart reason - Why something is not possible.
- * @csspart state-page - What stands there until the matrix does.
- * @csspart retry - The button that tries again.
- * @cssprop --permission-matrix-height - The most height of the table before it scrolls.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
+ * @csspart reason - The reason why something isn't possible.
+ * @csspart state-page - The message shown while there is no matrix.
+ * @csspart retry - The button that retries a failed load.
+ * @cssprop --permission-matrix-height - The maximum height of the table before it scrolls.
+ * @cssprop --rollcall-accent - Colour of buttons, links and focus rings.
  * @cssprop --rollcall-surface - Background of the panel.
  * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
+ * @cssprop --rollcall-muted - Colour of secondary text.
  * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of what is permitted.
- * @cssprop --rollcall-warn - Colour of what would change.
- * @cssprop --rollcall-radius - Roundness of the panel.
+ * @cssprop --rollcall-ok - Colour of permitted actions.
+ * @cssprop --rollcall-warn - Colour of changes.
+ * @cssprop --rollcall-radius - Corner radius of the panel.
  * @cssprop --rollcall-font - Font family.
  */
 export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
@@ -56,7 +56,7 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 
-  /** The schedule that the simulator is about; without one there is none. */
+  /** The ID of the schedule for the simulator, which is hidden without it. */
   declare scheduleId: string;
 
   protected override readonly catalogue = permissionMatrixWords;
@@ -67,7 +67,7 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
   readonly #why = new WhyNot(this);
   readonly #cells = new CellReasons(this, this.#why, (id) => this.#reasonOf(id));
   readonly #simulator = new Simulator(this, this.#why);
-  // The columns follow the width with the next frame: within this one, the browser would find its observers in a loop.
+  // Wait a frame before changing the columns, or the browser reports a resize observer loop.
   readonly #size = new ResizeObserver(([entry]) => {
     const isNarrow = (entry?.contentRect.width ?? narrow) < narrow;
     if (isNarrow === this.#isNarrow) return;
@@ -151,13 +151,13 @@ export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
     `;
   }
 
-  /** Whose column shows: where there is room for one only, the member's unless another is chosen. */
+  /** The actors to show. In narrow layouts only one, by default the member. */
   #shownActor(actors: readonly MatrixActor[]): MatrixActor | undefined {
     if (this.#actor !== undefined || !this.#isNarrow) return this.#actor;
     return actors.find((actor) => actor === "member") ?? actors[0];
   }
 
-  /** The cell that the Tab key reaches: where one was, if it still shows, else the first. */
+  /** The cell in the tab order: the last focused one if it is still shown, otherwise the first. */
   #current(rows: readonly MatrixRow[], actors: readonly MatrixActor[]): string {
     const last = this.#cells.last;
     const isThere = rows.some((row) => actors.some((actor) => cellId(row, actor) === last));

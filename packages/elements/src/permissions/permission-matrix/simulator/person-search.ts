@@ -5,20 +5,20 @@ import { QueryController, type QueryHost } from "../../../ui/query-controller.ts
 import type { Words } from "../../../ui/panel-host.ts";
 import type { SimulatorKey } from "./simulator-messages.en.ts";
 
-/** A person of the schedule, to ask about. */
+/** A person who can be simulated. */
 export type Candidate = Awaited<ReturnType<RollcallClient["members"]["list"]>>["rows"][number];
 
-/** How many people are offered at once. */
+/** The maximum number of results. */
 const offered = 6;
 
-/** Finds a person of the schedule by name or address. */
+/** Searches the people of the schedule by name or address. */
 export class PersonSearch {
   readonly #host: QueryHost;
   readonly #found: QueryController<readonly Candidate[]>;
   readonly #chosen: (candidate: Candidate) => void;
   #search = "";
 
-  /** Nothing is asked while there is no schedule to look on. */
+  /** Inactive while there is no schedule. */
   constructor(host: QueryHost, scheduleId: () => string | undefined, chosen: (candidate: Candidate) => void) {
     this.#host = host;
     this.#chosen = chosen;
@@ -56,7 +56,7 @@ export class PersonSearch {
         found === undefined
           ? renderPanelState(words, this.#found, 2)
           : found.length === 0
-            ? html`<p class="page muted" role="status">${words.text("simulator.nobody")}</p>`
+            ? html`<p class="page muted" role="status">${words.text("simulator.no-match")}</p>`
             : html`<ul class="people" aria-label=${words.text("simulator.people")}>
                 ${found.map((one) => this.#offer(words, one))}
               </ul>`

@@ -7,17 +7,17 @@ import type { SimulatorKey } from "./simulator-messages.en.ts";
 
 type SimulatorWords = Words<SimulatorKey>;
 
-/** What the table of a simulation shows. */
+/** The content of the simulation table. */
 export interface SimulatedTable {
   readonly name: string;
   readonly groups: readonly SimulatedGroup[];
-  /** Whether anything is supposed: else there is no "then". */
+  /** Whether any value is changed. Without one there is no "Then" column. */
   readonly isSupposed: boolean;
   readonly onlyChanges: boolean;
   readonly show: (reasons: readonly Reason[], anchor: HTMLElement) => void;
 }
 
-/** What somebody may do now, beside what they could do then; what changes is marked with a word. */
+/** Compares what a person can do now with the simulated result. Changes are labelled. */
 export function simulatedTable(words: SimulatorWords, table: SimulatedTable): TemplateResult {
   const { groups, isSupposed, onlyChanges } = table;
   const shown = groups

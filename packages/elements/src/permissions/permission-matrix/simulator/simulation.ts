@@ -1,18 +1,18 @@
 import type { GetSimulationInput, GetSimulationOutput } from "@rollcall/permission-model";
 import type { Reason } from "@rollcall/core/contract";
 
-/** What somebody may do now, and what they could do if it were so. */
+/** What a person can do now and in the simulated situation. */
 export type Simulation = GetSimulationOutput;
 
-/** What shall be other than it is, by the name of its control; missing where it stays. */
+/** The simulated values by control name. Unchanged values are absent. */
 export type Supposed = Readonly<Partial<Record<SupposedName, string>>>;
 
-/** What can be supposed. */
+/** The values that can be simulated. */
 export type SupposedName = "role" | "organizationRole" | "assignable" | "manageSchedules" | "autoSend" | "archived";
 
 const truth = (value: string | undefined): boolean | undefined => (value === undefined ? undefined : value === "yes");
 
-/** The question that a set of controls asks. */
+/** Builds the query input from the controls. */
 export function toAsked(scheduleId: string, personId: string, supposed: Supposed): GetSimulationInput {
   const { role, organizationRole } = supposed;
   const present = (values: Readonly<Record<string, unknown>>): object =>
@@ -29,20 +29,20 @@ export function toAsked(scheduleId: string, personId: string, supposed: Supposed
   };
 }
 
-/** What schedules and rows can have done to them, in the order of the table. */
+/** The actions on schedules and rows, in table order. */
 const actions = {
   schedule: ["update", "set-auto-send", "add-members", "change-shifts", "archive", "restore", "delete", "transfer"],
   row: ["set-assignable", "set-invited", "make-admin", "make-member", "make-viewer", "remove"],
 } as const;
 
-/** One line of the answer: an action, with the reasons against it as it is and as supposed; none where it is permitted. */
+/** An action with the reasons against it now and in the simulation. A permitted action has no reasons. */
 export interface SimulatedLine {
   readonly action: string;
   readonly now: readonly Reason[];
   readonly supposed: readonly Reason[];
 }
 
-/** The lines about the schedule, or about the rows of one kind. */
+/** The actions on the schedule or on one kind of row. */
 export interface SimulatedGroup {
   readonly group: "schedule" | "own" | "viewer" | "member" | "admin";
   readonly lines: readonly SimulatedLine[];
@@ -50,7 +50,7 @@ export interface SimulatedGroup {
 
 type Refused = Readonly<Partial<Record<string, readonly Reason[]>>>;
 
-/** The answer as groups of lines. Own rows are missing where there is none. */
+/** Groups the result. The group for the person's own row is absent if they have no row. */
 export function groupsOf({ now, supposed }: Simulation): readonly SimulatedGroup[] {
   const linesOf = (names: readonly string[], before: Refused, after: Refused): readonly SimulatedLine[] =>
     names.map((action) => ({ action, now: before[action] ?? [], supposed: after[action] ?? [] }));
@@ -68,5 +68,5 @@ export function groupsOf({ now, supposed }: Simulation): readonly SimulatedGroup
   ];
 }
 
-/** Whether what somebody may do changes. */
+/** Whether the simulation changes the decision. */
 export const changes = ({ now, supposed }: SimulatedLine): boolean => (now.length === 0) !== (supposed.length === 0);

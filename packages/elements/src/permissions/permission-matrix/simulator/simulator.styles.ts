@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The simulator: whom it is about, what is supposed, and what would change. */
+/** Styles of the simulator. */
 export const simulatorStyles = css`
   .panel.simulator {
     margin-block-end: 16px;

@@ -34,7 +34,7 @@ const lines = (panel: PermissionMatrix): string[] =>
 describe("the simulator", () => {
   afterEach(clearPage);
 
-  it("tells what somebody could do in another role, and marks what changes in words [X21]", async () => {
+  it("shows what a person could do in another role and labels the changes [X21]", async () => {
     const { panel, world } = await open();
     const before = await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId });
     fill(await inside<HTMLInputElement>(panel, "#person"), "jonas", false);
@@ -51,7 +51,7 @@ describe("the simulator", () => {
     expect(await world.client("Amara Okafor").members.list({ scheduleId: world.scheduleId })).to.deep.equal(before);
   });
 
-  it("answers for settings, too: Manage Schedules gives an admin deletion, archived takes the rest [X21, B59]", async () => {
+  it("simulates settings: Manage Schedules permits deletion and an archived schedule is read-only [X21, B59]", async () => {
     const { panel } = await open();
     await choose(panel, "Amara Okafor");
     await suppose(panel, "manageSchedules", "yes");
@@ -62,7 +62,7 @@ describe("the simulator", () => {
     expect(lines(panel)).not.to.include("delete");
   });
 
-  it("says why not, what should be looked at, and whom the schedule would be hidden from [X21, X1]", async () => {
+  it("shows reasons, notices and when the schedule would be hidden [X21, X1]", async () => {
     const { panel } = await open();
     await choose(panel, "Jonas Lindqvist");
     await waitForText(panel, "Only one admin.");
@@ -70,10 +70,10 @@ describe("the simulator", () => {
     refused.click();
     await inside(panel, "#why:popover-open");
     await suppose(panel, "role", "none");
-    await waitForText(panel, "They would not learn that this schedule exists.");
+    await waitForText(panel, "They can’t see that this schedule exists.");
   });
 
-  it("shows everything on wish, and begins anew with somebody else by keyboard [X21, X22]", async () => {
+  it("shows all actions on request and starts over with another person by keyboard [X21, X22]", async () => {
     const { panel } = await open();
     await choose(panel, "Mei Tanaka");
     await suppose(panel, "role", "viewer");
@@ -86,13 +86,13 @@ describe("the simulator", () => {
     expect(textOf(panel)).not.to.include("things change");
   });
 
-  it("is for admins of the schedule alone [X21]", async () => {
+  it("is only available to admins of the schedule [X21]", async () => {
     const { panel } = await open("Jonas Lindqvist");
-    await waitForText(panel, "Only admins of this schedule ask what others could do.");
+    await waitForText(panel, "Only admins of this schedule can use the simulator.");
     expect(panel.renderRoot.querySelector("#person")).to.equal(null);
   });
 
-  it("follows the schedule: what others change shows in the answer [X21]", async () => {
+  it("updates when others change the schedule [X21]", async () => {
     const { panel, world } = await open();
     await choose(panel, "Jonas Lindqvist");
     await waitForText(panel, "Only one admin.");

@@ -18,7 +18,7 @@ interface SimulatorHost extends QueryHost {
 
 type ScheduleView = Awaited<ReturnType<RollcallClient["schedules"]["get"]>>["schedule"];
 
-/** What each control offers besides "as it is": the value, and the key of its word. */
+/** The options of each control in addition to "Unchanged": value and message key. */
 const choices: readonly (readonly [SupposedName, SimulatorKey, readonly (readonly [string, string])[]])[] = [
   [
     "role",
@@ -52,7 +52,7 @@ function yesOrNo(yes: string, no: string): readonly (readonly [string, string])[
   ];
 }
 
-/** "What could this person do if …": a person of the schedule, what is supposed of them, and what would change (X21). */
+/** "What could this person do if …": simulates changed values for a person and shows what would change (X21). */
 export class Simulator {
   readonly #host: SimulatorHost;
   readonly #why: WhyNot;
@@ -82,7 +82,7 @@ export class Simulator {
     this.#answer = new QueryController(host, {
       key: () => {
         if (this.#person === undefined) return undefined;
-        // What changes on the schedule changes the answer.
+        // Changes to the schedule can change the result.
         return JSON.stringify([this.#asked(this.#person), this.#schedule.value?.number]);
       },
       load: (client, signal) =>
@@ -92,7 +92,7 @@ export class Simulator {
     });
   }
 
-  /** Begins anew, on a schedule. */
+  /** Resets the simulator for a schedule. */
   about(scheduleId: string): void {
     this.#scheduleId = scheduleId;
     this.#forget();
@@ -165,7 +165,7 @@ export class Simulator {
   #result(words: Words<SimulatorKey>, name: string): TemplateResult {
     const { state } = this.#answer;
     if (state.kind === "ready") this.#shown = state.value;
-    // While the next answer is on its way, the last one stays.
+    // Keep the previous result while the next one loads.
     const shown = state.kind === "refused" || state.kind === "failed" ? undefined : this.#shown;
     if (shown === undefined) return html`${renderPanelState(words, this.#answer, 4) ?? nothing}`;
     const groups = groupsOf(shown);
