@@ -43,7 +43,7 @@ describe("undoing a change", () => {
     const { member } = await world.client(amara).members.get({ scheduleId, personId: jonas });
     expect(member.role).to.equal("member");
     await until(() => panel.shadowRoot?.activeElement?.getAttribute("aria-label") === "Undo change 5");
-    await askToUndo(panel, "took change 5 back");
+    await askToUndo(panel, "undid change 5");
     (await inside(panel, "[part=confirm]")).click();
     await until(() => entryTexts(panel)[0]?.startsWith("Amara Okafor undid change 6"));
   });
@@ -120,7 +120,7 @@ describe("undoing a change", () => {
     expect((await inside(panel, "dialog [role=alert] .state")).textContent).to.include("The request timed out");
     (await inside(panel, "[part=confirm]:not([aria-disabled])")).click();
     await until(() => panel.renderRoot.querySelector("dialog") === null);
-    await until(() => entryTexts(panel)[0]?.includes("took change 5 back"));
+    await until(() => entryTexts(panel)[0]?.includes("undid change 5"));
     expect(entryTexts(panel).length).to.equal(6);
   });
 
