@@ -10,7 +10,7 @@ import { createRollcall } from "../composition/rollcall.ts";
 import { everything } from "./crash-points.fixture.ts";
 import { scheduleStateOf } from "./schedule-state.fixture.ts";
 
-/** Numbers from 0 to 1 that are the same in every run. */
+/** Pseudo-random numbers from 0 to 1, the same in every run. */
 function chances(seed: number): () => number {
   let state = seed;
   return () => {
@@ -19,7 +19,7 @@ function chances(seed: number): () => number {
   };
 }
 
-test("of 10,000 changes on a store that refuses three commits in ten as conflicts none is lost, and none tried over six times [F6]", async (t) => {
+test("loses none of 10,000 changes when 30 % of the commits conflict, with at most six attempts each [F6]", async (t) => {
   const store = faultyStore(createMemoryStore());
   const { app, scheduleId, ann } = await createTestWorld({ store });
   const actor = await ann.actor();
@@ -55,13 +55,13 @@ test("of 10,000 changes on a store that refuses three commits in ten as conflict
   assert.equal(schedule.number, before + done);
   const { rows } = await ann.client.members.list({ scheduleId });
   assert.equal(rows.find((row) => row.personId === personId)?.invited, invited);
-  assert.deepEqual((await scheduleStateOf(store, scheduleId)).wrong, []);
+  assert.deepEqual((await scheduleStateOf(store, scheduleId)).violations, []);
   assert(done > 9900 && refused > 0);
 });
 
 const faults: readonly StoreFault[] = ["before", "after", "conflict"];
 
-test("a first call that fails at any port call makes one person, once it is tried again [F5]", async () => {
+test("creates one person when a first call fails at any port call and is retried [F5]", async () => {
   const identity = hostUser("Nia");
   const world = async () => {
     const store = faultyStore(createMemoryStore());
@@ -86,12 +86,12 @@ test("a first call that fails at any port call makes one person, once it is trie
       one.store.follow();
       await one.app.rollcall.recognise(identity);
       assert.equal(await everything(one.store), expected, `${fault} at ${at}`);
-      assert.deepEqual((await scheduleStateOf(one.store, one.scheduleId)).wrong, []);
+      assert.deepEqual((await scheduleStateOf(one.store, one.scheduleId)).violations, []);
     }
   }
 });
 
-test("a sweep that fails at any port call is finished by the next, and history stays whole [F5]", async () => {
+test("finishes a sweep that failed at any port call with the next one, and keeps history complete [F5]", async () => {
   const world = async () => {
     const store = faultyStore(createMemoryStore());
     const { app, scheduleId, ann, boss, max } = await createTestWorld({ store });

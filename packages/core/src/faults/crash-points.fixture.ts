@@ -19,23 +19,23 @@ import { scheduleStateOf } from "./schedule-state.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
 
-/** Opens a store that holds the world as it was made, each time anew; `dispose` lets go of it. */
+/** Opens a fresh store with the test world; `dispose` closes it. */
 export type OpenWorld = () => Promise<{ readonly store: Store; dispose(): Promise<void> }>;
 
-/** A command whose every port call is a point at which the machine can fail. */
+/** A command that is made to fail at each of its port calls. */
 export interface Crashing {
   readonly name: string;
   readonly world: CrashWorld;
   readonly sample: SampleCall;
 }
 
-/** How a command stands without any fault: how many port calls it makes, and what was and is there. */
+/** A run of a command without a fault: the number of port calls, and all rows before and after. */
 export interface Sound {
   readonly calls: number;
   readonly before: string;
   readonly after: string;
   readonly answer: string;
-  /** The same call once more: the same again by its key, or, where nothing is kept of what was said, what comes of it. */
+  /** The result of repeating the call: the stored answer, or a second run of a confidential command. */
   readonly again: { readonly after: string; readonly answer: string };
 }
 
@@ -55,10 +55,10 @@ export async function runSound(open: OpenWorld, crashing: Crashing): Promise<Sou
 }
 
 /**
- * Fails a command at every one of its port calls in every way: what is there then is what was before or what is after,
- * and a retry with the same idempotency key comes to exactly one effect and the same answer (F5). Of what is confidential
- * no answer is kept: its retry is a second call.
- * @returns how many crash points there were
+ * Fails a command at each of its port calls in every way. The store must then equal the one before or after the command,
+ * and a retry with the same idempotency key must give exactly one effect and the same answer (F5). Answers of confidential
+ * commands aren't stored, so their retry is a second call.
+ * @returns the number of crash points
  */
 export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound: Sound): Promise<number> {
   let points = 0;
@@ -68,13 +68,13 @@ export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound
       await inWorld(open, async (store, rollcall) => {
         const where = `${crashing.name}: ${fault} at call ${at} of ${sound.calls}`;
         store.follow(faultAt(at, fault));
-        const heard = call(rollcall, crashing);
+        const outcome = call(rollcall, crashing);
         if (fault === "hang") {
           await store.whenHanging();
           store.release();
         }
-        const code = await heard;
-        assert(store.calls >= at, `${where}: it was never met`);
+        const code = await outcome;
+        assert(store.calls >= at, `${where}: the fault never happened`);
         const isKept = fault === "conflict" || fault === "hang" || (fault === "after" && at === sound.calls);
         const isDone = fault === "conflict" || fault === "hang";
         assert.equal(code, isDone ? sound.answer : "store.unavailable", where);
@@ -83,7 +83,7 @@ export async function crashEverywhere(open: OpenWorld, crashing: Crashing, sound
         const { answer, after } = isKept ? sound.again : sound;
         assert.equal(await call(rollcall, crashing), answer, `${where}: the answer of the retry`);
         assert.equal(await everything(store), after, `${where}: after the retry`);
-        assert.deepEqual((await scheduleStateOf(store, crashing.world.scheduleId)).wrong, [], where);
+        assert.deepEqual((await scheduleStateOf(store, crashing.world.scheduleId)).violations, [], where);
       });
     }
   }
@@ -106,10 +106,10 @@ async function inWorld<T>(open: OpenWorld, body: (store: FaultyStore, rollcall: 
   }
 }
 
-/** A user of the host who has never called. */
+/** A host user who has never made a call. */
 const lea = { hostUserId: "host-Lea", name: "Lea", email: "lea@example.org" };
 
-/** What it answers, or the code of its refusal. */
+/** Returns the answer or the error code. */
 async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Promise<string> {
   const actor = world.actors[sample.by];
   assert(actor !== undefined);
@@ -122,7 +122,7 @@ async function call(rollcall: Rollcall, { name, world, sample }: Crashing): Prom
   }
 }
 
-/** Every row of every collection. */
+/** Returns all rows of all collections. */
 export async function everything(store: Store): Promise<string> {
   const rows = await store.transaction("read", async (tx) =>
     tx.read(collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 }))),
@@ -130,7 +130,7 @@ export async function everything(store: Store): Promise<string> {
   return renamed(JSON.stringify(rows));
 }
 
-/** New ids count from 1 in the order in which they appear: an attempt that failed has used some up. */
+/** Renumbers new ids by appearance, because failed attempts use up ids. */
 function renamed(text: string): string {
   const names = new Map<string, string>();
   return text.replace(/new-\d{6}/g, (id) => {

@@ -14,10 +14,10 @@ import { crashWorld, sampleCalls } from "./sample-calls.fixture.ts";
 import { samePasswords } from "./same-passwords.fixture.ts";
 import { newSecrets } from "./test-secrets.fixture.ts";
 
-/** Every command that anybody can call. Who is calling is found out by another way: see the test of `recognise`. */
+/** All public commands. The first call of a user (`recognise`) has a test of its own. */
 const commands = operations.filter(({ kind, internal }) => kind === "command" && !internal).map(({ name }) => name);
 
-/** Those of which no answer is kept: they carry secrets. */
+/** Commands whose answers contain secrets and aren't stored. */
 const confidential = new Set<string>(operations.filter((one) => one.confidential).map(({ name }) => name));
 
 const folder = mkdtempSync(join(tmpdir(), "rollcall-crash-"));
@@ -57,7 +57,7 @@ const onSqlite: OpenWorld = async () => {
   };
 };
 
-test("every command has a sample call, so that none can fail half-way unseen [F5]", () => {
+test("has a sample call for every command [F5]", () => {
   assert.deepEqual(Object.keys(sampleCalls).sort(), commands.toSorted());
 });
 
@@ -66,7 +66,7 @@ for (const [kind, open] of [
   ["SQLite", onSqlite],
 ] as const) {
   for (const [name, sampleOf] of Object.entries(sampleCalls)) {
-    test(`${name} over ${kind} is done whole or not at all, at whichever port call it fails, and once on a retry [F5]`, async (t) => {
+    test(`${name} over ${kind} is atomic when any port call fails, and takes effect once on retry [F5]`, async (t) => {
       const crashing = { name, world, sample: sampleOf(world) };
       const sound = await runSound(open, crashing);
       assert.equal(sound.after === sound.before, crashing.sample.isLook === true);

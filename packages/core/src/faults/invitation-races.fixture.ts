@@ -27,16 +27,16 @@ const race = (title: string, rows: string, threads: readonly (Make | readonly Ma
   title,
   rows,
   start: { isInvited: true },
-  // What a link opens is judged by its own row, too, not by the head of the schedule alone.
+  // Links are also checked by their own row, not only by the schedule summary.
   summaryGuards: false,
   calls: (scheduleId, ids, token) =>
     threads.map((made) => (typeof made === "function" ? [made] : made).map((one) => one({ scheduleId, ids, token }))),
 });
 
-/** Vic has a link in a mail that has arrived; a mail to May is on its way. */
+/** Vic has received a link; a mail to May is queued. */
 export const invitationRaces: readonly RaceCase[] = [
   race("one link is accepted twice", "P04", [answer("Vic", "accept"), answer("Vic", "accept")]),
-  race("one link is accepted three times, once by somebody else", "P01, P04", [
+  race("one link is accepted three times, once by another person", "P01, P04", [
     answer("Vic", "accept"),
     answer("Vic", "accept"),
     answer("Max", "accept"),
@@ -52,10 +52,13 @@ export const invitationRaces: readonly RaceCase[] = [
     on("Bob", "copyLink", "Vic"),
   ]),
   race("a link is accepted while its member is removed", "P05", [answer("Vic", "accept"), remove("Ann", "Vic")]),
-  race("an invitation is sent again twice", "P07, P08", [on("Ann", "resend", "Max"), on("Bob", "resend", "Max")]),
+  race("an invitation is resent twice", "P07, P08", [on("Ann", "resend", "Max"), on("Bob", "resend", "Max")]),
   race("everybody is invited twice", "P08", [whole("Ann", "send"), whole("Bob", "send")]),
-  race("everybody is invited while one is invited again", "P08", [whole("Ann", "send"), on("Bob", "resend", "Max")]),
-  race("a mail goes out while its invitation is revoked", "P05, P68", [dispatch, on("Ann", "revoke", "May")]),
-  race("a mail goes out while its member is removed", "P68", [dispatch, remove("Ann", "May")]),
-  race("one mail is sent by two", "P68", [dispatch, dispatch]),
+  race("everybody is invited while one invitation is resent", "P08", [
+    whole("Ann", "send"),
+    on("Bob", "resend", "Max"),
+  ]),
+  race("a mail is sent while its invitation is revoked", "P05, P68", [dispatch, on("Ann", "revoke", "May")]),
+  race("a mail is sent while its member is removed", "P68", [dispatch, remove("Ann", "May")]),
+  race("one mail is sent by two dispatchers", "P68", [dispatch, dispatch]),
 ];

@@ -29,7 +29,7 @@ async function world() {
   return { store, clock, mailer, rollcall };
 }
 
-test("whoever sends mail and fails at any port call loses none, and repeats it once at most, with the same link [F7, P68]", async (t) => {
+test("loses no mail when dispatching fails at any port call, and repeats it at most once with the same link [F7, P68]", async (t) => {
   const sound = await world();
   sound.store.follow();
   assert.equal((await sound.rollcall.dispatchMail()).sent, 1);
@@ -45,7 +45,7 @@ test("whoever sends mail and fails at any port call loses none, and repeats it o
       await rollcall.dispatchMail().catch((error: unknown) => error);
       assert(store.calls >= at, where);
       store.follow();
-      assert.deepEqual((await scheduleStateOf(store, scheduleId)).wrong, [], where);
+      assert.deepEqual((await scheduleStateOf(store, scheduleId)).violations, [], where);
       clock.advance(lease);
       await rollcall.dispatchMail();
       assert(mailer.sent.length === 1 || mailer.sent.length === 2, `${where}: ${mailer.sent.length} mails`);
@@ -57,7 +57,7 @@ test("whoever sends mail and fails at any port call loses none, and repeats it o
         readonly member: { readonly invitation: string };
       };
       assert.equal(member.invitation, "sent", where);
-      assert.deepEqual((await scheduleStateOf(store, scheduleId)).wrong, [], where);
+      assert.deepEqual((await scheduleStateOf(store, scheduleId)).violations, [], where);
     }
   }
   t.diagnostic(`${calls * faults.length} crash points, ${repeats} repeats`);

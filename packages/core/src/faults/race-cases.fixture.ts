@@ -35,7 +35,7 @@ const edit =
     input: { scheduleId, edits: edits.map(([target, values]) => ({ personId: ids[target], ...values })) },
   });
 
-/** The last entry before the race: Ann is no longer assignable. */
+/** The last history entry before the race: Ann is no longer assignable. */
 const lastTakenBack = (by: RaceName): Make => call(by, "history.undo", { number: 4 });
 
 const race = (
@@ -53,24 +53,26 @@ const race = (
 
 const assignables = { rows: "P19, X2" };
 
-/** From her first call on Nia is an admin who counts. */
+/** Nia counts as an admin from her first call. */
 const niaCalls: Make = () => ({ by: "Nia", name: "recognise", input: {} });
 
-/** Pairs and triples on every path that takes an admin, somebody assignable or the schedule itself away. */
+/** Pairs and triples of calls on every path that removes an admin, an assignable member or the schedule. */
 export const raceCases: readonly RaceCase[] = [
   race("two admins demote each other", [demote("Ann", "Bob"), demote("Bob", "Ann")]),
   race("two admins step down", [demote("Ann", "Ann"), demote("Bob", "Bob")]),
   race("one admin removes another, who demotes the first", [remove("Ann", "Bob"), demote("Bob", "Ann")]),
   race("two admins leave", [leave("Ann"), leave("Bob")]),
-  race("two admins leave while a third is met", [leave("Ann"), leave("Bob"), niaCalls], { summaryGuards: false }),
-  race("one is removed, another un-assigned", [remove("Ann", "Max"), unassign("Bob", "May")], assignables),
-  race("two are un-assigned", [unassign("Max", "Max"), unassign("May", "May")], assignables),
+  race("two admins leave while a third makes a first call", [leave("Ann"), leave("Bob"), niaCalls], {
+    summaryGuards: false,
+  }),
+  race("one member is removed, another made unassignable", [remove("Ann", "Max"), unassign("Bob", "May")], assignables),
+  race("two members are made unassignable", [unassign("Max", "Max"), unassign("May", "May")], assignables),
   race(
-    "two are removed and one comes",
+    "two members are removed and one is added",
     [remove("Ann", "Max"), remove("Bob", "May"), add("Boss", "ned@example.org")],
     assignables,
   ),
-  race("a bulk edit meets a change of role", [
+  race("a bulk edit overlaps a role change", [
     edit("Ann", [
       ["Bob", { role: "member" }],
       ["Vic", { remove: true }],
@@ -78,7 +80,7 @@ export const raceCases: readonly RaceCase[] = [
     demote("Bob", "Ann"),
   ]),
   race(
-    "two bulk edits take one assignable member each",
+    "two bulk edits each make one member unassignable",
     [
       edit("Ann", [
         ["Max", { assignable: false }],
@@ -97,17 +99,17 @@ export const raceCases: readonly RaceCase[] = [
     add("Bob", "t@A.example"),
     add("Max", "t@a.example"),
   ]),
-  race("a schedule is deleted while somebody is added", [call("Boss", "schedules.delete"), add("Ann", "n@a.example")]),
+  race("a schedule is deleted while a member is added", [call("Boss", "schedules.delete"), add("Ann", "n@a.example")]),
   race("a schedule is archived while it is renamed", [
     call("Boss", "schedules.archive"),
     call("Ann", "schedules.update", { name: "Day desk" }),
   ]),
-  race("a schedule is archived and restored while two are un-assigned", [
+  race("a schedule is archived and restored while two members are made unassignable", [
     [call("Boss", "schedules.archive"), call("Boss", "schedules.restore")],
     [unassign("Ann", "Max"), unassign("Ann", "May")],
   ]),
   race(
-    "an owner passes a schedule on to somebody who leaves",
+    "an owner transfers a schedule to a member who leaves",
     [
       (scheduleId, ids) => ({ by: "Ann", name: "schedules.transfer", input: { scheduleId, ownerId: ids.Bob } }),
       leave("Bob"),
@@ -115,7 +117,7 @@ export const raceCases: readonly RaceCase[] = [
     { start: { owned: true } },
   ),
   race(
-    "an owner leaves to a successor who leaves",
+    "an owner leaves while the successor leaves",
     [
       (scheduleId, ids) => ({ by: "Ann", name: "members.leave", input: { scheduleId, successorId: ids.Bob } }),
       leave("Bob"),
@@ -123,18 +125,18 @@ export const raceCases: readonly RaceCase[] = [
     { start: { owned: true } },
   ),
   race(
-    "a grant is withdrawn while it is used",
+    "a grant is revoked while it is used",
     [[call("Ann", "schedules.delete")], [organization({ manageSchedules: false }), call("Boss", "schedules.get")]],
     { rows: "P23, X2", start: { granted: true }, summaryGuards: false },
   ),
-  race("auto-send is switched on while an intent changes", [
+  race("auto-send is enabled while a member's `invited` changes", [
     call("Ann", "schedules.setAutoSend", { autoSend: true }),
     on("Max", "members.setInvited", "May", { invited: false }),
   ]),
   race("an admin is deactivated while the other leaves", [account("deactivate", "Ann"), leave("Bob")]),
   race("an admin is erased while the other steps down", [account("erase", "Ann"), demote("Bob", "Bob")]),
   race(
-    "somebody is added while they are deactivated",
+    "a person is added while they are deactivated",
     [
       (scheduleId, ids) => ({ by: "Ann", name: "members.add", input: { scheduleId, people: [{ personId: ids.Oda }] } }),
       account("deactivate", "Oda"),
@@ -142,7 +144,7 @@ export const raceCases: readonly RaceCase[] = [
     { summaryGuards: false },
   ),
   race(
-    "a shift is planned for somebody who is un-assigned",
+    "a shift is created for a member who is made unassignable",
     [
       [
         (scheduleId, ids) => ({
@@ -161,7 +163,7 @@ export const raceCases: readonly RaceCase[] = [
     ],
     assignables,
   ),
-  race("one entry of history is taken back twice", [lastTakenBack("Ann"), lastTakenBack("Bob")], { rows: "X2, X8" }),
-  race("a change is taken back while its member is removed", [lastTakenBack("Bob"), leave("Ann")]),
+  race("one history entry is undone twice", [lastTakenBack("Ann"), lastTakenBack("Bob")], { rows: "X2, X8" }),
+  race("a change is undone while its member is removed", [lastTakenBack("Bob"), leave("Ann")]),
   ...invitationRaces,
 ];

@@ -2,31 +2,31 @@ import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
-/** How a schedule stands before a race. */
+/** The state of a schedule before a race. */
 export interface RaceStart {
-  /** Ann owns it in person. */
+  /** Ann owns it personally. */
   readonly owned?: boolean;
-  /** Its admins may delete it: Manage Schedules is granted. */
+  /** Its admins may delete it, because Manage Schedules is granted. */
   readonly granted?: boolean;
-  /** Vic has a mail with a link in it, by Ann; one to May is on its way. */
+  /** Vic has received a link from Ann; a mail to May is queued. */
   readonly invited?: FakeMailer;
 }
 
-/** A schedule of an organization of its own, and who is on it. */
+/** A schedule in an organization of its own, with its members. */
 export interface RaceWorld {
   readonly scheduleId: string;
-  /** The actor of somebody, as recognised before the race, and their id. */
+  /** The actors by name, resolved before the race. */
   readonly actors: Readonly<Record<string, Actor>>;
   readonly ids: Readonly<Record<RaceName, string>>;
   readonly callers: Readonly<Record<string, TestUser>>;
-  /** The token in Vic's link; of none where nobody is invited. */
+  /** The token in Vic's link, or `none` without invitations. */
   readonly token: string;
 }
 
-/** Ann and Bob are its admins; Max and May its only assignable members; Vic a viewer; Oda and Boss are not on it. */
+/** Ann and Bob are admins, Max and May the only assignable members, Vic a viewer; Oda and Boss aren't on the schedule. */
 export type RaceName = "Ann" | "Bob" | "Max" | "May" | "Vic" | "Oda" | "Boss" | "Nia";
 
-/** Makes such a schedule; auto-send is off, nobody of it has been invited. Nia is an admin nobody has met yet. */
+/** Creates the schedule with auto-send off and no invitations. Nia is an admin who hasn't made a call yet. */
 export async function raceWorld(app: TestApp, organizationId: string, start: RaceStart): Promise<RaceWorld> {
   const boss = await app.user("Boss", { organizationId, organizationRole: "admin" });
   const callers: Record<string, TestUser> = { Boss: boss };

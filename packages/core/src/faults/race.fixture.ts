@@ -20,22 +20,22 @@ import { raceWorld, type RaceWorld } from "./race-world.fixture.ts";
 import { type ScheduleState, scheduleStateOf } from "./schedule-state.fixture.ts";
 import { testSecrets } from "./test-secrets.fixture.ts";
 
-/** What a race came to: what each caller heard, and what is there then. */
+/** The result of a race: the outcome of each call, and the state afterwards. */
 export interface RaceEnd {
-  readonly heard: readonly (readonly string[])[];
+  readonly outcomes: readonly (readonly string[])[];
   readonly state: ScheduleState;
 }
 
-/** The two ends compared: without the order that the scheduler chose. */
-export const toText = ({ heard, state }: RaceEnd): string => JSON.stringify({ heard, ...state }, undefined, 1);
+/** Serializes an end for comparison, without the order the scheduler chose. */
+export const toText = ({ outcomes, state }: RaceEnd): string => JSON.stringify({ outcomes, ...state }, undefined, 1);
 
 interface Row {
   readonly status: string;
   readonly reason?: { readonly code: string };
 }
 
-/** Does one call and says how it went: `done`, the code of its refusal, or what became of each row. */
-async function hear(rollcall: Rollcall, world: RaceWorld, { by, name, input }: RaceCall): Promise<string> {
+/** Runs one call and returns its outcome: `done`, the error code, or the outcome of each row. */
+async function runCall(rollcall: Rollcall, world: RaceWorld, { by, name, input }: RaceCall): Promise<string> {
   try {
     if (name === "recognise") {
       const { identity } = world.callers["Ann"] ?? {};
@@ -57,7 +57,7 @@ async function hear(rollcall: Rollcall, world: RaceWorld, { by, name, input }: R
   }
 }
 
-/** Every order in which callers can take turns: the index of the caller, turn by turn. */
+/** Returns every order in which callers can take turns, as caller indexes. */
 function mergesOf(lengths: readonly number[]): readonly (readonly number[])[] {
   if (lengths.every((length) => length === 0)) return [[]];
   return lengths.flatMap((length, index) =>
@@ -67,14 +67,14 @@ function mergesOf(lengths: readonly number[]): readonly (readonly number[])[] {
   );
 }
 
-/** A world as it was made once, to begin many races from. */
+/** A world created once, the start of many races. */
 export interface Prepared {
   readonly raceCase: RaceCase;
   readonly world: RaceWorld;
   readonly rows: readonly Insert[];
 }
 
-/** Makes the world of a race, and keeps its rows. */
+/** Creates the world of a race and saves its rows. */
 export async function prepare(raceCase: RaceCase): Promise<Prepared> {
   const mailer = createFakeMailer();
   const app = await createTestApp({ mail: mailer.options, secrets: testSecrets });
@@ -83,14 +83,14 @@ export async function prepare(raceCase: RaceCase): Promise<Prepared> {
   return { raceCase, world, rows: await rowsOf(app.store) };
 }
 
-/** Opens a store and puts these rows into it. */
+/** Opens a store and inserts these rows. */
 export async function storeWith(store: Store, rows: readonly Insert[]): Promise<Store> {
   await store.open(collections);
   await store.transaction("write", (tx) => tx.write(rows));
   return store;
 }
 
-/** Every row of every collection. */
+/** Returns all rows of all collections. */
 export const rowsOf = async (store: Store): Promise<readonly Insert[]> =>
   store.transaction("read", async (tx) => {
     const found = await tx.read(collections.map((one) => list(one, "key", 0)({ equal: [], limit: 10_000 })));
@@ -103,7 +103,7 @@ const compose = (store: Store): Promise<Rollcall> =>
     ...{ mail: createFakeMailer().options, secrets: testSecrets },
   });
 
-/** All ends that a race may come to: those of doing one call after the other, in every order there is. */
+/** Returns all valid ends of a race: those of running the calls one after the other, in every possible order. */
 export async function serialEnds({ raceCase, world, rows }: Prepared): Promise<ReadonlySet<string>> {
   const ends = new Set<string>();
   const lengths = raceCase.calls("", world.ids, world.token).map((calls) => calls.length);
@@ -111,34 +111,34 @@ export async function serialEnds({ raceCase, world, rows }: Prepared): Promise<R
     const store = await storeWith(createMemoryStore(), rows);
     const rollcall = await compose(store);
     const threads = raceCase.calls(world.scheduleId, world.ids, world.token).map((calls) => [...calls]);
-    const heard: string[][] = threads.map(() => []);
+    const outcomes: string[][] = threads.map(() => []);
     for (const index of merge) {
       const next = threads[index]?.shift();
-      if (next !== undefined) heard[index]?.push(await hear(rollcall, world, next));
+      if (next !== undefined) outcomes[index]?.push(await runCall(rollcall, world, next));
     }
-    ends.add(toText({ heard, state: await scheduleStateOf(store, world.scheduleId) }));
+    ends.add(toText({ outcomes, state: await scheduleStateOf(store, world.scheduleId) }));
   }
   return ends;
 }
 
-/** Lets callers act at once, each through a Rollcall of their own. */
+/** Runs callers concurrently, each with a Rollcall of their own. */
 export async function runRace(
   raceCase: RaceCase,
   world: RaceWorld,
   rollcalls: readonly Rollcall[],
   scheduler: fc.Scheduler,
-): Promise<RaceEnd["heard"]> {
+): Promise<RaceEnd["outcomes"]> {
   const threads = raceCase.calls(world.scheduleId, world.ids, world.token).map(async (calls, index) => {
-    const heard: string[] = [];
+    const outcomes: string[] = [];
     const rollcall = rollcalls[index % rollcalls.length];
     if (rollcall === undefined) throw new RangeError("no Rollcall");
-    for (const one of calls) heard.push(await hear(rollcall, world, one));
-    return heard;
+    for (const one of calls) outcomes.push(await runCall(rollcall, world, one));
+    return outcomes;
   });
   return scheduler.waitFor(Promise.all(threads), oneAtATime);
 }
 
-/** A race in memory, in an order that the scheduler chooses. */
+/** Runs a race in memory, in an order the scheduler chooses. */
 export async function memoryRace(
   { raceCase, world, rows }: Prepared,
   scheduler: fc.Scheduler,
@@ -146,6 +146,6 @@ export async function memoryRace(
 ): Promise<RaceEnd> {
   const store = await storeWith(createMemoryStore(), rows);
   const rollcall = await compose(scheduledStore(store, scheduler, { isolation }));
-  const heard = await runRace(raceCase, world, [rollcall], scheduler);
-  return { heard, state: await scheduleStateOf(store, world.scheduleId) };
+  const outcomes = await runRace(raceCase, world, [rollcall], scheduler);
+  return { outcomes, state: await scheduleStateOf(store, world.scheduleId) };
 }

@@ -1,6 +1,6 @@
 import type { Passwords } from "../ports/passwords.ts";
 
-/** Passwords that cost nothing and are kept alike in every run: for tests that compare whole stores. */
+/** Cheap password hashes that are equal in every run, for tests that compare whole stores. */
 export const samePasswords: Passwords = {
   hash: () => Promise.resolve("hashed"),
   verify: () => Promise.resolve(true),

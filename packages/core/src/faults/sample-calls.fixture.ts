@@ -4,17 +4,17 @@ import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 import { hireWorkers, type Workers } from "./workers.fixture.ts";
 import { raceWorld, type RaceName, type RaceWorld } from "./race-world.fixture.ts";
 
-/** One organization with something to do for every command. */
+/** An organization with data for every command. */
 export interface CrashWorld extends RaceWorld {
-  /** A second schedule, which is archived. */
+  /** A second schedule, archived. */
   readonly restingId: string;
-  /** A third, which Ann owns in person; Bob is its other admin. */
+  /** A third schedule, owned by Ann personally; Bob is its other admin. */
   readonly ownedId: string;
-  /** A shift ahead, which Max works. */
+  /** An upcoming shift assigned to Max. */
   readonly shiftId: string;
-  /** Somebody on the schedule whose account is shut. */
+  /** A deactivated member of the schedule. */
   readonly deeId: string;
-  /** The last entry in the history of the schedule. */
+  /** The number of the last history entry of the schedule. */
   readonly number: number;
   readonly workers: Workers;
 }
@@ -22,7 +22,7 @@ export interface CrashWorld extends RaceWorld {
 const start = "2026-02-02T08:00:00+00:00[UTC]";
 const end = "2026-02-02T16:00:00+00:00[UTC]";
 
-/** Makes it. */
+/** Creates the world. */
 export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<CrashWorld> {
   const world = await raceWorld(app, "acme", { invited: mailer });
   const { scheduleId, ids, callers } = world;
@@ -45,22 +45,22 @@ export async function crashWorld(app: TestApp, mailer: FakeMailer): Promise<Cras
   return { ...world, actors, restingId, ownedId, shiftId, deeId: dee.id, number, workers };
 }
 
-/** A call that changes something in that world. */
+/** A sample call of a command. */
 export interface SampleCall {
   readonly by: RaceName | "Xia";
   readonly input: object;
-  /** It looks, and changes nothing. */
+  /** The call changes nothing. */
   readonly isLook?: true;
 }
 
 type Sample = (world: CrashWorld) => SampleCall;
 
-/** Something done to one member of the schedule. */
+/** A call that concerns one member of the schedule. */
 const done =
   (by: RaceName, target: RaceName, values: object = {}): Sample =>
   ({ scheduleId, ids }) => ({ by, input: { scheduleId, personId: ids[target], ...values } });
 
-/** Something done to the schedule. */
+/** A call that concerns the schedule. */
 const whole =
   (by: RaceName, values: object = {}): Sample =>
   ({ scheduleId }) => ({ by, input: { scheduleId, ...values } });
@@ -69,7 +69,7 @@ const account =
   (target: RaceName): Sample =>
   ({ ids }) => ({ by: "Boss", input: { personId: ids[target] } });
 
-/** A call of every command there is. Whoever adds one adds a line here: a test asks for it. */
+/** A sample call for every command; a test checks that none is missing. */
 export const sampleCalls: Readonly<Record<string, Sample>> = {
   "organizations.update": () => ({ by: "Boss", input: { name: "Acme & Sons", manageSchedules: true } }),
   "people.create": () => ({

@@ -15,24 +15,24 @@ const invitationsOf = list(invitations, "key", 1);
 const mailsById = getMany(outbox);
 const none: Totals = { members: 0, admins: 0, assignables: 0, ready: 0, toInvite: 0 };
 
-/** What a schedule holds, with people by their addresses: ids differ from run to run. */
+/** The content of a schedule, with people by address because ids differ between runs. */
 export interface ScheduleState {
   readonly schedule: object;
   readonly manageSchedules: boolean;
   readonly members: readonly object[];
-  /** What is wrong with it, in words. */
-  readonly wrong: readonly string[];
+  /** Descriptions of violated invariants. */
+  readonly violations: readonly string[];
 }
 
 /**
- * Reads a schedule in one transaction and judges it by what must hold after every operation: one admin who counts (I1),
- * somebody assignable (I2), nobody twice (I3), the kept totals are those of the rows, the journal has no gap, no link is
- * open that nothing opens, and whoever waits for a mail has one that is to be sent (P68).
+ * Reads a schedule in one transaction and checks the invariants of every operation: an active admin (I1), an assignable
+ * member (I2), no duplicate members (I3), totals that match the rows, a journal without gaps, no open link without a
+ * secret, and a queued mail for every queued invitation (P68).
  */
 export async function scheduleStateOf(store: Store, scheduleId: string): Promise<ScheduleState> {
   return store.transaction("read", async (tx) => {
     const [schedule] = await tx.read([scheduleRow(scheduleId)]);
-    if (schedule === undefined) throw new Error("there is no such schedule");
+    if (schedule === undefined) throw new Error("the schedule doesn't exist");
     const [organization, rows, journal, organizationJournal, links] = await tx.read([
       organizationById(schedule.organizationId),
       membersByName({ equal: [scheduleId], limit: 1000 }),
@@ -42,14 +42,14 @@ export async function scheduleStateOf(store: Store, scheduleId: string): Promise
     ]);
     const [mails] = await tx.read([mailsById(links.flatMap(({ mailId }) => (mailId === null ? [] : [[mailId]])))]);
     const counted = rows.map(totalsOfMember).reduce(movedBy, none);
-    const wrong = [
-      ...(isThere(schedule) && counted.admins === 0 ? ["no admin who counts"] : []),
-      ...(isThere(schedule) && counted.assignables === 0 ? ["nobody assignable"] : []),
-      ...(new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length ? ["somebody twice"] : []),
-      ...(isThere(schedule) ? wrongInvitations(rows, links, mails) : []),
+    const violations = [
+      ...(isThere(schedule) && counted.admins === 0 ? ["no active admin"] : []),
+      ...(isThere(schedule) && counted.assignables === 0 ? ["no assignable member"] : []),
+      ...(new Set(rows.map(({ email }) => email.toLowerCase())).size < rows.length ? ["duplicate member"] : []),
+      ...(isThere(schedule) ? invalidInvitations(rows, links, mails) : []),
       ...differences("totals", counted, totalsOf(schedule)),
       ...differences("journal", numbersOf(journal), upTo(schedule.number)),
-      ...differences("journal of the organization", numbersOf(organizationJournal), upTo(organization?.number ?? 0)),
+      ...differences("organization journal", numbersOf(organizationJournal), upTo(organization?.number ?? 0)),
     ];
     const { name, state, ownerId, autoSend, number } = schedule;
     const owner = rows.find(({ personId }) => personId === ownerId)?.email ?? ownerId;
@@ -66,13 +66,13 @@ export async function scheduleStateOf(store: Store, scheduleId: string): Promise
           invitation,
         }))
         .sort((one, other) => (one.email < other.email ? -1 : 1)),
-      wrong,
+      violations,
     };
   });
 }
 
-/** What is wrong with the invitations of a schedule: links without a lock, and intents that nobody will send. */
-function wrongInvitations(
+/** Describes invalid invitations: open links without a secret, and queued members without a queued mail. */
+function invalidInvitations(
   rows: readonly Member[],
   links: readonly Invitation[],
   mails: readonly OutboxRow[],
@@ -83,12 +83,12 @@ function wrongInvitations(
     invitation === "queued" && !toBeSent.has(linkOf.get(personId)?.mailId ?? "");
   const isOpen = ({ personId, invitation }: Member): boolean =>
     linkOf.get(personId)?.open === true && invitation !== "queued" && invitation !== "sent";
-  const opensNothing = ({ open, secretHash, expiresAt }: Invitation): boolean =>
+  const lacksSecret = ({ open, secretHash, expiresAt }: Invitation): boolean =>
     open && (secretHash === null || expiresAt === null);
   return [
-    ...rows.filter(isLost).map(({ email }) => `${email} waits for a mail that nobody sends`),
+    ...rows.filter(isLost).map(({ email }) => `${email} is queued without a queued mail`),
     ...rows.filter(isOpen).map(({ email, invitation }) => `${email} has a link although it is ${invitation}`),
-    ...links.filter(opensNothing).map(() => "an open link that nothing opens"),
+    ...links.filter(lacksSecret).map(() => "an open link without a secret"),
   ];
 }
 

@@ -5,11 +5,11 @@ import type { RaceCase } from "./race-case.fixture.ts";
 import { raceCases } from "./race-cases.fixture.ts";
 import { memoryRace, prepare, serialEnds, toText } from "./race.fixture.ts";
 
-/** Where the scheduler begins, and how many orders it tries: others by `ROLLCALL_SEED` and `ROLLCALL_RUNS`. */
+/** The seed and the number of orders to try; override them with `ROLLCALL_SEED` and `ROLLCALL_RUNS`. */
 const seed = Number(process.env["ROLLCALL_SEED"] ?? "20261122");
 const runs = Number(process.env["ROLLCALL_RUNS"] ?? "30");
 
-/** Runs a race in many orders. @returns how many orders there were, and the ends that no serial order has */
+/** Runs a race in many orders. @returns the number of distinct orders and of ends that no serial order has */
 async function manyOrders(raceCase: RaceCase, isolation: "optimistic" | "read-committed", numRuns = runs) {
   const prepared = await prepare(raceCase);
   const serial = await serialEnds(prepared);
@@ -24,10 +24,10 @@ async function manyOrders(raceCase: RaceCase, isolation: "optimistic" | "read-co
           .map(({ label }) => label)
           .join(),
       );
-      if (end.state.wrong.length > 0 || !serial.has(toText(end))) {
+      if (end.state.violations.length > 0 || !serial.has(toText(end))) {
         foreign.push(toText(end));
         if (isolation === "optimistic" || raceCase.summaryGuards)
-          assert.fail(`no serial order ends so: ${toText(end)}`);
+          assert.fail(`no serial order ends like this: ${toText(end)}`);
       }
     }),
     { numRuns, seed },
@@ -36,22 +36,22 @@ async function manyOrders(raceCase: RaceCase, isolation: "optimistic" | "read-co
 }
 
 for (const raceCase of raceCases) {
-  test(`in whatever order the calls of the store meet, it ends like one after the other: ${raceCase.title} [${raceCase.rows}]`, async (t) => {
+  test(`ends like a serial order, however store calls interleave: ${raceCase.title} [${raceCase.rows}]`, async (t) => {
     const { orders, serial } = await manyOrders(raceCase, "optimistic");
     t.diagnostic(`${raceCase.title}: seed ${seed}, ${orders} orders in ${runs} runs, ${serial.size} serial ends`);
-    for (const end of serial) assert.match(end, /"wrong": \[\]/);
+    for (const end of serial) assert.match(end, /"violations": \[\]/);
     assert(orders >= runs / 2, `only ${orders} orders`);
   });
 }
 
 const guarded = raceCases.filter(({ summaryGuards }) => summaryGuards);
 
-test("over a store that compares nothing the head alone keeps callers on one schedule apart [P18, P19, X2]", async () => {
+test("serializes callers on one schedule by its summary alone, over a store without conflict detection [P18, P19, X2]", async () => {
   for (const raceCase of guarded) await manyOrders(raceCase, "read-committed", runs / 3);
 });
 
-test("over a store that compares nothing a withdrawn grant is used: the test would notice [P23]", async () => {
-  const raceCase = raceCases.find(({ title }) => title === "a grant is withdrawn while it is used");
+test("detects the use of a revoked grant over a store without conflict detection [P23]", async () => {
+  const raceCase = raceCases.find(({ title }) => title === "a grant is revoked while it is used");
   assert(raceCase !== undefined);
   const { foreign } = await manyOrders(raceCase, "read-committed");
   assert(foreign > 0);

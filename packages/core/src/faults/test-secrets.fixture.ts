@@ -2,16 +2,16 @@ import { createWebSecrets } from "../index.ts";
 import type { Secrets } from "../ports/secrets.ts";
 
 /**
- * Secrets that are the same in every run, whatever ids were used up before: what is kept of one is its words, so that ids
- * in it can be told apart from other text. For tests that compare whole stores.
+ * Secrets that are the same in every run, whatever ids were used before, for tests that compare whole stores. Hashes are
+ * readable text, so that ids in them can be found.
  */
 export const testSecrets: Secrets = {
   random: () => "r".repeat(32),
-  derive: createWebSecrets("a key that nothing but these tests knows").derive,
+  derive: createWebSecrets("a key that is used only in these tests").derive,
   hash: (secret, purpose, subject) => [purpose, subject, secret].join(" "),
 };
 
-/** The same, with tokens that are told from each other as new ids are. */
+/** The same, with distinct tokens that look like new ids. */
 export function newSecrets(first: number): Secrets {
   let made = first;
   return { ...testSecrets, random: () => `new-${++made}` };

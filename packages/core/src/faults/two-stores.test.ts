@@ -15,19 +15,19 @@ import { scheduleStateOf } from "./schedule-state.fixture.ts";
 
 const seed = Number(process.env["ROLLCALL_SEED"] ?? "20261122");
 
-/** The races for what must stay: two callers each. */
+/** The races for the invariants, with two callers each. */
 const titles = [
   "two admins demote each other",
   "two admins step down",
   "two admins leave",
-  "one is removed, another un-assigned",
-  "two are un-assigned",
-  "a bulk edit meets a change of role",
-  "a grant is withdrawn while it is used",
+  "one member is removed, another made unassignable",
+  "two members are made unassignable",
+  "a bulk edit overlaps a role change",
+  "a grant is revoked while it is used",
 ];
 
 for (const isolation of ["store", "optimistic"] as const) {
-  test(`two stores on one SQLite file keep what must stay, each caller over their own (${isolation}) [P18, P19, F11]`, async (t) => {
+  test(`keeps the invariants with two stores on one SQLite file, one per caller (${isolation}) [P18, P19, F11]`, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), "rollcall-races-"));
     const path = join(folder, "store.db");
     const app = await createTestApp({ store: createSqliteStore({ path, synchronous: "normal" }) });
@@ -58,10 +58,13 @@ for (const isolation of ["store", "optimistic"] as const) {
               }),
             ),
           );
-          const heard = await runRace(raceCase, world, rollcalls, scheduler);
+          const outcomes = await runRace(raceCase, world, rollcalls, scheduler);
           const state = await scheduleStateOf(app.store, world.scheduleId);
-          assert.deepEqual(state.wrong, []);
-          assert(serial.has(toText({ heard, state })), `no serial order ends so: ${toText({ heard, state })}`);
+          assert.deepEqual(state.violations, []);
+          assert(
+            serial.has(toText({ outcomes, state })),
+            `no serial order ends like this: ${toText({ outcomes, state })}`,
+          );
           orders.add([title, ...scheduler.report().map(({ label }) => label)].join());
         }),
         { numRuns: 6, seed },

@@ -4,19 +4,19 @@ import type { TestUser, TestApp } from "../testing/test-app.fixture.ts";
 import type { Actor } from "../identity/actor.ts";
 import type { FakeMailer } from "../testing/fake-mailer.fixture.ts";
 
-/** External people of an organization, for every command on them. */
+/** External people of an organization, for every command that concerns them. */
 export interface Workers {
-  /** Created, and not activated. */
+  /** Created but not activated. */
   readonly wesId: string;
   /** Mailed a temporary password. */
   readonly zoe: { readonly id: string; readonly issue: string | null };
-  /** Signed in with a password of her own; her mobile has been changed by the scheduler, at this number. */
+  /** Signed in with her own password; a scheduler changed her mobile number in the change `number`. */
   readonly xia: { readonly id: string; readonly email: string; readonly actor: Actor; readonly number: number };
-  /** What opens the mailed link by which another one sets a new password. */
+  /** The token of the mailed link by which another person sets a new password. */
   readonly resetToken: string;
 }
 
-/** Makes them. */
+/** Creates them. */
 export async function hireWorkers(app: TestApp, mailer: FakeMailer, boss: TestUser): Promise<Workers> {
   const wesId = (await hire(boss, "Wes")).id;
   const zoe = await hire(boss, "Zoe");
