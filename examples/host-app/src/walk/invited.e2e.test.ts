@@ -51,10 +51,10 @@ suite("invited by mail", () => {
     assert.equal(new URL(ada.page.url()).hash, "", "the token is no longer in the URL");
     await ada.look();
     await signUp(ada, "Ada Berg");
-    await ada.page.getByText("Accepting also confirms that this mailbox is yours").waitFor();
+    await ada.page.getByText("Accepting also confirms that this email address is yours").waitFor();
     await ada.look();
     await ada.press(ada.page.getByRole("button", { name: "Accept", exact: true }));
-    await ada.page.getByRole("heading", { name: "You are on Dock Inspection" }).waitFor();
+    await ada.page.getByRole("heading", { name: "You’ve joined Dock Inspection" }).waitFor();
     await ada.look();
     await waitForStatus(admin, "Ada Berg", "Accepted");
     await connectCalendar(ada, walk);
@@ -69,7 +69,7 @@ suite("invited by mail", () => {
     await question.waitFor();
     await ben.look();
     await ben.press(question.getByRole("button", { name: "Decline" }));
-    await ben.page.getByRole("heading", { name: "You have declined" }).waitFor();
+    await ben.page.getByRole("heading", { name: "Invitation declined" }).waitFor();
     await ben.look();
     await waitForStatus(admin, "Ben Cho", "Declined");
     await admin.look();
@@ -87,7 +87,7 @@ suite("invited by mail", () => {
     await dora.look();
     await signUp(dora, "Dora Eck");
     await dora.press(dora.page.getByRole("button", { name: "Accept", exact: true }));
-    await dora.page.getByRole("heading", { name: "You are on Ropes" }).waitFor();
+    await dora.page.getByRole("heading", { name: "You’ve joined Ropes" }).waitFor();
     assert.equal(await dora.page.evaluate(() => document.documentElement.scrollWidth), 360);
     await dora.look();
     await dora.press(dora.page.getByRole("link", { name: "Skip for now, go to the schedule" }));
@@ -129,7 +129,7 @@ suite("invited by mail", () => {
     await guest.type(page.getByRole("textbox", { name: "Email address" }), addressOf("Gus Hale"));
     await page.keyboard.press("Enter");
     await guest.press(page.getByRole("button", { name: "Accept", exact: true }));
-    await page.getByRole("heading", { name: "You are on Pumps" }).waitFor();
+    await page.getByRole("heading", { name: "You’ve joined Pumps" }).waitFor();
     await waitForStatus(admin, "Gus Hale", "Accepted");
   });
 
@@ -144,7 +144,7 @@ suite("invited by mail", () => {
     await invitations.resend({ scheduleId, personId: rows[0]?.personId ?? "" });
     for (const path of [old, `${old.slice(0, -4)}AAAA`, "/invitation#nothing.nothing", "/invitation"]) {
       const guest = await Keyboard.at(walk, path);
-      await guest.page.getByRole("heading", { name: "This link does not work" }).waitFor();
+      await guest.page.getByRole("heading", { name: "This link doesn’t work" }).waitFor();
       assert.equal(await guest.page.getByRole("main").getByText("Lights").count(), 0);
       if (path === old) await guest.look();
       await guest.page.close();
@@ -173,7 +173,7 @@ suite("invited by mail", () => {
     const ivy = await Keyboard.at(walk, path);
     await signUp(ivy, "Ivy Jons");
     await ivy.press(ivy.page.getByRole("button", { name: "Accept", exact: true }));
-    await ivy.page.getByRole("heading", { name: "You are on Gates" }).waitFor();
+    await ivy.page.getByRole("heading", { name: "You’ve joined Gates" }).waitFor();
     await waitForStatus(admin, "Ivy Jons", "Accepted");
   });
 });

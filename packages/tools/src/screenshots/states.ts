@@ -97,7 +97,7 @@ export const states: readonly PageState[] = [
     shows: "This invitation is for someone else",
     prepare: (page) => followInvitation(page, "José"),
   },
-  { ...landing, name: "invitation-landing-dead", shows: "This link does not work" },
+  { ...landing, name: "invitation-landing-dead", shows: "This link doesn’t work" },
   { name: "calendar-connection", persona: "member", path: "/me", tag: "calendar-connection", shows: "Connected" },
   { name: "calendar-connection-none", persona: "admin", path: "/me", tag: "calendar-connection", shows: "None yet" },
   ...peopleStates,

@@ -4,24 +4,24 @@ import type { Words } from "../../ui/panel-host.ts";
 import type { Accepted } from "./ask-invitation.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 
-/** What shows once somebody is on the schedule. */
+/** The state of the page after accepting. */
 export interface LastStep {
   readonly accepted: Accepted;
   /** The name of the schedule. */
   readonly schedule: string;
-  /** Where it is. */
+  /** The address of the schedule. */
   readonly url: string | undefined;
-  /** Whether the calendar is connected, or that was skipped. */
+  /** Whether the calendar step is open, done or skipped. */
   readonly calendar: "open" | "connected" | "skipped";
   readonly connected: () => void;
-  /** They go on, or would rather not connect a calendar. */
+  /** Called when the user continues or skips the calendar. */
   readonly done: () => void;
 }
 
-/** They are in: a calendar can be connected, or not, and then it goes on to the schedule. */
+/** The page after accepting: an optional calendar connection and a link to the schedule. */
 export function acceptedPage(words: Words<LandingKey>, step: LastStep): TemplateResult {
   const { accepted, schedule, calendar } = step;
-  // Nobody asks for the calendar of somebody who is planned for nothing.
+  // People who aren't assignable don't need a calendar.
   const isAsked = accepted.member.calendar !== "not-applicable" && calendar !== "skipped";
   const isOpen = isAsked && calendar === "open" && accepted.member.calendar !== "ok";
   return html`
@@ -43,7 +43,7 @@ export function acceptedPage(words: Words<LandingKey>, step: LastStep): Template
   `;
 }
 
-/** Skipping is quiet while there is something to do, and going on is clear once there is not. */
+/** A quiet link to skip while the calendar step is open, then a prominent one to continue. */
 function onward(words: Words<LandingKey>, { url, done }: LastStep, isOpen: boolean): TemplateResult {
   if (url === undefined) {
     if (!isOpen) return html`<p class="muted">${words.text("landing.close")}</p>`;

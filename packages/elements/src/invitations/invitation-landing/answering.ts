@@ -5,30 +5,30 @@ import type { Accepted } from "./ask-invitation.ts";
 import { InvitationAcceptedEvent, InvitationDeclinedEvent } from "./invitation-landing.events.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 
-/** What somebody answered. */
+/** The user's response. */
 export type Outcome =
   { readonly kind: "accepted"; readonly accepted: Accepted } | { readonly kind: "declined"; readonly schedule: string };
 
-/** What answering needs of the page. */
+/** The page's callbacks. */
 interface Answered {
   readonly token: () => string | undefined;
-  /** Nothing more can be done with the link. */
+  /** Called when the link is used up. */
   readonly settled: () => void;
-  /** Who asks is not who they were, or the link is not what it was: the page asks anew. */
+  /** Called when the session or the link has changed and the page must reload. */
   readonly again: () => void;
 }
 
 const changedBelow = new Set(["link.invalid", "invitation.other-account", "request.unauthenticated"]);
 
-/** Somebody's answer to an invitation, given once however often it is pressed (P04). */
+/** Sends the response to an invitation, only once even if the button is pressed repeatedly (P04). */
 export class Answering {
-  /** The answer that was taken. */
+  /** The recorded response. */
   outcome: Outcome | undefined;
-  /** Which answer is on its way. */
+  /** The response being sent. */
   sending: Outcome["kind"] | undefined;
-  /** Why it was not taken. */
+  /** Why the response failed. */
   problem: Reason | undefined;
-  /** Whether somebody is asked if they really decline. */
+  /** Whether the confirmation dialog is open. */
   isAsking = false;
   readonly #host: RollcallElement<LandingKey>;
   readonly #answered: Answered;
@@ -57,7 +57,7 @@ export class Answering {
     });
   }
 
-  /** Asks first. */
+  /** Opens the confirmation dialog. */
   async askToDecline(): Promise<void> {
     this.isAsking = true;
     this.problem = undefined;
@@ -66,13 +66,13 @@ export class Answering {
     this.#host.renderRoot.querySelector<HTMLDialogElement>("#decline")?.showModal();
   }
 
-  /** The question was closed. */
+  /** Called when the dialog is closed. */
   closed(): void {
     this.isAsking = false;
     this.#host.requestUpdate();
   }
 
-  /** There is another link. */
+  /** Resets the state for another link. */
   forget(): void {
     this.outcome = this.problem = undefined;
     this.isAsking = false;

@@ -5,7 +5,7 @@ import type { Preview } from "./ask-invitation.ts";
 import type { LandingKey } from "./landing-messages.en.ts";
 import { problemLine } from "./problem-line.ts";
 
-/** Asks whether somebody really declines: a link that was declined is dead. */
+/** Asks for confirmation, because declining invalidates the link. */
 export function declineDialog(
   words: Words<LandingKey>,
   { schedule }: Preview,

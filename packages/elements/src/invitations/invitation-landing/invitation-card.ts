@@ -11,15 +11,15 @@ import { type AccountUrls, doorway, signInLinks } from "./sign-in-links.ts";
 
 type LandingWords = Words<LandingKey>;
 
-/** What an invitation is drawn with. */
+/** The content and callbacks of the invitation card. */
 export interface Card {
   readonly urls: AccountUrls & { readonly signOutUrl: string | undefined };
   readonly answering: Answering;
-  /** Tells the host; `false` where it takes care itself. */
+  /** Notifies the host. Returns `false` if the host handles it. */
   readonly ask: (request: Event) => boolean;
 }
 
-/** An invitation: who invites to what, for whom and until when, and what to do about it. */
+/** An invitation with its sender, schedule, recipient, expiry and buttons. */
 export function invitationCard(words: LandingWords, invitation: Invitation, card: Card): TemplateResult {
   if (invitation.you === "other") return somebodyElse(words, invitation, card);
   const { organization, schedule, invitedBy: name, address, expiresAt } = invitation;
@@ -42,7 +42,7 @@ export function invitationCard(words: LandingWords, invitation: Invitation, card
   `;
 }
 
-/** What is known by name; what is empty is not. */
+/** Treats an empty name as unknown. */
 const facts = (known: readonly (readonly [name: string, value: string | TemplateResult])[]): TemplateResult =>
   html`<dl class="facts" part="facts">
     ${known
@@ -56,7 +56,7 @@ const facts = (known: readonly (readonly [name: string, value: string | Template
       )}
   </dl>`;
 
-/** A day and time in the zone of whoever reads, with the zone's name, so that nobody counts on another. */
+/** A date and time in the reader's time zone, with the name of the zone. */
 function time(lang: string, instant: string): TemplateResult {
   const parts = { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
   const format = new Intl.DateTimeFormat(lang, { ...parts, timeZoneName: "short" });
@@ -87,7 +87,7 @@ function answer(words: LandingWords, { you }: Invitation, { answering }: Card): 
 function nobody(words: LandingWords, invitation: Invitation, { urls, ask, answering }: Card): TemplateResult {
   const { account, mayDecline } = invitation;
   return html`
-    <p class="muted text">${words.text(account ? "landing.nobody.account" : "landing.nobody.none")}</p>
+    <p class="muted text">${words.text(account ? "landing.anonymous.sign-in" : "landing.anonymous.sign-up")}</p>
     <div class="actions" part="actions">
       ${signInLinks(words, { urls, account, ask })} ${mayDecline ? declineButton(words, answering) : nothing}
     </div>
@@ -104,7 +104,7 @@ const declineButton = (words: LandingWords, answering: Answering): TemplateResul
     ${words.text("landing.decline")}
   </button>`;
 
-/** Somebody else is signed in: it says for whom the invitation is, as whom they are there, and how to switch (P01). */
+/** Shown when another account is signed in: both addresses and how to switch (P01). */
 function somebodyElse(words: LandingWords, invitation: Invitation, { urls, ask }: Card): TemplateResult {
   const { address, invitedBy: name, signedInAs: me } = invitation;
   return landingPage(

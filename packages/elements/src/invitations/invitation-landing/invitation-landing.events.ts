@@ -1,4 +1,4 @@
-/** Somebody accepted an invitation and is on its schedule now. */
+/** Fired after an invitation is accepted. */
 export class InvitationAcceptedEvent extends Event {
   static readonly type = "rollcall-invitation-accepted";
   readonly scheduleId: string;
@@ -9,7 +9,7 @@ export class InvitationAcceptedEvent extends Event {
   }
 }
 
-/** Somebody declined an invitation. */
+/** Fired after an invitation is declined. */
 export class InvitationDeclinedEvent extends Event {
   static readonly type = "rollcall-invitation-declined";
   /** The name of the schedule. */
@@ -27,7 +27,7 @@ export class InvitationDeclinedEvent extends Event {
  */
 export class SignInRequestedEvent extends Event {
   static readonly type = "rollcall-sign-in-requested";
-  /** Whether they have an account; else they want one. */
+  /** Whether the user has an account or wants to create one. */
   readonly account: boolean;
 
   constructor(account: boolean) {

@@ -44,7 +44,7 @@ describe("the page of an invitation", () => {
     });
     (await inside(page, "[part=accept]")).click();
     expect((await heard).scheduleId).to.equal(world.scheduleId);
-    await waitForText(page, "You are on Night watch");
+    await waitForText(page, "You’ve joined Night watch");
     await until(() => page.shadowRoot?.activeElement?.matches("h2[part=title]"));
     const calendar = await until(() => page.renderRoot.querySelector("calendar-connection"));
     await until(() => calendar.renderRoot.querySelector("#address"));
@@ -95,7 +95,7 @@ describe("the page of an invitation", () => {
     const accept = await inside(page, "[part=accept]");
     accept.click();
     accept.click();
-    await waitForText(page, "You are on Night watch");
+    await waitForText(page, "You’ve joined Night watch");
     expect(asked.asked.filter((name) => name === "invitations.accept")).to.have.length(1);
     expect(heard).to.equal(1);
   });
@@ -114,7 +114,7 @@ describe("the page of an invitation", () => {
     (await inside(page, "[part=decline]")).click();
     (await inside(page, "dialog[open] [part=confirm]")).click();
     expect((await heard).schedule).to.equal("Night watch");
-    await waitForText(page, "You have declined");
+    await waitForText(page, "Invitation declined");
     await until(() => page.shadowRoot?.activeElement?.matches("h2[part=title]"));
     expect(sessionStorage.length).to.equal(0);
   });
@@ -126,7 +126,7 @@ describe("the page of an invitation", () => {
     const words = new Set<string>();
     for (const one of [token, `${token.slice(0, -1)}-`, "id-000001.nothing", `x.${"y".repeat(400)}`]) {
       const page = await follow(one, world.as(mei).transport);
-      await waitForText(page, "This link does not work");
+      await waitForText(page, "This link doesn’t work");
       words.add(textOf(page));
       expect(sessionStorage.length).to.equal(0);
       clearPage();
@@ -141,7 +141,7 @@ describe("the page of an invitation", () => {
     const page = await follow(await world.invite(), world.as(mei).transport);
     world.pass(15 * 86_400_000);
     (await inside(page, "[part=accept]")).click();
-    await waitForText(page, "This link does not work");
+    await waitForText(page, "This link doesn’t work");
   });
 
   it("says why an answer was not taken, and takes the next [X6]", async () => {
@@ -155,7 +155,7 @@ describe("the page of an invitation", () => {
     await waitForText(page, "No connection");
     isDown = false;
     (await inside(page, "[part=accept]")).click();
-    await waitForText(page, "You are on Night watch");
+    await waitForText(page, "You’ve joined Night watch");
   });
 
   it("loads again when it is asked to, and by itself when the connection is back [X6]", async () => {
@@ -183,7 +183,7 @@ describe("the page of an invitation", () => {
     const transport = intercept(world.as(mei).transport, () => Promise.reject(new RollcallError("server.unreachable")));
     Object.defineProperty(Navigator.prototype, "onLine", { configurable: true, get: () => false });
     try {
-      await waitForText(await follow(await world.invite(), transport), "You are offline");
+      await waitForText(await follow(await world.invite(), transport), "You’re offline");
       expect(sessionStorage.length).to.equal(1);
     } finally {
       if (online) Object.defineProperty(Navigator.prototype, "onLine", online);

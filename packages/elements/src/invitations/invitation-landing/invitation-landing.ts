@@ -33,10 +33,10 @@ import { landingStyles } from "./landing.styles.ts";
  * Whoever has accepted can connect their calendar at once, or skip that, and goes on to `schedule-url`.
  *
  * @summary The page that an invitation's link leads to.
- * @fires {InvitationAcceptedEvent} rollcall-invitation-accepted - Somebody accepted, with the schedule's id.
- * @fires {InvitationDeclinedEvent} rollcall-invitation-declined - Somebody declined.
- * @fires {SignInRequestedEvent} rollcall-sign-in-requested - Somebody wants to sign in or sign up. Cancelable.
- * @fires {SignOutRequestedEvent} rollcall-sign-out-requested - Somebody wants to use another account. Cancelable.
+ * @fires {InvitationAcceptedEvent} rollcall-invitation-accepted - The invitation was accepted. Carries the schedule's ID.
+ * @fires {InvitationDeclinedEvent} rollcall-invitation-declined - The invitation was declined.
+ * @fires {SignInRequestedEvent} rollcall-sign-in-requested - The user wants to sign in or sign up. Cancelable.
+ * @fires {SignOutRequestedEvent} rollcall-sign-out-requested - The user wants to use another account. Cancelable.
  * @csspart panel - Everything.
  * @csspart invitation - Who invites to what.
  * @csspart title - The name of the schedule, or what is so instead.
@@ -77,16 +77,16 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     scheduleUrl: { attribute: "schedule-url" },
   };
 
-  /** Where one signs in, and is led back here. */
+  /** The sign-in page, which must lead back here. */
   declare signInUrl: string | undefined;
 
-  /** Where one creates an account, and is led back here. */
+  /** The sign-up page, which must lead back here. */
   declare signUpUrl: string | undefined;
 
-  /** Where one signs out, or switches accounts, and is led back here. */
+  /** The page to sign out or switch accounts, which must lead back here. */
   declare signOutUrl: string | undefined;
 
-  /** Where the schedule is, with `{scheduleId}` for its id; there is no link to it if left out. */
+  /** The address of the schedule, with `{scheduleId}` as placeholder. Without it, no link is shown. */
   declare scheduleUrl: string | undefined;
 
   protected override readonly catalogue = landingWords;
@@ -120,7 +120,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     document.removeEventListener("visibilitychange", this.#seenAgain);
   }
 
-  /** Looks again who is signed in; for hosts that sign people in without leaving the page. */
+  /** Checks again who is signed in. Call it after signing in without leaving the page. */
   async refresh(): Promise<void> {
     const { kind } = this.#asked.state;
     if (this.#answering.outcome !== undefined) return;
@@ -130,7 +130,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
 
   protected override updated(_changed: PropertyValues<this>): void {
     const { outcome } = this.#answering;
-    // A dead link stays dead: there is nothing to keep.
+    // An invalid link never becomes valid again, so its token isn't kept.
     if (this.#asked.state.kind === "refused" && outcome === undefined) this.#token.forget();
     if (this.#shown === outcome) return;
     this.#shown = outcome;

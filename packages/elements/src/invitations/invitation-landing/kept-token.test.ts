@@ -48,10 +48,10 @@ describe("the token of an invitation", () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport);
     (await inside(page, "[part=accept]")).click();
-    await waitForText(page, "You are on Night watch");
+    await waitForText(page, "You’ve joined Night watch");
     clearPage();
     const again = await mountPanel("invitation-landing", world.as(mei).transport);
-    await waitForText(again, "You are on Night watch");
+    await waitForText(again, "You’ve joined Night watch");
     const { entries } = await world.amara.history.list({ scheduleId: world.scheduleId });
     expect(entries.filter((entry) => JSON.stringify(entry).includes("accepted"))).to.have.length(1);
   });
@@ -62,14 +62,14 @@ describe("the token of an invitation", () => {
     const page = await follow(await world.invite(), world.as(mei).transport);
     await waitForText(page, "Night watch");
     location.hash = await other.invite();
-    await waitForText(page, "This link does not work");
+    await waitForText(page, "This link doesn’t work");
     expect(location.hash).to.equal("");
   });
 
   it("leaves fragments alone that are no token [P10]", async () => {
     const world = await openInviting();
     location.hash = "main";
-    await waitForText(await mountPanel("invitation-landing", world.signedOut), "This link does not work");
+    await waitForText(await mountPanel("invitation-landing", world.signedOut), "This link doesn’t work");
     expect(location.hash).to.equal("#main");
   });
 });

@@ -61,7 +61,7 @@ describeAccessibility({
     const page = await invited(placing);
     (await inside(page, "[part=decline]")).click();
     (await inside(page, "dialog[open] [part=confirm]")).click();
-    await waitForText(page, "You have declined");
+    await waitForText(page, "Invitation declined");
     return page;
   },
   "not accepted": async (placing) => {
@@ -133,7 +133,7 @@ describe("the page of an invitation on a small phone", () => {
     await sendKeys({ press: "Shift+Tab" });
     expect(focused()).to.equal("accept");
     await sendKeys({ press: "Enter" });
-    await waitForText(page, "You are on Night watch");
+    await waitForText(page, "You’ve joined Night watch");
     await until(() => focused() === "title");
   });
 });

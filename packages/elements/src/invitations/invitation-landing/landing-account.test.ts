@@ -78,7 +78,7 @@ describe("who answers an invitation", () => {
     clearPage();
     const hers = await mountPanel("invitation-landing", world.as(mei).transport);
     (await inside(hers, "[part=accept]")).click();
-    await waitForText(hers, "You are on Night watch");
+    await waitForText(hers, "You’ve joined Night watch");
   });
 
   it("asks the host to sign them out where it names no page for it [P01]", async () => {
@@ -103,9 +103,9 @@ describe("who answers an invitation", () => {
   it("proves the mailbox by accepting, and is told so, where their address was only claimed [P02]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei, false).transport);
-    await waitForText(page, "Accepting also confirms that this mailbox is yours");
+    await waitForText(page, "Accepting also confirms that this email address is yours");
     (await inside(page, "[part=accept]")).click();
-    await waitForText(page, "You are on Night watch");
+    await waitForText(page, "You’ve joined Night watch");
   });
 
   it("declines without an account, by the link that was mailed [X6]", async () => {
@@ -113,7 +113,7 @@ describe("who answers an invitation", () => {
     const page = await follow(await world.invite(), world.signedOut);
     (await inside(page, "[part=decline]")).click();
     (await inside(page, "dialog[open] [part=confirm]")).click();
-    await waitForText(page, "You have declined");
+    await waitForText(page, "Invitation declined");
     expect(await world.invitation()).to.equal("declined");
   });
 });

@@ -1,49 +1,48 @@
-/** The English words of the page that an invitation leads to. */
+/** English messages of the invitation page. */
 export const landingWords = {
   "landing.title": "Invitation",
   "landing.invites": "{name} invites you to",
-  "landing.invited": "You are invited to",
-  "landing.text":
-    "You take part in its shifts. Your calendar stays yours: only when you are busy is shared, never why.",
+  "landing.invited": "You’re invited to",
+  "landing.text": "Accept to join the schedule. Your calendar stays private: planners see when you’re busy, never why.",
   "landing.for": "For",
   "landing.until": "Open until",
   "landing.accept": "Accept",
   "landing.accepting": "Accepting",
   "landing.decline": "Decline",
-  "landing.claims": "Accepting also confirms that this mailbox is yours, because the link was sent there.",
-  "landing.nobody.account": "Sign in with your account of this address to answer. The invitation waits for you.",
-  "landing.nobody.none": "There is no account of this address yet. Create one to accept. The invitation waits for you.",
+  "landing.claims": "Accepting also confirms that this email address is yours, because the link was sent to it.",
+  "landing.anonymous.sign-in": "Sign in with this email address to respond. The invitation stays open.",
+  "landing.anonymous.sign-up":
+    "There’s no account with this email address yet. Create one to accept. The invitation stays open.",
   "landing.sign-in": "Sign in",
   "landing.sign-in.instead": "I have an account",
   "landing.sign-up": "Create an account",
   "landing.sign-up.instead": "Create another account",
   "landing.other": "This invitation is for someone else",
   "landing.signed-in": "Signed in as",
-  "landing.other.switch": "Is that you, too? Sign out, then sign in with that address. The invitation waits for you.",
-  "landing.other.ask": "If it was passed on to you, ask {name} to invite you yourself.",
-  "landing.other.ask.unnamed": "If it was passed on to you, ask to be invited yourself.",
+  "landing.other.switch": "If that’s also your address, sign out and sign in with it. The invitation stays open.",
+  "landing.other.ask": "If someone forwarded it to you, ask {name} to invite you.",
+  "landing.other.ask.unnamed": "If someone forwarded it to you, ask for your own invitation.",
   "landing.sign-out": "Use another account",
-  "landing.dead": "This link does not work",
+  "landing.dead": "This link doesn’t work",
   "landing.dead.text":
-    "It may have been replaced by a newer one, used, withdrawn, or be too old. Look for a newer mail, or ask whoever invited you to send the invitation again.",
-  "landing.offline": "You are offline",
-  "landing.offline.text": "The invitation is kept in this tab. It opens as soon as there is a connection.",
-  "landing.accepted": "You are on {schedule}",
-  "landing.accepted.text":
-    "One more step, if you like: connect your calendar, so that nobody plans you when you are busy.",
-  "landing.accepted.done": "Whoever plans sees that you have accepted.",
+    "It may have been used, replaced, revoked or expired. Check for a newer email, or ask the person who invited you to resend the invitation.",
+  "landing.offline": "You’re offline",
+  "landing.offline.text": "The invitation opens in this tab as soon as you’re back online.",
+  "landing.accepted": "You’ve joined {schedule}",
+  "landing.accepted.text": "Optional: connect your calendar so that you aren’t scheduled when you’re busy.",
+  "landing.accepted.done": "The schedule’s admins can see that you accepted.",
   "landing.skip": "Skip for now",
   "landing.skip-to": "Skip for now, go to the schedule",
   "landing.go": "Go to the schedule",
-  "landing.close": "That is all. You can close this page.",
-  "landing.declined": "You have declined",
+  "landing.close": "You’re all set. You can close this page.",
+  "landing.declined": "Invitation declined",
   "landing.declined.text":
-    "Whoever runs {schedule} sees it, and this link no longer works. Should you change your mind, ask to be invited again.",
+    "The admins of {schedule} can see that you declined, and this link no longer works. If you change your mind, ask for a new invitation.",
   "landing.decline.title": "Decline the invitation to {schedule}?",
   "landing.decline.text":
-    "Whoever runs the schedule sees it, and this link no longer works. They can invite you again.",
+    "The schedule’s admins will see that you declined, and this link will stop working. They can invite you again.",
   "landing.declining": "Declining",
 } as const;
 
-/** The keys of those words. */
+/** A key of these messages. */
 export type LandingKey = keyof typeof landingWords;

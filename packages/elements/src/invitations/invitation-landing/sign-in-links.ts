@@ -15,7 +15,7 @@ interface Doorway {
   readonly look: "primary" | "";
   readonly label: string;
   readonly url: string | undefined;
-  /** Tells the host; `false` where it takes care itself. */
+  /** Notifies the host. Returns `false` if the host handles it. */
   readonly ask: () => boolean;
 }
 
