@@ -160,7 +160,7 @@ export const questions: Readonly<Record<AskableOperation, readonly Question[]>> 
   "schedules.transfer": [
     about("schedule", () => ({ ...desk, ownerId: "another-admin" })),
     about("personal-schedule", () => ({ scheduleId: "desk-of-admin", ownerId: "another-admin" })),
-    about("other-schedule", () => ({ ...elsewhere, ownerId: "somebody-else" })),
+    about("other-schedule", () => ({ ...elsewhere, ownerId: "someone-else" })),
     about("foreign-schedule", () => ({ ...abroad, ownerId: "foreigner" })),
   ],
   "members.add": [

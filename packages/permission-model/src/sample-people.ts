@@ -36,7 +36,7 @@ const world: readonly (readonly [id: string, organizationId: string, Organizatio
   ["another-member", "here", "member"],
   ["another-viewer", "here", "member"],
   ["another-external", "here", null],
-  ["somebody-else", "here", "member"],
+  ["someone-else", "here", "member"],
   ["colleague", "here", "member"],
   ["foreigner", "there", "member"],
 ];

@@ -37,7 +37,7 @@ const rosters: Readonly<Record<string, readonly (readonly [personId: string, rol
 function rosterElsewhere(): readonly (readonly [string, Role])[] {
   return [
     ["admin-elsewhere", "admin"],
-    ["somebody-else", "admin"],
+    ["someone-else", "admin"],
     ["colleague", "member"],
   ];
 }

@@ -75,7 +75,7 @@ table(membersWorkShifts, "B2, P21", [
 ]);
 
 table(shiftsAheadAreForTheAssignable, "B50", [
-  ["somebody assignable, ahead", { assignee: holder({}) }, {}, true],
+  ["an assignable person on an upcoming shift", { assignee: holder({}) }, {}, true],
   ["an unassignable member, upcoming", { assignee: idle }, {}, notAssignable],
   ["an unassignable member, in a millisecond", { assignee: idle }, { start: now + 1 }, notAssignable],
   ["an unassignable member, begun", { assignee: idle }, begun, true],

@@ -12,7 +12,7 @@ const asked = (scheduleId: string, shiftId: string, personId: string): readonly 
   ["shifts.update", { scheduleId, shiftId, kind: "Late" }],
   ["shifts.update", { scheduleId, shiftId, start: "2030-01-01T00:00[UTC]" }],
   ["shifts.assign", { scheduleId, shiftId, personId }],
-  ["shifts.assign", { scheduleId, shiftId, personId: null, was: "somebody" }],
+  ["shifts.assign", { scheduleId, shiftId, personId: null, was: "someone-else" }],
 ];
 
 const askedOfSchedule = (scheduleId: string, personId: string): readonly (readonly [string, object])[] => [

@@ -13,10 +13,14 @@ interface Cruise {
 /** Rule and file of each violation in the fixture, whose folders have the names of the packages. */
 function violations(): string[] {
   const config = join(root, "packages/tools/dependency-cruiser.config.mjs");
-  const { stdout } = spawnSync(bin("depcruise"), ["--config", config, "--output-type", "json", "packages"], {
-    cwd: join(import.meta.dirname, "../fixtures/crossed-arrows"),
-    encoding: "utf8",
-  });
+  const { stdout } = spawnSync(
+    process.execPath,
+    [bin("depcruise"), "--config", config, "--output-type", "json", "packages"],
+    {
+      cwd: join(import.meta.dirname, "../fixtures/crossed-arrows"),
+      encoding: "utf8",
+    },
+  );
   const { summary } = JSON.parse(stdout) as Cruise;
   return summary.violations.map(({ from, rule }) => `${rule.name}: ${from.replace("packages/", "")}`).sort();
 }
@@ -26,6 +30,7 @@ test("reports each import against the arrows with the rule it breaks", () => {
     "contract-and-client-never-reach-behaviour: core/src/contract/names.ts",
     "elements-know-the-contract-and-the-client-of-core: elements/src/member-list.ts",
     "kernel-knows-no-domain: core/src/kernel/engine.ts",
+    "no-cycles-in-core: core/src/kernel/engine.ts",
     "no-cycles: core/src/kernel/engine.ts",
     "no-node-in-the-domain-or-the-browser: core/src/members/remove-member.ts",
     "no-orphans: client/src/alone.ts",

@@ -18,11 +18,17 @@ test("finds replaced words in comments, messages and test titles with their line
   ]);
 });
 
+test("reads code between the parts of a template literal as code", () => {
+  const source = "const text = `${list.map((told) => ({ told }))} whoever ${told}`; told();";
+  assert.deepEqual(findInSource(source), [{ line: 1, word: "whoever" }]);
+});
+
 test("keeps rule names that read as sentences", () => {
   assert.deepEqual(findInText("somebody stays assignable"), []);
   assert.deepEqual(findInText("Somebody left."), [{ line: 1, word: "somebody" }]);
 });
 
 test("ignores longer words and clean text", () => {
-  assert.deepEqual(findInText("A renewed untold story."), []);
+  assert.deepEqual(findInText("A renewed untold story. There is none."), []);
+  assert.deepEqual(findInText("A position that is none."), [{ line: 1, word: "is none" }]);
 });

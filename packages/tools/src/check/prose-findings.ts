@@ -21,7 +21,8 @@ export const replacedWords: Readonly<Record<string, string>> = {
   wherefrom: "where",
 };
 
-const words = new RegExp(`\\b(?:${Object.keys(replacedWords).join("|")})\\b`, "gi");
+// "there is none" is ordinary English.
+const words = new RegExp(`\\b(?<!there )(?:${Object.keys(replacedWords).join("|")})\\b`, "gi");
 
 /** Rule names that read as sentences keep their words. */
 const ruleNames = /somebody stays assignable|somebodyStaysAssignable/g;
@@ -41,20 +42,38 @@ const prose = new Set([
   ts.SyntaxKind.StringLiteral,
   ts.SyntaxKind.NoSubstitutionTemplateLiteral,
   ts.SyntaxKind.TemplateHead,
+  ts.SyntaxKind.TemplateMiddle,
+  ts.SyntaxKind.TemplateTail,
 ]);
+
+/** The tokens of a source, with the parts of template literals. */
+function* tokensOf(
+  source: string,
+): Generator<{ readonly kind: ts.SyntaxKind; readonly text: string; readonly at: number }> {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, source);
+  // The open braces of each template literal around the current token, innermost first.
+  let templates: readonly number[] = [];
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    const [open, ...outer] = templates;
+    if (kind === ts.SyntaxKind.CloseBraceToken && open === 0) kind = scanner.reScanTemplateToken(false);
+    else if (kind === ts.SyntaxKind.CloseBraceToken && open !== undefined) templates = [open - 1, ...outer];
+    else if (kind === ts.SyntaxKind.OpenBraceToken && open !== undefined) templates = [open + 1, ...outer];
+    if (kind === ts.SyntaxKind.TemplateHead) templates = [0, ...templates];
+    if (kind === ts.SyntaxKind.TemplateTail) templates = outer;
+    yield { kind, text: scanner.getTokenText(), at: scanner.getTokenStart() };
+  }
+}
 
 /** Finds replaced words in the comments, messages and test titles of a TypeScript source. */
 export function findInSource(source: string): readonly ProseFinding[] {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, source);
   const findings: ProseFinding[] = [];
   let line = 1;
   let counted = 0;
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (!prose.has(token)) continue;
-    const start = scanner.getTokenStart();
-    line += source.slice(counted, start).split("\n").length - 1;
-    counted = start;
-    findings.push(...findInText(scanner.getTokenText(), line));
+  for (const { kind, text, at } of tokensOf(source)) {
+    if (!prose.has(kind)) continue;
+    line += source.slice(counted, at).split("\n").length - 1;
+    counted = at;
+    findings.push(...findInText(text, line));
   }
   return findings;
 }

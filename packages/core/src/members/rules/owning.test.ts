@@ -2,7 +2,7 @@ import { archivedSchedulesCantChange, theOwnerStaysAnAdmin } from "./invariants.
 import { ruleTable } from "./rule-table.fixture.ts";
 
 const mine = { ownerId: "me" };
-const theirs = { ownerId: "somebody" };
+const theirs = { ownerId: "someone-else" };
 const owner = ["member.owner", "transfer-the-schedule"] as const;
 const leaving = ["member.owner", "choose-a-successor"] as const;
 
@@ -20,7 +20,7 @@ ruleTable(theOwnerStaysAnAdmin, "Q48", [
   ["the owner themselves", { schedule: mine, row: { personId: "me" } }, leaving],
   [
     "the owner themselves, who names a successor",
-    { schedule: mine, row: { personId: "me" }, context: { successorId: "somebody" } },
+    { schedule: mine, row: { personId: "me" }, context: { successorId: "someone-else" } },
     true,
   ],
 ]);

@@ -46,8 +46,8 @@ export const desk: Schedule = {
   number: 7,
 };
 
-const somebody: JudgedMember = {
-  personId: "somebody",
+const otherMember: JudgedMember = {
+  personId: "someone-else",
   role: "member",
   assignable: true,
   invitation: "not-invited",
@@ -65,7 +65,7 @@ export const situationOf = ({ context, schedule }: Given): MemberContext => ({
 });
 
 /** The row of a case. */
-export const rowOf = ({ row }: Given): JudgedMember => ({ ...somebody, ...row });
+export const rowOf = ({ row }: Given): JudgedMember => ({ ...otherMember, ...row });
 
 /** The final result of a rule for the context or the row. */
 export function verdictOf(rule: Rule<MemberContext, JudgedMember>, given: Given): Verdict {
