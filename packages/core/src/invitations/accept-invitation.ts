@@ -13,7 +13,7 @@ import { futureShiftsOf } from "../shifts/future-shifts.ts";
 import { claimMailbox } from "./claim-mailbox.ts";
 import { type Invitation, invitationByKey, invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, type KnownLink, requireLinked, toInvitationContext } from "./invitation-context.ts";
-import { deadLinksSayNothing, nobodyJoinsTwice, onlyTheInvitedAccept } from "./link-rules.ts";
+import { invalidLinksRevealNothing, nobodyJoinsTwice, onlyTheInvitedAccept } from "./link-rules.ts";
 import { readInvitationToken, tokenInput, type WithToken } from "./token-input.ts";
 
 /** Loads what moves along when a membership passes to another person. */
@@ -23,7 +23,7 @@ const claimRecords = ({ scheduleId, personId }: Invitation, actor: Actor, now: n
   before: invitationByKey(scheduleId, actor.personId),
   account: accountOf(actor.personId),
   theirAccount: accountOf(personId),
-  ahead: futureShiftsOf(scheduleId, personId, now),
+  upcoming: futureShiftsOf(scheduleId, personId, now),
   summary: peopleSummaryOf(actor.organizationId),
 });
 
@@ -53,7 +53,7 @@ export const acceptInvitation = operation({
   prepare: readInvitationToken,
   load: [linkFacts, linkedFacts, claimFacts],
   context: toInvitationContext,
-  rules: [deadLinksSayNothing, onlyTheInvitedAccept, nobodyJoinsTwice],
+  rules: [invalidLinksRevealNothing, onlyTheInvitedAccept, nobodyJoinsTwice],
   apply: ({ known, context }, _input, call) => {
     const linked = requireLinked(context);
     const { schedule, row, invitation, me, relation } = linked;

@@ -147,7 +147,7 @@ test("keeps links valid for exactly 14 days [P06, Q14]", async () => {
 });
 
 test("answers alike for every invalid link [P06, P09]", async () => {
-  const dead: unknown[] = [];
+  const reasons: unknown[] = [];
   const kinds = ["unknown", "revoked", "expired", "declined", "superseded", "accepted", "removed"] as const;
   for (const kind of kinds) {
     const { app, ann, token, scheduleId, personId, anonymous, oda } = await invite();
@@ -159,10 +159,10 @@ test("answers alike for every invalid link [P06, P09]", async () => {
     if (kind === "accepted") await own.client.invitations.accept({ token });
     if (kind === "removed") await ann.client.members.remove({ scheduleId, personId });
     const asked = kind === "unknown" ? `none.${"x".repeat(32)}` : token;
-    dead.push(await refusal(oda.client.invitations.accept({ token: asked })));
-    dead.push(await refusal(anonymous.invitations.preview({ token: asked })));
+    reasons.push(await refusal(oda.client.invitations.accept({ token: asked })));
+    reasons.push(await refusal(anonymous.invitations.preview({ token: asked })));
   }
-  for (const reason of dead) assert.deepEqual(reason, { code: "link.invalid" });
+  for (const reason of reasons) assert.deepEqual(reason, { code: "link.invalid" });
 });
 
 test("lets the invited person decline by the mailed link without an account, but not by a copied link [B12, P02]", async () => {

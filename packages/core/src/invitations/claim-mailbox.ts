@@ -29,7 +29,7 @@ interface ClaimRecords {
   readonly account?: Account | undefined;
   readonly theirAccount?: Account | undefined;
   /** The upcoming shifts of the invited person on this schedule. */
-  readonly ahead?: FutureShifts;
+  readonly upcoming?: FutureShifts;
   /** An earlier invitation of the claimant to this schedule. */
   readonly before?: Invitation | undefined;
   /** The summary of the people topic, for subscribers who manage people. */
@@ -103,7 +103,7 @@ const pauseOf = ({ pausedFrom, pausedUntil }: Person) => ({ pausedFrom, pausedUn
 
 function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Accepted {
   const { me, person, schedule, row, invitation } = linked;
-  const { ahead = [], before } = known;
+  const { upcoming = [], before } = known;
   const scheduleId = schedule.id;
   const pause = pauseTakenOver(me, person, known);
   const freed = movePerson(person, { emailKey: null }, mailboxProven(person.id), call.now);
@@ -111,7 +111,7 @@ function takeOver(linked: Claimant, known: ClaimRecords, call: CallContext): Acc
   const proven = movePerson(me, set, mailboxProven(me.id, Object.keys(pause.set)), call.now);
   const { role, assignable, invited } = row;
   const member = newMember(schedule, proven.person, { role, assignable, invited }, call, "accepted");
-  const moved = ahead.slice(0, maxLookedAt);
+  const moved = upcoming.slice(0, maxLookedAt);
   const events = [{ ...memberRemoved(row), because: "mailbox-proven" }, membersAdded([member])];
   const { change, entry } = updateScheduleSummary(schedule, deltaOf(row, member), events);
   const changes: Change[] = [

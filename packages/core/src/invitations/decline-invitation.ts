@@ -4,7 +4,7 @@ import { operation } from "../identity/operation.ts";
 import { moveInvitations } from "../members/change-invitation.ts";
 import { invitations } from "./collection.ts";
 import { linkedFacts, linkFacts, requireLinked, toInvitationContext } from "./invitation-context.ts";
-import { theInvitedDecline, usedLinksAreDead } from "./link-rules.ts";
+import { theInvitedDecline, usedLinksCantBeReused } from "./link-rules.ts";
 import { freshLink } from "./queue-invitations.ts";
 import { readInvitationToken, tokenInput } from "./token-input.ts";
 
@@ -23,13 +23,16 @@ export const declineInvitation = operation({
   prepare: readInvitationToken,
   load: [linkFacts, linkedFacts],
   context: toInvitationContext,
-  rules: [usedLinksAreDead, theInvitedDecline],
+  rules: [usedLinksCantBeReused, theInvitedDecline],
   apply: ({ context }) => {
     const { schedule, row, invitation } = requireLinked(context);
     const { changes, journalEntries } = moveInvitations(schedule, [row], "declined");
-    const dead = update(invitations, [invitation.scheduleId, invitation.personId], { ...freshLink, mailId: null });
+    const invalidated = update(invitations, [invitation.scheduleId, invitation.personId], {
+      ...freshLink,
+      mailId: null,
+    });
     // The caller may have no account, so the member is recorded as the author.
     const ownEntries = journalEntries.map((entry) => ({ ...entry, by: row.personId }));
-    return { output: { schedule: schedule.name }, changes: [...changes, dead], journalEntries: ownEntries };
+    return { output: { schedule: schedule.name }, changes: [...changes, invalidated], journalEntries: ownEntries };
   },
 });

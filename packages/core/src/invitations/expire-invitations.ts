@@ -37,10 +37,10 @@ export const expireInvitations = operation({
     const ids = new Set(over.map(({ personId }) => personId));
     const late = rows.filter(({ personId, invitation }) => ids.has(personId) && invitation === "sent");
     const { changes, journalEntries } = moveInvitations(schedule, late, "expired");
-    const dead = over.map(({ scheduleId, personId }) =>
+    const invalidated = over.map(({ scheduleId, personId }) =>
       update(invitations, [scheduleId, personId], { open: false, secretHash: null }),
     );
-    return { output: { expired: late.length }, changes: [...changes, ...dead], journalEntries };
+    return { output: { expired: late.length }, changes: [...changes, ...invalidated], journalEntries };
   },
 });
 

@@ -98,7 +98,7 @@ function relationOf(invitation: Invitation, row: KnownMember, person: Person, me
   return claims ? "claims" : "other";
 }
 
-/** Returns the link; call it only after `deadLinksSayNothing` has passed. */
+/** Returns the link; call it only after `invalidLinksRevealNothing` has passed. */
 export function requireLinked({ linked }: InvitationContext): LinkedInvitation {
   if (linked === undefined) throw new TypeError("the link was not checked by a rule");
   return linked;

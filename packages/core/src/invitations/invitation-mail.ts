@@ -70,8 +70,8 @@ export const invitationMail: MailKind = {
       // A deactivated person gets no mail. Resetting the state lets them be invited after reactivation.
       if (row.invitation !== "queued" || !isThere(schedule)) return {};
       const moved = moveInvitations(schedule, [row], "not-invited");
-      const dead = update(invitations, key, { ...freshLink, mailId: null });
-      return { changes: [...moved.changes, dead], journalEntries: moved.journalEntries };
+      const invalidated = update(invitations, key, { ...freshLink, mailId: null });
+      return { changes: [...moved.changes, invalidated], journalEntries: moved.journalEntries };
     }
     if (end === "sent") {
       const moved = moveInvitations(schedule, row.invitation === "queued" ? [row] : [], "sent");
@@ -82,7 +82,7 @@ export const invitationMail: MailKind = {
     }
     if (row.invitation !== "queued" && row.invitation !== "sent") return {};
     const moved = moveInvitations(schedule, [row], "bounced");
-    const dead = { secretHash: null, open: false, problem: end === "gave-up" ? end : "refused" } as const;
-    return { changes: [...moved.changes, update(invitations, key, dead)], journalEntries: moved.journalEntries };
+    const invalidated = { secretHash: null, open: false, problem: end === "gave-up" ? end : "refused" } as const;
+    return { changes: [...moved.changes, update(invitations, key, invalidated)], journalEntries: moved.journalEntries };
   },
 };

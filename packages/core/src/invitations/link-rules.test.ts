@@ -5,12 +5,12 @@ import type { Rule } from "../kernel/rule.ts";
 import { invitationContextOf, type Given, now, theirs, usedBy } from "./invitation-context.fixture.ts";
 import type { InvitationContext } from "./invitation-context.ts";
 import {
-  deadLinksSayNothing,
+  invalidLinksRevealNothing,
   linksMayBeSeen,
   nobodyJoinsTwice,
   onlyTheInvitedAccept,
   theInvitedDecline,
-  usedLinksAreDead,
+  usedLinksCantBeReused,
 } from "./link-rules.ts";
 
 const yes = true;
@@ -32,7 +32,7 @@ type Case = readonly [sentence: string, given: Given, expected: boolean | Reason
 
 const tables: readonly (readonly [rule: Rule<InvitationContext>, rows: string, cases: readonly Case[]])[] = [
   [
-    deadLinksSayNothing,
+    invalidLinksRevealNothing,
     "P04, P06",
     [
       ["no such link", nowhere, invalid],
@@ -44,7 +44,7 @@ const tables: readonly (readonly [rule: Rule<InvitationContext>, rows: string, c
     ],
   ],
   [
-    usedLinksAreDead,
+    usedLinksCantBeReused,
     "P04, P06",
     [
       ["no such link", nowhere, invalid],

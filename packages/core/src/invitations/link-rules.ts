@@ -13,14 +13,14 @@ const otherAccount = ({ person }: LinkedInvitation): Reason => ({
 });
 
 /** Every invalid link gets the same answer, except for the person who accepted by it (P04, P06). */
-export const deadLinksSayNothing = guard<InvitationContext>("dead links say nothing", ({ linked }) => {
+export const invalidLinksRevealNothing = guard<InvitationContext>("invalid links reveal nothing", ({ linked }) => {
   if (linked === undefined) return invalid;
   return linked.isOpen || linked.relation === "accepted" || invalid;
 });
 
 /** A used link can only be accepted again by the same person. */
-export const usedLinksAreDead = guard<InvitationContext>(
-  "used links are dead",
+export const usedLinksCantBeReused = guard<InvitationContext>(
+  "used links can't be reused",
   ({ linked }) => linked?.isOpen === true || invalid,
 );
 
@@ -50,4 +50,4 @@ export const theInvitedDecline = grant<InvitationContext>("the invited decline",
 export const linksMayBeSeen = grant<InvitationContext>("links may be seen", () => true);
 
 /** The rules for previewing a link. */
-export const previewRules: readonly Rule<InvitationContext>[] = [deadLinksSayNothing, linksMayBeSeen];
+export const previewRules: readonly Rule<InvitationContext>[] = [invalidLinksRevealNothing, linksMayBeSeen];

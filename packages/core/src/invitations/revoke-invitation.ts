@@ -26,8 +26,8 @@ export const revokeInvitation = operation({
   rules: revokeRules,
   apply: ({ known: { invitation }, context, row }, { scheduleId, personId }) => {
     const { after, changes, journalEntries } = moveInvitations(context.schedule, [row], "revoked");
-    const dead =
+    const invalidated =
       invitation === undefined ? [] : [update(invitations, [scheduleId, personId], { ...freshLink, mailId: null })];
-    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...dead], journalEntries };
+    return { output: { member: toMemberView(after[0] ?? row) }, changes: [...changes, ...invalidated], journalEntries };
   },
 });
