@@ -78,6 +78,7 @@ const tools = (): readonly Tool[] => [
     command: bin("knip"),
     args: ["--config", "packages/tools/knip.json", "--no-progress"],
   },
+  { title: "texts use plain words", command: process.execPath, args: [script("prose.ts")] },
   { title: buildTitle, command: process.execPath, args: [script("../build/main.ts")] },
   { title: bundlesTitle, command: process.execPath, args: [script("bundles.ts")], needs: buildTitle },
   ...publishedPackages()

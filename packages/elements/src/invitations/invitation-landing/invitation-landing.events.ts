@@ -22,8 +22,8 @@ export class InvitationDeclinedEvent extends Event {
 }
 
 /**
- * Somebody wants to sign in, or to create an account. Preventing the default keeps a link from being followed, so that a
- * host can ask in a dialog of its own and then call `refresh()`.
+ * The user wants to sign in or create an account. Preventing the default keeps a link from being followed, so that a host can
+ * use its own dialog and then call `refresh()`.
  */
 export class SignInRequestedEvent extends Event {
   static readonly type = "rollcall-sign-in-requested";
@@ -36,7 +36,7 @@ export class SignInRequestedEvent extends Event {
   }
 }
 
-/** Somebody is signed in with another account than the invited one, and wants to sign out. Cancelable, like signing in. */
+/** The user is signed in with another account and wants to sign out. Cancelable, like signing in. */
 export class SignOutRequestedEvent extends Event {
   static readonly type = "rollcall-sign-out-requested";
 

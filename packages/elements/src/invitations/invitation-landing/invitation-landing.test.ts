@@ -15,13 +15,13 @@ function counting(transport: Transport): Transport & { readonly asked: string[] 
   return { ...intercept(transport, (name) => (asked.push(name), undefined)), asked };
 }
 
-describe("the page of an invitation", () => {
+describe("invitation landing", () => {
   afterEach(() => {
     clearPage();
     freshTab();
   });
 
-  it("says who invites to what, for whom and until when, and changes nothing by that [P10]", async () => {
+  it("shows inviter, schedule, recipient and expiry date without changing anything [P10]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const asked = counting(world.as(mei).transport);
@@ -35,7 +35,7 @@ describe("the page of an invitation", () => {
     expect(await world.invitation()).to.equal("sent");
   });
 
-  it("accepts at a press, and leads to the calendar and then to the schedule [B12, Q15]", async () => {
+  it("accepts with one press, then leads to the calendar and the schedule [B12, Q15]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const page = await follow(token, world.as(mei).transport, { attributes: urls });
@@ -54,7 +54,7 @@ describe("the page of an invitation", () => {
     expect(await world.invitation()).to.equal("accepted");
   });
 
-  it("connects the calendar there, after which the schedule is the next step [B44, Q52]", async () => {
+  it("connects a calendar, then leads to the schedule [B44, Q52]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport, { attributes: urls });
     (await inside(page, "[part=accept]")).click();
@@ -67,7 +67,7 @@ describe("the page of an invitation", () => {
     expect(page.renderRoot.querySelector("[part=go]")?.textContent.trim()).to.equal("Go to the schedule");
   });
 
-  it("lets the calendar be skipped where the host names no address of the schedule [B44]", async () => {
+  it("lets the user skip the calendar without a schedule address [B44]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport);
     (await inside(page, "[part=accept]")).click();
@@ -77,7 +77,7 @@ describe("the page of an invitation", () => {
     expect(sessionStorage.length).to.equal(0);
   });
 
-  it("asks for no calendar of somebody who is planned for nothing [Q16]", async () => {
+  it("doesn't ask people who aren't assignable for a calendar [Q16]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite({ assignable: false }), world.as(mei).transport, { attributes: urls });
     (await inside(page, "[part=accept]")).click();
@@ -85,7 +85,7 @@ describe("the page of an invitation", () => {
     expect(page.renderRoot.querySelector("calendar-connection") === null).to.equal(true);
   });
 
-  it("accepts once when it is pressed twice [P04]", async () => {
+  it("accepts once when pressed twice [P04]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const asked = counting(world.as(mei).transport);
@@ -100,7 +100,7 @@ describe("the page of an invitation", () => {
     expect(heard).to.equal(1);
   });
 
-  it("asks before it declines, then says so and keeps nothing [X6]", async () => {
+  it("asks before declining, then confirms it and keeps nothing [X6]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport);
     const heard = new Promise<InvitationDeclinedEvent>((resolve) => {
@@ -119,7 +119,7 @@ describe("the page of an invitation", () => {
     expect(sessionStorage.length).to.equal(0);
   });
 
-  it("gives one answer to every link that does not work [P06]", async () => {
+  it("shows the same page for every invalid link [P06]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     world.pass(15 * 86_400_000);
@@ -136,7 +136,7 @@ describe("the page of an invitation", () => {
     expect(words.size).to.equal(1);
   });
 
-  it("says that the link is dead when it died while the page stood open [P05, P06]", async () => {
+  it("shows that the link became invalid while the page was open [P05, P06]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport);
     world.pass(15 * 86_400_000);
@@ -144,7 +144,7 @@ describe("the page of an invitation", () => {
     await waitForText(page, "This link doesn’t work");
   });
 
-  it("says why an answer was not taken, and takes the next [X6]", async () => {
+  it("shows why an answer was refused, and accepts the next [X6]", async () => {
     const world = await openInviting();
     let isDown = true;
     const transport = intercept(world.as(mei).transport, (name) =>
@@ -158,7 +158,7 @@ describe("the page of an invitation", () => {
     await waitForText(page, "You’ve joined Night watch");
   });
 
-  it("loads again when it is asked to, and by itself when the connection is back [X6]", async () => {
+  it("reloads on request, and automatically when the connection is back [X6]", async () => {
     const world = await openInviting();
     let isDown = true;
     let tries = 0;
@@ -177,7 +177,7 @@ describe("the page of an invitation", () => {
     await waitForText(page, "Amara Okafor invites you to");
   });
 
-  it("says that it is offline, and that the invitation is kept [X6]", async () => {
+  it("shows that it is offline and that the invitation is kept [X6]", async () => {
     const world = await openInviting();
     const online = Object.getOwnPropertyDescriptor(Navigator.prototype, "onLine");
     const transport = intercept(world.as(mei).transport, () => Promise.reject(new RollcallError("server.unreachable")));
@@ -190,7 +190,7 @@ describe("the page of an invitation", () => {
     }
   });
 
-  it("says that it is not connected, outside of a provider that knows its server [X6]", async () => {
+  it("shows that it isn't connected outside a provider with a server [X6]", async () => {
     await waitForText(await follow("id-1.secret", undefined), "Not connected");
     clearPage();
     await waitForText(await follow("id-1.secret", pendingTransport), "Loading");

@@ -17,45 +17,43 @@ import { deadPage, declinedPage, offlinePage } from "./landing-pages.ts";
 import { landingStyles } from "./landing.styles.ts";
 
 /**
- * The page that an invitation's link leads to: who invites to what, until when, and for whom; then accept or decline
- * (B12, X6). Put it on the page that `mail.paths.invitation` names, inside a `<rollcall-provider>`.
+ * The landing page of an invitation: shows the inviter, the schedule, the recipient and the expiry date, and lets the user
+ * accept or decline (B12, X6). Put it on the page `mail.paths.invitation` points to, inside a `<rollcall-provider>`.
  *
- * The link's token comes in the fragment of the address. It is taken out of the address at once and kept for this tab
- * until the invitation is settled, so that it survives a walk to the host's sign-in and back to this page. Loading the
- * page changes nothing, however often a mail scanner does (P10); only pressing a button does. The token stands in no
- * event, attribute or text.
+ * The token of the link is in the fragment of the address. It is removed from the address immediately and kept for this tab until
+ * the invitation is answered, so that it survives signing in on another page. Loading the page changes nothing, so mail
+ * scanners are harmless (P10). No event, attribute or text contains the token.
  *
- * Who is not signed in is led to `sign-in-url` or `sign-up-url`, whichever fits first, each a link of the host. Where it
- * names neither there are buttons, and the host listens to `rollcall-sign-in-requested`. The page looks again who is
- * signed in when it is shown again, and when `refresh()` is called. Somebody with another account learns that, and how
- * to switch (P01).
+ * If the user isn't signed in, the page links to `sign-in-url` and `sign-up-url`, the more likely one first. Without these
+ * attributes there are buttons, and the host listens to `rollcall-sign-in-requested`. The page checks the signed-in user again
+ * when it becomes visible, and when `refresh()` is called. A user with another account is shown how to switch (P01).
  *
- * Whoever has accepted can connect their calendar at once, or skip that, and goes on to `schedule-url`.
+ * After accepting, the user can connect a calendar or skip that, and continues to `schedule-url`.
  *
- * @summary The page that an invitation's link leads to.
+ * @summary The landing page of an invitation.
  * @fires {InvitationAcceptedEvent} rollcall-invitation-accepted - The invitation was accepted. Carries the schedule's ID.
  * @fires {InvitationDeclinedEvent} rollcall-invitation-declined - The invitation was declined.
  * @fires {SignInRequestedEvent} rollcall-sign-in-requested - The user wants to sign in or sign up. Cancelable.
  * @fires {SignOutRequestedEvent} rollcall-sign-out-requested - The user wants to use another account. Cancelable.
- * @csspart panel - Everything.
- * @csspart invitation - Who invites to what.
- * @csspart title - The name of the schedule, or what is so instead.
- * @csspart facts - For whom it is and until when.
+ * @csspart panel - The whole panel.
+ * @csspart invitation - The inviter and the schedule.
+ * @csspart title - The name of the schedule, or the title of a state.
+ * @csspart facts - The recipient and the expiry date.
  * @csspart actions - The buttons.
  * @csspart accept - The button that accepts.
  * @csspart decline - The button that declines.
- * @csspart sign-in - What leads to signing in.
- * @csspart sign-up - What leads to a new account.
- * @csspart sign-out - What leads to another account.
- * @csspart problem - Why an answer was not taken.
- * @csspart calendar - The step in which a calendar is connected.
- * @csspart skip - The button that skips that.
+ * @csspart sign-in - The link or button to sign in.
+ * @csspart sign-up - The link or button to create an account.
+ * @csspart sign-out - The link or button to switch accounts.
+ * @csspart problem - Why the answer was refused.
+ * @csspart calendar - The step to connect a calendar.
+ * @csspart skip - The button that skips this step.
  * @csspart go - The link to the schedule.
- * @csspart dialog - The question before declining.
- * @csspart confirm - The button that declines for good.
- * @csspart state-page - What stands there instead of an invitation.
+ * @csspart dialog - The dialog before declining.
+ * @csspart confirm - The button that confirms declining.
+ * @csspart state-page - The page shown when there is no invitation to answer.
  * @csspart retry - The button that tries again.
- * @cssprop --invitation-landing-width - How wide it gets; 600px.
+ * @cssprop --invitation-landing-width - The maximum width. Default: 600px.
  * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
  * @cssprop --rollcall-on-accent - Colour of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
@@ -134,7 +132,7 @@ export class InvitationLanding extends RollcallElement<LandingKey> {
     if (this.#asked.state.kind === "refused" && outcome === undefined) this.#token.forget();
     if (this.#shown === outcome) return;
     this.#shown = outcome;
-    // What was pressed is gone: whoever pressed it goes on at what it led to.
+    // The pressed button is gone, so the focus moves to the result.
     if (outcome) this.renderRoot.querySelector<HTMLElement>("[part~=title]")?.focus();
   }
 

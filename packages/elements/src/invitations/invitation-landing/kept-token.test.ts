@@ -11,13 +11,13 @@ const written = (root: Document | HTMLElement | DocumentFragment): string =>
     .flatMap((one) => [one.textContent, ...one.getAttributeNames().map((name) => one.getAttribute(name))])
     .join(" ");
 
-describe("the token of an invitation", () => {
+describe("invitation token", () => {
   afterEach(() => {
     clearPage();
     freshTab();
   });
 
-  it("leaves the address at once, and stands in no attribute, text or event [P10]", async () => {
+  it("is removed from the address and appears in no attribute, text or event [P10]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const heard: Event[] = [];
@@ -36,7 +36,7 @@ describe("the token of an invitation", () => {
     expect(heard.flatMap((event) => Object.values(event).map(String)).join(" ")).not.to.include(secret);
   });
 
-  it("survives a walk to the host's sign-up and back [B12]", async () => {
+  it("survives signing up on another page [B12]", async () => {
     const world = await openInviting();
     await inside(await follow(await world.invite(), world.signedOut), "[part=sign-up]");
     clearPage();
@@ -44,7 +44,7 @@ describe("the token of an invitation", () => {
     await inside(page, "[part=accept]");
   });
 
-  it("shows where one has come to when the page is loaded again after accepting [P04]", async () => {
+  it("shows the current step when the page is reloaded after accepting [P04]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei).transport);
     (await inside(page, "[part=accept]")).click();
@@ -56,7 +56,7 @@ describe("the token of an invitation", () => {
     expect(entries.filter((entry) => JSON.stringify(entry).includes("accepted"))).to.have.length(1);
   });
 
-  it("gives way to that of another link which is followed in the same tab [X6]", async () => {
+  it("is replaced by the token of another link in the same tab [X6]", async () => {
     const world = await openInviting();
     const other = await openInviting("Tug boats");
     const page = await follow(await world.invite(), world.as(mei).transport);
@@ -66,7 +66,7 @@ describe("the token of an invitation", () => {
     expect(location.hash).to.equal("");
   });
 
-  it("leaves fragments alone that are no token [P10]", async () => {
+  it("ignores fragments that aren't tokens [P10]", async () => {
     const world = await openInviting();
     location.hash = "main";
     await waitForText(await mountPanel("invitation-landing", world.signedOut), "This link doesn’t work");

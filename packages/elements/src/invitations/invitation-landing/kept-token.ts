@@ -2,20 +2,20 @@ const key = "rollcall-invitation";
 const form = /^#([\w-]+\.[\w-]*)$/;
 
 /**
- * The token of the link that somebody followed. It is taken out of the address at once, so that it stands in no history,
- * bookmark or screenshot, and kept for this tab, so that it survives a walk to the host's sign-in and back.
+ * The token of the followed link. It is removed from the address immediately, so that it doesn't end up in the browser history,
+ * bookmarks or screenshots, and kept for this tab, so that it survives signing in on another page.
  */
 export class KeptToken {
   #token: string | undefined;
 
-  /** The token; `undefined` where no link was followed in this tab, or that is settled. */
+  /** The token; `undefined` if no link was followed in this tab, or its invitation was answered. */
   get value(): string | undefined {
     return this.#token;
   }
 
   /**
-   * Reads the token of the address, or else the one that is kept.
-   * @returns whether it is another one than before
+   * Reads the token from the address, or the stored one.
+   * @returns whether it has changed
    */
   take(): boolean {
     const before = this.#token;
@@ -23,7 +23,7 @@ export class KeptToken {
     if (found === undefined) {
       this.#token ??= stored((storage) => storage.getItem(key)) ?? undefined;
     } else {
-      // Longer than a token can be is as dead as a wrong one.
+      // A longer token is as invalid as a wrong one.
       this.#token = found.slice(0, 200);
       const kept = this.#token;
       stored((storage) => {

@@ -104,7 +104,7 @@ describeAccessibility({
   },
 });
 
-describe("the page of an invitation on a small phone", () => {
+describe("invitation landing on a small phone", () => {
   afterEach(clearPage);
 
   for (const dir of ["ltr", "rtl"] as const) {
@@ -119,7 +119,7 @@ describe("the page of an invitation on a small phone", () => {
     });
   }
 
-  it("is answered by the keyboard alone, and gives the focus back where it was [X22]", async () => {
+  it("can be answered with the keyboard and restores the focus [X22]", async () => {
     const page = await invited({ width: 320 });
     const focused = (): string => page.shadowRoot?.activeElement?.getAttribute("part") ?? "";
     (await inside(page, "[part=accept]")).focus();

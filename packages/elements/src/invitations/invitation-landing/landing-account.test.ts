@@ -7,13 +7,13 @@ import { follow, freshTab, openInviting } from "./landing.fixture.ts";
 const mei = "Mei Tanaka";
 const doors = { "sign-in-url": "/sign-in?back=/invitation", "sign-up-url": "/sign-up", "sign-out-url": "/sign-out" };
 
-describe("who answers an invitation", () => {
+describe("the account that answers an invitation", () => {
   afterEach(() => {
     clearPage();
     freshTab();
   });
 
-  it("is led to a new account where there is none of that address, and to their account where there is [B12, Q15]", async () => {
+  it("links to sign-up or sign-in, depending on whether the address has an account [B12, Q15]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const links = async (): Promise<(string | null)[]> => {
@@ -27,7 +27,7 @@ describe("who answers an invitation", () => {
     expect(await links()).to.deep.equal(["/sign-in?back=/invitation", "/sign-up"]);
   });
 
-  it("finds only the ways in that the host has [B12]", async () => {
+  it("shows only the links the host provides [B12]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.signedOut, { attributes: { "sign-in-url": "/sso" } });
     const link = await inside(page, "[part=sign-in]");
@@ -36,7 +36,7 @@ describe("who answers an invitation", () => {
     expect(page.renderRoot.querySelector("[part=sign-up]") === null).to.equal(true);
   });
 
-  it("signs in where the host asks, without leaving the page, and goes on [B12]", async () => {
+  it("signs in through the host without leaving the page, and continues [B12]", async () => {
     const world = await openInviting();
     let user = world.signedOut;
     const transport = { ...intercept(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
@@ -54,7 +54,7 @@ describe("who answers an invitation", () => {
     expect(textOf(page)).not.to.include("Create an account");
   });
 
-  it("is seen to have signed in elsewhere when the page is looked at again [B12]", async () => {
+  it("detects a sign-in elsewhere when the page becomes visible [B12]", async () => {
     const world = await openInviting();
     let user = world.signedOut;
     const transport = { ...intercept(world.signedOut, () => undefined), call: (one: never) => user.call(one) };
@@ -65,7 +65,7 @@ describe("who answers an invitation", () => {
     await inside(page, "[part=accept]");
   });
 
-  it("hears that the invitation is for another account, and how to switch; the address is not told in full [P01]", async () => {
+  it("is shown that the invitation is for another, masked address, and how to switch [P01]", async () => {
     const world = await openInviting();
     const token = await world.invite();
     const page = await follow(token, world.as("Jonas Lindqvist").transport, { attributes: doors });
@@ -81,7 +81,7 @@ describe("who answers an invitation", () => {
     await waitForText(hers, "You’ve joined Night watch");
   });
 
-  it("asks the host to sign them out where it names no page for it [P01]", async () => {
+  it("asks the host to sign out if there is no sign-out page [P01]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as("Jonas Lindqvist").transport);
     let asked = 0;
@@ -90,7 +90,7 @@ describe("who answers an invitation", () => {
     expect(asked).to.equal(1);
   });
 
-  it("hears so, too, when they changed accounts while the page stood open [P01]", async () => {
+  it("is shown the same after switching accounts while the page was open [P01]", async () => {
     const world = await openInviting();
     let user = world.as(mei).transport;
     const transport = { ...intercept(user, () => undefined), call: (one: never) => user.call(one) };
@@ -100,7 +100,7 @@ describe("who answers an invitation", () => {
     await waitForText(page, "This invitation is for someone else");
   });
 
-  it("proves the mailbox by accepting, and is told so, where their address was only claimed [P02]", async () => {
+  it("verifies an unverified address by accepting, and is shown that [P02]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.as(mei, false).transport);
     await waitForText(page, "Accepting also confirms that this email address is yours");
@@ -108,7 +108,7 @@ describe("who answers an invitation", () => {
     await waitForText(page, "You’ve joined Night watch");
   });
 
-  it("declines without an account, by the link that was mailed [X6]", async () => {
+  it("declines without an account through the mailed link [X6]", async () => {
     const world = await openInviting();
     const page = await follow(await world.invite(), world.signedOut);
     (await inside(page, "[part=decline]")).click();

@@ -18,7 +18,7 @@ export interface Guest {
   readonly client: RollcallClient;
 }
 
-/** A Rollcall whose mails are caught and whose calendars answer as told. */
+/** A Rollcall instance with captured mail and scripted calendars. */
 export interface Inviting {
   readonly rollcall: Rollcall;
   readonly scheduleId: string;
@@ -113,7 +113,7 @@ export function tokenIn(text: string): string {
   return token;
 }
 
-/** Somebody follows a link to the page. */
+/** Opens the page with a link. */
 export function follow(
   token: string,
   transport: Transport | undefined,

@@ -29,8 +29,8 @@ export function doorway({ part, look, label, url, ask }: Doorway): TemplateResul
 }
 
 /**
- * The ways to an account. The one that fits comes first: to sign in where there is an account of the invited address, to
- * create one where there is none (B12, Q15). A host that names one way only has only that.
+ * The links to sign in and sign up. Sign-in comes first if the invited address has an account, otherwise sign-up (B12, Q15). If
+ * the host sets only one address, only that link is shown.
  */
 export function signInLinks(
   words: Words<LandingKey>,

@@ -39,7 +39,7 @@ describeAccessibility({
     await inside(panel, "#why:popover-open");
     return panel;
   },
-  "choosing somebody": async (placing) => {
+  "choosing a person": async (placing) => {
     const panel = await simulated(placing);
     await inside(panel, ".person");
     return panel;
