@@ -44,7 +44,7 @@ export const reasons = {
   "reason.request.not-found.text": "It doesn’t exist, or you don’t have access to it.",
   "reason.schedule.delete-not-granted": "Only organization admins can do this",
   "reason.schedule.delete-not-granted.text":
-    "The organization owns this schedule and doesn’t let its members manage schedules.",
+    "The organization owns this schedule and doesn’t grant Manage Schedules to its members.",
   "reason.schedule.archived": "This schedule is archived",
   "reason.schedule.archived.text": "Archived schedules can’t be changed until they’re restored.",
   "reason.schedule.successor-unfit": "This person can’t own the schedule",

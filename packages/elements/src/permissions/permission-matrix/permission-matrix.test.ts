@@ -54,9 +54,10 @@ describe("the permission matrix", () => {
     expect(refused.textContent.trim()).to.equal("Not granted");
     refused.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true }));
     const hint = await inside(panel, "#hint:popover-open");
-    expect(hint.textContent).to.include("Manage Schedules");
+    expect(hint.textContent).to.include("Only organization admins can do this");
     refused.click();
     const why = await inside(panel, "#why:popover-open");
+    expect(why.textContent).to.include("doesn’t grant Manage Schedules");
     expect(why.textContent).to.include("Ask an admin of your organization.");
     expect(hint.matches(":popover-open")).to.equal(false);
     why.hidePopover();
