@@ -67,7 +67,7 @@ suite("an admin plans shifts and views the history, by keyboard alone", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.type("1111A");
     await admin.press(page.getByRole("button", { name: "Show", exact: true }));
-    await page.getByText("No members").waitFor();
+    await page.getByRole("heading", { name: "No members" }).waitFor();
     await admin.look();
   });
 });

@@ -15,7 +15,7 @@ suite("a viewer, by keyboard alone", () => {
       { ...hostPages, ...closedPeoplePages },
       {
         ...crewTabs,
-        Shifts: "Members and admins plan them",
+        Shifts: "Members and admins plan shifts",
       },
     );
   });

@@ -47,7 +47,7 @@ describe("the end of a schedule", () => {
     const world = await openWorld();
     const panel = await show(world, amara);
     const reason = await inside(panel, "#delete-refused");
-    expect(reason.textContent).to.include("doesn’t let its members manage schedules");
+    expect(reason.textContent).to.include("doesn’t grant Manage Schedules");
     expect(reason.textContent).to.include("Ask an admin of your organization.");
     expect(isThere(panel, "#delete")).to.equal(false);
   });
