@@ -55,7 +55,7 @@ describe("<member-history>", () => {
     for (const line of [
       "Amara Okafor revoked the invitation for Mei Tanaka",
       "Amara Okafor copied the invitation link for Mei Tanaka",
-      "The invitation for Mei Tanaka couldn't be delivered",
+      "The invitation for Mei Tanaka couldn’t be delivered",
       "Invitation sent to Jonas Lindqvist",
       "Amara Okafor invited Jonas Lindqvist and Mei Tanaka",
     ]) {

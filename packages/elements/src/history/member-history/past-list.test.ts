@@ -60,7 +60,7 @@ describe("past member list", () => {
     fill(await inside(panel, "#as-of"), "2025-01-01T00:00");
     (await inside(panel, "[part=as-of] button")).click();
     await waitForText(panel, "No members");
-    expect(textOf(panel)).to.include("The schedule hadn't been created yet.");
+    expect(textOf(panel)).to.include("The schedule hadn’t been created yet.");
   });
 
   it("requires a date and time [X8]", async () => {
