@@ -8,6 +8,7 @@ import type { createClient } from "@rollcall/core/client";
 import type { RollcallError as ContractError } from "@rollcall/core/contract";
 import { type MemberList, type RollcallProvider, ScheduleCreatedEvent } from "@rollcall/elements";
 import "@rollcall/elements/define";
+import type { permissionModel } from "@rollcall/permission-model";
 import { createServer, type RollcallServer } from "@rollcall/server";
 import { nodePlatform, nodeSecrets } from "@rollcall/server/node";
 import { createMemoryState, createMemoryStore } from "@rollcall/storage-memory";
@@ -25,9 +26,10 @@ export const typed: readonly [
   IsAny<typeof createServer>,
   IsAny<typeof createSqliteStore>,
   IsAny<typeof memberCsv>,
+  IsAny<typeof permissionModel>,
   IsAny<typeof runFromProcess>,
   IsAny<MemberList>,
-] = [false, false, false, false, false, false, false, false, false, false];
+] = [false, false, false, false, false, false, false, false, false, false, false];
 
 export async function serveSchedules(
   store: Store = createSqliteStore({ path: "rollcall.db" }),
