@@ -41,7 +41,7 @@ export default {
       to: { path: "^packages/permission-model/", ...runtimeOnly },
     },
     {
-      name: "contract-and-client-never-reach-behaviour",
+      name: "contract-and-client-never-reach-behavior",
       comment: "A browser may load names, kinds, codes and the transport port. Types of other modules may be imported.",
       severity: "error",
       from: { path: "^packages/core/src/(contract|client)/", pathNot: tests },

@@ -54,9 +54,8 @@ test("does not trust neighbors of proxies listed one by one [P36]", () => {
   const addressOf = clientAddress(["192.0.2.7", "2001:db8::7"]);
   const client = "198.51.100.20";
   for (const proxy of ["192.0.2.7", "2001:db8::7"]) assert.equal(addressOf(client, proxy), client);
-  for (const neighbour of ["192.0.2.6", "192.0.2.8", "193.0.2.7"])
-    assert.equal(addressOf(client, neighbour), neighbour);
-  for (const neighbour of ["2001:db8::8", "2001:db8::1:7"]) assert.equal(addressOf(client, neighbour), "2001:db8::/64");
+  for (const neighbor of ["192.0.2.6", "192.0.2.8", "193.0.2.7"]) assert.equal(addressOf(client, neighbor), neighbor);
+  for (const neighbor of ["2001:db8::8", "2001:db8::1:7"]) assert.equal(addressOf(client, neighbor), "2001:db8::/64");
 });
 
 test("treats all addresses of one IPv6 /64 network as one source [P36]", () => {

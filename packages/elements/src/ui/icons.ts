@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 
-// From lucide (ISC licence), each as one path: circles and rectangles are written as arcs, rounded to a tenth.
+// From lucide (ISC license), each as one path: circles and rectangles are written as arcs, rounded to a tenth.
 const ring = "M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0";
 const sheet = "M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18";
 const flap = "m22 7-9 5.7a2 2 0 0 1-2 0L2 7";

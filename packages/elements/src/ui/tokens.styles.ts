@@ -2,7 +2,7 @@ import { css } from "lit";
 
 /**
  * The design tokens. Hosts set `--rollcall-*` on any ancestor; everything else derives from them, light and dark by
- * `color-scheme`. Styles use these for colours, spacing, corners and text sizes, never literals: text follows the browser's
+ * `color-scheme`. Styles use these for colors, spacing, corners and text sizes, never literals: text follows the browser's
  * font size (rem), and `--rollcall-radius: 0` squares every corner.
  */
 export const tokens = css`

@@ -61,7 +61,7 @@ const everybody = names.map((name, i) =>
     logins: [-5, 3, 10, 200, 0][i % 5] ?? 0,
   }),
 );
-const neighbours = ["o", "o0", "o11", "o2", "O1", ""].map((organizationId, i) =>
+const neighbors = ["o", "o0", "o11", "o2", "O1", ""].map((organizationId, i) =>
   person(`n${i}`, { organizationId, name: "a" }),
 );
 
@@ -70,12 +70,12 @@ type PeopleList = (args: ListArguments) => Read<readonly Person[]>;
 async function fill(store: Store): Promise<void> {
   await write(
     store,
-    [...everybody, ...neighbours].map((row) => insert(people, row)),
+    [...everybody, ...neighbors].map((row) => insert(people, row)),
   );
 }
 
 async function agrees(store: Store, query: PeopleList, args: ListArguments): Promise<void> {
-  const expected = listRows([...everybody, ...neighbours], query(args).query as ListQuery, args);
+  const expected = listRows([...everybody, ...neighbors], query(args).query as ListQuery, args);
   assert.deepEqual(await answer(store, query(args)), expected, JSON.stringify(args));
 }
 

@@ -27,7 +27,7 @@ function violations(): string[] {
 
 test("reports each import against the arrows with the rule it breaks", () => {
   assert.deepEqual(violations(), [
-    "contract-and-client-never-reach-behaviour: core/src/contract/names.ts",
+    "contract-and-client-never-reach-behavior: core/src/contract/names.ts",
     "elements-know-the-contract-and-the-client-of-core: elements/src/member-list.ts",
     "kernel-knows-no-domain: core/src/kernel/engine.ts",
     "no-cycles-in-core: core/src/kernel/engine.ts",

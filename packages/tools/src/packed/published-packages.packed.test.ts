@@ -51,7 +51,7 @@ after(async () => {
   await rm(installation.folder, { recursive: true, force: true });
 });
 
-test("packs modules, declarations, sources, a README and the licence, and no tests", () => {
+test("packs modules, declarations, sources, a README and the license, and no tests", () => {
   for (const { name, files } of installation.tarballs) {
     const paths = files.map(({ path }) => path);
     for (const path of ["package.json", "README.md", "LICENSE", "dist/index.js", "dist/index.d.ts", "src/index.ts"]) {

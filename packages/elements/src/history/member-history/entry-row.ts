@@ -11,7 +11,7 @@ export interface EntryActions {
   readonly listAfter: (entry: HistoryEntry) => void;
 }
 
-// Lucide icons (ISC licence).
+// Lucide icons (ISC license).
 const back = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
 const past = "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2";
 const body = "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0";

@@ -51,11 +51,11 @@ import { UndoDialog } from "./undo-dialog.ts";
  * @csspart notice - The state of the connection.
  * @csspart state-page - The message shown when there are no changes to display.
  * @csspart retry - The button that retries a failed load.
- * @cssprop --rollcall-accent - Colour of buttons, links and focus rings.
+ * @cssprop --rollcall-accent - Color of buttons, links and focus rings.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of secondary text.
- * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
  * @cssprop --rollcall-radius - Corner radius of the panel.
  * @cssprop --rollcall-font - Font family.
  */

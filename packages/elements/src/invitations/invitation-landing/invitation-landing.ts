@@ -54,14 +54,14 @@ import { landingStyles } from "./landing.styles.ts";
  * @csspart state-page - The page shown when there is no invitation to answer.
  * @csspart retry - The button that tries again.
  * @cssprop --invitation-landing-width - The maximum width. Default: 600px.
- * @cssprop --rollcall-accent - Colour of what can be pressed and of focus.
- * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-accent - Color of controls and focus.
+ * @cssprop --rollcall-on-accent - Color of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of quiet text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of states that are fine.
- * @cssprop --rollcall-danger - Colour of what went wrong.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
+ * @cssprop --rollcall-ok - Color of normal states.
+ * @cssprop --rollcall-danger - Color of failures.
  * @cssprop --rollcall-radius - Roundness of the panel.
  * @cssprop --rollcall-font - Font family.
  */

@@ -135,7 +135,7 @@ function meantAddress(address: string): string | undefined {
   return near && `${local}@${near}`;
 }
 
-/** Whether two words differ by one inserted, missing or different letter, or by two swapped neighbours. */
+/** Whether two words differ by one inserted, missing or different letter, or by two swapped neighbors. */
 function isOneSlipAway(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let start = 0;

@@ -9,7 +9,7 @@ import type { MemberListKey } from "./member-list.messages.ts";
 import type { MemberQuery } from "./member-query.ts";
 import { invitationStates } from "./member-row.ts";
 
-// Icons from lucide (ISC licence).
+// Icons from lucide (ISC license).
 const ticks = "M21 10.656V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h12.344M9 11l3 3L22 4";
 const download = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5";
 

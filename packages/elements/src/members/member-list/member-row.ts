@@ -35,7 +35,7 @@ export interface RowHost {
     | undefined;
 }
 
-/** The icon of a state and its colour (Q16). */
+/** The icon of a state and its color (Q16). */
 export type StateIcon = readonly [icon: IconName, tone: "ok" | "quiet" | "warn" | "danger"];
 
 /** The icons of the invitation states (B37). */
@@ -71,7 +71,7 @@ export const stateKeys = [
   ...(Object.keys(calendarIcons) as readonly CalendarState[]).map((state) => `calendar.${state}` as const),
 ];
 
-// An icon from lucide (ISC licence).
+// An icon from lucide (ISC license).
 const dots = "M11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0";
 
 const invitationActions = ["invite", "revoke-invitation", "copy-link"] as const;

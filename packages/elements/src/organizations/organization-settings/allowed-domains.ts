@@ -5,7 +5,7 @@ import { SavedField } from "../../ui/settings/saved-field.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { OrganizationKey } from "./organization-messages.en.ts";
 
-// From lucide (ISC licence).
+// From lucide (ISC license).
 const cross = "M18 6 6 18M6 6l12 12";
 
 /** The settings that the editor needs. */

@@ -45,11 +45,11 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  * @csspart notice - The state of the connection.
  * @csspart state-page - The state in place of the settings.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of controls and focus.
+ * @cssprop --rollcall-accent - Color of controls and focus.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of secondary text.
- * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
  * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */

@@ -20,7 +20,7 @@ interface FormEvents {
 const fieldNames = ["firstName", "lastName", "email"] as const;
 type FieldName = (typeof fieldNames)[number];
 
-// From lucide (ISC licence).
+// From lucide (ISC license).
 const plus = "M2 21a8 8 0 0 1 13.292-6M5 8a5 5 0 1 0 10 0 5 5 0 1 0-10 0M19 16v6M22 19h-6";
 const addressProblems: readonly string[] = ["person.email-invalid", "person.already-there", "person.external-address"];
 

@@ -41,13 +41,13 @@ const narrow = 640;
  * @csspart state-page - The message shown while there is no matrix.
  * @csspart retry - The button that retries a failed load.
  * @cssprop --permission-matrix-height - The maximum height of the table before it scrolls.
- * @cssprop --rollcall-accent - Colour of buttons, links and focus rings.
+ * @cssprop --rollcall-accent - Color of buttons, links and focus rings.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of secondary text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of permitted actions.
- * @cssprop --rollcall-warn - Colour of changes.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
+ * @cssprop --rollcall-ok - Color of permitted actions.
+ * @cssprop --rollcall-warn - Color of changes.
  * @cssprop --rollcall-radius - Corner radius of the panel.
  * @cssprop --rollcall-font - Font family.
  */

@@ -11,7 +11,7 @@ import type { SectionName } from "./section-loader.ts";
 
 type PortalWords = Words<PortalKey>;
 
-// From lucide (ISC licence).
+// From lucide (ISC license).
 const backIcon = "m15 18-6-6 6-6";
 
 /** The section that is open. */

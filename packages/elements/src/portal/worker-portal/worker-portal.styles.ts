@@ -205,7 +205,7 @@ export const portalStyles = css`
     .avatar {
       border: 1px solid;
     }
-    /* Icons with their own colour take the colour of their text. */
+    /* Icons with their own color take the color of their text. */
     .card > .icon,
     .note .icon {
       color: inherit;

@@ -66,14 +66,14 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @csspart notice - The state of the connection.
  * @csspart state-page - The state in place of the rows.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of controls and focus.
- * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-accent - Color of controls and focus.
+ * @cssprop --rollcall-on-accent - Color of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of secondary text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of states that are fine.
- * @cssprop --rollcall-warn - Colour of states to look at.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
+ * @cssprop --rollcall-ok - Color of normal states.
+ * @cssprop --rollcall-warn - Color of states that need attention.
  * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */

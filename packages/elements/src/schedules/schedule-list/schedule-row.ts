@@ -5,7 +5,7 @@ import type { Me } from "../../provider/contexts.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
 
-// From lucide (ISC licence).
+// From lucide (ISC license).
 const people =
   "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75";
 const box =

@@ -55,15 +55,15 @@ import { TransferDialog } from "./transfer-dialog.ts";
  * @csspart undo - The button in the toast that undoes it.
  * @csspart state-page - The state in place of the settings, and after deletion.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of controls and focus.
- * @cssprop --rollcall-on-accent - Colour of text on the accent.
+ * @cssprop --rollcall-accent - Color of controls and focus.
+ * @cssprop --rollcall-on-accent - Color of text on the accent.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of secondary text.
- * @cssprop --rollcall-line - Colour of borders.
- * @cssprop --rollcall-ok - Colour of saved states.
- * @cssprop --rollcall-warn - Colour of warnings.
- * @cssprop --rollcall-danger - Colour of failures and of deletion.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
+ * @cssprop --rollcall-ok - Color of saved states.
+ * @cssprop --rollcall-warn - Color of warnings.
+ * @cssprop --rollcall-danger - Color of failures and of deletion.
  * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */

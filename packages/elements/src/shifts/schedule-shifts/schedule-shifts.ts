@@ -64,11 +64,11 @@ const step = 50;
  * @csspart notice - The state of the connection, or an assignee who is no longer available.
  * @csspart state-page - The state in place of the shifts.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Colour of controls and focus.
+ * @cssprop --rollcall-accent - Color of controls and focus.
  * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Colour of text.
- * @cssprop --rollcall-muted - Colour of secondary text.
- * @cssprop --rollcall-line - Colour of borders.
+ * @cssprop --rollcall-text - Color of text.
+ * @cssprop --rollcall-muted - Color of secondary text.
+ * @cssprop --rollcall-line - Color of borders.
  * @cssprop --rollcall-radius - Corner radius.
  * @cssprop --rollcall-font - Font family.
  */

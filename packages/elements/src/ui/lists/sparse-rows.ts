@@ -1,7 +1,7 @@
 /** Rows that one request loads as a list is scrolled. */
 export const pageSize = 100;
 
-/** A page of a list, with the cursors of its neighbours. */
+/** A page of a list, with the cursors of its neighbors. */
 export interface ListPage {
   /** The cursor of the rows after this page; `null` at the end of the list. */
   readonly next: string | null;
@@ -75,7 +75,7 @@ export class SparseRows<Row> {
     if (first !== undefined && previous !== null) this.#cursorsBefore.set(this.#keyOf(first), previous);
   }
 
-  /** How to request `size` rows at a position: from a neighbouring cursor if there is one, otherwise by position. */
+  /** How to request `size` rows at a position: from a neighboring cursor if there is one, otherwise by position. */
   rangeAt(start: number, size: number): { after: string } | { before: string } | { skip: number } {
     const [above, below] = [this.#rows[start - 1], this.#rows[start + size]];
     const after = above && this.#cursorsAfter.get(this.#keyOf(above));
@@ -96,8 +96,8 @@ export class SparseRows<Row> {
     }
     this.#rows.splice(index, 1);
     const cursor = this.#cursorsAfter.get(key);
-    const neighbour = this.#rows[index - 1];
-    if (cursor !== undefined && neighbour !== undefined) this.#cursorsAfter.set(this.#keyOf(neighbour), cursor);
+    const neighbor = this.#rows[index - 1];
+    if (cursor !== undefined && neighbor !== undefined) this.#cursorsAfter.set(this.#keyOf(neighbor), cursor);
   }
 
   /** Inserts a row at a position. */

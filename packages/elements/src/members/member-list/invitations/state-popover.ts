@@ -11,7 +11,7 @@ import { type ActionHost, type InvitationAction, InvitationActions, actionsOf } 
 import { retryText } from "./send-dialog.ts";
 import { detailText, formatInstant, type StateDetails, type StateKind } from "./state-details.ts";
 
-// Icons from lucide (ISC licence).
+// Icons from lucide (ISC license).
 const undo = "M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11";
 const chain =
   "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71";

@@ -50,7 +50,7 @@ export async function removeMember(host: RemoveHost, row: ListedMember): Promise
   if (!isConfirmed) return;
   const index = rows.indexOf(personId);
   const removed = remove(host, client, row);
-  // The row is removed immediately: the focus moves to its neighbour.
+  // The row is removed immediately: the focus moves to its neighbor.
   await host.focusRow(Math.min(index, rows.length - 1));
   if (!(await removed)) await host.focusRow(rows.indexOf(personId));
 }

@@ -1,7 +1,7 @@
 import { icons } from "../../../ui/icons.ts";
 import type { SectionName } from "../section-loader.ts";
 
-// From lucide (ISC licence), each as one path.
+// From lucide (ISC license), each as one path.
 /** The icon of each section. */
 export const sectionIcons: Readonly<Record<SectionName, string>> = {
   shifts:

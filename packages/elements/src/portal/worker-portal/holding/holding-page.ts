@@ -5,7 +5,7 @@ import type { Words } from "../../../ui/panel-host.ts";
 import type { PortalKey } from "../portal-messages.en.ts";
 import { PortalTimes } from "../portal-times.ts";
 
-// From lucide (ISC licence).
+// From lucide (ISC license).
 const pauseIcon = "M9 5v14M15 5v14";
 
 /** Escapes an address for a `mailto:` link, except for its @, which some mail programs don't decode. */
