@@ -15,18 +15,6 @@ export const personHeadStyles = css`
   .head h2:focus-visible {
     outline: none;
   }
-  .avatar {
-    flex: none;
-    display: grid;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border-radius: var(--radius-round);
-    background: var(--soft);
-    color: var(--accent);
-    font-size: var(--font-l);
-    font-weight: 650;
-  }
   .who {
     display: flex;
     flex-wrap: wrap;
@@ -41,10 +29,5 @@ export const personHeadStyles = css`
     background: var(--soft);
     color: var(--accent);
     font-weight: 600;
-  }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid CanvasText;
-    }
   }
 `;

@@ -15,7 +15,7 @@ import { nameOf } from "./managed-person.ts";
 export function personHead(words: Words<PersonStatusKey>, person: PersonView, actions: unknown): TemplateResult {
   const name = nameOf(person) || words.text("status.erased");
   return html`<header class="head" part="header">
-    <span class="avatar" aria-hidden="true">${initials(name)}</span>
+    <span class="avatar large" aria-hidden="true">${initials(name)}</span>
     <div class="grow names">
       <h2 part="title" tabindex="-1"><bdi>${name}</bdi></h2>
       <p class="who muted">

@@ -88,13 +88,6 @@ export const formStyles = css`
     min-width: 24px;
     font-size: var(--font-s);
   }
-  .save .state {
-    align-items: start;
-  }
-  .save .state .icon,
-  .refused .icon {
-    margin-block-start: 1px;
-  }
   .refused {
     display: flex;
     gap: 8px;
@@ -103,28 +96,14 @@ export const formStyles = css`
   }
   .refused .icon {
     width: 16px;
-    height: 16px;
+    height: 1lh;
   }
   .group > .refused {
     padding: 6px 16px;
   }
-  .button.danger-line {
-    color: var(--danger);
-    border-color: color-mix(in oklab, var(--danger) 45%, var(--surface));
-  }
-  dialog .small {
-    font-size: var(--font-s);
-  }
   dialog label,
   dialog legend {
     font-weight: 550;
-  }
-  dialog .one {
-    display: grid;
-    gap: 6px;
-  }
-  dialog .one .field {
-    width: 100%;
   }
   dialog fieldset {
     display: grid;
@@ -140,9 +119,6 @@ export const formStyles = css`
     min-height: max(32px, var(--target) - 4px);
     font-weight: 400;
     cursor: pointer;
-  }
-  dialog .state {
-    align-items: start;
   }
   @container (max-width: 640px) {
     .setting {

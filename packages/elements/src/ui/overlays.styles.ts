@@ -46,6 +46,26 @@ export const overlays = css`
     color: var(--text);
     box-shadow: 0 24px 64px #0004;
   }
+  dialog.wide {
+    width: min(560px, calc(100vw - 24px));
+  }
+  /* What is long scrolls between the title and the buttons: give it the class "scroll". */
+  dialog.long {
+    flex-direction: column;
+    gap: var(--space-4);
+    max-height: min(640px, calc(100dvh - 24px));
+  }
+  dialog.long[open] {
+    display: flex;
+  }
+  dialog.long > p {
+    margin: 0;
+  }
+  dialog.long > .scroll {
+    flex: 0 1 auto;
+    min-height: 24px;
+    overflow: auto;
+  }
   dialog::backdrop {
     background: #0007;
   }
@@ -73,9 +93,6 @@ export const overlays = css`
   }
   .problem:not(:has(*)) {
     display: none;
-  }
-  .problem .state {
-    align-items: start;
   }
   #toast {
     inset: auto 0 var(--space-4);

@@ -5,12 +5,13 @@ export const stateStyles = css`
   .state {
     display: inline-flex;
     gap: 6px;
-    align-items: center;
+    align-items: start;
     color: var(--muted);
   }
+  /* As high as a line, so that the icon keeps to the first one. */
   .state .icon {
     width: 16px;
-    height: 16px;
+    height: 1lh;
   }
   .state.ok {
     color: var(--ok);

@@ -1,12 +1,14 @@
 import { css } from "lit";
 
 /**
- * Tables: a grid per row, so that a long list can draw only the rows in view. Rows are 44 px high (`--row`); a component
+ * Long lists: the search and filters above them, and tables: a grid per row, so that a long list can draw only the rows in view. Rows are 44 px high (`--row`); a component
  * sets its columns as `--columns` on `table` and, for narrow containers, arranges the cells of `tbody tr` as a card.
  */
 export const tableStyles = css`
   #scroller {
+    flex: 1 1 auto;
     min-height: 120px;
+    max-height: var(--rows-height, max(480px, 68vh));
     overflow: auto;
     scroll-padding-block: 40px 0;
   }
@@ -68,18 +70,6 @@ export const tableStyles = css`
     gap: var(--space-3);
     align-items: center;
   }
-  .avatar {
-    flex: none;
-    display: grid;
-    place-items: center;
-    width: 32px;
-    height: 32px;
-    border-radius: var(--radius-round);
-    background: var(--soft);
-    color: var(--accent);
-    font-size: var(--font-xs);
-    font-weight: 650;
-  }
   .names {
     min-width: 0;
   }
@@ -105,10 +95,58 @@ export const tableStyles = css`
   }
   table[aria-busy="true"] tbody {
     opacity: 0.6;
+    transition: opacity 0.2s 0.15s;
   }
-  @media (forced-colors: active) {
-    .avatar {
-      border: 1px solid CanvasText;
+  .search {
+    position: relative;
+    flex: 1 1 240px;
+    min-width: 0;
+  }
+  .search .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 10px;
+    margin-block: auto;
+    color: var(--muted);
+    pointer-events: none;
+  }
+  .search .field {
+    width: 100%;
+    padding-inline-start: 36px;
+  }
+  .filters select {
+    flex: 0 1 auto;
+    max-width: 200px;
+  }
+  tbody tr:not(.blank):hover {
+    background: var(--hover);
+  }
+  .blank i {
+    height: 10px;
+    max-width: 220px;
+    border-radius: var(--radius-xs);
+    background: color-mix(in oklab, var(--text) 9%, var(--surface));
+  }
+  @container (max-width: 819px) {
+    .search {
+      flex-basis: 100%;
+    }
+    .filters {
+      gap: var(--space-2);
+    }
+    .filters select {
+      flex: 1 1 0;
+      max-width: none;
+      text-overflow: ellipsis;
+    }
+    .blank td {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  @container (max-width: 480px) {
+    .filters select {
+      padding-inline: 8px 0;
+      font-size: var(--font-m);
     }
   }
 `;

@@ -1,11 +1,8 @@
 import type { HistoryEntry, ListMembersAsOfOutput } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { controls } from "../../ui/controls.styles.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
 import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { reasonOf } from "../../messages/reason-words.ts";
 import { QueryController } from "../../ui/query-controller.ts";
@@ -60,7 +57,7 @@ import { UndoDialog } from "./undo-dialog.ts";
  * @cssprop --rollcall-font - Font family.
  */
 export class MemberHistory extends RollcallElement<HistoryKey> {
-  static override styles = [tokens, controls, overlays, panel, historyStyles];
+  static override styles = [...panelStyles, historyStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" }, personId: { attribute: "person-id" } };
 

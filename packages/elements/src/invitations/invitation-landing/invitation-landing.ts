@@ -1,9 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { acceptedPage, type LastStep } from "./accepted-page.ts";
@@ -66,7 +63,7 @@ import { landingStyles } from "./landing.styles.ts";
  * @cssprop --rollcall-font - Font family.
  */
 export class InvitationLanding extends RollcallElement<LandingKey> {
-  static override styles = [tokens, controls, overlays, panel, landingStyles];
+  static override styles = [...panelStyles, landingStyles];
 
   static override properties = {
     signInUrl: { attribute: "sign-in-url" },

@@ -5,10 +5,7 @@ import { reasonWords } from "../../messages/reason-words.ts";
 import { Dialog } from "../../ui/dialogs/dialog.ts";
 import { icon, type IconName } from "../../ui/icons.ts";
 import { renderOverlays } from "../../ui/panel-states.ts";
-import { controls } from "../../ui/controls.styles.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
-import { panel } from "../../ui/panel-frame.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { batchButtons, batchProgress, BatchRun } from "../batch-run.ts";
@@ -37,7 +34,7 @@ const columns = ["line", "name", "address", "role", "result"] as const;
  * of each row. Part of `<member-list>`, loaded on demand.
  */
 export class MemberImport extends RollcallElement<ImportKey> {
-  static override styles = [tokens, controls, overlays, panel, importStyles];
+  static override styles = [...panelStyles, importStyles];
 
   static override properties = { people: { attribute: false } };
 

@@ -19,9 +19,6 @@ export const memberDialogStyles = css`
     font-size: var(--font-m);
     white-space: normal;
   }
-  :is(dialog, #state) .state .icon {
-    margin-block-start: 1px;
-  }
   .choice {
     display: grid;
     gap: 6px;

@@ -1,46 +1,25 @@
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 import type { ListedMember, Settable } from "../wire.ts";
 
 /** A member was removed or left, in this list. */
-export class MemberRemovedEvent extends Event {
-  static readonly type = "rollcall-member-removed";
+export class MemberRemovedEvent extends rollcallEvent<{
   readonly scheduleId: string;
   readonly personId: string;
-
-  constructor(scheduleId: string, personId: string) {
-    super(MemberRemovedEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = scheduleId;
-    this.personId = personId;
-  }
-}
+}>("rollcall-member-removed") {}
 
 /** The server accepted a change of a member, made in this list. */
-export class MemberChangedEvent extends Event {
-  static readonly type = "rollcall-member-changed";
+export class MemberChangedEvent extends rollcallEvent<{
   readonly scheduleId: string;
   readonly personId: string;
   /** What was set. */
   readonly set: Partial<Settable>;
-
-  constructor(scheduleId: string, personId: string, set: Partial<Settable>) {
-    super(MemberChangedEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = scheduleId;
-    this.personId = personId;
-    this.set = set;
-  }
-}
+}>("rollcall-member-changed") {}
 
 /** Members were added in this list. */
-export class MembersAddedEvent extends Event {
-  static readonly type = "rollcall-members-added";
+export class MembersAddedEvent extends rollcallEvent<{
   readonly scheduleId: string;
   readonly members: readonly Pick<ListedMember, "personId" | "name" | "email" | "role">[];
-
-  constructor(scheduleId: string, members: MembersAddedEvent["members"]) {
-    super(MembersAddedEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = scheduleId;
-    this.members = members;
-  }
-}
+}>("rollcall-members-added") {}
 
 declare global {
   interface HTMLElementEventMap {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../ui/controls.styles.ts";
 import { drawing } from "../../ui/icons.ts";
-import { listStyles } from "../../ui/lists/list.styles.ts";
+import { layout } from "../../ui/layout.styles.ts";
 import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { panel } from "../../ui/panel-frame.styles.ts";
 import { tableStyles } from "../../ui/table.styles.ts";
@@ -106,7 +106,7 @@ const people =
  * @cssprop --member-list-rows-height - Height from which the rows scroll.
  */
 export class MemberList extends MemberListHost {
-  static override styles = [tokens, controls, panel, tableStyles, listStyles, memberListStyles];
+  static override styles = [tokens, controls, layout, panel, tableStyles, memberListStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 

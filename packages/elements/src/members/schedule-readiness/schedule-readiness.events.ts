@@ -1,13 +1,7 @@
-/** Every assignable member of a schedule has an account and a calendar: it is safe to assign (X7). */
-export class ScheduleReadyEvent extends Event {
-  static readonly type = "rollcall-schedule-ready";
-  readonly scheduleId: string;
+import { rollcallEvent } from "../../ui/rollcall-event.ts";
 
-  constructor(scheduleId: string) {
-    super(ScheduleReadyEvent.type, { bubbles: true, composed: true });
-    this.scheduleId = scheduleId;
-  }
-}
+/** Every assignable member of a schedule has an account and a calendar: it is safe to assign (X7). */
+export class ScheduleReadyEvent extends rollcallEvent<{ readonly scheduleId: string }>("rollcall-schedule-ready") {}
 
 declare global {
   interface HTMLElementEventMap {

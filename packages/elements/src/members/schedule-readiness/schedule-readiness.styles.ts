@@ -107,9 +107,6 @@ export const readinessStyles = css`
     align-items: start;
     font-size: var(--font-m);
   }
-  .nudge .state .icon {
-    margin-block-start: 1px;
-  }
   .nudge .more {
     display: block;
     font-size: var(--font-s);

@@ -241,7 +241,8 @@ export class ScheduleReadiness extends RollcallElement<ReadinessKey> {
       page &&
       stream?.join(topic, page.schedule.number, {
         changed: ({ events }) => {
-          if (events.some(({ type }) => type === "schedule-ready")) this.dispatchEvent(new ScheduleReadyEvent(topic));
+          if (events.some(({ type }) => type === "schedule-ready"))
+            this.dispatchEvent(new ScheduleReadyEvent({ scheduleId: topic }));
         },
         reload: quiet,
         closed: quiet,

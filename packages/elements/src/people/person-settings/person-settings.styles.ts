@@ -34,9 +34,6 @@ export const personSettingsStyles = css`
   .notes .link {
     min-height: 24px;
   }
-  .notes .icon {
-    margin-block-start: 1px;
-  }
   .contact {
     grid-template-columns: 1fr 1fr;
     gap: 12px;

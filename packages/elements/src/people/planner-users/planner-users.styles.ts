@@ -83,9 +83,6 @@ export const plannerUsersStyles = css`
     align-items: start;
     font-size: var(--font-m);
   }
-  .result .state .icon {
-    margin-block-start: 1px;
-  }
   .result .link {
     display: inline-flex;
     align-items: center;

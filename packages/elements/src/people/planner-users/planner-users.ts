@@ -6,7 +6,6 @@ import { GridNavigation } from "../../ui/lists/grid-navigation.ts";
 import { type ListFilter, ListQuery } from "../../ui/lists/list-query.ts";
 import { renderListTable } from "../../ui/lists/list-table.ts";
 import { pageSize } from "../../ui/lists/sparse-rows.ts";
-import { listStyles } from "../../ui/lists/list.styles.ts";
 import { connectionNotice, renderOverlays, renderPanelState, statePage } from "../../ui/panel-states.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { QueryController } from "../../ui/query-controller.ts";
@@ -88,7 +87,7 @@ import { nameOf } from "../managed-person.ts";
  * @cssprop --planner-users-rows-height - Height from which the rows scroll.
  */
 export class PlannerUsers extends RollcallElement<PlannerUsersKey> {
-  static override styles = [panelStyles, tableStyles, listStyles, pressableRow, plannerUsersStyles];
+  static override styles = [panelStyles, tableStyles, pressableRow, plannerUsersStyles];
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 

@@ -100,7 +100,7 @@ export const listItems = ({ words, field }: Pick<ControlParts, "words" | "field"
   const items = (field.value ?? []) as readonly ListItem[];
   return items.length === 0
     ? html`<p class="muted">${words.text("list.empty")}</p>`
-    : html`<ul class="shown">
+    : html`<ul class="shown bullets">
         ${items.map((item) => html`<li><bdi>${itemText(words, item)}</bdi></li>`)}
       </ul>`;
 };

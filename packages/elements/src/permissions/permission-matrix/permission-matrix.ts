@@ -1,10 +1,7 @@
 import type { GetMatrixOutput, MatrixRow } from "@rollcall/permission-model";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { controls } from "../../ui/controls.styles.ts";
-import { overlays } from "../../ui/overlays.styles.ts";
 import { renderPanelState } from "../../ui/panel-states.ts";
-import { panel } from "../../ui/panel.styles.ts";
-import { tokens } from "../../ui/tokens.styles.ts";
+import { panelStyles } from "../../ui/panel.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
@@ -52,7 +49,7 @@ const narrow = 640;
  * @cssprop --rollcall-font - Font family.
  */
 export class PermissionMatrix extends RollcallElement<PermissionMatrixKey> {
-  static override styles = [tokens, controls, overlays, panel, permissionMatrixStyles, simulatorStyles];
+  static override styles = [...panelStyles, permissionMatrixStyles, simulatorStyles];
 
   static override properties = { scheduleId: { attribute: "schedule-id" } };
 

@@ -33,18 +33,6 @@ export const portalStyles = css`
     font-size: var(--font-base);
     overflow-wrap: anywhere;
   }
-  .avatar {
-    display: grid;
-    flex: none;
-    place-items: center;
-    width: 44px;
-    height: 44px;
-    border-radius: var(--radius-round);
-    background: var(--soft);
-    color: var(--accent);
-    font-size: var(--font-l);
-    font-weight: 650;
-  }
   .sign-out {
     display: grid;
     grid-template-columns: minmax(0, auto) auto;
@@ -201,8 +189,7 @@ export const portalStyles = css`
   }
   @media (forced-colors: active) {
     .next,
-    .chip,
-    .avatar {
+    .chip {
       border: 1px solid;
     }
     /* Icons with their own color take the color of their text. */

@@ -165,7 +165,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
 
   #deletion({ name, members }: ScheduleView): TemplateResult {
     const { words } = this;
-    return html`<ul id="delete-dialog-text" class="muted">
+    return html`<ul id="delete-dialog-text" class="bullets muted">
         <li>${words.text("delete.people", { count: members })}</li>
         <li>${words.text("delete.shifts")}</li>
         <li>${words.text("delete.stays")}</li>

@@ -5,6 +5,8 @@ import type { PanelHost } from "../panel-host.ts";
 export interface DialogOptions<Subject> {
   /** Unique in the element. The title's id is `<id>-title`; give what describes the dialog `<id>-text`. */
   readonly id: string;
+  /** `wide` if there is much to show, `long` if its `.scroll` scrolls. */
+  readonly size?: "wide" | "long" | "wide long" | undefined;
   readonly title: (subject: Subject) => string;
   /** Everything below the title, the buttons included. */
   readonly content: (subject: Subject) => unknown;
@@ -71,10 +73,11 @@ export class Dialog<Subject = void> implements ReactiveController {
 
   render(): TemplateResult | typeof nothing {
     if (this.#open === undefined) return nothing;
-    const { id, title, content, cancelled } = this.#options;
+    const { id, size, title, content, cancelled } = this.#options;
     const { subject } = this.#open;
     return html`<dialog
       id=${id}
+      class=${size ?? nothing}
       part="dialog"
       aria-labelledby="${id}-title"
       aria-describedby="${id}-text"

@@ -154,7 +154,7 @@ export class AddMembers {
   }
 
   #added(members: MembersAddedEvent["members"]): void {
-    this.#host.dispatchEvent(new MembersAddedEvent(this.#host.scheduleId, members));
+    this.#host.dispatchEvent(new MembersAddedEvent({ scheduleId: this.#host.scheduleId, members }));
     this.#host.refresh();
   }
 

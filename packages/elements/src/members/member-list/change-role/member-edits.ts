@@ -96,7 +96,7 @@ export class MemberEdits {
       if (needsCheck && !(await this.#host.confirmEdit(after, wanted, await dryRun()))) return false;
       const { member } = await run();
       rows.replace(personId, (one) => ({ ...one, [field]: member[field] }));
-      this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, wanted));
+      this.#host.dispatchEvent(new MemberChangedEvent({ scheduleId, personId, set: wanted }));
       return true;
     });
   }

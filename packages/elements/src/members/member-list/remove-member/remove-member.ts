@@ -123,6 +123,6 @@ function remove(
       await members.remove({ scheduleId, personId }, options);
       host.toast.show(host.dialogWords.text("remove.done", { name: nameOf(row) }));
     }
-    host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
+    host.dispatchEvent(new MemberRemovedEvent({ scheduleId, personId }));
   });
 }

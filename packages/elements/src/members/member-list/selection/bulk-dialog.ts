@@ -145,9 +145,11 @@ export class BulkDialog {
     const { scheduleId, myId } = this.#host;
     for (const result of results) {
       const personId = personOf(result);
-      if (result.status === "removed") this.#host.dispatchEvent(new MemberRemovedEvent(scheduleId, personId));
+      if (result.status === "removed") this.#host.dispatchEvent(new MemberRemovedEvent({ scheduleId, personId }));
       if (result.status === "changed") {
-        this.#host.dispatchEvent(new MemberChangedEvent(scheduleId, personId, run.change as Partial<Settable>));
+        this.#host.dispatchEvent(
+          new MemberChangedEvent({ scheduleId, personId, set: run.change as Partial<Settable> }),
+        );
       }
       if (result.status === "removed" && personId === myId) this.#host.left();
     }

@@ -41,7 +41,7 @@ export function greeting(
   const name = person.name.trim().split(/\s+/)[0] ?? "";
   const hour = now.getHours();
   const time = hour < 5 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
-  return html`<span class="avatar" aria-hidden="true">${initials(person.name || person.email)}</span>
+  return html`<span class="avatar large" aria-hidden="true">${initials(person.name || person.email)}</span>
     <div class="grow">
       <h2 part="title" tabindex="-1" dir="auto">
         ${name === "" ? words.text("portal.hello.unnamed") : words.text(`portal.hello.${time}`, { name })}

@@ -172,7 +172,7 @@ export class NewPassword {
 }
 
 const rules = (words: PortalWords, least: number): TemplateResult =>
-  html`<ul class="rules muted" id="rules" part="rules">
+  html`<ul class="rules bullets muted" id="rules" part="rules">
     <li>${words.text("portal.password.rule.least", { least })}</li>
     ${(["any", "common", "paste"] as const).map((rule) => html`<li>${words.text(`portal.password.rule.${rule}`)}</li>`)}
   </ul>`;
