@@ -29,7 +29,7 @@ const script = (file: string): string => join(import.meta.dirname, file);
 export const buildTitle = "the packages build";
 const bundlesTitle = "browser bundles contain no engine";
 
-/** The projects to type-check. Each is compiled by itself, because a package may only use what it declares. */
+/** The projects to type-check. Each keeps its own settings, because a package may only use the globals it declares. */
 function typeProjects(): string[] {
   const projects = globSync(["packages/*/tsconfig{,.test}.json", "examples/*/tsconfig.json", "docs/tsconfig.json"], {
     cwd: root,
