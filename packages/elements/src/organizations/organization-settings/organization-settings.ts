@@ -1,6 +1,6 @@
 import type { OrganizationView } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import { formStyles } from "../../ui/form.styles.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { renderPanel } from "../../ui/panel-states.ts";
@@ -8,7 +8,9 @@ import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
 import { SavedField } from "../../ui/settings/saved-field.ts";
 import { saveState } from "../../ui/settings/save-state.ts";
+import { savedText, settingRow } from "../../ui/settings/setting-row.ts";
 import { switchRow } from "../../ui/settings/switch-row.ts";
+import { textField } from "../../ui/text-field.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { AllowedDomains } from "./allowed-domains.ts";
 import { type OrganizationKey, organizationWords } from "./organization-messages.en.ts";
@@ -45,13 +47,6 @@ import { organizationStyles } from "./organization-settings.styles.ts";
  * @csspart notice - The state of the connection.
  * @csspart state-page - The state in place of the settings.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Color of controls and focus.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-radius - Corner radius.
- * @cssprop --rollcall-font - Font family.
  */
 export class OrganizationSettings extends RollcallElement<OrganizationKey> {
   static override styles = [...panelStyles, formStyles, organizationStyles];
@@ -73,72 +68,51 @@ export class OrganizationSettings extends RollcallElement<OrganizationKey> {
     send: (manageSchedules) => this.#save({ manageSchedules }),
   });
 
-  readonly #domains = new AllowedDomains(this, {
-    current: () => this.#organization.value?.allowedDomains,
-    send: (allowedDomains) => this.#save({ allowedDomains: [...allowedDomains] }),
-  });
+  readonly #domains = new AllowedDomains(
+    this,
+    this.#why,
+    () => this.#organization.value?.allowedDomains,
+    (allowedDomains) => this.#save({ allowedDomains }),
+  );
 
   protected override render(): TemplateResult {
     return renderPanel(this, {
       title: this.words.text("organization.title"),
       query: this.#organization,
       skeletonRows: 2,
-      content: (organization) =>
+      content: ({ refused: { update } }) =>
         html`<div class="group">
-          ${this.#nameRow(organization)} ${this.#grantRow(organization)} ${this.#domainsRow(organization)}
+          ${this.#nameRow(update)} ${this.#grantRow(update)} ${this.#domains.render(update)}
         </div>`,
     });
   }
 
-  #nameRow({ refused: { update } }: OrganizationView): TemplateResult {
+  #nameRow(refused: readonly Reason[] | undefined): TemplateResult {
     const { words } = this;
-    const field = this.#name;
-    return html`<div class="setting">
-      <div class="what">
-        <label for="name">${words.text("organization.name")}</label>
-        <p class="muted" id="name-text">${words.text("organization.name.text")}</p>
-      </div>
-      <div class="control">
-        <div class="line">
-          <input
-            id="name"
-            class="field"
-            part="name"
-            maxlength="120"
-            autocomplete="off"
-            aria-describedby="name-text name-state"
-            ?readonly=${update !== undefined}
-            .value=${live(field.shown ?? "")}
-            @input=${({ currentTarget }: InputEvent) => field.edit((currentTarget as HTMLInputElement).value)}
-            @change=${() => void field.save()}
-            @keydown=${({ key }: KeyboardEvent) => key === "Escape" && field.revert()}
-          />
-          ${update ? this.#why.button(update, words.text("organization.name.why-not")) : nothing}
+    const described = { describedBy: "name-text name-state", isReadonly: refused !== undefined };
+    return settingRow(
+      { id: "name", label: words.text("organization.name"), text: words.text("organization.name.text") },
+      html`<div class="line">
+          ${textField({ id: "name", part: "name", maxLength: 120, ...described, ...savedText(this.#name) })}
+          ${refused ? this.#why.button(refused, words.text("organization.name.why-not")) : nothing}
         </div>
-        ${saveState(words, field, "name-state")}
-      </div>
-    </div>`;
+        ${saveState(words, this.#name, "name-state")}`,
+    );
   }
 
-  #grantRow({ refused: { update } }: OrganizationView): TemplateResult {
+  #grantRow(refused: readonly Reason[] | undefined): TemplateResult {
     const { words } = this;
-    const field = this.#grant;
     return switchRow(words, {
       id: "grant",
       part: "manage-schedules",
-      field,
+      field: this.#grant,
       label: words.text("organization.manage-schedules"),
       text: words.text("organization.manage-schedules.text"),
-      now: words.text(field.shown === true ? "organization.manage-schedules.on" : "organization.manage-schedules.off"),
-      isRefused: update !== undefined,
-      refuse: (anchor) => update && void this.#why.show(update, anchor),
-      trailing: update && this.#why.button(update, words.text("organization.manage-schedules.why-not")),
+      now: words.text(this.#grant.shown ? "organization.manage-schedules.on" : "organization.manage-schedules.off"),
+      isRefused: refused !== undefined,
+      refuse: (anchor) => refused && this.#why.show(refused, anchor),
+      trailing: refused && this.#why.button(refused, words.text("organization.manage-schedules.why-not")),
     });
-  }
-
-  #domainsRow({ refused: { update } }: OrganizationView): TemplateResult {
-    const { words } = this;
-    return this.#domains.render(words, update && this.#why.button(update, words.text("organization.domains.why-not")));
   }
 
   async #save(set: OrganizationChangedEvent["set"]): Promise<void> {

@@ -1,7 +1,8 @@
+import type { ScheduleView } from "@rollcall/core";
 import { html, type TemplateResult } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import type { ScheduleView } from "@rollcall/core";
+import { labelledField } from "../../ui/text-field.ts";
 import { ownTimeZone, zoneOptions } from "../time-zones.ts";
 import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
 
@@ -38,10 +39,7 @@ function fields({ words, organizationName }: CreateHost): TemplateResult {
       ? words.text("create.owner.organization.unnamed")
       : words.text("create.owner.organization", { name: organizationName });
   return html`<div class="fields">
-    <div class="one">
-      <label for="new-name">${words.text("create.name")}</label>
-      <input id="new-name" name="name" class="field" required maxlength="120" autocomplete="off" />
-    </div>
+    ${labelledField(words.text("create.name"), { id: "new-name", name: "name", required: "native", maxLength: 120 })}
     <fieldset class="one" aria-describedby="owner-text">
       <legend>${words.text("create.owner")}</legend>
       <label class="choice">

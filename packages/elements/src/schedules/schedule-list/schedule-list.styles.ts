@@ -33,30 +33,7 @@ export const scheduleListStyles = css`
   }
   .open {
     display: inline;
-    max-width: 100%;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
     font-weight: 600;
-    text-align: start;
-    text-decoration: none;
-    cursor: pointer;
-  }
-  /* All of a row is pressed. */
-  .open::after {
-    content: "";
-    position: absolute;
-    inset: 0;
-  }
-  .open:focus-visible {
-    outline: none;
-  }
-  .open:focus-visible::after {
-    outline: 2px solid var(--accent);
-    outline-offset: -3px;
-    border-radius: var(--radius-s);
   }
   .name {
     min-width: 0;

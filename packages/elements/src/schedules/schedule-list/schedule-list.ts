@@ -2,20 +2,20 @@ import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { unlessRefused } from "../../messages/reason-words.ts";
+import { button } from "../../ui/button.ts";
 import { formStyles } from "../../ui/form.styles.ts";
-import { icon } from "../../ui/icons.ts";
 import { panelStyles } from "../../ui/panel.styles.ts";
 import { renderPanel, statePage } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
+import { pressableRow } from "../../ui/table.styles.ts";
 import { WhyNot } from "../../ui/why-not.ts";
 import { createDialog } from "./create-dialog.ts";
-import { scheduleFilters } from "./schedule-filters.ts";
 import { type ScheduleListKey, scheduleListWords } from "./schedule-list-messages.en.ts";
 import { ScheduleChosenEvent, ScheduleCreatedEvent } from "./schedule-list.events.ts";
 import { scheduleListStyles } from "./schedule-list.styles.ts";
 import {
-  askFrame,
+  loadFrame,
   firstSchedules,
   type ListFrame,
   pageSize,
@@ -66,19 +66,9 @@ import { archiveIcon, scheduleRow } from "./schedule-row.ts";
  * @csspart notice - The state of the connection.
  * @csspart state-page - The state in place of the rows.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Color of controls and focus.
- * @cssprop --rollcall-on-accent - Color of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-ok - Color of normal states.
- * @cssprop --rollcall-warn - Color of states that need attention.
- * @cssprop --rollcall-radius - Corner radius.
- * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleList extends RollcallElement<ScheduleListKey> {
-  static override styles = [...panelStyles, formStyles, scheduleListStyles];
+  static override styles = [...panelStyles, formStyles, pressableRow, scheduleListStyles];
 
   static override properties = { hrefTemplate: { attribute: "href-template" } };
 
@@ -88,20 +78,20 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   protected override readonly catalogue = scheduleListWords;
   #query: ScheduleQuery = { scope: "mine", state: "active" };
   #count = pageSize;
-  #isAskingMore = false;
+  #isLoadingMore = false;
   #organizationNumber: number | undefined;
   readonly #createdIds = new Set<string>();
 
   readonly #frame = new QueryController<ListFrame>(this, {
     key: () => "frame",
-    load: askFrame,
+    load: loadFrame,
     topics: ({ organization }) => (organization ? { [organization.id]: organization.number } : {}),
   });
   readonly #list = new QueryController<ScheduleRows>(this, {
     key: () => `${this.#query.scope} ${this.#query.state}`,
     load: async (client, signal) => {
       const rows = await firstSchedules(client, this.#query, this.#count, signal);
-      this.#isAskingMore = false;
+      this.#isLoadingMore = false;
       return this.#withCreated(rows, client, signal);
     },
     topics: ({ schedules }) => Object.fromEntries(schedules.map(({ id, number }) => [id, number])),
@@ -116,12 +106,12 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#seenAgain);
+    document.addEventListener("visibilitychange", this.#becameVisible);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#seenAgain);
+    document.removeEventListener("visibilitychange", this.#becameVisible);
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -133,18 +123,17 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
   }
 
   protected override render(): TemplateResult {
-    const isWholeOffered = this.#frame.value?.whole.allowed === true;
     return renderPanel(this, {
       title: this.words.text("schedules.title"),
       query: this.#list,
       actions: this.#createButton(),
-      bar: scheduleFilters(this.words, this.#query, isWholeOffered, this.#ask),
+      bar: this.#filters(),
       content: (rows) => this.#rows(rows),
     });
   }
 
   /** No topic reports that the caller was added to a schedule, so reload when the page becomes visible. */
-  readonly #seenAgain = (): void => {
+  readonly #becameVisible = (): void => {
     if (!document.hidden && this.#list.state.kind === "ready") void this.#list.refresh();
   };
 
@@ -153,9 +142,41 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     const decision = this.#frame.value?.create;
     if (decision === undefined) return nothing;
     if (!decision.allowed) return this.#why.button(decision.reasons, words.text("schedules.why-not-create"));
-    return html`<button id="create" class="button primary" part="create" @click=${() => this.#create.open()}>
-      ${words.text("schedules.create")}
-    </button>`;
+    const click = (): Promise<void> => this.#create.open();
+    return button(words.text("schedules.create"), { id: "create", part: "create", look: "button primary", click });
+  }
+
+  /** Active or archived, and the caller's schedules or (if permitted) all of the organization's. */
+  #filters(): TemplateResult {
+    const { words } = this;
+    const { scope, state } = this.#query;
+    const option = (one: ScheduleQuery["state"]): TemplateResult =>
+      html`<option value=${one} ?selected=${one === state}>${words.text(`schedules.state.${one}`)}</option>`;
+    const setState = ({ currentTarget }: Event): void =>
+      this.#load({ scope, state: (currentTarget as HTMLSelectElement).value as ScheduleQuery["state"] });
+    const setScope = ({ currentTarget }: Event): void =>
+      this.#load({ state, scope: (currentTarget as HTMLInputElement).checked ? "organization" : "mine" });
+    return html`<div class="bar" part="filters">
+      <select id="state" class="field" part="filter" aria-label=${words.text("schedules.state")} @change=${setState}>
+        ${option("active")} ${option("archived")}
+      </select>
+      ${
+        this.#frame.value?.whole.allowed
+          ? html`<label class="auto">
+              <input
+                type="checkbox"
+                role="switch"
+                class="switch"
+                id="scope"
+                part="scope"
+                .checked=${scope === "organization"}
+                @change=${setScope}
+              />
+              ${words.text("schedules.scope")}
+            </label>`
+          : nothing
+      }
+    </div>`;
   }
 
   #rows({ schedules, isMore }: ScheduleRows): TemplateResult {
@@ -178,14 +199,11 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
       ${
         isMore
           ? html`<div class="foot">
-              <button
-                class="button"
-                part="more"
-                aria-disabled=${this.#isAskingMore ? "true" : nothing}
-                @click=${() => void this.#more(schedules.length)}
-              >
-                ${words.text(this.#isAskingMore ? "panel.pending" : "schedules.more")}
-              </button>
+              ${button(words.text(this.#isLoadingMore ? "panel.pending" : "schedules.more"), {
+                part: "more",
+                isBusy: this.#isLoadingMore,
+                click: () => this.#more(schedules.length),
+              })}
             </div>`
           : nothing
       }`;
@@ -193,14 +211,14 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
 
   #empty(): TemplateResult {
     const { words } = this;
-    const page = (drawn: TemplateResult, key: "" | ".none" | ".archived", action: TemplateResult | typeof nothing) =>
-      statePage(drawn, words.text(`schedules.empty${key}`), words.text(`schedules.empty${key}.text`), action);
-    if (this.#query.state === "archived") return page(archiveIcon(), ".archived", nothing);
-    if (this.#frame.value?.create.allowed !== true) return page(icon("calendar"), ".none", nothing);
-    return page(
-      icon("calendar"),
-      "",
-      html`<button class="button" @click=${() => this.#create.open()}>${words.text("schedules.create")}</button>`,
+    const isArchive = this.#query.state === "archived";
+    const canCreate = !isArchive && this.#frame.value?.create.allowed === true;
+    const key = isArchive ? ".archived" : canCreate ? "" : ".none";
+    return statePage(
+      isArchive ? archiveIcon() : "calendar",
+      words.text(`schedules.empty${key}`),
+      words.text(`schedules.empty${key}.text`),
+      canCreate ? button(words.text("schedules.create"), { click: () => this.#create.open() }) : nothing,
     );
   }
 
@@ -208,16 +226,16 @@ export class ScheduleList extends RollcallElement<ScheduleListKey> {
     if (!this.dispatchEvent(new ScheduleChosenEvent(schedule))) event.preventDefault();
   }
 
-  readonly #ask = (query: ScheduleQuery): void => {
+  #load(query: ScheduleQuery): void {
     this.#query = query;
     this.#count = pageSize;
-    this.#isAskingMore = false;
+    this.#isLoadingMore = false;
     this.requestUpdate();
-  };
+  }
 
   async #more(length: number): Promise<void> {
-    if (this.#isAskingMore) return;
-    this.#isAskingMore = true;
+    if (this.#isLoadingMore) return;
+    this.#isLoadingMore = true;
     this.#count = length + pageSize;
     this.requestUpdate();
     await this.#list.refresh();

@@ -6,7 +6,7 @@ import { unlessRefused } from "../../messages/reason-words.ts";
 export const pageSize = 25;
 
 /** The maximum page size of the server. */
-const mostOnPage = 200;
+const maxOnPage = 200;
 
 /** The filters of the list. */
 export interface ScheduleQuery {
@@ -30,7 +30,7 @@ export async function firstSchedules(
   const schedules: ScheduleView[] = [];
   let after: string | undefined;
   do {
-    const limit = Math.min(mostOnPage, count - schedules.length);
+    const limit = Math.min(maxOnPage, count - schedules.length);
     const page = await client.schedules.list({ ...query, limit, ...(after !== undefined && { after }) }, { signal });
     schedules.push(...page.schedules);
     after = page.next ?? undefined;
@@ -46,7 +46,7 @@ export interface ListFrame {
 }
 
 /** Loads the context of the list. */
-export async function askFrame(client: RollcallClient, signal: AbortSignal): Promise<ListFrame> {
+export async function loadFrame(client: RollcallClient, signal: AbortSignal): Promise<ListFrame> {
   const [organization, create, whole] = await Promise.all([
     client.organizations.get({}, { signal }).then(({ organization }) => organization, unlessRefused),
     // A placeholder for the name that will be entered.

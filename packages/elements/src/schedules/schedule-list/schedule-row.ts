@@ -1,8 +1,10 @@
 import type { ScheduleView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { drawing, icon } from "../../ui/icons.ts";
 import type { Me } from "../../provider/contexts.ts";
+import { button, type PressEvent } from "../../ui/button.ts";
+import { drawing } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import type { ScheduleListKey } from "./schedule-list-messages.en.ts";
 
 // From lucide (ISC license).
@@ -10,7 +12,7 @@ const people =
   "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0 4 4 0 1 0-8 0M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75";
 const box =
   "M3 3h18a1 1 0 0 1 1 1v3a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4";
-const onward = "m9 18 6-6-6-6";
+const chevron = "m9 18 6-6-6-6";
 
 /** The icon of archived schedules. */
 export const archiveIcon = (): TemplateResult => drawing(box);
@@ -22,60 +24,46 @@ export interface RowParts {
   readonly organization: string | undefined;
   /** The link of the row; `undefined` if the host handles the event. */
   readonly href: string | undefined;
-  readonly choose: (event: Event) => void;
+  readonly choose: (event: PressEvent) => void;
 }
 
 /** The row of a schedule: name, owner, people, readiness and warnings. */
 export function scheduleRow(schedule: ScheduleView, parts: RowParts): TemplateResult {
   const { words, href, choose } = parts;
-  const name = html`<bdi>${schedule.name}</bdi>`;
+  const count = words.text("schedules.people", { count: schedule.members });
   return html`<li class="row schedule" part="row" data-id=${schedule.id}>
     <div class="name">
-      ${
-        href === undefined
-          ? html`<button class="open" part="schedule" @click=${choose}>${name}</button>`
-          : html`<a class="open" part="schedule" href=${href} @click=${choose}>${name}</a>`
-      }
+      ${button(html`<bdi>${schedule.name}</bdi>`, { look: "open", part: "schedule", href, click: choose })}
       <p class="muted" part="owner">
-        ${owner(schedule, parts)} <span class="zone">${schedule.timeZone.replaceAll("_", " ")}</span>
+        ${ownerText(schedule, parts)} <span class="zone">${schedule.timeZone.replaceAll("_", " ")}</span>
       </p>
     </div>
-    <span class="state people" part="people"
-      >${drawing(people)}${words.text("schedules.people", { count: schedule.members })}</span
-    >
-    ${readiness(schedule, words)}
-    <span class="notices" part="notices">${notices(schedule, words)}</span>
+    ${stateLabel(drawing(people), count, { look: "people", part: "people" })} ${readiness(schedule, words)}
+    <span class="notices" part="notices">${warnings(schedule, words)}</span>
     <span class="role" part="role">
       ${schedule.myRole === null ? nothing : html`<span class="pill">${words.text(`role.${schedule.myRole}`)}</span>`}
     </span>
-    <span class="onward">${drawing(onward)}</span>
+    <span class="onward">${drawing(chevron)}</span>
   </li>`;
 }
 
-function owner({ ownerId }: ScheduleView, { words, me, organization }: RowParts): TemplateResult | string {
+function ownerText({ ownerId }: ScheduleView, { words, me, organization }: RowParts): TemplateResult | string {
   if (ownerId !== null) return words.text(ownerId === me?.id ? "schedules.owner.you" : "schedules.owner.person");
   if (organization === undefined) return words.text("schedules.owner.organization");
   return html`<bdi>${words.text("schedules.owner.named", { name: organization })}</bdi>`;
 }
 
 function readiness({ ready, assignables, state }: ScheduleView, words: RowParts["words"]): TemplateResult {
-  if (state === "archived") {
-    return html`<span class="state ready" part="ready">${archiveIcon()}${words.text("schedules.archived")}</span>`;
-  }
+  const place = { look: "ready", part: "ready" };
+  if (state === "archived") return stateLabel(archiveIcon(), words.text("schedules.archived"), place);
   if (assignables === 0) {
-    return html`<span class="state warn ready" part="ready"
-      >${icon("warning")}${words.text("schedules.nobody-assignable")}</span
-    >`;
+    return stateLabel("warning", words.text("schedules.nobody-assignable"), { ...place, tone: "warn" });
   }
-  const isReady = ready === assignables;
-  return html`<span class="state ${isReady ? "ok" : ""} ready" part="ready"
-    >${icon(isReady ? "done" : "clock")}${words.text("schedules.ready", { ready, count: assignables })}</span
-  >`;
+  const text = words.text("schedules.ready", { ready, count: assignables });
+  return ready === assignables ? stateLabel("done", text, { ...place, tone: "ok" }) : stateLabel("clock", text, place);
 }
 
-const notices = ({ notices, state }: ScheduleView, words: RowParts["words"]): unknown =>
-  state === "archived"
-    ? nothing
-    : notices
-        .filter(({ code }) => code === "one-admin-only")
-        .map(({ code }) => html`<span class="state warn">${icon("warning")}${words.text(`schedules.${code}`)}</span>`);
+const warnings = ({ notices, state }: ScheduleView, words: RowParts["words"]): unknown =>
+  state === "active" && notices.some(({ code }) => code === "one-admin-only")
+    ? stateLabel("warning", words.text("schedules.one-admin-only"), { tone: "warn" })
+    : nothing;

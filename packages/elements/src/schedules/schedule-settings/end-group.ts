@@ -1,11 +1,21 @@
+import type { OrganizationView, ScheduleView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { problemLine } from "../../ui/problem-line.ts";
 import type { Me } from "../../provider/contexts.ts";
-import type { Words } from "../../ui/panel-host.ts";
-import { refusedLine } from "./refused-line.ts";
+import { button } from "../../ui/button.ts";
 import type { CommandController } from "../../ui/command-controller.ts";
+import type { Words } from "../../ui/panel-host.ts";
+import { problemLine } from "../../ui/problem-line.ts";
+import { refusedLine } from "../../ui/refused-line.ts";
+import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
-import type { OwnedSchedule } from "./owned-schedule.ts";
+
+/** What the settings show: the schedule, its owner, and the organization if the caller may see it. */
+export interface OwnedSchedule {
+  readonly schedule: ScheduleView;
+  readonly organization: OrganizationView | undefined;
+  /** The owner's name; `undefined` if the organization owns it or the caller may not see the owner. */
+  readonly ownerName: string | undefined;
+}
 
 /** The commands for a whole schedule. */
 export type WholeAction = "archive" | "restore" | "delete" | "transfer";
@@ -21,79 +31,64 @@ export interface WholeParts extends OwnedSchedule {
 
 /** The owner, and the button that transfers the schedule (Q48). */
 export function ownershipGroup(parts: WholeParts): TemplateResult {
-  const { words, schedule } = parts;
+  const { words, begin, schedule } = parts;
   const { transfer } = schedule.refused;
-  return html`<div class="group" role="group" aria-labelledby="ownership" part="group">
-    <h3 id="ownership">${words.text("settings.ownership")}</h3>
-    <div class="setting">
-      <div class="what">
-        <b>${words.text("settings.owner")}</b>
-        <p class="muted">${words.text("settings.owner.text")}</p>
-      </div>
-      <div class="control">
-        <div class="line owner">
-          <bdi part="owner" tabindex="-1">${nameOfSide(parts)}</bdi>
+  return settingGroup(
+    { id: "ownership", title: words.text("settings.ownership"), role: "group" },
+    settingRow(
+      { label: words.text("settings.owner"), text: words.text("settings.owner.text") },
+      html`<div class="line owner">
+          <bdi part="owner" tabindex="-1">${ownerText(parts)}</bdi>
           ${
             transfer
               ? nothing
-              : html`<button id="transfer" class="button" part="transfer" @click=${() => parts.begin("transfer")}>
-                  ${words.text("settings.transfer")}
-                </button>`
+              : button(words.text("settings.transfer"), {
+                  id: "transfer",
+                  part: "transfer",
+                  click: () => begin("transfer"),
+                })
           }
         </div>
-        ${refusedLine(words, transfer, "transfer-refused")}
-      </div>
-    </div>
-  </div>`;
+        ${refusedLine(words, transfer, "transfer-refused")}`,
+    ),
+  );
 }
 
 /** Archive or restore, and delete: one protected group (B59, B60, B64, Q23). */
 export function endGroup(parts: WholeParts): TemplateResult {
   const { words, schedule } = parts;
-  const rest = schedule.state === "active" ? "archive" : "restore";
-  return html`<div class="group" role="group" aria-labelledby="end" part="group">
-    <h3 id="end">${words.text("settings.end")}</h3>
-    ${ending(parts, rest, words.text(`settings.${rest}`), "")}
-    ${ending(parts, "delete", words.text("settings.delete.open"), "danger-line")}
-  </div>`;
+  const state = schedule.state === "active" ? "archive" : "restore";
+  return settingGroup({ id: "end", title: words.text("settings.end"), role: "group" }, [
+    actionRow(parts, state, words.text(`settings.${state}`)),
+    actionRow(parts, "delete", words.text("settings.delete.open"), "button danger-line"),
+  ]);
 }
 
-/** The owner's name for display. */
-export function nameOfSide({ words, schedule, me, ownerName, organization }: WholeParts): string {
+function ownerText({ words, schedule, me, ownerName, organization }: WholeParts): string {
   if (schedule.ownerId === null) return organization?.name ?? words.text("settings.owner.organization");
   if (schedule.ownerId === me?.id) return words.text("settings.owner.you");
   return ownerName ?? words.text("settings.owner.person");
 }
 
-function ending(
+function actionRow(
   { words, schedule, actions, begin }: WholeParts,
   action: "archive" | "restore" | "delete",
   label: string,
-  look: string,
+  look = "button ",
 ): TemplateResult {
   const refused = schedule.refused[action];
-  const problem = actions.problem(action);
-  return html`<div class="setting">
-    <div class="what">
-      <b>${words.text(`settings.${action}`)}</b>
-      <p class="muted" id="${action}-text">${words.text(`settings.${action}.text`)}</p>
-    </div>
-    <div class="control">
-      ${
-        refused
-          ? refusedLine(words, refused, `${action}-refused`)
-          : html`<button
-                id=${action}
-                class="button ${look}"
-                part=${action}
-                aria-describedby="${action}-text"
-                aria-disabled=${actions.isBusy(action) ? "true" : nothing}
-                @click=${() => begin(action)}
-              >
-                ${label}
-              </button>
-              ${problemLine(words, problem)}`
-      }
-    </div>
-  </div>`;
+  const describedBy = `${action}-text`;
+  const isBusy = actions.isBusy(action);
+  return settingRow(
+    {
+      id: action,
+      isField: false,
+      label: words.text(`settings.${action}`),
+      text: words.text(`settings.${action}.text`),
+    },
+    refused
+      ? refusedLine(words, refused, `${action}-refused`)
+      : html`${button(label, { id: action, part: action, look, describedBy, isBusy, click: () => begin(action) })}
+        ${problemLine(words, actions.problem(action))}`,
+  );
 }

@@ -1,14 +1,24 @@
 import type { ScheduleView } from "@rollcall/core";
+import type { Reason } from "@rollcall/core/contract";
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { SavedField } from "../../ui/settings/saved-field.ts";
-import { saveState } from "../../ui/settings/save-state.ts";
-import { switchRow } from "../../ui/settings/switch-row.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { refusedLine } from "../../ui/refused-line.ts";
+import { saveState } from "../../ui/settings/save-state.ts";
+import type { SavedField } from "../../ui/settings/saved-field.ts";
+import { savedText, settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
+import { switchRow } from "../../ui/settings/switch-row.ts";
+import { textArea, textField } from "../../ui/text-field.ts";
 import { describeZone, zoneOptions } from "../time-zones.ts";
-import { refusedLine, refusalToShow } from "./refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
-import type { SettingsFields } from "./settings-fields.ts";
+
+/** The fields of a schedule, each saved separately (B62). */
+export interface SettingsFields {
+  readonly name: SavedField<string>;
+  readonly description: SavedField<string>;
+  readonly timeZone: SavedField<string>;
+  readonly autoSend: SavedField<boolean>;
+}
 
 /** What a group of settings is rendered from. */
 export interface GroupParts {
@@ -17,121 +27,83 @@ export interface GroupParts {
   readonly fields: SettingsFields;
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-
-const handlers = (field: SavedField<string>) => ({
-  typed: ({ currentTarget }: Event): void => field.edit((currentTarget as Field).value),
-  left: (): void => void field.save(),
-  escaped: ({ key }: KeyboardEvent): void => {
-    if (key === "Escape") field.revert();
-  },
-});
+/** The refusal to show next to a control. An archived schedule is reported once, at the top. */
+const refusalToShow = (reasons: readonly Reason[] | undefined): readonly Reason[] | undefined =>
+  reasons?.every(({ code }) => code === "schedule.archived") ? undefined : reasons;
 
 /** Name, description and time zone: for members and admins, readable for viewers (B62, B66). */
 export function generalGroup({ words, schedule, fields }: GroupParts): TemplateResult {
   const { update } = schedule.refused;
   const refusal = refusalToShow(update);
-  const described = (id: string): string => `${id}-text ${id}-state${refusal ? " update-refused" : ""}`;
-  const name = handlers(fields.name);
-  const description = handlers(fields.description);
+  const isReadonly = update !== undefined;
+  const described = (ids: string): string => (refusal ? `${ids} update-refused` : ids);
   const zone = fields.timeZone.shown ?? "UTC";
-  return html`<div class="group" role="group" aria-labelledby="general" part="group">
-    <h3 id="general">${words.text("settings.general")}</h3>
-    ${refusedLine(words, refusal, "update-refused")}
-    <div class="setting">
-      <div class="what"><label for="name">${words.text("settings.name")}</label></div>
-      <div class="control">
-        <input
-          id="name"
-          class="field"
-          part="name"
-          maxlength="120"
-          autocomplete="off"
-          aria-describedby="name-state${refusal ? " update-refused" : ""}"
-          ?readonly=${update !== undefined}
-          .value=${live(fields.name.shown ?? "")}
-          @input=${name.typed}
-          @change=${name.left}
-          @keydown=${name.escaped}
-        />
-        ${saveState(words, fields.name, "name-state")}
-      </div>
-    </div>
-    <div class="setting">
-      <div class="what">
-        <label for="description">${words.text("settings.description")}</label>
-        <p class="muted" id="description-text">${words.text("settings.description.text")}</p>
-      </div>
-      <div class="control">
-        <textarea
-          id="description"
-          class="field"
-          part="description"
-          rows="3"
-          maxlength="1000"
-          aria-describedby=${described("description")}
-          ?readonly=${update !== undefined}
-          .value=${live(fields.description.shown ?? "")}
-          @input=${description.typed}
-          @change=${description.left}
-          @keydown=${description.escaped}
-        ></textarea>
-        ${saveState(words, fields.description, "description-state")}
-      </div>
-    </div>
-    <div class="setting">
-      <div class="what">
-        <label for="zone">${words.text("settings.zone")}</label>
-        <p class="muted" id="zone-text">${words.text("settings.zone.text")}</p>
-      </div>
-      <div class="control">
-        ${
-          update
-            ? html`<input
-                id="zone"
-                class="field"
-                part="time-zone"
-                readonly
-                aria-describedby=${described("zone")}
-                .value=${zone.replaceAll("_", " ")}
-              />`
-            : html`<select
-                id="zone"
-                class="field"
-                part="time-zone"
-                aria-describedby=${described("zone")}
-                .value=${live(zone)}
-                @change=${(event: Event) => {
-                  fields.timeZone.edit((event.currentTarget as HTMLSelectElement).value);
-                  void fields.timeZone.save();
-                }}
-              >
-                ${zoneOptions(zone)}
-              </select>`
-        }
-        <p class="muted under">${describeZone(words.lang, zone)}</p>
-        ${saveState(words, fields.timeZone, "zone-state")}
-      </div>
-    </div>
-  </div>`;
+  const zoneField = { id: "zone", part: "time-zone", describedBy: described("zone-text zone-state") };
+  const save = (timeZone: string): void => {
+    fields.timeZone.edit(timeZone);
+    void fields.timeZone.save();
+  };
+  return settingGroup({ id: "general", title: words.text("settings.general"), role: "group" }, [
+    refusedLine(words, refusal, "update-refused"),
+    settingRow({ id: "name", label: words.text("settings.name") }, [
+      textField({
+        id: "name",
+        part: "name",
+        maxLength: 120,
+        describedBy: described("name-state"),
+        isReadonly,
+        ...savedText(fields.name),
+      }),
+      saveState(words, fields.name, "name-state"),
+    ]),
+    settingRow(
+      { id: "description", label: words.text("settings.description"), text: words.text("settings.description.text") },
+      [
+        textArea({
+          id: "description",
+          part: "description",
+          describedBy: described("description-text description-state"),
+          isReadonly,
+          ...savedText(fields.description),
+        }),
+        saveState(words, fields.description, "description-state"),
+      ],
+    ),
+    settingRow({ id: "zone", label: words.text("settings.zone"), text: words.text("settings.zone.text") }, [
+      isReadonly
+        ? textField({ ...zoneField, isReadonly, value: zone.replaceAll("_", " ") })
+        : html`<select
+            id="zone"
+            class="field"
+            part="time-zone"
+            aria-describedby=${zoneField.describedBy}
+            .value=${live(zone)}
+            @change=${({ currentTarget }: Event) => save((currentTarget as HTMLSelectElement).value)}
+          >
+            ${zoneOptions(zone)}
+          </select>`,
+      html`<p class="muted under">${describeZone(words.lang, zone)}</p>`,
+      saveState(words, fields.timeZone, "zone-state"),
+    ]),
+  ]);
 }
 
 /** Whether new members are invited automatically (B6, B7). */
-export function invitationGroup({ words, schedule, fields }: GroupParts): TemplateResult {
+export function invitationGroup({ words, schedule, fields: { autoSend } }: GroupParts): TemplateResult {
   const refused = schedule.refused["set-auto-send"];
   const refusal = refusalToShow(refused);
-  return html`<div class="group" role="group" aria-labelledby="invitations" part="group">
-    <h3 id="invitations">${words.text("settings.invitations")}</h3>
-    ${switchRow(words, {
+  return settingGroup(
+    { id: "invitations", title: words.text("settings.invitations"), role: "group" },
+    switchRow(words, {
       id: "auto-send",
       part: "auto-send",
-      field: fields.autoSend,
+      field: autoSend,
       label: words.text("settings.auto-send"),
       text: words.text("settings.auto-send.text"),
-      now: words.text(fields.autoSend.shown === true ? "settings.auto-send.on" : "settings.auto-send.off"),
+      now: words.text(autoSend.shown ? "settings.auto-send.on" : "settings.auto-send.off"),
       isRefused: refused !== undefined,
       below: refusedLine(words, refusal, "auto-send-refused"),
       belowId: refusal && "auto-send-refused",
-    })}
-  </div>`;
+    }),
+  );
 }

@@ -1,5 +1,7 @@
-import type { ScheduleView } from "@rollcall/core";
+import type { RollcallClient, ScheduleView } from "@rollcall/core";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { unlessRefused } from "../../messages/reason-words.ts";
+import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import { formStyles } from "../../ui/form.styles.ts";
@@ -8,13 +10,13 @@ import { panelStyles } from "../../ui/panel.styles.ts";
 import { notice, renderPanel, statePage } from "../../ui/panel-states.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import { RollcallElement } from "../../ui/rollcall-element.ts";
-import { endGroup, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
-import { generalGroup, invitationGroup } from "./general-group.ts";
+import { SavedField } from "../../ui/settings/saved-field.ts";
+import { labelledField } from "../../ui/text-field.ts";
+import { endGroup, type OwnedSchedule, ownershipGroup, type WholeAction, type WholeParts } from "./end-group.ts";
+import { generalGroup, invitationGroup, type SettingsFields } from "./general-group.ts";
 import { type ScheduleSettingsKey, scheduleSettingsWords } from "./schedule-settings-messages.en.ts";
 import { ScheduleChangedEvent, ScheduleDeletedEvent, type ScheduleSettingsSet } from "./schedule-settings.events.ts";
 import { scheduleSettingsStyles } from "./schedule-settings.styles.ts";
-import { SettingsFields } from "./settings-fields.ts";
-import { loadOwnedSchedule, nameOfOwner, type OwnedSchedule, topicsOf } from "./owned-schedule.ts";
 import { TransferDialog } from "./transfer-dialog.ts";
 
 /**
@@ -55,17 +57,6 @@ import { TransferDialog } from "./transfer-dialog.ts";
  * @csspart undo - The button in the toast that undoes it.
  * @csspart state-page - The state in place of the settings, and after deletion.
  * @csspart retry - The button that tries again.
- * @cssprop --rollcall-accent - Color of controls and focus.
- * @cssprop --rollcall-on-accent - Color of text on the accent.
- * @cssprop --rollcall-surface - Background of the panel.
- * @cssprop --rollcall-text - Color of text.
- * @cssprop --rollcall-muted - Color of secondary text.
- * @cssprop --rollcall-line - Color of borders.
- * @cssprop --rollcall-ok - Color of saved states.
- * @cssprop --rollcall-warn - Color of warnings.
- * @cssprop --rollcall-danger - Color of failures and of deletion.
- * @cssprop --rollcall-radius - Corner radius.
- * @cssprop --rollcall-font - Font family.
  */
 export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   static override styles = [...panelStyles, formStyles, scheduleSettingsStyles];
@@ -81,13 +72,31 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   readonly #query = new QueryController<OwnedSchedule>(this, {
     key: () => this.scheduleId || undefined,
     load: (client, signal) => loadOwnedSchedule(client, this.scheduleId, signal),
-    topics: topicsOf,
+    // The organization's settings decide who may delete (B59).
+    topics: ({ schedule, organization }) => ({
+      [schedule.id]: schedule.number,
+      ...(organization && { [organization.id]: organization.number }),
+    }),
   });
-  readonly #fields = new SettingsFields(
-    this,
-    () => this.#query.value?.schedule,
-    (set) => this.#save(set),
-  );
+  readonly #fields: SettingsFields = {
+    name: new SavedField(this, {
+      current: () => this.#schedule?.name,
+      send: (name) => this.#save({ name: name.trim() }),
+      needed: true,
+    }),
+    description: new SavedField(this, {
+      current: () => this.#schedule?.description,
+      send: (description) => this.#save({ description: description.trim() }),
+    }),
+    timeZone: new SavedField(this, {
+      current: () => this.#schedule?.timeZone,
+      send: (timeZone) => this.#save({ timeZone }),
+    }),
+    autoSend: new SavedField<boolean>(this, {
+      current: () => this.#schedule?.autoSend,
+      send: (autoSend) => this.#save({ autoSend }),
+    }),
+  };
   readonly #actions = new CommandController<WholeAction>(this);
   readonly #delete = new ConfirmDialog<ScheduleView>(this, {
     id: "delete-dialog",
@@ -115,7 +124,7 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("scheduleId")) return;
     this.#deleted = undefined;
-    this.#fields.reset();
+    for (const field of Object.values(this.#fields)) field.reset();
   }
 
   override get shownId(): string {
@@ -149,10 +158,12 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     `;
   }
 
+  get #schedule(): ScheduleView | undefined {
+    return this.#query.value?.schedule;
+  }
+
   #archivedNotice({ words, schedule, begin }: WholeParts): TemplateResult {
-    const restore = html`<button class="button small" @click=${() => begin("restore")}>
-      ${words.text("settings.restore")}
-    </button>`;
+    const restore = button(words.text("settings.restore"), { look: "button small", click: () => begin("restore") });
     return notice("lock", words.text("settings.archived"), schedule.refused.restore ? nothing : restore);
   }
 
@@ -170,17 +181,12 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
         <li>${words.text("delete.shifts")}</li>
         <li>${words.text("delete.stays")}</li>
       </ul>
-      <div class="one">
-        <label for="delete-name"><bdi>${words.text("delete.type", { name })}</bdi></label>
-        <input
-          id="delete-name"
-          class="field"
-          autocomplete="off"
-          spellcheck="false"
-          .value=${this.#typed}
-          @input=${({ currentTarget }: InputEvent) => (this.#typed = (currentTarget as HTMLInputElement).value)}
-        />
-      </div>`;
+      ${labelledField(html`<bdi>${words.text("delete.type", { name })}</bdi>`, {
+        id: "delete-name",
+        spellcheck: false,
+        value: this.#typed,
+        input: (typed) => (this.#typed = typed),
+      })}`;
   }
 
   #begin(action: WholeAction, owned: OwnedSchedule): void {
@@ -214,7 +220,9 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     else answer = await schedules.update({ scheduleId, ...configuration });
     const { schedule } = answer;
     const ownerName =
-      ownerId === undefined ? this.#query.value?.ownerName : await nameOfOwner(client, schedule).catch(() => undefined);
+      ownerId === undefined
+        ? this.#query.value?.ownerName
+        : await loadOwnerName(client, schedule).catch(() => undefined);
     if (this.scheduleId !== scheduleId) return;
     this.#query.set({ schedule, organization: this.#query.value?.organization, ownerName });
     this.dispatchEvent(new ScheduleChangedEvent(scheduleId, set));
@@ -225,6 +233,29 @@ export class ScheduleSettings extends RollcallElement<ScheduleSettingsKey> {
     if (this.scheduleId === schedule.id) this.#deleted = schedule;
     this.dispatchEvent(new ScheduleDeletedEvent(schedule.id));
   }
+}
+
+async function loadOwnedSchedule(
+  client: RollcallClient,
+  scheduleId: string,
+  signal: AbortSignal,
+): Promise<OwnedSchedule> {
+  const [{ schedule }, organization] = await Promise.all([
+    client.schedules.get({ scheduleId }, { signal }),
+    client.organizations.get({}, { signal }).then(({ organization }) => organization, unlessRefused),
+  ]);
+  return { schedule, organization, ownerName: await loadOwnerName(client, schedule, signal) };
+}
+
+/** The name of the person who owns a schedule. */
+async function loadOwnerName(
+  client: RollcallClient,
+  { id, ownerId }: Pick<ScheduleView, "id" | "ownerId">,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  if (ownerId === null) return undefined;
+  const found = await client.members.get({ scheduleId: id, personId: ownerId }, { signal }).catch(unlessRefused);
+  return found && (found.member.name || found.member.email);
 }
 
 declare global {

@@ -4,9 +4,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { reasonOf } from "../../messages/reason-words.ts";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
 import type { PanelHost } from "../../ui/panel-host.ts";
-import { refusedLine } from "./refused-line.ts";
+import { refusedLine } from "../../ui/refused-line.ts";
 import type { ScheduleSettingsKey } from "./schedule-settings-messages.en.ts";
-import type { OwnedSchedule } from "./owned-schedule.ts";
+import type { OwnedSchedule } from "./end-group.ts";
 
 interface Successor {
   /** Null for the organization. */

@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import type { Words } from "../panel-host.ts";
 import { saveState } from "./save-state.ts";
 import type { SavedField } from "./saved-field.ts";
+import { settingRow } from "./setting-row.ts";
 import type { SettingsKey } from "./settings.en.ts";
 
 /** A setting that is on or off. */
@@ -18,7 +19,7 @@ export interface SwitchSetting {
   /** Whether the caller may not change the setting. */
   readonly isRefused: boolean;
   /** Called when a refused switch is pressed. */
-  readonly refuse?: (anchor: HTMLElement) => void;
+  readonly refuse?: (anchor: HTMLElement) => unknown;
   /** Next to the switch. */
   readonly trailing?: TemplateResult | undefined;
   /** Below the switch. */
@@ -40,13 +41,9 @@ export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): Te
     field.edit(box.checked);
     void field.save();
   };
-  return html`<div class="setting">
-    <div class="what">
-      <label for=${id}>${setting.label}</label>
-      <p class="muted" id="${id}-text">${setting.text}</p>
-    </div>
-    <div class="control">
-      <div class="line">
+  return settingRow(
+    { id, label: setting.label, text: setting.text },
+    html`<div class="line">
         <input
           type="checkbox"
           role="switch"
@@ -61,7 +58,6 @@ export function switchRow(words: Words<SettingsKey>, setting: SwitchSetting): Te
         <span class="muted grow" id="${id}-now">${setting.now}</span>
         ${setting.trailing ?? nothing}
       </div>
-      ${saveState(words, field, `${id}-state`)} ${setting.below ?? nothing}
-    </div>
-  </div>`;
+      ${saveState(words, field, `${id}-state`)} ${setting.below ?? nothing}`,
+  );
 }

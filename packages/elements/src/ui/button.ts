@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from "lit";
+
+/** A click on a button or link. */
+export type PressEvent = MouseEvent & { readonly currentTarget: HTMLElement };
+
+/** How a button looks and what it does. */
+export interface ButtonOptions {
+  /** Left out on a button that submits its form. */
+  readonly click?: ((event: PressEvent) => unknown) | undefined;
+  /** Makes it a link. */
+  readonly href?: string | undefined;
+  /** Its classes, such as `button primary`, `icon-button` or `link`; `button` if left out. */
+  readonly look?: string;
+  readonly part?: string;
+  readonly id?: string;
+  /** The accessible name where the content doesn't say enough. */
+  readonly label?: string | undefined;
+  /** An accessible name that also shows on hover. */
+  readonly tooltip?: string;
+  readonly describedBy?: string;
+  /** Whether its command is on its way. The button keeps the focus. */
+  readonly isBusy?: boolean;
+  readonly opensDialog?: boolean;
+  /** Its cell in a list that is navigated by keyboard, and the `tabindex` there. */
+  readonly cell?: string;
+  readonly tabStop?: 0 | -1;
+  /** Identifies a button among others of its kind, as `data-section`. */
+  readonly section?: string | undefined;
+}
+
+/** A button, or a link with the same look if there is an `href`. */
+export function button(content: unknown, options: ButtonOptions): TemplateResult {
+  const { click, href, look = "button", part, id, tooltip, label = tooltip, describedBy, cell, tabStop } = options;
+  const { section, isBusy, opensDialog } = options;
+  return href === undefined
+    ? html`<button
+        type=${click ? "button" : "submit"}
+        id=${id ?? nothing}
+        class=${look}
+        part=${part ?? nothing}
+        title=${tooltip ?? nothing}
+        tabindex=${tabStop ?? nothing}
+        data-cell=${cell ?? nothing}
+        data-section=${section ?? nothing}
+        aria-label=${label ?? nothing}
+        aria-describedby=${describedBy ?? nothing}
+        aria-haspopup=${opensDialog ? "dialog" : nothing}
+        aria-disabled=${isBusy ? "true" : nothing}
+        @click=${click ?? nothing}
+      >
+        ${content}
+      </button>`
+    : html`<a
+        class=${look}
+        part=${part ?? nothing}
+        tabindex=${tabStop ?? nothing}
+        data-cell=${cell ?? nothing}
+        data-section=${section ?? nothing}
+        aria-label=${label ?? nothing}
+        href=${href}
+        @click=${click ?? nothing}
+        >${content}</a
+      >`;
+}

@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+
+/** A text control: what it holds and how the browser helps with it. */
+export interface TextFieldOptions {
+  readonly id?: string | undefined;
+  /** Its key among the values of its form. */
+  readonly name?: string;
+  readonly part?: string;
+  /** More classes. */
+  readonly look?: string;
+  /** The text that shows; follows every render. */
+  readonly value?: string | undefined;
+  /** The text at first; renders keep what is typed. */
+  readonly initial?: string | undefined;
+  readonly type?: "text" | "search" | "email" | "date" | "datetime-local" | "tel" | "password";
+  /** `email` is for an address in a field of type `text`, which the browser doesn't check. */
+  readonly inputMode?: "email" | "decimal" | "text" | undefined;
+  readonly maxLength?: number | undefined;
+  readonly autocomplete?: string;
+  readonly autocapitalize?: "off" | "characters" | undefined;
+  /** `false` for names, addresses and codes. */
+  readonly spellcheck?: false | undefined;
+  readonly direction?: "ltr" | undefined;
+  readonly placeholder?: string | undefined;
+  readonly label?: string;
+  readonly describedBy?: string | undefined;
+  readonly isInvalid?: boolean;
+  readonly isReadonly?: boolean;
+  /** `native` lets the browser check it; otherwise its form does. */
+  readonly required?: boolean | "native";
+  /** Its column in an entry of a list. */
+  readonly column?: string;
+  readonly input?: (value: string) => unknown;
+  readonly change?: () => unknown;
+  readonly keydown?: (event: KeyboardEvent) => unknown;
+}
+
+const typed =
+  (input: TextFieldOptions["input"]) =>
+  ({ currentTarget }: Event): unknown =>
+    input?.((currentTarget as HTMLInputElement | HTMLTextAreaElement).value);
+
+/** An `<input>` for text. */
+export function textField(options: TextFieldOptions): TemplateResult {
+  const { id, name, part, look = "", value, initial, type = "text", maxLength, autocomplete = "off" } = options;
+  const { inputMode, autocapitalize, spellcheck, direction, placeholder, label, describedBy } = options;
+  const { isInvalid, isReadonly = false, required, column, input, change, keydown } = options;
+  return html`<input
+    id=${id ?? nothing}
+    name=${name ?? nothing}
+    class="field ${look}"
+    part=${part ?? nothing}
+    type=${type}
+    inputmode=${inputMode ?? nothing}
+    dir=${direction ?? nothing}
+    maxlength=${maxLength ?? nothing}
+    autocomplete=${autocomplete}
+    autocapitalize=${autocapitalize ?? nothing}
+    spellcheck=${spellcheck === false ? "false" : nothing}
+    placeholder=${placeholder ?? nothing}
+    data-column=${column ?? nothing}
+    aria-label=${label ?? nothing}
+    aria-describedby=${describedBy || nothing}
+    aria-invalid=${isInvalid ? "true" : nothing}
+    aria-required=${required === true ? "true" : nothing}
+    ?required=${required === "native"}
+    ?readonly=${isReadonly}
+    .value=${value === undefined ? (initial ?? nothing) : live(value)}
+    @input=${typed(input)}
+    @change=${change ?? nothing}
+    @keydown=${keydown ?? nothing}
+  />`;
+}
+
+/** A `<textarea>` for a few lines. */
+export function textArea(options: TextFieldOptions): TemplateResult {
+  const { id, part, value = "", maxLength = 1000, autocomplete, describedBy, isReadonly = false } = options;
+  const { input, change, keydown } = options;
+  return html`<textarea
+    id=${id ?? nothing}
+    class="field"
+    part=${part ?? nothing}
+    rows="3"
+    maxlength=${maxLength}
+    autocomplete=${autocomplete ?? nothing}
+    aria-describedby=${describedBy ?? nothing}
+    ?readonly=${isReadonly}
+    .value=${live(value)}
+    @input=${typed(input)}
+    @change=${change ?? nothing}
+    @keydown=${keydown ?? nothing}
+  ></textarea>`;
+}
+
+/** A text control below its label. */
+export const labelledField = (label: unknown, options: TextFieldOptions & { readonly id: string }): TemplateResult =>
+  html`<div class="one">
+    <label for=${options.id}>${label}</label>
+    ${textField(options)}
+  </div>`;
