@@ -1,6 +1,7 @@
 import type { PersonView } from "@rollcall/core";
-import { html, type TemplateResult } from "lit";
-import { drawing, icon, type icons } from "../ui/icons.ts";
+import type { TemplateResult } from "lit";
+import { drawing, type IconName } from "../ui/icons.ts";
+import { stateLabel, type Tone } from "../ui/state-label.ts";
 import type { PersonStatusKey } from "./person-status.en.ts";
 
 // From lucide (ISC license).
@@ -11,9 +12,7 @@ const hourglass =
 /** The icon of a pause. */
 export const pauseIcon = (): TemplateResult => drawing(pause);
 
-const looks: Readonly<
-  Record<PersonView["status"], readonly [drawn: keyof typeof icons | "pause" | "hourglass", tone: string]>
-> = {
+const looks: Readonly<Record<PersonView["status"], readonly [drawn: IconName | "pause" | "hourglass", tone: Tone]>> = {
   "not-activated": ["hourglass", ""],
   invited: ["sent", ""],
   active: ["done", "ok"],
@@ -32,6 +31,6 @@ export function statusState(
   status: PersonView["status"],
 ): TemplateResult {
   const [drawn, tone] = looks[status];
-  const sign = drawn === "pause" ? pauseIcon() : drawn === "hourglass" ? drawing(hourglass) : icon(drawn);
-  return html`<span class="state ${tone}" part="status">${sign}<span>${words.text(`status.${status}`)}</span></span>`;
+  const sign = drawn === "pause" ? pauseIcon() : drawn === "hourglass" ? drawing(hourglass) : drawn;
+  return stateLabel(sign, words.text(`status.${status}`), { tone, part: "status" });
 }

@@ -11,7 +11,7 @@ export interface ButtonOptions {
   readonly href?: string | undefined;
   /** Its classes, such as `button primary`, `icon-button` or `link`; `button` if left out. */
   readonly look?: string;
-  readonly part?: string;
+  readonly part?: string | undefined;
   readonly id?: string;
   /** The accessible name where the content doesn't say enough. */
   readonly label?: string | undefined;

@@ -8,7 +8,11 @@ export type Tone = "" | "ok" | "warn" | "danger" | "accent";
 export const stateLabel = (
   drawn: IconName | TemplateResult,
   text: unknown,
-  { tone = "", part, look = "" }: { readonly tone?: Tone; readonly part?: string; readonly look?: string } = {},
+  {
+    tone = "",
+    part,
+    look = "",
+  }: { readonly tone?: Tone; readonly part?: string | undefined; readonly look?: string } = {},
 ): TemplateResult =>
   html`<span class="state ${tone} ${look}" part=${part ?? nothing}
     >${typeof drawn === "string" ? icon(drawn) : drawn}<span>${text}</span></span

@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { button, type PressEvent } from "../../ui/button.ts";
 import type { CommandController } from "../../ui/command-controller.ts";
 import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
 import { reasonText } from "../../ui/problem-line.ts";
+import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import { type ManagedPerson, nameOf, pauseOf } from "../managed-person.ts";
 import { statusState } from "../person-status.ts";
 import { instantText } from "../profile/field-text.ts";
@@ -17,80 +20,63 @@ export interface AccessParts extends ManagedPerson {
   readonly commands: CommandController<AccessCommand>;
   /** The URL of the person settings; `undefined` if the host listens to the event. */
   readonly settingsHref: string | undefined;
-  readonly openSettings: (event: Event) => void;
+  readonly openSettings: (event: PressEvent) => void;
   readonly changeAddress: (anchor: HTMLElement) => void;
   readonly invite: (command: "activate" | "resend") => void;
 }
 
 /** Portal access: activation, email address, and whether the portal is on (A22, A23, A28, A36). */
 export function accessGroup(parts: AccessParts): TemplateResult {
-  const { words, person, access, commands } = parts;
+  const { words, person, access, commands, settingsHref: href, openSettings } = parts;
   const failed = commands.problem("activate") ?? commands.problem("resend");
-  return html`<section class="group" part="access" aria-labelledby="access-title">
-    <h3 id="access-title">${words.text("user.portal.title")}</h3>
-    ${row(
-      words.text("user.portal.status"),
-      "",
-      html`<span class="grow">${statusState(words, person.status)}</span> ${inviteButton(parts)}`,
-      html`<p class="muted">${statusText(parts)}</p>
-        ${access.mailProblem === null ? nothing : problem(words.text(`user.portal.mail.${access.mailProblem}`), "mail-problem")}
-        <div role="alert">
-          ${failed ? problem(words.text("ask.failed", { reason: reasonText(words, failed) })) : nothing}
-        </div>`,
-    )}
-    ${
-      // The email address of a host user belongs to the host (Q51).
-      person.affiliation === "external" ? addressRow(parts) : nothing
-    }
-    ${row(
-      words.text("user.portal.access"),
-      words.text("user.portal.access.text"),
-      html`<span class="grow" part="portal">${portalText(parts)}</span> ${settingsLink(parts)}`,
-    )}
-  </section>`;
+  return settingGroup({ id: "access-title", title: words.text("user.portal.title"), part: "access" }, [
+    settingRow(
+      { label: words.text("user.portal.status") },
+      html`<div class="line"><span class="grow">${statusState(words, person.status)}</span> ${inviteButton(parts)}</div>
+        <p class="muted">${statusText(parts)}</p>
+        ${access.mailProblem && problem(words.text(`user.portal.mail.${access.mailProblem}`), "mail-problem")}
+        <div role="alert">${failed && problem(words.text("ask.failed", { reason: reasonText(words, failed) }))}</div>`,
+    ),
+    // The email address of a host user belongs to the host (Q51).
+    person.affiliation === "external" ? addressRow(parts) : nothing,
+    settingRow(
+      { label: words.text("user.portal.access"), text: words.text("user.portal.access.text") },
+      html`<div class="line">
+        <span class="grow" part="portal">${portalText(parts)}</span>
+        ${button(words.text("user.portal.settings"), { part: "settings", href, click: openSettings })}
+      </div>`,
+    ),
+  ]);
 }
 
-const row = (label: string, text: string, line: TemplateResult, below?: TemplateResult): TemplateResult =>
-  html`<div class="setting">
-    <div class="what"><b>${label}</b> ${text === "" ? nothing : html`<p class="muted">${text}</p>`}</div>
-    <div class="control">
-      <div class="line">${line}</div>
-      ${below ?? nothing}
-    </div>
-  </div>`;
-
 const problem = (text: string, part?: string): TemplateResult =>
-  html`<p class="save"><span class="state danger" part=${part ?? nothing}>${icon("warning")}${text}</span></p>`;
+  html`<p class="save">${stateLabel("warning", text, { tone: "danger", part })}</p>`;
 
 const addressRow = ({ words, person, changeAddress }: AccessParts): TemplateResult =>
-  row(
-    words.text("user.address"),
-    words.text("user.address.text"),
-    html`<span class="grow" part="address"><bdi>${person.email}</bdi></span>
-      <button
-        id="change-address"
-        class="button"
-        part="change-address"
-        aria-haspopup="dialog"
-        @click=${({ currentTarget }: Event) => changeAddress(currentTarget as HTMLElement)}
-      >
-        ${words.text("address.change")}
-      </button>`,
+  settingRow(
+    { label: words.text("user.address"), text: words.text("user.address.text") },
+    html`<div class="line">
+      <span class="grow" part="address"><bdi>${person.email}</bdi></span>
+      ${button(words.text("address.change"), {
+        id: "change-address",
+        part: "change-address",
+        opensDialog: true,
+        click: ({ currentTarget }) => changeAddress(currentTarget),
+      })}
+    </div>`,
   );
 
 function inviteButton({ words, person, access, commands, invite }: AccessParts): TemplateResult | typeof nothing {
   if (person.affiliation !== "external" || access.stage === "active" || access.refused.activate) return nothing;
   const command = access.stage === "created" ? "activate" : "resend";
   const isBusy = commands.isBusy(command);
-  return html`<button
-    class="button ${command === "activate" ? "primary" : ""}"
-    part=${command}
-    aria-label=${words.text(`access.${command}.of`, { name: nameOf(person) })}
-    aria-disabled=${isBusy ? "true" : nothing}
-    @click=${() => invite(command)}
-  >
-    ${icon("mail")}${words.text(isBusy ? "access.activating" : `access.${command}`)}
-  </button>`;
+  return button([icon("mail"), words.text(isBusy ? "access.activating" : `access.${command}`)], {
+    look: command === "activate" ? "button primary" : "button",
+    part: command,
+    label: words.text(`access.${command}.of`, { name: nameOf(person) }),
+    isBusy,
+    click: () => invite(command),
+  });
 }
 
 /** Explains the status. */
@@ -103,28 +89,18 @@ function statusText({ words, person, access }: AccessParts): string {
     return passwordAt === null ? "" : words.text("user.portal.status.active", { at: instantText(words, passwordAt) });
   }
   if (person.status === "expired") return words.text("user.portal.status.expired");
-  return temporaryUntil === null
-    ? words.text("user.portal.status.invited.open")
-    : words.text("user.portal.status.invited", { until: instantText(words, temporaryUntil) });
+  if (temporaryUntil === null) return words.text("user.portal.status.invited.open");
+  return words.text("user.portal.status.invited", { until: instantText(words, temporaryUntil) });
 }
 
 /** Whether the portal is on, and what is planned (A28, X20). */
-function portalText({ words, access }: Pick<AccessParts, "words" | "access">): string {
+function portalText({ words, access }: AccessParts): string {
   const pause = pauseOf(access);
   if (pause === "none") return words.text("user.portal.on");
-  const from = access.from === null ? "" : instantText(words, access.from);
+  const at = (instant: string | null): string => (instant === null ? "" : instantText(words, instant));
   const [open, limited] =
     pause === "paused"
       ? (["user.portal.off.since", "user.portal.off.until"] as const)
       : (["user.portal.planned", "user.portal.planned.until"] as const);
-  return access.until === null
-    ? words.text(open, { from })
-    : words.text(limited, { from, until: instantText(words, access.until) });
+  return words.text(access.until === null ? open : limited, { from: at(access.from), until: at(access.until) });
 }
-
-const settingsLink = ({ words, settingsHref, openSettings }: AccessParts): TemplateResult =>
-  settingsHref === undefined
-    ? html`<button class="button" part="settings" @click=${openSettings}>${words.text("user.portal.settings")}</button>`
-    : html`<a class="button" part="settings" href=${settingsHref} @click=${openSettings}
-        >${words.text("user.portal.settings")}</a
-      >`;

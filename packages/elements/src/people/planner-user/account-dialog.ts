@@ -2,11 +2,12 @@ import type { AccountEffects, PersonView } from "@rollcall/core";
 import { type Reason, RollcallError } from "@rollcall/core/contract";
 import { html, nothing, type TemplateResult } from "lit";
 import { ConfirmDialog } from "../../ui/dialogs/confirm-dialog.ts";
-import { icon } from "../../ui/icons.ts";
 import type { PanelKey, Words } from "../../ui/panel-host.ts";
 import { problemLine } from "../../ui/problem-line.ts";
 import { QueryController } from "../../ui/query-controller.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { stateLabel } from "../../ui/state-label.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { type AccountAction, accountReason } from "./account-group.ts";
 import type { PlannerUserKey } from "./user-messages.en.ts";
 import { nameOf } from "../managed-person.ts";
@@ -60,7 +61,7 @@ export function createAccountDialog(
       return html`<div role="status">
           ${preview.value ? effectList(host.words, preview.value) : html`<p class="muted">${text("panel.pending")}</p>`}
         </div>
-        ${action === "erase" && !refused ? nameField(host.words, nameOf(person)) : nothing}
+        ${action === "erase" && !refused ? nameField(text("ask.erase.type", { name: nameOf(person) })) : nothing}
         ${refused ? problemLine(host.words, accountProblem(host.words, refused)) : nothing}`;
     },
     confirm: ({ action }) => text(`account.${action}`),
@@ -91,26 +92,13 @@ function accountProblem(words: Words<PlannerUserKey>, reason: Reason): string {
 function effectList(words: Words<PlannerUserKey>, { effects }: Preview): TemplateResult | typeof nothing {
   if (effects === undefined) return nothing;
   const { schedules: count, shifts } = effects;
+  const schedules = count === 0 ? words.text("ask.schedules.none") : words.text("ask.schedules", { count });
+  const assigned = words.text(shifts.more ? "ask.shifts.more" : "ask.shifts", { count: shifts.count });
   return html`<ul class="effects" part="effects">
-    <li class="state">
-      ${icon("info")}<span
-        >${count === 0 ? words.text("ask.schedules.none") : words.text("ask.schedules", { count })}</span
-      >
-    </li>
-    ${
-      shifts.count > 0
-        ? html`<li class="state warn">
-            ${icon("calendar")}<span
-              >${words.text(shifts.more ? "ask.shifts.more" : "ask.shifts", { count: shifts.count })}</span
-            >
-          </li>`
-        : nothing
-    }
+    <li>${stateLabel("info", schedules)}</li>
+    ${shifts.count > 0 ? html`<li>${stateLabel("calendar", assigned, { tone: "warn" })}</li>` : nothing}
   </ul>`;
 }
 
-const nameField = (words: Words<PlannerUserKey>, name: string): TemplateResult =>
-  html`<div class="one">
-    <label for="erase-name"><bdi>${words.text("ask.erase.type", { name })}</bdi></label>
-    <input id="erase-name" class="field" autocomplete="off" spellcheck="false" />
-  </div>`;
+const nameField = (label: string): TemplateResult =>
+  labelledField(html`<bdi>${label}</bdi>`, { id: "erase-name", spellcheck: false });

@@ -1,9 +1,11 @@
 import type { JudgedPersonView } from "@rollcall/core";
 import type { Reason } from "@rollcall/core/contract";
-import { html, nothing, type TemplateResult } from "lit";
+import { nothing, type TemplateResult } from "lit";
 import { reasonWords } from "../../messages/reason-words.ts";
-import { icon } from "../../ui/icons.ts";
+import { button } from "../../ui/button.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { refusedLine, type ShownReason } from "../../ui/refused-line.ts";
+import { settingGroup, settingRow } from "../../ui/settings/setting-row.ts";
 import type { PlannerUserKey } from "./user-messages.en.ts";
 
 /** What can be done to an account. */
@@ -14,56 +16,37 @@ type UserWords = Words<PlannerUserKey>;
 /** The account: deactivating, reactivating and erasing it, or why the caller can't (Q7, Q49, X1). */
 export function accountGroup(
   words: UserWords,
-  person: JudgedPersonView,
+  { state, refused }: JudgedPersonView,
   open: (action: AccountAction, anchor: HTMLElement) => void,
 ): TemplateResult {
   const row = (action: AccountAction): TemplateResult => {
-    const refused = person.refused[action];
-    return html`<div class="setting">
-      <div class="what">
-        <b>${words.text(`account.${action}`)}</b>
-        <p class="muted" id="${action}-text">${words.text(`account.${action}.text`)}</p>
-      </div>
-      <div class="control">
-        ${
-          refused
-            ? refusal(words, refused)
-            : html`<button
-                id=${action}
-                class="button ${action === "erase" ? "danger-line" : ""}"
-                part=${action}
-                aria-haspopup="dialog"
-                aria-describedby="${action}-text"
-                @click=${({ currentTarget }: Event) => open(action, currentTarget as HTMLElement)}
-              >
-                ${words.text(`account.${action}`)}
-              </button>`
-        }
-      </div>
-    </div>`;
+    const label = words.text(`account.${action}`);
+    return settingRow(
+      { id: action, isField: false, label, text: words.text(`account.${action}.text`) },
+      refused[action]
+        ? refusedLine(words, refused[action], undefined, (reason) => accountReason(words, reason))
+        : button(label, {
+            id: action,
+            part: action,
+            look: action === "erase" ? "button danger-line" : "button",
+            opensDialog: true,
+            describedBy: `${action}-text`,
+            click: ({ currentTarget }) => open(action, currentTarget),
+          }),
+    );
   };
-  return html`<section class="group" part="account" aria-labelledby="account-title">
-    <h3 id="account-title">${words.text("account.title")}</h3>
-    ${person.state === "active" ? row("deactivate") : nothing}
-    ${person.state === "deactivated" ? row("reactivate") : nothing} ${row("erase")}
-  </section>`;
+  return settingGroup({ id: "account-title", title: words.text("account.title"), part: "account" }, [
+    state === "active" ? row("deactivate") : nothing,
+    state === "deactivated" ? row("reactivate") : nothing,
+    row("erase"),
+  ]);
 }
 
 /** Why an account can't be changed: a title, and the explanation with the number of schedules that prevent it. */
-export function accountReason(words: UserWords, reason: Reason): { readonly title: string; readonly text: string } {
+export function accountReason(words: UserWords, reason: Reason): ShownReason {
   const { title, text, remedy } = reasonWords(words, reason);
   const { details } = reason;
   const count = details !== undefined && "schedules" in details ? details.schedules : undefined;
   const schedules = count === undefined ? "" : words.text("ask.schedules.against", { count });
   return { title: `${title}.`, text: [text, schedules, remedy].filter(Boolean).join(" ") };
 }
-
-const refusal = (words: UserWords, reasons: readonly Reason[]): TemplateResult =>
-  html`<p class="refused" part="refused">
-    ${icon("lock")}<span
-      >${reasons.map((reason) => {
-        const { title, text } = accountReason(words, reason);
-        return html`<b>${title}</b> ${text} `;
-      })}</span
-    >
-  </p>`;

@@ -1,8 +1,8 @@
 import type { PersonView } from "@rollcall/core";
-import { html, nothing } from "lit";
 import { FormDialog } from "../../ui/dialogs/form-dialog.ts";
 import { reasonText } from "../../ui/problem-line.ts";
 import type { RollcallElement } from "../../ui/rollcall-element.ts";
+import { labelledField } from "../../ui/text-field.ts";
 import { type ManagedPerson, nameOf } from "../managed-person.ts";
 import type { PlannerUserKey } from "./user-messages.en.ts";
 
@@ -22,24 +22,19 @@ export function createAddressDialog(
     title: ({ person }) => host.words.text("address.title", { name: nameOf(person) }),
     text: ({ access }) => host.words.text(access.stage === "created" ? "address.text.created" : "address.text"),
     fields: ({ person }) =>
-      html`<div class="one">
-        <label for="address">${host.words.text("address.new")}</label>
-        <input
-          id="address"
-          name="address"
-          class="field"
-          part="field"
-          inputmode="email"
-          autocapitalize="off"
-          autocomplete="off"
-          spellcheck="false"
-          maxlength="320"
-          aria-required="true"
-          aria-invalid=${dialog.invalidField ? "true" : nothing}
-          aria-describedby=${dialog.invalidField ? "address-dialog-problem" : nothing}
-          .value=${person.email}
-        />
-      </div>`,
+      labelledField(host.words.text("address.new"), {
+        id: "address",
+        name: "address",
+        part: "field",
+        inputMode: "email",
+        autocapitalize: "off",
+        spellcheck: false,
+        maxLength: 320,
+        required: true,
+        isInvalid: dialog.invalidField !== undefined,
+        describedBy: dialog.invalidField && "address-dialog-problem",
+        initial: person.email,
+      }),
     confirm: () => host.words.text("address.change"),
     busy: () => host.words.text("ask.working"),
     validate: ({ address }) =>

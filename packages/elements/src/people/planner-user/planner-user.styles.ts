@@ -16,7 +16,6 @@ export const plannerUserStyles = css`
   }
   .effects .state {
     display: flex;
-    align-items: start;
     font-size: var(--font-m);
   }
   .control .line {

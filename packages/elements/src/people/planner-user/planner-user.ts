@@ -1,5 +1,6 @@
 import type { JudgedPersonView, ProfileFieldView, ProfileView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { isElsewhere } from "../../ui/is-elsewhere.ts";
@@ -164,14 +165,11 @@ export class PlannerUser extends RollcallElement<PlannerUserKey> {
   #exportButton({ state }: JudgedPersonView): TemplateResult | typeof nothing {
     if (state === "erased") return nothing;
     const isBusy = this.#commands.isBusy("export");
-    return html`<button
-      class="button"
-      part="export"
-      aria-disabled=${isBusy ? "true" : nothing}
-      @click=${({ currentTarget }: Event) => void this.#export(currentTarget as HTMLElement)}
-    >
-      ${this.words.text(isBusy ? "user.exporting" : "user.export")}
-    </button>`;
+    return button(this.words.text(isBusy ? "user.exporting" : "user.export"), {
+      part: "export",
+      isBusy,
+      click: ({ currentTarget }) => this.#export(currentTarget),
+    });
   }
 
   #groups(user: ShownUser): TemplateResult {
