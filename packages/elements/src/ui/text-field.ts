@@ -93,8 +93,11 @@ export function textArea(options: TextFieldOptions): TemplateResult {
   ></textarea>`;
 }
 
+/** A text control with an id, which its label refers to. */
+export type LabelledFieldOptions = TextFieldOptions & { readonly id: string };
+
 /** A text control below its label. */
-export const labelledField = (label: unknown, options: TextFieldOptions & { readonly id: string }): TemplateResult =>
+export const labelledField = (label: unknown, options: LabelledFieldOptions): TemplateResult =>
   html`<div class="one">
     <label for=${options.id}>${label}</label>
     ${textField(options)}

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { button } from "../../ui/button.ts";
 import { CommandController } from "../../ui/command-controller.ts";
 import { formStyles } from "../../ui/form.styles.ts";
 import { connectionNotice, renderOverlays, renderPanelState } from "../../ui/panel-states.ts";
@@ -116,9 +117,8 @@ export class PersonSettings extends RollcallElement<PersonSettingsKey> {
     const refused = access.refused.setPortal;
     if (refused) return this.#why.button(refused, words.text("person-settings.why-not"));
     if (this.#editing) return nothing;
-    return html`<button id="edit" class="button" part="edit" @click=${() => void this.#edit()}>
-      ${words.text("person-settings.edit")}
-    </button>`;
+    const label = words.text("person-settings.edit");
+    return button(label, { id: "edit", part: "edit", click: () => this.#edit() });
   }
 
   #content({ person, access }: ManagedPerson): TemplateResult {

@@ -1,7 +1,7 @@
 import type { AccessView } from "@rollcall/core";
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../../ui/icons.ts";
 import type { Words } from "../../ui/panel-host.ts";
+import { stateLabel } from "../../ui/state-label.ts";
 import { pauseOf } from "../managed-person.ts";
 import { pauseIcon } from "../person-status.ts";
 import { instantText } from "../profile/field-text.ts";
@@ -28,11 +28,7 @@ export function portalSummary(words: Words<PersonSettingsKey>, access: AccessVie
     <dl>
       <div class="setting">
         <dt>${words.text("person-settings.portal")}</dt>
-        <dd>
-          <span class="state ${isOff ? "warn" : "ok"}" part="portal"
-            >${isOff ? pauseIcon() : icon("done")}<span>${portal}</span></span
-          >
-        </dd>
+        <dd>${stateLabel(isOff ? pauseIcon() : "done", portal, { tone: isOff ? "warn" : "ok", part: "portal" })}</dd>
       </div>
       ${
         pause === "none"
